@@ -1,0 +1,46 @@
+# `make run` opens the dashboard on the sample office, `make test` runs the tests; both set up .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+CATALOGUES := $(wildcard officetui/locale/*/*.po)
+COMPILED := officetui/locale/en/LC_MESSAGES/officetui.mo
+
+.PHONY: run test lint bench setup lock pictures clean
+
+run: setup
+	@$(BIN)/officetui demo
+
+test: setup
+	$(BIN)/pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python bench/run.py
+
+setup: $(READY) $(COMPILED)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "officetui needs Python 3.11 or newer; name one: make PYTHON=python3.12 run" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	  echo "this Python cannot make a virtual environment; on Debian: apt install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q officetui
+	@touch $(READY)
+
+$(COMPILED): $(CATALOGUES) hatch_build.py | $(READY)
+	@$(BIN)/python hatch_build.py
+
+# Needs pip-tools; run it after changing the dependencies in pyproject.toml.
+lock:
+	pip-compile --quiet --extra dev --generate-hashes --strip-extras --allow-unsafe \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache
