@@ -1,0 +1,62 @@
+"""The language in use: message keys to words. Catalogues are compiled from locale/LANG/*.po."""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("en", "zh")
+_FOLDER = Path(__file__).parent / "locale"
+
+
+class _Current:
+    """The one language a process shows at a time."""
+
+    name = "en"
+    catalogue: gettext.NullTranslations | None = None
+
+
+def use(name: str) -> None:
+    """Show everything from now on in `name`, one of LANGUAGES; raise ValueError for another."""
+    if name not in LANGUAGES:
+        raise ValueError(name)
+    _Current.name = name
+    _Current.catalogue = gettext.translation("officetui", _FOLDER, [name])
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _Current.name
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the language the locale asks for: Chinese for any zh locale, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            normal = locale.normalize(value)
+            return "zh" if normal.lower().startswith("zh") else "en"
+    return "en"
+
+
+def _catalogue() -> gettext.NullTranslations:
+    if _Current.catalogue is None:
+        use(_Current.name)
+    assert _Current.catalogue is not None
+    return _Current.catalogue
+
+
+def t(key: str, /, **params: object) -> str:
+    """Return the words for `key`, its `{placeholders}` filled; the key itself if there are none."""
+    words = _catalogue().gettext(key)
+    return words.format_map(params) if params else words
+
+
+def n(key: str, count: int, /, **params: object) -> str:
+    """Return the words for `count` of something; `{n}` is the count."""
+    return _catalogue().ngettext(key, key, count).format_map({"n": count, **params})
+
+
+def has(key: str) -> bool:
+    """Tell whether the language in use has words for `key`."""
+    return _catalogue().gettext(key) != key
