@@ -1,44 +1,50 @@
 """A day, or a day with a time of day: the value of every due, planned and chase field."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from functools import total_ordering
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
 class When:
-    """A local date, with a wall-clock time only where someone gave one.
+    """A local date, with a wall-clock time only where someone gave one. Immutable.
 
     A date without a time is a whole day, not its midnight: it is over when the day is over. Ordered by
     date; within a day the timed ones come first, by their time.
     """
 
-    date: date
-    _last: bool
-    time: time
+    __slots__ = ("at", "day")
+
+    day: date
+    at: time | None
 
     def __init__(self, day: date, at: time | None = None) -> None:
-        object.__setattr__(self, "date", day)
-        object.__setattr__(self, "_last", at is None)
-        object.__setattr__(self, "time", at or time.max)
+        object.__setattr__(self, "day", day)
+        object.__setattr__(self, "at", at)
 
-    @property
-    def has_time(self) -> bool:
-        """Whether a time of day was given."""
-        return not self._last
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: a When does not change")
 
-    def ends(self, zone: tzinfo) -> datetime:
-        """Return the instant after which this is past."""
-        return datetime.combine(self.date, self.time, zone)
+    def ends(self, zone: tzinfo | None) -> datetime:
+        """Return the last instant that is not past it."""
+        return datetime.combine(self.day, self.at or time.max, zone)
 
     def is_past(self, now: datetime) -> bool:
         """Tell whether it is over at `now` (aware, in the office's zone)."""
-        if self._last:
-            return self.date < now.date()
-        return datetime.combine(self.date, self.time, now.tzinfo) < now
+        today = now.date()
+        return self.day < today or (self.at is not None and self.day == today and self.at < now.time())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, When) and self.day == other.day and self.at == other.at
+
+    def __lt__(self, other: "When") -> bool:
+        return (self.day, self.at or time.max) < (other.day, other.at or time.max)
+
+    def __hash__(self) -> int:
+        return hash((self.day, self.at))
 
     def __str__(self) -> str:
         """ISO 8601: `2026-11-27`, or `2026-11-27T17:00`."""
-        return f"{self.date}T{self.time:%H:%M}" if self.has_time else f"{self.date}"
+        return f"{self.day}T{self.at:%H:%M}" if self.at else f"{self.day}"
 
     def __repr__(self) -> str:
         return f"When({self})"
@@ -49,4 +55,4 @@ class When:
         if "T" not in text:
             return cls(date.fromisoformat(text))
         stamp = datetime.fromisoformat(text)
-        return cls(stamp.date(), stamp.time().replace(tzinfo=None))
+        return cls(stamp.date(), stamp.time())

@@ -1,0 +1,78 @@
+"""The live records in memory, by kind and number: what every rule and view reads."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from officetui.domain.document import Document
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import Record
+from officetui.domain.request import Request
+from officetui.domain.staff import Staff
+from officetui.domain.task import Task
+from officetui.domain.unit import Unit
+
+R = TypeVar("R", bound=Record)
+
+
+class Book:
+    """Records by kind, then by id. Only the office changes it, with `put` and `drop`."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, dict[int, Any]] = {name: {} for name in KINDS}
+
+    @property
+    def tasks(self) -> Mapping[int, Task]:
+        """Tasks by id."""
+        return self._tables["task"]
+
+    @property
+    def staff(self) -> Mapping[int, Staff]:
+        """Staff by id, leaders among them."""
+        return self._tables["staff"]
+
+    @property
+    def documents(self) -> Mapping[int, Document]:
+        """Documents by id."""
+        return self._tables["document"]
+
+    @property
+    def requests(self) -> Mapping[int, Request]:
+        """Requests by id."""
+        return self._tables["request"]
+
+    @property
+    def units(self) -> Mapping[int, Unit]:
+        """Units by id."""
+        return self._tables["unit"]
+
+    def of(self, kind: str) -> Mapping[int, Any]:
+        """Return all records of a kind by id."""
+        return self._tables[kind]
+
+    def all(self) -> Iterator[Any]:
+        """Go through every record."""
+        for table in self._tables.values():
+            yield from table.values()
+
+    def get(self, ref: Ref) -> Any:
+        """Return the record; raise Refused if there is none."""
+        try:
+            return self._tables[ref.kind][ref.id]
+        except KeyError:
+            raise Refused("no_such_record", id=str(ref)) from None
+
+    def put(self, record: Any, kind: str) -> None:
+        """Take in a new or changed record."""
+        self._tables[kind][record.id] = record
+
+    def drop(self, kind: str, id: int) -> None:  # noqa: A002 - the field's own name
+        """Forget a record that is no longer there."""
+        self._tables[kind].pop(id, None)
+
+    def name(self, kind: str, id: int | None) -> str:  # noqa: A002 - the field's own name
+        """Return what a record is called, its short id if it is gone, or "" for no record."""
+        if id is None:
+            return ""
+        record = self._tables[kind].get(id)
+        return KINDS[kind].title(record) if record else KINDS[kind].short_id(id)

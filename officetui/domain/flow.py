@@ -1,0 +1,44 @@
+"""Statuses and the steps between them, as data; one place that refuses an illegal step."""
+
+from typing import NamedTuple
+
+from officetui.domain.errors import Refused
+
+
+class Move(NamedTuple):
+    """A step that may be taken. `needs` names fields, or `words`, without which it is refused."""
+
+    verb: str
+    sources: tuple[str, ...]
+    target: str
+    needs: tuple[str, ...] = ()
+
+
+class Flow(NamedTuple):
+    """The statuses of a kind: where it starts, its legal moves, and which statuses are an end."""
+
+    start: str
+    moves: tuple[Move, ...]
+    ends: frozenset[str]
+
+    def legal(self, status: str) -> tuple[Move, ...]:
+        """Return the moves that may be taken from `status`, the usual one first."""
+        return tuple(move for move in self.moves if status in move.sources)
+
+    def move(self, verb: str, status: str) -> Move:
+        """Return the move `verb` from `status`; raise Refused naming the legal ones."""
+        for move in self.legal(status):
+            if move.verb == verb:
+                return move
+        raise self._refusal(verb, status)
+
+    def move_to(self, target: str, status: str) -> Move:
+        """Return the move that leads from `status` to `target`; raise Refused naming the legal ones."""
+        for move in self.legal(status):
+            if move.target == target:
+                return move
+        raise self._refusal(target, status)
+
+    def _refusal(self, wanted: str, status: str) -> Refused:
+        legal = tuple(move.verb for move in self.legal(status))
+        return Refused("illegal_step", field="status", wanted=wanted, status=status, legal=legal)

@@ -1,0 +1,75 @@
+"""What a kind of record is: its letter, class, flow, and what its lists and forms begin with."""
+
+from functools import cached_property
+from typing import Any
+
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, fields_of
+from officetui.domain.flow import Flow
+from officetui.domain.record import Record
+
+
+class Kind:
+    """One declaration per kind; storage, list, form, command line and export follow from it.
+
+    `name` is also the store's table and the prefix of its message keys; `letter` begins its short ids.
+    `columns` are shown in lists, the first dropped last; `quick` fields head the form; `main` is the
+    field that names a record.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        letter: str,
+        record: type[Record],
+        *,
+        main: str,
+        columns: tuple[str, ...],
+        quick: tuple[str, ...],
+        flow: Flow | None = None,
+    ) -> None:
+        self.name = name
+        self.letter = letter
+        self.record = record
+        self.main = main
+        self.columns = columns
+        self.quick = quick
+        self.flow = flow
+
+    def __repr__(self) -> str:
+        return f"Kind({self.name})"
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every declared field by name."""
+        return {field.name: field for field in fields_of(self.record)}
+
+    @cached_property
+    def form(self) -> tuple[Field, ...]:
+        """The fields a person fills in: the quick ones first, then the rest as declared."""
+        typed = [field for field in self.fields.values() if not field.spec.kept]
+        typed = [field for field in typed if field.name != "status"]
+        quick = [self.fields[name] for name in self.quick]
+        return tuple(quick + [field for field in typed if field.name not in self.quick])
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`; raise Refused naming those there are."""
+        try:
+            return self.fields[name]
+        except KeyError:
+            names = tuple(field.name for field in self.form)
+            raise Refused("unknown_field", text=name, kind=self.name, fields=names) from None
+
+    def title(self, record: Any) -> str:
+        """Return what a record of this kind is called."""
+        return str(getattr(record, self.main))
+
+    def is_open(self, record: Any) -> bool:
+        """Tell whether a record still asks for something, by its status; without a flow, if kept."""
+        if record.archived:
+            return False
+        return self.flow is None or record.status not in self.flow.ends
+
+    def short_id(self, id: int) -> str:  # noqa: A002 - the field's own name
+        """Return the id as people see and type it: T12."""
+        return f"{self.letter}{id}"

@@ -1,0 +1,116 @@
+"""What every record has, and how it becomes a plain document and back."""
+
+import enum
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+from officetui.domain.errors import Refused
+from officetui.domain.field import Spec, StaffId, UnitId
+from officetui.domain.moment import When
+
+Kept = Spec(kept=True)
+
+
+class Secrecy(enum.StrEnum):
+    """How confidential a record is. State secrets do not belong on this machine: see `limits`."""
+
+    NONE = "none"
+    INTERNAL = "internal"
+    WORK_SECRET = "work_secret"
+
+
+class Urgency(enum.StrEnum):
+    """The three marks of urgency of official papers: 平件, 加急, 特急."""
+
+    PLAIN = "plain"
+    URGENT = "urgent"
+    MOST_URGENT = "most_urgent"
+
+
+class Importance(enum.StrEnum):
+    """How much it matters, apart from how soon."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    TOP = "top"
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A remark someone wrote on a record. `at` is in UTC."""
+
+    at: datetime
+    by: str
+    words: str
+
+
+class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One call or message about a matter: when, with whom, by what channel, what was said."""
+
+    at: datetime
+    by: str
+    words: str = ""
+    whom: str = ""
+    channel: str = ""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The part common to all kinds. `id` is the store's document id, 0 while it is only a draft."""
+
+    id: Annotated[int, Kept] = 0
+    created: Annotated[datetime | None, Kept] = None
+    created_by: Annotated[str, Kept] = ""
+    updated: Annotated[datetime | None, Kept] = None
+    updated_by: Annotated[str, Kept] = ""
+    archived: Annotated[bool, Kept] = False
+    tags: tuple[str, ...] = ()
+    links: Annotated[tuple[str, ...], Kept] = ()
+    secrecy: Secrecy = Secrecy.NONE
+    private: bool = False
+    notes: Annotated[tuple[Note, ...], Kept] = ()
+
+
+class Matter(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that somebody must see through: it has a title, an owner, a limit, and can be chased."""
+
+    title: str
+    owner: StaffId = None
+    unit: UnitId = None
+    urgency: Urgency = Urgency.PLAIN
+    due: When | None = None
+    next_chase: When | None = None
+    chases: Annotated[int, Kept] = 0
+    log: Annotated[tuple[Contact, ...], Kept] = ()
+    closed: Annotated[datetime | None, Kept] = None
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, When):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def _decode(expected: Any, value: Any) -> Any:
+    if expected is When and isinstance(value, str):
+        return When.parse(value)
+    raise NotImplementedError(expected)
+
+
+def to_document(record: msgspec.Struct) -> dict[str, Any]:
+    """Return the record as plain JSON values, without its id and without what is still default."""
+    document: dict[str, Any] = msgspec.to_builtins(record, enc_hook=_encode)
+    document.pop("id", None)
+    return document
+
+
+def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - the field's own name
+    """Return the record that `document` describes; raise Refused where it does not fit the kind."""
+    try:
+        return msgspec.convert({**document, "id": id}, kind, dec_hook=_decode)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise Refused("unreadable_record", kind=kind.__name__, id=id, why=str(error)) from error

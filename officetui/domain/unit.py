@@ -1,0 +1,47 @@
+"""Units 单位: own departments, townships below, bodies outside; and whom to ring there."""
+
+import enum
+
+import msgspec
+
+from officetui.domain.field import Long
+from officetui.domain.kind import Kind
+from officetui.domain.record import Record
+
+
+class UnitSort(enum.StrEnum):
+    """What a unit is to the office."""
+
+    DEPARTMENT = "department"
+    TOWNSHIP = "township"
+    OUTSIDE = "outside"
+    UPPER = "upper"
+
+
+class Person(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Someone to ring at a unit."""
+
+    name: str
+    post: str = ""
+    phone: str = ""
+
+
+class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A body the office works with."""
+
+    name: str
+    sort: UnitSort = UnitSort.OUTSIDE
+    phone: str = ""
+    contacts: tuple[Person, ...] = ()
+    aliases: tuple[str, ...] = ()
+    remark: Long = ""
+
+
+UNIT = Kind(
+    "unit",
+    "U",
+    Unit,
+    main="name",
+    columns=("name", "sort", "contacts", "phone", "aliases", "tags"),
+    quick=("name", "sort", "phone", "contacts", "aliases", "remark"),
+)
