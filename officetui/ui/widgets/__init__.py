@@ -1,0 +1,1 @@
+"""Widgets of our own: lists, lines and prompts that know nothing of records."""
