@@ -60,3 +60,9 @@ def n(key: str, count: int, /, **params: object) -> str:
 def has(key: str) -> bool:
     """Tell whether the language in use has words for `key`."""
     return _catalogue().gettext(key) != key
+
+
+def words(key: str) -> tuple[str, ...]:
+    """Return the words for `key` in every language, for reading what a person typed."""
+    found = (gettext.translation("officetui", _FOLDER, [name]).gettext(key) for name in LANGUAGES)
+    return tuple(text for text in found if text != key)

@@ -2,12 +2,13 @@
 
 import enum
 from datetime import date
+from typing import Annotated
 
 import msgspec
 
 from officetui.domain.field import Long
 from officetui.domain.kind import Kind
-from officetui.domain.record import Record
+from officetui.domain.record import Kept, Record
 
 
 class Role(enum.StrEnum):
@@ -37,7 +38,10 @@ class Period(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """`login` is the account someone works under; `weekly_hours` what they can give in a full week."""
+    """`login` is the account someone works under; `weekly_hours` what they can give in a full week.
+
+    `spellings` are the pinyin and initials of the name, kept because working them out is slow.
+    """
 
     name: str
     post: str = ""
@@ -50,6 +54,7 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     phone: str = ""
     login: str = ""
     aliases: tuple[str, ...] = ()
+    spellings: Annotated[tuple[str, ...], Kept] = ()
 
 
 STAFF = Kind(

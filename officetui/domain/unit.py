@@ -1,12 +1,13 @@
 """Units 单位: own departments, townships below, bodies outside; and whom to ring there."""
 
 import enum
+from typing import Annotated
 
 import msgspec
 
 from officetui.domain.field import Long
 from officetui.domain.kind import Kind
-from officetui.domain.record import Record
+from officetui.domain.record import Kept, Record
 
 
 class UnitSort(enum.StrEnum):
@@ -34,6 +35,7 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
     phone: str = ""
     contacts: tuple[Person, ...] = ()
     aliases: tuple[str, ...] = ()
+    spellings: Annotated[tuple[str, ...], Kept] = ()
     remark: Long = ""
 
 
