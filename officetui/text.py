@@ -43,6 +43,9 @@ def _shown(character: str) -> str:
         return ""
     if character in _INVISIBLE or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return REPLACEMENT
+    # How wide a terminal draws what is not assigned cannot be known, except among the ideographs.
+    if unicodedata.category(character) == "Cn" and not _is_ideograph(ord(character)):
+        return REPLACEMENT
     return character
 
 
@@ -55,12 +58,16 @@ def _is_modifier(code: int) -> bool:
     )
 
 
+def _is_ideograph(code: int) -> bool:
+    """Tell whether `code` is in the two planes set apart for them; rare names use the newest."""
+    return 0x20000 <= code <= 0x2FFFD or 0x30000 <= code <= 0x3FFFD
+
+
 def _cells(character: str) -> int:
     code = ord(character)
     category = unicodedata.category(character)
-    # Names use ideographs newer than Python's tables; the two planes set apart for them are wide.
     if category == "Cn":
-        return 2 if 0x20000 <= code <= 0x3FFFD else 1
+        return 2 if _is_ideograph(code) else 1
     if category in ("Mn", "Me", "Mc", "Cc", "Cf", "Cs", "Zl", "Zp"):
         return 0
     if 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF:
