@@ -1,6 +1,6 @@
 """The live records in memory, by kind and number: what every rule and view reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from officetui.domain.document import Document
@@ -15,64 +15,80 @@ from officetui.domain.unit import Unit
 R = TypeVar("R", bound=Record)
 
 
-class Book:
-    """Records by kind, then by id. Only the office changes it, with `put` and `drop`."""
+def _nothing(kind: str) -> dict[int, Any]:
+    return {}
 
-    def __init__(self) -> None:
-        self._tables: dict[str, dict[int, Any]] = {name: {} for name in KINDS}
+
+class Book:
+    """Records by kind, then by id. Only the office changes it, with `put` and `drop`.
+
+    `load` gives the records of one kind; it is asked when that kind is first read, so that a quick
+    entry does not pay for what it does not look at.
+    """
+
+    def __init__(self, load: Callable[[str], dict[int, Any]] = _nothing) -> None:
+        self._load = load
+        self._tables: dict[str, dict[int, Any]] = {}
 
     @property
     def tasks(self) -> Mapping[int, Task]:
         """Tasks by id."""
-        return self._tables["task"]
+        return self.of("task")
 
     @property
     def staff(self) -> Mapping[int, Staff]:
         """Staff by id, leaders among them."""
-        return self._tables["staff"]
+        return self.of("staff")
 
     @property
     def documents(self) -> Mapping[int, Document]:
         """Documents by id."""
-        return self._tables["document"]
+        return self.of("document")
 
     @property
     def requests(self) -> Mapping[int, Request]:
         """Requests by id."""
-        return self._tables["request"]
+        return self.of("request")
 
     @property
     def units(self) -> Mapping[int, Unit]:
         """Units by id."""
-        return self._tables["unit"]
+        return self.of("unit")
 
     def of(self, kind: str) -> Mapping[int, Any]:
         """Return all records of a kind by id."""
-        return self._tables[kind]
+        return self._table(kind)
 
     def all(self) -> Iterator[Any]:
         """Go through every record."""
-        for table in self._tables.values():
-            yield from table.values()
+        for kind in KINDS:
+            yield from self.of(kind).values()
 
     def get(self, ref: Ref) -> Any:
         """Return the record; raise Refused if there is none."""
         try:
-            return self._tables[ref.kind][ref.id]
+            return self.of(ref.kind)[ref.id]
         except KeyError:
             raise Refused("no_such_record", id=str(ref)) from None
 
     def put(self, record: Any, kind: str) -> None:
-        """Take in a new or changed record."""
-        self._tables[kind][record.id] = record
+        """Take in a new or changed record; a kind not yet read will be loaded with it."""
+        if kind in self._tables or self._load is _nothing:
+            self._table(kind)[record.id] = record
 
     def drop(self, kind: str, id: int) -> None:  # noqa: A002 - the field's own name
         """Forget a record that is no longer there."""
-        self._tables[kind].pop(id, None)
+        if kind in self._tables:
+            self._tables[kind].pop(id, None)
 
     def name(self, kind: str, id: int | None) -> str:  # noqa: A002 - the field's own name
         """Return what a record is called, its short id if it is gone, or "" for no record."""
         if id is None:
             return ""
-        record = self._tables[kind].get(id)
+        record = self.of(kind).get(id)
         return KINDS[kind].title(record) if record else KINDS[kind].short_id(id)
+
+    def _table(self, kind: str) -> dict[int, Any]:
+        if kind not in self._tables:
+            self._tables[kind] = self._load(kind)
+        return self._tables[kind]
