@@ -1,0 +1,106 @@
+"""Columns of a list: which fit a width, and one row's cells as runs of text with a meaning.
+
+Pure: knows cells and characters, not colours; a meaning is the name of a style the widget looks up.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from officetui.text import Align, clean, fit, width
+
+Part = tuple[str, str]
+"""A text and what it means: "late", "warning", "ok", "accent", "dim", "strong" or ""."""
+
+Cell = str | Part | Sequence[Part]
+"""What stands in one column of one row."""
+
+GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `width` is in cells, and the least a growing column is given.
+
+    Where not all fit, the one of the lowest `priority` goes first, of equals the rightmost. What is left
+    over goes to the growing columns by their `grow`.
+    """
+
+    title: str = ""
+    width: int = 10
+    align: Align = "left"
+    grow: int = 0
+    priority: int = 0
+
+
+def lay_out(columns: Sequence[Column], cells: int) -> dict[int, int]:
+    """Return the width of each column that is shown in `cells` cells, by its place; none of none."""
+    shown = list(range(len(columns)))
+    while len(shown) > 1 and _needed(columns, shown) > cells:
+        shown.remove(min(shown, key=lambda place: (columns[place].priority, -place)))
+    spare = max(cells - _needed(columns, shown), 0)
+    growing = sum(columns[place].grow for place in shown)
+    widths = {}
+    for place in shown:
+        # Dividing what is left by who is left spends every cell, whatever the remainder.
+        extra = spare * columns[place].grow // growing if growing else 0
+        spare, growing = spare - extra, growing - columns[place].grow
+        widths[place] = min(columns[place].width + extra, max(cells, 0))
+    return widths
+
+
+def _needed(columns: Sequence[Column], shown: Sequence[int]) -> int:
+    return sum(columns[place].width for place in shown) + GAP * (len(shown) - 1)
+
+
+def paint(
+    cells: Sequence[Cell], columns: Sequence[Column], widths: dict[int, int], ellipsis: str
+) -> list[Part]:
+    """Return one row as runs of text, cut and padded to the columns' widths.
+
+    Spaces join the run before them: fewer runs are fewer bytes on a slow line.
+    """
+    runs: list[Part] = []
+    for place, room in widths.items():
+        if runs:
+            runs[-1] = (runs[-1][0] + " " * GAP, runs[-1][1])
+        cell = cells[place] if place < len(cells) else ""
+        for text, meaning in _fitted(cell, columns[place], room, ellipsis):
+            if runs and (runs[-1][1] == meaning or not text.strip()):
+                runs[-1] = (runs[-1][0] + text, runs[-1][1])
+            elif text:
+                runs.append((text, meaning))
+    return runs
+
+
+def plain(cell: Cell) -> str:
+    """Return what a cell says, clean and without its meanings."""
+    return clean("".join(text for text, _ in _parts(cell)))
+
+
+def _parts(cell: Cell) -> Sequence[Part]:
+    if isinstance(cell, str):
+        return ((cell, ""),)
+    first = cell[0] if cell else ("", "")
+    if isinstance(first, str):
+        return ((first, str(cell[1])),)
+    return [part for part in cell if isinstance(part, tuple)]
+
+
+def _fitted(cell: Cell, column: Column, room: int, ellipsis: str) -> Iterator[Part]:
+    parts = [(clean(text), meaning) for text, meaning in _parts(cell)]
+    spare = room - sum(width(text) for text, _ in parts)
+    before = max(spare, 0) if column.align == "right" else 0
+    before = max(spare, 0) // 2 if column.align == "center" else before
+    if before:
+        yield " " * before, ""
+    left = room - before
+    for place, (text, meaning) in enumerate(parts):
+        rest = sum(width(after) for after, _ in parts[place + 1 :])
+        taken = width(text)
+        if taken <= left and (rest <= left - taken or width(ellipsis) <= left - taken):
+            yield text, meaning
+            left -= taken
+            continue
+        yield fit(text + (ellipsis if taken <= left else ""), left, ellipsis=ellipsis), meaning
+        return
+    yield " " * left, ""

@@ -1,0 +1,274 @@
+"""The one list of our own: many rows, a cursor and marks, drawn line by line.
+
+Knows keys and cells, never what they stand for. Textual's lists repaint everything at a change and build
+all rows before the first is seen; here a key, and a change from elsewhere, repaint the lines they change.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+
+from officetui.text import cut, fit, wrap
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint
+from officetui.ui.widgets.lines import Lines
+
+Key = TypeVar("Key", bound=Hashable)
+
+_WHEEL = 3
+
+
+def scroll(top: int, cursor: int, height: int, count: int) -> int:
+    """Return the first row on the screen that shows the cursor, moved by half a page if it must move.
+
+    Scrolling by one line would repaint the view at every key: a held key then costs thirteen times the bytes.
+    """
+    if not top <= cursor < top + height:
+        top = cursor - height // 2
+    return max(min(top, count - height), 0)
+
+
+class RowList(Lines, Generic[Key], can_focus=True):
+    """A list of rows known by their keys; `draw` gives the cells of a row when its line is painted.
+
+    The cursor and the marks stay on their records when rows change.
+    """
+
+    DEFAULT_CSS = "RowList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", id="rows.open"),
+        Binding("up,k", "go('up')", "Up", show=False, id="rows.up"),
+        Binding("down,j", "go('down')", "Down", show=False, id="rows.down"),
+        Binding("pageup", "go('page_up')", "Page up", show=False, id="rows.page_up"),
+        Binding("pagedown", "go('page_down')", "Page down", show=False, id="rows.page_down"),
+        Binding("home", "go('first')", "First", show=False, id="rows.first"),
+        Binding("end", "go('last')", "Last", show=False, id="rows.last"),
+        Binding("space", "mark", "Mark", show=False, id="rows.mark"),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The place of the row that keys act on, from 0; 0 in an empty list."""
+
+    @dataclass
+    class Opened(Message):
+        """Somebody asked for the row of `key`, by Enter or a double click."""
+
+        list: "RowList[Any]"
+        key: Any
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list it comes from, for `@on` with a selector."""
+            return self.list
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to stand on another record; `key` is None where no row is left."""
+
+        list: "RowList[Any]"
+        key: Any
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list it comes from, for `@on` with a selector."""
+            return self.list
+
+    @dataclass
+    class Marked(Message):
+        """The mark of `key` was set or taken away; `list.marks` has them all."""
+
+        list: "RowList[Any]"
+        key: Any
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list it comes from, for `@on` with a selector."""
+            return self.list
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        draw: Callable[[Key], Sequence[Cell]],
+        rows: Sequence[Key] = (),
+        *,
+        empty: str = "",
+        has_header: bool = False,
+        has_marks: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        """Draw `rows` by `draw`; `empty` stands where no row is, and says which key comes next."""
+        super().__init__(id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._draw = draw
+        self._rows: tuple[Key, ...] = tuple(rows)
+        self._places: dict[Key, int] | None = None
+        self._empty = empty
+        self._head = int(has_header)
+        self._has_marks = has_marks
+        self._top = 0
+        self.marks: set[Key] = set()
+
+    @property
+    def rows(self) -> tuple[Key, ...]:
+        """The keys of all rows, in order."""
+        return self._rows
+
+    @property
+    def key(self) -> Key | None:
+        """The key of the row under the cursor; None in an empty list."""
+        return self._rows[self.cursor] if self._rows else None
+
+    @property
+    def chosen(self) -> list[Key]:
+        """The keys an action is for: the marked rows in their order, or the one under the cursor."""
+        marked = [key for key in self._rows if key in self.marks] if self.marks else []
+        return marked or list(self._rows[self.cursor : self.cursor + 1])
+
+    @property
+    def _page(self) -> int:
+        return max(self.size.height - self._head, 1)
+
+    def update_rows(self, rows: Sequence[Key], *, empty: str | None = None) -> None:
+        """Show `rows` from now on; only lines that look different are repainted.
+
+        Where the record under the cursor is gone, the one that followed it takes the cursor.
+        """
+        before, key, count = self.cursor, self.key, len(self._rows)
+        following = self._rows[before:]
+        self._rows, self._places = tuple(rows), None
+        self._empty = self._empty if empty is None else empty
+        places = self._index()
+        self.marks.intersection_update(places)
+        place = next((places[row] for row in following if row in places), len(self._rows) - 1)
+        # A list read from its top stays there; elsewhere the record keeps its line on the screen.
+        top = self._top + place - before if self._top else 0
+        self.set_reactive(RowList.cursor, max(place, 0))
+        self._top = scroll(top, self.cursor, self._page, len(self._rows))
+        self.repaint_changed()
+        if len(self._rows) != count and self.styles.is_auto_height:
+            self.refresh(layout=True)
+        if self.key != key:
+            self.post_message(self.Moved(self, self.key))
+
+    def update_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns from now on (other words for their titles, say)."""
+        self._columns = tuple(columns)
+        self.repaint_changed()
+
+    def refresh_row(self, key: Key) -> None:
+        """Repaint the line of a row that was changed, if it is on the screen."""
+        place = self._index().get(key)
+        if place is not None:
+            self._refresh_place(place)
+
+    def select(self, key: Key) -> bool:
+        """Move the cursor to the row of `key`; return whether there is one."""
+        place = self._index().get(key)
+        if place is not None:
+            self.cursor = place
+        return place is not None
+
+    def _index(self) -> dict[Key, int]:
+        if self._places is None:
+            self._places = {key: place for place, key in enumerate(self._rows)}
+        return self._places
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the lines all rows take, for Textual, where the height is `auto`."""
+        return self._head + (len(self._rows) or len(wrap(self._empty, width)))
+
+    def line(self, y: int) -> Sequence[Part]:
+        """Return the header, a row, a line of the empty list's words, or nothing."""
+        place = self._top + y - self._head
+        if y < self._head:
+            titles = [(column.title, "title") for column in self._columns]
+            return self._fill("", titles, "title")
+        if not self._rows:
+            words = wrap(self._empty, self.size.width - 2)
+            return [(cut("  " + words[place], self.size.width), "dim")] if place < len(words) else []
+        if place >= len(self._rows):
+            return []
+        key = self._rows[place]
+        sign = glyphs().cursor if place == self.cursor else " "
+        sign += glyphs().mark if key in self.marks else " "
+        is_bar = place == self.cursor and self.has_focus
+        runs = self._fill(sign, self._draw(key), "")
+        return [("".join(text for text, _ in runs), "cursor")] if is_bar else runs
+
+    def _fill(self, sign: str, cells: Sequence[Cell], meaning: str) -> list[Part]:
+        gutter = fit(sign, min(3 if self._has_marks else 2, self.size.width))
+        widths = lay_out(self._columns, self.size.width - len(gutter))
+        runs = paint(cells, self._columns, widths, glyphs().ellipsis)
+        if runs and runs[0][1] == meaning:
+            return [(gutter + runs[0][0], meaning), *runs[1:]]
+        return [(gutter, meaning), *runs]
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor among the rows, for Textual."""
+        return max(min(cursor, len(self._rows) - 1), 0)
+
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Repaint the two lines a step changes, for Textual, or the view where it must scroll."""
+        top, self._top = self._top, scroll(self._top, cursor, self._page, len(self._rows))
+        if self._top != top:
+            self.repaint_changed()
+        else:
+            self._refresh_place(before)
+            self._refresh_place(cursor)
+        self.post_message(self.Moved(self, self.key))
+
+    @on(events.Focus)
+    @on(events.Blur)
+    def _refresh_bar(self) -> None:
+        self._refresh_place(self.cursor)
+
+    def _refresh_place(self, place: int) -> None:
+        y = place - self._top + self._head
+        if self._head <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen in its new size."""
+        self._top = scroll(self._top, self.cursor, self._page, len(self._rows))
+
+    def action_open(self) -> None:
+        """Ask for the row under the cursor."""
+        if self._rows:
+            self.post_message(self.Opened(self, self.key))
+
+    def action_go(self, where: str) -> None:
+        """Move the cursor: up, down, page_up, page_down, first or last."""
+        steps = {"up": -1, "down": 1, "page_up": -self._page, "page_down": self._page}
+        last = len(self._rows) - 1
+        self.cursor = {"first": 0, "last": last}.get(where, self.cursor + steps.get(where, 0))
+
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away, and step to the next."""
+        if self._has_marks and self._rows:
+            key = self._rows[self.cursor]
+            self.marks ^= {key}
+            self._refresh_place(self.cursor)
+            self.post_message(self.Marked(self, key))
+            self.cursor += 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to a row that is clicked, and open it at the second click."""
+        offset = event.get_content_offset(self)
+        if offset is None or not 0 <= offset.y - self._head < len(self._rows) - self._top:
+            return
+        self.cursor = self._top + offset.y - self._head
+        if event.chain == 2:
+            self.action_open()
+
+    @on(events.MouseScrollUp)
+    @on(events.MouseScrollDown)
+    def _scroll_by_wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
+        event.stop()
+        self.cursor += _WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL
