@@ -70,8 +70,8 @@ async def test_rows_stand_in_columns_whatever_their_letters():
             "  Id    Title                           Due Who",
             "› T0    关于三八节表彰的请示          today 李敏",
             "  T1    Speech for the 25 Nov mee… 2 d late 李敏",
-            "  T2    [/] order [red]x[/red]      today 李敏",
-            f"  T3    a{REPLACEMENT}[2Jb                  2 d late 李敏",
+            "  T2    [/] order [red]x[/red]        today 李敏",
+            f"  T3    a{REPLACEMENT}[2Jb                     2 d late 李敏",
             "  T4    关于三八节表彰的请示          today 李敏",
         ]
 
