@@ -1,0 +1,94 @@
+"""Settings: defaults, then the user's file, then the office's, then the environment; each checked."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from officetui.domain.chase import Chasing
+from officetui.domain.errors import Refused
+from officetui.domain.limit import Limits
+from officetui.domain.priority import Weights
+from officetui.domain.when import Hours
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What can be set in `settings.toml`, with its defaults.
+
+    `office` is the name shown on top; `timezone` an IANA name, "" for the machine's; `theme` "" for the
+    one that fits the terminal; `keys` maps a binding's id to other keys.
+    """
+
+    office: str = ""
+    language: Literal["", "en", "zh"] = ""
+    timezone: str = ""
+    theme: str = ""
+    glyphs: Literal["auto", "fancy", "plain"] = "auto"
+    mouse: Literal["auto", "on", "off"] = "auto"
+    days_ahead: int = 5
+    hours: Hours = Hours()
+    weights: Weights = Weights()
+    limits: Limits = Limits()
+    chasing: Chasing = Chasing()
+    keys: dict[str, str] = {}
+
+
+def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the office's folder: OFFICETUI_HOME, or the platform's data folder."""
+    if home := environ.get("OFFICETUI_HOME"):
+        return Path(home).expanduser()
+    return _platform("data", environ)
+
+
+def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the user's own settings and themes."""
+    return _platform("config", environ)
+
+
+def load_settings(*files: Path) -> Settings:
+    """Merge settings files, later ones over earlier; raise Refused naming the file and what is wrong."""
+    merged: dict[str, Any] = {}
+    for file in files:
+        merged = _merge(merged, _read(file))
+        _convert(merged, file)
+    return _convert(merged, files[-1] if files else Path())
+
+
+def _platform(sort: str, environ: Mapping[str, str]) -> Path:
+    variable = {"data": "XDG_DATA_HOME", "config": "XDG_CONFIG_HOME"}[sort]
+    if base := environ.get(variable):
+        return Path(base) / "officetui"
+    import platformdirs
+
+    find = platformdirs.user_data_path if sort == "data" else platformdirs.user_config_path
+    return find("officetui", appauthor=False)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise Refused("bad_settings", file=file, why=str(error)) from error
+
+
+def _convert(values: dict[str, Any], file: Path) -> Settings:
+    try:
+        return msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        raise Refused("bad_settings", file=file, why=str(error)) from error
+
+
+def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(old)
+    for key, value in new.items():
+        if isinstance(value, dict) and isinstance(merged.get(key), dict):
+            value = _merge(merged[key], value)
+        merged[key] = value
+    return merged
+
+

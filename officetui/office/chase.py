@@ -1,0 +1,36 @@
+"""Use case: chase 催办 whoever a matter waits for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from officetui.domain.chase import next_chase
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.moment import When
+from officetui.domain.record import Contact
+from officetui.office.office import Change, Office
+from officetui.office.outcome import Outcome
+
+
+def chase(
+    office: Office,
+    refs: Sequence[Ref],
+    words: str = "",
+    *,
+    after: When | None = None,
+    whom: str = "",
+    channel: str = "",
+) -> Outcome:
+    """Log a call, count it, and set the next date: `after`, or else by the office's rule."""
+    dates: list[When] = []
+
+    def step(change: Change, record: Any) -> None:
+        if "next_chase" not in kind_of(record).fields:
+            raise Refused("cannot_chase", kind=kind_of(record).name)
+        when = after or next_chase(record, office.now, office.calendar, office.settings.chasing)
+        dates.append(when)
+        contact = Contact(change.at, office.actor, words, whom, channel)
+        change.save(record, log=(*record.log, contact), chases=record.chases + 1, next_chase=when)
+
+    outcome = office.perform("chase", refs, step)
+    return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})

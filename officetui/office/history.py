@@ -1,0 +1,90 @@
+"""Use cases over what was recorded: undo, redo, the log, what changed since."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+from officetui.store import Change, Commit
+
+_STAMPS = frozenset({"updated", "updated_by"})
+_GONE = object()
+
+
+def undo(office: Office) -> Outcome:
+    """Take back the last thing this actor did that still stands, whatever it touched.
+
+    Raise Refused if there is none, or if a later change stands on it.
+    """
+    return _reverse(office, _last(office, undoing=False), "undo")
+
+
+def redo(office: Office) -> Outcome:
+    """Do again what this actor took back last, unless they have done something else since."""
+    return _reverse(office, _last(office, undoing=True), "redo")
+
+
+def log(office: Office, ref: Ref | None = None) -> Iterator[Commit]:
+    """Go through what was recorded, newest first; of one record only if named."""
+    return office.store.history(*ref) if ref else office.store.commits(newest_first=True)
+
+
+def since(office: Office, seq: int) -> list[Commit]:
+    """Return what others recorded after commit `seq`, oldest first."""
+    return [commit for commit in office.store.commits(since=seq) if commit.who != office.actor]
+
+
+def _last(office: Office, *, undoing: bool) -> Commit:
+    """Find what undo or redo is about.
+
+    Newest first, a commit that reverses another cancels it out; the first one left standing that is of
+    the wanted sort is meant. For redo, an ordinary change met before that ends the search: what came
+    after the undo must not be overwritten by it.
+    """
+    cancelled: set[int] = set()
+    for commit in office.store.commits(newest_first=True):
+        if commit.who != office.actor or commit.seq in cancelled:
+            continue
+        if commit.action == "undo" and undoing:
+            return commit
+        if commit.undoes:
+            cancelled.add(commit.undoes)
+        elif undoing:
+            break
+        else:
+            return commit
+    raise Refused("nothing_to_redo" if undoing else "nothing_to_undo")
+
+
+def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
+    """Save the inverse of a commit as a commit of its own."""
+    refs = tuple(Ref(item.table, item.id) for item in commit.changes)
+    with office.change(action, undoes=commit.seq) as change:
+        for ref, item in zip(refs, commit.changes, strict=True):
+            change.restore(ref, _inverse(ref, item, change.document(ref)))
+    title = next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
+    return Outcome(action, refs, {"what": commit.action, "title": title})
+
+
+def _inverse(ref: Ref, item: Change, current: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Return the document that takes a change back; other fields changed since are left as they are."""
+    old = item.old
+    if item.after is None or current is None:
+        if item.after is not None or current is not None:
+            raise Refused("changed_since", id=str(ref), fields="")
+        return old
+    moved = sorted(
+        name for name in item.fields - _STAMPS if current.get(name, _GONE) != item.after.get(name, _GONE)
+    )
+    if moved or (old is None and current.get("updated") != item.after.get("updated")):
+        raise Refused("changed_since", id=str(ref), fields=", ".join(moved))
+    if old is None:
+        return None
+    restored = {name: value for name, value in current.items() if name not in item.fields}
+    return restored | {name: old[name] for name in item.fields if name in old}
+
+
+def _title(kind: str, document: Mapping[str, Any]) -> str:
+    return str(document.get(KINDS[kind].main, "")) if kind in KINDS else ""

@@ -1,0 +1,159 @@
+"""The office as one actor sees it at one moment: its records, its clock, its way to save."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from officetui.capture.names import Directory
+from officetui.config import Settings
+from officetui.domain.book import Book
+from officetui.domain.calendar import Calendar
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.record import Record, from_document, to_document
+from officetui.domain.staff import Staff
+from officetui.domain.unit import Unit
+from officetui.office.outcome import Outcome
+from officetui.pinyin import spellings
+from officetui.store import Store, Transaction
+
+
+class Change:
+    """One transaction being made: every record it saves is stamped with who and when."""
+
+    def __init__(self, office: "Office", transaction: Transaction, at: datetime) -> None:
+        self.office = office
+        self.at = at.astimezone(UTC)
+        self.touched: list[Ref] = []
+        self._transaction = transaction
+
+    def get(self, ref: Ref) -> Any:
+        """Return a record as this transaction sees it; raise Refused if there is none."""
+        document = self.document(ref)
+        if document is None:
+            raise Refused("no_such_record", id=str(ref))
+        return from_document(KINDS[ref.kind].record, ref.id, document)
+
+    def document(self, ref: Ref) -> Mapping[str, Any] | None:
+        """Return a record as plain values; None if there is none."""
+        return self._transaction.documents(ref.kind).get(ref.id)
+
+    def create(self, record: Record) -> Ref:
+        """Save a new record and return its reference."""
+        kind = kind_of(record)
+        stamped = msgspec.structs.replace(record, created=self.at, created_by=self.office.actor)
+        ref = Ref(kind.name, self._transaction.insert(kind.name, to_document(_spelt(stamped))))
+        self.touched.append(ref)
+        return ref
+
+    def save(self, record: Record, *, expected: int | None = None, **values: Any) -> None:
+        """Save a record with `values` changed; raise Conflict if it is no longer at `expected`."""
+        ref = ref_of(record)
+        stamp = {"updated": self.at, "updated_by": self.office.actor}
+        changed = _spelt(msgspec.structs.replace(record, **values, **stamp))
+        self._transaction.update(ref.kind, ref.id, to_document(changed), expected=expected)
+        self.touched.append(ref)
+
+    def restore(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
+        """Put a record back as `document` says, or take it away where that is None."""
+        if document is None:
+            self._transaction.remove(ref.kind, ref.id)
+        elif self.document(ref) is None:
+            self._transaction.insert(ref.kind, document, id=ref.id)
+        else:
+            self._transaction.update(ref.kind, ref.id, document)
+        self.touched.append(ref)
+
+
+class Office:
+    """Read `book`; change through the use cases beside this module, which call `perform`.
+
+    `actor` is the account that acts; `clock` gives the moment, aware, in the office's zone.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        actor: str,
+        clock: Callable[[], datetime],
+        calendar: Calendar,
+        settings: Settings,
+    ) -> None:
+        self.store = store
+        self.actor = actor
+        self.calendar = calendar
+        self.settings = settings
+        self.book = Book(self._load)
+        self._clock = clock
+
+    @property
+    def now(self) -> datetime:
+        """The moment everything is computed for."""
+        return self._clock()
+
+    @property
+    def me(self) -> int | None:
+        """The staff number of who acts: by account, else by name; None if they are not on the list."""
+        wanted = self.actor.casefold()
+        people = self.book.staff.values()
+        found = next((who for who in people if who.login.casefold() == wanted), None)
+        found = found or next((who for who in people if who.name.casefold() == wanted), None)
+        return found.id if found else None
+
+    @cached_property
+    def directory(self) -> Directory:
+        """People and units by name; made anew after one of them changed."""
+        return Directory(self.book)
+
+    def refresh(self) -> frozenset[Ref]:
+        """Take in what other processes saved; return the records that changed."""
+        return self._absorb(self.store.refresh())
+
+    @contextmanager
+    def change(self, action: str, *, undoes: int = 0) -> Iterator[Change]:
+        """Open one transaction; all of it is saved on leaving, or nothing where an error is raised."""
+        at = self.now
+        with self.store.transaction(self.actor, action, at, undoes=undoes) as transaction:
+            change = Change(self, transaction, at)
+            yield change
+        self._absorb((ref.kind, ref.id) for ref in change.touched)
+
+    def perform(
+        self,
+        action: str,
+        refs: Sequence[Ref],
+        step: Callable[[Change, Any], object],
+        **params: object,
+    ) -> Outcome:
+        """Apply `step` to each record in one transaction, so that one undo takes all of it back."""
+        with self.change(action) as change:
+            for ref in refs:
+                step(change, change.get(ref))
+        return Outcome(action, tuple(refs), params)
+
+    def _load(self, kind: str) -> dict[int, Any]:
+        record = KINDS[kind].record
+        return {id: from_document(record, id, doc) for id, doc in self.store.documents(kind).items()}
+
+    def _absorb(self, changed: Any) -> frozenset[Ref]:
+        refs = frozenset(Ref(kind, id) for kind, id in changed if kind in KINDS)
+        for ref in refs:
+            document = self.store.documents(ref.kind).get(ref.id)
+            if document is None:
+                self.book.drop(ref.kind, ref.id)
+            else:
+                self.book.put(from_document(KINDS[ref.kind].record, ref.id, document), ref.kind)
+        if any(ref.kind in ("staff", "unit") for ref in refs):
+            self.__dict__.pop("directory", None)
+        return refs
+
+
+def _spelt(record: Record) -> Record:
+    if isinstance(record, Staff | Unit):
+        return msgspec.structs.replace(record, spellings=spellings(record.name))
+    return record

@@ -1,0 +1,45 @@
+"""What comes after a recurring task is done."""
+
+import msgspec
+
+from officetui.domain.calendar import Calendar
+from officetui.domain.moment import When
+from officetui.domain.recurrence import next_due, read_rule
+from officetui.domain.task import Task, TaskStatus
+from officetui.office.office import Change
+
+
+def follow_up(task: Task, change: Change) -> Task:
+    """Return the next occurrence, not yet saved: one in the future, however many were missed."""
+    office = change.office
+    today = office.now.date()
+    before = task.due.day if task.due else today
+    day = next_due(read_rule(task.every), before, today, today)
+    lead = _lead(task, office.calendar)
+    planned = When(office.calendar.add_workdays(day, -lead)) if lead is not None else None
+    return msgspec.structs.replace(
+        task,
+        id=0,
+        status=TaskStatus.PLANNED,
+        due=When(day, task.due.at if task.due else None),
+        planned=planned,
+        next_chase=None,
+        chases=0,
+        log=(),
+        notes=(),
+        closed=None,
+        snoozed=None,
+        carried=0,
+        updated=None,
+        updated_by="",
+        waiting_for="",
+        blocked_by=(),
+        steps=tuple(msgspec.structs.replace(step, is_done=False) for step in task.steps),
+    )
+
+
+def _lead(task: Task, calendar: Calendar) -> int | None:
+    """How many working days before its limit the task was planned for."""
+    if not task.planned or not task.due or task.planned.day > task.due.day:
+        return None
+    return calendar.workdays_between(task.planned.day, task.due.day)

@@ -1,0 +1,63 @@
+"""The office as the screens share it: perform one use case, say what came of it, tell who must repaint."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.app import App
+from textual.signal import Signal
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+
+
+class Said(NamedTuple):
+    """The line at the foot of the screen: what was just done, or what is wrong."""
+
+    text: str
+    is_wrong: bool = False
+
+
+class Desk:
+    """One a program. `changed` names the records that came to differ, `said` a line for the foot."""
+
+    def __init__(self, app: App[None], office: Office, memory: Memory) -> None:
+        self.office = office
+        self.memory = memory
+        self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")
+        self.said: Signal[Said] = Signal(app, "said")
+
+    @staticmethod
+    def of(app: App[object]) -> "Desk":
+        """Return the desk of the running program."""
+        desk = app.desk  # type: ignore[attr-defined]  # every app of ours has one
+        assert isinstance(desk, Desk)
+        return desk
+
+    def perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | None:
+        """Carry out one use case; say what it did, or why not. Nothing is left half done."""
+        try:
+            outcome = use_case(self.office)
+        except Refused as refused:
+            self.complain(refused)
+            self.follow()
+            return None
+        self.follow(frozenset(outcome.refs))
+        self.say(wording.outcome(outcome, self.office.book))
+        return outcome
+
+    def follow(self, also: frozenset[Ref] = frozenset()) -> None:
+        """Take in what was saved, here and elsewhere, and tell the screens which records changed."""
+        if changed := self.office.refresh() | also:
+            self.changed.publish(changed)
+
+    def say(self, text: str) -> None:
+        """Show what was done."""
+        self.said.publish(Said(text))
+
+    def complain(self, refused: Refused) -> None:
+        """Show what is wrong and what would be right."""
+        self.said.publish(Said(wording.refusal(refused), is_wrong=True))

@@ -1,0 +1,1 @@
+"""What opens over an area: the capture line, a question, a form, an explanation."""

@@ -1,0 +1,89 @@
+"""Ask for one value on one line, checked while it is typed; what is typed is never thrown away."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.ui.desk import Desk
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.prompt import Prompt
+
+
+class Question(NamedTuple):
+    """What is asked. `read` turns the typed text into a value or raises Refused; `show` says what was
+    understood; `slot` is where a line not yet answered is kept."""
+
+    title: str
+    hint: str
+    read: Callable[[str], object]
+    show: Callable[[object], str]
+    slot: str
+    initial: str = ""
+
+
+class Answer(NamedTuple):
+    """A given answer, so that None can be one."""
+
+    value: object
+
+
+class Ask(ModalScreen[Answer | None]):
+    """Answers with what was typed, read; with None when left by Esc, the text kept for next time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="back")]
+
+    def __init__(self, question: Question, desk: Desk) -> None:
+        super().__init__(classes="dialog low")
+        self._question = question
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Draw the question, the line, and what is understood."""
+        kept = self._desk.memory.seen.forms.get(self._question.slot, {}).get("text")
+        with Vertical(classes="sheet"):
+            yield Line([(self._question.title, "strong")])
+            yield Prompt(self._question.initial if kept is None else kept)
+            yield Line([(self._question.hint, "dim")], id="understood")
+
+    @on(Prompt.Changed)
+    def _understand(self, message: Prompt.Changed) -> None:
+        self._keep(message.value)
+        line = self.query_one("#understood", Line)
+        if not message.value.strip():
+            line.update([(self._question.hint, "dim")])
+            return
+        try:
+            line.update([(self._question.show(self._question.read(message.value)), "accent")])
+        except Refused as refused:
+            line.update([(wording.refusal(refused), "warning")])
+
+    @on(Prompt.Submitted)
+    def _answer(self, message: Prompt.Submitted) -> None:
+        try:
+            value = self._question.read(message.value)
+        except Refused as refused:
+            self.query_one("#understood", Line).update([(wording.refusal(refused), "late")])
+            return
+        self._keep("")
+        self.dismiss(Answer(value))
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def _keep(self, text: str) -> None:
+        forms = self._desk.memory.seen.forms
+        if text.strip() and text != self._question.initial:
+            forms[self._question.slot] = {"text": text}
+        elif self._question.slot in forms:
+            del forms[self._question.slot]
+        else:
+            return
+        self._desk.memory.keep()

@@ -1,0 +1,50 @@
+"""Choose one of a few: a list over the screen, by arrows, first letters or number."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from officetui.ui.widgets.column import Column
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.rows import RowList
+
+
+class Choose(ModalScreen[str | None]):
+    """Answers with the value of the chosen option, or None. `options` are (value, words)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "back", id="back"),
+        *(Binding(str(digit), f"pick({digit})", show=False) for digit in range(1, 10)),
+    ]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(classes="dialog")
+        self._heading = title
+        self._words = dict(options)
+
+    def compose(self) -> ComposeResult:
+        """Draw the question and its answers, numbered."""
+        with Vertical(classes="sheet"):
+            yield Line([(self._heading, "strong")])
+            places = {value: place for place, value in enumerate(self._words, 1)}
+            yield RowList(
+                [Column("", 1, "right"), Column("", 10, grow=1)],
+                lambda value: [str(places[value]) if places[value] < 10 else "", self._words[value]],
+                tuple(self._words),
+                classes="choices",
+            )
+
+    @on(RowList.Opened)
+    def _answer(self, message: RowList.Opened) -> None:
+        self.dismiss(message.key)
+
+    def action_pick(self, digit: int) -> None:
+        """Answer with the option of that number."""
+        values = tuple(self._words)
+        if digit <= len(values):
+            self.dismiss(values[digit - 1])
