@@ -1,0 +1,67 @@
+"""Typed values as words of the language in use.
+
+Everything returned is plain text that may hold what people typed, control characters included: whoever
+puts it on a terminal passes it through `officetui.text.clean`, other edges escape it in their own way.
+Knows records and catalogues; nothing of screens, columns or files.
+"""
+
+from officetui.wording.card import card, filled
+from officetui.wording.date import (
+    ago,
+    day_words,
+    duration_words,
+    heading,
+    instant_words,
+    late_words,
+    left_words,
+    span_words,
+    time_words,
+    when_words,
+)
+from officetui.wording.event import outcome, refusal
+from officetui.wording.field import (
+    entry_words,
+    enum_words,
+    hint,
+    kind_names,
+    kind_words,
+    label,
+    number_words,
+    show,
+    size,
+    verb_words,
+)
+from officetui.wording.name import desk, join, named, person, short_person, unit
+
+__all__ = [
+    "ago",
+    "card",
+    "day_words",
+    "desk",
+    "duration_words",
+    "entry_words",
+    "enum_words",
+    "filled",
+    "heading",
+    "hint",
+    "instant_words",
+    "join",
+    "kind_names",
+    "kind_words",
+    "label",
+    "late_words",
+    "left_words",
+    "named",
+    "number_words",
+    "outcome",
+    "person",
+    "refusal",
+    "short_person",
+    "show",
+    "size",
+    "span_words",
+    "time_words",
+    "unit",
+    "verb_words",
+    "when_words",
+]

@@ -1,0 +1,38 @@
+"""One record as lines: its name, then what is filled in, each field by its label."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from officetui.domain.book import Book
+from officetui.domain.field import Field
+from officetui.domain.kinds import Ref, kind_of
+from officetui.i18n import t
+from officetui.wording.field import label, show
+from officetui.wording.name import named
+
+# What the head line says already, and what only searching needs.
+_LEFT_OUT = frozenset({"id", "spellings"})
+
+
+def filled(record: Any) -> Iterator[tuple[Field, Any]]:
+    """Yield the status, then what is not as it is by default, the fields of the form first."""
+    kind = kind_of(record)
+    rest = [field for field in kind.fields.values() if field not in kind.form]
+    status = [field for field in rest if field.name == "status"]
+    kept = [field for field in rest if field.name != "status"]
+    for field in (*status, *kind.form, *kept):
+        value = getattr(record, field.name)
+        if field.name in _LEFT_OUT or field.name == kind.main:
+            continue
+        if field.name == "status" or value != field.default:
+            yield field, value
+
+
+def card(ref: Ref, book: Book, now: datetime) -> str:
+    """Return a record as text of several lines; raise Refused if there is none."""
+    record = book.get(ref)
+    lines = [named(ref, book)]
+    for field, value in filled(record):
+        lines.append(t("label.line", label=label(ref.kind, field.name), value=show(field, value, book, now)))
+    return "\n".join(lines)

@@ -1,0 +1,118 @@
+"""Days, times and spans in words, as seen from a given moment. Knows no records."""
+
+from datetime import date, datetime, time, timedelta
+
+from officetui.domain.moment import When
+from officetui.i18n import t
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+def weekday_words(day: date) -> str:
+    """Return the short name of the weekday: Fri, 周五."""
+    return t(f"date.weekday.{day.weekday()}")
+
+
+def month_words(day: date) -> str:
+    """Return the short name of the month: Nov, 11月."""
+    return t(f"date.month.{day.month}")
+
+
+def day_words(day: date, today: date, *, is_estimate: bool = False) -> str:
+    """Return a day: yesterday to tomorrow by name, the coming six by weekday, others by date.
+
+    The year is given where it is not this one. In Chinese a weekday of next week says so.
+    """
+    words = _day_words(day, today)
+    return t("date.estimate", date=words) if is_estimate else words
+
+
+def _day_words(day: date, today: date) -> str:
+    distance = (day - today).days
+    if -1 <= distance <= 1:
+        return t(("date.today", "date.tomorrow", "date.yesterday")[distance])
+    if 1 < distance < 7:
+        weekday = weekday_words(day)
+        is_next_week = day.isocalendar().week != today.isocalendar().week
+        return t("date.next_week", weekday=weekday) if is_next_week else weekday
+    parts: dict[str, object] = {"month": month_words(day), "day": day.day, "year": day.year}
+    return t("date.month_day" if day.year == today.year else "date.year_month_day", **parts)
+
+
+def time_words(at: time) -> str:
+    """Return a time of day: 17:00."""
+    return f"{at:%H:%M}"
+
+
+def when_words(when: When | None, today: date, *, is_estimate: bool = False) -> str:
+    """Return a day with its time, where it has one; "" for none."""
+    if when is None:
+        return ""
+    words = day_words(when.day, today)
+    if when.at:
+        words = t("date.with_time", day=words, time=time_words(when.at))
+    return t("date.estimate", date=words) if is_estimate else words
+
+
+def instant_words(at: datetime | None, now: datetime) -> str:
+    """Return a past instant in the zone of `now`: the time today, a weekday within the week, else a date."""
+    if at is None:
+        return ""
+    local = at.astimezone(now.tzinfo)
+    past = (now.date() - local.date()).days
+    day = weekday_words(local) if 1 < past < 7 else day_words(local.date(), now.date())
+    return t("date.with_time", day=day, time=time_words(local.time()))
+
+
+def heading(day: date) -> str:
+    """Return a day in full, for a head line: Mon 23 Nov 2026, 2026年11月23日 周一."""
+    parts: dict[str, object] = {"month": month_words(day), "day": day.day, "year": day.year}
+    return t("date.heading", weekday=weekday_words(day), **parts)
+
+
+def span_words(start: date, end: date, today: date) -> str:
+    """Return the days from `start` to `end`, both included; one day as itself."""
+    if start == end:
+        return day_words(start, today)
+    return t("date.range", start=day_words(start, today), end=day_words(end, today))
+
+
+def duration_words(span: timedelta) -> str:
+    """Return how long: minutes below an hour, hours below a day, then days, each rounded down."""
+    span = max(span, timedelta())
+    if span < _HOUR:
+        return t("duration.minutes", n=span // timedelta(minutes=1))
+    if span < _DAY:
+        return t("duration.hours", n=span // _HOUR)
+    return t("duration.days", n=span // _DAY)
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return how long ago an instant was; what lies ahead, by another clock, is just now."""
+    span = now - at
+    if span < timedelta(minutes=1):
+        return t("ago.moment")
+    return t("ago.past", duration=duration_words(span))
+
+
+def left_words(days: int) -> str:
+    """Return days left, or late where negative."""
+    if days < 0:
+        return t("late.days", n=-days)
+    return t("left.days", n=days) if days else t("date.today")
+
+
+def late_words(due: When | None, now: datetime) -> str:
+    """Return how a limit stands: 2 d late, 3 h late, by 17:00 (today), today, 3 d left; "" for none."""
+    if due is None:
+        return ""
+    days = (due.day - now.date()).days
+    if days or due.at is None:
+        return left_words(days)
+    if not due.is_past(now):
+        return t("left.by_time", time=time_words(due.at))
+    late = now - due.ends(now.tzinfo)
+    if late < _HOUR:
+        return t("late.minutes", n=max(late // timedelta(minutes=1), 1))
+    return t("late.hours", n=late // _HOUR)

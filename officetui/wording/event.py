@@ -1,0 +1,106 @@
+"""What was just done, and what was refused, each as one sentence."""
+
+import enum
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from officetui.domain.book import Book
+from officetui.domain.document import Document, DocumentStatus, current_step
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS
+from officetui.domain.moment import When
+from officetui.i18n import has, n, t
+from officetui.office.outcome import Outcome
+from officetui.wording.date import when_words
+from officetui.wording.field import enum_words, kind_words, label
+from officetui.wording.name import desk, join, named
+
+_NAMES_A_FIELD = frozenset({"need", "fields"})
+_NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
+
+
+def outcome(done: Outcome, book: Book, now: datetime) -> str:
+    """Return what a use case did: "Given to Li Min: T12 Speech"; several records are counted."""
+    refs = done.refs
+    what = named(refs[0], book) if len(refs) == 1 else n("done.several", len(refs))
+    records = [book.of(ref.kind).get(ref.id) for ref in refs]
+    action = done.action
+    if action == "agree" and all(_is_signed(record) for record in records):
+        action = "sign"
+    who = str(done.params.get("who") or "") or _whose(action, records, book)
+    when = done.params.get("when") or (_promised(records) if action == "promise" else None)
+    words = when_words(when, now.date()) if isinstance(when, When) else ""
+    key = f"done.{action}"
+    for suffix, value in (("_who", who), ("_when", words)):
+        if value and has(key + suffix):
+            key += suffix
+            break
+    return t(key, what=what, who=who, when=words)
+
+
+def _is_signed(record: Any) -> bool:
+    return isinstance(record, Document) and record.status is DocumentStatus.SIGNED
+
+
+def _whose(action: str, records: list[Any], book: Book) -> str:
+    """On whose desk the paper lies now; nobody's where several papers moved."""
+    if len(records) != 1 or not isinstance(records[0], Document):
+        return ""
+    document = records[0]
+    if action == "return":
+        return desk(document.owner, book)
+    step = current_step(document)
+    return desk(step.who, book) if step else ""
+
+
+def _promised(records: list[Any]) -> When | None:
+    return getattr(records[0], "promised", None) if len(records) == 1 else None
+
+
+def refusal(refused: Refused) -> str:
+    """Return what was refused, and what would be right, with kinds, fields and steps by their names."""
+    params = refused.params
+    key = f"error.{refused.key}"
+    if refused.key == "illegal_step" and not params.get("legal"):
+        key = "error.illegal_step_end"
+    kind = _kind(params)
+    return t(key, **{name: _param(name, value, kind) for name, value in params.items()})
+
+
+def _kind(params: Mapping[str, object]) -> str:
+    """The kind that a refusal is about, where it says so or its status tells."""
+    named = str(params.get("kind", "")).lower()
+    if named in KINDS:
+        return named
+    status = type(params.get("status"))
+    return next((kind.name for kind in KINDS.values() if kind.flow and type(kind.flow.start) is status), "")
+
+
+def _param(name: str, value: object, kind: str) -> object:
+    if isinstance(value, tuple | list | set | frozenset):
+        return join(str(_param(name, part, kind)) for part in value)
+    if isinstance(value, enum.Enum):
+        return enum_words(value)
+    word = str(value)
+    if name in ("kind", "kinds") and word.lower() in KINDS:
+        return kind_words(word.lower())
+    if name in _NAMES_A_FIELD:
+        return _field_words(word, kind)
+    if name in _NAMES_A_STEP:
+        return _step_words(word, kind)
+    return value
+
+
+def _field_words(name: str, kind: str) -> str:
+    if name == "words":
+        return t("word.words")
+    return label(kind, name) if has(f"{kind}.field.{name}") else name
+
+
+def _step_words(name: str, kind: str) -> str:
+    """A step or status by its word; what someone typed that is neither, as it is."""
+    for key in (f"{kind}.verb.{name}", f"{kind}_status.{name}"):
+        if has(key):
+            return t(key).lower()
+    return name

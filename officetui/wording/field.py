@@ -1,0 +1,116 @@
+"""Values of declared fields in words, by what the declaration says they are; and the fields' own names."""
+
+import enum
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from officetui.domain.book import Book
+from officetui.domain.field import Field, Shape, fields_of
+from officetui.domain.staff import Period
+from officetui.i18n import has, n, t
+from officetui.wording.date import day_words, instant_words, span_words, when_words
+from officetui.wording.name import join
+
+_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def kind_words(kind: str, count: int = 1) -> str:
+    """Return what records of a kind are called: task, tasks, 事项."""
+    return n(f"{kind}.name", count)
+
+
+def kind_names(kinds: Iterable[str]) -> str:
+    """Return several kinds as a list in one line."""
+    return join(kind_words(kind, 2) for kind in kinds)
+
+
+def label(kind: str, name: str) -> str:
+    """Return what a field is called: Due, 时限."""
+    return t(f"{kind}.field.{name}")
+
+
+def hint(kind: str, name: str) -> str:
+    """Return the short help on how to fill a field; "" where it needs none."""
+    key = f"{kind}.hint.{name}"
+    return t(key) if has(key) else ""
+
+
+def verb_words(kind: str, verb: str) -> str:
+    """Return what a step is called on a button: Start, 开始办理."""
+    return t(f"{kind}.verb.{verb}")
+
+
+def key_of(kind: type) -> str:
+    """Return the message prefix of an enum or struct: TaskStatus is task_status."""
+    return _WORD_START.sub("_", kind.__name__).lower()
+
+
+def enum_words(value: enum.Enum) -> str:
+    """Return a value of an enum in words: doing, 办理中."""
+    return t(f"{key_of(type(value))}.{value.value}")
+
+
+def number_words(value: float) -> str:
+    """Return a number with one decimal at most, and none where it is whole."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def size(hours: float | None) -> str:
+    """Return an effort: 3 h, 3小时; "" for none."""
+    return "" if hours is None else t("duration.hours", n=number_words(hours))
+
+
+def show(field: Field, value: Any, book: Book, now: datetime) -> str:
+    """Return the value of a field in words, "" where there is none and for a count of nothing.
+
+    `now` is the moment dates are seen from, in the office's zone. A LONG text keeps its line ends.
+    """
+    if value is None or value == () or value == "":
+        return ""
+    match field.shape:
+        case Shape.CHOICE:
+            return enum_words(value)
+        case Shape.WHEN:
+            return when_words(value, now.date())
+        case Shape.DAY:
+            return day_words(value, now.date())
+        case Shape.INSTANT:
+            return instant_words(value, now)
+        case Shape.FLAG:
+            return t("word.yes") if value else t("word.no")
+        case Shape.REF:
+            return book.name(field.spec.ref, value)
+        case Shape.REFS:
+            return join(book.name(field.spec.ref, number) for number in value)
+        case Shape.WORDS:
+            return join(value)
+        case Shape.ENTRIES:
+            return join(entry_words(entry, book, now) for entry in value)
+        case Shape.COUNT:
+            return str(value or "")
+        case Shape.HOURS:
+            return _working_days(value) if field.name == "limit" else size(value)
+    return str(value)
+
+
+def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
+    """Return one entry of an ENTRIES field in a line: what it holds, in order, without what is default."""
+    if isinstance(entry, Period):
+        return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
+    parts = []
+    for field in fields_of(type(entry)):
+        value = getattr(entry, field.name)
+        if field.shape is Shape.FLAG:
+            parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
+        elif field.is_required or value != field.default:
+            parts.append(show(field, value, book, now))
+    return " ".join(filter(None, parts))
+
+
+def _working_days(days: float) -> str:
+    whole = number_words(days)
+    return n("duration.working_days", 1 if whole == "1" else 2, days=whole)

@@ -1,0 +1,56 @@
+"""What people, units and records are called in a line of text."""
+
+from collections.abc import Iterable
+
+from officetui.domain.book import Book
+from officetui.domain.kinds import Ref
+from officetui.domain.staff import Role, Staff
+from officetui.i18n import t
+
+
+def join(words: Iterable[str]) -> str:
+    """Return words as a list in one line, empty ones left out."""
+    return t("list.separator").join(word for word in words if word)
+
+
+def person(who: int | None, book: Book, me: int | None = None) -> str:
+    """Return a person's name, "me" for who looks, "" for nobody."""
+    if who is not None and who == me:
+        return t("word.me")
+    return book.name("staff", who)
+
+
+def short_person(who: int | None, book: Book, me: int | None = None) -> str:
+    """Return as little of the name as tells people apart: its first word where no other has it."""
+    name = person(who, book, me)
+    first, space, _ = name.partition(" ")
+    if not space or who == me:
+        return name
+    alike = [other for other in book.staff.values() if other.name.partition(" ")[0] == first]
+    return first if len(alike) <= 1 else name
+
+
+def desk(who: int | None, book: Book, me: int | None = None) -> str:
+    """Return whose desk a paper lies on: a leader by the post where only one holds it, else by name."""
+    found = book.staff.get(who) if who is not None and who != me else None
+    if found and found.role is Role.LEADER and found.post and _is_only(found, book):
+        return found.post
+    return short_person(who, book, me)
+
+
+def _is_only(leader: Staff, book: Book) -> bool:
+    return all(other.post != leader.post for other in book.staff.values() if other.id != leader.id)
+
+
+def unit(which: int | None, book: Book) -> str:
+    """Return a unit's usual short name: its first alias if that is shorter, else its name."""
+    name = book.name("unit", which)
+    found = book.units.get(which) if which is not None else None
+    alias = found.aliases[0] if found and found.aliases else ""
+    return alias if alias and len(alias) < len(name) else name
+
+
+def named(ref: Ref, book: Book) -> str:
+    """Return a record by id and name, for a sentence about it: T12 Speech; the id alone if it is gone."""
+    title = book.name(*ref)
+    return str(ref) if title == str(ref) else t("done.what", id=str(ref), title=title)

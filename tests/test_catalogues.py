@@ -1,0 +1,225 @@
+"""The two catalogues say the same things, and say everything the program asks them for."""
+
+import ast
+import enum
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from hatch_build import LOCALE, read_sections
+from officetui.domain.field import Shape, fields_of
+from officetui.domain.kinds import KINDS
+from officetui.wording.field import key_of
+
+PACKAGE = LOCALE.parent
+# What is written in Latin letters in Chinese too: names, keys, formats, and examples of ids.
+LATIN = {"T", "D", "R", "S", "U", "T12", "Enter", "Esc", "Tab", "Ctrl", "Space", "officetui"}
+# English messages that show how a Chinese document number is written.
+CHINESE_SAMPLES = {"error.bad_number"}
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    return read_sections(LOCALE / language)
+
+
+def key(message: Message) -> str:
+    return message.id[0] if isinstance(message.id, tuple) else message.id
+
+
+@cache
+def messages(language: str) -> dict[str, tuple[str, ...]]:
+    """Every key with its forms: one, or the plural's."""
+    return {
+        key(message): tuple(message.string) if message.pluralizable else (message.string,)
+        for message in catalogue(language)
+        if message.id
+    }
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def without_placeholders(text: str) -> str:
+    return re.sub(r"\{[^}]*\}", "", text)
+
+
+# What the code asks for
+
+
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in PACKAGE.rglob("*.py"))
+
+
+def constants(node: ast.AST | None) -> Iterator[str]:
+    """The texts an expression may be, where it is written out: "a" if x else "b"."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def calls(*names: str) -> Iterator[tuple[str, ast.Call, str]]:
+    """Every call of one of `names` with a written-out first argument: where, the call, the text."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in names:
+                for text in constants(node.args[0]):
+                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node, text
+
+
+def wanted_keys() -> Iterator[tuple[str, ast.Call, str]]:
+    yield from calls("t", "n")
+    for where, call, text in calls("Refused"):
+        yield where, call, f"error.{text}"
+
+
+def asked_for(call: ast.Call) -> set[str] | None:
+    """The parameters a call fills in; None where it passes on a mapping."""
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    names = {keyword.arg or "" for keyword in call.keywords}
+    return names | {"n"} if len(call.args) > 1 else names
+
+
+def structs() -> set[type[msgspec.Struct]]:
+    fields = [field for kind in KINDS.values() for field in kind.fields.values()]
+    return {field.type for field in fields if field.shape is Shape.ENTRIES}
+
+
+def enums() -> set[type[enum.Enum]]:
+    owners = [kind.record for kind in KINDS.values()] + list(structs())
+    return {field.type for owner in owners for field in fields_of(owner) if field.shape is Shape.CHOICE}
+
+
+def derived_keys() -> set[str]:
+    """The keys that follow from the declarations of the kinds."""
+    keys = {f"{kind.name}.field.{name}" for kind in KINDS.values() for name in kind.fields}
+    keys |= {f"{key_of(struct)}.field.{field.name}" for struct in structs() for field in fields_of(struct)}
+    keys |= {f"{key_of(values)}.{value.value}" for values in enums() for value in values}
+    for kind in KINDS.values():
+        moves = kind.flow.moves if kind.flow else ()
+        keys |= {f"{kind.name}.verb.{move.verb}" for move in moves}
+        keys |= {f"{family}.{move.verb}" for move in moves for family in ("action", "done")}
+        keys.add(f"{kind.name}.name")
+    return keys | {f"{family}.{action}" for action in actions() for family in ("action", "done")}
+
+
+def actions() -> set[str]:
+    """The use cases by name: what is performed, and what the parameter `action` is when not given."""
+    found = {text for _, _, text in calls("perform", "change", "Outcome")}
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.arguments):
+                defaults = zip(node.kwonlyargs, node.kw_defaults, strict=True)
+                found |= {text for arg, value in defaults if arg.arg == "action" for text in constants(value)}
+    return found
+
+
+def patterns() -> list[re.Pattern[str]]:
+    """What the f-strings in the code can be, as patterns; only those that name a family of keys."""
+    found = []
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.JoinedStr):
+                continue
+            fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+            if any(text and re.search(r"[a-z]{3}\.|\.[a-z]{3}", text) for text in fixed):
+                parts = [r"[a-z0-9_.]+" if text is None else re.escape(str(text)) for text in fixed]
+                found.append(re.compile("".join(parts)))
+    return found
+
+
+# The tests
+
+
+def test_both_languages_have_the_same_keys():
+    assert messages("en").keys() == messages("zh").keys()
+
+
+def test_nothing_is_left_untranslated():
+    for language in ("en", "zh"):
+        assert [name for name, forms in messages(language).items() if not all(forms)] == []
+
+
+def test_both_languages_fill_in_the_same_parameters():
+    for name, english in messages("en").items():
+        asked = set().union(*map(placeholders, english)) - {"n"}
+        given = set().union(*map(placeholders, messages("zh")[name])) - {"n"}
+        assert given == asked, name
+
+
+def test_plurals_have_two_forms_in_english_and_one_in_chinese():
+    for language, count in (("en", 2), ("zh", 1)):
+        for message in catalogue(language):
+            if message.id and message.pluralizable:
+                assert len(message.string) == count, message.id
+    plural = {key(message) for message in catalogue("en") if message.id and message.pluralizable}
+    assert plural == {key(message) for message in catalogue("zh") if message.id and message.pluralizable}
+
+
+def test_chinese_messages_are_in_chinese():
+    for name, forms in messages("zh").items():
+        for form in forms:
+            words = set(re.findall(r"(?<![-\w])[A-Za-z]\w*", without_placeholders(form), re.ASCII))
+            assert words <= LATIN, f"{name}: {words - LATIN}"
+
+
+def test_english_messages_have_no_chinese():
+    for name, forms in messages("en").items():
+        if name not in CHINESE_SAMPLES:
+            assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", "".join(forms)), name
+
+
+def test_every_message_the_code_asks_for_exists():
+    missing = sorted({f"{text}  {where}" for where, _, text in wanted_keys() if text not in messages("en")})
+    assert missing == []
+
+
+def test_every_message_gets_the_parameters_it_needs():
+    for where, call, text in wanted_keys():
+        given = asked_for(call)
+        if given is not None and text in messages("en"):
+            needed = set().union(*map(placeholders, messages("en")[text]))
+            assert needed <= given, f"{where}: {text} needs {needed - given}"
+
+
+def test_every_kind_field_status_step_and_action_has_its_words():
+    assert sorted(derived_keys() - messages("en").keys()) == []
+
+
+def test_every_hint_is_about_a_field_people_fill_in():
+    for kind in KINDS.values():
+        typed = {field.name for field in kind.form}
+        hints = {name.rpartition(".")[2] for name in messages("en") if name.startswith(f"{kind.name}.hint.")}
+        assert hints <= typed, kind
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_message_is_without_use(language):
+    texts = {
+        node.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    used = texts | {f"error.{text}" for text in texts} | derived_keys()
+    families = patterns()
+    unused = [
+        name
+        for name in messages(language)
+        if name not in used and not any(family.fullmatch(name) for family in families)
+    ]
+    assert unused == []
