@@ -1,0 +1,283 @@
+"""A terminal for tests: runs a program in a pty and keeps the screen it draws.
+
+Waits by reading what the program sends, never by sleeping, and counts its bytes. Use it as
+`with Terminal([sys.executable, "-m", "officetui"]) as terminal: terminal.wait_for("Today")`.
+"""
+
+import codecs
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "backspace": "\x7f",
+    "space": " ",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "delete": "\x1b[3~",
+}
+PATIENCE = 15.0
+QUIET = 0.15
+# What a terminal is given to undo: other screen, mouse, focus reports, pasting. Cursor and wrapping are on.
+_OFF = {1049, 1000, 1003, 1004, 1006, 1015, 1016, 2004, 2048}
+_ON = {7, 25}
+_SEQUENCE = re.compile(rb"\x1b\[([<=>?]?)([0-9;:]*)([ -/]*)([@-~])")
+_UNFINISHED = re.compile(rb"\x1b(\[[<=>?]?[0-9;:]*[ -/]*)?$")
+
+
+class Terminal:
+    """A program in a terminal of `cols` by `rows`, and what it shows.
+
+    `bytes_sent` counts what the program has sent, `sent` is all of it. `env` is added to a bare environment
+    (xterm-256color, 24-bit colours, UTF-8); a value of None takes a name out. `is_mute` answers no question
+    of the program's; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        cols: int = 120,
+        rows: int = 40,
+        env: Mapping[str, str | None] | None = None,
+        *,
+        is_mute: bool = False,
+        is_wide: bool = False,
+    ) -> None:
+        self.sent = bytearray()
+        self.modes = set(_ON)
+        self.kitty = 0
+        self.status: int | None = None
+        self.is_mute = is_mute
+        self.is_wide = is_wide
+        self._screen = pyte.Screen(cols, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._rest = b""
+        self.pid, self.fd = _start(list(command), cols, rows, environment(env or {}))
+        self.attributes = termios.tcgetattr(self.fd)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # What is seen.
+
+    @property
+    def bytes_sent(self) -> int:
+        """How many bytes the program has sent so far."""
+        return len(self.sent)
+
+    def screen(self) -> list[str]:
+        """Return the lines as they are seen, without the spaces at their ends."""
+        return [line.rstrip() for line in self._screen.display]
+
+    def text(self) -> str:
+        """Return the whole screen as one text."""
+        return "\n".join(self.screen())
+
+    def colours(self) -> set[str]:
+        """Return every colour on the screen, of letters and of grounds; "default" where none is set."""
+        cells = [
+            self._screen.buffer[y][x] for y in range(self._screen.lines) for x in range(self._screen.columns)
+        ]
+        return {cell.fg for cell in cells} | {cell.bg for cell in cells}
+
+    def is_restored(self) -> bool:
+        """Tell whether the terminal is as the program found it."""
+        same = termios.tcgetattr(self.fd)[:4] == self.attributes[:4]
+        return same and not self.modes & _OFF and self.modes >= _ON and self.kitty == 0
+
+    # What is done to it.
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name (`"enter"`, `"ctrl+c"`) or letter."""
+        for key in keys:
+            if key.startswith("ctrl+") and len(key) == 6:
+                self.type(chr(ord(key[-1]) & 0x1F))
+            else:
+                self.type(KEYS.get(key, key))
+
+    def type(self, text: str) -> None:
+        """Type a text in one go, as a paste without brackets would."""
+        os.write(self.fd, text.encode())
+
+    def resize(self, cols: int, rows: int) -> None:
+        """Give the terminal another size, and the program the signal for it."""
+        self._screen.resize(rows, cols)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def kill(self, number: int = signal.SIGTERM) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Drop the line, as a lost connection does."""
+        os.close(self.fd)
+        self.fd = -1
+
+    def close(self) -> None:
+        """End the program however it is, and the terminal."""
+        if self.status is None and not self._is_ended():
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        if self.fd >= 0:
+            self.hang_up()
+
+    # Waiting.
+
+    def wait_for(self, text: str, timeout: float = PATIENCE) -> None:
+        """Read until `text` is on the screen; AssertionError with the screen where it never is."""
+        self.wait_until(lambda: text in self.text(), timeout, f"{text!r} to be seen")
+
+    def wait_until(self, condition: Callable[[], bool], timeout: float = PATIENCE, what: str = "it") -> None:
+        """Read until `condition` holds."""
+        end = time.monotonic() + timeout
+        while not condition():
+            left = end - time.monotonic()
+            if left <= 0 or not (self.read(left) or self.status is None):
+                raise AssertionError(f"waited for {what}; the screen is\n{self.text()}")
+
+    def settle(self, quiet: float = QUIET, timeout: float = PATIENCE) -> float:
+        """Read until nothing has come for `quiet` seconds; return when the last bytes came."""
+        last, end = time.monotonic(), time.monotonic() + timeout
+        while time.monotonic() < end and self.read(quiet):
+            last = time.monotonic()
+        return last
+
+    def bytes_of(self, *keys: str) -> int:
+        """Press keys and return how many bytes the program sent until it was quiet again."""
+        before = self.bytes_sent
+        self.press(*keys)
+        self.settle()
+        return self.bytes_sent - before
+
+    def wait_exit(self, timeout: float = PATIENCE, *, is_reading: bool = True) -> int:
+        """Wait for the end; return its exit code, -n where signal n ended it.
+
+        Without `is_reading` the line is frozen: what the program sends stays where it is.
+        """
+        end = time.monotonic() + timeout
+        while not self._is_ended():
+            if time.monotonic() > end:
+                raise AssertionError(f"still running after {timeout} s; the screen is\n{self.text()}")
+            if not (is_reading and self.fd >= 0 and self.read(0.02)):
+                time.sleep(0.005)
+        while self.fd >= 0 and self.read(0):
+            pass
+        assert self.status is not None
+        return self.status
+
+    def _is_ended(self) -> bool:
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = os.waitstatus_to_exitcode(status) if pid else None
+        return self.status is not None
+
+    def read(self, timeout: float) -> bool:
+        """Take in what the program sends within `timeout` seconds; False where nothing came."""
+        if not select.select([self.fd], [], [], timeout)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:  # Linux's way to say that the program has closed its end
+            self._is_ended() or time.sleep(0.005)
+            return False
+        self.sent += data
+        self._take(self._rest + data)
+        return bool(data)
+
+    def _take(self, data: bytes) -> None:
+        tail = _UNFINISHED.search(data)
+        data, self._rest = (data[: tail.start()], data[tail.start() :]) if tail else (data, b"")
+        start = 0
+        for found in _SEQUENCE.finditer(data):
+            mark, numbers, between, final = found.groups()
+            if mark or between or final in b"nc":
+                self._draw(data[start : found.start()])
+                start = found.end()
+                self._obey(mark, numbers, between, final)
+        self._draw(data[start:])
+
+    def _draw(self, data: bytes) -> None:
+        self._stream.feed(self._decode(data))
+
+    def _obey(self, mark: bytes, numbers: bytes, between: bytes, final: bytes) -> None:
+        """Keep the modes, and answer what the program asks, which pyte does not know."""
+        modes = {int(number) for number in re.findall(rb"\d+", numbers)}
+        if mark == b"?" and final in b"hl" and not between:
+            self.modes = self.modes | modes if final == b"h" else self.modes - modes
+            self._stream.feed(f"\x1b[?{numbers.decode()}{final.decode()}")
+        elif final == b"u" and mark in b"<>":
+            self.kitty += 1 if mark == b">" else -1
+        elif not self.is_mute:
+            answer = self._answer(mark, numbers, final)
+            os.write(self.fd, answer.encode())
+
+    def _answer(self, mark: bytes, numbers: bytes, final: bytes) -> str:
+        cursor = self._screen.cursor
+        line = self._screen.display[cursor.y][: cursor.x]
+        wide = sum(unicodedata.east_asian_width(letter) == "A" for letter in line) if self.is_wide else 0
+        answers = {
+            (b"", b"6", b"n"): f"\x1b[{cursor.y + 1};{cursor.x + 1 + wide}R",
+            (b"", b"5", b"n"): "\x1b[0n",
+            (b"", b"", b"c"): "\x1b[?62;22c",
+            (b"?", b"2026", b"p"): "\x1b[?2026;2$y",
+            (b"?", b"2048", b"p"): "\x1b[?2048;0$y",
+        }
+        return answers.get((mark, numbers, final), "")
+
+
+def environment(extra: Mapping[str, str | None]) -> dict[str, str]:
+    """Return a bare environment of a colour terminal, with `extra` on top."""
+    base: dict[str, str | None] = {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+    return {name: value for name, value in {**base, **extra}.items() if value is not None}
+
+
+def _start(command: list[str], cols: int, rows: int, env: dict[str, str]) -> tuple[int, int]:
+    here, there = pty.openpty()
+    fcntl.ioctl(here, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.login_tty(there)
+            os.closerange(3, 256)
+            os.execvpe(command[0], command, env)
+        finally:
+            os._exit(127)
+    os.close(there)
+    return pid, here
+
+
+if __name__ == "__main__":
+    with Terminal(sys.argv[1:]) as terminal:
+        terminal.settle(1.0)
+        print(terminal.text())
