@@ -1,0 +1,128 @@
+"""A commit: what one use case changed, with the old values; and the line of JSON it is kept as."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from officetui.store import codec
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document before and after.
+
+    `before` holds the old values of the fields that changed or went (the whole document where it was
+    removed; None where it was inserted); `added` names the fields it did not have; `after` is the whole new
+    document (None: removed).
+    """
+
+    table: str
+    id: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+    added: tuple[str, ...] = ()
+
+    @property
+    def old(self) -> dict[str, Any] | None:
+        """The whole document as it was; None if there was none."""
+        if self.before is None:
+            return None
+        if self.after is None:
+            return dict(self.before)
+        kept = {key: value for key, value in self.after.items() if key not in self.added}
+        return {**kept, **self.before}
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of the fields whose value differs."""
+        if self.before is None:
+            return frozenset(self.after or ())
+        return frozenset(self.before).union(self.added)
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One line of the journal; its changes are decoded when asked for."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    undoes: int
+    note: Mapping[str, Any]
+    schema: int
+    raw: tuple[Mapping[str, Any], ...]
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What it did, document by document."""
+        return tuple(
+            Change(item["table"], item["id"], item.get("was"), item.get("now"), tuple(item.get("new", ())))
+            for item in self.raw
+        )
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any]) -> "Commit":
+        """Return the commit a decoded line stands for; raise ValueError or KeyError if it is none."""
+        return cls(
+            body["seq"],
+            datetime.fromisoformat(body["at"]),
+            body["who"],
+            body["action"],
+            body.get("undoes", 0),
+            body.get("note", {}),
+            body.get("schema", 0),
+            tuple(body["changes"]),
+        )
+
+
+def instant(at: datetime) -> str:
+    """Return an aware moment as the journal writes it: UTC, ISO 8601."""
+    if at.tzinfo is None:
+        raise ValueError("a commit's moment needs its time zone")
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def difference(
+    old: Mapping[str, Any] | None, new: Mapping[str, Any] | None
+) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
+    """Return (`before`, `added`) of the change from `old` to `new`."""
+    if old is None or new is None:
+        return old, ()
+    before = {key: value for key, value in old.items() if key not in new or not _same(value, new[key])}
+    return before, tuple(key for key in new if key not in old)
+
+
+def _same(one: Any, other: Any) -> bool:
+    # In Python 1 == 1.0 == True, also inside lists; in JSON they are three values.
+    return one == other and (isinstance(one, str) or codec.encode(one) == codec.encode(other))
+
+
+def write_change(table: str, id: int, old: Mapping[str, Any] | None, body: bytes | None) -> bytes:  # noqa: A002
+    """Return one change as JSON; `body` is the new document as JSON, None for a removal."""
+    new = None if body is None or old is None else codec.decode(body)
+    was, added = difference(old, new) if old is not None else (None, ())
+    parts = [b'{"table":', codec.encode(table), b',"id":%d' % id]
+    if was is not None:
+        parts += [b',"was":', codec.encode(was)]
+    if added:
+        parts += [b',"new":', codec.encode(added)]
+    if body is not None:
+        parts += [b',"now":', body]
+    parts.append(b"}")
+    return b"".join(parts)
+
+
+def write_commit(head: Mapping[str, Any], changes: Iterable[bytes]) -> bytes:
+    """Return the line of a commit: `head` holds everything but the changes."""
+    return codec.encode(head)[:-1] + b',"changes":[' + b",".join(changes) + b"]}"
+
+
+def touches(table: str, id: int) -> bytes:  # noqa: A002
+    """Return the bytes that stand in a line only if it changes this document.
+
+    Quotation marks inside text are escaped, so no text can hold them.
+    """
+    return b'{"table":' + codec.encode(table) + b',"id":%d,' % id

@@ -1,0 +1,105 @@
+"""Opening or beginning a store in a folder: what is refused, what is only read, what is made."""
+
+import os
+import secrets
+from pathlib import Path
+
+from officetui.domain.errors import Refused
+from officetui.store import folder as place
+from officetui.store import journal as journals
+from officetui.store import snapshot
+from officetui.store.engine import JournalStore
+from officetui.store.fault import NotAStore, Vanished
+from officetui.store.lock import Lock
+from officetui.store.migration import SCHEMA
+from officetui.store.opening import load
+from officetui.store.snapshot import Head
+
+ALLOW_NETWORK = "OFFICETUI_ALLOW_NETWORK"
+
+
+def open_store(
+    folder: Path, *, create: bool = True, read_only: bool = False, wait: float = 5.0
+) -> JournalStore:
+    """Open the store in `folder`; begin one where there is none and `create` allows it.
+
+    `wait` is how many seconds a transaction waits for other programs' transactions. Raise Refused with
+    "store_missing", "store_vanished", "store_not_a_store", "store_newer" or "store_unreadable"; where the
+    files are damaged or cannot be written the store opens read-only and says so.
+    """
+    lock = Lock(folder / place.LOCK)
+    try:
+        reason = Refused("store_opened_read_only") if read_only else _why_not_written(folder)
+        if not _exists(folder):
+            _begin(folder, lock, wait, reason, create=create)
+        store = JournalStore(folder, load(folder, write=reason is None), lock, wait)
+        if reason is not None:
+            store.refuse_writing(reason)
+        elif store.has_tail() and not store.read_only:
+            with store.writing():
+                pass
+    except OSError as error:
+        lock.close()
+        raise Refused("store_unreadable", reason=error.strerror or str(error)) from error
+    except BaseException:
+        lock.close()
+        raise
+    return store
+
+
+def _exists(folder: Path) -> bool:
+    """Tell whether there is a store, or what is left of one."""
+    store, journal = folder / place.STORE, folder / place.JOURNAL
+    if store.exists():
+        if store.stat().st_size == 0:
+            raise NotAStore(place.STORE)
+        if not journal.exists():
+            snapshot.read(store)
+        return True
+    if journal.exists():
+        if _is_unborn(journal):
+            return False
+        raise Vanished(place.STORE)
+    for name in (place.HISTORY, place.BACKUPS, place.ARCHIVE):
+        if (folder / name).is_dir() and any((folder / name).iterdir()):
+            raise Vanished(place.STORE)
+    return False
+
+
+def _is_unborn(path: Path) -> bool:
+    """Tell whether a journal is that of a store whose beginning was cut short."""
+    journal = journals.Journal(path, write=False)
+    try:
+        return journal.after == 0 and journal.size() == journal.start
+    finally:
+        journal.close()
+
+
+def _begin(folder: Path, lock: Lock, wait: float, reason: Refused | None, *, create: bool) -> None:
+    if not create or (reason is not None and reason.key == "store_opened_read_only"):
+        raise Refused("store_missing", folder=str(folder))
+    if reason is not None:
+        raise reason
+    place.make(folder)
+    with lock.held(wait):
+        if _exists(folder):
+            return
+        head = Head(secrets.token_hex(8), SCHEMA, 0, secrets.token_hex(16))
+        # The snapshot last: only with it is there a store.
+        journals.create(folder / place.JOURNAL, 0, head.chain, head.schema)
+        snapshot.write(folder / place.STORE, head, {})
+
+
+def _why_not_written(folder: Path) -> Refused | None:
+    """Return why nothing could be saved in `folder`, None if it could."""
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    kind = place.network(there)
+    if kind and os.environ.get(ALLOW_NETWORK, "") != "1":
+        return Refused("store_network", folder=str(folder), kind=kind, variable=ALLOW_NETWORK)
+    paths = [there, *(folder / name for name in (place.STORE, place.JOURNAL, place.LOCK))]
+    for path in paths:
+        if path.exists() and not os.access(path, os.W_OK):
+            return Refused("store_folder_read_only", folder=str(folder))
+    return None

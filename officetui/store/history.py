@@ -1,0 +1,158 @@
+"""Reading commits back: from the journal and from the sealed journals in history/, in either direction."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from officetui.store import codec
+from officetui.store import folder as place
+from officetui.store.commit import Commit, touches
+from officetui.store.fault import Damaged
+from officetui.store.journal import MARK, Journal, split
+
+_SEALED = "journal-"
+_BLOCK = 1 << 16
+_SEQ = b'{"seq":'
+
+
+def sealed_name(first: int) -> str:
+    """Return the name of the sealed journal that begins with commit `first`."""
+    return f"{_SEALED}{first:012d}.jsonl"
+
+
+def sealed(folder: Path) -> list[tuple[int, Path]]:
+    """Return the sealed journals with the number of their first commit, in order."""
+    found = []
+    for path in (folder / place.HISTORY).glob(f"{_SEALED}*.jsonl"):
+        number = path.stem.removeprefix(_SEALED)
+        if number.isdigit():
+            found.append((int(number), path))
+    return sorted(found)
+
+
+def number(body: bytes) -> int:
+    """Return the number of the commit a line's JSON holds."""
+    return int(body[len(_SEQ) : body.index(b",")])
+
+
+class History:
+    """The commits of one store up to the last one its journal has read."""
+
+    def __init__(self, folder: Path, journal: Callable[[], Journal | None]) -> None:
+        self._folder = folder
+        self._journal = journal
+
+    def commits(self, *, since: int = 0, newest_first: bool = False) -> Iterator[Commit]:
+        """Yield the commits after `since`; raise Damaged where one cannot be read."""
+        for body in self._bodies(since, newest_first=newest_first):
+            yield Commit.read(codec.decode(body))
+
+    def of(self, table: str, key: int, *, since: int = 0) -> Iterator[Commit]:
+        """Yield the commits after `since` that touched one document, newest first."""
+        needle = touches(table, key)
+        for body in self._bodies(since, newest_first=True):
+            if needle in body:
+                yield Commit.read(codec.decode(body))
+
+    def _bodies(self, since: int, *, newest_first: bool) -> Iterator[bytes]:
+        for run in self._runs(since, newest_first=newest_first):
+            try:
+                for body in run.backwards() if newest_first else run.forwards():
+                    seq = number(body)
+                    if seq <= since and newest_first:
+                        return
+                    if since < seq <= run.last:
+                        yield body
+            finally:
+                run.close()
+
+    def _runs(self, since: int, *, newest_first: bool) -> Iterator["_Run"]:
+        journal = self._journal()
+        if journal is None:
+            return
+        # A handle of its own: the engine may go on to another file while somebody reads.
+        live = _Run(
+            journal.path.name, journal.duplicate(), journal.start, journal.offset, journal.base, journal.seq
+        )
+        after = journal.after
+        if newest_first:
+            yield live
+        files = [(first, path) for first, path in sealed(self._folder) if first <= after]
+        lasts = [first - 1 for first, _ in files[1:]] + [after]
+        runs = [(path, last) for (_, path), last in zip(files, lasts, strict=True) if last > since]
+        for path, last in reversed(runs) if newest_first else runs:
+            yield _Run.of(path, last)
+        if not newest_first:
+            yield live
+
+
+@dataclass(slots=True)
+class _Run:
+    """The lines between two offsets of one journal file, the first of them after mark `chain`."""
+
+    name: str
+    handle: int
+    start: int
+    end: int
+    chain: str
+    last: int
+
+    @classmethod
+    def of(cls, path: Path, last: int) -> "_Run":
+        journal = Journal(path, write=False)
+        try:
+            return cls(path.name, journal.duplicate(), journal.start, journal.size(), journal.base, last)
+        finally:
+            journal.close()
+
+    def forwards(self) -> Iterator[bytes]:
+        chain: bytes = self.chain.encode()
+        pending = b""
+        at = self.start
+        while at < self.end and (block := os.pread(self.handle, min(_BLOCK, self.end - at), at)):
+            at += len(block)
+            *lines, pending = (pending + block).split(b"\n")
+            for text in lines:
+                yield self._verified(text, chain)
+                chain = text[:MARK]
+
+    def backwards(self) -> Iterator[bytes]:
+        later: bytes | None = None
+        for text in self._lines_backwards():
+            if later is not None:
+                yield self._verified(later, text[:MARK])
+            later = text
+        if later is not None:
+            yield self._verified(later, self.chain.encode())
+
+    def _lines_backwards(self) -> Iterator[bytes]:
+        """Yield the complete lines, last first, reading block by block from the end."""
+        at = self.end
+        pending: list[bytes] = []
+        is_torn = True
+        while at > self.start:
+            size = min(_BLOCK, at - self.start)
+            at -= size
+            block = os.pread(self.handle, size, at)
+            if b"\n" not in block:
+                pending.append(block)
+                continue
+            first, *lines = block.split(b"\n")
+            lines[-1] += b"".join(reversed(pending))
+            if is_torn:
+                lines.pop()
+                is_torn = False
+            yield from reversed(lines)
+            pending = [first]
+        if not is_torn:
+            yield b"".join(reversed(pending))
+
+    def _verified(self, text: bytes, chain: bytes) -> bytes:
+        body = split(text, chain)
+        if body is None:
+            raise Damaged(self.name, text[MARK + 1 : MARK + 60].decode(errors="replace"))
+        return body
+
+    def close(self) -> None:
+        os.close(self.handle)

@@ -1,0 +1,214 @@
+"""store.json: all tables at one commit, in the format of TinyDB's own JSON storage, one document a line.
+
+The last line, the table `_meta`, tells the version, the commit and mark it stands at, and for each table
+where it lies, its highest id and its checksum; the table `_versions` before it tells the last commit that
+touched each document. Knows nothing of the journal.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from officetui.store import codec, folder
+from officetui.store.fault import Damaged, Newer, NotAStore
+from officetui.store.rows import Rows
+
+FORMAT = 1
+META = "_meta"
+VERSIONS = "_versions"
+_META_HEAD = b'"_meta":{"1":'
+_META_END = b'"}}}\n'
+_SUM = b',"sum":"'
+_TAIL = 1 << 16
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a store stands at: its own name, its schema, its last commit and the mark over all of them."""
+
+    store: str
+    schema: int
+    seq: int
+    chain: str
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """What a snapshot file holds."""
+
+    head: Head
+    tables: dict[str, Rows]
+    size: int = 0
+
+
+@dataclass(slots=True)
+class _Section:
+    start: int
+    size: int
+    last: int
+    sum: str = field(default="")
+
+
+def write(path: Path, head: Head, tables: Mapping[str, Rows]) -> int:
+    """Write a snapshot, whole or not at all; return its size in bytes."""
+
+    def fill(file: BinaryIO) -> None:
+        file.write(b"{\n")
+        sections = {}
+        at = 2
+        for name, rows in tables.items():
+            sections[name] = _write_section(file, at, name, _lines(rows), rows.last)
+            at += sections[name].size
+        versions = (
+            b'"%d":' % number + codec.encode({"table": name, "seqs": rows.live_seqs()})
+            for number, (name, rows) in enumerate(tables.items(), 1)
+        )
+        sections[VERSIONS] = _write_section(file, at, VERSIONS, versions, len(tables))
+        at += sections[VERSIONS].size
+        meta = {
+            "format": FORMAT,
+            **asdict(head),
+            "tables": {name: asdict(section) for name, section in sections.items()},
+        }
+        body = _META_HEAD + codec.encode(meta)[:-1]
+        file.write(body + _SUM + _digest(body) + _META_END)
+
+    folder.write_whole(path, fill)
+    return path.stat().st_size
+
+
+def _lines(rows: Rows) -> Iterator[bytes]:
+    for key in rows:
+        yield b'"%d":' % key + rows.encoded(key)
+
+
+def _write_section(file: BinaryIO, start: int, name: str, lines: Iterator[bytes], last: int) -> _Section:
+    digest = hashlib.sha256()
+    size = 0
+    pending = _opening(name)
+    held = len(pending)
+    parts = [pending]
+    comma = b""
+    for line in lines:
+        parts += [comma, line]
+        held += len(line) + len(comma)
+        comma = b",\n"
+        if held >= _CHUNK:
+            block = b"".join(parts)
+            digest.update(block)
+            file.write(block)
+            size += held
+            parts, held = [], 0
+    block = b"".join([*parts, b"\n},\n"])
+    digest.update(block)
+    file.write(block)
+    return _Section(start, size + len(block), last, digest.hexdigest()[:32])
+
+
+def _opening(name: str) -> bytes:
+    return codec.encode(name) + b":{\n"
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest()[:32].encode()
+
+
+def read(path: Path) -> Snapshot:
+    """Return what a snapshot holds, verified; raise Damaged, NotAStore, Newer or OSError."""
+    with path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        meta, end = _read_meta(file, path.name, size)
+        head = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"])
+        bodies: dict[str, tuple[bytes, int]] = {}
+        at = 2
+        file.seek(0)
+        if file.read(2) != b"{\n":
+            raise Damaged(path.name, "1")
+        for name, fields in meta["tables"].items():
+            section = _Section(**fields)
+            data = _read_exactly(file, section.size)
+            opening = _opening(name)
+            is_whole = hashlib.sha256(data).hexdigest()[:32] == section.sum
+            if not is_whole or section.start != at or not data.startswith(opening):
+                raise Damaged(path.name, name)
+            bodies[name] = (data[len(opening) : -4], section.last)
+            at += section.size
+        if at != end:
+            raise Damaged(path.name, META)
+    return Snapshot(head, _tables(bodies), size)
+
+
+def _read_exactly(file: Any, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size and (block := file.read(size - len(data))):
+        if len(block) == size:
+            return bytes(block)
+        data += block
+    return bytes(data)
+
+
+def _read_meta(file: Any, name: str, size: int) -> tuple[dict[str, Any], int]:
+    """Return the meta document, verified, and where its line starts."""
+    if not size:
+        raise NotAStore(name)
+    for length in (min(size, _TAIL), size):
+        file.seek(size - length)
+        tail = _read_exactly(file, length)
+        start = tail.rfind(b"\n" + _META_HEAD) + 1
+        if start:
+            break
+    else:
+        raise NotAStore(name)
+    line = tail[start:]
+    body, found, digest = line.rpartition(_SUM)
+    if not found or digest != _digest(body) + _META_END:
+        _refuse_newer(line, name)
+        raise Damaged(name, META)
+    meta: dict[str, Any] = codec.decode(body[len(_META_HEAD) :] + b"}")
+    if meta["format"] > FORMAT:
+        raise Newer(name, meta["format"], FORMAT)
+    return meta, size - length + start
+
+
+def _refuse_newer(line: bytes, name: str) -> None:
+    # A later format may be checksummed in another way: believe its number if the line is JSON at all.
+    try:
+        found = codec.decode(b"{" + line)[META]["1"]["format"]
+    except (ValueError, KeyError, TypeError):
+        return
+    if isinstance(found, int) and found > FORMAT:
+        raise Newer(name, found, FORMAT)
+
+
+def _tables(bodies: dict[str, tuple[bytes, int]]) -> dict[str, Rows]:
+    versions = {}
+    body = bodies.pop(VERSIONS, (b"", 0))[0]
+    for line in body.split(b",\n") if body else ():
+        # Kept as bytes: most runs never ask for a version.
+        document = line[line.index(b":") + 1 :]
+        head, _, seqs = document.partition(b',"seqs":')
+        versions[codec.decode(head + b"}")["table"]] = seqs[:-1]
+    return {name: Rows(body, versions.get(name, b""), last) for name, (body, last) in bodies.items()}
+
+
+def salvage(path: Path) -> dict[str, Rows]:
+    """Return every document of a damaged snapshot whose line can still be read."""
+    tables: dict[str, Rows] = {}
+    rows = Rows()
+    for line in path.read_bytes().split(b"\n"):
+        name, colon, text = line.removesuffix(b",").partition(b":")
+        try:
+            key = codec.decode(name)
+            if text == b"{":
+                rows = tables.setdefault(key, Rows())
+            elif colon and isinstance(document := codec.decode(text), dict):
+                rows.put(int(key), document, 0)
+        except (ValueError, TypeError):
+            continue
+    for name_ in (META, VERSIONS):
+        tables.pop(name_, None)
+    return tables

@@ -1,0 +1,162 @@
+"""TinyDB's table over a journal store: queries on live documents, each write method one commit."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+from tinydb.table import Document, Table
+
+from officetui.store import codec
+from officetui.store.storage import JournalStorage
+from officetui.store.transaction import JournalTransaction
+
+
+class OwnDocument(Document):
+    """A document as handed out: nothing in it is shared with the table."""
+
+    def __init__(self, value: Mapping[str, Any], doc_id: int) -> None:
+        super().__init__(value, doc_id)
+        for key, item in self.items():
+            if type(item) in (dict, list):
+                self[key] = codec.decode(codec.encode(item))
+
+
+class Draft(MutableMapping[int, dict[str, Any]]):
+    """A table for TinyDB's updaters: copies a document when it is touched, writes only those."""
+
+    def __init__(self, transaction: JournalTransaction, table: str) -> None:
+        self._transaction = transaction
+        self._table = table
+        self._touched: dict[int, dict[str, Any] | None] = {}
+
+    def __getitem__(self, id: int) -> dict[str, Any]:  # noqa: A002
+        if id in self._touched:
+            document = self._touched[id]
+            if document is None:
+                raise KeyError(id)
+            return document
+        live = self._transaction.documents(self._table)[id]
+        copy: dict[str, Any] = codec.decode(codec.encode(live))
+        self._touched[id] = copy
+        return copy
+
+    def __setitem__(self, id: int, document: dict[str, Any]) -> None:  # noqa: A002
+        self._touched[id] = document
+
+    def __delitem__(self, id: int) -> None:  # noqa: A002
+        if id not in self:
+            raise KeyError(id)
+        self._touched[id] = None
+
+    def __contains__(self, id: object) -> bool:  # noqa: A002
+        if id in self._touched:
+            return self._touched[id] is not None
+        return id in self._transaction.documents(self._table)
+
+    def __iter__(self) -> Iterator[int]:
+        live = self._transaction.documents(self._table)
+        yield from (key for key in live if key in self)
+        yield from (key for key in self._touched if key not in live and key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def clear(self) -> None:
+        """Take every document out."""
+        for key in list(self):
+            self._touched[key] = None
+
+    def write(self) -> None:
+        """Hand what was touched to the transaction."""
+        live = self._transaction.documents(self._table)
+        for key, document in self._touched.items():
+            if document is None:
+                if key in live:
+                    self._transaction.remove(self._table, key)
+            elif key in live:
+                self._transaction.update(self._table, key, document)
+            else:
+                self._transaction.insert(self._table, document, id=key)
+
+
+class JournalTable(Table):
+    """A table whose write methods are transactions and whose reads see the live documents."""
+
+    document_class = OwnDocument
+    _storage: JournalStorage
+    _stamp = -1
+
+    def _read_table(self) -> Any:
+        store = self._storage.store
+        if store.current is not None:
+            return store.current.documents(self.name)
+        if self._stamp != store.seq:
+            # Another process's commit makes what the query cache holds stale.
+            self._stamp = store.seq
+            self.clear_cache()
+        return store.documents(self.name)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._storage.writing() as transaction:
+            draft = Draft(transaction, self.name)
+            updater(draft)
+            draft.write()
+        self.clear_cache()
+
+    def _get_next_id(self) -> int:
+        assert self._storage.store.current is not None
+        return self._storage.store.current.next_id(self.name)
+
+    def search(self, cond: Any) -> list[Document]:
+        """Return the documents that fit."""
+        self._read_table()
+        return super().search(cond)
+
+    def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: Any = None) -> Any:
+        """Return one document by condition or id, or those of several ids; None where there is none."""
+        if doc_id is not None:
+            found = self._read_table().get(int(doc_id))
+            return None if found is None else self.document_class(found, int(doc_id))
+        if doc_ids is not None:
+            rows = self._read_table()
+            wanted = dict.fromkeys(int(key) for key in doc_ids)
+            return [self.document_class(rows[key], key) for key in wanted if key in rows]
+        return super().get(cond)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Add a document; return its id."""
+        with self._storage.writing():
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add documents as one commit; return their ids."""
+        with self._storage.writing():
+            return super().insert_multiple(documents)
+
+    def update(self, fields: Any, cond: Any = None, doc_ids: Any = None) -> list[int]:
+        """Change the documents that fit; return their ids."""
+        with self._storage.writing():
+            return super().update(fields, doc_ids=self._matching(cond, doc_ids))
+
+    def update_multiple(self, updates: Iterable[tuple[Any, Any]]) -> list[int]:
+        """Make several changes, each on the documents that fit it, as one commit; return their ids."""
+        with self._storage.writing():
+            return [key for fields, cond in updates for key in self.update(fields, cond)]
+
+    def upsert(self, document: Mapping[str, Any], cond: Any = None) -> list[int]:
+        """Change the documents that fit, or add one."""
+        with self._storage.writing():
+            return super().upsert(document, cond)
+
+    def remove(self, cond: Any = None, doc_ids: Any = None) -> list[int]:
+        """Take the documents that fit out; return their ids."""
+        if cond is None and doc_ids is None:
+            return super().remove()
+        with self._storage.writing():
+            return super().remove(doc_ids=self._matching(cond, doc_ids))
+
+    def _matching(self, cond: Any, doc_ids: Any) -> list[int]:
+        """Return the ids meant, finding them on the live documents: a copy is made of none."""
+        if doc_ids is not None:
+            return list(doc_ids)
+        rows = self._read_table()
+        return [key for key in rows if cond is None or cond(rows[key])]
