@@ -1,0 +1,56 @@
+"""Chasing 催办: when to ask again, and with which words, firmer each time but always polite."""
+
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from officetui.domain.calendar import Calendar
+from officetui.domain.reason import Reason
+from officetui.domain.record import Importance, Matter, Urgency
+
+_FIRMEST = 3
+_IMPORTANT = frozenset({Importance.HIGH, Importance.TOP})
+
+
+class Chasing(msgspec.Struct, frozen=True):
+    """How often to ask again: urgent and important matters in working days, others in days.
+
+    An ordinary matter is asked about after `ordinary` days, on the first working day from there.
+    """
+
+    urgent: int = 1
+    important: int = 2
+    ordinary: int = 7
+
+
+def next_chase(matter: Matter, today: date, calendar: Calendar, chasing: Chasing) -> date:
+    """Return the day to ask again if someone was asked on `today`."""
+    if matter.urgency is not Urgency.PLAIN:
+        return calendar.add_workdays(today, chasing.urgent)
+    if getattr(matter, "importance", Importance.NORMAL) in _IMPORTANT:
+        return calendar.add_workdays(today, chasing.important)
+    day = today + timedelta(days=chasing.ordinary)
+    return day if calendar.is_workday(day) else calendar.next_workday(day)
+
+
+def is_chase_due(matter: Matter, now: datetime) -> bool:
+    """Tell whether somebody should be asked today, or should have been before."""
+    return matter.next_chase is not None and matter.next_chase.day <= now.date()
+
+
+def is_chase_late(matter: Matter, now: datetime) -> bool:
+    """Tell whether the moment to ask has passed."""
+    return matter.next_chase is not None and matter.next_chase.is_past(now)
+
+
+def chase_text(matter: Matter, whom: str, now: datetime) -> Reason:
+    """Return the text to copy: `chase.text.1` to `.3` by the chases so far, `.due` or `.late` if dated.
+
+    The unit's own promise counts before the due day. Params: whom, title, times, and due where dated.
+    """
+    due = getattr(matter, "promised", None) or matter.due
+    key = f"chase.text.{min(matter.chases + 1, _FIRMEST)}"
+    params = {"whom": whom, "title": matter.title, "times": matter.chases + 1}
+    if due is None:
+        return Reason(key, params)
+    return Reason(f"{key}.late" if due.is_past(now) else f"{key}.due", {**params, "due": due})

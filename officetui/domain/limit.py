@@ -1,0 +1,195 @@
+"""Limits 时限: how far off a due day is, how long a paper has lain on a desk, and by when it must leave it.
+
+Time is counted in working days and in the office's working hours. Knows records and the calendar, nothing
+of how any of it is shown.
+"""
+
+import enum
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+import msgspec
+
+from officetui.domain.calendar import Calendar
+from officetui.domain.document import Document, DocumentStatus, RouteStep, Way
+from officetui.domain.moment import When
+from officetui.domain.record import Urgency
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How many working days a paper may lie on a desk (0: it leaves the same day), and the office hours.
+
+    The regulation sets no day counts; these are the office's own. `extended` is the longest that an
+    extension with a reason may reach.
+    """
+
+    plain: float = 5
+    urgent: float = 2
+    most_urgent: float = 0
+    extended: float = 15
+    sessions: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(13), time(17, 30)))
+
+    def of(self, urgency: Urgency) -> float:
+        """Return the working days a paper of this urgency may lie on a desk."""
+        return float(getattr(self, urgency.value))
+
+    @property
+    def hours(self) -> float:
+        """The working hours of a full day."""
+        return sum(_hours(start, end) for start, end in self.sessions)
+
+
+class DueState(enum.StrEnum):
+    """How near a due day is."""
+
+    NONE = "none"
+    LATE = "late"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+
+
+class Due(NamedTuple):
+    """How near a due day is. `left` in working days: 0 the same day, negative when late, None without one."""
+
+    state: DueState
+    left: int | None = None
+
+
+NO_DUE = Due(DueState.NONE)
+
+
+def due_of(when: When | None, now: datetime, calendar: Calendar, soon: int) -> Due:
+    """Tell how near `when` is at `now`; `soon` is the working days from which it counts as near.
+
+    What is late counts as late by no working day while only its hour, or a weekend, has passed since.
+    """
+    if when is None:
+        return NO_DUE
+    today = now.date()
+    left = calendar.workdays_between(today, when.day)
+    if when.is_past(now):
+        return Due(DueState.LATE, left)
+    if when.day == today:
+        return Due(DueState.TODAY, 0)
+    return Due(DueState.SOON if left <= soon else DueState.LATER, left)
+
+
+class Clock(NamedTuple):
+    """How long a paper has lain on a desk against the limit of the step.
+
+    `hours` are working hours, `limit` working days, `left` working days to `deadline` (negative: over).
+    """
+
+    since: datetime
+    hours: float
+    limit: float
+    deadline: When
+    left: int
+    is_over: bool
+    is_held: bool
+    is_estimate: bool
+
+
+def clock(document: Document, step: RouteStep, now: datetime, calendar: Calendar, limits: Limits) -> Clock:
+    """Measure how long `step` has taken. On hold the clock stands at the moment the hold began."""
+    held = document.held if document.status is DocumentStatus.HELD else None
+    at = _local(held, now.tzinfo) if held else now
+    since = min(_local(step.since or document.updated or now, now.tzinfo), at)
+    limit = limits.of(document.urgency) if step.limit is None else step.limit
+    deadline = deadline_of(since, limit, calendar, limits)
+    return Clock(
+        since,
+        worked_hours(since, at, calendar, limits),
+        limit,
+        deadline,
+        calendar.workdays_between(at.date(), deadline.day),
+        deadline.is_past(at),
+        held is not None,
+        calendar.is_estimate_between(since.date(), deadline.day),
+    )
+
+
+def deadline_of(since: datetime, limit: float, calendar: Calendar, limits: Limits) -> When:
+    """Return when a paper that came at `since` (local) must have left.
+
+    Whole working days end with the day, and the day it came does not count; a part of a day is counted
+    in working hours and ends at a time. What comes on a day off counts from the next working day.
+    """
+    day = since.date()
+    if not calendar.is_workday(day):
+        day = calendar.next_workday(day)
+    if limit == int(limit):
+        return When(calendar.add_workdays(day, int(limit)))
+    moment = _after(since, limit * limits.hours, calendar, limits)
+    return When(moment.date(), moment.time().replace(second=0, microsecond=0))
+
+
+def document_due(document: Document, calendar: Calendar, limits: Limits) -> When | None:
+    """Return when a paper is due: its own due, else for an incoming one the limit of its urgency."""
+    if document.due is not None or document.way is not Way.INCOMING or document.received is None:
+        return document.due
+    return When(calendar.add_workdays(document.received, int(limits.of(document.urgency))))
+
+
+def resumed_since(
+    since: datetime, held: datetime, now: datetime, calendar: Calendar, limits: Limits
+) -> datetime:
+    """Return the `since` that a step gets when its hold ends at `now`, so that the hold is not counted.
+
+    As many working hours lie between it and `now` as between the old `since` and `held`.
+    """
+    zone = now.tzinfo
+    hours = worked_hours(_local(since, zone), _local(held, zone), calendar, limits)
+    return _before(now, hours, calendar, limits)
+
+
+def worked_hours(start: datetime, end: datetime, calendar: Calendar, limits: Limits) -> float:
+    """Return the working hours from `start` to `end`, both in the office's zone."""
+    if end <= start:
+        return 0.0
+    first, last = start.date(), end.date()
+    if first == last:
+        return _within(first, start.time(), end.time(), calendar, limits)
+    full = calendar.workdays_between(first, last) - calendar.is_workday(last)
+    head = _within(first, start.time(), time.max, calendar, limits)
+    return head + full * limits.hours + _within(last, time.min, end.time(), calendar, limits)
+
+
+def _within(day: date, start: time, end: time, calendar: Calendar, limits: Limits) -> float:
+    if not calendar.is_workday(day):
+        return 0.0
+    spans = ((max(start, opens), min(end, shuts)) for opens, shuts in limits.sessions)
+    return sum(_hours(opens, shuts) for opens, shuts in spans if opens < shuts)
+
+
+def _hours(start: time, end: time) -> float:
+    return (end.hour - start.hour) + (end.minute - start.minute) / 60 + (end.second - start.second) / 3600
+
+
+def _after(start: datetime, hours: float, calendar: Calendar, limits: Limits) -> datetime:
+    """The moment by which `hours` of work have passed since `start`."""
+    day, begin = start.date(), start.time()
+    while True:
+        for opens, shuts in limits.sessions if calendar.is_workday(day) else ():
+            length = max(0.0, _hours(max(begin, opens), shuts))
+            if hours <= length:
+                return datetime.combine(day, max(begin, opens), start.tzinfo) + timedelta(hours=hours)
+            hours -= length
+        day, begin = calendar.next_workday(day), time.min
+
+
+def _before(end: datetime, hours: float, calendar: Calendar, limits: Limits) -> datetime:
+    """The moment since which `hours` of work have passed until `end`."""
+    day, close = end.date(), end.time()
+    while True:
+        for opens, shuts in reversed(limits.sessions) if calendar.is_workday(day) else ():
+            length = max(0.0, _hours(opens, min(close, shuts)))
+            if hours <= length:
+                return datetime.combine(day, min(close, shuts), end.tzinfo) - timedelta(hours=hours)
+            hours -= length
+        day, close = calendar.previous_workday(day), time.max
+
+
+def _local(moment: datetime, zone: tzinfo | None) -> datetime:
+    return moment.astimezone(zone)

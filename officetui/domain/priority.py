@@ -1,0 +1,183 @@
+"""Priority 轻重缓急: a sum of named terms, each with its reason, so any row can say why it is there."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from officetui.domain.chase import is_chase_late
+from officetui.domain.document import Document, DocumentStatus, current_step
+from officetui.domain.limit import Due, DueState, clock, document_due
+from officetui.domain.record import Importance, Matter, Urgency
+from officetui.domain.request import Request, RequestStatus
+from officetui.domain.scene import Scene, Weights
+from officetui.domain.task import Source, Task, TaskStatus
+
+__all__ = ["Score", "Term", "Weights", "order_key", "priority", "priority_of"]
+
+_DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
+_LATE, _PROMISED = DueState.LATE, RequestStatus.PROMISED
+_SHARES = {Importance.LOW: 0.0, Importance.NORMAL: 0.25, Importance.HIGH: 0.625, Importance.TOP: 1.0}
+_NO_DAY = (date.max, time.max)
+
+
+class Term(NamedTuple):
+    """One part of a score; `why.<name>` is its message key, filled by `params`."""
+
+    name: str
+    points: float
+    params: Mapping[str, object]
+
+
+class Score(NamedTuple):
+    """Points and where they come from; `total` is the sum of the terms, exact to their tenths."""
+
+    total: float
+    terms: tuple[Term, ...]
+
+
+class _Terms:
+    """The terms under one scene's weights, each made once: most tasks share them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._weights = weights = scene.rules.weights
+        self._made: dict[tuple[str, int], Term | None] = {}
+        self.urgency = {
+            Urgency.PLAIN: None,
+            Urgency.URGENT: _term("urgent", weights.urgent),
+            Urgency.MOST_URGENT: _term("most_urgent", weights.most_urgent),
+        }
+        self.importance = {
+            degree: _term(f"importance.{degree.value}", weights.importance * share)
+            for degree, share in _SHARES.items()
+        }
+        self.order = _term("order", weights.order)
+        self.doing = _term("doing", weights.doing)
+        self.waiting = _term("waiting", weights.waiting)
+        self.blocked = _term("blocked", weights.blocked)
+        self.chase = _term("chase_overdue", weights.chase_overdue)
+        self.my_desk = _term("my_desk", weights.my_desk)
+        self.held = _term("held", weights.waiting)
+        self.supervision = frozenset(weights.supervision)
+
+    def time_left(self, due: Due) -> Term | None:
+        """Full when late enough, nothing when far enough; what is late by an hour counts as a day."""
+        if due.left is None:
+            return None
+        left = min(due.left, -1) if due.state is _LATE else due.left
+        if (key := ("time", left)) not in self._made:
+            weights = self._weights
+            share = (weights.ramp - left) / max(1, weights.ramp + weights.full_after)
+            points = weights.time_left * min(1.0, max(0.0, share))
+            name, days = ("late", -left) if left < 0 else ("time_left", left)
+            self._made[key] = _term(name, points, days=days) if left else _term("due_now", points)
+        return self._made[key]
+
+    def blocks(self, count: int) -> Term | None:
+        """Others cannot go on before it is done."""
+        if (key := ("blocks", count)) not in self._made:
+            self._made[key] = _term("blocks", self._weights.blocks, count=count)
+        return self._made[key]
+
+    def carried(self, times: int) -> Term | None:
+        """Carried over from day to day."""
+        if (key := ("carried", times)) not in self._made:
+            points = self._weights.carried * min(times, self._weights.carried_most)
+            self._made[key] = _term("carried", points, times=times)
+        return self._made[key]
+
+    def age(self, days: int) -> Term | None:
+        """Entered long ago."""
+        if (key := ("age", days)) not in self._made:
+            share = min(1.0, max(0.0, days / max(1, self._weights.age_days)))
+            self._made[key] = _term("age", self._weights.age * share, days=days)
+        return self._made[key]
+
+
+def _term(name: str, points: float, **params: object) -> Term | None:
+    points = round(float(points), 1)
+    return Term(name, points, params) if points else None
+
+
+def _score(terms: list[Term | None]) -> Score:
+    found = tuple(term for term in terms if term is not None)
+    return Score(round(sum([term.points for term in found]), 1), found)
+
+
+def terms_of(scene: Scene) -> _Terms:
+    """Return the terms under the scene's weights, made when first asked for."""
+    return scene.kept(_Terms)
+
+
+def priority(task: Task, scene: Scene) -> Score:
+    """Weigh an open task; its terms stand in the order in which a person would give the reasons."""
+    terms = terms_of(scene)
+    found = _common(task, scene.due(task.due), terms, scene)
+    if task.source is _LEADER or (task.tags and not terms.supervision.isdisjoint(task.tags)):
+        found.append(terms.order)
+    if task.id in scene.blocking:
+        found.append(terms.blocks(scene.blocking[task.id]))
+    found.append(terms.importance[task.importance])
+    if task.status is _DOING:
+        found.append(terms.doing)
+    elif task.status is _WAITING:
+        found.append(terms.waiting)
+    if task.carried:
+        found.append(terms.carried(task.carried))
+    if task.id in scene.blocked:
+        found.append(terms.blocked)
+    return _score(found)
+
+
+def priority_of_document(document: Document, scene: Scene) -> Score:
+    """Weigh a paper: by the nearer of its due and its step's limit, and whether it lies on my desk."""
+    terms, rules = terms_of(scene), scene.rules
+    due = document_due(document, scene.calendar, rules.limits)
+    step = current_step(document)
+    if step is not None:
+        deadline = clock(document, step, scene.now, scene.calendar, rules.limits).deadline
+        due = min(due, deadline) if due else deadline
+    found = _common(document, scene.due(due), terms, scene)
+    who = step.who if step else document.owner
+    if scene.me is not None and who == scene.me:
+        found.append(terms.my_desk)
+    if document.status is DocumentStatus.HELD:
+        found.append(terms.held)
+    return _score(found)
+
+
+def priority_of_request(request: Request, scene: Scene) -> Score:
+    """Weigh a request: by the nearer of its due and the unit's promise, and a chase overdue."""
+    terms = terms_of(scene)
+    due = request.due
+    if request.promised is not None and request.status is _PROMISED:
+        due = min(due, request.promised) if due else request.promised
+    found = _common(request, scene.due(due), terms, scene)
+    found.append(terms.importance[request.importance])
+    return _score(found)
+
+
+def priority_of(record: Any, scene: Scene) -> Score:
+    """Weigh any record; nothing presses about people and units."""
+    if isinstance(record, Task):
+        return priority(record, scene)
+    if isinstance(record, Document):
+        return priority_of_document(record, scene)
+    if isinstance(record, Request):
+        return priority_of_request(record, scene)
+    return Score(0.0, ())
+
+
+def order_key(matter: Matter, score: Score) -> tuple[float, tuple[date, time], int]:
+    """Return the key of the queue's order: the most points first, then the nearer due day, then the id."""
+    due = matter.due
+    day = (due.day, due.at or time.max) if due is not None else _NO_DAY
+    return -score.total, day, matter.id
+
+
+def _common(matter: Matter, due: Due, terms: _Terms, scene: Scene) -> list[Term | None]:
+    found = [terms.time_left(due), terms.urgency[matter.urgency]]
+    if matter.next_chase is not None and is_chase_late(matter, scene.now):
+        found.append(terms.chase)
+    if matter.created is not None:
+        found.append(terms.age((scene.now - matter.created).days))
+    return found

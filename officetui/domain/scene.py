@@ -1,0 +1,136 @@
+"""The scene that every rule and view is asked about: the records, the moment, who asks, the settings.
+
+Also the settings of all rules together. Reads records, changes none.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from officetui.domain.book import Book
+from officetui.domain.calendar import Calendar
+from officetui.domain.chase import Chasing
+from officetui.domain.light import Lights
+from officetui.domain.limit import NO_DUE, Due, Limits, due_of
+from officetui.domain.moment import When
+from officetui.domain.task import Task
+from officetui.domain.workload import Effort, is_open
+
+T = TypeVar("T")
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How many points each term gives.
+
+    `time_left` grows from 0 at `ramp` working days before the due day to its full value at `full_after`
+    working days past it; `age` from 0 to its full value in `age_days`. `importance` is for the highest
+    degree. `supervision`: the tags that mark what a leader or meeting has ordered.
+    """
+
+    time_left: float = 12
+    ramp: int = 10
+    full_after: int = 3
+    most_urgent: float = 8
+    urgent: float = 4
+    order: float = 6
+    blocks: float = 5
+    importance: float = 4
+    doing: float = 2
+    chase_overdue: float = 3
+    carried: float = 1
+    carried_most: int = 3
+    age: float = 2
+    age_days: int = 30
+    waiting: float = -4
+    blocked: float = -6
+    my_desk: float = 3
+    supervision: tuple[str, ...] = ("督办", "supervision")
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """The settings of all rules together."""
+
+    weights: Weights = Weights()
+    limits: Limits = Limits()
+    chasing: Chasing = Chasing()
+    lights: Lights = Lights()
+    effort: Effort = Effort()
+
+
+class Scene:
+    """The records as they are at one moment, and what is worked out about them only once.
+
+    `now` is aware, in the office's zone; `me` the staff id of who is asking, None if unknown. Make a new
+    one after every change and every minute.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        calendar: Calendar,
+        now: datetime,
+        *,
+        me: int | None = None,
+        rules: Rules | None = None,
+    ) -> None:
+        self.book = book
+        self.calendar = calendar
+        self.now = now
+        self.today = now.date()
+        self.me = me
+        self.rules = rules or Rules()
+        self._dues: dict[date, Due] = {}
+        self._kept: dict[Callable[[Scene], Any], Any] = {}
+
+    def due(self, when: When | None) -> Due:
+        """Tell how near `when` is."""
+        if when is None:
+            return NO_DUE
+        if when.at is not None and when.day == self.today:
+            return due_of(when, self.now, self.calendar, self.rules.lights.soon)
+        found = self._dues.get(when.day)
+        if found is None:
+            found = due_of(When(when.day), self.now, self.calendar, self.rules.lights.soon)
+            self._dues[when.day] = found
+        return found
+
+    def kept(self, make: Callable[["Scene"], T]) -> T:
+        """Return what `make` works out of this scene, made once."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: T = self._kept[make]
+        return found
+
+    @cached_property
+    def blocking(self) -> Mapping[int, int]:
+        """How many open tasks each open task holds up, by its id."""
+        tasks = self.book.tasks
+        return Counter(
+            blocker
+            for task in tasks.values()
+            if task.blocked_by and is_open(task)
+            for blocker in set(task.blocked_by)
+            if blocker in tasks and blocker != task.id and is_open(tasks[blocker])
+        )
+
+    @cached_property
+    def blocked(self) -> frozenset[int]:
+        """The tasks that cannot go on before another one is done."""
+        return frozenset(
+            task.id
+            for task in self.book.tasks.values()
+            if task.blocked_by and is_open(task) and self.blockers(task)
+        )
+
+    def blockers(self, task: Task) -> tuple[int, ...]:
+        """Return the open tasks that hold up `task`."""
+        tasks = self.book.tasks
+        return tuple(
+            other
+            for other in task.blocked_by
+            if other in tasks and other != task.id and is_open(tasks[other])
+        )

@@ -1,0 +1,101 @@
+"""The priority queue: open tasks in order of 轻重缓急, each with its reasons and what marks its row."""
+
+import enum
+from collections.abc import Callable
+
+import msgspec
+
+from officetui.domain.chase import is_chase_due
+from officetui.domain.limit import Due, DueState
+from officetui.domain.priority import Score, order_key, priority
+from officetui.domain.scene import Scene
+from officetui.domain.task import Task, TaskStatus
+from officetui.domain.workload import is_open
+
+Keep = Callable[[Task], bool]
+
+
+class Variant(enum.StrEnum):
+    """Which part of the open tasks a queue shows. All but SNOOZED leave out what is put off."""
+
+    NOW = "now"
+    INBOX = "inbox"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    MINE = "mine"
+    TODAY = "today"
+    SNOOZED = "snoozed"
+
+
+class QueueRow(msgspec.Struct, frozen=True, gc=False):
+    """An open task with its place in the order.
+
+    `due`: how near its due day is (`due.left` in working days, negative late).
+    """
+
+    task: Task
+    score: Score
+    due: Due
+    is_blocked: bool
+    is_mine: bool
+    is_chase_due: bool
+
+    @property
+    def id(self) -> int:
+        """The task's number."""
+        return self.task.id
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether its due day or hour has passed."""
+        return self.due.state is DueState.LATE
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether it waits for somebody."""
+        return self.task.status is TaskStatus.WAITING
+
+    @property
+    def is_inbox(self) -> bool:
+        """Tell whether nobody has decided yet what becomes of it."""
+        return self.task.status is TaskStatus.INBOX
+
+
+_TESTS: dict[Variant, Callable[[QueueRow], bool]] = {
+    Variant.INBOX: lambda row: row.is_inbox,
+    Variant.WAITING: lambda row: row.is_waiting,
+    Variant.OVERDUE: lambda row: row.is_late,
+    Variant.MINE: lambda row: row.is_mine,
+    Variant.TODAY: lambda row: row.due.state is DueState.TODAY,
+}
+
+
+def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None) -> tuple[QueueRow, ...]:
+    """Return the rows of a variant in order of priority; `keep` narrows it further."""
+    present, snoozed = scene.kept(_rows)
+    rows = snoozed if variant is Variant.SNOOZED else present
+    if test := _TESTS.get(variant):
+        rows = tuple(row for row in rows if test(row))
+    return tuple(row for row in rows if keep(row.task)) if keep else rows
+
+
+def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
+    """Every open task in order of priority: those to be seen now, and those put off to a later day."""
+    today = scene.today
+    rows = [_row(task, scene) for task in scene.book.tasks.values() if is_open(task)]
+    rows.sort(key=lambda row: order_key(row.task, row.score))
+    present = tuple(row for row in rows if row.task.snoozed is None or row.task.snoozed <= today)
+    if len(present) == len(rows):
+        return present, ()
+    return present, tuple(row for row in rows if row.task.snoozed is not None and row.task.snoozed > today)
+
+
+def _row(task: Task, scene: Scene) -> QueueRow:
+    return QueueRow(
+        task,
+        priority(task, scene),
+        scene.due(task.due),
+        task.id in scene.blocked,
+        task.owner is not None and task.owner == scene.me,
+        is_chase_due(task, scene.now),
+    )

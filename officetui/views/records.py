@@ -1,0 +1,58 @@
+"""The rows of a generic list of one kind: what is open first, in the order in which it presses."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.limit import NO_DUE, Due
+from officetui.domain.priority import Score, order_key, priority_of
+from officetui.domain.record import Matter
+from officetui.domain.scene import Scene
+
+_NO_SCORE = Score(0.0, ())
+
+
+class RecordRow(msgspec.Struct, frozen=True, gc=False):
+    """A record in the list of its kind. `due` says nothing for what is closed or has no due day."""
+
+    ref: Ref
+    record: Any
+    is_open: bool
+    due: Due
+    score: Score
+
+
+def records(
+    scene: Scene, kind: str, *, include_closed: bool = False, keep: Callable[[Any], bool] | None = None
+) -> tuple[RecordRow, ...]:
+    """Return the records of a kind: open ones by priority and due day, then closed ones, the last first.
+
+    People and units, about which nothing presses, stand in the order of their ids.
+    """
+    declared = KINDS[kind]
+    opened: list[RecordRow] = []
+    closed: list[RecordRow] = []
+    for record in scene.book.of(kind).values():
+        is_open = declared.is_open(record)
+        if not (is_open or include_closed) or (keep is not None and not keep(record)):
+            continue
+        ref = Ref(kind, record.id)
+        if is_open:
+            due = scene.due(record.due) if isinstance(record, Matter) else NO_DUE
+            opened.append(RecordRow(ref, record, True, due, priority_of(record, scene)))
+        else:
+            closed.append(RecordRow(ref, record, False, NO_DUE, _NO_SCORE))
+    opened.sort(key=_order)
+    closed.sort(key=_latest, reverse=True)
+    return (*opened, *closed)
+
+
+def _order(row: RecordRow) -> Any:
+    return order_key(row.record, row.score) if isinstance(row.record, Matter) else (row.record.id,)
+
+
+def _latest(row: RecordRow) -> tuple[float, int]:
+    moment = getattr(row.record, "closed", None) or row.record.updated
+    return (moment.timestamp() if moment else 0.0, row.record.id)

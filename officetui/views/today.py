@@ -1,0 +1,61 @@
+"""Today: the four panels and the figures of the dashboard, worked out together."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from officetui.domain.calendar import Day
+from officetui.domain.scene import Scene
+from officetui.domain.workload import Balance
+from officetui.views.balance import DAYS, balance
+from officetui.views.change import Change, news
+from officetui.views.coordination import CoordinationRow, coordination
+from officetui.views.figures import Figures, figures
+from officetui.views.pending import PendingRow, pending
+from officetui.views.queue import QueueRow, queue
+
+
+class Today(NamedTuple):
+    """The dashboard's content. `kind`: what sort of day it is; `week`: the ISO week."""
+
+    now: datetime
+    day: date
+    kind: Day
+    week: int
+    is_estimate: bool
+    figures: Figures
+    queue: tuple[QueueRow, ...]
+    balance: Balance
+    pending: tuple[PendingRow, ...]
+    coordination: tuple[CoordinationRow, ...]
+    news: tuple[Change, ...]
+
+
+def today(
+    scene: Scene,
+    changes: Iterable[Change] = (),
+    since: datetime | None = None,
+    actor: str = "",
+    keep: Callable[[Any], bool] | None = None,
+    days: int = DAYS,
+) -> Today:
+    """Compose the dashboard. `keep` narrows the lists, never the figures or the balance.
+
+    `changes`, `since` and `actor` tell what is new since this person last looked.
+    """
+    rows, papers = queue(scene), pending(scene)
+    load = balance(scene, days)
+    fresh = news(changes, since, actor)
+    return Today(
+        scene.now,
+        scene.today,
+        scene.calendar.kind(scene.today),
+        scene.today.isocalendar().week,
+        scene.calendar.is_estimate(scene.today),
+        figures(rows, papers, load, fresh, since),
+        queue(scene, keep=keep) if keep else rows,
+        load,
+        pending(scene, keep) if keep else papers,
+        coordination(scene, keep),
+        fresh,
+    )
