@@ -72,6 +72,11 @@ def paint(
     return runs
 
 
+def paint_cell(cell: Cell, room: int, ellipsis: str, align: Align = "left") -> list[Part]:
+    """Return one cell as runs of text, cut and padded to `room` cells."""
+    return paint([cell], [Column(align=align)], {0: max(room, 0)}, ellipsis)
+
+
 def plain(cell: Cell) -> str:
     """Return what a cell says, clean and without its meanings."""
     return clean("".join(text for text, _ in _parts(cell)))

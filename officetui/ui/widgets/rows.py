@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from officetui.text import cut, fit, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint
-from officetui.ui.widgets.lines import Lines
+from officetui.ui.widgets.drawn import Drawn
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -34,7 +34,7 @@ def scroll(top: int, cursor: int, height: int, count: int) -> int:
     return max(min(top, count - height), 0)
 
 
-class RowList(Lines, Generic[Key], can_focus=True):
+class RowList(Drawn, Generic[Key], can_focus=True):
     """A list of rows known by their keys; `draw` gives the cells of a row when its line is painted.
 
     The cursor and the marks stay on their records when rows change.

@@ -15,30 +15,30 @@ from officetui.ui.widgets.column import Part
 MEANINGS = ("late", "warning", "ok", "accent", "dim", "strong", "title", "key", "cursor")
 
 
-class Lines(Widget):
+class Drawn(Widget):
     """A widget drawn line by line; a subclass gives `line(y)`, its text as runs with a meaning.
 
     `repaint_changed` sends the lines that came to look different, and nothing else.
     """
 
     DEFAULT_CSS = """
-    Lines {
-        .lines--late { color: $text-error; text-style: bold; }
-        .lines--warning { color: $text-warning; }
-        .lines--ok { color: $text-success; }
-        .lines--accent { color: $text-accent; }
-        .lines--dim { color: $text-muted; }
-        .lines--strong { text-style: bold; }
-        .lines--title { color: $text-muted; }
-        .lines--key { color: $text-accent; text-style: bold; }
-        .lines--cursor {
+    Drawn {
+        .drawn--late { color: $text-error; text-style: bold; }
+        .drawn--warning { color: $text-warning; }
+        .drawn--ok { color: $text-success; }
+        .drawn--accent { color: $text-accent; }
+        .drawn--dim { color: $text-muted; }
+        .drawn--strong { text-style: bold; }
+        .drawn--title { color: $text-muted; }
+        .drawn--key { color: $text-accent; text-style: bold; }
+        .drawn--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
         }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{meaning}" for meaning in MEANINGS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"drawn--{meaning}" for meaning in MEANINGS}
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class Lines(Widget):
         if style is None:
             style = self.rich_style
             if meaning in MEANINGS:
-                style += self.get_component_rich_style(f"lines--{meaning}", partial=True)
+                style += self.get_component_rich_style(f"drawn--{meaning}", partial=True)
             self._looks[meaning] = style
         return style
 

@@ -1,0 +1,53 @@
+"""The line of figures at the head of a screen: short groups, whole or not at all."""
+
+from collections.abc import Sequence
+
+from officetui.text import width
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Cell, Part, paint_cell, plain
+from officetui.ui.widgets.drawn import Drawn
+
+SPACE = "   "
+
+
+class Figures(Drawn):
+    """Groups such as "3 overdue" on one line, most important first; what does not fit is left out whole."""
+
+    DEFAULT_CSS = "Figures { height: 1; }"
+
+    def __init__(
+        self,
+        groups: Sequence[Cell] = (),
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._groups = tuple(groups)
+
+    def update(self, groups: Sequence[Cell]) -> None:
+        """Show other figures; nothing is sent where they look the same."""
+        self._groups = tuple(groups)
+        self.repaint_changed()
+
+    def line(self, y: int) -> Sequence[Part]:
+        """Return the groups that fit, the first one cut if need be."""
+        if y or not self._groups:
+            return []
+        return fill_groups(self._groups, self.size.width)
+
+
+def fill_groups(groups: Sequence[Cell], room: int) -> list[Part]:
+    """Return the groups from the first on that fit `room` cells, with space between them."""
+    runs: list[Part] = []
+    for group in groups:
+        wide = width(plain(group))
+        before = len(SPACE) if runs else 0
+        if runs and before + wide > room:
+            break
+        # Spaces go with what stands before them: a run less to send.
+        if runs:
+            runs[-1] = (runs[-1][0] + SPACE, runs[-1][1])
+        runs += paint_cell(group, min(wide, room - before), glyphs().ellipsis)
+        room -= before + wide
+    return runs

@@ -1,0 +1,107 @@
+"""The foot of a screen: the keys that work here, on one line.
+
+Textual's Footer builds its widgets anew at each move of the focus (68 ms) and cannot be read in 16 colours.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.keys import format_key
+from textual.screen import Screen
+
+from officetui.i18n import has, t
+from officetui.text import width
+from officetui.ui.widgets.column import Part, plain
+from officetui.ui.widgets.drawn import Drawn
+from officetui.ui.widgets.figures import SPACE, fill_groups
+
+LEAST_ROWS = 14
+HELP = "help"
+"""The id of the binding that always has its place."""
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+}
+
+
+def show_key(key: str) -> str:
+    """Return a key as people write it: `ctrl+p` is Ctrl+P, `question_mark` is ?."""
+    *before, last = key.split("+")
+    is_function = last[0] == "f" and last[1:].isdigit()
+    shown = _NAMES.get(last) or (last.upper() if before or is_function else format_key(last))
+    return "+".join([*(part.capitalize() for part in before), shown])
+
+
+class KeyLine(Drawn):
+    """One line of keys and what they do here: the focused widget's first, `?` always at the right.
+
+    Takes the screen's active bindings that are shown; their words are `key.<binding id>`. Takes no line
+    where the terminal has fewer than 14.
+    """
+
+    DEFAULT_CSS = "KeyLine { height: auto; dock: bottom; }"
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, _screen: Screen[object]) -> None:
+        self.repaint_changed()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return one line, or none where every line is needed, for Textual."""
+        return int(self.app.size.height >= LEAST_ROWS)
+
+    def line(self, y: int) -> Sequence[Part]:
+        """Return the keys that fit."""
+        if y:
+            return []
+        entries = list(self._entries())
+        helps = [group for what, _, group in entries if what == HELP]
+        rest = [group for what, _, group in entries if what != HELP]
+        if not helps:
+            return fill_groups(rest, self.size.width)
+        room = self.size.width - width(plain(helps[0])) - len(SPACE)
+        runs = fill_groups(rest, room) if room > 0 else []
+        spare = max(room - sum(width(text) for text, _ in runs), 0) + len(SPACE) if room > 0 else 0
+        return [*runs, (" " * spare, ""), *fill_groups(helps[:1], self.size.width)]
+
+    def _entries(self) -> Iterator[tuple[str, str, list[Part]]]:
+        """Yield each shown binding once: its name, and its first key with its words."""
+        seen = set()
+        for _node, binding, is_enabled, _tooltip in self.screen.active_bindings.values():
+            what = binding.id or binding.action
+            if binding.show and is_enabled and what not in seen:
+                seen.add(what)
+                shown = binding.key_display or show_key(binding.key)
+                yield what, binding.key, [(shown, "key"), (f" {_label(binding)}", "")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        column = 0
+        for what, key, group in self._entries():
+            wide = width(plain(group))
+            column += wide + len(SPACE) if what != HELP else 0
+            is_meant = event.x >= self.size.width - wide if what == HELP else event.x < column
+            if is_meant:
+                self.app.simulate_key(key)
+                return
+
+
+def _label(binding: Binding) -> str:
+    key = f"key.{binding.id}"
+    return t(key) if binding.id and has(key) else binding.description

@@ -1,0 +1,67 @@
+"""One line to type on: the text stays until it is taken, what is wrong with it stands below."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import Input
+
+from officetui.text import clean, fit
+from officetui.ui.glyph import glyphs
+
+
+class Prompt(Input):
+    """An input of one line with the keys of a shell; `error` shows what is wrong below the text.
+
+    Does not blink: a blinking cursor sends 2 KB a second. What cannot be shown harmlessly cannot be typed
+    or pasted either.
+    """
+
+    DEFAULT_CSS = """
+    Prompt, Prompt:focus {
+        border: none; height: auto; padding: 0; background: transparent;
+        .prompt--error { color: $text-error; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"prompt--error"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "cursor_left", "Back", show=False, id="prompt.left"),
+        Binding("ctrl+f", "cursor_right", "Forward", show=False, id="prompt.right"),
+        Binding("alt+b", "cursor_left_word", "Word back", show=False, id="prompt.word_left"),
+        Binding("alt+f", "cursor_right_word", "Word forward", show=False, id="prompt.word_right"),
+        Binding("alt+d", "delete_right_word", "Delete word", show=False, id="prompt.delete_word"),
+        Binding("ctrl+h", "delete_left", "Delete left", show=False, id="prompt.delete_left"),
+    ]
+
+    error: reactive[str] = reactive("", layout=True)
+    """What is wrong with the text, in words; the line below is there only while there is something."""
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(value, placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Keep what would move the cursor or hide text out of the line, for Textual."""
+        return clean(value)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return a line for the text and one for an error, for Textual."""
+        return 1 + bool(self.error)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the text, or what is wrong with it, for Textual."""
+        if y == 0 or not self.error:
+            return super().render_line(y).adjust_cell_length(self.size.width, self.rich_style)
+        style = self.rich_style + self.get_component_rich_style("prompt--error", partial=True)
+        words = f"{glyphs().warning} {clean(self.error)}"
+        return Strip([Segment(fit(words, self.size.width, ellipsis=glyphs().ellipsis), style)])
