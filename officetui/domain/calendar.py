@@ -6,11 +6,11 @@ official notice is not known is computed from the law alone, and what depends on
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.domain.festival import LAST_YEAR, NAMES, STATUTORY, days_off_by_law
@@ -29,10 +29,9 @@ class DayKind(StrEnum):
 WORKING = frozenset({DayKind.WORKDAY, DayKind.MAKEUP})
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day's kind. `name`: for a holiday or make-up workday the key after `holiday.` in the
-    catalogues ("" if unknown); for a closure the office's own words."""
+class Day(NamedTuple):
+    """One day's kind. `name`: of a holiday or make-up workday its festival's ("" if not
+    known), as in STATUTORY; of a closure the office's own words."""
 
     kind: DayKind
     name: str = ""
@@ -41,6 +40,11 @@ class Day:
     def is_work(self) -> bool:
         """Whether the office works."""
         return self.kind in WORKING
+
+    @property
+    def key(self) -> str:
+        """The message key of its name; "" if it has none, or its own words in `name`."""
+        return f"holiday.{self.name}" if self.name and self.kind is not DayKind.CLOSURE else ""
 
 
 _PLAIN = (Day(DayKind.WORKDAY), Day(DayKind.WEEKEND))

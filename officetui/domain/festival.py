@@ -63,6 +63,7 @@ NAMES = {
     "春节": "spring_festival",
     "过年": "spring_festival",
     "除夕": "new_years_eve",
+    "大年三十": "new_years_eve",
     "元宵": "lantern_festival",
     "元宵节": "lantern_festival",
     "三八": "womens_day",

@@ -1,0 +1,370 @@
+"""Dates as they are said in Chinese: 今天, 下周五, 11月30日, 三天后, 月底, 国庆前."""
+
+from officetui.domain.festival import NAMES
+from officetui.domain.when import reckon
+from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.numeral import CHINESE
+from officetui.domain.when.reckon import Edge, Unit
+from officetui.domain.when.setting import Found, Rule, Setting
+
+_DAYS = Words(
+    {
+        "大前天": -3,
+        "前天": -2,
+        "昨天": -1,
+        "昨日": -1,
+        "今天": 0,
+        "今日": 0,
+        "当天": 0,
+        "当日": 0,
+        "即日": 0,
+        "明天": 1,
+        "明日": 1,
+        "次日": 1,
+        "第二天": 1,
+        "后天": 2,
+        "后日": 2,
+        "大后天": 3,
+        "大大后天": 4,
+    }
+)
+# 今 and 明 alone, before a part of the day: 今晚, 明早, 明上午.
+_SHORT_DAYS = Words({"昨": -1, "今": 0, "当": 0, "明": 1, "后": 2})
+_PARTS_BEHIND = ("早", "晚", "晨", "上午", "下午", "中午", "傍晚", "夜里", "午")
+
+_SHIFTS = Words(
+    {
+        "上上": -2,
+        "上": -1,
+        "这": 0,
+        "本": 0,
+        "当": 0,
+        "下": 1,
+        "下一": 1,
+        "下下": 2,
+        "下下下": 3,
+    }
+)
+_YEARS = Words(
+    {
+        "前年": -2,
+        "去年": -1,
+        "上年": -1,
+        "今年": 0,
+        "本年": 0,
+        "本年度": 0,
+        "当年": 0,
+        "明年": 1,
+        "来年": 1,
+        "下年": 1,
+        "次年": 1,
+        "明年度": 1,
+        "后年": 2,
+    }
+)
+_WEEK = ("星期", "礼拜", "周")
+_WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")}
+_WEEKDAYS |= {char: number for number, char in enumerate("123456")} | {"天": 6}
+_EDGES = Words(
+    {
+        "初": Edge.START,
+        "上旬": Edge.START,
+        "中": Edge.MIDDLE,
+        "中旬": Edge.MIDDLE,
+        "底": Edge.END,
+        "末": Edge.END,
+        "尾": Edge.END,
+        "内": Edge.END,
+        "之内": Edge.END,
+        "以内": Edge.END,
+        "下旬": Edge.END,
+        "最后一天": Edge.END,
+        "最后一个工作日": Edge.LAST_WORKDAY,
+        "最后工作日": Edge.LAST_WORKDAY,
+    }
+)
+_UNITS = Words(
+    {
+        "分钟": Unit.MINUTE,
+        "小时": Unit.HOUR,
+        "个小时": Unit.HOUR,
+        "个钟头": Unit.HOUR,
+        "钟头": Unit.HOUR,
+        "天": Unit.DAY,
+        "日": Unit.DAY,
+        "个工作日": Unit.WORKDAY,
+        "工作日": Unit.WORKDAY,
+        "个工作天": Unit.WORKDAY,
+        "工作天": Unit.WORKDAY,
+        "周": Unit.WEEK,
+        "个周": Unit.WEEK,
+        "星期": Unit.WEEK,
+        "个星期": Unit.WEEK,
+        "礼拜": Unit.WEEK,
+        "个礼拜": Unit.WEEK,
+        "个月": Unit.MONTH,
+        "季度": Unit.QUARTER,
+        "个季度": Unit.QUARTER,
+        "年": Unit.YEAR,
+    }
+)
+_HALVES = Words(
+    {
+        "个月": (15, Unit.DAY),
+        "月": (15, Unit.DAY),
+        "年": (6, Unit.MONTH),
+        "小时": (30, Unit.MINUTE),
+        "个小时": (30, Unit.MINUTE),
+        "个钟头": (30, Unit.MINUTE),
+    }
+)
+# Units that mean a length of time only with one of these behind: 3日 is the 3rd, 26年 a year.
+_NEED_DIRECTION = frozenset({"日", "年"})
+_LATER = ("以后", "之后", "后", "以内", "之内", "内")
+_EARLIER = ("以前", "之前", "前")
+_FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] > "z"})
+_BESIDE_NEXT = Words({"节前": -1, "节后": 1})
+_BESIDE = Words(
+    {
+        "放假前": -1,
+        "假期前": -1,
+        "长假前": -1,
+        "节前": -1,
+        "以前": -1,
+        "之前": -1,
+        "前": -1,
+        "以后": 1,
+        "之后": 1,
+        "后": 1,
+        "节后": 1,
+        "假后": 1,
+        "假期后": 1,
+        "长假后": 1,
+        "放假后": 1,
+    }
+)
+
+
+def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
+    """今天, 明天, 大后天; 今 in 今晚."""
+    days = cursor.word(_DAYS)
+    if days is None:
+        days = cursor.word(_SHORT_DAYS)
+        if days is None or not cursor.text.startswith(_PARTS_BEHIND, cursor.pos):
+            return None
+    return reckon.ahead(setting, days, Unit.DAY)
+
+
+def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
+    """周五, 下周五, 上个星期天, 周末, 下周内."""
+    shift = _read_shift(cursor)
+    if not cursor.take(*_WEEK):
+        return None
+    if cursor.take("末前", "末之前", "末以前"):
+        return reckon.edge(setting, Unit.WEEK, Edge.END, shift)
+    if cursor.take("末"):
+        return reckon.weekend(setting, shift)
+    if cursor.next in _WEEKDAYS and cursor.next:
+        number = _WEEKDAYS[cursor.next]
+        cursor.pos += 1
+        return reckon.weekday(setting, number, shift)
+    if shift is None:
+        return None
+    if (which := cursor.word(_EDGES)) is not None:
+        return reckon.edge(setting, Unit.WEEK, which, shift)
+    raise reckon.which_day(setting, Unit.WEEK, shift)
+
+
+def _read_shift(cursor: Cursor) -> int | None:
+    shift = cursor.word(_SHIFTS)
+    if shift is not None:
+        cursor.take("一个", "个")
+    return shift
+
+
+def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
+    """月底, 下月初, 本月内, 下个月15号, 下月最后一个工作日."""
+    shift = _read_shift(cursor)
+    if not cursor.take("月份", "月"):
+        return None
+    cursor.take("的")
+    if (which := cursor.word(_EDGES)) is not None:
+        return reckon.edge(setting, Unit.MONTH, which, shift)
+    if shift is None:
+        return None
+    end = cursor.pos
+    number = cursor.number(0, 99)
+    if number is not None and cursor.take("日", "号"):
+        return reckon.day_of_month(setting, number, shift)
+    cursor.pos = end
+    raise reckon.which_day(setting, Unit.MONTH, shift)
+
+
+def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
+    """季末, 下季度初, 一季度末, 明年第四季度内."""
+    year = _read_year(cursor, setting)
+    shift = _read_shift(cursor)
+    cursor.take("第")
+    number = cursor.number(1, 4)
+    if not cursor.take("季度", "季"):
+        return None
+    which = cursor.word(_EDGES)
+    if number is not None:
+        if which is None:
+            first = reckon.quarter_edge(setting, year, number, Edge.START).day
+            raise reckon.which_day_of(first, 3)
+        return reckon.quarter_edge(setting, year, number, which)
+    if which is not None:
+        return reckon.edge(setting, Unit.QUARTER, which, shift)
+    if shift is None:
+        return None
+    raise reckon.which_day(setting, Unit.QUARTER, shift)
+
+
+def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
+    """年底, 明年初, 2027年内, 明年."""
+    year = _read_year(cursor, setting)
+    if not cursor.take("年") and year is None:
+        return None
+    shift = None if year is None else year - setting.today.year
+    if (which := cursor.word(_EDGES)) is not None:
+        return reckon.edge(setting, Unit.YEAR, which, shift)
+    if shift is None:
+        return None
+    raise reckon.which_day(setting, Unit.YEAR, shift)
+
+
+def _read_year(cursor: Cursor, setting: Setting) -> int | None:
+    """明年, 2027年, 二〇二七年, 27年."""
+    start = cursor.pos
+    if (shift := cursor.word(_YEARS)) is not None:
+        cursor.take("的")
+        return setting.today.year + shift
+    year = cursor.number(1)
+    if year is not None and (year > 1900 or 20 <= year < 100) and cursor.take("年度", "年"):
+        return year if year > 1900 else 2000 + year
+    cursor.pos = start
+    return None
+
+
+def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
+    """11月30日, 2026年11月30日, 明年三月八号, 2月底, 11月30."""
+    year = _read_year(cursor, setting)
+    month = cursor.number(0, 99)
+    cursor.space()
+    if month is None or not cursor.take("月份", "月"):
+        return None
+    cursor.take("的")
+    if (which := cursor.word(_EDGES)) is not None:
+        return reckon.month_edge(setting, year, month, which)
+    end = cursor.pos
+    cursor.space()
+    number = cursor.number(0, 99)
+    if number is not None:
+        behind = cursor.next
+        if cursor.take("日", "号") or behind not in "点时天周个年人份件名页:" or not behind:
+            return reckon.date_of(setting, year, month, number)
+    cursor.pos = end
+    first = reckon.month_edge(setting, year, month, Edge.END).day.replace(day=1)
+    raise reckon.which_day_of(first, 1)
+
+
+def _read_number(cursor: Cursor, setting: Setting) -> Found | None:
+    """30号, 三十日."""
+    number = cursor.number(0, 99)
+    if number is None or not cursor.take("日", "号"):
+        return None
+    return reckon.day_of_month(setting, number, None)
+
+
+def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
+    """三天后, 两周内, 半个月后, 3个工作日, 一个半月后, 三天前."""
+    cursor.take("未来", "再过", "过")
+    if cursor.take("半"):
+        half = cursor.word(_HALVES)
+        if half is None:
+            return None
+        return _ahead(cursor, setting, half[0], half[1], is_plain=False)
+    count = cursor.number()
+    if count is None:
+        return None
+    if cursor.take("个半月"):
+        return _ahead(cursor, setting, count, Unit.MONTH, is_plain=False, extra_days=15)
+    if cursor.take("个半小时", "个半钟头"):
+        return _ahead(cursor, setting, count * 60 + 30, Unit.MINUTE, is_plain=False)
+    if cursor.take("年半"):
+        return _ahead(cursor, setting, count * 12 + 6, Unit.MONTH, is_plain=False)
+    start = cursor.pos
+    unit = cursor.word(_UNITS)
+    if unit is None:
+        return None
+    word = cursor.text[start : cursor.pos]
+    return _ahead(cursor, setting, count, unit, is_plain=word not in _NEED_DIRECTION)
+
+
+def _ahead(
+    cursor: Cursor, setting: Setting, count: int, unit: Unit, *, is_plain: bool, extra_days: int = 0
+) -> Found | None:
+    """Read 后, 内 or 前 behind a length of time; without one it means 后 where `is_plain`."""
+    word = cursor.text[cursor.pos - 1]
+    if cursor.take(*_LATER) or (is_plain and not cursor.text.startswith(_EARLIER, cursor.pos)):
+        return reckon.ahead(setting, count, unit, extra_days)
+    if word != "日" and cursor.take(*_EARLIER):
+        return reckon.ahead(setting, -count, unit, -extra_days)
+    return None
+
+
+def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
+    """下一个工作日."""
+    if cursor.take("下一个工作日", "下个工作日", "次个工作日", "次一工作日", "下一工作日"):
+        return reckon.ahead(setting, 1, Unit.WORKDAY)
+    return None
+
+
+def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
+    """国庆前, 明年春节后, 三八节, 节前."""
+    year = _read_year(cursor, setting)
+    if year is None and (side := cursor.word(_BESIDE_NEXT)) is not None:
+        return reckon.nearest_holiday(setting, side)
+    start = cursor.pos
+    name = cursor.word(_FESTIVALS)
+    if name is None:
+        return None
+    is_number = all(char in CHINESE for char in cursor.text[start : cursor.pos])
+    side = cursor.word(_BESIDE)
+    if side is None and is_number:
+        return None
+    return reckon.festival(setting, name, year, side or 0)
+
+
+RULES: tuple[Rule, ...] = (
+    _read_day,
+    _read_week,
+    _read_month,
+    _read_quarter,
+    _read_year_edge,
+    _read_date,
+    _read_number,
+    _read_length,
+    _read_next_workday,
+    _read_festival,
+)
+
+
+def read_weekday(cursor: Cursor) -> int | None:
+    """Read a weekday's name alone, as it stands beside a date: 11月27日周五."""
+    if cursor.take(*_WEEK) and cursor.next and cursor.next in _WEEKDAYS:
+        cursor.pos += 1
+        return _WEEKDAYS[cursor.text[cursor.pos - 1]]
+    return None
+
+
+def read_limit(cursor: Cursor) -> None:
+    """Move over what makes the day or time before it a limit: 前, 之前, 为止."""
+    cursor.take("以前", "之前", "前", "为止", "止")
+
+
+def read_preface(cursor: Cursor) -> None:
+    """Move over what may stand before a day and changes nothing: 截至, 最迟."""
+    if cursor.take("截至", "截止到", "截止", "最迟", "最晚", "不晚于", "于", "在", "到"):
+        cursor.space()

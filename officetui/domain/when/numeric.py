@@ -1,0 +1,117 @@
+"""Dates in figures, the same in every language: 2026-11-30T17:00, 2026/11/30, 20261130, 11-30, 11.30前."""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+from officetui.domain.when import reckon
+from officetui.domain.when.cursor import Cursor
+from officetui.domain.when.setting import Doubt, Found, Rule, Setting
+
+_SEPARATORS = ("-", "/", ".")
+
+
+def _read_full(cursor: Cursor, setting: Setting) -> Found | None:
+    """2026-11-30, 2026/11/30, 2026.11.30, and an ISO time behind T."""
+    start = cursor.pos
+    year = cursor.number(1000)
+    separator = cursor.next
+    if year is None or cursor.pos - start != 4 or not cursor.take(*_SEPARATORS):
+        return None
+    month = cursor.number(0, 99)
+    if month is None:
+        return None
+    if not cursor.take(separator):
+        if month and month <= 12:
+            raise reckon.which_day_of(date(year, month, 1), 1)
+        return None
+    number = cursor.number(0, 99)
+    if number is None:
+        return None
+    end = cursor.pos
+    if cursor.take("t") or (cursor.next == "t" and cursor.text[end + 1 : end + 2].isdecimal()):
+        cursor.pos = end + 1
+        if (at := _read_iso_time(cursor)) is not None:
+            found = reckon.date_of(setting, year, month, number)
+            return _at(setting, found.day, *at)
+        cursor.pos = end
+    return reckon.date_of(setting, year, month, number)
+
+
+def _read_iso_time(cursor: Cursor) -> tuple[time, timedelta | None] | None:
+    hour = cursor.number(0, 99)
+    if hour is None or not cursor.take(":"):
+        return None
+    minute = cursor.number(0, 99)
+    if minute is None:
+        return None
+    if cursor.take(":"):
+        cursor.number(0, 59)
+        if cursor.take("."):
+            while cursor.next in tuple("0123456789"):
+                cursor.pos += 1
+    offset = _read_offset(cursor)
+    if hour > 23 or minute > 59:
+        raise Doubt("when_no_such_time")
+    return time(hour, minute), offset
+
+
+def _read_offset(cursor: Cursor) -> timedelta | None:
+    if cursor.take("z"):
+        return timedelta(0)
+    start = cursor.pos
+    sign = -1 if cursor.next == "-" else 1
+    if cursor.take("+", "-"):
+        hours = cursor.number(0, 23)
+        minutes = cursor.number(0, 59) if cursor.take(":") else 0
+        if hours is not None and minutes is not None:
+            return sign * timedelta(hours=hours, minutes=minutes)
+    cursor.pos = start
+    return None
+
+
+def _at(setting: Setting, day: date, at: time, offset: timedelta | None) -> Found:
+    """A moment with an offset is turned into the office's own time."""
+    if offset is None:
+        return Found(day, at, is_exact=True)
+    try:
+        moment = datetime.combine(day, at, timezone(offset)).astimezone(setting.now.tzinfo)
+    except OverflowError:
+        raise Doubt("when_too_far") from None
+    return Found(moment.date(), moment.time(), is_exact=True)
+
+
+def _read_compact(cursor: Cursor, setting: Setting) -> Found | None:
+    """20261130."""
+    figures = cursor.text[cursor.pos : cursor.pos + 9]
+    if len(figures[:8]) < 8 or not figures[:8].isascii() or not figures[:8].isdecimal():
+        return None
+    if figures[8:].isdecimal() or not 1900 <= int(figures[:4]) < 2200:
+        return None
+    cursor.pos += 8
+    return reckon.date_of(setting, int(figures[:4]), int(figures[4:6]), int(figures[6:8]))
+
+
+def _read_short(cursor: Cursor, setting: Setting) -> Found | None:
+    """11-30, 11/30, 11/30/2026; 11.30 only where 前, 日 or 号 shows that it is no number.
+
+    The month comes first in both languages: what a phrase means must not hang on the interface's.
+    """
+    month = cursor.number(0, 99)
+    separator = cursor.next
+    if month is None or not cursor.take(*_SEPARATORS):
+        return None
+    number = cursor.number(0, 99)
+    if number is None:
+        return None
+    end = cursor.pos
+    if separator == ".":
+        if not cursor.take("日", "号") and cursor.next not in ("前", "之"):
+            return None
+        return reckon.date_of(setting, None, month, number)
+    year = cursor.number(1900) if cursor.take(separator) else None
+    if year is None:
+        cursor.pos = end
+        cursor.take("日", "号")
+    return reckon.date_of(setting, year, month, number)
+
+
+RULES: tuple[Rule, ...] = (_read_full, _read_compact, _read_short)

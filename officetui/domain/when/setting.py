@@ -1,0 +1,79 @@
+"""What a phrase is understood against, and what understanding it yields. Knows no words."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from officetui.domain.calendar import Calendar
+from officetui.domain.moment import When
+from officetui.domain.when.cursor import Cursor
+
+
+class Hours(NamedTuple):
+    """The office's day: what 上班前, 中午, 下班前 and tonight stand for.
+
+    `earliest`: a bare hour before it is meant after noon, so "at 5" is 17:00.
+    """
+
+    start: time = time(8, 30)
+    lunch: time = time(12, 0)
+    close: time = time(17, 30)
+    evening: time = time(20, 0)
+    earliest: time = time(7, 0)
+
+
+class Setting(NamedTuple):
+    """The moment of entry (aware, in the office's zone), the working days and the office's hours."""
+
+    now: datetime
+    calendar: Calendar
+    hours: Hours
+
+    @property
+    def today(self) -> date:
+        """The day of entry."""
+        return self.now.date()
+
+
+class Found(NamedTuple):
+    """What a rule read.
+
+    `next`: what would be meant instead if `day` turns out to be past. `is_exact`: a named day of a
+    month, which a weekday written beside it must agree with. `notes`: message keys.
+    """
+
+    day: date
+    at: time | None = None
+    is_estimate: bool = False
+    next: date | None = None
+    is_exact: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Doubt(Exception):  # noqa: N818 - like Refused, an outcome and no fault
+    """A phrase that names a day or time, and what is to be asked about it.
+
+    `key` and `params` as Refused has them; the grammar adds the phrase itself as `text`.
+    """
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params: dict[str, Any] = params
+
+
+class Understood(NamedTuple):
+    """A phrase as it was understood.
+
+    `estimate`: it rests on holidays not published yet. `notes`: message keys of what may surprise,
+    for the preview.
+    """
+
+    value: When
+    estimate: bool = False
+    notes: tuple[str, ...] = ()
+
+
+#: Reads a phrase at the cursor and moves it to the phrase's end; None where it does not begin one.
+#: Raises Doubt, with the cursor at the end, where it does but names nothing that exists.
+Rule = Callable[[Cursor, Setting], Found | None]
