@@ -2,7 +2,8 @@
 
 Everything returned is plain text that may hold what people typed, control characters included: whoever
 puts it on a terminal passes it through `officetui.text.clean`, other edges escape it in their own way.
-Knows records and catalogues; nothing of screens, columns or files.
+Knows records and catalogues; nothing of screens, columns or files. The words of views' rows are in
+`officetui.wording.row`, imported apart so that a quick entry does not load every view.
 """
 
 from officetui.wording.card import card, filled

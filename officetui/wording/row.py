@@ -1,0 +1,116 @@
+"""The words of a view's rows: what presses, how long it lies, why it stands there."""
+
+import enum
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from officetui.domain.calendar import Day, DayKind
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.reason import Reason
+from officetui.domain.workload import PersonLoad
+from officetui.i18n import n, t
+from officetui.views.coordination import CoordinationRow, Need
+from officetui.views.figures import Figures
+from officetui.views.pending import PendingRow
+from officetui.views.why import Explanation
+from officetui.wording.date import day_words, instant_words, when_words
+from officetui.wording.field import enum_words, number_words, size
+
+_HOURS_A_DAY = 8
+
+
+def figure_words(figures: Figures, now: datetime) -> list[str]:
+    """Return the figures of the dashboard, the most pressing first; news only to who has looked before."""
+    names = ("overdue", "due_today", "on_my_desk", "with_others", "over")
+    found = [n(f"count.{name}", getattr(figures, name)) for name in names]
+    if figures.since:
+        found.append(n("count.new", figures.new, since=instant_words(figures.since, now)))
+    return found
+
+
+def day_kind_words(kind: Day) -> str:
+    """Return what sort of day it is: workday, weekend, or the holiday's or closure's name."""
+    if kind.kind is DayKind.CLOSURE and kind.name:
+        return kind.name
+    if kind.kind is DayKind.HOLIDAY and kind.name:
+        return t(f"holiday.{kind.name}")
+    return enum_words(kind.kind)
+
+
+def worked_words(hours: float) -> str:
+    """Return working time: hours below a working day of eight, then whole working days."""
+    if hours < _HOURS_A_DAY:
+        return t("duration.hours", n=int(hours))
+    return t("duration.days", n=int(hours // _HOURS_A_DAY))
+
+
+def lain_words(row: PendingRow) -> str:
+    """Return how long a paper has lain on its desk, in working time: 4 h, 3 d."""
+    return worked_words(row.hours)
+
+
+def need_words(row: CoordinationRow, now: datetime) -> str:
+    """Return what a matter with others asks for: chase today, promised Thu, silent 6 working days."""
+    if row.need is Need.SILENT:
+        return n("need.silent", row.silent_days)
+    if row.when and row.need in (Need.PROMISED, Need.WAITING):
+        return t(f"need.{row.need.value}_when", when=when_words(row.when, now.date()))
+    return enum_words(row.need)
+
+
+def load_words(person: PersonLoad, today: date) -> str:
+    """Return what marks a person's week: how much is too much, leave or duty; "" where nothing does."""
+    if person.over > 0:
+        hours = size(person.over)
+        if person.over_from:
+            return t("load.over_from", hours=hours, day=day_words(person.over_from, today))
+        return t("load.over", hours=hours)
+    if any(day.is_leave for day in person.days):
+        return t("load.leave")
+    return t("load.duty") if any(day.is_duty for day in person.days) else ""
+
+
+def percent_words(person: PersonLoad) -> str:
+    """Return a person's load as a share of what they can give; "" where they can give nothing."""
+    return "" if person.percent is None else t("load.percent", n=person.percent)
+
+
+def reason(why: Reason, now: datetime) -> str:
+    """Return a reason in words, its raw values as they read at `now`."""
+    params = _params(why.params, now)
+    counts = (value for value in why.params.values() if isinstance(value, int) and value is not True)
+    key, count = why.key, next(counts, 1)
+    words = n(key, count, **params)
+    return t(key, **params) if words == key else words
+
+
+def _params(params: Mapping[str, object], now: datetime) -> dict[str, object]:
+    return {name: _value(name, value, now) for name, value in params.items()}
+
+
+def _value(name: str, value: object, now: datetime) -> object:
+    if isinstance(value, When):
+        return when_words(value, now.date())
+    if isinstance(value, datetime):
+        return instant_words(value, now)
+    if isinstance(value, date):
+        return day_words(value, now.date())
+    if isinstance(value, enum.Enum):
+        return enum_words(value)
+    if isinstance(value, float):
+        return number_words(value)
+    # Only tasks block tasks; a number alone would say nothing to a reader.
+    return str(Ref("task", value)) if name == "id" and isinstance(value, int) else value
+
+
+def explanation(found: Explanation, now: datetime) -> list[tuple[str, str]]:
+    """Return the reasons of a place as (points, words): ("+12", "3 working days late"); "" without points."""
+    return [
+        ("" if line.points is None else _points(line.points), reason(line.reason, now))
+        for line in found.lines
+    ]
+
+
+def _points(points: float) -> str:
+    return f"{'-' if points < 0 else '+'}{number_words(abs(points))}"
