@@ -1,16 +1,13 @@
 """A commit: what one use case changed, with the old values; and the line of JSON it is kept as."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from officetui.store import codec
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One document before and after.
 
     `before` holds the old values of the fields that changed or went (the whole document where it was
@@ -42,39 +39,31 @@ class Change:
         return frozenset(self.before).union(self.added)
 
 
-@dataclass(frozen=True)
 class Commit:
-    """One line of the journal; its changes are decoded when asked for."""
+    """One line of the journal: `seq`, `at` (UTC), `who`, `action`, `undoes` (0: nothing) and its `note`."""
 
-    seq: int
-    at: datetime
-    who: str
-    action: str
-    undoes: int
-    note: Mapping[str, Any]
-    schema: int
-    raw: tuple[Mapping[str, Any], ...]
+    __slots__ = ("_changes", "action", "at", "note", "schema", "seq", "undoes", "who")
 
-    @cached_property
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        """Take a decoded line; raise ValueError or KeyError if it is none."""
+        self.seq: int = fields["seq"]
+        self.at = datetime.fromisoformat(fields["at"])
+        self.who: str = fields["who"]
+        self.action: str = fields["action"]
+        self.undoes: int = fields.get("undoes", 0)
+        self.note: Mapping[str, Any] = fields.get("note", {})
+        self.schema: int = fields.get("schema", 0)
+        self._changes: list[Mapping[str, Any]] = fields["changes"]
+
+    def __repr__(self) -> str:
+        return f"Commit({self.seq}, {self.at}, {self.who!r}, {self.action!r}, {len(self._changes)} changes)"
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What it did, document by document."""
         return tuple(
             Change(item["table"], item["id"], item.get("was"), item.get("now"), tuple(item.get("new", ())))
-            for item in self.raw
-        )
-
-    @classmethod
-    def read(cls, body: Mapping[str, Any]) -> "Commit":
-        """Return the commit a decoded line stands for; raise ValueError or KeyError if it is none."""
-        return cls(
-            body["seq"],
-            datetime.fromisoformat(body["at"]),
-            body["who"],
-            body["action"],
-            body.get("undoes", 0),
-            body.get("note", {}),
-            body.get("schema", 0),
-            tuple(body["changes"]),
+            for item in self._changes
         )
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 from pathlib import Path
 
 from officetui.store import folder as place
@@ -49,5 +48,5 @@ def _seal(folder: Path, journal: Journal) -> None:
     except OSError:
         # Not every file system has hard links.
         with journal.path.open("rb") as source:
-            place.write_whole(target, lambda file: shutil.copyfileobj(source, file))
+            place.write_whole(target, lambda file: file.writelines(source))
     place.sync(history)

@@ -1,17 +1,15 @@
 """Opening or beginning a store in a folder: what is refused, what is only read, what is made."""
 
 import os
-import secrets
 from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
 from officetui.store import journal as journals
-from officetui.store import snapshot
+from officetui.store import migration, snapshot
 from officetui.store.engine import JournalStore
 from officetui.store.fault import NotAStore, Vanished
 from officetui.store.lock import Lock
-from officetui.store.migration import SCHEMA
 from officetui.store.opening import load
 from officetui.store.snapshot import Head
 
@@ -32,12 +30,11 @@ def open_store(
         reason = Refused("store_opened_read_only") if read_only else _why_not_written(folder)
         if not _exists(folder):
             _begin(folder, lock, wait, reason, create=create)
-        store = JournalStore(folder, load(folder, write=reason is None), lock, wait)
+        store = JournalStore(folder, load(folder, write=reason is None), lock, wait, write=reason is None)
         if reason is not None:
             store.refuse_writing(reason)
-        elif store.has_tail() and not store.read_only:
-            with store.writing():
-                pass
+        else:
+            store.tidy()
     except OSError as error:
         lock.close()
         raise Refused("store_unreadable", reason=error.strerror or str(error)) from error
@@ -84,7 +81,7 @@ def _begin(folder: Path, lock: Lock, wait: float, reason: Refused | None, *, cre
     with lock.held(wait):
         if _exists(folder):
             return
-        head = Head(secrets.token_hex(8), SCHEMA, 0, secrets.token_hex(16))
+        head = Head(os.urandom(8).hex(), migration.SCHEMA, 0, os.urandom(16).hex())
         # The snapshot last: only with it is there a store.
         journals.create(folder / place.JOURNAL, 0, head.chain, head.schema)
         snapshot.write(folder / place.STORE, head, {})

@@ -8,42 +8,34 @@ from pathlib import Path
 from typing import Any
 
 from officetui.domain.errors import Refused
-from officetui.store import folder as place
 from officetui.store.commit import Commit, instant, write_commit
 from officetui.store.compaction import compact, is_due
-from officetui.store.fault import Damaged, Newer, Vanished
-from officetui.store.history import History, sealed
-from officetui.store.journal import Broken, Journal, Unsynced
+from officetui.store.follower import NOTHING, Follower
+from officetui.store.history import History
+from officetui.store.journal import Journal, Unsynced
 from officetui.store.lock import Lock
-from officetui.store.migration import SCHEMA
-from officetui.store.opening import Opened, load
+from officetui.store.opening import Opened
 from officetui.store.protocol import Changes, Document, Notice
-from officetui.store.rows import Rows
 from officetui.store.storage import JournalStorage
 from officetui.store.table import JournalTable
 from officetui.store.transaction import JournalTransaction
-
-_NOTHING: Changes = frozenset()
 
 
 class JournalStore:
     """A store in a folder: see `protocol.Store` for what each method promises."""
 
-    def __init__(self, folder: Path, opened: Opened, lock: Lock, wait: float) -> None:
+    def __init__(self, folder: Path, opened: Opened, lock: Lock, wait: float, *, write: bool) -> None:
         self.folder = folder
         self.read_only = ""
         self.read_only_params: Mapping[str, Any] = {}
         self.notices: list[Notice] = []
         self._state = opened.state
-        self._journal = opened.journal
-        self._size = opened.size
+        self._follower = Follower(folder, opened, write=write)
         self._lock = lock
         self._wait = wait
         self._mutex = threading.RLock()
         self._current: JournalTransaction | None = None
-        self._changed: Changes = _NOTHING
-        self._seen = (0, 0)
-        self._history = History(folder, lambda: self._journal)
+        self._history = History(folder, lambda: self._follower.journal)
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
 
@@ -59,11 +51,11 @@ class JournalStore:
 
     def tables(self) -> list[str]:
         """Return the names of the tables that ever held a document."""
-        return sorted(self._state.tables)
+        return sorted(name for name, rows in self._state.tables.items() if rows.last)
 
     def documents(self, table: str) -> Mapping[int, Document]:
         """Return the live view of one table by id."""
-        return self._state.tables.get(table, Rows())
+        return self._state.rows(table)
 
     def table(self, name: str) -> JournalTable:
         """Return TinyDB's own interface to one table."""
@@ -71,12 +63,12 @@ class JournalStore:
 
     def encoded(self, table: str) -> Iterator[tuple[int, bytes]]:
         """Yield each id with its document as JSON."""
-        rows = self._state.tables.get(table, Rows())
+        rows = self._state.rows(table)
         return ((key, rows.encoded(key)) for key in rows)
 
     def version(self, table: str, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""
-        return self._state.tables.get(table, Rows()).version(id)
+        return self._state.rows(table).version(id)
 
     def commits(self, *, since: int = 0, newest_first: bool = False) -> Iterator[Commit]:
         """Yield the commits after `since`; newest first reads no further back than it is asked."""
@@ -97,10 +89,10 @@ class JournalStore:
         """Catch up with other processes; return what changed since the last call, own commits included."""
         with self._mutex:
             try:
-                self._follow()
+                self._follower.follow()
             except (Refused, OSError) as error:
                 self.refuse_writing(_as_refusal(error))
-            changed, self._changed = self._changed, _NOTHING
+            changed, self._follower.changed = self._follower.changed, NOTHING
             return changed
 
     @contextlib.contextmanager
@@ -124,6 +116,16 @@ class JournalStore:
             self._commit(head, transaction)
 
     @contextlib.contextmanager
+    def joined(self, who: str, action: str, at: datetime) -> Iterator[JournalTransaction]:
+        """Take part in the transaction this thread has open, or open one."""
+        with self._mutex:
+            if self._current is not None:
+                yield self._current
+                return
+            with self.transaction(who, action, at) as transaction:
+                yield transaction
+
+    @contextlib.contextmanager
     def writing(self) -> Iterator[JournalTransaction]:
         """Hold the lock with everything read; the body commits by `_commit`."""
         with self._mutex:
@@ -131,14 +133,23 @@ class JournalStore:
                 raise RuntimeError("a transaction is open already")
             self._require_writable()
             with self._lock.held(self._wait):
-                self._follow()
-                self._set_tail_aside()
-                self._require_writable()
+                self._prepare()
                 self._current = JournalTransaction(self._state, self._history)
                 try:
                     yield self._current
                 finally:
                     self._current = None
+
+    def _prepare(self) -> None:
+        try:
+            if (notice := self._follower.prepare()) is not None:
+                self.notices.append(notice)
+        except (Refused, OSError) as error:
+            refusal = _as_refusal(error)
+            if refusal.key != "not_saved":
+                self.refuse_writing(refusal)
+            raise refusal from error
+        self._require_writable()
 
     @property
     def current(self) -> JournalTransaction | None:
@@ -153,7 +164,7 @@ class JournalStore:
         lines = transaction.lines()
         if not lines and "schema" not in head:
             return
-        journal = self._journal
+        journal = self._follower.journal
         assert journal is not None
         head["seq"] = self._state.seq + 1
         body = write_commit(head, lines)
@@ -166,116 +177,37 @@ class JournalStore:
             raise refusal from error
         changed = self._state.adopt(head["seq"], transaction.changes(), head.get("schema", 0))
         self._state.seq, self._state.chain = journal.seq, journal.chain
-        self._changed |= changed
+        self._follower.changed |= changed
         transaction.seq = journal.seq
-        if is_due(journal.offset, self._size):
+        if is_due(journal.offset, self._follower.size):
             self._compact()
 
     def _compact(self) -> None:
         """Write a new snapshot; the commits are safe in the journal whether or not it succeeds."""
-        journal = self._journal
+        journal = self._follower.journal
         assert journal is not None
         try:
-            self._size = compact(self.folder, self._state, journal)
-            self._journal = Journal(journal.path, write=True)
+            size = compact(self.folder, self._state, journal)
+            self._follower.go_on_with(Journal(journal.path, write=True), size)
         except OSError as error:
             self.notices.append(Notice("store.notice.compaction", {"reason": str(error.strerror)}))
-        else:
-            journal.close()
 
     def compact(self) -> None:
         """Write everything into a new snapshot and seal the journal; raise Refused where that cannot be."""
         with self.writing():
             self._compact()
 
-    def _follow(self) -> None:
-        """Read what other processes committed; raise Refused where they cannot be followed."""
-        journal = self._journal
-        if journal is None:
-            return
-        try:
-            there = journal.path.stat()
-        except FileNotFoundError:
-            raise Vanished(journal.path.name) from None
-        if (there.st_ino, there.st_size) == self._seen and there.st_ino == journal.inode:
-            return
-        if not self._read(journal) or there.st_size < journal.offset:
-            self._reload()
-        elif there.st_ino != journal.inode:
-            self._move_on()
-        assert self._journal is not None
-        self._seen = (self._journal.inode, self._journal.size())
-
-    def _read(self, journal: Journal) -> bool:
-        """Apply the lines that are new; return False if one does not fit."""
-        try:
-            for body, _ in journal.follow():
-                self._changed |= self._state.apply(body)
-                self._state.seq = journal.seq + 1
-        except Broken as broken:
-            self._state.chain = journal.chain
-            return broken.is_last
-        self._state.chain = journal.chain
-        if self._state.schema > SCHEMA:
-            raise Newer(place.JOURNAL, self._state.schema, SCHEMA)
-        return True
-
-    def _move_on(self) -> None:
-        """Go on with the file that took the journal's place, through sealed ones where need be."""
-        old = self._journal
-        assert old is not None
-        for path in [*self._sealed_since(old.seq), old.path]:
-            new = Journal(path, write=path == old.path and not self.read_only)
-            if new.after == self._state.seq and new.base == self._state.chain and self._read(new):
-                self._journal = new
-                old.close()
-                old = new
-                continue
-            new.close()
-            self._reload()
-            return
-        if old.schema > SCHEMA:
-            raise Newer(place.JOURNAL, old.schema, SCHEMA)
-
-    def _sealed_since(self, seq: int) -> list[Path]:
-        return [path for first, path in sealed(self.folder) if first > seq]
-
-    def _reload(self) -> None:
-        """Read everything anew; raise Refused if it is damaged, keeping what is in memory."""
-        opened = load(self.folder, write=not self.read_only)
-        if opened.fault is not None or opened.journal is None:
-            if opened.journal is not None:
-                opened.journal.close()
-            raise opened.fault or Damaged(place.JOURNAL, "1")
-        self._changed |= self._state.differences(opened.state)
-        if self._journal is not None:
-            self._journal.close()
-        self._state, self._journal, self._size = opened.state, opened.journal, opened.size
-
-    def _set_tail_aside(self) -> None:
-        """Keep what a writer that died left behind the last line in history/; only under the lock."""
-        journal = self._journal
-        if journal is None or not (tail := journal.leftover()):
-            return
-        try:
-            kept = place.set_aside(self.folder, f"torn-after-{journal.seq}.jsonl", [tail])
-            journal.cut()
-        except OSError as error:
-            raise Refused("not_saved", reason=error.strerror or str(error)) from error
-        self.notices.append(
-            Notice("store.notice.torn", {"bytes": len(tail), "file": str(kept.relative_to(self.folder))})
-        )
-
-    def has_tail(self) -> bool:
-        """Tell whether something lies behind the last verified line."""
-        return self._journal is not None and self._journal.size() > self._journal.offset
+    def tidy(self) -> None:
+        """Set aside what a crash left half-written; does nothing where all is whole."""
+        journal = self._follower.journal
+        if not self.read_only and journal is not None and journal.has_leftover():
+            with self.writing():
+                pass
 
     def close(self) -> None:
         """Let go of every file."""
         with self._mutex:
-            if self._journal is not None:
-                self._journal.close()
-                self._journal = None
+            self._follower.close()
             self._lock.close()
             if not self.read_only:
                 self.refuse_writing(Refused("store_closed"))

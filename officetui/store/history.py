@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from officetui.store import codec
 from officetui.store import folder as place
@@ -46,14 +46,14 @@ class History:
     def commits(self, *, since: int = 0, newest_first: bool = False) -> Iterator[Commit]:
         """Yield the commits after `since`; raise Damaged where one cannot be read."""
         for body in self._bodies(since, newest_first=newest_first):
-            yield Commit.read(codec.decode(body))
+            yield Commit(codec.decode(body))
 
     def of(self, table: str, key: int, *, since: int = 0) -> Iterator[Commit]:
         """Yield the commits after `since` that touched one document, newest first."""
         needle = touches(table, key)
         for body in self._bodies(since, newest_first=True):
             if needle in body:
-                yield Commit.read(codec.decode(body))
+                yield Commit(codec.decode(body))
 
     def _bodies(self, since: int, *, newest_first: bool) -> Iterator[bytes]:
         for run in self._runs(since, newest_first=newest_first):
@@ -87,8 +87,7 @@ class History:
             yield live
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(NamedTuple):
     """The lines between two offsets of one journal file, the first of them after mark `chain`."""
 
     name: str

@@ -86,6 +86,7 @@ class Journal:
             raise Damaged(self.path.name, "1")
         self.base = self.chain
         self.start = self.offset = len(first) + 1
+        self._last = (0, first[:MARK])
         self.seq = self.after
         self.number = 1
 
@@ -110,13 +111,10 @@ class Journal:
                     is_last = index == len(lines) - 1 and self.size() <= self.offset + len(text) + 1
                     raise Broken(self.offset, self.number + 1, is_last)
                 yield body, self.offset
-                self.offset += len(text) + 1
-                self.chain = text[:MARK].decode()
-                self.seq += 1
-                self.number += 1
+                self._passed(text)
 
-    def append(self, body: bytes) -> int:
-        """Make one more line durable, or raise OSError and leave the file as it was; return its offset.
+    def append(self, body: bytes) -> None:
+        """Make one more line durable, or raise OSError and leave the file as it was.
 
         Only to be called under the lock, with everything read. An error of the sync itself is raised as
         Unsynced: what is on the disk is then unknown until the file is read again.
@@ -138,11 +136,23 @@ class Journal:
         except BaseException:
             os.ftruncate(self._handle, at)
             raise
-        self.offset += len(text)
+        self._passed(text[:-1])
+
+    def _passed(self, text: bytes) -> None:
+        self._last = (self.offset, text[:MARK])
+        self.offset += len(text) + 1
         self.chain = text[:MARK].decode()
         self.seq += 1
         self.number += 1
-        return at
+
+    def is_in_place(self) -> bool:
+        """Tell whether the last line read is still the one there: its writer may have taken it back."""
+        at, text = self._last
+        return os.pread(self._handle, MARK, at) == text
+
+    def has_leftover(self) -> bool:
+        """Tell whether something lies behind the last verified line."""
+        return self.size() > self.offset
 
     def leftover(self) -> bytes:
         """Return what lies behind the last verified line."""

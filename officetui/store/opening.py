@@ -1,22 +1,22 @@
 """Reading a store's files into memory: snapshot, then journal; takes no lock and changes nothing."""
 
-from dataclasses import dataclass
+import gc
 from pathlib import Path
+from typing import NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
-from officetui.store import snapshot
+from officetui.store import migration, snapshot
 from officetui.store.fault import Damaged, Newer, Vanished
 from officetui.store.journal import Broken, Journal
-from officetui.store.migration import SCHEMA
 from officetui.store.snapshot import Head
 from officetui.store.state import State
 
 _TRIES = 5
+_MANY_BYTES = 1 << 18
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A store as its files tell it; `fault` says what is wrong with them, None: nothing."""
 
     state: State
@@ -35,23 +35,26 @@ def load(folder: Path, *, write: bool) -> Opened:
     A damaged file gives what is certain before the damage (of a snapshot: every line that can be read) with
     the fault; raise NotAStore, Newer, Vanished or OSError where there is nothing to show.
     """
-    last: Opened | None = None
-    for _ in range(_TRIES):
-        try:
-            opened = _load(folder, write)
-        except _Moved:
-            continue
-        if opened.fault is None:
-            return opened
-        # A line being taken back by its writer looks like damage for a moment: look again.
-        if last is not None:
-            if last.journal is not None:
-                last.journal.close()
-            return opened
-        last = opened
-    if last is not None:
-        return last
-    raise Damaged(place.JOURNAL, "1")
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for attempt in range(_TRIES):
+            try:
+                opened = _load(folder, write)
+            except _Moved:
+                continue
+            # A line being taken back by its writer looks like damage for a moment: look again.
+            if opened.fault is None or attempt:
+                return opened
+            if opened.journal is not None:
+                opened.journal.close()
+        raise Damaged(place.JOURNAL, "1")
+    finally:
+        # What was loaded stays: no collection need ever walk it again.
+        if (folder / place.JOURNAL).exists() and (folder / place.JOURNAL).stat().st_size > _MANY_BYTES:
+            gc.freeze()
+        if was_collecting:
+            gc.enable()
 
 
 def _load(folder: Path, write: bool) -> Opened:
@@ -73,8 +76,8 @@ def _load(folder: Path, write: bool) -> Opened:
         except Damaged as damage:
             state = State(Head("", journal.schema, journal.after, journal.chain), snapshot.salvage(store))
             size, fault = 0, damage
-        if state.schema > SCHEMA:
-            raise Newer(place.STORE, state.schema, SCHEMA)
+        if state.schema > migration.SCHEMA:
+            raise Newer(place.STORE, state.schema, migration.SCHEMA)
         return Opened(state, journal, size, fault or _replay(folder, state, journal))
     except BaseException:
         journal.close()
@@ -111,8 +114,8 @@ def _replay(folder: Path, state: State, journal: Journal) -> Refused | None:
     if journal.seq == base and journal.chain != state.chain:
         return Damaged(place.JOURNAL, str(journal.number))
     state.chain = journal.chain
-    if state.schema > SCHEMA:
-        raise Newer(place.JOURNAL, state.schema, SCHEMA)
+    if state.schema > migration.SCHEMA:
+        raise Newer(place.JOURNAL, state.schema, migration.SCHEMA)
     return None
 
 

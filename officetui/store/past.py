@@ -22,7 +22,7 @@ class Past:
     def __init__(self, store: Store, seq: int, undone: Mapping[str, Mapping[int, Document | None]]) -> None:
         self.folder = store.folder
         self.read_only = f"error.{_REASON}"
-        self.read_only_params: Mapping[str, object] = {}
+        self.read_only_params: Mapping[str, Any] = {}
         self.notices: list[Notice] = []
         self.seq = seq
         self.chain = ""

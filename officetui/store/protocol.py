@@ -7,10 +7,9 @@ read commits.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tinydb.table import Table
 
@@ -21,12 +20,11 @@ Document = Mapping[str, Any]
 Changes = frozenset[tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A message key with its parameters: something a person should hear about the store."""
 
     key: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, Any]
 
 
 class Conflict(Refused):
@@ -101,7 +99,7 @@ class Store(Protocol):
         """The message key of why nothing can be saved here; "" where it can."""
 
     @property
-    def read_only_params(self) -> Mapping[str, object]:
+    def read_only_params(self) -> Mapping[str, Any]:
         """What fills that message."""
 
     @property

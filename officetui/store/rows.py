@@ -116,6 +116,11 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         self._seqs[id] = seq
         self.last = max(self.last, id)
 
+    def become(self, other: "Rows") -> None:
+        """Hold what `other` holds: whoever has this table keeps a live view."""
+        for name in Rows.__slots__:
+            setattr(self, name, getattr(other, name))
+
     def drop(self, id: int, seq: int) -> None:  # noqa: A002
         """Take a document out as commit `seq` did; its id stays used."""
         if type(self._split().pop(id, None)) is bytes:

@@ -8,9 +8,8 @@ touched each document. Knows nothing of the journal.
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from officetui.store import codec, folder
 from officetui.store.fault import Damaged, Newer, NotAStore
@@ -26,8 +25,7 @@ _TAIL = 1 << 16
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a store stands at: its own name, its schema, its last commit and the mark over all of them."""
 
     store: str
@@ -36,21 +34,19 @@ class Head:
     chain: str
 
 
-@dataclass(slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What a snapshot file holds."""
 
     head: Head
     tables: dict[str, Rows]
-    size: int = 0
+    size: int
 
 
-@dataclass(slots=True)
-class _Section:
+class _Section(NamedTuple):
     start: int
     size: int
     last: int
-    sum: str = field(default="")
+    sum: str
 
 
 def write(path: Path, head: Head, tables: Mapping[str, Rows]) -> int:
@@ -71,8 +67,8 @@ def write(path: Path, head: Head, tables: Mapping[str, Rows]) -> int:
         at += sections[VERSIONS].size
         meta = {
             "format": FORMAT,
-            **asdict(head),
-            "tables": {name: asdict(section) for name, section in sections.items()},
+            **head._asdict(),
+            "tables": {name: section._asdict() for name, section in sections.items()},
         }
         body = _META_HEAD + codec.encode(meta)[:-1]
         file.write(body + _SUM + _digest(body) + _META_END)

@@ -49,6 +49,18 @@ class State:
         self.schema = fields.get("schema", self.schema)
         return frozenset(changed)
 
+    def become(self, other: "State") -> Changes:
+        """Hold what `other` holds; return which documents are not the same."""
+        changed = set()
+        for name in {*self.tables, *other.tables}:
+            ours, theirs = self.rows(name), other.rows(name)
+            for key in {*ours, *theirs}:
+                if key not in ours or key not in theirs or ours[key] != theirs[key]:
+                    changed.add((name, key))
+            ours.become(theirs)
+        self.store, self.schema, self.seq, self.chain = other.head
+        return frozenset(changed)
+
     def adopt(self, seq: int, changes: Iterable[tuple[str, int, bytes | None]], schema: int = 0) -> Changes:
         """Do what commit `seq`, just made here, says; return what it changed."""
         changed = []
@@ -59,14 +71,4 @@ class State:
                 self.rows(table).put(key, body, seq)
             changed.append((table, key))
         self.schema = schema or self.schema
-        return frozenset(changed)
-
-    def differences(self, other: "State") -> Changes:
-        """Return which documents are not the same in the two states."""
-        changed = set()
-        for name in {*self.tables, *other.tables}:
-            ours, theirs = self.tables.get(name, Rows()), other.tables.get(name, Rows())
-            for key in {*ours, *theirs}:
-                if key not in ours or key not in theirs or ours[key] != theirs[key]:
-                    changed.add((name, key))
         return frozenset(changed)

@@ -27,7 +27,7 @@ class Host(Protocol):
 
     def documents(self, table: str) -> Mapping[int, Document]: ...
 
-    def transaction(
+    def joined(
         self, who: str, action: str, at: datetime
     ) -> contextlib.AbstractContextManager[JournalTransaction]: ...
 
@@ -63,8 +63,5 @@ class JournalStorage(tinydb.storages.Storage):
     @contextlib.contextmanager
     def writing(self) -> Iterator[JournalTransaction]:
         """Join the open transaction, or make one."""
-        if self.store.current is not None:
-            yield self.store.current
-            return
-        with self.store.transaction(getpass.getuser(), ACTION, datetime.now(UTC)) as transaction:
+        with self.store.joined(getpass.getuser(), ACTION, datetime.now(UTC)) as transaction:
             yield transaction

@@ -1,8 +1,7 @@
 """The changes of one use case before they are a commit: held apart, seen through one view."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.store import codec
@@ -13,8 +12,7 @@ from officetui.store.rows import Rows
 from officetui.store.state import State
 
 
-@dataclass(slots=True)
-class Write:
+class Write(NamedTuple):
     """One document as it was and will be; `body` is the new one as JSON, None for a removal."""
 
     old: Mapping[str, Any] | None

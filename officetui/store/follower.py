@@ -1,0 +1,127 @@
+"""Keeping memory in step with the journal: reading what is new, across compactions and restored files.
+
+Takes no lock and writes nothing but, when its caller holds the lock, a torn end set aside.
+"""
+
+from pathlib import Path
+
+from officetui.domain.errors import Refused
+from officetui.store import folder as place
+from officetui.store import migration
+from officetui.store.fault import Damaged, Newer, Vanished
+from officetui.store.history import sealed
+from officetui.store.journal import Broken, Journal
+from officetui.store.opening import Opened, load
+from officetui.store.protocol import Changes, Notice
+
+NOTHING: Changes = frozenset()
+
+
+class Follower:
+    """The state of a store in memory and the journal it was read from."""
+
+    def __init__(self, folder: Path, opened: Opened, *, write: bool) -> None:
+        self.folder = folder
+        self.state = opened.state
+        self.journal = opened.journal
+        self.size = opened.size
+        self.changed: Changes = NOTHING
+        self._write = write
+        self._seen = (0, 0)
+
+    def follow(self) -> None:
+        """Apply what other processes committed; raise Refused where they cannot be followed."""
+        journal = self.journal
+        if journal is None:
+            return
+        try:
+            there = journal.path.stat()
+        except FileNotFoundError:
+            raise Vanished(journal.path.name) from None
+        found = (there.st_ino, there.st_size)
+        if found == self._seen:
+            return
+        fits = self._read(journal)
+        if fits and there.st_ino != journal.inode:
+            self._move_on()
+        elif not fits or journal.size() < journal.offset:
+            self.reload()
+        self._seen = found
+
+    def prepare(self) -> Notice | None:
+        """Make sure that the next line goes right behind the last there is; only under the lock.
+
+        Tell what a writer that died left there, which is kept in history/.
+        """
+        self.follow()
+        journal = self.journal
+        if journal is None or (journal.is_in_place() and not journal.has_leftover()):
+            return None
+        journal = self.reload()
+        if not (tail := journal.leftover()):
+            return None
+        try:
+            kept = place.set_aside(self.folder, f"torn-after-{journal.seq}.jsonl", [tail])
+            journal.cut()
+        except OSError as error:
+            raise Refused("not_saved", reason=error.strerror or str(error)) from error
+        where = str(kept.relative_to(self.folder))
+        return Notice("store.notice.torn", {"bytes": len(tail), "file": where})
+
+    def go_on_with(self, journal: Journal, size: int) -> None:
+        """Follow a new journal, begun here after a snapshot of `size` bytes."""
+        if self.journal is not None:
+            self.journal.close()
+        self.journal, self.size = journal, size
+
+    def _read(self, journal: Journal) -> bool:
+        """Apply the lines that are new; return False if they do not go on from what is in memory."""
+        try:
+            for body, _ in journal.follow():
+                self.changed |= self.state.apply(body)
+                self.state.seq = journal.seq + 1
+        except Broken as broken:
+            return broken.is_last
+        finally:
+            self.state.chain = journal.chain
+        if self.state.schema > migration.SCHEMA:
+            raise Newer(journal.path.name, self.state.schema, migration.SCHEMA)
+        return True
+
+    def _move_on(self) -> None:
+        """Go on with the file that took the journal's place, through sealed ones where need be."""
+        live = self.folder / place.JOURNAL
+        between = [path for first, path in sealed(self.folder) if first > self.state.seq]
+        for path in [*between, live]:
+            new = Journal(path, write=self._write and path == live)
+            goes_on = new.after == self.state.seq and new.base == self.state.chain
+            if not goes_on or not self._read(new):
+                new.close()
+                self.reload()
+                return
+            if path != live:
+                new.close()
+                continue
+            self.go_on_with(new, self.size)
+            if new.schema > migration.SCHEMA:
+                raise Newer(live.name, new.schema, migration.SCHEMA)
+
+    def reload(self) -> Journal:
+        """Read everything anew; raise Refused if it is damaged, keeping what is in memory.
+
+        Return the journal followed from now on.
+        """
+        opened = load(self.folder, write=self._write)
+        if opened.journal is None or opened.fault is not None:
+            if opened.journal is not None:
+                opened.journal.close()
+            raise opened.fault or Damaged(place.JOURNAL, "1")
+        self.changed |= self.state.become(opened.state)
+        self.go_on_with(opened.journal, opened.size)
+        return opened.journal
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
