@@ -46,7 +46,8 @@ def is_chase_late(matter: Matter, now: datetime) -> bool:
 def chase_text(matter: Matter, whom: str, now: datetime) -> Reason:
     """Return the text to copy: `chase.text.1` to `.3` by the chases so far, `.due` or `.late` if dated.
 
-    The unit's own promise counts before the due day. Params: whom, title, times, and due where dated.
+    `whom` is never empty: where nobody is named, the words of `chase.colleague`. The unit's own promise
+    counts before the due day. Params: whom, title, times, and due where dated.
     """
     due = getattr(matter, "promised", None) or matter.due
     key = f"chase.text.{min(matter.chases + 1, _FIRMEST)}"

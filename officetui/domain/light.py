@@ -1,7 +1,7 @@
 """Lights 红绿灯: whether a matter is on time, needs a look, or burns, and why.
 
-A light is a word and a sign before it is a colour: `light.red` and `light.red.sign` are its keys. Blue stays
-unused, since cities use it in opposite senses.
+A light is a word before it is a colour: `light.red` is its key. Blue stays unused, since cities use it in
+opposite senses.
 """
 
 import enum

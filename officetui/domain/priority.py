@@ -64,12 +64,11 @@ class _Terms:
         if due.left is None:
             return None
         left = min(due.left, -1) if due.state is _LATE else due.left
-        if (key := ("time", left)) not in self._made:
+        if (key := (due.state.value, due.left)) not in self._made:
             weights = self._weights
             share = (weights.ramp - left) / max(1, weights.ramp + weights.full_after)
             points = weights.time_left * min(1.0, max(0.0, share))
-            name, days = ("late", -left) if left < 0 else ("time_left", left)
-            self._made[key] = _term(name, points, days=days) if left else _term("due_now", points)
+            self._made[key] = _named(due, points)
         return self._made[key]
 
     def blocks(self, count: int) -> Term | None:
@@ -91,6 +90,12 @@ class _Terms:
             share = min(1.0, max(0.0, days / max(1, self._weights.age_days)))
             self._made[key] = _term("age", self._weights.age * share, days=days)
         return self._made[key]
+
+
+def _named(due: Due, points: float) -> Term | None:
+    if due.state is _LATE:
+        return _term("late", points, days=-due.left) if due.left else _term("late_now", points)
+    return _term("time_left", points, days=due.left) if due.left else _term("due_now", points)
 
 
 def _term(name: str, points: float, **params: object) -> Term | None:

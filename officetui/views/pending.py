@@ -106,7 +106,7 @@ def _row(document: Document, scene: Scene) -> PendingRow | None:
 
 def _returned(document: Document, scene: Scene) -> PendingRow:
     """A returned draft lies on its drafter's desk from the moment it was returned."""
-    back = next((step for step in document.route if step.decision is Decision.RETURNED), None)
+    back = next((step for step in reversed(document.route) if step.decision is Decision.RETURNED), None)
     since = (back.decided if back else None) or document.updated or document.created
     limit = scene.rules.limits.of(document.urgency)
     drafter = RouteStep(Act.REVIEW, document.owner or 0, limit=limit, since=since)

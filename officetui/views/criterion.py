@@ -1,0 +1,177 @@
+"""One `field:value` of a filter, compared as the declaration of the field says: any field of any kind.
+
+Days and numbers take `<`, `<=`, `>`, `>=`; everything takes `none`.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from msgspec.structs import astuple
+
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, Shape
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.moment import When
+from officetui.domain.scene import Scene
+
+Predicate = Callable[[Any], bool]
+
+
+class Reading(NamedTuple):
+    """How the words of a filter are read.
+
+    `read_when`: a date phrase, past ones too; raises Refused. `find_staff`, `find_unit`: who may be
+    meant, the likeliest first, nobody for an unknown name. `find_field`: the field of a kind that a word
+    before a colon names. `find_choice`: the value of a choice that a word stands for.
+    """
+
+    scene: Scene
+    read_when: Callable[[str], When]
+    find_staff: Callable[[str], Iterable[Any]]
+    find_unit: Callable[[str], Iterable[Any]]
+    find_field: Callable[[Kind, str], str | None]
+    find_choice: Callable[[Field, str], object | None]
+
+
+# Fields that no form shows but that people ask about.
+_KEPT = {
+    "created": "created",
+    "entered": "created",
+    "登记": "created",
+    "closed": "closed",
+    "finished": "closed",
+    "办结": "closed",
+    "chases": "chases",
+    "催办次数": "chases",
+}
+_NONE = frozenset({"none", "no", "-", "无", "没有", "未定"})
+_YES = frozenset({"yes", "y", "true", "1", "是", "有"})
+_NO = frozenset({"no", "n", "false", "0", "否", "没有", "无"})
+_SIGNS = ("<=", ">=", "<", ">", "=")
+_WIDE = str.maketrans("＜＞＝≤≥", "<>=≤≥")
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "<": lambda one, other: one < other,
+    "<=": lambda one, other: one <= other,
+    ">": lambda one, other: one > other,
+    ">=": lambda one, other: one >= other,
+    "=": lambda one, other: one == other,
+}
+
+
+def compare(key: str, value: str, reading: Reading) -> Predicate:
+    """Return the test of `key:value` for every kind that has such a field; others do not pass it."""
+    fields = {kind.name: field for kind in KINDS.values() if (field := _field(kind, key, reading))}
+    if not fields:
+        raise Refused("filter_key", text=key)
+    tests: dict[str, Predicate] = {}
+    refused: Refused | None = None
+    for kind, field in fields.items():
+        try:
+            tests[kind] = _test(field, value, reading)
+        except Refused as refusal:
+            refused = refused or refusal
+    if not tests and refused is not None:
+        raise refused
+    return lambda record: (test := tests.get(kind_of(record).name)) is not None and test(record)
+
+
+def _field(kind: Kind, key: str, reading: Reading) -> Field | None:
+    name = _KEPT.get(key) or reading.find_field(kind, key)
+    return kind.fields.get(name) if name else None
+
+
+def _test(field: Field, value: str, reading: Reading) -> Predicate:
+    name = field.name
+    if value.lower() in _NONE and field.shape is not Shape.FLAG:
+        return lambda record: getattr(record, name) in (None, "", ())
+    match field.shape:
+        case Shape.CHOICE:
+            return _choice(field, value, reading)
+        case Shape.WHEN | Shape.DAY | Shape.INSTANT:
+            return _day(field, value, reading)
+        case Shape.HOURS | Shape.COUNT:
+            return _number(field, value)
+        case Shape.FLAG:
+            return _flag(field, value)
+        case Shape.REF | Shape.REFS:
+            return _ref(field, value, reading)
+    wanted = value.casefold()
+    return lambda record: any(wanted in text.casefold() for text in _texts(getattr(record, name)))
+
+
+def _choice(field: Field, value: str, reading: Reading) -> Predicate:
+    name, wanted = field.name, reading.find_choice(field, value)
+    if wanted is None:
+        raise Refused("filter_choice", field=name, text=value, known=tuple(field.type))
+    return lambda record: getattr(record, name) is wanted
+
+
+def _day(field: Field, value: str, reading: Reading) -> Predicate:
+    sign, rest = _sign(value)
+    name, wanted, zone = field.name, reading.read_when(rest).day, reading.scene.now.tzinfo
+    fits = _COMPARE[sign]
+
+    def test(record: Any) -> bool:
+        own = getattr(record, name)
+        if isinstance(own, When):
+            own = own.day
+        elif isinstance(own, datetime):
+            own = own.astimezone(zone).date()
+        return isinstance(own, date) and fits(own, wanted)
+
+    return test
+
+
+def _number(field: Field, value: str) -> Predicate:
+    sign, rest = _sign(value)
+    name, fits = field.name, _COMPARE[sign]
+    try:
+        wanted = float(rest.removesuffix("h"))
+    except ValueError:
+        raise Refused("filter_number", field=name, text=value) from None
+    return lambda record: (own := getattr(record, name)) is not None and fits(own, wanted)
+
+
+def _flag(field: Field, value: str) -> Predicate:
+    name, word = field.name, value.lower()
+    if word not in _YES | _NO:
+        raise Refused("filter_flag", field=name, text=value)
+    return lambda record: getattr(record, name) is (word in _YES)
+
+
+def _ref(field: Field, value: str, reading: Reading) -> Predicate:
+    name = field.name
+    if field.spec.ref == "task":
+        wanted = _numbers(value)
+    else:
+        find = reading.find_staff if field.spec.ref == "staff" else reading.find_unit
+        wanted = frozenset(found.id for found in find(value))
+    if not wanted:
+        keys = {"staff": "filter_nobody", "unit": "filter_no_unit", "task": "filter_no_task"}
+        raise Refused(keys[field.spec.ref], field=name, text=value)
+
+    def test(record: Any) -> bool:
+        own = getattr(record, name)
+        return not wanted.isdisjoint(own) if isinstance(own, tuple) else own in wanted
+
+    return test
+
+
+def _numbers(value: str) -> frozenset[int]:
+    digits = value.upper().removeprefix("T")
+    return frozenset({int(digits)}) if digits.isascii() and digits.isdigit() else frozenset()
+
+
+def _sign(value: str) -> tuple[str, str]:
+    value = value.translate(_WIDE).replace("≤", "<=").replace("≥", ">=")
+    sign = next((sign for sign in _SIGNS if value.startswith(sign)), "")
+    return sign or "=", value.removeprefix(sign).strip()
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """What can be read in a text, in words, or in the entries of a field."""
+    if isinstance(value, str):
+        return (value,)
+    return (part if isinstance(part, str) else " ".join(map(str, astuple(part))) for part in value or ())

@@ -1,0 +1,137 @@
+"""The filter line: words that a record must fit, all of them. One language for `/`, `list` and saved views.
+
+    李 @fang #统计 due:<周五 is:overdue -is:private status:doing unit:财政 "year-end form"
+
+A plain word is looked for in titles, tags, ids, numbers, and the names of owner and unit, pinyin included.
+`field:value` follows the declarations of the kinds. Names, words and dates are read by what is handed in.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from officetui.domain.document import Document
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.record import Matter
+from officetui.views.criterion import Predicate, Reading, compare
+from officetui.views.pending import desks
+from officetui.views.trait import Trait, test_of, trait_called
+
+_TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
+_QUOTES = re.compile('["“”]')
+_FIELD = re.compile(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
+_WIDE = str.maketrans("＠＃－", "@#-")
+_IS = frozenset({"is", "是", "status", "state", "状态"})
+_ME = frozenset({"me", "我", "自己"})
+_NOBODY = frozenset({"nobody", "none", "-", "无", "没人", "无人", "未分"})
+
+
+def parse_filter(line: str | Sequence[str], reading: Reading) -> Predicate:
+    """Return the test that a record passes if it fits every word of `line`; all pass an empty one.
+
+    Words are parted by blanks; quotes keep blanks together; `-` before a word means not. Raise Refused:
+    `filter_key`, `filter_trait`, `filter_choice`, `filter_value`, `filter_nobody`, `filter_no_unit`, or
+    what reading a date refuses, each with what would be right.
+    """
+    words = _TOKEN.findall(line) if isinstance(line, str) else [word for word in line if word.strip()]
+    tests = [_signed(word, reading) for word in words]
+    if len(tests) == 1:
+        return tests[0]
+    return lambda record: all(test(record) for test in tests)
+
+
+def _signed(word: str, reading: Reading) -> Predicate:
+    if len(word) > 1 and word[0].translate(_WIDE) == "-":
+        test = _test(word[1:], reading)
+        return lambda record: not test(record)
+    return _test(word, reading)
+
+
+def _test(word: str, reading: Reading) -> Predicate:
+    sigil, rest = word[0].translate(_WIDE), _QUOTES.sub("", word[1:]).strip()
+    if sigil == "@" and rest:
+        return _owner(rest, reading)
+    if sigil == "#" and rest:
+        return _tag(rest)
+    found = _FIELD.fullmatch(word)
+    if not found:
+        return _plain(_QUOTES.sub("", word), reading)
+    key, value = found[1].lower(), _QUOTES.sub("", found[2]).strip()
+    if not value:
+        raise Refused("filter_empty", text=word)
+    if key in _IS:
+        return _is(key, value, reading)
+    return compare(key, value, reading)
+
+
+def _is(key: str, value: str, reading: Reading) -> Predicate:
+    """A trait, or a status: people do not part the two."""
+    trait = trait_called(value)
+    names_status = key not in ("is", "是")
+    if trait is not None and not names_status:
+        return test_of(trait, reading.scene)
+    fields = [kind.fields["status"] for kind in KINDS.values() if kind.flow]
+    statuses = {found for field in fields if (found := reading.find_choice(field, value)) is not None}
+    if statuses:
+        return lambda record: any(getattr(record, "status", None) is status for status in statuses)
+    if trait is not None:
+        return test_of(trait, reading.scene)
+    raise Refused("filter_trait", text=value, known=tuple(Trait))
+
+
+def _owner(name: str, reading: Reading) -> Predicate:
+    """Whoever must see it through: the owner, and those on whose desk a paper lies."""
+    if name.lower() in _NOBODY:
+        return test_of(Trait.UNASSIGNED, reading.scene)
+    if name.lower() in _ME:
+        return test_of(Trait.MINE, reading.scene)
+    people = frozenset(person.id for person in reading.find_staff(name))
+    if not people:
+        raise Refused("filter_nobody", field="owner", text=name)
+
+    def test(record: Any) -> bool:
+        if not isinstance(record, Matter):
+            return kind_of(record).name == "staff" and record.id in people
+        if record.owner in people:
+            return True
+        return isinstance(record, Document) and any(step.who in people for step in desks(record))
+
+    return test
+
+
+def _tag(tag: str) -> Predicate:
+    wanted = tag.casefold()
+    return lambda record: any(wanted in own.casefold() for own in record.tags)
+
+
+def _plain(word: str, reading: Reading) -> Predicate:
+    """A word anywhere in what names a record, or in the names of its owner and unit."""
+    wanted = word.casefold()
+    book = reading.scene.book
+    people = _named(book.staff.values(), wanted)
+    units = _named(book.units.values(), wanted)
+
+    def test(record: Any) -> bool:
+        if isinstance(record, Matter):
+            if wanted in record.title.casefold() or record.owner in people or record.unit in units:
+                return True
+        elif record.id in (people if kind_of(record).name == "staff" else units):
+            return True
+        if record.tags and any(wanted in tag.casefold() for tag in record.tags):
+            return True
+        if wanted in getattr(record, "number", "").casefold():
+            return True
+        return bool(wanted == kind_of(record).short_id(record.id).lower())
+
+    return test
+
+
+def _named(records: Iterable[Any], wanted: str) -> frozenset[int]:
+    """Those with the word in a name or another name, or at the start of how one is spelt."""
+    return frozenset(
+        record.id
+        for record in records
+        if any(wanted in name.casefold() for name in (record.name, *record.aliases))
+        or any(spelling.startswith(wanted) for spelling in record.spellings)
+    )

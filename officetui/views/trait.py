@@ -1,0 +1,159 @@
+"""What can be asked of a record with `is:` in a filter, in both languages, and how it is answered."""
+
+import enum
+from collections.abc import Callable
+from typing import Any
+
+from officetui.domain.chase import is_chase_due
+from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.kinds import kind_of
+from officetui.domain.limit import DueState, document_due
+from officetui.domain.record import Matter, Secrecy, Urgency
+from officetui.domain.request import Request, RequestStatus
+from officetui.domain.scene import Scene
+from officetui.domain.task import Task, TaskStatus
+from officetui.views.pending import desks, pending
+
+
+class Trait(enum.StrEnum):
+    """Something that is so of a record, or not."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WAITING = "waiting"
+    BLOCKED = "blocked"
+    BLOCKING = "blocking"
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    URGENT = "urgent"
+    INBOX = "inbox"
+    PENDING = "pending"
+    CHASE = "chase"
+    HELP = "help"
+    SNOOZED = "snoozed"
+    RECURRING = "recurring"
+    PRIVATE = "private"
+    SECRET = "secret"
+    ARCHIVED = "archived"
+
+
+# Grammar, like the sigils of a line: the first English word of each is the trait's own name.
+_WORDS: dict[Trait, tuple[str, ...]] = {
+    Trait.OPEN: ("未办结", "未结", "在办", "进行中"),
+    Trait.CLOSED: ("finished", "done", "已办结", "办结", "已结", "结束"),
+    Trait.OVERDUE: ("late", "逾期", "超期", "过期"),
+    Trait.TODAY: ("今天", "今日", "今天到期"),
+    Trait.WAITING: ("等待", "在等"),
+    Trait.BLOCKED: ("受阻", "卡住"),
+    Trait.BLOCKING: ("前置", "拦着"),
+    Trait.MINE: ("me", "我的", "我"),
+    Trait.UNASSIGNED: ("nobody", "unowned", "未分", "未分派", "无人", "没人"),
+    Trait.URGENT: ("加急", "紧急", "急", "急件"),
+    Trait.INBOX: ("收件", "待分"),
+    Trait.PENDING: ("approval", "待批", "在审", "待审"),
+    Trait.CHASE: ("tochase", "待催", "催办", "该催"),
+    Trait.HELP: ("help_wanted", "求助", "需要支持"),
+    Trait.SNOOZED: ("later", "推迟", "暂缓"),
+    Trait.RECURRING: ("repeating", "周期", "重复"),
+    Trait.PRIVATE: ("私密", "不公开"),
+    Trait.SECRET: ("work_secret", "工作秘密", "涉密"),
+    Trait.ARCHIVED: ("存档", "已存档"),
+}
+_BY_WORD = {word: trait for trait, words in _WORDS.items() for word in (trait.value, *words)}
+
+
+def trait_called(word: str) -> Trait | None:
+    """Return the trait that a word means, in either language, or None."""
+    return _BY_WORD.get(word.strip().lower())
+
+
+def test_of(trait: Trait, scene: Scene) -> Callable[[Any], bool]:
+    """Return the test whether a trait is so of a record, as things stand in `scene`."""
+    return _TESTS[trait](scene)
+
+
+def _is_open(record: Any) -> bool:
+    return kind_of(record).is_open(record)
+
+
+def _is_overdue(scene: Scene) -> Callable[[Any], bool]:
+    """Late by its due day, a promise, or a paper that has lain too long."""
+    over = {row.id for row in pending(scene) if row.is_over}
+
+    def test(record: Any) -> bool:
+        if not isinstance(record, Matter) or not _is_open(record):
+            return False
+        if isinstance(record, Document):
+            due = document_due(record, scene.calendar, scene.rules.limits)
+            return record.id in over or scene.due(due).state is DueState.LATE
+        promised = getattr(record, "promised", None)
+        return any(scene.due(when).state is DueState.LATE for when in (record.due, promised))
+
+    return test
+
+
+def _is_today(scene: Scene) -> Callable[[Any], bool]:
+    return lambda record: (
+        isinstance(record, Matter) and _is_open(record) and scene.due(record.due).state is DueState.TODAY
+    )
+
+
+def _is_waiting(record: Any) -> bool:
+    """For somebody else: a task set waiting, a request, a paper on its route."""
+    if isinstance(record, Request):
+        return record.status in (RequestStatus.OPEN, RequestStatus.PROMISED)
+    return getattr(record, "status", None) in (TaskStatus.WAITING, DocumentStatus.ROUTING)
+
+
+def _is_mine(scene: Scene) -> Callable[[Any], bool]:
+    """What I own, and what lies on my desk."""
+    me = scene.me
+
+    def test(record: Any) -> bool:
+        if me is None or not isinstance(record, Matter):
+            return False
+        on_desk = isinstance(record, Document) and any(step.who == me for step in desks(record))
+        return record.owner == me or on_desk
+
+    return test
+
+
+def _is_chase(scene: Scene) -> Callable[[Any], bool]:
+    return lambda record: isinstance(record, Matter) and _is_open(record) and is_chase_due(record, scene.now)
+
+
+def _is_pending(scene: Scene) -> Callable[[Any], bool]:
+    on_desks = {row.id for row in pending(scene)}
+    return lambda record: isinstance(record, Document) and record.id in on_desks
+
+
+def _always(test: Callable[[Any], bool]) -> Callable[[Scene], Callable[[Any], bool]]:
+    """A test that does not depend on the scene."""
+    return lambda _: test
+
+
+_TESTS: dict[Trait, Callable[[Scene], Callable[[Any], bool]]] = {
+    Trait.OPEN: _always(_is_open),
+    Trait.CLOSED: _always(lambda record: not _is_open(record)),
+    Trait.OVERDUE: _is_overdue,
+    Trait.TODAY: _is_today,
+    Trait.WAITING: _always(_is_waiting),
+    Trait.BLOCKED: lambda scene: lambda record: isinstance(record, Task) and record.id in scene.blocked,
+    Trait.BLOCKING: lambda scene: lambda record: isinstance(record, Task) and record.id in scene.blocking,
+    Trait.MINE: _is_mine,
+    Trait.UNASSIGNED: _always(lambda record: isinstance(record, Matter) and record.owner is None),
+    Trait.URGENT: _always(lambda record: isinstance(record, Matter) and record.urgency is not Urgency.PLAIN),
+    Trait.INBOX: _always(lambda record: getattr(record, "status", None) is TaskStatus.INBOX),
+    Trait.PENDING: _is_pending,
+    Trait.CHASE: _is_chase,
+    Trait.HELP: _always(lambda record: getattr(record, "help_wanted", False)),
+    Trait.SNOOZED: lambda scene: (
+        lambda record: (getattr(record, "snoozed", None) or scene.today) > scene.today
+    ),
+    Trait.RECURRING: _always(lambda record: bool(getattr(record, "every", ""))),
+    Trait.PRIVATE: _always(lambda record: record.private),
+    Trait.SECRET: _always(lambda record: record.secrecy is Secrecy.WORK_SECRET),
+    Trait.ARCHIVED: _always(lambda record: record.archived),
+}
