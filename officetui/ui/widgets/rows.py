@@ -226,7 +226,13 @@ class RowList(Drawn, Generic[Key], can_focus=True):
 
     @on(events.Focus)
     @on(events.Blur)
-    def _refresh_bar(self) -> None:
+    def _repaint_bar(self, event: events.Focus | events.Blur) -> None:
+        # In place of Textual's own handlers, which repaint the whole widget where one line changes.
+        event.prevent_default()
+        self.has_focus = isinstance(event, events.Focus)
+        moved = events.DescendantFocus if self.has_focus else events.DescendantBlur
+        if self.parent is not None:
+            self.parent.post_message(moved(self))
         self._refresh_place(self.cursor)
 
     def _refresh_place(self, place: int) -> None:

@@ -1,0 +1,183 @@
+"""Running an app with manners: it ends when told to, gives the terminal back, and says how it ended.
+
+Textual alone dies at once on SIGTERM with the terminal left raw, and on a dropped line without any hook.
+asyncio's own signal handlers hang for ever on a line that takes nothing more; these do not.
+"""
+
+import asyncio
+import contextlib
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import FrameType
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.binding import Binding, BindingType
+
+from officetui.ui import glyph, theme
+from officetui.ui.terminal import Size, Terminal
+from officetui.ui.widgets.screen import CalmScreen
+from officetui.ui.widgets.too_small import TooSmall
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+PATIENCE = 2.0
+"""Seconds between the order to end and the end, whatever the line does."""
+_LAST_WORDS = 0.2
+# Ends a sequence cut short, then what Textual may have switched on: held updates, mouse, focus reports,
+# pasting, no wrapping, keys, the other screen, no cursor.
+_RESTORE = (
+    b"\x18\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+
+
+class HostedApp(App[ReturnType]):
+    """An app that fits its terminal: its colours and signs, Ctrl+Z and `fg`, and too small a window.
+
+    The themes of the program are there from the start; `theme_problems` says which files of `folders`
+    (the user's own, say) were left out.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend", priority=True)
+    ]
+
+    def __init__(
+        self, terminal: Terminal, *, look: str = theme.DEFAULT, folders: Iterable[Path] = (), **options: Any
+    ) -> None:
+        """`look` is the theme wanted; where there is none of that name, the default is put on."""
+        # Without colours a theme put on later would be black on black: Textual must know at construction.
+        super().__init__(ansi_color=True if terminal.is_ansi else None, **options)
+        self.terminal = terminal
+        glyph.use(terminal.glyphs)
+        themes, self.theme_problems = theme.load_themes([theme.folder(), *folders])
+        for known in themes.values():
+            self.register_theme(known)
+        self.theme = terminal.theme(look if look in themes else theme.DEFAULT)
+
+    def get_default_screen(self) -> CalmScreen[Any]:
+        """Return the screen there is before any other, for Textual."""
+        return CalmScreen(id="_default")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the meanings that themes of Textual's own do not colour, for Textual."""
+        return theme.DEFAULTS
+
+    def on_mount(self) -> None:
+        """Paint anew when the program comes back to the foreground (textual#6298)."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover the screen while the terminal is too small to lay anything out in."""
+        self.call_later(self._cover, Size(*event.size).is_enough)
+
+    def _cover(self, is_enough: bool) -> None:
+        if is_enough and isinstance(self.screen, TooSmall):
+            self.screen.dismiss()
+        elif not is_enough and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+
+
+def run(app: App[Any], *, mouse: bool = True, finally_: Iterable[Callable[[], object]] = ()) -> int:
+    """Run the app to its end and return the exit code for the process.
+
+    0 after an orderly end, what the app gave `exit(return_code=...)`, 1 after a crash, 128 + n after signal
+    n or a hang-up. TERM, HUP and INT end the app in order; where the line is frozen the process ends after
+    two seconds. The hooks `finally_` are called after the app and before the return, but not on a frozen
+    line: whatever must not be lost is saved when it is made.
+    """
+    guard = _Guard(app)
+    try:
+        with guard:
+            app.run(mouse=mouse)
+    finally:
+        for hook in finally_:
+            hook()
+    return guard.code or app.return_code or 0
+
+
+def _let_go() -> None:
+    """Point output at nothing where the line is gone: Python would end with 120 for what it cannot write."""
+    for file in filter(None, (sys.__stdout__, sys.__stderr__)):
+        try:
+            file.flush()
+        except OSError:
+            with Path(os.devnull).open("wb") as nothing:
+                os.dup2(nothing.fileno(), file.fileno())
+
+
+class _Guard:
+    """Holds the signals and watches the line while an app runs."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self.code = 0
+        self._app = app
+        self._handlers: dict[int, Any] = {}
+        self._attributes: list[Any] | None = None
+        self._line = sys.__stdin__.fileno() if sys.__stdin__ else 0
+        self._wake: tuple[int, int] = (-1, -1)
+
+    def __enter__(self) -> None:
+        with contextlib.suppress(termios.error):
+            self._attributes = termios.tcgetattr(self._line)
+        self._handlers = {number: signal.signal(number, self._end) for number in SIGNALS}
+        self._wake = os.pipe()
+        threading.Thread(target=self._watch_line, name="line", daemon=True).start()
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._wake[1])
+        if self.code:
+            _let_go()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        """Begin to end, at the first signal; a dropped line sends several."""
+        if self.code:
+            return
+        self.code = 128 + number
+        threading.Thread(target=self._insist, name="insist", daemon=True).start()
+        try:
+            asyncio.get_running_loop().call_soon_threadsafe(self._app.exit)
+        except RuntimeError:  # before Textual has its loop, or after
+            raise SystemExit(self.code) from None
+
+    def _insist(self) -> None:
+        threading.Event().wait(PATIENCE)
+        self._leave()
+
+    def _leave(self) -> None:
+        """End this process now, the terminal restored as far as it takes anything."""
+        with contextlib.suppress(termios.error):
+            # What the line has not taken yet is a picture nobody waits for; it makes room for the farewell.
+            termios.tcflush(self._line, termios.TCOFLUSH)
+            if self._attributes is not None:
+                termios.tcsetattr(self._line, termios.TCSANOW, self._attributes)
+        farewell = threading.Thread(target=self._say_farewell, daemon=True)
+        farewell.start()
+        farewell.join(_LAST_WORDS)
+        os._exit(self.code)
+
+    def _say_farewell(self) -> None:
+        with contextlib.suppress(OSError):
+            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, _RESTORE)
+
+    def _watch_line(self) -> None:
+        """Send this process a hang-up when the line is gone, if nobody else does.
+
+        Reading a dead line gives nothing at once, for ever: Textual's reader would spin at full load.
+        """
+        poll = select.poll()
+        poll.register(self._line, 0)
+        poll.register(self._wake[0], 0)
+        hung = {device for device, _ in poll.poll()}
+        os.close(self._wake[0])
+        if self._line in hung:
+            os.kill(os.getpid(), signal.SIGHUP)

@@ -1,0 +1,180 @@
+"""What this terminal can do, found out once before the interface starts. Imports no Textual.
+
+Colours are told from the environment by the rules Textual's drawing (rich) has, so that both agree.
+"""
+
+import os
+import re
+import select
+import sys
+import termios
+import time
+import tty
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from officetui.domain.errors import Refused
+from officetui.ui.glyph import FANCY, PLAIN, Glyphs
+
+Colours = Literal[0, 16, 256, 16777216]
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 10
+_BY_SUFFIX: dict[str, Colours] = {"256color": 256, "kitty": 256}
+_BY_SYSTEM: dict[str, Colours] = {"standard": 16, "256": 256, "truecolor": 16777216}
+_NO_SCREEN = ("dumb", "unknown")
+_QUESTION = b"\r\xe2\x97\x8f\x1b[6n\x1b[c"  # an ambiguous sign, where is the cursor, what are you
+_POSITION = re.compile(rb"\x1b\[(\d+);(\d+)R")
+_LAST_ANSWER = re.compile(rb"\x1b\[\?[0-9;]*c")
+
+
+class TerminalRefused(Refused):
+    """There is no terminal to draw on; the message names what works without one."""
+
+    exit_code = 2
+
+
+class Size(NamedTuple):
+    """Cells of the terminal."""
+
+    columns: int
+    rows: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the screens can be laid out in it."""
+        return self.columns >= LEAST_COLUMNS and self.rows >= LEAST_ROWS
+
+
+USUAL_SIZE = Size(80, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the interface is drawn with. `colours` is 0, 16, 256 or 16777216."""
+
+    colours: Colours = 16777216
+    is_ambiguous_wide: bool = False
+    has_plain_glyphs: bool = False
+    has_mouse: bool = True
+    size: Size = USUAL_SIZE
+
+    @property
+    def is_ansi(self) -> bool:
+        """Whether only the terminal's own colours will do; an app must know when it is made."""
+        return self.colours <= 16
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that come out right on it."""
+        return PLAIN if self.has_plain_glyphs else FANCY
+
+    def theme(self, wanted: str) -> str:
+        """Return the theme to start with: the one wanted, or the one for few colours."""
+        return "ansi" if self.is_ansi else wanted
+
+
+def check_terminal(environ: Mapping[str, str] = os.environ) -> None:
+    """Raise TerminalRefused where the interface cannot be drawn or could not be left.
+
+    Without a terminal for its input Textual spins at full load for ever; it draws on standard error.
+    """
+    for name, file in (("stdin", sys.__stdin__), ("stdout", sys.__stdout__), ("stderr", sys.__stderr__)):
+        if file is None or file.closed or not file.isatty():
+            raise TerminalRefused("not_a_terminal", stream=name)
+    if environ.get("TERM", "").lower() in _NO_SCREEN:
+        raise TerminalRefused("dumb_terminal", term=environ["TERM"])
+
+
+def count_colours(environ: Mapping[str, str]) -> Colours:
+    """Return how many colours the environment promises; 0 with NO_COLOR."""
+    if "NO_COLOR" in environ:
+        return 0
+    if forced := _BY_SYSTEM.get(environ.get("TEXTUAL_COLOR_SYSTEM", "")):
+        return forced
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return 16777216
+    return _BY_SUFFIX.get(environ.get("TERM", "").strip().lower().rpartition("-")[2], 16)
+
+
+def describe(
+    environ: Mapping[str, str],
+    size: Size,
+    *,
+    mouse: bool | None = None,
+    plain_glyphs: bool | None = None,
+    is_ambiguous_wide: bool | None = None,
+) -> Terminal:
+    """Decide what to draw with. `mouse` and `plain_glyphs` are the settings; None leaves it to the terminal.
+
+    `is_ambiguous_wide` is what the terminal answered, None where it was not asked or did not say.
+    Over SSH the mouse is off: each move would send 6 to 10 KB.
+    """
+    is_remote = bool(environ.get("SSH_TTY"))
+    # The Linux console has no letters but those of its font: signs come out as blots.
+    is_console = environ.get("TERM") == "linux"
+    return Terminal(
+        colours=count_colours(environ),
+        is_ambiguous_wide=bool(is_ambiguous_wide),
+        has_plain_glyphs=bool(is_ambiguous_wide) or is_console if plain_glyphs is None else plain_glyphs,
+        has_mouse=not is_remote if mouse is None else mouse,
+        size=size,
+    )
+
+
+def look_at_terminal(
+    *,
+    mouse: bool | None = None,
+    plain_glyphs: bool | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Terminal:
+    """Check the terminal of this process, ask it what it must be asked, and decide what to draw with.
+
+    `meanwhile` is called between question and answer: imports cost a slow line nothing there. An unknown
+    TEXTUAL_COLOR_SYSTEM, which would end Textual, is taken out of the environment. Raises TerminalRefused.
+    """
+    check_terminal()
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in (*_BY_SYSTEM, "auto"):
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    is_wide = None
+    if plain_glyphs is None:
+        is_wide = ask_width(sys.__stdin__.fileno() if sys.__stdin__ else 0, meanwhile=meanwhile)
+    else:
+        meanwhile()
+    size = Size(*os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2))
+    return describe(os.environ, size, mouse=mouse, plain_glyphs=plain_glyphs, is_ambiguous_wide=is_wide)
+
+
+def ask_width(
+    device: int, timeout: float = 0.5, meanwhile: Callable[[], object] = lambda: None
+) -> bool | None:
+    """Ask the terminal `device` whether it draws an ambiguous sign two cells wide; None if it does not say.
+
+    Every terminal answers the second question, so one that does not know the first costs no waiting; one
+    that knows neither costs `timeout` seconds. The line it was asked on is blank afterwards.
+    """
+    before = termios.tcgetattr(device)
+    try:
+        tty.setcbreak(device, termios.TCSANOW)
+        os.write(device, _QUESTION)
+        meanwhile()
+        answer = _read_answer(device, time.monotonic() + timeout)
+        os.write(device, b"\r\x1b[K")
+    except OSError:
+        return None
+    finally:
+        termios.tcsetattr(device, termios.TCSANOW, before)
+    position = _POSITION.search(answer)
+    return int(position[2]) > 2 if position else None
+
+
+def _read_answer(device: int, end: float) -> bytes:
+    answer = b""
+    while not _LAST_ANSWER.search(answer):
+        if not select.select([device], [], [], max(end - time.monotonic(), 0))[0]:
+            break
+        data = os.read(device, 1024)
+        if not data:
+            break
+        answer += data
+    return answer
