@@ -10,9 +10,10 @@ import msgspec
 
 from officetui.domain.chase import Chasing
 from officetui.domain.errors import Refused
+from officetui.domain.light import Lights
 from officetui.domain.limit import Limits
-from officetui.domain.priority import Weights
-from officetui.domain.when import Hours
+from officetui.domain.scene import Rules, Weights
+from officetui.domain.workload import Effort
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,11 +30,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     glyphs: Literal["auto", "fancy", "plain"] = "auto"
     mouse: Literal["auto", "on", "off"] = "auto"
     days_ahead: int = 5
-    hours: Hours = Hours()
     weights: Weights = Weights()
     limits: Limits = Limits()
     chasing: Chasing = Chasing()
+    lights: Lights = Lights()
+    effort: Effort = Effort()
     keys: dict[str, str] = {}
+
+    @property
+    def rules(self) -> Rules:
+        """The settings of the rules, as they are asked with."""
+        return Rules(self.weights, self.limits, self.chasing, self.lights, self.effort)
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -90,5 +97,3 @@ def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
             value = _merge(merged[key], value)
         merged[key] = value
     return merged
-
-

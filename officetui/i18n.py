@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
+_NAMES = {"en": "English", "zh": "中文"}
 _FOLDER = Path(__file__).parent / "locale"
 
 
@@ -28,6 +29,11 @@ def use(name: str) -> None:
 def language() -> str:
     """Return the language in use."""
     return _Current.name
+
+
+def named(name: str) -> str:
+    """Return what a language calls itself."""
+    return _NAMES[name]
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> str:

@@ -27,7 +27,8 @@ def chase(
     def step(change: Change, record: Any) -> None:
         if "next_chase" not in kind_of(record).fields:
             raise Refused("cannot_chase", kind=kind_of(record).name)
-        when = after or next_chase(record, office.now, office.calendar, office.settings.chasing)
+        today = office.now.date()
+        when = after or When(next_chase(record, today, office.calendar, office.settings.chasing))
         dates.append(when)
         contact = Contact(change.at, office.actor, words, whom, channel)
         change.save(record, log=(*record.log, contact), chases=record.chases + 1, next_chase=when)

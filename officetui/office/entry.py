@@ -30,4 +30,3 @@ def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Capture
     if captured.problems:
         raise captured.problems[0]
     return create(office, captured.kind, captured.values), captured
-

@@ -13,25 +13,34 @@ from officetui.config import Settings, config_folder, load_settings
 from officetui.domain.calendar import Calendar, china, read_calendar
 from officetui.domain.errors import Refused
 from officetui.office.office import Office
-from officetui.store import open_store
+from officetui.store import Store, open_store
+from officetui.store import as_of as store_as_of
 
 
-def open_office(folder: Path, *, actor: str = "", now: str = "", wait: float = 5.0) -> Office:
+def open_office(folder: Path, *, actor: str = "", now: str = "", as_of: str = "") -> Office:
     """Open the office in `folder`, made if it is not there.
 
     `actor` is who acts, else the login user; `now` an ISO moment everything is computed for, else the
-    clock; `wait` how many seconds another program's commit is waited for.
+    clock; `as_of` an ISO moment to look back to: the office as it was then, read-only.
     """
     settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
     zone = _zone(settings)
-    store = open_store(folder, wait=wait)
+    store: Store = open_store(folder)
+    if as_of:
+        store = store_as_of(store, clock(as_of, zone)())
     return Office(
         store,
         actor=actor or login(),
-        clock=_clock(now, zone),
+        clock=clock(now or as_of, zone),
         calendar=_calendar(folder),
         settings=settings,
     )
+
+
+def moment_and_calendar(folder: Path, now: str) -> tuple[datetime, Calendar]:
+    """Return the moment and the calendar of an office without opening its store."""
+    settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
+    return clock(now, _zone(settings))(), _calendar(folder)
 
 
 def login() -> str:
@@ -51,7 +60,8 @@ def _zone(settings: Settings) -> tzinfo | None:
         raise Refused("bad_timezone", field="timezone", text=settings.timezone) from error
 
 
-def _clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
+def clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
+    """Return what tells the moment in `zone`, the machine's for None: the ISO moment `now`, or the time."""
     if not now:
         return lambda: datetime.now(zone).astimezone(zone)
     try:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.kinds import Ref, kind_of
 from officetui.i18n import t
 from officetui.office import flow
 from officetui.ui import answer
@@ -108,10 +108,7 @@ class Acting(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the targets as text, to the clipboard and to a file, since the clipboard fails silently."""
-        book = self.desk.office.book
-        lines = [
-            f"{ref} {KINDS[ref.kind].title(book.get(ref))}" if len(self.targets()) > 1 else wording.card(book, ref)
-            for ref in self.targets()
-        ]
+        office = self.desk.office
+        lines = [wording.card(ref, office.book, office.now) for ref in self.targets()]
         if lines:
             copy_text(self.desk, "\n".join(lines))

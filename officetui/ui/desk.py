@@ -1,6 +1,7 @@
 """The office as the screens share it: perform one use case, say what came of it, tell who must repaint."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
 from textual.app import App
@@ -29,6 +30,11 @@ class Desk:
         self.memory = memory
         self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")
         self.said: Signal[Said] = Signal(app, "said")
+        seen = memory.seen
+        self.last_seq = seen.seq
+        self.last_look = datetime.fromisoformat(seen.at) if seen.at else None
+        self.app = app
+        self._look()
 
     @staticmethod
     def of(app: App[object]) -> "Desk":
@@ -39,20 +45,34 @@ class Desk:
 
     def perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | None:
         """Carry out one use case; say what it did, or why not. Nothing is left half done."""
+        outcome = self.try_perform(use_case)
+        if isinstance(outcome, Refused):
+            self.complain(outcome)
+            return None
+        return outcome
+
+    def try_perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | Refused:
+        """Carry out one use case and say what it did; return why not, for who has a better place to show it."""
         try:
             outcome = use_case(self.office)
         except Refused as refused:
-            self.complain(refused)
             self.follow()
-            return None
+            return refused
         self.follow(frozenset(outcome.refs))
-        self.say(wording.outcome(outcome, self.office.book))
+        self.say(wording.outcome(outcome, self.office.book, self.office.now))
         return outcome
 
     def follow(self, also: frozenset[Ref] = frozenset()) -> None:
         """Take in what was saved, here and elsewhere, and tell the screens which records changed."""
         if changed := self.office.refresh() | also:
+            self._look()
             self.changed.publish(changed)
+
+    def _look(self) -> None:
+        """Remember up to where this person has seen what was done."""
+        self.memory.seen.seq = self.office.store.seq
+        self.memory.seen.at = self.office.now.isoformat()
+        self.memory.keep()
 
     def say(self, text: str) -> None:
         """Show what was done."""

@@ -1,0 +1,195 @@
+"""Commands that change one thing each: add, edit, done, give, move, chase, agree, return, note, undo, redo."""
+
+from typing import Any
+
+import click
+
+from officetui.cli.session import Session, print_json
+from officetui.cli.words import Command, option
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("add", cls=Command)
+@click.argument("line", nargs=-1, required=True, metavar="[KIND] LINE")
+@option("--dry-run", is_flag=True)
+@option("--json", "as_json", is_flag=True)
+@_session
+def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Capture one line."""
+    from officetui import wording
+    from officetui.office import entry
+    from officetui.office.record import build
+    from officetui.reports.record import record_json
+    from officetui.text import clean
+
+    kind = "task"
+    if len(line) > 1 and line[0] in KINDS:
+        kind, *words = line
+    else:
+        words = list(line)
+    office = session.office
+    if dry_run:
+        captured = entry.understand(office, " ".join(words), kind)
+        if captured.problems:
+            raise captured.problems[0]
+        record, ref = build(office, captured.kind, captured.values), None
+    else:
+        outcome, captured = entry.add(office, " ".join(words), kind)
+        ref = outcome.refs[0]
+        record = office.book.get(ref)
+    understood = {piece.field: clean(wording.piece(piece, captured, office)) for piece in captured.pieces}
+    if as_json:
+        print_json({"id": str(ref) if ref else None, "record": record_json(record, office.book, office.now)})
+        return
+    print(clean(f"{ref or '-'} {captured.title}"))
+    for name, value in understood.items():
+        print(f"    {wording.label(captured.kind, name)}: {value}")
+
+
+@click.command("edit", cls=Command)
+@click.argument("id")
+@click.argument("assignments", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@_session
+def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # noqa: A002
+    """Change fields of one record."""
+    from officetui.capture.value import read_value
+    from officetui.office import record
+    from officetui.office.entry import context
+
+    ref = session.ref(id)
+    kind = KINDS[ref.kind]
+    values: dict[str, Any] = {}
+    for assignment in assignments:
+        name, sign, text = assignment.partition("=")
+        if not sign:
+            raise Refused("bad_assignment", text=assignment)
+        values[name] = read_value(kind.field(name), text, context(session.office, ref.kind))
+    session.report(record.edit(session.office, ref, values))
+
+
+@click.command("done", cls=Command)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_session
+def done(session: Session, ids: tuple[str, ...]) -> None:
+    """Close records."""
+    from officetui.office import flow
+
+    session.report(flow.move(session.office, _refs(session, ids), "done"))
+
+
+@click.command("give", cls=Command)
+@click.argument("id")
+@click.argument("who")
+@_session
+def give(session: Session, id: str, who: str) -> None:  # noqa: A002
+    """Give a record to someone."""
+    from officetui.capture.value import read_value
+    from officetui.office import flow
+    from officetui.office.entry import context
+
+    ref = session.ref(id)
+    owner = read_value(KINDS["task"].field("owner"), who, context(session.office))
+    session.report(flow.give(session.office, (ref,), owner))
+
+
+@click.command("move", cls=Command)
+@click.argument("id")
+@click.argument("state")
+@click.argument("words", nargs=-1)
+@_session
+def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:  # noqa: A002
+    """Take the step that leads to a state."""
+    from officetui.capture.value import read_value
+    from officetui.office import flow
+    from officetui.office.entry import context
+
+    ref = session.ref(id)
+    kind = KINDS[ref.kind]
+    if kind.flow is None:
+        raise Refused("no_flow", kind=kind.name)
+    status = read_value(kind.field("status"), state, context(session.office, ref.kind))
+    record = session.office.book.get(ref)
+    needs = kind.flow.move_to(status, record.status).needs
+    given = {}
+    for need in needs:
+        if need != "words" and words:
+            given[need] = read_value(kind.field(need), " ".join(words), context(session.office, ref.kind))
+    session.report(flow.move_to(session.office, ref, status, " ".join(words), **given))
+
+
+@click.command("chase", cls=Command)
+@click.argument("id")
+@click.argument("words", nargs=-1)
+@option("--next", "after", metavar="WHEN", default="")
+@_session
+def chase(session: Session, id: str, words: tuple[str, ...], after: str) -> None:  # noqa: A002
+    """Log a chase and set the next."""
+    from officetui.domain.when import parse_when
+    from officetui.office import chase as chasing
+
+    office = session.office
+    when = parse_when(after, office.now, office.calendar).value if after else None
+    session.report(chasing.chase(office, (session.ref(id),), " ".join(words), after=when))
+
+
+@click.command("agree", cls=Command)
+@click.argument("id")
+@click.argument("words", nargs=-1)
+@_session
+def agree(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
+    """Agree to a document."""
+    _take(session, id, "agree", words)
+
+
+@click.command("return", cls=Command)
+@click.argument("id")
+@click.argument("words", nargs=-1, required=True)
+@_session
+def return_(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
+    """Return a document with a remark."""
+    _take(session, id, "return", words)
+
+
+@click.command("note", cls=Command)
+@click.argument("id")
+@click.argument("words", nargs=-1, required=True)
+@_session
+def note(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
+    """Write a remark on a record."""
+    from officetui.office import record
+
+    session.report(record.note(session.office, (session.ref(id),), " ".join(words)))
+
+
+@click.command("undo", cls=Command)
+@_session
+def undo(session: Session) -> None:
+    """Take back the last thing done."""
+    from officetui.office import history
+
+    session.report(history.undo(session.office))
+
+
+@click.command("redo", cls=Command)
+@_session
+def redo(session: Session) -> None:
+    """Do again what was taken back."""
+    from officetui.office import history
+
+    session.report(history.redo(session.office))
+
+
+def _take(session: Session, id: str, verb: str, words: tuple[str, ...]) -> None:  # noqa: A002
+    from officetui.office import flow
+
+    session.report(flow.move(session.office, (session.ref(id),), verb, " ".join(words)))
+
+
+def _refs(session: Session, ids: tuple[str, ...]) -> list[Ref]:
+    return [session.ref(text) for text in ids]
+
+
+COMMANDS = (add, edit, done, give, move, chase, agree, return_, note, undo, redo)

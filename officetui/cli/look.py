@@ -1,0 +1,158 @@
+"""Commands that only look: list, show, why, today, when, summary, log."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from officetui.cli.session import Session, print_json
+from officetui.cli.words import Command, option
+from officetui.domain.kinds import KINDS
+
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("list", cls=Command)
+@click.argument("what", nargs=-1, metavar="[KIND|VIEW] [FILTER...]")
+@option("--all", "include_closed", is_flag=True)
+@option("--json", "as_json", is_flag=True)
+@option("--format", "form", type=click.Choice(["table", "csv", "md"]), default="table")
+@_session
+def list_(session: Session, what: tuple[str, ...], include_closed: bool, as_json: bool, form: str) -> None:
+    """List records of a kind, or a view."""
+    from officetui.office import question
+    from officetui.reports import table
+    from officetui.reports.record import record_json
+    from officetui.text import clean
+
+    office = session.office
+    name, words = question.split(what)
+    kind, records = question.find(office, name, words, include_closed=include_closed)
+    if as_json:
+        print_json([record_json(record, office.book, office.now) for record in records])
+        return
+    write = {"table": table.as_table, "csv": table.as_csv, "md": table.as_markdown}[form]
+    text = write(KINDS[kind], records, office.book, office.now)
+    print(text if form == "csv" else "\n".join(clean(line) for line in text.splitlines()))
+
+
+@click.command("show", cls=Command)
+@click.argument("id")
+@option("--json", "as_json", is_flag=True)
+@_session
+def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
+    """Show one record in full."""
+    from officetui.reports import record
+
+    book, now = session.office.book, session.office.now
+    found = book.get(session.ref(id))
+    if as_json:
+        print_json(record.record_json(found, book, now))
+        return
+    print("\n".join(record.record_lines(found, book, now)))
+
+
+@click.command("why", cls=Command)
+@click.argument("id")
+@option("--json", "as_json", is_flag=True)
+@_session
+def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
+    """Explain a place in the queue."""
+    from officetui import wording
+    from officetui.office import question
+
+    found = question.why(session.office, session.ref(id))
+    if as_json:
+        print_json(wording.explanation_json(found, session.office.book))
+        return
+    print("\n".join(wording.explanation_lines(found, session.office.book)))
+
+
+@click.command("today", cls=Command)
+@option("--json", "as_json", is_flag=True)
+@_session
+def today(session: Session, as_json: bool) -> None:
+    """Print the dashboard's content."""
+    print_today(session, as_json=as_json)
+
+
+def print_today(session: Session, *, as_json: bool) -> None:
+    """Print the dashboard's content as text or JSON."""
+    from officetui.office.question import today as look
+    from officetui.reports import plain
+
+    office = session.office
+    seen = look(office)
+    if as_json:
+        print_json(plain.today_json(seen, office.book, office.now))
+        return
+    print("\n".join(plain.today_lines(seen, office.book, office.now, name=office.settings.office)))
+
+
+@click.command("when", cls=Command)
+@click.argument("phrase", nargs=-1, required=True)
+@option("--json", "as_json", is_flag=True)
+@_session
+def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
+    """Say how a date phrase is understood."""
+    from officetui import wording
+    from officetui.domain.when import parse_when
+    from officetui.office.opening import moment_and_calendar
+    from officetui.reports.record import iso_when
+
+    now, calendar = moment_and_calendar(session.folder, session.now)
+    text = " ".join(phrase)
+    understood = parse_when(text, now, calendar)
+    if as_json:
+        print_json({"text": text, "value": iso_when(understood.value, now), "estimate": understood.estimate})
+        return
+    print(wording.moment(understood.value, now, is_estimate=understood.estimate, is_full=True))
+
+
+@click.command("summary", cls=Command)
+@click.argument("span", type=click.Choice(["day", "week", "month", "year"]), default="day")
+@option("--date", metavar="D", default="")
+@option("--format", "form", type=click.Choice(["md", "txt", "html", "json"]), default="md")
+@option("--out", metavar="PATH", default="")
+@option("--include-private", is_flag=True)
+@_session
+def summary(session: Session, span: str, date: str, form: str, out: str, include_private: bool) -> None:
+    """Write the summary of a day, week, month or year."""
+    from officetui.domain.when import parse_when
+    from officetui.office import question
+    from officetui.reports import summary as report
+    from officetui.reports.file import write_atomically
+
+    office = session.office
+    day = parse_when(date, office.now, office.calendar, allow_past=True).value.day if date else None
+    found = question.summary(office, span, day, include_private=include_private)
+    text = report.write(found, form, office.book, name=office.settings.office, mark=office.store.chain)
+    if not out:
+        sys.stdout.write(text)
+        return
+    write_atomically(Path(out).expanduser(), text)
+
+
+@click.command("log", cls=Command)
+@click.argument("id", required=False)
+@option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
+@option("--json", "as_json", is_flag=True)
+@_session
+def log(session: Session, id: str | None, limit: int, as_json: bool) -> None:  # noqa: A002
+    """Show who changed what, newest first."""
+    from itertools import islice
+
+    from officetui import wording
+    from officetui.domain.kinds import parse_ref
+    from officetui.office import history
+
+    office = session.office
+    commits = list(islice(history.log(office, parse_ref(id) if id else None), limit))
+    if as_json:
+        print_json([wording.commit_json(commit, office.now) for commit in commits])
+        return
+    for commit in commits:
+        print(wording.commit_line(commit, office.book, office.now))
+
+
+COMMANDS = (today, list_, show, why, when, summary, log)

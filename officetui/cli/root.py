@@ -1,0 +1,57 @@
+"""The command `officetui` itself: the global options, and every command below it."""
+
+import click
+
+from officetui import __version__, i18n
+from officetui.cli import change, demo, look, upkeep
+from officetui.cli.session import Session
+from officetui.cli.words import Group, option
+from officetui.i18n import t
+
+
+@click.group(name="officetui", cls=Group, invoke_without_command=True)
+@option("--office", metavar="DIR", default="")
+@option("--lang", type=click.Choice(i18n.LANGUAGES), default=None)
+@option("--as", "actor", metavar="NAME", default="")
+@option("--now", metavar="ISO", default="")
+@option("--as-of", metavar="ISO", default="")
+@option("--plain", is_flag=True)
+@option("--version", is_flag=True, is_eager=True)
+@click.pass_context
+def root(
+    context: click.Context,
+    office: str,
+    lang: str | None,
+    actor: str,
+    now: str,
+    as_of: str,
+    plain: bool,
+    version: bool,
+) -> int | None:
+    """Open the dashboard, or hand over to a command."""
+    if version:
+        click.echo(t("cli.version", version=__version__))
+        context.exit()
+    session = context.obj = Session(office, actor, now, as_of, is_plain=plain, language=lang or "")
+    if context.invoked_subcommand:
+        return None
+    if plain:
+        look.print_today(session, as_json=False)
+        return None
+    return open_dashboard(session)
+
+
+def open_dashboard(session: Session) -> int:
+    """Open the interface; the only import of it."""
+    from officetui.ui.opening import run_dashboard
+
+    return run_dashboard(session.office, session.language)
+
+
+for command in (
+    *change.COMMANDS,
+    *look.COMMANDS,
+    *demo.COMMANDS,
+    *upkeep.COMMANDS,
+):
+    root.add_command(command)

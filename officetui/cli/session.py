@@ -1,0 +1,61 @@
+"""What the global options say, and the office they open when a command first needs it."""
+
+import sys
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from officetui import i18n
+from officetui.config import data_folder
+from officetui.domain.kinds import Ref, parse_ref
+from officetui.office.office import Office
+from officetui.office.opening import clock, open_office
+from officetui.office.outcome import Outcome
+from officetui.text import clean
+
+
+class Session:
+    """One command's run."""
+
+    def __init__(
+        self, folder: str, actor: str, now: str, as_of: str, *, language: str, is_plain: bool
+    ) -> None:
+        self.folder = Path(folder).expanduser() if folder else data_folder()
+        self.actor = actor
+        self.now = now
+        self.as_of = as_of
+        self.language = language
+        self.is_plain = is_plain
+
+    @cached_property
+    def office(self) -> Office:
+        """The office, opened when first asked for; what opening found is said on stderr."""
+        office = open_office(self.folder, actor=self.actor, now=self.now, as_of=self.as_of)
+        if not self.language and office.settings.language:
+            i18n.use(office.settings.language)
+        for notice in office.store.notices:
+            print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
+        return office
+
+    def moment(self) -> datetime:
+        """Return the moment asked for with --now, else the present one."""
+        return clock(self.now, None)()
+
+    def ref(self, text: str) -> Ref:
+        """Return the record that a typed id names; raise Refused if there is none."""
+        ref = parse_ref(text)
+        self.office.book.get(ref)
+        return ref
+
+    def report(self, outcome: Outcome) -> None:
+        """Print what a use case did."""
+        from officetui import wording
+
+        print(clean(wording.outcome(outcome, self.office.book, self.office.now)))
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")

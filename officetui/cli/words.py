@@ -1,0 +1,138 @@
+"""The command line's help and usage errors in the language in use; and options in any place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from officetui.i18n import has, t
+
+GLOBAL = ("--office", "--lang", "--as", "--now", "--as-of")
+GLOBAL_FLAGS = ("--plain",)
+
+
+def hoist(arguments: Sequence[str]) -> list[str]:
+    """Put the global options first, wherever they were typed, so that `add LINE --as fang` works too."""
+    first: list[str] = []
+    rest: list[str] = []
+    pending = list(arguments)
+    while pending:
+        argument = pending.pop(0)
+        if argument == "--":
+            rest += [argument, *pending]
+            break
+        if argument in GLOBAL and pending:
+            first += [argument, pending.pop(0)]
+        elif argument in GLOBAL_FLAGS or argument.startswith(tuple(f"{name}=" for name in GLOBAL)):
+            first.append(argument)
+        else:
+            rest.append(argument)
+    return first + rest
+
+
+class Option(click.Option):
+    """An option whose help is the message `cli.option.NAME`."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help, for click."""
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        own = f"cli.{ctx.command.name}.{self.name}"
+        return record[0], t(own) if has(own) else t(f"cli.option.{self.name}")
+
+
+class _Described:
+    """Takes every heading and help text from the catalogue."""
+
+    name: str | None
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
+        """Return what the command does, in one line."""
+        return t(f"cli.{self.name}")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = ctx.command.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=t("cli.usage") + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does, and an example."""
+        formatter.write_paragraph()
+        formatter.write_text(t(f"cli.{self.name}"))
+        if has(f"cli.{self.name}.more"):
+            formatter.write_paragraph()
+            for line in t(f"cli.{self.name}.more").splitlines():
+                formatter.write_text(line)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [param.get_help_record(ctx) for param in ctx.command.get_params(ctx)]
+        shown = [record for record in records if record]
+        if shown:
+            with formatter.section(t("cli.options")):
+                formatter.write_dl(shown)
+
+
+class Command(_Described, click.Command):
+    """A command described by the catalogue."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`, described by the catalogue."""
+        return _help_option()
+
+
+class Group(_Described, click.Group):
+    """The commands, described by the catalogue."""
+
+    command_class = Command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`, described by the catalogue."""
+        return _help_option()
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)]
+        with formatter.section(t("cli.commands")):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the day, not of the alphabet."""
+        return list(self.commands)
+
+
+def option(*names: str, **settings: Any) -> Any:
+    """Declare an option described by the catalogue."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def describe_usage_error(error: click.UsageError) -> str:
+    """Return one line: what was misused, and where help is."""
+    command = error.ctx.command_path if error.ctx else "officetui"
+    return t("usage.help", problem=_problem(error), command=command)
+
+
+def _problem(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return t("usage.no_such_option", name=error.option_name)
+    if isinstance(error, click.NoSuchCommand):
+        return t("usage.no_such_command", name=error.command_name)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return t("usage.missing", name=error.param.make_metavar(click.Context(click.Command(""))))
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        if choices:
+            return t("usage.bad_choice", name=error.param.opts[0], choices=", ".join(map(str, choices)))
+        return t("usage.bad_value", name=error.param.opts[0])
+    return t("usage.other", words=error.format_message())
+
+
+def _help_option() -> click.Option:
+    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+        if value and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
+
+    return Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=show)

@@ -1,0 +1,117 @@
+"""What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from officetui.capture import vocabulary
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.scene import Scene
+from officetui.domain.secrecy import is_exportable
+from officetui.domain.when import parse_when
+from officetui.office import history
+from officetui.office.office import Office
+from officetui.views import records as lists
+from officetui.views import summary as totals
+from officetui.views import today as dashboard
+from officetui.views import why as reasons
+from officetui.views.change import Change
+from officetui.views.coordination import chase_list
+from officetui.views.criterion import Reading
+from officetui.views.filter import parse_filter
+from officetui.views.pending import pending
+from officetui.views.queue import Variant, queue
+from officetui.views.span import Span, SpanUnit, span_of
+
+
+def scene(office: Office) -> Scene:
+    """Return the records, the moment and the rules that every view is asked about."""
+    return Scene(office.book, office.calendar, office.now, me=office.me, rules=office.settings.rules)
+
+
+def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> dashboard.Today:
+    """Return the dashboard's content; `seq` and `since` are the commit and moment last looked at."""
+    changes = [
+        Change(item.table, item.id, commit.action, commit.who, commit.at)
+        for commit in (history.since(office, seq) if since else ())
+        for item in commit.changes
+    ]
+    return dashboard.today(scene(office), changes, since, office.actor, days=office.settings.days_ahead)
+
+
+def records(
+    office: Office, kind: str, *, include_closed: bool = False, keep: Callable[[Any], bool] | None = None
+) -> tuple[lists.RecordRow, ...]:
+    """Return the list of a kind."""
+    return lists.records(scene(office), kind, include_closed=include_closed, keep=keep)
+
+
+def why(office: Office, ref: Ref) -> reasons.Explanation:
+    """Explain the place, the light or the clock of a record."""
+    return reasons.why(office.book.get(ref), scene(office))
+
+
+_OF_STATUS = ("is:", "是:", "是：", "status:", "状态:", "状态：", "closed:")
+VIEWS = ("queue", *(variant.value for variant in Variant), "pending", "chase")
+
+
+def split(what: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Part the words of a list command into the kind or view meant, the queue if none, and the filter."""
+    if what and (what[0] in KINDS or what[0] in VIEWS):
+        return what[0], tuple(what[1:])
+    return "queue", tuple(what)
+
+
+def find(
+    office: Office, name: str, words: Sequence[str] = (), *, include_closed: bool = False
+) -> tuple[str, list[Any]]:
+    """Return the kind and the records of a kind's list or a view, narrowed by a filter.
+
+    A kind's list leaves out what is closed, unless asked for, or the filter speaks of statuses itself.
+    """
+    seen = scene(office)
+    keep = parse_filter(words, reading(office, seen))
+    if name in KINDS:
+        include_closed = include_closed or any(word.lower().startswith(_OF_STATUS) for word in words)
+        rows = lists.records(seen, name, include_closed=include_closed, keep=keep)
+        return name, [row.record for row in rows]
+    if name == "pending":
+        return "document", [row.document for row in pending(seen, keep)]
+    if name == "chase":
+        return "request", [row.record for row in chase_list(seen) if keep(row.record)]
+    variant = Variant.NOW if name == "queue" else Variant(name)
+    return "task", [row.task for row in queue(seen, variant, keep)]
+
+
+def reading(office: Office, seen: Scene) -> Reading:
+    """Return how the words of a filter are read in this office."""
+    return Reading(
+        scene=seen,
+        read_when=lambda text: parse_when(text, seen.now, seen.calendar, allow_past=True).value,
+        find_staff=office.directory.staff_like,
+        find_unit=office.directory.units_like,
+        find_field=vocabulary.field_called,
+        find_choice=vocabulary.choice_called,
+    )
+
+
+def summary(
+    office: Office, unit: str = "day", day: date | None = None, *, include_private: bool = False
+) -> totals.Summary:
+    """Sum up the day, week, month or year that `day`, or today, lies in.
+
+    What is private or secret is left out, and counted, unless asked for.
+    """
+    seen = scene(office)
+    span = span_of(SpanUnit(unit), day or seen.today)
+    changes = _changes_in(office, span, seen)
+    keep = None if include_private else is_exportable
+    return totals.summary(seen, span, changes=changes, keep=keep)
+
+
+def _changes_in(office: Office, span: Span, seen: Scene) -> Iterator[Change]:
+    for commit in office.store.commits(newest_first=True):
+        if commit.at.astimezone(seen.now.tzinfo).date() < span.start:
+            return
+        for item in commit.changes:
+            yield Change(item.table, item.id, commit.action, commit.who, commit.at)

@@ -1,0 +1,39 @@
+"""Use cases that keep the store safe: check, backup, restore."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from officetui.domain.errors import Refused
+from officetui.office.office import Office
+from officetui.store import JournalStore, Notice
+from officetui.store.backup import backup as write_backup
+from officetui.store.check import check
+from officetui.store.restoration import restore as put_back
+
+
+def problems(folder: Path) -> Sequence[Notice]:
+    """Read everything in the office's folder and return what is wrong, the most serious first."""
+    if not (folder / "store.json").exists():
+        raise Refused("no_office", folder=folder)
+    return check(folder)
+
+
+def backup(office: Office) -> Path:
+    """Write today's verified backup and return its file."""
+    return write_backup(_journal(office), office.now.date())
+
+
+def restore(office: Office, file: Path) -> Path:
+    """Make the store hold what a backup holds; return the backup of what it replaces.
+
+    It is one commit, so that undo takes it back.
+    """
+    kept = backup(office)
+    put_back(_journal(office), file, office.actor, office.now)
+    return kept
+
+
+def _journal(office: Office) -> JournalStore:
+    if not isinstance(office.store, JournalStore):
+        raise Refused("as_of_no_change")
+    return office.store

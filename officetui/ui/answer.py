@@ -1,0 +1,90 @@
+"""The questions a verb asks before it acts, each read by the same code as a form's field."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from officetui import wording
+from officetui.capture.value import read_value, write_value
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
+from officetui.domain.when import parse_when
+from officetui.i18n import t
+from officetui.office.entry import context
+from officetui.office.office import Office
+from officetui.ui.modals.ask import Question
+from officetui.ui.verb import Verb
+
+
+def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
+    """Return what `verb` asks about `refs` before it can act."""
+    about = _about(office, refs)
+    title = t(f"ask.{verb.id}", title=about)
+    slot = f"{verb.id}:{refs[0]}"
+    if verb.ask == "chase":
+        return Question(title, t("ask.hint.chase"), _read_chase(office), _show_chase, slot)
+    if verb.ask == "words":
+        return Question(title, t("ask.hint.words"), _read_words(verb.is_optional), str, slot)
+    return _field_question(office, refs[0].kind, verb.ask, title, slot, verb.is_optional, refs)
+
+
+def need(office: Office, kind: str, name: str, verb: str, refs: Sequence[Ref]) -> Question:
+    """Return the question for what a step of the flow cannot be taken without."""
+    title = t("ask.need", verb=t(f"{kind}.verb.{verb}"), title=_about(office, refs))
+    slot = f"{verb}:{refs[0]}"
+    if name == "words":
+        return Question(title, t("ask.hint.words"), _read_words(False), str, slot)
+    return _field_question(office, kind, name, title, slot, False, refs)
+
+
+def _field_question(
+    office: Office, kind: str, name: str, title: str, slot: str, is_optional: bool, refs: Sequence[Ref]
+) -> Question:
+    field = KINDS[kind].field(name)
+    now = context(office, kind)
+
+    def read(text: str) -> Any:
+        if not text.strip() and not is_optional:
+            raise Refused("empty_answer", field=name)
+        return read_value(field, text, now)
+
+    def show(value: Any) -> str:
+        return wording.show(field, value, office.book, office.now) or t("word.none")
+
+    current = getattr(office.book.get(refs[0]), name) if len(refs) == 1 and is_optional else None
+    initial = write_value(field, current, office.book) if current else ""
+    hint = t(f"ask.hint.{field.shape.value}")
+    return Question(title, hint, read, show, slot, initial)
+
+
+def _read_words(is_optional: bool) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not text.strip() and not is_optional:
+            raise Refused("empty_words", field="words")
+        return text
+
+    return read
+
+
+def _read_chase(office: Office) -> Callable[[str], tuple[str, When | None]]:
+    """Words of the call, and after a last `^` the day of the next chase."""
+
+    def read(text: str) -> tuple[str, When | None]:
+        words, sign, phrase = text.replace("＾", "^").rpartition("^")
+        if not sign:
+            return text.strip(), None
+        understood = parse_when(phrase.strip(), office.now, office.calendar)
+        return words.strip(), understood.value
+
+    return read
+
+
+def _show_chase(answer: object) -> str:
+    words, when = answer  # type: ignore[misc]  # what _read_chase returned
+    return t("ask.chase_on", words=words, when=when) if when else t("ask.chase_by_rule", words=words)
+
+
+def _about(office: Office, refs: Sequence[Ref]) -> str:
+    if len(refs) == 1:
+        return f"{refs[0]} {office.book.name(*refs[0])}"
+    return t("ask.several", count=len(refs))

@@ -1,0 +1,21 @@
+"""Copying text out: to the terminal's clipboard, and to a file, because the clipboard fails silently."""
+
+import os
+
+from officetui.i18n import t
+from officetui.office.opening import state_name
+from officetui.ui.desk import Desk
+
+
+def copy_text(desk: Desk, text: str) -> None:
+    """Copy `text`; the foot line names the file that has it too."""
+    desk.app.copy_to_clipboard(text)
+    file = desk.office.store.folder / "state" / f"{state_name(desk.office.actor)}.copied.txt"
+    try:
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as copy:
+            copy.write(text + "\n")
+    except OSError:
+        desk.say(t("said.copied"))
+    else:
+        desk.say(t("said.copied_also", file=file))

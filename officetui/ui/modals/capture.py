@@ -1,0 +1,140 @@
+"""The capture line: the next thing in one line, understood while it is typed, kept until it is saved."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from officetui import wording
+from officetui.capture.complete import Choice, Completion, complete
+from officetui.capture.piece import Captured, Piece
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.i18n import t
+from officetui.office import entry
+from officetui.ui.desk import Desk
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Column, Part
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.rows import RowList
+from officetui.wording.piece import piece_words
+
+MOST_CHOICES = 5
+_MEANINGS = {
+    "owner": "accent",
+    "helpers": "accent",
+    "due": "warning",
+    "planned": "warning",
+    "next_chase": "warning",
+    "tags": "ok",
+}
+
+
+class Capture(ModalScreen[Ref | None]):
+    """Answers with what was saved; left by Esc it keeps the line for the next time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="back"),
+        Binding("tab", "complete", "complete", id="capture.complete", priority=True),
+        Binding("down,ctrl+n", "step(1)", "next", show=False, id="capture.next"),
+        Binding("up,ctrl+p", "step(-1)", "before", show=False, id="capture.before"),
+    ]
+
+    def __init__(self, desk: Desk, kind: str = "task") -> None:
+        super().__init__(classes="dialog low")
+        self._desk = desk
+        self._kind = kind
+        self._completion: Completion | None = None
+        self._choices: dict[int, Choice] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw the line, what was understood, and what could complete it."""
+        kept = self._desk.memory.seen.line
+        with Vertical(classes="sheet"):
+            yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
+            yield Prompt(kept)
+            yield Line((t("capture.hint"), "dim"), id="understood")
+            yield RowList([Column(width=20, grow=1), Column(width=24, grow=2)], self._draw, id="choices")
+            yield Line((t("capture.keys"), "dim"))
+
+    def on_mount(self) -> None:
+        """Stand behind what was kept."""
+        prompt = self.query_one(Prompt)
+        prompt.cursor_position = len(prompt.value)
+        self.query_one(RowList).can_focus = False
+        self._understand(prompt.value)
+
+    @on(Prompt.Changed)
+    def _follow(self, message: Prompt.Changed) -> None:
+        message.input.error = ""  # type: ignore[attr-defined]  # a Prompt
+        self._keep(message.value)
+        self._understand(message.value)
+
+    @on(Prompt.Submitted)
+    def _save(self, message: Prompt.Submitted) -> None:
+        saved = self._desk.try_perform(lambda office: entry.add(office, message.value, self._kind)[0])
+        if isinstance(saved, Refused):
+            self.query_one(Prompt).error = wording.refusal(saved)
+            return
+        self._keep("")
+        self.dismiss(saved.refs[0])
+
+    def action_leave(self) -> None:
+        """Leave; the line stays for the next time."""
+        self.dismiss(None)
+
+    def action_complete(self) -> None:
+        """Put the chosen completion into the line."""
+        key = self.query_one(RowList).key
+        if self._completion is None or key is None:
+            return
+        prompt, found = self.query_one(Prompt), self._completion
+        choice = self._choices[key]
+        prompt.value = prompt.value[: found.start] + choice.insert + prompt.value[found.end :]
+        prompt.cursor_position = found.start + len(choice.insert)
+
+    def action_step(self, by: int) -> None:
+        """Move among the completions."""
+        self.query_one(RowList).cursor += by
+
+    def _keep(self, line: str) -> None:
+        if line != self._desk.memory.seen.line:
+            self._desk.memory.seen.line = line
+            self._desk.memory.keep()
+
+    def _understand(self, line: str) -> None:
+        office = self._desk.office
+        context = entry.context(office, self._kind)
+        captured = entry.understand(office, line, self._kind)
+        understood = self._words(captured) if line.strip() else [(t("capture.hint"), "dim")]
+        self.query_one("#understood", Line).update(understood)
+        self._completion = complete(line, self.query_one(Prompt).cursor_position, context)
+        choices = self._completion.choices[:MOST_CHOICES] if self._completion else ()
+        self._choices = dict(enumerate(choices))
+        self.query_one(RowList).update_rows(tuple(self._choices))
+
+    def _draw(self, key: int) -> list[Part]:
+        choice = self._choices[key]
+        return [(choice.label, ""), (choice.detail, "dim")]
+
+    def _words(self, captured: Captured) -> list[Part]:
+        """What was understood, each piece with its field's name and in its own colour."""
+        parts: list[Part] = [
+            (f"{wording.kind_words(captured.kind)}: ", "dim"),
+            (captured.title or "-", "strong"),
+        ]
+        for piece in captured.pieces:
+            if piece.field not in ("kind", "title"):
+                parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
+        return parts
+
+    def _piece(self, piece: Piece, captured: Captured) -> list[Part]:
+        if piece.problem:
+            return [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
+        words = piece_words(piece, captured.kind, self._desk.office.book, self._desk.office.now)
+        label = wording.label(captured.kind, piece.field).lower()
+        return [(f"{label} ", "dim"), (words, _MEANINGS.get(piece.field, ""))]

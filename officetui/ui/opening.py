@@ -1,0 +1,39 @@
+"""How the interface is opened: look at the terminal, build the program, run it with manners."""
+
+import sys
+
+from officetui import i18n
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui import glyph
+from officetui.ui.terminal import look_at_terminal
+
+_SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plain": True, "fancy": False}
+
+
+def run_dashboard(office: Office, language: str) -> int:
+    """Open the dashboard on `office` and return the exit code; `language` "" is the user's choice."""
+    settings = office.settings
+    memory = Memory(office.store.folder, office.actor)
+    i18n.use(choose_language(language, settings.language, memory.seen.language))
+    terminal = look_at_terminal(
+        mouse=_SWITCH[settings.mouse], plain_glyphs=_SWITCH[settings.glyphs], meanwhile=_import_app
+    )
+    glyph.use(terminal.glyphs)
+    from officetui.ui import host
+    from officetui.ui.app import OfficeApp
+
+    app = OfficeApp(office, memory, terminal)
+    code = host.run(app, mouse=terminal.has_mouse)
+    sys.stdout.flush()
+    return code
+
+
+def choose_language(asked: str, setting: str, chosen: str) -> str:
+    """Return the language: the option's, else what was last chosen in the program, the setting, the locale."""
+    return asked or chosen or setting or i18n.language()
+
+
+def _import_app() -> None:
+    """Spend the time the terminal takes to answer on the import that takes longest."""
+    from officetui.ui import app  # noqa: F401

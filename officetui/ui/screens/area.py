@@ -1,0 +1,111 @@
+"""What every area shares: its head line, its foot, its keys, and repainting when the office changed."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from officetui import wording
+from officetui.domain.kinds import Ref
+from officetui.i18n import t
+from officetui.ui.acting import Acting
+from officetui.ui.desk import Said
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.keys import KeyLine
+from officetui.ui.widgets.line import Line
+
+SAID_FOR = 8.0
+"""Seconds a line at the foot stays before the keys alone are left."""
+
+
+class Area(Acting):
+    """A screen of one area. A subclass gives `compose_body` and `refresh_content`, and its `name_key`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "back", "back", id="back")]
+    name_key = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_stale = False
+        self._clearing: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Draw the head, the body, the foot."""
+        yield Line(id="head")
+        yield from self.compose_body()
+        yield Line(id="said")
+        yield KeyLine()
+
+    def compose_body(self) -> ComposeResult:
+        """Draw what is this area's own."""
+        raise NotImplementedError
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:
+        """Show the records as they are now; `changed` is empty where anything may have changed."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Listen for what is done here and elsewhere."""
+        self.desk.changed.subscribe(self, self._take_in)
+        self.desk.said.subscribe(self, self._show_said)
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Take every word anew: the language, the day or the glyphs may have changed."""
+        self.query_one("#head", Line).update(self.head())
+        self.query_one(KeyLine).refresh()
+        self.refresh_content(frozenset())
+
+    def head(self) -> list[Part]:
+        """Return the head line: which office, which area, which day."""
+        office = self.desk.office
+        name = office.settings.office or t("head.office")
+        day = wording.heading(office.now.date())
+        dot = f" {glyphs().dot} "
+        parts: list[Part] = [
+            (name, "strong"),
+            (dot, "dim"),
+            (t(self.name_key), "accent"),
+            (dot, "dim"),
+            (day, ""),
+        ]
+        if office.store.read_only:
+            parts += [(dot, "dim"), (t("head.read_only"), "warning")]
+        return parts
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002 - Textual's signature
+        """Catch up with what happened while another area was in front."""
+        if self._is_stale:
+            self._is_stale = False
+            self.relabel()
+
+    def action_back(self) -> None:
+        """Go back to Today; from there, leave."""
+        if self.app.current_mode == "today":
+            self.app.exit()
+        else:
+            self.app.switch_mode("today")
+
+    def make_stale(self) -> None:
+        """Have everything drawn anew now, or when this screen is next in front."""
+        if self.is_current:
+            self.relabel()
+        else:
+            self._is_stale = True
+
+    def _take_in(self, changed: frozenset[Ref]) -> None:
+        if self.is_current or self in self.app.screen_stack:
+            self.refresh_content(changed)
+        else:
+            self._is_stale = True
+
+    def _show_said(self, said: Said) -> None:
+        line = self.query_one("#said", Line)
+        sign = f"{glyphs().warning} " if said.is_wrong else f"{glyphs().done} "
+        line.update([(sign + said.text, "late" if said.is_wrong else "ok")])
+        if self._clearing:
+            self._clearing.stop()
+        self._clearing = None if said.is_wrong else self.set_timer(SAID_FOR, lambda: line.update([]))
