@@ -9,15 +9,21 @@ Knows records and catalogues; nothing of screens, columns or files. The words of
 from officetui.wording.card import card, filled
 from officetui.wording.date import (
     ago,
+    date_words,
     day_words,
     duration_words,
+    full_words,
     heading,
     instant_words,
     late_words,
     left_words,
+    month_year_words,
+    range_words,
     span_words,
     time_words,
+    weekday_words,
     when_words,
+    year_words,
 )
 from officetui.wording.event import outcome, refusal
 from officetui.wording.field import (
@@ -37,12 +43,14 @@ from officetui.wording.name import desk, join, named, person, short_person, unit
 __all__ = [
     "ago",
     "card",
+    "date_words",
     "day_words",
     "desk",
     "duration_words",
     "entry_words",
     "enum_words",
     "filled",
+    "full_words",
     "heading",
     "hint",
     "instant_words",
@@ -52,10 +60,12 @@ __all__ = [
     "label",
     "late_words",
     "left_words",
+    "month_year_words",
     "named",
     "number_words",
     "outcome",
     "person",
+    "range_words",
     "refusal",
     "short_person",
     "show",
@@ -64,5 +74,7 @@ __all__ = [
     "time_words",
     "unit",
     "verb_words",
+    "weekday_words",
     "when_words",
+    "year_words",
 ]

@@ -36,6 +36,11 @@ def _day_words(day: date, today: date) -> str:
         weekday = weekday_words(day)
         is_next_week = day.isocalendar().week != today.isocalendar().week
         return t("date.next_week", weekday=weekday) if is_next_week else weekday
+    return date_words(day, today)
+
+
+def date_words(day: date, today: date) -> str:
+    """Return a day by its date, for what is read later; with the year where it is not that of `today`."""
     parts: dict[str, object] = {"month": month_words(day), "day": day.day, "year": day.year}
     return t("date.month_day" if day.year == today.year else "date.year_month_day", **parts)
 
@@ -45,11 +50,11 @@ def time_words(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def when_words(when: When | None, today: date, *, is_estimate: bool = False) -> str:
-    """Return a day with its time, where it has one; "" for none."""
+def when_words(when: When | None, today: date, *, is_estimate: bool = False, is_dated: bool = False) -> str:
+    """Return a day with its time, where it has one; "" for none; `is_dated` by its date in any case."""
     if when is None:
         return ""
-    words = day_words(when.day, today)
+    words = date_words(when.day, today) if is_dated else day_words(when.day, today)
     if when.at:
         words = t("date.with_time", day=words, time=time_words(when.at))
     return t("date.estimate", date=words) if is_estimate else words
@@ -71,11 +76,36 @@ def heading(day: date) -> str:
     return t("date.heading", weekday=weekday_words(day), **parts)
 
 
+def full_words(when: When, *, is_estimate: bool = False) -> str:
+    """Return a day in full with its time, where it has one: Fri 27 Nov 2026 17:00."""
+    words = heading(when.day)
+    if when.at:
+        words = t("date.with_time", day=words, time=time_words(when.at))
+    return t("date.estimate", date=words) if is_estimate else words
+
+
 def span_words(start: date, end: date, today: date) -> str:
     """Return the days from `start` to `end`, both included; one day as itself."""
     if start == end:
         return day_words(start, today)
     return t("date.range", start=day_words(start, today), end=day_words(end, today))
+
+
+def range_words(start: date, end: date, today: date) -> str:
+    """Return the days from `start` to `end` by their dates, for what is read later."""
+    if start == end:
+        return date_words(start, today)
+    return t("date.range", start=date_words(start, today), end=date_words(end, today))
+
+
+def month_year_words(day: date) -> str:
+    """Return the month with its year: Nov 2026, 2026年11月."""
+    return t("date.year_month", month=month_words(day), year=day.year)
+
+
+def year_words(day: date) -> str:
+    """Return the year: 2026, 2026年."""
+    return t("date.year", year=day.year)
 
 
 def duration_words(span: timedelta) -> str:

@@ -1,7 +1,6 @@
 """The words of a view's rows: what presses, how long it lies, why it stands there."""
 
 import enum
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from officetui.domain.calendar import Day, DayKind
@@ -14,7 +13,7 @@ from officetui.views.coordination import CoordinationRow, Need
 from officetui.views.figures import Figures
 from officetui.views.pending import PendingRow
 from officetui.views.why import Explanation
-from officetui.wording.date import day_words, instant_words, when_words
+from officetui.wording.date import date_words, day_words, instant_words, when_words
 from officetui.wording.field import enum_words, number_words, size
 
 _HOURS_A_DAY = 8
@@ -76,26 +75,22 @@ def percent_words(person: PersonLoad) -> str:
     return "" if person.percent is None else t("load.percent", n=person.percent)
 
 
-def reason(why: Reason, now: datetime) -> str:
-    """Return a reason in words, its raw values as they read at `now`."""
-    params = _params(why.params, now)
+def reason(why: Reason, now: datetime, *, is_dated: bool = False) -> str:
+    """Return a reason in words; days as they read at `now`, or by their dates for what is read later."""
+    params = {name: _value(name, value, now, is_dated) for name, value in why.params.items()}
     counts = (value for value in why.params.values() if isinstance(value, int) and value is not True)
     key, count = why.key, next(counts, 1)
     words = n(key, count, **params)
     return t(key, **params) if words == key else words
 
 
-def _params(params: Mapping[str, object], now: datetime) -> dict[str, object]:
-    return {name: _value(name, value, now) for name, value in params.items()}
-
-
-def _value(name: str, value: object, now: datetime) -> object:
+def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
     if isinstance(value, When):
-        return when_words(value, now.date())
+        return when_words(value, now.date(), is_dated=is_dated)
     if isinstance(value, datetime):
         return instant_words(value, now)
     if isinstance(value, date):
-        return day_words(value, now.date())
+        return date_words(value, now.date()) if is_dated else day_words(value, now.date())
     if isinstance(value, enum.Enum):
         return enum_words(value)
     if isinstance(value, float):

@@ -1,0 +1,181 @@
+"""What stands in a summary: its title, its figures, its tables. Days by their dates, to be read later."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from officetui.domain.book import Book
+from officetui.domain.kinds import KINDS, ref_of
+from officetui.domain.moment import When
+from officetui.domain.task import Task
+from officetui.domain.workload import PersonLoad
+from officetui.i18n import n, t
+from officetui.reports.page import Page, Section
+from officetui.views.pending import PendingRow
+from officetui.views.queue import QueueRow
+from officetui.views.span import Span, SpanUnit
+from officetui.views.summary import Chased, Counts, Decided, Summary
+from officetui.wording import (
+    desk,
+    enum_words,
+    full_words,
+    heading,
+    join,
+    label,
+    late_words,
+    month_year_words,
+    number_words,
+    person,
+    range_words,
+    size,
+    unit,
+    when_words,
+    year_words,
+)
+from officetui.wording.row import lain_words, load_words, percent_words
+
+Row = tuple[str, ...]
+
+
+class _Said(NamedTuple):
+    """What every row's words depend on."""
+
+    book: Book
+    now: datetime
+
+    def id_and_title(self, record: Any) -> Row:
+        """The first two cells of a row about a record."""
+        ref = ref_of(record)
+        return str(ref), KINDS[ref.kind].title(record)
+
+    def day(self, when: When | None) -> str:
+        """A limit by its date."""
+        return when_words(when, self.now.date(), is_dated=True)
+
+    def instant(self, at: datetime | None) -> str:
+        """A moment by its date and time in the office's zone."""
+        local = at.astimezone(self.now.tzinfo) if at else None
+        return self.day(When(local.date(), local.time())) if local else ""
+
+    def done(self, task: Task) -> Row:
+        """A task that ended."""
+        owner = person(task.owner, self.book)
+        return *self.id_and_title(task), owner, self.day(task.due), self.instant(task.closed)
+
+    def open(self, row: QueueRow) -> Row:
+        """A task still to be done."""
+        owner = person(row.task.owner, self.book)
+        late = late_words(row.task.due, self.now) if row.is_late else enum_words(row.task.status)
+        return *self.id_and_title(row.task), owner, self.day(row.task.due), late
+
+    def decided(self, one: Decided) -> Row:
+        """A decision on a paper."""
+        step = one.step
+        what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), step.words
+        return *self.id_and_title(one.document), *what
+
+    def waiting(self, row: PendingRow) -> Row:
+        """A paper on a desk."""
+        where = enum_words(row.stage), desk(row.who, self.book) or t("word.nobody")
+        return *self.id_and_title(row.document), *where, lain_words(row), self._deadline(row)
+
+    def _deadline(self, row: PendingRow) -> str:
+        return when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
+
+    def closed(self, document: Any) -> Row:
+        """A paper that came to its end."""
+        return *self.id_and_title(document), document.number, enum_words(document.status)
+
+    def chased(self, one: Chased) -> Row:
+        """A call or message."""
+        whom = one.contact.whom or unit(one.record.unit, self.book) or person(one.record.owner, self.book)
+        return *self.id_and_title(one.record), whom, one.contact.words, self.instant(one.contact.at)
+
+    def answered(self, request: Any) -> Row:
+        """A request that was answered."""
+        return *self.id_and_title(request), unit(request.unit, self.book), request.outcome
+
+    def load(self, one: PersonLoad) -> Row:
+        """One person's coming days."""
+        hours = t("report.hours", load=number_words(one.load), capacity=size(one.capacity))
+        name = person(one.who, self.book)
+        return name, hours, percent_words(one), load_words(one, self.now.date())
+
+
+def digest(found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "") -> Page:
+    """Return the page of a summary; `name` of the office, `mark` over the store's history."""
+    said = _Said(book, now)
+    foot = [n("report.withheld", found.withheld)] if found.withheld else []
+    if mark:
+        foot.append(t("report.mark", mark=mark))
+    made = t("report.made", at=full_words(When(now.date(), now.time())))
+    sections = tuple(section for section in _sections(found, said) if section.rows)
+    lines = _lines(found.counts)
+    if not sections and not found.counts.entered:
+        lines = (t("report.nothing"),)
+    return Page(_title(found.span), tuple(filter(None, (name, made))), lines, sections, tuple(foot))
+
+
+def _title(span: Span) -> str:
+    if span.unit is SpanUnit.DAY:
+        return t("report.title.day", day=heading(span.start))
+    if span.unit is SpanUnit.WEEK:
+        days = range_words(span.start, span.end, span.end)
+        return t("report.title.week", week=span.start.isocalendar().week, span=days)
+    if span.unit is SpanUnit.MONTH:
+        return t("report.title.month", month=month_year_words(span.start))
+    return t("report.title.year", year=year_words(span.start))
+
+
+def _lines(counts: Counts) -> tuple[str, ...]:
+    figures = {name: getattr(counts, name) for name in ("planned", "unplanned", "on_time", "late")}
+    lines = [n("report.counts.done", counts.done, **figures), n("report.counts.entered", counts.entered)]
+    if counts.hours:
+        lines.append(t("report.counts.hours", hours=size(counts.hours)))
+    if counts.by_source:
+        ordered = sorted(counts.by_source.items(), key=lambda item: -item[1])
+        each = (
+            t("report.counts.source", source=enum_words(source), count=count) for source, count in ordered
+        )
+        lines.append(t("report.counts.sources", sources=join(each)))
+    return tuple(lines)
+
+
+def _sections(found: Summary, said: _Said) -> tuple[Section, ...]:
+    following = range_words(found.following.start, found.following.end, said.now.date())
+    done = _labels("task", "owner", "due", "closed")
+    opened = (*_labels("task", "owner", "due"), t("report.head.stands"))
+    decided = (t("report.head.step"), *_labels("route_step", "who", "decision", "words"))
+    waiting = tuple(t(f"report.head.{name}") for name in ("step", "desk", "lain", "leave_by"))
+    return (
+        _section("done", done, found.done, said.done),
+        _section("overdue", opened, found.overdue, said.open),
+        _section("carried", opened, found.carried, said.open),
+        _section("dropped", done, found.dropped, said.done),
+        _section("decided", decided, found.decided, said.decided),
+        _section("waiting", waiting, found.waiting, said.waiting),
+        _section("closed", _labels("document", "number", "status"), found.closed, said.closed),
+        _section("chased", _labels("contact", "whom", "words", "at"), found.chased, said.chased),
+        _section("answered", _labels("request", "unit", "outcome"), found.answered, said.answered),
+        _section("ahead", opened, found.ahead, said.open, span=following),
+        _balance(found, said),
+    )
+
+
+def _section(
+    name: str, head: Row, rows: Iterable[Any], write: Callable[[Any], Row], **params: object
+) -> Section:
+    first = label("task", "id"), label("task", "title")
+    return Section(t(f"report.section.{name}", **params), (*first, *head), tuple(map(write, rows)))
+
+
+def _balance(found: Summary, said: _Said) -> Section:
+    head = label("staff", "name"), t("report.head.hours"), t("report.head.load"), t("report.head.note")
+    title = t("report.section.balance", days=len(found.balance.days))
+    if found.balance.is_estimate:
+        title = t("date.estimate", date=title)
+    return Section(title, head, tuple(map(said.load, found.balance.people)))
+
+
+def _labels(kind: str, *names: str) -> Row:
+    return tuple(label(kind, name) for name in names)

@@ -1,0 +1,57 @@
+"""What people typed made harmless for each format. Knows characters and formats, nothing of records."""
+
+import html
+import json
+import re
+import unicodedata
+
+from officetui.text import clean
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
+# What would begin a heading, a list or a rule where the text begins a line.
+_MARKDOWN_START = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)]))")
+# What makes a spreadsheet compute instead of show; full-width too, where it runs in Chinese or Japanese.
+_FORMULA = re.compile(r"^[\s\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]")
+
+
+def clean_lines(text: str) -> list[str]:
+    """Return the lines of a text, each harmless; at least one."""
+    return [clean(line) for line in text.splitlines()] or [""]
+
+
+def to_html(text: str) -> str:
+    """Return `text` for the content or a quoted attribute of an element; line ends as breaks."""
+    return "<br>".join(html.escape(line) for line in clean_lines(text))
+
+
+def to_markdown(text: str) -> str:
+    """Return `text` so that it reads as itself within a line or a table cell; line ends as breaks."""
+    return "<br>".join(_markdown_line(line) for line in clean_lines(text))
+
+
+def _markdown_line(line: str) -> str:
+    line = _MARKDOWN.sub(r"\\\1", html.escape(line, quote=False))
+    return _MARKDOWN_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}"), line)
+
+
+def to_cell(text: str) -> str:
+    """Return `text` as a spreadsheet's cell that is shown and never computed; line ends stay.
+
+    A leading apostrophe is what spreadsheets take for "this is text".
+    """
+    words = "\n".join(clean_lines(text))
+    return f"'{words}" if _FORMULA.match(text) or _FORMULA.match(words) else words
+
+
+def to_json(value: object) -> str:
+    """Return one JSON document whose texts are exact, with what could harm a terminal written as \\u."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text if text.isascii() else re.sub(r"[^\x00-\x7f]", _json_character, text)
+
+
+def _json_character(found: re.Match[str]) -> str:
+    character = found[0]
+    if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -1,0 +1,67 @@
+"""Writing a report to a file: all of it, or the file that was there stays as it was."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from officetui.domain.errors import Refused
+
+_REFUSALS = {
+    errno.ENOSPC: "out_disk_full",
+    errno.EDQUOT: "out_disk_full",
+    errno.EACCES: "out_not_allowed",
+    errno.EPERM: "out_not_allowed",
+    errno.EROFS: "out_read_only",
+}
+
+
+def write_atomically(path: Path, text: str, *, encoding: str = "utf-8") -> None:
+    """Write `text` to `path`, readable by its owner only; a link is followed, a device written to.
+
+    Raise Refused where the folder is not there or the file cannot be written; what was there is kept.
+    """
+    if path.is_dir():
+        raise Refused("out_is_folder", path=str(path))
+    if not path.parent.is_dir():
+        raise Refused("out_no_folder", path=str(path), folder=str(path.parent))
+    data = text.encode(encoding)
+    try:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            _write_to(os.open(path, os.O_WRONLY), data)
+        else:
+            _replace(path.resolve(), data)
+    except OSError as error:
+        key = _REFUSALS.get(error.errno or 0, "out_failed")
+        raise Refused(key, path=str(path), why=error.strerror or str(error)) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside `path` and rename over it, so that no reader ever sees half of it."""
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        _write_to(handle, data, is_durable=True)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _write_to(handle: int, data: bytes, *, is_durable: bool = False) -> None:
+    """Write everything, in as many pieces as the system takes, and close."""
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        if is_durable:
+            os.fsync(handle)
+    finally:
+        os.close(handle)

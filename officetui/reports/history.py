@@ -1,0 +1,71 @@
+"""What was recorded: each commit as a line to read, and as JSON."""
+
+from datetime import datetime
+from typing import Any
+
+from officetui.domain.book import Book
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import from_document
+from officetui.i18n import n, t
+from officetui.store import Change, Commit
+from officetui.text import clean
+from officetui.wording import instant_words, join, label, show
+
+_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "spellings"})
+
+
+def commit_line(commit: Commit, book: Book, now: datetime) -> str:
+    """Return when, who, what, on which record, and for a single record which fields it set; harmless."""
+    changes = [change for change in commit.changes if change.table in KINDS]
+    words = [instant_words(commit.at, now), commit.who, t(f"action.{commit.action}")]
+    if len(changes) == 1:
+        words += [_named(changes[0]), _set(changes[0], book, now)]
+    elif changes:
+        words.append(n("done.several", len(changes)))
+    return clean("  ".join(filter(None, words)))
+
+
+def commit_json(commit: Commit, now: datetime) -> dict[str, Any]:
+    """Return a commit with the documents it changed, as they were and as they became."""
+    return {
+        "seq": commit.seq,
+        "at": commit.at.astimezone(now.tzinfo).isoformat(),
+        "who": commit.who,
+        "action": commit.action,
+        "undoes": commit.undoes or None,
+        "changes": [
+            {
+                "id": str(Ref(change.table, change.id)) if change.table in KINDS else str(change.id),
+                "kind": change.table,
+                "before": change.old,
+                "after": change.after,
+            }
+            for change in commit.changes
+        ],
+    }
+
+
+def _named(change: Change) -> str:
+    """The record by its id and the name it had after the change, or before it was removed."""
+    ref = str(Ref(change.table, change.id))
+    document = change.after or change.old or {}
+    title = document.get(KINDS[change.table].main, "")
+    return t("done.what", id=ref, title=title) if title else ref
+
+
+def _set(change: Change, book: Book, now: datetime) -> str:
+    """The fields a change set, with what they became; "" for a record that was made or removed."""
+    if change.before is None or change.after is None:
+        return ""
+    kind = KINDS[change.table]
+    try:
+        record = from_document(kind.record, change.id, change.after)
+    except Refused:
+        return ""
+    found = []
+    for field in kind.fields.values():
+        if field.name in change.fields and field.name not in _STAMPS:
+            value = show(field, getattr(record, field.name), book, now) or t("word.none")
+            found.append(t("label.line", label=label(kind.name, field.name), value=value))
+    return join(found)

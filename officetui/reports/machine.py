@@ -1,0 +1,117 @@
+"""Rows of the views as JSON values, under names that are never changed within a major version."""
+
+from datetime import datetime
+from typing import Any
+
+from officetui.domain.book import Book
+from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.workload import Balance, PersonLoad
+from officetui.reports.record import iso_when, plain_value, reference
+from officetui.views.coordination import CoordinationRow
+from officetui.views.pending import PendingRow
+from officetui.views.queue import QueueRow
+
+
+def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
+    """Return what identifies a matter: id, kind, title, status, owner, unit, limit, end."""
+    kind, ref = kind_of(record), ref_of(record)
+    return {
+        "id": str(ref),
+        "kind": kind.name,
+        "title": KINDS[ref.kind].title(record),
+        "status": record.status.value,
+        **reference("owner", _staff(record.owner), book),
+        **reference("unit", None if record.unit is None else Ref("unit", record.unit), book),
+        "urgency": record.urgency.value,
+        "due": iso_when(record.due, now),
+        "closed": plain_value(record.closed, book, now.tzinfo),
+    }
+
+
+def queue_json(row: QueueRow, book: Book, now: datetime) -> dict[str, Any]:
+    """Return a row of the queue; `left` in working days, negative when late."""
+    return {
+        **brief_json(row.task, book, now),
+        "effort": row.task.effort,
+        "planned": iso_when(row.task.planned, now),
+        "left": row.due.left,
+        "state": row.due.state.value,
+        "score": row.score.total,
+        "terms": [{"name": term.name, "points": term.points} for term in row.score.terms],
+        "blocked": row.is_blocked,
+        "mine": row.is_mine,
+        "chase_due": row.is_chase_due,
+    }
+
+
+def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:
+    """Return a paper on a desk; `hours` worked since `since`, `limit` and `left` in working days."""
+    return {
+        **brief_json(row.document, book, now),
+        "stage": row.stage.value,
+        **reference("who", _staff(row.who), book),
+        **reference("also", [Ref("staff", who) for who in row.also], book),
+        "since": plain_value(row.since, book, now.tzinfo),
+        "hours": round(row.hours, 2),
+        "limit": row.limit,
+        "deadline": iso_when(row.deadline, now),
+        "left": row.left,
+        "light": row.light.value,
+        "over": row.is_over,
+        "mine": row.is_mine,
+        "estimate": row.is_estimate,
+        "remark": row.remark,
+    }
+
+
+def coordination_json(row: CoordinationRow, book: Book, now: datetime) -> dict[str, Any]:
+    """Return a matter between the office and others."""
+    return {
+        **brief_json(row.record, book, now),
+        "need": row.need.value,
+        "whom": row.whom,
+        "when": iso_when(row.when, now),
+        "left": row.due.left,
+        "chases": row.chases,
+        "silent_days": row.silent_days,
+        "light": row.light.value,
+        "today": row.is_today,
+    }
+
+
+def balance_json(balance: Balance, book: Book) -> dict[str, Any]:
+    """Return the workload of the coming working days, in hours."""
+    return {
+        "days": [day.isoformat() for day in balance.days],
+        "people": [_person_json(person, book) for person in balance.people],
+        "unassigned": round(balance.unassigned, 2),
+        "estimate": balance.is_estimate,
+    }
+
+
+def _person_json(person: PersonLoad, book: Book) -> dict[str, Any]:
+    return {
+        **reference("who", Ref("staff", person.who), book),
+        "load": round(person.load, 2),
+        "capacity": round(person.capacity, 2),
+        "percent": person.percent,
+        "over": round(person.over, 2),
+        "over_from": person.over_from and person.over_from.isoformat(),
+        "later": round(person.later, 2),
+        "assumed": round(person.assumed, 2),
+        "could_move": [str(Ref("task", number)) for number in person.could_move],
+        "days": [
+            {
+                "day": day.day.isoformat(),
+                "load": round(day.load, 2),
+                "capacity": round(day.capacity, 2),
+                "leave": day.is_leave,
+                "duty": day.is_duty,
+            }
+            for day in person.days
+        ],
+    }
+
+
+def _staff(who: int | None) -> Ref | None:
+    return None if who is None else Ref("staff", who)
