@@ -3,7 +3,7 @@
 Knows characters and words, nothing of dates.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from officetui.domain.when.numeral import read_number
@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 #: No date phrase is longer; what lies beyond is not looked at, so the cost of a line is bounded.
 LIMIT = 80
+_SHOWN = 40
 
 _TRADITIONAL = dict(
     zip(
@@ -117,3 +118,35 @@ class Cursor:
         if self.next == " ":
             self.pos += 1
         return True
+
+
+def is_inside_word(text: str, end: int) -> bool:
+    """Tell whether what ends here is cut off in the middle of a word or number."""
+    if end >= len(text):
+        return False
+    last, following = text[end - 1], text[end]
+    if last.isdecimal():
+        return following.isdecimal() or is_letter(following) or _continues(text, end)
+    return is_letter(last) and (is_letter(following) or following.isdecimal())
+
+
+def _continues(text: str, end: int) -> bool:
+    """Whether a separator and a further figure make the number before `end` part of something else."""
+    return text[end] in ":-/." and text[end + 1 : end + 2].isdecimal()
+
+
+def shown(phrase: str) -> str:
+    """Return as much of a phrase as a refusal repeats."""
+    return phrase if len(phrase) <= _SHOWN else phrase[: _SHOWN - 1] + "…"
+
+
+def read_list(cursor: Cursor, read: Callable[[], int | None]) -> list[int]:
+    """Read one or more of something, with 、 , 和 or "and" between them, or nothing."""
+    found: list[int] = []
+    end = cursor.pos
+    while (number := read()) is not None:
+        found.append(number)
+        end = cursor.pos
+        cursor.take("、", ", ", ",", "和", "及", " and ", "&", " ", "/")
+    cursor.pos = end
+    return found

@@ -28,11 +28,11 @@ def _with_short_forms(names: str, *more: tuple[str, int]) -> Words[int]:
     return Words(long | {name[:3]: number for name, number in long.items()} | dict(more))
 
 
-_WEEKDAYS = _with_short_forms(
+WEEKDAYS = _with_short_forms(
     "monday tuesday wednesday thursday friday saturday sunday",
     *(("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3)),
 )
-_MONTHS = _with_short_forms(
+MONTHS = _with_short_forms(
     "none january february march april may june july august september october november december",
     ("sept", 9),
 )
@@ -88,7 +88,7 @@ _EDGES = Words(
     }
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
-_COUNTS = Words(
+COUNTS = Words(
     {word: number for number, word in enumerate(_NUMBERS.split())} | {"a": 1, "an": 1, "a couple of": 2}
 )
 _HALVES = Words(
@@ -134,7 +134,7 @@ _UNITS = Words(
 )
 # Figures with these behind mean a length of time only after "in": 3h is an effort.
 _NEED_IN = frozenset({Unit.HOUR, Unit.MINUTE})
-_ORDINALS = ("st", "nd", "rd", "th")
+ORDINALS = ("st", "nd", "rd", "th")
 _FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] <= "z"})
 
 
@@ -148,7 +148,7 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
     """fri, this friday, next friday, next week friday, friday next week, monday week."""
     shift = _read_week_shift(cursor)
     cursor.take("coming ", "the coming ")
-    number = cursor.word(_WEEKDAYS)
+    number = cursor.word(WEEKDAYS)
     if number is None:
         return None
     end = cursor.pos
@@ -208,7 +208,7 @@ def _read_edge(cursor: Cursor, setting: Setting) -> Found | None:
     if which is None:
         return None
     cursor.space()
-    month = cursor.word(_MONTHS)
+    month = cursor.word(MONTHS)
     if month:
         return reckon.month_edge(setting, _read_year(cursor), month, which)
     year = cursor.number(1900)
@@ -238,7 +238,7 @@ def _read_year(cursor: Cursor) -> int | None:
 
 def _read_month_first(cursor: Cursor, setting: Setting) -> Found | None:
     """nov 30, november 30th, 2026."""
-    month = cursor.word(_MONTHS)
+    month = cursor.word(MONTHS)
     if not month:
         return None
     cursor.take(".")
@@ -256,7 +256,7 @@ def _read_month_first(cursor: Cursor, setting: Setting) -> Found | None:
 def _read_ordinal(cursor: Cursor) -> int | None:
     number = cursor.number(0, 99)
     if number is not None:
-        cursor.take(*_ORDINALS)
+        cursor.take(*ORDINALS)
     return number
 
 
@@ -266,11 +266,11 @@ def _read_day_first(cursor: Cursor, setting: Setting) -> Found | None:
     number = cursor.number(0, 99)
     if number is None:
         return None
-    is_ordinal = cursor.take(*_ORDINALS)
+    is_ordinal = cursor.take(*ORDINALS)
     end = cursor.pos
     cursor.space()
     cursor.take("of ", "-")
-    if month := cursor.word(_MONTHS):
+    if month := cursor.word(MONTHS):
         cursor.take(".", "-")
         return reckon.date_of(setting, _read_year(cursor), month, number)
     shift = cursor.word(_SHIFTS)
@@ -301,7 +301,7 @@ def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
     count = cursor.number()
     is_word = count is None
     if count is None:
-        count = cursor.word(_COUNTS)
+        count = cursor.word(COUNTS)
     if count is None:
         return None
     cursor.space()
@@ -357,7 +357,7 @@ RULES: tuple[Rule, ...] = (
 
 def read_weekday(cursor: Cursor) -> int | None:
     """Read a weekday's name alone, as it stands beside a date: nov 27 (fri)."""
-    return cursor.word(_WEEKDAYS)
+    return cursor.word(WEEKDAYS)
 
 
 def read_preface(cursor: Cursor) -> bool:

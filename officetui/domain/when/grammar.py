@@ -11,15 +11,12 @@ from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import chinese, english, numeric, reckon
 from officetui.domain.when.clock import Clock, read_clock
-from officetui.domain.when.cursor import Cursor, is_letter, normalise
+from officetui.domain.when.cursor import Cursor, is_inside_word, normalise, shown
 from officetui.domain.when.numeral import read_number
 from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understood
 
 _RULES = (*numeric.RULES, *chinese.RULES, *english.RULES)
 _DEFAULT = Hours()
-
-#: How much of a phrase a refusal repeats.
-_SHOWN = 40
 
 
 class _Reading:
@@ -95,22 +92,8 @@ def _read(text: str, setting: Setting) -> _Reading | None:
     if cursor.pos > start:
         # First of equals, for "before national day" is a phrase of its own.
         readings.insert(0, _read_day_first(text, start, setting))
-    whole = [each for each in readings if each and not _is_inside_word(text, each.end)]
+    whole = [each for each in readings if each and not is_inside_word(text, each.end)]
     return max(whole, key=lambda each: each.end, default=None)
-
-
-def _is_inside_word(text: str, end: int) -> bool:
-    if end >= len(text):
-        return False
-    last, following = text[end - 1], text[end]
-    if last.isdecimal():
-        return following.isdecimal() or is_letter(following) or _continues(text, end)
-    return is_letter(last) and (is_letter(following) or following.isdecimal())
-
-
-def _continues(text: str, end: int) -> bool:
-    """Whether a separator and a further figure make the number before `end` part of something else."""
-    return text[end] in ":-/." and text[end + 1 : end + 2].isdecimal()
 
 
 def _read_day_first(text: str, start: int, setting: Setting) -> _Reading | None:
@@ -160,7 +143,7 @@ def _read_clock_first(text: str, start: int, setting: Setting) -> _Reading | Non
     cursor.space()
     cursor.take("on ", ",", ", ")
     day = _longest_day(text, cursor.pos, setting)
-    if day and not (day.found and day.found.at) and not _is_inside_word(text, day.end):
+    if day and not (day.found and day.found.at) and not is_inside_word(text, day.end):
         reading.found, reading.end = day.found, day.end
         reading.doubt = reading.doubt or day.doubt
     else:
@@ -185,7 +168,7 @@ def _longest_day(text: str, start: int, setting: Setting) -> _Reading | None:
         if not (reading.found or reading.doubt):
             continue
         reading.end = cursor.pos
-        if _is_inside_word(text, reading.end):
+        if is_inside_word(text, reading.end):
             continue
         if best is None or (reading.end, bool(reading.found)) > (best.end, bool(best.found)):
             best = reading
@@ -225,9 +208,9 @@ def _settle(reading: _Reading, phrase: str, setting: Setting, *, allow_past: boo
         if value.is_past(setting.now) and not allow_past:
             raise Doubt("when_past", value=value, next=_next(found, value, setting))
     except Doubt as doubt:
-        raise Refused(doubt.key, text=_shown(phrase), **doubt.params) from None
+        raise Refused(doubt.key, text=shown(phrase), **doubt.params) from None
     except OverflowError:
-        raise Refused("when_too_far", text=_shown(phrase)) from None
+        raise Refused("when_too_far", text=shown(phrase)) from None
     notes = found.notes + (reading.clock.notes if reading.clock else ())
     return Understood(value, found.is_estimate, notes)
 
@@ -251,9 +234,5 @@ def _next(found: Found, value: When, setting: Setting) -> When:
 def _not_a_date(phrase: str, spelling: str) -> Refused:
     number = read_number(spelling, 0)
     if phrase.isdecimal() or (number and number[1] == len(spelling)):
-        return Refused("when_bare_number", text=_shown(phrase))
-    return Refused("when_not_date", text=_shown(phrase))
-
-
-def _shown(phrase: str) -> str:
-    return phrase if len(phrase) <= _SHOWN else phrase[: _SHOWN - 1] + "…"
+        return Refused("when_bare_number", text=shown(phrase))
+    return Refused("when_not_date", text=shown(phrase))

@@ -1,0 +1,201 @@
+"""How often, in English: every day, mon and wed, 2w, month 25, quarter end, year 03-08, after:2w."""
+
+from officetui.domain.when.cursor import Cursor, Words, read_list
+from officetui.domain.when.english import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from officetui.domain.when.rule import (
+    AFTER,
+    WEEKDAY_CODES,
+    WORKDAYS,
+    month_day,
+    month_days,
+    quarter_rule,
+    rule_text,
+    weekday_codes,
+    with_basis,
+    year_rule,
+)
+
+_PLACES = Words({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3})
+
+_FROM_COMPLETION = (" after completion", " from completion", " after done", " when done")
+
+_UNITS = Words(
+    {
+        **dict.fromkeys(("d", "day", "days"), "DAILY"),
+        **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "WEEKLY"),
+        **dict.fromkeys(("m", "mo", "month", "months"), "MONTHLY"),
+        **dict.fromkeys(("q", "quarter", "quarters"), "QUARTERLY"),
+        **dict.fromkeys(("y", "yr", "year", "years"), "YEARLY"),
+    }
+)
+
+_ADVERBS = Words(
+    {
+        "daily": ("DAILY", 1),
+        "weekly": ("WEEKLY", 1),
+        "fortnightly": ("WEEKLY", 2),
+        "fortnight": ("WEEKLY", 2),
+        "biweekly": ("WEEKLY", 2),
+        "monthly": ("MONTHLY", 1),
+        "quarterly": ("MONTHLY", 3),
+        "half year": ("MONTHLY", 6),
+        "half-year": ("MONTHLY", 6),
+        "half a year": ("MONTHLY", 6),
+        "half-yearly": ("MONTHLY", 6),
+        "yearly": ("YEARLY", 1),
+        "annually": ("YEARLY", 1),
+        "annual": ("YEARLY", 1),
+    }
+)
+
+_WORKDAY_NAMES = ("weekdays", "weekday", "workdays", "workday", "working day", "business day")
+
+_MONTH_ENDS = ("end of the month", "end of month", "month end", "month-end", "last day of the month", "eom")
+
+_QUARTER_ENDS = ("end of the quarter", "end of quarter", "quarter end", "quarter-end", "eoq")
+
+_YEAR_ENDS = ("end of the year", "end of year", "year end", "year-end", "eoy")
+
+_PLURAL_WEEKDAYS = Words(
+    {
+        f"{name}s": number
+        for number, name in enumerate(
+            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        )
+    }
+)
+
+
+def read_every(cursor: Cursor) -> str | None:
+    """Read a rule at the cursor and return its text."""
+    is_after = cursor.take(AFTER, "after ")
+    if not cursor.take("every ", "each "):
+        cursor.take("the ")
+    rule = _read_rule(cursor)
+    if rule is None:
+        return None
+    return with_basis(rule, is_after=is_after or cursor.take(*_FROM_COMPLETION))
+
+
+def _read_rule(cursor: Cursor) -> str | None:
+    if cursor.take(*_WORKDAY_NAMES):
+        return WORKDAYS
+    for ends, rule in ((_MONTH_ENDS, "FREQ=MONTHLY;BYMONTHDAY=-1"), (_QUARTER_ENDS, quarter_rule(-1))):
+        if cursor.take(*ends):
+            return rule
+    if cursor.take(*_YEAR_ENDS):
+        return year_rule(12, 31)
+    if adverb := cursor.word(_ADVERBS):
+        return _read_day(cursor, *adverb)
+    for read in (_read_place, _read_date, _read_weekdays, _read_nth):
+        start = cursor.pos
+        if found := read(cursor):
+            return found
+        cursor.pos = start
+    return _read_counted(cursor)
+
+
+def _read_counted(cursor: Cursor) -> str | None:
+    """Read day, 2w, other week, 3 months, and the day in it."""
+    count = 2 if cursor.take("other ", "second ") else cursor.number(0)
+    if count is None:
+        count = cursor.word(COUNTS)
+    cursor.space()
+    if cursor.take("fortnights"):
+        return rule_text("WEEKLY", (count or 1) * 2)
+    freq = cursor.word(_UNITS)
+    if freq is None or (count is None and len(cursor.text[: cursor.pos].split()[-1]) < 3):
+        return None
+    return _read_day(cursor, freq, 1 if count is None else count)
+
+
+def _read_day(cursor: Cursor, freq: str, times: int) -> str:
+    """Read the day behind a unit: week on monday, month 25, month on the 5th and 20th, year 03-08."""
+    start = cursor.pos
+    cursor.space()
+    cursor.take("on the ", "on ", "the ")
+    by: dict[str, str] = {}
+    if freq == "WEEKLY":
+        by = {"BYDAY": weekday_codes(read_list(cursor, lambda: _read_weekday(cursor)))}
+    elif freq == "MONTHLY" and cursor.take("end", "last day"):
+        by = month_day(-1)
+    elif freq == "MONTHLY" and (place := _read_place_day(cursor)):
+        by = {"BYDAY": place}
+    elif freq == "MONTHLY":
+        numbers = read_list(cursor, lambda: _read_ordinal(cursor))
+        by = month_days(numbers) if numbers else {}
+    elif freq == "YEARLY" and times == 1 and (rule := _read_date(cursor)):
+        return rule
+    if not any(by.values()):
+        cursor.pos = start
+    return rule_text(freq, times, by)
+
+
+def _read_weekday(cursor: Cursor) -> int | None:
+    start = cursor.pos
+    number = cursor.word(WEEKDAYS)
+    if number is None and (number := cursor.word(_PLURAL_WEEKDAYS)) is None:
+        cursor.pos = start
+    return number
+
+
+def _read_ordinal(cursor: Cursor) -> int | None:
+    start = cursor.pos
+    cursor.take("the ")
+    number = cursor.number(0, 99)
+    if number is None or cursor.next == ":":
+        cursor.pos = start
+        return None
+    cursor.take(*ORDINALS)
+    return number
+
+
+def _read_weekdays(cursor: Cursor) -> str | None:
+    numbers = read_list(cursor, lambda: _read_weekday(cursor))
+    return rule_text("WEEKLY", 1, {"BYDAY": weekday_codes(numbers)}) if numbers else None
+
+
+def _read_place(cursor: Cursor) -> str | None:
+    """Read "first monday of the month"."""
+    place = _read_place_day(cursor)
+    if place and cursor.take(" of the month", " of every month", " of each month"):
+        return rule_text("MONTHLY", 1, {"BYDAY": place})
+    return None
+
+
+def _read_place_day(cursor: Cursor) -> str | None:
+    start = cursor.pos
+    place = cursor.word(_PLACES)
+    if place is not None and cursor.space() and (day := cursor.word(WEEKDAYS)) is not None:
+        return f"{place}{WEEKDAY_CODES[day]}"
+    cursor.pos = start
+    return None
+
+
+def _read_date(cursor: Cursor) -> str | None:
+    """Read march 8, 8 march, 8th of march, 03-08."""
+    month = cursor.word(MONTHS)
+    if month:
+        cursor.space()
+        number = _read_ordinal(cursor)
+        return None if number is None else year_rule(month, number)
+    number = cursor.number(0, 99)
+    if number is None:
+        return None
+    if cursor.take("-", "/"):
+        day = cursor.number(0, 99)
+        return None if day is None else year_rule(number, day)
+    cursor.take(*ORDINALS)
+    cursor.space()
+    cursor.take("of ")
+    month = cursor.word(MONTHS)
+    return year_rule(month, number) if month else None
+
+
+def _read_nth(cursor: Cursor) -> str | None:
+    """Read "25th", "25th of the month"."""
+    number = cursor.number(0, 99)
+    if number is None or not cursor.take(*ORDINALS):
+        return None
+    cursor.take(" of the month", " of every month", " of each month")
+    return rule_text("MONTHLY", 1, month_day(number))
