@@ -12,6 +12,7 @@ from officetui.store.fault import NotAStore, Vanished
 from officetui.store.lock import Lock
 from officetui.store.opening import load
 from officetui.store.snapshot import Head
+from officetui.store.upgrade import upgrade
 
 ALLOW_NETWORK = "OFFICETUI_ALLOW_NETWORK"
 
@@ -33,8 +34,10 @@ def open_store(
         store = JournalStore(folder, load(folder, write=reason is None), lock, wait, write=reason is None)
         if reason is not None:
             store.refuse_writing(reason)
-        else:
+        elif not store.read_only:
             store.tidy()
+            if store.schema < migration.SCHEMA:
+                upgrade(store)
     except OSError as error:
         lock.close()
         raise Refused("store_unreadable", reason=error.strerror or str(error)) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from officetui.domain.errors import Refused
+from officetui.store import snapshot
 from officetui.store.commit import Commit, instant, write_commit
 from officetui.store.compaction import compact, is_due
 from officetui.store.follower import NOTHING, Follower
@@ -36,6 +37,7 @@ class JournalStore:
         self._mutex = threading.RLock()
         self._current: JournalTransaction | None = None
         self._history = History(folder, lambda: self._follower.journal)
+        self.fault = opened.fault
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
 
@@ -48,6 +50,11 @@ class JournalStore:
     def chain(self) -> str:
         """The mark over every commit so far."""
         return self._state.chain
+
+    @property
+    def schema(self) -> int:
+        """The version of what its documents mean."""
+        return self._state.schema
 
     def tables(self) -> list[str]:
         """Return the names of the tables that ever held a document."""
@@ -91,7 +98,8 @@ class JournalStore:
             try:
                 self._follower.follow()
             except (Refused, OSError) as error:
-                self.refuse_writing(_as_refusal(error))
+                self.fault = _as_refusal(error)
+                self.refuse_writing(self.fault)
             changed, self._follower.changed = self._follower.changed, NOTHING
             return changed
 
@@ -114,6 +122,13 @@ class JournalStore:
         with self.writing() as transaction:
             yield transaction
             self._commit(head, transaction)
+
+    def commit(
+        self, who: str, action: str, at: datetime, transaction: JournalTransaction, *, schema: int
+    ) -> None:
+        """Make a transaction opened by `writing` durable, together with a new schema."""
+        head = {"seq": 0, "at": instant(at), "who": who, "action": action, "schema": schema}
+        self._commit(head, transaction)
 
     @contextlib.contextmanager
     def joined(self, who: str, action: str, at: datetime) -> Iterator[JournalTransaction]:
@@ -196,6 +211,16 @@ class JournalStore:
         """Write everything into a new snapshot and seal the journal; raise Refused where that cannot be."""
         with self.writing():
             self._compact()
+
+    def write_snapshot(self, path: Path) -> None:
+        """Write everything, as it is in memory, to another file; raise OSError."""
+        with self._mutex:
+            snapshot.write(path, self._state.head, self._state.tables)
+
+    def require_sound(self) -> None:
+        """Raise the fault of a store that cannot be trusted to be whole."""
+        if self.fault is not None:
+            raise self.fault
 
     def tidy(self) -> None:
         """Set aside what a crash left half-written; does nothing where all is whole."""

@@ -79,7 +79,7 @@ class History:
         if newest_first:
             yield live
         files = [(first, path) for first, path in sealed(self._folder) if first <= after]
-        lasts = [first - 1 for first, _ in files[1:]] + [after]
+        lasts = [*(first - 1 for first, _ in files[1:]), after][: len(files)]
         runs = [(path, last) for (_, path), last in zip(files, lasts, strict=True) if last > since]
         for path, last in reversed(runs) if newest_first else runs:
             yield _Run.of(path, last)

@@ -1,3 +1,20 @@
-"""The version of what the documents mean, and the way from each to the next."""
+"""The version of what the documents mean, and the steps from each version to the next.
+
+A step takes every table as plain dicts by id and changes them in place. It is tried on a stored sample of
+its old version.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Tables = dict[str, dict[int, Any]]
+Step = Callable[[Tables], None]
 
 SCHEMA = 1
+STEPS: Mapping[int, Step] = {}
+
+
+def migrate(tables: Tables, found: int) -> None:
+    """Bring documents of schema `found` to today's."""
+    for version in range(found, SCHEMA):
+        STEPS[version](tables)

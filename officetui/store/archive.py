@@ -1,0 +1,91 @@
+"""Closed records by year: files of their own, so that opening and memory follow the live ones.
+
+A year's file is a snapshot in the format of store.json. It is durable before the records leave the store;
+wherever a record is in both, the live one counts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from officetui.domain.errors import Refused
+from officetui.store import codec, migration, snapshot
+from officetui.store import folder as place
+from officetui.store.engine import JournalStore
+from officetui.store.protocol import Document
+from officetui.store.rows import Rows
+from officetui.store.snapshot import Head
+
+ACTION = "store.archive"
+
+
+class Archive:
+    """The archived records of one store."""
+
+    def __init__(self, store: JournalStore) -> None:
+        self._store = store
+        self._folder = store.folder / place.ARCHIVE
+
+    def years(self) -> list[int]:
+        """Return the years there is anything of, oldest first."""
+        return sorted(int(path.stem) for path in self._folder.glob("*.json") if path.stem.isdigit())
+
+    def put(self, year: int, records: Iterable[tuple[str, int]], who: str, at: datetime) -> int:
+        """Move records out of the store into the file of `year`; return the commit's number.
+
+        Raise Refused("not_saved") where the file cannot be written; the records then stay.
+        """
+        chosen = list(records)
+        with self._store.transaction(who, ACTION, at, note={"year": year}) as transaction:
+            self._write(year, chosen)
+            for table, key in chosen:
+                transaction.remove(table, key)
+        return transaction.seq
+
+    def _write(self, year: int, chosen: list[tuple[str, int]]) -> None:
+        tables = self._read(year) if year in self.years() else {}
+        for table, key in chosen:
+            document = self._store.documents(table).get(key)
+            if document is None:
+                raise Refused("store_no_record", table=table, id=key)
+            cell = codec.encode(document)
+            tables.setdefault(table, Rows()).put(key, cell, self._store.version(table, key))
+        head = Head(str(year), migration.SCHEMA, self._store.seq, self._store.chain)
+        try:
+            place.make(self._folder)
+            snapshot.write(self._folder / f"{year}.json", head, tables)
+        except OSError as error:
+            raise Refused("not_saved", reason=error.strerror or str(error)) from error
+
+    def _read(self, year: int) -> dict[str, Rows]:
+        found = snapshot.read(self._folder / f"{year}.json")
+        if found.head.schema == migration.SCHEMA:
+            return found.tables
+        if found.head.schema > migration.SCHEMA:
+            raise Refused("store_newer", file=f"{year}.json", found=found.head.schema, known=migration.SCHEMA)
+        documents: migration.Tables = {name: dict(rows.items()) for name, rows in found.tables.items()}
+        migration.migrate(documents, found.head.schema)
+        tables: dict[str, Rows] = {}
+        for name, rows in documents.items():
+            tables[name] = Rows()
+            for key, document in rows.items():
+                tables[name].put(key, document, 0)
+        return tables
+
+    def documents(self, year: int, table: str) -> Iterator[tuple[int, Document]]:
+        """Yield a year's records of one table with their ids, decoding one at a time."""
+        rows = self._read(year).get(table, Rows())
+        live = self._store.documents(table)
+        decode = codec.decoder(codec.MANY_BYTES if len(rows) > 1000 else 0)
+        for key in rows:
+            if key not in live:
+                yield key, decode(rows.encoded(key))
+
+    def find(self, table: str, id: int) -> Mapping[str, object] | None:  # noqa: A002
+        """Return one archived record, looking through the newest years first; None where there is none."""
+        if id in self._store.documents(table):
+            return None
+        for year in reversed(self.years()):
+            rows = self._read(year).get(table, Rows())
+            if id in rows:
+                return rows[id]
+        return None

@@ -1,0 +1,69 @@
+"""Every line of one journal file, right or wrong: what check reports and repair builds on."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from officetui.store import codec
+from officetui.store.history import number
+from officetui.store.journal import MARK, mark
+
+
+class Entry(NamedTuple):
+    """A commit whose line is as it was written: its number, the mark before, its own mark, its JSON."""
+
+    seq: int
+    before: str
+    mark: str
+    body: bytes
+
+
+class Trace(NamedTuple):
+    """What a journal file holds: its header's fields (None: unreadable), good lines, numbers of bad ones."""
+
+    name: str
+    header: dict[str, object] | None
+    entries: list[Entry]
+    wrong: list[int]
+    tail: bytes
+
+
+def trace(path: Path) -> Trace:
+    """Read a whole journal file; raise OSError where that fails."""
+    *lines, tail = path.read_bytes().split(b"\n")
+    header = _header(lines[0]) if lines else None
+    recorded = computed = str(header["chain"]).encode() if header else b""
+    entries: list[Entry] = []
+    wrong: list[int] = [] if header else [1]
+    doubted: tuple[int, Entry] | None = None
+    for place, text in enumerate(lines[1:], 2):
+        own, body = text[:MARK], text[MARK + 1 :]
+        before = next((chain for chain in (recorded, computed) if mark(chain, body) == own), None)
+        entry = _entry(before or computed, own if before else mark(computed, body), body)
+        if before and before == computed != recorded and doubted is not None:
+            # The line before this one was spoilt in its mark only: this one vouches for its words.
+            entries.append(doubted[1])
+            wrong.remove(doubted[0])
+        doubted = None
+        if before and entry:
+            entries.append(entry)
+        else:
+            wrong.append(place)
+            doubted = (place, entry) if entry else None
+        recorded, computed = own, mark(before or computed, body)
+    return Trace(path.name, header, entries, wrong, tail)
+
+
+def _header(text: bytes) -> dict[str, object] | None:
+    try:
+        fields = codec.decode(text[MARK + 1 :])
+        is_right = mark(fields["chain"], text[MARK + 1 :]) == text[:MARK]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return fields if is_right else None
+
+
+def _entry(before: bytes, own: bytes, body: bytes) -> Entry | None:
+    try:
+        return Entry(number(body), before.decode(), own.decode(), body)
+    except ValueError:
+        return None

@@ -1,0 +1,37 @@
+"""Bringing a store of an older schema up to date: backup, one commit with every change, new snapshot."""
+
+from datetime import UTC, datetime
+
+from officetui.store import codec, migration
+from officetui.store import folder as place
+from officetui.store.engine import JournalStore
+
+ACTION = "store.upgrade"
+WHO = "officetui"
+
+
+def upgrade(store: JournalStore) -> None:
+    """Migrate an open store that can be written; another process may have done it meanwhile."""
+    backups = store.folder / place.BACKUPS
+    place.make(backups)
+    with store.writing() as transaction:
+        found = store.schema
+        if found >= migration.SCHEMA:
+            return
+        store.write_snapshot(backups / f"schema-{found}-{store.seq}.json")
+        tables: migration.Tables = {
+            name: {key: codec.decode(document) for key, document in store.encoded(name)}
+            for name in store.tables()
+        }
+        migration.migrate(tables, found)
+        for name in {*store.tables(), *tables}:
+            there, wanted = transaction.documents(name), tables.get(name, {})
+            for key in [key for key in there if key not in wanted]:
+                transaction.remove(name, key)
+            for key, document in wanted.items():
+                if key not in there:
+                    transaction.insert(name, document, id=key)
+                else:
+                    transaction.update(name, key, document)
+        store.commit(WHO, ACTION, datetime.now(UTC), transaction, schema=migration.SCHEMA)
+    store.compact()

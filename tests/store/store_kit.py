@@ -1,0 +1,58 @@
+"""What the store's tests share: a moment, ways to fill and to look at stores, and a second process."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+WORKER = Path(__file__).with_name("worker_store.py")
+
+
+def dump(store):
+    """Every document of a store, by table and id."""
+    return {name: dict(rows) for name in store.tables() if (rows := dict(store.documents(name)))}
+
+
+def fill(store, count, table="task", start=0):
+    """Make `count` commits of one insert each; return their ids."""
+    ids = []
+    for number in range(start, start + count):
+        with store.transaction("lead", "add", NOW + timedelta(minutes=number)) as transaction:
+            ids.append(transaction.insert(table, {"title": f"Task {number} 任务", "number": number}))
+    return ids
+
+
+def edit(store, table, key, **fields):
+    """Set fields of one document as one commit."""
+    with store.transaction("lead", "edit", NOW) as transaction:
+        transaction.update(table, key, {**transaction.documents(table)[key], **fields})
+
+
+class Worker:
+    """A second process on the same store: see worker_store.py for what it can be told."""
+
+    def __init__(self, folder, mode, *args, **options):
+        self.process = subprocess.Popen(
+            [sys.executable, str(WORKER), mode, str(folder), *map(str, args)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            **options,
+        )
+
+    def tell(self, line=""):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def hear(self):
+        line = self.process.stdout.readline()
+        assert line, self.process.stderr.read()
+        return json.loads(line)
+
+    def rest(self):
+        out, err = self.process.communicate(timeout=60)
+        assert not err, err
+        return [json.loads(line) for line in out.splitlines()]
