@@ -1,4 +1,4 @@
-"""Commands that change one thing each: add, edit, done, give, move, chase, agree, return, note, undo, redo."""
+"""Commands that change one thing each."""
 
 from typing import Any
 
@@ -24,6 +24,7 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
     from officetui.office.record import build
     from officetui.reports.record import record_json
     from officetui.text import clean
+    from officetui.wording.piece import piece_words
 
     kind = "task"
     if len(line) > 1 and line[0] in KINDS:
@@ -40,13 +41,14 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
         outcome, captured = entry.add(office, " ".join(words), kind)
         ref = outcome.refs[0]
         record = office.book.get(ref)
-    understood = {piece.field: clean(wording.piece(piece, captured, office)) for piece in captured.pieces}
     if as_json:
         print_json({"id": str(ref) if ref else None, "record": record_json(record, office.book, office.now)})
         return
     print(clean(f"{ref or '-'} {captured.title}"))
-    for name, value in understood.items():
-        print(f"    {wording.label(captured.kind, name)}: {value}")
+    for piece in captured.pieces:
+        if piece.field != "kind":
+            words = piece_words(piece, captured.kind, office.book, office.now)
+            print(clean(f"    {wording.label(captured.kind, piece.field)}: {words}"))
 
 
 @click.command("edit", cls=Command)

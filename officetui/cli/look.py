@@ -8,6 +8,7 @@ import click
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.kinds import KINDS
+from officetui.i18n import t
 
 _session = click.make_pass_decorator(Session)
 
@@ -58,14 +59,15 @@ def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
 @_session
 def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     """Explain a place in the queue."""
-    from officetui import wording
     from officetui.office import question
+    from officetui.reports.why import explanation_json, explanation_lines
 
-    found = question.why(session.office, session.ref(id))
+    office = session.office
+    found = question.why(office, session.ref(id))
     if as_json:
-        print_json(wording.explanation_json(found, session.office.book))
+        print_json(explanation_json(found, office.now))
         return
-    print("\n".join(wording.explanation_lines(found, session.office.book)))
+    print("\n".join(explanation_lines(found, office.book, office.now)))
 
 
 @click.command("today", cls=Command)
@@ -86,7 +88,8 @@ def print_today(session: Session, *, as_json: bool) -> None:
     if as_json:
         print_json(plain.today_json(seen, office.book, office.now))
         return
-    print("\n".join(plain.today_lines(seen, office.book, office.now, name=office.settings.office)))
+    name = office.settings.office
+    print("\n".join(plain.today_lines(seen, office.book, office.now, name=name, me=office.me)))
 
 
 @click.command("when", cls=Command)
@@ -95,10 +98,10 @@ def print_today(session: Session, *, as_json: bool) -> None:
 @_session
 def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     """Say how a date phrase is understood."""
-    from officetui import wording
     from officetui.domain.when import parse_when
     from officetui.office.opening import moment_and_calendar
     from officetui.reports.record import iso_when
+    from officetui.wording.date import full_words
 
     now, calendar = moment_and_calendar(session.folder, session.now)
     text = " ".join(phrase)
@@ -106,7 +109,8 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         print_json({"text": text, "value": iso_when(understood.value, now), "estimate": understood.estimate})
         return
-    print(wording.moment(understood.value, now, is_estimate=understood.estimate, is_full=True))
+    words = full_words(understood.value)
+    print(t("said.estimate", words=words) if understood.estimate else words)
 
 
 @click.command("summary", cls=Command)
@@ -126,7 +130,8 @@ def summary(session: Session, span: str, date: str, form: str, out: str, include
     office = session.office
     day = parse_when(date, office.now, office.calendar, allow_past=True).value.day if date else None
     found = question.summary(office, span, day, include_private=include_private)
-    text = report.write(found, form, office.book, name=office.settings.office, mark=office.store.chain)
+    name, mark = office.settings.office, office.store.chain
+    text = report.write(found, form, office.book, office.now, name=name, mark=mark)
     if not out:
         sys.stdout.write(text)
         return
@@ -142,17 +147,17 @@ def log(session: Session, id: str | None, limit: int, as_json: bool) -> None:  #
     """Show who changed what, newest first."""
     from itertools import islice
 
-    from officetui import wording
     from officetui.domain.kinds import parse_ref
     from officetui.office import history
+    from officetui.reports.history import commit_json, commit_line
 
     office = session.office
     commits = list(islice(history.log(office, parse_ref(id) if id else None), limit))
     if as_json:
-        print_json([wording.commit_json(commit, office.now) for commit in commits])
+        print_json([commit_json(commit, office.now) for commit in commits])
         return
     for commit in commits:
-        print(wording.commit_line(commit, office.book, office.now))
+        print(commit_line(commit, office.book, office.now))
 
 
 COMMANDS = (today, list_, show, why, when, summary, log)
