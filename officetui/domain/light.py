@@ -43,10 +43,14 @@ class Lit(NamedTuple):
     reason: Reason
 
 
+_NO_DATE = Lit(Light.GREEN, Reason("light.why.no_date"))
+_CHASE = Lit(Light.YELLOW, Reason("light.why.chase"))
+
+
 def light_of_due(due: Due, soon: int) -> Lit:
     """Judge a due day alone."""
     if due.state is DueState.NONE or due.left is None:
-        return Lit(Light.GREEN, Reason("light.why.no_date"))
+        return _NO_DATE
     if due.state is DueState.LATE:
         return Lit(Light.RED, _late("light.why.late", -due.left))
     if due.left == 0:
@@ -67,14 +71,23 @@ def light_of_clock(clock: Clock) -> Lit:
     return Lit(Light.GREEN, Reason("light.why.within_limit", {"days": clock.left}))
 
 
-def light_of(matter: Matter, now: datetime, calendar: Calendar, lights: Lights) -> Lit:
-    """Judge a task or request by its due day, a promise not kept, a chase due, and silence."""
-    verdicts = [light_of_due(due_of(matter.due, now, calendar, lights.soon), lights.soon)]
-    if isinstance(matter, Request):
-        verdicts += _light_of_request(matter, now, calendar, lights)
-    if is_chase_due(matter, now):
-        verdicts.append(Lit(Light.YELLOW, Reason("light.why.chase")))
-    return min(verdicts, key=lambda lit: SEVERITY[lit.light])
+def light_of(
+    matter: Matter, now: datetime, calendar: Calendar, lights: Lights, due: Due | None = None
+) -> Lit:
+    """Judge a task or request by its due day, a promise not kept, a chase due, and silence.
+
+    `due` is how near its due day is, where that is known already.
+    """
+    lit = light_of_due(due or due_of(matter.due, now, calendar, lights.soon), lights.soon)
+    other = _light_of_request(matter, now, calendar, lights) if isinstance(matter, Request) else None
+    for found in (lit, other):
+        if found is not None and found.light is Light.RED:
+            return found
+    if lit.light is Light.GREEN and other is not None:
+        return other
+    if lit.light is Light.GREEN and is_chase_due(matter, now):
+        return _CHASE
+    return lit
 
 
 def silence(request: Request, now: datetime, calendar: Calendar) -> int:
@@ -98,15 +111,15 @@ def _late(key: str, days: int) -> Reason:
     return Reason(key, {"days": days}) if days > 0 else Reason(f"{key}.now")
 
 
-def _light_of_request(request: Request, now: datetime, calendar: Calendar, lights: Lights) -> list[Lit]:
-    verdicts = []
+def _light_of_request(request: Request, now: datetime, calendar: Calendar, lights: Lights) -> Lit | None:
+    """What a promise or silence says; None if there is nothing to say."""
     if request.promised is not None and request.status is RequestStatus.PROMISED:
         promise = due_of(request.promised, now, calendar, lights.soon)
         if promise.state is DueState.LATE:
-            verdicts.append(Lit(Light.RED, _late("light.why.promise_past", -(promise.left or 0))))
-        elif promise.state is DueState.TODAY:
-            verdicts.append(Lit(Light.YELLOW, Reason("light.why.promise_today")))
+            return Lit(Light.RED, _late("light.why.promise_past", -(promise.left or 0)))
+        if promise.state is DueState.TODAY:
+            return Lit(Light.YELLOW, Reason("light.why.promise_today"))
     if is_silent(request, now, calendar, lights):
         days = silence(request, now, calendar)
-        verdicts.append(Lit(Light.YELLOW, Reason("light.why.silent", {"days": days})))
-    return verdicts
+        return Lit(Light.YELLOW, Reason("light.why.silent", {"days": days}))
+    return None

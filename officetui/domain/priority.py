@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.domain.chase import is_chase_late
 from officetui.domain.document import Document, DocumentStatus, current_step
-from officetui.domain.limit import Due, DueState, clock, document_due
+from officetui.domain.limit import Due, DueState, document_due
 from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.scene import Scene, Weights
@@ -15,21 +17,28 @@ from officetui.domain.task import Source, Task, TaskStatus
 __all__ = ["Score", "Term", "Weights", "order_key", "priority", "priority_of"]
 
 _DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
-_LATE, _PROMISED = DueState.LATE, RequestStatus.PROMISED
+_LATE, _PROMISED, _PLAIN = DueState.LATE, RequestStatus.PROMISED, Urgency.PLAIN
 _SHARES = {Importance.LOW: 0.0, Importance.NORMAL: 0.25, Importance.HIGH: 0.625, Importance.TOP: 1.0}
-_NO_DAY = (date.max, time.max)
 
 
-class Term(NamedTuple):
-    """One part of a score; `why.<name>` is its message key, filled by `params`."""
+class Term(msgspec.Struct, frozen=True, gc=False):
+    """One part of a score; `why.<name>` is its message key, filled by `params`.
+
+    Kept in whole tenths of a point, so that a sum of terms is exact.
+    """
 
     name: str
-    points: float
+    tenths: int
     params: Mapping[str, object]
 
+    @property
+    def points(self) -> float:
+        """The points it gives, negative where it takes some."""
+        return self.tenths / 10
 
-class Score(NamedTuple):
-    """Points and where they come from; `total` is the sum of the terms, exact to their tenths."""
+
+class Score(msgspec.Struct, frozen=True, gc=False):
+    """Points and where they come from; `total` is the sum of the terms, exact to the tenth."""
 
     total: float
     terms: tuple[Term, ...]
@@ -40,9 +49,11 @@ class _Terms:
 
     def __init__(self, scene: Scene) -> None:
         self._weights = weights = scene.rules.weights
-        self._made: dict[tuple[str, int], Term | None] = {}
+        self._times: dict[Due, Term | None] = {}
+        self._blocks: dict[int, Term | None] = {}
+        self._carried: dict[int, Term | None] = {}
+        self._ages: dict[int, Term | None] = {}
         self.urgency = {
-            Urgency.PLAIN: None,
             Urgency.URGENT: _term("urgent", weights.urgent),
             Urgency.MOST_URGENT: _term("most_urgent", weights.most_urgent),
         }
@@ -61,35 +72,33 @@ class _Terms:
 
     def time_left(self, due: Due) -> Term | None:
         """Full when late enough, nothing when far enough; what is late by an hour counts as a day."""
-        if due.left is None:
-            return None
-        left = min(due.left, -1) if due.state is _LATE else due.left
-        if (key := (due.state.value, due.left)) not in self._made:
+        if due not in self._times:
             weights = self._weights
+            left = due.left or 0
+            left = min(left, -1) if due.state is _LATE else left
             share = (weights.ramp - left) / max(1, weights.ramp + weights.full_after)
-            points = weights.time_left * min(1.0, max(0.0, share))
-            self._made[key] = _named(due, points)
-        return self._made[key]
+            self._times[due] = _named(due, weights.time_left * min(1.0, max(0.0, share)))
+        return self._times[due]
 
     def blocks(self, count: int) -> Term | None:
         """Others cannot go on before it is done."""
-        if (key := ("blocks", count)) not in self._made:
-            self._made[key] = _term("blocks", self._weights.blocks, count=count)
-        return self._made[key]
+        if count not in self._blocks:
+            self._blocks[count] = _term("blocks", self._weights.blocks, count=count)
+        return self._blocks[count]
 
     def carried(self, times: int) -> Term | None:
         """Carried over from day to day."""
-        if (key := ("carried", times)) not in self._made:
+        if times not in self._carried:
             points = self._weights.carried * min(times, self._weights.carried_most)
-            self._made[key] = _term("carried", points, times=times)
-        return self._made[key]
+            self._carried[times] = _term("carried", points, times=times)
+        return self._carried[times]
 
     def age(self, days: int) -> Term | None:
         """Entered long ago."""
-        if (key := ("age", days)) not in self._made:
+        if days not in self._ages:
             share = min(1.0, max(0.0, days / max(1, self._weights.age_days)))
-            self._made[key] = _term("age", self._weights.age * share, days=days)
-        return self._made[key]
+            self._ages[days] = _term("age", self._weights.age * share, days=days)
+        return self._ages[days]
 
 
 def _named(due: Due, points: float) -> Term | None:
@@ -99,13 +108,19 @@ def _named(due: Due, points: float) -> Term | None:
 
 
 def _term(name: str, points: float, **params: object) -> Term | None:
-    points = round(float(points), 1)
-    return Term(name, points, params) if points else None
+    tenths = round(points * 10)
+    return Term(name, tenths, params) if tenths else None
 
 
 def _score(terms: list[Term | None]) -> Score:
-    found = tuple(term for term in terms if term is not None)
-    return Score(round(sum([term.points for term in found]), 1), found)
+    tenths = 0
+    found = []
+    for term in terms:
+        # A weight set to nothing gives no term.
+        if term is not None:
+            found.append(term)
+            tenths += term.tenths
+    return Score(tenths / 10, tuple(found))
 
 
 def terms_of(scene: Scene) -> _Terms:
@@ -135,11 +150,11 @@ def priority(task: Task, scene: Scene) -> Score:
 
 def priority_of_document(document: Document, scene: Scene) -> Score:
     """Weigh a paper: by the nearer of its due and its step's limit, and whether it lies on my desk."""
-    terms, rules = terms_of(scene), scene.rules
-    due = document_due(document, scene.calendar, rules.limits)
+    terms = terms_of(scene)
+    due = document_due(document, scene.calendar, scene.rules.limits)
     step = current_step(document)
     if step is not None:
-        deadline = clock(document, step, scene.now, scene.calendar, rules.limits).deadline
+        deadline = scene.clock(document, step).deadline
         due = min(due, deadline) if due else deadline
     found = _common(document, scene.due(due), terms, scene)
     who = step.who if step else document.owner
@@ -172,15 +187,20 @@ def priority_of(record: Any, scene: Scene) -> Score:
     return Score(0.0, ())
 
 
-def order_key(matter: Matter, score: Score) -> tuple[float, tuple[date, time], int]:
+def order_key(matter: Matter, score: Score) -> tuple[float, date, time, int]:
     """Return the key of the queue's order: the most points first, then the nearer due day, then the id."""
     due = matter.due
-    day = (due.day, due.at or time.max) if due is not None else _NO_DAY
-    return -score.total, day, matter.id
+    if due is None:
+        return -score.total, date.max, time.max, matter.id
+    return -score.total, due.day, due.at or time.max, matter.id
 
 
 def _common(matter: Matter, due: Due, terms: _Terms, scene: Scene) -> list[Term | None]:
-    found = [terms.time_left(due), terms.urgency[matter.urgency]]
+    found: list[Term | None] = []
+    if due.left is not None:
+        found.append(terms.time_left(due))
+    if matter.urgency is not _PLAIN:
+        found.append(terms.urgency[matter.urgency])
     if matter.next_chase is not None and is_chase_late(matter, scene.now):
         found.append(terms.chase)
     if matter.created is not None:

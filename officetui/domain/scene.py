@@ -14,8 +14,9 @@ import msgspec
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import Chasing
+from officetui.domain.document import Document, RouteStep
 from officetui.domain.light import Lights
-from officetui.domain.limit import NO_DUE, Due, Limits, due_of
+from officetui.domain.limit import NO_DUE, Clock, Due, Limits, clock, due_of
 from officetui.domain.moment import When
 from officetui.domain.task import Task
 from officetui.domain.workload import Effort, is_open
@@ -84,6 +85,7 @@ class Scene:
         self.me = me
         self.rules = rules or Rules()
         self._dues: dict[date, Due] = {}
+        self._clocks: dict[tuple[int, RouteStep], Clock] = {}
         self._kept: dict[Callable[[Scene], Any], Any] = {}
 
     def due(self, when: When | None) -> Due:
@@ -97,6 +99,13 @@ class Scene:
             found = due_of(When(when.day), self.now, self.calendar, self.rules.lights.soon)
             self._dues[when.day] = found
         return found
+
+    def clock(self, document: Document, step: RouteStep) -> Clock:
+        """Measure how long a paper has lain at a step of its route; once for each."""
+        key = document.id, step
+        if key not in self._clocks:
+            self._clocks[key] = clock(document, step, self.now, self.calendar, self.rules.limits)
+        return self._clocks[key]
 
     def kept(self, make: Callable[["Scene"], T]) -> T:
         """Return what `make` works out of this scene, made once."""

@@ -1,6 +1,11 @@
 """The workload balance: everybody's coming days, and what could move to whom."""
 
+from collections.abc import Callable
+from datetime import date
+
+from officetui.domain.document import Document, RouteStep
 from officetui.domain.scene import Scene
+from officetui.domain.spread import spread
 from officetui.domain.staff import Staff
 from officetui.domain.workload import (
     Balance,
@@ -8,7 +13,6 @@ from officetui.domain.workload import (
     PersonLoad,
     jobs_of_documents,
     jobs_of_tasks,
-    spread,
 )
 
 __all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "person"]
@@ -23,10 +27,14 @@ def balance(scene: Scene, days: int = DAYS) -> Balance:
     """
     book, calendar, rules = scene.book, scene.calendar, scene.rules
     tasks = jobs_of_tasks(book.tasks.values(), scene.today, calendar, rules.effort)
-    papers = jobs_of_documents(book.documents.values(), scene.now, calendar, rules.effort, rules.limits)
+    papers = jobs_of_documents(book.documents.values(), scene.today, rules.effort, _deadline(scene))
     found = spread(book.staff.values(), (*tasks, *papers), scene.today, calendar, rules.effort, days)
     people = sorted(found.people, key=lambda row: (row.over <= 0, row.who))
     return found._replace(people=tuple(people))
+
+
+def _deadline(scene: Scene) -> Callable[[Document, RouteStep], date]:
+    return lambda document, step: scene.clock(document, step).deadline.day
 
 
 def person(scene: Scene, row: PersonLoad) -> Staff:

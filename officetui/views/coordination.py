@@ -19,6 +19,7 @@ from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import is_open
 
 _LIVE = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED, RequestStatus.ANSWERED})
+_WAITING = TaskStatus.WAITING
 _FAR = 10**6
 
 
@@ -42,7 +43,10 @@ _PLACE = {need: place for place, need in enumerate(Need)}
 _TODAY = frozenset(list(Need)[: _PLACE[Need.SILENT] + 1])
 
 
-class CoordinationRow(msgspec.Struct, frozen=True):
+Needed = tuple[Need, When | None]
+
+
+class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
     """A request, or a task that waits for somebody.
 
     `when`: the day its need is about (promise, due or next chase), None without one; `due` how near it is.
@@ -80,26 +84,26 @@ def chase_list(scene: Scene) -> tuple[CoordinationRow, ...]:
 
 def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
     rows = [
-        _row(Ref("request", request.id), request, _needs_of_request(request, scene), scene)
+        _row(Ref("request", request.id), request, _need_of_request(request, scene), scene)
         for request in scene.book.requests.values()
         if not request.archived and request.status in _LIVE
     ]
     rows += [
-        _row(Ref("task", task.id), task, _needs_of_task(task, scene), scene)
+        _row(Ref("task", task.id), task, _need_of_task(task, scene), scene)
         for task in scene.book.tasks.values()
-        if task.status is TaskStatus.WAITING and is_open(task) and not _is_snoozed(task, scene)
+        if task.status is _WAITING and is_open(task) and not _is_snoozed(task, scene)
     ]
     return tuple(sorted(rows, key=_order))
 
 
-def _order(row: CoordinationRow) -> tuple[object, ...]:
+def _order(row: CoordinationRow) -> tuple[int, int, int, Ref]:
     left = _FAR if row.due.left is None else row.due.left
     return _PLACE[row.need], SEVERITY[row.light], left, row.ref
 
 
-def _row(ref: Ref, matter: Matter, needs: list[tuple[Need, When | None]], scene: Scene) -> CoordinationRow:
-    need, when = min(needs, key=lambda found: _PLACE[found[0]])
-    lit = light_of(matter, scene.now, scene.calendar, scene.rules.lights)
+def _row(ref: Ref, matter: Matter, needed: Needed, scene: Scene) -> CoordinationRow:
+    need, when = needed
+    lit = light_of(matter, scene.now, scene.calendar, scene.rules.lights, scene.due(matter.due))
     return CoordinationRow(
         ref,
         matter,
@@ -115,40 +119,42 @@ def _row(ref: Ref, matter: Matter, needs: list[tuple[Need, When | None]], scene:
     )
 
 
-def _needs_of_task(task: Task, scene: Scene) -> list[tuple[Need, When | None]]:
-    return [(Need.WAITING, task.due or task.next_chase), *_dated(task, scene)]
+def _need_of_task(task: Task, scene: Scene) -> Needed:
+    return _dated_need(task, scene) or (Need.WAITING, task.due or task.next_chase)
 
 
-def _needs_of_request(request: Request, scene: Scene) -> list[tuple[Need, When | None]]:
+def _need_of_request(request: Request, scene: Scene) -> Needed:
     if request.status is RequestStatus.ANSWERED:
-        return [(Need.ANSWERED, request.due)]
-    rest = Need.WAITING if request.log or request.chases else Need.NEW
-    found = [(rest, request.due or request.next_chase), *_dated(request, scene)]
-    if request.status is RequestStatus.PROMISED:
-        found.append((Need.PROMISED, request.promised))
-        state = scene.due(request.promised).state
-        if state is DueState.LATE:
-            found.append((Need.PROMISE_PAST, request.promised))
-        elif state is DueState.TODAY:
-            found.append((Need.PROMISE_TODAY, request.promised))
+        return Need.ANSWERED, request.due
+    promised = request.promised if request.status is RequestStatus.PROMISED else None
+    state = scene.due(promised).state
+    dated = _dated_need(request, scene)
+    if state is DueState.LATE:
+        return Need.PROMISE_PAST, promised
+    if state is DueState.TODAY and (dated is None or dated[0] is Need.CHASE_TODAY):
+        return Need.PROMISE_TODAY, promised
+    if dated is not None:
+        return dated
     if is_silent(request, scene.now, scene.calendar, scene.rules.lights):
-        found.append((Need.SILENT, request.due or request.next_chase))
-    return found
+        return Need.SILENT, request.due or request.next_chase
+    if promised is not None:
+        return Need.PROMISED, promised
+    is_new = not request.log and not request.chases
+    return Need.NEW if is_new else Need.WAITING, request.due or request.next_chase
 
 
-def _dated(matter: Matter, scene: Scene) -> list[tuple[Need, When | None]]:
-    """What the due day and the next chase ask for."""
-    found: list[tuple[Need, When | None]] = []
+def _dated_need(matter: Matter, scene: Scene) -> Needed | None:
+    """What the due day and the next chase ask for, the more pressing of the two."""
     state = scene.due(matter.due).state
     if state is DueState.LATE:
-        found.append((Need.REPLY_LATE, matter.due))
-    elif state is DueState.TODAY:
-        found.append((Need.REPLY_TODAY, matter.due))
-    if is_chase_late(matter, scene.now):
-        found.append((Need.CHASE_LATE, matter.next_chase))
-    elif is_chase_due(matter, scene.now):
-        found.append((Need.CHASE_TODAY, matter.next_chase))
-    return found
+        return Need.REPLY_LATE, matter.due
+    if matter.next_chase is not None and is_chase_late(matter, scene.now):
+        return Need.CHASE_LATE, matter.next_chase
+    if state is DueState.TODAY:
+        return Need.REPLY_TODAY, matter.due
+    if matter.next_chase is not None and is_chase_due(matter, scene.now):
+        return Need.CHASE_TODAY, matter.next_chase
+    return None
 
 
 def _is_snoozed(task: Task, scene: Scene) -> bool:

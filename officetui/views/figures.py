@@ -42,10 +42,15 @@ def figures(
     """Count the rows of the queue (variant NOW), the papers on desks, the balance and the news."""
     overdue = today = inbox = waiting = 0
     for row in rows:
-        overdue += row.due.state is _LATE
-        today += row.due.state is _TODAY
-        inbox += row.task.status is _INBOX
-        waiting += row.task.status is _WAITING
+        state, status = row.due.state, row.task.status
+        if state is _LATE:
+            overdue += 1
+        elif state is _TODAY:
+            today += 1
+        if status is _INBOX:
+            inbox += 1
+        elif status is _WAITING:
+            waiting += 1
     mine = sum(row.is_mine for row in papers)
     return Figures(
         overdue,

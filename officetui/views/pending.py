@@ -8,7 +8,7 @@ import msgspec
 
 from officetui.domain.document import Act, Decision, Document, DocumentStatus, RouteStep, current_step
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
-from officetui.domain.limit import Clock, clock
+from officetui.domain.limit import Clock
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.scene import Scene
@@ -98,7 +98,7 @@ def _row(document: Document, scene: Scene) -> PendingRow | None:
     if not steps:
         return None
     step = next((step for step in steps if step.who == scene.me), steps[0])
-    found = clock(document, step, scene.now, scene.calendar, scene.rules.limits)
+    found = scene.clock(document, step)
     stage = Stage.HELD if found.is_held else Stage(step.act.value)
     also = tuple(other.who for other in steps if other is not step)
     return _made(document, stage, step, step.who, also, found, scene)
@@ -110,7 +110,7 @@ def _returned(document: Document, scene: Scene) -> PendingRow:
     since = (back.decided if back else None) or document.updated or document.created
     limit = scene.rules.limits.of(document.urgency)
     drafter = RouteStep(Act.REVIEW, document.owner or 0, limit=limit, since=since)
-    found = clock(document, drafter, scene.now, scene.calendar, scene.rules.limits)
+    found = scene.clock(document, drafter)
     return _made(document, Stage.REDRAFT, back, document.owner, (), found, scene)
 
 

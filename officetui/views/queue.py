@@ -2,6 +2,8 @@
 
 import enum
 from collections.abc import Callable
+from operator import itemgetter
+from typing import Any
 
 import msgspec
 
@@ -81,21 +83,28 @@ def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None
 
 def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
     """Every open task in order of priority: those to be seen now, and those put off to a later day."""
+    present: list[tuple[Any, QueueRow]] = []
+    snoozed: list[tuple[Any, QueueRow]] = []
     today = scene.today
-    rows = [_row(task, scene) for task in scene.book.tasks.values() if is_open(task)]
-    rows.sort(key=lambda row: order_key(row.task, row.score))
-    present = tuple(row for row in rows if row.task.snoozed is None or row.task.snoozed <= today)
-    if len(present) == len(rows):
-        return present, ()
-    return present, tuple(row for row in rows if row.task.snoozed is not None and row.task.snoozed > today)
+    for task in scene.book.tasks.values():
+        if is_open(task):
+            score = priority(task, scene)
+            placed = (order_key(task, score), _row(task, score, scene))
+            (present if task.snoozed is None or task.snoozed <= today else snoozed).append(placed)
+    return _sorted(present), _sorted(snoozed)
 
 
-def _row(task: Task, scene: Scene) -> QueueRow:
+def _sorted(placed: list[tuple[Any, QueueRow]]) -> tuple[QueueRow, ...]:
+    placed.sort(key=itemgetter(0))
+    return tuple([row for _, row in placed])
+
+
+def _row(task: Task, score: Score, scene: Scene) -> QueueRow:
     return QueueRow(
         task,
-        priority(task, scene),
+        score,
         scene.due(task.due),
         task.id in scene.blocked,
         task.owner is not None and task.owner == scene.me,
-        is_chase_due(task, scene.now),
+        task.next_chase is not None and is_chase_due(task, scene.now),
     )
