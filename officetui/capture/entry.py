@@ -1,0 +1,201 @@
+"""Entries that stand one on a line: leave, strengths, contacts, steps, the desks of a route.
+
+2026-11-24..2026-11-26 annual leave      周三到周五 年假
+writing 3, figures 2                     写作3、统计2
+Jin Hong, head, 0575-8212                金虹、部长、0575-8212
+[x] book the hall
+review 李敏 2d                            会签方萍、签发王主席
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from officetui.capture import scan, vocabulary
+from officetui.capture.effort import DAY, match_hours, write_hours
+from officetui.capture.piece import Context
+from officetui.capture.reference import read_reference, write_reference
+from officetui.domain.book import Book
+from officetui.domain.document import Act, RouteStep
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, fields_of
+from officetui.domain.staff import Period, Strength
+from officetui.domain.task import TaskStep
+from officetui.domain.unit import Person
+from officetui.domain.when import match_when
+
+Say = Callable[[str], str]
+
+_LINES = re.compile(r"\n")
+_ITEMS = re.compile(r"[\n;；,，、]")
+_COLUMNS = re.compile(r"\s*[,，、]\s*")
+_RANGE = re.compile(r"\s*(?:\.\.+|…+|-|–|—+|~|～|到|至|\bto\b|\buntil\b)\s*", re.IGNORECASE)
+_BOX = re.compile(r"\s*(?:[-*]\s*)?[\[［【]\s*([xX✓√]?)\s*[\]］】]\s*")
+_LEVEL = re.compile(r"(.*?)\s*([1-3])", re.DOTALL)
+_LIMIT = re.compile(r"(.*\S)\s+([0-9]{1,3}(?:\.[0-9]{1,4})?)", re.DOTALL)
+_PHONE = re.compile(r"[0-9+() -]{3,}")
+
+
+def read_entries(field: Field, text: str, context: Context, old: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the entries of `field` that `text` lists.
+
+    One that says the same as one in `old` is that one, with all it holds besides. Raise Refused with
+    the line that is wrong and how it would be right.
+    """
+    parts = _ITEMS if field.type in (Strength, RouteStep) else _LINES
+    lines = [line.strip() for line in parts.split(text)]
+    found = [_read(field.type, line, context) for line in lines if line]
+    left = list(old)
+    return tuple(_kept(entry, left) for entry in found)
+
+
+def write_entries(entries: Sequence[Any], book: Book, say: Say | None = None) -> str:
+    """Return entries as lines that `read_entries` takes back, without what is not typed."""
+    return "\n".join(_write(entry, book, say) for entry in entries)
+
+
+def _read(form: type, line: str, context: Context) -> Any:
+    if form is Period:
+        return _read_period(line, context)
+    if form is RouteStep:
+        return _read_route_step(line, context)
+    return _READERS[form](line)
+
+
+def _kept(entry: Any, left: list[Any]) -> Any:
+    """Return the first of `left` that says the same, and take it out; else the entry itself."""
+    typed = _typed(entry)
+    for other in left:
+        if _typed(other) == typed:
+            left.remove(other)
+            return other
+    return entry
+
+
+def _typed(entry: msgspec.Struct) -> tuple[Any, ...]:
+    if isinstance(entry, RouteStep):
+        return entry.act, entry.who, entry.limit
+    return msgspec.structs.astuple(entry)
+
+
+def _read_period(line: str, context: Context) -> Period:
+    found = _day(line, context.now, context)
+    if not found:
+        raise Refused("bad_period", text=line)
+    start, length = found
+    end, rest = start, line[length:]
+    between = _RANGE.match(rest)
+    if between and (last := _day(rest[between.end() :], _morning(start, context.now), context)):
+        end, rest = last[0], rest[between.end() + last[1] :]
+    if end < start:
+        raise Refused("period_backwards", text=line, start=str(start), end=str(end))
+    return Period(start, end, rest.strip())
+
+
+def _day(text: str, now: datetime, context: Context) -> tuple[date, int] | None:
+    try:
+        found = match_when(text, now, context.calendar, context.hours, allow_past=True)
+    except Refused as refusal:
+        refusal.params.pop("length", None)
+        raise
+    return (found[0].value.day, found[1]) if found else None
+
+
+def _morning(day: date, now: datetime) -> datetime:
+    """The moment from which the end of a period is meant: its first day."""
+    return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
+
+
+def _read_strength(line: str) -> Strength:
+    flat = line.translate(scan.DIGITS)
+    found = _LEVEL.fullmatch(flat)
+    if found and found[1].strip():
+        return Strength(line[: found.end(1)].strip(), int(found[2]))
+    if flat.strip().isdecimal():
+        raise Refused("bad_strength", text=line)
+    return Strength(line)
+
+
+def _read_person(line: str) -> Person:
+    name, *rest = _COLUMNS.split(line)
+    if not name or len(rest) > 2:
+        raise Refused("bad_person", text=line)
+    if len(rest) == 1 and _PHONE.fullmatch(rest[0]):
+        return Person(name, "", rest[0])
+    return Person(name, *rest)
+
+
+def _read_step(line: str) -> TaskStep:
+    box = _BOX.match(line)
+    words = line[box.end() :] if box else line
+    if not words:
+        raise Refused("bad_step", text=line)
+    return TaskStep(words, bool(box and box[1]))
+
+
+def _read_route_step(line: str, context: Context) -> RouteStep:
+    act, rest = _act(line)
+    if act is None or not rest:
+        raise Refused("bad_route_step", text=line, choices=tuple(Act))
+    rest, limit = _limit(rest)
+    return RouteStep(act, read_reference(_WHO, rest, context), limit)
+
+
+def _act(line: str) -> tuple[Act | None, str]:
+    """Read what is asked of someone, and whatever stands behind it."""
+    field = _ROUTE_FIELDS["act"]
+    word, _, rest = line.partition(" ")
+    if found := vocabulary.choice_called(field, word):
+        return Act(str(found)), rest.strip()
+    for length in (4, 3, 2):
+        if not line[:length].isascii() and (found := vocabulary.choice_called(field, line[:length])):
+            return Act(str(found)), line[length:].strip()
+    return None, line
+
+
+def _limit(text: str) -> tuple[str, float | None]:
+    """Read the working days behind a name: 2d, 4h, 半天, or a number alone."""
+    flat = scan.flatten(text)
+    for place in range(len(flat) - 1, 0, -1):
+        if flat[place - 1].isspace() or (flat[place].isascii() != flat[place - 1].isascii()):
+            found = match_hours(flat, place)
+            if found and found[1] == len(flat):
+                return text[:place].strip(), found[0] / DAY
+    if found_number := _LIMIT.fullmatch(flat):
+        return text[: found_number.end(1)], float(found_number[2])
+    return text, None
+
+
+def _write(entry: Any, book: Book, say: Say | None) -> str:
+    match entry:
+        case Period(start=start, end=end, words=words):
+            days = str(start) if start == end else f"{start}..{end}"
+            return f"{days} {words}".rstrip()
+        case Strength(name=name, level=level):
+            return f"{name} {level}"
+        case Person(name=name, post=post, phone=phone):
+            return ", ".join((name, post, phone)).rstrip(", ")
+        case TaskStep(words=words, is_done=is_done):
+            return f"[{'x' if is_done else ' '}] {words}"
+        case RouteStep(act=act, who=who, limit=limit):
+            name = write_reference("staff", who, book)
+            written = f"{vocabulary.choice_word(act, say)} {name}"
+            return written if limit is None else f"{written} {_write_days(limit)}"
+    raise TypeError(type(entry))
+
+
+def _write_days(days: float) -> str:
+    whole = write_hours(days)
+    return f"{whole.removesuffix('h')}d"
+
+
+_ROUTE_FIELDS = {field.name: field for field in fields_of(RouteStep)}
+_WHO = _ROUTE_FIELDS["who"]
+_READERS: dict[type, Callable[[str], Any]] = {
+    Strength: _read_strength,
+    Person: _read_person,
+    TaskStep: _read_step,
+}

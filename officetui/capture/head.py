@@ -1,0 +1,114 @@
+"""The words a line may begin with: what kind it makes, and how urgent it is. And the kind of a paper
+that its title gives away."""
+
+import re
+from typing import Any, NamedTuple
+
+from officetui.capture import scan, vocabulary
+from officetui.capture.piece import Context, Piece
+from officetui.domain.document import Genre, Way
+from officetui.domain.kinds import KINDS
+from officetui.domain.record import Urgency
+
+_KIND = re.compile(rf"({'|'.join(sorted(vocabulary.KIND_WORDS, key=len, reverse=True))}):")
+_URGENT = re.compile(
+    r"(?P<open>[\[【(])?"
+    r"(?:(?P<bare>特急|加急)|(?P<word>most urgent|urgent|asap|十万火急|紧急|急))"
+    r"(?P<end>[\]】)]:?|[:,!，]|(?=\s))"
+)
+_MOST = frozenset(("特急", "most urgent", "十万火急"))
+
+_PAPERS = {
+    word: genre
+    for genre, words in vocabulary.GENRE_WORDS.items()
+    for word in words
+    if not word.isascii() and genre not in (Genre.SPENDING,)
+}
+_INTERNAL = frozenset((Genre.SPENDING, Genre.SEAL, Genre.LEAVE, Genre.VEHICLE, Genre.PURCHASE))
+_CHINESE = re.compile(
+    rf"({'|'.join(sorted(_PAPERS, key=len, reverse=True))})(?:[(（【〔\[][^()（）]{{0,20}}[)）】〕\]])?\s*$"
+)
+_NAMES = {word: genre for genre, words in vocabulary.GENRE_WORDS.items() for word in words if word.isascii()}
+_ENGLISH = re.compile(
+    rf"^(?:(?:draft|write|the|a|an) )*({'|'.join(sorted(_NAMES, key=len, reverse=True))})"
+    r" (?:on|of|about|for|to|from)\b"
+    rf"|\b({'|'.join(sorted(_NAMES, key=len, reverse=True))})\s*$"
+)
+
+
+class Head(NamedTuple):
+    """How a line begins: the kind it makes, the pieces that say so, and where the rest begins."""
+
+    kind: str
+    pieces: list[Piece]
+    values: dict[str, Any]
+    end: int
+
+
+def read_head(line: str, flat: str, context: Context) -> Head:
+    """Read the words before a line's title: a kind with a colon, an urgency, in either order, once each."""
+    kind = context.kind
+    pieces: list[Piece] = []
+    values: dict[str, Any] = {}
+    end = 0
+    is_matter = "urgency" in KINDS[kind].fields
+    readers = [_read_kind, _read_urgency] if is_matter else []
+    while readers:
+        start = scan.skip_blanks(line, end)
+        found = next(((reader, each) for reader in readers if (each := reader(line, flat, start))), None)
+        if not found:
+            break
+        reader, (piece, given) = found
+        readers.remove(reader)
+        pieces.append(piece)
+        values.update(given)
+        end = piece.end
+        kind = piece.value if piece.field == "kind" else kind
+    return Head(kind, pieces, values, end)
+
+
+def is_head(flat: str, pos: int) -> bool:
+    """Tell whether a word at `pos` would say a kind or an urgency at the start of a line."""
+    return bool(_KIND.match(flat, pos) or _URGENT.match(flat, pos))
+
+
+def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
+    found = _KIND.match(flat, pos)
+    if not found:
+        return None
+    kind, values = vocabulary.KIND_WORDS[found[1]]
+    return Piece(pos, found.end(), "kind", line[pos : found.end()], kind), values
+
+
+def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
+    """加急 stands alone or in brackets; a word that begins other words needs a colon or brackets."""
+    found = _URGENT.match(flat, pos)
+    if not found or bool(found["open"]) != (found["end"][:1] in ("]", "】", ")") and found["end"] != ""):
+        return None
+    if found["word"] and not found["open"] and found["end"] != ":":
+        return None
+    word = found["bare"] or found["word"]
+    value = Urgency.MOST_URGENT if word in _MOST else Urgency.URGENT
+    end = found.end()
+    return Piece(pos, end, "urgency", line[pos:end], value), {}
+
+
+def guess_genre(title: str) -> tuple[Genre, str] | None:
+    """Return the kind of paper that a title names, and the word for it; None if it names none.
+
+    In Chinese the kind ends the title (条例 art. 9: 由发文机关名称、事由和文种组成), in English it stands
+    at either end.
+    """
+    if found := _CHINESE.search(title):
+        return _PAPERS[found[1]], found[1]
+    flat = scan.flatten(title)
+    if in_english := _ENGLISH.search(flat):
+        word = in_english[1] or in_english[2]
+        start = in_english.start(1) if in_english[1] else in_english.start(2)
+        return _NAMES[word], title[start : start + len(word)]
+    return None
+
+
+def way_of(genre: Genre) -> Way | None:
+    """Return the way papers of a kind go, where the kind alone tells: internal matters stay inside."""
+    return Way.INTERNAL if genre in _INTERNAL else None

@@ -1,0 +1,83 @@
+"""Finds where a name in a line ends: in quotes, over several words, or glued to the text behind it."""
+
+from typing import Any, NamedTuple
+
+from officetui.capture import scan
+from officetui.capture.names import MOST_WORDS, Directory
+from officetui.domain.errors import Refused
+
+#: No name is longer; what lies beyond is not looked at.
+LONGEST = 64
+_ME = frozenset(("me", "我", "本人"))
+#: Behind a name without a blank, less text than this is more likely a slip in the name.
+_LEAST_BEHIND = 2
+
+
+class Found(NamedTuple):
+    """A value read at a place: where it ends, and what it is or what is wrong with it."""
+
+    end: int
+    value: Any = None
+    problem: Refused | None = None
+    is_estimate: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def name_of_me(text: str, me: int | None) -> int | None:
+    """Return the staff number of who acts where `text` means them, None where it does not.
+
+    Raise Refused where it does and they are not on the list.
+    """
+    if text.casefold() not in _ME:
+        return None
+    if me is None:
+        raise Refused("nobody_acts")
+    return me
+
+
+def match_name(
+    kind: str, line: str, pos: int, end: int, directory: Directory, me: int | None = None
+) -> Found | None:
+    """Read the name of one of `kind` (staff or unit) at `pos`; `end` is where its run of text ends.
+
+    The value is a number. None where no name stands there; a problem where it is nobody's.
+    """
+    if several := several_words(kind, line, pos, directory):
+        return Found(several, directory.find(kind, line[pos:several]).id)
+    text = line[pos:end]
+    if not text:
+        return None
+    try:
+        own = name_of_me(text, me) if kind == "staff" else None
+        return Found(end, directory.find(kind, text[:LONGEST]).id if own is None else own)
+    except Refused as problem:
+        if glued := _glued(kind, line, pos, end, directory):
+            return Found(glued, directory.find(kind, line[pos:glued]).id)
+        return Found(end, problem=problem)
+
+
+def several_words(kind: str, line: str, pos: int, directory: Directory) -> int:
+    """Return the end of the longest name of several words that stands at `pos`, 0 if there is none."""
+    ends = []
+    place = pos
+    for _ in range(MOST_WORDS):
+        end = scan.name_end(line, place, pos + LONGEST)
+        if end == place:
+            break
+        ends.append(end)
+        place = scan.skip_blanks(line, end)
+        if place == end:
+            break
+    for end in reversed(ends[1:]):
+        if directory.is_only_name(kind, line[pos:end]):
+            return end
+    return 0
+
+
+def _glued(kind: str, line: str, pos: int, end: int, directory: Directory) -> int:
+    """Return the end of a Chinese name that text follows without a blank, 0 if there is none."""
+    last = min(end - _LEAST_BEHIND, pos + LONGEST)
+    for place in range(last, pos + 1, -1):
+        if not line[place].isascii() and directory.is_only_name(kind, line[pos:place]):
+            return place
+    return 0

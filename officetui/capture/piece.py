@@ -1,0 +1,63 @@
+"""What reading a line depends on, and what it yields."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from officetui.capture.names import Directory
+from officetui.domain.calendar import Calendar
+from officetui.domain.errors import Refused
+from officetui.domain.when import Hours
+
+
+class Context(NamedTuple):
+    """The moment and the office a line is read in.
+
+    `now` is aware, in the office's zone; `me` the staff number of who types, if they are on the list;
+    `tags` those already used; `kind` what the line makes where it does not say.
+    """
+
+    now: datetime
+    calendar: Calendar
+    directory: Directory
+    me: int | None = None
+    tags: tuple[str, ...] = ()
+    kind: str = "task"
+    hours: Hours = Hours()
+
+
+class Piece(NamedTuple):
+    """A part of a line that was understood, or that is wrong: `line[start:end]` is `text`.
+
+    `field` is the name of a field, or "kind". `value` is of the field's type (for tags and helpers
+    a tuple of one), None where there is a `problem`.
+    `notes` are message keys of what may surprise about a date; `is_estimate`: it rests on holidays
+    not published yet. A piece that `stays` is part of the title as well.
+    """
+
+    start: int
+    end: int
+    field: str
+    text: str
+    value: Any = None
+    problem: Refused | None = None
+    is_estimate: bool = False
+    notes: tuple[str, ...] = ()
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A line as it was understood.
+
+    `values` are typed, by field of `kind`, the title among them; `pieces` in order, not overlapping.
+    A line with `problems` is not to be saved. `estimates` are the fields whose date is one.
+    """
+
+    line: str
+    kind: str
+    title: str
+    values: dict[str, Any]
+    pieces: tuple[Piece, ...]
+    problems: tuple[Refused, ...]
+    estimates: tuple[str, ...]

@@ -1,0 +1,121 @@
+"""The characters of a typed line: sigils in any width, where a piece may begin, quotes, runs.
+
+Knows nothing of fields, people or dates.
+"""
+
+#: What begins a piece: owner, tag, due, planned, effort, and importance, urgency or source.
+SIGILS = frozenset("@#^>~!")
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_LOWER |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_SIMPLE = str.maketrans("時鐘鍾個兩週禮〜∼", "时钟钟个两周礼~~")
+_FLAT = _HALF | _LOWER | _SIMPLE
+#: Full-width digits as plain ones.
+DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_CLOSING = {'"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "〝": "〞"}
+_STOPS = frozenset(",;，。；、：！？（）【】()")
+_TRAILING = ".!?:'\"’”…"
+
+
+def flatten(text: str) -> str:
+    """Return `text` half width and lower case, character for character, so that places stay the same."""
+    return text.translate(_FLAT)
+
+
+def is_joined(char: str) -> bool:
+    """Tell whether no blank is written after `char`, as after Chinese characters and punctuation."""
+    code = ord(char)
+    return (
+        0x3001 <= code <= 0x9FFF
+        or 0xFF01 <= code <= 0xFFEE
+        or 0x20000 <= code <= 0x3FFFF
+        or char in "”’…"
+        or 0xF900 <= code <= 0xFAFF
+    )
+
+
+def skip_blanks(text: str, pos: int) -> int:
+    """Return the first place from `pos` on that is no blank."""
+    while pos < len(text) and text[pos].isspace():
+        pos += 1
+    return pos
+
+
+def word_end(text: str, pos: int) -> int:
+    """Return where the run of characters without a blank that begins at `pos` ends."""
+    while pos < len(text) and not text[pos].isspace():
+        pos += 1
+    return pos
+
+
+def name_end(text: str, pos: int, limit: int) -> int:
+    """Return where a name or tag at `pos` ends: before a blank or a mark that separates, or at `limit`."""
+    start = pos
+    limit = min(limit, len(text))
+    while pos < limit and not text[pos].isspace() and text[pos] not in _STOPS:
+        pos += 1
+    while pos > start and text[pos - 1] in _TRAILING:
+        pos -= 1
+    return pos
+
+
+def is_cut(flat: str, end: int) -> bool:
+    """Tell whether `end` lies inside an English word or a number."""
+    return 0 < end < len(flat) and _is_ascii_word(flat[end - 1]) and _is_ascii_word(flat[end])
+
+
+def _is_ascii_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+class Quotes:
+    """Where quoted parts of a text end. Each closing mark is looked for once where there is none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: set[str] = set()
+
+    def end(self, pos: int) -> int:
+        """Return the place after the quoted part that begins at `pos`; `pos` itself if none does."""
+        closing = _CLOSING.get(self._text[pos : pos + 1])
+        if not closing or closing in self._missing:
+            return pos
+        found = self._text.find(closing, pos + 1)
+        if found < 0:
+            self._missing.add(closing)
+            return pos
+        return found + 1
+
+
+def unquote(text: str) -> str:
+    """Return what stands between the quotes of a wholly quoted text, any other as it is."""
+    if len(text) >= 2 and _CLOSING.get(text[0]) == text[-1] and text[0] != "《":
+        return text[1:-1]
+    return text
+
+
+def without(text: str, spans: list[tuple[int, int]], dropped: list[int]) -> str:
+    """Return `text` without `spans` and without the characters at `dropped` (both in order).
+
+    Around a span blanks become one; elsewhere they stay, except at both ends.
+    """
+    places = iter([*dropped, len(text)])
+    place = next(places)
+    kept = ""
+    start = 0
+    for first, last in [*spans, (len(text), len(text))]:
+        part = ""
+        while place < first:
+            part += text[start:place]
+            start = place + 1
+            place = next(places)
+        part += text[start:first]
+        kept = _join(kept, part) if start else part
+        start = last
+    return kept.strip()
+
+
+def _join(left: str, right: str) -> str:
+    has_blank = left[-1:].isspace() or right[:1].isspace()
+    return left.rstrip() + (" " if has_blank else "") + right.lstrip()

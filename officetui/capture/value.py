@@ -1,0 +1,176 @@
+"""The text of one field as its value, and the value as text that can be edited: each the other's inverse."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from officetui.capture import entry, vocabulary
+from officetui.capture.effort import read_hours, write_hours
+from officetui.capture.piece import Context
+from officetui.capture.reference import read_reference, read_references, write_reference
+from officetui.capture.scan import flatten
+from officetui.domain.book import Book
+from officetui.domain.document import normalise_number
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, Shape
+from officetui.domain.moment import When
+from officetui.domain.recurrence import parse_every
+from officetui.domain.when import parse_when
+
+#: Gives the words of a message key in the language in use.
+Say = Callable[[str], str]
+
+# Days that are usually over when they are written down.
+_BEHIND = frozenset(("asked", "received"))
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
+_BARE = re.compile(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
+
+
+def read_value(field: Field, text: str, context: Context, old: Any = None) -> Any:
+    """Return the value of `field` that `text` says; its default where the text is blank.
+
+    `old` is what stood there. A date that is past is taken only if it stood there; an entry whose typed
+    part is unchanged keeps the rest, such as what was decided on a step of a route. Raise Refused, its
+    `field` set, saying what would be right.
+    """
+    try:
+        if not text.strip():
+            if field.is_required:
+                raise Refused("empty_title")
+            return field.default
+        return _read(field, text, context, old)
+    except Refused as refusal:
+        refusal.field = field.name
+        raise
+
+
+def write_value(field: Field, value: Any, book: Book, say: Say | None = None) -> str:
+    """Return `value` as text that `read_value` takes back; "" for none.
+
+    `say` gives the words of a message key, to write choices in words instead of ids.
+    """
+    if value is None or value == ():
+        return ""
+    if field.shape is Shape.CHOICE:
+        return vocabulary.choice_word(value, say)
+    if field.shape is Shape.ENTRIES:
+        return entry.write_entries(value, book, say)
+    if field.shape is Shape.REF:
+        return write_reference(field.spec.ref, value, book)
+    if field.shape is Shape.REFS:
+        return ", ".join(write_reference(field.spec.ref, each, book) for each in value)
+    return _WRITERS[field.shape](value)
+
+
+def _read(field: Field, text: str, context: Context, old: Any) -> Any:
+    match field.shape:
+        case Shape.ENTRIES:
+            return entry.read_entries(field, text, context, old or ())
+        case Shape.WHEN:
+            return _read_when(text, context, old)
+        case Shape.DAY:
+            return _read_day(field, text, context)
+        case Shape.REF:
+            return read_reference(field, text, context)
+        case Shape.REFS:
+            return read_references(field, text, context)
+        case Shape.CHOICE:
+            return _read_choice(field, text)
+        case Shape.WORDS:
+            return _read_words(field, text)
+        case Shape.INSTANT:
+            return _read_instant(text, context)
+        case Shape.HOURS | Shape.COUNT | Shape.FLAG:
+            return _READERS[field.shape](text)
+    return _TEXTS[field.name](text) if field.name in _TEXTS else text
+
+
+def _read_choice(field: Field, text: str) -> object:
+    found = vocabulary.choice_called(field, text)
+    if found is None:
+        raise Refused("bad_choice", text=text.strip(), choices=tuple(field.type))
+    return found
+
+
+def _read_when(text: str, context: Context, old: When | None) -> When:
+    if old is not None and text.strip() in (str(old), _write_when(old)):
+        return old
+    return parse_when(text, context.now, context.calendar, context.hours).value
+
+
+def _read_day(field: Field, text: str, context: Context) -> object:
+    is_behind = field.name in _BEHIND
+    when = parse_when(text, context.now, context.calendar, context.hours, allow_past=is_behind).value
+    if when.at is not None:
+        raise Refused("no_time_here", text=text.strip(), date=str(when.day))
+    return when.day
+
+
+def _read_instant(text: str, context: Context) -> datetime:
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Refused("bad_instant", text=text.strip()) from None
+    return at if at.tzinfo else at.replace(tzinfo=context.now.tzinfo)
+
+
+def _read_count(text: str) -> int:
+    digits = flatten(text).strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise Refused("bad_count", text=text.strip())
+    return int(digits)
+
+
+def _read_flag(text: str) -> bool:
+    found = vocabulary.flag_called(text)
+    if found is None:
+        raise Refused("bad_flag", text=text.strip())
+    return found
+
+
+def _read_words(field: Field, text: str) -> tuple[str, ...]:
+    """Words parted by blanks or commas; one with a blank in it stands in quotes."""
+    words = []
+    for found in _WORD.finditer(text):
+        if found[1] is not None:
+            words.append(re.sub(r"\\(.)", r"\1", found[1]))
+        else:
+            words.append(found[2].lstrip("#＃") if field.name == "tags" else found[2])
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _write_when(value: When) -> str:
+    return str(value).replace("T", " ")
+
+
+def _write_words(value: tuple[str, ...]) -> str:
+    return " ".join(word if _BARE.fullmatch(word) else _quoted(word) for word in value)
+
+
+def _quoted(word: str) -> str:
+    return '"' + re.sub(r'(["\\])', r"\\\1", word) + '"'
+
+
+def _write_flag(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+# Texts that have a form of their own.
+_TEXTS: dict[str, Callable[[str], str]] = {"number": normalise_number, "every": parse_every}
+_READERS: dict[Shape, Callable[[str], Any]] = {
+    Shape.HOURS: read_hours,
+    Shape.COUNT: _read_count,
+    Shape.FLAG: _read_flag,
+}
+_WRITERS: dict[Shape, Callable[[Any], str]] = {
+    Shape.TEXT: str,
+    Shape.LONG: str,
+    Shape.WHEN: _write_when,
+    Shape.DAY: str,
+    Shape.INSTANT: datetime.isoformat,
+    Shape.HOURS: write_hours,
+    Shape.COUNT: str,
+    Shape.FLAG: _write_flag,
+    Shape.WORDS: _write_words,
+}

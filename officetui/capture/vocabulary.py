@@ -1,0 +1,255 @@
+"""The words people type for kinds, fields and choices, in both languages at any time.
+
+What stands here is grammar, like the sigils; the words that forms show are taken from the catalogues
+as well, when a word is not found here. Completion offers the first word of each.
+"""
+
+import enum
+import re
+from collections.abc import Callable
+from functools import cache
+
+from officetui import i18n
+from officetui.capture.names import fold
+from officetui.domain.document import Genre, Way
+from officetui.domain.field import Field, Shape
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS
+
+#: Kinds that a line may name at its start, before a colon.
+KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
+    "doc": ("document", {}),
+    "document": ("document", {}),
+    "公文": ("document", {}),
+    "发文": ("document", {"way": Way.OUTGOING}),
+    "收文": ("document", {"way": Way.INCOMING}),
+    "req": ("request", {}),
+    "request": ("request", {}),
+    "协调": ("request", {}),
+    "协调事项": ("request", {}),
+    "task": ("task", {}),
+    "任务": ("task", {}),
+    "事项": ("task", {}),
+}
+
+FIELD_WORDS: dict[str, tuple[str, ...]] = {
+    "owner": (
+        "owner",
+        "承办",
+        "承办人",
+        "负责",
+        "负责人",
+        "主办",
+        "经办",
+        "经办人",
+        "起草",
+        "拟稿",
+        "拟稿人",
+    ),
+    "helpers": ("helpers", "helper", "with", "协办", "协办人"),
+    "due": ("due", "by", "deadline", "截止", "时限", "期限", "限期", "到期"),
+    "planned": ("plan", "planned", "计划", "安排"),
+    "effort": ("effort", "estimate", "工时", "用时", "工作量"),
+    "waiting_for": ("wait", "waiting", "waitfor", "等", "等待", "等候"),
+    "next_chase": ("chase", "催", "催办", "跟进"),
+    "unit": ("unit", "单位"),
+    "every": ("every", "repeat", "每", "重复", "周期"),
+    "importance": ("importance", "重要程度", "重要性"),
+    "urgency": ("urgency", "紧急程度", "缓急"),
+    "source": ("source", "来源"),
+    "origin": ("origin", "计划性"),
+    "tags": ("tag", "tags", "标签"),
+    "requirement": ("requirement", "要求", "办事要求"),
+    "steps": ("step", "steps", "步骤"),
+    "blocked_by": ("after", "blocked", "前置", "依赖"),
+    "help_wanted": ("help", "求助"),
+    "support_plan": ("support", "支持方案"),
+    "snoozed": ("snooze", "推迟", "暂缓"),
+    "secrecy": ("secrecy", "密级"),
+    "private": ("private", "私密"),
+    "genre": ("genre", "文种"),
+    "way": ("way", "方向"),
+    "number": ("number", "文号", "字号", "发文字号"),
+    "received": ("received", "收到", "收文日期"),
+    "direction": ("direction", "方向"),
+    "asked": ("asked", "提出"),
+    "promised": ("promised", "承诺", "答应"),
+    "post": ("post", "职务", "岗位"),
+    "login": ("login", "账号"),
+    "phone": ("phone", "tel", "电话"),
+    "aliases": ("alias", "aliases", "别名", "简称"),
+    "weekly_hours": ("hours", "工时"),
+    "contacts": ("contact", "contacts", "联系人"),
+    "sort": ("sort", "类别"),
+}
+
+#: The words of choices; those after `!` in a line, and in any field of the same type.
+MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("importance", "high"): ("high", "important", "高", "重要"),
+    ("importance", "top"): ("top", "最高", "特别重要", "非常重要", "最重要", "极重要"),
+    ("importance", "normal"): ("normal", "中", "普通", "一般"),
+    ("importance", "low"): ("low", "低", "次要", "不重要"),
+    ("urgency", "urgent"): ("urgent", "asap", "加急", "紧急", "急"),
+    ("urgency", "most_urgent"): ("most-urgent", "mosturgent", "特急"),
+    ("urgency", "plain"): ("plain", "平件", "不急"),
+    ("source", "leader"): ("leader", "领导交办", "领导"),
+    ("source", "upper"): ("upper", "上级来文", "上级"),
+    ("source", "department"): ("department", "dept", "部室", "科室", "部门"),
+    ("source", "outside"): ("outside", "外单位"),
+    ("source", "routine"): ("routine", "常规", "日常", "例行"),
+    ("source", "own"): ("own", "自拟"),
+    ("origin", "unplanned"): ("unplanned", "计划外", "临时", "突发"),
+    ("origin", "planned"): ("planned", "计划内"),
+    ("help_wanted", "yes"): ("help", "求助", "需要支持"),
+    ("direction", "we_ask"): ("we-ask", "我方请求", "我求", "请求"),
+    ("direction", "they_ask"): ("they-ask", "对方请求", "求我", "来求"),
+    ("way", "outgoing"): ("outgoing", "发文"),
+    ("way", "incoming"): ("incoming", "收文"),
+    ("way", "internal"): ("matter", "内部事项", "内部审批"),
+    ("secrecy", "internal"): ("internal", "内部"),
+    ("secrecy", "work_secret"): ("work-secret", "工作秘密"),
+    ("private", "yes"): ("private", "私密"),
+    ("act", "review"): ("review", "审核", "审阅", "核稿"),
+    ("act", "countersign"): ("countersign", "会签"),
+    ("act", "sign"): ("sign", "签发", "签批", "审批"),
+    ("role", "leader"): ("leader", "领导"),
+    ("role", "staff"): ("staff", "人员", "干部", "职工"),
+    ("unit_sort", "department"): ("department", "部室", "科室"),
+    ("unit_sort", "township"): ("township", "town", "乡镇", "街道"),
+    ("unit_sort", "outside"): ("outside", "外单位"),
+    ("unit_sort", "upper"): ("upper", "上级"),
+}
+
+GENRE_WORDS: dict[Genre, tuple[str, ...]] = {
+    Genre.RESOLUTION: ("resolution", "决议"),
+    Genre.DECISION: ("decision", "决定"),
+    Genre.ORDER: ("order", "命令", "令"),
+    Genre.COMMUNIQUE: ("communique", "communiqué", "公报"),
+    Genre.ANNOUNCEMENT: ("announcement", "公告"),
+    Genre.PUBLIC_NOTICE: ("public notice", "通告"),
+    Genre.OPINION: ("opinion", "意见"),
+    Genre.NOTICE: ("notice", "通知"),
+    Genre.CIRCULAR: ("circular", "通报"),
+    Genre.REPORT: ("report", "报告"),
+    Genre.REQUEST_FOR_INSTRUCTIONS: ("request for instructions", "请示"),
+    Genre.REPLY: ("reply", "批复"),
+    Genre.MOTION: ("motion", "议案"),
+    Genre.LETTER: ("letter", "函", "复函"),
+    Genre.MINUTES: ("minutes", "纪要"),
+    Genre.BRIEF: ("brief", "briefing", "简报"),
+    Genre.INFORMATION: ("information report", "information", "信息专报", "信息", "专报"),
+    Genre.SCHEME: ("scheme", "方案"),
+    Genre.SUMMARY: ("summary", "总结"),
+    Genre.SPEECH: ("speech", "讲话", "讲话稿", "致辞"),
+    Genre.INTERNAL_REPORT: ("internal report", "签报"),
+    Genre.SPENDING: ("spending", "经费", "报销"),
+    Genre.SEAL: ("seal", "用印", "盖章"),
+    Genre.LEAVE: ("leave", "请假"),
+    Genre.VEHICLE: ("vehicle", "用车", "派车"),
+    Genre.PURCHASE: ("purchase", "采购", "购买"),
+}
+
+_YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
+_NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
+_SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
+_LINK = re.compile(r"[\s_-]+")
+
+
+def snake(name: str) -> str:
+    """Return the name of a class as its message keys begin: TaskStatus as task_status."""
+    return _SNAKE.sub("_", name).lower()
+
+
+def plain(word: str) -> str:
+    """Return a word as words are compared: folded, without blanks, hyphens and underscores."""
+    return _LINK.sub("", fold(word))
+
+
+def field_called(kind: Kind, word: str) -> str | None:
+    """Return the field of `kind` that a word before a colon names, or None."""
+    wanted = plain(word)
+    return _field_words(kind.name).get(wanted) or _catalogue_fields(kind.name).get(wanted)
+
+
+@cache
+def _field_words(kind: str) -> dict[str, str]:
+    names = _typed(kind)
+    found = {plain(name): name for name in names}
+    for name in names:
+        for word in FIELD_WORDS.get(name, ()):
+            found.setdefault(plain(word), name)
+    if "unit" in names and "waiting_for" not in names:
+        for word in FIELD_WORDS["waiting_for"]:
+            found.setdefault(plain(word), "unit")
+    return found
+
+
+@cache
+def _catalogue_fields(kind: str) -> dict[str, str]:
+    keys = ((name, f"{kind}.field.{name}") for name in _typed(kind))
+    return {plain(word): name for name, key in keys for word in i18n.words(key)}
+
+
+def _typed(kind: str) -> list[str]:
+    """The fields a person fills in, without the one that the rest of the line goes to."""
+    return [field.name for field in KINDS[kind].form if field.name != KINDS[kind].main]
+
+
+def mark_called(kind: Kind, word: str) -> tuple[str, object] | None:
+    """Return the field and value of `kind` that a word after `!` stands for, or None."""
+    wanted = plain(word)
+    return _mark_words(kind.name).get(wanted) or _catalogue_marks(kind.name).get(wanted)
+
+
+@cache
+def _mark_words(kind: str) -> dict[str, tuple[str, object]]:
+    fields = KINDS[kind].fields
+    found: dict[str, tuple[str, object]] = {}
+    for (name, value), words in MARK_WORDS.items():
+        field = fields.get(name)
+        if field is not None:
+            typed = True if field.shape is Shape.FLAG else field.type(value)
+            for word in words:
+                found.setdefault(plain(word), (name, typed))
+    return found
+
+
+@cache
+def _catalogue_marks(kind: str) -> dict[str, tuple[str, object]]:
+    found: dict[str, tuple[str, object]] = {}
+    for field in KINDS[kind].form:
+        if field.shape is Shape.CHOICE:
+            for word, value in _choices(field.type).items():
+                found.setdefault(word, (field.name, value))
+    return found
+
+
+def choice_called(field: Field, word: str) -> object | None:
+    """Return the value of a choice that a word stands for: its id or its words in any language."""
+    return _choices(field.type).get(plain(word))
+
+
+@cache
+def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
+    name = snake(choices.__name__)
+    found: dict[str, object] = {plain(value): value for value in choices}
+    for value in choices:
+        own = GENRE_WORDS[value] if isinstance(value, Genre) else MARK_WORDS.get((name, value), ())
+        for word in (*own, *i18n.words(f"{name}.{value}")):
+            found.setdefault(plain(word), value)
+    return found
+
+
+def flag_called(word: str) -> bool | None:
+    """Return what a yes or no means, None if it is neither."""
+    wanted = fold(word)
+    return True if wanted in _YES else False if wanted in _NO else None
+
+
+def choice_word(value: enum.Enum, say: Callable[[str], str] | None = None) -> str:
+    """Return how a choice is written to be read again: its words if they mean it, else its id."""
+    if say is not None:
+        words = say(f"{snake(type(value).__name__)}.{value.value}")
+        if _choices(type(value)).get(plain(words)) is value:
+            return words
+    return str(value.value)
