@@ -121,7 +121,8 @@ def _title(span: Span) -> str:
         return t("report.title.day", day=heading(span.start))
     if span.unit is SpanUnit.WEEK:
         days = range_words(span.start, span.end, span.end)
-        return t("report.title.week", week=span.start.isocalendar().week, span=days)
+        year, week, _ = span.start.isocalendar()
+        return t("report.title.week", year=year, week=week, span=days)
     if span.unit is SpanUnit.MONTH:
         return t("report.title.month", month=month_year_words(span.start))
     return t("report.title.year", year=year_words(span.start))
@@ -148,25 +149,25 @@ def _sections(found: Summary, said: _Said) -> tuple[Section, ...]:
     decided = (t("report.head.step"), *_labels("route_step", "who", "decision", "words"))
     waiting = tuple(t(f"report.head.{name}") for name in ("step", "desk", "lain", "leave_by"))
     return (
-        _section("done", done, found.done, said.done),
-        _section("overdue", opened, found.overdue, said.open),
-        _section("carried", opened, found.carried, said.open),
-        _section("dropped", done, found.dropped, said.done),
-        _section("decided", decided, found.decided, said.decided),
-        _section("waiting", waiting, found.waiting, said.waiting),
-        _section("closed", _labels("document", "number", "status"), found.closed, said.closed),
-        _section("chased", _labels("contact", "whom", "words", "at"), found.chased, said.chased),
-        _section("answered", _labels("request", "unit", "outcome"), found.answered, said.answered),
-        _section("ahead", opened, found.ahead, said.open, span=following),
+        _section("done", "task", done, found.done, said.done),
+        _section("overdue", "task", opened, found.overdue, said.open),
+        _section("carried", "task", opened, found.carried, said.open),
+        _section("dropped", "task", done, found.dropped, said.done),
+        _section("decided", "document", decided, found.decided, said.decided),
+        _section("waiting", "document", waiting, found.waiting, said.waiting),
+        _section("closed", "document", _labels("document", "number", "status"), found.closed, said.closed),
+        _section("chased", "task", _labels("contact", "whom", "words", "at"), found.chased, said.chased),
+        _section("answered", "request", _labels("request", "unit", "outcome"), found.answered, said.answered),
+        _section("ahead", "task", opened, found.ahead, said.open, span=following),
         _balance(found, said),
     )
 
 
 def _section(
-    name: str, head: Row, rows: Iterable[Any], write: Callable[[Any], Row], **params: object
+    name: str, kind: str, head: Row, rows: Iterable[Any], write: Callable[[Any], Row], **params: object
 ) -> Section:
-    first = label("task", "id"), label("task", "title")
-    return Section(t(f"report.section.{name}", **params), (*first, *head), tuple(map(write, rows)))
+    title = t(f"report.section.{name}", **params)
+    return Section(title, (*_labels(kind, "id", "title"), *head), tuple(map(write, rows)))
 
 
 def _balance(found: Summary, said: _Said) -> Section:

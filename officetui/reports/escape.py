@@ -9,7 +9,7 @@ from officetui.text import clean
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
 # What would begin a heading, a list or a rule where the text begins a line.
-_MARKDOWN_START = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)]))")
+_MARKDOWN_START = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)])(?=\s|$))")
 # What makes a spreadsheet compute instead of show; full-width too, where it runs in Chinese or Japanese.
 _FORMULA = re.compile(r"^[\s\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from officetui.i18n import language
+from officetui.i18n import language, t
 from officetui.reports.escape import to_html, to_markdown
 from officetui.reports.table import fit_widths, markdown_table
 from officetui.text import clean, fit, width, wrap
@@ -64,7 +64,7 @@ def as_text(page: Page) -> str:
 
 
 def _counted(section: Section) -> str:
-    return f"{section.title} ({len(section.rows)})"
+    return t("report.counted", title=section.title, n=len(section.rows))
 
 
 def _grid(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -134,9 +134,9 @@ def _load(person: PersonLoad, book: Book, now: datetime, columns: int) -> str:
 
 
 def _day_load(day: DayLoad) -> str:
-    """The hours of a day, marked where they are too many; `-` on leave without work."""
+    """The hours of a day, marked where they are too many; a dash on leave without work."""
     if day.is_leave and not day.load:
-        return fit("-", _DAY, "right")
+        return fit("- ", _DAY, "right")
     return fit(number_words(round(day.load)) + ("!" if day.is_over else " "), _DAY, "right")
 
 

@@ -46,7 +46,7 @@ def summary_json(
     return {
         "office": name,
         "made": now.isoformat(),
-        **_span(found.span),
+        "span": _span(found.span),
         "following": _span(found.following),
         "counts": _counts(found.counts),
         "done": briefs(found.done),

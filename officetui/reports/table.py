@@ -45,8 +45,11 @@ def as_table(
     table = _table(kind, records, book, now, fields)
     cells = [[clean(cell) for cell in row] for row in (table.head, *table.rows)]
     if columns:
-        widths = fit_widths([max(map(width, column)) for column in zip(*cells, strict=True)], columns)
-        cells = [[_cut(cell, most) for cell, most in zip(row, widths, strict=True)] for row in cells]
+        # tabulate gives a label two cells more than it takes.
+        padded = [[cell + " " * _GAP for cell in cells[0]], *cells[1:]]
+        widths = fit_widths([max(map(width, column)) for column in zip(*padded, strict=True)], columns)
+        cells[0] = [_cut(cell, most - _GAP) for cell, most in zip(cells[0], widths, strict=True)]
+        cells[1:] = [[_cut(cell, most) for cell, most in zip(row, widths, strict=True)] for row in cells[1:]]
     lines = tabulate(cells[1:], cells[0], tablefmt="simple", disable_numparse=True).splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -104,6 +104,9 @@ def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
     parts = []
     for field in fields_of(type(entry)):
         value = getattr(entry, field.name)
+        if field.name == "since" and getattr(entry, "decided", None):
+            # When it came says nothing more once it is known when it went.
+            continue
         if field.shape is Shape.FLAG:
             parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
         elif field.is_required or value != field.default:
