@@ -39,10 +39,11 @@ def backup(session: Session) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @_session
 def restore(session: Session, file: Path) -> None:
-    """Put a backup in place of the store; what it replaces is kept."""
+    """Put a backup in place of the store; undo brings back what it replaces."""
     from officetui.office.upkeep import restore as put_back
 
-    print(t("said.restored", file=file, kept=put_back(session.office, file)))
+    key = "said.restored" if put_back(session.office, file) else "said.restored_same"
+    print(t(key, file=file))
 
 
 COMMANDS = (check, backup, restore)

@@ -11,7 +11,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Long, Spec
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
-from officetui.domain.record import Matter
+from officetui.domain.record import Kept, Matter
 
 
 class Way(enum.StrEnum):
@@ -102,7 +102,10 @@ class DocumentStatus(enum.StrEnum):
 
 
 class Document(Matter, frozen=True, kw_only=True, omit_defaults=True):
-    """A paper; its `owner` is the drafter (outgoing) or the handler (incoming)."""
+    """A paper; its `owner` is the drafter (outgoing) or the handler (incoming).
+
+    `held` is since when its clock stands still.
+    """
 
     status: DocumentStatus = DocumentStatus.DRAFT
     way: Way = Way.OUTGOING
@@ -112,6 +115,7 @@ class Document(Matter, frozen=True, kw_only=True, omit_defaults=True):
     received: date | None = None
     summary: Long = ""
     place: str = ""
+    held: Annotated[datetime | None, Kept] = None
 
 
 _S = DocumentStatus

@@ -61,16 +61,20 @@ def _zone(settings: Settings) -> tzinfo | None:
 
 
 def clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
-    """Return what tells the moment in `zone`, the machine's for None: the ISO moment `now`, or the time."""
+    """Return what tells the moment in `zone`: the ISO moment `now`, or the time.
+
+    Without a zone the moment keeps the offset it is written with, else it is in the machine's.
+    """
     if not now:
         return lambda: datetime.now(zone).astimezone(zone)
     try:
         fixed = datetime.fromisoformat(now)
     except ValueError as error:
         raise Refused("bad_moment", text=now) from error
-    if fixed.tzinfo is None:
-        fixed = fixed.replace(tzinfo=zone) if zone else fixed.astimezone()
-    fixed = fixed.astimezone(zone)
+    if zone:
+        fixed = fixed.astimezone(zone) if fixed.tzinfo else fixed.replace(tzinfo=zone)
+    elif fixed.tzinfo is None:
+        fixed = fixed.astimezone()
     return lambda: fixed
 
 

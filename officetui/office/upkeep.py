@@ -23,14 +23,12 @@ def backup(office: Office) -> Path:
     return write_backup(_journal(office), office.now.date())
 
 
-def restore(office: Office, file: Path) -> Path:
-    """Make the store hold what a backup holds; return the backup of what it replaces.
+def restore(office: Office, file: Path) -> int:
+    """Make the store hold what a backup holds; return the number of that commit, 0 if nothing differs.
 
-    It is one commit, so that undo takes it back.
+    It is one commit like any other: what it replaces stays in the history, and undo brings it back.
     """
-    kept = backup(office)
-    put_back(_journal(office), file, office.actor, office.now)
-    return kept
+    return put_back(_journal(office), file, office.actor, office.now)
 
 
 def _journal(office: Office) -> JournalStore:

@@ -1,0 +1,214 @@
+"""The command line's contract, as a shell or another program meets it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from officetui.cli import run
+
+NOW = "2026-11-23T08:20:00+08:00"
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Runs one command line on an office of its own and returns exit code, stdout and stderr."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+    def call_one(*words: str) -> tuple[int, str, str]:
+        code = run(["--office", str(tmp_path / "office"), "--now", NOW, "--as", "shen", *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call_one
+
+
+@pytest.fixture
+def staffed(call: Call) -> Call:
+    for name in ("Fang Ping", "李敏"):
+        call("add", "staff", name)
+    call("add", "unit", "Finance bureau")
+    return call
+
+
+def test_add_prints_the_id_and_what_was_understood(staffed: Call) -> None:
+    code, out, err = staffed("add", "draft the form @fang ^fri 17:00 ~2h !high wait:finance")
+    assert (code, err) == (0, "")
+    assert out.startswith("T1 draft the form\n")
+    assert "Owner: Fang Ping" in out
+    assert "Due: Fri 17:00" in out
+    assert "Effort: 2 h" in out
+
+
+def test_a_dry_run_saves_nothing(staffed: Call) -> None:
+    assert staffed("add", "--dry-run", "draft the form")[0] == 0
+    assert staffed("list")[1].count("draft") == 0
+
+
+def test_json_is_one_document_with_times_that_carry_their_offset(staffed: Call) -> None:
+    code, out, _ = staffed("add", "--json", "visit @李敏 ^fri 17:00")
+    record = json.loads(out)
+    assert record["id"] == "T1"
+    assert record["record"]["due"] == "2026-11-27T17:00:00+08:00"
+    assert record["record"]["owner_name"] == "李敏"
+
+
+def test_global_options_may_stand_anywhere(call: Call) -> None:
+    call("add", "ring back")
+    code, out, _ = call("list", "--lang", "zh")
+    assert code == 0
+    assert "收件" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("add", "ring back @nobody"), "nobody"),
+        (("add", "ring back ^2027-02-30"), "2027-02-28"),
+        (("add", "#only ^fri"), "a few words"),
+        (("done", "T99"), "T99"),
+        (("done", "X1"), "T12"),
+        (("edit", "T1", "colour=red"), "colour"),
+        (("edit", "T1", "due"), "FIELD=VALUE"),
+        (("edit", "T1", "due=someday"), "someday"),
+        (("agree", "T1"), "start, done"),
+        (("move", "T1", "sideways"), "sideways"),
+        (("return", "T1", "no"), ""),
+        (("undo",), "undo"),
+        (("when", "whenever"), "whenever"),
+        (("summary", "--out", "/nowhere/at/all.md"), "/nowhere/at"),
+        (("list", "colour:red"), "colour"),
+        (("--now", "soon", "today"), "soon"),
+    ],
+)
+def test_what_is_refused_gets_one_line_and_exit_code_one(call: Call, words: tuple[str, ...], says: str) -> None:
+    if words[0] not in ("undo",):
+        call("add", "ring back")
+    code, out, err = call(*words)
+    assert (code, out) == (1, "")
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+    assert says in err
+
+
+@pytest.mark.parametrize("words", [("frobnicate",), ("add",), ("--colour",), ("list", "--format", "pdf")])
+def test_misuse_gets_one_line_and_exit_code_two(call: Call, words: tuple[str, ...]) -> None:
+    code, out, err = call(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_command_explains_itself_in_both_languages(call: Call, language: str) -> None:
+    from officetui.cli.root import root
+
+    for name in ("", *root.commands):
+        code, out, err = call("--lang", language, *([name] if name else []), "--help")
+        assert (code, err) == (0, "")
+        assert "cli." not in out
+        assert ("用法" in out) == (language == "zh")
+
+
+def test_each_change_can_be_taken_back_and_done_again(staffed: Call) -> None:
+    staffed("add", "ring back")
+    assert staffed("give", "T1", "fang")[0] == 0
+    assert staffed("undo")[0] == 0
+    assert json.loads(staffed("show", "T1", "--json")[1])["owner"] is None
+    assert staffed("redo")[0] == 0
+    assert json.loads(staffed("show", "T1", "--json")[1])["owner_name"] == "Fang Ping"
+
+
+def test_a_document_goes_its_way_by_commands(staffed: Call) -> None:
+    staffed("add", "staff", "Chair Xu")
+    staffed("add", "document", "Notice on the year-end form")
+    assert staffed("edit", "D1", "route=review fang\nsign chair")[0] == 0
+    assert staffed("move", "D1", "routing")[0] == 0
+    assert staffed("return", "D1", "figures", "missing")[0] == 0
+    assert json.loads(staffed("show", "D1", "--json")[1])["status"] == "returned"
+    staffed("move", "D1", "routing")
+    assert staffed("agree", "D1")[0] == 0
+    assert staffed("agree", "D1", "issue it")[0] == 0
+    assert json.loads(staffed("show", "D1", "--json")[1])["status"] == "signed"
+
+
+def test_why_adds_up_to_the_total(staffed: Call) -> None:
+    staffed("add", "urgent figures !urgent ^fri @fang")
+    found = json.loads(staffed("why", "T1", "--json")[1])
+    assert round(sum(term["points"] for term in found["terms"] if term["points"]), 1) == found["total"]
+
+
+def test_when_tells_the_day_and_whether_it_is_an_estimate(call: Call) -> None:
+    assert json.loads(call("when", "--json", "下周五")[1]) == {
+        "text": "下周五",
+        "value": "2026-12-04",
+        "estimate": False,
+    }
+    assert json.loads(call("when", "--json", "in 60 working days")[1])["estimate"] is True
+
+
+def test_chase_logs_counts_and_sets_the_next_day(staffed: Call) -> None:
+    staffed("add", "req: three figures unit:finance")
+    staffed("chase", "R1", "promised", "for", "Thursday", "--next", "thu")
+    found = json.loads(staffed("show", "R1", "--json")[1])
+    assert (found["chases"], found["next_chase"]) == (1, "2026-11-26")
+    assert found["log"][0]["words"] == "promised for Thursday"
+
+
+def test_the_summary_is_written_whole_to_a_file_only_its_owner_reads(staffed: Call, tmp_path: Path) -> None:
+    staffed("add", "ring back")
+    staffed("done", "T1")
+    out = tmp_path / "day.md"
+    assert staffed("summary", "--out", str(out))[:2] == (0, "")
+    assert "ring back" in out.read_text(encoding="utf-8")
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
+def test_private_records_stay_out_of_the_summary_unless_asked_for(staffed: Call) -> None:
+    staffed("add", "a favour asked private:yes")
+    staffed("done", "T1")
+    assert "favour" not in staffed("summary")[1]
+    assert "favour" in staffed("summary", "--include-private")[1]
+
+
+def test_the_office_as_it_was_shows_the_past_and_takes_no_change(staffed: Call) -> None:
+    staffed("add", "ring back")
+    code, out, _ = staffed("--as-of", "2026-11-22T12:00", "list")
+    assert (code, "ring back" in out) == (0, False)
+    code, _, err = staffed("--as-of", "2026-11-23T12:00", "done", "T1")
+    assert code == 1
+    assert err.startswith("error: ")
+
+
+def test_check_backup_and_restore(staffed: Call) -> None:
+    staffed("add", "ring back")
+    assert json.loads(staffed("check", "--json")[1]) == {"ok": True, "problems": []}
+    file = staffed("backup")[1].split()[-1]
+    staffed("done", "T1")
+    assert staffed("restore", file)[0] == 0
+    assert "ring back" in staffed("list")[1]
+
+
+def test_a_list_as_csv_is_harmless_in_a_spreadsheet(call: Call) -> None:
+    call("add", "=1+1")
+    assert "'=1+1" in call("list", "--format", "csv")[1]
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    code = run(["--office", str(tmp_path / "file" / "office"), "add", "x"])
+    err = capsys.readouterr().err
+    assert code == 1
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+
+
+def test_a_file_that_is_not_a_store_is_left_as_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "store.json").write_text("shopping list")
+    code = run(["--office", str(tmp_path), "add", "x"])
+    assert code == 1
+    assert capsys.readouterr().err.startswith("error: ")
+    assert (tmp_path / "store.json").read_text() == "shopping list"
