@@ -1,10 +1,10 @@
-"""Dates as they are said in Chinese: 今天, 下周五, 11月30日, 三天后, 月底, 国庆前."""
+"""Days as they are said in Chinese: 今天, 下周五, 11月30日, 30号, 国庆前."""
 
 from officetui.domain.festival import NAMES
-from officetui.domain.when import reckon
+from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.numeral import CHINESE
-from officetui.domain.when.reckon import Edge, Unit
+from officetui.domain.when.period import Edge, Unit
 from officetui.domain.when.setting import Found, Rule, Setting
 
 _DAYS = Words(
@@ -65,7 +65,7 @@ _YEARS = Words(
 _WEEK = ("星期", "礼拜", "周")
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")}
 _WEEKDAYS |= {char: number for number, char in enumerate("123456")} | {"天": 6}
-_EDGES = Words(
+EDGES = Words(
     {
         "初": Edge.START,
         "上旬": Edge.START,
@@ -83,45 +83,6 @@ _EDGES = Words(
         "最后工作日": Edge.LAST_WORKDAY,
     }
 )
-_UNITS = Words(
-    {
-        "分钟": Unit.MINUTE,
-        "小时": Unit.HOUR,
-        "个小时": Unit.HOUR,
-        "个钟头": Unit.HOUR,
-        "钟头": Unit.HOUR,
-        "天": Unit.DAY,
-        "日": Unit.DAY,
-        "个工作日": Unit.WORKDAY,
-        "工作日": Unit.WORKDAY,
-        "个工作天": Unit.WORKDAY,
-        "工作天": Unit.WORKDAY,
-        "周": Unit.WEEK,
-        "个周": Unit.WEEK,
-        "星期": Unit.WEEK,
-        "个星期": Unit.WEEK,
-        "礼拜": Unit.WEEK,
-        "个礼拜": Unit.WEEK,
-        "个月": Unit.MONTH,
-        "季度": Unit.QUARTER,
-        "个季度": Unit.QUARTER,
-        "年": Unit.YEAR,
-    }
-)
-_HALVES = Words(
-    {
-        "个月": (15, Unit.DAY),
-        "月": (15, Unit.DAY),
-        "年": (6, Unit.MONTH),
-        "小时": (30, Unit.MINUTE),
-        "个小时": (30, Unit.MINUTE),
-        "个钟头": (30, Unit.MINUTE),
-    }
-)
-# Units that mean a length of time only with one of these behind: 3日 is the 3rd, 26年 a year.
-_NEED_DIRECTION = frozenset({"日", "年"})
-_LATER = ("以后", "之后", "后", "以内", "之内", "内")
-_EARLIER = ("以前", "之前", "前")
 _FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] > "z"})
 _BESIDE_NEXT = Words({"节前": -1, "节后": 1})
 _BESIDE = Words(
@@ -157,84 +118,32 @@ def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
 
 def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
     """周五, 下周五, 上个星期天, 周末, 下周内."""
-    shift = _read_shift(cursor)
+    shift = read_shift(cursor)
     if not cursor.take(*_WEEK):
         return None
     if cursor.take("末前", "末之前", "末以前"):
-        return reckon.edge(setting, Unit.WEEK, Edge.END, shift)
+        return period.edge(setting, Unit.WEEK, Edge.END, shift)
     if cursor.take("末"):
-        return reckon.weekend(setting, shift)
+        return period.weekend(setting, shift)
     if cursor.next in _WEEKDAYS and cursor.next:
         number = _WEEKDAYS[cursor.next]
         cursor.pos += 1
         return reckon.weekday(setting, number, shift)
     if shift is None:
         return None
-    if (which := cursor.word(_EDGES)) is not None:
-        return reckon.edge(setting, Unit.WEEK, which, shift)
-    raise reckon.which_day(setting, Unit.WEEK, shift)
+    if (which := cursor.word(EDGES)) is not None:
+        return period.edge(setting, Unit.WEEK, which, shift)
+    raise period.which_day(setting, Unit.WEEK, shift)
 
 
-def _read_shift(cursor: Cursor) -> int | None:
+def read_shift(cursor: Cursor) -> int | None:
     shift = cursor.word(_SHIFTS)
     if shift is not None:
         cursor.take("一个", "个")
     return shift
 
 
-def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
-    """月底, 下月初, 本月内, 下个月15号, 下月最后一个工作日."""
-    shift = _read_shift(cursor)
-    if not cursor.take("月份", "月"):
-        return None
-    cursor.take("的")
-    if (which := cursor.word(_EDGES)) is not None:
-        return reckon.edge(setting, Unit.MONTH, which, shift)
-    if shift is None:
-        return None
-    end = cursor.pos
-    number = cursor.number(0, 99)
-    if number is not None and cursor.take("日", "号"):
-        return reckon.day_of_month(setting, number, shift)
-    cursor.pos = end
-    raise reckon.which_day(setting, Unit.MONTH, shift)
-
-
-def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
-    """季末, 下季度初, 一季度末, 明年第四季度内."""
-    year = _read_year(cursor, setting)
-    shift = _read_shift(cursor)
-    cursor.take("第")
-    number = cursor.number(1, 4)
-    if not cursor.take("季度", "季"):
-        return None
-    which = cursor.word(_EDGES)
-    if number is not None:
-        if which is None:
-            first = reckon.quarter_edge(setting, year, number, Edge.START).day
-            raise reckon.which_day_of(first, 3)
-        return reckon.quarter_edge(setting, year, number, which)
-    if which is not None:
-        return reckon.edge(setting, Unit.QUARTER, which, shift)
-    if shift is None:
-        return None
-    raise reckon.which_day(setting, Unit.QUARTER, shift)
-
-
-def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
-    """年底, 明年初, 2027年内, 明年."""
-    year = _read_year(cursor, setting)
-    if not cursor.take("年") and year is None:
-        return None
-    shift = None if year is None else year - setting.today.year
-    if (which := cursor.word(_EDGES)) is not None:
-        return reckon.edge(setting, Unit.YEAR, which, shift)
-    if shift is None:
-        return None
-    raise reckon.which_day(setting, Unit.YEAR, shift)
-
-
-def _read_year(cursor: Cursor, setting: Setting) -> int | None:
+def read_year(cursor: Cursor, setting: Setting) -> int | None:
     """明年, 2027年, 二〇二七年, 27年."""
     start = cursor.pos
     if (shift := cursor.word(_YEARS)) is not None:
@@ -249,14 +158,14 @@ def _read_year(cursor: Cursor, setting: Setting) -> int | None:
 
 def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
     """11月30日, 2026年11月30日, 明年三月八号, 2月底, 11月30."""
-    year = _read_year(cursor, setting)
+    year = read_year(cursor, setting)
     month = cursor.number(0, 99)
     cursor.space()
     if month is None or not cursor.take("月份", "月"):
         return None
     cursor.take("的")
-    if (which := cursor.word(_EDGES)) is not None:
-        return reckon.month_edge(setting, year, month, which)
+    if (which := cursor.word(EDGES)) is not None:
+        return period.month_edge(setting, year, month, which)
     end = cursor.pos
     cursor.space()
     number = cursor.number(0, 99)
@@ -265,8 +174,8 @@ def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
         if cursor.take("日", "号") or behind not in "点时天周个年人份件名页:" or not behind:
             return reckon.date_of(setting, year, month, number)
     cursor.pos = end
-    first = reckon.month_edge(setting, year, month, Edge.END).day.replace(day=1)
-    raise reckon.which_day_of(first, 1)
+    first = period.month_edge(setting, year, month, Edge.END).day.replace(day=1)
+    raise period.which_day_of(first, 1)
 
 
 def _read_number(cursor: Cursor, setting: Setting) -> Found | None:
@@ -275,43 +184,6 @@ def _read_number(cursor: Cursor, setting: Setting) -> Found | None:
     if number is None or not cursor.take("日", "号"):
         return None
     return reckon.day_of_month(setting, number, None)
-
-
-def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
-    """三天后, 两周内, 半个月后, 3个工作日, 一个半月后, 三天前."""
-    cursor.take("未来", "再过", "过")
-    if cursor.take("半"):
-        half = cursor.word(_HALVES)
-        if half is None:
-            return None
-        return _ahead(cursor, setting, half[0], half[1], is_plain=False)
-    count = cursor.number()
-    if count is None:
-        return None
-    if cursor.take("个半月"):
-        return _ahead(cursor, setting, count, Unit.MONTH, is_plain=False, extra_days=15)
-    if cursor.take("个半小时", "个半钟头"):
-        return _ahead(cursor, setting, count * 60 + 30, Unit.MINUTE, is_plain=False)
-    if cursor.take("年半"):
-        return _ahead(cursor, setting, count * 12 + 6, Unit.MONTH, is_plain=False)
-    start = cursor.pos
-    unit = cursor.word(_UNITS)
-    if unit is None:
-        return None
-    word = cursor.text[start : cursor.pos]
-    return _ahead(cursor, setting, count, unit, is_plain=word not in _NEED_DIRECTION)
-
-
-def _ahead(
-    cursor: Cursor, setting: Setting, count: int, unit: Unit, *, is_plain: bool, extra_days: int = 0
-) -> Found | None:
-    """Read 后, 内 or 前 behind a length of time; without one it means 后 where `is_plain`."""
-    word = cursor.text[cursor.pos - 1]
-    if cursor.take(*_LATER) or (is_plain and not cursor.text.startswith(_EARLIER, cursor.pos)):
-        return reckon.ahead(setting, count, unit, extra_days)
-    if word != "日" and cursor.take(*_EARLIER):
-        return reckon.ahead(setting, -count, unit, -extra_days)
-    return None
 
 
 def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
@@ -323,7 +195,7 @@ def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
 
 def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
     """国庆前, 明年春节后, 三八节, 节前."""
-    year = _read_year(cursor, setting)
+    year = read_year(cursor, setting)
     if year is None and (side := cursor.word(_BESIDE_NEXT)) is not None:
         return reckon.nearest_holiday(setting, side)
     start = cursor.pos
@@ -340,12 +212,8 @@ def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
 RULES: tuple[Rule, ...] = (
     _read_day,
     _read_week,
-    _read_month,
-    _read_quarter,
-    _read_year_edge,
     _read_date,
     _read_number,
-    _read_length,
     _read_next_workday,
     _read_festival,
 )

@@ -21,7 +21,18 @@ _EDGES = Words({"底": -1, "末": -1, "月底": -1, "月末": -1, "最后一天"
 
 _AFTER = ("完成后", "办结后", "办完后", "做完后")
 
-_FROM = ("(从完成算)", "从完成算起", "从办结算起", "从完成起", "从办结起", "(完成后)", "(办结后)")
+_FROM = (
+    "(从完成算)",
+    "从完成算起",
+    ",从完成之日算起",
+    ", 从完成之日算起",
+    "从完成之日算起",
+    "从办结算起",
+    "从完成起",
+    "从办结起",
+    "(完成后)",
+    "(办结后)",
+)
 
 
 def read_every(cursor: Cursor) -> str | None:
@@ -94,7 +105,7 @@ def _read_month_day(cursor: Cursor) -> dict[str, str]:
     start = cursor.pos
     place = -1 if cursor.take("最后一个", "最后1个") else None
     if place is None and cursor.take("第"):
-        place = cursor.number(1, 4)
+        place = cursor.number(1, 5)
         cursor.take("个")
     if place and cursor.take("星期", "礼拜", "周") and (day := cursor.word(_WEEKDAYS)) is not None:
         return {"BYDAY": f"{place}{WEEKDAY_CODES[day]}"}

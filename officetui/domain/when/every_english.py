@@ -15,9 +15,18 @@ from officetui.domain.when.rule import (
     year_rule,
 )
 
-_PLACES = Words({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3})
+_PLACES = Words(
+    {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
+)
 
-_FROM_COMPLETION = (" after completion", " from completion", " after done", " when done")
+_FROM_COMPLETION = (
+    ", counted from completion",
+    " counted from completion",
+    " after completion",
+    " from completion",
+    " after done",
+    " when done",
+)
 
 _UNITS = Words(
     {
@@ -50,11 +59,35 @@ _ADVERBS = Words(
 
 _WORKDAY_NAMES = ("weekdays", "weekday", "workdays", "workday", "working day", "business day")
 
-_MONTH_ENDS = ("end of the month", "end of month", "month end", "month-end", "last day of the month", "eom")
+_MONTH_ENDS = (
+    "end of every month",
+    "end of the month",
+    "end of month",
+    "month end",
+    "month-end",
+    "last day of the month",
+    "eom",
+)
 
-_QUARTER_ENDS = ("end of the quarter", "end of quarter", "quarter end", "quarter-end", "eoq")
+_QUARTER_ENDS = (
+    "end of every quarter",
+    "end of the quarter",
+    "end of quarter",
+    "quarter end",
+    "quarter-end",
+    "eoq",
+)
 
-_YEAR_ENDS = ("end of the year", "end of year", "year end", "year-end", "eoy")
+_QUARTER_STARTS = ("first day of every quarter", "first day of the quarter", "start of every quarter")
+
+_YEAR_ENDS = ("end of every year", "end of the year", "end of year", "year end", "year-end", "eoy")
+
+_PERIOD_EDGES = (
+    (_MONTH_ENDS, rule_text("MONTHLY", 1, month_day(-1))),
+    (_QUARTER_ENDS, quarter_rule(-1)),
+    (_QUARTER_STARTS, quarter_rule(1)),
+    (_YEAR_ENDS, year_rule(12, 31)),
+)
 
 _PLURAL_WEEKDAYS = Words(
     {
@@ -69,6 +102,7 @@ _PLURAL_WEEKDAYS = Words(
 def read_every(cursor: Cursor) -> str | None:
     """Read a rule at the cursor and return its text."""
     is_after = cursor.take(AFTER, "after ")
+    cursor.take("at the ", "on the ")
     if not cursor.take("every ", "each "):
         cursor.take("the ")
     rule = _read_rule(cursor)
@@ -80,11 +114,9 @@ def read_every(cursor: Cursor) -> str | None:
 def _read_rule(cursor: Cursor) -> str | None:
     if cursor.take(*_WORKDAY_NAMES):
         return WORKDAYS
-    for ends, rule in ((_MONTH_ENDS, "FREQ=MONTHLY;BYMONTHDAY=-1"), (_QUARTER_ENDS, quarter_rule(-1))):
-        if cursor.take(*ends):
+    for edges, rule in _PERIOD_EDGES:
+        if cursor.take(*edges):
             return rule
-    if cursor.take(*_YEAR_ENDS):
-        return year_rule(12, 31)
     if adverb := cursor.word(_ADVERBS):
         return _read_day(cursor, *adverb)
     for read in (_read_place, _read_date, _read_weekdays, _read_nth):
@@ -113,11 +145,11 @@ def _read_day(cursor: Cursor, freq: str, times: int) -> str:
     """Read the day behind a unit: week on monday, month 25, month on the 5th and 20th, year 03-08."""
     start = cursor.pos
     cursor.space()
-    cursor.take("on the ", "on ", "the ")
+    cursor.take("on the ", "on day ", "on days ", "at the ", "on ", "the ", "day ", "of ")
     by: dict[str, str] = {}
     if freq == "WEEKLY":
         by = {"BYDAY": weekday_codes(read_list(cursor, lambda: _read_weekday(cursor)))}
-    elif freq == "MONTHLY" and cursor.take("end", "last day"):
+    elif freq == "MONTHLY" and cursor.take("end of the month", "end", "last day"):
         by = month_day(-1)
     elif freq == "MONTHLY" and (place := _read_place_day(cursor)):
         by = {"BYDAY": place}
@@ -174,7 +206,10 @@ def _read_place_day(cursor: Cursor) -> str | None:
 
 def _read_date(cursor: Cursor) -> str | None:
     """Read march 8, 8 march, 8th of march, 03-08."""
+    is_end = cursor.take("end of ")
     month = cursor.word(MONTHS)
+    if month and is_end:
+        return year_rule(month, -1)
     if month:
         cursor.space()
         number = _read_ordinal(cursor)

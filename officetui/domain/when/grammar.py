@@ -9,13 +9,13 @@ from datetime import date, datetime, time, timedelta
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
-from officetui.domain.when import chinese, english, numeric, reckon
+from officetui.domain.when import chinese, chinese_span, english, english_span, numeric, reckon
 from officetui.domain.when.clock import Clock, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, normalise, shown
 from officetui.domain.when.numeral import read_number
 from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understood
 
-_RULES = (*numeric.RULES, *chinese.RULES, *english.RULES)
+_RULES = (*numeric.RULES, *chinese.RULES, *chinese_span.RULES, *english.RULES, *english_span.RULES)
 _DEFAULT = Hours()
 
 
@@ -190,10 +190,10 @@ def _check_weekday(cursor: Cursor, reading: _Reading) -> None:
     if is_open:
         cursor.take(")")
     assert reading.found
-    day = reading.found.day
-    if day.weekday() != number:
-        near = day + timedelta((number - day.weekday() + 3) % 7 - 3)
-        reading.doubt = Doubt("when_weekday_differs", day=day, near=near)
+    try:
+        reckon.agreed(reading.found, number)
+    except Doubt as doubt:
+        reading.doubt = doubt
 
 
 def _settle(reading: _Reading, phrase: str, setting: Setting, *, allow_past: bool) -> Understood:

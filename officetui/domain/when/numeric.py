@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 
-from officetui.domain.when import reckon
+from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
 
@@ -21,7 +21,7 @@ def _read_full(cursor: Cursor, setting: Setting) -> Found | None:
         return None
     if not cursor.take(separator):
         if month and month <= 12:
-            raise reckon.which_day_of(date(year, month, 1), 1)
+            raise period.which_day_of(date(year, month, 1), 1)
         return None
     number = cursor.number(0, 99)
     if number is None:
