@@ -78,7 +78,8 @@ def _load(folder: Path, write: bool) -> Opened:
             size, fault = 0, damage
         if state.schema > migration.SCHEMA:
             raise Newer(place.STORE, state.schema, migration.SCHEMA)
-        return Opened(state, journal, size, fault or _replay(folder, state, journal))
+        later = _replay(folder, state, journal)
+        return Opened(state, journal, size, fault or later)
     except BaseException:
         journal.close()
         raise

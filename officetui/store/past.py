@@ -97,12 +97,19 @@ def as_of(store: Store, instant: datetime) -> Past:
     """Return the store as it was at `instant` (aware): after the last commit made until then.
 
     Commits are in the order they were made, whatever the clock said: a moment that was set forward by
-    mistake does not hide what came after. Raise Damaged where the history cannot be read that far back.
+    mistake does not hide what came after. Raise Damaged or Refused("store_history_gap") where the
+    history does not reach that far back.
     """
     undone: dict[str, dict[int, Document | None]] = {}
+    expected = store.seq
     for commit in store.commits(newest_first=True):
+        if commit.seq != expected:
+            raise Refused("store_history_gap", first=commit.seq + 1, last=expected)
+        expected -= 1
         if commit.at <= instant:
             return Past(store, commit.seq, undone)
         for change in reversed(commit.changes):
             undone.setdefault(change.table, {})[change.id] = change.old
+    if expected:
+        raise Refused("store_history_gap", first=1, last=expected)
     return Past(store, 0, undone)

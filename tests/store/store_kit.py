@@ -24,9 +24,9 @@ def fill(store, count, table="task", start=0):
     return ids
 
 
-def edit(store, table, key, **fields):
+def edit(store, table, key, at=NOW, **fields):
     """Set fields of one document as one commit."""
-    with store.transaction("lead", "edit", NOW) as transaction:
+    with store.transaction("lead", "edit", at) as transaction:
         transaction.update(table, key, {**transaction.documents(table)[key], **fields})
 
 

@@ -1,0 +1,172 @@
+"""Several programs on one store: writers exclude each other, readers miss nothing."""
+
+import fcntl
+import os
+
+import pytest
+from store_kit import NOW, dump, edit, fill
+
+from officetui.domain.errors import Refused
+from officetui.store import open_store
+
+COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "600"))
+
+
+def test_two_writers_and_a_reader_agree_in_the_end(folder, worker, monkeypatch):
+    open_store(folder).close()
+    reader = worker("read_until_told")
+    writers = [worker("write", name, COMMITS) for name in ("a", "b")]
+    with open_store(folder, wait=30) as store:
+        for number in range(10):
+            store.compact()
+            fill(store, 1, "staff", start=number)
+        told = {key: (name, number) for writer in writers for name, number, key in writer.rest()}
+        reader.tell("stop")
+        (last,) = reader.rest()
+        store.refresh()
+        tasks = {
+            key: (document["by"], document["number"]) for key, document in store.documents("task").items()
+        }
+        assert tasks == told
+        assert len(told) == 2 * COMMITS
+        assert store.seq == 2 * COMMITS + 10
+        seen, count, read_only, chain = last
+        assert seen == sorted(seen)
+        assert not read_only
+        assert (seen[-1], count) == (store.seq, 2 * COMMITS)
+        assert chain == store.chain
+        assert [commit.seq for commit in store.commits()] == list(range(1, store.seq + 1))
+
+
+def test_nobody_writes_over_what_another_just_wrote(folder, worker):
+    with open_store(folder) as store, store.transaction("me", "add", NOW) as transaction:
+        transaction.insert("counter", {"n": 0})
+    for each in [worker("count_up", 200) for _ in range(3)]:
+        each.rest()
+    with open_store(folder) as store:
+        assert store.documents("counter")[1] == {"n": 600}
+
+
+def test_a_reader_that_slept_through_compactions_learns_what_changed(folder):
+    with open_store(folder) as sleeper, open_store(folder) as store:
+        fill(store, 5)
+        assert len(sleeper.refresh()) == 5
+        fill(store, 2)
+        store.compact()
+        edit(store, "task", 1, title="x")
+        store.compact()
+        fill(store, 1)
+        assert sleeper.refresh() == {("task", key) for key in (6, 7, 1, 8)}
+        assert (dump(sleeper), sleeper.chain) == (dump(store), store.chain)
+        assert sleeper.version("task", 1) == store.version("task", 1) == 8
+        fill(sleeper, 1)
+        assert store.refresh()
+
+
+def test_a_reader_that_slept_while_the_history_was_carried_away_reads_all_anew(folder):
+    with open_store(folder) as sleeper, open_store(folder) as store:
+        fill(store, 5)
+        sleeper.refresh()
+        view = sleeper.documents("task")
+        store.compact()
+        edit(store, "task", 1, title="x")
+        store.compact()
+        for path in (folder / "history").iterdir():
+            path.unlink()
+        fill(store, 1)
+        assert sleeper.refresh() == {("task", 1), ("task", 6)}
+        assert dict(view) == dict(store.documents("task"))
+        assert not sleeper.read_only
+
+
+def test_a_locked_store_says_who_holds_it_and_saves_nothing(folder, worker):
+    with open_store(folder) as store:
+        fill(store, 1)
+        holder = worker("hold")
+        holder.hear()
+        with open_store(folder, wait=0.05) as waiting:
+            with pytest.raises(Refused) as refused:
+                fill(waiting, 1)
+            assert refused.value.key == "store_locked"
+            assert refused.value.params == {"pid": str(holder.process.pid), "seconds": "0.05"}
+            assert dump(waiting) == dump(store)
+            holder.tell()
+            holder.rest()
+            fill(waiting, 1)
+
+
+def test_a_killed_holder_frees_the_lock(folder, worker):
+    open_store(folder).close()
+    holder = worker("hold")
+    holder.hear()
+    holder.process.kill()
+    holder.process.wait()
+    with open_store(folder, wait=0) as store:
+        fill(store, 1)
+
+
+def test_readers_need_no_lock(folder, worker):
+    with open_store(folder) as store:
+        fill(store, 3)
+    holder = worker("hold")
+    holder.hear()
+    with open_store(folder) as store:
+        assert len(store.documents("task")) == 3
+        assert len(list(store.commits())) == 3
+
+
+def test_a_lock_file_somebody_deleted_does_not_let_two_in(folder):
+    with open_store(folder, wait=0) as store, open_store(folder, wait=0) as other:
+        fill(store, 1)
+        (folder / "lock").unlink()
+        with other.writing():
+            with pytest.raises(Refused) as refused:
+                fill(store, 1)
+            assert refused.value.key == "store_locked"
+
+
+def test_the_lock_is_let_go_after_every_commit(folder):
+    with open_store(folder) as store:
+        fill(store, 1)
+        with (folder / "lock").open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_a_store_that_vanishes_under_an_open_program_is_noticed(folder, tmp_path):
+    with open_store(folder) as store:
+        fill(store, 2)
+        folder.rename(tmp_path / "elsewhere")
+        assert store.refresh() >= set()
+        assert store.read_only == "error.store_vanished"
+        with pytest.raises(Refused):
+            fill(store, 1)
+        assert len(store.documents("task")) == 2
+
+
+def test_a_program_left_open_over_an_upgrade_turns_read_only(folder, monkeypatch):
+    with open_store(folder) as old, open_store(folder) as new:
+        fill(old, 2)
+        monkeypatch.setattr("officetui.store.migration.SCHEMA", 2)
+        with new.writing() as transaction:
+            transaction.insert("task", {"new": "shape"})
+            new.commit("officetui", "store.upgrade", NOW, transaction, schema=2)
+        monkeypatch.undo()
+        old.refresh()
+        assert old.read_only == "error.store_newer"
+        with pytest.raises(Refused) as refused:
+            fill(old, 1)
+        assert refused.value.key == "store_newer"
+
+
+def test_an_idle_refresh_is_one_look_at_the_journal(folder, monkeypatch):
+    with open_store(folder) as store:
+        fill(store, 1)
+        store.refresh()
+        store.refresh()
+        calls = []
+        for name in ("open", "pread", "fstat", "stat"):
+            real = getattr(os, name)
+            monkeypatch.setattr(os, name, lambda *a, _r=real, _n=name, **k: calls.append(_n) or _r(*a, **k))
+        assert store.refresh() == frozenset()
+        monkeypatch.undo()
+        assert calls == ["stat"]
