@@ -52,6 +52,7 @@ class Terminal:
     `bytes_sent` counts what the program has sent, `sent` is all of it. `env` is added to a bare environment
     (xterm-256color, 24-bit colours, UTF-8); a value of None takes a name out. `is_mute` answers no question
     of the program's; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
+    Without `has_session` the terminal is not the program's own: no signal comes when it hangs up.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Terminal:
         *,
         is_mute: bool = False,
         is_wide: bool = False,
+        has_session: bool = True,
     ) -> None:
         self.sent = bytearray()
         self.modes = set(_ON)
@@ -74,7 +76,7 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = b""
-        self.pid, self.fd = _start(list(command), cols, rows, environment(env or {}))
+        self.pid, self.fd = _start(list(command), (cols, rows), environment(env or {}), has_session)
         self.attributes = termios.tcgetattr(self.fd)
 
     def __enter__(self) -> "Terminal":
@@ -128,6 +130,10 @@ class Terminal:
         """Give the terminal another size, and the program the signal for it."""
         self._screen.resize(rows, cols)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def wipe(self) -> None:
+        """Clear the screen behind the program's back, as a shell's output does."""
+        self._screen.reset()
 
     def kill(self, number: int = signal.SIGTERM) -> None:
         """Send the program a signal."""
@@ -189,6 +195,13 @@ class Terminal:
             pass
         assert self.status is not None
         return self.status
+
+    def wait_stop(self, timeout: float = PATIENCE) -> None:
+        """Wait until the program has suspended itself, as Ctrl+Z asks."""
+        end = time.monotonic() + timeout
+        while os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
+            assert time.monotonic() < end, f"not suspended after {timeout} s"
+            self.read(0.02)
 
     def _is_ended(self) -> bool:
         if self.status is None:
@@ -262,13 +275,20 @@ def environment(extra: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name, value in {**base, **extra}.items() if value is not None}
 
 
-def _start(command: list[str], cols: int, rows: int, env: dict[str, str]) -> tuple[int, int]:
+def _start(
+    command: list[str], size: tuple[int, int], env: dict[str, str], has_session: bool
+) -> tuple[int, int]:
     here, there = pty.openpty()
-    fcntl.ioctl(here, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+    fcntl.ioctl(here, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     pid = os.fork()
     if pid == 0:
         try:
-            os.login_tty(there)
+            if has_session:
+                os.login_tty(there)
+            else:
+                os.setsid()
+                for stream in range(3):
+                    os.dup2(there, stream)
             os.closerange(3, 256)
             os.execvpe(command[0], command, env)
         finally:

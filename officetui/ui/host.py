@@ -12,6 +12,7 @@ import signal
 import sys
 import termios
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
@@ -155,19 +156,32 @@ class _Guard:
 
     def _leave(self) -> None:
         """End this process now, the terminal restored as far as it takes anything."""
-        with contextlib.suppress(termios.error):
-            # What the line has not taken yet is a picture nobody waits for; it makes room for the farewell.
-            termios.tcflush(self._line, termios.TCOFLUSH)
+        with contextlib.suppress(OSError, termios.error):
             if self._attributes is not None:
                 termios.tcsetattr(self._line, termios.TCSANOW, self._attributes)
-        farewell = threading.Thread(target=self._say_farewell, daemon=True)
-        farewell.start()
-        farewell.join(_LAST_WORDS)
+            self._say_farewell()
         os._exit(self.code)
 
     def _say_farewell(self) -> None:
-        with contextlib.suppress(OSError):
-            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, _RESTORE)
+        """Switch off on the terminal what Textual switched on, past a writer that is stuck.
+
+        What the line has not taken yet is a picture nobody waits for: it is thrown away to make room, and
+        what is painted from now on goes nowhere. A descriptor of our own does not wait.
+        """
+        line = os.open(os.ttyname(self._line), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        # A stuck write holds the terminal's lock; interrupted, Python begins it anew, and it goes nowhere.
+        for thread in threading.enumerate():
+            if thread.ident and thread is not threading.current_thread():
+                signal.pthread_kill(thread.ident, signal.SIGTERM)
+        rest, end = _RESTORE, time.monotonic() + _LAST_WORDS
+        while rest and time.monotonic() < end:
+            termios.tcflush(line, termios.TCOFLUSH)
+            try:
+                rest = rest[os.write(line, rest) :]
+            except BlockingIOError:
+                time.sleep(0.005)
 
     def _watch_line(self) -> None:
         """Send this process a hang-up when the line is gone, if nobody else does.

@@ -36,6 +36,12 @@ _CURSOR = {
     "selection": "input-selection-background",
 }
 _STYLES = {"cursor-style": "block-cursor-text-style"}
+# What Textual's own style sheet asks of a theme of the terminal's colours.
+_FOR_ANSI = {
+    "ansi-background": "ansi_black",
+    "ansi-foreground": "ansi_white",
+    "border-blurred": "ansi_default",
+}
 _STYLE_WORDS = frozenset({"none", "bold", "dim", "italic", "reverse", "underline", "strike"})
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -98,7 +104,8 @@ def read_theme(path: Path) -> Theme:
 
 def _variables(data: Mapping[str, Any]) -> dict[str, str]:
     meanings = _colours(data, "meanings", MEANINGS.keys())
-    variables = {MEANINGS[name]: colour for name, colour in meanings.items()}
+    variables = dict(_FOR_ANSI) if _flag(data, "ansi") else {}
+    variables |= {MEANINGS[name]: colour for name, colour in meanings.items()}
     variables |= {name: colour for name, colour in meanings.items() if name in DEFAULTS}
     cursor = dict(_table(data, "cursor"))
     for name, variable in _STYLES.items():

@@ -20,10 +20,10 @@ class Kit(App[None]):
     """An app of every line, a list to focus and keys at each level."""
 
     BINDINGS = [
-        Binding("colon", "none", "capture", id="capture"),
+        Binding("colon", "none", "capture", id="kit.capture"),
         Binding("question_mark,f1", "none", "help", id="help"),
-        Binding("ctrl+t", "none", "hidden", show=False, id="hidden"),
-        Binding("u,ctrl+z", "none", "undo [all]", id="undo"),
+        Binding("ctrl+t", "none", "hidden", show=False, id="kit.hidden"),
+        Binding("u,ctrl+z", "none", "undo [all]", id="kit.undo"),
     ]
 
     def __init__(self, *, starts_in: str = "#rows") -> None:
@@ -88,7 +88,7 @@ async def test_equal_figures_repaint_nothing(monkeypatch):
 async def test_the_key_line_lists_the_keys_that_work_here():
     async with (app := Kit()).run_test(size=(70, 20)) as pilot:
         await pilot.pause()
-        assert seen(app.query_one(KeyLine)) == "Enter Open   : capture   u undo [all]" + " " * 27 + "? help"
+        assert seen(app.query_one(KeyLine)) == "Enter open   : capture   u undo [all]" + " " * 27 + "? help"
         app.query_one(Prompt).focus()
         await pilot.pause()
         assert seen(app.query_one(KeyLine)) == "Ctrl+Z undo [all]" + " " * 46 + "F1 help"

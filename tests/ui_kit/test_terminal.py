@@ -1,0 +1,252 @@
+"""The kit in a real terminal: what a line carries, how it ends, and what it refuses."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from officetui.ui.terminal import Size, TerminalRefused, check_terminal, count_colours, describe
+from tests.terminal import Terminal, environment
+
+SAMPLE = [sys.executable, str(Path(__file__).with_name("sample.py"))]
+COLOUR_CODES = re.compile(rb"\x1b\[(?:\d*;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;\d*)*m")
+
+
+def start(mode: str = "list", *rest: str, **options) -> Terminal:
+    return Terminal([*SAMPLE, mode, *rest], **options)
+
+
+def ready(terminal: Terminal) -> Terminal:
+    terminal.wait_for("T3 ")
+    terminal.settle()
+    return terminal
+
+
+def cursor(terminal: Terminal) -> str:
+    """Return the row under the cursor, by its sign."""
+    return next((line.split()[1] for line in terminal.screen() if line[:1] in ("›", ">")), "")
+
+
+@pytest.mark.parametrize("count", [100, 10_000])
+def test_keys_and_changes_cost_few_bytes_whatever_the_length_of_the_list(count):
+    with ready(start(f"list:{count}")) as terminal:
+        steps = [terminal.bytes_of(key) for key in ("j", "j", "k", "down", "up")]
+        assert 0 < max(steps) <= 600, steps
+        assert 0 < terminal.bytes_of("x") <= 2000
+        terminal.wait_for("changed")
+        assert 0 < terminal.bytes_of("tab") <= 1500
+        terminal.press("shift+tab")
+        terminal.settle()
+        before, first = terminal.bytes_sent, int(cursor(terminal)[1:])
+        for step in range(first + 1, first + 61):
+            terminal.press("j")
+            terminal.wait_until(
+                lambda step=step: cursor(terminal) == f"T{step}", what=f"the cursor on T{step}"
+            )
+        terminal.settle()
+        assert (terminal.bytes_sent - before) / 60 <= 1500
+
+
+def test_nothing_is_sent_while_nothing_happens():
+    with ready(start()) as terminal:
+        for key in ("tab", "shift+tab"):  # the line to type on must not blink either
+            terminal.press(key)
+            terminal.settle()
+            assert not terminal.read(1.0)
+
+
+def test_a_row_that_comes_above_the_view_sends_nothing():
+    with ready(start("list:200")) as terminal:
+        terminal.press("pagedown", "pagedown")
+        terminal.settle()
+        assert terminal.bytes_of("i") == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_ends_in_order_and_gives_the_terminal_back(number, code, tmp_path):
+    with ready(start("hooks", str(tmp_path / "saved"))) as terminal:
+        terminal.kill(number)
+        assert terminal.wait_exit() == code
+        assert terminal.is_restored()
+        assert (tmp_path / "saved").read_text() == "saved"
+
+
+def test_a_dropped_line_ends_the_program_in_order(tmp_path):
+    with ready(start("hooks", str(tmp_path / "saved"))) as terminal:
+        terminal.hang_up()
+        assert terminal.wait_exit() == 129
+        assert (tmp_path / "saved").exists()
+
+
+def test_a_dead_line_ends_the_program_even_where_no_signal_comes():
+    with ready(start(has_session=False)) as terminal:
+        terminal.hang_up()
+        assert terminal.wait_exit() in (1, 129)
+
+
+def test_a_frozen_line_does_not_keep_the_program_alive():
+    with ready(start()) as terminal:
+        terminal.press("f")
+        wait_until_stuck(terminal)
+        terminal.kill()
+        assert terminal.wait_exit(is_reading=False) == 143
+        assert terminal.is_restored()
+
+
+def wait_until_stuck(terminal: Terminal) -> None:
+    """Wait, without reading, until the program cannot write any more: it no longer uses the processor."""
+    used, quiet = -1, 0
+    while quiet < 5:
+        fields = Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()
+        now = int(fields[11]) + int(fields[12])
+        quiet, used = (quiet + 1, now) if now == used else (0, now)
+        time.sleep(0.1)
+
+
+def test_how_it_ended_is_told_to_the_shell():
+    with ready(start()) as terminal:
+        terminal.press("e")
+        assert terminal.wait_exit() == 3
+    with ready(start()) as terminal:
+        terminal.press("c")
+        assert terminal.wait_exit() == 1
+        assert b"a fault on purpose" in terminal.sent
+        assert terminal.is_restored()
+    with ready(start()) as terminal:
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert terminal.is_restored()
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_paints_it_again():
+    with ready(start()) as terminal:
+        terminal.press("ctrl+z")
+        terminal.wait_stop()
+        assert terminal.is_restored()
+        terminal.wipe()
+        terminal.kill(signal.SIGCONT)
+        ready(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+def test_a_terminal_too_small_says_so_and_keeps_its_keys_from_the_list():
+    with ready(start()) as terminal:
+        terminal.resize(38, 9)
+        terminal.wait_for("too small")
+        terminal.press("j", "j", "pagedown")
+        terminal.settle()
+        terminal.resize(80, 24)
+        ready(terminal)
+        assert cursor(terminal) == "T0"
+        terminal.press("j")
+        terminal.wait_until(lambda: cursor(terminal) == "T1", what="the keys to be back")
+    with start(cols=20, rows=5) as terminal:
+        terminal.wait_for("too")
+        terminal.settle()
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+
+def test_no_color_sends_no_colours_and_keeps_every_word():
+    with ready(start(env={"NO_COLOR": "1"})) as terminal:
+        assert not COLOUR_CODES.search(bytes(terminal.sent))
+        assert terminal.colours() == {"default"}
+        assert "2 d late" in terminal.text()
+        assert cursor(terminal) == "T0"
+
+
+def test_sixteen_colours_are_the_terminals_own_and_tell_meanings_apart():
+    with ready(start(env={"TERM": "xterm", "COLORTERM": None})) as terminal:
+        assert not re.search(rb"\x1b\[(?:[\d;]*;)?[34]8;[\d;]*m", bytes(terminal.sent))
+        assert {"red", "brown", "green"} <= terminal.colours()
+
+
+def test_256_colours_do_not_get_more():
+    with ready(start(env={"COLORTERM": None})) as terminal:
+        assert b"38;5;" in terminal.sent
+        assert b"38;2;" not in terminal.sent
+
+
+def test_the_mouse_is_left_alone_over_ssh():
+    with ready(start(env={"SSH_TTY": "/dev/pts/9"})) as terminal:
+        assert b"\x1b[?1003h" not in terminal.sent
+    with ready(start()) as terminal:
+        assert b"\x1b[?1003h" in terminal.sent
+
+
+def test_a_terminal_that_draws_signs_wide_gets_plain_ones():
+    with ready(start(is_wide=True)) as terminal:
+        assert cursor(terminal) == "T0"
+        assert ">  T0" in terminal.text()
+        assert "›" not in terminal.text()
+
+
+def test_a_terminal_that_answers_nothing_is_used_all_the_same():
+    with ready(start(is_mute=True)) as terminal:
+        assert "›  T0" in terminal.text()
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+def test_what_is_no_terminal_is_refused_with_the_cure():
+    with Terminal([*SAMPLE, "list"], env={"TERM": "dumb"}) as terminal:
+        assert terminal.wait_exit() == 2
+        assert terminal.text().startswith(
+            "error: the dashboard cannot be drawn on a terminal of type dumb; `officetui today`"
+        )
+    with Terminal(["sh", "-c", 'exec "$@" </dev/null', "sh", *SAMPLE, "list"]) as terminal:
+        assert terminal.wait_exit() == 2
+        assert terminal.text().startswith("error: the dashboard needs a terminal, and stdin is not one;")
+        assert b"\x1b[" not in terminal.sent
+    done = subprocess.run([*SAMPLE, "list"], env=environment({}), capture_output=True, text=True, timeout=20)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_refusal_ends_a_command_with_2():
+    with pytest.raises(TerminalRefused) as refused:
+        check_terminal({"TERM": "xterm"})
+    assert refused.value.exit_code == 2
+
+
+TERMS = [
+    "linux",
+    "xterm",
+    "screen",
+    "screen-256color",
+    "tmux-256color",
+    "xterm-kitty",
+    "vt100",
+    "rxvt-16color",
+    "",
+]
+
+
+@pytest.mark.parametrize("term", TERMS)
+@pytest.mark.parametrize("more", [{}, {"COLORTERM": "truecolor"}, {"COLORTERM": "24bit"}, {"COLORTERM": "1"}])
+def test_colours_are_counted_as_they_are_drawn(term, more):
+    from rich.console import Console
+
+    environ = {"TERM": term, **more}
+    drawn = Console(force_terminal=True, _environ=environ).color_system
+    assert count_colours(environ) == {"standard": 16, "256": 256, "truecolor": 16777216}[drawn]
+
+
+def test_settings_overrule_what_the_terminal_seems_to_be():
+    size = Size(80, 24)
+    ssh = {"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"}
+    assert not describe(ssh, size).has_mouse
+    assert describe(ssh, size, mouse=True).has_mouse
+    assert not describe({}, size, mouse=False).has_mouse
+    assert describe({}, size, is_ambiguous_wide=True).has_plain_glyphs
+    assert not describe({}, size, is_ambiguous_wide=True, plain_glyphs=False).has_plain_glyphs
+    assert describe({"NO_COLOR": ""}, size).theme("office-light") == "ansi"
+    assert describe({"COLORTERM": "truecolor"}, size).theme("office-light") == "office-light"
+    assert [Size(*pair).is_enough for pair in ((40, 10), (39, 10), (40, 9))] == [True, False, False]
