@@ -47,6 +47,7 @@ class Day(NamedTuple):
         return f"holiday.{self.name}" if self.name and self.kind is not DayKind.CLOSURE else ""
 
 
+_LAST = date.max.toordinal()
 _PLAIN = (Day(DayKind.WORKDAY), Day(DayKind.WEEKEND))
 
 
@@ -130,7 +131,10 @@ class Calendar:
             if self._before(low) < rank <= self._before(high):
                 break
             reach *= 2
-        return date.fromordinal(bisect_left(range(low, high), rank, key=self._before) + low - 1)
+        found = bisect_left(range(low, high), rank, key=self._before) + low - 1
+        if not 0 < found <= _LAST:
+            raise OverflowError(found)
+        return date.fromordinal(found)
 
 
 # What the package calls them, and our names.
@@ -172,7 +176,7 @@ def read_calendar(data: Mapping[str, object], base: Calendar | None = None) -> C
         workdays = ["2027-02-20"]        # make-up workdays
         [holidays]                       # by name: a key of STATUTORY, or what people call it
         spring_festival = ["2027-02-05..2027-02-11"]
-        国庆 = [2027-10-01, "2027-10-02..2027-10-07"]
+        "国庆" = [2027-10-01, "2027-10-02..2027-10-07"]
         [closures]                       # the office's own, in its own words
         "Staff training" = ["2027-08-02"]
 

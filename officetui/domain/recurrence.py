@@ -16,7 +16,8 @@ from officetui.domain.when.rule import AFTER, WEEKDAY_CODES, WORKDAYS, month_day
 __all__ = ["Rule", "Said", "anchored", "describe", "match_every", "next_due", "parse_every", "read_rule"]
 
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-_RANGES = {"BYMONTHDAY": 31, "BYMONTH": 12, "BYSETPOS": 366, "INTERVAL": 999}
+_RANGES = {"BYMONTHDAY": (-31, 31), "BYMONTH": (1, 12), "BYSETPOS": (-366, 366), "INTERVAL": (1, 999)}
+_PLACES = ("", "1", "2", "3", "4", "5", "-1")
 
 
 class Rule(NamedTuple):
@@ -70,15 +71,12 @@ def _is_part(name: str, value: str) -> bool:
     values = value.split(",")
     if name == "BYDAY":
         return all(each[-2:] in WEEKDAY_CODES and each[:-2] in _PLACES for each in values)
-    if name not in _RANGES or not all(
-        each.removeprefix("-").isdecimal() and len(each) < 5 for each in values
-    ):
-        return False
-    low = 1 if name in ("INTERVAL", "BYMONTH") else -_RANGES[name]
-    return all(low <= int(each) <= _RANGES[name] and int(each) for each in values)
+    low, high = _RANGES.get(name, (1, 0))
+    return all(_is_number(each) and int(each) and low <= int(each) <= high for each in values)
 
 
-_PLACES = ("", "1", "2", "3", "4", "5", "-1")
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.removeprefix("-").isdecimal() and len(text) < 5
 
 
 def anchored(rule: Rule, due: date) -> Rule:
