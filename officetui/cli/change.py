@@ -26,11 +26,8 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
     from officetui.text import clean
     from officetui.wording.piece import piece_words
 
-    kind = "task"
-    if len(line) > 1 and line[0] in KINDS:
-        kind, *words = line
-    else:
-        words = list(line)
+    has_kind = len(line) > 1 and line[0] in KINDS
+    kind, words = (line[0], line[1:]) if has_kind else ("task", line)
     office = session.office
     if dry_run:
         captured = entry.understand(office, " ".join(words), kind)

@@ -1,11 +1,13 @@
 """The command line's help and usage errors in the language in use; and options in any place."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
 from officetui.i18n import has, t
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 GLOBAL = ("--office", "--lang", "--as", "--now", "--as-of")
 GLOBAL_FLAGS = ("--plain",)
@@ -56,7 +58,7 @@ class _Described:
         pieces = ctx.command.collect_usage_pieces(ctx)
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=t("cli.usage") + " ")
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the command does, and an example."""
         formatter.write_paragraph()
         formatter.write_text(t(f"cli.{self.name}"))
@@ -77,7 +79,7 @@ class _Described:
 class Command(_Described, click.Command):
     """A command described by the catalogue."""
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
         """Return `--help`, described by the catalogue."""
         return _help_option()
 
@@ -87,7 +89,7 @@ class Group(_Described, click.Group):
 
     command_class = Command
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
         """Return `--help`, described by the catalogue."""
         return _help_option()
 
@@ -98,12 +100,12 @@ class Group(_Described, click.Group):
         with formatter.section(t("cli.commands")):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the commands in the order of the day, not of the alphabet."""
         return list(self.commands)
 
 
-def option(*names: str, **settings: Any) -> Any:
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
     """Declare an option described by the catalogue."""
     return click.option(*names, cls=Option, **settings)
 

@@ -138,10 +138,11 @@ class Office:
 
     def _load(self, kind: str) -> dict[int, Any]:
         record = KINDS[kind].record
-        return {id: from_document(record, id, doc) for id, doc in self.store.documents(kind).items()}
+        documents = self.store.documents(kind).items()
+        return {key: from_document(record, key, document) for key, document in documents}
 
     def _absorb(self, changed: Any) -> frozenset[Ref]:
-        refs = frozenset(Ref(kind, id) for kind, id in changed if kind in KINDS)
+        refs = frozenset(Ref(kind, key) for kind, key in changed if kind in KINDS)
         for ref in refs:
             document = self.store.documents(ref.kind).get(ref.id)
             if document is None:

@@ -28,7 +28,7 @@ def build(office: Office, kind: str, values: Mapping[str, Any]) -> Any:
     if not str(name).strip():
         raise Refused("empty_title", field=declared.main)
     _check(office, kind, values)
-    record = declared.record(**{declared.main: name, **values})  # type: ignore[call-arg]
+    record = declared.record(**{declared.main: name, **values})
     if isinstance(record, Document):
         return msgspec.structs.replace(record, number=normalise_number(record.number))
     if isinstance(record, Task) and "status" not in values:

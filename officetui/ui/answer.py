@@ -22,7 +22,7 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
     title = t(f"ask.{verb.id}", title=about)
     slot = f"{verb.id}:{refs[0]}"
     if verb.ask == "chase":
-        return Question(title, t("ask.hint.chase"), _read_chase(office), _show_chase, slot)
+        return Question(title, t("ask.hint.chase"), _read_chase(office), _show_chase(office), slot)
     if verb.ask == "words":
         return Question(title, t("ask.hint.words"), _read_words(verb.is_optional), str, slot)
     return _field_question(office, refs[0].kind, verb.ask, title, slot, verb.is_optional, refs)
@@ -79,9 +79,14 @@ def _read_chase(office: Office) -> Callable[[str], tuple[str, When | None]]:
     return read
 
 
-def _show_chase(answer: object) -> str:
-    words, when = answer  # type: ignore[misc]  # what _read_chase returned
-    return t("ask.chase_on", words=words, when=when) if when else t("ask.chase_by_rule", words=words)
+def _show_chase(office: Office) -> Callable[[Any], str]:
+    def show(answer: tuple[str, When | None]) -> str:
+        words, when = answer
+        if when is None:
+            return t("ask.chase_by_rule", words=words)
+        return t("ask.chase_on", words=words, when=wording.when_words(when, office.now.date()))
+
+    return show
 
 
 def _about(office: Office, refs: Sequence[Ref]) -> str:

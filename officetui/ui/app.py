@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from officetui import i18n
 from officetui.config import config_folder
-from officetui.domain.errors import Refused
 from officetui.i18n import has, t
 from officetui.office import history, question
 from officetui.office.memory import Memory
@@ -41,7 +40,10 @@ class OfficeApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar[dict[str, Any]] = {
         "today": Today,
-        **{kind: lambda kind=kind: Records(kind) for kind in AREAS.values() if kind != "today"},
+        "task": lambda: Records("task"),
+        "staff": lambda: Records("staff"),
+        "document": lambda: Records("document"),
+        "request": lambda: Records("request", "unit"),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,7 +84,7 @@ class OfficeApp(App[None]):
         self.themes = tuple(themes)
         self.theme = self.terminal.theme(wanted if wanted in themes else DEFAULT)
         for problem in problems:
-            self.desk.complain(Refused(problem.key, **problem.params))
+            self.desk.warn(t(problem.key, **problem.params))
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""

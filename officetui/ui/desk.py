@@ -52,7 +52,7 @@ class Desk:
         return outcome
 
     def try_perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | Refused:
-        """Carry out one use case and say what it did; return why not, for who has a better place to show it."""
+        """Carry out one use case and say what it did; return why not, for a better place to show it."""
         try:
             outcome = use_case(self.office)
         except Refused as refused:
@@ -80,4 +80,8 @@ class Desk:
 
     def complain(self, refused: Refused) -> None:
         """Show what is wrong and what would be right."""
-        self.said.publish(Said(wording.refusal(refused), is_wrong=True))
+        self.warn(wording.refusal(refused))
+
+    def warn(self, text: str) -> None:
+        """Show what needs a look."""
+        self.said.publish(Said(text, is_wrong=True))

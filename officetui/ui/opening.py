@@ -30,7 +30,7 @@ def run_dashboard(office: Office, language: str) -> int:
 
 
 def choose_language(asked: str, setting: str, chosen: str) -> str:
-    """Return the language: the option's, else what was last chosen in the program, the setting, the locale."""
+    """Return the language: the option's, what was last chosen here, the setting's, or the locale's."""
     return asked or chosen or setting or i18n.language()
 
 

@@ -17,6 +17,7 @@ from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
 from officetui.views.queue import QueueRow
 from officetui.views.today import Today
+from officetui.wording.row import figure_words, lain_words, load_words, need_words, percent_words
 
 _DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 _LIGHT = {Light.RED: "late", Light.YELLOW: "warning", Light.GREEN: "ok"}
@@ -56,6 +57,10 @@ class Painter:
     def key(self, row: Any) -> Ref:
         """Return the record a row is about."""
         raise NotImplementedError
+
+    def keys(self) -> tuple[Ref, ...]:
+        """Return the records shown, in order."""
+        return tuple(self.rows)
 
     def columns(self) -> Sequence[Column]:
         """Return the columns, titled in the language in use."""
@@ -157,8 +162,8 @@ class BalancePainter(Painter):
         return (
             wording.short_person(row.who, self.book),
             *(self._day(day) for day in row.days),
-            (f"{wording.percent_words(row)}{glyphs().late if over else ' '}", "late" if over else ""),
-            (wording.load_words(row, seen.day), "late" if over else "dim"),
+            (f"{percent_words(row)}{glyphs().late if over else ' '}", "late" if over else ""),
+            (load_words(row, seen.day), "late" if over else "dim"),
         )
 
     def tally(self) -> Part:
@@ -252,7 +257,7 @@ class CoordinationPainter(Painter):
     def cells(self, row: CoordinationRow, seen: Today) -> Sequence[Cell]:
         """Return the row of a matter."""
         whom = wording.unit(row.unit, self.book) if row.unit else row.whom
-        need = wording.need_words(row, seen.now)
+        need = need_words(row, seen.now)
         return (
             (str(row.ref), "dim"),
             whom,
@@ -273,7 +278,7 @@ PANELS: tuple[type[Painter], ...] = (QueuePainter, BalancePainter, PendingPainte
 def figures(seen: Today) -> list[Cell]:
     """Return the line of figures, the most pressing first."""
     found = seen.figures
-    words = wording.figure_words(found, seen.now)
+    words = figure_words(found, seen.now)
     meanings = (
         "late" if found.overdue else "dim",
         "warning" if found.due_today else "dim",

@@ -1,7 +1,7 @@
 """Ask for one value on one line, checked while it is typed; what is typed is never thrown away."""
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +23,7 @@ class Question(NamedTuple):
     title: str
     hint: str
     read: Callable[[str], object]
-    show: Callable[[object], str]
+    show: Callable[[Any], str]
     slot: str
     initial: str = ""
 

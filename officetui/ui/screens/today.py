@@ -49,8 +49,8 @@ class Today(Area):
     """The dashboard."""
 
     name_key = "area.today"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (16, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step(1)", "panel", id="panel"),
         Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
@@ -65,7 +65,6 @@ class Today(Area):
 
     def on_mount(self) -> None:
         """Begin at the queue."""
-        super().on_mount()
         self.query(RowList).first().focus()
         self.set_interval(TICK, self.relabel)
 
@@ -91,7 +90,7 @@ class Today(Area):
     def action_step(self, by: int) -> None:
         """Go to the next panel."""
         lists = list(self.query(RowList))
-        at = lists.index(self.focused) if self.focused in lists else 0
+        at = lists.index(self.focused) if isinstance(self.focused, RowList) else 0
         self._front(lists[(at + by) % len(lists)])
 
     @on(RowList.Opened)
@@ -101,10 +100,10 @@ class Today(Area):
     @on(DescendantFocus)
     def _mark_front(self, event: DescendantFocus) -> None:
         for panel in self.query(Panel):
-            panel.set_class(event.widget in panel.query(RowList), "-front")
+            panel.set_class(panel in event.widget.ancestors, "-front")
 
     def _front(self, rows: RowList[Ref]) -> None:
         # On a flat terminal only the front panel is shown, and what is hidden cannot take the focus.
         for panel in self.query(Panel):
-            panel.set_class(rows in panel.query(RowList), "-front")
+            panel.set_class(panel in rows.ancestors, "-front")
         rows.focus()

@@ -146,7 +146,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         self._empty = self._empty if empty is None else empty
         places = self._index()
         self.marks.intersection_update(places)
-        place = next((places[row] for row in following if row in places), len(self._rows) - 1)
+        place = next((places[row] for row in following if row in places), len(self._rows) - 1 if count else 0)
         # A list read from its top stays there; elsewhere the record keeps its line on the screen.
         top = self._top + place - before if self._top else 0
         self.set_reactive(RowList.cursor, max(place, 0))
