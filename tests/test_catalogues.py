@@ -2,6 +2,8 @@
 
 import ast
 import enum
+import importlib
+import pkgutil
 import re
 import string
 from collections.abc import Iterator
@@ -12,16 +14,20 @@ import msgspec
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+import officetui
 from hatch_build import LOCALE, read_sections
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
+from officetui.i18n import LANGUAGES
+from officetui.views.queue import Variant
 from officetui.wording.field import key_of
 
 PACKAGE = LOCALE.parent
-# What is written in Latin letters in Chinese too: names, keys, formats, and examples of ids.
-LATIN = {"T", "D", "R", "S", "U", "T12", "Enter", "Esc", "Tab", "Ctrl", "Space", "officetui"}
-# English messages that show how a Chinese document number is written.
-CHINESE_SAMPLES = {"error.bad_number"}
+# What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
+LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
+LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
+# English messages that name a language by itself, or show how a Chinese document number is written.
+IN_CHINESE = {"error.bad_number", "palette.language", "palette.language_help"}
 
 
 @cache
@@ -86,6 +92,13 @@ def wanted_keys() -> Iterator[tuple[str, ast.Call, str]]:
         yield where, call, f"error.{text}"
 
 
+@cache
+def typed_names() -> frozenset[str]:
+    """What people type as it is in either language: kinds, views, commands, languages."""
+    commands = {text for _, _, text in calls("command")}
+    return frozenset(LATIN | KINDS.keys() | set(LANGUAGES) | commands | {view.value for view in Variant})
+
+
 def asked_for(call: ast.Call) -> set[str] | None:
     """The parameters a call fills in; None where it passes on a mapping."""
     if any(keyword.arg is None for keyword in call.keywords):
@@ -100,8 +113,21 @@ def structs() -> set[type[msgspec.Struct]]:
 
 
 def enums() -> set[type[enum.Enum]]:
+    """The enums people meet: those of the records' fields, and others that have words for any value."""
     owners = [kind.record for kind in KINDS.values()] + list(structs())
-    return {field.type for owner in owners for field in fields_of(owner) if field.shape is Shape.CHOICE}
+    chosen = {field.type for owner in owners for field in fields_of(owner) if field.shape is Shape.CHOICE}
+    for module in pkgutil.walk_packages(officetui.__path__, "officetui."):
+        if module.name.split(".")[1] in ("domain", "views"):
+            chosen |= {
+                found for found in vars(importlib.import_module(module.name)).values() if has_words(found)
+            }
+    return chosen
+
+
+def has_words(found: object) -> bool:
+    if not isinstance(found, type) or not issubclass(found, enum.StrEnum):
+        return False
+    return any(f"{key_of(found)}.{value.value}" in messages("en") for value in found)
 
 
 def derived_keys() -> set[str]:
@@ -129,7 +155,7 @@ def actions() -> set[str]:
 
 
 def patterns() -> list[re.Pattern[str]]:
-    """What the f-strings in the code can be, as patterns; only those that name a family of keys."""
+    """What the f-strings and prefixes in the code can become; only those that name a family of keys."""
     found = []
     for _, tree in trees():
         for node in ast.walk(tree):
@@ -137,9 +163,25 @@ def patterns() -> list[re.Pattern[str]]:
                 continue
             fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
             if any(text and re.search(r"[a-z]{3}\.|\.[a-z]{3}", text) for text in fixed):
-                parts = [r"[a-z0-9_.]+" if text is None else re.escape(str(text)) for text in fixed]
+                parts = [r"[a-z0-9_.-]+" if text is None else re.escape(str(text)) for text in fixed]
                 found.append(re.compile("".join(parts)))
-    return found
+    return found + [re.compile(re.escape(text) + ".+") for text in constants_of() if is_prefix(text)]
+
+
+@cache
+def constants_of() -> frozenset[str]:
+    """Every text written out in the code."""
+    return frozenset(
+        node.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def is_prefix(text: str) -> bool:
+    """Tell whether a text begins a family of keys, such as `store.problem.`."""
+    return bool(re.fullmatch(r"([a-z_]{3,}\.)+", text))
 
 
 # The tests
@@ -174,12 +216,13 @@ def test_chinese_messages_are_in_chinese():
     for name, forms in messages("zh").items():
         for form in forms:
             words = set(re.findall(r"(?<![-\w])[A-Za-z]\w*", without_placeholders(form), re.ASCII))
-            assert words <= LATIN, f"{name}: {words - LATIN}"
+            unknown = {word for word in words - typed_names() if len(word) > 1}
+            assert not unknown, f"{name}: {unknown}"
 
 
 def test_english_messages_have_no_chinese():
     for name, forms in messages("en").items():
-        if name not in CHINESE_SAMPLES:
+        if name not in IN_CHINESE:
             assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", "".join(forms)), name
 
 
@@ -209,13 +252,7 @@ def test_every_hint_is_about_a_field_people_fill_in():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_message_is_without_use(language):
-    texts = {
-        node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    used = texts | {f"error.{text}" for text in texts} | derived_keys()
+    used = constants_of() | {f"error.{text}" for text in constants_of()} | derived_keys()
     families = patterns()
     unused = [
         name

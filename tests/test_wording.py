@@ -17,6 +17,7 @@ from officetui.domain.staff import Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus, TaskStep
 from officetui.domain.unit import Person, Unit
 from officetui.office.outcome import Outcome
+from officetui.store import Conflict
 
 ZONE = ZoneInfo("Asia/Shanghai")
 # A Sunday: what lies two to six days ahead is all in the next week.
@@ -251,10 +252,15 @@ def test_what_was_done_is_said_in_one_sentence(book):
     )
     assert outcome(book, "promise", Ref("request", 3), words="") == "Promised for Tue: R3 Hall"
     assert outcome(book, "done", task, Ref("request", 3)) == "Done: 2 records"
+    assert outcome(book, "done", task, Ref("task", 13)) == "Done: 2 tasks"
     assert outcome(book, "remove", Ref("task", 99)) == "Removed: T99"
+    assert outcome(book, "undo", task, what="give") == "Undone (given): T12 Speech"
+    gone = outcome(book, "undo", Ref("task", 99), what="create", title="Hall")
+    assert gone == "Undone (entered): T99 Hall"
     i18n.use("zh")
     assert outcome(book, "give", task, who="李敏") == "已交李敏承办：T12 Speech"
     assert outcome(book, "done", task, Ref("request", 3)) == "已办结：2条"
+    assert outcome(book, "done", task, Ref("task", 13)) == "已办结：2项"
 
 
 def test_a_paper_says_on_whose_desk_it_came_to_lie(book):
@@ -296,6 +302,18 @@ def test_a_refused_field_names_kinds_and_fields_in_the_language_shown():
     i18n.use("zh")
     assert wording.refusal(refused.value).startswith("单位没有“colour”这一栏，有：名称、类别")
     assert wording.refusal(needs) == "不再办理还须写明“理由或意见”"
+
+
+def test_what_changed_meanwhile_is_named_by_its_labels():
+    since = Refused("changed_since", id="T12", fields="due, owner")
+    assert wording.refusal(since) == "T12 was changed again since (Due, Owner); edit it by hand instead"
+    i18n.use("zh")
+    assert wording.refusal(since) == "T12 后来又改过（时限、承办人），不能撤销，请直接修改"
+    whole = Refused("changed_since", id="T12", fields="")
+    assert wording.refusal(whole) == "T12 后来又改过，不能撤销，请直接修改"
+    conflict = Conflict("task", 12, current=None, base=None, changed=frozenset({"due"}))
+    assert "事项" in wording.refusal(conflict)
+    assert "时限" in wording.refusal(conflict)
 
 
 def test_a_card_shows_the_status_and_what_is_filled_in(book):

@@ -1,14 +1,14 @@
 """What was just done, and what was refused, each as one sentence."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.document import Document, DocumentStatus, current_step
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.i18n import has, n, t
 from officetui.office.outcome import Outcome
@@ -17,13 +17,14 @@ from officetui.wording.field import enum_words, kind_words, label
 from officetui.wording.name import desk, join, named
 
 _NAMES_A_FIELD = frozenset({"need", "fields"})
+_NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
 
 def outcome(done: Outcome, book: Book, now: datetime) -> str:
     """Return what a use case did: "Given to Li Min: T12 Speech"; several records are counted."""
     refs = done.refs
-    what = named(refs[0], book) if len(refs) == 1 else n("done.several", len(refs))
+    what = _one(refs[0], str(done.params.get("title", "")), book) if len(refs) == 1 else _several(refs)
     records = [book.of(ref.kind).get(ref.id) for ref in refs]
     action = done.action
     if action == "agree" and all(_is_signed(record) for record in records):
@@ -32,11 +33,24 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     when = done.params.get("when") or (_promised(records) if action == "promise" else None)
     words = when_words(when, now.date()) if isinstance(when, When) else ""
     key = f"done.{action}"
+    before = str(done.params.get("what", ""))
     for suffix, value in (("_who", who), ("_when", words)):
         if value and has(key + suffix):
             key += suffix
             break
-    return t(key, what=what, who=who, when=words)
+    return t(key, what=what, who=who, when=words, action=t(f"action.{before}") if before else "")
+
+
+def _one(ref: Ref, title: str, book: Book) -> str:
+    """One record by id and name; by the name it had where it is gone."""
+    is_there = ref.id in book.of(ref.kind)
+    return named(ref, book) if is_there or not title else t("done.what", id=str(ref), title=title)
+
+
+def _several(refs: Sequence[Ref]) -> str:
+    """Several records counted, as what they are where they are of one kind."""
+    kinds = {ref.kind for ref in refs}
+    return n("done.several" if len(kinds) != 1 else f"{kinds.pop()}.count", len(refs))
 
 
 def _is_signed(record: Any) -> bool:
@@ -64,15 +78,19 @@ def refusal(refused: Refused) -> str:
     key = f"error.{refused.key}"
     if refused.key == "illegal_step" and not params.get("legal"):
         key = "error.illegal_step_end"
+    if refused.key == "changed_since" and not params.get("fields"):
+        key = "error.changed_since_whole"
     kind = _kind(params)
     return t(key, **{name: _param(name, value, kind) for name, value in params.items()})
 
 
 def _kind(params: Mapping[str, object]) -> str:
     """The kind that a refusal is about, where it says so or its status tells."""
-    named = str(params.get("kind", "")).lower()
-    if named in KINDS:
-        return named
+    for name in _NAMES_A_KIND:
+        if (kind := str(params.get(name, "")).lower()) in KINDS:
+            return kind
+    if letter := str(params.get("id", ""))[:1]:
+        return next((kind.name for kind in KINDS.values() if kind.letter == letter), "")
     status = type(params.get("status"))
     return next((kind.name for kind in KINDS.values() if kind.flow and type(kind.flow.start) is status), "")
 
@@ -83,10 +101,10 @@ def _param(name: str, value: object, kind: str) -> object:
     if isinstance(value, enum.Enum):
         return enum_words(value)
     word = str(value)
-    if name in ("kind", "kinds") and word.lower() in KINDS:
+    if name in _NAMES_A_KIND and word.lower() in KINDS:
         return kind_words(word.lower())
     if name in _NAMES_A_FIELD:
-        return _field_words(word, kind)
+        return join(_field_words(part, kind) for part in word.split(", "))
     if name in _NAMES_A_STEP:
         return _step_words(word, kind)
     return value
