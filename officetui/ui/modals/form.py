@@ -1,0 +1,229 @@
+"""The form of any kind of record, from the declaration of its fields: typed, checked, saved in one go.
+
+Reads the fields, calls one use case, shows what came of it. What is typed and not saved is kept.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.i18n import t
+from officetui.office.outcome import Outcome
+from officetui.store import Conflict
+from officetui.ui.desk import Desk
+from officetui.ui.glyph import glyphs
+from officetui.ui.modals.form_conflict import Settle
+from officetui.ui.modals.form_draft import Draft
+from officetui.ui.modals.form_row import FieldRow, label_width
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.keys import KeyLine
+from officetui.ui.widgets.line import Line
+
+
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls with the focus; the arrows go from field to field."""
+
+
+class Form(ModalScreen[Ref | None]):
+    """Answers with the saved record, or None when left; the text is kept then, and comes back.
+
+    `ref` is the record to edit; without it one of `kind` is made, beginning with the typed `values`.
+    """
+
+    DEFAULT_CSS = """
+    Form { background: $background; layout: vertical; }
+    Form Fields { height: 1fr; scrollbar-size-vertical: 1; }
+    Form #notice { display: none; }
+    Form #notice.-told { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "save", "save", id="form.save"),
+        Binding("escape", "leave", "leave", id="form.leave"),
+        Binding("ctrl+r", "start_afresh", "afresh", id="form.afresh"),
+        Binding("down", "step(1)", show=False, id="form.next"),
+        Binding("up", "step(-1)", show=False, id="form.previous"),
+        Binding("pagedown", "step(5)", show=False, id="form.page_down"),
+        Binding("pageup", "step(-5)", show=False, id="form.page_up"),
+    ]
+
+    def __init__(
+        self, desk: Desk, ref: Ref | None = None, kind: str = "", values: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._draft = Draft(desk.office, desk.memory, ref, kind, values)
+
+    def compose(self) -> ComposeResult:
+        """Draw the heading, a row for each field, and the foot."""
+        draft, kind = self._draft, self._draft.kind
+        labels = label_width(kind.name, kind.form, max(self.app.size.width // 3, 10))
+        yield Line(self._heading(), id="heading")
+        yield Line(id="notice")
+        with Fields():
+            for field in kind.form:
+                text = draft.texts[field.name]
+                yield FieldRow(kind.name, field, text, labels, draft.form.understood)
+        yield Line(id="outcome")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin at the first field; tell what came back, and follow what others save."""
+        self._desk.changed.subscribe(self, self._take_in)
+        if self._draft.is_kept:
+            self._tell("form.brought_back", "warning")
+        self._take_in(frozenset())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to start afresh only where something was typed, for Textual."""
+        return bool(self._draft.changed) if action == "start_afresh" else True
+
+    def action_save(self) -> None:
+        """Check every field and save; what is wrong is said at its field."""
+        self._settle_focused()
+        problems = self._draft.problems()
+        for row in self.query(FieldRow):
+            problem = problems.get(row.field.name)
+            row.complain(wording.refusal(problem) if problem else "")
+        if problems:
+            self._point_at(next(iter(problems)))
+            self._say(t("form.not_saved"), "late")
+            return
+        try:
+            outcome = self._draft.save()
+        except Conflict as conflict:
+            self._desk.follow()
+            self._resolve(conflict)
+        except Refused as refused:
+            self._desk.follow()
+            self._complain(refused)
+        else:
+            self._finish(outcome)
+
+    def action_leave(self) -> None:
+        """Leave; what was typed is kept."""
+        self._settle_focused()
+        if self._draft.changed:
+            self._desk.say(t("form.kept"))
+        self.dismiss(None)
+
+    def action_start_afresh(self) -> None:
+        """Throw away what was typed and begin anew."""
+        self._draft.start_afresh()
+        for row in self.query(FieldRow):
+            row.put(self._draft.texts[row.field.name])
+            row.complain("")
+        self.query_one("#notice", Line).remove_class("-told")
+        self._say(t("form.afresh"), "ok")
+        self.query(FieldRow).first().editor.focus()
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or previous field, or several on; stop at the ends."""
+        rows = list(self.query(FieldRow))
+        here = next((place for place, row in enumerate(rows) if row.has_focus_within), 0)
+        rows[max(min(here + by, len(rows) - 1), 0)].editor.focus()
+
+    @on(FieldRow.Changed)
+    def _take_text(self, message: FieldRow.Changed) -> None:
+        if self._draft.texts[message.field] == message.text:
+            return
+        if not self._draft.type(message.field, message.text):
+            self._say(t("form.cannot_keep"), "warning")
+        self.refresh_bindings()
+
+    @on(FieldRow.Left)
+    def _check(self, message: FieldRow.Left) -> None:
+        self._settle(message.row)
+
+    @on(FieldRow.Entered)
+    def _go_on(self, message: FieldRow.Entered) -> None:
+        if message.row is self.query(FieldRow).last():
+            self.action_save()
+        else:
+            self.action_step(1)
+
+    def _settle(self, row: FieldRow) -> None:
+        """Write out what is understood in a field that is left, or say what is wrong with it."""
+        try:
+            text = self._draft.settled(row.field.name)
+        except Refused as refused:
+            row.complain(wording.refusal(refused))
+            return
+        row.complain("")
+        row.put(text)
+        self._draft.type(row.field.name, text)
+
+    def _settle_focused(self) -> None:
+        for row in self.query(FieldRow):
+            if row.has_focus_within:
+                self._settle(row)
+
+    def _finish(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            self._desk.say(t("form.nothing_changed"))
+            self.dismiss(self._draft.ref)
+            return
+        self._desk.follow(frozenset(outcome.refs))
+        self._desk.say(wording.outcome(outcome, self._desk.office.book, self._desk.office.now))
+        self.dismiss(outcome.refs[0])
+
+    @work
+    async def _resolve(self, conflict: Conflict) -> None:
+        """Have it chosen, field by field, where two changed the same; then save on what is there now."""
+        if conflict.current is None:
+            self._say(t("form.gone"), "late")
+            return
+        both = self._draft.overlap(conflict)
+        given_up = await self.app.push_screen_wait(Settle(self._desk, conflict, self._draft.form, both))
+        if given_up is None:
+            self._say(t("form.not_saved"), "late")
+            return
+        self._draft.go_on_from(conflict, given_up)
+        for row in self.query(FieldRow):
+            row.put(self._draft.texts[row.field.name])
+        self.action_save()
+
+    def _complain(self, refused: Refused) -> None:
+        """Say at its field what the office refused, or at the foot where it concerns the whole."""
+        words = wording.refusal(refused)
+        row = self._row(refused.field)
+        if row is None:
+            self._say(words, "late")
+            return
+        row.complain(words)
+        self._point_at(row.field.name)
+        self._say(t("form.not_saved"), "late")
+
+    def _take_in(self, changed: frozenset[Ref]) -> None:
+        if self._draft.is_outdated and (not changed or self._draft.ref in changed):
+            self._tell("form.outdated", "warning")
+
+    def _heading(self) -> list[Part]:
+        draft = self._draft
+        if draft.ref is None:
+            return [(t("form.new", kind=wording.kind_words(draft.kind.name)), "strong")]
+        name = wording.named(draft.ref, self._desk.office.book)
+        return [(t("form.edit", what=name), "strong")]
+
+    def _tell(self, key: str, meaning: str) -> None:
+        notice = self.query_one("#notice", Line)
+        notice.add_class("-told")
+        notice.update([(f"{glyphs().warning} {t(key)}", meaning)])
+
+    def _say(self, words: str, meaning: str) -> None:
+        sign = glyphs().done if meaning == "ok" else glyphs().warning
+        self.query_one("#outcome", Line).update([(f"{sign} {words}", meaning)])
+
+    def _row(self, name: str) -> FieldRow | None:
+        return next((row for row in self.query(FieldRow) if row.field.name == name), None)
+
+    def _point_at(self, name: str) -> None:
+        if row := self._row(name):
+            row.editor.focus()

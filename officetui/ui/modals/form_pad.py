@@ -1,0 +1,66 @@
+"""A field of several lines: Textual's text area, leaving by the arrows, and harmless whatever is in it."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from officetui.text import clean
+
+_LEAST, _MOST = 2, 6
+
+
+def tidy(text: str) -> str:
+    """Return text of several lines that can stand in a text area: each line cleaned, its line ends kept."""
+    return "\n".join(clean(line) for line in text.splitlines())
+
+
+class Pad(TextArea):
+    """Up in its first line and down in its last go on to the neighbouring fields."""
+
+    DEFAULT_CSS = """
+    Pad { height: 2; border: none; padding: 0; }
+    Pad:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "rise", show=False, id="pad.up"),
+        Binding("down", "sink", show=False, id="pad.down"),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(tidy(text), compact=True, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self._grow()
+
+    def put(self, text: str) -> None:
+        """Hold another text."""
+        self.load_text(tidy(text))
+        self._grow()
+
+    def action_rise(self) -> None:
+        """Go a line up, or to the field above."""
+        if self.cursor_at_first_line:
+            self.screen.focus_previous()
+        else:
+            self.action_cursor_up()
+
+    def action_sink(self) -> None:
+        """Go a line down, or to the field below."""
+        if self.cursor_at_last_line:
+            self.screen.focus_next()
+        else:
+            self.action_cursor_down()
+
+    def on_text_area_changed(self) -> None:
+        """Grow with the text."""
+        self._grow()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what could move or colour anything out of a pasted text, before the text area takes it in."""
+        event.text = tidy(event.text)
+
+    def _grow(self) -> None:
+        height = max(_LEAST, min(self.document.line_count, _MOST))
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height

@@ -1,0 +1,292 @@
+"""The form: what is typed is checked, kept, saved once, and never over somebody else's work."""
+
+from datetime import date
+
+import pytest
+
+from officetui import i18n
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
+from officetui.domain.record import Importance
+from officetui.office import record
+from officetui.ui.modals.form import Form
+from officetui.ui.modals.form_conflict import Settle
+from officetui.ui.modals.form_row import FieldRow
+from officetui.ui.widgets.rows import RowList
+from tests.screens.stage import HOSTILE, Stage, enter, furnish, make, open_stage, seen, shows
+
+SPEECH = Ref("task", 1)
+
+
+@pytest.fixture
+def app(tmp_path) -> Stage:
+    furnish(enter(tmp_path))
+    return open_stage(tmp_path)
+
+
+def row(app: Stage, name: str) -> FieldRow:
+    return next(row for row in app.screen.query(FieldRow) if row.field.name == name)
+
+
+async def open_form(app: Stage, pilot, *args, **options) -> list:
+    answers: list = []
+    app.push_screen(Form(app.desk, *args, **options), answers.append)
+    await pilot.pause()
+    return answers
+
+
+async def put(app: Stage, pilot, **texts: str) -> None:
+    for name, text in texts.items():
+        row(app, name).put(text)
+        await pilot.pause()
+
+
+async def test_a_record_is_made_by_keys_alone(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, kind="task")
+        await pilot.press(*"Visit", "enter", *"lm", "tab", *"fri", "down")
+        assert shows(app, "→ Fri 27 Nov 2026", "Li Min")
+        await pilot.press("down", "down", "right", "f2")
+        made = app.desk.office.book.get(answers[0])
+        assert made.title == "Visit"
+        assert made.owner == 1
+        assert made.due == When(date(2026, 11, 27))
+        assert made.importance is Importance.HIGH
+        assert app.desk.memory.seen.forms == {}
+        assert len(app.screen_stack) == 1
+
+
+async def test_what_is_understood_stands_beside_the_field_while_one_types(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, kind="task")
+        await pilot.press("tab", *"fp")
+        assert shows(app, "→ 方萍")
+        await pilot.press("tab", *"tomorrow 5pm")
+        assert shows(app, "→ Mon 23 Nov 2026 17:00")
+
+
+async def test_a_date_is_written_out_when_its_field_is_left(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, kind="task")
+        await put(app, pilot, due="tomorrow")
+        row(app, "due").editor.focus()
+        await pilot.press("tab")
+        assert row(app, "due").text == "2026-11-23"
+
+
+async def test_what_is_wrong_is_said_at_its_field_with_a_sign(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, kind="task")
+        await pilot.press("tab", *"nobody at all", "tab")
+        lines = seen(app)
+        place = next(y for y, line in enumerate(lines) if line.startswith("▲ Owner"))
+        assert "! " in lines[place + 1]
+        assert "nobody at all" in lines[place + 1]
+        await pilot.press("f2")
+        assert shows(app, "▲ Task", "a record needs a name", "Not saved yet")
+        assert answers == []
+        assert row(app, "title").has_focus_within
+
+
+async def test_what_the_office_refuses_is_said_at_its_field(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, kind="staff")
+        await put(app, pilot, name="Li Min")
+        await pilot.press("f2")
+        assert shows(app, "▲ Name", 'there is already a "Li Min"')
+        assert answers == []
+
+
+async def test_only_changed_fields_are_saved(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, SPEECH)
+        elsewhere = enter(app.desk.office.store.folder, "li")
+        record.edit(elsewhere, SPEECH, {"tags": ("march8",)})
+        await put(app, pilot, requirement="one page\nby heart")
+        await pilot.press("f2")
+        saved = app.desk.office.book.get(SPEECH)
+        assert saved.requirement == "one page\nby heart"
+        assert saved.tags == ("march8",)
+        assert answers == [SPEECH]
+
+
+async def test_saving_without_a_change_saves_nothing(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = app.desk.office.store.seq
+        await open_form(app, pilot, SPEECH)
+        await pilot.press("f2")
+        assert app.desk.office.store.seq == before
+        assert app.said == ["Nothing was changed"]
+
+
+async def test_hostile_text_is_shown_literally_and_kept_exactly(app):
+    office = app.desk.office
+    ref = make(office, "task", title=HOSTILE, requirement=f"{HOSTILE}\n[b]two[/b]", waiting_for=HOSTILE)
+    before = office.book.get(ref)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_form(app, pilot, ref)
+        assert shows(app, "[/] order [red]x[/red] [@click=app.quit]y[/]", "[b]two[/b]")
+        await put(app, pilot, effort="3h")
+        await pilot.press("f2")
+        after = office.book.get(ref)
+        assert after.effort == 3
+        assert (after.title, after.requirement, after.waiting_for) == (
+            before.title,
+            before.requirement,
+            before.waiting_for,
+        )
+
+
+async def test_what_was_typed_comes_back_after_leaving(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, kind="task")
+        await pilot.press(*"Half")
+        await pilot.press("escape")
+        assert answers == [None]
+        assert "kept" in app.said[-1]
+
+    again = open_stage(app.desk.office.store.folder)
+    async with again.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(again, pilot, kind="task")
+        assert shows(again, "What you typed earlier and did not save is back", "Ctrl+R")
+        assert row(again, "title").text == "Half"
+        await pilot.press("ctrl+r")
+        assert row(again, "title").text == ""
+        assert again.desk.memory.seen.forms == {}
+        assert not shows(again, "is back")
+
+
+async def test_typed_text_survives_without_leaving(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, SPEECH)
+        await pilot.press("end", *" 2")
+        kept = open_stage(app.desk.office.store.folder).desk.memory.seen.forms
+        assert kept["edit T1"]["title"] == "Speech for the meeting 2"
+
+
+async def test_a_new_record_with_given_values_leaves_an_earlier_one_alone(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, kind="task")
+        await pilot.press(*"Half", "escape")
+        answers = await open_form(app, pilot, kind="task", values={"title": "From a line", "owner": 1})
+        assert row(app, "title").text == "From a line"
+        assert row(app, "owner").text == "Li Min"
+        await pilot.press("f2")
+        assert app.desk.office.book.get(answers[0]).owner == 1
+        await open_form(app, pilot, kind="task")
+        assert row(app, "title").text == "Half"
+
+
+async def test_a_conflict_is_chosen_field_by_field(app):
+    office = app.desk.office
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, SPEECH)
+        await put(app, pilot, title="My speech", requirement="mine", effort="3h")
+        elsewhere = enter(office.store.folder, "li")
+        record.edit(elsewhere, SPEECH, {"title": "Their speech", "requirement": "theirs", "tags": ("x",)})
+        app.desk.follow()
+        await pilot.pause()
+        assert shows(app, "Somebody changed this record meanwhile")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, Settle)
+        assert app.screen.query_one(RowList).rows == ("title", "requirement")
+        assert shows(app, "li changed T1 meanwhile", "My speech", "Their speech")
+        await pilot.press("f2")
+        assert shows(app, "Choose for", "first")
+        assert office.book.get(SPEECH).title == "Their speech"
+        await pilot.press("left", "right", "enter")
+        await pilot.pause()
+        saved = office.book.get(SPEECH)
+        assert (saved.title, saved.requirement, saved.effort) == ("My speech", "theirs", 3)
+        assert saved.tags == ("x",)
+        assert answers == [SPEECH]
+
+
+async def test_leaving_a_conflict_saves_nothing_and_keeps_the_text(app):
+    office = app.desk.office
+    async with app.run_test(size=(40, 12)) as pilot:
+        await open_form(app, pilot, SPEECH)
+        await put(app, pilot, title="My speech")
+        record.edit(enter(office.store.folder, "li"), SPEECH, {"title": "Their speech"})
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("escape")
+        assert row(app, "title").text == "My speech"
+        assert office.book.get(SPEECH).title == "Their speech"
+
+
+async def test_an_edit_kept_from_before_meets_what_changed_since(app):
+    office = app.desk.office
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, SPEECH)
+        await put(app, pilot, title="My speech")
+        await pilot.press("escape")
+        record.edit(office, SPEECH, {"title": "Their speech"})
+        await open_form(app, pilot, SPEECH)
+        assert row(app, "title").text == "My speech"
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, Settle)
+        assert office.book.get(SPEECH).title == "Their speech"
+
+
+async def test_a_removed_record_is_not_brought_back_by_saving(app):
+    office = app.desk.office
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, SPEECH)
+        await put(app, pilot, title="My speech")
+        elsewhere = enter(office.store.folder, "li")
+        with elsewhere.change("remove") as change:
+            change.restore(SPEECH, None)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert row(app, "title").text == "My speech"
+        assert SPEECH.id not in office.store.documents("task")
+
+
+async def test_choices_are_named_by_first_letters_and_cycled(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, kind="document")
+        row(app, "genre").editor.focus()
+        await pilot.press(*"rep")
+        assert row(app, "genre").text == "report"
+        await pilot.press("l")
+        assert row(app, "genre").text == "reply"
+        await pilot.press("space", "left", "left")
+        assert row(app, "genre").text == "request_for_instructions"
+
+
+async def test_up_and_down_leave_a_field_of_several_lines_at_its_edges(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, kind="task")
+        row(app, "requirement").editor.focus()
+        await pilot.press("a", "enter", "b", "up")
+        assert row(app, "requirement").has_focus_within
+        await pilot.press("up")
+        assert row(app, "next_chase").has_focus_within
+        await pilot.press("down", "down", "down")
+        assert row(app, "helpers").has_focus_within
+
+
+async def test_the_last_field_saves_by_enter(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = await open_form(app, pilot, kind="task")
+        await put(app, pilot, title="Visit")
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "enter")
+        assert app.desk.office.book.get(answers[0]).title == "Visit"
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize(("size", "language"), [((40, 12), "zh"), ((80, 24), "zh"), ((120, 40), "en")])
+async def test_every_kind_has_its_form_in_every_size(app, kind, size, language):
+    i18n.use(language)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await open_form(app, pilot, kind=kind)
+            assert shows(app, i18n.t(f"{kind}.field.{KINDS[kind].main}"))
+            await pilot.press(*"甲乙", "tab", "down", "f2")
+            await pilot.pause()
+            assert any(KINDS[kind].title(found) == "甲乙" for found in app.desk.office.book.of(kind).values())
+    finally:
+        i18n.use("en")
