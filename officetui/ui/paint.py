@@ -77,9 +77,13 @@ class Painter:
     def title(self) -> list[Part]:
         """Return the panel's title and what its order means."""
         return [
-            (t(f"panel.{self.name}"), "strong"),
-            (f" {glyphs().dot} {t(f'panel.{self.name}.order')}", "dim"),
+            (t(f"panel.{self.name}").upper(), "strong"),
+            (f" {glyphs().dot} {self.order()}", "dim"),
         ]
+
+    def order(self) -> str:
+        """Return what the order of the rows means."""
+        return t(f"panel.{self.name}.order")
 
     def tally(self) -> Part:
         """Return the figure at the right of the title."""
@@ -150,10 +154,10 @@ class BalancePainter(Painter):
         """Return name, the days, the load."""
         days = self.seen.balance.days if self.seen else ()
         return (
-            Column(width=9, grow=1, priority=9),
-            *(Column(wording.weekday_words(day), 5, "right", priority=4) for day in days),
-            Column(t("column.load"), 7, "right", priority=8),
-            Column("", 16, priority=5),
+            Column(width=8, priority=9),
+            *(Column(wording.weekday_words(day), 4, "right", priority=4) for day in days),
+            Column(t("column.load"), 6, "right", priority=8),
+            Column("", 10, grow=1, priority=3),
         )
 
     def cells(self, row: PersonLoad, seen: Today) -> Sequence[Cell]:
@@ -163,7 +167,7 @@ class BalancePainter(Painter):
             wording.short_person(row.who, self.book),
             *(self._day(day) for day in row.days),
             (f"{percent_words(row)}{glyphs().late if over else ' '}", "late" if over else ""),
-            (load_words(row, seen.day), "late" if over else "dim"),
+            (self._remark(row, seen), "late" if over else "dim"),
         )
 
     def tally(self) -> Part:
@@ -171,14 +175,19 @@ class BalancePainter(Painter):
         free = self.seen.balance.free if self.seen else 0.0
         return t("panel.balance.tally", hours=wording.size(round(free))), "dim"
 
-    def note(self) -> str:
+    def order(self) -> str:
         """Return over how many days it is."""
         return t("panel.balance.note", n=len(self.seen.balance.days) if self.seen else 0)
+
+    def _remark(self, row: PersonLoad, seen: Today) -> str:
+        if row.over > 0:
+            return t("load.over", hours=wording.size(row.over))
+        return load_words(row, seen.day)
 
     def _day(self, day: DayLoad) -> Part:
         if day.is_leave and not day.capacity and not day.load:
             return glyphs().dot, "dim"
-        hours = wording.number_words(round(day.load, 1) if day.load < 10 else round(day.load))
+        hours = wording.number_words(round(day.load))
         return f"{hours}{glyphs().late if day.is_over else ' '}", "late" if day.is_over else ""
 
 
