@@ -35,7 +35,7 @@ def speaking_english():
 @pytest.fixture
 def book() -> Book:
     book = Book()
-    book.put(Staff(id=1, name="Li Min", post="clerk"), "staff")
+    book.put(Staff(id=1, name="Li Min", post="clerk", login="lm"), "staff")
     book.put(Staff(id=2, name="Fang Ping", post="clerk"), "staff")
     book.put(Staff(id=3, name="Wang Jun", post="Director", role=Role.LEADER), "staff")
     book.put(Unit(id=1, name="County Finance Bureau", aliases=("Finance", "CZJ")), "unit")
@@ -183,6 +183,8 @@ def test_entries_are_listed_without_what_is_default(book):
     assert shown("document", "route", route, book) == (
         "review Li Min 1 working day agreed, sign Wang Jun 0.5 working days"
     )
+    signed = (RouteStep(Act.SIGN, 3, decision=Decision.AGREED, words="well", entered_by="lm"),)
+    assert shown("document", "route", signed, book) == "sign Wang Jun agreed well (entered by Li Min)"
     notes = (Note(datetime(2026, 11, 22, 1, 5, tzinfo=UTC), "li", "rang twice"),)
     assert shown("task", "notes", notes, book) == "today 09:05 li rang twice"
     i18n.use("zh")

@@ -99,7 +99,8 @@ class _Said(NamedTuple):
         """One person's coming days."""
         hours = t("report.hours", load=number_words(one.load), capacity=size(one.capacity))
         name = person(one.who, self.book)
-        return name, hours, percent_words(one), load_words(one, self.now.date())
+        words = load_words(one, self.now.date(), is_dated=True)
+        return name, hours, percent_words(one), words
 
 
 def digest(found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "") -> Page:

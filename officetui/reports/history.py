@@ -10,15 +10,16 @@ from officetui.domain.record import from_document
 from officetui.i18n import n, t
 from officetui.store import Change, Commit
 from officetui.text import clean
-from officetui.wording import instant_words, join, label, show
+from officetui.wording import actor, instant_words, join, label, show
 
-_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "spellings"})
+# What follows from the rest, and would only be noise.
+_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed", "spellings"})
 
 
 def commit_line(commit: Commit, book: Book, now: datetime) -> str:
     """Return when, who, what, on which record, and for a single record which fields it set; harmless."""
     changes = [change for change in commit.changes if change.table in KINDS]
-    words = [instant_words(commit.at, now), commit.who, t(f"action.{commit.action}")]
+    words = [instant_words(commit.at, now), actor(commit.who, book), t(f"action.{commit.action}")]
     if len(changes) == 1:
         words += [_named(changes[0]), _set(changes[0], book, now)]
     elif changes:

@@ -120,13 +120,16 @@ def _words(field: Field, record: Any, book: Book, now: datetime, is_exact: bool)
 
 
 def fit_widths(widths: list[int], columns: int) -> list[int]:
-    """Narrow the widest column, cell by cell, until the line fits or nothing can be cut further."""
-    room = columns - _GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widest = sorted(set(widths))
-        at = widths.index(widest[-1])
-        floor = max(widest[-2] if len(widest) > 1 else 0, _NARROWEST)
-        widths[at] -= min(sum(widths) - room, max(widest[-1] - floor, 1))
+    """Narrow the widest columns alike until a line fits `columns` cells or none can be cut further."""
+    over = sum(widths) + _GAP * (len(widths) - 1) - columns
+    while over > 0 and max(widths) > _NARROWEST:
+        widest = max(widths)
+        places = [at for at, cells in enumerate(widths) if cells == widest]
+        floor = max((cells for cells in widths if cells < widest), default=0)
+        step = min(widest - max(floor, _NARROWEST), -(-over // len(places)))
+        for at in places:
+            widths[at] -= step
+        over -= step * len(places)
     return widths
 
 

@@ -38,9 +38,10 @@ from officetui.wording.field import (
     size,
     verb_words,
 )
-from officetui.wording.name import desk, join, named, person, short_person, unit
+from officetui.wording.name import actor, desk, join, named, person, short_person, unit
 
 __all__ = [
+    "actor",
     "ago",
     "card",
     "date_words",

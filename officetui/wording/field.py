@@ -13,8 +13,10 @@ from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.staff import Period
 from officetui.i18n import has, n, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
-from officetui.wording.name import join
+from officetui.wording.name import actor, join
 
+# Fields that hold the account of who did something.
+_ACTORS = frozenset({"by", "created_by", "updated_by", "entered_by"})
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -94,7 +96,7 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
             return str(value or "")
         case Shape.HOURS:
             return _working_days(value) if field.name == "limit" else size(value)
-    return str(value)
+    return actor(value, book) if field.name in _ACTORS else str(value)
 
 
 def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
@@ -109,6 +111,8 @@ def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
             continue
         if field.shape is Shape.FLAG:
             parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
+        elif field.name == "entered_by" and value:
+            parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:
             parts.append(show(field, value, book, now))
     return " ".join(filter(None, parts))

@@ -30,6 +30,12 @@ def short_person(who: int | None, book: Book, me: int | None = None) -> str:
     return first if len(alike) <= 1 else name
 
 
+def actor(login: str, book: Book) -> str:
+    """Return who works under an account, by name; the account itself where nobody on the list does."""
+    found = (staff.name for staff in book.staff.values() if staff.login and staff.login == login)
+    return next(found, login)
+
+
 def desk(who: int | None, book: Book, me: int | None = None) -> str:
     """Return whose desk a paper lies on: a leader by the post where only one holds it, else by name."""
     found = book.staff.get(who) if who is not None and who != me else None

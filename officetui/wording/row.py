@@ -38,7 +38,9 @@ def day_kind_words(kind: Day) -> str:
 
 
 def worked_words(hours: float) -> str:
-    """Return working time: hours below a working day of eight, then whole working days."""
+    """Return working time: minutes, hours below a working day of eight, then days; each rounded down."""
+    if hours < 1:
+        return t("duration.minutes", n=int(hours * 60))
     if hours < _HOURS_A_DAY:
         return t("duration.hours", n=int(hours))
     return t("duration.days", n=int(hours // _HOURS_A_DAY))
@@ -58,12 +60,16 @@ def need_words(row: CoordinationRow, now: datetime) -> str:
     return enum_words(row.need)
 
 
-def load_words(person: PersonLoad, today: date) -> str:
-    """Return what marks a person's week: how much is too much, leave or duty; "" where nothing does."""
+def load_words(person: PersonLoad, today: date, *, is_dated: bool = False) -> str:
+    """Return what marks a person's week: how much is too much, leave or duty; "" where nothing does.
+
+    The day is as it reads today; `is_dated` by its date, for what is read later.
+    """
     if person.over > 0:
         hours = size(person.over)
         if person.over_from:
-            return t("load.over_from", hours=hours, day=day_words(person.over_from, today))
+            day = (date_words if is_dated else day_words)(person.over_from, today)
+            return t("load.over_from", hours=hours, day=day)
         return t("load.over", hours=hours)
     if any(day.is_leave for day in person.days):
         return t("load.leave")

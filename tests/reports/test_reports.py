@@ -72,6 +72,12 @@ def test_rows_that_do_not_fit_are_counted():
     assert any(line.startswith("Tasks") and line.endswith("1 of 3") for line in lines)
 
 
+def test_long_columns_are_narrowed_alike_and_short_ones_not_at_all():
+    assert table.fit_widths([4, 60, 10, 200], 80) == [4, 30, 10, 30]
+    assert table.fit_widths([4, 20, 10], 80) == [4, 20, 10]
+    assert table.fit_widths([9] * 20, 40) == [8] * 20
+
+
 def test_an_empty_list_has_its_head():
     assert table.as_csv(KINDS["unit"], [], Book(), NOW).startswith("Id,Name,Sort,")
     assert table.as_table(KINDS["unit"], [], Book(), NOW).startswith("Id ")
@@ -104,13 +110,15 @@ def test_the_log_says_what_became_of_a_record():
     book = small_office()
     done = {"table": "task", "id": 3, "was": {"status": "doing"}, "now": to_document(book.tasks[3])}
     line = commit_line(commit("done", done), book, NOW)
-    assert line == "today 10:32  li  finished  T3 接待来访  Status: done"
+    assert line == "today 10:32  李敏  finished  T3 接待来访  Status: done"
     removed = {"table": "task", "id": 9, "was": to_document(book.tasks[1])}
-    assert commit_line(commit("remove", removed), book, NOW) == "today 10:32  li  removed  T9 年终数据统筹表"
+    assert (
+        commit_line(commit("remove", removed), book, NOW) == "today 10:32  李敏  removed  T9 年终数据统筹表"
+    )
     made = {"table": "task", "id": 3, "now": to_document(book.tasks[3])}
-    assert commit_line(commit("create", made, done), book, NOW) == "today 10:32  li  entered  2 records"
+    assert commit_line(commit("create", made, done), book, NOW) == "today 10:32  李敏  entered  2 records"
     i18n.use("zh")
-    assert commit_line(commit("done", done), book, NOW) == "今天 10:32  li  办结  T3 接待来访  状态：已办结"
+    assert commit_line(commit("done", done), book, NOW) == "今天 10:32  李敏  办结  T3 接待来访  状态：已办结"
 
 
 def test_the_log_as_json_has_both_states():
