@@ -111,16 +111,16 @@ class _Week:
     def _summed(self, jobs: list[Job], total: float, assumed: float) -> PersonLoad:
         days = self._days()
         load, capacity = sum(day.load for day in days), sum(day.capacity for day in days)
-        over = load - capacity if load - capacity > MINUTE else 0.0
+        over = _rounded(load - capacity) if load - capacity > MINUTE else 0.0
         return PersonLoad(
             self._person.id,
-            days,
-            load,
+            tuple(day._replace(load=_rounded(day.load)) for day in days),
+            _rounded(load),
             capacity,
-            max(0.0, total - load),
-            assumed,
+            max(0.0, _rounded(total - load)),
+            _rounded(assumed),
             len(jobs),
-            round(100 * load / capacity) if capacity else None,
+            round(100 * load / capacity) if capacity > MINUTE else None,
             over,
             _over_from(days) if over else None,
             self._could_move(jobs, over) if over else (),
@@ -153,6 +153,11 @@ class _Week:
             chosen.append(job.id)
             over -= job.hours
         return tuple(chosen)
+
+
+def _rounded(hours: float) -> float:
+    """Without what adding and taking away parts of hours leaves behind."""
+    return round(hours, 6)
 
 
 def _over_from(days: tuple[DayLoad, ...]) -> date | None:

@@ -1,0 +1,183 @@
+"""时限: working time on a desk, against its limit, and how near a due day is."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officetui.domain.document import Act, DocumentStatus, RouteStep, Way
+from officetui.domain.limit import (
+    DueState,
+    Limits,
+    clock,
+    deadline_of,
+    document_due,
+    due_of,
+    resumed_since,
+    worked_hours,
+)
+from officetui.domain.moment import When
+from officetui.domain.record import Urgency
+from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, on, paper
+
+LIMITS = Limits()
+
+
+def measured(document, now=NOW, limits=LIMITS):
+    return clock(document, document.route[0], now, CALENDAR, limits)
+
+
+def step(since, **values):
+    return RouteStep(Act.REVIEW, LEAD, since=at(since), **values)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2026-11-23T08:30", "2026-11-23T09:30", 1),
+        ("2026-11-23T11:00", "2026-11-23T14:00", 2),
+        ("2026-11-23T06:00", "2026-11-23T22:00", 8),
+        ("2026-11-20T16:30", "2026-11-23T09:30", 2),
+        ("2026-11-21T10:00", "2026-11-22T10:00", 0),
+        ("2026-11-16T08:30", "2026-11-23T08:30", 40),
+        ("2026-11-23T10:00", "2026-11-23T09:00", 0),
+        # Friday afternoon over the worked Saturday and the Spring Festival to the Tuesday after it.
+        ("2026-02-13T13:00", "2026-02-24T09:30", 4.5 + 8 + 1),
+    ],
+)
+def test_only_office_hours_of_working_days_count(start, end, hours):
+    assert worked_hours(at(start), at(end), CALENDAR, LIMITS) == hours
+
+
+def test_an_instant_in_utc_is_read_by_the_office_s_clock():
+    utc = at("2026-11-23T08:30").astimezone(datetime.UTC)
+    found = measured(paper(1, RouteStep(Act.REVIEW, LEAD, since=utc)))
+    assert (found.hours, found.since) == (1, at("2026-11-23T08:30"))
+
+
+def test_limits_follow_the_urgency():
+    def deadline(urgency):
+        return measured(paper(1, step("2026-11-23T09:00"), urgency=urgency)).deadline
+
+    assert deadline(Urgency.MOST_URGENT) == day("2026-11-23")
+    assert deadline(Urgency.URGENT) == day("2026-11-25")
+    assert deadline(Urgency.PLAIN) == day("2026-11-30")
+
+
+def test_a_step_s_own_limit_comes_before_the_urgency_s():
+    own = paper(1, step("2026-11-23T09:00", limit=1), urgency=Urgency.MOST_URGENT)
+    assert measured(own).deadline == day("2026-11-24")
+
+
+def test_the_limits_are_settings():
+    assert measured(paper(1, step("2026-11-23T09:00")), limits=Limits(plain=3)).deadline == day("2026-11-26")
+
+
+def test_a_limit_of_half_a_day_ends_at_an_hour():
+    assert measured(paper(1, step("2026-11-23T09:30", limit=0.5))).deadline == day("2026-11-23T14:30")
+    evening = at("2026-11-23T18:00")
+    assert measured(paper(1, step("2026-11-23T16:30", limit=0.5)), evening).deadline == day(
+        "2026-11-24T11:30"
+    )
+
+
+def test_what_comes_on_a_day_off_counts_from_the_next_working_day():
+    found = measured(paper(1, step("2026-11-21T10:00", limit=0)))
+    assert (found.deadline, found.is_over) == (day("2026-11-23"), False)
+
+
+def test_holidays_do_not_use_up_a_limit_and_make_up_days_do():
+    # National Day 2026: 1 to 7 October off; Saturday 10 October is worked.
+    since = at("2026-09-30T10:00")
+    assert deadline_of(since, 2, CALENDAR, LIMITS) == day("2026-10-09")
+    assert deadline_of(since, 3, CALENDAR, LIMITS) == day("2026-10-10")
+
+
+def test_a_paper_is_over_its_limit_only_after_the_last_day():
+    document = paper(1, step("2026-11-19T10:00", limit=2))
+    assert not measured(document, at("2026-11-23T22:00")).is_over
+    late = measured(document, at("2026-11-24T08:00"))
+    assert (late.is_over, late.left) == (True, -1)
+
+
+def test_a_hold_stops_the_clock():
+    document = paper(
+        1, step("2026-11-19T08:30", limit=2), status=DocumentStatus.HELD, held=at("2026-11-20T08:30")
+    )
+    found = measured(document, at("2026-12-20T10:00"))
+    assert (found.hours, found.is_held, found.is_over, found.left) == (8, True, False, 1)
+
+
+def test_after_a_hold_the_clock_goes_on_where_it_stood():
+    since, held, now = at("2026-11-19T10:00"), at("2026-11-20T15:00"), at("2026-11-25T11:00")
+    again = resumed_since(since, held, now, CALENDAR, LIMITS)
+    assert again == at("2026-11-23T16:00")
+    assert worked_hours(again, now, CALENDAR, LIMITS) == worked_hours(since, held, CALENDAR, LIMITS)
+
+
+moments = st.datetimes(
+    at("2026-01-01T00:00").replace(tzinfo=None), at("2026-12-31T23:00").replace(tzinfo=None)
+)
+
+
+@given(moments, moments, moments)
+def test_a_hold_never_changes_the_hours_counted(first, second, third):
+    zone = NOW.tzinfo
+    since, held, now = (one.replace(tzinfo=zone, microsecond=0) for one in sorted((first, second, third)))
+    again = resumed_since(since, held, now, CALENDAR, LIMITS)
+    wanted = worked_hours(since, held, CALENDAR, LIMITS)
+    assert worked_hours(again, now, CALENDAR, LIMITS) == pytest.approx(wanted, abs=0.01)
+
+
+@given(moments, moments, moments)
+def test_working_time_adds_up(first, second, third):
+    start, middle, end = (one.replace(tzinfo=NOW.tzinfo) for one in sorted((first, second, third)))
+    whole = worked_hours(start, end, CALENDAR, LIMITS)
+    parts = worked_hours(start, middle, CALENDAR, LIMITS) + worked_hours(middle, end, CALENDAR, LIMITS)
+    assert whole == pytest.approx(parts, abs=0.01)
+
+
+def test_a_limit_reaching_into_an_unpublished_year_is_an_estimate():
+    assert not measured(paper(1, step("2026-11-23T09:00"))).is_estimate
+    assert measured(paper(1, step("2029-03-05T09:00")), at("2029-03-06T09:00")).is_estimate
+
+
+def test_an_incoming_paper_is_due_by_its_urgency_from_the_day_it_came():
+    came = paper(way=Way.INCOMING, received=on("2026-11-23"), urgency=Urgency.URGENT)
+    assert document_due(came, CALENDAR, LIMITS) == day("2026-11-25")
+
+
+def test_a_paper_s_own_due_day_comes_before_the_rule():
+    came = paper(way=Way.INCOMING, received=on("2026-11-23"), due=day("2026-12-20"))
+    assert document_due(came, CALENDAR, LIMITS) == day("2026-12-20")
+    assert document_due(paper(), CALENDAR, LIMITS) is None
+
+
+@pytest.mark.parametrize(
+    ("due", "state", "left"),
+    [
+        ("2026-11-20", DueState.LATE, -1),
+        ("2026-11-23", DueState.TODAY, 0),
+        ("2026-11-23T09:00", DueState.LATE, 0),
+        ("2026-11-23T10:00", DueState.TODAY, 0),
+        ("2026-11-25", DueState.SOON, 2),
+        ("2026-11-26", DueState.LATER, 3),
+    ],
+)
+def test_a_due_day_is_late_today_soon_or_later(due, state, left):
+    assert due_of(day(due), NOW, CALENDAR, 2) == (state, left)
+
+
+def test_a_due_day_past_only_by_a_day_off_is_late_by_no_working_day():
+    sunday = at("2026-11-22T10:00")
+    assert due_of(day("2026-11-21"), sunday, CALENDAR, 2) == (DueState.LATE, 0)
+
+
+def test_no_due_day_is_neither_near_nor_late():
+    assert due_of(None, NOW, CALENDAR, 2) == (DueState.NONE, None)
+
+
+def test_a_step_that_never_says_since_when_is_measured_from_the_last_change():
+    found = measured(paper(1, RouteStep(Act.SIGN, LEAD), updated=at("2026-11-20T16:30")))
+    assert (found.hours, found.deadline) == (2, When(on("2026-11-27")))
