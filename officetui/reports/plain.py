@@ -187,7 +187,7 @@ def today_json(seen: Today, book: Book, now: datetime) -> dict[str, Any]:
     """Return the dashboard as one JSON document; every row of every list."""
     since = seen.figures.since
     return {
-        "now": now.isoformat(),
+        "now": now.isoformat(timespec="seconds"),
         "day": seen.day.isoformat(),
         "day_kind": seen.kind.kind.value,
         "day_name": seen.kind.name,

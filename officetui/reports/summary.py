@@ -45,7 +45,7 @@ def summary_json(
 
     return {
         "office": name,
-        "made": now.isoformat(),
+        "made": now.isoformat(timespec="seconds"),
         "span": _span(found.span),
         "following": _span(found.following),
         "counts": _counts(found.counts),
