@@ -81,7 +81,15 @@ def refusal(refused: Refused) -> str:
     if refused.key == "changed_since" and not params.get("fields"):
         key = "error.changed_since_whole"
     kind = _kind(params)
-    return t(key, **{name: _param(name, value, kind) for name, value in params.items()})
+    words = {name: _param(name, value, kind) for name, value in params.items()}
+    if refused.field and params.get("text") == refused.field:
+        words["text"] = _field_words(refused.field, _kind_with(refused.field))
+    return t(key, **words)
+
+
+def _kind_with(field: str) -> str:
+    """The first kind that has a field, for its label."""
+    return next((kind.name for kind in KINDS.values() if field in kind.fields), "")
 
 
 def _kind(params: Mapping[str, object]) -> str:
@@ -102,7 +110,7 @@ def _param(name: str, value: object, kind: str) -> object:
         return enum_words(value)
     word = str(value)
     if name in _NAMES_A_KIND and word.lower() in KINDS:
-        return kind_words(word.lower())
+        return kind_words(word.lower(), 2 if name == "kinds" else 1)
     if name in _NAMES_A_FIELD:
         return join(_field_words(part, kind) for part in word.split(", "))
     if name in _NAMES_A_STEP:
