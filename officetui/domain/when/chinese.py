@@ -171,7 +171,7 @@ def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
     number = cursor.number(0, 99)
     if number is not None:
         behind = cursor.next
-        if cursor.take("日", "号") or behind not in "点时天周个年人份件名页:" or not behind:
+        if cursor.take("日", "号", " 日", " 号") or behind not in "点时天周个年人份件名页:" or not behind:
             return reckon.date_of(setting, year, month, number)
     cursor.pos = end
     first = period.month_edge(setting, year, month, Edge.END).day.replace(day=1)

@@ -44,7 +44,7 @@ _HALVES = Words(
 )
 
 # Units that mean a length of time only with one of these behind: 3日 is the 3rd, 26年 a year.
-_NEED_DIRECTION = frozenset({"日", "年"})
+_NEED_DIRECTION = frozenset({"日", "年", "季度"})
 
 _LATER = ("以后", "之后", "后", "以内", "之内", "内")
 

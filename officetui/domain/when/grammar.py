@@ -168,8 +168,6 @@ def _longest_day(text: str, start: int, setting: Setting) -> _Reading | None:
         if not (reading.found or reading.doubt):
             continue
         reading.end = cursor.pos
-        if is_inside_word(text, reading.end):
-            continue
         if best is None or (reading.end, bool(reading.found)) > (best.end, bool(best.found)):
             best = reading
     return best
