@@ -34,6 +34,11 @@ def sign(light: Light) -> Part:
     return drawn[light], _LIGHT[light]
 
 
+def urgency_part(urgency: Urgency) -> Part:
+    """Return the mark before an urgent title, short where a language's word for it is long."""
+    return f"{t(f'urgency.{urgency.value}.short')} ", "late"
+
+
 class Painter:
     """One panel of Today: its rows by key, their cells, its words."""
 
@@ -112,8 +117,8 @@ class QueuePainter(Painter):
         return (
             Column(width=5, priority=3),
             Column(width=16, grow=1, priority=9),
-            Column(width=10, align="right", priority=8),
-            Column(width=9, priority=7),
+            Column(width=9, align="right", priority=8),
+            Column(width=8, priority=7),
         )
 
     def cells(self, row: QueueRow, seen: Today) -> Sequence[Cell]:
@@ -121,18 +126,18 @@ class QueuePainter(Painter):
         task = row.task
         title: list[Part] = [(task.title, "")]
         if task.urgency is not Urgency.PLAIN:
-            title.insert(0, (f"{wording.enum_words(task.urgency)} ", "late"))
+            title.insert(0, urgency_part(task.urgency))
         if row.is_waiting or row.is_inbox or row.is_blocked:
             state = t("word.blocked") if row.is_blocked else wording.enum_words(task.status)
             title.append((f" {glyphs().dot} {state}", "dim"))
         if task.help_wanted:
             title.append((f" {t('word.help_wanted')}", "warning"))
-        owner = wording.short_person(task.owner, self.book) if task.owner else t("word.nobody")
+        owner = t("word.me") if row.is_mine else wording.short_person(task.owner, self.book)
         return (
             (str(Ref("task", row.id)), "dim"),
             title,
             due_cell(task.due, row.due.state, seen),
-            (owner, "" if task.owner else "warning"),
+            (owner or t("word.nobody"), "accent" if row.is_mine else "" if owner else "warning"),
         )
 
 
@@ -220,7 +225,7 @@ class PendingPainter(Painter):
         who = t("word.me") if row.is_mine else wording.desk(row.who, self.book)
         title: list[Part] = [(row.document.title, "")]
         if row.document.urgency is not Urgency.PLAIN:
-            title.insert(0, (f"{wording.enum_words(row.document.urgency)} ", "late"))
+            title.insert(0, urgency_part(row.document.urgency))
         return (
             (str(self.key(row)), "dim"),
             title,

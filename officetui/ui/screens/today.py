@@ -41,8 +41,9 @@ class Panel(Vertical):
         self.painter.take(seen)
         rows = self.query_one(RowList)
         self.query_one(".title", Line).update(self.painter.title(), self.painter.tally())
-        rows.update_columns(self.painter.columns())
+        # First the rows: the old ones can no longer be drawn.
         rows.update_rows(self.painter.keys(), empty=self.painter.empty())
+        rows.update_columns(self.painter.columns())
 
 
 class Today(Area):

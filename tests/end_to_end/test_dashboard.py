@@ -1,0 +1,244 @@
+"""The dashboard in a real terminal, driven by keys, on the sample office in a folder of its own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal import Terminal
+
+NOW = "2026-11-23T08:20:00+08:00"
+PROGRAM = [sys.executable, "-m", "officetui"]
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample office in each language, made once by the program itself."""
+    made = {}
+    for language in ("en", "zh"):
+        folder = tmp_path_factory.mktemp("sample") / language
+        words = ["--lang", language, "--now", NOW, "demo", "--keep", str(folder), "--print"]
+        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
+        made[language] = folder
+    return made
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(samples: dict[str, Path], language: str, tmp_path: Path) -> Path:
+    subprocess.run(["cp", "-r", str(samples[language]), str(tmp_path / "office")], check=True)
+    return tmp_path / "office"
+
+
+@pytest.fixture
+def open_dashboard(folder: Path, language: str, tmp_path: Path) -> Iterator[Open]:
+    terminals: list[Terminal] = []
+
+    def open_one(cols: int = 120, rows: int = 40, **environment: str) -> Terminal:
+        command = [*PROGRAM, "--office", str(folder), "--as", "shen", "--lang", language, "--now", NOW]
+        env = {"XDG_CONFIG_HOME": str(tmp_path / "config"), **environment}
+        terminal = Terminal(command, cols, rows, env)
+        terminals.append(terminal)
+        terminal.wait_for(TITLE[language])
+        terminal.settle()
+        return terminal
+
+    yield open_one
+    for terminal in terminals:
+        terminal.close()
+
+
+TITLE = {"en": "TASKS", "zh": "事项"}
+SAID = {"done": {"en": "Done", "zh": "办结"}, "undo": {"en": "Undone", "zh": "撤销"}}
+
+
+def command(folder: Path, *words: str) -> str:
+    """Run one command beside the dashboard."""
+    line = [*PROGRAM, "--office", str(folder), "--as", "fang", "--now", NOW, *words]
+    return subprocess.run(line, check=True, capture_output=True, text=True).stdout
+
+
+def tasks(folder: Path, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(command(folder, "list", "task", "--json", *words))
+    return found
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_one_look_shows_the_four_panels_and_the_figures(open_dashboard: Open, size: tuple[int, int]) -> None:
+    text = open_dashboard(*size).text()
+    panels = {"en": ("TASKS", "WORKLOAD", "APPROVALS", "COORDINATION", "overdue")}
+    panels["zh"] = ("事项", "工作量", "审批", "协调", "逾期")
+    language = "zh" if "逾期" in text else "en"
+    for words in panels[language]:
+        assert words in text or words == "审批"
+
+
+def test_a_quick_entry_takes_one_key_one_line_enter_and_one_key_takes_it_back(
+    open_dashboard: Open, folder: Path, language: str
+) -> None:
+    terminal = open_dashboard()
+    terminal.press("a")
+    terminal.settle()
+    terminal.type("特急 call Songxia @fang ^today ~1h !top")
+    terminal.wait_for({"en": "Fang Ping", "zh": "方萍"}[language])
+    terminal.press("enter")
+    terminal.wait_until(lambda: "call Songxia" in "\n".join(terminal.screen()[3:12]), what="the new row")
+    assert any(task["title"] == "call Songxia" for task in tasks(folder))
+    terminal.press("u")
+    terminal.wait_for(SAID["undo"][language])
+    terminal.wait_until(lambda: "call Songxia" not in "\n".join(terminal.screen()[3:12]), what="it gone")
+    assert not any(task["title"] == "call Songxia" for task in tasks(folder))
+
+
+def test_what_another_program_adds_shows_in_the_open_dashboard(open_dashboard: Open, folder: Path) -> None:
+    terminal = open_dashboard()
+    command(folder, "add", "特急 a visitor from Songxia ^today !top")
+    terminal.wait_for("a visitor from", timeout=3.0)
+
+
+def test_a_kill_loses_neither_what_was_acknowledged_nor_the_half_typed_line(
+    open_dashboard: Open, folder: Path, language: str
+) -> None:
+    terminal = open_dashboard()
+    terminal.press("d")
+    terminal.wait_for(SAID["done"][language])
+    done = {task["id"] for task in tasks(folder, "is:closed")}
+    terminal.press("a")
+    terminal.settle()
+    terminal.type("half a tho")
+    terminal.settle()
+    terminal.kill(signal.SIGKILL)
+    terminal.wait_exit()
+    assert {task["id"] for task in tasks(folder, "is:closed")} == done
+    again = open_dashboard()
+    again.press("a")
+    again.wait_for("half a tho")
+
+
+@pytest.mark.parametrize("end", ["hang_up", "interrupt", "terminate"])
+def test_a_closed_terminal_and_ctrl_c_keep_the_half_typed_line(
+    open_dashboard: Open, folder: Path, end: str
+) -> None:
+    terminal = open_dashboard()
+    terminal.press("a")
+    terminal.settle()
+    terminal.type("half a tho")
+    terminal.settle()
+    if end == "hang_up":
+        terminal.hang_up()
+    elif end == "interrupt":
+        terminal.press("ctrl+c")
+    else:
+        terminal.kill(signal.SIGTERM)
+    terminal.wait_exit(is_reading=end != "hang_up")
+    if end != "hang_up":
+        assert terminal.is_restored()
+    again = open_dashboard()
+    again.press("a")
+    again.wait_for("half a tho")
+
+
+def test_the_language_changes_while_the_program_runs(open_dashboard: Open, language: str) -> None:
+    terminal = open_dashboard()
+    terminal.press("ctrl+p")
+    terminal.settle()
+    terminal.type("Language")
+    terminal.settle()
+    terminal.press("enter")
+    terminal.settle()
+    terminal.press("2" if language == "en" else "1")
+    other = "zh" if language == "en" else "en"
+    terminal.wait_for(TITLE[other])
+    terminal.settle()
+    assert {"en": "overdue", "zh": "逾期"}[other] in terminal.text()
+
+
+def test_every_area_opens_by_its_number_and_goes_back(open_dashboard: Open, language: str) -> None:
+    terminal = open_dashboard(80, 24)
+    heads = {
+        "2": {"en": "Tasks", "zh": "事项"},
+        "3": {"en": "Staff", "zh": "人员"},
+        "4": {"en": "Documents", "zh": "公文"},
+        "5": {"en": "Coordination", "zh": "协调"},
+    }
+    for key, head in heads.items():
+        terminal.press(key)
+        terminal.wait_until(lambda head=head: head[language] in terminal.screen()[0], what=head[language])
+    terminal.settle()
+    terminal.press("q")
+    terminal.wait_for(TITLE[language])
+    terminal.settle()
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.is_restored()
+
+
+def test_idle_sends_nothing(open_dashboard: Open) -> None:
+    terminal = open_dashboard()
+    terminal.settle()
+    before = terminal.bytes_sent
+    terminal.settle(quiet=2.0)
+    assert terminal.bytes_sent == before
+
+
+def test_a_cursor_key_and_a_held_key_are_cheap(open_dashboard: Open) -> None:
+    terminal = open_dashboard()
+    terminal.settle()
+    assert terminal.bytes_of("j") <= 600
+    assert terminal.bytes_of(*["j"] * 30) <= 30 * 1500
+
+
+def test_no_colour_codes_where_none_are_wanted(open_dashboard: Open) -> None:
+    terminal = open_dashboard(NO_COLOR="1")
+    assert terminal.colours() == {"default"}
+    assert "!" in terminal.text()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16)])
+def test_a_small_terminal_breaks_nothing(open_dashboard: Open, language: str, size: tuple[int, int]) -> None:
+    terminal = open_dashboard(*size)
+    terminal.press("tab", "j", "a")
+    terminal.settle()
+    terminal.type("x")
+    terminal.settle()
+    terminal.press("escape")
+    terminal.settle()
+    terminal.resize(120, 40)
+    terminal.wait_for(TITLE[language])
+
+
+def test_without_a_terminal_it_says_so_and_ends(folder: Path) -> None:
+    line = [*PROGRAM, "--office", str(folder), "--lang", "en"]
+    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_plain_prints_today_as_lines(folder: Path, language: str) -> None:
+    out = command(folder, "--lang", language, "--plain")
+    assert {"en": "Approvals", "zh": "工作量"}[language] in out
+    assert "\x1b" not in out
+
+
+def test_a_broken_store_opens_read_only_and_says_so(open_dashboard: Open, folder: Path, language: str) -> None:
+    store = folder / "journal.jsonl"
+    lines = store.read_bytes().splitlines(keepends=True)
+    lines[len(lines) // 2] = b"garbage\n"
+    store.write_bytes(b"".join(lines))
+    terminal = open_dashboard()
+    assert {"en": "read-only", "zh": "只读"}[language] in terminal.text()
+    terminal.press("d")
+    terminal.settle()
+    assert os.path.getsize(store) == sum(map(len, lines))
