@@ -18,7 +18,13 @@ NOW = st.datetimes(datetime(2020, 1, 1), datetime(2048, 12, 31)).map(
     lambda moment: moment.replace(tzinfo=ZONE)
 )
 # What phrases are made of, put together at random: most are nonsense, many are not.
-PIECES = ["今", "明", "后", "天", "日", "号", "月", "年", "周", "星期", "上", "下", "本", "这", "个", "一", "二", "三", "十", "廿", "百", "〇", "半", "刻", "点", "时", "分", "前", "后", "内", "之", "以", "底", "末", "初", "中", "旬", "早", "晚", "上午", "下午", "中午", "凌晨", "下班", "工作日", "国庆", "春节", "节", "季度", "小时", "第", "的", "截至", "（", "）", "，", "：", "1", "2", "3", "5", "9", "11", "30", "31", "2026", "2027", "9999", "0", "-", "/", ".", ":", "+", "fri", "mon", "next", "this", "last", "week", "month", "year", "day", "days", "of", "the", "end", "in", "at", "by", "before", "after", "noon", "tonight", "pm", "am", "nov", "feb", "30th", "wd", "d", "w", "m", "national", "working", "eom", "from", "now", "ago", "T", "Z"]
+MATERIAL = (
+    "今|明|后|天|日|号|月|年|周|星期|上|下|本|这|个|一|二|三|十|廿|百|〇|半|刻|点|时|分|前|后|内|之|以|底|末|初|中"
+    "|旬|早|晚|上午|下午|中午|凌晨|下班|工作日|国庆|春节|节|季度|小时|第|的|截至|（|）|，|："
+    "|1|2|3|5|9|11|30|31|2026|2027|9999|0|-|/|.|:|+|fri|mon|next|this|last|week|month|year|day|days|of|the|end|in"
+    "|at|by|before|after|noon|tonight|pm|am|nov|feb|30th|wd|d|w|m|national|working|eom|from|now|ago|T|Z"
+)
+PIECES = MATERIAL.split("|")
 PHRASES = st.lists(st.sampled_from(PIECES), max_size=8).flatmap(
     lambda pieces: st.sampled_from(["", " "]).map(lambda joint: joint.join(pieces))
 )
