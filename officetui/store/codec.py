@@ -37,6 +37,16 @@ def decoder(size: int) -> Callable[[bytes], Any]:
     return msgspec.json.Decoder().decode
 
 
+def decode_table(lines: bytes) -> dict[int, Any]:
+    """Return the documents by id in `lines`, the inside of a JSON object."""
+    if len(lines) < MANY_BYTES:
+        return {int(key): document for key, document in decode(b"{" + lines + b"}").items()}
+    import msgspec
+
+    found: dict[int, Any] = msgspec.json.Decoder(dict[int, Any]).decode(b"{" + lines + b"}")
+    return found
+
+
 def clean(value: Any) -> Any:
     """Return `value` with lone surrogates (a wrong SSH locale) as U+FFFD and NaN, infinities as None."""
     if isinstance(value, str):

@@ -36,7 +36,7 @@ class JournalStore:
         self._wait = wait
         self._mutex = threading.RLock()
         self._current: JournalTransaction | None = None
-        self._history = History(folder, lambda: self._follower.journal)
+        self._history = History(folder, self._follower)
         self.fault = opened.fault
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
@@ -72,6 +72,10 @@ class JournalStore:
         """Yield each id with its document as JSON."""
         rows = self._state.rows(table)
         return ((key, rows.encoded(key)) for key in rows)
+
+    def text(self, table: str) -> bytes:
+        """Return a whole table as one JSON object by id."""
+        return self._state.rows(table).text()
 
     def version(self, table: str, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""

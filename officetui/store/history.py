@@ -1,9 +1,9 @@
 """Reading commits back: from the journal and from the sealed journals in history/, in either direction."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from officetui.store import codec
 from officetui.store import folder as place
@@ -36,12 +36,18 @@ def number(body: bytes) -> int:
     return int(body[len(_SEQ) : body.index(b",")])
 
 
+class Source(Protocol):
+    """Whoever knows which journal is read now."""
+
+    journal: Journal | None
+
+
 class History:
     """The commits of one store up to the last one its journal has read."""
 
-    def __init__(self, folder: Path, journal: Callable[[], Journal | None]) -> None:
+    def __init__(self, folder: Path, source: Source) -> None:
         self._folder = folder
-        self._journal = journal
+        self._source = source
 
     def commits(self, *, since: int = 0, newest_first: bool = False) -> Iterator[Commit]:
         """Yield the commits after `since`; raise Damaged where one cannot be read."""
@@ -68,7 +74,7 @@ class History:
                 run.close()
 
     def _runs(self, since: int, *, newest_first: bool) -> Iterator["_Run"]:
-        journal = self._journal()
+        journal = self._source.journal
         if journal is None:
             return
         # A handle of its own: the engine may go on to another file while somebody reads.

@@ -57,6 +57,10 @@ class Past:
         """Yield each id with its document as JSON."""
         return ((key, codec.encode(document)) for key, document in self.documents(table).items())
 
+    def text(self, table: str) -> bytes:
+        """Return a whole table as one JSON object by id."""
+        return codec.encode({str(key): document for key, document in self.documents(table).items()})
+
     def version(self, table: str, id: int) -> int:  # noqa: A002
         """Return the number of the last commit until then that touched a document."""
         return next((commit.seq for commit in self.history(table, id)), 0)

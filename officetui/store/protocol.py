@@ -124,7 +124,10 @@ class Store(Protocol):
         """Return TinyDB's own interface to one table; each of its write methods makes one commit."""
 
     def encoded(self, table: str) -> Iterator[tuple[int, bytes]]:
-        """Yield each id with its document as JSON, for decoding straight into records."""
+        """Yield each id with its document as JSON."""
+
+    def text(self, table: str) -> bytes:
+        """Return a whole table as one JSON object by id, to be decoded into records at once."""
 
     def version(self, table: str, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""

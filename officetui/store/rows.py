@@ -1,7 +1,7 @@
 """One table in memory: documents by id, each kept as the bytes it was read as until somebody looks at it.
 
-Knows nothing of files. Splitting and decoding happen on first use, so that a command that adds one record
-does not pay for ten thousand others.
+Knows nothing of files. A table read from a snapshot stays one piece of text as long as only single documents
+are asked for, so that a command that adds or changes one record does not pay for ten thousand others.
 """
 
 import gc
@@ -11,49 +11,107 @@ from typing import Any, cast
 from officetui.store import codec
 
 Cell = bytes | dict[str, Any]
-_MANY = 1000
+_FEW = 16
 
 
 class Rows(Mapping[int, Mapping[str, Any]]):
-    """The documents of a table by id; written to by the engine only."""
+    """The documents of a table by id; written to by the engine only.
 
-    __slots__ = ("_body", "_cells", "_seqs", "_seqs_body", "_undecoded", "last")
+    While `_text` (the lines of a snapshot) is there, `_cells` holds only what was looked up or changed since,
+    None for a document that was removed; afterwards it holds every document.
+    """
 
-    def __init__(self, body: bytes = b"", seqs: bytes = b"", last: int = 0) -> None:
-        """Take `body`, the table's lines in a snapshot, and `seqs`, a JSON object of versions by id."""
-        self._body = body
-        self._cells: dict[int, Cell] = {}
-        self._seqs_body = seqs
+    __slots__ = ("_cells", "_lookups", "_seqs", "_seqs_text", "_text", "_undecoded", "last")
+
+    def __init__(self, text: bytes = b"", seqs: bytes = b"", last: int = 0) -> None:
+        """Take `text`, the table's lines in a snapshot, and `seqs`, a JSON object of versions by id."""
+        self._text = text
+        self._cells: dict[int, Cell | None] = {}
+        self._lookups = 0
+        self._undecoded: set[int] = set()
+        self._seqs_text = seqs
         self._seqs: dict[int, int] = {}
-        self._undecoded = 0
         self.last = last
 
-    def _split(self) -> dict[int, Cell]:
-        if self._body:
-            cells = self._cells
-            for line in self._body.split(b",\n"):
-                colon = line.index(b":")
-                cells[int(line[1 : colon - 1])] = line[colon + 1 :]
-            self._body = b""
-            self._undecoded = len(cells)
-        return self._cells
+    def _find(self, key: object) -> Cell | None:
+        """Return one cell, None where there is no such document."""
+        if key in self._cells or not self._text:
+            return self._cells.get(cast(int, key))
+        if not isinstance(key, int) or key > self.last:
+            return None
+        self._lookups += 1
+        if self._lookups > _FEW:
+            return self._whole().get(key)
+        # No text in a document can hold a newline: a line that begins so is the one.
+        opening = b'"%d":' % key
+        start = 0 if self._text.startswith(opening) else self._text.find(b"\n" + opening) + 1
+        if not start and not self._text.startswith(opening):
+            return None
+        end = self._text.find(b",\n", start)
+        line = self._text[start:] if end < 0 else self._text[start:end]
+        self._cells[key] = cell = line[len(opening) :]
+        self._undecoded.add(key)
+        return cell
+
+    def _whole(self) -> dict[int, Cell]:
+        """Return every cell, the text taken apart."""
+        if self._text:
+            cells: dict[int, Cell | None] = {}
+            for line in self._text.split(b",\n"):
+                head, _, body = line.partition(b":")
+                cells[int(head[1:-1])] = body
+            self._undecoded.update(cells)
+            self._merge(cells)
+        return cast(dict[int, Cell], self._cells)
+
+    def _merge(self, cells: dict[int, Cell | None]) -> None:
+        """Take what the text held, with what was looked up or changed since."""
+        for key, cell in self._cells.items():
+            if cell is None:
+                cells.pop(key, None)
+            else:
+                cells[key] = cell
+        self._undecoded = {key for key in self._undecoded if type(cells.get(key)) is bytes}
+        self._cells, self._text = cells, b""
+
+    def _decoded(self) -> dict[int, Mapping[str, Any]]:
+        """Return every document, decoded."""
+        if self._text or self._undecoded:
+            is_much = len(self._text) >= codec.MANY_BYTES
+            was_collecting = gc.isenabled()
+            if is_much:
+                gc.disable()
+            if self._text:
+                self._merge(codec.decode_table(self._text))
+            cells = self._whole()
+            for key in self._undecoded:
+                cell = cells[key]
+                cells[key] = codec.decode(cell) if type(cell) is bytes else cell
+            self._undecoded = set()
+            if is_much:
+                # Without this every full collection walks all documents: half a second at 200,000.
+                gc.freeze()
+            if is_much and was_collecting:
+                gc.enable()
+        return cast(dict[int, Mapping[str, Any]], self._cells)
 
     def __getitem__(self, id: int) -> Mapping[str, Any]:  # noqa: A002
-        cells = self._split() if self._body else self._cells
-        cell = cells[id]
+        cell = self._cells.get(id) or self._find(id)
+        if cell is None:
+            raise KeyError(id)
         if type(cell) is bytes:
-            cell = cells[id] = codec.decode(cell)
-            self._undecoded -= 1
+            cell = self._cells[id] = codec.decode(cell)
+            self._undecoded.discard(id)
         return cast(dict[str, Any], cell)
 
     def __contains__(self, id: object) -> bool:  # noqa: A002
-        return id in self._split()
+        return self._find(id) is not None
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._split())
+        return iter(self._whole())
 
     def __len__(self) -> int:
-        return len(self._split())
+        return len(self._whole())
 
     def items(self) -> ItemsView[int, Mapping[str, Any]]:
         """Return all documents with their ids."""
@@ -63,56 +121,54 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         """Return all documents."""
         return self._decoded().values()
 
-    def _decoded(self) -> dict[int, Mapping[str, Any]]:
-        cells = self._split()
-        if self._undecoded:
-            many = self._undecoded > _MANY
-            was_collecting = gc.isenabled()
-            if many:
-                gc.disable()
-            decode = codec.decoder(sum(len(cell) for cell in cells.values() if type(cell) is bytes))
-            for key, cell in cells.items():
-                if type(cell) is bytes:
-                    cells[key] = decode(cell)
-            self._undecoded = 0
-            if many:
-                # Without this every full collection walks all documents: half a second at 200,000.
-                gc.freeze()
-            if many and was_collecting:
-                gc.enable()
-        return cast(dict[int, Mapping[str, Any]], cells)
-
     def encoded(self, id: int) -> bytes:  # noqa: A002
         """Return a document as JSON."""
-        cell = self._split()[id]
+        cell = self._find(id)
+        if cell is None:
+            raise KeyError(id)
         return cell if type(cell) is bytes else codec.encode(cell)
+
+    def text(self) -> bytes:
+        """Return all documents as one JSON object by id."""
+        if self._text and not self._cells:
+            return b"{" + self._text + b"}"
+        return b"{" + b",\n".join(b'"%d":%b' % (key, self.encoded(key)) for key in self) + b"}"
 
     def version(self, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""
-        return self.seqs().get(id, 0) if self._seqs_body else self._seqs.get(id, 0)
+        return self._seqs.get(id) or self.seqs().get(id, 0)
 
     def seqs(self) -> dict[int, int]:
         """Return every known version by id."""
-        if self._seqs_body:
+        if self._seqs_text:
             later = self._seqs
-            self._seqs = {int(key): seq for key, seq in codec.decode(self._seqs_body).items()}
-            self._seqs_body = b""
+            self._seqs = {int(key): seq for key, seq in codec.decode(self._seqs_text).items()}
+            self._seqs_text = b""
             self._seqs.update(later)
         return self._seqs
 
     def live_seqs(self) -> dict[int, int]:
         """Return the known versions of the documents that are there."""
-        cells = self._split()
+        cells = self._whole()
         return {key: seq for key, seq in self.seqs().items() if key in cells}
 
     def put(self, id: int, cell: Cell, seq: int) -> None:  # noqa: A002
         """Set a document as commit `seq` left it."""
-        cells = self._split()
-        if type(cells.get(id)) is bytes:
-            self._undecoded -= 1
+        self._cells[id] = cell
         if type(cell) is bytes:
-            self._undecoded += 1
-        cells[id] = cell
+            self._undecoded.add(id)
+        else:
+            self._undecoded.discard(id)
+        self._seqs[id] = seq
+        self.last = max(self.last, id)
+
+    def drop(self, id: int, seq: int) -> None:  # noqa: A002
+        """Take a document out as commit `seq` did; its id stays used."""
+        if self._text:
+            self._cells[id] = None
+        else:
+            self._cells.pop(id, None)
+        self._undecoded.discard(id)
         self._seqs[id] = seq
         self.last = max(self.last, id)
 
@@ -120,10 +176,3 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         """Hold what `other` holds: whoever has this table keeps a live view."""
         for name in Rows.__slots__:
             setattr(self, name, getattr(other, name))
-
-    def drop(self, id: int, seq: int) -> None:  # noqa: A002
-        """Take a document out as commit `seq` did; its id stays used."""
-        if type(self._split().pop(id, None)) is bytes:
-            self._undecoded -= 1
-        self._seqs[id] = seq
-        self.last = max(self.last, id)

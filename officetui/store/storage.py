@@ -44,7 +44,7 @@ class JournalStorage(tinydb.storages.Storage):
     def read(self) -> dict[str, Any] | None:
         """Return the live tables that hold anything; None if there are none."""
         tables = {name: self.store.documents(name) for name in self.store.tables()}
-        return {name: rows for name, rows in tables.items() if rows} or None
+        return {name: rows for name, rows in tables.items() if len(rows)} or None
 
     def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
         """Make the store hold exactly `data`, as one commit."""

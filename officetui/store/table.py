@@ -5,19 +5,25 @@ from typing import Any
 
 from tinydb.table import Document, Table
 
-from officetui.store import codec
 from officetui.store.storage import JournalStorage
 from officetui.store.transaction import JournalTransaction
 
 
-class OwnDocument(Document):
-    """A document as handed out: nothing in it is shared with the table."""
+def detached(document: Document) -> Document:
+    """Return a document as it is handed out: nothing in it is shared with the table."""
+    for key, item in document.items():
+        if type(item) in (dict, list):
+            document[key] = copied(item)
+    return document
 
-    def __init__(self, value: Mapping[str, Any], doc_id: int) -> None:
-        super().__init__(value, doc_id)
-        for key, item in self.items():
-            if type(item) in (dict, list):
-                self[key] = codec.decode(codec.encode(item))
+
+def copied(value: Any) -> Any:
+    """Return a JSON value that shares no list and no object with `value`."""
+    if type(value) is dict:
+        return {key: copied(item) for key, item in value.items()}
+    if type(value) is list:
+        return [copied(item) for item in value]
+    return value
 
 
 class Draft(MutableMapping[int, dict[str, Any]]):
@@ -35,7 +41,7 @@ class Draft(MutableMapping[int, dict[str, Any]]):
                 raise KeyError(id)
             return document
         live = self._transaction.documents(self._table)[id]
-        copy: dict[str, Any] = codec.decode(codec.encode(live))
+        copy: dict[str, Any] = copied(dict(live))
         self._touched[id] = copy
         return copy
 
@@ -81,7 +87,6 @@ class Draft(MutableMapping[int, dict[str, Any]]):
 class JournalTable(Table):
     """A table whose write methods are transactions and whose reads see the live documents."""
 
-    document_class = OwnDocument
     _storage: JournalStorage
     _stamp = -1
 
@@ -103,24 +108,28 @@ class JournalTable(Table):
         self.clear_cache()
 
     def _get_next_id(self) -> int:
-        assert self._storage.store.current is not None
-        return self._storage.store.current.next_id(self.name)
+        with self._storage.writing() as transaction:
+            return transaction.next_id(self.name)
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(detached, super().__iter__())
 
     def search(self, cond: Any) -> list[Document]:
         """Return the documents that fit."""
         self._read_table()
-        return super().search(cond)
+        return [detached(document) for document in super().search(cond)]
 
     def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: Any = None) -> Any:
         """Return one document by condition or id, or those of several ids; None where there is none."""
         if doc_id is not None:
-            found = self._read_table().get(int(doc_id))
-            return None if found is None else self.document_class(found, int(doc_id))
+            found = self._read_table().get(doc_id)
+            return None if found is None else detached(self.document_class(found, doc_id))
         if doc_ids is not None:
             rows = self._read_table()
-            wanted = dict.fromkeys(int(key) for key in doc_ids)
-            return [self.document_class(rows[key], key) for key in wanted if key in rows]
-        return super().get(cond)
+            wanted = dict.fromkeys(key for key in doc_ids if key in rows)
+            return [detached(self.document_class(rows[key], key)) for key in wanted]
+        document = super().get(cond)
+        return None if document is None else detached(document)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Add a document; return its id."""

@@ -74,7 +74,7 @@ class JournalTransaction:
     def insert(self, table: str, doc: Document, *, id: int | None = None) -> int:  # noqa: A002
         """Add a document and return its id; `id` brings one back under the id it had."""
         key = self.next_id(table) if id is None else id
-        if key in self.documents(table):
+        if id is not None and key in self.documents(table):
             raise Refused("store_id_taken", table=table, id=key)
         self._last[table] = max(self._last.get(table, 0), self._rows(table).last, key)
         self._set(table, key, doc)
