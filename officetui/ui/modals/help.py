@@ -1,0 +1,104 @@
+"""The keys that work here, as they are set now, grouped by how far they reach."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from officetui.i18n import has, t
+from officetui.text import clean, fit, width, wrap
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.keys import show_key
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.page import Page, Text
+
+_GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
+_MOST = 18
+
+Entry = tuple[list[str], str]
+"""The keys of one binding and what it does, in words."""
+
+
+class Help(ModalScreen[None]):
+    """Explains the keys of `screen` with what has the focus there; any key that does not scroll closes it."""
+
+    DEFAULT_CSS = """
+    Help { background: $background; layout: vertical; }
+    Help Page { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back", id="back")]
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        super().__init__()
+        self._groups = _groups(screen)
+
+    def compose(self) -> ComposeResult:
+        """Draw the keys."""
+        with Vertical():
+            yield Line([(t("help.title"), "strong")], [(t("help.close"), "dim")])
+            yield Page(self._draw)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one(Page).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Close at any other key."""
+        if event.key not in self.active_bindings:
+            event.stop()
+            self.dismiss()
+
+    def _draw(self, room: int) -> Text:
+        text: Text = []
+        named = [(", ".join(keys), words) for _, entries in self._groups for keys, words in entries]
+        column = min(max((width(keys) for keys, _ in named), default=0), _MOST, room // 3)
+        for title, entries in self._groups:
+            text += [[], [(clean(t(title)), "title")]]
+            for keys, words in entries:
+                text += _row(", ".join(keys), words, column, room)
+        text += [[], [(clean(t("help.grammar.title")), "title")]]
+        text += [[("  " + line, "")] for line in wrap(t("help.grammar"), room - 2)]
+        return text[1:]
+
+
+def _row(keys: str, words: str, column: int, room: int) -> Text:
+    first, *more = wrap(words, max(room - column - 4, 4))
+    if width(keys) > column:
+        return [[("  " + line, "key")] for line in wrap(keys, room - 2)] + [
+            [(" " * (column + 4) + line, "")] for line in (first, *more)
+        ]
+    rows: list[list[Part]] = [[("  " + fit(keys, column), "key"), ("  " + first, "")]]
+    return rows + [[(" " * (column + 4) + line, "")] for line in more]
+
+
+def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
+    """The bindings by where they are from: the focused widget, the screen, the program."""
+    found: dict[str, dict[str, Entry]] = {group: {} for group in _GROUPS}
+    for node, binding in _bindings(screen):
+        words = _words(binding)
+        if not words:
+            continue
+        place = 2 if isinstance(node, App) else 1 if isinstance(node, Screen) else 0
+        keys, _ = found[_GROUPS[place]].setdefault(binding.id or binding.action, ([], words))
+        shown = show_key(binding.key)
+        if shown not in keys and binding.key.isascii():
+            keys.append(shown)
+    return [(group, list(entries.values())) for group, entries in found.items() if entries]
+
+
+def _bindings(screen: Screen[Any]) -> Iterator[tuple[Any, Binding]]:
+    for active in screen.active_bindings.values():
+        if active.enabled:
+            yield active.node, active.binding
+
+
+def _words(binding: Binding) -> str:
+    """The longer words for help, else those of the foot line; "" for what is not worth a line."""
+    for key in (f"help.{binding.id}", f"key.{binding.id}"):
+        if binding.id and has(key):
+            return t(key)
+    return ""

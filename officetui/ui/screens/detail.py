@@ -1,0 +1,122 @@
+"""One record in full: its fields, what was said about it, and its history; keys act on it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.i18n import t
+from officetui.office import history
+from officetui.store import Commit
+from officetui.text import wrap
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens import detail_text
+from officetui.ui.screens.area import Area
+from officetui.ui.screens.offer import is_offered
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.page import Page, Text
+
+MOST = 50
+"""How many changes of a record are shown."""
+
+
+class Detail(Area):
+    """Shows `ref`; `siblings` are the records of the list it was opened from, for the keys to go along."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
+        Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
+    ]
+
+    def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
+        super().__init__()
+        self.ref = ref
+        self._siblings = tuple(siblings) or (ref,)
+        self._commits: tuple[Commit, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Draw the page."""
+        yield Page(self._draw)
+
+    def on_mount(self) -> None:
+        """Show the record at once, then its history, which is read from the disk."""
+        self.query_one(Page).focus()
+        self.call_after_refresh(self._read_history)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with this kind, for Textual."""
+        if action == "step":
+            return len(self._siblings) > 1
+        return is_offered(self.ref.kind, action, parameters)
+
+    def head(self) -> list[Part]:
+        """Return what is shown, and where it stands in its list."""
+        dot: Part = (f" {glyphs().dot} ", "dim")
+        parts: list[Part] = [(t(f"area.{self.ref.kind}"), "accent"), dot, (str(self.ref), "strong")]
+        if len(self._siblings) > 1 and self.ref in self._siblings:
+            parts += [dot, (f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]
+        return parts
+
+    def targets(self) -> Sequence[Ref]:
+        """The record that is shown."""
+        return (self.ref,)
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:
+        """Show it as it is now. Names of others stand in it, so any change counts."""
+        if self.ref in changed:
+            self._read_history()
+            self.relabel()
+        else:
+            self.query_one(Page).redraw()
+
+    def action_back(self) -> None:
+        """Go back to where it was opened."""
+        self.app.pop_screen()
+
+    def action_step(self, by: int) -> None:
+        """Show the next or previous record of the list."""
+        if self.ref not in self._siblings:
+            return
+        place = self._siblings.index(self.ref) + by
+        if 0 <= place < len(self._siblings):
+            self.ref = self._siblings[place]
+            self._commits = ()
+            self.query_one(Page).action_edge(0)
+            self.relabel()
+            self.refresh_bindings()
+            self.call_after_refresh(self._read_history)
+
+    def _read_history(self) -> None:
+        self._commits = tuple(islice(_since_made(history.log(self.desk.office, self.ref), self.ref), MOST))
+        self.query_one(Page).redraw()
+
+    def _draw(self, room: int) -> Text:
+        office = self.desk.office
+        try:
+            record = office.book.get(self.ref)
+        except Refused as refused:
+            return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
+        seen = detail_text.Seen(record, self.ref, office.book, office.now)
+        title: Text = [[(line, "strong")] for line in wrap(seen.kind.title(record), room)]
+        text = [*title, [], *detail_text.fields(seen, room)]
+        if record.archived:
+            text[len(title) : len(title)] = [[(f"{glyphs().warning} {t('detail.archived')}", "warning")]]
+        if self._commits:
+            text += [[], detail_text.heading(t("detail.history"))]
+            text += detail_text.history(self._commits, seen, room)
+        return text
+
+
+def _since_made(commits: Iterator[Commit], ref: Ref) -> Iterator[Commit]:
+    """Go back to the commit that made the record and no further: decades may lie before it."""
+    for commit in commits:
+        yield commit
+        if not commit.undoes and any(
+            change.before is None and (change.table, change.id) == tuple(ref) for change in commit.changes
+        ):
+            return

@@ -1,0 +1,180 @@
+"""One record in full, as lines: its fields, its route, what was said and written, and how it came about.
+
+Takes records and commits, gives lines with meanings for a width; asks nothing of the office, draws nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from officetui import wording
+from officetui.domain.book import Book
+from officetui.domain.document import Decision, RouteStep
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, Shape, fields_of
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
+from officetui.domain.record import from_document
+from officetui.i18n import t
+from officetui.store import Commit
+from officetui.text import clean, cut, fit, width, wrap
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.page import Text
+
+_MOST = 16
+_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "spellings"})
+_LIMIT = next(field for field in fields_of(RouteStep) if field.name == "limit")
+_BY = {"created": "created_by", "updated": "updated_by"}
+
+
+class Seen(NamedTuple):
+    """What lines are made of: the record, and what its values are seen with."""
+
+    record: Any
+    ref: Ref
+    book: Book
+    now: datetime
+
+    @property
+    def kind(self) -> Kind:
+        """The declaration of the record's kind."""
+        return KINDS[self.ref.kind]
+
+
+def fields(seen: Seen, room: int) -> Text:
+    """Return every field that says something by its label, then the entries, each field under its title."""
+    short: list[tuple[str, str]] = []
+    long: list[tuple[Field, Any]] = []
+    for field, value in wording.filled(seen.record):
+        if field.shape is Shape.ENTRIES:
+            long.append((field, value))
+        elif field.name not in _BY.values():
+            short.append((wording.label(seen.ref.kind, field.name), _value(field, value, seen)))
+    text = labelled(short, room)
+    for field, value in long:
+        text += [[], heading(wording.label(seen.ref.kind, field.name))]
+        for entry in value:
+            text += _entry(entry, seen, room)
+    return text
+
+
+def labelled(pairs: Iterable[tuple[str, str]], room: int) -> Text:
+    """Return labels in a column and the texts beside them, wrapped, line ends kept."""
+    pairs = [(clean(label), words) for label, words in pairs]
+    column = min(max((width(label) for label, _ in pairs), default=0), _MOST, max(room // 3, 4))
+    text: Text = []
+    for label, words in pairs:
+        first, *more = wrap(words, max(room - column - 2, 2))
+        name = fit(label, column + 2, ellipsis=glyphs().ellipsis)
+        text.append([(name, "title"), (first, "")])
+        text += [[(" " * (column + 2) + line, "")] for line in more]
+    return text
+
+
+def heading(words: str) -> list[Part]:
+    """Return the title of a part."""
+    return [(clean(words), "title")]
+
+
+def history(commits: Iterable[Commit], seen: Seen, room: int) -> Text:
+    """Return who did what when, the newest first, with what came to differ."""
+    text: Text = []
+    for commit in commits:
+        at = wording.instant_words(commit.at, seen.now)
+        head = clean(f"{at}  {commit.who}  {t(f'action.{commit.action}')}")
+        text.append([(cut(head, room), "dim")])
+        for words in _differences(commit, seen):
+            text += [[("  " + line, "")] for line in wrap(words, max(room - 2, 2))]
+    return text
+
+
+def _value(field: Field, value: Any, seen: Seen) -> str:
+    if isinstance(value, When):
+        late = wording.late_words(value, seen.now) if seen.kind.is_open(seen.record) else ""
+        return f"{wording.full_words(value)}  {late}".rstrip()
+    words = wording.show(field, value, seen.book, seen.now)
+    who = getattr(seen.record, _BY[field.name]) if field.name in _BY else ""
+    return f"{words}  {who}" if who else words
+
+
+def _entry(entry: msgspec.Struct, seen: Seen, room: int) -> Text:
+    """One entry: a step of a route with its sign, anything else as it reads in a line."""
+    sign, meaning = _sign(entry)
+    if isinstance(entry, RouteStep):
+        words = _step(entry, seen)
+    else:
+        words = wording.entry_words(entry, seen.book, seen.now)
+    first, *more = wrap(words, max(room - 4, 2))
+    rows: Text = [[(f"  {sign} ", meaning), (first, "")]]
+    return rows + [[("    " + line, "")] for line in more]
+
+
+def _sign(entry: msgspec.Struct) -> Part:
+    """What an entry that can be done or decided looks like at a glance."""
+    if isinstance(entry, RouteStep):
+        if entry.decision is Decision.PENDING:
+            return (glyphs().cursor, "accent") if entry.since else (glyphs().open, "dim")
+        return (glyphs().done, "ok") if entry.decision is Decision.AGREED else (glyphs().late, "late")
+    done = getattr(entry, "is_done", None)
+    if done is None:
+        return glyphs().dot, "dim"
+    return (glyphs().done, "ok") if done else (glyphs().open, "dim")
+
+
+def _step(step: RouteStep, seen: Seen) -> str:
+    """One desk: what is asked of whom, since when, within which limit, what was decided."""
+    parts = [wording.enum_words(step.act), wording.person(step.who, seen.book)]
+    if step.since:
+        parts.append(t("detail.since", when=wording.instant_words(step.since, seen.now)))
+    if step.limit is not None:
+        parts.append(t("detail.limit", limit=wording.show(_LIMIT, step.limit, seen.book, seen.now)))
+    if step.decision is not Decision.PENDING or step.since:
+        parts.append(wording.enum_words(step.decision))
+    if step.decided:
+        parts.append(wording.instant_words(step.decided, seen.now))
+    if step.words:
+        parts.append(step.words)
+    if step.entered_by:
+        parts.append(t("detail.entered_by", who=step.entered_by))
+    return f" {glyphs().dot} ".join(parts)
+
+
+def _differences(commit: Commit, seen: Seen) -> Iterator[str]:
+    """Say what a commit changed of this record: old and new by field; of lists what came and went."""
+    change = next((each for each in commit.changes if (each.table, each.id) == tuple(seen.ref)), None)
+    if change is None or change.before is None or change.after is None:
+        return
+    try:
+        old = from_document(seen.kind.record, seen.ref.id, change.old)
+        new = from_document(seen.kind.record, seen.ref.id, change.after)
+    except Refused:
+        # A version of long ago that no longer fits the declaration: what changed is still named.
+        yield ", ".join(sorted(change.fields - _STAMPS))
+        return
+    for name, field in seen.kind.fields.items():
+        if name in change.fields and name not in _STAMPS:
+            yield from _difference(field, getattr(old, name), getattr(new, name), seen)
+
+
+def _difference(field: Field, old: Any, new: Any, seen: Seen) -> Iterator[str]:
+    label = wording.label(seen.ref.kind, field.name)
+    if field.shape is Shape.ENTRIES:
+        for sign, entries, others in (("-", old, new), ("+", new, old)):
+            for entry in entries:
+                if entry not in others:
+                    words = wording.entry_words(entry, seen.book, seen.now)
+                    yield t("label.line", label=f"{sign} {label}", value=words)
+        return
+    before, after = (_in_full(field, value, seen) or t("word.none") for value in (old, new))
+    yield t("label.line", label=label, value=f"{before} {glyphs().arrow} {after}")
+
+
+def _in_full(field: Field, value: Any, seen: Seen) -> str:
+    """A value as it is read later: a day by its date, whatever the moment."""
+    if isinstance(value, When):
+        return wording.full_words(value)
+    return wording.show(field, value, seen.book, seen.now)

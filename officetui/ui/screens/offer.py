@@ -1,0 +1,11 @@
+"""Which keys are offered on records of a kind: verbs for other kinds are left out of the foot line."""
+
+from officetui.domain.kinds import KINDS
+from officetui.ui.verb import VERBS
+
+
+def is_offered(kind: str, action: str, parameters: tuple[object, ...]) -> bool:
+    """Tell whether an action of a screen can do anything with records of `kind`."""
+    if action == "act":
+        return kind in VERBS[str(parameters[0])].kinds
+    return action != "move_along" or KINDS[kind].flow is not None
