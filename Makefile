@@ -44,3 +44,7 @@ lock:
 
 clean:
 	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache
+
+# The pictures in the README, from the running program.
+pictures: setup
+	$(BIN)/python docs/pictures.py

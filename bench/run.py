@@ -1,0 +1,9 @@
+"""Every measurement, one after the other: `make bench`. Each can be run alone, with --help."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+for name in ("dashboard", "terminal", "views", "store"):
+    print(f"\n=== {name} ===", flush=True)
+    subprocess.run([sys.executable, str(Path(__file__).parent / f"{name}.py")], check=True)

@@ -1,0 +1,62 @@
+"""Makes the pictures in the README from the running program: `make pictures`.
+
+The sample office, at one moment, in both languages; the same code and keys as a user's.
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from officetui import i18n
+from officetui.office.memory import Memory
+from officetui.office.opening import open_office
+from officetui.sample import LEAD, make
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+
+NOW = "2026-11-23T08:20:00+08:00"
+HERE = Path(__file__).parent
+_REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+
+PICTURES = {
+    "today": (120, 34, ()),
+    "capture": (100, 30, ("a", *"call Songxia @f")),
+    "why": (100, 30, ("x",)),
+    "documents": (100, 30, ("4",)),
+    "detail": (100, 30, ("4", "enter")),
+    "form": (100, 30, ("2", "e")),
+}
+
+
+async def take(folder: Path, name: str, language: str) -> None:
+    """Take one picture."""
+    columns, rows, keys = PICTURES[name]
+    office = open_office(folder, actor=LEAD, now=NOW)
+    app = OfficeApp(office, Memory(folder, LEAD), Terminal())
+    async with app.run_test(size=(columns, rows)) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press("space" if key == " " else "at" if key == "@" else key)
+            await pilot.pause()
+        picture = app.export_screenshot(title="officetui")
+    office.store.close()
+    (HERE / f"{name}.{language}.svg").write_text(_REMOTE_FONT.sub("", picture), encoding="utf-8")
+
+
+def main() -> None:
+    """Take every picture in both languages."""
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        for name in PICTURES:
+            with tempfile.TemporaryDirectory() as place:
+                make(Path(place), language, datetime.fromisoformat(NOW))
+                asyncio.run(take(Path(place), name, language))
+
+
+if __name__ == "__main__":
+    main()
