@@ -4,7 +4,8 @@
     .venv/bin/python bench/store.py --full     also 50,000 and 200,000
 
 Medians in milliseconds; every engine and size in a process of its own. Stock TinyDB is JSONStorage as it
-comes; SQLite has WAL and synchronous=FULL, the record as JSON beside an indexed column, results decoded to dicts.
+comes; SQLite has WAL and synchronous=FULL, the record as JSON beside an indexed column, its results decoded
+to dicts.
 Ends with 1 if a goal is missed.
 """
 

@@ -89,13 +89,20 @@ def _same(one: Any, other: Any) -> bool:
     return one == other and (isinstance(one, str) or codec.encode(one) == codec.encode(other))
 
 
-def write_change(table: str, id: int, old: Mapping[str, Any] | None, body: bytes | None) -> bytes:  # noqa: A002
-    """Return one change as JSON; `body` is the new document as JSON, None for a removal."""
-    new = None if body is None or old is None else codec.decode(body)
-    was, added = difference(old, new) if old is not None else (None, ())
+def write_change(
+    table: str,
+    id: int,  # noqa: A002
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any] | None,
+    body: bytes | None,
+) -> bytes:
+    """Return one change as JSON, b"" if there is none; `body` is `new` as JSON."""
+    before, added = difference(old, new)
+    if not added and not before and (old is None) is (new is None):
+        return b""
     parts = [b'{"table":', codec.encode(table), b',"id":%d' % id]
-    if was is not None:
-        parts += [b',"was":', codec.encode(was)]
+    if before is not None:
+        parts += [b',"was":', codec.encode(before)]
     if added:
         parts += [b',"new":', codec.encode(added)]
     if body is not None:

@@ -56,6 +56,7 @@ class JournalTransaction:
         self._history = history
         self._writes: dict[str, dict[int, Write]] = {}
         self._last: dict[str, int] = {}
+        self._done: list[tuple[str, int, bytes | None, bytes]] | None = None
         self.seq = 0
 
     def documents(self, table: str) -> Mapping[int, Document]:
@@ -125,17 +126,18 @@ class JournalTransaction:
 
     def changes(self) -> list[tuple[str, int, bytes | None]]:
         """Return what differs from before; nothing where a document ends as it began."""
-        return [(table, key, write.body) for table, key, write in self._changed()]
+        return [(table, key, body) for table, key, body, _ in self._lines()]
 
     def lines(self) -> list[bytes]:
         """Return the same changes as JSON, with the old values."""
-        return [write_change(table, key, write.old, write.body) for table, key, write in self._changed()]
+        return [line for _, _, _, line in self._lines()]
 
-    def _changed(self) -> Iterator[tuple[str, int, Write]]:
-        for table, writes in self._writes.items():
-            for key, write in writes.items():
-                if write.old is None and write.body is None:
-                    continue
-                if write.old and write.body and write.body == codec.encode(write.old):
-                    continue
-                yield table, key, write
+    def _lines(self) -> list[tuple[str, int, bytes | None, bytes]]:
+        if self._done is None:
+            self._done = [
+                (table, key, write.body, line)
+                for table, writes in self._writes.items()
+                for key, write in writes.items()
+                if (line := write_change(table, key, write.old, write.new, write.body))
+            ]
+        return self._done
