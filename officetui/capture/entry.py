@@ -16,6 +16,7 @@ import msgspec
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.effort import DAY, match_hours, write_hours
+from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, write_reference
 from officetui.domain.book import Book
@@ -32,6 +33,8 @@ Say = Callable[[str], str]
 _LINES = re.compile(r"\n")
 _ITEMS = re.compile(r"[\n;；,，、]")
 _COLUMNS = re.compile(r"\s*[,，、]\s*")
+# As it is written, so that words that look like a date or a time stay words.
+_WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
 _RANGE = re.compile(r"\s*(?:\.\.+|…+|-|–|—+|~|～|到|至|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _BOX = re.compile(r"\s*(?:[-*]\s*)?[\[［【]\s*([xX✓√]?)\s*[\]］】]\s*")
 _LEVEL = re.compile(r"(.*?)\s*([1-3])", re.DOTALL)
@@ -54,7 +57,8 @@ def read_entries(field: Field, text: str, context: Context, old: Sequence[Any]) 
 
 def write_entries(entries: Sequence[Any], book: Book, say: Say | None = None) -> str:
     """Return entries as lines that `read_entries` takes back, without what is not typed."""
-    return "\n".join(_write(entry, book, say) for entry in entries)
+    directory = Directory(book)
+    return "\n".join(_write(entry, directory, say) for entry in entries)
 
 
 def _read(form: type, line: str, context: Context) -> Any:
@@ -82,6 +86,21 @@ def _typed(entry: msgspec.Struct) -> tuple[Any, ...]:
 
 
 def _read_period(line: str, context: Context) -> Period:
+    start, end, words = _written_days(line) or _said_days(line, context)
+    if end < start:
+        raise Refused("period_backwards", text=line, start=str(start), end=str(end))
+    return Period(start, end, words)
+
+
+def _written_days(line: str) -> tuple[date, date, str] | None:
+    found = _WRITTEN.fullmatch(line)
+    try:
+        return (date.fromisoformat(found[1]), date.fromisoformat(found[2]), found[3] or "") if found else None
+    except ValueError:
+        return None
+
+
+def _said_days(line: str, context: Context) -> tuple[date, date, str]:
     found = _day(line, context.now, context)
     if not found:
         raise Refused("bad_period", text=line)
@@ -90,9 +109,7 @@ def _read_period(line: str, context: Context) -> Period:
     between = _RANGE.match(rest)
     if between and (last := _day(rest[between.end() :], _morning(start, context.now), context)):
         end, rest = last[0], rest[between.end() + last[1] :]
-    if end < start:
-        raise Refused("period_backwards", text=line, start=str(start), end=str(end))
-    return Period(start, end, rest.strip())
+    return start, end, rest.strip()
 
 
 def _day(text: str, now: datetime, context: Context) -> tuple[date, int] | None:
@@ -169,10 +186,10 @@ def _limit(text: str) -> tuple[str, float | None]:
     return text, None
 
 
-def _write(entry: Any, book: Book, say: Say | None) -> str:
+def _write(entry: Any, directory: Directory, say: Say | None) -> str:
     match entry:
         case Period(start=start, end=end, words=words):
-            days = str(start) if start == end else f"{start}..{end}"
+            days = str(start) if start == end and not words else f"{start}..{end}"
             return f"{days} {words}".rstrip()
         case Strength(name=name, level=level):
             return f"{name} {level}"
@@ -181,7 +198,7 @@ def _write(entry: Any, book: Book, say: Say | None) -> str:
         case TaskStep(words=words, is_done=is_done):
             return f"[{'x' if is_done else ' '}] {words}"
         case RouteStep(act=act, who=who, limit=limit):
-            name = write_reference("staff", who, book)
+            name = write_reference("staff", who, directory)
             written = f"{vocabulary.choice_word(act, say)} {name}"
             return written if limit is None else f"{written} {_write_days(limit)}"
     raise TypeError(type(entry))

@@ -17,6 +17,8 @@ R = TypeVar("R", bound=Staff | Unit)
 #: How many words a name can have where it is typed without quotes.
 MOST_WORDS = 9
 _SHOWN = 5
+#: From 0 to 100; half the characters of a name of two.
+_ALIKE = 50
 _REMEMBERED = 500
 _BREAK = re.compile(r"[\s·•‧・.\-/]+")
 _SHORT_ID = re.compile(r"[a-z]([0-9]{1,9})")
@@ -32,10 +34,11 @@ _NICK = ("小", "老", "阿")
     _CALLED,
     _POST_START,
     _WORD,
+    _WORD_START,
     _PART,
     _SPELT_PART,
     _POST_PART,
-) = range(11)
+) = range(12)
 
 
 def fold(text: str) -> str:
@@ -99,6 +102,14 @@ class _Index(Generic[R]):
             return Refused(f"no_{self.kind}", text=text)
         return Refused(f"unknown_{self.kind}", text=text, near=self.near(text))
 
+    def like(self, text: str) -> list[R]:
+        """Return the records that fit `text`, or where none does, those that are alike."""
+        wanted = fold(text)
+        if " " in wanted:
+            return [entry.record for entry in self.entries if _starts(entry.names, wanted)]
+        fits = [record for _, record in self.ranked(text)]
+        return fits or (self.alike(text) if len(wanted) > 1 else [])
+
     def labels(self, records: Sequence[R]) -> tuple[str, ...]:
         """Return names that tell the records apart: with the short id where two are called the same."""
         names = [record.name for record in records]
@@ -110,17 +121,21 @@ class _Index(Generic[R]):
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return the names most like `text`, or the first there are where none is."""
-        from rapidfuzz import fuzz
+        likely = self.alike(text) or [entry.record for entry in self.entries]
+        return self.labels(likely[:_SHOWN])
+
+    def alike(self, text: str) -> list[R]:
+        """Return the records whose name or spelling is like `text`, the most like first."""
+        from rapidfuzz import fuzz  # 30 ms
 
         wanted = fold(text)
         scored = []
         for entry in self.entries:
             spelt = entry.names + entry.spellings
             score = max((fuzz.ratio(wanted, name) for name in spelt), default=0)
-            if score >= 50:
+            if score >= _ALIKE:
                 scored.append((-score, entry.record.id, entry.record))
-        likely = [record for _, _, record in sorted(scored, key=lambda each: each[:2])]
-        return self.labels((likely or [entry.record for entry in self.entries])[:_SHOWN])
+        return [record for _, _, record in sorted(scored, key=lambda each: each[:2])]
 
     def _numbered(self, text: str) -> R | None:
         found = _SHORT_ID.fullmatch(fold(text))
@@ -173,12 +188,15 @@ class Directory:
         return not any(wanted in name for name in _entry(unit).names)
 
     def staff_like(self, text: str) -> list[Staff]:
-        """Return the people `text` may be the beginning of, the likeliest first; all for ""."""
-        return [record for _, record in self._staff.ranked(text)]
+        """Return the people `text` may become, the likeliest first; all for "".
+
+        Where nobody fits, those whose names are alike.
+        """
+        return self._staff.like(text)
 
     def units_like(self, text: str) -> list[Unit]:
-        """Return the units `text` may be the beginning of, the likeliest first; all for ""."""
-        return [record for _, record in self._units.ranked(text)]
+        """Return the units `text` may become, like `staff_like`."""
+        return self._units.like(text)
 
 
 def _entry(record: R) -> _Entry[R]:
@@ -214,8 +232,10 @@ def _rank(entry: _Entry[R], wanted: str) -> int | None:
         return _CALLED
     if entry.post.startswith(wanted):
         return _POST_START
-    if _starts(entry.words, wanted):
+    if wanted in entry.words:
         return _WORD
+    if _starts(entry.words, wanted):
+        return _WORD_START
     if any(wanted in name for name in entry.names):
         return _PART
     if any(wanted in spelling for spelling in entry.spellings):

@@ -136,8 +136,16 @@ class Reader:
         return Found(pos + length, meant.value, None, meant.estimate, meant.notes)
 
     def _every(self, pos: int) -> Found | None:
+        # 每:月25日 is 每月25日: the word before the colon belongs to the phrase.
+        if self.flat[max(pos - 2, 0) : pos] == "每:" and self.line[pos : pos + 1] != "每":
+            found = self._match_every("每" + self.line[pos : pos + _AHEAD], pos - 1)
+            if found:
+                return found
+        return self._match_every(self.line[pos : pos + _AHEAD], pos)
+
+    def _match_every(self, text: str, pos: int) -> Found | None:
         try:
-            found = match_every(self.line[pos : pos + _AHEAD])
+            found = match_every(text)
         except Refused as problem:
             return self._wrong(pos, problem)
         if not found or scan.is_cut(self.flat, pos + found[1]):
@@ -229,16 +237,23 @@ class Reader:
 
     def _run_end(self, pos: int) -> int:
         """Return where a name or tag ends: at what separates, or at a sigil behind a Chinese character."""
-        end = scan.name_end(self.line, pos, len(self.line))
-        for place in range(pos + 1, end - 1):
-            if self.flat[place] in scan.SIGILS and scan.is_joined(self.line[place - 1]):
-                return place
-        return end
+        end = pos
+        while end < len(self.line) and not scan.ends_name(self.line[end]):
+            if end > pos and self.flat[end] in scan.SIGILS and self._is_inside(end):
+                return end
+            end += 1
+        return scan.strip_end(self.line, pos, end)
 
     def _text_end(self, pos: int) -> int:
         """Return where a text without blanks ends: before one, or before a piece joined to it."""
-        end = scan.word_end(self.line, pos)
-        for place in range(pos + 1, end - 1):
-            if scan.is_joined(self.line[place - 1]) and self.read_joined(place):
-                return place
+        end = pos
+        while end < len(self.line) and not self.line[end].isspace():
+            if end > pos and self._is_inside(end) and self.read_joined(end):
+                return end
+            end += 1
         return end
+
+    def _is_inside(self, pos: int) -> bool:
+        """Tell whether a sigil at `pos` stands behind a Chinese character and has something behind it."""
+        behind = self.line[pos + 1 : pos + 2]
+        return scan.is_joined(self.line[pos - 1]) and behind != "" and not behind.isspace()

@@ -7,7 +7,6 @@ from officetui.capture import scan
 from officetui.capture.names import Directory
 from officetui.capture.naming import match_name, name_of_me
 from officetui.capture.piece import Context
-from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, parse_ref
@@ -30,16 +29,16 @@ def read_references(field: Field, text: str, context: Context) -> tuple[int, ...
     return tuple(dict.fromkeys(found))
 
 
-def write_reference(kind: str, number: int, book: Book) -> str:
+def write_reference(kind: str, number: int, directory: Directory) -> str:
     """Return a name that means this record and no other, else its short id."""
-    record = book.of(kind).get(number)
+    record = directory.book.of(kind).get(number)
     name = KINDS[kind].title(record) if record else ""
     if kind in _NAMED and name == name.strip() and not _COMMAS.search(name) and name[:1] not in tuple(_AT):
         try:
             is_me = name_of_me(name, None) is not None
         except Refused:
             is_me = True
-        if not is_me and Directory(book).is_only_name(kind, name):
+        if not is_me and directory.is_only_name(kind, name):
             return name
     return KINDS[kind].short_id(number)
 

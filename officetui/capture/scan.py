@@ -49,15 +49,31 @@ def word_end(text: str, pos: int) -> int:
     return pos
 
 
+def ends_name(char: str) -> bool:
+    """Tell whether a name or tag ends before `char`: a blank or a mark that separates."""
+    return char.isspace() or char in _STOPS
+
+
+def strip_end(text: str, pos: int, end: int) -> int:
+    """Return `end` without the punctuation that closes a sentence behind the name at `pos`."""
+    while end > pos and text[end - 1] in _TRAILING:
+        end -= 1
+    return end
+
+
 def name_end(text: str, pos: int, limit: int) -> int:
-    """Return where a name or tag at `pos` ends: before a blank or a mark that separates, or at `limit`."""
-    start = pos
-    limit = min(limit, len(text))
-    while pos < limit and not text[pos].isspace() and text[pos] not in _STOPS:
-        pos += 1
-    while pos > start and text[pos - 1] in _TRAILING:
-        pos -= 1
-    return pos
+    """Return where a name or tag at `pos` ends, at the latest at `limit`."""
+    end = pos
+    while end < min(limit, len(text)) and not ends_name(text[end]):
+        end += 1
+    return strip_end(text, pos, end)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a name can be typed as it is: each of its words ends where it ends."""
+    return (
+        all(name_end(word, 0, len(word)) == len(word) for word in text.split()) and text[:1] not in _CLOSING
+    )
 
 
 def is_cut(flat: str, end: int) -> bool:

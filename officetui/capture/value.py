@@ -7,6 +7,7 @@ from typing import Any
 
 from officetui.capture import entry, vocabulary
 from officetui.capture.effort import read_hours, write_hours
+from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, read_references, write_reference
 from officetui.capture.scan import flatten
@@ -57,9 +58,10 @@ def write_value(field: Field, value: Any, book: Book, say: Say | None = None) ->
     if field.shape is Shape.ENTRIES:
         return entry.write_entries(value, book, say)
     if field.shape is Shape.REF:
-        return write_reference(field.spec.ref, value, book)
+        return write_reference(field.spec.ref, value, Directory(book))
     if field.shape is Shape.REFS:
-        return ", ".join(write_reference(field.spec.ref, each, book) for each in value)
+        directory = Directory(book)
+        return ", ".join(write_reference(field.spec.ref, each, directory) for each in value)
     return _WRITERS[field.shape](value)
 
 

@@ -234,10 +234,15 @@ def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
     name = snake(choices.__name__)
     found: dict[str, object] = {plain(value): value for value in choices}
     for value in choices:
-        own = GENRE_WORDS[value] if isinstance(value, Genre) else MARK_WORDS.get((name, value), ())
-        for word in (*own, *i18n.words(f"{name}.{value}")):
+        for word in (*choice_words(value), *i18n.words(f"{name}.{value}")):
             found.setdefault(plain(word), value)
     return found
+
+
+def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
+    """Return the words of grammar for a choice, the English first; its id where there are none."""
+    own = GENRE_WORDS[value] if isinstance(value, Genre) else ()
+    return own or MARK_WORDS.get((snake(type(value).__name__), value), (value.replace("_", "-"),))
 
 
 def flag_called(word: str) -> bool | None:

@@ -1,0 +1,217 @@
+"""What may stand before the cursor of a line: people, units, tags, dates, choices, field words.
+
+Always in the same order for the same line and office. Labels are what people type, so they are words of
+the grammar or names; what they mean is a message key or a date for the interface to put into words.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from officetui.capture import phrase, scan, vocabulary
+from officetui.capture.head import read_head
+from officetui.capture.names import MOST_WORDS, fold
+from officetui.capture.piece import Context
+from officetui.capture.reader import Reader
+from officetui.capture.reference import write_reference
+from officetui.domain.field import Field, Shape
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS
+from officetui.domain.moment import When
+
+#: More than this nobody reads.
+MOST = 20
+#: How far before the cursor what is being typed may begin.
+_BEHIND = 60
+_JOINED = frozenset(("@", "#", "^"))
+_SIGIL_FIELDS = {"@": "owner", "#": "tags", "^": "due", ">": "planned", "~": "effort"}
+_LEAST_LETTERS = 2
+_JOINS = "、，,"
+_ALIKE = 60
+
+
+class Choice(NamedTuple):
+    """One completion: `insert` replaces what was typed; `label` and `detail` are shown.
+
+    `detail` is text of the office's own, such as a post, or a date as ISO 8601, whose value is `when`.
+    `key` is the message key of the field a word belongs to, or "".
+    """
+
+    insert: str
+    label: str
+    detail: str = ""
+    key: str = ""
+    when: When | None = None
+
+
+class Completion(NamedTuple):
+    """The choices for `line[start:end]`; none where nothing is to be completed."""
+
+    start: int
+    end: int
+    choices: tuple[Choice, ...]
+
+
+class _Token(NamedTuple):
+    """What is being typed: the field it is for ("" for a word of the title) and its text."""
+
+    start: int
+    field: str
+    typed: str
+
+
+def complete(line: str, cursor: int, context: Context) -> Completion:
+    """Return what may stand where the cursor is, the likeliest first."""
+    cursor = max(0, min(cursor, len(line)))
+    before = line[:cursor]
+    kind = KINDS[read_head(before, scan.flatten(before), context).kind]
+    end = cursor
+    while end < len(line) and not line[end].isspace() and scan.flatten(line[end]) not in scan.SIGILS:
+        end += 1
+    for token in (_piece(before, Reader(before, kind, context)), _word(before)):
+        if token is None:
+            continue
+        found = _choices(token, kind, before, context)
+        choices = tuple(dict.fromkeys(choice for choice in found if choice.insert != token.typed))
+        if choices or not any(char.isspace() for char in token.typed):
+            return Completion(token.start, end, choices[:MOST])
+    return Completion(cursor, cursor, ())
+
+
+def _piece(before: str, reader: Reader) -> _Token | None:
+    """Find the piece that is being typed at the end of `before`."""
+    for pos in range(len(before) - 1, max(len(before) - _BEHIND, 0) - 1, -1):
+        if pos and not before[pos - 1].isspace() and not scan.is_joined(before[pos - 1]):
+            continue
+        is_joined = pos > 0 and not before[pos - 1].isspace()
+        sigil, length = reader.sigil(pos)
+        if sigil and (not is_joined or sigil in _JOINED):
+            name = "!" if sigil == "!" else _SIGIL_FIELDS[sigil]
+            return _known(reader.kind, name, pos + length, before)
+        if not is_joined and (named := reader.named(pos)):
+            return _known(reader.kind, named[0], named[1], before)
+    return None
+
+
+def _word(before: str) -> _Token | None:
+    """Find the word of the title that is being typed at the end of `before`."""
+    start = len(before)
+    while start and not before[start - 1].isspace():
+        start -= 1
+    return _Token(start, "", before[start:]) if start < len(before) else None
+
+
+def _known(kind: Kind, name: str, start: int, before: str) -> _Token | None:
+    if name != "!" and name not in kind.fields:
+        return None
+    if name != "!" and kind.fields[name].spec.ref == "staff":
+        start = max(start, *(before.rfind(join, start) + 1 for join in _JOINS))
+    typed = before[start:]
+    return None if typed[:1].isspace() else _Token(start, name, typed)
+
+
+def _choices(token: _Token, kind: Kind, before: str, context: Context) -> Iterable[Choice]:
+    if token.field == "!":
+        return _marks(kind, token.typed, is_chinese=_is_chinese(before))
+    if not token.field:
+        return _words(kind, token, before)
+    if token.field == "every":
+        return [Choice(each, each) for each in phrase.rules(token.typed, is_chinese=_is_chinese(before))]
+    return _values(kind.fields[token.field], token.typed, before, context)
+
+
+def _values(field: Field, typed: str, before: str, context: Context) -> Iterable[Choice]:
+    if field.name == "waiting_for" or field.spec.ref == "unit":
+        return _units(typed, context)
+    if field.spec.ref == "staff":
+        return _people(typed, context)
+    if field.name == "tags":
+        return _tags(typed, context.tags)
+    if field.shape in (Shape.WHEN, Shape.DAY):
+        dates = phrase.dates(typed, context, is_chinese=_is_chinese(before))
+        return [Choice(each, each, str(when).replace("T", " "), when=when) for each, when in dates]
+    if field.shape is Shape.CHOICE:
+        return _choice_words(field, typed, is_chinese=_is_chinese(before))
+    if field.shape is Shape.HOURS:
+        return [Choice(each, each) for each in phrase.efforts(typed, is_chinese=_is_chinese(before))]
+    return ()
+
+
+def _people(typed: str, context: Context) -> Iterator[Choice]:
+    for who in context.directory.staff_like(typed):
+        yield Choice(_insert("staff", who.id, who.name, context), who.name, who.post)
+
+
+def _units(typed: str, context: Context) -> Iterator[Choice]:
+    for unit in context.directory.units_like(typed):
+        yield Choice(_insert("unit", unit.id, unit.name, context), unit.name, ", ".join(unit.aliases[:1]))
+
+
+def _insert(kind: str, number: int, name: str, context: Context) -> str:
+    """Return the name if a line reads it as that record, in quotes where it must be, else the short id."""
+    written = write_reference(kind, number, context.directory)
+    if written != name:
+        return written
+    is_plain = scan.is_name(name) and len(name.split()) <= MOST_WORDS
+    return name if is_plain else f'"{name}"' if '"' not in name else KINDS[kind].short_id(number)
+
+
+def _tags(typed: str, tags: tuple[str, ...]) -> Iterator[Choice]:
+    wanted = fold(typed)
+    if " " in wanted:
+        return
+    hits = [tag for tag in tags if fold(tag).startswith(wanted)]
+    hits += [tag for tag in tags if wanted in fold(tag) and tag not in hits]
+    if not hits and len(wanted) > 1:
+        from rapidfuzz import fuzz
+
+        hits = [tag for tag in tags if fuzz.ratio(wanted, fold(tag)) >= _ALIKE]
+    for tag in hits:
+        yield Choice(tag, tag)
+
+
+def _marks(kind: Kind, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+    for (name, _), words in vocabulary.MARK_WORDS.items():
+        if name in kind.fields:
+            for word in _fitting(words, typed, is_chinese=is_chinese):
+                if vocabulary.mark_called(kind, word) and not _is_hidden(kind, name, word):
+                    yield Choice(word, word, key=f"{kind.name}.field.{name}")
+
+
+def _is_hidden(kind: Kind, name: str, word: str) -> bool:
+    """Tell whether a word means another field's choice first."""
+    found = vocabulary.mark_called(kind, word)
+    return found is None or found[0] != name
+
+
+def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+    for value in field.type:
+        for word in _fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
+            yield Choice(word, word)
+
+
+def _words(kind: Kind, token: _Token, before: str) -> Iterator[Choice]:
+    """The words before a colon, and at the start of a line the kinds."""
+    typed = token.typed
+    if len(typed) < (_LEAST_LETTERS if typed.isascii() else 1):
+        return
+    if not before[: token.start].strip():
+        for word in vocabulary.KIND_WORDS:
+            if word.startswith(scan.flatten(typed)):
+                yield Choice(f"{word}:", f"{word}:", key=f"{vocabulary.KIND_WORDS[word][0]}.name")
+    for name in (field.name for field in kind.form if field.name != kind.main):
+        for word in _fitting(vocabulary.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
+            yield Choice(f"{word}:", f"{word}:", key=f"{kind.name}.field.{name}")
+
+
+def _fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:
+    """Return the first of `words` that `typed` begins; of the language being written where it is empty."""
+    wanted = vocabulary.plain(typed)
+    if wanted:
+        fits = [word for word in words if vocabulary.plain(word).startswith(wanted)]
+    else:
+        fits = [word for word in words if word.isascii() != is_chinese]
+    return fits[:1]
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in text)
