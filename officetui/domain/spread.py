@@ -44,7 +44,7 @@ def spread(
 class _Stretch(NamedTuple):
     """How many working days from `start` to `due`, and the places of the window they cover."""
 
-    count: int
+    workdays: int
     first: int
     end: int
     start: date
@@ -99,11 +99,11 @@ class _Week:
             if job.is_assumed:
                 assumed += hours
             stretch = self._window.stretch((job.start, job.due))
-            places, count = self._present, stretch.count
+            places, count = self._present, stretch.workdays
             if self._away:
                 count -= self._days_away(stretch)
             if not count:
-                places, count = self._always, stretch.count
+                places, count = self._always, stretch.workdays
             places[stretch.first] += hours / count
             places[stretch.end] -= hours / count
         return self._summed(jobs, total, assumed)

@@ -98,9 +98,12 @@ def _row(document: Document, scene: Scene) -> PendingRow | None:
     if not steps:
         return None
     step = next((step for step in steps if step.who == scene.me), steps[0])
+    if step.since is None:
+        # Countersigners get the paper together; only the first desk is noted.
+        step = msgspec.structs.replace(step, since=steps[0].since)
     found = scene.clock(document, step)
     stage = Stage.HELD if found.is_held else Stage(step.act.value)
-    also = tuple(other.who for other in steps if other is not step)
+    also = tuple(other.who for other in steps if other.who != step.who)
     return _made(document, stage, step, step.who, also, found, scene)
 
 

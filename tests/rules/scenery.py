@@ -62,17 +62,17 @@ def scene(*records: Any, now: datetime = NOW, me: int | None = LEAD, rules: Rule
     return Scene(book, CALENDAR, now, me=me, rules=rules)
 
 
-def task(number: int = 1, **values: Any) -> Task:
+def task(number: int = 1, /, **values: Any) -> Task:
     """A planned task of no importance, so that only what a test says gives points."""
     defaults = {"title": f"Task {number}", "status": TaskStatus.PLANNED, "importance": Importance.LOW}
     return Task(id=number, **{**defaults, **values})
 
 
-def request(number: int = 1, **values: Any) -> Request:
+def request(number: int = 1, /, **values: Any) -> Request:
     return Request(id=number, **{"title": f"Request {number}", "unit": 1, **values})
 
 
-def paper(number: int = 1, *steps: RouteStep, **values: Any) -> Document:
+def paper(number: int = 1, /, *steps: RouteStep, **values: Any) -> Document:
     """A paper on its route: with the director for a signature since this morning, unless said."""
     route = steps or (RouteStep(Act.SIGN, DIRECTOR, since=at("2026-11-23T08:30")),)
     values = {"title": f"Paper {number}", "status": DocumentStatus.ROUTING, "owner": LI, **values}
