@@ -42,7 +42,8 @@ WORDS_ON_A_SUNDAY = table("""
     2026-11-24  two days from now
     2026-11-27  fri | friday | Fri | by friday | next friday | next week friday | friday next week
     2026-11-27  next week on friday
-    2026-11-27  fri 27 nov | friday, november 27 | nov 27 (fri) | 27 nov fri | coming friday | due friday
+    2026-11-27  fri 27 nov | friday, november 27 | nov 27 (fri) | 27 nov fri | coming friday
+    2026-11-27  this coming friday | due friday
     2026-11-30  monday week | the week after next monday | week after next monday
     2026-11-30  nov 30 | 30 nov | Nov. 30 | november 30 | november 30th | 30th of november
     2026-11-30  the 30th of november
@@ -54,13 +55,14 @@ WORDS_ON_A_SUNDAY = table("""
     2026-12-15  mid december
     2026-12-31  end of next month | eoq | eoy | end of quarter | end of the year | end of year | year-end
     2026-12-31  last day of december
-    2026-12-31  end of this year | last working day of next month
+    2026-12-31  end of q4 | end of this year | last working day of next month
     2027-03-31  end of next quarter
     2027-12-31  end of next year | end of 2027
     2026-12-01  start of next month | beginning of december | early december
     2026-11-27  eow | end of week | end of next week | week end
     2026-11-28  next weekend
-    2026-12-13  in 3 weeks | 3w | 3 weeks | in three weeks | within 3 weeks | three weeks from now | 3wks
+    2026-12-13  in 3 weeks | 3w | 3 weeks | three weeks | in three weeks | within 3 weeks
+    2026-12-13  three weeks from now | 3wks
     2026-12-13  3 weeks from today | in 3 weeks' time
     2026-11-25  3 days from now | in 3 working days | 3wd | 3 working days | within three business days
     2026-11-25  in 3 workdays | 3 days later
@@ -76,7 +78,7 @@ TIMES_ON_A_SUNDAY = table("""
     2026-11-23T15:00  tomorrow 3pm | tomorrow at 3 | 3pm tomorrow | tomorrow, 3 pm | tomorrow 15:00
     2026-11-23T15:00  tomorrow at 3 o'clock | tomorrow 3 in the afternoon
     2026-11-22T15:30  3:30pm | 3:30 pm | 15:30 | 3:30 | at 3:30 | half past 3 | today 3:30pm
-    2026-11-22T17:00  at 5 | 5pm | 5 pm | at 5pm | 5 o'clock | before 5pm | by 5pm
+    2026-11-22T17:00  at 5 | 5pm | 5.00pm | 5 pm | at 5pm | 5 o'clock | before 5pm | by 5pm
     2026-11-22T12:00  noon | at noon | midday | 12pm | this morning | 12:00
     2026-11-22T17:30  cob | eod | end of day | close of business | this afternoon | by eod
     2026-11-22T20:00  tonight | this evening | tonight at 8 | 8pm | tonight 8pm

@@ -62,6 +62,7 @@ NAMES = {
     "元旦节": "new_year",
     "春节": "spring_festival",
     "过年": "spring_festival",
+    "大年初一": "spring_festival",
     "除夕": "new_years_eve",
     "大年三十": "new_years_eve",
     "元宵": "lantern_festival",

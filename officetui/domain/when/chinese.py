@@ -68,9 +68,9 @@ _WEEKDAYS |= {char: number for number, char in enumerate("123456")} | {"天": 6}
 EDGES = Words(
     {
         "初": Edge.START,
-        "上旬": Edge.START,
+        "上旬": Edge.TENTH,
         "中": Edge.MIDDLE,
-        "中旬": Edge.MIDDLE,
+        "中旬": Edge.TWENTIETH,
         "底": Edge.END,
         "末": Edge.END,
         "尾": Edge.END,
@@ -129,10 +129,10 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
         number = _WEEKDAYS[cursor.next]
         cursor.pos += 1
         return reckon.weekday(setting, number, shift)
-    if shift is None:
-        return None
     if (which := cursor.word(EDGES)) is not None:
         return period.edge(setting, Unit.WEEK, which, shift)
+    if shift is None:
+        return None
     raise period.which_day(setting, Unit.WEEK, shift)
 
 

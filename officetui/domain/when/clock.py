@@ -35,7 +35,7 @@ class Clock(NamedTuple):
 #: The end of a day: 24:00 and midnight belong to the day they end.
 DAY_END = time(23, 59)
 
-# 早 and 晚 alone, only directly behind a day (今晚, 周五晚): elsewhere they begin other words.
+# 早 and 晚 alone, only directly behind a day (今晚, 周五晚) or before an hour: else they begin other words.
 _ATTACHED = Words({"早": Part.EARLY, "晨": Part.EARLY, "晚": Part.EVENING, "午": Part.NOON})
 _PARTS = Words(
     {
@@ -142,15 +142,16 @@ def read_clock(cursor: Cursor, hours: Hours, *, is_behind_day: bool = False) -> 
         return Clock(hours.start if name == "start" else hours.close)
     start = cursor.pos
     part = cursor.word(_PARTS)
-    if part is None and is_behind_day and cursor.text[start - 1] != " ":
-        part = cursor.word(_ATTACHED)
+    needs_hour = False
+    if part is None and (part := cursor.word(_ATTACHED)):
+        needs_hour = not is_behind_day or cursor.text[start - 1] == " "
     end = cursor.pos
     if part:
         cursor.space()
     if clock := _read_hour(cursor, hours, part):
         return clock
     is_meridiem = cursor.text[start:end].strip(".") in ("am", "a.m", "pm", "p.m")
-    if part is None or part is Part.NIGHT or (is_meridiem and not is_behind_day):
+    if part is None or needs_hour or part is Part.NIGHT or (is_meridiem and not is_behind_day):
         cursor.pos = start
         return None
     cursor.pos = end
@@ -196,10 +197,10 @@ def _read_hour(cursor: Cursor, hours: Hours, part: Part | None) -> Clock | None:
 def _read_minute(cursor: Cursor) -> int | None:
     """Read what stands behind an hour: `:30`, 点, 点半, 点一刻, 点05分, 时, o'clock."""
     start = cursor.pos
-    if cursor.take(":"):
+    if cursor.take(":", "."):
         digits = cursor.pos
         minute = cursor.number()
-        if minute is None or cursor.pos - digits != 2:
+        if minute is None or cursor.pos - digits != 2 or not _is_minute(cursor, start):
             cursor.pos = start
             return None
         _skip_seconds(cursor)
@@ -221,6 +222,14 @@ def _read_minute(cursor: Cursor) -> int | None:
         return minute
     cursor.pos = behind
     return 0
+
+
+def _is_minute(cursor: Cursor, start: int) -> bool:
+    """Whether the figures behind a separator are minutes: 5.30 is a number, 5.30pm is a time."""
+    end = cursor.pos
+    is_minute = cursor.text[start] == ":" or _read_suffix(cursor) is not None
+    cursor.pos = end
+    return is_minute
 
 
 def _skip_seconds(cursor: Cursor) -> None:

@@ -65,8 +65,8 @@ def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
 
 def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
     """fri, this friday, next friday, next week friday, friday next week, monday week."""
-    shift = _read_week_shift(cursor)
-    cursor.take("coming ", "the coming ")
+    is_coming = cursor.take("this coming ", "the coming ", "coming ")
+    shift = None if is_coming else _read_week_shift(cursor)
     number = cursor.word(WEEKDAYS)
     if number is None:
         return None

@@ -49,6 +49,8 @@ _EDGES = Words(
     }
 )
 
+_QUARTERS = Words({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
+
 _HALVES = Words(
     {
         "half an hour": (30, Unit.MINUTE),
@@ -120,9 +122,10 @@ def _read_edge(cursor: Cursor, setting: Setting) -> Found | None:
     if which is None:
         return None
     cursor.space()
-    month = cursor.word(MONTHS)
-    if month:
+    if month := cursor.word(MONTHS):
         return period.month_edge(setting, read_year(cursor), month, which)
+    if quarter := cursor.word(_QUARTERS):
+        return period.quarter_edge(setting, read_year(cursor), quarter, which)
     year = cursor.number(1900)
     if year is not None:
         return period.edge(setting, Unit.YEAR, which, year - setting.today.year)
@@ -157,7 +160,7 @@ def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
     if not is_marked and cursor.take(" ago"):
         return reckon.ahead(setting, -count, unit)
     is_marked = cursor.take(" from now", " from today", " later", " time") or is_marked
-    if not is_marked and (is_word or unit in _NEED_IN):
+    if not is_marked and ((is_word and count == 1) or unit in _NEED_IN):
         return None
     return reckon.ahead(setting, count, unit)
 

@@ -30,6 +30,8 @@ class Edge(Enum):
     MIDDLE = "middle"
     END = "end"
     LAST_WORKDAY = "last workday"
+    TENTH = "tenth"  # the ends of a month's first two thirds 上旬, 中旬
+    TWENTIETH = "twentieth"
 
 
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
@@ -58,15 +60,11 @@ def edge(setting: Setting, unit: Unit, which: Edge, shift: int | None) -> Found:
     """Reckon the start, middle or end of a week, month, quarter or year.
 
     A week's are working days (its first, Wednesday, its last), because an office's week ends when its
-    work does; of the others they are calendar days (the 1st, the 15th, the last).
+    work does; of the others they are calendar days, as every list of limits has them.
     """
     found = _edge(setting, unit, which, shift or 0)
     after = _edge(setting, unit, which, (shift or 0) + 1)
-    return after if shift is None and found.day < setting.today else _with_next(found, after.day)
-
-
-def _with_next(found: Found, day: date) -> Found:
-    return Found(found.day, is_estimate=found.is_estimate, next=day)
+    return after if shift is None and found.day < setting.today else found._replace(next=after.day)
 
 
 def _edge(setting: Setting, unit: Unit, which: Edge, shift: int) -> Found:
@@ -86,10 +84,16 @@ def span_edge(setting: Setting, first: date, months: int, which: Edge) -> Found:
             raise Doubt("when_too_far")
         day = setting.calendar.previous_workday(last + timedelta(1))
         return Found(day, is_estimate=setting.calendar.is_estimate(day))
-    middle = first.replace(day=15) if months == 1 else month_end_after(first, months // 2 - 1)
-    if months == 3:
-        middle = add_months(first, 1).replace(day=15)
-    return Found({Edge.START: first, Edge.MIDDLE: middle, Edge.END: last}[which])
+    if which is Edge.END:
+        return Found(last)
+    if which in (Edge.TENTH, Edge.TWENTIETH):
+        return Found(first.replace(day=10 if which is Edge.TENTH else 20))
+    return Found(_middle(first, months) if which is Edge.MIDDLE else first)
+
+
+def _middle(first: date, months: int) -> date:
+    """The 15th of a month or of a quarter's second, the end of June."""
+    return month_end_after(first, 5) if months == 12 else add_months(first, months // 2).replace(day=15)
 
 
 def check_month(month: int) -> None:
@@ -101,21 +105,21 @@ def check_month(month: int) -> None:
 def month_edge(setting: Setting, year: int | None, month: int, which: Edge) -> Found:
     """Reckon an edge of a named month, the next to come where no year is named."""
     check_month(month)
+    return _named_edge(setting, year, month, 1, which)
+
+
+def _named_edge(setting: Setting, year: int | None, month: int, months: int, which: Edge) -> Found:
     today = setting.today
-    found = span_edge(setting, _month(today.year if year is None else year, month), 1, which)
+    found = span_edge(setting, _month(today.year if year is None else year, month), months, which)
     if year is None and found.day < today:
-        return span_edge(setting, _month(today.year + 1, month), 1, which)
+        later = span_edge(setting, _month(today.year + 1, month), months, which)
+        return later._replace(notes=("when.note.next_year",))
     return found
 
 
 def quarter_edge(setting: Setting, year: int | None, quarter: int, which: Edge) -> Found:
     """Reckon an edge of a named quarter (1 to 4), the next to come where no year is named."""
-    today = setting.today
-    month = quarter * 3 - 2
-    found = span_edge(setting, _month(today.year if year is None else year, month), 3, which)
-    if year is None and found.day < today:
-        return span_edge(setting, _month(today.year + 1, month), 3, which)
-    return found
+    return _named_edge(setting, year, quarter * 3 - 2, 3, which)
 
 
 def _month(year: int, month: int) -> date:
@@ -130,7 +134,7 @@ def _week_edge(setting: Setting, which: Edge, monday: date) -> Found:
         return Found(week[2])
     working = [day for day in week if setting.calendar.is_workday(day)] or week[:5]
     day = working[0] if which is Edge.START else working[-1]
-    return Found(day, is_estimate=setting.calendar.is_estimate(day))
+    return Found(day, is_estimate=setting.calendar.is_estimate_between(monday, week[-1]))
 
 
 def weekend(setting: Setting, shift: int | None) -> Found:
