@@ -17,7 +17,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.outcome import Outcome
-from officetui.store import Conflict
+from officetui.office.version import Conflict
 from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form_conflict import Settle

@@ -11,8 +11,7 @@ from textual.screen import ModalScreen
 from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import history
-from officetui.store import Conflict
+from officetui.office.version import Conflict, past_of
 from officetui.text import clean, wrap
 from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
@@ -99,7 +98,7 @@ class Settle(ModalScreen[frozenset[str] | None]):
         """Who saved the version that is there now, and when."""
         office = self._desk.office
         ref = Ref(self._conflict.table, self._conflict.id)
-        commit = next(iter(history.log(office, ref)), None)
+        commit = next(past_of(office, ref), None)
         if commit is None:
             return t("conflict.heading", what=str(ref))
         at = wording.instant_words(commit.at, office.now)

@@ -14,7 +14,7 @@ from officetui.office import record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.store import Conflict
+from officetui.office.version import Conflict, version_of
 from officetui.ui.modals.form_text import FormText
 
 _VERSION = "@version"
@@ -56,7 +56,7 @@ class Draft:
     @property
     def is_outdated(self) -> bool:
         """Whether somebody changed the record since this edit began."""
-        return self._version_now() != self._version
+        return version_of(self._office, self.ref) != self._version
 
     def type(self, name: str, text: str) -> bool:
         """Take in what was typed and keep it; tell whether it could be kept."""
@@ -112,7 +112,7 @@ class Draft:
         """Let the version that is there now be the one this edit began on, without the fields given up."""
         mine = {name: self.texts[name] for name in self.changed if name not in given_up}
         self._initial = self.form.begin_with(self._current(conflict))
-        self._version = self._version_now()
+        self._version = version_of(self._office, self.ref)
         self.texts = {**self._initial, **mine}
         self._keep()
 
@@ -131,12 +131,9 @@ class Draft:
         return {name: self.form.read(name, self.texts[name]) for name in self.changed}
 
     def _begin(self) -> None:
-        self._version = self._version_now()
+        self._version = version_of(self._office, self.ref)
         self._initial = self.form.begin_with(self._office.book.get(self.ref) if self.ref else None)
         self.texts = dict(self._initial)
-
-    def _version_now(self) -> int:
-        return self._office.store.version(self.ref.kind, self.ref.id) if self.ref else 0
 
     def _find_slot(self, is_given: bool) -> str:
         """Where this form is kept. A new record with given values leaves one kept earlier alone."""

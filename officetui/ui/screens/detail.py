@@ -1,6 +1,6 @@
 """One record in full: its fields, what was said about it, and its history; keys act on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import ClassVar
 
@@ -11,8 +11,7 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import history
-from officetui.store import Commit
+from officetui.office.version import Commit, past_of
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens import detail_text
@@ -92,7 +91,7 @@ class Detail(Area):
             self.call_after_refresh(self._read_history)
 
     def _read_history(self) -> None:
-        self._commits = tuple(islice(_since_made(history.log(self.desk.office, self.ref), self.ref), MOST))
+        self._commits = tuple(islice(past_of(self.desk.office, self.ref), MOST))
         self.query_one(Page).redraw()
 
     def _draw(self, room: int) -> Text:
@@ -110,13 +109,3 @@ class Detail(Area):
             text += [[], detail_text.heading(t("detail.history"))]
             text += detail_text.history(self._commits, seen, room)
         return text
-
-
-def _since_made(commits: Iterator[Commit], ref: Ref) -> Iterator[Commit]:
-    """Go back to the commit that made the record and no further: decades may lie before it."""
-    for commit in commits:
-        yield commit
-        if not commit.undoes and any(
-            change.before is None and (change.table, change.id) == tuple(ref) for change in commit.changes
-        ):
-            return

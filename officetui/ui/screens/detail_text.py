@@ -19,7 +19,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.record import from_document
 from officetui.i18n import t
-from officetui.store import Commit
+from officetui.office.version import Commit
 from officetui.text import clean, cut, fit, width, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part
