@@ -10,6 +10,7 @@ review 李敏 2d                            会签方萍、签发王主席
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -158,12 +159,12 @@ def _read_route_step(line: str, context: Context) -> RouteStep:
     if act is None or not rest:
         raise Refused("bad_route_step", text=line, choices=tuple(Act))
     rest, limit = _limit(rest)
-    return RouteStep(act, read_reference(_WHO, rest, context), limit)
+    return RouteStep(act, read_reference(_route_field("who"), rest, context), limit)
 
 
 def _act(line: str) -> tuple[Act | None, str]:
     """Read what is asked of someone, and whatever stands behind it."""
-    field = _ROUTE_FIELDS["act"]
+    field = _route_field("act")
     word, _, rest = line.partition(" ")
     if found := vocabulary.choice_called(field, word):
         return Act(str(found)), rest.strip()
@@ -209,8 +210,11 @@ def _write_days(days: float) -> str:
     return f"{whole.removesuffix('h')}d"
 
 
-_ROUTE_FIELDS = {field.name: field for field in fields_of(RouteStep)}
-_WHO = _ROUTE_FIELDS["who"]
+@cache
+def _route_field(name: str) -> Field:
+    return next(field for field in fields_of(RouteStep) if field.name == name)
+
+
 _READERS: dict[type, Callable[[str], Any]] = {
     Strength: _read_strength,
     Person: _read_person,

@@ -1,6 +1,5 @@
 """What reading a line depends on, and what it yields."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -46,8 +45,7 @@ class Piece(NamedTuple):
     stays: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(NamedTuple):
     """A line as it was understood.
 
     `values` are typed, by field of `kind`, the title among them; `pieces` in order, not overlapping.

@@ -10,6 +10,7 @@ from officetui.capture.effort import read_hours, write_hours
 from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, read_references, write_reference
+from officetui.capture.repeat import write_rule
 from officetui.capture.scan import flatten
 from officetui.domain.book import Book
 from officetui.domain.document import normalise_number
@@ -49,10 +50,12 @@ def read_value(field: Field, text: str, context: Context, old: Any = None) -> An
 def write_value(field: Field, value: Any, book: Book, say: Say | None = None) -> str:
     """Return `value` as text that `read_value` takes back; "" for none.
 
-    `say` gives the words of a message key, to write choices in words instead of ids.
+    `say` gives the words of a message key, to write choices and recurrence in words instead of ids.
     """
     if value is None or value == ():
         return ""
+    if field.name == "every":
+        return write_rule(value, say)
     if field.shape is Shape.CHOICE:
         return vocabulary.choice_word(value, say)
     if field.shape is Shape.ENTRIES:

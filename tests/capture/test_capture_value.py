@@ -138,6 +138,27 @@ def test_a_value_written_in_words_means_it_again(path, text, value, language) ->
     assert read(path, written) == value
 
 
+@pytest.mark.parametrize(
+    ("phrase", "english", "chinese"),
+    [
+        ("每周一", "every Mon", "每周一"),
+        ("month", "every month", "每月"),
+        ("每月25日", "every month on day 25", "每月25日"),
+        ("2w", "every 2 weeks", "每2周"),
+        ("每季度末", "at the end of every quarter", "每季度末"),
+        ("每年3月8日", "every year on Mar 8", "每年3月8日"),
+    ],
+)
+def test_a_recurrence_is_written_in_words_that_are_read_again(phrase, english, chinese) -> None:
+    every = field("task.every")
+    rule = read("task.every", phrase)
+    for language, words in (("en", english), ("zh", chinese)):
+        use(language)
+        assert write_value(every, rule, CHINESE.directory.book, t) == words
+        assert read("task.every", words) == rule
+    assert read("task.every", write_value(every, rule, CHINESE.directory.book)) == rule
+
+
 def test_every_choice_is_read_by_its_id_and_by_its_words_in_both_languages() -> None:
     for kind in KINDS.values():
         for declared in kind.fields.values():
