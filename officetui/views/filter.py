@@ -111,6 +111,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
     book = reading.scene.book
     people = _named(book.staff.values(), wanted)
     units = _named(book.units.values(), wanted)
+    is_id = wanted[:1].isalpha() and wanted[1:].isdigit()
 
     def test(record: Any) -> bool:
         if isinstance(record, Matter):
@@ -120,9 +121,9 @@ def _plain(word: str, reading: Reading) -> Predicate:
             return True
         if record.tags and any(wanted in tag.casefold() for tag in record.tags):
             return True
-        if wanted in getattr(record, "number", "").casefold():
+        if isinstance(record, Document) and wanted in record.number.casefold():
             return True
-        return bool(wanted == kind_of(record).short_id(record.id).lower())
+        return is_id and wanted == kind_of(record).short_id(record.id).lower()
 
     return test
 
