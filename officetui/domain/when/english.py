@@ -213,7 +213,5 @@ def read_weekday(cursor: Cursor) -> int | None:
 
 def read_preface(cursor: Cursor) -> bool:
     """Move over by, on, until, due; tell whether it was "before", which excludes the day it names."""
-    if cursor.take("by ", "on ", "until ", "till ", "due "):
-        cursor.take("the ") if not cursor.text.startswith("the ", cursor.pos) else None
-        return False
+    cursor.take("by ", "on ", "until ", "till ", "due ")
     return cursor.take("before ")

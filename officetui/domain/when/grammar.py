@@ -47,10 +47,11 @@ def parse_when(
     """
     phrase = text.strip()
     spelling, places = normalise(phrase)
-    reading = _read(spelling, Setting(now, calendar, hours))
+    setting = Setting(now, calendar, hours)
+    reading = _read(spelling, setting)
     if reading is None or places[reading.end] < len(phrase):
         raise _not_a_date(phrase, spelling)
-    return _settle(reading, phrase, Setting(now, calendar, hours), allow_past=allow_past)
+    return _settle(reading, phrase, setting, allow_past=allow_past)
 
 
 def match_when(
@@ -105,7 +106,7 @@ def _read_day_first(text: str, start: int, setting: Setting) -> _Reading | None:
         _check_weekday(cursor, reading)
     if reading.found is None or reading.found.at is None:
         _add_clock(cursor, reading, setting)
-    _read_limit(cursor)
+    chinese.read_limit(cursor)
     reading.end = cursor.pos
     return reading
 
@@ -113,7 +114,7 @@ def _read_day_first(text: str, start: int, setting: Setting) -> _Reading | None:
 def _add_clock(cursor: Cursor, reading: _Reading, setting: Setting) -> None:
     """Read a time of day behind a day, a blank, a comma or 的 and "at" between them."""
     start = cursor.pos
-    for between in ("", " ", ",", ", ", "的", "t"):
+    for between in ("", " ", ",", ", ", "的"):
         cursor.pos = start
         if between and not cursor.text.startswith(between, start):
             continue
@@ -148,13 +149,9 @@ def _read_clock_first(text: str, start: int, setting: Setting) -> _Reading | Non
         reading.doubt = reading.doubt or day.doubt
     else:
         cursor.pos = reading.end
-        _read_limit(cursor)
+        chinese.read_limit(cursor)
         reading.end = cursor.pos
     return reading
-
-
-def _read_limit(cursor: Cursor) -> None:
-    chinese.read_limit(cursor)
 
 
 def _longest_day(text: str, start: int, setting: Setting) -> _Reading | None:
@@ -177,7 +174,7 @@ def _check_weekday(cursor: Cursor, reading: _Reading) -> None:
     """Read a weekday written beside a date, and refuse the two if they disagree."""
     start = cursor.pos
     cursor.space()
-    is_open = cursor.take("(", ",", "，")
+    is_open = cursor.take("(", ",")
     cursor.space()
     number = chinese.read_weekday(cursor)
     if number is None:

@@ -27,12 +27,9 @@ def _read_full(cursor: Cursor, setting: Setting) -> Found | None:
     if number is None:
         return None
     end = cursor.pos
-    if cursor.take("t") or (cursor.next == "t" and cursor.text[end + 1 : end + 2].isdecimal()):
-        cursor.pos = end + 1
-        if (at := _read_iso_time(cursor)) is not None:
-            found = reckon.date_of(setting, year, month, number)
-            return _at(setting, found.day, *at)
-        cursor.pos = end
+    if cursor.take("t") and (at := _read_iso_time(cursor)) is not None:
+        return _at(setting, reckon.date_of(setting, year, month, number).day, *at)
+    cursor.pos = end
     return reckon.date_of(setting, year, month, number)
 
 

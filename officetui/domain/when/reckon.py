@@ -18,12 +18,12 @@ def weekday(setting: Setting, number: int, shift: int | None) -> Found:
     name of its own, and 这周五 says Friday of this week.
     """
     today = setting.today
+    coming = today + timedelta((number - today.weekday() - 1) % 7 + 1)
     if shift is None:
-        ahead = (number - today.weekday() - 1) % 7 + 1
-        return Found(today + timedelta(ahead), notes=("when.note.in_a_week",) * (ahead == 7))
+        notes = ("when.note.in_a_week",) if coming == today + timedelta(7) else ()
+        return Found(coming, notes=notes)
     monday = today - timedelta(today.weekday())
-    day = monday + timedelta(7 * shift + number)
-    return Found(day, next=today + timedelta((number - today.weekday() - 1) % 7 + 1))
+    return Found(monday + timedelta(7 * shift + number), next=coming)
 
 
 def day_of_month(setting: Setting, number: int, shift: int | None) -> Found:
@@ -35,8 +35,8 @@ def day_of_month(setting: Setting, number: int, shift: int | None) -> Found:
     if number > month_end(first.year, first.month).day:
         other = next(
             month
-            for ahead in range(1, 9)
-            if (month := month_end_after(first, ahead)).day >= number and month >= today
+            for later in range(1, 9)
+            if (month := month_end_after(first, later)).day >= number and month >= today
         )
         last = month_end(first.year, first.month)
         raise Doubt("when_month_lacks_day", last=last, next=other.replace(day=number))
