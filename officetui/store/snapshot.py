@@ -19,6 +19,7 @@ FORMAT = 1
 META = "_meta"
 VERSIONS = "_versions"
 _META_HEAD = b'"_meta":{"1":'
+_CLOSING = b"\n},\n"
 _META_END = b'"}}}\n'
 _SUM = b',"sum":"'
 _TAIL = 1 << 16
@@ -99,7 +100,7 @@ def _write_section(file: BinaryIO, start: int, name: str, lines: Iterator[bytes]
             file.write(block)
             size += held
             parts, held = [], 0
-    block = b"".join([*parts, b"\n},\n"])
+    block = b"".join([*parts, _CLOSING])
     digest.update(block)
     file.write(block)
     return _Section(start, size + len(block), last, digest.hexdigest()[:32])
@@ -126,16 +127,26 @@ def read(path: Path) -> Snapshot:
             raise Damaged(path.name, "1")
         for name, fields in meta["tables"].items():
             section = _Section(**fields)
-            data = _read_exactly(file, section.size)
-            opening = _opening(name)
-            is_whole = hashlib.sha256(data).hexdigest()[:32] == section.sum
-            if not is_whole or section.start != at or not data.startswith(opening):
+            body = _read_section(file, name, section) if section.start == at else None
+            if body is None:
                 raise Damaged(path.name, name)
-            bodies[name] = (data[len(opening) : -4], section.last)
+            bodies[name] = (body, section.last)
             at += section.size
         if at != end:
             raise Damaged(path.name, META)
     return Snapshot(head, _tables(bodies), size)
+
+
+def _read_section(file: Any, name: str, section: _Section) -> bytes | None:
+    """Return the lines of the table that begins here; None if they are not as they were written."""
+    opening = _opening(name)
+    # In three pieces, for the lines may be hundreds of megabytes: no copy is made of them.
+    head = _read_exactly(file, len(opening))
+    body = _read_exactly(file, max(0, section.size - len(opening) - len(_CLOSING)))
+    digest = hashlib.sha256(head)
+    digest.update(body)
+    digest.update(_read_exactly(file, len(_CLOSING)))
+    return body if head == opening and digest.hexdigest()[:32] == section.sum else None
 
 
 def _read_exactly(file: Any, size: int) -> bytes:
