@@ -8,6 +8,8 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.reason import Reason
 from officetui.domain.record import Importance, Matter, Urgency
 
+#: The message key of whom a text is addressed to where nobody is named.
+COLLEAGUE = "chase.colleague"
 _FIRMEST = 3
 _IMPORTANT = frozenset({Importance.HIGH, Importance.TOP})
 
@@ -46,7 +48,7 @@ def is_chase_late(matter: Matter, now: datetime) -> bool:
 def chase_text(matter: Matter, whom: str, now: datetime) -> Reason:
     """Return the text to copy: `chase.text.1` to `.3` by the chases so far, `.due` or `.late` if dated.
 
-    `whom` is never empty: where nobody is named, the words of `chase.colleague`. The unit's own promise
+    `whom` is never empty: where nobody is named, the words of COLLEAGUE. The unit's own promise
     counts before the due day. Params: whom, title, times, and due where dated.
     """
     due = getattr(matter, "promised", None) or matter.due

@@ -8,6 +8,7 @@ import msgspec
 
 from officetui.domain.chase import is_chase_late
 from officetui.domain.document import Document, DocumentStatus, current_step
+from officetui.domain.kinds import kind_of
 from officetui.domain.limit import Due, DueState, document_due
 from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.request import Request, RequestStatus
@@ -42,6 +43,9 @@ class Score(msgspec.Struct, frozen=True, gc=False):
 
     total: float
     terms: tuple[Term, ...]
+
+
+NOTHING = Score(0.0, ())
 
 
 class _Terms:
@@ -177,14 +181,16 @@ def priority_of_request(request: Request, scene: Scene) -> Score:
 
 
 def priority_of(record: Any, scene: Scene) -> Score:
-    """Weigh any record; nothing presses about people and units."""
+    """Weigh any record; nothing presses about people and units, and about what is closed."""
+    if not kind_of(record).is_open(record):
+        return NOTHING
     if isinstance(record, Task):
         return priority(record, scene)
     if isinstance(record, Document):
         return priority_of_document(record, scene)
     if isinstance(record, Request):
         return priority_of_request(record, scene)
-    return Score(0.0, ())
+    return NOTHING
 
 
 def order_key(matter: Matter, score: Score) -> tuple[float, date, time, int]:

@@ -7,11 +7,9 @@ import msgspec
 
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.limit import NO_DUE, Due
-from officetui.domain.priority import Score, order_key, priority_of
+from officetui.domain.priority import NOTHING, Score, order_key, priority_of
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-
-_NO_SCORE = Score(0.0, ())
 
 
 class RecordRow(msgspec.Struct, frozen=True, gc=False):
@@ -43,7 +41,7 @@ def records(
             due = scene.due(record.due) if isinstance(record, Matter) else NO_DUE
             opened.append(RecordRow(ref, record, True, due, priority_of(record, scene)))
         else:
-            closed.append(RecordRow(ref, record, False, NO_DUE, _NO_SCORE))
+            closed.append(RecordRow(ref, record, False, NO_DUE, NOTHING))
     opened.sort(key=_order)
     closed.sort(key=_latest, reverse=True)
     return (*opened, *closed)

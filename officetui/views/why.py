@@ -1,15 +1,22 @@
 """Why a row stands where it stands: the terms of a task, the limit of a paper, the light of a request."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from officetui.domain.kinds import Ref, ref_of
-from officetui.domain.light import Light, light_of
-from officetui.domain.priority import priority_of
+from officetui.domain.kinds import Ref, kind_of, ref_of
+from officetui.domain.light import Light, Lit, light_of
+from officetui.domain.priority import NOTHING, Score, priority_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task
-from officetui.views.pending import pending
+from officetui.views.pending import PendingRow, pending
+
+# What a light says of a due day that a term has said already.
+_DATED_TERMS = frozenset({"late", "late_now", "due_now", "time_left"})
+_DATED_LIGHTS = frozenset(
+    f"light.why.{name}" for name in ("late", "late.now", "today", "last_day", "left", "no_date")
+)
 
 
 class Line(NamedTuple):
@@ -29,21 +36,29 @@ class Explanation(NamedTuple):
 
 
 def why(record: Any, scene: Scene) -> Explanation:
-    """Explain a record: its terms of priority, then what its light and its limit say."""
+    """Explain a record: its terms of priority, then what its light and its limit say that they do not."""
+    ref = ref_of(record)
+    if not isinstance(record, Matter):
+        return Explanation(ref, (), NOTHING.total, None)
+    if not kind_of(record).is_open(record):
+        return Explanation(ref, (Line(Reason("why.closed")),), NOTHING.total, None)
     score = priority_of(record, scene)
-    lines = [Line(Reason(f"why.{term.name}", term.params), term.points) for term in score.terms]
-    light = None
-    row = next((row for row in pending(scene) if row.document is record), None)
+    row = next((row for row in pending(scene) if row.id == ref.id and ref.kind == "document"), None)
     if row is not None:
-        light = row.light
-        lines.append(Line(row.reason))
-        lines.append(
-            Line(Reason("why.on_desk", {"hours": row.hours, "limit": row.limit, "due": row.deadline}))
-        )
-    elif isinstance(record, Matter):
+        lit = Lit(row.light, row.reason)
+    else:
         lit = light_of(record, scene.now, scene.calendar, scene.rules.lights)
-        light = lit.light
-        lines.append(Line(lit.reason))
+    return Explanation(ref, tuple(_lines(record, score, lit, row, scene)), score.total, lit.light)
+
+
+def _lines(record: Matter, score: Score, lit: Lit, row: PendingRow | None, scene: Scene) -> Iterator[Line]:
+    for term in score.terms:
+        yield Line(Reason(f"why.{term.name}", term.params), term.points)
+    is_said = any(term.name in _DATED_TERMS for term in score.terms)
+    if not (is_said and lit.reason.key in _DATED_LIGHTS):
+        yield Line(lit.reason)
+    if row is not None:
+        yield Line(Reason("why.on_desk", {"hours": row.hours, "limit": row.limit, "due": row.deadline}))
     if isinstance(record, Task):
-        lines += [Line(Reason("why.blocked_by", {"id": blocker})) for blocker in scene.blockers(record)]
-    return Explanation(ref_of(record), tuple(lines), score.total, light)
+        for blocker in scene.blockers(record):
+            yield Line(Reason("why.blocked_by", {"id": blocker}))

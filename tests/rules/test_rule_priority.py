@@ -206,7 +206,9 @@ def test_a_day_sooner_never_presses_less(days, sooner):
     assert priority(nearer, here).total >= priority(later, here).total
 
 
-def test_an_unknown_kind_of_matter_does_not_press():
+def test_nothing_presses_about_people_and_about_what_is_closed():
     here = scene()
-    assert priority_of(here.book.staff[LEAD], here).total == 0
-    assert priority_of(Document(id=1, title="x"), here).total == 0
+    assert priority_of(here.book.staff[LEAD], here).terms == ()
+    filed = Document(id=1, title="x", status=DocumentStatus.FILED, due=in_days(-3))
+    assert priority_of(filed, here).terms == ()
+    assert priority_of(task(due=in_days(-3), status=TaskStatus.DONE), here).terms == ()

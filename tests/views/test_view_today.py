@@ -114,10 +114,18 @@ def test_a_task_explains_its_points_its_light_and_what_it_waits_for():
         ("why.late", 10.2),
         ("why.order", 6.0),
         ("why.blocked", -6.0),
-        ("light.why.late", None),
         ("why.blocked_by", None),
     ]
     assert (total, light) == (10.2, Light.RED)
+
+
+def test_a_far_due_day_that_gives_no_points_is_still_told():
+    assert said(task(1, due=in_days(60))) == ([("light.why.left", None)], 0, Light.GREEN)
+
+
+def test_what_is_closed_says_only_that():
+    late = task(1, due=in_days(-3), status=TaskStatus.DONE)
+    assert said(late) == ([("why.closed", None)], 0, None)
 
 
 def test_a_paper_explains_its_limit():
