@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -53,8 +53,8 @@ def files(folder: Path) -> list[Path]:
     return sorted((folder / place.BACKUPS).glob("*.json"))
 
 
-def sound(folder: Path) -> Iterator[tuple[Path, Snapshot]]:
-    """Yield every backup that reads back whole."""
-    for path in files(folder):
+def sound(paths: Iterable[Path]) -> Iterator[tuple[Path, Snapshot]]:
+    """Yield those of some backups that read back whole."""
+    for path in paths:
         with contextlib.suppress(Refused, OSError):
             yield path, snapshot.read(path)

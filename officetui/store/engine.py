@@ -212,7 +212,7 @@ class JournalStore:
             self.notices.append(Notice("store.notice.compaction", {"reason": str(error.strerror)}))
 
     def compact(self) -> None:
-        """Write everything into a new snapshot and seal the journal; raise Refused where that cannot be."""
+        """Write everything into a new snapshot and seal the journal; a failure is a notice, nothing is lost."""
         with self.writing():
             self._compact()
 

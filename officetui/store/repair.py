@@ -37,11 +37,14 @@ class _Base(NamedTuple):
         return self.head.seq + len(self.run)
 
 
-def repair(folder: Path, who: str, at: datetime, *, wait: float = 5.0) -> list[Notice]:
+def repair(
+    folder: Path, who: str, at: datetime, *, also: Path | None = None, wait: float = 5.0
+) -> list[Notice]:
     """Make the store in `folder` open for writing again; return what was done, nothing if all was well.
 
-    The base is store.json or the backup from which the commits reach furthest. Commits beyond a damaged one
-    are applied too, as one new commit. Raise Refused("store_beyond_repair") where nothing is left.
+    The base is store.json or the backup (or the file `also`) from which the commits reach furthest. Commits
+    beyond a damaged one are applied too, as one new commit. Raise Refused("store_beyond_repair")
+    where nothing is left.
     """
     lock = Lock(folder / place.LOCK)
     try:
@@ -50,7 +53,7 @@ def repair(folder: Path, who: str, at: datetime, *, wait: float = 5.0) -> list[N
                 return []
             traces = _traces(folder)
             entries = {entry.seq: entry for found in traces for entry in found.entries}
-            base = _best(folder, entries, traces)
+            base = _best(folder, entries, traces, also)
             later = [entry for seq, entry in sorted(entries.items()) if seq > base.reach]
             lost = (later[0].seq - base.reach - 1) if later else sum(len(t.wrong) for t in traces)
             notices = _install(folder, base, traces)
@@ -78,7 +81,7 @@ def _traces(folder: Path) -> list[Trace]:
     return [trace(path) for path in paths]
 
 
-def _best(folder: Path, entries: dict[int, Entry], traces: Iterable[Trace]) -> _Base:
+def _best(folder: Path, entries: dict[int, Entry], traces: Iterable[Trace], also: Path | None) -> _Base:
     """Return the base that reaches furthest; of several, the one that needs the fewest commits."""
     found: list[_Base] = []
 
@@ -93,8 +96,8 @@ def _best(folder: Path, entries: dict[int, Entry], traces: Iterable[Trace]) -> _
     with contextlib.suppress(Refused, OSError):
         whole = snapshot.read(folder / place.STORE)
         add(place.STORE, whole.head, whole.tables)
-    for path, kept in backup.sound(folder):
-        add(str(path.relative_to(folder)), kept.head, kept.tables)
+    for path, kept in backup.sound([*backup.files(folder), *([also] if also else [])]):
+        add(path.name, kept.head, kept.tables)
     for each in traces:
         if each.header is not None and each.header["after"] == 0:
             add(each.name, Head("", migration.SCHEMA, 0, str(each.header["chain"])), {})

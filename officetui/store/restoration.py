@@ -4,8 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from officetui.domain.errors import Refused
+from officetui.store import folder as place
 from officetui.store import migration, snapshot
+from officetui.store.creation import open_store
 from officetui.store.engine import JournalStore
+from officetui.store.repair import repair
 from officetui.store.snapshot import Snapshot
 
 ACTION = "store.restore"
@@ -32,6 +35,18 @@ def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
                 elif there[key] != document:
                     transaction.update(name, key, document)
     return transaction.seq
+
+
+def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> int:
+    """Do as `restore` where the store is damaged, gone, or was never there; return the commit's number.
+
+    What is left of it is repaired first, so that its history goes on; nothing is deleted.
+    """
+    read(file)
+    place.make(folder)
+    repair(folder, who, at, also=file)
+    with open_store(folder) as store:
+        return restore(store, file, who, at)
 
 
 def read(file: Path) -> Snapshot:

@@ -15,7 +15,7 @@ from officetui.store.archive import Archive
 from officetui.store.backup import backup, files
 from officetui.store.check import check
 from officetui.store.repair import repair
-from officetui.store.restoration import restore
+from officetui.store.restoration import restore, restore_anyway
 
 SAMPLE = Path(__file__).with_name("schema_0")
 DAY = date(2026, 11, 23)
@@ -104,6 +104,27 @@ def test_what_is_no_backup_is_refused(store, tmp_path, text):
             restore(store, path, "lead", NOW)
         assert refused.value.key == "backup_unusable"
     assert store.seq == 1
+
+
+@pytest.mark.parametrize("state", ["sound", "store.json", "journal.jsonl", "nothing left", "never there"])
+def test_a_backup_can_be_restored_whatever_became_of_the_store(folder, tmp_path, state):
+    worked(folder)
+    file = tmp_path / "kept.json"
+    file.write_bytes((folder / "backups/day-2026-11-23.json").read_bytes())
+    if state in ("nothing left", "never there"):
+        shutil.rmtree(folder)
+    if state == "nothing left":
+        folder.mkdir(mode=0o700)
+        (folder / "store.json").write_bytes(b"")
+        (folder / "store.json").chmod(0o600)
+    elif (folder / state).is_file():
+        spoil(folder / state, b'"seq":')
+    restore_anyway(folder, file, "lead", NOW)
+    with open_store(folder) as store:
+        assert not store.read_only
+        assert list(store.documents("task")) == [1, 2, 3, 4, 5, 6, 7, 8]
+        fill(store, 1)
+    assert set(problems(folder)) <= {"gap"}
 
 
 def spoil(path, text):
