@@ -1,7 +1,6 @@
 """Settings: defaults, then the user's file, then the office's, then the environment; each checked."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -59,7 +58,7 @@ def load_settings(*files: Path) -> Settings:
     """Merge settings files, later ones over earlier; raise Refused naming the file and what is wrong."""
     merged: dict[str, Any] = {}
     for file in files:
-        merged = _merge(merged, _read(file))
+        merged = _merge(merged, read_toml(file, "bad_settings"))
         _convert(merged, file)
     return _convert(merged, files[-1] if files else Path())
 
@@ -74,13 +73,20 @@ def _platform(sort: str, environ: Mapping[str, str]) -> Path:
     return find("officetui", appauthor=False)
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_toml(file: Path, refusal: str) -> dict[str, Any]:
+    """Return what a TOML file says, nothing where there is none; raise Refused(refusal) if it is bad."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise Refused("bad_settings", file=file, why=str(error)) from error
+        raise Refused(refusal, file=file, why=str(error)) from error
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        raise Refused(refusal, file=file, why=str(error)) from error
 
 
 def _convert(values: dict[str, Any], file: Path) -> Settings:

@@ -1,7 +1,5 @@
 """The command that opens a fresh copy of the sample office."""
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import click
@@ -20,6 +18,9 @@ _session = click.make_pass_decorator(Session)
 @_session
 def demo(session: Session, keep: str, only_print: bool) -> int:
     """Open the dashboard on the sample office."""
+    import shutil
+    import tempfile
+
     from officetui.cli.root import open_dashboard
     from officetui.sample import LEAD, make
 

@@ -18,7 +18,6 @@ from officetui.domain.record import Record, from_document, to_document
 from officetui.domain.staff import Staff
 from officetui.domain.unit import Unit
 from officetui.office.outcome import Outcome
-from officetui.pinyin import spellings
 from officetui.store import Store, Transaction
 
 
@@ -156,5 +155,7 @@ class Office:
 
 def _spelt(record: Record) -> Record:
     if isinstance(record, Staff | Unit):
+        from officetui.pinyin import spellings
+
         return msgspec.structs.replace(record, spellings=spellings(record.name))
     return record

@@ -3,13 +3,11 @@
 import getpass
 import os
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from officetui.config import Settings, config_folder, load_settings
+from officetui.config import Settings, config_folder, load_settings, read_toml
 from officetui.domain.calendar import Calendar, china, read_calendar
 from officetui.domain.errors import Refused
 from officetui.office.office import Office
@@ -54,6 +52,8 @@ def login() -> str:
 def _zone(settings: Settings) -> tzinfo | None:
     if not settings.timezone:
         return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -80,14 +80,8 @@ def clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
 
 def _calendar(folder: Path) -> Calendar:
     """China's calendar, with the office's own `calendar.toml` over it."""
-    file = folder / "calendar.toml"
-    try:
-        own = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return china()
-    except (OSError, ValueError) as error:
-        raise Refused("bad_calendar", file=file, why=str(error)) from error
-    return read_calendar(own)
+    own = read_toml(folder / "calendar.toml", "bad_calendar")
+    return read_calendar(own) if own else china()
 
 
 def state_name(actor: str) -> str:

@@ -12,6 +12,7 @@ from officetui.domain.record import Note
 from officetui.domain.task import Task, TaskStatus
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
+from officetui.office.recurrence import rule_from
 
 
 def create(office: Office, kind: str, values: Mapping[str, Any], *, action: str = "create") -> Outcome:
@@ -31,10 +32,12 @@ def build(office: Office, kind: str, values: Mapping[str, Any]) -> Any:
     record = declared.record(**{declared.main: name, **values})
     if isinstance(record, Document):
         return msgspec.structs.replace(record, number=normalise_number(record.number))
-    if isinstance(record, Task) and "status" not in values:
-        given = record.owner is not None and (record.due or record.planned)
-        return msgspec.structs.replace(record, status=TaskStatus.PLANNED if given else TaskStatus.INBOX)
-    return record
+    if not isinstance(record, Task):
+        return record
+    status = record.status
+    if "status" not in values and record.owner is not None and (record.due or record.planned):
+        status = TaskStatus.PLANNED
+    return msgspec.structs.replace(record, status=status, every=rule_from(record.every, record.due))
 
 
 def edit(
@@ -58,6 +61,8 @@ def edit(
     with office.change(action) as change:
         record = change.get(ref)
         _check_route(record, changes)
+        if changes.get("every"):
+            changes["every"] = rule_from(changes["every"], changes.get("due", record.due))
         change.save(record, expected=expected, **changes)
     return Outcome(action, (ref,), {"title": office.book.name(*ref)})
 

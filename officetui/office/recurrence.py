@@ -4,9 +4,14 @@ import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.moment import When
-from officetui.domain.recurrence import next_due, read_rule
+from officetui.domain.recurrence import anchored, next_due, read_rule
 from officetui.domain.task import Task, TaskStatus
 from officetui.office.office import Change
+
+
+def rule_from(every: str, due: When | None) -> str:
+    """Return the rule with the day it falls on, so that the 31st does not slip after a February."""
+    return str(anchored(read_rule(every), due.day)) if every and due else every
 
 
 def follow_up(task: Task, change: Change) -> Task:
@@ -14,7 +19,7 @@ def follow_up(task: Task, change: Change) -> Task:
     office = change.office
     today = office.now.date()
     before = task.due.day if task.due else today
-    day = next_due(read_rule(task.every), before, today, today)
+    day = next_due(read_rule(task.every), before, today, today, office.calendar)
     lead = _lead(task, office.calendar)
     planned = When(office.calendar.add_workdays(day, -lead)) if lead is not None else None
     return msgspec.structs.replace(
