@@ -8,7 +8,9 @@ import pytest
 
 from officetui import i18n
 from officetui.domain.book import Book
-from officetui.domain.kinds import KINDS
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.light import Light
+from officetui.domain.reason import Reason
 from officetui.domain.record import Secrecy, to_document
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.task import TaskStatus
@@ -20,7 +22,7 @@ from officetui.store import Commit
 from officetui.views.span import SpanUnit, span_of
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
-from officetui.views.why import why
+from officetui.views.why import Explanation, Line
 from tests.reports.small_office import NOW, TODAY, scene, small_office
 
 
@@ -83,20 +85,31 @@ def test_an_empty_list_has_its_head():
     assert table.as_table(KINDS["unit"], [], Book(), NOW).startswith("Id ")
 
 
-def test_reasons_add_up_and_are_named_in_both_languages():
+def test_reasons_stand_with_their_points_in_both_languages():
     book = small_office()
-    found = why(book.tasks[1], scene(book))
+    lines = (
+        Line(Reason("why.late", {"days": 2}), 11.1),
+        Line(Reason("why.waiting"), -4.0),
+        Line(Reason("why.blocked_by", {"id": 3})),
+    )
+    found = Explanation(Ref("task", 1), lines, 7.1, Light.RED)
     assert explanation_lines(found, book, NOW) == [
         "T1 年终数据统筹表",
         "  +11.1  2 working days late",
-        "   +0.7  entered 10 days ago",
-        "     +1  of normal importance",
-        "     +2  in progress",
-        "         2 working days late",
-        "   14.8  in all",
+        "     -4  waits for somebody else",
+        "         waits for T3",
+        "    7.1  in all",
     ]
-    written = explanation_json(found, NOW)
-    assert sum(term["points"] or 0 for term in written["terms"]) == pytest.approx(written["total"])
+    assert explanation_json(found, NOW) == {
+        "id": "T1",
+        "total": 7.1,
+        "light": "red",
+        "terms": [
+            {"name": "late", "points": 11.1, "words": "2 working days late"},
+            {"name": "waiting", "points": -4.0, "words": "waits for somebody else"},
+            {"name": "blocked_by", "points": None, "words": "waits for T3"},
+        ],
+    }
     i18n.use("zh")
     assert explanation_lines(found, book, NOW)[1] == "  +11.1  逾期2个工作日"
 
