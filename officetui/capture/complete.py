@@ -13,6 +13,7 @@ from officetui.capture.names import MOST_WORDS, fold
 from officetui.capture.piece import Context
 from officetui.capture.reader import Reader
 from officetui.capture.reference import write_reference
+from officetui.capture.sound import is_spelt
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
@@ -208,6 +209,7 @@ def _fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[st
     wanted = vocabulary.plain(typed)
     if wanted:
         fits = [word for word in words if vocabulary.plain(word).startswith(wanted)]
+        fits += [word for word in words if is_spelt(word, wanted)]
     else:
         fits = [word for word in words if word.isascii() != is_chinese]
     return fits[:1]

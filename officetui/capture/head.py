@@ -99,9 +99,9 @@ def guess_genre(title: str) -> tuple[Genre, str] | None:
     In Chinese the kind ends the title (条例 art. 9: 由发文机关名称、事由和文种组成), in English it stands
     at either end.
     """
-    if found := _CHINESE.search(title):
-        return _PAPERS[found[1]], found[1]
     flat = scan.flatten(title)
+    if found := _CHINESE.search(flat):
+        return _PAPERS[found[1]], title[found.start(1) : found.end(1)]
     if in_english := _ENGLISH.search(flat):
         word = in_english[1] or in_english[2]
         start = in_english.start(1) if in_english[1] else in_english.start(2)

@@ -8,7 +8,7 @@ from officetui.domain.errors import Refused
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
-_ME = frozenset(("me", "我", "本人"))
+_ME = frozenset(("me", "myself", "我", "本人", "自己"))
 #: Behind a name without a blank, less text than this is more likely a slip in the name.
 _LEAST_BEHIND = 2
 

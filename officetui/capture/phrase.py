@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from officetui.capture.piece import Context
 from officetui.capture.scan import flatten
+from officetui.capture.sound import is_spelt
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import parse_when
@@ -99,4 +100,5 @@ def _fitting(phrases: Mapping[bool, tuple[str, ...]], typed: str, *, is_chinese:
     wanted = flatten(typed)
     if not wanted:
         return list(phrases[is_chinese])
-    return [words for words in (*phrases[is_chinese], *phrases[not is_chinese]) if words.startswith(wanted)]
+    offered = (*phrases[is_chinese], *phrases[not is_chinese])
+    return [words for words in offered if words.startswith(wanted) or is_spelt(words, wanted)]

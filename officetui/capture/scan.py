@@ -9,12 +9,18 @@ SIGILS = frozenset("@#^>~!")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _LOWER |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_SIMPLE = str.maketrans("時鐘鍾個兩週禮〜∼", "时钟钟个两周礼~~")
+# The traditional characters of the words that are read here, as simplified ones.
+_SIMPLE = str.maketrans(
+    "時鐘鍾個兩週禮單負責辦協計劃級領導請緊類別聯繫電話職務標籤簡稱來緩臨發規內關審閱會簽員幹鄉鎮報總結經費車採購決議見紀講辭復複擬號達應賴",
+    "时钟钟个两周礼单负责办协计划级领导请紧类别联系电话职务标签简称来缓临发规内关审阅会签员干乡镇报总结经费车采购决议见纪讲辞复复拟号达应赖",
+)
+_SIMPLE |= str.maketrans("〜∼", "~~")
 _FLAT = _HALF | _LOWER | _SIMPLE
 #: Full-width digits as plain ones.
 DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _CLOSING = {'"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "〝": "〞"}
 _STOPS = frozenset(",;，。；、：！？（）【】()")
+_SEPARATING = ",，、;；"
 _TRAILING = ".!?:'\"’”…"
 
 
@@ -114,24 +120,39 @@ def unquote(text: str) -> str:
 def without(text: str, spans: list[tuple[int, int]], dropped: list[int]) -> str:
     """Return `text` without `spans` and without the characters at `dropped` (both in order).
 
-    Around a span blanks become one; elsewhere they stay, except at both ends.
+    Around a span blanks become one, none before a comma; a comma that would begin or end what is left
+    goes with the span beside it. Elsewhere everything stays, except blanks at both ends.
     """
-    places = iter([*dropped, len(text)])
-    place = next(places)
-    kept = ""
-    start = 0
-    for first, last in [*spans, (len(text), len(text))]:
-        part = ""
-        while place < first:
-            part += text[start:place]
-            start = place + 1
-            place = next(places)
-        part += text[start:first]
-        kept = _join(kept, part) if start else part
-        start = last
+    first, *rest = _between(text, spans, dropped)
+    kept = first
+    for part in rest:
+        kept = _join(kept, part)
+    if rest and not rest[-1].strip():
+        kept = kept.rstrip().rstrip(_SEPARATING)
     return kept.strip()
 
 
+def _between(text: str, spans: list[tuple[int, int]], dropped: list[int]) -> list[str]:
+    """Return the parts before, between and behind the spans, without the dropped characters."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    places = iter([*dropped, len(text)])
+    place = next(places)
+    parts = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        part = ""
+        while place < end:
+            part += text[start:place]
+            start, place = place + 1, next(places)
+        parts.append(part + text[start:end])
+    return parts
+
+
 def _join(left: str, right: str) -> str:
-    has_blank = left[-1:].isspace() or right[:1].isspace()
-    return left.rstrip() + (" " if has_blank else "") + right.lstrip()
+    """Put what stands before and behind a piece together."""
+    before, behind = left.rstrip(), right.lstrip()
+    blank = " " if left[-1:].isspace() or right[:1].isspace() else ""
+    if not before:
+        return right.lstrip(_SEPARATING).lstrip()
+    if behind and behind[0] in _SEPARATING:
+        before, blank = before.rstrip(_SEPARATING), ""
+    return before + blank + behind

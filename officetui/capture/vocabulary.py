@@ -11,6 +11,7 @@ from functools import cache
 
 from officetui import i18n
 from officetui.capture.names import fold
+from officetui.capture.scan import flatten
 from officetui.domain.document import Genre, Way
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
@@ -162,7 +163,7 @@ def snake(name: str) -> str:
 
 def plain(word: str) -> str:
     """Return a word as words are compared: folded, without blanks, hyphens and underscores."""
-    return _LINK.sub("", fold(word))
+    return _LINK.sub("", flatten(fold(word)))
 
 
 def field_called(kind: Kind, word: str) -> str | None:

@@ -224,6 +224,30 @@ def test_blanks_become_one_only_where_a_piece_was_taken_out() -> None:
     assert read("写稿@李敏、方萍").title == "写稿"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("@李敏，请看稿 ^周五，谢谢", "请看稿，谢谢"),
+        ("写稿，@李敏 #活动 ，下午交 ^周五", "写稿，下午交"),
+        ("写稿，@李敏", "写稿"),
+        ("，写稿，", "，写稿，"),
+        ("ring them, @fang", "ring them"),
+    ],
+)
+def test_a_comma_beside_a_piece_goes_where_it_would_hang(line: str, title: str) -> None:
+    assert read(line).title == title
+
+
+def test_the_words_are_known_in_traditional_characters() -> None:
+    assert values("x 單位：财政局 負責：李敏 ~兩個小時 !領導交辦") == {
+        "unit": 1,
+        "owner": 2,
+        "effort": 2.0,
+        "source": Source.LEADER,
+    }
+    assert read("doc: 關於表彰的請示").values["genre"] is Genre.REQUEST_FOR_INSTRUCTIONS
+
+
 def test_the_first_person_owns_it_and_the_others_help() -> None:
     assert values("x @方萍 @李敏 @吴颖") == {"owner": 3, "helpers": (2, 4)}
     assert values("x @李敏、方萍,吴颖") == {"owner": 2, "helpers": (3, 4)}
