@@ -36,7 +36,7 @@ class Limits(msgspec.Struct, frozen=True):
     @property
     def hours(self) -> float:
         """The working hours of a full day."""
-        return sum(_hours(start, end) for start, end in self.sessions)
+        return sum(max(0.0, _hours(start, end)) for start, end in self.sessions)
 
 
 class DueState(enum.StrEnum):
@@ -119,7 +119,7 @@ def deadline_of(since: datetime, limit: float, calendar: Calendar, limits: Limit
     day = since.date()
     if not calendar.is_workday(day):
         day = calendar.next_workday(day)
-    if limit == int(limit):
+    if limit == int(limit) or not limits.hours:
         return When(calendar.add_workdays(day, int(limit)))
     moment = _after(since, limit * limits.hours, calendar, limits)
     return When(moment.date(), moment.time().replace(second=0, microsecond=0))
@@ -141,7 +141,7 @@ def resumed_since(
     """
     zone = now.tzinfo
     hours = worked_hours(_local(since, zone), _local(held, zone), calendar, limits)
-    return _before(now, hours, calendar, limits)
+    return _before(now, hours, calendar, limits) if hours else now
 
 
 def worked_hours(start: datetime, end: datetime, calendar: Calendar, limits: Limits) -> float:

@@ -1,6 +1,7 @@
 """The stretch of days a summary is about: a day, a week, a month, a year."""
 
 import enum
+from calendar import monthrange
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -38,16 +39,23 @@ def span_of(unit: SpanUnit, day: date) -> Span:
         return Span(unit, day, day)
     if unit is SpanUnit.WEEK:
         start = day - timedelta(days=day.weekday())
-        return Span(unit, start, start + timedelta(days=6))
+        return Span(unit, start, _later(start, 6))
     if unit is SpanUnit.MONTH:
-        following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return Span(unit, day.replace(day=1), following - timedelta(days=1))
+        _, length = monthrange(day.year, day.month)
+        return Span(unit, day.replace(day=1), day.replace(day=length))
     return Span(unit, date(day.year, 1, 1), date(day.year, 12, 31))
 
 
 def next_span(span: Span, calendar: Calendar) -> Span:
     """Return what comes after: up to the next working day, or the next week, month, year."""
-    after = span.end + timedelta(days=1)
+    after = _later(span.end, 1)
+    if span.end == after:
+        return span
     if span.unit is SpanUnit.DAY:
         return Span(span.unit, after, calendar.next_workday(span.end))
     return span_of(span.unit, after)
+
+
+def _later(day: date, days: int) -> date:
+    """A day some days later, the last there is at most."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

@@ -116,6 +116,12 @@ def test_after_a_hold_the_clock_goes_on_where_it_stood():
     assert worked_hours(again, now, CALENDAR, LIMITS) == worked_hours(since, held, CALENDAR, LIMITS)
 
 
+def test_without_office_hours_a_limit_is_counted_in_whole_days():
+    closed = Limits(sessions=())
+    assert deadline_of(NOW, 1.5, CALENDAR, closed) == day("2026-11-24")
+    assert resumed_since(at("2026-11-19T10:00"), at("2026-11-20T10:00"), NOW, CALENDAR, closed) == NOW
+
+
 moments = st.datetimes(
     at("2026-01-01T00:00").replace(tzinfo=None), at("2026-12-31T23:00").replace(tzinfo=None)
 )

@@ -1,5 +1,7 @@
 """The summary of a span: what became of it, from what was recorded."""
 
+from datetime import date
+
 import pytest
 
 from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep
@@ -61,6 +63,14 @@ def test_after_a_day_comes_the_time_up_to_the_next_working_day():
     assert next_span(WEEK, CALENDAR)[1:] == (on("2026-11-30"), on("2026-12-06"))
     december = span_of(SpanUnit.MONTH, on("2026-12-05"))
     assert next_span(december, CALENDAR)[1:] == (on("2027-01-01"), on("2027-01-31"))
+
+
+@pytest.mark.parametrize("unit", list(SpanUnit))
+def test_the_last_and_the_first_day_a_date_can_have_are_in_a_span(unit):
+    for far in (date.max, date.min):
+        span = span_of(unit, far)
+        assert span.has(far)
+        assert summary(scene(), span).done == ()
 
 
 def test_what_was_closed_in_the_span_is_done_or_dropped():
