@@ -21,8 +21,10 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
+from textual.drivers.linux_driver import LinuxDriver
 
 from officetui.ui import glyph, theme
+from officetui.ui.driver import ThriftyDriver
 from officetui.ui.terminal import Size, Terminal
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.widgets.too_small import TooSmall
@@ -47,7 +49,8 @@ class HostedApp(App[ReturnType]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend", priority=True)
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend", priority=True),
+        Binding("ctrl+l", "repaint", "Repaint", show=False, id="repaint"),
     ]
 
     def __init__(
@@ -79,6 +82,10 @@ class HostedApp(App[ReturnType]):
         """Cover the screen while the terminal is too small to lay anything out in."""
         self.call_later(self._cover, Size(*event.size).is_enough)
 
+    def action_repaint(self) -> None:
+        """Paint the whole screen anew."""
+        repaint(self)
+
     def _cover(self, is_enough: bool) -> None:
         if is_enough and isinstance(self.screen, TooSmall):
             self.screen.dismiss()
@@ -94,6 +101,8 @@ def run(app: App[Any], *, mouse: bool = True, finally_: Iterable[Callable[[], ob
     two seconds. The hooks `finally_` are called after the app and before the return, but not on a frozen
     line: whatever must not be lost is saved when it is made.
     """
+    if app.driver_class is LinuxDriver:
+        app.driver_class = ThriftyDriver
     guard = _Guard(app)
     try:
         with guard:
@@ -102,6 +111,13 @@ def run(app: App[Any], *, mouse: bool = True, finally_: Iterable[Callable[[], ob
         for hook in finally_:
             hook()
     return guard.code or app.return_code or 0
+
+
+def repaint(app: App[Any]) -> None:
+    """Send the whole screen again, for one that another program has written over."""
+    # A new size, even the same one, is what makes the driver forget what the terminal shows.
+    os.kill(os.getpid(), signal.SIGWINCH)
+    app.call_later(app.refresh, layout=True)
 
 
 def _let_go() -> None:

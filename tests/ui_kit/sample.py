@@ -1,6 +1,7 @@
 """A small program on the kit, run in a real terminal by the tests: `sample.py MODE`.
 
-list (or list:N for N rows), crash, freeze (paints for ever), hooks (writes a file at the end), plain.
+list (or list:N for N rows), or hooks (writes the file named after it at the end). Keys: x changes a row,
+i puts one first, f paints without end, c crashes, e exits with 3.
 """
 
 import sys
@@ -41,7 +42,8 @@ class Sample(host.HostedApp[None]):
 
     def __init__(self, mode: str, count: int, **options) -> None:
         super().__init__(look_at_terminal(), **options)
-        self.mode, self.count, self.changes = mode, count, 0
+        self.mode, self.count = mode, count
+        self.changes, self.is_busy = 0, False
 
     def compose(self) -> ComposeResult:
         yield Line("TASKS", "12 of 41", id="heading")
@@ -54,6 +56,7 @@ class Sample(host.HostedApp[None]):
         due = [("2 d late", "late"), ("today", "warning"), ("3 d left", "")][key % 3]
         state = ("waiting", "dim") if key % 2 else ("in progress", "ok")
         title = TITLES[key % 4] + (" changed" if key == 2 and self.changes else "")
+        title = f"{title} {self.changes}" if self.is_busy else title
         return [(f"T{key}", "dim"), title, due, "李敏", state]
 
     def key_x(self) -> None:
@@ -71,7 +74,12 @@ class Sample(host.HostedApp[None]):
         self.exit(return_code=3)
 
     def key_f(self) -> None:
-        self.set_interval(0.001, self.refresh)
+        self.is_busy = True
+        self.set_interval(0.001, self.repaint)
+
+    def repaint(self) -> None:
+        self.changes += 1
+        self.query_one(RowList).repaint_changed()
 
 
 def main() -> int:

@@ -51,6 +51,16 @@ def test_keys_and_changes_cost_few_bytes_whatever_the_length_of_the_list(count):
         assert (terminal.bytes_sent - before) / 60 <= 1500
 
 
+def test_opening_sends_the_screen_once():
+    with ready(start()) as terminal:
+        assert terminal.bytes_sent <= 12_000
+        before = terminal.bytes_sent
+        terminal.wipe()
+        terminal.press("ctrl+l")
+        ready(terminal)
+        assert 4000 <= terminal.bytes_sent - before <= 12_000
+
+
 def test_nothing_is_sent_while_nothing_happens():
     with ready(start()) as terminal:
         for key in ("tab", "shift+tab"):  # the line to type on must not blink either

@@ -1,0 +1,74 @@
+"""Textual's driver for Linux and macOS, sending only what differs from what the terminal shows."""
+
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.messages import InBandWindowResize
+
+from officetui.ui.glyph import PLAIN, glyphs
+from officetui.ui.picture import MOVE, Picture
+
+_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_TOP = "\x1b[1;1H"
+_TRUST = 30.0
+"""Seconds after which a frame from the top is sent whole: it heals what another program wrote over us."""
+
+
+class ThriftyDriver(LinuxDriver):
+    """Sends the difference between frames; all else as it comes."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Plain signs are in use where ambiguous ones are wide.
+        self._picture = Picture(is_ambiguous_wide=glyphs() == PLAIN)
+        self._held = ""
+        self._must_forget = True
+        self._trusted_at = 0.0
+
+    def forget(self, *_: object) -> None:
+        """Send the next frame whole: the terminal may show something else by now."""
+        self._must_forget = True
+
+    def start_application_mode(self) -> None:
+        """Begin with a terminal that shows nothing of ours; look out for new sizes."""
+        self.forget()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
+        resize = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self.forget()
+            if callable(resize):
+                resize(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def process_message(self, message: Message) -> None:
+        """Look out for sizes told by the terminal itself."""
+        if isinstance(message, InBandWindowResize):
+            self.forget()
+        super().process_message(message)
+
+    def write(self, data: str) -> None:
+        """Send the part of a frame that differs; hold back the marks around a frame that does not."""
+        if data == _SYNC_START:
+            self._held = data
+        elif data == _SYNC_END and self._held:
+            self._held = ""
+        elif MOVE.match(data) is None:
+            super().write(data)
+        elif changed := self._reduce(data):
+            super().write(self._held + changed)
+            self._held = ""
+
+    def _reduce(self, frame: str) -> str:
+        now = time.monotonic()
+        is_old = frame.startswith(_TOP) and now - self._trusted_at > _TRUST
+        if self._must_forget or is_old:
+            self._must_forget = False
+            self._picture.forget()
+            self._trusted_at = now
+        return self._picture.reduce(frame)

@@ -1,0 +1,232 @@
+"""What stands on the terminal, cell by cell, so that only what differs is sent.
+
+Pure: text in, text out. Textual paints whole lines of widgets, and the whole screen two or three times when
+one is opened; on a slow line that is felt. Only painting passes through here: moves, colours and letters.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from officetui.text import width
+
+Cell = tuple[str, str]
+"""How a cell is coloured (the parameters of SGR) and what stands in it; the right half of a wide
+character holds nothing."""
+
+MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
+_RUN = re.compile(r"\x1b\[([\d;]*)m|([^\x00-\x1f\x7f-\x9f]+)")
+# Characters every terminal draws as wide as we count them: ASCII, Chinese and its punctuation, kana, Hangul.
+_SURE = "\x20-\x7e\u3000-\u303e\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+# And those that are one cell wide where ambiguous ones are: accents, quotes, Greek, Cyrillic, numbers, boxes.
+_SURE_IF_NARROW = (
+    "\xa1-\xac\xae-\u02ff\u0391-\u044f\u2010-\u2027\u2030-\u203b\u2160-\u217f\u2190-\u2193"
+    "\u2460-\u24ff\u2500-\u25fc\u2605\u2606\u2713"
+)
+_ALWAYS = re.compile(f"[{_SURE}]*")
+_NARROW = re.compile(f"[{_SURE}{_SURE_IF_NARROW}]*")
+_LETTERS, _GROUND = re.compile("[39][0-9]"), re.compile("4[0-9]|10[0-9]")
+_UNKNOWN: Cell = ("?", "")
+_NEAR = 4
+"""Equal cells between two changes that are cheaper to send again than to step over."""
+
+
+class _StrangeError(ValueError):
+    """A frame holds something other than moves, colours and letters."""
+
+
+class Picture:
+    """The cells a terminal shows, as far as they were painted through it."""
+
+    def __init__(self, *, is_ambiguous_wide: bool = False) -> None:
+        self._sure = _ALWAYS if is_ambiguous_wide else _NARROW
+        self._lines: dict[int, list[Cell]] = {}
+        self._cursor = ""
+
+    def forget(self) -> None:
+        """Know nothing from now on: the next frame is sent whole."""
+        self._lines.clear()
+        self._cursor = ""
+
+    def reduce(self, frame: str) -> str:
+        """Return what must be sent so that the terminal shows `frame`; "" where it does already.
+
+        A frame with anything strange in it is returned as it is, and the picture forgotten.
+        """
+        try:
+            return self._reduce(frame)
+        except _StrangeError:
+            self.forget()
+            return frame
+
+    def _reduce(self, frame: str) -> str:
+        before, *parts = MOVE.split(frame)
+        if before:
+            raise _StrangeError
+        pen = _Pen()
+        cursor = self._cursor
+        for y, x, painted in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+            if painted.strip("\n"):
+                self._paint(pen, int(y), int(x) - 1, _read(painted.rstrip("\n")))
+            else:
+                cursor = f"\x1b[{y};{x}H"
+        sent = pen.finish()
+        if sent or cursor != self._cursor:
+            sent += cursor
+        self._cursor = cursor
+        return sent
+
+    def _paint(self, pen: "_Pen", y: int, x: int, cells: list[Cell]) -> None:
+        line = self._lines.setdefault(y, [])
+        end = x + len(cells)
+        line.extend([_UNKNOWN] * (end + 1 - len(line)))
+        old = line[x:end]
+        if old == cells:
+            return
+        # Half of a wide character is painted over: what its other half shows now, terminals do not agree on.
+        if x and old[0][1] == "" and old[0] != _UNKNOWN:
+            line[x - 1] = _UNKNOWN
+        if line[end][1] == "":
+            line[end] = _UNKNOWN
+        line[x:end] = cells
+        # Where a terminal draws a character wider than we count, the rest of its line stands elsewhere: the
+        # whole is painted anew, as Textual does, and heals.
+        is_sure = self._is_sure(old) and self._is_sure(cells)
+        for first, last in _changes(old, cells) if is_sure else ((0, len(cells)),):
+            pen.move(y, x + first)
+            for style, letter in cells[first:last]:
+                pen.write(style, letter)
+
+    def _is_sure(self, cells: list[Cell]) -> bool:
+        text = "".join([letter for _, letter in cells])
+        return text.isascii() or self._sure.fullmatch(text) is not None
+
+
+def _read(painted: str) -> list[Cell]:
+    """Return the cells a painted text fills."""
+    cells: list[Cell] = []
+    style, place = "", 0
+    for run in _RUN.finditer(painted):
+        if run.start() != place:
+            raise _StrangeError
+        place = run.end()
+        if run[2] is None:
+            style = "" if run[1] in ("", "0") else run[1]
+        elif run[2].isascii():
+            blank = _blank(style)
+            cells.extend([(blank if letter == " " else style, letter) for letter in run[2]])
+        else:
+            _read_wide(cells, style, run[2])
+    if place != len(painted):
+        raise _StrangeError
+    return cells
+
+
+def _read_wide(cells: list[Cell], style: str, text: str) -> None:
+    for letter in text:
+        wide = width(letter)
+        if wide:
+            cells.append((_blank(style) if letter == " " else style, letter))
+            cells.extend([(style, "")] * (wide - 1))
+        else:
+            _add_mark(cells, letter)
+
+
+def _add_mark(cells: list[Cell], mark: str) -> None:
+    """Add an accent to the letter it stands on."""
+    at = -2 if cells and cells[-1][1] == "" else -1
+    if not cells or cells[at][1] == " ":
+        raise _StrangeError
+    cells[at] = (cells[at][0], cells[at][1] + mark)
+
+
+def _changes(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
+    """Yield the spans that differ, near ones joined."""
+    differing = [place for place, cell in enumerate(new) if cell != old[place]]
+    first = last = differing[0]
+    for place in differing[1:]:
+        if place - last > _NEAR:
+            yield _whole(new, first, last)
+            first = place
+        last = place
+    yield _whole(new, first, last)
+
+
+def _whole(cells: list[Cell], first: int, last: int) -> tuple[int, int]:
+    """Widen a span to whole characters; return its start and the place after its end."""
+    while first and cells[first][1] == "":
+        first -= 1
+    last += 1
+    while last < len(cells) and cells[last][1] == "":
+        last += 1
+    return first, last
+
+
+class _Look(NamedTuple):
+    """SGR taken apart: attributes, the colour of letters, the colour of the ground."""
+
+    attributes: str
+    letters: str
+    ground: str
+
+
+@lru_cache(4096)
+def _look(style: str) -> _Look:
+    attributes, letters, ground = [], "", ""
+    codes = filter(None, style.split(";"))
+    for code in codes:
+        colour = code
+        if code in ("38", "48"):
+            kind = next(codes, "")
+            colour = ";".join((code, kind, *(next(codes, "") for _ in range(3 if kind == "2" else 1))))
+        if _LETTERS.fullmatch(code):
+            letters = colour
+        elif _GROUND.fullmatch(code):
+            ground = colour
+        else:
+            attributes.append(code)
+    return _Look(";".join(attributes), letters, ground)
+
+
+@lru_cache(4096)
+def _blank(style: str) -> str:
+    """Return how a space of `style` looks: by its ground alone, unless it is underlined or reversed."""
+    look = _look(style)
+    return style if set(look.attributes.split(";")) - {"", "1", "2", "3"} else look.ground
+
+
+class _Pen:
+    """Writes cells with as few moves and colours as they need; begins and ends without any."""
+
+    def __init__(self) -> None:
+        self._sent: list[str] = []
+        self._style = ""
+
+    def move(self, y: int, x: int) -> None:
+        self._sent.append(f"\x1b[{y};{x + 1}H")
+
+    def write(self, style: str, letter: str) -> None:
+        if style != self._style and not (letter == " " and style == _blank(self._style)):
+            self._sent.append(_turn(self._style, style))
+            self._style = style
+        self._sent.append(letter)
+
+    def finish(self) -> str:
+        if self._style:
+            self._sent.append("\x1b[0m")
+        return "".join(self._sent)
+
+
+@lru_cache(16384)
+def _turn(before: str, after: str) -> str:
+    """Return what turns one look into another: what differs, or all of it from the start."""
+    if not after:
+        return "\x1b[0m"
+    old, new = _look(before), _look(after)
+    from_start = ";".join(filter(None, ("0" if before else "", *new)))
+    if old.attributes != new.attributes:
+        return f"\x1b[{from_start}m"
+    letters = (new.letters or "39") if old.letters != new.letters else ""
+    ground = (new.ground or "49") if old.ground != new.ground else ""
+    return f"\x1b[{min(from_start, ';'.join(filter(None, (letters, ground))), key=len)}m"

@@ -1,0 +1,118 @@
+"""Sending the difference: the terminal must show what it would have shown without."""
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from officetui.text import fit
+from officetui.ui.picture import Picture
+
+BLOCK, BLOCKS, LINES = 10, 3, 4
+STYLES = [
+    "",
+    "1",
+    "7",
+    "4",
+    "39;49",
+    "38;2;1;2;3",
+    "48;5;7",
+    "1;31;44",
+    "3;38;5;9;48;2;9;8;7",
+    "38;2;1;2;3;48;5;7",
+    "93;104",
+]
+
+words = st.lists(st.sampled_from([*"ab  关于…›“😀■", "e\u0301"]), max_size=6).map("".join)
+pieces = st.lists(st.tuples(st.sampled_from(STYLES), words), min_size=1, max_size=3)
+
+
+def block(parts) -> str:
+    """Return a painted block of exactly BLOCK cells, as Textual writes one."""
+    left, painted = BLOCK, ""
+    for place, (style, text) in enumerate(parts):
+        room = left if place == len(parts) - 1 else min(left, 4)
+        left -= room
+        shown = fit(text, room)
+        painted += f"\x1b[{style}m{shown}\x1b[0m" if style else shown
+    return painted
+
+
+def move(y: int, x: int) -> str:
+    return f"\x1b[{y};{x}H"
+
+
+places = st.tuples(st.integers(1, LINES), st.integers(0, BLOCKS - 1), pieces)
+part_frames = st.lists(places, min_size=1, max_size=6, unique_by=lambda place: place[:2]).map(
+    lambda chosen: (
+        "".join(move(y, x * BLOCK + 1) + block(parts) + "\n" * (y < LINES) for y, x, parts in sorted(chosen))
+        + move(1, 1)
+    )
+)
+whole_frames = st.lists(
+    st.lists(pieces, min_size=BLOCKS, max_size=BLOCKS), min_size=LINES, max_size=LINES
+).map(
+    lambda rows: (
+        "\n".join(move(y, 1) + "".join(map(block, row)) for y, row in enumerate(rows, 1)) + move(2, 5)
+    )
+)
+
+
+def look(screen: pyte.Screen) -> list[object]:
+    """Return all that can be seen: a blank by its ground only, unless it is underlined or reversed."""
+    seen = []
+    for y in range(LINES):
+        for x in range(BLOCK * BLOCKS):
+            cell = screen.buffer[y][x]
+            drawn = (cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.underscore, cell.reverse)
+            is_blank = cell.data == " " and not cell.underscore and not cell.reverse
+            seen.append((" ", cell.bg) if is_blank else drawn)
+    return [*seen, (screen.cursor.y, screen.cursor.x)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.one_of(part_frames, whole_frames), min_size=1, max_size=6), st.booleans())
+def test_the_screen_is_the_same_with_less_sent(frames, is_wide):
+    full, thrifty = pyte.Screen(BLOCK * BLOCKS, LINES), pyte.Screen(BLOCK * BLOCKS, LINES)
+    picture = Picture(is_ambiguous_wide=is_wide)
+    for frame in frames:
+        sent = picture.reduce(frame)
+        pyte.Stream(full).feed(frame)
+        pyte.Stream(thrifty).feed(sent)
+        assert look(thrifty) == look(full)
+        assert picture.reduce(frame) == ""
+
+
+def test_only_what_differs_is_sent():
+    picture = Picture()
+    first = move(1, 1) + "\x1b[31;44mLi Min    2 d late\x1b[0m" + move(1, 1)
+    assert picture.reduce(first) == first
+    again = move(1, 1) + "\x1b[31;44mLi Min    3 d late\x1b[0m" + move(1, 1)
+    assert picture.reduce(again) == move(1, 11) + "\x1b[31;44m3\x1b[0m" + move(1, 1)
+    assert picture.reduce(again) == ""
+    assert picture.reduce(move(3, 4)) == move(3, 4)
+
+
+def test_a_line_whose_widths_are_not_sure_is_sent_whole():
+    picture = Picture(is_ambiguous_wide=True)
+    picture.reduce(move(1, 1) + "“a” b" + move(1, 1))
+    assert picture.reduce(move(1, 1) + "“a” c" + move(1, 1)) == move(1, 1) + "“a” c" + move(1, 1)
+
+
+@pytest.mark.parametrize(
+    "strange", ["\x1b]52;c;eA==\x07", "a\x1b[2Jb", "a\tb", "\x9b2J", "\x1b]8;;http://x\x1b\\y"]
+)
+def test_a_frame_with_anything_strange_goes_through_and_is_not_relied_on(strange):
+    picture = Picture()
+    plain, odd = move(1, 1) + "abc" + move(1, 1), move(1, 1) + strange + move(1, 1)
+    picture.reduce(plain)
+    assert picture.reduce(odd) == odd
+    assert picture.reduce(plain) == plain
+
+
+def test_what_is_forgotten_is_sent_again():
+    picture = Picture()
+    frame = move(1, 1) + "abc" + move(1, 1)
+    picture.reduce(frame)
+    picture.forget()
+    assert picture.reduce(frame) == frame
