@@ -85,26 +85,24 @@ def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
     """Every open task in order of priority: those to be seen now, and those put off to a later day."""
     present: list[tuple[Any, QueueRow]] = []
     snoozed: list[tuple[Any, QueueRow]] = []
-    today = scene.today
+    today, now, me, blocked = scene.today, scene.now, scene.me, scene.blocked
     for task in scene.book.tasks.values():
-        if is_open(task):
-            score = priority(task, scene)
-            placed = (order_key(task, score), _row(task, score, scene))
-            (present if task.snoozed is None or task.snoozed <= today else snoozed).append(placed)
+        if not is_open(task):
+            continue
+        score = priority(task, scene)
+        row = QueueRow(
+            task,
+            score,
+            scene.due(task.due),
+            task.id in blocked,
+            me is not None and task.owner == me,
+            task.next_chase is not None and is_chase_due(task, now),
+        )
+        is_present = task.snoozed is None or task.snoozed <= today
+        (present if is_present else snoozed).append((order_key(task, score), row))
     return _sorted(present), _sorted(snoozed)
 
 
 def _sorted(placed: list[tuple[Any, QueueRow]]) -> tuple[QueueRow, ...]:
     placed.sort(key=itemgetter(0))
     return tuple([row for _, row in placed])
-
-
-def _row(task: Task, score: Score, scene: Scene) -> QueueRow:
-    return QueueRow(
-        task,
-        score,
-        scene.due(task.due),
-        task.id in scene.blocked,
-        task.owner is not None and task.owner == scene.me,
-        task.next_chase is not None and is_chase_due(task, scene.now),
-    )
