@@ -17,8 +17,10 @@ R = TypeVar("R", bound=Staff | Unit)
 #: How many words a name can have where it is typed without quotes.
 MOST_WORDS = 9
 _SHOWN = 5
-#: From 0 to 100; half the characters of a name of two.
-_ALIKE = 50
+# How like a name must be, from 0 to 100: of two Chinese characters one, of letters more.
+_ALIKE, _ALIKE_LETTERS = 50, 65
+# A name shorter than this is somebody else's where a character is left out.
+_LEAST_ABRIDGED = 4
 _REMEMBERED = 500
 _BREAK = re.compile(r"[\s·•‧・.\-/]+")
 _SHORT_ID = re.compile(r"[a-z]([0-9]{1,9})")
@@ -38,7 +40,8 @@ _NICK = ("小", "老", "阿")
     _PART,
     _SPELT_PART,
     _POST_PART,
-) = range(12)
+    _ABRIDGED,
+) = range(13)
 
 
 def fold(text: str) -> str:
@@ -129,11 +132,12 @@ class _Index(Generic[R]):
         from rapidfuzz import fuzz  # 30 ms
 
         wanted = fold(text)
+        least = _ALIKE_LETTERS if wanted.isascii() else _ALIKE
         scored = []
         for entry in self.entries:
             spelt = entry.names + entry.spellings
             score = max((fuzz.ratio(wanted, name) for name in spelt), default=0)
-            if score >= _ALIKE:
+            if score >= least:
                 scored.append((-score, entry.record.id, entry.record))
         return [record for _, _, record in sorted(scored, key=lambda each: each[:2])]
 
@@ -242,11 +246,21 @@ def _rank(entry: _Entry[R], wanted: str) -> int | None:
         return _SPELT_PART
     if _starts(entry.post_words, wanted) or wanted in entry.post:
         return _POST_PART
+    if any(_is_abridged(name, wanted) for name in entry.names):
+        return _ABRIDGED
     return None
 
 
 def _starts(names: tuple[str, ...], wanted: str) -> bool:
     return any(name.startswith(wanted) for name in names)
+
+
+def _is_abridged(name: str, wanted: str) -> bool:
+    """Tell whether Chinese characters were left out of a name: 广电 for 广播电视台."""
+    if len(wanted) < 2 or len(name) < _LEAST_ABRIDGED or wanted.isascii() or name[0] != wanted[0]:
+        return False
+    rest = iter(name)
+    return all(char in rest for char in wanted)
 
 
 def _is_called(entry: _Entry[R], wanted: str) -> bool:

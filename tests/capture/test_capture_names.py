@@ -91,6 +91,13 @@ def test_an_exact_name_comes_before_a_beginning_before_a_part() -> None:
     assert PEOPLE.find_unit("caizheng").name == "财政局"
 
 
+def test_characters_may_be_left_out_of_a_long_name_only() -> None:
+    assert PEOPLE.find_unit("妇工办").name == "妇女儿童工作委员会办公室"
+    assert PEOPLE.find_unit("广播台").name == "广播电视台"
+    with pytest.raises(Refused):
+        PEOPLE.find_staff("单娟")
+
+
 def test_someone_archived_is_not_offered() -> None:
     book = make_book()
     book.put(msgspec.structs.replace(book.staff[2], archived=True), "staff")
