@@ -83,7 +83,7 @@ class Reader:
         if sigil == "!":
             return self._read_mark(start, pos)
         if sigil == "~":
-            return self._one(start, "effort", self._hours(pos))
+            return self._one(start, "effort", _hours(self.flat, pos))
         if sigil == "^" and self.line.startswith("每", pos):
             return self._one(start, "every", self._every(pos))
         return self._one(start, _DATES[sigil], self._date(pos))
@@ -113,7 +113,7 @@ class Reader:
             is_day = field.shape is Shape.DAY and found and found.value
             return found._replace(value=found.value.day) if found and is_day else found
         if field.shape is Shape.HOURS:
-            return self._hours(pos)
+            return _hours(self.flat, pos)
         if field.spec.ref == "unit":
             return self._name("unit", pos)
         return self._words(field, pos)
@@ -129,7 +129,7 @@ class Reader:
                 allow_past=allow_past,
             )
         except Refused as problem:
-            return self._wrong(pos, problem)
+            return _wrong(pos, problem)
         if not found or scan.is_cut(self.flat, pos + found[1]):
             return None
         meant, length = found
@@ -147,23 +147,13 @@ class Reader:
         try:
             found = match_every(text)
         except Refused as problem:
-            return self._wrong(pos, problem)
+            return _wrong(pos, problem)
         if not found or scan.is_cut(self.flat, pos + found[1]):
             return None
         return Found(pos + found[1], found[0])
 
-    def _wrong(self, pos: int, problem: Refused) -> Found:
-        """What a date or rule that begins at `pos` is refused for; the grammar says how long it is."""
-        length = problem.params.pop("length")
-        assert isinstance(length, int)
-        return Found(pos + length, problem=problem)
-
-    def _hours(self, pos: int) -> Found | None:
-        found = match_hours(self.flat, pos)
-        return Found(found[1], found[0]) if found else None
-
     def _tag(self, pos: int) -> Found | None:
-        end = self._run_end(pos)
+        end = scan.run_end(self.line, self.flat, pos)
         tag = self.line[pos:end]
         # "Room #3" and "## heading" are text.
         if not tag or self.flat[pos] in scan.SIGILS or tag.isdecimal():
@@ -171,7 +161,7 @@ class Reader:
         return Found(end, (tag,))
 
     def _read_mark(self, start: int, pos: int) -> list[Piece]:
-        end = self._run_end(pos)
+        end = scan.run_end(self.line, self.flat, pos)
         found = vocabulary.mark_called(self.kind, self.flat[pos:end]) if end > pos else None
         if not found:
             return []
@@ -198,7 +188,9 @@ class Reader:
             text = scan.unquote(self.line[pos:quoted])
             found = match_name(kind, text, 0, len(text), context.directory, context.me)
             return found._replace(end=quoted) if found else None
-        return match_name(kind, self.line, pos, self._run_end(pos), context.directory, context.me)
+        return match_name(
+            kind, self.line, pos, scan.run_end(self.line, self.flat, pos), context.directory, context.me
+        )
 
     def _waiting(self, pos: int) -> Found | None:
         """Read what is waited for: words, or a unit's or person's full name of several words."""
@@ -217,7 +209,11 @@ class Reader:
         if quoted > pos:
             ends = [quoted]
         else:
-            ends = self._choice_ends(pos) if field.shape is Shape.CHOICE else [self._text_end(pos)]
+            ends = (
+                scan.word_ends(self.line, pos, _MOST_CHOICE_WORDS)[::-1]
+                if field.shape is Shape.CHOICE
+                else [self._text_end(pos)]
+            )
         problem: Refused | None = None
         for end in ends:
             text = scan.unquote(self.line[pos:end]) if quoted > pos else self.line[pos:end]
@@ -227,33 +223,23 @@ class Reader:
                 problem = refusal
         return None if field.shape in _DOUBTFUL else Found(ends[-1], problem=problem)
 
-    def _choice_ends(self, pos: int) -> list[int]:
-        """Return where the words that may name a choice end, the most words first."""
-        ends: list[int] = []
-        while len(ends) < _MOST_CHOICE_WORDS and pos < len(self.line):
-            ends.append(scan.word_end(self.line, pos))
-            pos = scan.skip_blanks(self.line, ends[-1])
-        return ends[::-1]
-
-    def _run_end(self, pos: int) -> int:
-        """Return where a name or tag ends: at what separates, or at a sigil behind a Chinese character."""
-        end = pos
-        while end < len(self.line) and not scan.ends_name(self.line[end]):
-            if end > pos and self.flat[end] in scan.SIGILS and self._is_inside(end):
-                return end
-            end += 1
-        return scan.strip_end(self.line, pos, end)
-
     def _text_end(self, pos: int) -> int:
         """Return where a text without blanks ends: before one, or before a piece joined to it."""
         end = pos
         while end < len(self.line) and not self.line[end].isspace():
-            if end > pos and self._is_inside(end) and self.read_joined(end):
+            if end > pos and scan.is_inside(self.line, end) and self.read_joined(end):
                 return end
             end += 1
         return end
 
-    def _is_inside(self, pos: int) -> bool:
-        """Tell whether a sigil at `pos` stands behind a Chinese character and has something behind it."""
-        behind = self.line[pos + 1 : pos + 2]
-        return scan.is_joined(self.line[pos - 1]) and behind != "" and not behind.isspace()
+
+def _hours(flat: str, pos: int) -> Found | None:
+    found = match_hours(flat, pos)
+    return Found(found[1], found[0]) if found else None
+
+
+def _wrong(pos: int, problem: Refused) -> Found:
+    """What a date or rule that begins at `pos` is refused for; the grammar says how long it is."""
+    length = problem.params.pop("length")
+    assert isinstance(length, int)
+    return Found(pos + length, problem=problem)

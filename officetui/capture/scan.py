@@ -55,6 +55,15 @@ def word_end(text: str, pos: int) -> int:
     return pos
 
 
+def word_ends(text: str, pos: int, most: int) -> list[int]:
+    """Return where each of the next words from `pos` on ends, at most so many."""
+    ends: list[int] = []
+    while len(ends) < most and pos < len(text):
+        ends.append(word_end(text, pos))
+        pos = skip_blanks(text, ends[-1])
+    return ends
+
+
 def ends_name(char: str) -> bool:
     """Tell whether a name or tag ends before `char`: a blank or a mark that separates."""
     return char.isspace() or char in _STOPS
@@ -73,6 +82,22 @@ def name_end(text: str, pos: int, limit: int) -> int:
     while end < min(limit, len(text)) and not ends_name(text[end]):
         end += 1
     return strip_end(text, pos, end)
+
+
+def run_end(text: str, flat: str, pos: int) -> int:
+    """Return where a name or tag at `pos` ends: at what separates, or at a sigil inside the text."""
+    end = pos
+    while end < len(text) and not ends_name(text[end]):
+        if end > pos and flat[end] in SIGILS and is_inside(text, end):
+            return end
+        end += 1
+    return strip_end(text, pos, end)
+
+
+def is_inside(text: str, pos: int) -> bool:
+    """Tell whether a sigil at `pos` stands behind a Chinese character and has something behind it."""
+    behind = text[pos + 1 : pos + 2]
+    return is_joined(text[pos - 1]) and behind != "" and not behind.isspace()
 
 
 def is_name(text: str) -> bool:
