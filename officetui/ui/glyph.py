@@ -6,6 +6,8 @@ is found out in `officetui.ui.terminal`.
 
 from dataclasses import dataclass
 
+from officetui.text import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -48,6 +50,33 @@ PLAIN = Glyphs(
 )
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# What people write that is of ambiguous width too, and how it is written in ASCII.
+_IN_ASCII = str.maketrans(
+    {
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("–—―", "-"),
+        **dict.fromkeys("●■◆★▲▼※", "*"),
+        **dict.fromkeys("○□◇☆△▽", "o"),
+        **{chr(0x2460 + place): f"({place + 1})" for place in range(20)},
+        **{chr(0x2160 + place): name for place, name in enumerate(_ROMAN)},
+        "…": "...",
+        "·": ".",
+        "×": "x",
+        "÷": "/",
+        "±": "+-",
+        "≥": ">=",
+        "≤": "<=",
+        "≠": "!=",
+        "→": "->",
+        "←": "<-",
+        "℃": "C",
+        "√": "v",
+    }
+)
+
+
 class _Current:
     """The one set a process draws with: it has one terminal."""
 
@@ -62,3 +91,9 @@ def use(glyphs: Glyphs) -> None:
 def glyphs() -> Glyphs:
     """Return the set in use."""
     return _Current.glyphs
+
+
+def show(text: str) -> str:
+    """Return a person's text clean, and in ASCII what a terminal for plain signs would draw too wide."""
+    text = clean(text)
+    return text if text.isascii() or glyphs() is not PLAIN else text.translate(_IN_ASCII)

@@ -213,6 +213,14 @@ async def test_plain_glyphs_draw_the_list_in_ascii(monkeypatch):
         assert lines(app)[2].startswith(">  T2")
 
 
+async def test_plain_glyphs_write_quotes_and_numbers_in_ascii(monkeypatch):
+    monkeypatch.setattr(glyph._Current, "glyphs", glyph.PLAIN)
+    async with (app := Sample(1)).run_test(size=(60, 1)):
+        app.titles[0] = "①“三八”节—表彰…Ⅻ"
+        app.rows.refresh_row(0)
+        assert lines(app)[0].startswith('> T0    (1)"三八"节-表彰...XII ')
+
+
 async def test_a_theme_recolours_the_rows():
     async with (app := Sample()).run_test(size=(50, 4)) as pilot:
         late = app.rows.look("late")

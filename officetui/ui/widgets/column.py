@@ -1,12 +1,13 @@
 """Columns of a list: which fit a width, and one row's cells as runs of text with a meaning.
 
-Pure: knows cells and characters, not colours; a meaning is the name of a style the widget looks up.
+Knows cells and characters, not colours; a meaning is the name of a style the widget looks up.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from officetui.text import Align, clean, fit, width
+from officetui.text import Align, fit, width
+from officetui.ui.glyph import show
 
 Part = tuple[str, str]
 """A text and what it means: "late", "warning", "ok", "accent", "dim", "strong" or ""."""
@@ -79,7 +80,7 @@ def paint_cell(cell: Cell, room: int, ellipsis: str, align: Align = "left") -> l
 
 def plain(cell: Cell) -> str:
     """Return what a cell says, clean and without its meanings."""
-    return clean("".join(text for text, _ in _parts(cell)))
+    return show("".join(text for text, _ in _parts(cell)))
 
 
 def _parts(cell: Cell) -> Sequence[Part]:
@@ -92,7 +93,7 @@ def _parts(cell: Cell) -> Sequence[Part]:
 
 
 def _fitted(cell: Cell, column: Column, room: int, ellipsis: str) -> Iterator[Part]:
-    parts = [(clean(text), meaning) for text, meaning in _parts(cell)]
+    parts = [(show(text), meaning) for text, meaning in _parts(cell)]
     spare = room - sum(width(text) for text, _ in parts)
     before = max(spare, 0) if column.align == "right" else 0
     before = max(spare, 0) // 2 if column.align == "center" else before

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from officetui.text import clean, fit
-from officetui.ui.glyph import glyphs
+from officetui.ui.glyph import glyphs, show
 
 
 class Prompt(Input):
@@ -63,5 +63,5 @@ class Prompt(Input):
         if y == 0 or not self.error:
             return super().render_line(y).adjust_cell_length(self.size.width, self.rich_style)
         style = self.rich_style + self.get_component_rich_style("prompt--error", partial=True)
-        words = f"{glyphs().warning} {clean(self.error)}"
+        words = f"{glyphs().warning} {show(self.error)}"
         return Strip([Segment(fit(words, self.size.width, ellipsis=glyphs().ellipsis), style)])
