@@ -1,5 +1,6 @@
 """One record in full, why it stands where it does, and the keys of a screen."""
 
+import string
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from officetui.domain.document import Act, RouteStep
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.office import chase, flow, record
+from officetui.ui import glyph
+from officetui.ui.modals.form import Form
 from officetui.ui.modals.help import Help
 from officetui.ui.modals.why import Why
 from officetui.ui.screens.detail import Detail
@@ -118,6 +121,27 @@ async def test_a_removed_record_says_so(app):
         app.desk.follow(frozenset({SPEECH}))
         await pilot.pause()
         assert shows(app, "there is no T1")
+        await pilot.press("e", "x", "C")
+        assert isinstance(app.screen, Detail)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (120, 40)])
+async def test_plain_glyphs_draw_every_screen_in_ascii(tmp_path, size, monkeypatch):
+    monkeypatch.setattr(glyph._Current, "glyphs", glyph.PLAIN)
+    office = enter(tmp_path)
+    who = make(office, "staff", name="Li Min")
+    route = (RouteStep(act=Act.SIGN, who=who.id),)
+    paper = make(office, "document", title="Awards " * 20, route=route, owner=who.id)
+    flow.move(office, (paper,), "submit")
+    record.edit(office, paper, {"title": "Awards"})
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        for screen in (Detail(paper), Form(app.desk, paper), Why(app.desk, paper), Help(app.screen)):
+            app.push_screen(screen)
+            await pilot.pause()
+            await pilot.pause()
+            drawn = "".join(seen(app))
+            assert set(drawn) <= set(string.printable), type(screen)
 
 
 async def test_why_gives_the_terms_and_their_sum(app):

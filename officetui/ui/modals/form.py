@@ -40,7 +40,7 @@ class Form(ModalScreen[Ref | None]):
 
     DEFAULT_CSS = """
     Form { background: $background; layout: vertical; }
-    Form Fields { height: 1fr; scrollbar-size-vertical: 1; }
+    Form Fields { height: 1fr; scrollbar-size-vertical: 0; }
     Form #notice { display: none; }
     Form #notice.-told { display: block; }
     """
@@ -80,6 +80,12 @@ class Form(ModalScreen[Ref | None]):
         if self._draft.is_kept:
             self._tell("form.brought_back", "warning")
         self._take_in(frozenset())
+
+    def on_descendant_focus(self) -> None:
+        """Say which field of how many this is; a scrollbar is drawn double by some terminals."""
+        rows = list(self.query(FieldRow))
+        here = next((place for place, row in enumerate(rows, 1) if row.has_focus_within), 1)
+        self.query_one("#heading", Line).update(self._heading(), [(f"{here}/{len(rows)}", "dim")])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to start afresh only where something was typed, for Textual."""

@@ -152,7 +152,7 @@ class Draft:
         version = kept.pop(_VERSION, "")
         if version.isdecimal():
             self._version = int(version)
-        self.texts.update({name: text for name, text in kept.items() if name in self.texts})
+        self.texts.update({name: text for name, text in kept.items() if self.form.is_possible(name, text)})
         return bool(self.changed)
 
     def _keep(self) -> bool:

@@ -8,7 +8,8 @@ from textual.widgets import TextArea
 
 from officetui.text import clean
 
-_LEAST, _MOST = 2, 6
+_MOST = 6
+"""The most lines shown at once; more are scrolled to."""
 
 
 def tidy(text: str) -> str:
@@ -20,7 +21,7 @@ class Pad(TextArea):
     """Up in its first line and down in its last go on to the neighbouring fields."""
 
     DEFAULT_CSS = """
-    Pad { height: 2; border: none; padding: 0; }
+    Pad { height: 1; border: none; padding: 0; }
     Pad:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,12 +32,10 @@ class Pad(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(tidy(text), compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
-        self._grow()
 
     def put(self, text: str) -> None:
         """Hold another text."""
         self.load_text(tidy(text))
-        self._grow()
 
     def action_rise(self) -> None:
         """Go a line up, or to the field above."""
@@ -54,13 +53,17 @@ class Pad(TextArea):
 
     def on_text_area_changed(self) -> None:
         """Grow with the text."""
-        self._grow()
+        self.call_after_refresh(self._grow)
+
+    def on_resize(self) -> None:
+        """Grow where the lines wrap."""
+        self.call_after_refresh(self._grow)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what could move or colour anything out of a pasted text, before the text area takes it in."""
         event.text = tidy(event.text)
 
     def _grow(self) -> None:
-        height = max(_LEAST, min(self.document.line_count, _MOST))
+        height = max(1, min(self.wrapped_document.height, _MOST))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height

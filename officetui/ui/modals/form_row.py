@@ -141,9 +141,8 @@ class FieldRow(Drawn):
         message.stop()
         self.post_message(self.Entered(self))
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Show the hint."""
-        event.stop()
         self._tell()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -186,7 +185,7 @@ class FieldRow(Drawn):
         below: list[str] = []
         if self.error:
             below = wrap(f"{glyphs().late} {self.error}", rest)
-        elif self._note[0] and not room and (self.has_focus_within or self._note[1] == "accent"):
+        elif self._note[0] and not room and self.has_focus_within:
             below = [fit(clean(self._note[0]), rest, ellipsis=glyphs().ellipsis)]
         self._below = below
         margin = (0, room, len(below), before)

@@ -22,7 +22,7 @@ YES = "yes"
 _SETTLED = frozenset({Shape.WHEN, Shape.DAY, Shape.REF, Shape.REFS})
 """What is written out when its field is left: "tomorrow" must not come to mean another day."""
 
-_PLAIN = frozenset({Shape.CHOICE, Shape.FLAG, Shape.TEXT, Shape.LONG})
+_PLAIN = frozenset({Shape.CHOICE, Shape.FLAG, Shape.TEXT, Shape.LONG, Shape.WORDS})
 """What says itself what it means."""
 
 
@@ -57,7 +57,14 @@ class FormText:
             return YES if value else ""
         if value in (None, (), ""):
             return ""
-        return tidy(write_value(field, value, self._office.book))
+        return tidy(write_value(field, value, self._office.book, t))
+
+    def is_possible(self, name: str, text: str) -> bool:
+        """Tell whether a text kept from another time, or another version, can stand in its field."""
+        field = self.kind.fields.get(name)
+        if field is None or field not in self.kind.form:
+            return False
+        return field.shape is not Shape.CHOICE or text in [value.value for value in field.type]
 
     def begin_with(self, record: Any) -> dict[str, str]:
         """Return the texts of all fields of the record edited from now on; of a new one where it is None."""
@@ -70,7 +77,7 @@ class FormText:
         if field.shape in _PLAIN or not text.strip():
             return ""
         words = _day(value) or self._show(field, value)
-        return "" if words.casefold() == text.strip().casefold() else words
+        return "" if _bare(words) == _bare(text) else words
 
     def settled(self, name: str, text: str) -> str:
         """Return the text of a field that is left: a day or a name is written out."""
@@ -87,6 +94,10 @@ class FormText:
 
     def _show(self, field: Field, value: Any) -> str:
         return wording.show(field, value, self._office.book, self._office.now)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _day(value: Any) -> str:

@@ -62,8 +62,8 @@ class Detail(Area):
         return parts
 
     def targets(self) -> Sequence[Ref]:
-        """The record that is shown."""
-        return (self.ref,)
+        """The record that is shown, while there is one."""
+        return (self.ref,) if self.ref.id in self.desk.office.book.of(self.ref.kind) else ()
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:
         """Show it as it is now. Names of others stand in it, so any change counts."""

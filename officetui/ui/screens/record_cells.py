@@ -1,8 +1,9 @@
 """How the rows of a kind's list look: columns and cells from its declaration. Decides nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from officetui import wording
@@ -13,7 +14,8 @@ from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
 from officetui.text import Align, clean, width
-from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.ui.paint import urgency_part
+from officetui.ui.widgets.column import Cell, Column, Part, plain
 from officetui.views.records import RecordRow
 
 _DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
@@ -35,20 +37,23 @@ _ROOM: dict[Shape, tuple[int, int, Align]] = {
     Shape.ENTRIES: (14, 1, "left"),
 }
 _MAIN = 16
+_LOOKED_AT = 300
 _CHOICE = 12
 
 
-def columns(kind: Kind, room: int) -> list[Column]:
+def columns(kind: Kind, room: int, widest: int) -> list[Column]:
     """Return the short id and the declared columns, titled; the last declared gives way first.
 
-    Two fifths of the `room` cells are for what a record is called, before any column is fitted in.
+    Two fifths of the `room` cells are for what a record is called, before any other column is fitted in,
+    but no more than the `widest` one takes.
     """
     last = 2 * len(kind.columns)
     found = [Column("", 5, priority=last - 3)]
     for place, name in enumerate(kind.columns):
         column = _column(kind, kind.fields[name], last - 2 * place)
         if name == kind.main:
-            column = replace(column, width=max(_MAIN, min(room * 2 // 5, 3 * _MAIN)), grow=4)
+            main = max(_MAIN, min(room * 2 // 5, 3 * _MAIN))
+            column = replace(column, width=min(main, max(widest, 8)), grow=4 if widest > main else 0)
         found.append(column)
     return found
 
@@ -68,6 +73,13 @@ def cells(row: RecordRow, kind: Kind, book: Book, now: datetime) -> Sequence[Cel
     return found
 
 
+def widest_title(rows: Iterable[RecordRow], kind: Kind) -> int:
+    """Return the cells of the longest name among the first rows, an urgent one's sign included."""
+    return max(
+        (width(plain(_title(row, kind.title(row.record), ""))) for row in islice(rows, _LOOKED_AT)), default=0
+    )
+
+
 def _column(kind: Kind, field: Field, priority: int) -> Column:
     title = wording.label(kind.name, field.name)
     room, grow, align = _ROOM[field.shape]
@@ -81,8 +93,7 @@ def _title(row: RecordRow, title: str, meaning: str) -> Cell:
     urgency = getattr(row.record, "urgency", Urgency.PLAIN)
     if urgency is Urgency.PLAIN or not row.is_open:
         return title, meaning
-    parts: list[Part] = [(f"{wording.enum_words(urgency)} ", "late"), (title, meaning)]
-    return parts
+    return [urgency_part(urgency), (title, meaning)]
 
 
 def _when(row: RecordRow, name: str, value: When, now: datetime) -> Part:

@@ -30,6 +30,9 @@ from officetui.views.records import RecordRow
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
+NARROW = 60
+"""Below how many cells the head line begins with the area."""
+
 
 class Records(Area):
     """An area of one kind of record, or of several that a key goes round, the first shown first."""
@@ -77,27 +80,28 @@ class Records(Area):
 
     def on_resize(self) -> None:
         """Share the width out anew."""
-        self._list.update_columns(record_cells.columns(self.kind, self.app.size.width))
+        self._share_width()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
         if action == "other_kind":
-            return len(self._kinds) > 1
-        if action == "to_list":
-            return self._prompt.has_focus
+            return len(self._kinds) > 1 and not self._prompt.has_focus
+        if action in ("to_list", "filter"):
+            return self._prompt.has_focus == (action == "to_list")
         return is_offered(self.kind.name, action, parameters)
 
     def head(self) -> list[Part]:
         """Return the head line with how many there are, and how many are shown of them."""
         parts = super().head()
         opened = sum(row.is_open for row in self._rows.values())
-        words = [n("count.open", opened)]
+        words = [n("count.open" if self.kind.flow else f"{self.kind.name}.count", opened)]
         if len(self._rows) > opened:
             words.append(n("records.closed", len(self._rows) - opened))
         if self._narrow:
             words.append(n("records.shown", len(self._list.rows)))
         counts: list[Part] = [(f" {glyphs().dot} ", "dim"), (wording.join(words), "")]
-        return [*parts[:3], *counts, *parts[3:]]
+        # The name of the office goes first where there is no room: what is shown matters more.
+        return [*parts[0 if self.app.size.width >= NARROW else 2 : 3], *counts, *parts[3:]]
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the list out again; only lines that came to look different are sent."""
@@ -105,7 +109,7 @@ class Records(Area):
         found = question.records(office, self.kind.name, include_closed=self._include_closed)
         self._scene = question.scene(office)
         self._rows = {row.ref: row for row in found}
-        self._list.update_columns(record_cells.columns(self.kind, self.app.size.width))
+        self._share_width()
         self._read_filter()
         self._apply()
 
@@ -162,6 +166,10 @@ class Records(Area):
     @property
     def _prompt(self) -> Prompt:
         return self.query_one("#words", Prompt)
+
+    def _share_width(self) -> None:
+        widest = record_cells.widest_title(self._rows.values(), self.kind)
+        self._list.update_columns(record_cells.columns(self.kind, self.app.size.width, widest))
 
     def _show_kind(self, name: str) -> None:
         self.kind = KINDS[name]

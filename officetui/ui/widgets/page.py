@@ -7,7 +7,9 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from officetui.ui.widgets.column import Part
+from officetui.text import width
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 
 _WHEEL = 3
@@ -71,7 +73,10 @@ class Page(Drawn, can_focus=True):
     def line(self, y: int) -> Sequence[Part]:
         """Return the line that stands there."""
         place = self._top + y
-        return self.lines[place] if place < len(self.lines) else []
+        if place >= len(self.lines):
+            return []
+        runs = self.lines[place]
+        return self._with_rest(runs) if y == self.size.height - 1 and self.rest else runs
 
     def on_resize(self) -> None:
         """Keep the view within the text in its new size."""
@@ -94,6 +99,12 @@ class Page(Drawn, can_focus=True):
     def _scroll_by_wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
         event.stop()
         self._move(self._top + (_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL))
+
+    def _with_rest(self, runs: Sequence[Part]) -> Sequence[Part]:
+        """The last line in view with how many lie below it, at the right."""
+        sign = f" {glyphs().down}{self.rest}"
+        room = max(self.size.width - width(sign), 0)
+        return [*paint_cell(list(runs), room, glyphs().ellipsis), (sign, "dim")]
 
     def _move(self, top: int) -> None:
         before = self._top
