@@ -184,7 +184,7 @@ async def test_marked_rows_are_what_an_action_is_for():
 
 async def test_an_empty_list_says_what_to_press():
     async with (app := Sample(0, {"empty": "Nothing here.\n: writes the first task"})).run_test(size=(20, 5)):
-        assert lines(app) == ["  Nothing here.", "  : writes the first", "  task", "", ""]
+        assert lines(app) == ["› Nothing here.", "  : writes the first", "  task", "", ""]
 
 
 async def test_selecting_a_key_shows_it():

@@ -192,7 +192,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
             return self._fill("", titles, "title")
         if not self._rows:
             words = wrap(self._empty, self.size.width - 2)
-            return [(cut("  " + words[place], self.size.width), "dim")] if place < len(words) else []
+            sign = glyphs().cursor + " " if self.has_focus and not place else "  "
+            return [(cut(sign + words[place], self.size.width), "dim")] if place < len(words) else []
         if place >= len(self._rows):
             return []
         key = self._rows[place]
