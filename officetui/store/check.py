@@ -97,7 +97,11 @@ def _snapshots(folder: Path) -> Iterator[Notice]:
 
 
 def _modes(folder: Path) -> Iterator[Notice]:
-    for path in [folder, *sorted(folder.rglob("*"))]:
+    """Tell which of the store's own files others may read; the folder itself they only must not write in."""
+    names = (place.STORE, place.JOURNAL, place.HISTORY, place.ARCHIVE, place.BACKUPS)
+    own = [path for path in (folder / name for name in names) if path.exists()]
+    own += [inner for path in own if path.is_dir() for inner in sorted(path.iterdir())]
+    for path, forbidden in [(folder, 0o022), *((path, 0o077) for path in own)]:
         mode = path.stat().st_mode & 0o777
-        if mode & 0o077:
+        if mode & forbidden:
             yield _problem("open_to_others", file=str(path), mode=f"{mode:o}")

@@ -37,13 +37,13 @@ def decoder(size: int) -> Callable[[bytes], Any]:
     return msgspec.json.Decoder().decode
 
 
-def decode_table(lines: bytes) -> dict[int, Any]:
-    """Return the documents by id in `lines`, the inside of a JSON object."""
-    if len(lines) < MANY_BYTES:
-        return {int(key): document for key, document in decode(b"{" + lines + b"}").items()}
+def decode_table(text: bytes) -> dict[int, Any]:
+    """Return the documents by id in `text`, a JSON object."""
+    if len(text) < MANY_BYTES:
+        return {int(key): document for key, document in decode(text).items()}
     import msgspec
 
-    found: dict[int, Any] = msgspec.json.Decoder(dict[int, Any]).decode(b"{" + lines + b"}")
+    found: dict[int, Any] = msgspec.json.Decoder(dict[int, Any]).decode(text)
     return found
 
 

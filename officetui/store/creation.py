@@ -80,6 +80,15 @@ def _begin(folder: Path, lock: Lock, wait: float, reason: Refused | None, *, cre
         raise Refused("store_missing", folder=str(folder))
     if reason is not None:
         raise reason
+    try:
+        _create(folder, lock, wait)
+    except (NotADirectoryError, FileExistsError):
+        raise
+    except OSError as error:
+        raise Refused("not_saved", reason=error.strerror or str(error)) from error
+
+
+def _create(folder: Path, lock: Lock, wait: float) -> None:
     place.make(folder)
     with lock.held(wait):
         if _exists(folder):

@@ -9,20 +9,21 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.store import snapshot
-from officetui.store.commit import Commit, instant, write_commit
+from officetui.store.commit import instant, write_commit
 from officetui.store.compaction import compact, is_due
 from officetui.store.follower import NOTHING, Follower
 from officetui.store.history import History
 from officetui.store.journal import Journal, Unsynced
 from officetui.store.lock import Lock
 from officetui.store.opening import Opened
-from officetui.store.protocol import Changes, Document, Notice
+from officetui.store.protocol import Changes, Notice
 from officetui.store.storage import JournalStorage
 from officetui.store.table import JournalTable
 from officetui.store.transaction import JournalTransaction
+from officetui.store.view import View
 
 
-class JournalStore:
+class JournalStore(View):
     """A store in a folder: see `protocol.Store` for what each method promises."""
 
     def __init__(self, folder: Path, opened: Opened, lock: Lock, wait: float, *, write: bool) -> None:
@@ -30,64 +31,19 @@ class JournalStore:
         self.read_only = ""
         self.read_only_params: Mapping[str, Any] = {}
         self.notices: list[Notice] = []
-        self._state = opened.state
         self._follower = Follower(folder, opened, write=write)
+        super().__init__(opened.state, History(folder, self._follower))
         self._lock = lock
         self._wait = wait
         self._mutex = threading.RLock()
         self._current: JournalTransaction | None = None
-        self._history = History(folder, self._follower)
         self.fault = opened.fault
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
 
-    @property
-    def seq(self) -> int:
-        """The number of the last commit seen."""
-        return self._state.seq
-
-    @property
-    def chain(self) -> str:
-        """The mark over every commit so far."""
-        return self._state.chain
-
-    @property
-    def schema(self) -> int:
-        """The version of what its documents mean."""
-        return self._state.schema
-
-    def tables(self) -> list[str]:
-        """Return the names of the tables that ever held a document."""
-        return sorted(name for name, rows in self._state.tables.items() if rows.last)
-
-    def documents(self, table: str) -> Mapping[int, Document]:
-        """Return the live view of one table by id."""
-        return self._state.rows(table)
-
     def table(self, name: str) -> JournalTable:
         """Return TinyDB's own interface to one table."""
         return JournalTable(JournalStorage(self), name, cache_size=0)
-
-    def encoded(self, table: str) -> Iterator[tuple[int, bytes]]:
-        """Yield each id with its document as JSON."""
-        rows = self._state.rows(table)
-        return ((key, rows.encoded(key)) for key in rows)
-
-    def text(self, table: str) -> bytes:
-        """Return a whole table as one JSON object by id."""
-        return self._state.rows(table).text()
-
-    def version(self, table: str, id: int) -> int:  # noqa: A002
-        """Return the number of the last commit that touched a document; 0 if none is known."""
-        return self._state.rows(table).version(id)
-
-    def commits(self, *, since: int = 0, newest_first: bool = False) -> Iterator[Commit]:
-        """Yield the commits after `since`; newest first reads no further back than it is asked."""
-        return self._history.commits(since=since, newest_first=newest_first)
-
-    def history(self, table: str, id: int) -> Iterator[Commit]:  # noqa: A002
-        """Yield the commits that touched one document, newest first."""
-        return self._history.of(table, id)
 
     def refuse_writing(self, fault: Refused) -> None:
         """Turn read-only because of `fault`, and say so once."""
@@ -212,7 +168,7 @@ class JournalStore:
             self.notices.append(Notice("store.notice.compaction", {"reason": str(error.strerror)}))
 
     def compact(self) -> None:
-        """Write everything into a new snapshot and seal the journal; a failure is a notice, nothing is lost."""
+        """Write everything into a new snapshot and seal the journal; a failure is but a notice."""
         with self.writing():
             self._compact()
 

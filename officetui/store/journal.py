@@ -7,6 +7,7 @@ it follows on, and the versions of format and schema.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +17,7 @@ from officetui.store.fault import Damaged, Newer
 
 FORMAT = 1
 MARK = 32
+_ANOTHER = re.compile(rb'[0-9a-f]{32} \{"seq":')
 _BLOCK = 1 << 20
 
 
@@ -109,6 +111,8 @@ class Journal:
                 body = split(text, self.chain)
                 if body is None:
                     is_last = index == len(lines) - 1 and self.size() <= self.offset + len(text) + 1
+                    # A spoilt newline between two lines makes one of them: that is no torn end.
+                    is_last = is_last and not _ANOTHER.search(text, 1)
                     raise Broken(self.offset, self.number + 1, is_last)
                 yield body, self.offset
                 self._passed(text)

@@ -17,14 +17,14 @@ _FEW = 16
 class Rows(Mapping[int, Mapping[str, Any]]):
     """The documents of a table by id; written to by the engine only.
 
-    While `_text` (the lines of a snapshot) is there, `_cells` holds only what was looked up or changed since,
-    None for a document that was removed; afterwards it holds every document.
+    While `_text` (the table as a snapshot has it) is there, `_cells` holds only what was looked up or changed
+    since, None for a document that was removed; afterwards it holds every document.
     """
 
     __slots__ = ("_cells", "_lookups", "_seqs", "_seqs_text", "_text", "_undecoded", "last")
 
     def __init__(self, text: bytes = b"", seqs: bytes = b"", last: int = 0) -> None:
-        """Take `text`, the table's lines in a snapshot, and `seqs`, a JSON object of versions by id."""
+        """Take `text`, a JSON object with one document a line, and `seqs`, one with versions by id."""
         self._text = text
         self._cells: dict[int, Cell | None] = {}
         self._lookups = 0
@@ -43,13 +43,12 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         if self._lookups > _FEW:
             return self._whole().get(key)
         # No text in a document can hold a newline: a line that begins so is the one.
-        opening = b'"%d":' % key
-        start = 0 if self._text.startswith(opening) else self._text.find(b"\n" + opening) + 1
-        if not start and not self._text.startswith(opening):
+        opening = b'\n"%d":' % key
+        start = self._text.find(opening)
+        if start < 0:
             return None
-        end = self._text.find(b",\n", start)
-        line = self._text[start:] if end < 0 else self._text[start:end]
-        self._cells[key] = cell = line[len(opening) :]
+        end = self._text.find(b"\n", start + 1)
+        self._cells[key] = cell = self._text[start + len(opening) : end].removesuffix(b",")
         self._undecoded.add(key)
         return cell
 
@@ -57,7 +56,8 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         """Return every cell, the text taken apart."""
         if self._text:
             cells: dict[int, Cell | None] = {}
-            for line in self._text.split(b",\n"):
+            lines = self._text[2:-2]
+            for line in lines.split(b",\n") if lines else ():
                 head, _, body = line.partition(b":")
                 cells[int(head[1:-1])] = body
             self._undecoded.update(cells)
@@ -131,7 +131,7 @@ class Rows(Mapping[int, Mapping[str, Any]]):
     def text(self) -> bytes:
         """Return all documents as one JSON object by id."""
         if self._text and not self._cells:
-            return b"{" + self._text + b"}"
+            return self._text
         return b"{" + b",\n".join(b'"%d":%b' % (key, self.encoded(key)) for key in self) + b"}"
 
     def version(self, id: int) -> int:  # noqa: A002

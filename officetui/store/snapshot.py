@@ -138,15 +138,15 @@ def read(path: Path) -> Snapshot:
 
 
 def _read_section(file: Any, name: str, section: _Section) -> bytes | None:
-    """Return the lines of the table that begins here; None if they are not as they were written."""
-    opening = _opening(name)
-    # In three pieces, for the lines may be hundreds of megabytes: no copy is made of them.
+    """Return the table that begins here, a JSON object; None if they are not as they were written."""
+    opening = _opening(name).removesuffix(b"{\n")
+    # In three pieces, for the table may be hundreds of megabytes: no copy is made of it.
     head = _read_exactly(file, len(opening))
-    body = _read_exactly(file, max(0, section.size - len(opening) - len(_CLOSING)))
+    table = _read_exactly(file, max(0, section.size - len(opening) - 2))
     digest = hashlib.sha256(head)
-    digest.update(body)
-    digest.update(_read_exactly(file, len(_CLOSING)))
-    return body if head == opening and digest.hexdigest()[:32] == section.sum else None
+    digest.update(table)
+    digest.update(_read_exactly(file, 2))
+    return table if head == opening and digest.hexdigest()[:32] == section.sum else None
 
 
 def _read_exactly(file: Any, size: int) -> bytes:
@@ -193,8 +193,8 @@ def _refuse_newer(line: bytes, name: str) -> None:
 
 def _tables(bodies: dict[str, tuple[bytes, int]]) -> dict[str, Rows]:
     versions = {}
-    body = bodies.pop(VERSIONS, (b"", 0))[0]
-    for line in body.split(b",\n") if body else ():
+    lines = bodies.pop(VERSIONS, (b"", 0))[0][2:-2]
+    for line in lines.split(b",\n") if lines else ():
         # Kept as bytes: most runs never ask for a version.
         document = line[line.index(b":") + 1 :]
         head, _, seqs = document.partition(b',"seqs":')

@@ -53,6 +53,9 @@ class Worker:
         return json.loads(line)
 
     def rest(self):
-        out, err = self.process.communicate(timeout=60)
+        # Not communicate(): it passes over what `hear` has read ahead.
+        self.process.stdin.close()
+        out, err = self.process.stdout.read(), self.process.stderr.read()
+        self.process.wait()
         assert not err, err
         return [json.loads(line) for line in out.splitlines()]

@@ -133,6 +133,16 @@ def test_a_beginning_cut_short_is_begun_again(folder):
         assert store.seq == 1
 
 
+def test_a_spoilt_newline_between_two_commits_is_damage_not_a_torn_end(folder):
+    with open_store(folder) as store:
+        fill(store, 3)
+    first, second = (folder / "journal.jsonl").read_bytes().rsplit(b"\n", 2)[:2]
+    (folder / "journal.jsonl").write_bytes(first + b"\x0b" + second + b"\n")
+    with open_store(folder) as store:
+        assert store.read_only == "error.store_damaged"
+        assert len(store.documents("task")) == 1
+
+
 def opened_or_refused(folder):
     """The open store, or the key of why it was refused."""
     try:
