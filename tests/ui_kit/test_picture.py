@@ -73,7 +73,8 @@ def look(screen: pyte.Screen) -> list[object]:
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.one_of(part_frames, whole_frames), min_size=1, max_size=6), st.booleans())
 def test_the_screen_is_the_same_with_less_sent(frames, is_wide):
-    full, thrifty = pyte.Screen(BLOCK * BLOCKS, LINES), pyte.Screen(BLOCK * BLOCKS, LINES)
+    # A column to spare: pyte wraps at an accent on the last one, which the program switches off.
+    full, thrifty = (pyte.Screen(BLOCK * BLOCKS + 1, LINES) for _ in range(2))
     picture = Picture(is_ambiguous_wide=is_wide)
     for frame in frames:
         sent = picture.reduce(frame)
