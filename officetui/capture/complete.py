@@ -4,7 +4,7 @@ Always in the same order for the same line and office. Labels are what people ty
 the grammar or names; what they mean is a message key or a date for the interface to put into words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from officetui.capture import phrase, scan, vocabulary
@@ -156,7 +156,7 @@ def _insert(kind: str, number: int, name: str, context: Context) -> str:
     return name if is_plain else f'"{name}"' if '"' not in name else KINDS[kind].short_id(number)
 
 
-def _tags(typed: str, tags: tuple[str, ...]) -> Iterator[Choice]:
+def _tags(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
     wanted = fold(typed)
     if " " in wanted:
         return

@@ -1,5 +1,6 @@
 """What reading a line depends on, and what it yields."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ class Context(NamedTuple):
     calendar: Calendar
     directory: Directory
     me: int | None = None
-    tags: tuple[str, ...] = ()
+    tags: Sequence[str] = ()
     kind: str = "task"
     hours: Hours = Hours()
 

@@ -44,8 +44,8 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
     print(clean(f"{ref or '-'} {captured.title}"))
     for piece in captured.pieces:
         if piece.field != "kind":
-            words = piece_words(piece, captured.kind, office.book, office.now)
-            print(clean(f"    {wording.label(captured.kind, piece.field)}: {words}"))
+            meant = piece_words(piece, captured.kind, office.book, office.now)
+            print(clean(f"    {wording.label(captured.kind, piece.field)}: {meant}"))
 
 
 @click.command("edit", cls=Command)
@@ -60,12 +60,14 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
 
     ref = session.ref(id)
     kind = KINDS[ref.kind]
+    found = session.office.book.get(ref)
     values: dict[str, Any] = {}
     for assignment in assignments:
         name, sign, text = assignment.partition("=")
         if not sign:
             raise Refused("bad_assignment", text=assignment)
-        values[name] = read_value(kind.field(name), text, context(session.office, ref.kind))
+        field, old = kind.field(name), getattr(found, name, None)
+        values[name] = read_value(field, text, context(session.office, ref.kind), old)
     session.report(record.edit(session.office, ref, values))
 
 

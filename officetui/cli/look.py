@@ -1,5 +1,6 @@
 """Commands that only look: list, show, why, today, when, summary, log."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -24,7 +25,6 @@ def list_(session: Session, what: tuple[str, ...], include_closed: bool, as_json
     from officetui.office import question
     from officetui.reports import table
     from officetui.reports.record import record_json
-    from officetui.text import clean
 
     office = session.office
     name, words = question.split(what)
@@ -32,9 +32,12 @@ def list_(session: Session, what: tuple[str, ...], include_closed: bool, as_json
     if as_json:
         print_json([record_json(record, office.book, office.now) for record in records])
         return
-    write = {"table": table.as_table, "csv": table.as_csv, "md": table.as_markdown}[form]
-    text = write(KINDS[kind], records, office.book, office.now)
-    print(text if form == "csv" else "\n".join(clean(line) for line in text.splitlines()))
+    if form == "table":
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        print(table.as_table(KINDS[kind], records, office.book, office.now, columns=columns))
+        return
+    write = {"csv": table.as_csv, "md": table.as_markdown}[form]
+    print(write(KINDS[kind], records, office.book, office.now).rstrip("\n"))
 
 
 @click.command("show", cls=Command)

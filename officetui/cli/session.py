@@ -5,8 +5,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
-
 from officetui import i18n
 from officetui.config import data_folder
 from officetui.domain.kinds import Ref, parse_ref
@@ -57,5 +55,7 @@ class Session:
 
 
 def print_json(value: object) -> None:
-    """Print one JSON document."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+    """Print one JSON document, harmless to a terminal too."""
+    from officetui.reports.escape import to_json
+
+    sys.stdout.write(to_json(value) + "\n")

@@ -1,5 +1,9 @@
 """Use case: write down the next thing in one line."""
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import overload
+
 from officetui.capture.line import Captured, Context, parse_line
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -8,13 +12,12 @@ from officetui.office.record import create
 
 def context(office: Office, kind: str = "task") -> Context:
     """Return what reading a typed line depends on, at this moment."""
-    tags = sorted({tag for record in office.book.all() for tag in record.tags})
     return Context(
         now=office.now,
         calendar=office.calendar,
         directory=office.directory,
         me=office.me,
-        tags=tuple(tags),
+        tags=_Tags(office),
         kind=kind,
     )
 
@@ -30,3 +33,24 @@ def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Capture
     if captured.problems:
         raise captured.problems[0]
     return create(office, captured.kind, captured.values), captured
+
+
+class _Tags(Sequence[str]):
+    """The tags in use, looked for in all records only when a line asks about one."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @cached_property
+    def _found(self) -> tuple[str, ...]:
+        return tuple(sorted({tag for record in self._office.book.all() for tag in record.tags}))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return self._found[place]

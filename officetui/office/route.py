@@ -1,5 +1,6 @@
 """How a document goes along its route: from desk to desk, back to its drafter, to the signature."""
 
+from datetime import UTC
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from officetui.domain.document import (
 )
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
+from officetui.domain.limit import resumed_since
 from officetui.domain.record import Note
 from officetui.office.office import Change
 
@@ -82,10 +84,12 @@ def _arrive(steps: list[RouteStep], change: Change) -> list[RouteStep]:
 
 
 def _resume(steps: list[RouteStep], document: Document, change: Change) -> list[RouteStep]:
-    """Move the desk's start forward by the time the paper was held, so that the hold does not count."""
+    """Move the desk's start forward by the working time the paper was held, which does not count."""
     step = current_step(document)
     if step is None or step.since is None or document.held is None:
         return _arrive(steps, change)
-    held = change.at - document.held
+    office = change.office
+    since = resumed_since(step.since, document.held, office.now, office.calendar, office.settings.limits)
     at = steps.index(step)
-    return [*steps[:at], msgspec.structs.replace(step, since=step.since + held), *steps[at + 1 :]]
+    moved = msgspec.structs.replace(step, since=since.astimezone(UTC))
+    return [*steps[:at], moved, *steps[at + 1 :]]

@@ -42,17 +42,17 @@ def _field_question(
 ) -> Question:
     field = KINDS[kind].field(name)
     now = context(office, kind)
+    current = getattr(office.book.get(refs[0]), name) if len(refs) == 1 else None
 
     def read(text: str) -> Any:
         if not text.strip() and not is_optional:
             raise Refused("empty_answer", field=name)
-        return read_value(field, text, now)
+        return read_value(field, text, now, current)
 
     def show(value: Any) -> str:
         return wording.show(field, value, office.book, office.now) or t("word.none")
 
-    current = getattr(office.book.get(refs[0]), name) if len(refs) == 1 and is_optional else None
-    initial = write_value(field, current, office.book) if current else ""
+    initial = write_value(field, current, office.book, t) if current and is_optional else ""
     hint = t(f"ask.hint.{field.shape.value}")
     return Question(title, hint, read, show, slot, initial)
 

@@ -24,7 +24,7 @@ from officetui.ui.screens.area import Area
 from officetui.ui.screens.records import Records
 from officetui.ui.screens.today import Today
 from officetui.ui.terminal import Terminal
-from officetui.ui.theme import DEFAULT, DEFAULTS, folder, load_themes
+from officetui.ui.theme import DEFAULT, DEFAULTS, Problem, folder, load_themes
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -63,6 +63,8 @@ class OfficeApp(App[None]):
         super().__init__(ansi_color=terminal.is_ansi)
         self.desk = Desk(self, office, memory)
         self.terminal = terminal
+        self._problems: list[Problem] = []
+        self._dress()
         self.set_keymap(office.settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -70,21 +72,22 @@ class OfficeApp(App[None]):
         return DEFAULTS
 
     def on_mount(self) -> None:
-        """Put on the theme and begin to follow what other programs save."""
-        self._dress()
+        """Begin to follow what other programs save."""
+        for problem in self._problems:
+            self.desk.warn(t(problem.key, **problem.params))
         self.set_interval(POLL, self.desk.follow)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def _dress(self) -> None:
         """Register the themes and wear the one chosen, or the one that fits the terminal."""
-        themes, problems = load_themes((folder(), config_folder() / "themes"))
+        themes, self._problems = load_themes((folder(), config_folder() / "themes"))
         for theme in themes.values():
             self.register_theme(theme)
         wanted = self.desk.memory.seen.theme or self.desk.office.settings.theme or DEFAULT
         self.themes = tuple(themes)
-        self.theme = self.terminal.theme(wanted if wanted in themes else DEFAULT)
-        for problem in problems:
-            self.desk.warn(t(problem.key, **problem.params))
+        # Before anything is drawn: put on later, a theme has every style worked out a second time.
+        self.set_reactive(OfficeApp.theme, self.terminal.theme(wanted if wanted in themes else DEFAULT))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""

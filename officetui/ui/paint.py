@@ -232,7 +232,7 @@ class PendingPainter(Painter):
             (wording.enum_words(row.stage), ""),
             (who, "accent" if row.is_mine else ""),
             (
-                wording.duration_words(seen.now - row.since),
+                lain_words(row),
                 _LIGHT[row.light] if row.light is Light.RED else "",
             ),
             sign(row.light),

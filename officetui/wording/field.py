@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from officetui.capture.repeat import write_rule
 from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.staff import Period
@@ -92,6 +93,8 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
             return join(value)
         case Shape.ENTRIES:
             return join(entry_words(entry, book, now) for entry in value)
+        case Shape.TEXT if field.name == "every":
+            return write_rule(value, t)
         case Shape.COUNT:
             return str(value or "")
         case Shape.HOURS:

@@ -1,10 +1,11 @@
 """What every widget of ours that draws its own lines shares: styles by meaning, repaint by difference."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -12,7 +13,28 @@ from textual.widget import Widget
 from officetui.text import width
 from officetui.ui.widgets.column import Part
 
-MEANINGS = ("late", "warning", "ok", "accent", "dim", "strong", "title", "key", "cursor")
+
+class Look(NamedTuple):
+    """Which of the theme's variables colour a meaning; "" leaves the widget's own."""
+
+    letters: str = ""
+    ground: str = ""
+    style: str = ""
+    is_bold: bool = False
+
+
+# Not component classes of Textual's: it works the styles of each out anew for every widget at every change.
+LOOKS = {
+    "late": Look("text-error", is_bold=True),
+    "warning": Look("text-warning"),
+    "ok": Look("text-success"),
+    "accent": Look("text-accent"),
+    "dim": Look("text-muted"),
+    "strong": Look(is_bold=True),
+    "title": Look("text-muted"),
+    "key": Look("text-accent", is_bold=True),
+    "cursor": Look("block-cursor-foreground", "block-cursor-background", "block-cursor-text-style"),
+}
 
 
 class Drawn(Widget):
@@ -20,25 +42,6 @@ class Drawn(Widget):
 
     `repaint_changed` sends the lines that came to look different, and nothing else.
     """
-
-    DEFAULT_CSS = """
-    Drawn {
-        .drawn--late { color: $text-error; text-style: bold; }
-        .drawn--warning { color: $text-warning; }
-        .drawn--ok { color: $text-success; }
-        .drawn--accent { color: $text-accent; }
-        .drawn--dim { color: $text-muted; }
-        .drawn--strong { text-style: bold; }
-        .drawn--title { color: $text-muted; }
-        .drawn--key { color: $text-accent; text-style: bold; }
-        .drawn--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"drawn--{meaning}" for meaning in MEANINGS}
 
     def __init__(
         self,
@@ -77,12 +80,29 @@ class Drawn(Widget):
         style = self._looks.get(meaning)
         if style is None:
             style = self.rich_style
-            if meaning in MEANINGS:
-                style += self.get_component_rich_style(f"drawn--{meaning}", partial=True)
+            if meaning in LOOKS:
+                style += self._work_out(LOOKS[meaning])
             self._looks[meaning] = style
         return style
+
+    def _work_out(self, look: Look) -> Style:
+        variables = self.app.theme_variables
+        ground = self.background_colors[1]
+        if look.ground:
+            ground = Color.parse(variables[look.ground])
+        letters = _letters(variables[look.letters], ground).rich_color if look.letters else None
+        worn = variables[look.style] if look.style else "bold" if look.is_bold else "none"
+        return Style.parse(worn) + Style(color=letters, bgcolor=ground.rich_color if look.ground else None)
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before, for Textual."""
         self._looks.clear()
         super().notify_style_update()
+
+
+def _letters(text: str, ground: Color) -> Color:
+    """Return a theme's colour of letters; `auto 60%` is black or white, whichever reads well on `ground`."""
+    if text.startswith("auto"):
+        share = text.removeprefix("auto").strip().removesuffix("%")
+        return ground + ground.get_contrast_text(float(share or 100) / 100)
+    return Color.parse(text)
