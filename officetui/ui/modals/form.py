@@ -6,10 +6,9 @@ Reads the fields, calls one use case, shows what came of it. What is typed and n
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from officetui import wording
@@ -22,14 +21,11 @@ from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form_conflict import Settle
 from officetui.ui.modals.form_draft import Draft
-from officetui.ui.modals.form_row import FieldRow, label_width
+from officetui.ui.modals.form_fields import Fields
+from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
-
-
-class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Scrolls with the focus; the arrows go from field to field."""
 
 
 class Form(ModalScreen[Ref | None]):
@@ -40,7 +36,6 @@ class Form(ModalScreen[Ref | None]):
 
     DEFAULT_CSS = """
     Form { background: $background; layout: vertical; }
-    Form Fields { height: 1fr; scrollbar-size-vertical: 0; }
     Form #notice { display: none; }
     Form #notice.-told { display: block; }
     """
@@ -54,6 +49,8 @@ class Form(ModalScreen[Ref | None]):
         Binding("pageup", "step(-5)", show=False, id="form.page_up"),
     ]
 
+    _fields = getters.query_one(Fields)
+
     def __init__(
         self, desk: Desk, ref: Ref | None = None, kind: str = "", values: Mapping[str, Any] | None = None
     ) -> None:
@@ -63,14 +60,10 @@ class Form(ModalScreen[Ref | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the heading, a row for each field, and the foot."""
-        draft, kind = self._draft, self._draft.kind
-        labels = label_width(kind.name, kind.form, max(self.app.size.width // 3, 10))
+        draft = self._draft
         yield Line(self._heading(), id="heading")
         yield Line(id="notice")
-        with Fields():
-            for field in kind.form:
-                text = draft.texts[field.name]
-                yield FieldRow(kind.name, field, text, labels, draft.form.understood)
+        yield Fields(draft.kind, draft.texts, draft.form.understood)
         yield Line(id="outcome")
         yield KeyLine()
 
@@ -82,10 +75,9 @@ class Form(ModalScreen[Ref | None]):
         self._take_in(frozenset())
 
     def on_descendant_focus(self) -> None:
-        """Say which field of how many this is; a scrollbar is drawn double by some terminals."""
-        rows = list(self.query(FieldRow))
-        here = next((place for place, row in enumerate(rows, 1) if row.has_focus_within), 1)
-        self.query_one("#heading", Line).update(self._heading(), [(f"{here}/{len(rows)}", "dim")])
+        """Say which field of how many this is."""
+        place = f"{self._fields.place + 1}/{len(self._fields.rows)}"
+        self.query_one("#heading", Line).update(self._heading(), [(place, "dim")])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to start afresh only where something was typed, for Textual."""
@@ -95,11 +87,8 @@ class Form(ModalScreen[Ref | None]):
         """Check every field and save; what is wrong is said at its field."""
         self._settle_focused()
         problems = self._draft.problems()
-        for row in self.query(FieldRow):
-            problem = problems.get(row.field.name)
-            row.complain(wording.refusal(problem) if problem else "")
+        self._fields.complain({name: wording.refusal(problem) for name, problem in problems.items()})
         if problems:
-            self._point_at(next(iter(problems)))
             self._say(t("form.not_saved"), "late")
             return
         try:
@@ -123,18 +112,15 @@ class Form(ModalScreen[Ref | None]):
     def action_start_afresh(self) -> None:
         """Throw away what was typed and begin anew."""
         self._draft.start_afresh()
-        for row in self.query(FieldRow):
-            row.put(self._draft.texts[row.field.name])
-            row.complain("")
+        self._fields.put(self._draft.texts)
+        self._fields.complain({})
         self.query_one("#notice", Line).remove_class("-told")
         self._say(t("form.afresh"), "ok")
-        self.query(FieldRow).first().editor.focus()
+        self._fields.rows[0].editor.focus()
 
     def action_step(self, by: int) -> None:
         """Go to the next or previous field, or several on; stop at the ends."""
-        rows = list(self.query(FieldRow))
-        here = next((place for place, row in enumerate(rows) if row.has_focus_within), 0)
-        rows[max(min(here + by, len(rows) - 1), 0)].editor.focus()
+        self._fields.step(by)
 
     @on(FieldRow.Changed)
     def _take_text(self, message: FieldRow.Changed) -> None:
@@ -150,7 +136,7 @@ class Form(ModalScreen[Ref | None]):
 
     @on(FieldRow.Entered)
     def _go_on(self, message: FieldRow.Entered) -> None:
-        if message.row is self.query(FieldRow).last():
+        if message.row is self._fields.rows[-1]:
             self.action_save()
         else:
             self.action_step(1)
@@ -167,9 +153,8 @@ class Form(ModalScreen[Ref | None]):
         self._draft.type(row.field.name, text)
 
     def _settle_focused(self) -> None:
-        for row in self.query(FieldRow):
-            if row.has_focus_within:
-                self._settle(row)
+        if row := self._fields.current:
+            self._settle(row)
 
     def _finish(self, outcome: Outcome | None) -> None:
         if outcome is None:
@@ -192,19 +177,16 @@ class Form(ModalScreen[Ref | None]):
             self._say(t("form.not_saved"), "late")
             return
         self._draft.go_on_from(conflict, given_up)
-        for row in self.query(FieldRow):
-            row.put(self._draft.texts[row.field.name])
+        self._fields.put(self._draft.texts)
         self.action_save()
 
     def _complain(self, refused: Refused) -> None:
         """Say at its field what the office refused, or at the foot where it concerns the whole."""
         words = wording.refusal(refused)
-        row = self._row(refused.field)
-        if row is None:
+        if self._fields.row(refused.field) is None:
             self._say(words, "late")
             return
-        row.complain(words)
-        self._point_at(row.field.name)
+        self._fields.complain({refused.field: words})
         self._say(t("form.not_saved"), "late")
 
     def _take_in(self, changed: frozenset[Ref]) -> None:
@@ -226,10 +208,3 @@ class Form(ModalScreen[Ref | None]):
     def _say(self, words: str, meaning: str) -> None:
         sign = glyphs().done if meaning == "ok" else glyphs().warning
         self.query_one("#outcome", Line).update([(f"{sign} {words}", meaning)])
-
-    def _row(self, name: str) -> FieldRow | None:
-        return next((row for row in self.query(FieldRow) if row.field.name == name), None)
-
-    def _point_at(self, name: str) -> None:
-        if row := self._row(name):
-            row.editor.focus()

@@ -96,6 +96,8 @@ class Draft:
         else:
             return None
         self.forget()
+        # What stands in the fields is what is saved: a late message must not keep it again.
+        self._initial = dict(self.texts)
         return outcome
 
     def overlap(self, conflict: Conflict) -> dict[str, tuple[str, str]]:

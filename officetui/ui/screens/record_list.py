@@ -1,0 +1,58 @@
+"""The list widget of one kind at a time: which rows are shown, in columns from the kind's declaration."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import Ref
+from officetui.office.office import Office
+from officetui.ui.screens import record_cells
+from officetui.ui.widgets.column import Cell
+from officetui.ui.widgets.rows import RowList
+from officetui.views.records import RecordRow
+
+
+class RecordList(RowList[Ref]):
+    """Shows the rows it was given last, or those of them that a test keeps."""
+
+    def __init__(self, kind: Kind, office: Office) -> None:
+        super().__init__((), self._cells, has_header=True, has_marks=True)
+        self.kind = kind
+        self._office = office
+        self._found: dict[Ref, RecordRow] = {}
+
+    @property
+    def open_count(self) -> int:
+        """How many of the rows are open, shown or not."""
+        return sum(row.is_open for row in self._found.values())
+
+    @property
+    def closed_count(self) -> int:
+        """How many of the rows are closed, shown or not."""
+        return len(self._found) - self.open_count
+
+    def take(self, kind: Kind, found: Sequence[RecordRow]) -> None:
+        """Hold the rows of a kind; `narrow` shows them."""
+        if kind is not self.kind:
+            self.marks.clear()
+        self.kind = kind
+        self._found = {row.ref: row for row in found}
+        self._share_width()
+
+    def narrow(self, keep: Callable[[Any], bool] | None, empty: str) -> None:
+        """Show the rows whose record passes `keep`, all without one; `empty` says what where none does."""
+        shown = [ref for ref, row in self._found.items() if keep is None or keep(row.record)]
+        self.update_rows(shown, empty=empty)
+
+    def on_resize(self) -> None:
+        """Share the width out anew."""
+        self._share_width()
+
+    def _share_width(self) -> None:
+        widest = record_cells.widest_title(self._found.values(), self.kind)
+        self.update_columns(record_cells.columns(self.kind, self.size.width, widest))
+
+    def _cells(self, ref: Ref) -> Sequence[Cell]:
+        row = self._found.get(ref)
+        # A line may be painted once more between two states of the list.
+        return record_cells.cells(row, self.kind, self._office.book, self._office.now) if row else []
