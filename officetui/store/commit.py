@@ -86,7 +86,9 @@ def difference(
 
 def _same(one: Any, other: Any) -> bool:
     # In Python 1 == 1.0 == True, also inside lists; in JSON they are three values.
-    return one == other and (isinstance(one, str) or codec.encode(one) == codec.encode(other))
+    if type(one) is not type(other) or one != other:
+        return False
+    return not isinstance(one, list | dict) or codec.encode(one) == codec.encode(other)
 
 
 def write_change(

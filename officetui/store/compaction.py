@@ -11,8 +11,8 @@ from officetui.store.history import sealed_name
 from officetui.store.journal import Journal
 from officetui.store.state import State
 
-MIN_BYTES = 1 << 20
-SHARE = 4
+MIN_BYTES = 1 << 18
+SHARE = 8
 
 
 def is_due(journal: int, store: int) -> bool:

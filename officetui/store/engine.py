@@ -11,7 +11,7 @@ from officetui.domain.errors import Refused
 from officetui.store import snapshot
 from officetui.store.commit import instant, write_commit
 from officetui.store.compaction import compact, is_due
-from officetui.store.follower import NOTHING, Follower
+from officetui.store.follower import Follower
 from officetui.store.history import History
 from officetui.store.journal import Journal, Unsynced
 from officetui.store.lock import Lock
@@ -60,8 +60,7 @@ class JournalStore(View):
             except (Refused, OSError) as error:
                 self.fault = _as_refusal(error)
                 self.refuse_writing(self.fault)
-            changed, self._follower.changed = self._follower.changed, NOTHING
-            return changed
+            return self._follower.taken()
 
     @contextlib.contextmanager
     def transaction(
@@ -152,7 +151,7 @@ class JournalStore(View):
             raise refusal from error
         changed = self._state.adopt(head["seq"], transaction.changes(), head.get("schema", 0))
         self._state.seq, self._state.chain = journal.seq, journal.chain
-        self._follower.changed |= changed
+        self._follower.changed.update(changed)
         transaction.seq = journal.seq
         if is_due(journal.offset, self._follower.size):
             self._compact()

@@ -25,7 +25,7 @@ class Follower:
         self.state = opened.state
         self.journal = opened.journal
         self.size = opened.size
-        self.changed: Changes = NOTHING
+        self.changed: set[tuple[str, int]] = set()
         self._write = write
         self._seen = (0, 0)
 
@@ -47,6 +47,14 @@ class Follower:
         elif not fits or journal.size() < journal.offset:
             self.reload()
         self._seen = found
+
+    def taken(self) -> Changes:
+        """Return what changed since the last call, own commits included."""
+        if not self.changed:
+            return NOTHING
+        changed = frozenset(self.changed)
+        self.changed.clear()
+        return changed
 
     def prepare(self) -> Notice | None:
         """Make sure that the next line goes right behind the last there is; only under the lock.
@@ -78,7 +86,7 @@ class Follower:
         """Apply the lines that are new; return False if they do not go on from what is in memory."""
         try:
             for body, _ in journal.follow():
-                self.changed |= self.state.apply(body)
+                self.changed.update(self.state.apply(body))
                 self.state.seq = journal.seq + 1
         except Broken as broken:
             return broken.is_last
@@ -116,7 +124,7 @@ class Follower:
             if opened.journal is not None:
                 opened.journal.close()
             raise opened.fault or Damaged(place.JOURNAL, "1")
-        self.changed |= self.state.become(opened.state)
+        self.changed.update(self.state.become(opened.state))
         self.go_on_with(opened.journal, opened.size)
         return opened.journal
 
