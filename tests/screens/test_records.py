@@ -170,6 +170,20 @@ async def test_tab_goes_round_the_lists_of_an_area(tmp_path):
         assert shows(app, "Coordination")
 
 
+async def test_another_area_can_be_gone_to_while_this_one_was_never_seen(tmp_path):
+    class Two(Stage):
+        MODES = {"task": lambda: Records("task"), "unit": lambda: Records("unit")}
+        DEFAULT_MODE = "task"
+
+    furnish(enter(tmp_path))
+    app = Two(enter(tmp_path), Memory(tmp_path, "chen"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.switch_mode("unit")
+        assert app.screen.active_bindings["A"].enabled
+        await pilot.pause()
+        assert shows(app, "Units", "Finance bureau")
+
+
 async def test_only_keys_for_the_kind_are_offered(tmp_path):
     furnish(enter(tmp_path))
     app = listing("staff")(tmp_path)

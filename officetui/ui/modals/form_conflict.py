@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from officetui import wording
@@ -30,7 +31,7 @@ class Settle(ModalScreen[frozenset[str] | None]):
     """Answers with the fields where theirs stands, once every one is chosen; with None to go on typing."""
 
     DEFAULT_CSS = """
-    Settle { background: $background; layout: vertical; }
+    Settle Vertical { background: $background; }
     Settle RowList { height: auto; max-height: 50%; margin: 1 0; }
     Settle Page { height: 1fr; }
     """
@@ -51,6 +52,10 @@ class Settle(ModalScreen[frozenset[str] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw who changed it, the fields, and the whole text of the one under the cursor."""
+        with Vertical():
+            yield from self._compose_page()
+
+    def _compose_page(self) -> ComposeResult:
         yield Line([(self._heading(), "strong")])
         yield Line([(t("conflict.hint"), "dim")])
         columns = [

@@ -27,7 +27,7 @@ class Help(ModalScreen[None]):
     """Explains the keys of `screen` with what has the focus there; any key that does not scroll closes it."""
 
     DEFAULT_CSS = """
-    Help { background: $background; layout: vertical; }
+    Help Vertical { background: $background; }
     Help Page { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back", id="back")]

@@ -22,6 +22,7 @@ from officetui.ui.screens.offer import is_offered
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.prompt import Prompt
 from officetui.views.filter import parse_filter
 
 TICK = 60.0
@@ -70,7 +71,8 @@ class Records(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
-        is_typing = self._filter.prompt.has_focus
+        # Asked before the screen is composed, too.
+        is_typing = isinstance(self.focused, Prompt)
         if action == "other_kind":
             return len(self._kinds) > 1 and not is_typing
         if action in ("to_list", "filter"):
