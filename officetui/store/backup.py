@@ -36,7 +36,8 @@ def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int =
             for path in sorted(target.parent.glob(pattern), reverse=True)[count:]:
                 path.unlink()
     except (OSError, Refused) as error:
-        raise Refused("backup_failed", reason=str(error)) from error
+        reason = error.strerror if isinstance(error, OSError) else error.key
+        raise Refused("backup_failed", reason=reason) from error
     return target
 
 

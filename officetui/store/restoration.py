@@ -8,6 +8,7 @@ from officetui.store import folder as place
 from officetui.store import migration, snapshot
 from officetui.store.creation import open_store
 from officetui.store.engine import JournalStore
+from officetui.store.fault import Damaged, NotAStore
 from officetui.store.repair import repair
 from officetui.store.snapshot import Snapshot
 
@@ -17,7 +18,7 @@ ACTION = "store.restore"
 def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
     """Make the store hold what the backup `file` holds; return the commit's number, 0 if nothing differs.
 
-    It can be undone like any other commit. Raise Refused("backup_unusable") or Newer for the file; a
+    It can be undone like any other commit. Raise what `read` raises for the file; a
     damaged store is for `repair`, which takes the backup into account.
     """
     found = read(file)
@@ -50,12 +51,11 @@ def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> int:
 
 
 def read(file: Path) -> Snapshot:
-    """Return what a backup holds; raise Refused("backup_unusable") or Newer."""
+    """Return what a backup holds; raise Refused("backup_unusable"), "backup_unreadable" or Newer."""
     try:
         return snapshot.read(file)
     except OSError as error:
-        raise Refused("backup_unusable", file=str(file), reason=error.strerror or str(error)) from error
-    except Refused as refusal:
-        if refusal.key == "store_newer":
-            raise
-        raise Refused("backup_unusable", file=str(file), reason=refusal.key) from refusal
+        reason = error.strerror or str(error)
+        raise Refused("backup_unreadable", file=str(file), reason=reason) from error
+    except (Damaged, NotAStore) as refusal:
+        raise Refused("backup_unusable", file=str(file)) from refusal

@@ -99,10 +99,11 @@ def test_restoring_can_be_undone_and_others_follow(store, folder):
 def test_what_is_no_backup_is_refused(store, tmp_path, text):
     fill(store, 1)
     (tmp_path / "file").write_bytes(text)
-    for path in (tmp_path / "file", tmp_path / "missing"):
+    for name, key in (("file", "backup_unusable"), ("missing", "backup_unreadable")):
         with pytest.raises(Refused) as refused:
-            restore(store, path, "lead", NOW)
-        assert refused.value.key == "backup_unusable"
+            restore(store, tmp_path / name, "lead", NOW)
+        assert refused.value.key == key
+        assert name in i18n.t(f"error.{key}", **refused.value.params)
     assert store.seq == 1
 
 

@@ -38,6 +38,19 @@ def test_two_writers_and_a_reader_agree_in_the_end(folder, worker, monkeypatch):
         assert [commit.seq for commit in store.commits()] == list(range(1, store.seq + 1))
 
 
+def test_a_store_can_be_opened_at_any_moment_of_others_work(folder, worker):
+    open_store(folder).close()
+    writer = worker("write_for_ever", "w")
+    seen = 0
+    while seen < 400:
+        with open_store(folder, read_only=True) as store:
+            assert store.read_only == "error.store_opened_read_only", store.notices
+            assert store.seq >= seen
+            assert len(store.documents("task")) == store.seq
+            seen = store.seq
+    writer.process.kill()
+
+
 def test_nobody_writes_over_what_another_just_wrote(folder, worker):
     with open_store(folder) as store, store.transaction("me", "add", NOW) as transaction:
         transaction.insert("counter", {"n": 0})
