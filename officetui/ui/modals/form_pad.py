@@ -21,8 +21,7 @@ class Pad(TextArea):
     """Up in its first line and down in its last go on to the neighbouring fields."""
 
     DEFAULT_CSS = """
-    Pad { height: 1; border: none; padding: 0; }
-    Pad:focus { border: none; }
+    Pad, Pad:focus { height: 1; border: none; padding: 0; background: transparent; scrollbar-size: 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "rise", show=False, id="pad.up"),
