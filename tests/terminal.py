@@ -94,7 +94,10 @@ class Terminal:
 
     def screen(self) -> list[str]:
         """Return the lines as they are seen, without the spaces at their ends."""
-        return [line.rstrip() for line in self._screen.display]
+        # Not `display`: it fails on a wide character of which only half has been overwritten so far.
+        columns = range(self._screen.columns)
+        lines = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return ["".join(line[x].data for x in columns).rstrip() for line in lines]
 
     def text(self) -> str:
         """Return the whole screen as one text."""

@@ -5,24 +5,19 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.i18n import t
 from officetui.office import flow
-from officetui.ui import answer
-from officetui.ui.clipboard import copy_text
+from officetui.ui import dialog
 from officetui.ui.desk import Desk
-from officetui.ui.modals.ask import Ask
-from officetui.ui.modals.choose import Choose
-from officetui.ui.modals.form import Form
-from officetui.ui.modals.why import Why
 from officetui.ui.verb import VERBS, Verb
+from officetui.ui.widgets.screen import CalmScreen
 
 
-class Acting(Screen[None]):
+class Acting(CalmScreen[None]):
     """A screen whose keys act on `targets`; a subclass says which records those are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +46,7 @@ class Acting(Screen[None]):
             return
         given: Any = None
         if verb.ask:
-            question = answer.question(self.desk.office, verb, refs)
-            given = await self.app.push_screen_wait(Ask(question, self.desk))
+            given = await self.app.push_screen_wait(dialog.ask(self.desk, verb, refs))
             if given is None:
                 return
             given = given.value
@@ -79,7 +73,9 @@ class Acting(Screen[None]):
             return
         legal = kind.flow.legal(record.status)
         options = [(move.verb, t(f"{kind.name}.verb.{move.verb}")) for move in legal]
-        chosen = await self.app.push_screen_wait(Choose(t("ask.move", title=kind.title(record)), options))
+        chosen = await self.app.push_screen_wait(
+            dialog.choose(t("ask.move", title=kind.title(record)), options)
+        )
         if chosen is None:
             return
         needs = next(move.needs for move in legal if move.verb == chosen)
@@ -87,8 +83,8 @@ class Acting(Screen[None]):
         for need in needs:
             if need != "words" and getattr(record, need):
                 continue
-            question = answer.need(self.desk.office, kind.name, need, chosen, refs)
-            reply = await self.app.push_screen_wait(Ask(question, self.desk))
+            question = dialog.ask_need(self.desk, kind.name, need, chosen, refs)
+            reply = await self.app.push_screen_wait(question)
             if reply is None:
                 return
             given[need] = reply.value
@@ -98,16 +94,18 @@ class Acting(Screen[None]):
     async def action_edit(self) -> None:
         """Open the form of the first target."""
         if refs := self.targets():
-            await self.app.push_screen_wait(Form(self.desk, refs[0]))
+            await self.app.push_screen_wait(dialog.form(self.desk, refs[0]))
 
     @work
     async def action_why(self) -> None:
         """Explain the place, the light or the clock of the first target."""
         if refs := self.targets():
-            await self.app.push_screen_wait(Why(self.desk, refs[0]))
+            await self.app.push_screen_wait(dialog.why(self.desk, refs[0]))
 
     def action_copy(self) -> None:
         """Copy the targets as text, to the clipboard and to a file, since the clipboard fails silently."""
+        from officetui.ui.clipboard import copy_text
+
         office = self.desk.office
         lines = [wording.card(ref, office.book, office.now) for ref in self.targets()]
         if lines:

@@ -4,27 +4,24 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from officetui import i18n
 from officetui.config import config_folder
+from officetui.domain.kinds import Ref
 from officetui.i18n import has, t
 from officetui.office import history, question
 from officetui.office.memory import Memory
 from officetui.office.office import Office
-from officetui.reports import plain
-from officetui.ui import clipboard
+from officetui.ui import dialog
 from officetui.ui.desk import Desk
-from officetui.ui.modals.capture import Capture
-from officetui.ui.modals.choose import Choose
-from officetui.ui.modals.help import Help
+from officetui.ui.host import HostedApp
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.records import Records
 from officetui.ui.screens.today import Today
 from officetui.ui.terminal import Terminal
-from officetui.ui.theme import DEFAULT, DEFAULTS, Problem, folder, load_themes
+from officetui.ui.theme import DEFAULT
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -32,7 +29,7 @@ POLL = 0.5
 AREAS = {"1": "today", "2": "task", "3": "staff", "4": "document", "5": "request"}
 
 
-class OfficeApp(App[None]):
+class OfficeApp(HostedApp[None]):
     """Opens on Today. `desk` is what the screens share."""
 
     CSS_PATH = "app.tcss"
@@ -40,10 +37,10 @@ class OfficeApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar[dict[str, Any]] = {
         "today": Today,
-        "task": lambda: Records("task"),
-        "staff": lambda: Records("staff"),
-        "document": lambda: Records("document"),
-        "request": lambda: Records("request", "unit"),
+        "task": lambda: dialog.records("task"),
+        "staff": lambda: dialog.records("staff"),
+        "document": lambda: dialog.records("document"),
+        "request": lambda: dialog.records("request", "unit"),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +49,7 @@ class OfficeApp(App[None]):
             for key, area in AREAS.items()
         ),
         Binding("a,colon,：", "capture", "capture", id="capture"),
+        Binding("f3", "capture", "capture", id="capture.anywhere", show=False, priority=True),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
         Binding("question_mark,？,f1", "explain_keys", "help", id="help"),
@@ -60,43 +58,30 @@ class OfficeApp(App[None]):
     ]
 
     def __init__(self, office: Office, memory: Memory, terminal: Terminal) -> None:
-        super().__init__(ansi_color=terminal.is_ansi)
+        wanted = memory.seen.theme or office.settings.theme or DEFAULT
+        super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
         self.desk = Desk(self, office, memory)
-        self.terminal = terminal
-        self._problems: list[Problem] = []
-        self._dress()
         self.set_keymap(office.settings.keys)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the meanings no theme of Textual's own knows, for Textual."""
-        return DEFAULTS
 
     def on_mount(self) -> None:
         """Begin to follow what other programs save."""
-        for problem in self._problems:
+        for problem in self.theme_problems:
             self.desk.warn(t(problem.key, **problem.params))
         self.set_interval(POLL, self.desk.follow)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-
-    def _dress(self) -> None:
-        """Register the themes and wear the one chosen, or the one that fits the terminal."""
-        themes, self._problems = load_themes((folder(), config_folder() / "themes"))
-        for theme in themes.values():
-            self.register_theme(theme)
-        wanted = self.desk.memory.seen.theme or self.desk.office.settings.theme or DEFAULT
-        self.themes = tuple(themes)
-        # Before anything is drawn: put on later, a theme has every style worked out a second time.
-        self.set_reactive(OfficeApp.theme, self.terminal.theme(wanted if wanted in themes else DEFAULT))
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
         self.switch_mode(area)
 
     def action_capture(self) -> None:
-        """Open the capture line over whatever is shown."""
-        if not isinstance(self.screen, Capture):
-            self.push_screen(Capture(self.desk))
+        """Open the capture line over whatever is shown, a half-filled form too."""
+        if not isinstance(self.screen, dialog.capture_type()):
+            self.push_screen(dialog.capture(self.desk), self._point_at)
+
+    def _point_at(self, ref: Ref | None) -> None:
+        """Put the cursor of the area in front on what was just written down."""
+        if ref and isinstance(self.screen, Area):
+            self.screen.point_at(ref)
 
     def action_undo(self) -> None:
         """Take back the last thing done."""
@@ -108,8 +93,8 @@ class OfficeApp(App[None]):
 
     def action_explain_keys(self) -> None:
         """Show the keys that work here."""
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(dialog.explain_keys(self.screen))
 
     def action_leave(self) -> None:
         """End the program; everything is saved already."""
@@ -132,8 +117,8 @@ class OfficeApp(App[None]):
     @work
     async def choose_theme(self) -> None:
         """Offer the themes and wear the one chosen from now on."""
-        options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.themes]
-        chosen = await self.push_screen_wait(Choose(t("palette.theme"), options))
+        options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.own_themes]
+        chosen = await self.push_screen_wait(dialog.choose(t("palette.theme"), options))
         if chosen:
             self.theme = self.terminal.theme(chosen)
             self.desk.memory.seen.theme = chosen
@@ -143,7 +128,7 @@ class OfficeApp(App[None]):
     async def choose_language(self) -> None:
         """Offer the languages and speak the one chosen from now on."""
         options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
-        chosen = await self.push_screen_wait(Choose(t("palette.language"), options))
+        chosen = await self.push_screen_wait(dialog.choose(t("palette.language"), options))
         if chosen:
             i18n.use(chosen)
             self.desk.memory.seen.language = chosen
@@ -153,9 +138,13 @@ class OfficeApp(App[None]):
 
     def copy_today(self) -> None:
         """Copy the four lists as text."""
+        from officetui.reports.plain import today_lines
+        from officetui.ui.clipboard import copy_text
+
         office = self.desk.office
-        lines = plain.today_lines(question.today(office), office.book, office.now)
-        clipboard.copy_text(self.desk, "\n".join(lines))
+        name = office.settings.office
+        lines = today_lines(question.today(office), office.book, office.now, name=name, me=office.me)
+        copy_text(self.desk, "\n".join(lines))
 
     def _areas(self) -> Iterable[Area]:
         for mode in self.MODES:

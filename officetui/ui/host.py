@@ -44,8 +44,8 @@ _RESTORE = (
 class HostedApp(App[ReturnType]):
     """An app that fits its terminal: its colours and signs, Ctrl+Z and `fg`, and too small a window.
 
-    The themes of the program are there from the start; `theme_problems` says which files of `folders`
-    (the user's own, say) were left out.
+    The themes of the program, and those of `folders` (the user's own, say), are `own_themes`;
+    `theme_problems` says which files were left out.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +64,10 @@ class HostedApp(App[ReturnType]):
         themes, self.theme_problems = theme.load_themes([theme.folder(), *folders])
         for known in themes.values():
             self.register_theme(known)
-        self.theme = terminal.theme(look if look in themes else theme.DEFAULT)
+        self.own_themes = tuple(themes)
+        # Before anything is drawn: put on later, a theme has every style worked out a second time.
+        self.set_reactive(HostedApp.theme, terminal.theme(look if look in themes else theme.DEFAULT))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> CalmScreen[Any]:
         """Return the screen there is before any other, for Textual."""

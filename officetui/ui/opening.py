@@ -5,7 +5,6 @@ import sys
 from officetui import i18n
 from officetui.office.memory import Memory
 from officetui.office.office import Office
-from officetui.ui import glyph
 from officetui.ui.terminal import look_at_terminal
 
 _SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plain": True, "fancy": False}
@@ -19,7 +18,6 @@ def run_dashboard(office: Office, language: str) -> int:
     terminal = look_at_terminal(
         mouse=_SWITCH[settings.mouse], plain_glyphs=_SWITCH[settings.glyphs], meanwhile=_import_app
     )
-    glyph.use(terminal.glyphs)
     from officetui.ui import host
     from officetui.ui.app import OfficeApp
 

@@ -220,7 +220,7 @@ class PendingPainter(Painter):
             Column(width=1, priority=6),
         )
 
-    def cells(self, row: PendingRow, seen: Today) -> Sequence[Cell]:
+    def cells(self, row: PendingRow, seen: Today) -> Sequence[Cell]:  # noqa: ARG002 - one for all panels
         """Return the row of a paper."""
         who = t("word.me") if row.is_mine else wording.desk(row.who, self.book)
         title: list[Part] = [(row.document.title, "")]

@@ -7,13 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.ui.desk import Desk
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.screen import CalmModal
 
 
 class Question(NamedTuple):
@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     value: object
 
 
-class Ask(ModalScreen[Answer | None]):
+class Ask(CalmModal[Answer | None]):
     """Answers with what was typed, read; with None when left by Esc, the text kept for next time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="back")]

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from officetui import wording
 from officetui.capture.complete import Choice, Completion, complete
@@ -21,6 +20,7 @@ from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
 from officetui.wording.piece import piece_words
 
 MOST_CHOICES = 5
@@ -34,7 +34,7 @@ _MEANINGS = {
 }
 
 
-class Capture(ModalScreen[Ref | None]):
+class Capture(CalmModal[Ref | None]):
     """Answers with what was saved; left by Esc it keeps the line for the next time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,14 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from officetui.ui.widgets.column import Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(CalmModal[str | None]):
     """Answers with the value of the chosen option, or None. `options` are (value, words)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -47,6 +47,9 @@ class Area(Acting):
         """Show the records as they are now; `changed` is empty where anything may have changed."""
         raise NotImplementedError
 
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a record, where it is shown; an area without a list has none."""
+
     def on_mount(self) -> None:
         """Listen for what is done here and elsewhere."""
         self.desk.changed.subscribe(self, self._take_in)

@@ -11,9 +11,8 @@ from textual.events import DescendantFocus
 
 from officetui.domain.kinds import Ref
 from officetui.office import question
-from officetui.ui import paint
+from officetui.ui import dialog, paint
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.detail import Detail
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
@@ -96,7 +95,7 @@ class Today(Area):
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(Detail(message.key, siblings=message.list.rows))
+        self.app.push_screen(dialog.detail(message.key, message.list.rows))
 
     @on(DescendantFocus)
     def _mark_front(self, event: DescendantFocus) -> None:
