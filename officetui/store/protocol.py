@@ -127,7 +127,10 @@ class Store(Protocol):
         """Yield each id with its document as JSON."""
 
     def text(self, table: str) -> bytes:
-        """Return a whole table as one JSON object by id, to be decoded into records at once."""
+        """Return a whole table as one JSON object by id, to be decoded into records at once.
+
+        An id may stand twice: the later counts, as decoders have it.
+        """
 
     def version(self, table: str, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""

@@ -12,6 +12,7 @@ from officetui.store import codec
 
 Cell = bytes | dict[str, Any]
 _FEW = 16
+_EMPTY = b"{\n\n}"
 
 
 class Rows(Mapping[int, Mapping[str, Any]]):
@@ -129,10 +130,16 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         return cell if type(cell) is bytes else codec.encode(cell)
 
     def text(self) -> bytes:
-        """Return all documents as one JSON object by id."""
+        """Return all documents as one JSON object by id; where an id stands twice, the later counts."""
         if self._text and not self._cells:
             return self._text
-        return b"{" + b",\n".join(b'"%d":%b' % (key, self.encoded(key)) for key in self) + b"}"
+        if self._text and None in self._cells.values():
+            self._whole()
+        kept = self._text[:-2] if len(self._text) > len(_EMPTY) else b""
+        lines = [b'"%d":%b' % (key, self.encoded(key)) for key in self._cells]
+        if not lines:
+            return kept + b"\n}" if kept else _EMPTY
+        return (kept + b",\n" if kept else b"{\n") + b",\n".join(lines) + b"\n}"
 
     def version(self, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""

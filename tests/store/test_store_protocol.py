@@ -1,5 +1,6 @@
 """What any engine must do: subclass `StoreProtocol` with a fixture `opener`, one more handle a call."""
 
+import json
 from datetime import timedelta, timezone
 
 import pytest
@@ -212,6 +213,28 @@ class StoreProtocol:
         assert table.insert({"number": 9}) == 6
         assert store.documents("task")[6] == {"number": 9}
         assert store.seq == 6
+
+    def test_a_table_can_be_had_as_json_text_at_any_time(self, opener, store):
+        def told(opened):
+            return {int(key): document for key, document in json.loads(opened.text("task")).items()}
+
+        assert told(store) == {}
+        fill(store, 3)
+        for change in (
+            lambda each: edit(each, "task", 2, title="x"),
+            lambda each: fill(each, 1, start=7),
+            lambda each: each.table("task").remove(doc_ids=[1]),
+            lambda each: each.table("task").truncate(),
+            lambda each: fill(each, 1),
+        ):
+            for each in (store, opener()):
+                assert told(each) == dict(each.documents("task"))
+            late = opener()
+            change(late)
+            for each in (late, opener()):
+                assert told(each) == dict(each.documents("task"))
+                assert dict(each.encoded("task")).keys() == each.documents("task").keys()
+            store.refresh()
 
     def test_a_live_view_stays_live(self, opener, store):
         view = store.documents("later")
