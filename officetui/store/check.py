@@ -17,12 +17,13 @@ _PROBLEM = "store.problem."
 
 def check(folder: Path) -> list[Notice]:
     """Return what is wrong with the store in `folder`, most serious first; nothing where all is well."""
-    return [
-        *_live(folder),
-        *_history(folder),
-        *_snapshots(folder),
-        *_modes(folder),
-    ]
+    found = _found(folder)
+    # Another program may have been at work: what is really wrong is wrong at a second look.
+    return found and _found(folder)
+
+
+def _found(folder: Path) -> list[Notice]:
+    return [*_live(folder), *_history(folder), *_snapshots(folder), *_modes(folder)]
 
 
 def _problem(key: str, **params: object) -> Notice:

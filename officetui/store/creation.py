@@ -26,6 +26,7 @@ def open_store(
     "store_missing", "store_vanished", "store_not_a_store", "store_newer" or "store_unreadable"; where the
     files are damaged or cannot be written the store opens read-only and says so.
     """
+    folder = folder.absolute()
     lock = Lock(folder / place.LOCK)
     try:
         reason = Refused("store_opened_read_only") if read_only else _why_not_written(folder)

@@ -51,7 +51,10 @@ class Lock:
         deadline = time.monotonic() + wait
         pause = _FIRST_PAUSE
         while True:
-            handle = self._open()
+            try:
+                handle = self._open()
+            except OSError as error:
+                raise Refused("not_saved", reason=error.strerror or str(error)) from error
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -60,6 +63,8 @@ class Lock:
                 time.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
                 continue
+            except OSError as error:
+                raise Refused("not_saved", reason=error.strerror or str(error)) from error
             # A full disk must not keep anybody from being told that it is full.
             with contextlib.suppress(OSError):
                 os.pwrite(handle, b"%-10d\n" % os.getpid(), 0)

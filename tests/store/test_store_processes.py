@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from store_kit import NOW, dump, edit, fill
@@ -154,6 +156,44 @@ def test_a_store_that_vanishes_under_an_open_program_is_noticed(folder, tmp_path
         with pytest.raises(Refused):
             fill(store, 1)
         assert len(store.documents("task")) == 2
+
+
+def test_threads_on_one_handle_wait_for_each_other(folder):
+    with open_store(folder) as store, ThreadPoolExecutor(5) as pool:
+        done = [pool.submit(fill, store, 40, start=40 * each) for each in range(4)]
+        seen = set()
+        while not all(each.done() for each in done):
+            seen |= store.refresh()
+        ids = [key for each in done for key in each.result()]
+        seen |= store.refresh()
+        assert sorted(ids) == list(range(1, 161))
+        assert seen == {("task", key) for key in ids}
+        assert sorted(row["number"] for row in store.documents("task").values()) == list(range(160))
+    with open_store(folder) as store:
+        assert store.seq == 160
+
+
+def test_a_commit_into_a_vanished_folder_is_refused(folder, tmp_path):
+    with open_store(folder) as store:
+        fill(store, 2)
+        folder.rename(tmp_path / "elsewhere")
+        with pytest.raises(Refused) as refused:
+            fill(store, 1)
+        assert refused.value.key == "not_saved"
+        (tmp_path / "elsewhere").rename(folder)
+        fill(store, 1)
+        assert store.seq == 3
+
+
+def test_an_office_named_by_a_relative_path_stays_where_it_is(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with open_store(Path("office")) as store:
+        monkeypatch.chdir("/")
+        fill(store, 1)
+        store.compact()
+        fill(store, 1)
+    with open_store(folder) as store:
+        assert store.seq == 2
 
 
 def test_a_program_left_open_over_an_upgrade_turns_read_only(folder, monkeypatch):

@@ -1,4 +1,4 @@
-"""A table that is still text behaves like one that was taken apart, whatever is asked of it in which order."""
+"""A table that is still text behaves like one that was taken apart, whatever is asked of it when."""
 
 import json
 
