@@ -15,7 +15,7 @@ from officetui.domain.unit import Unit
 R = TypeVar("R", bound=Record)
 
 
-def _nothing(kind: str) -> dict[int, Any]:
+def _nothing(kind: str) -> dict[int, Any]:  # noqa: ARG001 - what loads the records of a kind takes it
     return {}
 
 
@@ -23,11 +23,16 @@ class Book:
     """Records by kind, then by id. Only the office changes it, with `put` and `drop`.
 
     `load` gives the records of one kind; it is asked when that kind is first read, so that a quick
-    entry does not pay for what it does not look at.
+    entry does not pay for what it does not look at. `find` gives one record, or None, of a kind not read.
     """
 
-    def __init__(self, load: Callable[[str], dict[int, Any]] = _nothing) -> None:
+    def __init__(
+        self,
+        load: Callable[[str], dict[int, Any]] = _nothing,
+        find: Callable[[str, int], Any] | None = None,
+    ) -> None:
         self._load = load
+        self._find = find
         self._tables: dict[str, dict[int, Any]] = {}
 
     @property
@@ -66,10 +71,10 @@ class Book:
 
     def get(self, ref: Ref) -> Any:
         """Return the record; raise Refused if there is none."""
-        try:
-            return self.of(ref.kind)[ref.id]
-        except KeyError:
-            raise Refused("no_such_record", id=str(ref)) from None
+        record = self._one(ref.kind, ref.id)
+        if record is None:
+            raise Refused("no_such_record", id=str(ref))
+        return record
 
     def put(self, record: Any, kind: str) -> None:
         """Take in a new or changed record; a kind not yet read will be loaded with it."""
@@ -85,8 +90,13 @@ class Book:
         """Return what a record is called, its short id if it is gone, or "" for no record."""
         if id is None:
             return ""
-        record = self.of(kind).get(id)
+        record = self._one(kind, id)
         return KINDS[kind].title(record) if record else KINDS[kind].short_id(id)
+
+    def _one(self, kind: str, id: int) -> Any:  # noqa: A002 - the field's own name
+        if kind not in self._tables and self._find:
+            return self._find(kind, id)
+        return self._table(kind).get(id)
 
     def _table(self, kind: str) -> dict[int, Any]:
         if kind not in self._tables:

@@ -87,7 +87,7 @@ class Office:
         self.actor = actor
         self.calendar = calendar
         self.settings = settings
-        self.book = Book(self._load)
+        self.book = Book(self._load, self._find)
         self._clock = clock
 
     @property
@@ -140,14 +140,18 @@ class Office:
         documents = self.store.documents(kind).items()
         return {key: from_document(record, key, document) for key, document in documents}
 
+    def _find(self, kind: str, key: int) -> Any:
+        document = self.store.documents(kind).get(key)
+        return None if document is None else from_document(KINDS[kind].record, key, document)
+
     def _absorb(self, changed: Any) -> frozenset[Ref]:
         refs = frozenset(Ref(kind, key) for kind, key in changed if kind in KINDS)
         for ref in refs:
-            document = self.store.documents(ref.kind).get(ref.id)
-            if document is None:
+            record = self._find(ref.kind, ref.id)
+            if record is None:
                 self.book.drop(ref.kind, ref.id)
             else:
-                self.book.put(from_document(KINDS[ref.kind].record, ref.id, document), ref.kind)
+                self.book.put(record, ref.kind)
         if any(ref.kind in ("staff", "unit") for ref in refs):
             self.__dict__.pop("directory", None)
         return refs

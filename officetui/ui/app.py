@@ -1,5 +1,6 @@
 """The program on the terminal: areas, themes, language and the keys that work everywhere. No rules."""
 
+import gc
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -64,7 +65,8 @@ class OfficeApp(HostedApp[None]):
         self.set_keymap(office.settings.keys)
 
     def on_mount(self) -> None:
-        """Begin to follow what other programs save."""
+        """Begin to follow what other programs save; let the collector work, but not on what stays."""
+        self.call_after_refresh(_let_collect)
         for problem in self.theme_problems:
             self.desk.warn(t(problem.key, **problem.params))
         self.set_interval(POLL, self.desk.follow)
@@ -151,3 +153,8 @@ class OfficeApp(HostedApp[None]):
             for screen in self._screen_stacks.get(mode, ()):
                 if isinstance(screen, Area):
                     yield screen
+
+
+def _let_collect() -> None:
+    gc.freeze()
+    gc.enable()
