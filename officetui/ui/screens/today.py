@@ -6,15 +6,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
-from textual.events import DescendantFocus
+from textual.containers import Container
 
 from officetui.domain.kinds import Ref
 from officetui.office import question
 from officetui.ui import dialog, paint
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.figures import Figures
-from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.views.today import Today as Seen
 
@@ -22,27 +20,29 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
-class Panel(Vertical):
-    """One of the four lists, with its title line."""
+class Panel(RowList[Ref]):
+    """One of the four lists."""
 
-    def __init__(self, painter: paint.Painter) -> None:
-        super().__init__(id=painter.name, classes="panel")
-        self.painter = painter
-
-    def compose(self) -> ComposeResult:
-        """Draw the title and the list."""
-        yield Line(classes="title")
-        painter = self.painter
-        yield RowList(painter.columns(), painter.draw, has_header=painter.has_header, has_marks=True)
+    def __init__(self, painter: paint.Painter, classes: str) -> None:
+        super().__init__(
+            painter.columns(),
+            painter.draw,
+            has_title=True,
+            has_header=painter.has_header,
+            has_marks=True,
+            id=painter.name,
+            classes=classes,
+        )
+        self._painter = painter
 
     def show(self, seen: Seen) -> None:
         """Show this panel's part of `seen`."""
-        self.painter.take(seen)
-        rows = self.query_one(RowList)
-        self.query_one(".title", Line).update(self.painter.title(), self.painter.tally())
+        painter = self._painter
+        painter.take(seen)
         # First the rows: the old ones can no longer be drawn.
-        rows.update_rows(self.painter.keys(), empty=self.painter.empty())
-        rows.update_columns(self.painter.columns())
+        self.update_rows(painter.keys(), empty=painter.empty())
+        self.update_columns(painter.columns())
+        self.update_title(painter.title(), painter.tally())
 
 
 class Today(Area):
@@ -61,11 +61,12 @@ class Today(Area):
         yield Figures(id="figures")
         with Container(id="panels"):
             for painter in paint.PANELS:
-                yield Panel(painter(self.desk.office.book))
+                front = " -front" if painter is paint.PANELS[0] else ""
+                yield Panel(painter(self.desk.office.book), "panel" + front)
 
     def on_mount(self) -> None:
         """Begin at the queue."""
-        self.query(RowList).first().focus()
+        self.query(Panel).first().focus()
         self.set_interval(TICK, self.relabel)
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the queue
@@ -82,28 +83,23 @@ class Today(Area):
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is shown."""
-        for rows in self.query(RowList):
-            if rows.select(ref):
-                rows.focus()
+        for panel in self.query(Panel):
+            if panel.select(ref):
+                self._front(panel)
                 return
 
     def action_step(self, by: int) -> None:
         """Go to the next panel."""
-        lists = list(self.query(RowList))
-        at = lists.index(self.focused) if isinstance(self.focused, RowList) else 0
-        self._front(lists[(at + by) % len(lists)])
+        panels = list(self.query(Panel))
+        at = panels.index(self.focused) if isinstance(self.focused, Panel) else 0
+        self._front(panels[(at + by) % len(panels)])
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
         self.app.push_screen(dialog.detail(message.key, message.list.rows))
 
-    @on(DescendantFocus)
-    def _mark_front(self, event: DescendantFocus) -> None:
-        for panel in self.query(Panel):
-            panel.set_class(panel in event.widget.ancestors, "-front")
-
-    def _front(self, rows: RowList[Ref]) -> None:
+    def _front(self, front: Panel) -> None:
         # On a flat terminal only the front panel is shown, and what is hidden cannot take the focus.
         for panel in self.query(Panel):
-            panel.set_class(panel in rows.ancestors, "-front")
-        rows.focus()
+            panel.set_class(panel is front, "-front")
+        front.focus()

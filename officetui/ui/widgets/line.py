@@ -33,11 +33,16 @@ class Line(Drawn):
 
     def line(self, y: int) -> Sequence[Part]:
         """Return the words of the line."""
-        room = self.size.width
-        if y:
-            return []
-        wide = width(plain(self._right))
-        if not wide or wide + 2 > room:
-            return paint_cell(self._text, room, glyphs().ellipsis)
-        left = paint_cell(self._text, room - wide - 1, glyphs().ellipsis)
-        return [*left, (" ", ""), *paint_cell(self._right, wide, glyphs().ellipsis)]
+        return [] if y else spread(self._text, self._right, self.size.width)
+
+
+def spread(text: Cell, right: Cell, room: int) -> list[Part]:
+    """Return `text`, cut where it does not fit, with `right` at the right edge if there is room for both."""
+    wide = width(plain(right))
+    if not wide or wide + 2 > room:
+        return paint_cell(text, room, glyphs().ellipsis)
+    return [
+        *paint_cell(text, room - wide - 1, glyphs().ellipsis),
+        (" ", ""),
+        *paint_cell(right, wide, glyphs().ellipsis),
+    ]

@@ -18,6 +18,7 @@ from officetui.text import cut, fit, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint
 from officetui.ui.widgets.drawn import Drawn
+from officetui.ui.widgets.line import spread
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -98,19 +99,24 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         rows: Sequence[Key] = (),
         *,
         empty: str = "",
+        has_title: bool = False,
         has_header: bool = False,
         has_marks: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
-        """Draw `rows` by `draw`; `empty` stands where no row is, and says which key comes next."""
+        """Draw `rows` by `draw`; `empty` stands where no row is, and says which key comes next.
+
+        The header has the titles of the columns; above it a title of the list is set by `update_title`.
+        """
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._draw = draw
         self._rows: tuple[Key, ...] = tuple(rows)
         self._places: dict[Key, int] | None = None
         self._empty = empty
-        self._head = int(has_header)
+        self._head = has_title + has_header
+        self._title: tuple[Cell, Cell] | None = ("", "") if has_title else None
         self._has_marks = has_marks
         self._top = 0
         self.marks: set[Key] = set()
@@ -162,6 +168,11 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         self._columns = tuple(columns)
         self.repaint_changed()
 
+    def update_title(self, text: Cell, right: Cell = "") -> None:
+        """Say `text` above the rows from now on, and `right` at the right edge."""
+        self._title = (text, right)
+        self.repaint_changed()
+
     def refresh_row(self, key: Key) -> None:
         """Repaint the line of a row that was changed, if it is on the screen."""
         place = self._index().get(key)
@@ -187,6 +198,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     def line(self, y: int) -> Sequence[Part]:
         """Return the header, a row, a line of the empty list's words, or nothing."""
         place = self._top + y - self._head
+        if y == 0 and self._title:
+            return spread(*self._title, self.size.width)
         if y < self._head:
             titles = [(column.title, "title") for column in self._columns]
             return self._fill("", titles, "title")
