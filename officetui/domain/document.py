@@ -2,6 +2,7 @@
 
 import enum
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -167,8 +168,25 @@ def normalise_number(text: str) -> str:
     return f"{found['body']}〔{found['year']}〕{found['serial']}号"
 
 
-def current_step(document: Document) -> RouteStep | None:
-    """Return the step whose desk the paper lies on, or None when it is not on its route."""
+def front(route: Sequence[RouteStep]) -> tuple[int, ...]:
+    """Return the places on a route that are to decide now: one, or all who countersign 会签 together."""
+    pending = [place for place, step in enumerate(route) if step.decision is Decision.PENDING]
+    if not pending or route[pending[0]].act is not Act.COUNTERSIGN:
+        return tuple(pending[:1])
+    end = next(
+        (at for at in range(pending[0], len(route)) if route[at].act is not Act.COUNTERSIGN), len(route)
+    )
+    return tuple(place for place in pending if place < end)
+
+
+def current_steps(document: Document) -> tuple[RouteStep, ...]:
+    """Return the steps whose desks the paper lies on; none where it is not on its way."""
     if document.status not in (_S.ROUTING, _S.HELD):
-        return None
-    return next((step for step in document.route if step.decision is Decision.PENDING), None)
+        return ()
+    return tuple(document.route[place] for place in front(document.route))
+
+
+def current_step(document: Document, who: int | None = None) -> RouteStep | None:
+    """Return the step whose desk the paper lies on: that of `who` if it is at several, else the first."""
+    steps = current_steps(document)
+    return next((step for step in steps if step.who == who), steps[0] if steps else None)

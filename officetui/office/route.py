@@ -12,6 +12,7 @@ from officetui.domain.document import (
     DocumentStatus,
     RouteStep,
     current_step,
+    front,
 )
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
@@ -33,7 +34,7 @@ def take(change: Change, document: Document, legal: Move, words: str) -> None:
     if legal.verb in ("agree", "sign", "return", "reject"):
         steps, status = _decide(change, document, legal, words)
     elif legal.verb == "submit":
-        steps = _arrive(steps, change)
+        steps = _arrive([_without_clock(step) for step in steps], change)
     elif legal.verb == "resume":
         steps = _resume(steps, document, change)
     ends = DOCUMENT.flow.ends if DOCUMENT.flow else frozenset()
@@ -48,16 +49,16 @@ def take(change: Change, document: Document, legal: Move, words: str) -> None:
 def _decide(
     change: Change, document: Document, legal: Move, words: str
 ) -> tuple[list[RouteStep], DocumentStatus]:
-    step = current_step(document)
+    office = change.office
+    step = current_step(document, office.me)
     if step is None:
         raise Refused("no_desk", field="route")
     steps = list(document.route)
     at = steps.index(step)
-    rest = [other for other in steps[at + 1 :] if other.decision is Decision.PENDING]
+    rest = [other for place, other in enumerate(steps) if place != at and other.decision is Decision.PENDING]
     if legal.verb == "sign" and rest:
         raise Refused("not_last_desk", field="route", left=len(rest))
     decision = _DECISIONS.get(legal.verb, Decision.REJECTED)
-    office = change.office
     steps[at] = msgspec.structs.replace(
         step,
         decision=decision,
@@ -76,20 +77,29 @@ def _decide(
 
 
 def _arrive(steps: list[RouteStep], change: Change) -> list[RouteStep]:
-    """Start the clock of the first desk that has not decided."""
-    for at, step in enumerate(steps):
-        if step.decision is Decision.PENDING:
-            return [*steps[:at], msgspec.structs.replace(step, since=change.at), *steps[at + 1 :]]
-    raise Refused("no_desk", field="route")
+    """Start the clock of the desks the paper has come to; those it lay on already keep theirs."""
+    here = front(steps)
+    if not here:
+        raise Refused("no_desk", field="route")
+    return [
+        msgspec.structs.replace(step, since=change.at) if place in here and step.since is None else step
+        for place, step in enumerate(steps)
+    ]
+
+
+def _without_clock(step: RouteStep) -> RouteStep:
+    return step if step.decided else msgspec.structs.replace(step, since=None)
 
 
 def _resume(steps: list[RouteStep], document: Document, change: Change) -> list[RouteStep]:
-    """Move the desk's start forward by the working time the paper was held, which does not count."""
-    step = current_step(document)
-    if step is None or step.since is None or document.held is None:
-        return _arrive(steps, change)
+    """Move the start of each desk forward by the working time the paper was held, which does not count."""
     office = change.office
-    since = resumed_since(step.since, document.held, office.now, office.calendar, office.settings.limits)
-    at = steps.index(step)
-    moved = msgspec.structs.replace(step, since=since.astimezone(UTC))
-    return [*steps[:at], moved, *steps[at + 1 :]]
+
+    def moved(step: RouteStep) -> RouteStep:
+        if step.since is None or document.held is None:
+            return step
+        since = resumed_since(step.since, document.held, office.now, office.calendar, office.settings.limits)
+        return msgspec.structs.replace(step, since=since.astimezone(UTC))
+
+    here = front(steps)
+    return [moved(step) if place in here else step for place, step in enumerate(steps)]

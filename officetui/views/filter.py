@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from officetui.domain.document import Document
+from officetui.domain.document import Document, current_steps
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.record import Matter
 from officetui.views.criterion import Predicate, Reading, compare
-from officetui.views.pending import desks
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
@@ -95,7 +94,7 @@ def _owner(name: str, reading: Reading) -> Predicate:
             return kind_of(record).name == "staff" and record.id in people
         if record.owner in people:
             return True
-        return isinstance(record, Document) and any(step.who in people for step in desks(record))
+        return isinstance(record, Document) and any(step.who in people for step in current_steps(record))
 
     return test
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from officetui.domain.document import Act, Decision, Document, DocumentStatus, RouteStep, current_step
+from officetui.domain.document import Act, Decision, Document, DocumentStatus, RouteStep, current_steps
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
 from officetui.domain.limit import Clock
 from officetui.domain.moment import When
@@ -65,23 +65,6 @@ def pending(scene: Scene, keep: Callable[[Document], bool] | None = None) -> tup
     return tuple(row for row in rows if keep(row.document)) if keep else rows
 
 
-def desks(document: Document) -> tuple[RouteStep, ...]:
-    """Return the steps a paper is at: one, or several who countersign at the same time."""
-    step = current_step(document)
-    if step is None:
-        return ()
-    if step.act is not Act.COUNTERSIGN:
-        return (step,)
-    place = document.route.index(step)
-    found = []
-    for other in document.route[place:]:
-        if other.act is not Act.COUNTERSIGN:
-            break
-        if other.decision is Decision.PENDING:
-            found.append(other)
-    return tuple(found)
-
-
 def _rows(scene: Scene) -> tuple[PendingRow, ...]:
     rows = [
         row
@@ -94,7 +77,7 @@ def _rows(scene: Scene) -> tuple[PendingRow, ...]:
 def _row(document: Document, scene: Scene) -> PendingRow | None:
     if document.status is DocumentStatus.RETURNED:
         return _returned(document, scene)
-    steps = desks(document)
+    steps = current_steps(document)
     if not steps:
         return None
     step = next((step for step in steps if step.who == scene.me), steps[0])

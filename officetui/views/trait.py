@@ -5,14 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.document import Document, DocumentStatus, current_steps
 from officetui.domain.kinds import kind_of
 from officetui.domain.limit import DueState, document_due
 from officetui.domain.record import Matter, Secrecy, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
-from officetui.views.pending import desks, pending
+from officetui.views.pending import pending
 
 
 class Trait(enum.StrEnum):
@@ -114,7 +114,7 @@ def _is_mine(scene: Scene) -> Callable[[Any], bool]:
     def test(record: Any) -> bool:
         if me is None or not isinstance(record, Matter):
             return False
-        on_desk = isinstance(record, Document) and any(step.who == me for step in desks(record))
+        on_desk = isinstance(record, Document) and any(step.who == me for step in current_steps(record))
         return record.owner == me or on_desk
 
     return test

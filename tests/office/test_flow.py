@@ -156,6 +156,19 @@ def test_a_returned_draft_comes_back_to_the_same_reviewer(office: Office) -> Non
     assert decisions == [Decision.AGREED, Decision.RETURNED, Decision.PENDING]
 
 
+def test_countersigners_decide_in_any_order_and_all_must_agree(open_office, office: Office) -> None:
+    ref = paper(
+        office, RouteStep(Act.COUNTERSIGN, LI), RouteStep(Act.COUNTERSIGN, FANG), RouteStep(Act.SIGN, CHAIR)
+    )
+    other = open_office(actor="fang")
+    flow.move(other, (ref,), "agree")
+    office.refresh()
+    assert [step.decision for step in office.book.get(ref).route][:2] == [Decision.PENDING, Decision.AGREED]
+    assert desk(office, ref) == LI
+    flow.move(office, (ref,), "agree")
+    assert desk(office, ref) == CHAIR
+
+
 def test_a_return_without_a_remark_is_refused(office: Office) -> None:
     ref = paper(office, RouteStep(Act.SIGN, CHAIR))
     with pytest.raises(Refused, match="step_needs"):
