@@ -125,13 +125,20 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
 @click.argument("id")
 @click.argument("words", nargs=-1)
 @option("--next", "after", metavar="WHEN", default="")
+@option("--text", "only_text", is_flag=True)
 @_session
-def chase(session: Session, id: str, words: tuple[str, ...], after: str) -> None:  # noqa: A002
-    """Log a chase and set the next."""
+def chase(session: Session, id: str, words: tuple[str, ...], after: str, only_text: bool) -> None:  # noqa: A002
+    """Log a chase and set the next, or only print the text to send."""
     from officetui.domain.when import parse_when
     from officetui.office import chase as chasing
 
     office = session.office
+    if only_text:
+        from officetui.text import clean
+        from officetui.wording.row import chase_words
+
+        print(clean(chase_words(chasing.text(office, session.ref(id)), office.now)))
+        return
     when = parse_when(after, office.now, office.calendar).value if after else None
     session.report(chasing.chase(office, (session.ref(id),), " ".join(words), after=when))
 

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from officetui.domain.chase import next_chase
+import msgspec
+
+from officetui.domain.chase import chase_text, next_chase
+from officetui.domain.document import Document, current_step
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
 from officetui.domain.record import Contact
+from officetui.domain.staff import Role
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
 
@@ -35,3 +40,28 @@ def chase(
 
     outcome = office.perform("chase", refs, step)
     return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})
+
+
+def text(office: Office, ref: Ref) -> Reason:
+    """Return the polite text to send about a matter, firmer each time; nothing is recorded by it.
+
+    A leader is reminded as at the first time, however often it was. Its param `whom` is "" where nobody is named.
+    """
+    record = office.book.get(ref)
+    if "next_chase" not in kind_of(record).fields:
+        raise Refused("cannot_chase", kind=kind_of(record).name)
+    step = current_step(record) if isinstance(record, Document) else None
+    if step and office.book.staff[step.who].role is Role.LEADER:
+        record = msgspec.structs.replace(record, chases=0)
+    return chase_text(record, _addressee(office, record), office.now)
+
+
+def _addressee(office: Office, record: Any) -> str:
+    """Who is to answer: the desk a paper lies on, the person to ring at a unit, whoever is waited for."""
+    step = current_step(record) if isinstance(record, Document) else None
+    if step:
+        return office.book.name("staff", step.who)
+    unit = office.book.units.get(record.unit) if record.unit else None
+    if unit:
+        return unit.contacts[0].name if unit.contacts else unit.name
+    return str(getattr(record, "waiting_for", ""))

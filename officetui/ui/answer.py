@@ -10,10 +10,12 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.when import parse_when
 from officetui.i18n import t
+from officetui.office import chase
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.ui.modals.ask import Question
 from officetui.ui.verb import Verb
+from officetui.wording.row import chase_words
 
 
 def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
@@ -22,7 +24,9 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
     title = t(f"ask.{verb.id}", title=about)
     slot = f"{verb.id}:{refs[0]}"
     if verb.ask == "chase":
-        return Question(title, t("ask.hint.chase"), _read_chase(office), _show_chase(office), slot)
+        offer = chase_words(chase.text(office, refs[0]), office.now) if len(refs) == 1 else ""
+        read, show = _read_chase(office), _show_chase(office)
+        return Question(title, t("ask.hint.chase"), read, show, slot, offer=offer)
     if verb.ask == "words":
         return Question(title, t("ask.hint.words"), _read_words(verb.is_optional), str, slot)
     return _field_question(office, refs[0].kind, verb.ask, title, slot, verb.is_optional, refs)

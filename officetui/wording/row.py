@@ -4,6 +4,7 @@ import enum
 from datetime import date, datetime
 
 from officetui.domain.calendar import Day, DayKind
+from officetui.domain.chase import COLLEAGUE
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -103,6 +104,12 @@ def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
         return number_words(value)
     # Only tasks block tasks; a number alone would say nothing to a reader.
     return str(Ref("task", value)) if name == "id" and isinstance(value, int) else value
+
+
+def chase_words(text: Reason, now: datetime) -> str:
+    """Return the text to send to whom a matter waits for; its dates are dates, for it is read later."""
+    whom = text.params["whom"] or t(COLLEAGUE)
+    return reason(Reason(text.key, {**text.params, "whom": whom}), now, is_dated=True)
 
 
 def explanation(found: Explanation, now: datetime) -> list[tuple[str, str]]:

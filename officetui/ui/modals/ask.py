@@ -7,18 +7,25 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from officetui import wording
 from officetui.domain.errors import Refused
+from officetui.i18n import t
+from officetui.ui.clipboard import copy_text
 from officetui.ui.desk import Desk
+from officetui.ui.text import content
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.screen import CalmModal
 
 
 class Question(NamedTuple):
-    """What is asked. `read` turns the typed text into a value or raises Refused; `show` says what was
-    understood; `slot` is where a line not yet answered is kept."""
+    """What is asked.
+
+    `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
+    is where a line not yet answered is kept; `offer` is a text that can be copied from here.
+    """
 
     title: str
     hint: str
@@ -26,6 +33,7 @@ class Question(NamedTuple):
     show: Callable[[Any], str]
     slot: str
     initial: str = ""
+    offer: str = ""
 
 
 class Answer(NamedTuple):
@@ -37,7 +45,10 @@ class Answer(NamedTuple):
 class Ask(CalmModal[Answer | None]):
     """Answers with what was typed, read; with None when left by Esc, the text kept for next time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="back"),
+        Binding("ctrl+y", "copy_offer", "copy", id="ask.copy", priority=True),
+    ]
 
     def __init__(self, question: Question, desk: Desk) -> None:
         super().__init__(classes="dialog low")
@@ -51,6 +62,9 @@ class Ask(CalmModal[Answer | None]):
             yield Line([(self._question.title, "strong")])
             yield Prompt(self._question.initial if kept is None else kept)
             yield Line([(self._question.hint, "dim")], id="understood")
+            if self._question.offer:
+                yield Static(content(self._question.offer, "italic"), classes="offer")
+                yield Line([(t("ask.copy_offer"), "dim")])
 
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:
@@ -73,6 +87,11 @@ class Ask(CalmModal[Answer | None]):
             return
         self._keep("")
         self.dismiss(Answer(value))
+
+    def action_copy_offer(self) -> None:
+        """Copy the offered text, to send it by whatever means."""
+        if self._question.offer:
+            copy_text(self._desk, self._question.offer)
 
     def action_leave(self) -> None:
         """Leave without an answer."""
