@@ -45,7 +45,8 @@ def chase(
 def text(office: Office, ref: Ref) -> Reason:
     """Return the polite text to send about a matter, firmer each time; nothing is recorded by it.
 
-    A leader is reminded as at the first time, however often it was. Its param `whom` is "" where nobody is named.
+    A leader is reminded as at the first time, however often it was. Its param `whom` is "" where nobody
+    is named.
     """
     record = office.book.get(ref)
     if "next_chase" not in kind_of(record).fields:
