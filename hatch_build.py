@@ -48,7 +48,7 @@ def compile_all(locale: Path = LOCALE) -> None:
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
     """What hatchling calls before it packs a wheel or an editable install."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's
         compile_all(Path(self.root) / "officetui" / "locale")
 
 

@@ -152,10 +152,14 @@ def main() -> None:
             lambda: look(dashboard(sample), "TASKS", given.idle),
             lambda: look(dashboard(large), "TASKS", given.idle),
         )
-        print(f"{'':18}{'one label':>12}{'sample':>12}{'ratio':>8}{f'{given.live:,} live':>14}{'to sample':>11}")
+        print(
+            f"{'':18}{'one label':>12}{'sample':>12}{'ratio':>8}{f'{given.live:,} live':>14}{'to sample':>11}"
+        )
         for name, base in label.items():
             ratios = (small[name] / base if base else 0, big[name] / small[name] if small[name] else 0)
-            print(f"{name:18}{base:12.1f}{small[name]:12.1f}{ratios[0]:8.2f}{big[name]:14.1f}{ratios[1]:11.2f}")
+            print(
+                f"{name:18}{base:12.1f}{small[name]:12.1f}{ratios[0]:8.2f}{big[name]:14.1f}{ratios[1]:11.2f}"
+            )
         nothing, added = median(
             given.runs,
             lambda: {"ms": wall([sys.executable, "-c", "pass"])},

@@ -49,7 +49,7 @@ def test_a_dry_run_saves_nothing(staffed: Call) -> None:
 
 
 def test_json_is_one_document_with_times_that_carry_their_offset(staffed: Call) -> None:
-    code, out, _ = staffed("add", "--json", "visit @李敏 ^fri 17:00")
+    _, out, _ = staffed("add", "--json", "visit @李敏 ^fri 17:00")
     record = json.loads(out)
     assert record["id"] == "T1"
     assert record["record"]["due"] == "2026-11-27T17:00:00+08:00"
@@ -84,7 +84,9 @@ def test_global_options_may_stand_anywhere(call: Call) -> None:
         (("--now", "soon", "today"), "soon"),
     ],
 )
-def test_what_is_refused_gets_one_line_and_exit_code_one(call: Call, words: tuple[str, ...], says: str) -> None:
+def test_what_is_refused_gets_one_line_and_exit_code_one(
+    call: Call, words: tuple[str, ...], says: str
+) -> None:
     if words[0] not in ("undo",):
         call("add", "ring back")
     code, out, err = call(*words)
@@ -197,7 +199,9 @@ def test_a_list_as_csv_is_harmless_in_a_spreadsheet(call: Call) -> None:
     assert "'=1+1" in call("list", "--format", "csv")[1]
 
 
-def test_a_folder_that_cannot_be_made_is_one_clear_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("not a folder")
     code = run(["--office", str(tmp_path / "file" / "office"), "add", "x"])
     err = capsys.readouterr().err
@@ -206,7 +210,9 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(capsys: pytest.CaptureFi
     assert err.count("\n") == 1
 
 
-def test_a_file_that_is_not_a_store_is_left_as_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_store_is_left_as_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / "store.json").write_text("shopping list")
     code = run(["--office", str(tmp_path), "add", "x"])
     assert code == 1

@@ -232,7 +232,9 @@ def test_plain_prints_today_as_lines(folder: Path, language: str) -> None:
     assert "\x1b" not in out
 
 
-def test_a_broken_store_opens_read_only_and_says_so(open_dashboard: Open, folder: Path, language: str) -> None:
+def test_a_broken_store_opens_read_only_and_says_so(
+    open_dashboard: Open, folder: Path, language: str
+) -> None:
     store = folder / "journal.jsonl"
     lines = store.read_bytes().splitlines(keepends=True)
     lines[len(lines) // 2] = b"garbage\n"
