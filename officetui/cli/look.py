@@ -32,12 +32,14 @@ def list_(session: Session, what: tuple[str, ...], include_closed: bool, as_json
     if as_json:
         print_json([record_json(record, office.book, office.now) for record in records])
         return
+    # A view may hold records of several kinds: the columns are those that all of them have.
+    fields = [name for name in KINDS[kind].columns if all(hasattr(record, name) for record in records)]
     if form == "table":
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        print(table.as_table(KINDS[kind], records, office.book, office.now, columns=columns))
+        print(table.as_table(KINDS[kind], records, office.book, office.now, fields=fields, columns=columns))
         return
     write = {"csv": table.as_csv, "md": table.as_markdown}[form]
-    print(write(KINDS[kind], records, office.book, office.now).rstrip("\n"))
+    print(write(KINDS[kind], records, office.book, office.now, fields=fields).rstrip("\n"))
 
 
 @click.command("show", cls=Command)

@@ -218,3 +218,13 @@ def test_a_file_that_is_not_a_store_is_left_as_it_is(
     assert code == 1
     assert capsys.readouterr().err.startswith("error: ")
     assert (tmp_path / "store.json").read_text() == "shopping list"
+
+
+def test_the_view_of_whom_to_chase_shows_requests_and_waiting_tasks_together(staffed: Call) -> None:
+    staffed("add", "req: three figures unit:finance chase:today")
+    staffed("add", "the seal plate @fang wait:finance chase:today")
+    for form in ("table", "csv", "md"):
+        code, out, err = staffed("list", "chase", "--format", form)
+        assert (code, err) == (0, "")
+        assert "three figures" in out
+        assert "the seal plate" in out
