@@ -31,6 +31,8 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "task": ("task", {}),
     "任务": ("task", {}),
     "事项": ("task", {}),
+    "staff": ("staff", {}),
+    "人员": ("staff", {}),
 }
 
 FIELD_WORDS: dict[str, tuple[str, ...]] = {
