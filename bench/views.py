@@ -27,6 +27,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.request import Request
 from officetui.domain.scene import Scene
+from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Role, Staff
 from officetui.domain.task import Source, Task, TaskStatus
 from officetui.office import question
@@ -37,7 +38,6 @@ from officetui.views.filter import parse_filter
 from officetui.views.pending import pending
 from officetui.views.queue import queue
 from officetui.views.records import records
-from officetui.views.span import SpanUnit, span_of
 from officetui.views.summary import summary
 from officetui.views.today import today
 

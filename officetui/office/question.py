@@ -8,6 +8,7 @@ from officetui.capture import vocabulary
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
+from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.when import parse_when
 from officetui.office import history
 from officetui.office.office import Office
@@ -21,7 +22,6 @@ from officetui.views.criterion import Reading
 from officetui.views.filter import parse_filter
 from officetui.views.pending import pending
 from officetui.views.queue import Variant, queue
-from officetui.views.span import Span, SpanUnit, span_of
 
 
 def scene(office: Office) -> Scene:

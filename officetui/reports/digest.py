@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
+from officetui.domain.span import Span, SpanUnit
 from officetui.domain.task import Task
 from officetui.domain.workload import PersonLoad
 from officetui.i18n import n, t
 from officetui.reports.page import Page, Section
 from officetui.views.pending import PendingRow
 from officetui.views.queue import QueueRow
-from officetui.views.span import Span, SpanUnit
 from officetui.views.summary import Chased, Counts, Decided, Summary
 from officetui.wording import (
     desk,

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
+from officetui.domain.span import Span
 from officetui.reports import page
 from officetui.reports.digest import digest
 from officetui.reports.escape import to_json
 from officetui.reports.machine import balance_json, brief_json, pending_json, queue_json
 from officetui.reports.record import plain_value
-from officetui.views.span import Span
 from officetui.views.summary import Chased, Counts, Decided, Summary
 
 FORMATS = ("md", "txt", "html", "json")

@@ -10,13 +10,13 @@ from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.record import Contact, Matter
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.scene import Scene
+from officetui.domain.span import Span, next_span
 from officetui.domain.task import Origin, Source, Task, TaskStatus
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
 from officetui.views.change import Change
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import QueueRow, queue
-from officetui.views.span import Span, next_span
 
 Keep = Callable[[Any], bool]
 _ANSWERS = frozenset({"answer", "done"})

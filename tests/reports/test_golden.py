@@ -7,10 +7,10 @@ import pytest
 from officetui import i18n
 from officetui.domain.kinds import KINDS
 from officetui.domain.secrecy import is_exportable
+from officetui.domain.span import SpanUnit, span_of
 from officetui.reports import plain, record, summary, table
 from officetui.reports.escape import to_json
 from officetui.text import width
-from officetui.views.span import SpanUnit, span_of
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
 from tests.reports.small_office import NOW, TODAY, scene, small_office

@@ -13,13 +13,13 @@ from officetui.domain.book import Book
 from officetui.domain.document import Document
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Note, to_document
+from officetui.domain.span import SpanUnit, span_of
 from officetui.reports import plain, record, summary, table
 from officetui.reports.escape import to_cell, to_html, to_json, to_markdown
 from officetui.reports.history import commit_line
 from officetui.reports.why import explanation_lines
 from officetui.store import Commit
 from officetui.text import clean, width
-from officetui.views.span import SpanUnit, span_of
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
 from officetui.views.why import why

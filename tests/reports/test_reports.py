@@ -13,13 +13,13 @@ from officetui.domain.light import Light
 from officetui.domain.reason import Reason
 from officetui.domain.record import Secrecy, to_document
 from officetui.domain.secrecy import is_exportable
+from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.task import TaskStatus
 from officetui.reports import plain, summary, table
 from officetui.reports.history import commit_json, commit_line
 from officetui.reports.record import record_json
 from officetui.reports.why import explanation_json, explanation_lines
 from officetui.store import Commit
-from officetui.views.span import SpanUnit, span_of
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
 from officetui.views.why import Explanation, Line

@@ -8,9 +8,9 @@ from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep
 from officetui.domain.record import Contact, Secrecy
 from officetui.domain.request import RequestStatus
 from officetui.domain.secrecy import is_exportable
+from officetui.domain.span import SpanUnit, next_span, span_of
 from officetui.domain.task import Origin, Source, TaskStatus
 from officetui.views.change import Change
-from officetui.views.span import SpanUnit, next_span, span_of
 from officetui.views.summary import summary
 from tests.rules.scenery import (
     CALENDAR,

@@ -1,4 +1,4 @@
-"""The stretch of days a summary is about: a day, a week, a month, a year."""
+"""The stretch of days a plan or a summary is about: a day, a week, a month, a year."""
 
 import enum
 from calendar import monthrange
@@ -9,7 +9,7 @@ from officetui.domain.calendar import Calendar
 
 
 class SpanUnit(enum.StrEnum):
-    """How long a summary reaches back."""
+    """How long a stretch is."""
 
     DAY = "day"
     WEEK = "week"
