@@ -9,9 +9,10 @@ from officetui.domain.kind import Kind
 from officetui.domain.request import REQUEST
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
+from officetui.domain.template import TEMPLATE
 from officetui.domain.unit import UNIT
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (TASK, STAFF, DOCUMENT, REQUEST, UNIT)}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (TASK, STAFF, DOCUMENT, REQUEST, UNIT, TEMPLATE)}
 _LETTERS = {kind.letter: kind for kind in KINDS.values()}
 _OF_RECORD = {kind.record: kind for kind in KINDS.values()}
 _REF = re.compile(r"([A-Za-z])(\d{1,9})")

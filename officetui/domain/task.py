@@ -50,7 +50,11 @@ class TaskStep(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
-    """`effort` is the whole effort in hours; `every` an RFC 5545 rule with its basis (recurrence)."""
+    """`effort` is the whole effort in hours; `every` an RFC 5545 rule with its basis (recurrence).
+
+    `difficulty` is what is hard where help is wanted; the lead answers with `support_plan`, `materials`,
+    helpers and a new limit.
+    """
 
     status: TaskStatus = TaskStatus.INBOX
     planned: When | None = None
@@ -65,7 +69,9 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     steps: tuple[TaskStep, ...] = ()
     every: str = ""
     help_wanted: bool = False
+    difficulty: Long = ""
     support_plan: Long = ""
+    materials: Long = ""
     snoozed: date | None = None
     carried: Annotated[int, Kept] = 0
 

@@ -116,7 +116,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
         if isinstance(record, Matter):
             if wanted in record.title.casefold() or record.owner in people or record.unit in units:
                 return True
-        elif record.id in (people if kind_of(record).name == "staff" else units):
+        elif _is_named(record, wanted, people, units):
             return True
         if record.tags and any(wanted in tag.casefold() for tag in record.tags):
             return True
@@ -125,6 +125,13 @@ def _plain(word: str, reading: Reading) -> Predicate:
         return is_id and wanted == kind_of(record).short_id(record.id).lower()
 
     return test
+
+
+def _is_named(record: Any, wanted: str, people: frozenset[int], units: frozenset[int]) -> bool:
+    """Tell whether a record that is no matter is called so."""
+    kind = kind_of(record)
+    known = {"staff": people, "unit": units}.get(kind.name)
+    return wanted in kind.title(record).casefold() if known is None else record.id in known
 
 
 def _named(records: Iterable[Any], wanted: str) -> frozenset[int]:

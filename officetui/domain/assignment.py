@@ -1,0 +1,40 @@
+"""What giving a task to somebody owes them: requirement 办事要求, limit 时限, and help where it is too hard.
+
+The essay: duties, requirements and time limits clear for everyone; of hard work nobody is told to 'find a
+way', they get a plan and a method. A lead may leave either open; it is then shown as missing.
+"""
+
+from collections.abc import Iterable
+
+from officetui.domain.task import Task, TaskStep
+from officetui.domain.workload import is_open
+
+
+def missing(task: Task, me: int | None = None) -> tuple[str, ...]:
+    """Return what is not said of an open task that somebody else than `me` must see through."""
+    if task.owner is None or task.owner == me or not is_open(task):
+        return ()
+    found = () if task.requirement.strip() else ("requirement",)
+    return (*found, "due") if task.due is None else found
+
+
+def needs_plan(task: Task) -> bool:
+    """Tell whether help is wanted and the lead has not yet written how it comes."""
+    return task.help_wanted and not task.support_plan.strip() and is_open(task)
+
+
+def planned_steps(task: Task, plan: str) -> tuple[TaskStep, ...]:
+    """Return the steps of a task with the lines of its support plan behind them.
+
+    What an earlier plan put there and is not done gives way to the new one; what is done stays.
+    """
+    before = set(lines_of(task.support_plan))
+    kept = [step for step in task.steps if step.is_done or step.words not in before]
+    there = {step.words for step in kept}
+    return (*kept, *(TaskStep(words) for words in lines_of(plan) if words not in there))
+
+
+def lines_of(plan: str) -> Iterable[str]:
+    """Return what a plan says line by line, without what marks a list."""
+    found = (line.strip().lstrip("-*·•").strip() for line in plan.splitlines())
+    return tuple(dict.fromkeys(line for line in found if line))
