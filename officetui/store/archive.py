@@ -1,7 +1,7 @@
 """Closed records by year: files of their own, so that opening and memory follow the live ones.
 
 A year's file is a snapshot in the format of store.json. It is durable before the records leave the store;
-wherever a record is in both, the live one counts.
+wherever a record is in both, the live one counts, so that bringing one back is but an insert.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +10,8 @@ from datetime import datetime
 from officetui.domain.errors import Refused
 from officetui.store import codec, migration, snapshot
 from officetui.store import folder as place
-from officetui.store.engine import JournalStore
-from officetui.store.protocol import Document
+from officetui.store.past import BROUGHT_BACK, Past
+from officetui.store.protocol import Document, Store
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Head
 
@@ -19,9 +19,9 @@ ACTION = "store.archive"
 
 
 class Archive:
-    """The archived records of one store."""
+    """The archived records of one store; of an earlier moment's store, those archived by then."""
 
-    def __init__(self, store: JournalStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._folder = store.folder / place.ARCHIVE
 
@@ -29,17 +29,64 @@ class Archive:
         """Return the years there is anything of, oldest first."""
         return sorted(int(path.stem) for path in self._folder.glob("*.json") if path.stem.isdigit())
 
-    def put(self, year: int, records: Iterable[tuple[str, int]], who: str, at: datetime) -> int:
-        """Move records out of the store into the file of `year`; return the commit's number.
+    def put(self, records: Mapping[int, Iterable[tuple[str, int]]], who: str, at: datetime) -> int:
+        """Move records out of the store into the files of their years; return the one commit's number.
 
-        Raise Refused("not_saved") where the file cannot be written; the records then stay.
+        Raise Refused("not_saved") where a file cannot be written; all records then stay.
         """
-        chosen = list(records)
-        with self._store.transaction(who, ACTION, at, note={"year": year}) as transaction:
-            self._write(year, chosen)
-            for table, key in chosen:
-                transaction.remove(table, key)
+        chosen = {year: list(refs) for year, refs in records.items()}
+        with self._store.transaction(who, ACTION, at, note={"years": sorted(chosen)}) as transaction:
+            for year, refs in chosen.items():
+                self._write(year, refs)
+                for table, key in refs:
+                    transaction.remove(table, key)
         return transaction.seq
+
+    def take_out(self, records: Iterable[tuple[str, int]], who: str, at: datetime) -> int:
+        """Bring records back into the store; return the one commit's number.
+
+        Raise Refused("store_no_record") where one is not in the archive.
+        """
+        with self._store.transaction(who, BROUGHT_BACK, at) as transaction:
+            for table, key in records:
+                document = self.find(table, key)
+                if document is None:
+                    raise Refused("store_no_record", table=table, id=key)
+                transaction.insert(table, document, id=key)
+        return transaction.seq
+
+    def documents(self, year: int, table: str) -> Iterator[tuple[int, Document]]:
+        """Yield a year's records of one table with their ids, decoding one at a time."""
+        rows = self._read(year).get(table, Rows())
+        decode = codec.decoder(codec.MANY_BYTES if len(rows) > 1000 else 0)
+        for key in rows:
+            if self._is_settled(table, key, rows):
+                yield key, decode(rows.encoded(key))
+            elif (earlier := self._earlier(table, key)) is not None:
+                yield key, earlier
+
+    def find(self, table: str, id: int) -> Document | None:  # noqa: A002
+        """Return one archived record, looking through the newest years first; None where there is none."""
+        if id in self._store.documents(table):
+            return None
+        for year in reversed(self.years()):
+            rows = self._read(year).get(table, Rows())
+            if id in rows:
+                return rows[id] if self._is_settled(table, id, rows) else self._earlier(table, id)
+        return None
+
+    def _is_settled(self, table: str, key: int, rows: Rows) -> bool:
+        """Tell whether a record is archived, as it stands in the file, at the moment of this store."""
+        return key not in self._store.documents(table) and rows.version(key) <= self._store.seq
+
+    def _earlier(self, table: str, key: int) -> Document | None:
+        """Return a record as it was archived at an earlier moment, where it was, before it came back."""
+        if not isinstance(self._store, Past) or (table, key) not in self._store.brought_back:
+            return None
+        commit = next(self._store.history(table, key), None)
+        if commit is None or commit.action != ACTION:
+            return None
+        return next(change.old for change in commit.changes if (change.table, change.id) == (table, key))
 
     def _write(self, year: int, chosen: list[tuple[str, int]]) -> None:
         tables = self._read(year) if year in self.years() else {}
@@ -70,22 +117,3 @@ class Archive:
             for key, document in rows.items():
                 tables[name].put(key, document, 0)
         return tables
-
-    def documents(self, year: int, table: str) -> Iterator[tuple[int, Document]]:
-        """Yield a year's records of one table with their ids, decoding one at a time."""
-        rows = self._read(year).get(table, Rows())
-        live = self._store.documents(table)
-        decode = codec.decoder(codec.MANY_BYTES if len(rows) > 1000 else 0)
-        for key in rows:
-            if key not in live:
-                yield key, decode(rows.encoded(key))
-
-    def find(self, table: str, id: int) -> Mapping[str, object] | None:  # noqa: A002
-        """Return one archived record, looking through the newest years first; None where there is none."""
-        if id in self._store.documents(table):
-            return None
-        for year in reversed(self.years()):
-            rows = self._read(year).get(table, Rows())
-            if id in rows:
-                return rows[id]
-        return None

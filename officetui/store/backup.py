@@ -34,7 +34,9 @@ def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int =
             _keep_as(target, month)
         for pattern, count in (("day-*.json", daily), ("month-*.json", monthly)):
             for path in sorted(target.parent.glob(pattern), reverse=True)[count:]:
-                path.unlink()
+                # One made while the clock is behind is the oldest by its name, but it is today's.
+                if path not in (target, month):
+                    path.unlink()
     except (OSError, Refused) as error:
         reason = error.strerror if isinstance(error, OSError) else error.key
         raise Refused("backup_failed", reason=reason) from error

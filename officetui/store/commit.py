@@ -40,12 +40,16 @@ class Change(NamedTuple):
 
 
 class Commit:
-    """One line of the journal: `seq`, `at` (UTC), `who`, `action`, `undoes` (0: nothing) and its `note`."""
+    """One line of the journal: `seq`, `at` (UTC), `who`, `action`, `undoes` (0: nothing) and its `note`.
 
-    __slots__ = ("_changes", "action", "at", "note", "schema", "seq", "undoes", "who")
+    `mark` stands for it and every commit before it.
+    """
 
-    def __init__(self, fields: Mapping[str, Any]) -> None:
+    __slots__ = ("_changes", "action", "at", "mark", "note", "schema", "seq", "undoes", "who")
+
+    def __init__(self, fields: Mapping[str, Any], mark: str = "") -> None:
         """Take a decoded line; raise ValueError or KeyError if it is none."""
+        self.mark = mark
         self.seq: int = fields["seq"]
         self.at = datetime.fromisoformat(fields["at"])
         self.who: str = fields["who"]

@@ -22,6 +22,8 @@ from officetui.store.table import JournalTable
 from officetui.store.transaction import JournalTransaction
 from officetui.store.view import View
 
+_PASSING = frozenset({"store_vanished", "store_unreadable", "store_damaged"})
+
 
 class JournalStore(View):
     """A store in a folder: see `protocol.Store` for what each method promises."""
@@ -38,6 +40,7 @@ class JournalStore(View):
         self._mutex = threading.RLock()
         self._current: JournalTransaction | None = None
         self.fault = opened.fault
+        self._lost: Refused | None = None
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
 
@@ -58,9 +61,20 @@ class JournalStore(View):
             try:
                 self._follower.follow()
             except (Refused, OSError) as error:
-                self.fault = _as_refusal(error)
+                self.fault = self._lost = _as_refusal(error)
                 self.refuse_writing(self.fault)
+            else:
+                self._find_again()
             return self._follower.taken()
+
+    def _find_again(self) -> None:
+        """Write again where what was out of reach or damaged is back: all was read, and it goes on."""
+        lost = self._lost
+        if lost is not None and lost.key in _PASSING and self.fault is lost:
+            self.fault = self._lost = None
+            if self.read_only == f"error.{lost.key}":
+                self.read_only, self.read_only_params = "", {}
+                self.notices.append(Notice("store.notice.back", {}))
 
     @contextlib.contextmanager
     def transaction(

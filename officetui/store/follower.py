@@ -28,9 +28,13 @@ class Follower:
         self.changed: set[tuple[str, int]] = set()
         self._write = write
         self._seen = (0, 0)
+        self._wrong: Refused | None = None
 
     def follow(self) -> None:
-        """Apply what other processes committed; raise Refused where they cannot be followed."""
+        """Apply what other processes committed; raise Refused where they cannot be followed.
+
+        A file found wrong is not read again before it changes.
+        """
         journal = self.journal
         if journal is None:
             return
@@ -40,13 +44,22 @@ class Follower:
             raise Vanished(journal.path.name) from None
         found = (there.st_ino, there.st_size)
         if found == self._seen:
+            if self._wrong is not None:
+                raise self._wrong
             return
+        try:
+            self._follow(journal, there.st_ino)
+        except Refused as wrong:
+            self._seen, self._wrong = found, wrong
+            raise
+        self._seen, self._wrong = found, None
+
+    def _follow(self, journal: Journal, inode: int) -> None:
         fits = self._read(journal)
-        if fits and there.st_ino != journal.inode:
+        if fits and inode != journal.inode:
             self._move_on()
         elif not fits or journal.size() < journal.offset:
             self.reload()
-        self._seen = found
 
     def taken(self) -> Changes:
         """Return what changed since the last call, own commits included."""

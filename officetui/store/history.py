@@ -51,25 +51,25 @@ class History:
 
     def commits(self, *, since: int = 0, newest_first: bool = False) -> Iterator[Commit]:
         """Yield the commits after `since`; raise Damaged where one cannot be read."""
-        for body in self._bodies(since, newest_first=newest_first):
-            yield Commit(codec.decode(body))
+        for line in self._lines(since, newest_first=newest_first):
+            yield _commit(line)
 
     def of(self, table: str, key: int, *, since: int = 0) -> Iterator[Commit]:
         """Yield the commits after `since` that touched one document, newest first."""
         needle = touches(table, key)
-        for body in self._bodies(since, newest_first=True):
-            if needle in body:
-                yield Commit(codec.decode(body))
+        for line in self._lines(since, newest_first=True):
+            if needle in line:
+                yield _commit(line)
 
-    def _bodies(self, since: int, *, newest_first: bool) -> Iterator[bytes]:
+    def _lines(self, since: int, *, newest_first: bool) -> Iterator[bytes]:
         for run in self._runs(since, newest_first=newest_first):
             try:
-                for body in run.backwards() if newest_first else run.forwards():
-                    seq = number(body)
+                for line in run.backwards() if newest_first else run.forwards():
+                    seq = number(line[MARK + 1 :])
                     if seq <= since and newest_first:
                         return
                     if since < seq <= run.last:
-                        yield body
+                        yield line
             finally:
                 run.close()
 
@@ -91,6 +91,10 @@ class History:
             yield _Run.of(path, last)
         if not newest_first:
             yield live
+
+
+def _commit(line: bytes) -> Commit:
+    return Commit(codec.decode(line[MARK + 1 :]), line[:MARK].decode())
 
 
 class _Run(NamedTuple):
@@ -154,10 +158,9 @@ class _Run(NamedTuple):
             yield b"".join(reversed(pending))
 
     def _verified(self, text: bytes, chain: bytes) -> bytes:
-        body = split(text, chain)
-        if body is None:
+        if split(text, chain) is None:
             raise Damaged(self.name, text[MARK + 1 : MARK + 60].decode(errors="replace"))
-        return body
+        return text
 
     def close(self) -> None:
         os.close(self.handle)

@@ -1,6 +1,6 @@
 """The store as it was at an earlier moment, found by going back from now commit by commit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,19 +13,31 @@ from officetui.store import codec
 from officetui.store.commit import Commit
 from officetui.store.protocol import Changes, Document, Notice, Store
 
+BROUGHT_BACK = "store.unarchive"
 _REASON = "store_past"
 
 
 class Past:
-    """A store at one commit of another: what `protocol.Store` promises, without writing."""
+    """A store at one commit of another: what `protocol.Store` promises, without writing.
 
-    def __init__(self, store: Store, seq: int, undone: Mapping[str, Mapping[int, Document | None]]) -> None:
+    `brought_back` names the records that came back out of the archive since.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        seq: int,
+        chain: str,
+        undone: Mapping[str, Mapping[int, Document | None]],
+        brought_back: Iterable[tuple[str, int]] = (),
+    ) -> None:
         self.folder = store.folder
         self.read_only = f"error.{_REASON}"
         self.read_only_params: Mapping[str, Any] = {}
         self.notices: list[Notice] = []
         self.seq = seq
-        self.chain = ""
+        self.chain = chain
+        self.brought_back = frozenset(brought_back)
         self._store = store
         self._tables: dict[str, dict[int, Document]] = {}
         for name in store.tables():
@@ -105,15 +117,18 @@ def as_of(store: Store, instant: datetime) -> Past:
     history does not reach that far back.
     """
     undone: dict[str, dict[int, Document | None]] = {}
+    back: set[tuple[str, int]] = set()
     expected = store.seq
     for commit in store.commits(newest_first=True):
         if commit.seq != expected:
             raise Refused("store_history_gap", first=commit.seq + 1, last=expected)
         expected -= 1
         if commit.at <= instant:
-            return Past(store, commit.seq, undone)
+            return Past(store, commit.seq, commit.mark, undone, back)
         for change in reversed(commit.changes):
             undone.setdefault(change.table, {})[change.id] = change.old
+            if change.before is None and (commit.undoes or commit.action == BROUGHT_BACK):
+                back.add((change.table, change.id))
     if expected:
         raise Refused("store_history_gap", first=1, last=expected)
-    return Past(store, 0, undone)
+    return Past(store, 0, "", undone)

@@ -9,6 +9,7 @@ from officetui.store import migration, snapshot
 from officetui.store.creation import open_store
 from officetui.store.engine import JournalStore
 from officetui.store.fault import Damaged, NotAStore
+from officetui.store.protocol import Notice
 from officetui.store.repair import repair
 from officetui.store.snapshot import Snapshot
 
@@ -38,16 +39,17 @@ def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
     return transaction.seq
 
 
-def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> int:
-    """Do as `restore` where the store is damaged, gone, or was never there; return the commit's number.
+def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> list[Notice]:
+    """Do as `restore` where the store is damaged, gone, or was never there; return what repairing it did.
 
     What is left of it is repaired first, so that its history goes on; nothing is deleted.
     """
     read(file)
     place.make(folder)
-    repair(folder, who, at, also=file)
+    notices = repair(folder, who, at, also=file)
     with open_store(folder) as store:
-        return restore(store, file, who, at)
+        restore(store, file, who, at)
+    return notices
 
 
 def read(file: Path) -> Snapshot:

@@ -272,9 +272,9 @@ def test_archived_records_leave_the_store_and_can_still_be_found(store, folder):
     fill(store, 6)
     archive = Archive(store)
     assert archive.years() == []
-    archive.put(2024, [("task", 1), ("task", 2)], "lead", NOW)
-    archive.put(2025, [("task", 4)], "lead", NOW)
-    archive.put(2024, [("task", 3)], "lead", NOW)
+    archive.put({2024: [("task", 1), ("task", 2)]}, "lead", NOW)
+    archive.put({2025: [("task", 4)]}, "lead", NOW)
+    archive.put({2024: [("task", 3)]}, "lead", NOW)
     assert list(store.documents("task")) == [5, 6]
     assert archive.years() == [2024, 2025]
     assert [key for key, _ in archive.documents(2024, "task")] == [1, 2, 3]
@@ -287,12 +287,12 @@ def test_archived_records_leave_the_store_and_can_still_be_found(store, folder):
 def test_a_record_in_both_places_counts_where_it_is_live(store):
     fill(store, 2)
     archive = Archive(store)
-    archive.put(2025, [("task", 1)], "lead", NOW)
+    archive.put({2025: [("task", 1)]}, "lead", NOW)
     with store.transaction("lead", "undo", NOW) as transaction:
         transaction.insert("task", {"title": "back"}, id=1)
     assert list(archive.documents(2025, "task")) == []
     assert archive.find("task", 1) is None
-    archive.put(2025, [("task", 1)], "lead", NOW)
+    archive.put({2025: [("task", 1)]}, "lead", NOW)
     assert archive.find("task", 1) == {"title": "back"}
 
 
@@ -304,7 +304,7 @@ def test_a_crash_while_archiving_leaves_the_records_where_they_were(store, monke
 
     monkeypatch.setattr("officetui.store.snapshot.write", crash)
     with pytest.raises(Refused) as refused:
-        Archive(store).put(2025, [("task", 1)], "lead", NOW)
+        Archive(store).put({2025: [("task", 1)]}, "lead", NOW)
     assert refused.value.key == "not_saved"
     assert len(store.documents("task")) == 2
 
@@ -357,7 +357,7 @@ def test_a_backup_of_the_old_schema_is_migrated_when_restored(old_office):
 def test_an_archive_of_the_old_schema_is_read_as_the_new(old_office, monkeypatch):
     monkeypatch.setattr("officetui.store.migration.SCHEMA", 0)
     with open_store(old_office) as store:
-        Archive(store).put(2024, [("todo", 1)], "lead", NOW)
+        Archive(store).put({2024: [("todo", 1)]}, "lead", NOW)
     monkeypatch.setattr("officetui.store.migration.SCHEMA", 1)
     with open_store(old_office) as store:
         assert list(Archive(store).documents(2024, "task")) == [
@@ -384,3 +384,47 @@ def test_a_crash_in_the_middle_of_an_upgrade_is_taken_up_again(old_office, monke
 
 def crash_compaction(*args):
     raise OSError(28, "No space left on device")
+
+
+def test_an_earlier_moment_knows_what_was_archived_then(store):
+    fill(store, 3)
+    at = [NOW + timedelta(hours=hour, minutes=10) for hour in range(9)]
+    archive = Archive(store)
+    archive.put({2025: [("task", 1)], 2026: [("task", 2)]}, "lead", at[1])
+    archive.take_out([("task", 1)], "lead", at[2])
+    edit(store, "task", 1, at=at[3], title="edited")
+    archive.put({2025: [("task", 1)]}, "lead", at[4])
+    fill(store, 1, start=300)
+    archive.put({2025: [("task", 4)]}, "lead", at[6])
+
+    def seen(hour):
+        past = as_of(store, at[hour])
+        gone = Archive(past)
+        live = {key: dict(document) for key, document in past.documents("task").items()}
+        away = {key: dict(doc) for year in gone.years() for key, doc in gone.documents(year, "task")}
+        for key in range(1, 5):
+            assert gone.find("task", key) == away.get(key)
+        return {key: document["title"] for key, document in live.items()}, {
+            key: document["title"] for key, document in away.items()
+        }
+
+    one, two, three = (f"Task {number} 任务" for number in range(3))
+    assert seen(0) == ({1: one, 2: two, 3: three}, {})
+    assert seen(1) == ({3: three}, {1: one, 2: two})
+    assert seen(2) == ({1: one, 3: three}, {2: two})
+    assert seen(3) == ({1: "edited", 3: three}, {2: two})
+    assert seen(4) == ({3: three}, {1: "edited", 2: two})
+    assert seen(8)[1].keys() == {1, 2, 4}
+
+
+def test_an_earlier_moment_has_the_mark_it_had(store):
+    fill(store, 1)
+    mark = store.chain
+    fill(store, 3, start=60)
+    assert as_of(store, NOW).chain == mark
+
+
+def test_the_backup_of_today_stays_although_the_clock_is_behind(store, folder):
+    for number in range(3):
+        backup(store, DAY + timedelta(days=number), daily=2, monthly=1)
+    assert backup(store, DAY - timedelta(days=400), daily=2, monthly=1).exists()

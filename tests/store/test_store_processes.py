@@ -10,6 +10,7 @@ from store_kit import NOW, dump, edit, fill
 
 from officetui.domain.errors import Refused
 from officetui.store import open_store
+from officetui.store.repair import repair
 
 COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "600"))
 
@@ -156,6 +157,27 @@ def test_a_store_that_vanishes_under_an_open_program_is_noticed(folder, tmp_path
         with pytest.raises(Refused):
             fill(store, 1)
         assert len(store.documents("task")) == 2
+        (tmp_path / "elsewhere").rename(folder)
+        store.refresh()
+        assert store.read_only == ""
+        assert [notice.key for notice in store.notices] == ["error.store_vanished", "store.notice.back"]
+        fill(store, 1)
+
+
+def test_a_store_repaired_under_an_open_program_can_be_written_again(folder):
+    with open_store(folder) as store:
+        fill(store, 6)
+        journal = folder / "journal.jsonl"
+        good = journal.read_bytes()
+        journal.write_bytes(good.replace(b"Task 2", b"Tusk 2"))
+        with journal.open("ab") as file:
+            file.write(b"x")
+        with open_store(folder, read_only=True) as reader:
+            assert reader.read_only
+        repair(folder, "lead", NOW)
+        store.refresh()
+        assert store.read_only == ""
+        fill(store, 1)
 
 
 def test_threads_on_one_handle_wait_for_each_other(folder):
