@@ -35,7 +35,7 @@ class Flow(NamedTuple):
     def move_to(self, target: str, status: str) -> Move:
         """Return the move that leads from `status` to `target`; raise Refused naming the legal ones."""
         for move in self.legal(status):
-            if move.target == target:
+            if move.target == target != status:
                 return move
         raise self._refusal(target, status)
 

@@ -13,6 +13,7 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Contact
 from officetui.domain.staff import Role
+from officetui.office.flow import refuse_closed
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
 
@@ -32,6 +33,7 @@ def chase(
     def step(change: Change, record: Any) -> None:
         if "next_chase" not in kind_of(record).fields:
             raise Refused("cannot_chase", kind=kind_of(record).name)
+        refuse_closed(record)
         today = office.now.date()
         when = after or When(next_chase(record, today, office.calendar, office.settings.chasing))
         dates.append(when)
@@ -52,7 +54,8 @@ def text(office: Office, ref: Ref) -> Reason:
     if "next_chase" not in kind_of(record).fields:
         raise Refused("cannot_chase", kind=kind_of(record).name)
     step = current_step(record) if isinstance(record, Document) else None
-    if step and office.book.staff[step.who].role is Role.LEADER:
+    who = office.book.staff.get(step.who) if step else None
+    if who and who.role is Role.LEADER:
         record = msgspec.structs.replace(record, chases=0)
     return chase_text(record, _addressee(office, record), office.now)
 

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from officetui.domain.document import Document
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Flow, Move
-from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Note
 from officetui.domain.task import Task, TaskStatus
 from officetui.office import route
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
+from officetui.office.promotion import promoted
 from officetui.office.recurrence import follow_up
 
 
@@ -38,48 +41,42 @@ def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any
 
 def give(office: Office, refs: Sequence[Ref], who: int) -> Outcome:
     """Make `who` the owner."""
-
-    def step(change: Change, record: Any) -> None:
-        _require(record, "owner")
-        values: dict[str, Any] = {"owner": who}
-        if isinstance(record, Task) and record.status is TaskStatus.INBOX and (record.due or record.planned):
-            values["status"] = TaskStatus.PLANNED
-        change.save(record, **values)
-
-    return office.perform("give", refs, step, who=office.book.name("staff", who))
+    return _set(office, "give", refs, {"owner": who}, who=office.book.name("staff", who))
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:
     """Set, or with None take away, the time limit."""
-
-    def step(change: Change, record: Any) -> None:
-        _require(record, "due")
-        change.save(record, due=due)
-
-    return office.perform("due", refs, step, when=due)
+    return _set(office, "due", refs, {"due": due}, when=due)
 
 
 def plan(office: Office, refs: Sequence[Ref], day: When | None) -> Outcome:
-    """Plan tasks for a day; one from the inbox becomes planned."""
-
-    def step(change: Change, record: Any) -> None:
-        _require(record, "planned")
-        values: dict[str, Any] = {"planned": day}
-        if record.status is TaskStatus.INBOX and day:
-            values["status"] = TaskStatus.PLANNED
-        change.save(record, **values)
-
-    return office.perform("plan", refs, step, when=day)
+    """Plan tasks for a day."""
+    return _set(office, "plan", refs, {"planned": day}, when=day)
 
 
 def snooze(office: Office, refs: Sequence[Ref], until: date | None) -> Outcome:
     """Hide tasks from the queue until the morning of `until`, or bring them back with None."""
+    return _set(office, "snooze", refs, {"snoozed": until}, when=When(until) if until else None)
+
+
+def _set(
+    office: Office, action: str, refs: Sequence[Ref], values: dict[str, Any], **params: object
+) -> Outcome:
+    """Change a field of open records; what has an owner and a day leaves the inbox."""
 
     def step(change: Change, record: Any) -> None:
-        _require(record, "snoozed")
-        change.save(record, snoozed=until)
+        for field in values:
+            _require(record, field)
+        refuse_closed(record)
+        change.save(promoted(msgspec.structs.replace(record, **values)))
 
-    return office.perform("snooze", refs, step, when=When(until) if until else None)
+    return office.perform(action, refs, step, **params)
+
+
+def refuse_closed(record: Any) -> None:
+    """Raise Refused for what is closed: it is reopened first, and so the history says why it moved."""
+    if not kind_of(record).is_open(record):
+        raise Refused("already_closed", field="status", id=str(ref_of(record)), status=record.status)
 
 
 def take(change: Change, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:
@@ -96,9 +93,12 @@ def take(change: Change, record: Any, legal: Move, words: str, given: dict[str, 
     values["closed"] = change.at if legal.target in ends else None
     if words.strip():
         values["notes"] = (*record.notes, Note(change.at, change.office.actor, words))
-    change.save(record, **values)
-    if isinstance(record, Task) and legal.target == TaskStatus.DONE and record.every:
+    recurs = isinstance(record, Task) and legal.target == TaskStatus.DONE and bool(record.every)
+    if recurs:
         change.create(follow_up(record, change))
+        # The rule goes on with what comes next: done a second time, this one makes no second follow-up.
+        values["every"] = ""
+    change.save(record, **values)
 
 
 def _flow(record: Any) -> Flow:

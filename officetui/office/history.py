@@ -7,6 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.record import refuse_open_work
 from officetui.store import Change, Commit
 
 _STAMPS = frozenset({"updated", "updated_by"})
@@ -63,7 +64,10 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
     refs = tuple(Ref(item.table, item.id) for item in commit.changes)
     with office.change(action, undoes=commit.seq) as change:
         for ref, item in zip(refs, commit.changes, strict=True):
-            change.restore(ref, _inverse(ref, item, change.document(ref)))
+            document = _inverse(ref, item, change.document(ref))
+            if document is None:
+                refuse_open_work(office, ref)
+            change.restore(ref, document)
     title = next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
     return Outcome(action, refs, {"what": commit.action, "title": title})
 

@@ -89,6 +89,7 @@ class Office:
         self.settings = settings
         self.book = Book(self._load, self._find)
         self._clock = clock
+        self._unreported: frozenset[Ref] = frozenset()
 
     @property
     def now(self) -> datetime:
@@ -111,13 +112,17 @@ class Office:
 
     def refresh(self) -> frozenset[Ref]:
         """Take in what other processes saved; return the records that changed."""
-        return self._absorb(self.store.refresh())
+        changed = self._unreported | self._absorb(self.store.refresh())
+        self._unreported = frozenset()
+        return changed
 
     @contextmanager
     def change(self, action: str, *, undoes: int = 0) -> Iterator[Change]:
         """Open one transaction; all of it is saved on leaving, or nothing where an error is raised."""
         at = self.now
         with self.store.transaction(self.actor, action, at, undoes=undoes) as transaction:
+            # What is checked from here on is checked against what others saved until the lock was had.
+            self._unreported |= self._absorb(self.store.refresh())
             change = Change(self, transaction, at)
             yield change
         self._absorb((ref.kind, ref.id) for ref in change.touched)

@@ -5,13 +5,15 @@ from typing import Any
 
 import msgspec
 
-from officetui.domain.document import Document, DocumentStatus, normalise_number
+from officetui.domain.document import Decision, Document, normalise_number
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.record import Note
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.secrecy import refuse_state_secret
+from officetui.domain.task import Task
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
+from officetui.office.promotion import promoted
 from officetui.office.recurrence import rule_from
 
 
@@ -29,15 +31,14 @@ def build(office: Office, kind: str, values: Mapping[str, Any]) -> Any:
     if not str(name).strip():
         raise Refused("empty_title", field=declared.main)
     _check(office, kind, values)
+    _refuse_secrets(values)
     record = declared.record(**{declared.main: name, **values})
     if isinstance(record, Document):
         return msgspec.structs.replace(record, number=normalise_number(record.number))
     if not isinstance(record, Task):
         return record
-    status = record.status
-    if "status" not in values and record.owner is not None and (record.due or record.planned):
-        status = TaskStatus.PLANNED
-    return msgspec.structs.replace(record, status=status, every=rule_from(record.every, record.due))
+    record = msgspec.structs.replace(record, every=rule_from(record.every, record.due))
+    return record if "status" in values else promoted(record)
 
 
 def edit(
@@ -54,16 +55,17 @@ def edit(
             raise Refused("field_is_kept", field=name, text=name)
     if declared.main in values and not str(values[declared.main]).strip():
         raise Refused("empty_title", field=declared.main)
-    _check(office, ref.kind, values, own=ref.id)
+    _refuse_secrets(values)
     changes = dict(values)
     if "number" in changes:
         changes["number"] = normalise_number(changes["number"])
     with office.change(action) as change:
+        _check(office, ref.kind, changes, own=ref.id)
         record = change.get(ref)
         _check_route(record, changes)
         if changes.get("every"):
             changes["every"] = rule_from(changes["every"], changes.get("due", record.due))
-        change.save(record, expected=expected, **changes)
+        change.save(promoted(msgspec.structs.replace(record, **changes)), expected=expected)
     return Outcome(action, (ref,), {"title": office.book.name(*ref)})
 
 
@@ -82,12 +84,9 @@ def archive(office: Office, refs: Sequence[Ref]) -> Outcome:
     """Put records away; someone or some unit with open work is refused, for that work must not vanish."""
 
     def step(change: Change, record: Any) -> None:
+        refuse_open_work(office, ref_of(record))
         change.save(record, archived=True)
 
-    for ref in refs:
-        held = open_work(office, ref)
-        if held:
-            raise Refused("has_open_work", name=office.book.name(*ref), ids=", ".join(map(str, held)))
     return office.perform("archive", refs, step)
 
 
@@ -96,17 +95,33 @@ def unarchive(office: Office, refs: Sequence[Ref]) -> Outcome:
     return office.perform("unarchive", refs, lambda change, record: change.save(record, archived=False))
 
 
-def open_work(office: Office, ref: Ref) -> list[Ref]:
-    """Return the open matters that rest with a person or a unit."""
-    if ref.kind not in ("staff", "unit"):
-        return []
+def refuse_open_work(office: Office, ref: Ref) -> None:
+    """Raise Refused if open matters rest with a person, as owner or on their desk, or with a unit."""
+    if ref.kind in ("staff", "unit") and (held := _open_work(office, ref)):
+        raise Refused("has_open_work", name=office.book.name(*ref), ids=", ".join(map(str, held)))
+
+
+def _open_work(office: Office, ref: Ref) -> list[Ref]:
     role = "owner" if ref.kind == "staff" else "unit"
     found = []
     for name in ("task", "document", "request"):
         for record in office.book.of(name).values():
-            if KINDS[name].is_open(record) and getattr(record, role) == ref.id:
+            route = getattr(record, "route", ()) if ref.kind == "staff" else ()
+            awaits = any(step.who == ref.id and step.decision is Decision.PENDING for step in route)
+            if KINDS[name].is_open(record) and (getattr(record, role) == ref.id or awaits):
                 found.append(Ref(name, record.id))
     return found
+
+
+def _refuse_secrets(values: Mapping[str, Any]) -> None:
+    """State secrets do not belong on this machine: no field takes a text that is marked as one."""
+    for name, value in values.items():
+        if isinstance(value, str):
+            try:
+                refuse_state_secret(value)
+            except Refused as refused:
+                refused.field = name
+                raise
 
 
 def _check(office: Office, kind: str, values: Mapping[str, Any], own: int = 0) -> None:
@@ -127,11 +142,9 @@ def _check(office: Office, kind: str, values: Mapping[str, Any], own: int = 0) -
 
 
 def _check_route(record: Any, changes: Mapping[str, Any]) -> None:
-    """A route on its way may be lengthened or shortened ahead, but what was decided stands."""
+    """A route may be lengthened or shortened, but what was decided on it stands, in its order."""
     if not isinstance(record, Document) or "route" not in changes:
         return
-    if record.status not in (DocumentStatus.ROUTING, DocumentStatus.HELD):
-        return
-    decided = tuple(step for step in record.route if step.decided)
-    if tuple(changes["route"][: len(decided)]) != decided:
+    decided = [step for step in record.route if step.decided]
+    if [step for step in changes["route"] if step.decided] != decided:
         raise Refused("route_decided", field="route", count=len(decided))

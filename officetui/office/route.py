@@ -18,7 +18,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.limit import resumed_since
 from officetui.domain.record import Note
-from officetui.office.office import Change
+from officetui.office.office import Change, Office
 
 _DECISIONS = {"agree": Decision.AGREED, "sign": Decision.AGREED, "return": Decision.RETURNED}
 
@@ -34,7 +34,7 @@ def take(change: Change, document: Document, legal: Move, words: str) -> None:
     if legal.verb in ("agree", "sign", "return", "reject"):
         steps, status = _decide(change, document, legal, words)
     elif legal.verb == "submit":
-        steps = _arrive([_without_clock(step) for step in steps], change)
+        steps = _arrive([_without_clock(step) for step in _renewed(steps)], change)
     elif legal.verb == "resume":
         steps = _resume(steps, document, change)
     ends = DOCUMENT.flow.ends if DOCUMENT.flow else frozenset()
@@ -53,6 +53,7 @@ def _decide(
     step = current_step(document, office.me)
     if step is None:
         raise Refused("no_desk", field="route")
+    _refuse_other_desk(office, document, step)
     steps = list(document.route)
     at = steps.index(step)
     rest = [other for place, other in enumerate(steps) if place != at and other.decision is Decision.PENDING]
@@ -67,8 +68,7 @@ def _decide(
         entered_by="" if office.me == step.who else office.actor,
     )
     if decision is Decision.RETURNED:
-        again = RouteStep(act=step.act, who=step.who, limit=step.limit)
-        return [*steps[: at + 1], again, *steps[at + 1 :]], DocumentStatus.RETURNED
+        return _renewed(steps), DocumentStatus.RETURNED
     if decision is Decision.REJECTED:
         return steps, DocumentStatus.REJECTED
     if not rest:
@@ -85,6 +85,29 @@ def _arrive(steps: list[RouteStep], change: Change) -> list[RouteStep]:
         msgspec.structs.replace(step, since=change.at) if place in here and step.since is None else step
         for place, step in enumerate(steps)
     ]
+
+
+def _renewed(steps: list[RouteStep]) -> list[RouteStep]:
+    """Put a fresh step behind each that returned or rejected the paper and was not asked again since."""
+    renewed: list[RouteStep] = []
+    for place, step in enumerate(steps):
+        renewed.append(step)
+        again = RouteStep(act=step.act, who=step.who, limit=step.limit)
+        was_asked = any((later.act, later.who) == (step.act, step.who) for later in steps[place + 1 :])
+        if step.decision in (Decision.RETURNED, Decision.REJECTED) and not was_asked:
+            renewed.append(again)
+    return renewed
+
+
+def _refuse_other_desk(office: Office, document: Document, step: RouteStep) -> None:
+    """Somebody whose turn comes later does not decide for the desk the paper lies on."""
+    waits = any(
+        other.who == office.me and other.decision is Decision.PENDING
+        for other in document.route
+        if other.who != step.who
+    )
+    if waits:
+        raise Refused("not_your_desk", field="route", who=office.book.name("staff", step.who))
 
 
 def _without_clock(step: RouteStep) -> RouteStep:

@@ -11,6 +11,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.i18n import t
 from officetui.office import flow
+from officetui.office.outcome import Outcome
 from officetui.ui import dialog
 from officetui.ui.desk import Desk
 from officetui.ui.verb import VERBS, Verb
@@ -41,16 +42,28 @@ class Acting(CalmScreen[None]):
     async def action_act(self, name: str) -> None:
         """Carry out a verb on the targets, after asking what it needs."""
         verb = VERBS[name]
-        refs = tuple(self.targets())
+        refs = self._present()
         if not refs or not self._fits(verb, refs):
             return
         given: Any = None
+        slots: list[str] = []
         if verb.ask:
-            given = await self.app.push_screen_wait(dialog.ask(self.desk, verb, refs))
-            if given is None:
+            reply = await self.app.push_screen_wait(dialog.ask(self.desk, verb, refs))
+            if reply is None:
                 return
-            given = given.value
-        self.desk.perform(lambda office: verb.run(office, refs, given))
+            given, slots = reply.value, [reply.slot]
+        self._finish(self.desk.perform(lambda office: verb.run(office, refs, given)), slots)
+
+    def _present(self) -> tuple[Ref, ...]:
+        """The targets that are still there: somebody else may have taken one away meanwhile."""
+        book = self.desk.office.book
+        return tuple(ref for ref in self.targets() if ref.id in book.of(ref.kind))
+
+    def _finish(self, outcome: Outcome | None, slots: Sequence[str]) -> None:
+        """Let go of what was typed once it has served; what was refused is there for the next try."""
+        if outcome is not None:
+            for slot in slots:
+                self.desk.forget(slot)
 
     def _fits(self, verb: Verb, refs: Sequence[Ref]) -> bool:
         for ref in refs:
@@ -63,7 +76,7 @@ class Acting(CalmScreen[None]):
     @work
     async def action_move_along(self) -> None:
         """Offer the legal steps, the usual one first, and take the one chosen."""
-        refs = tuple(self.targets())
+        refs = self._present()
         if not refs:
             return
         record = self.desk.office.book.get(refs[0])
@@ -73,14 +86,13 @@ class Acting(CalmScreen[None]):
             return
         legal = kind.flow.legal(record.status)
         options = [(move.verb, t(f"{kind.name}.verb.{move.verb}")) for move in legal]
-        chosen = await self.app.push_screen_wait(
-            dialog.choose(t("ask.move", title=kind.title(record)), options)
-        )
+        title = t("ask.move", title=kind.title(record))
+        chosen = await self.app.push_screen_wait(dialog.choose(title, options))
         if chosen is None:
             return
-        needs = next(move.needs for move in legal if move.verb == chosen)
         given: dict[str, Any] = {}
-        for need in needs:
+        slots = []
+        for need in next(move.needs for move in legal if move.verb == chosen):
             if need != "words" and getattr(record, need):
                 continue
             question = dialog.ask_need(self.desk, kind.name, need, chosen, refs)
@@ -88,18 +100,19 @@ class Acting(CalmScreen[None]):
             if reply is None:
                 return
             given[need] = reply.value
-        self.desk.perform(lambda office: flow.move(office, refs, chosen, **given))
+            slots.append(reply.slot)
+        self._finish(self.desk.perform(lambda office: flow.move(office, refs, chosen, **given)), slots)
 
     @work
     async def action_edit(self) -> None:
         """Open the form of the first target."""
-        if refs := self.targets():
+        if refs := self._present():
             await self.app.push_screen_wait(dialog.form(self.desk, refs[0]))
 
     @work
     async def action_why(self) -> None:
         """Explain the place, the light or the clock of the first target."""
-        if refs := self.targets():
+        if refs := self._present():
             await self.app.push_screen_wait(dialog.why(self.desk, refs[0]))
 
     def action_copy(self) -> None:
@@ -107,6 +120,6 @@ class Acting(CalmScreen[None]):
         from officetui.ui.clipboard import copy_text
 
         office = self.desk.office
-        lines = [wording.card(ref, office.book, office.now) for ref in self.targets()]
+        lines = [wording.card(ref, office.book, office.now) for ref in self._present()]
         if lines:
             copy_text(self.desk, "\n".join(lines))

@@ -4,16 +4,20 @@ import os
 
 from officetui.i18n import t
 from officetui.office.opening import state_name
+from officetui.reports.escape import clean_lines
 from officetui.ui.desk import Desk
 
 
 def copy_text(desk: Desk, text: str) -> None:
-    """Copy `text`; the foot line names the file that has it too."""
+    """Copy `text`, made harmless to where it is pasted; the foot line names the file that has it too."""
+    text = "\n".join(clean_lines(text))
     desk.app.copy_to_clipboard(text)
     file = desk.office.store.folder / "state" / f"{state_name(desk.office.actor)}.copied.txt"
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as copy:
+        with os.fdopen(
+            os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as copy:
             copy.write(text + "\n")
     except OSError:
         desk.say(t("said.copied"))

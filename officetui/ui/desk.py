@@ -10,6 +10,7 @@ from textual.signal import Signal
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.i18n import t
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -34,6 +35,7 @@ class Desk:
         self.last_seq = seen.seq
         self.last_look = datetime.fromisoformat(seen.at) if seen.at else None
         self.app = app
+        self._is_forgetful = False
         self._look()
 
     @staticmethod
@@ -67,6 +69,17 @@ class Desk:
         if changed := self.office.refresh() | also:
             self._look()
             self.changed.publish(changed)
+
+    def remember(self) -> None:
+        """Keep what is typed and not saved; say so once where that cannot be done."""
+        if not self.memory.keep() and not self._is_forgetful:
+            self._is_forgetful = True
+            self.warn(t("said.cannot_keep"))
+
+    def forget(self, slot: str) -> None:
+        """Let go of what was typed for something that is done."""
+        if self.memory.seen.forms.pop(slot, None) is not None:
+            self.remember()
 
     def _look(self) -> None:
         """Remember up to where this person has seen what was done."""

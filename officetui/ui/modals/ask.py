@@ -37,9 +37,10 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A given answer, so that None can be one."""
+    """A given answer, so that None can be one. `slot` keeps the typed text until the answer has served."""
 
     value: object
+    slot: str
 
 
 class Ask(CalmModal[Answer | None]):
@@ -85,8 +86,7 @@ class Ask(CalmModal[Answer | None]):
         except Refused as refused:
             self.query_one("#understood", Line).update([(wording.refusal(refused), "late")])
             return
-        self._keep("")
-        self.dismiss(Answer(value))
+        self.dismiss(Answer(value, self._question.slot))
 
     def action_copy_offer(self) -> None:
         """Copy the offered text, to send it by whatever means."""
@@ -98,11 +98,9 @@ class Ask(CalmModal[Answer | None]):
         self.dismiss(None)
 
     def _keep(self, text: str) -> None:
-        forms = self._desk.memory.seen.forms
+        slot = self._question.slot
         if text.strip() and text != self._question.initial:
-            forms[self._question.slot] = {"text": text}
-        elif self._question.slot in forms:
-            del forms[self._question.slot]
+            self._desk.memory.seen.forms[slot] = {"text": text}
+            self._desk.remember()
         else:
-            return
-        self._desk.memory.keep()
+            self._desk.forget(slot)

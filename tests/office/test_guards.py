@@ -1,0 +1,120 @@
+"""What is refused so that nothing decided, numbered or owned is lost."""
+
+from datetime import date
+
+import pytest
+
+from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep, current_step
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.task import TaskStatus
+from officetui.office import chase, flow, history, record
+from officetui.office.office import Office
+from tests.conftest import add
+
+LEAD, FANG, LI, CHAIR = 1, 2, 3, 4
+
+
+def paper(office: Office, *steps: RouteStep) -> Ref:
+    ref = add(office, "document", title="Notice", owner=FANG, route=steps)
+    flow.move(office, (ref,), "submit")
+    return ref
+
+
+def test_a_rejected_paper_submitted_again_comes_back_to_the_desk_that_rejected_it(office: Office) -> None:
+    ref = paper(office, RouteStep(Act.REVIEW, LEAD), RouteStep(Act.SIGN, CHAIR))
+    flow.move(office, (ref,), "agree")
+    flow.move(office, (ref,), "reject", "not this year")
+    flow.move(office, (ref,), "reopen")
+    flow.move(office, (ref,), "submit")
+    step = current_step(office.book.get(ref))
+    assert step is not None
+    assert step.who == CHAIR
+
+
+def test_what_was_decided_on_a_route_stands_whatever_its_status(office: Office) -> None:
+    ref = paper(office, RouteStep(Act.REVIEW, LEAD), RouteStep(Act.SIGN, CHAIR))
+    flow.move(office, (ref,), "agree")
+    flow.move(office, (ref,), "return", "figures missing")
+    with pytest.raises(Refused, match="route_decided"):
+        record.edit(office, ref, {"route": (RouteStep(Act.SIGN, CHAIR),)})
+    longer = (*office.book.get(ref).route, RouteStep(Act.SIGN, FANG))
+    record.edit(office, ref, {"route": longer})
+    assert len(office.book.get(ref).route) == 4
+
+
+def test_whose_turn_comes_later_does_not_decide_for_the_desk_before(office: Office, open_office) -> None:
+    ref = paper(office, RouteStep(Act.REVIEW, LI), RouteStep(Act.REVIEW, FANG), RouteStep(Act.SIGN, CHAIR))
+    with pytest.raises(Refused, match="not_your_desk") as refused:
+        flow.move(open_office(actor="fang"), (ref,), "agree")
+    assert refused.value.params["who"] == "李敏"
+    flow.move(office, (ref,), "agree")
+    office.refresh()
+    assert office.book.get(ref).route[0].entered_by == "shen"
+
+
+def test_moving_to_the_state_it_is_in_decides_nothing(office: Office) -> None:
+    ref = paper(office, RouteStep(Act.SIGN, CHAIR))
+    with pytest.raises(Refused, match="illegal_step"):
+        flow.move_to(office, ref, DocumentStatus.ROUTING)
+    assert office.book.get(ref).route[0].decision is Decision.PENDING
+
+
+def test_a_number_is_given_once_though_two_programs_are_open(office: Office, open_office) -> None:
+    other = open_office(actor="fang")
+    assert not other.book.documents
+    add(office, "document", title="First", number="云妇〔2026〕9号")
+    with pytest.raises(Refused, match="number_taken"):
+        add(other, "document", title="Second", number="云妇〔2026〕9号")
+
+
+def test_a_leader_with_a_paper_on_the_desk_cannot_be_put_away(office: Office) -> None:
+    paper(office, RouteStep(Act.SIGN, CHAIR))
+    with pytest.raises(Refused, match="has_open_work"):
+        record.archive(office, (Ref("staff", CHAIR),))
+
+
+def test_undoing_the_entry_of_somebody_who_has_work_by_now_is_refused(office: Office, open_office) -> None:
+    who = add(office, "staff", name="Wu Ying")
+    add(open_office(actor="fang"), "task", title="Minutes", owner=who.id)
+    with pytest.raises(Refused, match="has_open_work"):
+        history.undo(office)
+    assert office.book.get(who).name == "Wu Ying"
+
+
+def test_a_recurring_task_done_reopened_and_done_again_makes_one_follow_up(office: Office) -> None:
+    ref = add(office, "task", title="Roster", due=When(date(2026, 11, 25)), every="FREQ=MONTHLY")
+    for verb in ("done", "reopen", "done"):
+        flow.move(office, (ref,), verb)
+    assert len(office.book.tasks) == 2
+
+
+def test_what_is_closed_is_reopened_before_it_moves(office: Office) -> None:
+    ref = add(office, "task", title="Minutes")
+    flow.move(office, (ref,), "done")
+    for attempt in (
+        lambda: flow.give(office, (ref,), FANG),
+        lambda: flow.set_due(office, (ref,), When(date(2026, 12, 1))),
+        lambda: chase.chase(office, (ref,)),
+    ):
+        with pytest.raises(Refused, match="already_closed"):
+            attempt()
+
+
+def test_an_owner_and_a_day_take_a_task_out_of_the_inbox_whichever_comes_last(office: Office) -> None:
+    ref = add(office, "task", title="Minutes", owner=FANG)
+    flow.set_due(office, (ref,), When(date(2026, 12, 1)))
+    assert office.book.get(ref).status is TaskStatus.PLANNED
+    other = add(office, "task", title="Duty")
+    record.edit(office, other, {"owner": LI, "due": When(date(2026, 12, 1))})
+    assert office.book.get(other).status is TaskStatus.PLANNED
+
+
+@pytest.mark.parametrize(
+    "values", [{"title": "机密★1年 关于某事"}, {"title": "x", "requirement": "绝密★长期"}]
+)
+def test_a_state_secret_is_refused_and_not_kept(office: Office, values: dict[str, str]) -> None:
+    with pytest.raises(Refused, match="state_secret"):
+        add(office, "task", **values)
+    assert not office.book.tasks
