@@ -24,6 +24,9 @@ class Book:
 
     `load` gives the records of one kind; it is asked when that kind is first read, so that a quick
     entry does not pay for what it does not look at. `find` gives one record, or None, of a kind not read.
+
+    `version` grows with every change. `memo` is where a rule keeps what it worked out of the records, by a
+    key of its own, from one state of them to the next; it finds out itself what has changed since.
     """
 
     def __init__(
@@ -34,6 +37,8 @@ class Book:
         self._load = load
         self._find = find
         self._tables: dict[str, dict[int, Any]] = {}
+        self.version = 0
+        self.memo: dict[Any, Any] = {}
 
     @property
     def tasks(self) -> Mapping[int, Task]:
@@ -69,6 +74,10 @@ class Book:
         for kind in KINDS:
             yield from self.of(kind).values()
 
+    def has_read(self, kind: str) -> bool:
+        """Tell whether the records of a kind are in memory, so that asking about all of them costs little."""
+        return kind in self._tables
+
     def get(self, ref: Ref) -> Any:
         """Return the record; raise Refused if there is none."""
         record = self._one(ref.kind, ref.id)
@@ -78,11 +87,13 @@ class Book:
 
     def put(self, record: Any, kind: str) -> None:
         """Take in a new or changed record; a kind not yet read will be loaded with it."""
+        self.version += 1
         if kind in self._tables or self._load is _nothing:
             self._table(kind)[record.id] = record
 
     def drop(self, kind: str, id: int) -> None:  # noqa: A002 - the field's own name
         """Forget a record that is no longer there."""
+        self.version += 1
         if kind in self._tables:
             self._tables[kind].pop(id, None)
 

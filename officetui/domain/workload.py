@@ -3,22 +3,24 @@
 Made for moving work, not for ranking people. Knows people, tasks and papers; proposes, assigns nothing.
 """
 
+import enum
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.document import Document, RouteStep, current_step
+from officetui.domain.document import Document, RouteStep, current_steps
 from officetui.domain.task import Source, Task, TaskStatus
 
 #: What does not count as too much: a minute, in hours.
 MINUTE = 1 / 60
+_HALF, _FULL = 0.5, 0.9
 _ENDED = frozenset({TaskStatus.DONE, TaskStatus.DROPPED})
 
 
-class Effort(msgspec.Struct, frozen=True):
+class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hours assumed where nobody estimated: a task by its source, a step of a document.
 
     `duty`: hours a day of duty takes. `undated`: working days over which work without a date is spread.
@@ -32,7 +34,7 @@ class Effort(msgspec.Struct, frozen=True):
     own: float = 2
     step: float = 1
     duty: float = 4
-    undated: int = 10
+    undated: Annotated[int, msgspec.Meta(ge=1, le=366)] = 10
 
     def of(self, source: Source) -> float:
         """Return the hours assumed for a task from this source."""
@@ -51,19 +53,40 @@ class Job(msgspec.Struct, frozen=True, gc=False):
     is_assumed: bool
 
 
+class Degree(enum.StrEnum):
+    """How full a day is: up to half of its hours, more, all of them, too much; or nobody is there."""
+
+    LIGHT = "light"
+    HALF = "half"
+    FULL = "full"
+    OVER = "over"
+    AWAY = "away"
+
+
 class DayLoad(NamedTuple):
-    """One person's working day, in hours."""
+    """One person's working day, in hours. `assumed`: the part of `load` that nobody estimated."""
 
     day: date
     load: float
     capacity: float
     is_leave: bool
     is_duty: bool
+    assumed: float = 0.0
 
     @property
     def is_over(self) -> bool:
         """Tell whether more lies on the day than it can hold; a minute does not count."""
         return self.load > self.capacity + MINUTE
+
+    @property
+    def degree(self) -> Degree:
+        """How full the day is."""
+        if self.is_over:
+            return Degree.OVER
+        if not self.capacity:
+            return Degree.AWAY
+        share = self.load / self.capacity
+        return Degree.FULL if share > _FULL else Degree.HALF if share > _HALF else Degree.LIGHT
 
 
 class PersonLoad(NamedTuple):
@@ -165,9 +188,8 @@ def jobs_of_documents(
     effort: Effort,
     deadline: Callable[[Document, RouteStep], date],
 ) -> Iterator[Job]:
-    """Go through the work of papers on somebody's desk: from today until the `deadline` of the step."""
+    """Go through the work of papers on desks: from today until the `deadline` of the step, for each desk."""
     for document in documents:
-        step = current_step(document)
-        if step is not None and not document.archived:
+        for step in () if document.archived else current_steps(document):
             due = max(deadline(document, step), today)
             yield Job("document", document.id, step.who, effort.step, today, due, True)

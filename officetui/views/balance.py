@@ -1,21 +1,11 @@
 """The workload balance: everybody's coming days, and what could move to whom."""
 
-from collections.abc import Callable
-from datetime import date
-
-from officetui.domain.document import Document, RouteStep
+from officetui.domain.ledger import Ledger
 from officetui.domain.scene import Scene
-from officetui.domain.spread import spread
 from officetui.domain.staff import Staff
-from officetui.domain.workload import (
-    Balance,
-    DayLoad,
-    PersonLoad,
-    jobs_of_documents,
-    jobs_of_tasks,
-)
+from officetui.domain.workload import Balance, DayLoad, PersonLoad
 
-__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "person"]
+__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "person"]
 
 DAYS = 5
 
@@ -25,16 +15,28 @@ def balance(scene: Scene, days: int = DAYS) -> Balance:
 
     The order is no ranking: it puts what must be moved where it is seen.
     """
-    book, calendar, rules = scene.book, scene.calendar, scene.rules
-    tasks = jobs_of_tasks(book.tasks.values(), scene.today, calendar, rules.effort)
-    papers = jobs_of_documents(book.documents.values(), scene.today, rules.effort, _deadline(scene))
-    found = spread(book.staff.values(), (*tasks, *papers), scene.today, calendar, rules.effort, days)
+    found = ledger(scene).balance(scene.book.staff.values(), days)
     people = sorted(found.people, key=lambda row: (row.over <= 0, row.who))
     return found._replace(people=tuple(people))
 
 
-def _deadline(scene: Scene) -> Callable[[Document, RouteStep], date]:
-    return lambda document, step: scene.clock(document, step).deadline.day
+def ledger(scene: Scene) -> Ledger:
+    """Return who has which work; what did not change since the last scene of these records is not redone."""
+    return scene.kept(_ledger)
+
+
+def _ledger(scene: Scene) -> Ledger:
+    book, effort = scene.book, scene.rules.effort
+    found = book.memo.get(Ledger)
+    if not isinstance(found, Ledger) or not found.is_for(scene.today, scene.calendar, effort):
+        found = book.memo[Ledger] = Ledger(scene.today, scene.calendar, effort)
+    found.take(
+        book.version,
+        book.tasks,
+        book.documents,
+        lambda paper, step: scene.clock(paper, step).deadline.day,
+    )
+    return found
 
 
 def person(scene: Scene, row: PersonLoad) -> Staff:
