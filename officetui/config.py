@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     theme: str = ""
     glyphs: Literal["auto", "fancy", "plain"] = "auto"
     mouse: Literal["auto", "on", "off"] = "auto"
-    days_ahead: int = 5
+    days_ahead: Annotated[int, msgspec.Meta(ge=1, le=31)] = 5
     weights: Weights = Weights()
     limits: Limits = Limits()
     chasing: Chasing = Chasing()

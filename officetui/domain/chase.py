@@ -1,6 +1,7 @@
 """Chasing 催办: when to ask again, and with which words, firmer each time but always polite."""
 
 from datetime import date, datetime, timedelta
+from typing import Annotated
 
 import msgspec
 
@@ -14,15 +15,18 @@ _FIRMEST = 3
 _IMPORTANT = frozenset({Importance.HIGH, Importance.TOP})
 
 
-class Chasing(msgspec.Struct, frozen=True):
+Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
+
+
+class Chasing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How often to ask again: urgent and important matters in working days, others in days.
 
     An ordinary matter is asked about after `ordinary` days, on the first working day from there.
     """
 
-    urgent: int = 1
-    important: int = 2
-    ordinary: int = 7
+    urgent: Days = 1
+    important: Days = 2
+    ordinary: Days = 7
 
 
 def next_chase(matter: Matter, today: date, calendar: Calendar, chasing: Chasing) -> date:

@@ -6,7 +6,7 @@ opposite senses.
 
 import enum
 from datetime import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -29,11 +29,11 @@ class Light(enum.StrEnum):
 SEVERITY = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2}
 
 
-class Lights(msgspec.Struct, frozen=True):
+class Lights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From when a light changes, in working days: `soon` before a due day, `silent` without a word."""
 
-    soon: int = 2
-    silent: int = 5
+    soon: Annotated[int, msgspec.Meta(ge=0, le=100)] = 2
+    silent: Annotated[int, msgspec.Meta(ge=1, le=366)] = 5
 
 
 class Lit(NamedTuple):

@@ -6,7 +6,7 @@ of how any of it is shown.
 
 import enum
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -15,18 +15,20 @@ from officetui.domain.document import Document, DocumentStatus, RouteStep, Way
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
 
+Workdays = Annotated[float, msgspec.Meta(ge=0, le=366)]
 
-class Limits(msgspec.Struct, frozen=True):
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many working days a paper may lie on a desk (0: it leaves the same day), and the office hours.
 
     The regulation sets no day counts; these are the office's own. `extended` is the longest that an
     extension with a reason may reach.
     """
 
-    plain: float = 5
-    urgent: float = 2
-    most_urgent: float = 0
-    extended: float = 15
+    plain: Workdays = 5
+    urgent: Workdays = 2
+    most_urgent: Workdays = 0
+    extended: Workdays = 15
     sessions: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(13), time(17, 30)))
 
     def of(self, urgency: Urgency) -> float:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -24,7 +24,7 @@ from officetui.domain.workload import Effort, is_open
 T = TypeVar("T")
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many points each term gives.
 
     `time_left` grows from 0 at `ramp` working days before the due day to its full value at `full_after`
@@ -33,8 +33,8 @@ class Weights(msgspec.Struct, frozen=True):
     """
 
     time_left: float = 12
-    ramp: int = 10
-    full_after: int = 3
+    ramp: Annotated[int, msgspec.Meta(ge=0, le=366)] = 10
+    full_after: Annotated[int, msgspec.Meta(ge=0, le=366)] = 3
     most_urgent: float = 8
     urgent: float = 4
     order: float = 6
@@ -43,9 +43,9 @@ class Weights(msgspec.Struct, frozen=True):
     doing: float = 2
     chase_overdue: float = 3
     carried: float = 1
-    carried_most: int = 3
+    carried_most: Annotated[int, msgspec.Meta(ge=0, le=100)] = 3
     age: float = 2
-    age_days: int = 30
+    age_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 30
     waiting: float = -4
     blocked: float = -6
     my_desk: float = 3

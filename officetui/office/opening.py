@@ -56,7 +56,7 @@ def _zone(settings: Settings) -> tzinfo | None:
 
     try:
         return ZoneInfo(settings.timezone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Refused("bad_timezone", field="timezone", text=settings.timezone) from error
 
 
