@@ -1,50 +1,179 @@
-"""What is kept for one user between runs: the line not yet saved, what they last saw, their choices.
+"""What is kept for one user between runs: lines and forms not yet saved, what they last saw, their choices.
 
-One small file a user in the office's folder. It holds no records; losing it loses no work but a draft.
+One small file a user in the office's folder, shared by all their open programs: each keeps its own drafts
+beside the others', and takes over those of programs that have ended. It holds no records; losing it loses
+no work but a draft.
 """
 
+import contextlib
+import fcntl
 import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from officetui.office.opening import state_name
 
+_TRIES = 20
+_PAUSE = 0.002
+_SHARED = ("seq", "at", "language", "theme")
 
-class Seen(msgspec.Struct, omit_defaults=True):
-    """`line` is typed and not saved, `forms` half-filled forms by what they were for; `seq` the last
-    commit seen, `at` when; `filters` what each list was narrowed to."""
+
+class Draft(msgspec.Struct, omit_defaults=True):
+    """What one program has typed and not saved: a line, and half-filled forms by what they were for."""
 
     line: str = ""
     forms: dict[str, dict[str, str]] = {}
+
+
+class Seen(Draft, omit_defaults=True):
+    """This program's draft, and what is the user's: `seq` the last commit seen, `at` when; choices."""
+
     seq: int = 0
     at: str = ""
     language: str = ""
     theme: str = ""
 
 
-class Memory:
-    """Reads once, writes at every change: a dropped link or a kill leaves what was typed."""
+class _Kept(Seen, omit_defaults=True):
+    """The file: a draft by each program it is typed in. A line or form beside them is nobody's."""
 
-    def __init__(self, folder: Path, actor: str) -> None:
+    drafts: dict[str, Draft] = {}
+
+
+class Memory:
+    """Reads once, writes at every change: a dropped link or a kill leaves what was typed.
+
+    Unless it `is_kept` (a look at the past is not), nothing is brought back and nothing is written.
+    """
+
+    def __init__(self, folder: Path, actor: str, *, is_kept: bool = True) -> None:
         self._file = folder / "state" / f"{state_name(actor)}.json"
-        self.seen = self._read()
+        self._is_kept = is_kept
+        self._own = _program(os.getpid())
+        kept = self._read()
+        self.seen = Seen(**{name: getattr(kept, name) for name in _SHARED})
+        self._base = self._shared()
+        self._adopt(kept.drafts.keys() & {self._own})
+
+    def adopt(self) -> None:
+        """Bring back what programs that have ended left unsaved, where nothing stands in its place."""
+        self._adopt(set())
 
     def keep(self) -> bool:
-        """Write what is held in `seen`; tell whether it could be written."""
+        """Write what is held in `seen` beside what others hold; tell whether it could be written."""
+        if not self._is_kept:
+            return True
         try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside = self._file.with_suffix(f".{os.getpid()}.tmp")
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(msgspec.json.encode(self.seen))
-            beside.replace(self._file)
+            # Never the folders above: where the office itself is gone, none must be begun in its place.
+            self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            with self._alone():
+                self._write(self._read())
         except OSError:
             return False
         return True
 
-    def _read(self) -> Seen:
+    def _adopt(self, names: set[str]) -> None:
+        """Take over the drafts `names`, and all that no running program holds."""
+        if not self._is_kept:
+            return
+        with contextlib.suppress(OSError), self._alone():
+            kept = self._read()
+            names = {name for name in kept.drafts if name in names or not _is_running(name)}
+            drafts = [kept, *(kept.drafts[name] for name in names)]
+            if not any(self._take_over(draft) for draft in drafts):
+                return
+            for name in names - {self._own}:
+                if not (kept.drafts[name].line or kept.drafts[name].forms):
+                    del kept.drafts[name]
+            self._write(kept)
+
+    def _take_over(self, draft: Draft) -> bool:
+        """Move out of a draft what has a free place here; tell whether there was anything."""
+        slots = [slot for slot in draft.forms if slot not in self.seen.forms]
+        for slot in slots:
+            self.seen.forms[slot] = draft.forms.pop(slot)
+        has_line = bool(draft.line) and not self.seen.line
+        if has_line:
+            self.seen.line, draft.line = draft.line, ""
+        return has_line or bool(slots)
+
+    def _write(self, kept: _Kept) -> None:
+        """Write the file anew with this program's part in it, and take in what others chose meanwhile."""
+        for name, value in self._shared().items():
+            # Of what all programs share, each writes only what it has changed itself.
+            if value != self._base[name]:
+                setattr(kept, name, value)
+            elif name in ("language", "theme"):
+                setattr(self.seen, name, getattr(kept, name))
+        if self.seen.line or self.seen.forms:
+            kept.drafts[self._own] = Draft(self.seen.line, self.seen.forms)
+        else:
+            kept.drafts.pop(self._own, None)
+        beside = self._file.with_suffix(f".{os.getpid()}.tmp")
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=Seen)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(msgspec.json.encode(kept))
+            beside.replace(self._file)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        self._base = self._shared()
+
+    def _shared(self) -> dict[str, object]:
+        return {name: getattr(self.seen, name) for name in _SHARED}
+
+    def _read(self) -> _Kept:
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=_Kept)
         except (OSError, msgspec.DecodeError):
-            return Seen()
+            return _Kept()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep the user's other programs from writing meanwhile; but for a frozen one nobody waits long."""
+        try:
+            handle = os.open(self._file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            # Where nothing can be written there is still something to read.
+            yield
+            return
+        try:
+            for _ in range(_TRIES):
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except OSError:
+                    time.sleep(_PAUSE)
+            yield
+        finally:
+            os.close(handle)
+
+
+def _program(pid: int) -> str:
+    """Return a name for a running program that no later one with the same number has."""
+    return f"{pid}-{_started(pid)}"
+
+
+def _is_running(name: str) -> bool:
+    number, _, started = name.partition("-")
+    if not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return _started(int(number)) == started
+
+
+def _started(pid: int) -> str:
+    """Return when a program was started, in ticks since the host was; "" where the system does not tell."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
