@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 CATALOGUES := $(wildcard officetui/locale/*/*.po)
-COMPILED := officetui/locale/en/LC_MESSAGES/officetui.mo
+COMPILED := $(addsuffix /LC_MESSAGES/officetui.mo,$(wildcard officetui/locale/[a-z]*))
 
 .PHONY: run test lint bench setup lock pictures clean
 

@@ -12,6 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.light import Lights
 from officetui.domain.limit import Limits
 from officetui.domain.scene import Rules, Weights
+from officetui.domain.when.setting import Hours
 from officetui.domain.workload import Effort
 
 
@@ -35,6 +36,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     lights: Lights = Lights()
     effort: Effort = Effort()
     keys: dict[str, str] = {}
+
+    @property
+    def hours(self) -> Hours:
+        """The office's day as dates are read by it, from the hours papers are measured in."""
+        sessions = self.limits.sessions
+        if not sessions:
+            return Hours()
+        return Hours(start=sessions[0][0], lunch=sessions[0][1], close=sessions[-1][1])
 
     @property
     def rules(self) -> Rules:

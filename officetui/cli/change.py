@@ -139,7 +139,7 @@ def chase(session: Session, id: str, words: tuple[str, ...], after: str, only_te
 
         print(clean(chase_words(chasing.text(office, session.ref(id)), office.now)))
         return
-    when = parse_when(after, office.now, office.calendar).value if after else None
+    when = parse_when(after, office.now, office.calendar, office.settings.hours).value if after else None
     session.report(chasing.chase(office, (session.ref(id),), " ".join(words), after=when))
 
 

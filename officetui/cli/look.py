@@ -104,13 +104,13 @@ def print_today(session: Session, *, as_json: bool) -> None:
 def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     """Say how a date phrase is understood."""
     from officetui.domain.when import parse_when
-    from officetui.office.opening import moment_and_calendar
+    from officetui.office.opening import sense_of_time
     from officetui.reports.record import iso_when
     from officetui.wording.date import full_words
 
-    now, calendar = moment_and_calendar(session.folder, session.now)
+    now, calendar, hours = sense_of_time(session.folder, session.now)
     text = " ".join(phrase)
-    understood = parse_when(text, now, calendar)
+    understood = parse_when(text, now, calendar, hours)
     if as_json:
         print_json({"text": text, "value": iso_when(understood.value, now), "estimate": understood.estimate})
         return
@@ -133,7 +133,11 @@ def summary(session: Session, span: str, date: str, form: str, out: str, include
     from officetui.reports.file import write_atomically
 
     office = session.office
-    day = parse_when(date, office.now, office.calendar, allow_past=True).value.day if date else None
+    day = (
+        parse_when(date, office.now, office.calendar, office.settings.hours, allow_past=True).value.day
+        if date
+        else None
+    )
     found = question.summary(office, span, day, include_private=include_private)
     name, mark = office.settings.office, office.store.chain
     text = report.write(found, form, office.book, office.now, name=name, mark=mark)

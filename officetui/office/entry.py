@@ -19,12 +19,13 @@ def context(office: Office, kind: str = "task") -> Context:
         me=office.me,
         tags=_Tags(office),
         kind=kind,
+        hours=office.settings.hours,
     )
 
 
-def understand(office: Office, line: str, kind: str = "task") -> Captured:
-    """Return what `line` means now, problems included, without saving it."""
-    return parse_line(line, context(office, kind))
+def understand(office: Office, line: str, kind: str = "task", seen: Context | None = None) -> Captured:
+    """Return what `line` means now, problems included, without saving it; `seen` is a context at hand."""
+    return parse_line(line, seen or context(office, kind))
 
 
 def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Captured]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from officetui.config import Settings, config_folder, load_settings, read_toml
 from officetui.domain.calendar import Calendar, china, read_calendar
 from officetui.domain.errors import Refused
+from officetui.domain.when import Hours
 from officetui.office.office import Office
 from officetui.store import Store, open_store
 from officetui.store import as_of as store_as_of
@@ -35,10 +36,10 @@ def open_office(folder: Path, *, actor: str = "", now: str = "", as_of: str = ""
     )
 
 
-def moment_and_calendar(folder: Path, now: str) -> tuple[datetime, Calendar]:
-    """Return the moment and the calendar of an office without opening its store."""
+def sense_of_time(folder: Path, now: str) -> tuple[datetime, Calendar, Hours]:
+    """Return the moment, the calendar and the hours of an office without opening its store."""
     settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
-    return clock(now, _zone(settings))(), _calendar(folder)
+    return clock(now, _zone(settings))(), _calendar(folder), settings.hours
 
 
 def login() -> str:

@@ -87,7 +87,9 @@ def reading(office: Office, seen: Scene) -> Reading:
     """Return how the words of a filter are read in this office."""
     return Reading(
         scene=seen,
-        read_when=lambda text: parse_when(text, seen.now, seen.calendar, allow_past=True).value,
+        read_when=lambda text: (
+            parse_when(text, seen.now, seen.calendar, office.settings.hours, allow_past=True).value
+        ),
         find_staff=office.directory.staff_like,
         find_unit=office.directory.units_like,
         find_field=vocabulary.field_called,

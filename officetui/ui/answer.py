@@ -77,7 +77,7 @@ def _read_chase(office: Office) -> Callable[[str], tuple[str, When | None]]:
         words, sign, phrase = text.replace("＾", "^").rpartition("^")
         if not sign:
             return text.strip(), None
-        understood = parse_when(phrase.strip(), office.now, office.calendar)
+        understood = parse_when(phrase.strip(), office.now, office.calendar, office.settings.hours)
         return words.strip(), understood.value
 
     return read

@@ -135,8 +135,7 @@ class OfficeApp(HostedApp[None]):
             i18n.use(chosen)
             self.desk.memory.seen.language = chosen
             self.desk.memory.keep()
-            for screen in self._areas():
-                screen.make_stale()
+            self.desk.reworded.publish(chosen)
 
     def copy_today(self) -> None:
         """Copy the four lists as text."""
@@ -147,12 +146,6 @@ class OfficeApp(HostedApp[None]):
         name = office.settings.office
         lines = today_lines(question.today(office), office.book, office.now, name=name, me=office.me)
         copy_text(self.desk, "\n".join(lines))
-
-    def _areas(self) -> Iterable[Area]:
-        for mode in self.MODES:
-            for screen in self._screen_stacks.get(mode, ()):
-                if isinstance(screen, Area):
-                    yield screen
 
 
 def _let_collect() -> None:

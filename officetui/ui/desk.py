@@ -24,13 +24,15 @@ class Said(NamedTuple):
 
 
 class Desk:
-    """One a program. `changed` names the records that came to differ, `said` a line for the foot."""
+    """One a program. `changed` names the records that came to differ, `said` a line for the foot,
+    `reworded` the language spoken from now on."""
 
     def __init__(self, app: App[None], office: Office, memory: Memory) -> None:
         self.office = office
         self.memory = memory
         self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")
         self.said: Signal[Said] = Signal(app, "said")
+        self.reworded: Signal[str] = Signal(app, "reworded")
         seen = memory.seen
         self.last_seq = seen.seq
         self.last_look = datetime.fromisoformat(seen.at) if seen.at else None

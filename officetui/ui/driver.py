@@ -1,5 +1,6 @@
 """Textual's driver for Linux and macOS, sending only what differs from what the terminal shows."""
 
+import re
 import signal
 import time
 from types import FrameType
@@ -14,6 +15,8 @@ from officetui.ui.picture import MOVE, Picture
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _TOP = "\x1b[1;1H"
+# Modes and questions, keyboard protocols, a bell, titles and the clipboard: none moves or draws.
+_DRAWS_NOTHING = re.compile(r"(?:\x1b\[[<=>?][0-9;]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07|\n)*")
 _TRUST = 30.0
 """Seconds after which a frame from the top is sent whole: it heals what another program wrote over us."""
 
@@ -59,6 +62,9 @@ class ThriftyDriver(LinuxDriver):
         elif data == _SYNC_END and self._held:
             self._held = ""
         elif MOVE.match(data) is None:
+            if not _DRAWS_NOTHING.fullmatch(data):
+                # A frame of a shape not known here: what the terminal shows by now is not known either.
+                self.forget()
             super().write(data)
         elif changed := self._reduce(data):
             super().write(self._held + changed)

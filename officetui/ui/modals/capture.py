@@ -40,8 +40,8 @@ class Capture(CalmModal[Ref | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
         Binding("tab", "complete", "complete", id="capture.complete", priority=True),
-        Binding("down,ctrl+n", "step(1)", "next", show=False, id="capture.next"),
-        Binding("up,ctrl+p", "step(-1)", "before", show=False, id="capture.before"),
+        Binding("down", "step(1)", "next", show=False, id="capture.next"),
+        Binding("up", "step(-1)", "before", show=False, id="capture.before"),
     ]
 
     def __init__(self, desk: Desk, kind: str = "task") -> None:
@@ -104,12 +104,12 @@ class Capture(CalmModal[Ref | None]):
     def _keep(self, line: str) -> None:
         if line != self._desk.memory.seen.line:
             self._desk.memory.seen.line = line
-            self._desk.memory.keep()
+            self._desk.remember()
 
     def _understand(self, line: str) -> None:
         office = self._desk.office
         context = entry.context(office, self._kind)
-        captured = entry.understand(office, line, self._kind)
+        captured = entry.understand(office, line, self._kind, context)
         understood = self._words(captured) if line.strip() else [(t("capture.hint"), "dim")]
         self.query_one("#understood", Line).update(understood)
         self._completion = complete(line, self.query_one(Prompt).cursor_position, context)

@@ -54,6 +54,7 @@ class Area(Acting):
         """Listen for what is done here and elsewhere."""
         self.desk.changed.subscribe(self, self._take_in)
         self.desk.said.subscribe(self, self._show_said)
+        self.desk.reworded.subscribe(self, lambda _: self.make_stale())
         self.relabel()
 
     def relabel(self) -> None:
