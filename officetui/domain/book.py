@@ -23,7 +23,8 @@ class Book:
     """Records by kind, then by id. Only the office changes it, with `put` and `drop`.
 
     `load` gives the records of one kind; it is asked when that kind is first read, so that a quick
-    entry does not pay for what it does not look at. `find` gives one record, or None, of a kind not read.
+    entry does not pay for what it does not look at. `find` gives one record, or None, of a kind not read;
+    `fetch` one that is live no more.
 
     `version` grows with every change. `memo` is where a rule keeps what it worked out of the records, by a
     key of its own, from one state of them to the next; it finds out itself what has changed since.
@@ -33,9 +34,11 @@ class Book:
         self,
         load: Callable[[str], dict[int, Any]] = _nothing,
         find: Callable[[str, int], Any] | None = None,
+        fetch: Callable[[str, int], Any] | None = None,
     ) -> None:
         self._load = load
         self._find = find
+        self._fetch = fetch
         self._tables: dict[str, dict[int, Any]] = {}
         self.version = 0
         self.memo: dict[Any, Any] = {}
@@ -79,11 +82,15 @@ class Book:
         return kind in self._tables
 
     def get(self, ref: Ref) -> Any:
-        """Return the record; raise Refused if there is none."""
-        record = self._one(ref.kind, ref.id)
+        """Return the record, from the archive if it is there; raise Refused if there is none."""
+        record = self._one(ref.kind, ref.id) or self.archived(ref)
         if record is None:
             raise Refused("no_such_record", id=str(ref))
         return record
+
+    def archived(self, ref: Ref) -> Any:
+        """Return a record that is live no more; None if there is none."""
+        return self._fetch(*ref) if self._fetch else None
 
     def put(self, record: Any, kind: str) -> None:
         """Take in a new or changed record; a kind not yet read will be loaded with it."""
@@ -101,7 +108,10 @@ class Book:
         """Return what a record is called, its short id if it is gone, or "" for no record."""
         if id is None:
             return ""
-        record = self._one(kind, id)
+        try:
+            record = self._one(kind, id) or self.archived(Ref(kind, id))
+        except Refused:
+            record = None
         return KINDS[kind].title(record) if record else KINDS[kind].short_id(id)
 
     def _one(self, kind: str, id: int) -> Any:  # noqa: A002 - the field's own name

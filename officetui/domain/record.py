@@ -108,6 +108,18 @@ def to_document(record: msgspec.Struct) -> dict[str, Any]:
     return document
 
 
+def from_table(kind: type[R], text: bytes) -> dict[int, R]:
+    """Return the records by id that `text` holds, a JSON object of documents by id, decoded in one go.
+
+    Raise ValueError where one does not fit the kind.
+    """
+    records = msgspec.json.decode(text, type=dict[int, kind], dec_hook=_decode)  # type: ignore[valid-type]
+    for key, record in records.items():
+        # Nobody has seen the record yet: it is frozen for those who will.
+        msgspec.structs.force_setattr(record, "id", key)
+    return records
+
+
 def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - the field's own name
     """Return the record that `document` describes; raise Refused where it does not fit the kind."""
     try:

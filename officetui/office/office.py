@@ -14,11 +14,12 @@ from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
-from officetui.domain.record import Record, from_document, to_document
+from officetui.domain.record import Record, from_document, from_table, to_document
 from officetui.domain.staff import Staff
 from officetui.domain.unit import Unit
 from officetui.office.outcome import Outcome
 from officetui.store import Store, Transaction
+from officetui.store.archive import Archive
 
 
 class Change:
@@ -34,7 +35,8 @@ class Change:
         """Return a record as this transaction sees it; raise Refused if there is none."""
         document = self.document(ref)
         if document is None:
-            raise Refused("no_such_record", id=str(ref))
+            is_archived = self.office.book.archived(ref) is not None
+            raise Refused("record_archived" if is_archived else "no_such_record", id=str(ref))
         return from_document(KINDS[ref.kind].record, ref.id, document)
 
     def document(self, ref: Ref) -> Mapping[str, Any] | None:
@@ -87,9 +89,10 @@ class Office:
         self.actor = actor
         self.calendar = calendar
         self.settings = settings
-        self.book = Book(self._load, self._find)
+        self.book = Book(self._load, self._find, self._fetch)
         self._clock = clock
         self._unreported: frozenset[Ref] = frozenset()
+        self._archived: dict[Ref, Any] = {}
 
     @property
     def now(self) -> datetime:
@@ -142,16 +145,35 @@ class Office:
 
     def _load(self, kind: str) -> dict[int, Any]:
         record = KINDS[kind].record
-        documents = self.store.documents(kind).items()
-        return {key: from_document(record, key, document) for key, document in documents}
+        try:
+            return from_table(record, self.store.text(kind))
+        except ValueError:
+            # One by one, to name the record that does not fit.
+            documents = self.store.documents(kind).items()
+            return {key: from_document(record, key, document) for key, document in documents}
 
     def _find(self, kind: str, key: int) -> Any:
         document = self.store.documents(kind).get(key)
         return None if document is None else from_document(KINDS[kind].record, key, document)
 
+    def _fetch(self, kind: str, key: int) -> Any:
+        """Return a record from the archive, looked for only once; None where it is not there."""
+        ref = Ref(kind, key)
+        if "closed" not in KINDS[kind].fields:
+            return None
+        if ref not in self._archived:
+            try:
+                document = Archive(self.store).find(kind, key)
+            except OSError as error:
+                raise Refused("store_unreadable", reason=error.strerror or str(error)) from error
+            found = None if document is None else from_document(KINDS[kind].record, key, document)
+            self._archived[ref] = found and msgspec.structs.replace(found, archived=True)
+        return self._archived[ref]
+
     def _absorb(self, changed: Any) -> frozenset[Ref]:
         refs = frozenset(Ref(kind, key) for kind, key in changed if kind in KINDS)
         for ref in refs:
+            self._archived.pop(ref, None)
             record = self._find(ref.kind, ref.id)
             if record is None:
                 self.book.drop(ref.kind, ref.id)
