@@ -107,7 +107,8 @@ class Settle(ModalScreen[frozenset[str] | None]):
         if commit is None:
             return t("conflict.heading", what=str(ref))
         at = wording.instant_words(commit.at, office.now)
-        return t("conflict.heading_who", what=str(ref), who=commit.who, at=at)
+        who = wording.actor(commit.who, office.book)
+        return t("conflict.heading_who", what=str(ref), who=who, at=at)
 
     def _draw(self, name: str) -> Sequence[Cell]:
         mine, theirs = (self._form.describe(name, text) for text in self._both[name])

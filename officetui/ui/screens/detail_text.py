@@ -85,7 +85,7 @@ def history(commits: Iterable[Commit], seen: Seen, room: int) -> Text:
     text: Text = []
     for commit in commits:
         at = wording.instant_words(commit.at, seen.now)
-        head = clean(f"{at}  {commit.who}  {t(f'action.{commit.action}')}")
+        head = clean(f"{at}  {wording.actor(commit.who, seen.book)}  {t(f'action.{commit.action}')}")
         text.append([(cut(head, room), "dim")])
         for words in _differences(commit, seen):
             text += [[("  " + line, "")] for line in wrap(words, max(room - 2, 2))]
@@ -97,7 +97,7 @@ def _value(field: Field, value: Any, seen: Seen) -> str:
         late = wording.late_words(value, seen.now) if seen.kind.is_open(seen.record) else ""
         return f"{wording.full_words(value)}  {late}".rstrip()
     words = wording.show(field, value, seen.book, seen.now)
-    who = getattr(seen.record, _BY[field.name]) if field.name in _BY else ""
+    who = wording.actor(getattr(seen.record, _BY[field.name]), seen.book) if field.name in _BY else ""
     return f"{words}  {who}" if who else words
 
 
@@ -139,7 +139,7 @@ def _step(step: RouteStep, seen: Seen) -> str:
     if step.words:
         parts.append(step.words)
     if step.entered_by:
-        parts.append(t("detail.entered_by", who=step.entered_by))
+        parts.append(t("detail.entered_by", who=wording.actor(step.entered_by, seen.book)))
     return f" {glyphs().dot} ".join(parts)
 
 
