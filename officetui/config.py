@@ -16,11 +16,19 @@ from officetui.domain.when.setting import Hours
 from officetui.domain.workload import Effort
 
 
+class Backups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many backups are kept: the newest of days, and of months."""
+
+    daily: Annotated[int, msgspec.Meta(ge=1)] = 14
+    monthly: Annotated[int, msgspec.Meta(ge=0)] = 24
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What can be set in `settings.toml`, with its defaults.
 
     `office` is the name shown on top; `timezone` an IANA name, "" for the machine's; `theme` "" for the
-    one that fits the terminal; `keys` maps a binding's id to other keys.
+    one that fits the terminal; `keys` maps a binding's id to other keys. Records closed for longer than
+    `archive_after_days` are ripe for the archive.
     """
 
     office: str = ""
@@ -30,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     glyphs: Literal["auto", "fancy", "plain"] = "auto"
     mouse: Literal["auto", "on", "off"] = "auto"
     days_ahead: Annotated[int, msgspec.Meta(ge=1, le=31)] = 5
+    backups: Backups = Backups()
+    archive_after_days: Annotated[int, msgspec.Meta(ge=1)] = 365
     weights: Weights = Weights()
     limits: Limits = Limits()
     chasing: Chasing = Chasing()
