@@ -15,17 +15,33 @@ class Change(NamedTuple):
     at: datetime
 
 
+class News(NamedTuple):
+    """What became of one record: the last change, and every action and account, in order, each once."""
+
+    last: Change
+    actions: tuple[str, ...]
+    who: tuple[str, ...]
+
+
+def told(changes: Iterable[Change], actor: str = "") -> tuple[News, ...]:
+    """Gather by record the changes that `actor` did not make; the record changed last comes first.
+
+    `changes` are in the order they were recorded, which counts whatever a clock said.
+    """
+    found: dict[tuple[str, int], News] = {}
+    for change in changes:
+        if change.who == actor:
+            continue
+        before = found.pop((change.table, change.id), None)
+        actions = dict.fromkeys((*(before.actions if before else ()), change.action))
+        who = dict.fromkeys((*(before.who if before else ()), change.who))
+        found[change.table, change.id] = News(change, tuple(actions), tuple(who))
+    return tuple(reversed(found.values()))
+
+
 def news(changes: Iterable[Change], since: datetime | None, actor: str = "") -> tuple[Change, ...]:
-    """Return the last change of each record after `since` that `actor` did not make, the newest first.
+    """Return the last change of each record that `actor` did not make, the newest first.
 
     Without `since` nobody has looked before, and nothing is new.
     """
-    if since is None:
-        return ()
-    last: dict[tuple[str, int], Change] = {}
-    for change in changes:
-        if change.at > since and change.who != actor:
-            key = (change.table, change.id)
-            if key not in last or last[key].at <= change.at:
-                last[key] = change
-    return tuple(sorted(last.values(), key=lambda change: (change.at, change.table, change.id), reverse=True))
+    return tuple(one.last for one in told(changes, actor)) if since else ()

@@ -53,11 +53,15 @@ def test_new_is_what_others_changed_since_the_last_look_each_record_once():
         change(1, minutes=1),
         change(1, minutes=3, action="give"),
         change(2, who="shen"),
-        change(3, minutes=-5),
     ]
     fresh = news(changes, NOW, "shen")
     assert [(one.id, one.action) for one in fresh] == [(1, "give")]
     assert today(scene(), changes, NOW, "shen").figures.new == 1
+
+
+def test_what_a_clock_set_back_recorded_is_new_all_the_same():
+    changes = [change(1, minutes=5), change(2, minutes=-500), change(1, minutes=-400, action="give")]
+    assert [(one.id, one.action) for one in news(changes, NOW)] == [(1, "give"), (2, changes[1].action)]
 
 
 def test_the_same_number_of_two_kinds_is_two_records():
