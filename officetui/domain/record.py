@@ -1,6 +1,7 @@
 """What every record has, and how it becomes a plain document and back."""
 
 import enum
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
@@ -118,6 +119,21 @@ def from_table(kind: type[R], text: bytes) -> dict[int, R]:
         # Nobody has seen the record yet: it is frozen for those who will.
         msgspec.structs.force_setattr(record, "id", key)
     return records
+
+
+def reader(kind: type[R]) -> Callable[[int, bytes], R]:
+    """Return what makes records of a kind out of their ids and documents as JSON, one by one."""
+    decode = msgspec.json.Decoder(kind, dec_hook=_decode).decode
+
+    def read(id: int, document: bytes) -> R:  # noqa: A002 - the field's own name
+        try:
+            record = decode(document)
+        except (msgspec.ValidationError, ValueError) as error:
+            raise Refused("unreadable_record", kind=kind.__name__, id=id, why=str(error)) from error
+        msgspec.structs.force_setattr(record, "id", id)
+        return record
+
+    return read
 
 
 def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - the field's own name

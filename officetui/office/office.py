@@ -119,13 +119,17 @@ class Office:
         self._unreported = frozenset()
         return changed
 
+    def take_in(self) -> None:
+        """Take in what was saved, here too; the next `refresh` reports it."""
+        self._unreported |= self._absorb(self.store.refresh())
+
     @contextmanager
     def change(self, action: str, *, undoes: int = 0) -> Iterator[Change]:
         """Open one transaction; all of it is saved on leaving, or nothing where an error is raised."""
         at = self.now
         with self.store.transaction(self.actor, action, at, undoes=undoes) as transaction:
             # What is checked from here on is checked against what others saved until the lock was had.
-            self._unreported |= self._absorb(self.store.refresh())
+            self.take_in()
             change = Change(self, transaction, at)
             yield change
         self._absorb((ref.kind, ref.id) for ref in change.touched)

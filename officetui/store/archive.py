@@ -56,14 +56,17 @@ class Archive:
         return transaction.seq
 
     def documents(self, year: int, table: str) -> Iterator[tuple[int, Document]]:
-        """Yield a year's records of one table with their ids, decoding one at a time."""
+        """Yield a year's records of one table with their ids."""
+        return ((key, codec.decode(document)) for key, document in self.encoded(year, table))
+
+    def encoded(self, year: int, table: str) -> Iterator[tuple[int, bytes]]:
+        """Yield a year's records of one table with their ids, each as JSON."""
         rows = self._read(year).get(table, Rows())
-        decode = codec.decoder(codec.MANY_BYTES if len(rows) > 1000 else 0)
         for key in rows:
             if self._is_settled(table, key, rows):
-                yield key, decode(rows.encoded(key))
+                yield key, rows.encoded(key)
             elif (earlier := self._earlier(table, key)) is not None:
-                yield key, earlier
+                yield key, codec.encode(earlier)
 
     def find(self, table: str, id: int) -> Document | None:  # noqa: A002
         """Return one archived record, looking through the newest years first; None where there is none."""

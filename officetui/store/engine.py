@@ -183,7 +183,9 @@ class JournalStore(View):
     def compact(self) -> None:
         """Write everything into a new snapshot and seal the journal; a failure is but a notice."""
         with self.writing():
-            self._compact()
+            journal = self._follower.journal
+            if journal is not None and journal.seq > journal.after:
+                self._compact()
 
     def write_snapshot(self, path: Path) -> None:
         """Write everything, as it is in memory, to another file; raise OSError."""

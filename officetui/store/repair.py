@@ -11,6 +11,7 @@ from officetui.store import backup, codec, migration, snapshot
 from officetui.store import folder as place
 from officetui.store import journal as journals
 from officetui.store.creation import open_store
+from officetui.store.fault import Newer
 from officetui.store.history import sealed, sealed_name
 from officetui.store.lock import Lock
 from officetui.store.opening import load
@@ -67,6 +68,9 @@ def repair(
 def _is_sound(folder: Path) -> bool:
     try:
         opened = load(folder, write=False)
+    except Newer:
+        # A store of a later version is no damage.
+        raise
     except (Refused, OSError):
         return False
     if opened.journal is not None:

@@ -1,0 +1,80 @@
+"""Use cases: put what was closed long ago into the archive, bring it back, look among it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import reader
+from officetui.office import record
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+from officetui.store.archive import ACTION, Archive
+from officetui.store.past import BROUGHT_BACK
+
+
+def ripe(office: Office) -> dict[int, list[Ref]]:
+    """Return the records closed for longer than the setting says, by the year they were closed in."""
+    limit = office.now - timedelta(days=office.settings.archive_after_days)
+    found: dict[int, list[Ref]] = {}
+    for kind in KINDS.values():
+        if "closed" not in kind.fields:
+            continue
+        for one in office.book.of(kind.name).values():
+            if one.closed is not None and one.closed < limit and not kind.is_open(one):
+                year = one.closed.astimezone(office.now.tzinfo).year
+                found.setdefault(year, []).append(Ref(kind.name, one.id))
+    return dict(sorted(found.items()))
+
+
+def put_away(office: Office) -> Outcome:
+    """Move every ripe record into the archive, as one action; raise Refused where none is ripe."""
+    found = ripe(office)
+    if not found:
+        raise Refused("nothing_to_archive", days=office.settings.archive_after_days)
+    refs = tuple(ref for year in found.values() for ref in year)
+    title = office.book.name(*refs[0])
+    Archive(office.store).put(found, office.actor, office.now)
+    office.take_in()
+    return Outcome(ACTION, refs, {"title": title})
+
+
+def bring_back(office: Office, refs: Sequence[Ref]) -> Outcome:
+    """Bring records back, out of the archive or from among those put away here; raise Refused for others."""
+    live = [ref for ref in refs if ref.id in office.book.of(ref.kind)]
+    for ref in live:
+        if not office.book.get(ref).archived:
+            raise Refused("not_archived", id=str(ref))
+    away = [ref for ref in refs if ref not in live]
+    for ref in away:
+        office.book.get(ref)
+    if live:
+        record.unarchive(office, live)
+    if away:
+        Archive(office.store).take_out(away, office.actor, office.now)
+        office.take_in()
+    return Outcome(BROUGHT_BACK, tuple(refs), {"title": office.book.name(*refs[0])})
+
+
+def search(office: Office, kind: str, keep: Callable[[Any], bool], since: int = 0) -> Iterator[Any]:
+    """Go through the archived records of a kind that pass `keep`, the latest years first, from year `since`.
+
+    Raise Refused where a year's file is damaged.
+    """
+    if "closed" not in KINDS[kind].fields:
+        return
+    archive, read = Archive(office.store), reader(KINDS[kind].record)
+    for year in reversed(archive.years()):
+        if year < since:
+            return
+        found = (read(key, document) for key, document in archive.encoded(year, kind))
+        yield from (put for one in found if keep(put := msgspec.structs.replace(one, archived=True)))
+
+
+def since(office: Office, start: date, keep: Callable[[Any], bool]) -> Iterator[Any]:
+    """Go through what was closed in the year of `start` or later, is archived, and passes `keep`."""
+    for kind in KINDS:
+        yield from search(office, kind, keep, start.year)

@@ -1,0 +1,64 @@
+"""Which records refer to something that is not there, or rest with somebody who has left. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, Shape, fields_of
+from officetui.domain.kinds import KINDS, Ref, parse_ref
+from officetui.domain.record import Matter
+
+Records = Mapping[str, Mapping[int, Any]]
+
+
+class Loose(NamedTuple):
+    """`field` of the record `ref` names `target`, which is nowhere or, if it `is_away`, was put away."""
+
+    ref: Ref
+    field: str
+    target: Ref
+    is_away: bool = False
+
+
+def loose_ends(records: Records, archived: Collection[Ref] = ()) -> Iterator[Loose]:
+    """Go through the live records by kind and id; what they name may also be among the `archived`."""
+    for kind, rows in records.items():
+        for key, record in rows.items():
+            ref = Ref(kind, key)
+            for field, target in _named(kind, record):
+                if target.id not in records.get(target.kind, {}) and target not in archived:
+                    yield Loose(ref, field, target)
+            yield from _left_behind(ref, record, records)
+
+
+def _named(kind: str, record: Any) -> Iterator[tuple[str, Ref]]:
+    """Every record that one refers to, with the field it does so in."""
+    for field in KINDS[kind].fields.values():
+        for target in _targets(field, getattr(record, field.name)):
+            yield field.name, target
+
+
+def _targets(field: Field, value: Any) -> Iterator[Ref]:
+    if field.shape is Shape.ENTRIES:
+        for entry in value:
+            for inner in fields_of(type(entry)):
+                yield from _targets(inner, getattr(entry, inner.name))
+    elif field.spec.ref and value is not None:
+        for key in value if isinstance(value, tuple) else (value,):
+            yield Ref(field.spec.ref, key)
+    elif field.name == "links":
+        for text in value:
+            try:
+                yield parse_ref(text)
+            except Refused:
+                continue
+
+
+def _left_behind(ref: Ref, record: Any, records: Records) -> Iterator[Loose]:
+    """An open matter of somebody, or with a unit, that was put away: work must not vanish with them."""
+    if not isinstance(record, Matter) or not KINDS[ref.kind].is_open(record):
+        return
+    for field, kind in (("owner", "staff"), ("unit", "unit")):
+        holder = records.get(kind, {}).get(getattr(record, field))
+        if holder is not None and holder.archived:
+            yield Loose(ref, field, Ref(kind, holder.id), is_away=True)
