@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from officetui.domain.advice import Advising
 from officetui.domain.chase import Chasing
 from officetui.domain.errors import Refused
 from officetui.domain.light import Lights
@@ -45,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     chasing: Chasing = Chasing()
     lights: Lights = Lights()
     effort: Effort = Effort()
+    advising: Advising = Advising()
     keys: dict[str, str] = {}
 
     @property
@@ -58,7 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def rules(self) -> Rules:
         """The settings of the rules, as they are asked with."""
-        return Rules(self.weights, self.limits, self.chasing, self.lights, self.effort)
+        return Rules(self.weights, self.limits, self.chasing, self.lights, self.effort, self.advising)
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:

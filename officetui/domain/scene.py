@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from officetui.domain.advice import Advising
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import Chasing
@@ -60,6 +61,7 @@ class Rules(msgspec.Struct, frozen=True):
     chasing: Chasing = Chasing()
     lights: Lights = Lights()
     effort: Effort = Effort()
+    advising: Advising = Advising()
 
 
 class Scene:

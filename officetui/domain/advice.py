@@ -1,0 +1,215 @@
+"""Advice 谁来办: who should do a piece of work, with the reasons, and why not the others.
+
+Proposes, never assigns, and gives nobody a mark: the points only put the reasons of one piece of work in
+order. Those who cannot, because they are away throughout, have left or lead, are never named. Pure: what is
+known of each person and of the work is handed in.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from officetui.domain.ledger import carries_work
+from officetui.domain.likeness import Words, names, shared, words_of
+from officetui.domain.reason import Reason
+from officetui.domain.staff import Staff
+from officetui.domain.workload import MINUTE
+
+_MOST_WORDS = 3
+_MOST_NAMED = 2
+_MOST_ALIKE = 3
+
+
+class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much each reason counts, for the order alone.
+
+    `duty` for each word shared with the duties, two at most; `strength` for each level of a strength, two
+    strengths at most; `alike` for each similar piece of work done, three at most; `time` where all hours
+    fit before the due day, in proportion where only some do; `away` for being away throughout.
+    """
+
+    duty: float = 3
+    strength: float = 1.5
+    alike: float = 1
+    time: float = 6
+    away: float = -3
+
+
+class Work(NamedTuple):
+    """A piece of work as advice looks at it.
+
+    `words`: of its title, tags, requirement and unit. `hours` it takes, from `start` to `due` (without a
+    limit of its own, the days it would be spread over: then `is_dated` is False).
+    """
+
+    words: Words
+    hours: float
+    start: date
+    due: date
+    is_dated: bool
+    owner: int | None = None
+
+
+class Standing(NamedTuple):
+    """What is known of someone for the days of a piece of work, the work itself not counted.
+
+    `capacity` and `free` in hours, `days` the working days, `away` how many of them on leave, `until` the
+    last day of that leave if it has begun by the first of them; `alike` the similar work they have done,
+    by id, the latest first.
+    """
+
+    person: Staff
+    capacity: float
+    free: float
+    days: int
+    away: int
+    until: date | None
+    alike: tuple[int, ...] = ()
+
+
+class Advised(NamedTuple):
+    """Someone with the reasons; `free` are their free hours before the due day, `points` only an order."""
+
+    who: int
+    reasons: tuple[Reason, ...]
+    free: float
+    points: float
+    is_owner: bool
+
+
+class Advice(NamedTuple):
+    """`candidates` are advised, the likeliest first; `others` could be given it too, with why not."""
+
+    candidates: tuple[Advised, ...]
+    others: tuple[Advised, ...]
+
+    @property
+    def everyone(self) -> tuple[Advised, ...]:
+        """All whom it could be given to, those advised first."""
+        return self.candidates + self.others
+
+
+def advise(work: Work, standings: Iterable[Standing], weights: Advising) -> Advice:
+    """Rank those who could do a piece of work; equals by their free hours, then by id.
+
+    Nobody is advised who is away throughout or has no hour left before the due day.
+    """
+    candidates: list[Advised] = []
+    others: list[Advised] = []
+    for standing in standings:
+        if carries_work(standing.person):
+            (candidates if is_able(standing) else others).append(_advised(work, standing, weights))
+    return Advice(_in_order(candidates), _in_order(others))
+
+
+def is_able(standing: Standing) -> bool:
+    """Tell whether someone is there on one of the days, with time left."""
+    return carries_work(standing.person) and standing.away < standing.days and standing.free > MINUTE
+
+
+def concern(work: Work, standing: Standing) -> Reason | None:
+    """Return what the lead should know who gives this work to someone; None where nothing speaks against it.
+
+    A word of warning, not a refusal: the lead may rightly decide so.
+    """
+    params = {"who": standing.person.name, "due": work.due, "hours": work.hours}
+    if not carries_work(standing.person):
+        return None
+    if standing.until is not None and (work.is_dated or standing.away == standing.days):
+        key = "concern.away" if work.is_dated else "concern.away_undated"
+        return Reason(key, {**params, "until": standing.until})
+    if not work.is_dated:
+        return None
+    if standing.capacity + MINUTE < work.hours:
+        return Reason("concern.too_long", {**params, "capacity": standing.capacity})
+    if standing.free + MINUTE < work.hours:
+        return Reason("concern.full", {**params, "free": standing.free})
+    if standing.away:
+        return Reason("concern.away_part", {**params, "days": standing.away})
+    return None
+
+
+def _in_order(found: list[Advised]) -> tuple[Advised, ...]:
+    return tuple(sorted(found, key=lambda one: (-one.points, -one.free, one.who)))
+
+
+def _advised(work: Work, standing: Standing, weights: Advising) -> Advised:
+    terms = [_owner(work, standing), *_place(work, standing, weights), *_fitness(work, standing, weights)]
+    found = [term for term in terms if term is not None]
+    return Advised(
+        standing.person.id,
+        tuple(reason for _, reason in found),
+        standing.free,
+        round(sum(points for points, _ in found), 6),
+        work.owner == standing.person.id,
+    )
+
+
+_Term = tuple[float, Reason] | None
+
+
+def _owner(work: Work, standing: Standing) -> _Term:
+    return (0.0, Reason("advice.owner")) if work.owner == standing.person.id else None
+
+
+def _place(work: Work, standing: Standing, weights: Advising) -> list[_Term]:
+    """Whether they are there, and have the hours."""
+    if standing.away and standing.away == standing.days:
+        until = standing.until or work.due
+        return [(weights.away, Reason("advice.away", {"until": until}))]
+    terms: list[_Term] = []
+    if standing.away:
+        share = standing.away / standing.days
+        params = {"days": standing.away, "of": standing.days}
+        terms.append((weights.away * share, Reason("advice.away_part", params)))
+    terms.append(_time(work, standing, weights))
+    return terms
+
+
+def _time(work: Work, standing: Standing, weights: Advising) -> _Term:
+    due: dict[str, object] = {"due": work.due} if work.is_dated else {}
+    dated = "" if work.is_dated else "_undated"
+    if standing.free <= MINUTE:
+        return 0.0, Reason(f"advice.none{dated}", due)
+    if standing.free + MINUTE >= work.hours:
+        return weights.time, Reason(f"advice.free{dated}", {"hours": standing.free, **due})
+    params = {"hours": standing.free, "need": work.hours, **due}
+    return weights.time * standing.free / work.hours, Reason(f"advice.partly{dated}", params)
+
+
+def _fitness(work: Work, standing: Standing, weights: Advising) -> list[_Term]:
+    """Whether it is theirs by duty, strength and experience."""
+    return [_duty(work, standing, weights), *_strengths(work, standing, weights), _alike(standing, weights)]
+
+
+def _duty(work: Work, standing: Standing, weights: Advising) -> _Term:
+    found = shared(words_of(f"{standing.person.post}\n{standing.person.duties}"), work.words)
+    if not found:
+        return None
+    # A piece of four Chinese characters is as good as two words.
+    count = sum(1 if piece.isascii() or len(piece) < 4 else 2 for piece in found)
+    longest = sorted(found, key=lambda piece: (-len(piece), found.index(piece)))[:_MOST_WORDS]
+    words = tuple(piece for piece in found if piece in longest)
+    return weights.duty * min(count, _MOST_NAMED), Reason("advice.duty", {"words": words})
+
+
+def _strengths(work: Work, standing: Standing, weights: Advising) -> list[_Term]:
+    fits = [strength for strength in standing.person.strengths if names(strength.name, work.words)]
+    fits.sort(key=lambda strength: -strength.level)
+    return [
+        (
+            weights.strength * strength.level,
+            Reason("advice.strength", {"name": strength.name, "level": strength.level}),
+        )
+        for strength in fits[:_MOST_NAMED]
+    ]
+
+
+def _alike(standing: Standing, weights: Advising) -> _Term:
+    count = len(standing.alike)
+    if not count:
+        return None
+    params = {"count": count, "ids": standing.alike[:_MOST_NAMED]}
+    return weights.alike * min(count, _MOST_ALIKE), Reason("advice.alike", params)

@@ -1,0 +1,167 @@
+"""Who should do it: the advice on a task or on a draft, from everybody's days and what they have done.
+
+Also what speaks against a choice already made. Reads the scene, assigns nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from heapq import nlargest
+from typing import Any, NamedTuple
+
+from officetui.domain.advice import Advice, Standing, Work, advise, concern
+from officetui.domain.ledger import Ledger, carries_work
+from officetui.domain.likeness import pieces_of, words_of
+from officetui.domain.reason import Reason
+from officetui.domain.record import Matter
+from officetui.domain.scene import Scene
+from officetui.domain.staff import Staff
+from officetui.domain.task import Task, TaskStatus
+from officetui.domain.workload import DayLoad, is_open
+from officetui.views.balance import ledger
+
+HORIZON = 66
+"""How many working days ahead free hours are looked for: three months."""
+
+_REMEMBERED = 1000
+_ALIKE = 2
+
+
+def advice(scene: Scene, matter: Matter) -> Advice:
+    """Return who should see a matter through, saved or only a draft, and why not the others."""
+    return scene.kept(_Cache).advice(scene, matter)
+
+
+def work_of(scene: Scene, matter: Matter) -> Work:
+    """Return a matter as advice looks at it; what is no task takes the hours assumed for a step."""
+    effort, today = scene.rules.effort, scene.today
+    job = ledger(scene).job(matter) if isinstance(matter, Task) else None
+    unit = scene.book.units.get(matter.unit) if matter.unit is not None else None
+    text = [matter.title, *matter.tags, getattr(matter, "requirement", "")]
+    text += [unit.name, *unit.aliases] if unit else []
+    undated = scene.calendar.add_workdays(today, effort.undated)
+    due = max(matter.due.day, today) if matter.due else undated
+    return Work(
+        words_of("\n".join(text)),
+        job.hours if job else effort.step,
+        job.start if job else today,
+        job.due if job else due,
+        matter.due is not None or (job is not None and getattr(matter, "planned", None) is not None),
+        matter.owner,
+    )
+
+
+def standing(scene: Scene, work: Work, person: Staff, task: int = 0) -> Standing:
+    """Return how someone stands for a piece of work; `task` is its own number, which is not counted."""
+    book = ledger(scene)
+    if task and work.owner == person.id:
+        days = book.row_if(person, HORIZON, without=(task,)).days
+    else:
+        days = book.row(person, HORIZON).days
+    span = span_of(book, days, work.start, work.due)
+    load, capacity = sum(day.load for day in span), sum(day.capacity for day in span)
+    away = sum(day.is_leave for day in span)
+    until = _away_until(days[days.index(span[0]) :]) if span[0].is_leave else None
+    return Standing(person, capacity, max(0.0, capacity - load), len(span), away, until)
+
+
+def span_of(book: Ledger, days: Sequence[DayLoad], start: date, due: date) -> Sequence[DayLoad]:
+    """Return those of the days ahead on which work from `start` to `due` can be done; at least one."""
+    found = book.window(len(days)).stretch((start, due))
+    first = min(found.first, len(days) - 1)
+    return days[first : max(found.end, first + 1)]
+
+
+def concerns(scene: Scene, matter: Matter, who: int) -> tuple[Reason, ...]:
+    """Return what the lead should know who gives a matter to someone, or has just done so."""
+    person = scene.book.staff.get(who)
+    if person is None or not carries_work(person) or (isinstance(matter, Task) and not is_open(matter)):
+        return ()
+    work = work_of(scene, matter)
+    found = concern(work, standing(scene, work._replace(owner=who), person, matter.id))
+    return (found,) if found else ()
+
+
+def _away_until(days: Iterable[DayLoad]) -> date | None:
+    last = None
+    for day in days:
+        if not day.is_leave:
+            return last
+        last = day.day
+    return last
+
+
+class _Done(NamedTuple):
+    """The work closed last, and where each piece of a title, tag or unit occurs in it."""
+
+    tasks: tuple[Task, ...]
+    places: dict[object, list[int]]
+
+
+class _Cache:
+    """The advice given in one scene, by matter: lists ask again for each row."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._done = _done(scene)
+        self._given: dict[Any, tuple[Matter, Advice]] = {}
+
+    def advice(self, scene: Scene, matter: Matter) -> Advice:
+        """Return the advice on a matter, worked out once."""
+        kept = self._given.get(id(matter))
+        if kept is None or kept[0] is not matter:
+            kept = self._given[id(matter)] = matter, self._work_out(scene, matter)
+        return kept[1]
+
+    def _work_out(self, scene: Scene, matter: Matter) -> Advice:
+        work = work_of(scene, matter)
+        alike = self._alike(matter)
+        staff = (person for person in scene.book.staff.values() if carries_work(person))
+        standings = (
+            standing(scene, work, person, matter.id)._replace(alike=tuple(alike.get(person.id, ())))
+            for person in staff
+        )
+        return advise(work, standings, scene.rules.advising)
+
+    def _alike(self, matter: Matter) -> dict[int, list[int]]:
+        """The similar tasks each has closed, the latest first: of a tag, two words, or unit and word."""
+        places = self._done.places
+        points: Counter[int] = Counter()
+        for tag in matter.tags:
+            points.update(dict.fromkeys(places.get(("tag", tag), ()), _ALIKE))
+        if matter.unit is not None:
+            points.update(places.get(("unit", matter.unit), ()))
+        for piece in pieces_of(matter.title):
+            points.update(places.get(piece, ()))
+        found: dict[int, list[int]] = defaultdict(list)
+        for place in sorted(place for place, count in points.items() if count >= _ALIKE):
+            task = self._done.tasks[place]
+            if task.id != matter.id and task.owner is not None:
+                found[task.owner].append(task.id)
+        return found
+
+
+def _done(scene: Scene) -> _Done:
+    """The work closed last, taken apart anew only after a change."""
+    book = scene.book
+    kept = book.memo.get(_Done)
+    closed = (task for task in book.tasks.values() if task.closed is not None and task.owner is not None)
+    if kept is None or kept[0] != book.version:
+        done = (task for task in closed if task.status is TaskStatus.DONE)
+        last = tuple(nlargest(_REMEMBERED, done, key=lambda task: (task.closed, task.id)))
+        if kept is None or kept[1].tasks != last:
+            kept = 0, _Done(last, _places(last))
+        kept = book.memo[_Done] = book.version, kept[1]
+    found: _Done = kept[1]
+    return found
+
+
+def _places(tasks: tuple[Task, ...]) -> dict[object, list[int]]:
+    found: dict[object, list[int]] = defaultdict(list)
+    for place, task in enumerate(tasks):
+        for tag in task.tags:
+            found["tag", tag].append(place)
+        if task.unit is not None:
+            found["unit", task.unit].append(place)
+        for piece in pieces_of(task.title):
+            found[piece].append(place)
+    return dict(found)
