@@ -1,15 +1,17 @@
 """What the global options say, and the office they open when a command first needs it."""
 
+import contextlib
 import sys
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from officetui import i18n
-from officetui.config import data_folder
+from officetui.config import config_folder, data_folder, load_settings
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.office.office import Office
-from officetui.office.opening import clock, open_office
+from officetui.office.opening import clock, login, open_office
 from officetui.office.outcome import Outcome
 from officetui.text import clean
 
@@ -36,6 +38,20 @@ class Session:
         for notice in office.store.notices:
             print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
         return office
+
+    @property
+    def account(self) -> str:
+        """Who acts."""
+        return self.actor or login()
+
+    def speak(self) -> None:
+        """Use the office's language, where none was asked for, without opening it."""
+        if not self.language:
+            with contextlib.suppress(Refused):
+                language = load_settings(
+                    config_folder() / "settings.toml", self.folder / "settings.toml"
+                ).language
+                i18n.use(language or i18n.language())
 
     def moment(self) -> datetime:
         """Return the moment asked for with --now, else the present one."""

@@ -1,12 +1,16 @@
-"""Commands that keep the store safe: check, backup, restore."""
+"""Commands that keep the store safe: check, repair, backup, restore; and the archive."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
-from officetui.i18n import t
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref, parse_ref
+from officetui.i18n import n, t
+from officetui.text import clean
 
 _session = click.make_pass_decorator(Session)
 
@@ -16,23 +20,37 @@ _session = click.make_pass_decorator(Session)
 @_session
 def check(session: Session, as_json: bool) -> int:
     """Read everything and say what is wrong."""
-    from officetui.office.upkeep import problems
+    from officetui.office import upkeep
+    from officetui.reports import health
 
-    found = [t(problem.key, **problem.params) for problem in problems(session.folder)]
+    session.speak()
+    found = upkeep.check(session.folder)
     if as_json:
-        print_json({"ok": not found, "problems": found})
+        print_json(health.health_json(found))
     else:
-        print("\n".join(found) or t("said.all_well"))
-    return 1 if found else 0
+        print("\n".join(health.health_lines(found)))
+    return 1 if found.problems else 0
+
+
+@click.command("repair", cls=Command)
+@_session
+def repair(session: Session) -> None:
+    """Make a damaged store whole again."""
+    from officetui.office import upkeep
+
+    session.speak()
+    _refuse_past(session)
+    done = upkeep.repair(session.folder, session.account, session.moment())
+    _print([t(notice.key, **notice.params) for notice in done] or [t("said.nothing_to_repair")])
 
 
 @click.command("backup", cls=Command)
 @_session
 def backup(session: Session) -> None:
     """Write a verified copy of the store."""
-    from officetui.office.upkeep import backup as save
+    from officetui.office import upkeep
 
-    print(t("said.backed_up", file=save(session.office)))
+    _print([t("said.backed_up", file=upkeep.backup(session.office))])
 
 
 @click.command("restore", cls=Command)
@@ -40,10 +58,66 @@ def backup(session: Session) -> None:
 @_session
 def restore(session: Session, file: Path) -> None:
     """Put a backup in place of the store; undo brings back what it replaces."""
-    from officetui.office.upkeep import restore as put_back
+    from officetui.office import upkeep
 
-    key = "said.restored" if put_back(session.office, file) else "said.restored_same"
-    print(t(key, file=file))
+    session.speak()
+    _refuse_past(session)
+    done = upkeep.restore(session.folder, file, actor=session.account, now=session.now, at=session.moment())
+    lines = [t(notice.key, **notice.params) for notice in done.mended or ()]
+    if done.mended is not None:
+        lines.append(t("said.restored_anyway", file=file))
+    else:
+        lines.append(t("said.restored" if done.has_changed else "said.restored_same", file=file))
+    _print(lines)
 
 
-COMMANDS = (check, backup, restore)
+@click.command("archive", cls=Command)
+@option("--dry-run", is_flag=True)
+@_session
+def archive(session: Session, dry_run: bool) -> None:
+    """Move what was closed long ago into the archive."""
+    from officetui.office import archive as archives
+
+    office = session.office
+    if not dry_run:
+        session.report(archives.put_away(office))
+        return
+    found = archives.ripe(office)
+    days = office.settings.archive_after_days
+    if not found:
+        raise Refused("nothing_to_archive", days=days)
+    lines = [t("archive.year", year=year, what=_counted(refs)) for year, refs in found.items()]
+    _print([*lines, n("archive.would", sum(map(len, found.values())), days=days)])
+
+
+@click.command("unarchive", cls=Command)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_session
+def unarchive(session: Session, ids: tuple[str, ...]) -> None:
+    """Bring records back out of the archive."""
+    from officetui.office import archive as archives
+
+    session.report(archives.bring_back(session.office, [parse_ref(text) for text in dict.fromkeys(ids)]))
+
+
+def _counted(refs: list[Ref]) -> str:
+    """The records by kind: 100 tasks, 32 documents."""
+    from officetui import wording
+
+    counts: dict[str, int] = {}
+    for ref in refs:
+        counts[ref.kind] = counts.get(ref.kind, 0) + 1
+    return wording.join(n(f"{kind}.count", count) for kind, count in counts.items())
+
+
+def _refuse_past(session: Session) -> None:
+    if session.as_of:
+        raise Refused("as_of_no_change")
+
+
+def _print(lines: list[str]) -> None:
+    for line in lines:
+        print(clean(line))
+
+
+COMMANDS: tuple[Any, ...] = (check, repair, backup, restore, archive, unarchive)

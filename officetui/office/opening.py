@@ -24,9 +24,7 @@ def open_office(folder: Path, *, actor: str = "", now: str = "", as_of: str = ""
     """
     settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
     zone = _zone(settings)
-    store: Store = open_store(folder)
-    if as_of:
-        store = store_as_of(store, clock(as_of, zone)())
+    store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else open_store(folder)
     return Office(
         store,
         actor=actor or login(),
@@ -34,6 +32,14 @@ def open_office(folder: Path, *, actor: str = "", now: str = "", as_of: str = ""
         calendar=_calendar(folder),
         settings=settings,
     )
+
+
+def _look_back(folder: Path, instant: datetime) -> Store:
+    """Return the store as it was at `instant`; nothing is written, not even what opening would set right."""
+    store = open_store(folder, create=False, read_only=True)
+    past = store_as_of(store, instant)
+    past.notices += [notice for notice in store.notices if notice.key != "error.store_opened_read_only"]
+    return past
 
 
 def sense_of_time(folder: Path, now: str) -> tuple[datetime, Calendar, Hours]:

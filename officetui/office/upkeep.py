@@ -1,34 +1,164 @@
-"""Use cases that keep the store safe: check, backup, restore."""
+"""Use cases that keep the store safe: check, repair, backup, restore. They work on a damaged store too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import from_document, from_table
 from officetui.office.office import Office
-from officetui.store import JournalStore, Notice
+from officetui.office.opening import open_office
+from officetui.store import JournalStore, Notice, Store, open_store
+from officetui.store import repair as mending
+from officetui.store.archive import Archive
 from officetui.store.backup import backup as write_backup
-from officetui.store.check import check
+from officetui.store.backup import files, sound
+from officetui.store.check import check as check_store
 from officetui.store.restoration import restore as put_back
+from officetui.store.restoration import restore_anyway
+from officetui.views.reference import loose_ends
+
+_PARTS = ("store.json", "journal.jsonl", "history", "archive", "backups")
+_RUINED = frozenset({"store_damaged", "store_vanished", "store_not_a_store"})
 
 
-def problems(folder: Path) -> Sequence[Notice]:
-    """Read everything in the office's folder and return what is wrong, the most serious first."""
-    if not (folder / "store.json").exists():
+class Count(NamedTuple):
+    """How many records of a kind there are: open, closed, and archived."""
+
+    opened: int
+    closed: int
+    archived: int
+
+
+class Health(NamedTuple):
+    """What a check found: problems of the store first, then of the records; how many of each kind there are.
+
+    `backup` is the newest whole backup where the store itself has problems, "" where there is none.
+    """
+
+    problems: tuple[Notice, ...]
+    counts: Mapping[str, Count]
+    is_store_sound: bool
+    backup: str = ""
+
+
+def check(folder: Path) -> Health:
+    """Read everything in the office's folder; change nothing. Raise Refused where no office ever was."""
+    if not any((folder / part).exists() for part in _PARTS):
         raise Refused("no_office", folder=folder)
-    return check(folder)
+    problems = check_store(folder)
+    found, counts = _check_records(folder)
+    newest = ""
+    if problems:
+        newest = next((str(path) for path, _ in sound(reversed(files(folder)))), "")
+    return Health((*problems, *found), counts, not problems, newest)
+
+
+def repair(folder: Path, who: str, at: datetime) -> Sequence[Notice]:
+    """Make a damaged store whole from the best of what is left; return what was done, if anything.
+
+    Raise Refused where nothing is left, or the store is of a later version.
+    """
+    if not any((folder / part).exists() for part in _PARTS):
+        raise Refused("no_office", folder=folder)
+    return mending.repair(folder, who, at)
 
 
 def backup(office: Office) -> Path:
-    """Write today's verified backup and return its file."""
-    return write_backup(_journal(office), office.now.date())
+    """Write today's verified backup, fold the journal in, and return the backup's file."""
+    store = _journal(office)
+    kept = office.settings.backups
+    store.compact()
+    return write_backup(store, office.now.date(), daily=kept.daily, monthly=kept.monthly)
 
 
-def restore(office: Office, file: Path) -> int:
-    """Make the store hold what a backup holds; return the number of that commit, 0 if nothing differs.
+def is_backup_due(office: Office) -> bool:
+    """Tell whether a store that can be written has no backup of today yet."""
+    if office.store.read_only or not isinstance(office.store, JournalStore):
+        return False
+    wanted = f"day-{office.now.date():%Y-%m-%d}"
+    return all(path.stem != wanted for path in files(office.store.folder))
 
-    It is one commit like any other: what it replaces stays in the history, and undo brings it back.
+
+class Restored(NamedTuple):
+    """What restoring did: `has_changed` the records; `mended` where the store was damaged or gone."""
+
+    has_changed: bool
+    mended: Sequence[Notice] | None = None
+
+
+def restore(folder: Path, file: Path, *, actor: str, now: str, at: datetime) -> Restored:
+    """Make the office hold what a backup holds, whatever became of its store.
+
+    On a whole store it is one commit like any other: what it replaces stays in the history, and undo brings
+    it back. What is left of a damaged one is set aside. Raise Refused where the file is no backup.
     """
-    return put_back(_journal(office), file, office.actor, office.now)
+    try:
+        office = open_office(folder, actor=actor, now=now)
+        reason = office.store.read_only.removeprefix("error.")
+    except Refused as refused:
+        office, reason = None, refused.key
+        if reason not in _RUINED:
+            raise
+    if office is not None and reason not in _RUINED:
+        with_commit = put_back(_journal(office), file, office.actor, office.now)
+        office.store.close()
+        return Restored(bool(with_commit))
+    if office is not None:
+        office.store.close()
+    return Restored(True, restore_anyway(folder, file, actor, at))
+
+
+def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
+    """Check what the records say of each other, as far as the store can be read."""
+    try:
+        store = open_store(folder, create=False, read_only=True)
+    except Refused:
+        return [], {}
+    with store:
+        problems: list[Notice] = []
+        live = {kind: _read(store, kind, problems) for kind in KINDS}
+        archived = _archived(store)
+        for loose in loose_ends(live, archived):
+            key = "check.reference_away" if loose.is_away else "check.reference"
+            params = {"id": str(loose.ref), "field": loose.field, "target": str(loose.target)}
+            problems.append(Notice(key, {**params, "kind": loose.ref.kind}))
+        counts = {}
+        for kind, rows in live.items():
+            opened = sum(KINDS[kind].is_open(record) for record in rows.values())
+            away = sum(ref.kind == kind for ref in archived)
+            counts[kind] = Count(opened, len(rows) - opened, away)
+    return problems, counts
+
+
+def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Any]:
+    record = KINDS[kind].record
+    try:
+        return from_table(record, store.text(kind))
+    except ValueError:
+        found = {}
+        for key, document in store.documents(kind).items():
+            try:
+                found[key] = from_document(record, key, document)
+            except Refused as refused:
+                params = {"id": str(Ref(kind, key)), "why": refused.params.get("why", "")}
+                problems.append(Notice("check.unreadable", params))
+        return found
+
+
+def _archived(store: Store) -> frozenset[Ref]:
+    """The records in the archive; the files that cannot be read have been reported."""
+    archive = Archive(store)
+    found: set[Ref] = set()
+    for year in archive.years():
+        for kind in KINDS:
+            try:
+                found.update(Ref(kind, key) for key, _ in archive.encoded(year, kind))
+            except (Refused, OSError):
+                break
+    return frozenset(found)
 
 
 def _journal(office: Office) -> JournalStore:

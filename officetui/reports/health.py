@@ -1,0 +1,61 @@
+"""What a check of the office found, to read and as JSON."""
+
+from typing import Any
+
+from officetui import wording
+from officetui.domain.kinds import KINDS
+from officetui.i18n import has, n, t
+from officetui.office.upkeep import Health
+from officetui.store import Notice
+from officetui.text import clean
+
+
+def problem_words(problem: Notice) -> str:
+    """Return one problem as a sentence, fields by their names."""
+    params = dict(problem.params)
+    kind, field = params.get("kind"), params.get("field")
+    if kind and field and has(f"{kind}.field.{field}"):
+        params["field"] = wording.label(str(kind), str(field))
+    return clean(t(problem.key, **params))
+
+
+def count_words(found: Health) -> list[str]:
+    """Return for each kind there is anything of how many are open, closed, archived."""
+    lines = []
+    for kind, count in found.counts.items():
+        if any(count):
+            parts = [n(f"{kind}.count", sum(count))]
+            if KINDS[kind].flow:
+                parts.append(n("count.open", count.opened))
+            if count.archived:
+                parts.append(n("check.archived", count.archived))
+            lines.append(wording.join(parts))
+    return lines
+
+
+def advice_words(found: Health) -> list[str]:
+    """Return what to do about the problems."""
+    if not found.problems:
+        return []
+    if found.is_store_sound:
+        return [t("check.advice.records")]
+    lines = [t("check.advice.repair")]
+    if found.backup:
+        lines.append(t("check.advice.backup", file=found.backup))
+    return [clean(line) for line in lines]
+
+
+def health_lines(found: Health) -> list[str]:
+    """Return problems, what to do about them, and the counts, as harmless lines."""
+    problems = [problem_words(problem) for problem in found.problems]
+    return [*(problems or [t("said.all_well")]), *advice_words(found), *count_words(found)]
+
+
+def health_json(found: Health) -> dict[str, Any]:
+    """Return the same as JSON."""
+    return {
+        "ok": not found.problems,
+        "problems": [problem_words(problem) for problem in found.problems],
+        "advice": advice_words(found),
+        "counts": {kind: count._asdict() for kind, count in found.counts.items()},
+    }
