@@ -4,6 +4,7 @@
 writing 3, figures 2                     写作3、统计2
 Jin Hong, head, 0575-8212                金虹、部长、0575-8212
 [x] book the hall
+10d ~4h @方萍: book the hall
 review 李敏 2d                            会签方萍、签发王主席
 """
 
@@ -16,13 +17,14 @@ from typing import Any
 import msgspec
 
 from officetui.capture import scan, vocabulary
-from officetui.capture.effort import DAY, match_hours, write_hours
+from officetui.capture.effort import DAY, match_hours, read_hours, write_hours
 from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, write_reference
 from officetui.domain.book import Book
 from officetui.domain.document import Act, RouteStep
 from officetui.domain.errors import Refused
+from officetui.domain.event import Preparation
 from officetui.domain.field import Field, fields_of
 from officetui.domain.staff import Period, Strength
 from officetui.domain.task import TaskStep
@@ -40,6 +42,11 @@ _RANGE = re.compile(r"\s*(?:\.\.+|…+|-|–|—+|~|～|到|至|\bto\b|\buntil\b
 _BOX = re.compile(r"\s*(?:[-*]\s*)?[\[［【]\s*([xX✓√]?)\s*[\]］】]\s*")
 _LEVEL = re.compile(r"(.*?)\s*([1-3])", re.DOTALL)
 _LIMIT = re.compile(r"(.*\S)\s+([0-9]{1,3}(?:\.[0-9]{1,4})?)", re.DOTALL)
+# How long before, how much work, by whom; in this order, each of them or none, and then a colon.
+_LEAD = re.compile(r"\s*([0-9]{1,3})\s*(?:d|天|个?工作日)\s*(?:前|before)?\s*(?=[~～@＠:：])", re.IGNORECASE)
+_EFFORT = re.compile(r"\s*[~～]\s*([^@＠:：]{1,20}?)\s*(?=[@＠:：])")
+_WHO = re.compile(r"\s*[@＠]([^:：]{1,80}?)\s*(?=[:：])")
+_COLON = re.compile(r"\s*[:：]\s*")
 _PHONE = re.compile(r"[0-9+() -]{3,}")
 
 
@@ -67,6 +74,8 @@ def _read(form: type, line: str, context: Context) -> Any:
         return _read_period(line, context)
     if form is RouteStep:
         return _read_route_step(line, context)
+    if form is Preparation:
+        return _read_preparation(line, context)
     return _READERS[form](line)
 
 
@@ -159,12 +168,32 @@ def _read_route_step(line: str, context: Context) -> RouteStep:
     if act is None or not rest:
         raise Refused("bad_route_step", text=line, choices=tuple(Act))
     rest, limit = _limit(rest)
-    return RouteStep(act, read_reference(_route_field("who"), rest, context), limit)
+    return RouteStep(act, read_reference(_field(RouteStep, "who"), rest, context), limit)
+
+
+def _read_preparation(line: str, context: Context) -> Preparation:
+    """Read what stands before the colon, if that says anything; without it the line is words."""
+    pos, head = 0, []
+    for form in (_LEAD, _EFFORT, _WHO):
+        found = form.match(line, pos)
+        head.append(found[1] if found else "")
+        pos = found.end() if found else pos
+    colon = _COLON.match(line, pos)
+    lead, effort, who = head if colon else ("", "", "")
+    words = line[colon.end() :] if colon else line
+    if not words:
+        raise Refused("bad_preparation", text=line)
+    return Preparation(
+        words,
+        int(lead or 0),
+        read_hours(effort) if effort else None,
+        read_reference(_field(Preparation, "owner"), who, context) if who else None,
+    )
 
 
 def _act(line: str) -> tuple[Act | None, str]:
     """Read what is asked of someone, and whatever stands behind it."""
-    field = _route_field("act")
+    field = _field(RouteStep, "act")
     word, _, rest = line.partition(" ")
     if found := vocabulary.choice_called(field, word):
         return Act(str(found)), rest.strip()
@@ -198,11 +227,21 @@ def _write(entry: Any, directory: Directory, say: Say | None) -> str:
             return ", ".join((name, post, phone)).rstrip(", ")
         case TaskStep(words=words, is_done=is_done):
             return f"[{'x' if is_done else ' '}] {words}"
+        case Preparation(words=words, lead=lead, effort=effort, owner=owner):
+            work = "" if effort is None else f" ~{write_hours(effort)}"
+            who = "" if owner is None else f" @{_colonless(owner, directory)}"
+            return f"{lead}d{work}{who}: {words}"
         case RouteStep(act=act, who=who, limit=limit):
             name = write_reference("staff", who, directory)
             written = f"{vocabulary.choice_word(act, say)} {name}"
             return written if limit is None else f"{written} {_write_days(limit)}"
     raise TypeError(type(entry))
+
+
+def _colonless(who: int, directory: Directory) -> str:
+    """A person's name, or the short id where the name itself holds what ends it here."""
+    name = write_reference("staff", who, directory)
+    return f"S{who}" if re.search("[:：]", name) or len(name) > 80 else name
 
 
 def _write_days(days: float) -> str:
@@ -211,8 +250,8 @@ def _write_days(days: float) -> str:
 
 
 @cache
-def _route_field(name: str) -> Field:
-    return next(field for field in fields_of(RouteStep) if field.name == name)
+def _field(form: type[msgspec.Struct], name: str) -> Field:
+    return next(field for field in fields_of(form) if field.name == name)
 
 
 _READERS: dict[type, Callable[[str], Any]] = {

@@ -127,6 +127,10 @@ class _Draft:
         self.values[self.kind.main] = title
         if not title:
             self.problems.append(Refused("empty_title", field=self.kind.main))
+        for field in self.kind.fields.values():
+            if field.is_required and field.name not in self.values:
+                problem = Refused("field_needed", field=field.name, need=field.name, kind=self.kind.name)
+                self.problems.append(problem)
         for piece in tuple(self.pieces):
             if piece.problem:
                 continue

@@ -86,6 +86,8 @@ class Reader:
             return self._one(start, "effort", _hours(self.flat, pos))
         if sigil == "^" and self.line.startswith("每", pos):
             return self._one(start, "every", self._every(pos))
+        if sigil == "^" and "due" not in self.kind.fields and "day" in self.kind.fields:
+            return self._one(start, "day", self._field(self.kind.fields["day"], pos))
         return self._one(start, _DATES[sigil], self._date(pos))
 
     def _read_named(self, pos: int) -> list[Piece]:

@@ -24,7 +24,7 @@ from officetui.domain.when import parse_when
 Say = Callable[[str], str]
 
 # Days that are usually over when they are written down.
-_BEHIND = frozenset(("asked", "received"))
+_BEHIND = frozenset(("asked", "received", "start", "day"))
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
 _BARE = re.compile(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
 
@@ -39,7 +39,7 @@ def read_value(field: Field, text: str, context: Context, old: Any = None) -> An
     try:
         if not text.strip():
             if field.is_required:
-                raise Refused("empty_title")
+                raise Refused("empty_title" if field.shape is Shape.TEXT else "empty_answer")
             return field.default
         return _read(field, text, context, old)
     except Refused as refusal:

@@ -28,6 +28,8 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "request": ("request", {}),
     "协调": ("request", {}),
     "协调事项": ("request", {}),
+    "event": ("event", {}),
+    "重要活动": ("event", {}),
     "task": ("task", {}),
     "任务": ("task", {}),
     "事项": ("task", {}),
@@ -84,6 +86,13 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "weekly_hours": ("hours", "工时"),
     "contacts": ("contact", "contacts", "联系人"),
     "sort": ("sort", "类别"),
+    "day": ("day", "on", "日期", "日子"),
+    "start": ("start", "起始", "起始日"),
+    "span": ("span", "期间"),
+    "place": ("place", "地点"),
+    "objectives": ("objective", "objectives", "目标"),
+    "preparation": ("preparation", "筹备"),
+    "remark": ("remark", "备注"),
 }
 
 #: The words of choices; those after `!` in a line, and in any field of the same type.
@@ -246,6 +255,11 @@ def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
     """Return the words of grammar for a choice, the English first; its id where there are none."""
     own = GENRE_WORDS[value] if isinstance(value, Genre) else ()
     return own or MARK_WORDS.get((snake(type(value).__name__), value), (value.replace("_", "-"),))
+
+
+def catalogue_words(value: enum.StrEnum) -> tuple[str, ...]:
+    """Return what a choice is called in each language."""
+    return i18n.words(f"{snake(type(value).__name__)}.{value}")
 
 
 def flag_called(word: str) -> bool | None:

@@ -5,14 +5,17 @@ from typing import NamedTuple
 
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
+from officetui.domain.event import EVENT
 from officetui.domain.kind import Kind
+from officetui.domain.plan import PLAN
 from officetui.domain.request import REQUEST
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.domain.template import TEMPLATE
 from officetui.domain.unit import UNIT
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (TASK, STAFF, DOCUMENT, REQUEST, UNIT, TEMPLATE)}
+_ALL = (TASK, STAFF, DOCUMENT, REQUEST, UNIT, TEMPLATE, PLAN, EVENT)
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 _LETTERS = {kind.letter: kind for kind in KINDS.values()}
 _OF_RECORD = {kind.record: kind for kind in KINDS.values()}
 _REF = re.compile(r"([A-Za-z])(\d{1,9})")

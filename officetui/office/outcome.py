@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from officetui.domain.kinds import Ref
+from officetui.domain.reason import Reason
 
 
 class Outcome(NamedTuple):
-    """`action` names the use case (message `done.<action>`); `refs` what it touched; `params` the rest."""
+    """`action` names the use case (message `done.<action>`); `refs` what it touched; `params` the rest.
+
+    `notes`: what the lead should bear in mind about what was done, such as a plan on a holiday.
+    """
 
     action: str
     refs: tuple[Ref, ...]
     params: Mapping[str, object]
+    notes: tuple[Reason, ...] = ()

@@ -6,14 +6,14 @@ A verb's id is its binding, the message `key.ID`, and the name in a user's keyma
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.office import chase, flow, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 
 Matters = frozenset({"task", "document", "request"})
-Every = frozenset({"task", "document", "request", "staff", "unit"})
+Every = frozenset(KINDS)
 
 
 class Verb(NamedTuple):
@@ -65,7 +65,7 @@ def _note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
 VERBS: dict[str, Verb] = {
     verb.id: verb
     for verb in (
-        Verb("done", "d", Matters, "", _move("done")),
+        Verb("done", "d", Matters | {"event"}, "", _move("done")),
         Verb("give", "g", Matters, "owner", _give),
         Verb("due", "t", Matters, "due", _due, is_optional=True),
         Verb("plan", "p", frozenset({"task"}), "planned", _plan, is_optional=True),

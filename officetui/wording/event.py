@@ -15,6 +15,7 @@ from officetui.office.outcome import Outcome
 from officetui.wording.date import when_words
 from officetui.wording.field import enum_words, kind_words, label
 from officetui.wording.name import desk, join, named
+from officetui.wording.reason import reason
 
 _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
@@ -38,7 +39,13 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
         if value and has(key + suffix):
             key += suffix
             break
-    return t(key, what=what, who=who, when=words, action=t(f"action.{before}") if before else "")
+    action = t(f"action.{before}") if before else ""
+    said = t(key, what=what, who=who, when=words, action=action, count=done.params.get("count", ""))
+    return t("done.noted", said=said, notes=_noted(done, now)) if done.notes else said
+
+
+def _noted(done: Outcome, now: datetime) -> str:
+    return t("done.notes_separator").join(reason(note, now) for note in done.notes)
 
 
 def _one(ref: Ref, title: str, book: Book) -> str:

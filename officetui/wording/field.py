@@ -10,6 +10,7 @@ import msgspec
 
 from officetui.capture.repeat import write_rule
 from officetui.domain.book import Book
+from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.staff import Period
 from officetui.i18n import has, n, t
@@ -106,6 +107,8 @@ def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
     """Return one entry of an ENTRIES field in a line: what it holds, in order, without what is default."""
     if isinstance(entry, Period):
         return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
+    if isinstance(entry, Preparation):
+        return _preparation_words(entry, book)
     parts = []
     for field in fields_of(type(entry)):
         value = getattr(entry, field.name)
@@ -119,6 +122,13 @@ def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
         elif field.is_required or value != field.default:
             parts.append(show(field, value, book, now))
     return " ".join(filter(None, parts))
+
+
+def _preparation_words(step: Preparation, book: Book) -> str:
+    """A step before an event: what, how long before, how much work, by whom."""
+    key = "preparation.words" if step.lead else "preparation.words_on_day"
+    words = t(key, words=step.words, lead=_working_days(step.lead))
+    return join((words, size(step.effort), book.name("staff", step.owner)))
 
 
 def _working_days(days: float) -> str:

@@ -13,6 +13,7 @@ from officetui.capture.line import parse_line
 from officetui.capture.value import read_value, write_value
 from officetui.domain.document import Act, RouteStep
 from officetui.domain.errors import Refused
+from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
@@ -158,6 +159,13 @@ ENTRIES = {
         st.sampled_from(Act),
         st.integers(1, 8),
         st.none() | st.integers(0, 40).map(lambda n: n / 4),
+    ),
+    Preparation: st.builds(
+        Preparation,
+        WORDS,
+        st.integers(0, 999),
+        st.none() | st.integers(0, 40).map(lambda n: n / 4),
+        st.none() | st.integers(1, 8),
     ),
     Strength: st.builds(Strength, WORDS, st.integers(1, 3)),
     Person: st.builds(Person, WORDS, st.just("") | WORDS, st.just("") | WORDS),

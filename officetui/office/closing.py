@@ -1,0 +1,58 @@
+"""Use case: close the day. Every task of its list is done, carried over with the reason, or promised."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import ref_of
+from officetui.domain.moment import When
+from officetui.domain.plan import Closing, Fate, Verdict, carry_day, close_list, is_settled, members
+from officetui.domain.record import Note
+from officetui.domain.span import SpanUnit
+from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.office import flow
+from officetui.office.office import Change, Office
+from officetui.office.outcome import Outcome
+from officetui.office.plan import ensure
+
+_VERBS = {Fate.DONE: "done", Fate.DROPPED: "drop"}
+
+
+def close_day(office: Office, day: date, given: Mapping[int, Verdict]) -> Outcome:
+    """Close a day's list, all of it in one transaction; `given` decides about what is still open.
+
+    Raise Refused, saving nothing, where the day has not come, is closed already, or something is open of
+    which nothing is said.
+    """
+    today = office.now.date()
+    if day > today:
+        raise Refused("day_ahead", day=day)
+    with office.change("close_day") as change:
+        plan = ensure(change, SpanUnit.DAY, day)
+        if plan.closed:
+            raise Refused("already_closed_day", day=day)
+        tasks = members(plan, day, office.book.tasks)
+        closings = close_list(tasks, given, carry_day(day, today, office.calendar))
+        for task, closing in zip(tasks, closings, strict=True):
+            if not is_settled(task):
+                _carry_out(change, task, closing)
+        numbers = tuple(task.id for task in tasks)
+        change.save(plan, tasks=numbers, closing=closings, closed=change.at)
+    carried = sum(closing.fate is Fate.CARRIED for closing in closings)
+    return Outcome("close_day", (ref_of(plan),), {"when": When(day), "count": carried})
+
+
+def _carry_out(change: Change, task: Task, closing: Closing) -> None:
+    if closing.fate in _VERBS:
+        legal = TASK.flow.move(_VERBS[closing.fate], task.status) if TASK.flow else None
+        assert legal is not None
+        flow.take(change, task, legal, closing.words, {})
+        return
+    values: dict[str, Any] = {"planned": closing.when}
+    if closing.fate is Fate.CARRIED:
+        note = Note(change.at, change.office.actor, closing.words)
+        values |= {"carried": task.carried + 1, "notes": (*task.notes, note)}
+    else:
+        values |= {"status": TaskStatus.WAITING, "waiting_for": closing.words, "next_chase": closing.when}
+    change.save(task, **values)

@@ -1,0 +1,141 @@
+"""Use cases of planning: put tasks onto a day's list, order it, settle it, and set objectives."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.moment import When
+from officetui.domain.plan import Plan, arrival, find_plan, members, moved, plan_name
+from officetui.domain.span import SpanUnit, span_of
+from officetui.domain.task import Task, TaskStep
+from officetui.office import question
+from officetui.office.flow import refuse_closed
+from officetui.office.office import Change, Office
+from officetui.office.outcome import Outcome
+from officetui.office.promotion import promoted
+from officetui.views.dayplan import day_plan
+
+
+def put_in(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
+    """Put tasks at the end of a day's list; on a list that is settled they count as unplanned."""
+
+    def step(change: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+        added = [ref.id for ref in refs if ref.id not in listed]
+        for number in added:
+            task = change.get(Ref("task", number))
+            refuse_closed(task)
+            change.save(_on_day(task, plan, day))
+        return msgspec.structs.replace(plan, tasks=(*listed, *added))
+
+    _refuse_others(refs)
+    return _change(office, "put_in", refs, day, step)
+
+
+def take_out(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
+    """Take tasks off a day's list; they are planned for no day then."""
+    gone = {ref.id for ref in refs}
+
+    def step(change: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+        for ref in refs:
+            task = change.get(ref)
+            if task.planned is not None and task.planned.day == day:
+                change.save(task, planned=None)
+        return msgspec.structs.replace(plan, tasks=tuple(each for each in listed if each not in gone))
+
+    _refuse_others(refs)
+    return _change(office, "take_out", refs, day, step)
+
+
+def shift(office: Office, ref: Ref, day: date, by: int) -> Outcome:
+    """Move a task of a day's list by some places; earlier where `by` is negative."""
+
+    def step(_: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+        if ref.id not in listed:
+            raise Refused("not_on_list", id=str(ref), day=day)
+        return msgspec.structs.replace(plan, tasks=moved(listed, ref.id, by))
+
+    return _change(office, "shift", (ref,), day, step)
+
+
+def settle(office: Office, day: date) -> Outcome:
+    """Settle a day's list: what comes onto it from now on was not planned."""
+
+    def step(change: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+        return msgspec.structs.replace(plan, tasks=listed, settled=listed, frozen=change.at)
+
+    return _change(office, "settle", (), day, step)
+
+
+def unsettle(office: Office, day: date) -> Outcome:
+    """Open a settled list again; what was marked unplanned stays so."""
+
+    def step(_: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+        return msgspec.structs.replace(plan, tasks=listed, settled=(), frozen=None)
+
+    return _change(office, "unsettle", (), day, step)
+
+
+def add_objective(office: Office, span: SpanUnit, day: date, words: str) -> Outcome:
+    """Write down what a week, month or year is for."""
+    if not words.strip():
+        raise Refused("empty_answer", field="objectives")
+    with office.change("objective") as change:
+        plan = ensure(change, span, day)
+        change.save(plan, objectives=(*plan.objectives, TaskStep(words.strip())))
+    return Outcome("objective", (ref_of(plan),), {})
+
+
+def tick_objective(office: Office, ref: Ref, place: int) -> Outcome:
+    """Tick the objective at `place`, from 0, or take the tick away."""
+
+    def step(change: Change, plan: Plan) -> None:
+        if not 0 <= place < len(plan.objectives):
+            count = len(plan.objectives)
+            raise Refused("no_such_objective", field="objectives", place=place + 1, count=count)
+        objectives = list(plan.objectives)
+        objectives[place] = msgspec.structs.replace(objectives[place], is_done=not objectives[place].is_done)
+        change.save(plan, objectives=tuple(objectives))
+
+    return office.perform("tick", (ref,), step)
+
+
+def ensure(change: Change, span: SpanUnit, day: date) -> Plan:
+    """Return the plan of the span that `day` lies in, made in this transaction if there is none."""
+    found = find_plan(change.office.book.of("plan").values(), span, day)
+    if found is not None:
+        return found
+    start = span_of(span, day).start
+    made = change.get(change.create(Plan(title=plan_name(span, start), span=span, start=start)))
+    assert isinstance(made, Plan)
+    return made
+
+
+def _on_day(task: Task, plan: Plan, day: date) -> Any:
+    planned = task.planned if task.planned and task.planned.day == day else When(day)
+    task = msgspec.structs.replace(task, planned=planned)
+    return promoted(msgspec.structs.replace(task, **arrival(task, plan, day)))
+
+
+_Step = Callable[[Change, Plan, tuple[int, ...]], Plan]
+
+
+def _change(office: Office, action: str, refs: Sequence[Ref], day: date, step: _Step) -> Outcome:
+    """Change the plan of one day, and say what the lead should know of it then."""
+    with office.change(action) as change:
+        plan = ensure(change, SpanUnit.DAY, day)
+        if plan.closed:
+            raise Refused("day_closed", day=day)
+        listed = tuple(task.id for task in members(plan, day, office.book.tasks))
+        change.save(step(change, plan, listed))
+    notes = day_plan(question.scene(office), day).warnings if action in ("put_in", "settle") else ()
+    return Outcome(action, tuple(refs) or (ref_of(plan),), {"when": When(day)}, notes)
+
+
+def _refuse_others(refs: Sequence[Ref]) -> None:
+    for ref in refs:
+        if ref.kind != "task":
+            raise Refused("only_tasks_planned", id=str(ref))

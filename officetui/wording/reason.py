@@ -1,0 +1,35 @@
+"""A reason in words: why something is as it is, or what should be borne in mind."""
+
+import enum
+from datetime import date, datetime
+
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.reason import Reason
+from officetui.i18n import n, t
+from officetui.wording.date import date_words, day_words, instant_words, when_words
+from officetui.wording.field import enum_words, number_words
+
+
+def reason(why: Reason, now: datetime, *, is_dated: bool = False) -> str:
+    """Return a reason in words; days as they read at `now`, or by their dates for what is read later."""
+    params = {name: _value(name, value, now, is_dated) for name, value in why.params.items()}
+    counts = (value for value in why.params.values() if isinstance(value, int) and value is not True)
+    key, count = why.key, next(counts, 1)
+    words = n(key, count, **params)
+    return t(key, **params) if words == key else words
+
+
+def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
+    if isinstance(value, When):
+        return when_words(value, now.date(), is_dated=is_dated)
+    if isinstance(value, datetime):
+        return instant_words(value, now)
+    if isinstance(value, date):
+        return date_words(value, now.date()) if is_dated else day_words(value, now.date())
+    if isinstance(value, enum.Enum):
+        return enum_words(value)
+    if isinstance(value, float):
+        return number_words(value)
+    # Only tasks block tasks; a number alone would say nothing to a reader.
+    return str(Ref("task", value)) if name == "id" and isinstance(value, int) else value
