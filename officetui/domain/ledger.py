@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.document import Document, RouteStep
-from officetui.domain.spread import Spread, Stretch, Window
+from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Role, Staff
 from officetui.domain.task import Task
 from officetui.domain.workload import Balance, Effort, Job, PersonLoad, jobs_of_documents, jobs_of_tasks
@@ -95,9 +95,17 @@ class Ledger:
         jobs = [job for job in self.jobs(person.id) if job.kind != "task" or job.id not in gone]
         return self._spread(person, days, [*jobs, *also])
 
-    def stretch(self, job: Job, days: int) -> Stretch:
-        """Return how a job lies on the next `days` working days."""
-        return self.window(days).stretch((job.start, job.due))
+    def on_day(self, person: Staff, day: date, days: int) -> tuple[tuple[Job, float], ...]:
+        """Return what lies on someone on one of the next `days` working days, the most hours first."""
+        spread = Spread(person, self.window(days), self._effort)
+        found = [(job, spread.share(job, day)) for job in self.jobs(person.id)]
+        found.sort(key=lambda one: (-one[1], one[0].kind, one[0].id))
+        return tuple((job, hours) for job, hours in found if hours > 0)
+
+    def hours_on(self, person: Staff, job: Job, dates: Iterable[date], days: int) -> float:
+        """Return the hours a job takes of someone on some of the next `days` working days together."""
+        spread = Spread(person, self.window(days), self._effort)
+        return sum(spread.share(job, day) for day in dates)
 
     def balance(self, staff: Iterable[Staff], days: int) -> Balance:
         """Return the next `days` working days of everybody who carries work, in the order given.

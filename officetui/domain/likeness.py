@@ -75,6 +75,7 @@ def _is_start(stem: str, other: str) -> bool:
     return short == long or (len(short) >= _LEAST_STEM and long.startswith(short))
 
 
+@lru_cache(maxsize=256)
 def _parts(runs: tuple[str, ...]) -> frozenset[str]:
     """Every piece of 2 to 6 characters of some Chinese."""
     return frozenset(

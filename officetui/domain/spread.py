@@ -87,6 +87,15 @@ class Spread:
                 places[stretch.end] -= share
         return self._summed(jobs, total, assumed)
 
+    def share(self, job: Job, day: date) -> float:
+        """Return how many of a job's hours fall on one of the days of the window."""
+        stretch = self._window.stretch((job.start, job.due))
+        if not stretch.start <= day <= stretch.due:
+            return 0.0
+        hours, is_present = self._share(job.hours, stretch)
+        is_leave = any(period.covers(day) for period in self._person.leave)
+        return 0.0 if is_leave and is_present and self._days_away(stretch) else hours
+
     def _share(self, hours: float, stretch: Stretch) -> tuple[float, bool]:
         """The hours of each day, and whether they fall only on the days on which the person is there."""
         if not self._away:
@@ -109,7 +118,7 @@ class Spread:
             percent_of(load, capacity),
             over,
             over_from,
-            self._could_move(jobs, over) if over else (),
+            could_move(jobs, self._window.days[0], over) if over else (),
         )
 
     def _days_away(self, stretch: Stretch) -> int:
@@ -130,16 +139,17 @@ class Spread:
             found.append(DayLoad(day, load, capacity, is_leave, is_duty, min(part, load)))
         return found
 
-    def _could_move(self, jobs: Collection[Job], over: float) -> tuple[int, ...]:
-        """The tasks not due on the first day, the longest first, until they make up for what is over."""
-        chosen: list[int] = []
-        fit = [job for job in jobs if job.kind == "task" and job.due > self._window.days[0] and job.hours]
-        for job in sorted(fit, key=lambda job: (-job.hours, job.id))[:_MOST_MOVED]:
-            if over <= 0:
-                break
-            chosen.append(job.id)
-            over -= job.hours
-        return tuple(chosen)
+
+def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[int, ...]:
+    """Return the tasks not due by the `first` day, the longest first, until they make up for `over` hours."""
+    chosen: list[int] = []
+    fit = [job for job in jobs if job.kind == "task" and job.due > first and job.hours]
+    for job in sorted(fit, key=lambda job: (-job.hours, job.id))[:_MOST_MOVED]:
+        if over <= 0:
+            break
+        chosen.append(job.id)
+        over -= job.hours
+    return tuple(chosen)
 
 
 def _rounded(hours: float) -> float:

@@ -54,15 +54,20 @@ def work_of(scene: Scene, matter: Matter) -> Work:
 def standing(scene: Scene, work: Work, person: Staff, task: int = 0) -> Standing:
     """Return how someone stands for a piece of work; `task` is its own number, which is not counted."""
     book = ledger(scene)
-    if task and work.owner == person.id:
-        days = book.row_if(person, HORIZON, without=(task,)).days
-    else:
-        days = book.row(person, HORIZON).days
+    days = book.row(person, HORIZON).days
     span = span_of(book, days, work.start, work.due)
     load, capacity = sum(day.load for day in span), sum(day.capacity for day in span)
+    load -= _own_share(scene, span, person, task)
     away = sum(day.is_leave for day in span)
     until = _away_until(days[days.index(span[0]) :]) if span[0].is_leave else None
     return Standing(person, capacity, max(0.0, capacity - load), len(span), away, until)
+
+
+def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, number: int) -> float:
+    """The hours that a task itself takes of its owner on some days."""
+    task = scene.book.tasks.get(number)
+    job = ledger(scene).job(task) if task is not None and task.owner == person.id else None
+    return ledger(scene).hours_on(person, job, [day.day for day in span], HORIZON) if job else 0.0
 
 
 def span_of(book: Ledger, days: Sequence[DayLoad], start: date, due: date) -> Sequence[DayLoad]:
@@ -78,7 +83,7 @@ def concerns(scene: Scene, matter: Matter, who: int) -> tuple[Reason, ...]:
     if person is None or not carries_work(person) or (isinstance(matter, Task) and not is_open(matter)):
         return ()
     work = work_of(scene, matter)
-    found = concern(work, standing(scene, work._replace(owner=who), person, matter.id))
+    found = concern(work, standing(scene, work, person, matter.id if isinstance(matter, Task) else 0))
     return (found,) if found else ()
 
 
@@ -114,10 +119,11 @@ class _Cache:
 
     def _work_out(self, scene: Scene, matter: Matter) -> Advice:
         work = work_of(scene, matter)
+        number = matter.id if isinstance(matter, Task) else 0
         alike = self._alike(matter)
         staff = (person for person in scene.book.staff.values() if carries_work(person))
         standings = (
-            standing(scene, work, person, matter.id)._replace(alike=tuple(alike.get(person.id, ())))
+            standing(scene, work, person, number)._replace(alike=tuple(alike.get(person.id, ())))
             for person in staff
         )
         return advise(work, standings, scene.rules.advising)

@@ -1,0 +1,179 @@
+"""The heat map 工作量图: person by working day, for two weeks or by month, and what could move to whom.
+
+Made for moving work: people stand in the order of the staff list, and nobody is ranked. Proposes only.
+"""
+
+import enum
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from officetui.domain.calendar import Calendar, Day, DayKind
+from officetui.domain.scene import Scene
+from officetui.domain.spread import could_move, excess, percent_of
+from officetui.domain.task import Task
+from officetui.domain.workload import MINUTE, DayLoad, Job
+from officetui.views.advice import HORIZON, advice
+from officetui.views.balance import ledger
+
+_TWO_WEEKS = 10
+_FEW = 5
+_MOST_TAKERS = 3
+
+
+class HeatSpan(enum.StrEnum):
+    """How many working days one page of the map shows."""
+
+    WEEKS = "weeks"
+    MONTH = "month"
+
+
+class HeatRow(NamedTuple):
+    """One person's days on a page, in hours.
+
+    `over`: what exceeds the capacity of these days, from `over_from` on; `assumed`: the part that nobody
+    estimated; `percent` is None without capacity.
+    """
+
+    who: int
+    days: tuple[DayLoad, ...]
+    load: float
+    capacity: float
+    assumed: float
+    percent: int | None
+    over: float
+    over_from: date | None
+
+    @property
+    def free(self) -> float:
+        """The hours still to give in these days."""
+        return max(0.0, self.capacity - self.load)
+
+
+class Taker(NamedTuple):
+    """Somebody whom a task could go to, with the hours they have free before it is due."""
+
+    who: int
+    free: float
+
+
+class Relief(NamedTuple):
+    """A task that could move from somebody who has too much; `takers` in the order of the advice."""
+
+    task: Task
+    hours: float
+    due: date
+    giver: int
+    takers: tuple[Taker, ...]
+
+
+class Heat(NamedTuple):
+    """One page of the map.
+
+    `sums`: what lies on a day and what it can hold, of everybody. `special`: the days between the first and
+    the last that are not what their weekday says. `unassigned`: hours that lie on nobody, on any day.
+    """
+
+    span: HeatSpan
+    page: int
+    pages: int
+    days: tuple[date, ...]
+    rows: tuple[HeatRow, ...]
+    sums: tuple[DayLoad, ...]
+    special: tuple[tuple[date, Day], ...]
+    reliefs: tuple[Relief, ...]
+    unassigned: float
+    is_estimate: bool
+
+    @property
+    def free(self) -> float:
+        """The hours still to give, of everybody."""
+        return sum(row.free for row in self.rows)
+
+    @property
+    def over(self) -> tuple[HeatRow, ...]:
+        """Those with more work than hours."""
+        return tuple(row for row in self.rows if row.over > 0)
+
+
+def heat(scene: Scene, span: HeatSpan = HeatSpan.WEEKS, page: int = 0) -> Heat:
+    """Return a page of the map, the first at 0; a page beyond the last is the last."""
+    found = ledger(scene).balance(scene.book.staff.values(), HORIZON)
+    cuts = _cuts(found.days, span)
+    page = max(0, min(page, len(cuts) - 1))
+    first, end = cuts[page]
+    rows = tuple(heat_row(person.who, person.days[first:end]) for person in found.people)
+    days = found.days[first:end]
+    # On the first page it also counts what is off between today and the first working day.
+    special = _special(scene.calendar, days[0] if page else min(scene.today, days[0]), days[-1])
+    return Heat(
+        span,
+        page,
+        len(cuts),
+        days,
+        rows,
+        tuple(_sum([row.days[place] for row in rows], day) for place, day in enumerate(days)),
+        special,
+        tuple(relief for row in rows if row.over for relief in _reliefs(scene, row)),
+        found.unassigned,
+        scene.calendar.is_estimate_between(scene.today, days[-1]),
+    )
+
+
+def heat_row(who: int, days: tuple[DayLoad, ...]) -> HeatRow:
+    """Sum up some of a person's days."""
+    load, capacity = sum(day.load for day in days), sum(day.capacity for day in days)
+    over, since = excess(days)
+    assumed = sum(day.assumed for day in days)
+    return HeatRow(who, days, load, capacity, assumed, percent_of(load, capacity), over, since)
+
+
+def _cuts(days: Sequence[date], span: HeatSpan) -> list[tuple[int, int]]:
+    """Where the pages begin and end: ten working days each, or the months, of which the last may be cut.
+
+    What is left of this month goes with the next where it is less than a week.
+    """
+    if span is HeatSpan.WEEKS:
+        return [(end - _TWO_WEEKS, end) for end in range(_TWO_WEEKS, len(days) + 1, _TWO_WEEKS)]
+    sizes = [len(list(month)) for _, month in groupby(days, key=lambda day: (day.year, day.month))]
+    if len(sizes) > 1 and sizes[0] < _FEW:
+        sizes[:2] = [sizes[0] + sizes[1]]
+    if len(sizes) > 1:
+        sizes.pop()
+    ends = [sum(sizes[: place + 1]) for place in range(len(sizes))]
+    return [(end - size, end) for end, size in zip(ends, sizes, strict=True)]
+
+
+def _sum(days: Sequence[DayLoad], day: date) -> DayLoad:
+    load, capacity = sum(one.load for one in days), sum(one.capacity for one in days)
+    return DayLoad(day, load, capacity, False, False, sum(one.assumed for one in days))
+
+
+def _special(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, Day], ...]:
+    """The holidays, closures and make-up workdays from one day to another."""
+    between = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    kinds = ((day, calendar.kind(day)) for day in between)
+    plain = (DayKind.WORKDAY, DayKind.WEEKEND)
+    return tuple((day, kind) for day, kind in kinds if kind.kind not in plain)
+
+
+def _reliefs(scene: Scene, row: HeatRow) -> list[Relief]:
+    """What could move from somebody with too much: what lies on these days and is not due by the first."""
+    first, last = row.days[0].day, row.days[-1].day
+    jobs = {job.id: job for job in ledger(scene).jobs(row.who) if _lies_within(job, first, last)}
+    return [_relief(scene, row.who, jobs[number]) for number in could_move(jobs.values(), first, row.over)]
+
+
+def _lies_within(job: Job, first: date, last: date) -> bool:
+    return job.kind == "task" and job.start <= last and job.due >= first
+
+
+def _relief(scene: Scene, giver: int, job: Job) -> Relief:
+    task = scene.book.tasks[job.id]
+    takers = [
+        Taker(one.who, one.free)
+        for one in advice(scene, task).candidates
+        if one.who != giver and one.free + MINUTE >= job.hours
+    ]
+    return Relief(task, job.hours, job.due, giver, tuple(takers[:_MOST_TAKERS]))
