@@ -24,7 +24,9 @@ def arrived(office: Office, record: Any) -> Any:
 def origin_when_done(office: Office, task: Task) -> Origin:
     """Return where a task comes from that is done now: unplanned if it came in after today was settled."""
     plan = _todays(office)
-    if plan is None or plan.frozen is None or task.created is None or task.created < plan.frozen:
+    if plan is None or plan.frozen is None or task.id in plan.settled:
+        return task.origin
+    if task.created is None or task.created < plan.frozen:
         return task.origin
     return Origin.UNPLANNED
 
