@@ -17,18 +17,28 @@ _session = click.make_pass_decorator(Session)
 @click.command("list", cls=Command)
 @click.argument("what", nargs=-1, metavar="[KIND|VIEW] [FILTER...]")
 @option("--all", "include_closed", is_flag=True)
+@option("--archive", "with_archive", is_flag=True)
 @option("--json", "as_json", is_flag=True)
 @option("--format", "form", type=click.Choice(["table", "csv", "md"]), default="table")
 @_session
-def list_(session: Session, what: tuple[str, ...], include_closed: bool, as_json: bool, form: str) -> None:
+def list_(
+    session: Session,
+    what: tuple[str, ...],
+    include_closed: bool,
+    with_archive: bool,
+    as_json: bool,
+    form: str,
+) -> None:
     """List records of a kind, or a view."""
-    from officetui.office import question
+    from officetui.office import question, search
     from officetui.reports import table
     from officetui.reports.record import record_json
 
     office = session.office
     name, words = question.split(what)
     kind, records = question.find(office, name, words, include_closed=include_closed)
+    if with_archive or search.asks_archive(words):
+        records += search.archived(office, kind, words)
     if as_json:
         print_json([record_json(record, office.book, office.now) for record in records])
         return
@@ -149,19 +159,26 @@ def summary(session: Session, span: str, date: str, form: str, out: str, include
 
 @click.command("log", cls=Command)
 @click.argument("id", required=False)
+@option("--since-last", is_flag=True)
 @option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
 @option("--json", "as_json", is_flag=True)
 @_session
-def log(session: Session, id: str | None, limit: int, as_json: bool) -> None:  # noqa: A002
+def log(session: Session, id: str | None, since_last: bool, limit: int, as_json: bool) -> None:  # noqa: A002
     """Show who changed what, newest first."""
     from itertools import islice
 
     from officetui.domain.kinds import parse_ref
     from officetui.office import history
+    from officetui.office.memory import Memory
     from officetui.reports.history import commit_json, commit_line
 
-    office = session.office
-    commits = list(islice(history.log(office, parse_ref(id) if id else None), limit))
+    office, ref = session.office, parse_ref(id) if id else None
+    if since_last:
+        seen = Memory(office.store.folder, office.actor, is_kept=False).seen
+        found = history.news(office, seen.seq if seen.at else office.store.seq, ref)
+    else:
+        found = history.log(office, ref)
+    commits = list(islice(found, limit))
     if as_json:
         print_json([commit_json(commit, office.now) for commit in commits])
         return

@@ -37,6 +37,15 @@ def since(office: Office, seq: int) -> list[Commit]:
     return [commit for commit in office.store.commits(since=seq) if commit.who != office.actor]
 
 
+def news(office: Office, seq: int, ref: Ref | None = None) -> Iterator[Commit]:
+    """Go through what others recorded after commit `seq`, newest first; of one record only if named."""
+    for commit in log(office, ref):
+        if commit.seq <= seq:
+            return
+        if commit.who != office.actor:
+            yield commit
+
+
 def _last(office: Office, *, undoing: bool) -> Commit:
     """Find what undo or redo is about.
 
@@ -65,11 +74,18 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
     with office.change(action, undoes=commit.seq) as change:
         for ref, item in zip(refs, commit.changes, strict=True):
             document = _inverse(ref, item, change.document(ref))
-            if document is None:
+            if document is None and len(refs) == 1:
                 refuse_open_work(office, ref)
             change.restore(ref, document)
     title = next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
-    return Outcome(action, refs, {"what": commit.action, "title": title})
+    return Outcome(action, refs, {"what": _meant(office, commit).action, "title": title})
+
+
+def _meant(office: Office, commit: Commit) -> Commit:
+    """The change that an undo was about, whose name says more than that it was undone."""
+    while commit.action == "undo" and commit.undoes:
+        commit = next(office.store.commits(since=commit.undoes - 1))
+    return commit
 
 
 def _inverse(ref: Ref, item: Change, current: Mapping[str, Any] | None) -> dict[str, Any] | None:

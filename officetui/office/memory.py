@@ -6,6 +6,7 @@ no work but a draft.
 """
 
 import contextlib
+import copy
 import fcntl
 import os
 import time
@@ -124,7 +125,7 @@ class Memory:
         self._base = self._shared()
 
     def _shared(self) -> dict[str, object]:
-        return {name: getattr(self.seen, name) for name in _SHARED}
+        return {name: copy.copy(getattr(self.seen, name)) for name in _SHARED}
 
     def _read(self) -> _Kept:
         try:

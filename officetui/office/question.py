@@ -1,6 +1,6 @@
 """What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,15 +8,14 @@ from officetui.capture import vocabulary
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
-from officetui.domain.span import Span, SpanUnit, span_of
+from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.when import parse_when
-from officetui.office import history
+from officetui.office import archive, change
 from officetui.office.office import Office
 from officetui.views import records as lists
 from officetui.views import summary as totals
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
-from officetui.views.change import Change
 from officetui.views.coordination import chase_list
 from officetui.views.criterion import Reading
 from officetui.views.filter import parse_filter
@@ -31,11 +30,7 @@ def scene(office: Office) -> Scene:
 
 def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> dashboard.Today:
     """Return the dashboard's content; `seq` and `since` are the commit and moment last looked at."""
-    changes = [
-        Change(item.table, item.id, commit.action, commit.who, commit.at)
-        for commit in (history.since(office, seq) if since else ())
-        for item in commit.changes
-    ]
+    changes = change.since(office, seq) if since else ()
     return dashboard.today(scene(office), changes, since, office.actor, days=office.settings.days_ahead)
 
 
@@ -106,14 +101,7 @@ def summary(
     """
     seen = scene(office)
     span = span_of(SpanUnit(unit), day or seen.today)
-    changes = _changes_in(office, span, seen)
+    changes = change.within(office, span)
     keep = None if include_private else is_exportable
-    return totals.summary(seen, span, changes=changes, keep=keep)
-
-
-def _changes_in(office: Office, span: Span, seen: Scene) -> Iterator[Change]:
-    for commit in office.store.commits(newest_first=True):
-        if commit.at.astimezone(seen.now.tzinfo).date() < span.start:
-            return
-        for item in commit.changes:
-            yield Change(item.table, item.id, commit.action, commit.who, commit.at)
+    away = archive.since(office, span.start, lambda matter: totals.is_about(matter, span, seen))
+    return totals.summary(seen, span, changes=changes, archived=away, keep=keep)

@@ -118,6 +118,9 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
     except Refused:
         return [], {}
     with store:
+        if store.fault is not None:
+            # What a damaged store lacks is not the records' fault.
+            return [], {}
         problems: list[Notice] = []
         live = {kind: _read(store, kind, problems) for kind in KINDS}
         archived = _archived(store)

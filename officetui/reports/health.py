@@ -52,10 +52,8 @@ def health_lines(found: Health) -> list[str]:
 
 
 def health_json(found: Health) -> dict[str, Any]:
-    """Return the same as JSON."""
+    """Return whether all is well, and the problems, as JSON."""
     return {
         "ok": not found.problems,
         "problems": [problem_words(problem) for problem in found.problems],
-        "advice": advice_words(found),
-        "counts": {kind: count._asdict() for kind, count in found.counts.items()},
     }

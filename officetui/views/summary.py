@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from officetui.domain.document import Decision, Document, RouteStep
-from officetui.domain.kinds import KINDS, Ref, ref_of
+from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.record import Contact, Matter
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.scene import Scene
@@ -111,8 +111,21 @@ def summary(
         _answered(shown, span, scene, changes),
         balance(scene, DAYS),
         tuple(row for row in rows if _is_in(row, following)),
-        len(everything) - len(shown),
+        sum(keep is not None and not keep(one) and _would_count(one, span, scene) for one in everything),
     )
+
+
+def is_about(matter: Matter, span: Span, scene: Scene) -> bool:
+    """Tell whether a record has to do with a span: entered, closed, decided or chased in it."""
+    moments = [matter.created, matter.closed, *(contact.at for contact in matter.log)]
+    if isinstance(matter, Document):
+        moments += [step.decided for step in matter.route]
+    return any(span.saw(moment, scene.now.tzinfo) for moment in moments)
+
+
+def _would_count(matter: Matter, span: Span, scene: Scene) -> bool:
+    """Tell whether a record could stand in the summary: one closed at another time could not."""
+    return kind_of(matter).is_open(matter) or is_about(matter, span, scene)
 
 
 def _matters(scene: Scene, archived: Iterable[Matter]) -> list[Matter]:

@@ -1,0 +1,23 @@
+"""What one asks of the archive with the words of a filter. Changes nothing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from officetui.office import archive
+from officetui.office.office import Office
+from officetui.office.question import reading, scene
+from officetui.views.filter import parse_filter
+from officetui.views.trait import Trait, trait_called
+
+
+def asks_archive(words: Sequence[str]) -> bool:
+    """Tell whether a filter wants what is archived, so that the archive must be asked too."""
+    parts = (word.replace("：", ":").partition(":") for word in words)
+    return any(key in ("is", "是") and trait_called(value) is Trait.ARCHIVED for key, _, value in parts)
+
+
+def archived(office: Office, kind: str, words: Sequence[str] = ()) -> list[Any]:
+    """Return the archived records of a kind that fit a filter, those closed last first."""
+    keep = parse_filter(words, reading(office, scene(office)))
+    found = archive.search(office, kind, keep)
+    return sorted(found, key=lambda record: (record.closed.timestamp(), record.id), reverse=True)
