@@ -47,7 +47,7 @@ class Change:
         """Save a new record and return its reference."""
         kind = kind_of(record)
         stamped = msgspec.structs.replace(record, created=self.at, created_by=self.office.actor)
-        ref = Ref(kind.name, self._transaction.insert(kind.name, to_document(_spelt(stamped))))
+        ref = Ref(kind.name, self._transaction.insert(kind.name, _document(_spelt(stamped))))
         self.touched.append(ref)
         return ref
 
@@ -56,7 +56,7 @@ class Change:
         ref = ref_of(record)
         stamp = {"updated": self.at, "updated_by": self.office.actor}
         changed = _spelt(msgspec.structs.replace(record, **values, **stamp))
-        self._transaction.update(ref.kind, ref.id, to_document(changed), expected=expected)
+        self._transaction.update(ref.kind, ref.id, _document(changed), expected=expected)
         self.touched.append(ref)
 
     def restore(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
@@ -186,6 +186,13 @@ class Office:
         if any(ref.kind in ("staff", "unit") for ref in refs):
             self.__dict__.pop("directory", None)
         return refs
+
+
+def _document(record: Record) -> dict[str, Any]:
+    """Return the document of a record, read back once: what could not be read must not be saved."""
+    document = to_document(record)
+    from_document(type(record), record.id, document)
+    return document
 
 
 def _spelt(record: Record) -> Record:

@@ -1,12 +1,12 @@
 """What was just done, and what was refused, each as one sentence."""
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
-from officetui.domain.document import Document, DocumentStatus, current_step
+from officetui.domain.document import Document, DocumentStatus, RouteStep, current_step
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
@@ -17,6 +17,7 @@ from officetui.wording.field import enum_words, kind_words, label
 from officetui.wording.name import desk, join, named
 from officetui.wording.reason import reason
 
+_DECISIONS = frozenset({"agree", "sign", "return", "reject"})
 _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
@@ -41,11 +42,21 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
             break
     action = t(f"action.{before}") if before else ""
     said = t(key, what=what, who=who, when=words, action=action, count=done.params.get("count", ""))
-    return t("done.noted", said=said, notes=_noted(done, now)) if done.notes else said
+    notes = [*_proxies(done.action, records, book), *(reason(note, now) for note in done.notes)]
+    return t("done.noted", said=said, notes=t("done.notes_separator").join(notes)) if notes else said
 
 
-def _noted(done: Outcome, now: datetime) -> str:
-    return t("done.notes_separator").join(reason(note, now) for note in done.notes)
+def _proxies(action: str, records: list[Any], book: Book) -> Iterator[str]:
+    """Say for whom a decision was entered that somebody else had to take: it goes down as theirs."""
+    for record in records:
+        if action in _DECISIONS and isinstance(record, Document):
+            last = max((step for step in record.route if step.decided), key=_decided, default=None)
+            if last and last.entered_by:
+                yield t("done.for_desk", who=desk(last.who, book))
+
+
+def _decided(step: RouteStep) -> float:
+    return step.decided.timestamp() if step.decided else 0.0
 
 
 def _one(ref: Ref, title: str, book: Book) -> str:
