@@ -167,6 +167,16 @@ _SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
 _LINK = re.compile(r"[\s_-]+")
 
 
+def kind_called(word: str) -> str | None:
+    """Return the kind `word` names, in the singular or plural of either language; None if it names none."""
+    wanted = plain(word)
+    for kind in KINDS:
+        names = {kind, f"{kind}s", *(plain(name) for name in i18n.words(f"{kind}.name"))}
+        if wanted in names:
+            return kind
+    return KIND_WORDS[wanted][0] if wanted in KIND_WORDS else None
+
+
 def snake(name: str) -> str:
     """Return the name of a class as its message keys begin: TaskStatus as task_status."""
     return _SNAKE.sub("_", name).lower()

@@ -18,7 +18,9 @@ _REFUSALS = {
 
 
 def write_atomically(path: Path, text: str, *, encoding: str = "utf-8") -> None:
-    """Write `text` to `path`, readable by its owner only; a link is followed, a device written to.
+    """Write `text` to `path`; a link is followed, a device written to.
+
+    A file that is there keeps its mode, a new one gets what the umask gives: it is made to be passed on.
 
     Raise Refused where the folder is not there or the file cannot be written; what was there is kept.
     """
@@ -40,8 +42,10 @@ def write_atomically(path: Path, text: str, *, encoding: str = "utf-8") -> None:
 def _replace(path: Path, data: bytes) -> None:
     """Write beside `path` and rename over it, so that no reader ever sees half of it."""
     beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
     try:
+        if path.exists():
+            os.fchmod(handle, stat.S_IMODE(path.stat().st_mode))
         _write_to(handle, data, is_durable=True)
         beside.replace(path)
     except BaseException:

@@ -160,13 +160,20 @@ def test_chase_logs_counts_and_sets_the_next_day(staffed: Call) -> None:
     assert found["log"][0]["words"] == "promised for Thursday"
 
 
-def test_the_summary_is_written_whole_to_a_file_only_its_owner_reads(staffed: Call, tmp_path: Path) -> None:
+def test_the_summary_is_written_whole_to_a_file_that_keeps_its_mode(staffed: Call, tmp_path: Path) -> None:
     staffed("add", "ring back")
     staffed("done", "T1")
-    out = tmp_path / "day.md"
+    out = tmp_path / "day.html"
+    out.touch(mode=0o640)
     assert staffed("summary", "--out", str(out))[:2] == (0, "")
+    assert "<html" in out.read_text(encoding="utf-8")
     assert "ring back" in out.read_text(encoding="utf-8")
-    assert out.stat().st_mode & 0o777 == 0o600
+    assert out.stat().st_mode & 0o777 == 0o640
+    code, _, err = staffed("summary", "--out", str(tmp_path / "day.pdf"))
+    assert code == 1
+    assert "html" in err
+    assert not (tmp_path / "day.pdf").exists()
+    assert "ring back" in staffed("summary", "--out", "-")[1]
 
 
 def test_private_records_stay_out_of_the_summary_unless_asked_for(staffed: Call) -> None:
@@ -228,3 +235,9 @@ def test_the_view_of_whom_to_chase_shows_requests_and_waiting_tasks_together(sta
         assert (code, err) == (0, "")
         assert "three figures" in out
         assert "the seal plate" in out
+
+
+@pytest.mark.parametrize("word", ["documents", "document", "公文"])
+def test_a_kind_is_listed_by_its_name_in_either_language_and_number(call: Call, word: str) -> None:
+    call("add", "document", "Notice on the year-end form")
+    assert "Notice on the year-end form" in call("list", word)[1]

@@ -18,11 +18,13 @@ def refusal(path: Path, text: str = "new") -> str:
     return wording.refusal(refused.value)
 
 
-def test_a_file_is_written_for_its_owner_only(tmp_path):
+def test_a_file_is_written_whole_and_one_that_was_there_keeps_its_mode(tmp_path):
     path = tmp_path / "总结.md"
     write_atomically(path, "今天\n")
     assert path.read_bytes() == "今天\n".encode()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o604)
+    write_atomically(path, "明天\n")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
     assert os.listdir(tmp_path) == ["总结.md"]
 
 
