@@ -55,6 +55,7 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
 def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # noqa: A002
     """Change fields of one record."""
     from officetui.capture.value import read_value
+    from officetui.capture.vocabulary import field_called
     from officetui.office import record
     from officetui.office.entry import context
 
@@ -66,8 +67,9 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
         name, sign, text = assignment.partition("=")
         if not sign:
             raise Refused("bad_assignment", text=assignment)
-        field, old = kind.field(name), getattr(found, name, None)
-        values[name] = read_value(field, text, context(session.office, ref.kind), old)
+        field = kind.field(field_called(kind, name) or name)
+        old = getattr(found, field.name, None)
+        values[field.name] = read_value(field, text, context(session.office, ref.kind), old)
     session.report(record.edit(session.office, ref, values))
 
 
@@ -111,14 +113,20 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
     kind = KINDS[ref.kind]
     if kind.flow is None:
         raise Refused("no_flow", kind=kind.name)
-    status = read_value(kind.field("status"), state, context(session.office, ref.kind))
-    record = session.office.book.get(ref)
-    needs = kind.flow.move_to(status, record.status).needs
+    office = session.office
+    record = office.book.get(ref)
+    verbs = {move.verb: move for move in kind.flow.legal(record.status)}
+    step = verbs.get(state.lower())
+    if step is None:
+        status = read_value(kind.field("status"), state, context(office, ref.kind))
+        step = kind.flow.move_to(status, record.status)
     given = {}
-    for need in needs:
+    remark = " ".join(words)
+    for need in step.needs:
         if need != "words" and words:
-            given[need] = read_value(kind.field(need), " ".join(words), context(session.office, ref.kind))
-    session.report(flow.move_to(session.office, ref, status, " ".join(words), **given))
+            given[need] = read_value(kind.field(need), remark, context(office, ref.kind))
+            remark = ""
+    session.report(flow.move(office, (ref,), step.verb, remark, **given))
 
 
 @click.command("chase", cls=Command)

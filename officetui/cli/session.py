@@ -32,12 +32,22 @@ class Session:
     @cached_property
     def office(self) -> Office:
         """The office, opened when first asked for; what opening found is said on stderr."""
+        is_new = not (self.folder / "store.json").exists()
         office = open_office(self.folder, actor=self.actor, now=self.now, as_of=self.as_of)
         if not self.language and office.settings.language:
             i18n.use(office.settings.language)
+        if sys.stderr.isatty():
+            self._remark(office, is_new)
         for notice in office.store.notices:
             print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
         return office
+
+    def _remark(self, office: Office, is_new: bool) -> None:
+        """Say what a person may not have meant; a program that calls us gets no line but a refusal's."""
+        if is_new:
+            print(clean(i18n.t("said.new_office", folder=self.folder)), file=sys.stderr)
+        if self.actor and office.me is None and office.book.staff:
+            print(clean(i18n.t("said.unknown_actor", name=self.actor)), file=sys.stderr)
 
     @property
     def account(self) -> str:

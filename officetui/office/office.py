@@ -15,6 +15,7 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.record import Record, from_document, from_table, to_document
+from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff
 from officetui.domain.unit import Unit
 from officetui.office.outcome import Outcome
@@ -101,12 +102,18 @@ class Office:
 
     @property
     def me(self) -> int | None:
-        """The staff number of who acts: by account, else by name; None if they are not on the list."""
+        """The staff number of who acts: by account, else by a name; None if they are not on the list."""
         wanted = self.actor.casefold()
         people = self.book.staff.values()
-        found = next((who for who in people if who.login.casefold() == wanted), None)
-        found = found or next((who for who in people if who.name.casefold() == wanted), None)
-        return found.id if found else None
+        for called in (_accounts, _names):
+            found = [who.id for who in people if wanted in (name.casefold() for name in called(who))]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def scene(self) -> Scene:
+        """Return the records, the moment and the rules that every view is asked about, made anew."""
+        return Scene(self.book, self.calendar, self.now, me=self.me, rules=self.settings.rules)
 
     @cached_property
     def directory(self) -> Directory:
@@ -193,6 +200,14 @@ def _document(record: Record) -> dict[str, Any]:
     document = to_document(record)
     from_document(type(record), record.id, document)
     return document
+
+
+def _accounts(who: Staff) -> tuple[str, ...]:
+    return (who.login,) if who.login else ()
+
+
+def _names(who: Staff) -> tuple[str, ...]:
+    return (who.name, *who.aliases, *who.spellings)
 
 
 def _spelt(record: Record) -> Record:
