@@ -3,7 +3,7 @@
 import click
 
 from officetui import __version__, i18n
-from officetui.cli import change, demo, look, upkeep
+from officetui.cli import advise, change, demo, look, upkeep
 from officetui.cli.session import Session
 from officetui.cli.words import Group, option
 from officetui.i18n import t
@@ -51,6 +51,7 @@ def open_dashboard(session: Session) -> int:
 for command in (
     *change.COMMANDS,
     *look.COMMANDS,
+    *advise.COMMANDS,
     *demo.COMMANDS,
     *upkeep.COMMANDS,
 ):

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import overload
 
 from officetui.capture.line import Captured, Context, parse_line
+from officetui.office.advice import with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import create
@@ -33,7 +34,8 @@ def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Capture
     captured = understand(office, line, kind)
     if captured.problems:
         raise captured.problems[0]
-    return create(office, captured.kind, captured.values), captured
+    outcome = create(office, captured.kind, captured.values)
+    return with_concerns(office, outcome, is_quick=True), captured
 
 
 class _Tags(Sequence[str]):

@@ -10,14 +10,15 @@ from heapq import nlargest
 from typing import Any, NamedTuple
 
 from officetui.domain.advice import Advice, Standing, Work, advise, concern
-from officetui.domain.ledger import Ledger, carries_work
+from officetui.domain.ledger import carries_work
 from officetui.domain.likeness import pieces_of, words_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
+from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff
 from officetui.domain.task import Task, TaskStatus
-from officetui.domain.workload import DayLoad, is_open
+from officetui.domain.workload import DayLoad, is_open, jobs_of_tasks
 from officetui.views.balance import ledger
 
 HORIZON = 66
@@ -25,6 +26,7 @@ HORIZON = 66
 
 _REMEMBERED = 1000
 _ALIKE = 2
+_NO_WORDS = words_of("")
 
 
 def advice(scene: Scene, matter: Matter) -> Advice:
@@ -33,16 +35,21 @@ def advice(scene: Scene, matter: Matter) -> Advice:
 
 
 def work_of(scene: Scene, matter: Matter) -> Work:
-    """Return a matter as advice looks at it; what is no task takes the hours assumed for a step."""
-    effort, today = scene.rules.effort, scene.today
-    job = ledger(scene).job(matter) if isinstance(matter, Task) else None
+    """Return a matter as advice looks at it, with its words and those of its unit."""
     unit = scene.book.units.get(matter.unit) if matter.unit is not None else None
     text = [matter.title, *matter.tags, getattr(matter, "requirement", "")]
     text += [unit.name, *unit.aliases] if unit else []
-    undated = scene.calendar.add_workdays(today, effort.undated)
-    due = max(matter.due.day, today) if matter.due else undated
+    return _hours_of(scene, matter)._replace(words=words_of("\n".join(text)))
+
+
+def _hours_of(scene: Scene, matter: Matter) -> Work:
+    """The hours and days of a matter; what is no task takes the hours assumed for a step."""
+    effort, today = scene.rules.effort, scene.today
+    tasks = (matter,) if isinstance(matter, Task) else ()
+    job = next(jobs_of_tasks(tasks, today, scene.calendar, effort), None)
+    due = max(matter.due.day, today) if matter.due else scene.calendar.add_workdays(today, effort.undated)
     return Work(
-        words_of("\n".join(text)),
+        _NO_WORDS,
         job.hours if job else effort.step,
         job.start if job else today,
         job.due if job else due,
@@ -55,11 +62,37 @@ def standing(scene: Scene, work: Work, person: Staff, task: int = 0) -> Standing
     """Return how someone stands for a piece of work; `task` is its own number, which is not counted."""
     book = ledger(scene)
     days = book.row(person, HORIZON).days
-    span = span_of(book, days, work.start, work.due)
-    load, capacity = sum(day.load for day in span), sum(day.capacity for day in span)
-    load -= _own_share(scene, span, person, task)
+    span = _span(days, book.window(HORIZON), work)
+    return _standing(person, days, span, _own_share(scene, span, person, task))
+
+
+def concerns(scene: Scene, matter: Matter, who: int, *, is_quick: bool = False) -> tuple[Reason, ...]:
+    """Return what the lead should know who gives a matter to someone, or has just done so.
+
+    `is_quick`: where the tasks are not in memory what else lies on the person is not counted.
+    """
+    person = scene.book.staff.get(who)
+    if person is None or not carries_work(person) or (isinstance(matter, Task) and not is_open(matter)):
+        return ()
+    work = _hours_of(scene, matter)
+    if not is_quick or scene.book.has_read("task"):
+        found = concern(work, standing(scene, work, person, matter.id if isinstance(matter, Task) else 0))
+    else:
+        found = concern(work, _standing_alone(scene, work, person))
+    return (found,) if found else ()
+
+
+def _standing_alone(scene: Scene, work: Work, person: Staff) -> Standing:
+    window = Window(scene.today, HORIZON, scene.calendar)
+    days = Spread(person, window, scene.rules.effort).fill(()).days
+    return _standing(person, days, _span(days, window, work))
+
+
+def _standing(person: Staff, days: Sequence[DayLoad], span: Sequence[DayLoad], own: float = 0.0) -> Standing:
+    """How someone stands by the days ahead and those of the work, of which `own` hours do not count."""
+    load, capacity = sum(day.load for day in span) - own, sum(day.capacity for day in span)
     away = sum(day.is_leave for day in span)
-    until = _away_until(days[days.index(span[0]) :]) if span[0].is_leave else None
+    until = _away_until(day for day in days if day.day >= span[0].day)
     return Standing(person, capacity, max(0.0, capacity - load), len(span), away, until)
 
 
@@ -70,24 +103,15 @@ def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, number: int
     return ledger(scene).hours_on(person, job, [day.day for day in span], HORIZON) if job else 0.0
 
 
-def span_of(book: Ledger, days: Sequence[DayLoad], start: date, due: date) -> Sequence[DayLoad]:
-    """Return those of the days ahead on which work from `start` to `due` can be done; at least one."""
-    found = book.window(len(days)).stretch((start, due))
+def _span(days: Sequence[DayLoad], window: Window, work: Work) -> Sequence[DayLoad]:
+    """Those of the days ahead on which the work can be done; at least one."""
+    found = window.stretch((work.start, work.due))
     first = min(found.first, len(days) - 1)
     return days[first : max(found.end, first + 1)]
 
 
-def concerns(scene: Scene, matter: Matter, who: int) -> tuple[Reason, ...]:
-    """Return what the lead should know who gives a matter to someone, or has just done so."""
-    person = scene.book.staff.get(who)
-    if person is None or not carries_work(person) or (isinstance(matter, Task) and not is_open(matter)):
-        return ()
-    work = work_of(scene, matter)
-    found = concern(work, standing(scene, work, person, matter.id if isinstance(matter, Task) else 0))
-    return (found,) if found else ()
-
-
 def _away_until(days: Iterable[DayLoad]) -> date | None:
+    """The last day of a leave that covers the first of the days; None without one."""
     last = None
     for day in days:
         if not day.is_leave:

@@ -9,6 +9,7 @@ from officetui.domain.reason import Reason
 from officetui.i18n import n, t
 from officetui.wording.date import date_words, day_words, instant_words, when_words
 from officetui.wording.field import enum_words, number_words
+from officetui.wording.name import join
 
 
 def reason(why: Reason, now: datetime, *, is_dated: bool = False) -> str:
@@ -21,6 +22,8 @@ def reason(why: Reason, now: datetime, *, is_dated: bool = False) -> str:
 
 
 def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
+    if isinstance(value, tuple):
+        return join(str(_value(name.removesuffix("s"), part, now, is_dated)) for part in value)
     if isinstance(value, When):
         return when_words(value, now.date(), is_dated=is_dated)
     if isinstance(value, datetime):

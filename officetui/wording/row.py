@@ -1,11 +1,12 @@
 """The words of a view's rows: what presses, how long it lies, why it stands there."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from officetui.domain.calendar import Day, DayKind
 from officetui.domain.chase import COLLEAGUE
 from officetui.domain.reason import Reason
-from officetui.domain.workload import PersonLoad
+from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
 from officetui.views.figures import Figures
@@ -59,7 +60,27 @@ def need_words(row: CoordinationRow, now: datetime) -> str:
     return enum_words(row.need)
 
 
-def load_words(person: PersonLoad, today: date, *, is_dated: bool = False) -> str:
+class Loaded(Protocol):
+    """Somebody's days summed up, over whatever span."""
+
+    @property
+    def days(self) -> tuple[DayLoad, ...]:
+        """The days."""
+
+    @property
+    def percent(self) -> int | None:
+        """The load as a share of what they can give."""
+
+    @property
+    def over(self) -> float:
+        """The hours that are too much."""
+
+    @property
+    def over_from(self) -> date | None:
+        """Since when."""
+
+
+def load_words(person: Loaded, today: date, *, is_dated: bool = False) -> str:
     """Return what marks a person's week: how much is too much, leave or duty; "" where nothing does.
 
     The day is as it reads today; `is_dated` by its date, for what is read later.
@@ -75,7 +96,7 @@ def load_words(person: PersonLoad, today: date, *, is_dated: bool = False) -> st
     return t("load.duty") if any(day.is_duty for day in person.days) else ""
 
 
-def percent_words(person: PersonLoad) -> str:
+def percent_words(person: Loaded) -> str:
     """Return a person's load as a share of what they can give; "" where they can give nothing."""
     return "" if person.percent is None else t("load.percent", n=person.percent)
 
