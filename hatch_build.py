@@ -5,6 +5,7 @@ compiled file a language; it is made here, by the build (so every installation c
 `python hatch_build.py` after an edit.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,12 @@ def compile_all(locale: Path = LOCALE) -> None:
     for folder in sorted(path for path in locale.iterdir() if path.is_dir()):
         target = folder / "LC_MESSAGES" / "officetui.mo"
         target.parent.mkdir(exist_ok=True)
-        with target.open("wb") as file:
-            write_mo(file, read_sections(folder))
+        catalogue = read_sections(folder)
+        # In one step: a program that starts meanwhile never finds half a catalogue.
+        beside = target.with_suffix(f".{os.getpid()}.tmp")
+        with beside.open("wb") as file:
+            write_mo(file, catalogue)
+        beside.replace(target)
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]

@@ -12,8 +12,11 @@ from officetui.domain.workload import is_open
 
 def missing(task: Task, me: int | None = None) -> tuple[str, ...]:
     """Return what is not said of an open task that somebody else than `me` must see through."""
-    if task.owner is None or task.owner == me or not is_open(task):
-        return ()
+    return () if task.owner is None or task.owner == me or not is_open(task) else lacking(task)
+
+
+def lacking(task: Task) -> tuple[str, ...]:
+    """Return what a task does not say: what is required, by when."""
     found = () if task.requirement.strip() else ("requirement",)
     return (*found, "due") if task.due is None else found
 

@@ -18,6 +18,7 @@ from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
 from officetui.office.promotion import promoted
 from officetui.office.recurrence import follow_up
+from officetui.office.step import with_freed
 
 
 def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **given: Any) -> Outcome:
@@ -30,7 +31,7 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     def step(change: Change, record: Any) -> None:
         take(change, record, _flow(record).move(verb, record.status), words, given)
 
-    return office.perform(verb, refs, step, words=words)
+    return with_freed(office, office.perform(verb, refs, step, words=words))
 
 
 def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any) -> Outcome:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from officetui.domain.dependency import refuse_cycle
 from officetui.domain.document import Decision, Document, normalise_number
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, ref_of
@@ -128,7 +129,7 @@ def _check(office: Office, kind: str, values: Mapping[str, Any], own: int = 0) -
     """Refuse what would contradict another record: a name or a number given twice, work blocking itself."""
     name = values.get("name")
     if name is not None and any(
-        other.name == name and other.id != own for other in office.book.of(kind).values()
+        _plain(other.name) == _plain(name) and other.id != own for other in office.book.of(kind).values()
     ):
         raise Refused("name_taken", field="name", text=name)
     number = values.get("number")
@@ -139,6 +140,12 @@ def _check(office: Office, kind: str, values: Mapping[str, Any], own: int = 0) -
                 raise Refused("number_taken", field="number", text=wanted, id=str(Ref("document", other.id)))
     if own and own in values.get("blocked_by", ()):
         raise Refused("blocks_itself", field="blocked_by", id=str(Ref("task", own)))
+    if own and values.get("blocked_by"):
+        refuse_cycle(own, values["blocked_by"], office.book.tasks)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _check_route(record: Any, changes: Mapping[str, Any]) -> None:

@@ -1,17 +1,34 @@
 """What comes after a recurring task is done."""
 
+from datetime import date
+
 import msgspec
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.recurrence import anchored, next_due, read_rule
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.office.office import Change
+
+_ANY_DAY = date(2000, 1, 1)
 
 
 def rule_from(every: str, due: When | None) -> str:
-    """Return the rule with the day it falls on, so that the 31st does not slip after a February."""
-    return str(anchored(read_rule(every), due.day)) if every and due else every
+    """Return the rule with the day it falls on, so that the 31st does not slip after a February.
+
+    Raise Refused where it never comes again, such as every 30 February.
+    """
+    if not every:
+        return every
+    rule = read_rule(every)
+    day = due.day if due else _ANY_DAY
+    try:
+        next_due(rule, day, day, day)
+    except Refused as refused:
+        refused.field = "every"
+        raise
+    return str(anchored(rule, day)) if due else every
 
 
 def follow_up(task: Task, change: Change) -> Task:
@@ -26,6 +43,7 @@ def follow_up(task: Task, change: Change) -> Task:
         task,
         id=0,
         status=TaskStatus.PLANNED,
+        origin=Origin.PLANNED,
         due=When(day, task.due.at if task.due else None),
         planned=planned,
         next_chase=None,
@@ -35,6 +53,8 @@ def follow_up(task: Task, change: Change) -> Task:
         closed=None,
         snoozed=None,
         carried=0,
+        help_wanted=False,
+        difficulty="",
         updated=None,
         updated_by="",
         waiting_for="",

@@ -1,0 +1,97 @@
+"""Use case: change a table of a settings file in place, every comment and everything else left as it is.
+
+A line editor in place of a TOML library: it writes numbers into one table, reads the result back, and refuses
+where the file says anything else afterwards than it should.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from officetui.config import config_folder, load_settings, read_toml
+from officetui.domain.errors import Refused
+from officetui.office.office import Office
+
+_HEADER = re.compile(r"\s*\[")
+
+
+def save_weights(office: Office, values: Mapping[str, float], *, for_office: bool) -> tuple[str, ...]:
+    """Save weights for whoever opens this office, or for this user wherever they work; heed them at once.
+
+    Return the names of those that another file sets otherwise: the office's goes before the user's.
+    """
+    files = (config_folder() / "settings.toml", office.store.folder / "settings.toml")
+    set_numbers(files[for_office], "weights", values)
+    weights = load_settings(*files).weights
+    office.settings = msgspec.structs.replace(office.settings, weights=weights)
+    return tuple(name for name, value in values.items() if getattr(weights, name) != value)
+
+
+def set_numbers(file: Path, table: str, values: Mapping[str, float]) -> None:
+    """Put `values` into the table of a settings file, made if it is not there; raise Refused if it cannot.
+
+    A number whole stays without a point. The file is replaced in one step.
+    """
+    before = read_toml(file, "bad_settings")
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    after = edited(text, table, values)
+    wanted = {**before, table: {**before.get(table, {}), **values}}
+    try:
+        is_right = tomllib.loads(after) == wanted
+    except ValueError:
+        is_right = False
+    if not is_right:
+        raise Refused("settings_by_hand", file=file, table=table)
+    _replace(file, after)
+
+
+def edited(text: str, table: str, values: Mapping[str, float]) -> str:
+    """Return the text of a settings file with `values` in its table; what is not a value stays as it is."""
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    head = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]")
+    start = next((place for place, line in enumerate(lines) if head.match(line)), None)
+    if start is None:
+        gap = ["\n"] if lines and lines[-1].strip() else []
+        return "".join([*lines, *gap, f"[{table}]\n", *(_line(name, values[name]) for name in values)])
+    end = next((at for at in range(start + 1, len(lines)) if _HEADER.match(lines[at])), len(lines))
+    for name, value in values.items():
+        own = re.compile(rf"(\s*{re.escape(name)}\s*=\s*)([^\s#]+)")
+        for at in range(start + 1, end):
+            if own.match(lines[at]):
+                lines[at] = own.sub(rf"\g<1>{_number(value)}", lines[at], count=1)
+                break
+        else:
+            at = end
+            while at > start + 1 and not lines[at - 1].strip():
+                at -= 1
+            lines.insert(at, _line(name, value))
+            end += 1
+    return "".join(lines)
+
+
+def _line(name: str, value: float) -> str:
+    return f"{name} = {_number(value)}\n"
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def _replace(file: Path, text: str) -> None:
+    beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file.resolve())
+    except OSError as error:
+        raise Refused("settings_not_written", file=file, why=error.strerror or str(error)) from error

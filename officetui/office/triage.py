@@ -1,0 +1,71 @@
+"""Use cases that empty the inbox: what is not ours, and what is there twice."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from officetui.domain.dependency import find_cycle
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.record import Note
+from officetui.domain.task import TaskStatus
+from officetui.domain.triage import merged
+from officetui.office import flow
+from officetui.office.office import Change, Office
+from officetui.office.outcome import Outcome
+
+
+def refuse(office: Office, refs: Sequence[Ref], reason: str) -> Outcome:
+    """Drop what is not the office's to do, with the reason; whoever asks later finds both."""
+    outcome = flow.move(office, refs, "drop", reason)
+    return outcome._replace(action="not_ours")
+
+
+def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
+    """Put the task `other` into `kept` and drop it, each linked to the other, in one step.
+
+    Tasks that waited for `other` wait for `kept` from now on, unless that goes round in a circle.
+    """
+    if other == kept or {other.kind, kept.kind} != {"task"}:
+        raise Refused("same_task", id=str(other))
+    with office.change("merge") as change:
+        gone, stays = change.get(other), change.get(kept)
+        if gone.status in (TaskStatus.DONE, TaskStatus.DROPPED):
+            raise Refused("closed_already", id=str(other))
+        values = merged(stays, gone)
+        values.pop("created")
+        tasks = dict(office.book.tasks)
+        if find_cycle(stays.id, values["blocked_by"], tasks):
+            values["blocked_by"] = stays.blocked_by
+        change.save(stays, **values)
+        tasks[stays.id] = change.get(kept)
+        note = Note(change.at, office.actor, f"= {kept}")
+        change.save(
+            gone,
+            status=TaskStatus.DROPPED,
+            closed=change.at,
+            links=tuple(dict.fromkeys((*gone.links, str(kept)))),
+            notes=(*gone.notes, note),
+        )
+        for task in tuple(tasks.values()):
+            if other.id in task.blocked_by and task.id != kept.id:
+                blockers = _instead(task.blocked_by, other.id, kept.id)
+                if find_cycle(task.id, blockers, tasks):
+                    blockers = _instead(task.blocked_by, other.id, None)
+                change.save(change.get(Ref("task", task.id)), blocked_by=blockers)
+    return Outcome("merge", (kept,), {"who": str(other)})
+
+
+def _instead(blockers: Sequence[int], old: int, new: int | None) -> tuple[int, ...]:
+    found: list[Any] = [new if each == old else each for each in blockers]
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def plan(office: Office, refs: Sequence[Ref], day: When) -> Outcome:
+    """Plan tasks for a day; whoever may do them, what becomes of them is decided."""
+
+    def step(change: Change, task: Any) -> None:
+        status = TaskStatus.PLANNED if task.status is TaskStatus.INBOX else task.status
+        change.save(task, planned=day, status=status)
+
+    return office.perform("plan", refs, step, when=day)
