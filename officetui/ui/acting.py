@@ -41,7 +41,7 @@ class Acting(CalmScreen[None]):
     @work
     async def action_act(self, name: str) -> None:
         """Carry out a verb on the targets, after asking what it needs."""
-        verb = VERBS[name]
+        verb = self.verb(name)
         refs = self._present()
         if not refs or not self._fits(verb, refs):
             return
@@ -51,8 +51,18 @@ class Acting(CalmScreen[None]):
             reply = await self.app.push_screen_wait(dialog.ask(self.desk, verb, refs))
             if reply is None:
                 return
-            given, slots = reply.value, [reply.slot]
+            given, slots = await self.ask_more(verb, refs, reply.value, slots), [reply.slot, *slots]
+            if given is None and reply.value is not None:
+                return
         self._finish(self.desk.perform(lambda office: verb.run(office, refs, given)), slots)
+
+    def verb(self, name: str) -> Verb:
+        """Return what a key does on this screen."""
+        return VERBS[name]
+
+    async def ask_more(self, verb: Verb, refs: Sequence[Ref], given: Any, slots: list[str]) -> Any:  # noqa: ARG002
+        """Return the answer with whatever else the verb asks for; None where that was left unanswered."""
+        return given
 
     def _present(self) -> tuple[Ref, ...]:
         """The targets that are still there: somebody else may have taken one away meanwhile."""

@@ -38,7 +38,7 @@ class OfficeApp(HostedApp[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar[dict[str, Any]] = {
         "today": Today,
-        "task": lambda: dialog.records("task"),
+        "task": lambda: dialog.tasks(),
         "staff": lambda: dialog.records("staff"),
         "document": lambda: dialog.records("document"),
         "request": lambda: dialog.records("request", "unit"),
@@ -111,6 +111,7 @@ class OfficeApp(HostedApp[None]):
         yield SystemCommand(t("key.capture"), t("help.capture"), self.action_capture)
         yield SystemCommand(t("palette.theme"), t("palette.theme_help"), self.choose_theme)
         yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
+        yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
         if isinstance(screen, Today):
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
         yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)
@@ -136,6 +137,17 @@ class OfficeApp(HostedApp[None]):
             self.desk.memory.seen.language = chosen
             self.desk.memory.keep()
             self.desk.reworded.publish(chosen)
+
+    @work
+    async def change_weights(self) -> None:
+        """Change the weights of the queue, and save them for oneself or for the office."""
+        values = await self.push_screen_wait(dialog.weights(self.desk))
+        if not values:
+            return
+        options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
+        whose = await self.push_screen_wait(dialog.choose(t("weights.for_whom"), options))
+        if whose:
+            self.desk.save_weights(values, for_office=whose == "office")
 
     def copy_today(self) -> None:
         """Copy the four lists as text."""

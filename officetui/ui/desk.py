@@ -1,6 +1,6 @@
 """The office as the screens share it: perform one use case, say what came of it, tell who must repaint."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
+from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -88,6 +89,20 @@ class Desk:
         self.memory.seen.seq = self.office.store.seq
         self.memory.seen.at = self.office.now.isoformat()
         self.memory.keep()
+
+    def save_weights(self, values: Mapping[str, float], *, for_office: bool) -> None:
+        """Save weights and put every list in its new order; say which another file sets otherwise."""
+        try:
+            over = setting.save_weights(self.office, values, for_office=for_office)
+        except Refused as refused:
+            self.complain(refused)
+            return
+        self.changed.publish(frozenset())
+        if over:
+            names = wording.join(t(f"weight.{name}") for name in over)
+            self.warn(t("said.weights_over", names=names))
+        else:
+            self.say(t("said.weights_saved"))
 
     def say(self, text: str) -> None:
         """Show what was done."""

@@ -84,3 +84,75 @@ def records(*kinds: str) -> Screen[None]:
     from officetui.ui.screens.records import Records
 
     return Records(*kinds)
+
+
+def tasks() -> Screen[None]:
+    """Return the area of tasks."""
+    from officetui.ui.screens.tasks import Tasks
+
+    return Tasks()
+
+
+def views(desk: Desk, current: str) -> ModalScreen[str | None]:
+    """Return the choice of a view of the tasks."""
+    from officetui.ui.modals.views import Views
+
+    return Views(desk, current)
+
+
+def matrix() -> Screen[None]:
+    """Return the matrix of important and urgent."""
+    from officetui.ui.screens.matrix import Matrix
+
+    return Matrix()
+
+
+def triage(desk: Desk) -> Screen[None]:
+    """Return the inbox, one task at a time."""
+    from officetui.ui.screens.triage import Triage
+
+    return Triage(desk)
+
+
+def weights(desk: Desk) -> ModalScreen[Any]:
+    """Return the form of the weights; it answers with those that changed, or None."""
+    from officetui.ui.modals.weights import ChangeWeights
+
+    return ChangeWeights(desk)
+
+
+def steps(desk: Desk, ref: Ref) -> ModalScreen[None]:
+    """Return the steps of a task."""
+    from officetui.ui.modals.steps import Steps
+
+    return Steps(desk, ref)
+
+
+def support(desk: Desk, ref: Ref) -> ModalScreen[bool]:
+    """Return the form of a support plan."""
+    from officetui.ui.modals.support import Support
+
+    return Support(desk, ref)
+
+
+def preview(desk: Desk, title: str, made: Sequence[Any]) -> ModalScreen[bool]:
+    """Return what a template would make."""
+    from officetui.ui.modals.preview import Preview
+
+    return Preview(desk, title, made)
+
+
+def asking(desk: Desk, name: str, *about: Any) -> ModalScreen[Any]:
+    """Return the question `name` of `officetui.ui.task_answer`; it answers with an Answer, or None."""
+    from officetui.ui import task_answer
+    from officetui.ui.modals.ask import Ask
+
+    return Ask(task_answer.QUESTIONS[name](desk.office, *about), desk)
+
+
+def pick(desk: Desk, name: str, refs: Sequence[Ref]) -> ModalScreen[Ref | None]:
+    """Return the choice of another task, as `officetui.ui.task_answer` has it."""
+    from officetui.ui import task_answer
+    from officetui.ui.modals.pick import Pick
+
+    return Pick(desk, *task_answer.PICKS[name](desk.office, refs))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.office import chase, flow, record
+from officetui.office import assignment, chase, flow, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 
@@ -37,8 +37,9 @@ def _move(verb: str) -> Callable[[Office, Sequence[Ref], Any], Outcome]:
     return run
 
 
-def _give(office: Office, refs: Sequence[Ref], who: Any) -> Outcome:
-    return flow.give(office, refs, who)
+def _give(office: Office, refs: Sequence[Ref], given: Any) -> Outcome:
+    terms = given if isinstance(given, assignment.Terms) else assignment.Terms(given)
+    return assignment.give(office, refs, *terms)
 
 
 def _due(office: Office, refs: Sequence[Ref], when: When | None) -> Outcome:

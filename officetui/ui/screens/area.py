@@ -10,9 +10,9 @@ from textual.timer import Timer
 from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.ui.acting import Acting
 from officetui.ui.desk import Said
 from officetui.ui.glyph import glyphs
+from officetui.ui.tasking import Tasking
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
@@ -21,7 +21,7 @@ SAID_FOR = 8.0
 """Seconds a line at the foot stays before the keys alone are left."""
 
 
-class Area(Acting):
+class Area(Tasking):
     """A screen of one area. A subclass gives `compose_body` and `refresh_content`, and its `name_key`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "back", "back", id="back")]

@@ -3,9 +3,13 @@
 from officetui.domain.kinds import KINDS
 from officetui.ui.verb import VERBS
 
+_OF_TASKS = frozenset({"steps", "block", "want_help"})
+
 
 def is_offered(kind: str, action: str, parameters: tuple[object, ...]) -> bool:
     """Tell whether an action of a screen can do anything with records of `kind`."""
     if action == "act":
         return kind in VERBS[str(parameters[0])].kinds
+    if action in _OF_TASKS:
+        return kind == "task"
     return action != "move_along" or KINDS[kind].flow is not None

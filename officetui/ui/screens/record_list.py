@@ -7,7 +7,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
 from officetui.office.office import Office
 from officetui.ui.screens import record_cells
-from officetui.ui.widgets.column import Cell
+from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.rows import RowList
 from officetui.views.records import RecordRow
 
@@ -16,7 +16,7 @@ class RecordList(RowList[Ref]):
     """Shows the rows it was given last, or those of them that a test keeps."""
 
     def __init__(self, kind: Kind, office: Office) -> None:
-        super().__init__((), self._cells, has_header=True, has_marks=True)
+        super().__init__((), self.make_cells, has_header=True, has_marks=True)
         self.kind = kind
         self._office = office
         self._found: dict[Ref, RecordRow] = {}
@@ -48,11 +48,16 @@ class RecordList(RowList[Ref]):
         """Share the width out anew."""
         self._share_width()
 
-    def _share_width(self) -> None:
-        widest = record_cells.widest_title(self._found.values(), self.kind)
-        self.update_columns(record_cells.columns(self.kind, self.size.width, widest))
+    def make_columns(self, widest: int) -> list[Column]:
+        """Return the columns for the width there is; `widest` is the cells of the longest name."""
+        return record_cells.columns(self.kind, self.size.width, widest)
 
-    def _cells(self, ref: Ref) -> Sequence[Cell]:
+    def make_cells(self, ref: Ref) -> Sequence[Cell]:
+        """Return what stands in a row."""
         row = self._found.get(ref)
         # A line may be painted once more between two states of the list.
         return record_cells.cells(row, self.kind, self._office.book, self._office.now) if row else []
+
+    def _share_width(self) -> None:
+        widest = record_cells.widest_title(self._found.values(), self.kind)
+        self.update_columns(self.make_columns(widest))

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui import wording
+from officetui.capture.complete import Completion
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
-from officetui.i18n import n, t
+from officetui.i18n import language, n, t
 from officetui.office import question
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
@@ -23,6 +24,7 @@ from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
+from officetui.views import records as lists
 from officetui.views.filter import parse_filter
 
 TICK = 60.0
@@ -61,8 +63,12 @@ class Records(Area):
 
     def compose_body(self) -> ComposeResult:
         """Draw the list and the line it is narrowed by."""
-        yield RecordList(self.kind, self.desk.office)
-        yield FilterLine()
+        yield self.make_list()
+        yield FilterLine(self._complete)
+
+    def make_list(self) -> RecordList:
+        """Return the list, empty yet."""
+        return RecordList(self.kind, self.desk.office)
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -94,11 +100,13 @@ class Records(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the list out again; only lines that came to look different are sent."""
-        office = self.desk.office
-        self._scene = question.scene(office)
-        found = question.records(office, self.kind.name, include_closed=self._include_closed)
-        self._list.take(self.kind, found)
+        self._scene = question.scene(self.desk.office)
+        self.take(self._scene)
         self._narrow()
+
+    def take(self, scene: Scene) -> None:
+        """Hand the list its rows."""
+        self._list.take(self.kind, lists.records(scene, self.kind.name, include_closed=self._include_closed))
 
     def targets(self) -> Sequence[Ref]:
         """The marked rows, or the one under the cursor."""
@@ -152,9 +160,19 @@ class Records(Area):
             return
         reading = question.reading(self.desk.office, self._scene)
         self._filter.read(partial(parse_filter, reading=reading))
-        empty = "records.nothing_fits" if self._filter.keep else f"records.empty.{self.kind.name}"
+        empty = "records.nothing_fits" if self._filter.keep else self.empty_key()
         self._list.narrow(self._filter.keep, t(empty))
         self.query_one("#head", Line).update(self.head())
+
+    def empty_key(self) -> str:
+        """Return the message that stands where there is nothing to show."""
+        return f"records.empty.{self.kind.name}"
+
+    def _complete(self, line: str, cursor: int) -> Completion:
+        from officetui.office.completion import complete_filter
+
+        is_chinese = language() == "zh"
+        return complete_filter(self.desk.office, self.kind.name, line, cursor, is_chinese=is_chinese)
 
     @on(RecordList.Opened)
     def _open(self, message: RecordList.Opened) -> None:

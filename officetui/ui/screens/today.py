@@ -54,6 +54,7 @@ class Today(Area):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step(1)", "panel", id="panel"),
         Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
+        Binding("i", "triage", "triage", id="triage"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -93,6 +94,10 @@ class Today(Area):
         panels = list(self.query(Panel))
         at = panels.index(self.focused) if isinstance(self.focused, Panel) else 0
         self._front(panels[(at + by) % len(panels)])
+
+    def action_triage(self) -> None:
+        """Go through the inbox one by one."""
+        self.app.push_screen(dialog.triage(self.desk))
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:

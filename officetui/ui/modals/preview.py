@@ -1,0 +1,67 @@
+"""What a template would make, before it does: the tasks in order, what each waits for, what has passed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from officetui import wording
+from officetui.i18n import t
+from officetui.office.template import Made
+from officetui.ui.desk import Desk
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Cell, Column
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
+
+
+class Preview(CalmModal[bool]):
+    """Answers with True where the tasks are to be made."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(False)", "back", id="back"),
+    ]
+
+    def __init__(self, desk: Desk, title: str, made: Sequence[Made]) -> None:
+        super().__init__(classes="dialog")
+        self._desk = desk
+        self._heading = title
+        self._made = tuple(made)
+
+    def compose(self) -> ComposeResult:
+        """Draw the tasks."""
+        passed = sum(bool(each.passed) for each in self._made)
+        with Vertical(classes="sheet"):
+            yield Line([(self._heading, "strong")])
+            columns = [
+                Column(width=2, align="right", priority=7),
+                Column(width=12, grow=1, priority=9),
+                Column(t("task.field.due"), 14, priority=8),
+                Column(t("task.field.owner"), 8, priority=5),
+                Column(t("task.field.blocked_by"), 6, priority=4),
+            ]
+            yield RowList(columns, self._draw, tuple(range(len(self._made))), has_header=True)
+            if passed:
+                yield Line([(f"{glyphs().warning} {t('template.passed')}", "warning")])
+            yield Line([(t("template.keys"), "dim")])
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one(RowList).focus()
+
+    @on(RowList.Opened)
+    def _answer(self) -> None:
+        self.dismiss(True)
+
+    def _draw(self, place: int) -> list[Cell]:
+        task, after, passed = self._made[place]
+        book, today = self._desk.office.book, self._desk.office.now.date()
+        when = task.due or task.planned
+        days: Cell = (wording.when_words(when, today) if when else "", "warning" if passed else "")
+        owner = wording.short_person(task.owner, book)
+        blockers = ", ".join(str(each + 1) for each in after)
+        return [(str(place + 1), "dim"), task.title, days, owner, (blockers, "dim")]

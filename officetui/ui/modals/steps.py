@@ -1,0 +1,149 @@
+"""The steps of a task: tick, add, take away, put in order; each key is a change that one undo takes back."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from officetui import wording
+from officetui.domain.kinds import Ref
+from officetui.domain.workload import remaining_effort
+from officetui.i18n import t
+from officetui.office import history, step
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+from officetui.ui.desk import Desk
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Cell, Column
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
+
+
+class Steps(CalmModal[None]):
+    """Shows and changes the steps of one task."""
+
+    DEFAULT_CSS = "Steps Prompt { display: none; } Steps.-adding Prompt { display: block; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "back", id="back"),
+        Binding("space,enter", "tick", "tick", id="step.tick"),
+        Binding("a", "add", "add", id="step.add"),
+        Binding("D,delete", "remove", "remove", id="step.remove"),
+        Binding("K,shift+up", "shift(-1)", "up", id="step.up"),
+        Binding("J,shift+down", "shift(1)", "down", id="step.down"),
+        Binding("u", "undo", "undo", id="undo"),
+    ]
+
+    def __init__(self, desk: Desk, ref: Ref) -> None:
+        super().__init__(classes="dialog")
+        self._desk = desk
+        self._ref = ref
+
+    @property
+    def _record(self) -> Any:
+        return self._desk.office.book.get(self._ref)
+
+    def compose(self) -> ComposeResult:
+        """Draw the steps."""
+        with Vertical(classes="sheet"):
+            yield Line(id="title")
+            columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
+            yield RowList(columns, self._draw, empty=t("steps.none"))
+            yield Prompt(placeholder=t("steps.prompt"))
+            yield Line([(t("steps.keys"), "dim")])
+
+    def on_mount(self) -> None:
+        """Stand on the first step that is not done."""
+        self._show()
+        rows = self.query_one(RowList)
+        rows.focus()
+        steps = self._record.steps
+        rows.cursor = next((place for place, each in enumerate(steps) if not each.is_done), 0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep the letters for the line while one types there, for Textual."""
+        return action == "leave" or not self.has_class("-adding")
+
+    def action_leave(self) -> None:
+        """Leave the line, then the steps."""
+        if self.has_class("-adding"):
+            self._end_adding()
+        else:
+            self.dismiss(None)
+
+    def action_tick(self) -> None:
+        """Mark the step as done, or no longer, and go to the next."""
+        rows = self.query_one(RowList)
+        if (place := rows.key) is None:
+            return
+        at = int(place)
+        if self._do(lambda office: step.tick(office, self._ref, at)):
+            rows.cursor += self._record.steps[at].is_done
+
+    def action_add(self) -> None:
+        """Type the next step."""
+        self.add_class("-adding")
+        self.query_one(Prompt).focus()
+
+    def action_remove(self) -> None:
+        """Take the step away."""
+        if (place := self.query_one(RowList).key) is not None:
+            self._do(lambda office: step.remove(office, self._ref, place))
+
+    def action_shift(self, by: int) -> None:
+        """Move the step up or down."""
+        rows = self.query_one(RowList)
+        if (place := rows.key) is not None and self._do(
+            lambda office: step.shift(office, self._ref, place, by)
+        ):
+            rows.cursor = place + by
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._do(history.undo)
+
+    @on(RowList.Opened)
+    def _tick_by_enter(self, message: RowList.Opened) -> None:
+        message.stop()
+        self.action_tick()
+
+    @on(Prompt.Submitted)
+    def _add(self, message: Prompt.Submitted) -> None:
+        words = message.value
+        if not words.strip():
+            self._end_adding()
+        elif self._do(lambda office: step.add(office, self._ref, words)):
+            message.input.value = ""
+            self.query_one(RowList).action_go("last")
+
+    def _do(self, use_case: Callable[[Office], Outcome]) -> bool:
+        outcome = self._desk.perform(use_case)
+        self._show()
+        return outcome is not None
+
+    def _end_adding(self) -> None:
+        self.remove_class("-adding")
+        self.query_one(Prompt).value = ""
+        self.query_one(RowList).focus()
+
+    def _show(self) -> None:
+        task = self._record
+        rows = self.query_one(RowList)
+        rows.update_rows(tuple(range(len(task.steps))))
+        rows.repaint_changed()
+        name = wording.named(self._ref, self._desk.office.book)
+        left = wording.size(round(remaining_effort(task, self._desk.office.settings.effort), 1))
+        done = sum(each.is_done for each in task.steps)
+        words = t("steps.left", done=done, count=len(task.steps), hours=left)
+        self.query_one("#title", Line).update([(name, "strong")], (words, "dim"))
+
+    def _draw(self, place: int) -> list[Cell]:
+        steps = self._record.steps
+        if place >= len(steps):
+            return []
+        sign = (glyphs().done, "ok") if steps[place].is_done else (glyphs().open, "dim")
+        return [sign, (steps[place].words, "dim" if steps[place].is_done else "")]

@@ -1,0 +1,123 @@
+"""The support plan a lead owes where help is wanted: method, people, materials, new limit on a short form."""
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import TextArea
+
+from officetui import wording
+from officetui.capture.value import read_value, write_value
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field
+from officetui.domain.kinds import KINDS, Ref
+from officetui.i18n import t
+from officetui.office import assignment
+from officetui.office.entry import context
+from officetui.ui.desk import Desk
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.screen import CalmModal
+
+_LINES = ("helpers", "materials", "due")
+
+
+class Support(CalmModal[bool]):
+    """Answers with True once the plan is saved. What was typed and not saved comes back."""
+
+    DEFAULT_CSS = """
+    Support TextArea, Support TextArea:focus { height: 6; border: none; padding: 0; background: $boost; }
+    Support Line { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="back"),
+        Binding("ctrl+s", "save", "save", id="form.save", priority=True),
+    ]
+
+    def __init__(self, desk: Desk, ref: Ref) -> None:
+        super().__init__(classes="dialog")
+        self._desk = desk
+        self._ref = ref
+        self._slot = f"support:{ref}"
+
+    @property
+    def _record(self) -> Any:
+        return self._desk.office.book.get(self._ref)
+
+    def compose(self) -> ComposeResult:
+        """Draw what is hard, and the four parts of the answer."""
+        kept = self._desk.memory.seen.forms.get(self._slot, {})
+        task, book = self._record, self._desk.office.book
+        with Vertical(classes="sheet"):
+            name = wording.named(self._ref, book)
+            yield Line([(t("support.title", what=name), "strong")])
+            if task.difficulty:
+                yield Line([(t("label.line", label=_label("difficulty"), value=task.difficulty), "warning")])
+            yield Line([(t("support.method"), "title")])
+            area = TextArea(kept.get("method", task.support_plan), tab_behavior="focus", id="method")
+            area.cursor_blink = False
+            yield area
+            for field in _LINES:
+                yield Line([(_label(field), "title"), (f"  {t(f'support.hint.{field}')}", "dim")])
+                value = write_value(_field(field), getattr(task, field), book, t)
+                yield Prompt(kept.get(field, value), id=field)
+            yield Line([(t("support.keys"), "dim")], id="wrong")
+
+    def on_mount(self) -> None:
+        """Begin with the method."""
+        self.query_one(TextArea).focus()
+
+    @on(TextArea.Changed)
+    @on(Prompt.Changed)
+    def _keep(self) -> None:
+        self._desk.memory.seen.forms[self._slot] = self._typed()
+        self._desk.remember()
+
+    @on(Prompt.Submitted)
+    def action_save(self) -> None:
+        """Save the plan; what is wrong is said below."""
+        try:
+            typed = self._typed()
+            values = {field: self._read(field, typed[field]) for field in _LINES}
+        except Refused as refused:
+            self._complain(refused)
+            return
+        method = typed["method"]
+        saved = self._desk.try_perform(
+            lambda office: assignment.support(
+                office, self._ref, method, values["helpers"], values["materials"], values["due"]
+            )
+        )
+        if isinstance(saved, Refused):
+            self._complain(saved)
+            return
+        self._desk.forget(self._slot)
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Leave; what was typed stays for the next time."""
+        self.dismiss(False)
+
+    def _typed(self) -> dict[str, str]:
+        typed = {field: self.query_one(f"#{field}", Prompt).value for field in _LINES}
+        return {"method": self.query_one(TextArea).text, **typed}
+
+    def _read(self, name: str, text: str) -> Any:
+        return read_value(_field(name), text, context(self._desk.office), getattr(self._record, name))
+
+    def _complain(self, refused: Refused) -> None:
+        self.query_one("#wrong", Line).update([(wording.refusal(refused), "late")])
+        names = {"support_plan": "method"}
+        wrong = names.get(refused.field, refused.field)
+        if wrong == "method" or wrong in _LINES:
+            self.query_one(f"#{wrong}").focus()
+
+
+def _field(name: str) -> Field:
+    return KINDS["task"].field(name)
+
+
+def _label(name: str) -> str:
+    return wording.label("task", name)

@@ -1,0 +1,66 @@
+"""Choose a view of the tasks among the built-in ones and one's own; take one of one's own away."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from officetui.i18n import t
+from officetui.ui.desk import Desk
+from officetui.ui.screens.tasks import view_words
+from officetui.ui.widgets.column import Cell, Column
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
+from officetui.views.board import BOARDS
+
+
+class Views(CalmModal[str | None]):
+    """Answers with the name of a view, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "back", id="back"),
+        Binding("D,delete", "remove", "remove", id="view.remove"),
+    ]
+
+    def __init__(self, desk: Desk, current: str) -> None:
+        super().__init__(classes="dialog")
+        self._desk = desk
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """Draw the views, one's own with what they are narrowed to."""
+        with Vertical(classes="sheet"):
+            yield Line([(t("views.title"), "strong")])
+            columns = [Column(width=18, priority=9), Column(width=20, grow=1)]
+            yield RowList(columns, self._draw, self._names())
+            yield Line([(t("views.keys"), "dim")])
+
+    def on_mount(self) -> None:
+        """Stand on the view that is shown."""
+        rows = self.query_one(RowList)
+        rows.focus()
+        rows.select(self._current)
+
+    @on(RowList.Opened)
+    def _answer(self, message: RowList.Opened) -> None:
+        self.dismiss(message.key)
+
+    def action_remove(self) -> None:
+        """Take one of one's own away; the built-in ones stay."""
+        rows, memory = self.query_one(RowList), self._desk.memory
+        if rows.key in memory.seen.views:
+            memory.seen.views = {name: own for name, own in memory.seen.views.items() if name != rows.key}
+            self._desk.remember()
+            rows.update_rows(self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        return (*BOARDS, *self._desk.memory.seen.views)
+
+    def _draw(self, name: str) -> list[Cell]:
+        own = self._desk.memory.seen.views.get(name)
+        if name in BOARDS or own is None:
+            return [view_words(name), (t(f"board.{name}.about"), "dim") if name in BOARDS else ""]
+        return [(name, "accent"), (own.filter or t("views.no_filter"), "dim")]

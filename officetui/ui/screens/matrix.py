@@ -1,0 +1,166 @@
+"""The matrix: important × urgent, the queue in four quarters, tasks moved between them by key."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.limit import DueState
+from officetui.domain.matrix import Quarter, Side
+from officetui.domain.record import Urgency
+from officetui.i18n import t
+from officetui.office import matrix as moving
+from officetui.office import question
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+from officetui.ui import dialog
+from officetui.ui.paint import urgency_part
+from officetui.ui.screens.area import Area
+from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.ui.widgets.rows import RowList
+from officetui.views.matrix import matrix
+from officetui.views.queue import QueueRow
+
+DOUBLE = 60
+"""From how many cells two quarters stand side by side."""
+_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
+_MEANING = {Quarter.FIRST: "late", Quarter.PLAN: "accent", Quarter.QUICK: "warning", Quarter.LATER: "dim"}
+
+
+class Quadrant(RowList[Ref]):
+    """The tasks of one quarter."""
+
+    def __init__(self, quarter: Quarter, office: Office) -> None:
+        columns = (
+            Column(width=5, priority=3),
+            Column(width=12, grow=1, priority=9),
+            Column(width=9, align="right", priority=8),
+            Column(width=8, priority=5),
+        )
+        super().__init__(columns, self._cells, has_title=True, has_marks=True, id=quarter.value)
+        self.quarter = quarter
+        self._office = office
+        self._found: dict[Ref, QueueRow] = {}
+
+    def show(self, rows: Sequence[QueueRow]) -> None:
+        """Show the rows of this quarter."""
+        self._found = {Ref("task", row.id): row for row in rows}
+        self.update_rows(tuple(self._found), empty=t(f"quarter.{self.quarter.value}.empty"))
+        self.repaint_changed()
+        title: list[Part] = [(t(f"quarter.{self.quarter.value}"), "strong")]
+        about = f" {t(f'quarter.{self.quarter.value}.about')}"
+        self.update_title([*title, (about, "dim")], (str(len(rows)), _MEANING[self.quarter]))
+
+    def _cells(self, ref: Ref) -> Sequence[Cell]:
+        row = self._found.get(ref)
+        if row is None:
+            return []
+        task, office = row.task, self._office
+        title: list[Part] = [(task.title, "")]
+        if task.urgency is not Urgency.PLAIN:
+            title.insert(0, urgency_part(task.urgency))
+        owner = t("word.me") if row.is_mine else wording.short_person(task.owner, office.book)
+        due = (wording.late_words(task.due, office.now), _DUE.get(row.due.state, ""))
+        return (str(ref), "dim"), title, due, (owner, "accent" if row.is_mine else "")
+
+
+class Matrix(Area):
+    """The four quarters; where there is no room for two side by side, one at a time."""
+
+    name_key = "matrix.title"
+    HORIZONTAL_BREAKPOINTS = [(0, "-single"), (DOUBLE, "-double")]
+    CSS = """
+    #matrix { height: 1fr; padding: 1 1 0 1; }
+    .-double #matrix { layout: grid; grid-size: 2 2; grid-gutter: 1 2; }
+    .-single #matrix { layout: vertical; padding: 0; }
+    .-single Quadrant { display: none; }
+    .-single Quadrant.-front { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("M", "back", "back", id="matrix", show=False),
+        Binding("tab", "step(1)", "panel", id="panel"),
+        Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
+        Binding("H,shift+left", "shift('left')", id="matrix.left"),
+        Binding("L,shift+right", "shift('right')", id="matrix.right"),
+        Binding("K,shift+up", "shift('up')", id="matrix.up"),
+        Binding("J,shift+down", "shift('down')", id="matrix.down"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Draw the quarters."""
+        with Container(id="matrix"):
+            for quarter in Quarter:
+                quadrant = Quadrant(quarter, self.desk.office)
+                quadrant.set_class(quarter is Quarter.FIRST, "-front")
+                yield quadrant
+
+    def on_mount(self) -> None:
+        """Begin with what is important and urgent."""
+        self.query(Quadrant).first().focus()
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change may move a row
+        """Work the quarters out again."""
+        found = matrix(question.scene(self.desk.office))
+        for quadrant in self.query(Quadrant):
+            quadrant.show(found[quadrant.quarter])
+
+    def targets(self) -> Sequence[Ref]:
+        """The marked rows of the quarter in front, or the one under its cursor."""
+        focused = self.focused
+        return focused.chosen if isinstance(focused, Quadrant) else ()
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a task, in whichever quarter it lies."""
+        for quadrant in self.query(Quadrant):
+            if quadrant.select(ref):
+                self._front(quadrant)
+                return
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.app.pop_screen()
+
+    def action_step(self, by: int) -> None:
+        """Go to the next quarter."""
+        quadrants = list(self.query(Quadrant))
+        at = quadrants.index(self.focused) if isinstance(self.focused, Quadrant) else 0
+        self._front(quadrants[(at + by) % len(quadrants)])
+
+    @work
+    async def action_shift(self, side: str) -> None:
+        """Move the targets one quarter on; ask for a later limit where that makes them urgent."""
+        refs = self._present()
+        if not refs:
+            return
+        outcome: Outcome | Refused | None
+        outcome = self.desk.try_perform(lambda office: moving.move(office, refs, Side(side)))
+        if isinstance(outcome, Refused) and outcome.key == "urgent_by_limit":
+            outcome = await self._ask_limit(refs, Side(side))
+        if isinstance(outcome, Refused):
+            self.desk.complain(outcome)
+        elif outcome is not None:
+            self.point_at(refs[0])
+
+    async def _ask_limit(self, refs: Sequence[Ref], side: Side) -> Outcome | Refused | None:
+        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "limit", refs))
+        if reply is None or reply.value is None:
+            return None
+        outcome = self.desk.try_perform(lambda office: moving.move(office, refs, side, reply.value))
+        if not isinstance(outcome, Refused):
+            self.desk.forget(reply.slot)
+        return outcome
+
+    @on(RowList.Opened)
+    def _open(self, message: RowList.Opened) -> None:
+        self.app.push_screen(dialog.detail(message.key, message.list.rows))
+
+    def _front(self, front: Quadrant) -> None:
+        for quadrant in self.query(Quadrant):
+            quadrant.set_class(quadrant is front, "-front")
+        front.focus()

@@ -1,0 +1,146 @@
+"""The area of tasks: the queue in its views, one's own among them; from here to the matrix and to triage."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from officetui.domain.scene import Scene
+from officetui.i18n import has, n, t
+from officetui.ui import dialog
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens.record_list import RecordList
+from officetui.ui.screens.records import Records
+from officetui.ui.screens.task_list import TaskList
+from officetui.ui.widgets.column import Part
+from officetui.views import board as boards
+from officetui.views.board import BOARDS, Board, Sort
+from officetui.views.queue import Variant, queue
+
+
+class Tasks(Records):
+    """Tasks in the view chosen last; Tab goes on to the templates."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "next_view(1)", "view", id="view.next"),
+        Binding("V", "choose_view", "views", id="view.choose"),
+        Binding("M", "matrix", "matrix", id="matrix"),
+        Binding("i", "triage", "triage", id="triage"),
+        Binding("S", "sort", "sort", id="view.sort"),
+        Binding("K", "keep_view", "keep", id="view.keep"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__("task", "template")
+        self.view = "now"
+        self._sort: Sort | None = None
+
+    @property
+    def board(self) -> Board:
+        """The view that is shown, without its filter, which stands in the filter line."""
+        own = self.desk.memory.seen.views
+        found = BOARDS.get(self.view) or own.get(self.view) or BOARDS["now"]
+        return Board(found.variant, found.grouping, self._sort or found.sort)
+
+    def make_list(self) -> RecordList:
+        """Return the list, empty yet."""
+        return TaskList(self.kind, self.desk.office)
+
+    def take(self, scene: Scene) -> None:
+        """Hand the list the rows of the view."""
+        if self.kind.name != "task":
+            super().take(scene)
+            return
+        board = self.board
+        shown = boards.show(scene, board, include_closed=self._include_closed)
+        task_list = self.query_one(TaskList)
+        task_list.show(self.kind, board, shown)
+
+    def head(self) -> list[Part]:
+        """Return the head line with the view, its order, and how many want help."""
+        parts = super().head()
+        if self.kind.name != "task":
+            return parts
+        place = next((at for at, part in enumerate(parts) if part[0] == t(self.name_key)), 0) + 1
+        words: list[Part] = [(f" {glyphs().cursor} ", "dim"), (view_words(self.view), "strong")]
+        if self.board.sort is not Sort.PRIORITY:
+            words.append((f" ({t(f'sort.{self.board.sort.value}')})", "dim"))
+        wanted = len(queue(self._scene, Variant.HELP)) if self._scene else 0
+        helps: list[Part] = [(f" {glyphs().dot} ", "dim"), (n("count.help", wanted), "warning")]
+        found = [*parts[:place], *words, *parts[place:]]
+        return [*found[: place + 4], *helps, *found[place + 4 :]] if wanted else found
+
+    def empty_key(self) -> str:
+        """Return the message that stands where there is nothing to show."""
+        if self.kind.name != "task":
+            return super().empty_key()
+        key = f"board.empty.{self.view}"
+        return key if has(key) else "board.empty"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the views only where tasks are shown, for Textual."""
+        if action in ("next_view", "choose_view", "sort", "keep_view", "matrix", "triage"):
+            return self.kind.name == "task"
+        return super().check_action(action, parameters)
+
+    def action_next_view(self, by: int) -> None:
+        """Show the next view: the built-in ones, then one's own."""
+        names = [*BOARDS, *self.desk.memory.seen.views]
+        place = names.index(self.view) if self.view in names else -1
+        self.show_view(names[(place + by) % len(names)])
+
+    def show_view(self, name: str) -> None:
+        """Show a view by name; one of one's own brings its filter along."""
+        before = self.desk.memory.seen.views.get(self.view)
+        own = self.desk.memory.seen.views.get(name)
+        self.view, self._sort = name, None
+        if own is not None:
+            self._filter.fill(own.filter)
+        elif before is not None and self._filter.text == before.filter:
+            self._filter.clear()
+        self.relabel()
+        self._list.action_go("first")
+
+    @work
+    async def action_choose_view(self) -> None:
+        """Choose a view among all, or take one of one's own away."""
+        name = await self.app.push_screen_wait(dialog.views(self.desk, self.view))
+        if name:
+            self.show_view(name)
+        elif self.view not in (*BOARDS, *self.desk.memory.seen.views):
+            self.show_view("now")
+
+    def action_sort(self) -> None:
+        """Sort by the next of what there is; by priority in the end again."""
+        sorts = list(Sort)
+        self._sort = sorts[(sorts.index(self.board.sort) + 1) % len(sorts)]
+        self.relabel()
+
+    @work
+    async def action_keep_view(self) -> None:
+        """Keep what is shown, filter and order included, under a name."""
+        board = self.board
+        kept = Board(board.variant, board.grouping, board.sort, self._filter.text.strip())
+        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "view"))
+        if reply is None:
+            return
+        name = str(reply.value)
+        memory = self.desk.memory
+        memory.seen.views = {**memory.seen.views, name: kept}
+        self.desk.forget(reply.slot)
+        self.desk.remember()
+        self.show_view(name)
+        self.desk.say(t("said.view_kept", name=name))
+
+    def action_matrix(self) -> None:
+        """Show the same tasks by important and urgent."""
+        self.app.push_screen(dialog.matrix())
+
+    def action_triage(self) -> None:
+        """Go through the inbox one by one."""
+        self.app.push_screen(dialog.triage(self.desk))
+
+
+def view_words(name: str) -> str:
+    """Return what a view is called: a built-in one in the language in use, one's own as it was named."""
+    return t(f"board.{name}") if name in BOARDS else name

@@ -1,0 +1,113 @@
+"""Inbox triage: one task at a time with all it says, one key for each thing that can become of it."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from officetui.domain.kinds import Ref
+from officetui.i18n import n, t
+from officetui.office import question, triage
+from officetui.text import wrap
+from officetui.ui import dialog
+from officetui.ui.desk import Desk
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens.detail import Detail
+from officetui.ui.verb import Verb
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.page import Page, Text
+from officetui.views.queue import Variant, queue
+from officetui.views.triage import inbox
+
+NONE = Ref("task", 0)
+
+
+class Triage(Detail):
+    """Shows the first of the inbox; what is decided gives way to the next, what is undone comes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "not_ours", "not ours", id="triage.not_ours"),
+        Binding("equals_sign,D", "duplicate", "duplicate", id="triage.duplicate"),
+        Binding("right,right_square_bracket", "step(1)", "skip", id="triage.skip"),
+        Binding("left,left_square_bracket", "step(-1)", "back", id="triage.before", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        refs = _refs(desk)
+        super().__init__(refs[0] if refs else NONE, refs or (NONE,))
+
+    def head(self) -> list[Part]:
+        """Return what this is, how many are left, and how many want help."""
+        dot: Part = (f" {glyphs().dot} ", "dim")
+        left = len([ref for ref in self._siblings if ref != NONE])
+        parts: list[Part] = [(t("triage.title"), "accent"), dot, (n("triage.left", left), "strong")]
+        helps = len(queue(question.scene(self.desk.office), Variant.HELP))
+        if helps:
+            parts += [dot, (n("count.help", helps), "warning")]
+        return parts
+
+    def verb(self, name: str) -> Verb:
+        """Return what a key does: to plan something here is to have decided about it."""
+        found = super().verb(name)
+        if name != "plan":
+            return found
+        return found._replace(
+            run=lambda office, refs, when: triage.plan(office, refs, when), is_optional=False
+        )
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:
+        """Go on to the next where this one is decided; back to what was undone."""
+        before, refs = self._siblings, _refs(self.desk)
+        back = [ref for ref in refs if ref in changed and ref not in before]
+        if back:
+            self._show(back[0])
+        elif self.ref not in refs:
+            at = before.index(self.ref) if self.ref in before else 0
+            following = [ref for ref in (*before[at:], *before[:at]) if ref in refs]
+            self._show(following[0] if following else refs[0] if refs else NONE)
+        self._siblings = refs or (NONE,)
+        super().refresh_content(changed)
+        self.query_one("#head").update(self.head())  # type: ignore[attr-defined]  # a Line
+
+    @work
+    async def action_not_ours(self) -> None:
+        """Ask for the reason, and drop it with that."""
+        refs = self._present()
+        if not refs:
+            return
+        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "reason", refs))
+        if reply is not None:
+            reason = str(reply.value)
+            self._finish(self.desk.perform(lambda office: triage.refuse(office, refs, reason)), [reply.slot])
+
+    @work
+    async def action_duplicate(self) -> None:
+        """Choose the task it is the same as, and put it into that."""
+        refs = self._present()
+        if not refs:
+            return
+        kept = await self.app.push_screen_wait(dialog.pick(self.desk, "duplicate", refs))
+        if kept is not None:
+            self.desk.perform(lambda office: triage.merge(office, refs[0], kept))
+
+    def _show(self, ref: Ref) -> None:
+        self.ref = ref
+        self._commits = ()
+        self.query_one(Page).action_edge(0)
+        if ref != NONE:
+            self.call_after_refresh(self._read_history)
+
+    def _read_history(self) -> None:
+        if self.ref != NONE:
+            super()._read_history()
+
+    def _draw(self, room: int) -> Text:
+        if self.ref != NONE:
+            return super()._draw(room)
+        words = wrap(t("triage.empty"), max(room, 1))
+        more = wrap(t("triage.empty_next"), max(room, 1))
+        return [[], *([(line, "ok")] for line in words), [], *([(line, "dim")] for line in more)]
+
+
+def _refs(desk: Desk) -> tuple[Ref, ...]:
+    return tuple(Ref("task", row.id) for row in inbox(question.scene(desk.office)))
