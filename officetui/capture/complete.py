@@ -117,27 +117,29 @@ def _choices(token: _Token, kind: Kind, before: str, context: Context) -> Iterab
         return _words(kind, token, before)
     if token.field == "every":
         return [Choice(each, each) for each in phrase.rules(token.typed, is_chinese=_is_chinese(before))]
-    return _values(kind.fields[token.field], token.typed, before, context)
+    return values(kind.fields[token.field], token.typed, context, is_chinese=_is_chinese(before))
 
 
-def _values(field: Field, typed: str, before: str, context: Context) -> Iterable[Choice]:
+def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> Iterable[Choice]:
+    """Return what may stand in `field` and begins with `typed`; of a language where nothing is typed yet."""
     if field.name == "waiting_for" or field.spec.ref == "unit":
         return _units(typed, context)
     if field.spec.ref == "staff":
-        return _people(typed, context)
+        return people(typed, context)
     if field.name == "tags":
-        return _tags(typed, context.tags)
+        return tagged(typed, context.tags)
     if field.shape in (Shape.WHEN, Shape.DAY):
-        dates = phrase.dates(typed, context, is_chinese=_is_chinese(before))
+        dates = phrase.dates(typed, context, is_chinese=is_chinese)
         return [Choice(each, each, str(when).replace("T", " "), when=when) for each, when in dates]
     if field.shape is Shape.CHOICE:
-        return _choice_words(field, typed, is_chinese=_is_chinese(before))
+        return _choice_words(field, typed, is_chinese=is_chinese)
     if field.shape is Shape.HOURS:
-        return [Choice(each, each) for each in phrase.efforts(typed, is_chinese=_is_chinese(before))]
+        return [Choice(each, each) for each in phrase.efforts(typed, is_chinese=is_chinese)]
     return ()
 
 
-def _people(typed: str, context: Context) -> Iterator[Choice]:
+def people(typed: str, context: Context) -> Iterator[Choice]:
+    """Go through those `typed` may mean, the likeliest first."""
     for who in context.directory.staff_like(typed):
         yield Choice(_insert("staff", who.id, who.name, context), who.name, who.post)
 
@@ -156,7 +158,8 @@ def _insert(kind: str, number: int, name: str, context: Context) -> str:
     return name if is_plain else f'"{name}"' if '"' not in name else KINDS[kind].short_id(number)
 
 
-def _tags(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
+def tagged(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
+    """Go through the tags `typed` may become."""
     wanted = fold(typed)
     if " " in wanted:
         return
@@ -173,7 +176,7 @@ def _tags(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
 def _marks(kind: Kind, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
     for (name, _), words in vocabulary.MARK_WORDS.items():
         if name in kind.fields:
-            for word in _fitting(words, typed, is_chinese=is_chinese):
+            for word in fitting(words, typed, is_chinese=is_chinese):
                 if vocabulary.mark_called(kind, word) and not _is_hidden(kind, name, word):
                     yield Choice(word, word, key=f"{kind.name}.field.{name}")
 
@@ -186,7 +189,7 @@ def _is_hidden(kind: Kind, name: str, word: str) -> bool:
 
 def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
     for value in field.type:
-        for word in _fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
+        for word in fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
             yield Choice(word, word)
 
 
@@ -200,11 +203,11 @@ def _words(kind: Kind, token: _Token, before: str) -> Iterator[Choice]:
             if word.startswith(scan.flatten(typed)):
                 yield Choice(f"{word}:", f"{word}:", key=f"{vocabulary.KIND_WORDS[word][0]}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
-        for word in _fitting(vocabulary.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
+        for word in fitting(vocabulary.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
             yield Choice(f"{word}:", f"{word}:", key=f"{kind.name}.field.{name}")
 
 
-def _fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:
+def fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:
     """Return the first of `words` that `typed` begins; of the language being written where it is empty."""
     wanted = vocabulary.plain(typed)
     if wanted:

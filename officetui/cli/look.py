@@ -35,8 +35,9 @@ def list_(
     from officetui.reports.record import record_json
 
     office = session.office
-    name, words = question.split(what)
-    kind, records = question.find(office, name, words, include_closed=include_closed)
+    own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
+    name, words = question.split(what, own)
+    kind, records = question.find(office, name, words, include_closed=include_closed, own=own)
     if with_archive or search.asks_archive(words):
         records += search.archived(office, kind, words)
     if as_json:
@@ -75,6 +76,7 @@ def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
 def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     """Explain a place in the queue."""
     from officetui.office import question
+    from officetui.office.memory import Memory
     from officetui.reports.why import explanation_json, explanation_lines
 
     office = session.office

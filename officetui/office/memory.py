@@ -16,10 +16,11 @@ from pathlib import Path
 import msgspec
 
 from officetui.office.opening import state_name
+from officetui.views.board import Board
 
 _TRIES = 20
 _PAUSE = 0.002
-_SHARED = ("seq", "at", "language", "theme")
+_SHARED = ("seq", "at", "language", "theme", "views")
 
 
 class Draft(msgspec.Struct, omit_defaults=True):
@@ -30,12 +31,17 @@ class Draft(msgspec.Struct, omit_defaults=True):
 
 
 class Seen(Draft, omit_defaults=True):
-    """This program's draft, and what is the user's: `seq` the last commit seen, `at` when; choices."""
+    """This program's draft, and what is the user's: `seq` the last commit seen, `at` when; choices.
+
+    `views` are their own views of the task list, by name: a matter of taste of one person, no fact of the
+    office, and so no records.
+    """
 
     seq: int = 0
     at: str = ""
     language: str = ""
     theme: str = ""
+    views: dict[str, Board] = {}
 
 
 class _Kept(Seen, omit_defaults=True):
@@ -107,7 +113,7 @@ class Memory:
             # Of what all programs share, each writes only what it has changed itself.
             if value != self._base[name]:
                 setattr(kept, name, value)
-            elif name in ("language", "theme"):
+            elif name in ("language", "theme", "views"):
                 setattr(self.seen, name, getattr(kept, name))
         if self.seen.line or self.seen.forms:
             kept.drafts[self._own] = Draft(self.seen.line, self.seen.forms)

@@ -1,6 +1,6 @@
 """What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,15 +12,16 @@ from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.when import parse_when
 from officetui.office import archive, change
 from officetui.office.office import Office
+from officetui.views import board as boards
 from officetui.views import records as lists
 from officetui.views import summary as totals
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
+from officetui.views.board import BOARDS, Board
 from officetui.views.coordination import chase_list
 from officetui.views.criterion import Reading
 from officetui.views.filter import parse_filter
 from officetui.views.pending import pending
-from officetui.views.queue import Variant, queue
 
 
 def scene(office: Office) -> Scene:
@@ -47,18 +48,29 @@ def why(office: Office, ref: Ref) -> reasons.Explanation:
 
 
 _OF_STATUS = ("is:", "是:", "是：", "status:", "状态:", "状态：", "closed:")
-VIEWS = ("queue", *(variant.value for variant in Variant), "pending", "chase")
+_NO_VIEWS: Mapping[str, Board] = {}
+VIEWS = ("queue", *BOARDS, "pending", "chase")
+NAMES = frozenset({*KINDS, *VIEWS})
+"""What the first word of a list command may be, besides one's own views."""
 
 
-def split(what: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Part the words of a list command into the kind or view meant, the queue if none, and the filter."""
-    if what and (what[0] in KINDS or what[0] in VIEWS):
+def split(what: Sequence[str], own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """Part the words of a list command into the kind or view meant, the queue if none, and the filter.
+
+    `own`: the names of the user's own views.
+    """
+    if what and (what[0] in KINDS or what[0] in VIEWS or what[0] in own):
         return what[0], tuple(what[1:])
     return "queue", tuple(what)
 
 
 def find(
-    office: Office, name: str, words: Sequence[str] = (), *, include_closed: bool = False
+    office: Office,
+    name: str,
+    words: Sequence[str] = (),
+    *,
+    include_closed: bool = False,
+    own: Mapping[str, Board] = _NO_VIEWS,
 ) -> tuple[str, list[Any]]:
     """Return the kind and the records of a kind's list or a view, narrowed by a filter.
 
@@ -74,8 +86,16 @@ def find(
         return "document", [row.document for row in pending(seen, keep)]
     if name == "chase":
         return "request", [row.record for row in chase_list(seen) if keep(row.record)]
-    variant = Variant.NOW if name == "queue" else Variant(name)
-    return "task", [row.task for row in queue(seen, variant, keep)]
+    board = BOARDS["now"] if name == "queue" else BOARDS.get(name) or own[name]
+    return "task", [row.record for row in _shown(office, seen, board, keep).rows]
+
+
+def _shown(office: Office, seen: Scene, board: Board, keep: Callable[[Any], bool]) -> boards.Shown:
+    """What a view shows of the records that pass `keep` as well as its own filter."""
+    if board.filter.strip():
+        own, more = parse_filter(board.filter, reading(office, seen)), keep
+        return boards.show(seen, board, lambda record: own(record) and more(record))
+    return boards.show(seen, board, keep)
 
 
 def reading(office: Office, seen: Scene) -> Reading:

@@ -2,11 +2,13 @@
 
 import enum
 from collections.abc import Callable
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
 import msgspec
 
+from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
 from officetui.domain.limit import Due, DueState
 from officetui.domain.priority import Score, order_key, priority
@@ -18,7 +20,10 @@ Keep = Callable[[Task], bool]
 
 
 class Variant(enum.StrEnum):
-    """Which part of the open tasks a queue shows. All but SNOOZED leave out what is put off."""
+    """Which part of the open tasks a queue shows. All but SNOOZED leave out what is put off.
+
+    TODAY is what is due or planned today; HELP what a lead owes a support plan.
+    """
 
     NOW = "now"
     INBOX = "inbox"
@@ -26,6 +31,7 @@ class Variant(enum.StrEnum):
     OVERDUE = "overdue"
     MINE = "mine"
     TODAY = "today"
+    HELP = "help"
     SNOOZED = "snoozed"
 
 
@@ -47,6 +53,10 @@ class QueueRow(msgspec.Struct, frozen=True, gc=False):
         """The task's number."""
         return self.task.id
 
+    def is_planned_on(self, day: date) -> bool:
+        """Tell whether it is to be worked on that day."""
+        return self.task.planned is not None and self.task.planned.day == day
+
     @property
     def is_late(self) -> bool:
         """Tell whether its due day or hour has passed."""
@@ -63,12 +73,13 @@ class QueueRow(msgspec.Struct, frozen=True, gc=False):
         return self.task.status is TaskStatus.INBOX
 
 
-_TESTS: dict[Variant, Callable[[QueueRow], bool]] = {
-    Variant.INBOX: lambda row: row.is_inbox,
-    Variant.WAITING: lambda row: row.is_waiting,
-    Variant.OVERDUE: lambda row: row.is_late,
-    Variant.MINE: lambda row: row.is_mine,
-    Variant.TODAY: lambda row: row.due.state is DueState.TODAY,
+_TESTS: dict[Variant, Callable[[QueueRow, date], bool]] = {
+    Variant.INBOX: lambda row, _: row.is_inbox,
+    Variant.WAITING: lambda row, _: row.is_waiting,
+    Variant.OVERDUE: lambda row, _: row.is_late,
+    Variant.MINE: lambda row, _: row.is_mine,
+    Variant.TODAY: lambda row, today: row.due.state is DueState.TODAY or row.is_planned_on(today),
+    Variant.HELP: lambda row, _: needs_plan(row.task),
 }
 
 
@@ -77,7 +88,7 @@ def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None
     present, snoozed = scene.kept(_rows)
     rows = snoozed if variant is Variant.SNOOZED else present
     if test := _TESTS.get(variant):
-        rows = tuple(row for row in rows if test(row))
+        rows = tuple(row for row in rows if test(row, scene.today))
     return tuple(row for row in rows if keep(row.task)) if keep else rows
 
 

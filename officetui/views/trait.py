@@ -69,6 +69,11 @@ def trait_called(word: str) -> Trait | None:
     return _BY_WORD.get(word.strip().lower())
 
 
+def words_of(trait: Trait) -> tuple[str, ...]:
+    """Return the words that mean a trait, its own name first."""
+    return (trait.value, *_WORDS[trait])
+
+
 def test_of(trait: Trait, scene: Scene) -> Callable[[Any], bool]:
     """Return the test whether a trait is so of a record, as things stand in `scene`."""
     return _TESTS[trait](scene)

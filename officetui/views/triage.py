@@ -1,0 +1,33 @@
+"""The inbox one by one, and what else is there that a task may be a duplicate of."""
+
+from collections.abc import Iterable
+
+from officetui.domain.scene import Scene
+from officetui.domain.task import Task
+from officetui.domain.workload import is_open
+from officetui.views.queue import QueueRow, Variant, queue
+
+_MOST = 200
+
+
+def inbox(scene: Scene) -> tuple[QueueRow, ...]:
+    """Return what nobody has decided about yet, in order of priority; what is put off comes again later."""
+    return queue(scene, Variant.INBOX)
+
+
+def alike(task: Task, scene: Scene) -> tuple[Task, ...]:
+    """Return the other open tasks, the one most like `task` by its words first."""
+    others = [other for other in scene.book.tasks.values() if other.id != task.id and is_open(other)]
+    return tuple(_by_likeness(task, others))[:_MOST]
+
+
+def _by_likeness(task: Task, others: Iterable[Task]) -> list[Task]:
+    from rapidfuzz import fuzz  # 30 ms
+
+    wanted = task.title.casefold()
+
+    def key(other: Task) -> tuple[float, bool, int]:
+        likeness = fuzz.token_set_ratio(wanted, other.title.casefold())
+        return -likeness, other.unit != task.unit, other.id
+
+    return sorted(others, key=key)
