@@ -31,6 +31,7 @@ def list_(
 ) -> None:
     """List records of a kind, or a view."""
     from officetui.office import question, search
+    from officetui.office.memory import Memory
     from officetui.reports import table
     from officetui.reports.record import record_json
 
@@ -76,7 +77,6 @@ def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
 def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     """Explain a place in the queue."""
     from officetui.office import question
-    from officetui.office.memory import Memory
     from officetui.reports.why import explanation_json, explanation_lines
 
     office = session.office
