@@ -23,6 +23,8 @@ class Glyphs:
     dot: str = "·"
     bar: str = "█"
     bar_rest: str = "░"
+    low: str = "▁"
+    half: str = "▄"
     arrow: str = "→"
     up: str = "↑"
     down: str = "↓"
@@ -37,11 +39,13 @@ PLAIN = Glyphs(
     mark="*",
     warning="!",
     late="!",
-    done="x",
+    done="+",
     open="o",
     dot=".",
     bar="#",
     bar_rest="-",
+    low=".",
+    half="=",
     arrow=">",
     up="^",
     down="v",

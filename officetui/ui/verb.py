@@ -4,6 +4,7 @@ A verb's id is its binding, the message `key.ID`, and the name in a user's keyma
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from officetui.domain.kinds import KINDS, Ref
@@ -50,8 +51,8 @@ def _plan(office: Office, refs: Sequence[Ref], when: When | None) -> Outcome:
     return flow.plan(office, refs, when)
 
 
-def _snooze(office: Office, refs: Sequence[Ref], when: When | None) -> Outcome:
-    return flow.snooze(office, refs, when.day if when else None)
+def _snooze(office: Office, refs: Sequence[Ref], until: date | None) -> Outcome:
+    return flow.snooze(office, refs, until)
 
 
 def _chase(office: Office, refs: Sequence[Ref], answer: tuple[str, When | None]) -> Outcome:

@@ -23,7 +23,7 @@ def figure_words(figures: Figures, now: datetime) -> list[str]:
     """Return the figures of the dashboard, the most pressing first; news only to who has looked before."""
     names = ("overdue", "due_today", "on_my_desk", "with_others", "over")
     found = [n(f"count.{name}", getattr(figures, name)) for name in names]
-    if figures.since:
+    if figures.since and figures.new:
         found.append(n("count.new", figures.new, since=instant_words(figures.since, now)))
     return found
 

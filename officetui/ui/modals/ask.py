@@ -16,6 +16,7 @@ from officetui.ui.clipboard import copy_text
 from officetui.ui.desk import Desk
 from officetui.ui.text import content
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.screen import CalmModal
 
@@ -62,15 +63,21 @@ class Ask(CalmModal[Answer | None]):
         with Vertical(classes="sheet"):
             yield Line([(self._question.title, "strong")])
             yield Prompt(self._question.initial if kept is None else kept)
-            yield Line([(self._question.hint, "dim")], id="understood")
+            yield Passage([(self._question.hint, "dim")], id="understood")
             if self._question.offer:
                 yield Static(content(self._question.offer, "italic"), classes="offer")
                 yield Line([(t("ask.copy_offer"), "dim")])
 
+    def on_mount(self) -> None:
+        """Have what stands there already replaced by the first letter typed, as in any field of a form."""
+        prompt = self.query_one(Prompt)
+        if prompt.value and prompt.value == self._question.initial:
+            prompt.action_select_all()
+
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:
         self._keep(message.value)
-        line = self.query_one("#understood", Line)
+        line = self.query_one("#understood", Passage)
         if not message.value.strip():
             line.update([(self._question.hint, "dim")])
             return
@@ -84,7 +91,7 @@ class Ask(CalmModal[Answer | None]):
         try:
             value = self._question.read(message.value)
         except Refused as refused:
-            self.query_one("#understood", Line).update([(wording.refusal(refused), "late")])
+            self.query_one("#understood", Passage).update([(wording.refusal(refused), "late")])
             return
         self.dismiss(Answer(value, self._question.slot))
 

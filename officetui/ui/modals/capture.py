@@ -18,6 +18,7 @@ from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
@@ -44,6 +45,8 @@ class Capture(CalmModal[Ref | None]):
         Binding("up", "step(-1)", "before", show=False, id="capture.before"),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
+
     def __init__(self, desk: Desk, kind: str = "task") -> None:
         super().__init__(classes="dialog low")
         self._desk = desk
@@ -57,7 +60,7 @@ class Capture(CalmModal[Ref | None]):
         with Vertical(classes="sheet"):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
             yield Prompt(kept)
-            yield Line((t("capture.hint"), "dim"), id="understood")
+            yield Passage([(t("capture.hint"), "dim")], id="understood")
             yield RowList([Column(width=20, grow=1), Column(width=24, grow=2)], self._draw, id="choices")
             yield Line((t("capture.keys"), "dim"))
 
@@ -70,7 +73,6 @@ class Capture(CalmModal[Ref | None]):
 
     @on(Prompt.Changed)
     def _follow(self, message: Prompt.Changed) -> None:
-        message.input.error = ""  # type: ignore[attr-defined]  # a Prompt
         self._keep(message.value)
         self._understand(message.value)
 
@@ -78,7 +80,8 @@ class Capture(CalmModal[Ref | None]):
     def _save(self, message: Prompt.Submitted) -> None:
         saved = self._desk.try_perform(lambda office: entry.add(office, message.value, self._kind)[0])
         if isinstance(saved, Refused):
-            self.query_one(Prompt).error = wording.refusal(saved)
+            words = f"{glyphs().warning} {wording.refusal(saved)}"
+            self.query_one("#understood", Passage).update([(words, "late")])
             return
         self._keep("")
         self.dismiss(saved.refs[0])
@@ -111,7 +114,7 @@ class Capture(CalmModal[Ref | None]):
         context = entry.context(office, self._kind)
         captured = entry.understand(office, line, self._kind, context)
         understood = self._words(captured) if line.strip() else [(t("capture.hint"), "dim")]
-        self.query_one("#understood", Line).update(understood)
+        self.query_one("#understood", Passage).update(understood)
         self._completion = complete(line, self.query_one(Prompt).cursor_position, context)
         choices = self._completion.choices[:MOST_CHOICES] if self._completion else ()
         self._choices = dict(enumerate(choices))
@@ -136,5 +139,6 @@ class Capture(CalmModal[Ref | None]):
         if piece.problem:
             return [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
         words = piece_words(piece, captured.kind, self._desk.office.book, self._desk.office.now)
-        label = wording.label(captured.kind, piece.field).lower()
-        return [(f"{label} ", "dim"), (words, _MEANINGS.get(piece.field, ""))]
+        # "every month" says what it is.
+        label = "" if piece.field == "every" else wording.label(captured.kind, piece.field).lower()
+        return [(f"{label} ".lstrip(), "dim"), (words, _MEANINGS.get(piece.field, ""))]

@@ -1,0 +1,55 @@
+"""A few lines of text with meanings, wrapped between its words: what was understood, what is wrong."""
+
+from collections.abc import Iterator, Sequence
+
+from officetui.text import clean, cut, width, wrap
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.drawn import Drawn
+
+
+class Passage(Drawn):
+    """Says `parts`, one after the other, on as many lines as its height gives; the rest is left out."""
+
+    DEFAULT_CSS = "Passage { height: 2; }"
+
+    def __init__(
+        self,
+        parts: Sequence[Part] = (),
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._parts = tuple(parts)
+        self._lines: list[list[Part]] = []
+        self._for: tuple[int, tuple[Part, ...]] | None = None
+
+    def update(self, parts: Sequence[Part]) -> None:
+        """Say something else."""
+        self._parts = tuple(parts)
+        self.repaint_changed()
+
+    def line(self, y: int) -> Sequence[Part]:
+        """Return one line of it."""
+        if self._for != (self.size.width, self._parts):
+            self._for = (self.size.width, self._parts)
+            self._lines = list(flow(self._parts, self.size.width))
+        return self._lines[y] if y < len(self._lines) else []
+
+
+def flow(parts: Sequence[Part], room: int) -> Iterator[list[Part]]:
+    """Yield lines of at most `room` cells; a part goes to the next line whole if it fits there."""
+    line: list[Part] = []
+    used = 0
+    for text, meaning in ((clean(text), meaning) for text, meaning in parts):
+        if used and used + width(text.rstrip()) > room:
+            yield line
+            line, used, text = [], 0, text.lstrip()
+        first, *more = wrap(text, room) if width(text) > room else [text]
+        line.append((cut(first, room - used), meaning))
+        used += width(first)
+        for rest in more:
+            yield line
+            line, used = [(rest, meaning)], width(rest)
+    if line:
+        yield line

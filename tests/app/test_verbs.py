@@ -1,0 +1,90 @@
+"""Every key that acts on a record, pressed in the program itself, and what it did."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from officetui.domain.document import Act, DocumentStatus, RouteStep
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.task import TaskStatus
+from officetui.office import flow
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from officetui.ui.verb import VERBS
+from tests.conftest import add
+
+TASK, PAPER = Ref("task", 1), Ref("document", 1)
+
+
+@pytest.fixture
+def app(office: Office) -> OfficeApp:
+    add(office, "task", title="[/x] order", owner=2, requirement="two pages", due=When(date(2026, 11, 23)))
+    add(office, "document", title="Notice", owner=2, route=(RouteStep(Act.SIGN, 1),))
+    flow.move(office, (PAPER,), "submit")
+    return OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+
+
+async def press(pilot: Any, *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def typed(text: str) -> list[str]:
+    return [{" ": "space", "-": "minus"}.get(char, char) for char in text]
+
+
+ACTS: dict[str, tuple[Ref, str | None, Callable[[Any], bool]]] = {
+    "done": (TASK, None, lambda task: task.status is TaskStatus.DONE),
+    "give": (TASK, "lm", lambda task: task.owner == 3),
+    "due": (TASK, "fri", lambda task: task.due == When(date(2026, 11, 27))),
+    "plan": (TASK, "tomorrow", lambda task: task.planned == When(date(2026, 11, 24))),
+    "snooze": (TASK, "tomorrow", lambda task: task.snoozed == date(2026, 11, 24)),
+    "chase": (
+        TASK,
+        "busy",
+        lambda task: [entry.words for entry in task.log] == ["busy"] and task.chases == 1,
+    ),
+    "agree": (PAPER, None, lambda paper: paper.status is DocumentStatus.SIGNED),
+    "return": (PAPER, "figures", lambda paper: paper.status is DocumentStatus.RETURNED),
+    "note": (TASK, "called", lambda task: [note.words for note in task.notes] == ["called"]),
+}
+
+
+@pytest.mark.parametrize("verb", ACTS)
+async def test_a_key_does_what_it_says_and_u_takes_it_back(app: OfficeApp, verb: str) -> None:
+    ref, words, is_done = ACTS[verb]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.screen.point_at(ref)
+        await press(pilot, VERBS[verb].key)
+        if words is not None:
+            await press(pilot, *typed(words), "enter")
+        assert is_done(app.desk.office.book.get(ref))
+        await press(pilot, "u")
+        assert not is_done(app.desk.office.book.get(ref))
+
+
+async def test_a_refused_answer_is_there_again_at_the_next_try(app: OfficeApp, open_office) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.screen.point_at(PAPER)
+        await press(pilot, "n", *typed("figures"))
+        flow.move(open_office(actor="fang"), (PAPER,), "hold", "budget")
+        await press(pilot, "enter")
+        assert "figures" in str(app.desk.memory.seen.forms.values())
+        assert app.desk.office.book.get(PAPER).status is DocumentStatus.HELD
+
+
+async def test_f3_writes_down_the_next_thing_over_a_half_filled_form(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, "e", "f3", *typed("ring back"), "enter")
+        titles = {task.title for task in app.desk.office.book.tasks.values()}
+        assert "ring back" in titles
+        assert len(app.screen_stack) == 2
