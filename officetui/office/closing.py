@@ -11,6 +11,7 @@ from officetui.domain.plan import Closing, Fate, Verdict, carry_day, close_list,
 from officetui.domain.record import Note
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.domain.when import parse_when
 from officetui.office import flow
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
@@ -56,3 +57,27 @@ def _carry_out(change: Change, task: Task, closing: Closing) -> None:
     else:
         values |= {"status": TaskStatus.WAITING, "waiting_for": closing.words, "next_chase": closing.when}
     change.save(task, **values)
+
+
+def read_verdict(office: Office, fate: Fate, text: str, day: date) -> Verdict:
+    """Read what is typed about a task: the reason or to whom, and after a last `^` for which day.
+
+    What is carried without a day goes to the next working day after `day`. Raise Refused where a reason, a
+    name or a day is missing.
+    """
+    words, sign, phrase = text.replace("＾", "^").rpartition("^")
+    words = words.strip() if sign else text.strip()
+    when = parse_when(phrase.strip(), office.now, office.calendar).value if sign else None
+    if fate is Fate.CARRIED and when is None:
+        when = When(carry_day(day, office.now.date(), office.calendar))
+    missing = {Fate.CARRIED: not words, Fate.PROMISED: not words or when is None, Fate.DROPPED: not words}
+    if missing.get(fate):
+        raise Refused(f"close_{fate.value}_needs", field="words")
+    return Verdict(fate, words, when)
+
+
+def write_verdict(verdict: Verdict) -> str:
+    """Return what `read_verdict` reads again."""
+    if verdict.when is None:
+        return verdict.words
+    return f"{verdict.words} ^{str(verdict.when).replace('T', ' ')}"

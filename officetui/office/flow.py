@@ -8,12 +8,15 @@ import msgspec
 
 from officetui.domain.document import Document
 from officetui.domain.errors import Refused
+from officetui.domain.event import Event, EventStatus, following
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.moment import When
-from officetui.domain.record import Note
+from officetui.domain.record import Note, Record
 from officetui.domain.task import Task, TaskStatus
 from officetui.office import route
+from officetui.office.advice import with_concerns
+from officetui.office.arrival import arrived, origin_when_done
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
 from officetui.office.promotion import promoted
@@ -42,12 +45,13 @@ def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any
 
 def give(office: Office, refs: Sequence[Ref], who: int) -> Outcome:
     """Make `who` the owner."""
-    return _set(office, "give", refs, {"owner": who}, who=office.book.name("staff", who))
+    done = _set(office, "give", refs, {"owner": who}, who=office.book.name("staff", who))
+    return with_concerns(office, done)
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:
     """Set, or with None take away, the time limit."""
-    return _set(office, "due", refs, {"due": due}, when=due)
+    return with_concerns(office, _set(office, "due", refs, {"due": due}, when=due))
 
 
 def plan(office: Office, refs: Sequence[Ref], day: When | None) -> Outcome:
@@ -69,7 +73,8 @@ def _set(
         for field in values:
             _require(record, field)
         refuse_closed(record)
-        change.save(promoted(msgspec.structs.replace(record, **values)))
+        changed = promoted(msgspec.structs.replace(record, **values))
+        change.save(arrived(office, changed) if values.get("planned") else changed)
 
     return office.perform(action, refs, step, **params)
 
@@ -94,12 +99,26 @@ def take(change: Change, record: Any, legal: Move, words: str, given: dict[str, 
     values["closed"] = change.at if legal.target in ends else None
     if words.strip():
         values["notes"] = (*record.notes, Note(change.at, change.office.actor, words))
-    recurs = isinstance(record, Task) and legal.target == TaskStatus.DONE and bool(record.every)
-    if recurs:
-        change.create(follow_up(record, change))
-        # The rule goes on with what comes next: done a second time, this one makes no second follow-up.
-        values["every"] = ""
-    change.save(record, **values)
+    change.save(record, **values, **_go_on(change, record, legal.target))
+
+
+def _go_on(change: Change, record: Any, target: str) -> dict[str, Any]:
+    """Make what comes after a recurring task or event; return what else changes of the one that is over.
+
+    The rule goes on with what comes next: done a second time, the same one makes no second follow-up.
+    """
+    office = change.office
+    again: Record | None = None
+    values: dict[str, Any] = {}
+    if isinstance(record, Task) and target == TaskStatus.DONE:
+        values["origin"] = origin_when_done(office, record)
+        again = follow_up(record, change) if record.every else None
+    elif isinstance(record, Event) and target == EventStatus.HELD:
+        again = following(record, office.now.date(), office.calendar)
+    if again is None:
+        return values
+    change.create(again)
+    return values | {"every": ""}
 
 
 def _flow(record: Any) -> Flow:

@@ -8,10 +8,14 @@ import msgspec
 from officetui.domain.dependency import refuse_cycle
 from officetui.domain.document import Decision, Document, normalise_number
 from officetui.domain.errors import Refused
+from officetui.domain.event import Event
 from officetui.domain.kinds import KINDS, Ref, ref_of
+from officetui.domain.moment import When
+from officetui.domain.plan import Plan, aligned, find_plan
 from officetui.domain.record import Note
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.task import Task
+from officetui.office.arrival import arrived
 from officetui.office.office import Change, Office
 from officetui.office.outcome import Outcome
 from officetui.office.promotion import promoted
@@ -33,12 +37,22 @@ def build(office: Office, kind: str, values: Mapping[str, Any]) -> Any:
         raise Refused("empty_title", field=declared.main)
     _check(office, kind, values)
     _refuse_secrets(values)
+    for field in declared.fields.values():
+        if field.is_required and values.get(field.name) in (None, ""):
+            raise Refused("field_needed", field=field.name, need=field.name, kind=kind)
     record = declared.record(**{declared.main: name, **values})
+    if isinstance(record, Plan):
+        return _checked_plan(office, aligned(record))
+    if isinstance(record, Event):
+        return msgspec.structs.replace(record, every=rule_from(record.every, When(record.day)))
     if isinstance(record, Document):
         return msgspec.structs.replace(record, number=normalise_number(record.number))
     if not isinstance(record, Task):
         return record
     record = msgspec.structs.replace(record, every=rule_from(record.every, record.due))
+    record = arrived(office, record)
+    if "origin" in values:
+        record = msgspec.structs.replace(record, origin=values["origin"])
     return record if "status" in values else promoted(record)
 
 
@@ -65,8 +79,13 @@ def edit(
         record = change.get(ref)
         _check_route(record, changes)
         if changes.get("every"):
-            changes["every"] = rule_from(changes["every"], changes.get("due", record.due))
-        change.save(promoted(msgspec.structs.replace(record, **changes)), expected=expected)
+            day = changes.get("day") or getattr(record, "day", None)
+            due = When(day) if day else changes.get("due", getattr(record, "due", None))
+            changes["every"] = rule_from(changes["every"], due)
+        changed = promoted(msgspec.structs.replace(record, **changes))
+        if isinstance(changed, Plan):
+            changed = _checked_plan(office, aligned(changed))
+        change.save(arrived(office, changed) if "planned" in changes else changed, expected=expected)
     return Outcome(action, (ref,), {"title": office.book.name(*ref)})
 
 
@@ -142,6 +161,13 @@ def _check(office: Office, kind: str, values: Mapping[str, Any], own: int = 0) -
         raise Refused("blocks_itself", field="blocked_by", id=str(Ref("task", own)))
     if own and values.get("blocked_by"):
         refuse_cycle(own, values["blocked_by"], office.book.tasks)
+
+
+def _checked_plan(office: Office, plan: Plan) -> Plan:
+    other = find_plan(office.book.of("plan").values(), plan.span, plan.start)
+    if other is not None and other.id != plan.id:
+        raise Refused("plan_taken", field="start", id=str(ref_of(other)))
+    return plan
 
 
 def _plain(name: str) -> str:

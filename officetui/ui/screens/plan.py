@@ -1,0 +1,207 @@
+"""The area of plans: the day, the week, the month as a calendar, and the year with its events."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from officetui import wording
+from officetui.domain.kinds import Ref
+from officetui.domain.span import Span, SpanUnit, span_of
+from officetui.i18n import t
+from officetui.office import question
+from officetui.ui import dialog
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens.offer import is_offered
+from officetui.ui.screens.plan_act import Planning
+from officetui.ui.screens.plan_day import DayFace, WeekFace
+from officetui.ui.screens.plan_face import Face
+from officetui.ui.screens.plan_grid import MonthGrid
+from officetui.ui.screens.plan_month import MonthFace, YearFace
+from officetui.ui.screens.plan_pane import Chart, Heading, PlanList
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.figures import Figures
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.rows import RowList
+from officetui.wording.plan import span_heading
+from officetui.wording.reason import reason
+
+TICK = 60.0
+"""Seconds after which what depends on the time of day is worked out again."""
+
+FACES: dict[SpanUnit, type[Face]] = {face.unit: face for face in (DayFace, WeekFace, MonthFace, YearFace)}
+# In which spans an action means something.
+_WHERE = {
+    "shift": (SpanUnit.DAY,),
+    "settle": (SpanUnit.DAY,),
+    "close_day": (SpanUnit.DAY,),
+    "objective": (SpanUnit.WEEK, SpanUnit.MONTH, SpanUnit.YEAR),
+    "new_event": (SpanUnit.YEAR, SpanUnit.MONTH),
+    "prepare": (SpanUnit.YEAR,),
+    "duty": (SpanUnit.MONTH,),
+}
+
+
+class PlanArea(Planning):
+    """One span at a time; `day` is where it stands, whichever span is shown."""
+
+    name_key = "area.plan"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("D", "span('day')", "day", id="plan.day"),
+        Binding("W", "span('week')", "week", id="plan.week"),
+        Binding("M", "span('month')", "month", id="plan.month"),
+        Binding("Y", "span('year')", "year", id="plan.year"),
+        Binding("F", "settle", "settle", id="plan.settle"),
+        Binding("X", "close_day", "close", id="plan.close"),
+        Binding("A", "objective", "objective", id="plan.objective"),
+        Binding("E", "new_event", "event", id="plan.event"),
+        Binding("P", "prepare", "prepare", id="plan.prepare"),
+        Binding("R", "duty", "duty", id="plan.duty"),
+        Binding("K", "shift(-1)", "earlier", id="plan.earlier"),
+        Binding("J", "shift(1)", "later", id="plan.later"),
+        Binding("left_square_bracket", "go(-1)", "before", id="plan.before"),
+        Binding("right_square_bracket", "go(1)", "after", id="plan.after"),
+        Binding("pageup", "go(-1)", show=False, id="plan.page_before"),
+        Binding("pagedown", "go(1)", show=False, id="plan.page_after"),
+        Binding("0", "go(0)", "today", id="plan.today"),
+        Binding("tab", "step(1)", "panel", id="panel"),
+        Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
+    ]
+
+    _grid = getters.query_one(MonthGrid)
+
+    def compose_body(self) -> ComposeResult:
+        """Draw the figures, the calendar, two lists and the chart."""
+        yield Figures(id="figures")
+        yield Line(id="warning")
+        with Container(id="plan"):
+            yield MonthGrid()
+            yield PlanList("first")
+            yield PlanList("second")
+        yield Chart()
+
+    def on_mount(self) -> None:
+        """Begin at today's list."""
+        self._front()
+        self.set_interval(TICK, self.make_stale)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what means something in this span, for Textual."""
+        if action in _WHERE:
+            return self.unit in _WHERE[action]
+        if action == "span":
+            return parameters[0] != self.unit.value
+        return is_offered("event" if self.unit is SpanUnit.YEAR else "task", action, parameters)
+
+    def head(self) -> list[Part]:
+        """Return the spans, the one shown in brackets, and which it is."""
+        dot: Part = (f" {glyphs().dot} ", "dim")
+        parts: list[Part] = [(t(self.name_key), "accent"), dot]
+        for unit in SpanUnit:
+            name = wording.enum_words(unit)
+            parts += [(f"[{name}]", "strong") if unit is self.unit else (f" {name} ", "dim")]
+        found = span_heading(span_of(self.unit, self.shown_day), self.today)
+        parts += [dot, (found, "")]
+        if self.desk.office.store.read_only:
+            parts += [dot, (t("head.read_only"), "warning")]
+        return parts
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
+        """Work the span out again; only lines that came to look different are sent."""
+        chosen = self.face.chosen if self.face else None
+        self.face = face = FACES[self.unit](question.scene(self.desk.office), self.shown_day, chosen)
+        first = face.first()
+        self._grid.display = face.has_grid
+        self.query_one("#first").display = first is not None
+        self.query_one(Chart).display = face.has_chart
+        if first is not None:
+            self.query_one("#first", PlanList).show(first)
+        if isinstance(face, MonthFace):
+            self._grid.show(face.seen, face.day, face.book)
+        self.query_one("#second", PlanList).show(face.second())
+        self.query_one(Chart).show(face.fire())
+        self.query_one(Figures).update(face.figures())
+        now = self.desk.office.now
+        sign = glyphs().warning
+        words: list[Part] = [(f"{sign} {reason(each, now)}  ", "warning") for each in face.warnings()]
+        line = self.query_one("#warning", Line)
+        line.display = bool(words)
+        line.update(words)
+
+    def targets(self) -> Sequence[Ref]:
+        """The record under the cursor of the list in front."""
+        focused = self.focused
+        found = focused.chosen if isinstance(focused, PlanList) else ()
+        return tuple(key for key in found if isinstance(key, Ref))
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a record, where it is shown."""
+        for pane in self.query(PlanList):
+            if pane.display and pane.select(ref):
+                pane.focus()
+                return
+
+    def action_span(self, unit: str) -> None:
+        """Show the day, the week, the month or the year around the same day."""
+        self.unit = SpanUnit(unit)
+        self._moved()
+        self._front()
+
+    def action_go(self, by: int) -> None:
+        """Go to the span before or after, or with 0 to today's."""
+        if by == 0:
+            self.day = None
+        else:
+            self.day = _beside(span_of(self.unit, self.shown_day), self.shown_day, by)
+        self._moved()
+
+    def action_step(self, by: int) -> None:
+        """Go to the next list, or the calendar."""
+        panes: list[Any] = [pane for pane in (self._grid, *self.query(PlanList)) if pane.display]
+        at = panes.index(self.focused) if self.focused in panes else 0
+        panes[(at + by) % len(panes)].focus()
+
+    @on(MonthGrid.Moved)
+    def _to_day(self, message: MonthGrid.Moved) -> None:
+        self.day = message.day
+        self._moved()
+
+    @on(MonthGrid.Opened)
+    def _open_day(self, message: MonthGrid.Opened) -> None:
+        self.day = message.day
+        self.action_span("day")
+
+    @on(RowList.Opened)
+    def _open(self, message: RowList.Opened) -> None:
+        if isinstance(message.key, Ref):
+            siblings = tuple(key for key in message.list.rows if isinstance(key, Ref))
+            self.app.push_screen(dialog.detail(message.key, siblings))
+        elif isinstance(message.key, Heading):
+            self.day = message.key.day
+            self.action_span("day")
+
+    @on(RowList.Moved)
+    def _choose(self, message: RowList.Moved) -> None:
+        if isinstance(self.face, YearFace) and message.list.id == "first":
+            self.face.chosen = message.key
+            self.query_one("#second", PlanList).show(self.face.second())
+
+    def _moved(self) -> None:
+        self.relabel()
+        self.refresh_bindings()
+
+    def _front(self) -> None:
+        target = self._grid if self.unit is SpanUnit.MONTH else self.query_one("#first", PlanList)
+        target.focus()
+
+
+def _beside(span: Span, day: date, by: int) -> date:
+    """The same place in the span before or after, or its last day where that is shorter."""
+    edge = span.start - timedelta(1) if by < 0 else span.end + timedelta(1)
+    other = span_of(span.unit, edge)
+    return min(other.start + (day - span.start), other.end)

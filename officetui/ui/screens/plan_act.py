@@ -1,0 +1,138 @@
+"""What the keys of a plan do: one use case each, after asking what it needs. Knows no layout."""
+
+from datetime import date
+from typing import Any
+
+from textual import work
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.plan import Verdict
+from officetui.domain.roster import is_on
+from officetui.domain.span import SpanUnit, span_of
+from officetui.domain.staff import Staff
+from officetui.i18n import t
+from officetui.office import closing, plan, preparation, roster
+from officetui.ui import dialog
+from officetui.ui.glyph import glyphs
+from officetui.ui.modals.ask import Ask, Question
+from officetui.ui.modals.close_day import CloseDay
+from officetui.ui.screens.area import Area
+from officetui.ui.screens.plan_day import DayFace
+from officetui.ui.screens.plan_face import Face
+from officetui.ui.screens.plan_pane import Goal, PlanList
+from officetui.wording.plan import span_heading
+
+
+class Planning(Area):
+    """An area that shows `face`, one span at a time; `day` is where it stands, None for today."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unit = SpanUnit.DAY
+        self.day: date | None = None
+        self.face: Face | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is in the office."""
+        return self.desk.office.now.date()
+
+    @property
+    def shown_day(self) -> date:
+        """The day that is shown, or around which the span is."""
+        return self.day or self.today
+
+    def action_toggle_row(self) -> None:
+        """Put a task onto the day's list or take it off; tick an objective or take the tick away."""
+        focused = self.focused
+        key: Any = focused.key if isinstance(focused, PlanList) else None
+        day = self.shown_day
+        if isinstance(key, Goal) and self.face and self.face.plan:
+            ref = Ref("plan", self.face.plan.id)
+            self.desk.perform(lambda office: plan.tick_objective(office, ref, key.place))
+        elif isinstance(key, Ref) and self.unit is SpanUnit.DAY:
+            use_case = plan.take_out if focused is self.query_one("#first") else plan.put_in
+            self.desk.perform(lambda office: use_case(office, (key,), day))
+        elif key is not None:
+            self.desk.warn(t("plan.nothing_to_tick"))
+
+    def action_shift(self, by: int) -> None:
+        """Move the task under the cursor of the day's list earlier or later."""
+        pane, day = self.query_one("#first", PlanList), self.shown_day
+        key: Any = pane.key
+        if pane.has_focus and key is not None:
+            self.desk.perform(lambda office: plan.shift(office, key, day, by))
+            pane.select(key)
+
+    def action_settle(self) -> None:
+        """Settle the day's list, or open it again."""
+        found, day = self.face.plan if self.face else None, self.shown_day
+        use_case = plan.unsettle if found and found.frozen else plan.settle
+        self.desk.perform(lambda office: use_case(office, day))
+
+    @work
+    async def action_close_day(self) -> None:
+        """Go through what is still open of the day's list, then close it."""
+        day, face = self.shown_day, self.face
+        if not isinstance(face, DayFace):
+            return
+        if face.plan and face.plan.closed:
+            self.desk.complain(Refused("already_closed_day", day=day))
+            return
+        given: dict[int, Verdict] | None = {}
+        if rows := face.open_rows():
+            modal = CloseDay(self.desk, day, [row.task for row in rows])
+            given = await self.app.push_screen_wait(modal)
+        if given is not None and self.desk.perform(lambda office: closing.close_day(office, day, given)):
+            self.desk.forget(f"close:{day}")
+
+    @work
+    async def action_objective(self) -> None:
+        """Ask for an objective and write it down."""
+        unit, day = self.unit, self.shown_day
+        title = t("ask.objective", span=span_heading(span_of(unit, day), self.today))
+        asked = Question(title, t("ask.hint.words"), _read_words, str, f"objective:{unit.value}:{day}")
+        reply = await self.app.push_screen_wait(Ask(asked, self.desk))
+        if reply is None:
+            return
+        words = str(reply.value)
+        if self.desk.perform(lambda office: plan.add_objective(office, unit, day, words)):
+            self.desk.forget(reply.slot)
+
+    @work
+    async def action_new_event(self) -> None:
+        """Fill in the form of a new event, then stand on it."""
+        ref = await self.app.push_screen_wait(dialog.form(self.desk, kind="event"))
+        if ref:
+            self.point_at(ref)
+
+    def action_prepare(self) -> None:
+        """Plan the preparation of the event under the cursor back from its day."""
+        refs = [ref for ref in self.targets() if ref.kind == "event"]
+        if refs:
+            self.desk.perform(lambda office: preparation.prepare(office, refs[0]))
+
+    @work
+    async def action_duty(self) -> None:
+        """Ask who is on duty on the day under the cursor, and put them on it or off it."""
+        day, book = self.shown_day, self.desk.office.book
+        people = [who for who in book.staff.values() if not who.archived]
+        options = [(str(who.id), who.name + _remark(who, day)) for who in people]
+        title = t("ask.duty", day=wording.heading(day))
+        chosen = await self.app.push_screen_wait(dialog.choose(title, options))
+        if chosen:
+            ref = Ref("staff", int(chosen))
+            self.desk.perform(lambda office: roster.toggle_duty(office, ref, day))
+
+
+def _read_words(text: str) -> str:
+    if not text.strip():
+        raise Refused("empty_answer", field="objectives")
+    return text.strip()
+
+
+def _remark(who: Staff, day: date) -> str:
+    words = [t("load.duty")] * is_on(who.duty, day) + [t("load.leave")] * is_on(who.leave, day)
+    return f"  {glyphs().dot} {wording.join(words)}" if words else ""

@@ -1,0 +1,178 @@
+"""The day as a list in order with what could go onto it, and the week day by day. Decides nothing."""
+
+from collections.abc import Sequence
+
+from officetui import wording
+from officetui.domain.kinds import Ref
+from officetui.domain.plan import Fate, Plan
+from officetui.domain.reason import Reason
+from officetui.domain.span import SpanUnit
+from officetui.domain.task import Task, TaskStatus
+from officetui.i18n import n, t
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens.plan_face import DUE, GOAL_COLUMNS, TASK_COLUMNS, Face, day_cells, event_cells
+from officetui.ui.screens.plan_pane import Heading, Key, Pane
+from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.views.agenda import AgendaDay
+from officetui.views.dayplan import DayPlan, DayRow, day_plan
+from officetui.views.period import Period, period
+from officetui.views.queue import QueueRow
+from officetui.wording.plan import fate_words, hours_words, state_words
+
+
+class DayFace(Face):
+    """The day: its list in order, and what could go onto it."""
+
+    unit = SpanUnit.DAY
+    has_chart = True
+
+    def look(self) -> None:
+        """Work the day out."""
+        self.seen: DayPlan = day_plan(self.scene, self.day)
+        self._rows = {Ref("task", row.task.id): row for row in self.seen.rows}
+        self._rest = {Ref("task", row.id): row for row in self.seen.candidates}
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of the day."""
+        return self.seen.plan
+
+    def open_rows(self) -> list[DayRow]:
+        """Return what is still open of the list."""
+        return [row for row in self.seen.rows if row.is_open]
+
+    def first(self) -> Pane:
+        """Return the list of the day."""
+        state = state_words(self.seen, self.scene.now)
+        title: list[Part] = [(t("plan.list").upper(), "strong")]
+        if state:
+            title.append((f" {glyphs().dot} {state}", "dim"))
+        key = "plan.empty.day" if self.day >= self.scene.today else "plan.empty.past"
+        return Pane(title, self._tally(), _numbered(TASK_COLUMNS), tuple(self._rows), self._draw, t(key))
+
+    def second(self) -> Pane:
+        """Return what could go onto the list, in the order in which it presses."""
+        title: list[Part] = [
+            (t("plan.candidates").upper(), "strong"),
+            (f" {glyphs().dot} {t('panel.queue.order')}", "dim"),
+        ]
+        tally = (n("count.open", len(self._rest)), "dim")
+        empty = t("plan.empty.candidates")
+        return Pane(title, tally, TASK_COLUMNS, tuple(self._rest), self._draw_rest, empty)
+
+    def figures(self) -> list[Cell]:
+        """Return hours, done and unplanned, and a day left unclosed."""
+        seen = self.seen
+        is_over = seen.hours > seen.capacity and bool(seen.rows)
+        found: list[Cell] = [(hours_words(seen.hours, seen.capacity), "late" if is_over else "")]
+        found.append((n("plan.count_done", seen.done, total=len(seen.rows)), ""))
+        found.append((n("plan.count_unplanned", seen.unplanned), "warning" if seen.unplanned else "dim"))
+        if seen.unclosed:
+            words = t("plan.unclosed", day=wording.day_words(seen.unclosed, self.scene.today))
+            found.insert(0, (f"{glyphs().warning} {words}", "warning"))
+        return found
+
+    def warnings(self) -> Sequence[Reason]:
+        """Return what speaks against the list as it stands."""
+        return self.seen.warnings
+
+    def _tally(self) -> Part:
+        return n("task.count", len(self._rows)), "dim"
+
+    def _draw(self, key: Ref) -> Sequence[Cell]:
+        row = self._rows[key]
+        place = list(self._rows).index(key) + 1
+        note = self._note(row)
+        cells = self.task_cells(row.task, sign=_sign(row), note=note, hours=row.hours)
+        return ((str(place), "dim"), *cells)
+
+    def _note(self, row: DayRow) -> Part:
+        if row.closing is not None and row.closing.fate is not Fate.DONE:
+            return fate_words(row.closing, self.scene.today), "dim"
+        if not row.is_open:
+            return wording.enum_words(row.task.status), "dim"
+        if row.is_unplanned and not DUE.get(row.due.state):
+            return t("plan.unplanned"), "warning"
+        return self.due_note(row.task)
+
+    def _draw_rest(self, key: Ref) -> Sequence[Cell]:
+        row: QueueRow = self._rest[key]
+        return self.task_cells(row.task, sign=("", ""), note=self.due_note(row.task), hours=row.task.effort)
+
+
+class WeekFace(Face):
+    """The week: its days with what is planned and due, and its objectives."""
+
+    unit = SpanUnit.WEEK
+    has_chart = True
+
+    def look(self) -> None:
+        """Work the week out."""
+        self.seen: Period = period(self.scene, self.unit, self.day)
+        self._days = {Heading(day.day): day for day in self.seen.days}
+        self._cells = self._make()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of the week."""
+        return self.seen.plan
+
+    def first(self) -> Pane:
+        """Return the days, each with its tasks below."""
+        columns = TASK_COLUMNS
+        return Pane(
+            [(t("plan.days").upper(), "strong")], "", columns, tuple(self._cells), self._cells.__getitem__, ""
+        )
+
+    def second(self) -> Pane:
+        """Return the objectives."""
+        goals = self.goals()
+        title = [(t("plan.goals").upper(), "strong")]
+        return Pane(
+            title, self.goal_tally(), GOAL_COLUMNS, tuple(goals), goals.__getitem__, t("plan.empty.goals")
+        )
+
+    def figures(self) -> list[Cell]:
+        """Return the hours planned for the days to come, the days that are too full, and what is due."""
+        ahead = [day for day in self.seen.days if day.day >= self.scene.today]
+        over = sum(day.is_over for day in ahead)
+        due = sum(len(day.due) for day in self.seen.days)
+        hours = hours_words(sum(day.hours for day in ahead), sum(day.capacity for day in ahead))
+        return [
+            (hours, ""),
+            (n("plan.count_over", over), "late" if over else "dim"),
+            (n("plan.count_due", due), ""),
+        ]
+
+    def _make(self) -> dict[Key, Sequence[Cell]]:
+        found: dict[Key, Sequence[Cell]] = {}
+        # A task may be due on one day and planned for another: it stands where it is planned.
+        planned = {task.id for day in self.seen.days for task in day.planned}
+        for heading, day in self._days.items():
+            found[heading] = day_cells(day, self)
+            for event in day.events:
+                found[Ref("event", event.id)] = event_cells(event)
+            for task in day.planned:
+                found[Ref("task", task.id)] = self._task(task, day)
+            for task in day.due:
+                if task.id not in planned:
+                    found[Ref("task", task.id)] = self._task(task, day)
+        return found
+
+    def _task(self, task: Task, day: AgendaDay) -> Sequence[Cell]:
+        is_planned = task in day.planned
+        note: Part = self.due_note(task) if is_planned or not task.due else (t("plan.due_here"), "warning")
+        sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else ("", "")
+        return self.task_cells(task, sign=sign, note=note, hours=None)
+
+
+def _numbered(columns: Sequence[Column]) -> Sequence[Column]:
+    return (Column(width=2, align="right", priority=2), *columns)
+
+
+def _sign(row: DayRow) -> Part:
+    if row.task.status is TaskStatus.DONE:
+        return glyphs().done, "ok"
+    if row.closing is not None:
+        return glyphs().arrow, "dim"
+    return (glyphs().warning, "warning") if row.is_unplanned else (glyphs().open, "")

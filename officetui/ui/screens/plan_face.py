@@ -1,0 +1,147 @@
+"""What each span of a plan shows: two panes and a line of figures, from the views. Decides nothing."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from officetui import wording
+from officetui.domain.event import Event
+from officetui.domain.kinds import Ref
+from officetui.domain.limit import DueState
+from officetui.domain.plan import Plan
+from officetui.domain.reason import Reason
+from officetui.domain.record import Urgency
+from officetui.domain.scene import Scene
+from officetui.domain.span import Span, SpanUnit, span_of
+from officetui.domain.task import Task
+from officetui.i18n import t
+from officetui.ui.glyph import glyphs
+from officetui.ui.paint import urgency_part
+from officetui.ui.screens.plan_pane import Goal, Key, Pane
+from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.views.agenda import AgendaDay
+from officetui.views.dayplan import Fire, fire
+from officetui.wording.plan import day_off_words, duty_words, hours_words
+
+DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
+
+
+class Face:
+    """One span at one day. A subclass makes its view in `look` and gives its panes."""
+
+    unit: ClassVar[SpanUnit]
+    has_chart: ClassVar[bool] = False
+    has_grid: ClassVar[bool] = False
+
+    def __init__(self, scene: Scene, day: date, chosen: Key | None = None) -> None:
+        self.scene = scene
+        self.book = scene.book
+        self.day = day
+        self.chosen = chosen
+        self.look()
+
+    @property
+    def span(self) -> Span:
+        """The days it is about."""
+        return span_of(self.unit, self.day)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of the span, if there is one yet."""
+        raise NotImplementedError
+
+    def look(self) -> None:
+        """Work the view out."""
+
+    def first(self) -> Pane | None:
+        """Return what the list in front shows."""
+        return None
+
+    def second(self) -> Pane:
+        """Return what the other list shows."""
+        raise NotImplementedError
+
+    def figures(self) -> list[Cell]:
+        """Return the line of figures, the most pressing first."""
+        return []
+
+    def warnings(self) -> Sequence[Reason]:
+        """Return what the lead should bear in mind."""
+        return ()
+
+    def fire(self) -> Fire | None:
+        """Return the figures of the chart."""
+        return fire(self.scene, self.day) if self.has_chart else None
+
+    def goals(self) -> dict[Key, Sequence[Cell]]:
+        """Return the rows of the objectives."""
+        objectives = self.plan.objectives if self.plan else ()
+        return {
+            Goal(place): (
+                (glyphs().done if goal.is_done else glyphs().open, "ok" if goal.is_done else ""),
+                (goal.words, "dim" if goal.is_done else ""),
+            )
+            for place, goal in enumerate(objectives)
+        }
+
+    def goal_tally(self) -> Part:
+        """Return how many objectives are reached."""
+        objectives = self.plan.objectives if self.plan else ()
+        done = sum(goal.is_done for goal in objectives)
+        return (t("plan.goals_done", done=done, total=len(objectives)) if objectives else "", "dim")
+
+    def task_cells(self, task: Task, *, sign: Part, note: Part, hours: float | None) -> Sequence[Cell]:
+        """Return the row of a task: its sign, id, title, hours, owner, and what is to be noted."""
+        title: list[Part] = [(task.title, "dim" if task.closed else "")]
+        if task.urgency is not Urgency.PLAIN and not task.closed:
+            title.insert(0, urgency_part(task.urgency))
+        owner = wording.short_person(task.owner, self.book, self.scene.me)
+        return (
+            sign,
+            (str(Ref("task", task.id)), "dim"),
+            title,
+            (wording.size(round(hours, 1)) if hours is not None else "", "dim"),
+            owner or (t("word.nobody"), "warning"),
+            note,
+        )
+
+    def due_note(self, task: Task) -> Part:
+        """Return how near the limit of an open task is."""
+        state = self.scene.due(task.due).state
+        return wording.late_words(task.due, self.scene.now), DUE.get(state, "")
+
+
+TASK_COLUMNS = (
+    Column(width=1, priority=6),
+    Column(width=5, priority=3),
+    Column(width=16, grow=1, priority=9),
+    Column(width=6, align="right", priority=5),
+    Column(width=8, priority=7),
+    Column(width=9, align="right", priority=8),
+)
+GOAL_COLUMNS = (Column(width=1, priority=6), Column(width=20, grow=1, priority=9))
+
+
+def event_cells(event: Event) -> Sequence[Cell]:
+    """Return the row of an event among tasks."""
+    return "", (str(Ref("event", event.id)), "dim"), (event.title, "accent"), "", "", ""
+
+
+def day_cells(day: AgendaDay, face: Face) -> Sequence[Cell]:
+    """Return the row that names a day: its date, what marks it, its hours, who is on duty or away."""
+    dot = f" {glyphs().dot} "
+    name = f"{wording.weekday_words(day.day)} {wording.date_words(day.day, face.scene.today)}"
+    parts: list[Part] = [(name, "strong" if day.kind.is_work else "dim")]
+    if day.is_today:
+        parts.append((dot + t("date.today"), "accent"))
+    if words := day_off_words(day.kind):
+        parts.append((dot + words, "warning"))
+    if day.is_estimate:
+        parts.append((f" {t('date.estimate', date='').strip()}", "dim"))
+    if words := duty_words(day, face.book):
+        parts.append((dot + words, "dim"))
+    hours: Part = ("", "")
+    if day.planned:
+        hours = hours_words(day.hours, day.capacity), "late" if day.is_over else "dim"
+        parts.append((dot + hours[0], hours[1]))
+    return "", "", parts, "", "", ""

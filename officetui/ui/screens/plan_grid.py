@@ -1,0 +1,165 @@
+"""The calendar of a month: a grid of days, with a cursor on one of them. Decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+
+from officetui import wording
+from officetui.domain.book import Book
+from officetui.i18n import t
+from officetui.text import clean, fit, width
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Part, paint_cell
+from officetui.ui.widgets.drawn import Drawn
+from officetui.views.agenda import AgendaDay
+from officetui.views.period import Period
+from officetui.wording.plan import day_off_words
+
+_DAYS_A_WEEK = 7
+_LEAST = 2
+"""Lines a week takes at least: the day's number with what marks it, and the counts."""
+
+
+class MonthGrid(Drawn, can_focus=True):
+    """A month by weeks from Monday on; the cursor is a day, `Moved` says which, `Opened` asks for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", id="grid.open"),
+        Binding("left,h", "go(-1)", show=False, id="grid.left"),
+        Binding("right,l", "go(1)", show=False, id="grid.right"),
+        Binding("up,k", "go(-7)", show=False, id="grid.up"),
+        Binding("down,j", "go(7)", show=False, id="grid.down"),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to stand on another day."""
+
+        day: date
+
+    @dataclass
+    class Opened(Message):
+        """Somebody asked for a day, by Enter or a double click."""
+
+        day: date
+
+    def __init__(self) -> None:
+        super().__init__(id="calendar")
+        self._seen: Period | None = None
+        self._book = Book()
+        self.day = date.min
+
+    def show(self, seen: Period, day: date, book: Book) -> None:
+        """Show a month with the cursor on `day`; `book` has the names of who is on duty or away."""
+        self._book = book
+        is_taller = self._seen is None or len(self._seen.weeks) != len(seen.weeks)
+        self._seen, self.day = seen, day
+        self.repaint_changed()
+        if is_taller:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the lines of the header and the weeks, for Textual, where the height is `auto`."""
+        return 1 + _LEAST * (len(self._seen.weeks) if self._seen else 6)
+
+    def line(self, y: int) -> Sequence[Part]:
+        """Return the weekdays, or one line of a week."""
+        if self._seen is None:
+            return []
+        cell = self._cell()
+        if y == 0:
+            names = (wording.weekday_words(day.day) for day in self._seen.days[:_DAYS_A_WEEK])
+            return [(fit(f" {name}", cell), "title") for name in names]
+        week, row = divmod(y - 1, self._tall())
+        if week >= len(self._seen.weeks):
+            return []
+        return [part for day in self._seen.weeks[week] for part in self._part(day, row, cell)]
+
+    def action_go(self, by: int) -> None:
+        """Move the cursor by days."""
+        moved = self.day.toordinal() + by
+        if date.min.toordinal() < moved < date.max.toordinal() - 42:
+            self.post_message(self.Moved(date.fromordinal(moved)))
+
+    def action_open(self) -> None:
+        """Ask for the day under the cursor."""
+        self.post_message(self.Opened(self.day))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to a day that is clicked; open it at the second click."""
+        if self._seen is None or event.y < 1:
+            return
+        week, place = (event.y - 1) // self._tall(), event.x // self._cell()
+        if week < len(self._seen.weeks) and place < _DAYS_A_WEEK:
+            day = self._seen.weeks[week][place].day
+            self.post_message(self.Opened(day) if event.chain == 2 else self.Moved(day))
+
+    def on_focus(self) -> None:
+        """Show that keys come here."""
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+    def _cell(self) -> int:
+        return max(self.size.width // _DAYS_A_WEEK, 5)
+
+    def _tall(self) -> int:
+        weeks = len(self._seen.weeks) if self._seen else 6
+        return max((self.size.height - 1) // weeks, _LEAST)
+
+    def _part(self, day: AgendaDay, row: int, cell: int) -> Sequence[Part]:
+        if row == 0:
+            return self._number(day, cell)
+        lines = self._lines(day, row == 1 and self._tall() == _LEAST)
+        place = row - 1
+        if place >= len(lines):
+            return [(" " * cell, "")]
+        is_last = row == self._tall() - 1 and len(lines) > place + 1
+        line: Part = (f"+{len(lines) - place}", "dim") if is_last else lines[place]
+        return [*paint_cell([(" ", ""), line], cell - 1, glyphs().ellipsis), (" ", "")]
+
+    def _number(self, day: AgendaDay, cell: int) -> Sequence[Part]:
+        is_here = day.day == self.day
+        before = glyphs().cursor if is_here else " "
+        number = f"{before}{day.day.day}"
+        number += "*" if day.is_today else ""
+        words = clean(day_off_words(day.kind)) or t("plan.off") * (not day.kind.is_work)
+        words += f" {t('date.estimate', date='').strip()}" if day.is_estimate and words else ""
+        meaning = "" if self._seen and self._seen.has(day) else "dim"
+        meaning = "accent" if day.is_today else meaning
+        if is_here:
+            meaning = "cursor" if self.has_focus else "strong"
+        text = fit(f"{number} {words}".rstrip(), cell - 1, ellipsis=glyphs().ellipsis)
+        if is_here or not words:
+            return [(text, meaning), (" ", "")]
+        head = fit(number, min(width(number) + 1, cell - 1))
+        rest = fit(words, max(cell - 1 - width(head), 0), ellipsis=glyphs().ellipsis)
+        is_off = not day.kind.is_work
+        return [(head, meaning or "dim" * is_off), (rest, "dim" if is_off else "warning"), (" ", "")]
+
+    def _lines(self, day: AgendaDay, is_short: bool) -> list[Part]:
+        """What a day holds, the most pressing first; in one line where there is room for no more."""
+        counts = [t("plan.due_short", n=len(day.due))] if day.due else []
+        counts += [t("plan.planned_short", n=len(day.planned))] if day.planned else []
+        figures: Part = (" ".join(counts), "late" if day.is_over else "")
+        if is_short:
+            signs = glyphs().mark * bool(day.events)
+            signs += t("plan.duty_sign") * bool(day.duty) + t("plan.leave_sign") * bool(day.leave)
+            return [(f"{signs} {figures[0]}".strip(), figures[1] or ("accent" if day.events else ""))]
+        lines: list[Part] = [(clean(event.title), "accent") for event in day.events]
+        lines += [figures] if counts else []
+        lines += self._people("plan.duty_short", day.duty, "accent")
+        lines += self._people("plan.leave_short", day.leave, "dim")
+        return lines + [(clean(task.title), "") for task in (*day.planned, *day.due) if task.closed is None]
+
+    def _people(self, key: str, people: Sequence[int], meaning: str) -> list[Part]:
+        names = wording.join(wording.short_person(who, self._book) for who in people)
+        return [(clean(t(key, who=names)), meaning)] if names else []

@@ -1,0 +1,150 @@
+"""The month as a calendar, and the year with its events. Decides nothing."""
+
+from collections.abc import Sequence
+
+from officetui import wording
+from officetui.domain.event import EventStatus
+from officetui.domain.kinds import Ref
+from officetui.domain.plan import Plan
+from officetui.domain.span import SpanUnit
+from officetui.domain.task import TaskStatus
+from officetui.i18n import n, t
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens.plan_face import GOAL_COLUMNS, TASK_COLUMNS, Face, day_cells, event_cells
+from officetui.ui.screens.plan_pane import Heading, Key, Pane, Step
+from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.views.period import EventRow, Period, Ready, Year, period, year
+from officetui.wording.plan import event_left_words, next_words, ready_words
+
+_READY = {Ready.LATE: "late", Ready.RUNNING: "accent", Ready.READY: "ok", Ready.HELD: "dim"}
+
+
+class MonthFace(Face):
+    """The month: its calendar, the objectives, and what the day under the cursor holds."""
+
+    unit = SpanUnit.MONTH
+    has_grid = True
+
+    def look(self) -> None:
+        """Work the month out."""
+        self.seen: Period = period(self.scene, self.unit, self.day)
+        self._cells: dict[Key, Sequence[Cell]] = {}
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of the month."""
+        return self.seen.plan
+
+    def second(self) -> Pane:
+        """Return the objectives, then the day under the cursor."""
+        blank: Part = ("", "")
+        self._cells = {
+            key: (sign, blank, words, blank, blank, blank) for key, (sign, words) in self.goals().items()
+        }
+        chosen = next((day for day in self.seen.days if day.day == self.day), None)
+        if chosen is not None:
+            self._cells[Heading(chosen.day)] = day_cells(chosen, self)
+            for event in chosen.events:
+                self._cells[Ref("event", event.id)] = event_cells(event)
+            for task in (*chosen.planned, *(task for task in chosen.due if task not in chosen.planned)):
+                sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else blank
+                note = self.due_note(task)
+                self._cells[Ref("task", task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
+        title = [(t("plan.goals").upper(), "strong")]
+        return Pane(title, self.goal_tally(), TASK_COLUMNS, tuple(self._cells), self._cells.__getitem__, "")
+
+    def figures(self) -> list[Cell]:
+        """Return how much is due and planned in the month, and on how many working days."""
+        own = [day for day in self.seen.days if self.seen.has(day)]
+        over = sum(day.is_over for day in own if day.day >= self.scene.today)
+        return [
+            (n("plan.count_workdays", sum(day.kind.is_work for day in own)), ""),
+            (n("plan.count_due", sum(len(day.due) for day in own)), ""),
+            (n("plan.count_planned", sum(len(day.planned) for day in own)), ""),
+            (n("plan.count_over", over), "late" if over else "dim"),
+        ]
+
+
+class YearFace(Face):
+    """The year: its events with how far they are prepared; its objectives, and the steps of one event."""
+
+    unit = SpanUnit.YEAR
+
+    def look(self) -> None:
+        """Work the year out."""
+        self.seen: Year = year(self.scene, self.day)
+        self._rows = {Ref("event", row.event.id): row for row in self.seen.events}
+        self._cells: dict[Key, Sequence[Cell]] = {}
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of the year."""
+        return self.seen.plan
+
+    def first(self) -> Pane:
+        """Return the events in the order of their days."""
+        columns = (
+            Column(width=6, align="right", priority=9),
+            Column(width=4, priority=2),
+            Column(width=16, grow=2, priority=8),
+            Column(width=18, priority=7),
+            Column(width=14, grow=2, priority=4),
+            Column(width=8, align="right", priority=6),
+        )
+        title = [(t("plan.events").upper(), "strong")]
+        tally = (n("event.count", len(self._rows)), "dim")
+        return Pane(title, tally, columns, tuple(self._rows), self._draw, t("plan.empty.events"))
+
+    def second(self) -> Pane:
+        """Return the objectives, then what prepares the event under the cursor."""
+        self._cells = dict(self.goals())
+        row = self._rows.get(self.chosen) if isinstance(self.chosen, Ref) else None
+        row = row or next(iter(self._rows.values()), None)
+        if row is not None and row.steps:
+            self._cells[Step(-1)] = ("", (row.event.title, "accent"))
+            self._cells |= self._steps(row)
+        title = [(t("plan.goals").upper(), "strong")]
+        columns, empty = GOAL_COLUMNS, t("plan.empty.goals")
+        return Pane(title, self.goal_tally(), columns, tuple(self._cells), self._cells.__getitem__, empty)
+
+    def figures(self) -> list[Cell]:
+        """Return the events to come and those whose preparation is late to begin."""
+        ahead = sum(row.left >= 0 and row.ready is not Ready.HELD for row in self.seen.events)
+        late = sum(row.ready is Ready.LATE for row in self.seen.events)
+        found: list[Cell] = [
+            (n("plan.count_late", late), "late" if late else "dim"),
+            (n("plan.count_ahead", ahead), ""),
+        ]
+        if self.seen.is_estimate:
+            found.append((t("plan.estimates"), "dim"))
+        return found
+
+    def _draw(self, key: Ref) -> Sequence[Cell]:
+        row = self._rows[key]
+        today = self.scene.today
+        is_over = row.ready is Ready.HELD or row.day < today
+        return (
+            (wording.date_words(row.day, row.day), "dim" if is_over else ""),
+            (str(key), "dim"),
+            (row.event.title, "dim" if is_over else ""),
+            (self._state(row), _READY.get(row.ready, "dim")),
+            (next_words(row, today), "" if not is_over else "dim"),
+            (event_left_words(row), "warning" if 0 <= row.left < 3 and not is_over else "dim"),
+        )
+
+    def _state(self, row: EventRow) -> str:
+        is_unsaid = row.day < self.scene.today and row.event.status is EventStatus.PLANNED
+        return t("plan.held_unsaid") if is_unsaid else ready_words(row)
+
+    def _steps(self, row: EventRow) -> dict[Key, Sequence[Cell]]:
+        found: dict[Key, Sequence[Cell]] = {}
+        for place, step in enumerate(row.steps):
+            who = wording.short_person(step.step.owner or row.event.owner, self.book)
+            start, due = (wording.date_words(day, self.scene.today) for day in (step.start, step.due))
+            days = t("plan.step_days", start=start, due=due)
+            is_late = step.late > 0 and row.ready is Ready.LATE
+            note = f" {glyphs().dot} {n('plan.late_by', step.late)}" if is_late else ""
+            words = wording.join((step.step.words, days, who)) + note
+            sign, meaning = (glyphs().warning, "late") if is_late else (glyphs().dot, "")
+            found[Step(place)] = (sign, (words, meaning))
+        return found
