@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from officetui import i18n
@@ -27,7 +29,7 @@ from officetui.ui.theme import DEFAULT
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
 
-AREAS = {"1": "today", "2": "task", "3": "staff", "4": "document", "5": "request"}
+AREAS = {"1": "today", "2": "task", "3": "staff", "4": "document", "5": "request", "8": "plan"}
 
 
 class OfficeApp(HostedApp[None]):
@@ -39,9 +41,11 @@ class OfficeApp(HostedApp[None]):
     MODES: ClassVar[dict[str, Any]] = {
         "today": Today,
         "task": lambda: dialog.tasks(),
-        "staff": lambda: dialog.records("staff"),
+        "staff": lambda: dialog.people(),
+        "heat": lambda: dialog.heat(),
         "document": lambda: dialog.records("document"),
         "request": lambda: dialog.records("request", "unit"),
+        "plan": lambda: dialog.plan(),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,14 +66,38 @@ class OfficeApp(HostedApp[None]):
         wanted = memory.seen.theme or office.settings.theme or DEFAULT
         super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
         self.desk = Desk(self, office, memory)
-        self.set_keymap(office.settings.keys)
+        self.set_keymap({name: key for name, key in office.settings.keys.items() if _is_binding(name, key)})
 
     def on_mount(self) -> None:
         """Begin to follow what other programs save; let the collector work, but not on what stays."""
         self.call_after_refresh(_let_collect)
-        for problem in self.theme_problems:
-            self.desk.warn(t(problem.key, **problem.params))
+        self.call_after_refresh(self._warn_of_settings)
         self.set_interval(POLL, self.desk.follow)
+
+    def _warn_of_settings(self) -> None:
+        """Say which settings do nothing, rather than leave somebody wondering."""
+        settings = self.desk.office.settings
+        wrong = [t(problem.key, **problem.params) for problem in self.theme_problems]
+        if settings.theme and settings.theme not in self.own_themes:
+            wrong.append(t("said.no_theme", name=settings.theme, names=", ".join(self.own_themes)))
+        bad = [f"{name} = {key}" for name, key in settings.keys.items() if not _is_binding(name, key)]
+        if bad:
+            wrong.append(t("said.bad_keys", keys="; ".join(bad)))
+        if wrong:
+            self.desk.warn(" ".join(wrong))
+        elif not self.desk.office.store.seq:
+            self.desk.say(t("said.new_office", folder=self.desk.office.store.folder))
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002
+        """Say which keys a setting took away from something else, for Textual."""
+        names = ", ".join(sorted(t(f"key.{binding.id}") for binding in clashed_bindings if binding.id))
+        if names:
+            self.desk.warn(t("said.keys_clash", names=names))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in the language in use."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=t("palette.search"), id="--command-palette"))
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
@@ -121,7 +149,7 @@ class OfficeApp(HostedApp[None]):
     async def choose_theme(self) -> None:
         """Offer the themes and wear the one chosen from now on."""
         options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.own_themes]
-        chosen = await self.push_screen_wait(dialog.choose(t("palette.theme"), options))
+        chosen = await self.push_screen_wait(dialog.choose(t("palette.theme"), options, self.theme))
         if chosen:
             self.theme = self.terminal.theme(chosen)
             self.desk.memory.seen.theme = chosen
@@ -131,7 +159,8 @@ class OfficeApp(HostedApp[None]):
     async def choose_language(self) -> None:
         """Offer the languages and speak the one chosen from now on."""
         options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
-        chosen = await self.push_screen_wait(dialog.choose(t("palette.language"), options))
+        choice = dialog.choose(t("palette.language"), options, i18n.language())
+        chosen = await self.push_screen_wait(choice)
         if chosen:
             i18n.use(chosen)
             self.desk.memory.seen.language = chosen
@@ -158,6 +187,11 @@ class OfficeApp(HostedApp[None]):
         name = office.settings.office
         lines = today_lines(question.today(office), office.book, office.now, name=name, me=office.me)
         copy_text(self.desk, "\n".join(lines))
+
+
+def _is_binding(name: str, keys: str) -> bool:
+    """Tell whether a setting names a binding there is, and keys that can be pressed."""
+    return has(f"key.{name}") and all(all(part for part in key.split("+")) for key in keys.split(","))
 
 
 def _let_collect() -> None:

@@ -1,7 +1,11 @@
 """The office as the screens share it: perform one use case, say what came of it, tell who must repaint."""
 
+import os
+import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from textual.app import App
@@ -63,9 +67,22 @@ class Desk:
         except Refused as refused:
             self.follow()
             return refused
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not end a day's work
+            self.follow()
+            return Refused("unexpected", what=type(error).__name__, file=self._note_fault())
         self.follow(frozenset(outcome.refs))
         self.say(wording.outcome(outcome, self.office.book, self.office.now))
         return outcome
+
+    def _note_fault(self) -> Path:
+        """Write down where it went wrong, for whoever mends it; nothing of it is shown."""
+        file = self.office.store.folder / "state" / "fault.txt"
+        with (
+            suppress(OSError),
+            os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as f,
+        ):
+            f.write(traceback.format_exc())
+        return file
 
     def follow(self, also: frozenset[Ref] = frozenset()) -> None:
         """Take in what was saved, here and elsewhere, and tell the screens which records changed."""

@@ -30,11 +30,11 @@ def ask_need(desk: Desk, kind: str, need: str, verb: str, refs: Sequence[Ref]) -
     return Ask(answer.need(desk.office, kind, need, verb, refs), desk)
 
 
-def choose(title: str, options: Sequence[tuple[str, str]]) -> ModalScreen[str | None]:
-    """Return a choice of one among (value, words)."""
+def choose(title: str, options: Sequence[tuple[str, str]], current: str = "") -> ModalScreen[str | None]:
+    """Return a choice of one among (value, words), beginning at `current`."""
     from officetui.ui.modals.choose import Choose
 
-    return Choose(title, options)
+    return Choose(title, options, current)
 
 
 def capture(desk: Desk) -> ModalScreen[Ref | None]:
@@ -156,3 +156,46 @@ def pick(desk: Desk, name: str, refs: Sequence[Ref]) -> ModalScreen[Ref | None]:
     from officetui.ui.modals.pick import Pick
 
     return Pick(desk, *task_answer.PICKS[name](desk.office, refs))
+
+
+def plan() -> Screen[None]:
+    """Return the area of plans: day, week, month, year."""
+    from officetui.ui.screens.plan import PlanArea
+
+    return PlanArea()
+
+
+def who(desk: Desk, ref: Ref) -> ModalScreen[int | None]:
+    """Return the advice on a task; it answers with whom to give it to, or None."""
+    from officetui.ui.modals.advise import Advise
+
+    return Advise(desk, ref)
+
+
+def page(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
+    """Return what Enter shows of a record: a person's page, of anything else the record in full."""
+    return _PAGES.get(ref.kind, detail)(ref, siblings)
+
+
+def person(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
+    """Return a person's page."""
+    from officetui.ui.screens.person import Person
+
+    return Person(ref, [other for other in siblings if other.kind == ref.kind])
+
+
+def people() -> Screen[None]:
+    """Return the area of staff."""
+    from officetui.ui.screens.people import People
+
+    return People()
+
+
+def heat() -> Screen[None]:
+    """Return the heat map, beside the area of staff."""
+    from officetui.ui.screens.heat import HeatMap
+
+    return HeatMap()
+
+
+_PAGES = {"staff": person}

@@ -43,6 +43,7 @@ class Painter:
     """One panel of Today: its rows by key, their cells, its words."""
 
     name: ClassVar[str]
+    kind: ClassVar[str]
     has_header: ClassVar[bool] = False
 
     def __init__(self, book: Book) -> None:
@@ -103,6 +104,7 @@ class QueuePainter(Painter):
     """Tasks in order of urgency."""
 
     name = "queue"
+    kind = "task"
 
     def items(self, seen: Today) -> Sequence[QueueRow]:
         """Return the queue."""
@@ -145,6 +147,7 @@ class BalancePainter(Painter):
     """Who carries how much in the coming working days."""
 
     name = "balance"
+    kind = "staff"
     has_header = True
 
     def items(self, seen: Today) -> Sequence[PersonLoad]:
@@ -200,6 +203,7 @@ class PendingPainter(Painter):
     """Papers on desks."""
 
     name = "pending"
+    kind = "document"
 
     def items(self, seen: Today) -> Sequence[PendingRow]:
         """Return the papers."""
@@ -248,6 +252,7 @@ class CoordinationPainter(Painter):
     """Whom to chase and who owes a reply."""
 
     name = "coordination"
+    kind = "request"
 
     def items(self, seen: Today) -> Sequence[CoordinationRow]:
         """Return the matters between us and others."""

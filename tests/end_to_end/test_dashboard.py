@@ -179,6 +179,10 @@ def test_every_area_opens_by_its_number_and_goes_back(open_dashboard: Open, lang
     terminal.press("q")
     terminal.wait_for(TITLE[language])
     terminal.settle()
+    terminal.press("escape")
+    terminal.settle()
+    terminal.press("q")
+    terminal.wait_for({"en": "once more", "zh": "再按一次"}[language])
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert terminal.is_restored()

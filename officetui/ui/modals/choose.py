@@ -22,8 +22,9 @@ class Choose(CalmModal[str | None]):
         *(Binding(str(digit), f"pick({digit})", show=False) for digit in range(1, 10)),
     ]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, options: Sequence[tuple[str, str]], current: str = "") -> None:
         super().__init__(classes="dialog")
+        self._current = current
         self._heading = title
         self._words = dict(options)
 
@@ -38,6 +39,10 @@ class Choose(CalmModal[str | None]):
                 tuple(self._words),
                 classes="choices",
             )
+
+    def on_mount(self) -> None:
+        """Begin at what is so now."""
+        self.query_one(RowList).select(self._current)
 
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened) -> None:

@@ -1,5 +1,6 @@
 """What every area shares: its head line, its foot, its keys, and repainting when the office changed."""
 
+import time
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.timer import Timer
 from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
+from officetui.ui.advising import Advising
 from officetui.ui.desk import Said
 from officetui.ui.glyph import glyphs
 from officetui.ui.tasking import Tasking
@@ -17,20 +19,27 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 
+PRESS_AGAIN = 2.0
+"""Seconds in which a second `q` on Today leaves."""
+
 SAID_FOR = 8.0
 """Seconds a line at the foot stays before the keys alone are left."""
 
 
-class Area(Tasking):
+class Area(Tasking, Advising):
     """A screen of one area. A subclass gives `compose_body` and `refresh_content`, and its `name_key`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "back", "back", id="back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", id="back"),
+        Binding("q", "quit_twice", "back", id="back.q", show=False),
+    ]
     name_key = ""
 
     def __init__(self) -> None:
         super().__init__()
         self._is_stale = False
         self._clearing: Timer | None = None
+        self._pressed = -PRESS_AGAIN
 
     def compose(self) -> ComposeResult:
         """Draw the head, the body, the foot."""
@@ -87,11 +96,19 @@ class Area(Tasking):
             self.relabel()
 
     def action_back(self) -> None:
-        """Go back to Today; from there, leave."""
-        if self.app.current_mode == "today":
+        """Go back to Today. There Esc does nothing: pressed once too often, it must not end the program."""
+        if self.app.current_mode != "today":
+            self.app.switch_mode("today")
+
+    def action_quit_twice(self) -> None:
+        """Go back to Today; there, leave at the second press in a row."""
+        if self.app.current_mode != "today":
+            self.action_back()
+        elif time.monotonic() - self._pressed < PRESS_AGAIN:
             self.app.exit()
         else:
-            self.app.switch_mode("today")
+            self._pressed = time.monotonic()
+            self.desk.say(t("said.press_again"))
 
     def make_stale(self) -> None:
         """Have everything drawn anew now, or when this screen is next in front."""

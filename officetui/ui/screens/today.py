@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -35,6 +35,11 @@ class Panel(RowList[Ref]):
         )
         self._painter = painter
 
+    @property
+    def kind(self) -> str:
+        """The kind of record this list is mostly about."""
+        return self._painter.kind
+
     def show(self, seen: Seen) -> None:
         """Show this panel's part of `seen`."""
         painter = self._painter
@@ -55,6 +60,7 @@ class Today(Area):
         Binding("tab", "step(1)", "panel", id="panel"),
         Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
         Binding("i", "triage", "triage", id="triage"),
+        Binding("A", "create", "new", id="new", show=False),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -95,13 +101,21 @@ class Today(Area):
         at = panels.index(self.focused) if isinstance(self.focused, Panel) else 0
         self._front(panels[(at + by) % len(panels)])
 
+    @work
+    async def action_create(self) -> None:
+        """Fill in the form of a new record, of the kind the panel in front is about."""
+        front = self.focused if isinstance(self.focused, Panel) else self.query(Panel).first()
+        ref = await self.app.push_screen_wait(dialog.form(self.desk, kind=front.kind))
+        if ref:
+            self.point_at(ref)
+
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
         self.app.push_screen(dialog.triage(self.desk))
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(dialog.detail(message.key, message.list.rows))
+        self.app.push_screen(dialog.page(message.key, message.list.rows))
 
     def _front(self, front: Panel) -> None:
         # On a flat terminal only the front panel is shown, and what is hidden cannot take the focus.
