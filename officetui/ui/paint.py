@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from officetui import wording
+from officetui.domain.assignment import needs_plan
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
 from officetui.domain.light import Light
@@ -132,7 +133,7 @@ class QueuePainter(Painter):
         if row.is_waiting or row.is_inbox or row.is_blocked:
             state = t("word.blocked") if row.is_blocked else wording.enum_words(task.status)
             title.append((f" {glyphs().dot} {state}", "dim"))
-        if task.help_wanted:
+        if needs_plan(task):
             title.append((f" {t('word.help_wanted')}", "warning"))
         owner = t("word.me") if row.is_mine else wording.short_person(task.owner, self.book)
         return (

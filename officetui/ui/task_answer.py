@@ -39,8 +39,8 @@ def _terms(office: Office, refs: Sequence[Ref], who: int) -> Question:
 
 
 def _limit(office: Office, refs: Sequence[Ref]) -> Question:
-    title = t("ask.limit", title=_about(office, refs))
-    return Question(title, t("ask.hint.when"), _read_when(office), _show_when(office), f"limit:{refs[0]}")
+    title, hint = t("ask.limit", title=_about(office, refs)), t("ask.limit.hint")
+    return Question(title, hint, _read_when(office), _show_when(office), f"limit:{refs[0]}")
 
 
 def _reason(office: Office, refs: Sequence[Ref]) -> Question:
@@ -105,7 +105,10 @@ def _finder(office: Office, order: Sequence[Ref]) -> Callable[[str], Sequence[Re
         known = set(order)
         rest = (Ref("task", task.id) for task in office.book.tasks.values() if is_open(task))
         everything = (*order, *(ref for ref in rest if ref not in known))
-        return [ref for ref in everything if keep(office.book.get(ref))][:_MOST]
+        number = text.strip().upper().removeprefix("T")
+        meant = [ref for ref in everything if str(ref.id) == number]
+        fits = (ref for ref in everything if ref not in meant and keep(office.book.get(ref)))
+        return [*meant, *fits][:_MOST]
 
     return find
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from officetui.domain.assignment import needs_plan
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.light import Light, Lit, light_of
 from officetui.domain.priority import NOTHING, Score, priority_of
@@ -60,5 +61,7 @@ def _lines(record: Matter, score: Score, lit: Lit, row: PendingRow | None, scene
     if row is not None:
         yield Line(Reason("why.on_desk", {"hours": row.hours, "limit": row.limit, "due": row.deadline}))
     if isinstance(record, Task):
+        if needs_plan(record):
+            yield Line(Reason("why.help_wanted"))
         for blocker in scene.blockers(record):
             yield Line(Reason("why.blocked_by", {"id": blocker}))

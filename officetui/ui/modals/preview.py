@@ -42,7 +42,7 @@ class Preview(CalmModal[bool]):
                 Column(width=12, grow=1, priority=9),
                 Column(t("task.field.due"), 14, priority=8),
                 Column(t("task.field.owner"), 8, priority=5),
-                Column(t("task.field.blocked_by"), 6, priority=4),
+                Column(t("template.after"), 6, priority=4),
             ]
             yield RowList(columns, self._draw, tuple(range(len(self._made))), has_header=True)
             if passed:

@@ -24,13 +24,19 @@ from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 
 
+class StepList(RowList[int]):
+    """The steps; Space ticks here, where other lists mark."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False, id="step.tick")]
+
+
 class Steps(CalmModal[None]):
     """Shows and changes the steps of one task."""
 
     DEFAULT_CSS = "Steps Prompt { display: none; } Steps.-adding Prompt { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "back", id="back"),
-        Binding("space,enter", "tick", "tick", id="step.tick"),
+        Binding("enter", "tick", "tick", id="step.tick"),
         Binding("a", "add", "add", id="step.add"),
         Binding("D,delete", "remove", "remove", id="step.remove"),
         Binding("K,shift+up", "shift(-1)", "up", id="step.up"),
@@ -52,7 +58,7 @@ class Steps(CalmModal[None]):
         with Vertical(classes="sheet"):
             yield Line(id="title")
             columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
-            yield RowList(columns, self._draw, empty=t("steps.none"))
+            yield StepList(columns, self._draw, empty=t("steps.none"))
             yield Prompt(placeholder=t("steps.prompt"))
             yield Line([(t("steps.keys"), "dim")])
 

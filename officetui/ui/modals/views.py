@@ -42,7 +42,8 @@ class Views(CalmModal[str | None]):
         """Stand on the view that is shown."""
         rows = self.query_one(RowList)
         rows.focus()
-        rows.select(self._current)
+        # Once its height is known, so that the first of them stay in view.
+        self.call_after_refresh(rows.select, self._current)
 
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened) -> None:

@@ -100,7 +100,7 @@ class Detail(Area):
             record = office.book.get(self.ref)
         except Refused as refused:
             return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
-        seen = detail_text.Seen(record, self.ref, office.book, office.now)
+        seen = detail_text.Seen(record, self.ref, office.book, office.now, office.me)
         title: Text = [[(line, "strong")] for line in wrap(seen.kind.title(record), room)]
         text = [*title, [], *detail_text.fields(seen, room)]
         if record.archived:

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from officetui import wording
+from officetui.domain.assignment import missing, needs_plan
 from officetui.domain.book import Book
+from officetui.domain.dependency import held_up_by
 from officetui.domain.document import Decision, RouteStep
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
@@ -18,6 +20,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.record import from_document
+from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.office.version import Commit
 from officetui.text import clean, cut, fit, width, wrap
@@ -38,6 +41,7 @@ class Seen(NamedTuple):
     ref: Ref
     book: Book
     now: datetime
+    me: int | None = None
 
     @property
     def kind(self) -> Kind:
@@ -54,12 +58,25 @@ def fields(seen: Seen, room: int) -> Text:
             long.append((field, value))
         elif field.name not in _BY.values():
             short.append((wording.label(seen.ref.kind, field.name), _value(field, value, seen)))
-    text = labelled(short, room)
+    text = labelled([*short, *further(seen)], room)
     for field, value in long:
         text += [[], heading(wording.label(seen.ref.kind, field.name))]
         for entry in value:
             text += _entry(entry, seen, room)
     return text
+
+
+def further(seen: Seen) -> Iterator[tuple[str, str]]:
+    """What follows for a task from others and from its owner: what it holds up, what nobody was told."""
+    if not isinstance(seen.record, Task) or not seen.kind.is_open(seen.record):
+        return
+    held = held_up_by(seen.record.id, seen.book.tasks)
+    if held:
+        yield t("detail.holds_up"), wording.join(wording.named(Ref("task", each), seen.book) for each in held)
+    for name in missing(seen.record, seen.me):
+        yield wording.label("task", name), t("detail.not_said")
+    if needs_plan(seen.record):
+        yield wording.label("task", "support_plan"), t("detail.plan_owed")
 
 
 def labelled(pairs: Iterable[tuple[str, str]], room: int) -> Text:

@@ -23,9 +23,11 @@ from officetui.ui import dialog
 from officetui.ui.paint import urgency_part
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.views.matrix import matrix
 from officetui.views.queue import QueueRow
+from officetui.wording.reason import reason
 
 DOUBLE = 60
 """From how many cells two quarters stand side by side."""
@@ -77,10 +79,11 @@ class Matrix(Area):
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (DOUBLE, "-double")]
     CSS = """
     #matrix { height: 1fr; padding: 1 1 0 1; }
-    .-double #matrix { layout: grid; grid-size: 2 2; grid-gutter: 1 2; }
-    .-single #matrix { layout: vertical; padding: 0; }
-    .-single Quadrant { display: none; }
-    .-single Quadrant.-front { display: block; }
+    #moves { padding: 0 1; }
+    Matrix.-double #matrix { layout: grid; grid-size: 2 2; grid-gutter: 1 2; }
+    Matrix.-single #matrix { layout: vertical; padding: 0; }
+    Matrix.-single Quadrant { display: none; }
+    Matrix.-single Quadrant.-front { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("M", "back", "back", id="matrix", show=False),
@@ -99,6 +102,7 @@ class Matrix(Area):
                 quadrant = Quadrant(quarter, self.desk.office)
                 quadrant.set_class(quarter is Quarter.FIRST, "-front")
                 yield quadrant
+        yield Line(id="moves")
 
     def on_mount(self) -> None:
         """Begin with what is important and urgent."""
@@ -109,6 +113,7 @@ class Matrix(Area):
         found = matrix(question.scene(self.desk.office))
         for quadrant in self.query(Quadrant):
             quadrant.show(found[quadrant.quarter])
+        self.query_one("#moves", Line).update([(t("matrix.keys"), "accent")])
 
     def targets(self) -> Sequence[Ref]:
         """The marked rows of the quarter in front, or the one under its cursor."""
@@ -146,6 +151,12 @@ class Matrix(Area):
             self.desk.complain(outcome)
         elif outcome is not None:
             self.point_at(refs[0])
+            # What it changed comes first: the name of the task may not fit.
+            now = self.desk.office.now
+            changed = wording.join(reason(note, now) for note in outcome.notes)
+            self.desk.say(
+                t("matrix.moved", changed=changed, what=wording.named(refs[0], self.desk.office.book))
+            )
 
     async def _ask_limit(self, refs: Sequence[Ref], side: Side) -> Outcome | Refused | None:
         reply = await self.app.push_screen_wait(dialog.asking(self.desk, "limit", refs))

@@ -42,8 +42,7 @@ class TaskList(RecordList):
         room = max(width(clean(self._label(name))) for name in names)
         title = wording.label("task", _FIELDS[self._grouping])
         # The column of the field itself would say the same twice.
-        place = [*self.kind.columns].index(_FIELDS[self._grouping]) + 1
-        found[place] = Column(width=0, priority=-1)
+        del found[self._place]
         return [Column(title, min(max(room + 4, 6), _GROUP), priority=99), *found]
 
     def make_cells(self, ref: Ref) -> Sequence[Cell]:
@@ -57,13 +56,18 @@ class TaskList(RecordList):
             cells[place] = [*_parts(cells[place]), (" ?", "dim")]
         if self._grouping is Grouping.NONE:
             return cells
-        cells[self.kind.columns.index(_FIELDS[self._grouping]) + 1] = ""
+        del cells[self._place]
         group = self._shown.groups.get(ref)
         if group is None:
             return ["", *cells]
         name = self._label(group.name)
         is_first = ref in self._shown.firsts
         return [[(name, "strong"), (f" {group.size}", "dim")] if is_first else (name, "dim"), *cells]
+
+    @property
+    def _place(self) -> int:
+        """Where the column of what rows are grouped by would stand."""
+        return self.kind.columns.index(_FIELDS[self._grouping]) + 1
 
     def _label(self, name: str) -> str:
         return name or t(_NOTHING[self._grouping])

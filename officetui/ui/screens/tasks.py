@@ -17,6 +17,9 @@ from officetui.views import board as boards
 from officetui.views.board import BOARDS, Board, Sort
 from officetui.views.queue import Variant, queue
 
+WIDE = 100
+"""From how many cells the head line begins with the office's name."""
+
 
 class Tasks(Records):
     """Tasks in the view chosen last; Tab goes on to the templates."""
@@ -67,8 +70,10 @@ class Tasks(Records):
             words.append((f" ({t(f'sort.{self.board.sort.value}')})", "dim"))
         wanted = len(queue(self._scene, Variant.HELP)) if self._scene else 0
         helps: list[Part] = [(f" {glyphs().dot} ", "dim"), (n("count.help", wanted), "warning")]
-        found = [*parts[:place], *words, *parts[place:]]
-        return [*found[: place + 4], *helps, *found[place + 4 :]] if wanted else found
+        # Where there is little room the office's name goes: what is shown matters more.
+        before = parts[place - 1 : place] if self.app.size.width < WIDE else parts[:place]
+        counts = parts[place : place + 2]
+        return [*before, *words, *counts, *(helps if wanted else ()), *parts[place + 2 :]]
 
     def empty_key(self) -> str:
         """Return the message that stands where there is nothing to show."""

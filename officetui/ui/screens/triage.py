@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui.domain.kinds import Ref
@@ -15,6 +16,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.screens.detail import Detail
 from officetui.ui.verb import Verb
 from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
 from officetui.views.queue import Variant, queue
 from officetui.views.triage import inbox
@@ -25,6 +27,7 @@ NONE = Ref("task", 0)
 class Triage(Detail):
     """Shows the first of the inbox; what is decided gives way to the next, what is undone comes back."""
 
+    CSS = "#verbs { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "not_ours", "not ours", id="triage.not_ours"),
         Binding("equals_sign,D", "duplicate", "duplicate", id="triage.duplicate"),
@@ -35,6 +38,11 @@ class Triage(Detail):
     def __init__(self, desk: Desk) -> None:
         refs = _refs(desk)
         super().__init__(refs[0] if refs else NONE, refs or (NONE,))
+
+    def compose_body(self) -> ComposeResult:
+        """Draw the page, and below it what each key makes of the task."""
+        yield from super().compose_body()
+        yield Line(id="verbs")
 
     def head(self) -> list[Part]:
         """Return what this is, how many are left, and how many want help."""
@@ -67,7 +75,8 @@ class Triage(Detail):
             self._show(following[0] if following else refs[0] if refs else NONE)
         self._siblings = refs or (NONE,)
         super().refresh_content(changed)
-        self.query_one("#head").update(self.head())  # type: ignore[attr-defined]  # a Line
+        self.query_one("#head", Line).update(self.head())
+        self.query_one("#verbs", Line).update([] if self.ref == NONE else [(t("triage.keys"), "accent")])
 
     @work
     async def action_not_ours(self) -> None:
