@@ -1,6 +1,7 @@
 """What every record has, and how it becomes a plain document and back."""
 
 import enum
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
@@ -87,6 +88,7 @@ class Matter(Record, frozen=True, kw_only=True, omit_defaults=True):
     closed: Annotated[datetime | None, Kept] = None
 
 
+_PLACE = re.compile(r"\$\.(\w+)")
 R = TypeVar("R", bound=Record)
 
 
@@ -142,3 +144,21 @@ def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - t
         return msgspec.convert({**document, "id": id}, kind, dec_hook=_decode)
     except (msgspec.ValidationError, ValueError) as error:
         raise Refused("unreadable_record", kind=kind.__name__, id=id, why=str(error)) from error
+
+
+def mended(kind: type[R], id: int, document: Any) -> tuple[R, tuple[str, ...]]:  # noqa: A002 - the field's own name
+    """Return the record without the fields that do not fit the kind, and the names of those.
+
+    One field that cannot be read must not keep an office from its work; what stood there is in the
+    history. Raise Refused where a field it cannot do without is wrong.
+    """
+    rest = dict(document)
+    dropped: list[str] = []
+    while True:
+        try:
+            return from_document(kind, id, rest), tuple(dropped)
+        except Refused as refused:
+            found = _PLACE.search(str(refused.params["why"]))
+            if not found or rest.pop(found[1], None) is None:
+                raise
+            dropped.append(found[1])

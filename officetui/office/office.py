@@ -14,7 +14,7 @@ from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
-from officetui.domain.record import Record, from_document, from_table, to_document
+from officetui.domain.record import Record, from_document, from_table, mended, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff
 from officetui.domain.unit import Unit
@@ -38,7 +38,7 @@ class Change:
         if document is None:
             is_archived = self.office.book.archived(ref) is not None
             raise Refused("record_archived" if is_archived else "no_such_record", id=str(ref))
-        return from_document(KINDS[ref.kind].record, ref.id, document)
+        return mended(KINDS[ref.kind].record, ref.id, document)[0]
 
     def document(self, ref: Ref) -> Mapping[str, Any] | None:
         """Return a record as plain values; None if there is none."""
@@ -92,6 +92,7 @@ class Office:
         self.settings = settings
         self.book = Book(self._load, self._find, self._fetch)
         self._clock = clock
+        self.faults: dict[Ref, tuple[str, ...]] = {}
         self._unreported: frozenset[Ref] = frozenset()
         self._archived: dict[Ref, Any] = {}
 
@@ -159,13 +160,22 @@ class Office:
         try:
             return from_table(record, self.store.text(kind))
         except ValueError:
-            # One by one, to name the record that does not fit.
+            # One by one, to find the record that does not fit.
             documents = self.store.documents(kind).items()
-            return {key: from_document(record, key, document) for key, document in documents}
+            return {key: self._read(kind, key, document) for key, document in documents}
+
+    def _read(self, kind: str, key: int, document: Mapping[str, Any]) -> Any:
+        """Return a record, without the fields of it that cannot be read; those are noted in `faults`."""
+        found, dropped = mended(KINDS[kind].record, key, document)
+        if dropped:
+            self.faults[Ref(kind, key)] = dropped
+        else:
+            self.faults.pop(Ref(kind, key), None)
+        return found
 
     def _find(self, kind: str, key: int) -> Any:
         document = self.store.documents(kind).get(key)
-        return None if document is None else from_document(KINDS[kind].record, key, document)
+        return None if document is None else self._read(kind, key, document)
 
     def _fetch(self, kind: str, key: int) -> Any:
         """Return a record from the archive, looked for only once; None where it is not there."""

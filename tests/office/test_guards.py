@@ -118,3 +118,24 @@ def test_a_state_secret_is_refused_and_not_kept(office: Office, values: dict[str
     with pytest.raises(Refused, match="state_secret"):
         add(office, "task", **values)
     assert not office.book.tasks
+
+
+def test_a_field_that_cannot_be_read_keeps_nobody_from_work_and_saving_sets_it_right(
+    office: Office, open_office
+) -> None:
+    ref = add(office, "task", title="Minutes")
+    with office.store.transaction("x", "test", office.now) as transaction:
+        transaction.update("task", ref.id, {**office.store.documents("task")[ref.id], "snoozed": 23})
+    other = open_office(actor="fang")
+    assert other.book.get(ref).title == "Minutes"
+    assert other.faults == {ref: ("snoozed",)}
+    flow.give(other, (ref,), LI)
+    assert not other.faults
+    assert "snoozed" not in other.store.documents("task")[ref.id]
+
+
+def test_what_could_not_be_read_back_is_not_saved(office: Office) -> None:
+    ref = add(office, "task", title="Minutes")
+    with pytest.raises(Refused, match="unreadable_record"):
+        office.perform("edit", (ref,), lambda change, task: change.save(task, snoozed=23))
+    assert "snoozed" not in office.store.documents("task")[ref.id]

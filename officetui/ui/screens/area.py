@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from officetui import wording
 from officetui.domain.kinds import Ref
-from officetui.i18n import t
+from officetui.i18n import n, t
 from officetui.ui.advising import Advising
 from officetui.ui.desk import Said
 from officetui.ui.glyph import glyphs
@@ -85,6 +85,8 @@ class Area(Tasking, Advising):
             (dot, "dim"),
             (day, ""),
         ]
+        if office.faults:
+            parts += [(dot, "dim"), (n("head.faults", len(office.faults)), "warning")]
         if office.store.read_only:
             parts += [(dot, "dim"), (t("head.read_only"), "warning")]
         return parts
