@@ -140,6 +140,8 @@ def _read_strength(line: str) -> Strength:
     flat = line.translate(scan.DIGITS)
     found = _LEVEL.fullmatch(flat)
     if found and found[1].strip():
+        if not 1 <= int(found[2]) <= 3:
+            raise Refused("bad_strength", text=line)
         return Strength(line[: found.end(1)].strip(), int(found[2]))
     if flat.strip().isdecimal():
         raise Refused("bad_strength", text=line)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from officetui.domain.document import Document
+from officetui.domain.document import Decision, Document
 from officetui.domain.errors import Refused
 from officetui.domain.event import Event, EventStatus, following
 from officetui.domain.flow import Flow, Move
@@ -83,6 +83,15 @@ def refuse_closed(record: Any) -> None:
     """Raise Refused for what is closed: it is reopened first, and so the history says why it moved."""
     if not kind_of(record).is_open(record):
         raise Refused("already_closed", field="status", id=str(ref_of(record)), status=record.status)
+
+
+def offered(record: Any) -> tuple[Move, ...]:
+    """Return the legal steps that differ in what they do: the last desk signs, the others agree."""
+    legal = _flow(record).legal(record.status)
+    if not isinstance(record, Document):
+        return legal
+    pending = sum(step.decision is Decision.PENDING for step in record.route)
+    return tuple(move for move in legal if move.verb != ("sign" if pending > 1 else "agree"))
 
 
 def take(change: Change, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:

@@ -94,7 +94,7 @@ class Acting(CalmScreen[None]):
         if kind.flow is None:
             self.desk.complain(Refused("no_flow", kind=kind.name))
             return
-        legal = kind.flow.legal(record.status)
+        legal = flow.offered(record)
         options = [(move.verb, t(f"{kind.name}.verb.{move.verb}")) for move in legal]
         title = t("ask.move", title=kind.title(record))
         chosen = await self.app.push_screen_wait(dialog.choose(title, options))

@@ -144,7 +144,7 @@ def _field_words(name: str, kind: str) -> str:
 
 def _step_words(name: str, kind: str) -> str:
     """A step or status by its word; what someone typed that is neither, as it is."""
-    for key in (f"{kind}.verb.{name}", f"{kind}_status.{name}"):
+    for key in (f"{kind}.verb.{name}", f"{kind}_status.{name}", f"key.{name}"):
         if has(key):
             return t(key).lower()
     return name

@@ -3,6 +3,7 @@
 Textual's Footer builds its widgets anew at each move of the focus (68 ms) and cannot be read in 16 colours.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from textual import events
@@ -42,8 +43,16 @@ def show_key(key: str) -> str:
     """Return a key as people write it: `ctrl+p` is Ctrl+P, `question_mark` is ?."""
     *before, last = key.split("+")
     is_function = last[0] == "f" and last[1:].isdigit()
-    shown = _NAMES.get(last) or (last.upper() if before or is_function else format_key(last))
+    shown = _NAMES.get(last) or (last.upper() if before or is_function else _character(last))
     return "+".join([*(part.capitalize() for part in before), shown])
+
+
+def _character(name: str) -> str:
+    """The character of a key that Textual calls by its Unicode name: fullwidth_colon is ：."""
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return format_key(name)
 
 
 class KeyLine(Drawn):
