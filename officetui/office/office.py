@@ -19,7 +19,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff
 from officetui.domain.unit import Unit
 from officetui.office.outcome import Outcome
-from officetui.store import Store, Transaction
+from officetui.store import Past, Store, Transaction
 from officetui.store.archive import Archive
 
 
@@ -100,6 +100,16 @@ class Office:
     def now(self) -> datetime:
         """The moment everything is computed for."""
         return self._clock()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether this is the office as it was at an earlier moment."""
+        return self.as_of is not None
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The moment the office is seen at, where that is the past."""
+        return self.store.instant if isinstance(self.store, Past) else None
 
     @property
     def me(self) -> int | None:

@@ -20,12 +20,14 @@ _REASON = "store_past"
 class Past:
     """A store at one commit of another: what `protocol.Store` promises, without writing.
 
+    `instant` is the moment it was asked for.
     `brought_back` names the records that came back out of the archive since.
     """
 
     def __init__(
         self,
         store: Store,
+        instant: datetime,
         seq: int,
         chain: str,
         undone: Mapping[str, Mapping[int, Document | None]],
@@ -38,6 +40,7 @@ class Past:
         self.seq = seq
         self.chain = chain
         self.brought_back = frozenset(brought_back)
+        self.instant = instant
         self._store = store
         self._tables: dict[str, dict[int, Document]] = {}
         for name in store.tables():
@@ -124,11 +127,11 @@ def as_of(store: Store, instant: datetime) -> Past:
             raise Refused("store_history_gap", first=commit.seq + 1, last=expected)
         expected -= 1
         if commit.at <= instant:
-            return Past(store, commit.seq, commit.mark, undone, back)
+            return Past(store, instant, commit.seq, commit.mark, undone, back)
         for change in reversed(commit.changes):
             undone.setdefault(change.table, {})[change.id] = change.old
             if change.before is None and (commit.undoes or commit.action == BROUGHT_BACK):
                 back.add((change.table, change.id))
     if expected:
         raise Refused("store_history_gap", first=1, last=expected)
-    return Past(store, 0, "", undone)
+    return Past(store, instant, 0, "", undone)

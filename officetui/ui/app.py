@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -19,6 +19,7 @@ from officetui.office import history, question
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui import dialog
+from officetui.ui.care import Care
 from officetui.ui.desk import Desk
 from officetui.ui.host import HostedApp
 from officetui.ui.screens.area import Area
@@ -66,13 +67,24 @@ class OfficeApp(HostedApp[None]):
         wanted = memory.seen.theme or office.settings.theme or DEFAULT
         super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
         self.desk = Desk(self, office, memory)
+        self.care = Care(self, self.desk)
         self.set_keymap({name: key for name, key in office.settings.keys.items() if _is_binding(name, key)})
 
     def on_mount(self) -> None:
         """Begin to follow what other programs save; let the collector work, but not on what stays."""
         self.call_after_refresh(_let_collect)
         self.call_after_refresh(self._warn_of_settings)
-        self.set_interval(POLL, self.desk.follow)
+        self.call_after_refresh(self.desk.tell_notices)
+        if not self.desk.office.is_past:
+            self.set_interval(POLL, self.desk.follow)
+        self.care.start()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of who is at the keys, for Textual."""
+        if isinstance(event, events.Key | events.Paste):
+            self.desk.notice_key()
+            self.care.wake()
+        await super().on_event(event)
 
     def _warn_of_settings(self) -> None:
         """Say which settings do nothing, rather than leave somebody wondering."""
@@ -142,6 +154,7 @@ class OfficeApp(HostedApp[None]):
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
         if isinstance(screen, Today):
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
+        yield from self.care.commands()
         yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)
         yield SystemCommand(t("key.quit"), t("help.quit"), self.action_leave)
 

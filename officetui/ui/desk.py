@@ -4,7 +4,7 @@ import os
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,15 @@ from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+
+_A_LOOK = timedelta(minutes=1)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 class Said(NamedTuple):
@@ -38,9 +47,10 @@ class Desk:
         self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")
         self.said: Signal[Said] = Signal(app, "said")
         self.reworded: Signal[str] = Signal(app, "reworded")
-        seen = memory.seen
-        self.last_seq = seen.seq
-        self.last_look = datetime.fromisoformat(seen.at) if seen.at else None
+        self.last_seq = min(memory.seen.seq, office.store.seq)
+        self.last_look = None if office.is_past else _moment(memory.seen.at)
+        self._told = 0
+        self._was_here = True
         self.app = app
         self._is_forgetful = False
         self._look()
@@ -86,9 +96,30 @@ class Desk:
 
     def follow(self, also: frozenset[Ref] = frozenset()) -> None:
         """Take in what was saved, here and elsewhere, and tell the screens which records changed."""
-        if changed := self.office.refresh() | also:
-            self._look()
+        was_read_only = self.office.store.read_only
+        changed = self.office.refresh() | also
+        if changed or self.office.store.read_only != was_read_only:
             self.changed.publish(changed)
+        self.tell_notices()
+        if self._was_here:
+            self._look()
+
+    def tell_notices(self) -> None:
+        """Say what the store found or did that was not said yet."""
+        notices = self.office.store.notices[self._told :]
+        self._told += len(notices)
+        if notices:
+            self.warn(" ".join(t(notice.key, **notice.params) for notice in notices))
+
+    def notice_key(self) -> None:
+        """Take note that somebody is here, and sees what the screens show."""
+        self._was_here = True
+
+    def acknowledge(self) -> None:
+        """Count as new from now on only what comes after this."""
+        if self.last_look is not None:
+            self.last_seq, self.last_look = self.office.store.seq, self.office.now
+            self.changed.publish(frozenset())
 
     def remember(self) -> None:
         """Keep what is typed and not saved; say so once where that cannot be done."""
@@ -102,9 +133,13 @@ class Desk:
             self.remember()
 
     def _look(self) -> None:
-        """Remember up to where this person has seen what was done."""
-        self.memory.seen.seq = self.office.store.seq
-        self.memory.seen.at = self.office.now.isoformat()
+        """Remember up to where this person, who is here, has seen what was done; not every time anew."""
+        self._was_here = False
+        seen, now = self.memory.seen, self.office.now
+        before = _moment(seen.at)
+        if seen.seq == self.office.store.seq and before and abs(now - before) < _A_LOOK:
+            return
+        seen.seq, seen.at = self.office.store.seq, now.isoformat()
         self.memory.keep()
 
     def save_weights(self, values: Mapping[str, float], *, for_office: bool) -> None:

@@ -13,7 +13,7 @@ _SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plai
 def run_dashboard(office: Office, language: str) -> int:
     """Open the dashboard on `office` and return the exit code; `language` "" is the user's choice."""
     settings = office.settings
-    memory = Memory(office.store.folder, office.actor)
+    memory = Memory(office.store.folder, office.actor, is_kept=not office.is_past)
     i18n.use(choose_language(language, settings.language, memory.seen.language))
     terminal = look_at_terminal(
         mouse=_SWITCH[settings.mouse], plain_glyphs=_SWITCH[settings.glyphs], meanwhile=_import_app

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
+from officetui.text import width
 from officetui.ui.advising import Advising
 from officetui.ui.desk import Said
 from officetui.ui.glyph import glyphs
@@ -76,19 +77,28 @@ class Area(Tasking, Advising):
         """Return the head line: which office, which area, which day."""
         office = self.desk.office
         name = office.settings.office or t("head.office")
-        day = wording.heading(office.now.date())
-        dot = f" {glyphs().dot} "
-        parts: list[Part] = [
-            (name, "strong"),
-            (dot, "dim"),
-            (t(self.name_key), "accent"),
-            (dot, "dim"),
-            (day, ""),
-        ]
+        dot: Part = (f" {glyphs().dot} ", "dim")
+        parts: list[Part] = [(name, "strong"), dot, (t(self.name_key), "accent"), *self.standing()]
+        if self.standing() and width("".join(text for text, _ in parts)) + 2 > self.app.size.width:
+            # Which office it is matters less than that nothing can be saved in it.
+            parts[:2] = [("", ""), ("", "")]
+        # A moment of the past says its day itself.
+        return parts if office.is_past else [*parts, dot, (wording.heading(office.now.date()), "")]
+
+    def standing(self) -> list[Part]:
+        """Return what keeps anything from being saved here, and what of it cannot be read, for the head line."""
+        office = self.desk.office
+        dot: Part = (f" {glyphs().dot} ", "dim")
+        parts: list[Part] = []
+        if office.as_of:
+            at = office.as_of.astimezone(office.now.tzinfo)
+            words = t("head.as_of", at=f"{wording.heading(at.date())} {wording.time_words(at.time())}")
+            parts += [dot, (words, "warning")]
+        elif office.store.read_only:
+            reason = t(f"read_only.{office.store.read_only.removeprefix('error.')}")
+            parts += [dot, (t("head.read_only_reason", reason=reason), "warning")]
         if office.faults:
-            parts += [(dot, "dim"), (n("head.faults", len(office.faults)), "warning")]
-        if office.store.read_only:
-            parts += [(dot, "dim"), (t("head.read_only"), "warning")]
+            parts += [dot, (n("head.faults", len(office.faults)), "warning")]
         return parts
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002 - Textual's signature
@@ -122,6 +132,7 @@ class Area(Tasking, Advising):
     def _take_in(self, changed: frozenset[Ref]) -> None:
         if self.is_current or self in self.app.screen_stack:
             self.refresh_content(changed)
+            self.query_one("#head", Line).update(self.head())
         else:
             self._is_stale = True
 

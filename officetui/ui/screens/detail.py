@@ -30,6 +30,7 @@ class Detail(Area):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
         Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
+        Binding("B", "bring_back", "bring back", id="unarchive"),
     ]
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
@@ -51,6 +52,8 @@ class Detail(Area):
         """Offer only what can be done with this kind, for Textual."""
         if action == "step":
             return len(self._siblings) > 1
+        if action == "bring_back":
+            return self._is_archived()
         return is_offered(self.ref.kind, action, parameters)
 
     def head(self) -> list[Part]:
@@ -59,7 +62,7 @@ class Detail(Area):
         parts: list[Part] = [(t(f"area.{self.ref.kind}"), "accent"), dot, (str(self.ref), "strong")]
         if len(self._siblings) > 1 and self.ref in self._siblings:
             parts += [dot, (f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]
-        return parts
+        return parts + self.standing()
 
     def targets(self) -> Sequence[Ref]:
         """The record that is shown, while there is one."""
@@ -89,6 +92,20 @@ class Detail(Area):
             self.relabel()
             self.refresh_bindings()
             self.call_after_refresh(self._read_history)
+
+    def action_bring_back(self) -> None:
+        """Bring the record back out of the archive."""
+        from officetui.office import archive
+
+        if self._is_archived():
+            self.desk.perform(lambda office: archive.bring_back(office, (self.ref,)))
+            self.refresh_bindings()
+
+    def _is_archived(self) -> bool:
+        try:
+            return bool(self.desk.office.book.get(self.ref).archived)
+        except Refused:
+            return False
 
     def _read_history(self) -> None:
         self._commits = tuple(islice(past_of(self.desk.office, self.ref), MOST))

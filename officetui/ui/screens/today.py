@@ -57,6 +57,7 @@ class Today(Area):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("N", "news", "news", id="news"),
         Binding("tab", "step(1)", "panel", id="panel"),
         Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
         Binding("i", "triage", "triage", id="triage"),
@@ -112,6 +113,12 @@ class Today(Area):
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
         self.app.push_screen(dialog.triage(self.desk))
+
+    def action_news(self) -> None:
+        """Show what others changed since the last look."""
+        from officetui.ui.screens.news import News
+
+        self.app.push_screen(News())
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:

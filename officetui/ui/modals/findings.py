@@ -1,0 +1,53 @@
+"""Lines to read over the screen, and nothing to do but close them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from officetui.text import clean, wrap
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.page import Page, Text
+
+
+class Findings(ModalScreen[None]):
+    """Shows `lines` under a title; any key but those that scroll closes it."""
+
+    DEFAULT_CSS = """
+    Findings Page { height: auto; max-height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "back", id="back")]
+
+    def __init__(self, title: str, lines: Sequence[str], *, is_well: bool) -> None:
+        super().__init__(classes="dialog")
+        self._title = title
+        self._lines = tuple(lines)
+        self._is_well = is_well
+
+    def compose(self) -> ComposeResult:
+        """Draw the title and the lines."""
+        with Vertical(classes="sheet"):
+            yield Line([(clean(self._title), "strong")])
+            yield Page(self._draw)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one(Page).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Close at any other key."""
+        if event.key not in self.active_bindings:
+            event.stop()
+            self.dismiss()
+
+    def _draw(self, room: int) -> Text:
+        text: Text = []
+        for place, words in enumerate(self._lines):
+            meaning = ("ok" if self._is_well else "late") if not place else ""
+            first, *more = wrap(words, max(room - 2, 4))
+            text += [[(first, meaning)], *([("  " + line, meaning)] for line in more)]
+        return text
