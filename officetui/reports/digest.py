@@ -16,6 +16,7 @@ from officetui.views.pending import PendingRow
 from officetui.views.queue import QueueRow
 from officetui.views.summary import Chased, Counts, Decided, Summary
 from officetui.wording import (
+    actor,
     desk,
     enum_words,
     full_words,
@@ -71,7 +72,10 @@ class _Said(NamedTuple):
     def decided(self, one: Decided) -> Row:
         """A decision on a paper."""
         step = one.step
-        what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), step.words
+        # A decision made on paper is theirs; that somebody else entered it is part of the fact.
+        by = t("detail.entered_by", who=actor(step.entered_by, self.book)) if step.entered_by else ""
+        words = " ".join(filter(None, (step.words, by)))
+        what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), words
         return *self.id_and_title(one.document), *what
 
     def waiting(self, row: PendingRow) -> Row:
