@@ -3,13 +3,24 @@
 import click
 
 from officetui import __version__, i18n
-from officetui.cli import advise, change, demo, look, upkeep
 from officetui.cli.session import Session
 from officetui.cli.words import Group, option
 from officetui.i18n import t
 
+# In the order of a day. Each is imported when it is called: a quick entry does not pay for the others.
+COMMANDS = {
+    **dict.fromkeys(("add", "edit", "done", "give", "move", "chase", "agree", "return", "note"), "change"),
+    **dict.fromkeys(("undo", "redo"), "change"),
+    **dict.fromkeys(("today", "list", "show", "why"), "look"),
+    "advise": "advise",
+    "template": "template",
+    **dict.fromkeys(("when", "summary", "log"), "look"),
+    "demo": "demo",
+    **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
+}
 
-@click.group(name="officetui", cls=Group, invoke_without_command=True)
+
+@click.group(name="officetui", cls=Group, modules=COMMANDS, invoke_without_command=True)
 @option("--office", metavar="DIR", default="")
 @option("--lang", type=click.Choice(i18n.LANGUAGES), default=None)
 @option("--as", "actor", metavar="NAME", default="")
@@ -36,6 +47,8 @@ def root(
     if context.invoked_subcommand:
         return None
     if plain:
+        from officetui.cli import look
+
         look.print_today(session, as_json=False)
         return None
     return open_dashboard(session)
@@ -46,13 +59,3 @@ def open_dashboard(session: Session) -> int:
     from officetui.ui.opening import run_dashboard
 
     return run_dashboard(session.office, session.language)
-
-
-for command in (
-    *change.COMMANDS,
-    *look.COMMANDS,
-    *advise.COMMANDS,
-    *demo.COMMANDS,
-    *upkeep.COMMANDS,
-):
-    root.add_command(command)

@@ -1,6 +1,7 @@
 """The command line's help and usage errors in the language in use; and options in any place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any, TypeVar
 
 import click
@@ -85,24 +86,36 @@ class Command(_Described, click.Command):
 
 
 class Group(_Described, click.Group):
-    """The commands, described by the catalogue."""
+    """The commands, described by the catalogue; `modules` says in which module of this package each is.
 
-    command_class = Command
+    A module's COMMANDS are its commands; it is imported when one of them is called.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._modules = modules
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
         """Return `--help`, described by the catalogue."""
         return _help_option()
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, for click; None if there is none of that name."""
+        if cmd_name not in self._modules:
+            return None
+        module = import_module(f"officetui.cli.{self._modules[cmd_name]}")
+        found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
+        return found
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         super().format_options(ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)]
         with formatter.section(t("cli.commands")):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, t(f"cli.{name}")) for name in self._modules])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the commands in the order of the day, not of the alphabet."""
-        return list(self.commands)
+        return list(self._modules)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:

@@ -106,9 +106,9 @@ def test_misuse_gets_one_line_and_exit_code_two(call: Call, words: tuple[str, ..
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_command_explains_itself_in_both_languages(call: Call, language: str) -> None:
-    from officetui.cli.root import root
+    from officetui.cli.root import COMMANDS
 
-    for name in ("", *root.commands):
+    for name in ("", *COMMANDS):
         code, out, err = call("--lang", language, *([name] if name else []), "--help")
         assert (code, err) == (0, "")
         assert "cli." not in out
@@ -241,3 +241,13 @@ def test_the_view_of_whom_to_chase_shows_requests_and_waiting_tasks_together(sta
 def test_a_kind_is_listed_by_its_name_in_either_language_and_number(call: Call, word: str) -> None:
     call("add", "document", "Notice on the year-end form")
     assert "Notice on the year-end form" in call("list", word)[1]
+
+
+def test_every_command_of_every_module_can_be_called() -> None:
+    from importlib import import_module
+
+    from officetui.cli.root import COMMANDS
+
+    for module in set(COMMANDS.values()):
+        names = {command.name for command in import_module(f"officetui.cli.{module}").COMMANDS}
+        assert names == {name for name, where in COMMANDS.items() if where == module}
