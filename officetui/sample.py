@@ -22,7 +22,14 @@ from officetui.office.office import Office
 from officetui.store import open_store
 
 LEAD = "shen"
-_TABLES = {"staff": "staff", "units": "unit", "tasks": "task", "documents": "document", "requests": "request"}
+_TABLES = {
+    "staff": "staff",
+    "units": "unit",
+    "tasks": "task",
+    "documents": "document",
+    "requests": "request",
+    "templates": "template",
+}
 _OPENS, _SHUTS = time(7, 30), time(18)
 _LAST_LOOK = "-1 17:42"
 

@@ -48,7 +48,7 @@ def give(
             values["status"] = TaskStatus.PLANNED
         change.save(task, **values)
 
-    return office.perform("give", refs, step, who=office.book.name("staff", who))
+    return with_concerns(office, office.perform("give", refs, step, who=office.book.name("staff", who)))
 
 
 def want_help(office: Office, refs: Sequence[Ref], difficulty: str) -> Outcome:

@@ -58,6 +58,9 @@ def _choices(office: Office, kind: Kind, word: str, *, is_chinese: bool) -> tupl
     if name is None:
         return at, ()
     field = kind.fields[name]
+    if field.shape is Shape.HOURS:
+        # A filter compares hours as numbers; half a day is for the capture line.
+        return at, ()
     if field.shape is Shape.FLAG:
         return at, _words((("yes", "是"), ("no", "否")), typed, is_chinese=is_chinese)
     return at, values(field, typed, now, is_chinese=is_chinese)

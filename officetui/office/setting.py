@@ -14,6 +14,7 @@ import msgspec
 
 from officetui.config import config_folder, load_settings, read_toml
 from officetui.domain.errors import Refused
+from officetui.domain.scene import Weights
 from officetui.office.office import Office
 
 _HEADER = re.compile(r"\s*\[")
@@ -24,11 +25,22 @@ def save_weights(office: Office, values: Mapping[str, float], *, for_office: boo
 
     Return the names of those that another file sets otherwise: the office's goes before the user's.
     """
+    if not is_valid(msgspec.structs.replace(office.settings.weights, **values)):
+        raise Refused("bad_weight")
     files = (config_folder() / "settings.toml", office.store.folder / "settings.toml")
     set_numbers(files[for_office], "weights", values)
     weights = load_settings(*files).weights
     office.settings = msgspec.structs.replace(office.settings, weights=weights)
     return tuple(name for name, value in values.items() if getattr(weights, name) != value)
+
+
+def is_valid(weights: Weights) -> bool:
+    """Tell whether every weight lies where it may."""
+    try:
+        msgspec.convert(msgspec.to_builtins(weights), Weights)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def set_numbers(file: Path, table: str, values: Mapping[str, float]) -> None:

@@ -228,6 +228,8 @@ def test_weights_are_saved_and_heeded_at_once(office, tmp_path, monkeypatch):
     assert "# as agreed in March" in file.read_text(encoding="utf-8")
     assert setting.save_weights(office, {"time_left": 7, "blocks": 1}, for_office=False) == ("time_left",)
     assert office.settings.weights.blocks == 1
+    with pytest.raises(Refused, match="bad_weight"):
+        setting.save_weights(office, {"age_days": 0}, for_office=True)
     own = tmp_path / "config" / "officetui" / "settings.toml"
     assert tomllib.loads(own.read_text(encoding="utf-8")) == {"weights": {"time_left": 7, "blocks": 1}}
 

@@ -12,6 +12,7 @@ from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene, Weights
 from officetui.i18n import t
+from officetui.office import setting
 from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
@@ -20,8 +21,9 @@ from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.views.queue import QueueRow, queue
 
-NAMES = tuple(field.name for field in msgspec.structs.fields(Weights) if field.type in (int, float))
-_WHOLE = frozenset(field.name for field in msgspec.structs.fields(Weights) if field.type is int)
+NAMES = tuple(
+    name for name, value in msgspec.structs.asdict(Weights()).items() if not isinstance(value, tuple)
+)
 TOP = 12
 NARROW = 60
 _MOST = 99
@@ -94,8 +96,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
     def action_change(self, by: int) -> None:
         """Give a term more or fewer points; the order follows at once."""
         name = str(self.query_one("#weights", RowList).key)
-        value = max(min(getattr(self._weights, name) + by, _MOST), 0 if name in _WHOLE else -_MOST)
-        self._set(name, value)
+        self._set(name, max(min(getattr(self._weights, name) + by, _MOST), -_MOST))
 
     def action_reset(self) -> None:
         """Put a weight back to what officetui comes with."""
@@ -107,7 +108,10 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         self.dismiss(self.changed or None)
 
     def _set(self, name: str, value: float) -> None:
-        self._weights = msgspec.structs.replace(self._weights, **{name: value})
+        weights = msgspec.structs.replace(self._weights, **{name: value})
+        if not setting.is_valid(weights):
+            return
+        self._weights = weights
         self.query_one("#weights", RowList).repaint_changed()
         self._preview()
 

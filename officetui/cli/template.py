@@ -1,0 +1,63 @@
+"""The command that makes tasks from a template, or shows what it would make."""
+
+import click
+
+from officetui.cli.session import Session
+from officetui.cli.words import Command, option
+from officetui.domain.errors import Refused
+from officetui.i18n import t
+
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("template", cls=Command)
+@click.argument("name", nargs=-1, metavar="[NAME]")
+@option("--date", metavar="D", default="")
+@option("--name", "title", metavar="WORDS", default="")
+@option("--dry-run", is_flag=True)
+@_session
+def template(session: Session, name: tuple[str, ...], date: str, title: str, dry_run: bool) -> None:
+    """Make the tasks of a template for a date; without a name, list the templates."""
+    from officetui.domain.when import parse_when
+    from officetui.office import template as templates
+    from officetui.text import clean
+    from officetui.wording.template import built_in
+
+    office = session.office
+    known = templates.templates(office, built_in())
+    if not name:
+        for each in known:
+            print(clean(f"{each.name}  {each.description}".rstrip()))
+        return
+    chosen = templates.find(known, " ".join(name))
+    if not date:
+        raise Refused("template_needs_date", field="date")
+    day = parse_when(date, office.now, office.calendar, office.settings.hours).value.day
+    if not dry_run:
+        outcome = templates.use(office, chosen, day, title)
+        _show(session, [office.book.get(ref) for ref in outcome.refs], [])
+        session.report(outcome)
+        return
+    made = templates.draft(office, chosen, day, title)
+    _show(session, [each.task for each in made], [each.passed for each in made])
+
+
+def _show(session: Session, tasks: list[object], passed: list[tuple[object, ...]]) -> None:
+    """Print one line a task: its id, its day and its title; what has passed below it."""
+    from officetui import wording
+    from officetui.domain.kinds import Ref
+    from officetui.domain.task import Task
+    from officetui.text import clean
+
+    today = session.office.now.date()
+    for place, task in enumerate(tasks):
+        assert isinstance(task, Task)
+        when = task.due or task.planned
+        day = wording.when_words(when, today) if when else ""
+        name = str(Ref("task", task.id)) if task.id else "-"
+        print(clean(f"{name}  {day}  {task.title}"))
+        for each in passed[place] if place < len(passed) else ():
+            print(clean(f"    {t('said.template_passed', days=each)}"))
+
+
+COMMANDS = (template,)
