@@ -15,8 +15,9 @@ from officetui.domain.calendar import Calendar, china
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.plan import Fate, Verdict
 from officetui.domain.recurrence import parse_every
-from officetui.office import chase, flow, record
+from officetui.office import chase, closing, flow, plan, preparation, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.store import open_store
@@ -28,6 +29,8 @@ _TABLES = {
     "tasks": "task",
     "documents": "document",
     "requests": "request",
+    "events": "event",
+    "plans": "plan",
     "templates": "template",
 }
 _OPENS, _SHUTS = time(7, 30), time(18)
@@ -199,6 +202,12 @@ class _Replay:
             record.note(office, (ref,), words)
         elif verb == "carry":
             self._carry(ref, self._days.when(given["planned"]))
+        elif verb == "settle":
+            plan.settle(office, office.book.get(ref).start)
+        elif verb == "close":
+            self._close(ref, given["carried"])
+        elif verb == "prepare":
+            preparation.prepare(office, ref)
         elif verb == "edit":
             record.edit(office, ref, self._values(KINDS[ref.kind].fields, given["set"]))
         elif verb == "chase":
@@ -208,6 +217,16 @@ class _Replay:
         else:
             values = self._values(KINDS[ref.kind].fields, given)
             flow.move(office, (ref,), verb, words, **values)
+
+    def _close(self, ref: Ref, carried: list[dict[str, Any]]) -> None:
+        """Close a day, carrying over what the file names."""
+        given = {
+            self._refs["task", one["task"]].id: Verdict(
+                Fate.CARRIED, one["words"], self._days.when(one["planned"])
+            )
+            for one in carried
+        }
+        closing.close_day(self._office, self._office.book.get(ref).start, given)
 
     def _carry(self, ref: Ref, day: When) -> None:
         """What a day's close does with a task that was not finished: it is planned anew, and counted."""

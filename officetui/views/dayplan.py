@@ -132,7 +132,7 @@ def fire(scene: Scene, day: date) -> Fire:
 
 def _row(task: Task, day: date, plan: Plan | None, scene: Scene) -> DayRow:
     closing = next((one for one in plan.closing if one.task == task.id), None) if plan else None
-    is_unplanned = task.origin is Origin.UNPLANNED or is_arrival(task, plan)
+    is_unplanned = is_arrival(task, plan) if plan and plan.frozen else task.origin is Origin.UNPLANNED
     return DayRow(task, hours_on(task, day, scene), scene.due(task.due), is_unplanned, is_open(task), closing)
 
 

@@ -51,6 +51,11 @@ def hours_words(hours: float, capacity: float) -> str:
     return t("plan.hours", hours=number_words(hours), capacity=number_words(capacity))
 
 
+def short_hours_words(hours: float, capacity: float) -> str:
+    """Return the planned hours against those there are, for a narrow column: 16.7/48 h."""
+    return t("plan.hours_short", hours=number_words(hours), capacity=number_words(capacity))
+
+
 def state_words(seen: DayPlan, now: datetime) -> str:
     """Return whether a day's list is settled, closed, or still to be settled."""
     plan = seen.plan

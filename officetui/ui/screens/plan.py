@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 
 from officetui import wording
@@ -52,10 +52,6 @@ class PlanArea(Planning):
     name_key = "area.plan"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("D", "span('day')", "day", id="plan.day"),
-        Binding("W", "span('week')", "week", id="plan.week"),
-        Binding("M", "span('month')", "month", id="plan.month"),
-        Binding("Y", "span('year')", "year", id="plan.year"),
         Binding("F", "settle", "settle", id="plan.settle"),
         Binding("X", "close_day", "close", id="plan.close"),
         Binding("A", "objective", "objective", id="plan.objective"),
@@ -64,6 +60,10 @@ class PlanArea(Planning):
         Binding("R", "duty", "duty", id="plan.duty"),
         Binding("K", "shift(-1)", "earlier", id="plan.earlier"),
         Binding("J", "shift(1)", "later", id="plan.later"),
+        Binding("D", "span('day')", "day", id="plan.day"),
+        Binding("W", "span('week')", "week", id="plan.week"),
+        Binding("M", "span('month')", "month", id="plan.month"),
+        Binding("Y", "span('year')", "year", id="plan.year"),
         Binding("left_square_bracket", "go(-1)", "before", id="plan.before"),
         Binding("right_square_bracket", "go(1)", "after", id="plan.after"),
         Binding("pageup", "go(-1)", show=False, id="plan.page_before"),
@@ -98,6 +98,14 @@ class PlanArea(Planning):
             return parameters[0] != self.unit.value
         return is_offered("event" if self.unit is SpanUnit.YEAR else "task", action, parameters)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here, those of plans first: the foot line has no room for all."""
+        found = super().active_bindings
+        return dict(
+            sorted(found.items(), key=lambda each: not (each[1].binding.id or "").startswith("plan."))
+        )
+
     def head(self) -> list[Part]:
         """Return the spans, the one shown in brackets, and which it is."""
         dot: Part = (f" {glyphs().dot} ", "dim")
@@ -113,17 +121,20 @@ class PlanArea(Planning):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the span out again; only lines that came to look different are sent."""
-        chosen = self.face.chosen if self.face else None
+        before = self.face
+        chosen = before.chosen if before else None
         self.face = face = FACES[self.unit](question.scene(self.desk.office), self.shown_day, chosen)
+        is_new = before is None or before.span != face.span
         first = face.first()
+        self.query_one("#plan").set_class(self.unit is SpanUnit.YEAR, "-stacked")
         self._grid.display = face.has_grid
         self.query_one("#first").display = first is not None
         self.query_one(Chart).display = face.has_chart
         if first is not None:
-            self.query_one("#first", PlanList).show(first)
+            self.query_one("#first", PlanList).show(first, is_new=is_new)
         if isinstance(face, MonthFace):
             self._grid.show(face.seen, face.day, face.book)
-        self.query_one("#second", PlanList).show(face.second())
+        self.query_one("#second", PlanList).show(face.second(), is_new=is_new)
         self.query_one(Chart).show(face.fire())
         self.query_one(Figures).update(face.figures())
         now = self.desk.office.now
@@ -189,7 +200,7 @@ class PlanArea(Planning):
     def _choose(self, message: RowList.Moved) -> None:
         if isinstance(self.face, YearFace) and message.list.id == "first":
             self.face.chosen = message.key
-            self.query_one("#second", PlanList).show(self.face.second())
+            self.query_one("#second", PlanList).show(self.face.second(), is_new=False)
 
     def _moved(self) -> None:
         self.relabel()

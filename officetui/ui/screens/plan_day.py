@@ -10,7 +10,15 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import Task, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_face import DUE, GOAL_COLUMNS, TASK_COLUMNS, Face, day_cells, event_cells
+from officetui.ui.screens.plan_face import (
+    DUE,
+    GOAL_COLUMNS,
+    REST_COLUMNS,
+    TASK_COLUMNS,
+    Face,
+    day_cells,
+    event_cells,
+)
 from officetui.ui.screens.plan_pane import Heading, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
@@ -58,7 +66,7 @@ class DayFace(Face):
         ]
         tally = (n("count.open", len(self._rest)), "dim")
         empty = t("plan.empty.candidates")
-        return Pane(title, tally, TASK_COLUMNS, tuple(self._rest), self._draw_rest, empty)
+        return Pane(title, tally, REST_COLUMNS, tuple(self._rest), self._draw_rest, empty)
 
     def figures(self) -> list[Cell]:
         """Return hours, done and unplanned, and a day left unclosed."""

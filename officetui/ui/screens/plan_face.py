@@ -21,7 +21,7 @@ from officetui.ui.screens.plan_pane import Goal, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import Fire, fire
-from officetui.wording.plan import day_off_words, duty_words, hours_words
+from officetui.wording.plan import day_off_words, duty_words, short_hours_words
 
 DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 
@@ -119,6 +119,22 @@ TASK_COLUMNS = (
     Column(width=8, priority=7),
     Column(width=9, align="right", priority=8),
 )
+REST_COLUMNS = (
+    Column(width=1, priority=1),
+    Column(width=5, priority=7),
+    Column(width=16, grow=1, priority=9),
+    Column(width=6, align="right", priority=4),
+    Column(width=8, priority=5),
+    Column(width=9, align="right", priority=8),
+)
+NOTE_COLUMNS = (
+    Column(width=1, priority=6),
+    Column(width=5, priority=3),
+    Column(width=24, grow=1, priority=9),
+    Column(width=0, priority=1),
+    Column(width=8, priority=2),
+    Column(width=9, align="right", priority=8),
+)
 GOAL_COLUMNS = (Column(width=1, priority=6), Column(width=20, grow=1, priority=9))
 
 
@@ -140,8 +156,5 @@ def day_cells(day: AgendaDay, face: Face) -> Sequence[Cell]:
         parts.append((f" {t('date.estimate', date='').strip()}", "dim"))
     if words := duty_words(day, face.book):
         parts.append((dot + words, "dim"))
-    hours: Part = ("", "")
-    if day.planned:
-        hours = hours_words(day.hours, day.capacity), "late" if day.is_over else "dim"
-        parts.append((dot + hours[0], hours[1]))
-    return "", "", parts, "", "", ""
+    hours = short_hours_words(day.hours, day.capacity) if day.planned else ""
+    return "", "", parts, "", "", (hours, "late" if day.is_over else "dim")

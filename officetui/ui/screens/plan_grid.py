@@ -149,13 +149,13 @@ class MonthGrid(Drawn, can_focus=True):
         """What a day holds, the most pressing first; in one line where there is room for no more."""
         counts = [t("plan.due_short", n=len(day.due))] if day.due else []
         counts += [t("plan.planned_short", n=len(day.planned))] if day.planned else []
-        figures: Part = (" ".join(counts), "late" if day.is_over else "")
+        meaning = "late" if day.is_over else ""
         if is_short:
             signs = glyphs().mark * bool(day.events)
             signs += t("plan.duty_sign") * bool(day.duty) + t("plan.leave_sign") * bool(day.leave)
-            return [(f"{signs} {figures[0]}".strip(), figures[1] or ("accent" if day.events else ""))]
+            return [(f"{signs} {' '.join(counts)}".strip(), meaning or ("accent" if day.events else ""))]
         lines: list[Part] = [(clean(event.title), "accent") for event in day.events]
-        lines += [figures] if counts else []
+        lines += [(count, meaning) for count in counts]
         lines += self._people("plan.duty_short", day.duty, "accent")
         lines += self._people("plan.leave_short", day.leave, "dim")
         return lines + [(clean(task.title), "") for task in (*day.planned, *day.due) if task.closed is None]

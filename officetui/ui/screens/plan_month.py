@@ -10,7 +10,7 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_face import GOAL_COLUMNS, TASK_COLUMNS, Face, day_cells, event_cells
+from officetui.ui.screens.plan_face import GOAL_COLUMNS, NOTE_COLUMNS, Face, day_cells, event_cells
 from officetui.ui.screens.plan_pane import Heading, Key, Pane, Step
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.period import EventRow, Period, Ready, Year, period, year
@@ -51,7 +51,7 @@ class MonthFace(Face):
                 note = self.due_note(task)
                 self._cells[Ref("task", task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
         title = [(t("plan.goals").upper(), "strong")]
-        return Pane(title, self.goal_tally(), TASK_COLUMNS, tuple(self._cells), self._cells.__getitem__, "")
+        return Pane(title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, "")
 
     def figures(self) -> list[Cell]:
         """Return how much is due and planned in the month, and on how many working days."""

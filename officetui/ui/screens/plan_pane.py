@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
@@ -22,19 +23,22 @@ BAR = 10
 """The cells of a full bar."""
 
 
-class Goal(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Goal:
     """The key of an objective's row: its place among those of the plan."""
 
     place: int
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """The key of a row that only says something."""
 
     place: int
 
 
-class Heading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """The key of the row that names a day."""
 
     day: date
@@ -65,10 +69,13 @@ class PlanList(RowList[Hashable]):
         super().__init__((), self._cells, has_title=True, id=name)
         self._pane: Pane | None = None
 
-    def show(self, pane: Pane) -> None:
-        """Show another pane, or another state of it."""
+    def show(self, pane: Pane, *, is_new: bool) -> None:
+        """Show a pane; from its first row on if it `is_new`, else with the cursor where it was."""
         self._pane = pane
         self.update_rows(tuple(pane.rows), empty=pane.empty)
+        if is_new:
+            self._top = 0
+            self.cursor = 0
         self.update_columns(pane.columns)
         self.update_title(pane.title, pane.tally)
 
