@@ -102,6 +102,15 @@ class Ledger:
         found.sort(key=lambda one: (-one[1], one[0].kind, one[0].id))
         return tuple((job, hours) for job, hours in found if hours > 0)
 
+    def tasks_between(
+        self, person: Staff, first: date, last: date, days: int
+    ) -> tuple[tuple[Job, float], ...]:
+        """Return the tasks of someone with the hours they take on days among the next `days` working days."""
+        spread = Spread(person, self.window(days), self._effort)
+        jobs = self._task_jobs.get(person.id, {}).values()
+        found = ((job, spread.between(job, first, last)) for job in jobs)
+        return tuple((job, hours) for job, hours in found if hours > 0)
+
     def hours_on(self, person: Staff, job: Job, dates: Iterable[date], days: int) -> float:
         """Return the hours a job takes of someone on some of the next `days` working days together."""
         spread = Spread(person, self.window(days), self._effort)

@@ -96,6 +96,19 @@ class Spread:
         is_leave = any(period.covers(day) for period in self._person.leave)
         return 0.0 if is_leave and is_present and self._days_away(stretch) else hours
 
+    def between(self, job: Job, first: date, last: date) -> float:
+        """Return how many of a job's hours fall on the days of the window from `first` to `last`."""
+        stretch = self._window.stretch((job.start, job.due))
+        days = self._window.days
+        start, end = max(stretch.first, bisect_left(days, first)), min(stretch.end, bisect_right(days, last))
+        if start >= end:
+            return 0.0
+        hours, is_present = self._share(job.hours, stretch)
+        count = end - start
+        if self._away and is_present:
+            count -= bisect_right(self._away, days[end - 1]) - bisect_left(self._away, days[start])
+        return hours * count
+
     def _share(self, hours: float, stretch: Stretch) -> tuple[float, bool]:
         """The hours of each day, and whether they fall only on the days on which the person is there."""
         if not self._away:
@@ -141,7 +154,7 @@ class Spread:
 
 
 def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[int, ...]:
-    """Return the tasks not due by the `first` day, the longest first, until they make up for `over` hours."""
+    """Return the tasks due after the `first` day, the longest first, until they make up for `over` hours."""
     chosen: list[int] = []
     fit = [job for job in jobs if job.kind == "task" and job.due > first and job.hours]
     for job in sorted(fit, key=lambda job: (-job.hours, job.id))[:_MOST_MOVED]:
@@ -175,6 +188,29 @@ def excess(days: Iterable[DayLoad]) -> tuple[float, date | None]:
             since = day.day
     over = load - capacity
     return (_rounded(over), since) if over > MINUTE else (0.0, None)
+
+
+class Peak(NamedTuple):
+    """The most by which the load so far exceeds the hours so far: since when, and on which day it is that."""
+
+    over: float = 0.0
+    since: date | None = None
+    day: date | None = None
+
+
+def peak(days: Iterable[DayLoad]) -> Peak:
+    """Return the peak of some days in order; nothing where everything fits on its day.
+
+    It is more than `excess` where there is room again later: what is due by then cannot wait for it.
+    """
+    load = capacity = 0.0
+    found = Peak()
+    for day in days:
+        load += day.load
+        capacity += day.capacity
+        if load - capacity > max(found.over, MINUTE):
+            found = Peak(load - capacity, found.since or day.day, day.day)
+    return found._replace(over=_rounded(found.over))
 
 
 def percent_of(load: float, capacity: float) -> int | None:

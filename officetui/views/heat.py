@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar, Day, DayKind
 from officetui.domain.scene import Scene
-from officetui.domain.spread import could_move, excess, percent_of
+from officetui.domain.spread import Peak, peak, percent_of
 from officetui.domain.task import Task
 from officetui.domain.workload import MINUTE, DayLoad, Job
 from officetui.views.advice import HORIZON, advice
@@ -20,6 +20,8 @@ from officetui.views.balance import ledger
 _TWO_WEEKS = 10
 _FEW = 5
 _MOST_TAKERS = 3
+_MOST_MOVED = 3
+_SLIGHT = 1.0
 
 
 class HeatSpan(enum.StrEnum):
@@ -32,8 +34,8 @@ class HeatSpan(enum.StrEnum):
 class HeatRow(NamedTuple):
     """One person's days on a page, in hours.
 
-    `over`: what exceeds the capacity of these days, from `over_from` on; `assumed`: the part that nobody
-    estimated; `percent` is None without capacity.
+    `over`: the most by which the work so far exceeds the hours so far, from `over_from` on; 0 where it is
+    less than an hour. `assumed`: the part that nobody estimated; `percent` is None without capacity.
     """
 
     who: int
@@ -52,7 +54,7 @@ class HeatRow(NamedTuple):
 
 
 class Taker(NamedTuple):
-    """Somebody whom a task could go to, with the hours they have free before it is due."""
+    """Somebody whom a task could go to, with the hours they have free until it is due."""
 
     who: int
     free: float
@@ -124,7 +126,7 @@ def heat(scene: Scene, span: HeatSpan = HeatSpan.WEEKS, page: int = 0) -> Heat:
 def heat_row(who: int, days: tuple[DayLoad, ...]) -> HeatRow:
     """Sum up some of a person's days."""
     load, capacity = sum(day.load for day in days), sum(day.capacity for day in days)
-    over, since = excess(days)
+    over, since, _ = found if (found := peak(days)).over >= _SLIGHT else Peak()
     assumed = sum(day.assumed for day in days)
     return HeatRow(who, days, load, capacity, assumed, percent_of(load, capacity), over, since)
 
@@ -159,14 +161,33 @@ def _special(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, D
 
 
 def _reliefs(scene: Scene, row: HeatRow) -> list[Relief]:
-    """What could move from somebody with too much: what lies on these days and is not due by the first."""
-    first, last = row.days[0].day, row.days[-1].day
-    jobs = {job.id: job for job in ledger(scene).jobs(row.who) if _lies_within(job, first, last)}
-    return [_relief(scene, row.who, jobs[number]) for number in could_move(jobs.values(), first, row.over)]
+    """What could move from somebody with too much: what takes the most of the days until it is the most."""
+    return [_relief(scene, row.who, job) for job in _picked(scene, row)]
 
 
-def _lies_within(job: Job, first: date, last: date) -> bool:
-    return job.kind == "task" and job.start <= last and job.due >= first
+def _picked(scene: Scene, row: HeatRow) -> tuple[Job, ...]:
+    """The tasks to move, kept for as long as the days they are picked by are the same."""
+    memo: dict[object, tuple[HeatRow, tuple[Job, ...]]] = scene.book.memo.setdefault(_picked, {})
+    key = row.who, row.days[0].day, row.days[-1].day
+    kept = memo.get(key)
+    if kept is None or kept[0] != row:
+        kept = memo[key] = row, _pick(scene, row)
+    return kept[1]
+
+
+def _pick(scene: Scene, row: HeatRow) -> tuple[Job, ...]:
+    """What is due on the first day stays, unless its person is away on it; three tasks are enough."""
+    first, last = row.days[0], peak(row.days).day or row.days[-1].day
+    person = scene.book.staff[row.who]
+    found = ledger(scene).tasks_between(person, first.day, last, HORIZON)
+    fit = [one for one in found if one[0].due > first.day or first.is_leave]
+    over, picked = row.over, []
+    for job, hours in sorted(fit, key=lambda one: (-one[1], one[0].id))[:_MOST_MOVED]:
+        if over <= 0:
+            break
+        picked.append(job)
+        over -= hours
+    return tuple(picked)
 
 
 def _relief(scene: Scene, giver: int, job: Job) -> Relief:

@@ -152,13 +152,13 @@ def test_no_hour_is_lost_or_made_by_a_what_if_and_it_comes_true(some, work, desk
     gained = (found.hours if found.taker and not found.giver else 0) - (
         found.hours if found.giver and not found.taker else 0
     )
-    assert after == pytest.approx(before + gained, abs=1e-4)
+    assert after == pytest.approx(before + gained, abs=1e-3)
     true = scene(*some, *work, *desk, msgspec.structs.replace(wanted, owner=who))
     for swing in swings.values():
         now = what_if(true, true.book.tasks[wanted.id], swing.who, days=400)
         kept = now.taker.before
         assert [one.load for one in kept.days] == pytest.approx(
-            [one.load for one in swing.after.days], abs=1e-4
+            [one.load for one in swing.after.days], abs=1e-3
         )
 
 
@@ -166,7 +166,7 @@ def test_no_hour_is_lost_or_made_by_a_what_if_and_it_comes_true(some, work, desk
 def test_the_parts_of_a_day_make_up_its_load(work, desk):
     here = scene(*work, *desk)
     for one in row(heat(here), LI).days:
-        assert sum(part.hours for part in day_of(here, LI, one.day)) == pytest.approx(one.load, abs=1e-4)
+        assert sum(part.hours for part in day_of(here, LI, one.day)) == pytest.approx(one.load, abs=1e-3)
 
 
 # One person

@@ -3,7 +3,7 @@
 from officetui.domain.kinds import KINDS
 from officetui.ui.verb import VERBS
 
-_OF_TASKS = frozenset({"steps", "block", "want_help"})
+_OF_TASKS = frozenset({"who", "steps", "block", "want_help"})
 
 
 def is_offered(kind: str, action: str, parameters: tuple[object, ...]) -> bool:

@@ -14,10 +14,10 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import language, n, t
 from officetui.office import question
+from officetui.ui import dialog
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.detail import Detail
 from officetui.ui.screens.filter_line import FilterLine
 from officetui.ui.screens.offer import is_offered
 from officetui.ui.screens.record_list import RecordList
@@ -176,7 +176,7 @@ class Records(Area):
 
     @on(RecordList.Opened)
     def _open(self, message: RecordList.Opened) -> None:
-        self.app.push_screen(Detail(message.key, siblings=message.list.rows))
+        self.app.push_screen(dialog.page(message.key, message.list.rows))
 
     def _show_kind(self, name: str) -> None:
         self.kind = KINDS[name]

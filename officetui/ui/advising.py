@@ -1,0 +1,40 @@
+"""Giving a task by advice: who could do it with the reasons, and both people's days before and after."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.office import advice
+from officetui.ui import dialog
+from officetui.ui.acting import Acting
+
+
+class Advising(Acting):
+    """The key that says who should do it; nothing is given before somebody is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "who", "who", id="who")]
+
+    @work
+    async def action_who(self) -> None:
+        """Say who should do the first target."""
+        if refs := self._present():
+            await self.give_by_advice(refs[0])
+
+    async def give_by_advice(self, ref: Ref) -> None:
+        """Show the advice on a task, and give it to whom is chosen; Esc leaves everything as it was."""
+        try:
+            advice.advise(self.desk.office, ref)
+        except Refused as refused:
+            self.desk.complain(refused)
+            return
+        who = await self.app.push_screen_wait(dialog.who(self.desk, ref))
+        if who is None:
+            return
+        verb = self.verb("give")
+        slots: list[str] = []
+        given = await self.ask_more(verb, (ref,), who, slots)
+        if given is not None:
+            self._finish(self.desk.perform(lambda office: verb.run(office, (ref,), given)), slots)

@@ -1,0 +1,215 @@
+"""The heat map: who has how much on which day, what could move to whom, and what would come of it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from officetui import wording
+from officetui.domain.kinds import Ref
+from officetui.i18n import t
+from officetui.ui import dialog
+from officetui.ui.glyph import glyphs
+from officetui.ui.load_paint import legend
+from officetui.ui.screens.area import Area
+from officetui.ui.screens.heat_list import HeatList
+from officetui.ui.screens.offer import is_offered
+from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.rows import RowList
+from officetui.views.heat import Heat, HeatSpan, Relief, heat
+from officetui.views.whatif import day_of
+from officetui.wording.workload import cell_words, over_words, page_words, special_words, takers_words
+
+TICK = 60.0
+"""Seconds after which what depends on the time of day is worked out again."""
+
+
+class HeatMap(Area):
+    """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
+
+    name_key = "area.heat"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "people", "people", id="heat.people"),
+        Binding("v", "other_span", "span", id="heat.span"),
+        Binding("right_square_bracket", "turn(1)", "after", show=False, id="heat.after"),
+        Binding("left_square_bracket", "turn(-1)", "before", show=False, id="heat.before"),
+        Binding("up", "to_grid", show=False, id="heat.to_grid", priority=True),
+    ]
+
+    _grid = getters.query_one(HeatList)
+    _moves = getters.query_one("#moves", RowList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._span = HeatSpan.WEEKS
+        self._page = 0
+        self._heat: Heat | None = None
+        self._reliefs: dict[Ref, Relief] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """Draw the grid, its sums, the day under the cursor, and what could move."""
+        yield Line(id="over")
+        yield HeatList(self.desk.office.book, id="grid")
+        yield Line(id="sum")
+        yield Line(id="free")
+        yield Line(id="cell")
+        yield RowList((), self._draw, has_title=True, id="moves")
+        yield Line(id="special")
+        yield Line(id="legend")
+
+    def on_mount(self) -> None:
+        """Begin in the grid."""
+        self._grid.focus()
+        self.set_interval(TICK, self.make_stale)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what does something here, for Textual."""
+        is_moves = self.focused is not None and self.focused.id == "moves"
+        if action == "to_grid":
+            return is_moves and self._moves.cursor == 0
+        return action == "who" or is_offered("task" if is_moves else "staff", action, parameters)
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
+        """Work the page out again; only lines that came to look different are sent."""
+        scene = self.desk.office.scene()
+        found = self._heat = heat(scene, self._span, self._page)
+        self._page = found.page
+        book, today = scene.book, scene.today
+        self._reliefs = {Ref("task", relief.task.id): relief for relief in found.reliefs}
+        self.query_one("#over", Line).update((over_words(found, book, today), "late" if found.over else "ok"))
+        self._grid.take(found, today, t("panel.balance.next"))
+        self._grid.update_title(
+            [
+                (page_words(found, today), "strong"),
+                (f" {glyphs().dot} {self._page + 1}/{found.pages}", "dim"),
+            ],
+            (t("panel.balance.tally", hours=wording.size(round(found.free))), "dim"),
+        )
+        self._moves.update_columns(self._columns())
+        self._moves.update_rows(tuple(self._reliefs), empty=t("heat.moves.empty"))
+        self._moves.update_title((t("heat.moves"), "strong"), (t("heat.moves.note"), "dim"))
+        self.query_one("#special", Line).update((special_words(found.special, today), "dim"))
+        self.query_one("#legend", Line).update(legend())
+        self._show_day()
+
+    def targets(self) -> Sequence[Ref]:
+        """The task that could move, or the person under the cursor."""
+        focused = self.focused
+        return focused.chosen if isinstance(focused, RowList) else ()
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a person, if it is one."""
+        self._grid.select(ref)
+
+    def action_people(self) -> None:
+        """Go to the list of people."""
+        self.app.switch_mode("staff")
+
+    def action_other_span(self) -> None:
+        """Show months instead of two weeks, or back."""
+        self._span = HeatSpan.MONTH if self._span is HeatSpan.WEEKS else HeatSpan.WEEKS
+        self._page = 0
+        self.refresh_content(frozenset())
+
+    def action_turn(self, by: int) -> None:
+        """Show the page after or before."""
+        self._turn(by)
+
+    def action_to_grid(self) -> None:
+        """Go back to the grid."""
+        self._grid.focus()
+
+    @work
+    async def action_who(self) -> None:
+        """See what would come of giving a task away: the one that could move, or one of the day."""
+        if self.focused is self._moves:
+            refs: Sequence[Ref] = self._moves.chosen
+            chosen = str(refs[0].id) if refs else None
+        else:
+            chosen = await self._choose()
+        if chosen is not None:
+            await self.give_by_advice(Ref("task", int(chosen)))
+
+    @on(HeatList.Turned)
+    def _beyond(self, message: HeatList.Turned) -> None:
+        self._turn(message.by)
+
+    @on(HeatList.Left)
+    def _below(self) -> None:
+        if self._moves.rows:
+            self._moves.focus()
+
+    @on(RowList.Moved)
+    def _show_day(self) -> None:
+        """Say what the day under the cursor holds, and show the sums of the days in view."""
+        first, second = self._grid.sums()
+        self.query_one("#sum", Line).update(first)
+        self.query_one("#free", Line).update(second)
+        day, key = self._grid.day, self._grid.key
+        words = ""
+        if day and key:
+            office = self.desk.office
+            words = cell_words(day, office.book.name(*key), office.now.date())
+        self.query_one("#cell", Line).update((words, ""))
+
+    @on(RowList.Opened, "#grid")
+    def _open(self, message: RowList.Opened) -> None:
+        self.app.push_screen(dialog.page(message.key, message.list.rows))
+
+    @on(RowList.Opened, "#moves")
+    def _try(self) -> None:
+        self.action_who()
+
+    def _turn(self, by: int) -> None:
+        pages = self._heat.pages if self._heat else 1
+        if 0 <= self._page + by < pages:
+            self._page += by
+            self.refresh_content(frozenset())
+            self._grid.show_day(0 if by > 0 else len(self._heat.days) - 1 if self._heat else 0)
+            self._show_day()
+
+    async def _choose(self) -> str | None:
+        """Offer the tasks that lie on the person on the day under the cursor."""
+        office, day, key = self.desk.office, self._grid.day, self._grid.key
+        if day is None or key is None:
+            return None
+        title = t("heat.choose", who=office.book.name(*key), day=wording.heading(day.day))
+        options = []
+        for part in day_of(office.scene(), key.id, day.day):
+            if part.job.kind == "task":
+                ref = Ref("task", part.job.id)
+                hours, whole = wording.size(part.hours), wording.size(part.job.hours)
+                words = t("heat.option", what=wording.named(ref, office.book), hours=hours, whole=whole)
+                options.append((str(ref.id), words))
+        if not options:
+            self.desk.warn(t("heat.no_task", day=wording.heading(day.day)))
+            return None
+        return await self.app.push_screen_wait(dialog.choose(title, options))
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(width=5, priority=3),
+            Column(width=16, grow=1, priority=9),
+            Column(width=6, align="right", priority=7),
+            Column(width=9, align="right", priority=6),
+            Column(width=9, priority=8),
+            Column(width=24, grow=2, priority=9),
+        ]
+
+    def _draw(self, key: Ref) -> Sequence[Cell]:
+        relief = self._reliefs.get(key)
+        if relief is None:
+            return []
+        office = self.desk.office
+        late: Part = (takers_words(relief, office.book), "" if relief.takers else "dim")
+        return [
+            (str(key), "dim"),
+            relief.task.title,
+            wording.size(round(relief.hours, 1)),
+            wording.late_words(relief.task.due, office.now),
+            wording.short_person(relief.giver, office.book),
+            [(f"{glyphs().arrow} ", "dim"), late],
+        ]

@@ -1,0 +1,144 @@
+"""One person's page: their days, and every matter that lies with them; each row is acted on in place."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.i18n import t
+from officetui.ui import dialog
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens import person_text
+from officetui.ui.screens.area import Area
+from officetui.ui.screens.offer import is_offered
+from officetui.ui.widgets.column import Cell, Part
+from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.rows import RowList
+from officetui.views.person import PersonPage, PersonRow, person_page
+
+TICK = 60.0
+"""Seconds after which what depends on the time of day is worked out again."""
+
+
+class Person(Area):
+    """Shows `ref`; `siblings` are the people of the list it was opened from, for the keys to go along."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
+        Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
+        Binding("i", "record", "record", id="person.record"),
+        Binding("E", "edit_person", "edit", id="person.edit"),
+    ]
+
+    _list = getters.query_one(RowList)
+
+    def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
+        super().__init__()
+        self.ref = ref
+        self._siblings = tuple(siblings) or (ref,)
+        self._page: PersonPage | None = None
+        self._rows: dict[Ref, PersonRow] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """Draw the person, their days, and what lies with them."""
+        yield Page(self._draw_head, id="person")
+        yield RowList((), self._draw, has_title=True, has_marks=True, id="matters")
+
+    def on_mount(self) -> None:
+        """Begin in the list; the part above only shows."""
+        self.query_one(Page).can_focus = False
+        self._list.focus()
+        self.set_interval(TICK, self.make_stale)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what does something here, for Textual."""
+        if action == "step":
+            return len(self._siblings) > 1
+        key = self._list.key if self.is_mounted and self._rows else None
+        return is_offered(key.kind if key else "task", action, parameters)
+
+    def head(self) -> list[Part]:
+        """Return who is shown, and where they stand in their list."""
+        dot: Part = (f" {glyphs().dot} ", "dim")
+        name = wording.named(self.ref, self.desk.office.book)
+        parts: list[Part] = [(t("area.staff"), "accent"), dot, (name, "strong")]
+        if len(self._siblings) > 1 and self.ref in self._siblings:
+            parts += [dot, (f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]
+        return parts
+
+    def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
+        """Work the page out again."""
+        try:
+            self._page = person_page(self.desk.office.scene(), self.ref.id)
+        except Refused as refused:
+            self._page = None
+            self.desk.complain(refused)
+        rows = self._page.rows if self._page else ()
+        self._rows = {row.ref: row for row in rows}
+        self._list.update_rows(tuple(self._rows), empty=t("person.empty"))
+        self._list.update_columns(person_text.columns())
+        counts = person_text.counts(self._page) if self._page else []
+        self._list.update_title(counts)
+        self.query_one(Page).redraw()
+        self.refresh_bindings()
+
+    def targets(self) -> Sequence[Ref]:
+        """The marked matters, or the one under the cursor."""
+        return self._list.chosen
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a matter of this person."""
+        self._list.select(ref)
+
+    def action_back(self) -> None:
+        """Go back to where it was opened."""
+        self.app.pop_screen()
+
+    def action_step(self, by: int) -> None:
+        """Show the next or previous person of the list."""
+        if self.ref not in self._siblings:
+            return
+        place = self._siblings.index(self.ref) + by
+        if 0 <= place < len(self._siblings):
+            self.ref = self._siblings[place]
+            self._list.marks.clear()
+            self.relabel()
+            self._list.action_go("first")
+
+    def action_record(self) -> None:
+        """Show the person's record in full, with its history."""
+        if self._page:
+            self.app.push_screen(dialog.detail(self.ref, (self.ref,)))
+
+    @work
+    async def action_edit_person(self) -> None:
+        """Open the form of the person."""
+        if self._page:
+            await self.app.push_screen_wait(dialog.form(self.desk, self.ref))
+
+    @on(RowList.Opened)
+    def _open(self, message: RowList.Opened) -> None:
+        self.app.push_screen(dialog.page(message.key, message.list.rows))
+
+    @on(RowList.Moved)
+    def _offer(self) -> None:
+        self.refresh_bindings()
+
+    def _draw_head(self, room: int) -> Text:
+        return person_text.head(self._page, self.desk.office.now.date(), room) if self._page else []
+
+    def _draw(self, key: Ref) -> Sequence[Cell]:
+        row = self._rows.get(key)
+        if row is None:
+            return []
+        rows = list(self._rows)
+        place = rows.index(key)
+        is_first = place == 0 or self._rows[rows[place - 1]].section is not row.section
+        office = self.desk.office
+        title = KINDS[key.kind].title(row.record)
+        return person_text.cells(row, title, office.book, office.now, is_first=is_first)

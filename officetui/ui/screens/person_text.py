@@ -1,0 +1,90 @@
+"""How a person's page looks: the lines above, the columns and cells of the matters. Decides nothing."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from officetui import wording
+from officetui.domain.book import Book
+from officetui.domain.limit import DueState
+from officetui.domain.task import Task
+from officetui.i18n import t
+from officetui.text import clean
+from officetui.ui.glyph import glyphs
+from officetui.ui.load_paint import WIDE, day_column, day_part, fits
+from officetui.ui.screens.detail_text import labelled
+from officetui.ui.widgets.column import Cell, Column, Part, paint
+from officetui.ui.widgets.page import Text
+from officetui.views.heat import HeatRow
+from officetui.views.person import PersonPage, PersonRow, Section
+from officetui.wording.row import load_words, percent_words
+from officetui.wording.workload import counts_words, periods_words, remark_words
+
+_LOAD = 6
+_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
+_SECTIONS = {Section.LATE: "late", Section.HELP: "warning", Section.DONE: "dim"}
+
+
+def head(page: PersonPage, today: date, room: int) -> Text:
+    """Return the days ahead, then post, duties, strengths, leave and duty, in lines of `room` cells."""
+    person = page.person
+    text = _days(page.load, today, room) if page.load else []
+    hours = t("person.hours", hours=wording.number_words(person.weekly_hours)) if page.load else ""
+    strengths = wording.join(
+        t("person.strength", name=strength.name, level=strength.level) for strength in person.strengths
+    )
+    pairs = [
+        (t("staff.field.post"), wording.join((person.post, hours))),
+        (t("staff.field.duties"), " ".join(person.duties.split())),
+        (t("staff.field.strengths"), strengths),
+        *periods_words(page, today),
+    ]
+    return text + labelled(((label, words) for label, words in pairs if words), room)
+
+
+def counts(page: PersonPage) -> list[Part]:
+    """Return how many matters ask for what, as the title of the list."""
+    return [(f" {glyphs().dot} ".join(counts_words(page)), "strong")]
+
+
+def columns() -> list[Column]:
+    """Return section, id, title, remark, limit, hours."""
+    return [
+        Column(width=9, priority=8),
+        Column(width=5, priority=3),
+        Column(width=16, grow=2, priority=9),
+        Column(width=14, grow=1, priority=4),
+        Column(width=10, align="right", priority=7),
+        Column(width=7, align="right", priority=2),
+    ]
+
+
+def cells(row: PersonRow, title: str, book: Book, now: datetime, *, is_first: bool) -> Sequence[Cell]:
+    """Return the row of a matter; its section stands at the first of each."""
+    meaning = "dim" if row.section is Section.DONE else ""
+    section = t(f"section.{row.section.value}") if is_first else ""
+    due = row.paper.deadline if row.paper else getattr(row.record, "due", None)
+    effort = row.record.effort if isinstance(row.record, Task) and row.closed is None else None
+    remark = remark_words(row, book, now)
+    return (
+        (section, _SECTIONS.get(row.section, "title")),
+        (str(row.ref), "dim"),
+        (title, meaning),
+        (remark, "warning" if row.is_planless or row.is_chase_due else "dim"),
+        ("", "") if row.closed else (wording.late_words(due, now), _DUE.get(row.due.state, "")),
+        (wording.size(effort), "dim"),
+    )
+
+
+def _days(load: HeatRow, today: date, room: int) -> Text:
+    """The coming days: their names, and below them the hours; then what they come to."""
+    shown = load.days[: fits(room, _LOAD, WIDE, load.days)]
+    layout = [*(day_column(day.day, WIDE) for day in shown), Column(t("column.load"), _LOAD, "right")]
+    over = f"{percent_words(load)}{glyphs().late if load.over else ' '}"
+    figures: list[Cell] = [day_part(day, WIDE) for day in shown]
+    figures.append((over, "late" if load.over else ""))
+    widths = {place: column.width for place, column in enumerate(layout)}
+    titles: list[Cell] = [(column.title, "title") for column in layout]
+    lines = [paint(line, layout, widths, glyphs().ellipsis) for line in (titles, figures)]
+    free = t("person.free", load=wording.size(load.load), free=wording.size(load.free))
+    words = wording.join((free, load_words(load, today)))
+    return [*lines, [(clean(words), "late" if load.over else "dim")]]
