@@ -120,7 +120,7 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     from officetui.reports.record import iso_when
     from officetui.wording.date import full_words
 
-    now, calendar, hours = sense_of_time(session.folder, session.now)
+    now, calendar, hours = sense_of_time(session.folder, session.now or session.as_of)
     text = " ".join(phrase)
     understood = parse_when(text, now, calendar, hours)
     if as_json:

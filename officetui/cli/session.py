@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+import click
+
 from officetui import i18n
 from officetui.config import config_folder, data_folder, load_settings
 from officetui.domain.errors import Refused
@@ -38,6 +40,8 @@ class Session:
             i18n.use(office.settings.language)
         if sys.stderr.isatty():
             self._remark(office, is_new)
+        if (context := click.get_current_context(silent=True)) is not None:
+            context.find_root().call_on_close(office.store.close)
         for notice in office.store.notices:
             print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
         return office

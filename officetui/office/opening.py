@@ -38,6 +38,7 @@ def _look_back(folder: Path, instant: datetime) -> Store:
     """Return the store as it was at `instant`; nothing is written, not even what opening would set right."""
     store = open_store(folder, create=False, read_only=True)
     past = store_as_of(store, instant)
+    past.owns_origin = True
     past.notices += [notice for notice in store.notices if notice.key != "error.store_opened_read_only"]
     return past
 

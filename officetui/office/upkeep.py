@@ -35,12 +35,12 @@ class Count(NamedTuple):
 class Health(NamedTuple):
     """What a check found: problems of the store first, then of the records; how many of each kind there are.
 
-    `backup` is the newest whole backup where the store itself has problems, "" where there is none.
+    `is_open`: the store itself can be written; `backup` is the newest whole one where it cannot, or "".
     """
 
     problems: tuple[Notice, ...]
     counts: Mapping[str, Count]
-    is_store_sound: bool
+    is_open: bool
     backup: str = ""
 
 
@@ -50,10 +50,9 @@ def check(folder: Path) -> Health:
         raise Refused("no_office", folder=folder)
     problems = check_store(folder)
     found, counts = _check_records(folder)
-    newest = ""
-    if problems:
-        newest = next((str(path) for path, _ in sound(reversed(files(folder)))), "")
-    return Health((*problems, *found), counts, not problems, newest)
+    is_open = mending.is_sound(folder)
+    newest = "" if is_open else next((str(path) for path, _ in sound(reversed(files(folder)))), "")
+    return Health((*problems, *found), counts, is_open, newest)
 
 
 def repair(folder: Path, who: str, at: datetime) -> Sequence[Notice]:
@@ -123,8 +122,11 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
             return [], {}
         problems: list[Notice] = []
         live = {kind: _read(store, kind, problems) for kind in KINDS}
-        archived = _archived(store)
+        archived, is_whole = _archived(store)
         for loose in loose_ends(live, archived):
+            if not (is_whole or loose.is_away or "closed" not in KINDS[loose.target.kind].fields):
+                # It may be in the year that cannot be read.
+                continue
             key = "check.reference_away" if loose.is_away else "check.reference"
             params = {"id": str(loose.ref), "field": loose.field, "target": str(loose.target)}
             problems.append(Notice(key, {**params, "kind": loose.ref.kind}))
@@ -151,8 +153,8 @@ def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Any]:
         return found
 
 
-def _archived(store: Store) -> frozenset[Ref]:
-    """The records in the archive; the files that cannot be read have been reported."""
+def _archived(store: Store) -> tuple[frozenset[Ref], bool]:
+    """The records in the archive, and whether all of it can be read; what cannot has been reported."""
     archive = Archive(store)
     found: set[Ref] = set()
     for year in archive.years():
@@ -160,8 +162,8 @@ def _archived(store: Store) -> frozenset[Ref]:
             try:
                 found.update(Ref(kind, key) for key, _ in archive.encoded(year, kind))
             except (Refused, OSError):
-                break
-    return frozenset(found)
+                return frozenset(found), False
+    return frozenset(found), True
 
 
 def _journal(office: Office) -> JournalStore:

@@ -37,8 +37,10 @@ def advice_words(found: Health) -> list[str]:
     """Return what to do about the problems."""
     if not found.problems:
         return []
-    if found.is_store_sound:
-        return [t("check.advice.records")]
+    keys = {problem.key for problem in found.problems}
+    if found.is_open:
+        lines = [t("check.advice.records")] if any(key.startswith("check.") for key in keys) else []
+        return lines + ([t("check.advice.copy")] if "store.problem.damaged" in keys else [])
     lines = [t("check.advice.repair")]
     if found.backup:
         lines.append(t("check.advice.backup", file=found.backup))

@@ -10,6 +10,7 @@ from datetime import datetime
 from officetui.domain.errors import Refused
 from officetui.store import codec, migration, snapshot
 from officetui.store import folder as place
+from officetui.store.fault import Damaged, NotAStore
 from officetui.store.past import BROUGHT_BACK, Past
 from officetui.store.protocol import Document, Store
 from officetui.store.rows import Rows
@@ -107,7 +108,11 @@ class Archive:
             raise Refused("not_saved", reason=error.strerror or str(error)) from error
 
     def _read(self, year: int) -> dict[str, Rows]:
-        found = snapshot.read(self._folder / f"{year}.json")
+        path = self._folder / f"{year}.json"
+        try:
+            found = snapshot.read(path)
+        except (Damaged, NotAStore) as damage:
+            raise Refused("archive_damaged", file=str(path.relative_to(self._store.folder))) from damage
         if found.head.schema == migration.SCHEMA:
             return found.tables
         if found.head.schema > migration.SCHEMA:

@@ -34,7 +34,7 @@ def _told(file: str, error: Refused | OSError) -> Notice:
     if isinstance(error, OSError):
         return _problem("unreadable", file=file, reason=error.strerror or str(error))
     known = error.key.removeprefix("store_")
-    return _problem(known, **{"file": file, **error.params})
+    return _problem(known, **{**error.params, "file": file})
 
 
 def _live(folder: Path) -> Iterator[Notice]:

@@ -41,6 +41,7 @@ class Past:
         self.chain = chain
         self.brought_back = frozenset(brought_back)
         self.instant = instant
+        self.owns_origin = False
         self._store = store
         self._tables: dict[str, dict[int, Document]] = {}
         for name in store.tables():
@@ -109,7 +110,9 @@ class Past:
         return (commit for commit in self._store.history(table, id) if commit.seq <= self.seq)
 
     def close(self) -> None:
-        """Leave the store it came from open."""
+        """Leave the store it came from open, unless nobody else has it."""
+        if self.owns_origin:
+            self._store.close()
 
 
 def as_of(store: Store, instant: datetime) -> Past:

@@ -50,7 +50,7 @@ def repair(
     lock = Lock(folder / place.LOCK)
     try:
         with lock.held(wait):
-            if _is_sound(folder):
+            if is_sound(folder):
                 return []
             traces = _traces(folder)
             entries = {entry.seq: entry for found in traces for entry in found.entries}
@@ -65,7 +65,8 @@ def repair(
     return notices
 
 
-def _is_sound(folder: Path) -> bool:
+def is_sound(folder: Path) -> bool:
+    """Tell whether the store in `folder` opens without a fault; raise Newer for one of a later version."""
     try:
         opened = load(folder, write=False)
     except Newer:

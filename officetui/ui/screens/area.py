@@ -86,7 +86,7 @@ class Area(Tasking, Advising):
         return parts if office.is_past else [*parts, dot, (wording.heading(office.now.date()), "")]
 
     def standing(self) -> list[Part]:
-        """Return what keeps anything from being saved here, and what of it cannot be read, for the head line."""
+        """Return for the head line what keeps anything from being saved, and what could not be read."""
         office = self.desk.office
         dot: Part = (f" {glyphs().dot} ", "dim")
         parts: list[Part] = []

@@ -115,9 +115,7 @@ class PlanArea(Planning):
             parts += [(f"[{name}]", "strong") if unit is self.unit else (f" {name} ", "dim")]
         found = span_heading(span_of(self.unit, self.shown_day), self.today)
         parts += [dot, (found, "")]
-        if self.desk.office.store.read_only:
-            parts += [dot, (t("head.read_only"), "warning")]
-        return parts
+        return parts + self.standing()
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the span out again; only lines that came to look different are sent."""
