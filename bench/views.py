@@ -33,8 +33,10 @@ from officetui.domain.task import Source, Task, TaskStatus
 from officetui.office import question
 from officetui.office.opening import open_office
 from officetui.views.balance import balance
+from officetui.views.board import BOARDS, show
 from officetui.views.coordination import coordination
 from officetui.views.filter import parse_filter
+from officetui.views.matrix import matrix
 from officetui.views.pending import pending
 from officetui.views.queue import queue
 from officetui.views.records import records
@@ -49,6 +51,8 @@ VIEWS: dict[str, Callable[[Scene], object]] = {
     "pending": pending,
     "coordination": coordination,
     "records": lambda scene: records(scene, "task"),
+    "matrix": matrix,
+    "view by owner": lambda scene: show(scene, BOARDS["owner"]),
     "summary of the year": lambda scene: summary(scene, span_of(SpanUnit.YEAR, scene.today)),
 }
 

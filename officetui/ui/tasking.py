@@ -102,7 +102,7 @@ class Tasking(Acting):
             outcome = self.desk.perform(lambda office: template.use(office, chosen, *said))
             self._finish(outcome, slots)
             if outcome is not None:
-                self.point_at(outcome.refs[0])
+                self.call_after_refresh(self.point_at, outcome.refs[0])
 
     def _tasks(self) -> tuple[Ref, ...]:
         """The targets, if they are tasks."""

@@ -78,10 +78,10 @@ class Matrix(Area):
     name_key = "matrix.title"
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (DOUBLE, "-double")]
     CSS = """
-    #matrix { height: 1fr; padding: 1 1 0 1; }
-    #moves { padding: 0 1; }
-    Matrix.-double #matrix { layout: grid; grid-size: 2 2; grid-gutter: 1 2; }
-    Matrix.-single #matrix { layout: vertical; padding: 0; }
+    #quarters { height: 1fr; padding: 1 1 0 1; }
+    #quarter-keys { padding: 0 1; }
+    Matrix.-double #quarters { layout: grid; grid-size: 2 2; grid-gutter: 1 2; }
+    Matrix.-single #quarters { layout: vertical; padding: 0; }
     Matrix.-single Quadrant { display: none; }
     Matrix.-single Quadrant.-front { display: block; }
     """
@@ -97,12 +97,12 @@ class Matrix(Area):
 
     def compose_body(self) -> ComposeResult:
         """Draw the quarters."""
-        with Container(id="matrix"):
+        with Container(id="quarters"):
             for quarter in Quarter:
                 quadrant = Quadrant(quarter, self.desk.office)
                 quadrant.set_class(quarter is Quarter.FIRST, "-front")
                 yield quadrant
-        yield Line(id="moves")
+        yield Line(id="quarter-keys")
 
     def on_mount(self) -> None:
         """Begin with what is important and urgent."""
@@ -113,7 +113,7 @@ class Matrix(Area):
         found = matrix(question.scene(self.desk.office))
         for quadrant in self.query(Quadrant):
             quadrant.show(found[quadrant.quarter])
-        self.query_one("#moves", Line).update([(t("matrix.keys"), "accent")])
+        self.query_one("#quarter-keys", Line).update([(t("matrix.keys"), "accent")])
 
     def targets(self) -> Sequence[Ref]:
         """The marked rows of the quarter in front, or the one under its cursor."""
@@ -150,7 +150,8 @@ class Matrix(Area):
         if isinstance(outcome, Refused):
             self.desk.complain(outcome)
         elif outcome is not None:
-            self.point_at(refs[0])
+            # Once it stands in its new quarter.
+            self.call_after_refresh(self.point_at, refs[0])
             # What it changed comes first: the name of the task may not fit.
             now = self.desk.office.now
             changed = wording.join(reason(note, now) for note in outcome.notes)

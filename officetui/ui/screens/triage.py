@@ -27,7 +27,7 @@ NONE = Ref("task", 0)
 class Triage(Detail):
     """Shows the first of the inbox; what is decided gives way to the next, what is undone comes back."""
 
-    CSS = "#verbs { padding: 0 1; }"
+    CSS = "#triage-keys { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "not_ours", "not ours", id="triage.not_ours"),
         Binding("equals_sign,D", "duplicate", "duplicate", id="triage.duplicate"),
@@ -42,7 +42,7 @@ class Triage(Detail):
     def compose_body(self) -> ComposeResult:
         """Draw the page, and below it what each key makes of the task."""
         yield from super().compose_body()
-        yield Line(id="verbs")
+        yield Line(id="triage-keys")
 
     def head(self) -> list[Part]:
         """Return what this is, how many are left, and how many want help."""
@@ -76,7 +76,9 @@ class Triage(Detail):
         self._siblings = refs or (NONE,)
         super().refresh_content(changed)
         self.query_one("#head", Line).update(self.head())
-        self.query_one("#verbs", Line).update([] if self.ref == NONE else [(t("triage.keys"), "accent")])
+        self.query_one("#triage-keys", Line).update(
+            [] if self.ref == NONE else [(t("triage.keys"), "accent")]
+        )
 
     @work
     async def action_not_ours(self) -> None:
