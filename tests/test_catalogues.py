@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 
 import officetui
 from hatch_build import LOCALE, read_sections
+from officetui.cli.plan import WORDS as PLAN_WORDS
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.i18n import LANGUAGES
@@ -96,7 +97,9 @@ def wanted_keys() -> Iterator[tuple[str, ast.Call, str]]:
 def typed_names() -> frozenset[str]:
     """What people type as it is in either language: kinds, views, commands, languages."""
     commands = {text for _, _, text in calls("command")}
-    return frozenset(LATIN | KINDS.keys() | set(LANGUAGES) | commands | {view.value for view in Variant})
+    return frozenset(
+        LATIN | KINDS.keys() | set(LANGUAGES) | set(PLAN_WORDS) | commands | {view.value for view in Variant}
+    )
 
 
 def asked_for(call: ast.Call) -> set[str] | None:

@@ -110,7 +110,7 @@ def day_plan(scene: Scene, day: date) -> DayPlan:
         sum(row.hours for row in rows if row.is_open),
         room,
         burdens,
-        _warnings(day, rows, hours, room, burdens, scene),
+        () if is_closed else _warnings(day, rows, hours, room, burdens, scene),
         max(past, default=None),
     )
 

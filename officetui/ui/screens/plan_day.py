@@ -59,7 +59,9 @@ class DayFace(Face):
         return Pane(title, self._tally(), _numbered(TASK_COLUMNS), tuple(self._rows), self._draw, t(key))
 
     def second(self) -> Pane:
-        """Return what could go onto the list, in the order in which it presses."""
+        """Return what could go onto the list, as it presses; of a closed day what became of it."""
+        if self.plan is not None and self.plan.closed:
+            return self._closings(self.plan)
         title: list[Part] = [
             (t("plan.candidates").upper(), "strong"),
             (f" {glyphs().dot} {t('panel.queue.order')}", "dim"),
@@ -84,6 +86,17 @@ class DayFace(Face):
         """Return what speaks against the list as it stands."""
         return self.seen.warnings
 
+    def _closings(self, plan: Plan) -> Pane:
+        today = self.scene.today
+        cells: dict[Key, Sequence[Cell]] = {}
+        for closing in plan.closing:
+            words = closing.words if closing.fate is not Fate.PROMISED else ""
+            said = wording.join((fate_words(closing, today), words))
+            cells[Ref("task", closing.task)] = (f"T{closing.task}", "dim"), (said, "")
+        title = [(t("plan.closings").upper(), "strong")]
+        columns = (Column(width=5, priority=3), Column(width=20, grow=1, priority=9))
+        return Pane(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))
+
     def _tally(self) -> Part:
         return n("task.count", len(self._rows)), "dim"
 
@@ -96,7 +109,8 @@ class DayFace(Face):
 
     def _note(self, row: DayRow) -> Part:
         if row.closing is not None and row.closing.fate is not Fate.DONE:
-            return fate_words(row.closing, self.scene.today), "dim"
+            when = wording.when_words(row.closing.when, self.scene.today)
+            return (f"{glyphs().arrow} {when}" if when else wording.enum_words(row.closing.fate)), "dim"
         if not row.is_open:
             return wording.enum_words(row.task.status), "dim"
         if row.is_unplanned and not DUE.get(row.due.state):

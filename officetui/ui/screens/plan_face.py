@@ -115,7 +115,7 @@ TASK_COLUMNS = (
     Column(width=1, priority=6),
     Column(width=5, priority=3),
     Column(width=16, grow=1, priority=9),
-    Column(width=6, align="right", priority=5),
+    Column(width=7, align="right", priority=5),
     Column(width=8, priority=7),
     Column(width=9, align="right", priority=8),
 )
@@ -123,7 +123,7 @@ REST_COLUMNS = (
     Column(width=1, priority=1),
     Column(width=5, priority=7),
     Column(width=16, grow=1, priority=9),
-    Column(width=6, align="right", priority=4),
+    Column(width=7, align="right", priority=4),
     Column(width=8, priority=5),
     Column(width=9, align="right", priority=8),
 )

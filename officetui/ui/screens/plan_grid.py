@@ -147,18 +147,24 @@ class MonthGrid(Drawn, can_focus=True):
 
     def _lines(self, day: AgendaDay, is_short: bool) -> list[Part]:
         """What a day holds, the most pressing first; in one line where there is room for no more."""
-        counts = [t("plan.due_short", n=len(day.due))] if day.due else []
-        counts += [t("plan.planned_short", n=len(day.planned))] if day.planned else []
         meaning = "late" if day.is_over else ""
         if is_short:
-            signs = glyphs().mark * bool(day.events)
-            signs += t("plan.duty_sign") * bool(day.duty) + t("plan.leave_sign") * bool(day.leave)
-            return [(f"{signs} {' '.join(counts)}".strip(), meaning or ("accent" if day.events else ""))]
+            return [(self._short(day), meaning or ("accent" if day.events else ""))]
+        counts = [t("plan.due_short", n=len(day.due))] if day.due else []
+        counts += [t("plan.planned_short", n=len(day.planned))] if day.planned else []
         lines: list[Part] = [(clean(event.title), "accent") for event in day.events]
         lines += [(count, meaning) for count in counts]
         lines += self._people("plan.duty_short", day.duty, "accent")
         lines += self._people("plan.leave_short", day.leave, "dim")
         return lines + [(clean(task.title), "") for task in (*day.planned, *day.due) if task.closed is None]
+
+    def _short(self, day: AgendaDay) -> str:
+        """The counts, then signs for an event, duty and leave: as much as a narrow cell holds."""
+        words = t("plan.due_tiny", n=len(day.due)) if day.due else ""
+        words += t("plan.planned_tiny", n=len(day.planned)) if day.planned else ""
+        signs = glyphs().mark * bool(day.events)
+        signs += t("plan.duty_sign") * bool(day.duty) + t("plan.leave_sign") * bool(day.leave)
+        return f"{words.strip()} {signs}".strip()
 
     def _people(self, key: str, people: Sequence[int], meaning: str) -> list[Part]:
         names = wording.join(wording.short_person(who, self._book) for who in people)

@@ -84,7 +84,7 @@ class YearFace(Face):
     def first(self) -> Pane:
         """Return the events in the order of their days."""
         columns = (
-            Column(width=6, align="right", priority=9),
+            Column(width=8, align="right", priority=9),
             Column(width=4, priority=2),
             Column(width=16, grow=2, priority=8),
             Column(width=18, priority=7),

@@ -1,0 +1,220 @@
+"""Commands of planning: the plan of a day, week, month or year, its tasks, its close, the roster."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import click
+
+from officetui.cli.session import Session, print_json
+from officetui.cli.words import Command, option
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.span import SpanUnit
+
+_session = click.make_pass_decorator(Session)
+_SPANS = tuple(unit.value for unit in SpanUnit)
+
+
+@click.command("plan", cls=Command)
+@click.argument("what", nargs=-1, metavar="[SPAN|DOING] [ID|WORDS...]")
+@option("--date", "day", metavar="D", default="")
+@option("--json", "as_json", is_flag=True)
+@_session
+def plan(session: Session, what: tuple[str, ...], day: str, as_json: bool) -> None:
+    """Show a plan, or change one."""
+    name, words = (what[0], what[1:]) if what else ("day", ())
+    when = _day(session, day)
+    if name in _SPANS and not words:
+        _show(session, SpanUnit(name), when, as_json)
+    elif name == "roster" and not words:
+        _show_roster(session, when, as_json)
+    elif name in _DOINGS and bool(words) == _DOINGS[name].takes_words:
+        _DOINGS[name].do(session, words, when)
+    else:
+        raise Refused("plan_what", text=" ".join(what), known=", ".join(WORDS))
+
+
+@click.command("close-day", cls=Command)
+@option("--date", "day", metavar="D", default="")
+@option("--carry", multiple=True, metavar="ID=REASON")
+@option("--promise", multiple=True, metavar="ID=WHOM^WHEN")
+@option("--drop", multiple=True, metavar="ID=REASON")
+@option("--rest", metavar="REASON", default="")
+@_session
+def close_day(
+    session: Session,
+    day: str,
+    carry: tuple[str, ...],
+    promise: tuple[str, ...],
+    drop: tuple[str, ...],
+    rest: str,
+) -> None:
+    """Close a day."""
+    from officetui.domain.plan import Fate, is_settled
+    from officetui.office import closing
+    from officetui.office.question import scene
+    from officetui.views.agenda import planned_on
+
+    office, when = session.office, _day(session, day)
+    given = {}
+    for fate, texts in ((Fate.CARRIED, carry), (Fate.PROMISED, promise), (Fate.DROPPED, drop)):
+        for text in texts:
+            number, sign, words = text.partition("=")
+            if not sign:
+                raise Refused("bad_verdict", text=text)
+            given[session.ref(number).id] = closing.read_verdict(office, fate, words, when)
+    listed = planned_on(scene(office), when)
+    unlisted = given.keys() - {task.id for task in listed}
+    if unlisted:
+        raise Refused("not_on_list", id=str(Ref("task", min(unlisted))), day=when)
+    if rest:
+        for task in listed:
+            if not is_settled(task):
+                given.setdefault(task.id, closing.read_verdict(office, Fate.CARRIED, rest, when))
+    session.report(closing.close_day(office, when, given))
+
+
+@click.command("prepare", cls=Command)
+@click.argument("id")
+@_session
+def prepare(session: Session, id: str) -> None:  # noqa: A002
+    """Plan an event's preparation back from its day."""
+    from officetui.office import preparation
+
+    session.report(preparation.prepare(session.office, session.ref(id)))
+
+
+def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
+    from officetui.office.question import scene
+    from officetui.reports import plan as report
+    from officetui.reports import plan_json as machine
+    from officetui.views.dayplan import day_plan, fire
+    from officetui.views.period import period, year
+
+    office = session.office
+    seen, book, now = scene(office), office.book, office.now
+    if unit is SpanUnit.DAY:
+        found, chart = day_plan(seen, day), fire(seen, day)
+        if as_json:
+            print_json(machine.day_json(found, chart, book, now))
+            return
+        lines = report.day_lines(found, chart, book, now)
+    elif unit is SpanUnit.YEAR:
+        events = year(seen, day)
+        if as_json:
+            print_json(machine.year_json(events, now))
+            return
+        lines = report.year_lines(events, now)
+    else:
+        days = period(seen, unit, day)
+        if as_json:
+            print_json(machine.period_json(days, book, now))
+            return
+        lines = report.period_lines(days, fire(seen, day) if unit is SpanUnit.WEEK else None, book, now)
+    print("\n".join(lines))
+
+
+def _show_roster(session: Session, day: date, as_json: bool) -> None:
+    from officetui.domain.span import span_of
+    from officetui.office.question import scene
+    from officetui.reports import plan as report
+    from officetui.reports import plan_json as machine
+    from officetui.views.agenda import agenda
+
+    office, span = session.office, span_of(SpanUnit.MONTH, day)
+    days = agenda(scene(office), span.start, span.end)
+    if as_json:
+        print_json(machine.roster_json(days, office.book))
+        return
+    print("\n".join(report.roster_lines(days, office.book, office.now)))
+
+
+def _add(session: Session, words: Sequence[str], day: date) -> None:
+    from officetui.office import plan as planning
+
+    session.report(planning.put_in(session.office, [session.ref(word) for word in words], day))
+
+
+def _out(session: Session, words: Sequence[str], day: date) -> None:
+    from officetui.office import plan as planning
+
+    session.report(planning.take_out(session.office, [session.ref(word) for word in words], day))
+
+
+def _settle(session: Session, words: Sequence[str], day: date) -> None:  # noqa: ARG001 - as all doings
+    from officetui.office import plan as planning
+
+    session.report(planning.settle(session.office, day))
+
+
+def _unsettle(session: Session, words: Sequence[str], day: date) -> None:  # noqa: ARG001 - as all doings
+    from officetui.office import plan as planning
+
+    session.report(planning.unsettle(session.office, day))
+
+
+def _objective(session: Session, words: Sequence[str], day: date) -> None:
+    """The span may stand first; a month is meant without it."""
+    from officetui.office import plan as planning
+
+    has_span = len(words) > 1 and words[0] in _SPANS
+    unit = SpanUnit(words[0]) if has_span else SpanUnit.MONTH
+    session.report(planning.add_objective(session.office, unit, day, " ".join(words[has_span:])))
+
+
+def _tick(session: Session, words: Sequence[str], day: date) -> None:
+    """A span and the number of the objective in it; a month is meant without the span."""
+    from officetui.domain.plan import find_plan
+    from officetui.office import plan as planning
+
+    has_span = len(words) > 1 and words[0] in _SPANS
+    unit = SpanUnit(words[0]) if has_span else SpanUnit.MONTH
+    number = " ".join(words[has_span:])
+    found = find_plan(session.office.book.of("plan").values(), unit, day)
+    if found is None or not number.isdecimal():
+        raise Refused("no_such_objective", place=number, count=len(found.objectives) if found else 0)
+    session.report(planning.tick_objective(session.office, Ref("plan", found.id), int(number) - 1))
+
+
+def _duty(session: Session, words: Sequence[str], day: date) -> None:
+    from officetui.capture.value import read_value
+    from officetui.office import roster
+    from officetui.office.entry import context
+
+    who = read_value(KINDS["task"].field("owner"), " ".join(words), context(session.office))
+    session.report(roster.toggle_duty(session.office, Ref("staff", who), day))
+
+
+class _Doing:
+    """What a word after `plan` does; `takes_words`: whether something must follow it."""
+
+    def __init__(self, do: Callable[[Session, Sequence[str], date], None], takes_words: bool) -> None:
+        self.do = do
+        self.takes_words = takes_words
+
+
+_DOINGS = {
+    "add": _Doing(_add, True),
+    "out": _Doing(_out, True),
+    "settle": _Doing(_settle, False),
+    "unsettle": _Doing(_unsettle, False),
+    "objective": _Doing(_objective, True),
+    "tick": _Doing(_tick, True),
+    "duty": _Doing(_duty, True),
+}
+
+#: What may stand after `plan`.
+WORDS = (*_SPANS, "roster", *_DOINGS)
+
+
+def _day(session: Session, text: str) -> date:
+    """The day that a phrase names, today without one."""
+    from officetui.domain.when import parse_when
+
+    office = session.office
+    if not text:
+        return office.now.date()
+    return parse_when(text, office.now, office.calendar, allow_past=True).value.day
+
+
+COMMANDS = (plan, close_day, prepare)
