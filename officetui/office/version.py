@@ -20,5 +20,6 @@ def past_of(office: Office, ref: Ref) -> Iterator[Commit]:
     for commit in history.log(office, ref):
         yield commit
         was_made = any((item.table, item.id) == tuple(ref) and item.before is None for item in commit.changes)
-        if was_made and not commit.undoes:
+        # What came back out of the archive or a backup was made long before.
+        if was_made and not commit.undoes and not commit.action.startswith("store."):
             return

@@ -56,6 +56,7 @@ class Capture(CalmModal[Ref | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the line, what was understood, and what could complete it."""
+        self._desk.memory.adopt()
         kept = self._desk.memory.seen.line
         with Vertical(classes="sheet"):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))

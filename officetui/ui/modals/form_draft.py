@@ -37,6 +37,7 @@ class Draft:
         self.form = FormText(office, self.kind)
         self._office = office
         self._memory = memory
+        memory.adopt()
         self.texts: dict[str, str] = {}
         self._initial: dict[str, str] = {}
         self._begin()

@@ -52,8 +52,10 @@ class Detail(Area):
         """Offer only what can be done with this kind, for Textual."""
         if action == "step":
             return len(self._siblings) > 1
+        if self._is_archived():
+            return action in ("bring_back", "back", "quit_twice")
         if action == "bring_back":
-            return self._is_archived()
+            return False
         return is_offered(self.ref.kind, action, parameters)
 
     def head(self) -> list[Part]:

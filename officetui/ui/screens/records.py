@@ -13,7 +13,7 @@ from officetui.capture.complete import Completion
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import language, n, t
-from officetui.office import question
+from officetui.office import question, search
 from officetui.ui import dialog
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
@@ -124,7 +124,12 @@ class Records(Area):
 
     @on(FilterLine.Left)
     def action_to_list(self) -> None:
-        """Go to the narrowed list; the line stays while it says something."""
+        """Go to the narrowed list, the line staying while it says something; or look in the archive."""
+        if search.asks_archive(self._filter.text.split()):
+            from officetui.ui.screens.archived import Archived
+
+            self.app.push_screen(Archived(self.kind, self._filter.text))
+            self._filter.clear()
         self._list.focus()
         self._filter.close()
 
@@ -161,6 +166,8 @@ class Records(Area):
         reading = question.reading(self.desk.office, self._scene)
         self._filter.read(partial(parse_filter, reading=reading))
         empty = "records.nothing_fits" if self._filter.keep else self.empty_key()
+        if search.asks_archive(self._filter.text.split()):
+            empty = "records.ask_archive"
         self._list.narrow(self._filter.keep, t(empty))
         self.query_one("#head", Line).update(self.head())
 
