@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from officetui.capture import phrase, scan, vocabulary
 from officetui.capture.head import read_head
+from officetui.capture.line import parse_line
 from officetui.capture.names import MOST_WORDS, fold
 from officetui.capture.piece import Context
 from officetui.capture.reader import Reader
@@ -18,6 +19,7 @@ from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
 
 #: More than this nobody reads.
 MOST = 20
@@ -34,7 +36,7 @@ class Choice(NamedTuple):
     """One completion: `insert` replaces what was typed; `label` and `detail` are shown.
 
     `detail` is text of the office's own, such as a post, or a date as ISO 8601, whose value is `when`.
-    `key` is the message key of the field a word belongs to, or "".
+    `key` is the message key of the field a word belongs to, or ""; `reasons`: why somebody is offered.
     """
 
     insert: str
@@ -42,6 +44,7 @@ class Choice(NamedTuple):
     detail: str = ""
     key: str = ""
     when: When | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 class Completion(NamedTuple):
@@ -71,8 +74,11 @@ def complete(line: str, cursor: int, context: Context) -> Completion:
     for token in (_piece(before, Reader(before, kind, context)), _word(before)):
         if token is None:
             continue
-        found = _choices(token, kind, before, context)
-        choices = tuple(dict.fromkeys(choice for choice in found if choice.insert != token.typed))
+        if token.field == "owner" and not token.typed and context.suggest:
+            found: Iterable[Choice] = _suggested(f"{line[: token.start - 1]} {line[end:]}", context)
+        else:
+            found = _choices(token, kind, before, context)
+        choices = tuple({choice[:4]: choice for choice in found if choice.insert != token.typed}.values())
         if choices or not any(char.isspace() for char in token.typed):
             return Completion(token.start, end, choices[:MOST])
     return Completion(cursor, cursor, ())
@@ -136,6 +142,17 @@ def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> I
     if field.shape is Shape.HOURS:
         return [Choice(each, each) for each in phrase.efforts(typed, is_chinese=is_chinese)]
     return ()
+
+
+def _suggested(line: str, context: Context) -> Iterator[Choice]:
+    """Those who could see through what the rest of the line says, with the reasons, then everybody else."""
+    draft = parse_line(line, context)
+    known = (who.id for who in context.directory.staff_like(""))
+    everybody = dict(zip(known, people("", context), strict=True))
+    for one in context.suggest(draft.kind, draft.values) if context.suggest else ():
+        if found := everybody.pop(one.who, None):
+            yield found._replace(reasons=one.reasons)
+    yield from everybody.values()
 
 
 def people(typed: str, context: Context) -> Iterator[Choice]:

@@ -1,20 +1,33 @@
 """What reading a line depends on, and what it yields."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from officetui.capture.names import Directory
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
+from officetui.domain.reason import Reason
 from officetui.domain.when import Hours
+
+
+class Suggested(NamedTuple):
+    """Somebody who could see a draft through, by staff number, with the reasons."""
+
+    who: int
+    reasons: tuple[Reason, ...]
+
+
+Suggest = Callable[[str, Mapping[str, Any]], Sequence[Suggested]]
+"""Names those who could see a draft through, by its kind and typed values, the likeliest first."""
 
 
 class Context(NamedTuple):
     """The moment and the office a line is read in.
 
     `now` is aware, in the office's zone; `me` the staff number of who types, if they are on the list;
-    `tags` those already used; `kind` what the line makes where it does not say.
+    `tags` those already used; `kind` what the line makes where it does not say. `suggest` is asked for an
+    owner where nothing of the name is typed yet; without it people stand in the order of the list.
     """
 
     now: datetime
@@ -24,6 +37,7 @@ class Context(NamedTuple):
     tags: Sequence[str] = ()
     kind: str = "task"
     hours: Hours = Hours()
+    suggest: Suggest | None = None
 
 
 class Piece(NamedTuple):

@@ -1,11 +1,13 @@
 """Use case: write down the next thing in one line."""
 
-from collections.abc import Sequence
-from functools import cached_property
-from typing import overload
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any, overload
 
 from officetui.capture.line import Captured, Context, parse_line
-from officetui.office.advice import with_concerns
+from officetui.capture.piece import Suggested
+from officetui.domain.kinds import KINDS
+from officetui.office.advice import advise_draft, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import create
@@ -21,7 +23,13 @@ def context(office: Office, kind: str = "task") -> Context:
         tags=_Tags(office),
         kind=kind,
         hours=office.settings.hours,
+        suggest=partial(_suggest, office),
     )
+
+
+def _suggest(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Suggested, ...]:
+    found = advise_draft(office, kind, {**values, "owner": None}) if "owner" in KINDS[kind].fields else None
+    return tuple(Suggested(one.who, one.reasons) for one in found.everyone) if found else ()
 
 
 def understand(office: Office, line: str, kind: str = "task", seen: Context | None = None) -> Captured:

@@ -37,7 +37,7 @@ def advice_json(ref: Ref, found: Advice, book: Book, now: datetime) -> dict[str,
 
 
 def _line(one: Advised, margin: int, book: Book, now: datetime) -> str:
-    return f"{fit(clean(person(one.who, book)), margin)}  {clean(reasons_words(one, now))}"
+    return f"{fit(clean(person(one.who, book)), margin)}  {clean(reasons_words(one.reasons, now))}"
 
 
 def _json(one: Advised, book: Book, now: datetime) -> dict[str, Any]:

@@ -21,6 +21,7 @@ _TWO_WEEKS = 10
 _FEW = 5
 _MOST_TAKERS = 3
 _MOST_MOVED = 3
+_LOOKED_AT = 5
 _SLIGHT = 1.0
 
 
@@ -161,13 +162,29 @@ def _special(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, D
 
 
 def _reliefs(scene: Scene, row: HeatRow) -> list[Relief]:
-    """What could move from somebody with too much: what takes the most of the days until it is the most."""
-    return [_relief(scene, row.who, job) for job in _picked(scene, row)]
+    """What could move from somebody with too much, until that is made up for; three tasks are enough.
+
+    First what somebody has the hours for; if there is nothing like that, the one that takes the most.
+    """
+    over = row.over
+    found: list[Relief] = []
+    picked = _picked(scene, row)
+    for job, hours in picked:
+        relief = _relief(scene, row.who, job)
+        if relief.takers:
+            found.append(relief)
+            over -= hours
+        if over <= 0 or len(found) == _MOST_MOVED:
+            break
+    return found or [_relief(scene, row.who, job) for job, _ in picked[:1]]
 
 
-def _picked(scene: Scene, row: HeatRow) -> tuple[Job, ...]:
-    """The tasks to move, kept for as long as the days they are picked by are the same."""
-    memo: dict[object, tuple[HeatRow, tuple[Job, ...]]] = scene.book.memo.setdefault(_picked, {})
+_Part = tuple[Job, float]
+
+
+def _picked(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
+    """The tasks to look at, kept for as long as the days they are picked by are the same."""
+    memo: dict[object, tuple[HeatRow, tuple[_Part, ...]]] = scene.book.memo.setdefault(_picked, {})
     key = row.who, row.days[0].day, row.days[-1].day
     kept = memo.get(key)
     if kept is None or kept[0] != row:
@@ -175,19 +192,13 @@ def _picked(scene: Scene, row: HeatRow) -> tuple[Job, ...]:
     return kept[1]
 
 
-def _pick(scene: Scene, row: HeatRow) -> tuple[Job, ...]:
-    """What is due on the first day stays, unless its person is away on it; three tasks are enough."""
+def _pick(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
+    """What takes the most hours until the peak; what is due on the first day only where they are away."""
     first, last = row.days[0], peak(row.days).day or row.days[-1].day
     person = scene.book.staff[row.who]
     found = ledger(scene).tasks_between(person, first.day, last, HORIZON)
     fit = [one for one in found if one[0].due > first.day or first.is_leave]
-    over, picked = row.over, []
-    for job, hours in sorted(fit, key=lambda one: (-one[1], one[0].id))[:_MOST_MOVED]:
-        if over <= 0:
-            break
-        picked.append(job)
-        over -= hours
-    return tuple(picked)
+    return tuple(sorted(fit, key=lambda one: (-one[1], one[0].id))[:_LOOKED_AT])
 
 
 def _relief(scene: Scene, giver: int, job: Job) -> Relief:

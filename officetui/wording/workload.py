@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from officetui.domain.advice import Advised
 from officetui.domain.book import Book
 from officetui.domain.calendar import Day, DayKind
+from officetui.domain.reason import Reason
 from officetui.domain.workload import MINUTE, DayLoad, Degree
 from officetui.i18n import n, t
 from officetui.views.heat import Heat, HeatSpan, Relief
@@ -94,9 +94,9 @@ def takers_words(relief: Relief, book: Book) -> str:
     )
 
 
-def reasons_words(advised: Advised, now: datetime) -> str:
+def reasons_words(reasons: Iterable[Reason], now: datetime) -> str:
     """Return the reasons for somebody, or against, in one line."""
-    return join(reason(why, now) for why in advised.reasons)
+    return join(reason(why, now) for why in reasons)
 
 
 def counts_words(page: PersonPage) -> list[str]:

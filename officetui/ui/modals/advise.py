@@ -83,7 +83,7 @@ class Advise(CalmModal[int | None]):
         return [(place, "dim"), (name, "dim" if is_other else ""), (self._reasons(one), "dim")]
 
     def _reasons(self, one: Advised) -> str:
-        words = reasons_words(one, self._desk.office.now)
+        words = reasons_words(one.reasons, self._desk.office.now)
         return t("advise.not_now", why=words) if one in self._found.others else words
 
     def _text(self, room: int) -> Text:

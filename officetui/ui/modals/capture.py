@@ -13,7 +13,7 @@ from officetui.capture.piece import Captured, Piece
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import entry
+from officetui.office import advice, entry
 from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part
@@ -23,6 +23,8 @@ from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.wording.piece import piece_words
+from officetui.wording.reason import reason
+from officetui.wording.workload import reasons_words
 
 MOST_CHOICES = 5
 _MEANINGS = {
@@ -123,7 +125,8 @@ class Capture(CalmModal[Ref | None]):
 
     def _draw(self, key: int) -> list[Part]:
         choice = self._choices[key]
-        return [(choice.label, ""), (choice.detail, "dim")]
+        detail = reasons_words(choice.reasons, self._desk.office.now) if choice.reasons else choice.detail
+        return [(choice.label, ""), (detail, "dim")]
 
     def _words(self, captured: Captured) -> list[Part]:
         """What was understood, each piece with its field's name and in its own colour."""
@@ -134,6 +137,9 @@ class Capture(CalmModal[Ref | None]):
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
                 parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
+        for concern in advice.concerns_of(self._desk.office, captured.kind, captured.values):
+            words = reason(concern, self._desk.office.now)
+            parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
         return parts
 
     def _piece(self, piece: Piece, captured: Captured) -> list[Part]:

@@ -31,6 +31,7 @@ class HeatMap(Area):
     """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
 
     name_key = "area.heat"
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab", "people", "people", id="heat.people"),
         Binding("v", "other_span", "span", id="heat.span"),
@@ -64,6 +65,10 @@ class HeatMap(Area):
         """Begin in the grid."""
         self._grid.focus()
         self.set_interval(TICK, self.make_stale)
+
+    def on_resize(self) -> None:
+        """Show the sums of the days that fit now."""
+        self.call_after_refresh(self._show_day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""

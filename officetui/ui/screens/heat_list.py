@@ -51,6 +51,7 @@ class HeatList(RowList[Ref]):
         self._rows_by_key: dict[Ref, HeatRow] = {}
         self.place = 0
         self._first = 0
+        self._laid_out = 0
 
     @property
     def day(self) -> DayLoad | None:
@@ -76,6 +77,7 @@ class HeatList(RowList[Ref]):
         if not self._first <= self.place < self._first + room:
             self._first = self.place - room // 2
         self._first = max(min(self._first, len(self._heat.days) - room), 0)
+        self._laid_out = self.size.width
         self.update_columns(self._layout())
 
     def sums(self) -> tuple[list[Part], list[Part]]:
@@ -107,10 +109,11 @@ class HeatList(RowList[Ref]):
         else:
             super().action_go(where)
 
-    def on_resize(self) -> None:
-        """Show as many days as fit now."""
-        super().on_resize()
-        self.show_day(self.place)
+    def line(self, y: int) -> Sequence[Part]:
+        """Return a line; as many days as fit the width there is now."""
+        if self._laid_out != self.size.width:
+            self.show_day(self.place)
+        return super().line(y)
 
     def _each(self) -> int:
         return NARROW if self._heat and self._heat.span is HeatSpan.MONTH else WIDE

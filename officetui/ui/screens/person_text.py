@@ -8,7 +8,7 @@ from officetui.domain.book import Book
 from officetui.domain.limit import DueState
 from officetui.domain.task import Task
 from officetui.i18n import t
-from officetui.text import clean
+from officetui.text import wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import WIDE, day_column, day_part, fits
 from officetui.ui.screens.detail_text import labelled
@@ -52,9 +52,9 @@ def columns() -> list[Column]:
         Column(width=9, priority=8),
         Column(width=5, priority=3),
         Column(width=16, grow=2, priority=9),
-        Column(width=14, grow=1, priority=4),
+        Column(width=14, grow=1, priority=2),
         Column(width=10, align="right", priority=7),
-        Column(width=7, align="right", priority=2),
+        Column(width=7, align="right", priority=1),
     ]
 
 
@@ -87,4 +87,5 @@ def _days(load: HeatRow, today: date, room: int) -> Text:
     lines = [paint(line, layout, widths, glyphs().ellipsis) for line in (titles, figures)]
     free = t("person.free", load=wording.size(load.load), free=wording.size(load.free))
     words = wording.join((free, load_words(load, today)))
-    return [*lines, [(clean(words), "late" if load.over else "dim")]]
+    meaning = "late" if load.over else "dim"
+    return [*lines, *([(line, meaning)] for line in wrap(words, room))]
