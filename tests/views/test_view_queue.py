@@ -76,6 +76,7 @@ def test_each_variant_shows_its_part():
         Variant.OVERDUE: [3],
         Variant.MINE: [4],
         Variant.TODAY: [5],
+        Variant.HELP: [],
         Variant.SNOOZED: [],
     }
 
