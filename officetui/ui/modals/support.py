@@ -29,8 +29,10 @@ class Support(CalmModal[bool]):
 
     DEFAULT_CSS = """
     Support TextArea, Support TextArea:focus { height: 6; border: none; padding: 0; background: $boost; }
-    Support Line { height: 1; }
+    Support .sheet { overflow-y: auto; scrollbar-size: 0 0; }
+    Support.-flat TextArea { height: 2; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
         Binding("ctrl+s", "save", "save", id="form.save", priority=True),

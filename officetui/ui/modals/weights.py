@@ -59,7 +59,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
             yield Line([(t("weights.title"), "strong")], id="title")
             with Horizontal():
                 yield RowList(
-                    [Column(width=10, grow=1), Column(width=5, align="right", priority=9)],
+                    [Column(width=8, grow=1, priority=9), Column(width=4, align="right", priority=8)],
                     self._draw_weight,
                     NAMES,
                     id="weights",
