@@ -209,12 +209,15 @@ WORDS = (*_SPANS, "roster", *_DOINGS)
 
 def _day(session: Session, text: str) -> date:
     """The day that a phrase names, today without one."""
+    from officetui.domain.plan import refuse_far
     from officetui.domain.when import parse_when
 
     office = session.office
     if not text:
         return office.now.date()
-    return parse_when(text, office.now, office.calendar, allow_past=True).value.day
+    day = parse_when(text, office.now, office.calendar, allow_past=True).value.day
+    refuse_far(day)
+    return day
 
 
 COMMANDS = (plan, close_day, prepare)

@@ -79,6 +79,9 @@ PLAN = Kind(
     quick=("title", "span", "start", "objectives", "tasks", "remark"),
 )
 
+FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
+"""The days that can be planned: all that people mean, and room around them for whole weeks and years."""
+
 _ENDED = {TaskStatus.DONE: Fate.DONE, TaskStatus.DROPPED: Fate.DROPPED}
 
 
@@ -93,6 +96,12 @@ def plan_name(span: SpanUnit, day: date) -> str:
 def aligned(plan: Plan) -> Plan:
     """Return the plan with the first day of its span as its start."""
     return msgspec.structs.replace(plan, start=span_of(plan.span, plan.start).start)
+
+
+def refuse_far(day: date) -> None:
+    """Raise Refused for a day that lies too far off to be meant."""
+    if not FIRST <= day <= LAST:
+        raise Refused("day_far", day=day.isoformat(), first=FIRST.year, last=LAST.year)
 
 
 def find_plan(plans: Iterable[Plan], span: SpanUnit, day: date) -> Plan | None:

@@ -9,7 +9,7 @@ import msgspec
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
-from officetui.domain.plan import Plan, arrival, find_plan, members, moved, plan_name
+from officetui.domain.plan import Plan, arrival, find_plan, members, moved, plan_name, refuse_far
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.task import Task, TaskStep
 from officetui.office import question
@@ -105,6 +105,7 @@ def tick_objective(office: Office, ref: Ref, place: int) -> Outcome:
 
 def ensure(change: Change, span: SpanUnit, day: date) -> Plan:
     """Return the plan of the span that `day` lies in, made in this transaction if there is none."""
+    refuse_far(day)
     found = find_plan(change.office.book.of("plan").values(), span, day)
     if found is not None:
         return found

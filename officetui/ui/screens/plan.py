@@ -10,7 +10,9 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 
 from officetui import wording
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.domain.plan import refuse_far
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.i18n import t
 from officetui.office import question
@@ -166,7 +168,7 @@ class PlanArea(Planning):
         if by == 0:
             self.day = None
         else:
-            self.day = _beside(span_of(self.unit, self.shown_day), self.shown_day, by)
+            self._to(_beside(span_of(self.unit, self.shown_day), self.shown_day, by))
         self._moved()
 
     def action_step(self, by: int) -> None:
@@ -177,7 +179,7 @@ class PlanArea(Planning):
 
     @on(MonthGrid.Moved)
     def _to_day(self, message: MonthGrid.Moved) -> None:
-        self.day = message.day
+        self._to(message.day)
         self._moved()
 
     @on(MonthGrid.Opened)
@@ -199,6 +201,15 @@ class PlanArea(Planning):
         if isinstance(self.face, YearFace) and message.list.id == "first":
             self.face.chosen = message.key
             self.query_one("#second", PlanList).show(self.face.second(), is_new=False)
+
+    def _to(self, day: date) -> None:
+        """Stand on another day, unless it is too far off to be planned."""
+        try:
+            refuse_far(day)
+        except Refused as refused:
+            self.desk.complain(refused)
+        else:
+            self.day = day
 
     def _moved(self) -> None:
         self.relabel()

@@ -98,8 +98,14 @@ class Planning(Area):
         if reply is None:
             return
         words = str(reply.value)
-        if self.desk.perform(lambda office: plan.add_objective(office, unit, day, words)):
+        outcome = self.desk.perform(lambda office: plan.add_objective(office, unit, day, words))
+        if outcome is not None:
             self.desk.forget(reply.slot)
+            count = len(self.desk.office.book.get(outcome.refs[0]).objectives)
+            pane = self.query_one("#second", PlanList)
+            pane.focus()
+            # The list takes it in only after this.
+            self.call_after_refresh(pane.select, Goal(count - 1))
 
     @work
     async def action_new_event(self) -> None:

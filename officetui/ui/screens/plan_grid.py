@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events
@@ -83,9 +83,7 @@ class MonthGrid(Drawn, can_focus=True):
 
     def action_go(self, by: int) -> None:
         """Move the cursor by days."""
-        moved = self.day.toordinal() + by
-        if date.min.toordinal() < moved < date.max.toordinal() - 42:
-            self.post_message(self.Moved(date.fromordinal(moved)))
+        self.post_message(self.Moved(self.day + timedelta(by)))
 
     def action_open(self) -> None:
         """Ask for the day under the cursor."""

@@ -140,8 +140,7 @@ class YearFace(Face):
         found: dict[Key, Sequence[Cell]] = {}
         for place, step in enumerate(row.steps):
             who = wording.short_person(step.step.owner or row.event.owner, self.book)
-            start, due = (wording.date_words(day, self.scene.today) for day in (step.start, step.due))
-            days = t("plan.step_days", start=start, due=due)
+            days = wording.range_words(step.start, step.due, self.scene.today)
             is_late = step.late > 0 and row.ready is Ready.LATE
             note = f" {glyphs().dot} {n('plan.late_by', step.late)}" if is_late else ""
             words = wording.join((step.step.words, days, who)) + note

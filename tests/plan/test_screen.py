@@ -1,0 +1,210 @@
+"""The area of plans by its keys: the day's list, its close, the week, the month's calendar, the year."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officetui import i18n
+from officetui.domain.event import Preparation
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.plan import FIRST, LAST
+from officetui.domain.span import SpanUnit
+from officetui.domain.staff import Period
+from officetui.domain.task import Origin, TaskStatus
+from officetui.office import plan
+from officetui.office.memory import Memory
+from officetui.office.opening import open_office
+from officetui.ui import glyph
+from officetui.ui.modals.close_day import CloseDay
+from officetui.ui.screens.plan import PlanArea
+from officetui.ui.screens.plan_grid import MonthGrid
+from officetui.ui.screens.plan_pane import PlanList
+from tests.screens.stage import HOSTILE, Stage, make, shows
+
+MONDAY = date(2026, 11, 23)
+NOW = "2026-11-23T08:20:00+08:00"
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+class Planner(Stage):
+    CSS_PATH = str(Path(plan.__file__).parents[1] / "ui" / "app.tcss")
+    MODES = {"plan": PlanArea}
+    DEFAULT_MODE = "plan"
+
+
+@pytest.fixture
+def app(tmp_path) -> Planner:
+    office = open_office(tmp_path, actor="chen", now=NOW)
+    make(office, "staff", name="Li Min", login="li")
+    make(office, "staff", name="方萍", leave=(Period(MONDAY, MONDAY),))
+    make(
+        office, "staff", name="Chen Jie", login="chen", duty=(Period(date(2026, 11, 25), date(2026, 11, 25)),)
+    )
+    make(office, "task", title="Speech for the meeting", owner=1, effort=3.0, due=When(MONDAY))
+    make(office, "task", title=HOSTILE, owner=2, effort=2.0)
+    make(office, "task", title="Ring the township", owner=3, effort=1.0)
+    steps = (Preparation("Invite", 20), Preparation("Set the hall"))
+    make(office, "event", title="[/x] meeting", day=date(2026, 12, 11), owner=1, preparation=steps)
+    return Planner(office, Memory(tmp_path, "chen"))
+
+
+def pane(app: Planner, name: str) -> PlanList:
+    return app.screen.query_one(f"#{name}", PlanList)
+
+
+async def fill(pilot) -> None:
+    """Put the first two candidates onto the list."""
+    await pilot.press("tab", "space", "space")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("glyphs", [glyph.FANCY, glyph.PLAIN], ids=["fancy", "plain"])
+async def test_every_span_is_drawn_whole_in_any_size_language_and_glyphs(app, size, language, glyphs):
+    i18n.use(language)
+    glyph.use(glyphs)
+    plan.put_in(app.desk.office, (Ref("task", 1), Ref("task", 2)), MONDAY)
+    plan.add_objective(app.desk.office, SpanUnit.WEEK, MONDAY, "[red]all[/red] sent \x1b[2J")
+    try:
+        async with app.run_test(size=size) as pilot:
+            for key, words in (("D", "Speech"), ("W", "sent"), ("M", "23"), ("Y", "[/x] meeting")):
+                await pilot.press(key)
+                assert shows(app, words), key
+    finally:
+        glyph.use(glyph.FANCY)
+
+
+async def test_space_puts_a_task_in_and_takes_it_out_and_k_moves_it(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await fill(pilot)
+        first = pane(app, "first")
+        assert len(first.rows) == 2
+        await pilot.press("shift+tab", "down")
+        moved = first.key
+        await pilot.press("K")
+        assert first.rows[0] == moved
+        assert first.key == moved
+        await pilot.press("space")
+        assert moved not in first.rows
+        assert shows(app, "Off the list")
+
+
+async def test_a_person_on_leave_and_hours_are_said_above_the_list(app):
+    plan.put_in(app.desk.office, (Ref("task", 1), Ref("task", 2)), MONDAY)
+    async with app.run_test(size=(120, 40)):
+        assert shows(app, "方萍 is on leave", "5 h of 16 h")
+
+
+async def test_what_is_put_in_after_settling_is_marked_unplanned(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("tab", "space", "F")
+        assert shows(app, "settled today 08:20")
+        await pilot.press("space")
+        assert shows(app, "1 unplanned")
+        tasks = app.desk.office.book.tasks.values()
+        assert [task.origin for task in tasks if task.planned].count(Origin.UNPLANNED) == 1
+        await pilot.press("F")
+        assert shows(app, "not settled yet")
+
+
+async def test_the_day_is_closed_task_by_task_and_one_key_takes_it_back(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot)
+        await pilot.press("X")
+        assert isinstance(app.screen, CloseDay)
+        await pilot.press("X")
+        assert shows(app, "2 still to decide")
+        await pilot.press("d", "c", *"too late", "enter", "X")
+        await pilot.pause()
+        assert shows(app, "closed today 08:20, 1 carried over", "too late")
+        done = [task for task in app.desk.office.book.tasks.values() if task.status is TaskStatus.DONE]
+        assert len(done) == 1
+        await pilot.press("X")
+        assert any("already" in said for said in app.said)
+
+
+async def test_what_was_decided_stays_when_the_close_is_left(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot)
+        await pilot.press("X", "c", *"visitors ^fri", "enter", "escape")
+        assert not isinstance(app.screen, CloseDay)
+        await pilot.press("X")
+        assert shows(app, "1 of 2 decided", "carried over to Fri")
+
+
+async def test_a_carry_without_a_reason_is_asked_for_again(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot)
+        await pilot.press("X", "c", "enter")
+        assert shows(app, "say why it is carried over")
+
+
+async def test_objectives_are_written_down_and_ticked(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("M", "A", *"form sent out", "enter")
+        await pilot.pause()
+        assert shows(app, "form sent out", "0 of 1")
+        await pilot.press("space")
+        assert shows(app, "1 of 1")
+
+
+async def test_the_calendar_moves_by_days_and_months_and_opens_a_day(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("M", "right", "down")
+        assert app.screen.query_one(MonthGrid).day == date(2026, 12, 1)
+        assert shows(app, "Dec 2026")
+        await pilot.press("pageup", "pageup")
+        assert shows(app, "Oct 2026", "National")
+        await pilot.press("0", "enter")
+        assert shows(app, "[day]", "Mon 23 Nov 2026")
+
+
+async def test_the_month_end_and_the_leap_day_are_kept_within_their_month(app):
+    screen = PlanArea
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.day = date(2028, 1, 31)
+        await pilot.press("M", "pagedown")
+        assert isinstance(app.screen, screen)
+        assert app.screen.day == date(2028, 2, 29)
+
+
+async def test_duty_is_put_on_a_day_by_name_with_leave_said(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("M", "R")
+        assert shows(app, "方萍  · leave")
+        await pilot.press("2")
+        await pilot.pause()
+        assert app.desk.office.book.staff[2].duty == (Period(MONDAY, MONDAY),)
+        assert any("on leave" in said for said in app.said)
+
+
+async def test_an_event_is_planned_back_by_one_key(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("Y")
+        assert shows(app, "1 late to begin", "Invite, Nov 13, Li")
+        await pilot.press("P")
+        assert shows(app, "0 of 2 done")
+        assert any("should have begun" in said for said in app.said)
+
+
+async def test_the_capture_line_adds_to_a_settled_day(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("F")
+        make(app.desk.office, "task", title="a visitor", due=When(MONDAY), owner=1)
+        app.desk.follow(frozenset({Ref("task", 4)}))
+        await pilot.pause()
+        assert Ref("task", 4) in pane(app, "first").rows
+        assert shows(app, "1 unplanned")
+
+
+async def test_days_too_far_off_to_be_meant_are_refused_and_nothing_falls_over(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        for far, key in ((LAST, "right_square_bracket"), (FIRST, "left_square_bracket")):
+            app.screen.day = far
+            for unit in ("D", "W", "M", "Y"):
+                app.said.clear()
+                await pilot.press(unit, key)
+                assert app.screen.day == far
+                assert any("too far" in said for said in app.said)
