@@ -35,8 +35,9 @@ class HeatSpan(enum.StrEnum):
 class HeatRow(NamedTuple):
     """One person's days on a page, in hours.
 
-    `over`: the most by which the work so far exceeds the hours so far, from `over_from` on; 0 where it is
-    less than an hour. `assumed`: the part that nobody estimated; `percent` is None without capacity.
+    `over`: the most by which the work so far exceeds the hours so far, which begins on `over_from` and is
+    that much on `over_until`; 0 where it is less than an hour. `assumed`: the part that nobody estimated;
+    `percent` is None without capacity.
     """
 
     who: int
@@ -47,6 +48,7 @@ class HeatRow(NamedTuple):
     percent: int | None
     over: float
     over_from: date | None
+    over_until: date | None
 
     @property
     def free(self) -> float:
@@ -127,9 +129,9 @@ def heat(scene: Scene, span: HeatSpan = HeatSpan.WEEKS, page: int = 0) -> Heat:
 def heat_row(who: int, days: tuple[DayLoad, ...]) -> HeatRow:
     """Sum up some of a person's days."""
     load, capacity = sum(day.load for day in days), sum(day.capacity for day in days)
-    over, since, _ = found if (found := peak(days)).over >= _SLIGHT else Peak()
+    over = found if (found := peak(days)).over >= _SLIGHT else Peak()
     assumed = sum(day.assumed for day in days)
-    return HeatRow(who, days, load, capacity, assumed, percent_of(load, capacity), over, since)
+    return HeatRow(who, days, load, capacity, assumed, percent_of(load, capacity), *over)
 
 
 def _cuts(days: Sequence[date], span: HeatSpan) -> list[tuple[int, int]]:
@@ -194,7 +196,7 @@ def _picked(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
 
 def _pick(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
     """What takes the most hours until the peak; what is due on the first day only where they are away."""
-    first, last = row.days[0], peak(row.days).day or row.days[-1].day
+    first, last = row.days[0], row.over_until or row.days[-1].day
     person = scene.book.staff[row.who]
     found = ledger(scene).tasks_between(person, first.day, last, HORIZON)
     fit = [one for one in found if one[0].due > first.day or first.is_leave]

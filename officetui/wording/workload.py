@@ -8,13 +8,13 @@ from officetui.domain.calendar import Day, DayKind
 from officetui.domain.reason import Reason
 from officetui.domain.workload import MINUTE, DayLoad, Degree
 from officetui.i18n import n, t
-from officetui.views.heat import Heat, HeatSpan, Relief
+from officetui.views.heat import Heat, HeatRow, HeatSpan, Relief
 from officetui.views.person import PersonPage, PersonRow, Section
-from officetui.wording.date import day_words, instant_words, month_year_words, range_words
+from officetui.wording.date import day_words, instant_words, month_year_words, range_words, span_words
 from officetui.wording.field import number_words, size
 from officetui.wording.name import join, short_person
 from officetui.wording.reason import reason
-from officetui.wording.row import day_kind_words, lain_words
+from officetui.wording.row import day_kind_words, lain_words, load_words
 
 
 def hours_words(hours: float, *, is_short: bool = False) -> str:
@@ -41,15 +41,23 @@ def over_words(heat: Heat, book: Book, today: date) -> str:
     if not heat.over:
         return t("heat.nobody_over")
     parts = [
-        t(
-            "heat.over",
-            who=short_person(row.who, book),
-            hours=size(row.over),
-            day=day_words(row.over_from or today, today),
-        )
+        t("heat.over", who=short_person(row.who, book), too_much=too_much_words(row, today))
         for row in heat.over
     ]
     return t("heat.over_all", people=join(parts))
+
+
+def too_much_words(row: HeatRow, today: date) -> str:
+    """Return by how much somebody's days are too full, from when and until when; "" where they are not."""
+    if not row.over or row.over_from is None or row.over_until is None:
+        return ""
+    days = span_words(row.over_from, row.over_until, today)
+    return t("heat.too_much", hours=size(row.over), days=days)
+
+
+def mark_words(row: HeatRow, today: date) -> str:
+    """Return what marks somebody's days: how much is too much, else leave or duty; "" where nothing does."""
+    return too_much_words(row, today) or load_words(row, today)
 
 
 def special_words(special: Iterable[tuple[date, Day]], today: date) -> str:

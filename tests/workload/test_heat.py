@@ -73,7 +73,9 @@ def test_people_stand_in_the_order_of_the_list_whoever_has_too_much():
 
 def test_who_is_over_by_how_much_and_from_when():
     found = heat(scene(task(owner=LI, effort=100, due=day("2026-12-04"))))
-    assert [(one.who, one.over, one.over_from) for one in found.over] == [(LI, 20, on("2026-11-23"))]
+    assert [(one.who, one.over, one.over_from, one.over_until) for one in found.over] == [
+        (LI, 20, on("2026-11-23"), on("2026-12-04"))
+    ]
 
 
 def test_what_could_move_is_named_with_those_who_have_the_hours_before_it_is_due():
@@ -249,3 +251,14 @@ def test_every_open_matter_of_a_person_stands_on_the_page_once(work):
     open_work = [one.id for one in work if one.status not in (TaskStatus.DONE, TaskStatus.DROPPED)]
     assert sorted(listed) == sorted(open_work)
     assert all(isinstance(row.record, Task) for row in found.rows)
+
+
+def test_too_much_until_a_day_counts_though_there_is_room_behind_it():
+    found = heat(scene(task(owner=LI, effort=30, due=day("2026-11-25"))))
+    (li,) = found.over
+    assert (li.over, li.over_from, li.over_until) == (6, on("2026-11-23"), on("2026-11-25"))
+    assert li.percent == 38
+
+
+def test_less_than_an_hour_too_much_is_made_good_on_the_way():
+    assert heat(scene(task(owner=LI, effort=8.5, due=in_days(0)))).over == ()

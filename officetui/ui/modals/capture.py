@@ -64,7 +64,7 @@ class Capture(CalmModal[Ref | None]):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
             yield Prompt(kept)
             yield Passage([(t("capture.hint"), "dim")], id="understood")
-            yield RowList([Column(width=20, grow=1), Column(width=24, grow=2)], self._draw, id="choices")
+            yield RowList([Column(width=20, grow=1), Column(width=24, grow=5)], self._draw, id="choices")
             yield Line((t("capture.keys"), "dim"))
 
     def on_mount(self) -> None:

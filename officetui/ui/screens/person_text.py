@@ -16,8 +16,8 @@ from officetui.ui.widgets.column import Cell, Column, Part, paint
 from officetui.ui.widgets.page import Text
 from officetui.views.heat import HeatRow
 from officetui.views.person import PersonPage, PersonRow, Section
-from officetui.wording.row import load_words, percent_words
-from officetui.wording.workload import counts_words, periods_words, remark_words
+from officetui.wording.row import percent_words
+from officetui.wording.workload import counts_words, mark_words, periods_words, remark_words
 
 _LOAD = 6
 _DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
@@ -86,6 +86,6 @@ def _days(load: HeatRow, today: date, room: int) -> Text:
     titles: list[Cell] = [(column.title, "title") for column in layout]
     lines = [paint(line, layout, widths, glyphs().ellipsis) for line in (titles, figures)]
     free = t("person.free", load=wording.size(load.load), free=wording.size(load.free))
-    words = wording.join((free, load_words(load, today)))
+    words = wording.join((free, mark_words(load, today)))
     meaning = "late" if load.over else "dim"
     return [*lines, *([(line, meaning)] for line in wrap(words, room))]
