@@ -42,7 +42,7 @@ def day_part(day: DayLoad, room: int, *, is_chosen: bool = False) -> Part:
     meaning = _MEANINGS.get(day.degree, "")
     if is_chosen:
         if width(figure) > room - 2:
-            figure = hours_words(day.load, is_short=True)
+            figure = hours_words(day.load, is_short=True) + sign(day.degree) * (room >= WIDE)
         return f"[{figure}]", "strong"
     if is_short or away_words(day):
         return figure.rjust(NARROW - (width(figure) - len(figure))), meaning

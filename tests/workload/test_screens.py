@@ -72,7 +72,7 @@ async def test_tab_goes_from_the_people_to_the_heat_map_and_back(app):
         assert isinstance(app.screen, People)
         await open_heat(pilot)
         assert isinstance(app.screen, HeatMap)
-        assert shows(app, "Two weeks: Nov 23 to Dec 4", "Mon 23", "Fri 4", "Over capacity: Li")
+        assert shows(app, "Two weeks: Nov 23 to Dec 4", "Mon 23", "Fri 4", "Over capacity: Li", "[13!]")
         await pilot.press("tab")
         await pilot.pause()
         assert isinstance(app.screen, People)
