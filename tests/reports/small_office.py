@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.document import Act, Decision, Document, DocumentStatus, Genre, RouteStep
+from officetui.domain.event import Event
 from officetui.domain.moment import When
+from officetui.domain.plan import Plan
 from officetui.domain.record import Contact, Importance, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Period, Role, Staff
 from officetui.domain.task import Origin, Source, Task, TaskStatus
+from officetui.domain.template import Template
 from officetui.domain.unit import Unit
 
 NOW = datetime(2026, 11, 26, 17, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -43,6 +46,9 @@ def small_office() -> Book:
         book.put(document, "document")
     for request in _requests():
         book.put(request, "request")
+    book.put(Plan(id=1, title="今日计划", start=date(2026, 11, 23), tasks=(1,)), "plan")
+    book.put(Event(id=1, title="三八节表彰", day=date(2027, 3, 8)), "event")
+    book.put(Template(id=1, name="会议", lines="发通知 ^-3wd"), "template")
     return book
 
 

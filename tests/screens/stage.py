@@ -1,5 +1,6 @@
 """What the tests of the screens share: an office on a real store, an app around it, and what is seen."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,12 @@ from officetui.ui.desk import Desk
 
 NOW = "2026-11-22T15:00:00+08:00"  # a Sunday
 HOSTILE = "[/] order [red]x[/red] [@click=app.quit]y[/] \x1b[2J\u202e三八节"
+
+NEEDED: dict[str, dict[str, date]] = {
+    "plan": {"start": date(2026, 12, 1)},
+    "event": {"day": date(2026, 12, 1)},
+}
+"""What a kind cannot do without besides its name."""
 
 
 class Stage(App[None]):
@@ -48,7 +55,10 @@ def furnish(office: Office) -> None:
 
 
 def make(office: Office, kind: str, **values: Any) -> Ref:
-    return record.create(office, kind, values).refs[0]
+    # No two plans are of one day.
+    later = timedelta(days=len(office.book.of(kind)))
+    needed = {name: day + later for name, day in NEEDED.get(kind, {}).items()}
+    return record.create(office, kind, {**needed, **values}).refs[0]
 
 
 def seen(app: App[None]) -> list[str]:

@@ -56,7 +56,7 @@ async def test_the_history_says_who_changed_what_from_what_to_what(app):
     app.desk.follow()
     async with app.run_test(size=(100, 40)) as pilot:
         await open_detail(app, pilot, SPEECH)
-        assert shows(app, "li  ", "Task: Speech for the meeting → Talk", "Due: none → Fri 27 Nov 2026")
+        assert shows(app, "Li Min  ", "Task: Speech for the meeting → Talk", "Due: none → Fri 27 Nov 2026")
         assert shows(app, "rang, no answer")
         text = "\n".join(seen(app))
         assert text.index("rang, no answer") < text.index("Speech for the meeting → Talk")
@@ -73,7 +73,7 @@ async def test_a_route_is_shown_desk_by_desk(app):
         lines = seen(app)
         place = next(y for y, line in enumerate(lines) if line.startswith("  ✓ review · Li Min"))
         first = " ".join(line.strip() for line in lines[place : place + 2])
-        assert "limit 2 working days · agreed · today 15:00 · entered by chen" in first
+        assert "limit 2 working days · agreed · today 15:00 · entered by Chen Jie" in first
         assert any(line.startswith("  › sign · 方萍 · since today") for line in lines)
 
 

@@ -13,7 +13,7 @@ from officetui.ui.modals.form import Form
 from officetui.ui.modals.form_conflict import Settle
 from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.rows import RowList
-from tests.screens.stage import HOSTILE, Stage, enter, furnish, make, open_stage, seen, shows
+from tests.screens.stage import HOSTILE, NEEDED, Stage, enter, furnish, make, open_stage, seen, shows
 
 SPEECH = Ref("task", 1)
 
@@ -191,7 +191,7 @@ async def test_a_conflict_is_chosen_field_by_field(app):
         await pilot.pause()
         assert isinstance(app.screen, Settle)
         assert app.screen.query_one(RowList).rows == ("title", "requirement")
-        assert shows(app, "li changed T1 meanwhile", "My speech", "Their speech")
+        assert shows(app, "Li Min changed T1 meanwhile", "My speech", "Their speech")
         await pilot.press("f2")
         assert shows(app, "Choose for", "first")
         assert office.book.get(SPEECH).title == "Their speech"
@@ -285,7 +285,9 @@ async def test_every_kind_has_its_form_in_every_size(app, kind, size, language):
         async with app.run_test(size=size) as pilot:
             await open_form(app, pilot, kind=kind)
             assert shows(app, i18n.t(f"{kind}.field.{KINDS[kind].main}"))
-            await pilot.press(*"甲乙", "tab", "down", "f2")
+            await pilot.press(*"甲乙", "tab", "down")
+            await put(app, pilot, **{name: str(value) for name, value in NEEDED.get(kind, {}).items()})
+            await pilot.press("f2")
             await pilot.pause()
             assert any(KINDS[kind].title(found) == "甲乙" for found in app.desk.office.book.of(kind).values())
     finally:

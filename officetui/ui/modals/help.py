@@ -85,7 +85,8 @@ def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
         place = 2 if isinstance(node, App) else 1 if isinstance(node, Screen) else 0
         keys, _ = found[_GROUPS[place]].setdefault(binding.id or binding.action, ([], words))
         shown = show_key(binding.key)
-        if shown not in keys and binding.key.isascii():
+        # Full-width keys do what the plain ones do, for who has an input method on.
+        if shown not in keys and shown.isascii():
             keys.append(shown)
     return [(group, list(entries.values())) for group, entries in found.items() if entries]
 
