@@ -5,7 +5,7 @@ two characters or more that both texts have. Knows no records.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]")
@@ -22,9 +22,13 @@ _OFTEN = (
     "今天 明天 本周 年度 准备 办公 公室 办公室 全面 主持 及时"
 )
 _COMMON = frozenset(_OFTEN.split())
-# What parts a run of Chinese: what joins words and belongs to none, and what is said of everything.
-_CHINESE_COMMON = sorted((word for word in _COMMON if not word.isascii()), key=len, reverse=True)
-_JOINTS = re.compile("|".join(["[的了与及、]", *_CHINESE_COMMON]))
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What parts a run of Chinese: what joins words and belongs to none, and what is said of everything."""
+    often = sorted((word for word in _COMMON if not word.isascii()), key=len, reverse=True)
+    return re.compile("|".join(["[的了与及、]", *often]))
 
 
 class Words(NamedTuple):
@@ -39,7 +43,7 @@ def words_of(text: str) -> Words:
     """Take a text apart; what is said of nearly every piece of work is left out."""
     folded = text.casefold()
     latin = {_stem(word): word for word in _LATIN.findall(folded) if word not in _COMMON}
-    runs = (run for each in _JOINTS.split(folded) for run in _CHINESE.findall(each))
+    runs = (run for each in _joints().split(folded) for run in _CHINESE.findall(each))
     return Words(latin, tuple(run for run in runs if len(run) > 1))
 
 

@@ -1,4 +1,4 @@
-"""Who should do it, as the office asks: advice on a task or a draft, what-if, and what to say of a choice."""
+"""Who should do it, as the office asks: advice on a task or a draft, and what to say of a choice made."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,23 +13,17 @@ from officetui.domain.workload import is_open
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.views import advice as views
-from officetui.views import whatif
 
 
 def advise(office: Office, ref: Ref) -> Advice:
     """Return who should do a task, and why not the others; raise Refused for what is no open task."""
-    return views.advice(office.scene(), _open_task(office, ref))
+    return views.advice(office.scene(), open_task(office, ref))
 
 
 def advise_draft(office: Office, kind: str, values: Mapping[str, Any]) -> Advice | None:
     """Return who should see through what is being written down; None for what has no owner."""
     draft = _draft(kind, values)
     return views.advice(office.scene(), draft) if draft else None
-
-
-def what_if(office: Office, ref: Ref, who: int) -> whatif.WhatIf:
-    """Return both people's days before and after a task would go to `who`; changes nothing."""
-    return whatif.what_if(office.scene(), _open_task(office, ref), who)
 
 
 def concerns_of(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Reason, ...]:
@@ -57,7 +51,8 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
     return outcome._replace(notes=(*outcome.notes, *found.values()))
 
 
-def _open_task(office: Office, ref: Ref) -> Task:
+def open_task(office: Office, ref: Ref) -> Task:
+    """Return an open task; raise Refused for anything else."""
     task = office.book.get(ref)
     if not isinstance(task, Task):
         raise Refused("advice_for_tasks", id=str(ref))

@@ -8,6 +8,7 @@ from officetui.domain.moment import When
 from officetui.domain.staff import Period
 from officetui.office import advice, entry, flow, history
 from officetui.office.office import Office
+from officetui.office.whatif import what_if
 from tests.conftest import MONDAY, add
 
 TODAY = MONDAY.date()
@@ -76,7 +77,7 @@ def test_giving_several_says_each_thing_once(office: Office) -> None:
 def test_what_if_changes_nothing(office: Office) -> None:
     report = add(office, "task", title="Report", owner=1, due=When(TODAY), effort=4.0)
     before = office.store.seq
-    found = advice.what_if(office, report, FANG)
+    found = what_if(office, report, FANG)
     assert found.taker is not None
     assert found.taker.after.load - found.taker.before.load == 4
     assert office.store.seq == before

@@ -14,6 +14,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import advice
+from officetui.office.whatif import what_if
 from officetui.text import clean, wrap
 from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
@@ -96,7 +97,7 @@ class Advise(CalmModal[int | None]):
         # Of one height for everybody, so that the days below stay in place while one looks from name to name.
         text += [[]] * (_MOST_LINES - len(lines))
         try:
-            found = advice.what_if(self._desk.office, self._ref, key)
+            found = what_if(self._desk.office, self._ref, key)
         except Refused as refused:
             return [*text, *([(line, "late")] for line in wrap(wording.refusal(refused), room))]
         return [*text, [(glyphs().rule * room, "dim")], *whatif_text(found, self._desk.office, room)]
