@@ -8,9 +8,12 @@ import click
 
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.i18n import t
+from officetui.text import clean
 
+FORMATS = ("md", "txt", "html", "json")
 _session = click.make_pass_decorator(Session)
 
 
@@ -37,7 +40,7 @@ def list_(
 
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
-    name, words = question.split(what, own)
+    name, words = question.split(_named(what), own)
     kind, records = question.find(office, name, words, include_closed=include_closed, own=own)
     if with_archive or search.asks_archive(words):
         records += search.archived(office, kind, words)
@@ -52,6 +55,13 @@ def list_(
         return
     write = {"csv": table.as_csv, "md": table.as_markdown}[form]
     print(write(KINDS[kind], records, office.book, office.now, fields=fields).rstrip("\n"))
+
+
+def _named(what: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a kind's name for the word it was called by: documents, 公文."""
+    from officetui.capture.vocabulary import kind_called
+
+    return (kind_called(what[0]) or what[0], *what[1:]) if what else what
 
 
 @click.command("show", cls=Command)
@@ -133,11 +143,13 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
 @click.command("summary", cls=Command)
 @click.argument("span", type=click.Choice(["day", "week", "month", "year"]), default="day")
 @option("--date", metavar="D", default="")
-@option("--format", "form", type=click.Choice(["md", "txt", "html", "json"]), default="md")
+@option("--format", "form", type=click.Choice(FORMATS), default=None)
 @option("--out", metavar="PATH", default="")
 @option("--include-private", is_flag=True)
 @_session
-def summary(session: Session, span: str, date: str, form: str, out: str, include_private: bool) -> None:
+def summary(
+    session: Session, span: str, date: str, form: str | None, out: str, include_private: bool
+) -> None:
     """Write the summary of a day, week, month or year."""
     from officetui.domain.when import parse_when
     from officetui.office import question
@@ -152,11 +164,23 @@ def summary(session: Session, span: str, date: str, form: str, out: str, include
     )
     found = question.summary(office, span, day, include_private=include_private)
     name, mark = office.settings.office, office.store.chain
-    text = report.write(found, form, office.book, office.now, name=name, mark=mark)
-    if not out:
+    text = report.write(found, _form_of(out, form), office.book, office.now, name=name, mark=mark)
+    if out in ("", "-"):
         sys.stdout.write(text)
         return
     write_atomically(Path(out).expanduser(), text)
+    if sys.stderr.isatty():
+        print(t("said.written", file=clean(out)), file=sys.stderr)
+
+
+def _form_of(out: str, form: str | None) -> str:
+    """Return the format asked for, else the one the file's ending names, else Markdown."""
+    if form or out in ("", "-"):
+        return form or "md"
+    ending = Path(out).suffix.removeprefix(".").lower()
+    if ending and ending not in FORMATS:
+        raise Refused("out_unknown_format", path=out, known=", ".join(FORMATS))
+    return ending or "md"
 
 
 @click.command("log", cls=Command)
