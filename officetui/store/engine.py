@@ -41,6 +41,7 @@ class JournalStore(View):
         self._current: JournalTransaction | None = None
         self.fault = opened.fault
         self._lost: Refused | None = None
+        self._lost_in = 0
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
 
@@ -61,16 +62,22 @@ class JournalStore(View):
             try:
                 self._follower.follow()
             except (Refused, OSError) as error:
-                self.fault = self._lost = _as_refusal(error)
-                self.refuse_writing(self.fault)
+                self._lose(_as_refusal(error))
             else:
                 self._find_again()
             return self._follower.taken()
 
+    def _lose(self, fault: Refused) -> None:
+        self.fault = self._lost = fault
+        self._lost_in = self._follower.turn
+        self.refuse_writing(fault)
+
     def _find_again(self) -> None:
         """Write again where what was out of reach or damaged is back: all was read, and it goes on."""
         lost = self._lost
-        if lost is not None and lost.key in _PASSING and self.fault is lost:
+        if lost is None or lost.key not in _PASSING or self.fault is not lost:
+            return
+        if lost.key != "store_damaged" or self._follower.turn != self._lost_in:
             self.fault = self._lost = None
             if self.read_only == f"error.{lost.key}":
                 self.read_only, self.read_only_params = "", {}
@@ -135,7 +142,7 @@ class JournalStore(View):
         except (Refused, OSError) as error:
             refusal = _as_refusal(error)
             if refusal.key != "not_saved":
-                self.refuse_writing(refusal)
+                self._lose(refusal)
             raise refusal from error
         self._require_writable()
 

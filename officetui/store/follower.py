@@ -26,6 +26,8 @@ class Follower:
         self.journal = opened.journal
         self.size = opened.size
         self.changed: set[tuple[str, int]] = set()
+        self.turn = 0
+        """How often another journal was taken up."""
         self._write = write
         self._seen = (0, 0)
         self._wrong: Refused | None = None
@@ -94,6 +96,7 @@ class Follower:
         if self.journal is not None:
             self.journal.close()
         self.journal, self.size = journal, size
+        self.turn += 1
 
     def _read(self, journal: Journal) -> bool:
         """Apply the lines that are new; return False if they do not go on from what is in memory."""

@@ -112,19 +112,11 @@ class Care:
         self._is_busy = True
         office = self._desk.office
         command = [sys.executable, "-m", "officetui", "--office", str(office.store.folder)]
-        command += [
-            "--as",
-            office.actor,
-            "--lang",
-            i18n.language(),
-            "--now",
-            office.now.isoformat(),
-            "backup",
-        ]
+        moment = office.now.isoformat()
+        command += ["--as", office.actor, "--lang", i18n.language(), "--now", moment, "backup"]
         try:
             process = await asyncio.create_subprocess_exec(
                 *command,
-                "backup",
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,

@@ -50,6 +50,7 @@ class Desk:
         self.last_seq = min(memory.seen.seq, office.store.seq)
         self.last_look = None if office.is_past else _moment(memory.seen.at)
         self._told = 0
+        self._standing = office.store.read_only
         self._was_here = True
         self.app = app
         self._is_forgetful = False
@@ -96,9 +97,9 @@ class Desk:
 
     def follow(self, also: frozenset[Ref] = frozenset()) -> None:
         """Take in what was saved, here and elsewhere, and tell the screens which records changed."""
-        was_read_only = self.office.store.read_only
         changed = self.office.refresh() | also
-        if changed or self.office.store.read_only != was_read_only:
+        before, self._standing = self._standing, self.office.store.read_only
+        if changed or before != self._standing:
             self.changed.publish(changed)
         self.tell_notices()
         if self._was_here:

@@ -114,7 +114,7 @@ class Area(Tasking, Advising):
 
     def action_quit_twice(self) -> None:
         """Go back to Today; there, leave at the second press in a row."""
-        if self.app.current_mode != "today":
+        if self.app.current_mode != "today" or len(self.app.screen_stack) > 1:
             self.action_back()
         elif time.monotonic() - self._pressed < PRESS_AGAIN:
             self.app.exit()

@@ -1,0 +1,147 @@
+"""News, upkeep by command and the day's backup, seen in the real program."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tests.upkeep.conftest import NOW, Call, Open
+
+HOSTILE = "[/x] [red]y[/red] \x1b[2Jz"
+QUICK = "import sys, officetui.ui.care as care; care.IDLE = 0.4; sys.argv[0] = 'officetui'; "
+QUICK += "from officetui.__main__ import main; main()"
+
+
+@pytest.fixture
+def office(staffed: Call) -> Call:
+    staffed("add", "ring the bureau @shen ^today")
+    staffed("add", "write the minutes @fang")
+    return staffed
+
+
+def look(terminal: Terminal) -> None:
+    terminal.press("j")
+    terminal.settle(quiet=0.8)
+    terminal.press("ctrl+q")
+    assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+def test_what_others_changed_is_listed_and_is_old_once_seen(
+    office: Call, open_dashboard: Open, size: tuple[int, int]
+) -> None:
+    look(open_dashboard())
+    office("edit", "T1", "title=ring the finance bureau", who="fang")
+    office("note", "T1", "they were out", who="fang")
+    office("add", HOSTILE, who="fang")
+    office("add", "my own")
+    assert office("log", "--since-last")[1].count("\n") == 3
+    terminal = open_dashboard(cols=size[0], rows=size[1])
+    if size[0] >= 120:
+        assert "2 new since today" in terminal.text()
+    terminal.press("N")
+    terminal.wait_for("What is new")
+    terminal.settle()
+    assert "[/x] [red]y[/red]" in terminal.text()
+    assert "my own" not in terminal.text()
+    if size[0] >= 80:
+        assert "2 records" in terminal.text()
+        assert "edited, noted" in terminal.text()
+        assert "Fang Ping" in terminal.text()
+    terminal.press("j", "enter")
+    terminal.wait_for("Tasks · T1 · 2/2")
+    office("add", "one more", who="fang")
+    terminal.settle(quiet=0.7)
+    terminal.press("q")
+    terminal.wait_for("one more")
+    terminal.press("q")
+    terminal.wait_for("TASKS")
+    terminal.settle()
+    assert " new since" not in terminal.text() or "0 new since" in terminal.text()
+    terminal.press("N")
+    terminal.wait_for("Nobody else changed anything")
+
+
+def test_what_changed_while_nobody_was_at_the_keys_is_new_the_next_time(
+    office: Call, open_dashboard: Open
+) -> None:
+    terminal = open_dashboard()
+    terminal.press("j")
+    terminal.settle(quiet=0.8)
+    office("add", "while I was out ^today", who="fang")
+    terminal.wait_for("while I was")
+    terminal.settle(quiet=0.8)
+    terminal.kill(9)
+    terminal.wait_exit()
+    assert "1 new since" in open_dashboard(cols=120).text()
+
+
+def test_the_palette_checks_archives_and_takes_back(office: Call, folder: Path, open_dashboard: Open) -> None:
+    office("done", "T1")
+    terminal = open_dashboard("--now", "2028-01-10T09:00:00+08:00")
+    terminal.press("ctrl+p")
+    terminal.settle()
+    terminal.type("check the store")
+    terminal.settle()
+    terminal.press("enter")
+    terminal.wait_for("No problem found")
+    assert "2 tasks, 1 open" in terminal.text()
+    terminal.press("x")
+    terminal.settle()
+    terminal.press("ctrl+p")
+    terminal.settle()
+    terminal.type("archive")
+    terminal.wait_for("Archive 1 closed record")
+    terminal.press("enter")
+    terminal.wait_for("Archived: T1 ring the bureau")
+    assert (folder / "archive" / "2026.json").exists()
+    terminal.press("2")
+    terminal.wait_for("write the minutes")
+    terminal.press("/")
+    terminal.settle()
+    terminal.type("is:archived ring")
+    terminal.wait_for("Enter looks in the archive")
+    terminal.press("enter")
+    terminal.wait_for("1 found")
+    terminal.press("enter")
+    terminal.wait_for("archived; B brings it back")
+    terminal.press("B")
+    terminal.wait_for("Back from the archive: T1")
+    terminal.press("q")
+    terminal.wait_for("0 found")
+    terminal.press("q")
+    terminal.wait_for("write the minutes")
+    terminal.press("u")
+    terminal.wait_for("Undone (brought back from the archive)")
+
+
+def test_the_day_is_backed_up_at_the_first_idle_minute(office: Call, folder: Path) -> None:
+    line = ["--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
+    with Terminal([sys.executable, "-c", QUICK, *line], 100, 30) as terminal:
+        terminal.wait_for("TASKS")
+        file = folder / "backups" / "day-2026-11-23.json"
+        for _ in range(100):
+            if file.exists():
+                break
+            terminal.read(0.1)
+        assert file.exists()
+        assert (folder / "journal.jsonl").read_bytes().count(b"\n") == 1
+        terminal.settle()
+        sent = terminal.bytes_sent
+        terminal.settle(quiet=1.2)
+        assert terminal.bytes_sent == sent
+        terminal.press("d")
+        terminal.wait_for("Done: T1")
+    assert office("check")[0] == 0
+    office("restore", str(file))
+    assert "ring the bureau" in office("list")[1]
+
+
+def test_a_backup_that_fails_is_said_and_the_work_goes_on(office: Call, folder: Path) -> None:
+    (folder / "backups").write_text("in the way")
+    line = ["--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
+    with Terminal([sys.executable, "-c", QUICK, *line], 120, 30) as terminal:
+        terminal.wait_for("the backup could not be written")
+        terminal.press("d")
+        terminal.wait_for("Done: T1")
