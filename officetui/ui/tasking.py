@@ -9,11 +9,10 @@ from textual.binding import Binding, BindingType
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import assignment, step, template
+from officetui.office import assignment, step
 from officetui.ui import dialog
 from officetui.ui.acting import Acting
 from officetui.ui.verb import Verb
-from officetui.wording.template import built_in
 
 
 class Tasking(Acting):
@@ -80,6 +79,10 @@ class Tasking(Acting):
     @work
     async def action_template(self) -> None:
         """Choose a template, a date and a name; look at what it makes, and make it."""
+        # They read the capture line's grammar, which the first paint does not wait for.
+        from officetui.office import template
+        from officetui.wording.template import built_in
+
         office = self.desk.office
         known = template.templates(office, built_in())
         options = [(str(place), _about(each)) for place, each in enumerate(known)]
