@@ -112,16 +112,17 @@ def test_a_limit_says_how_it_stands(due, english, chinese):
 
 
 SPANS = [
-    (timedelta(seconds=20), "0 min", "just now", "刚刚"),
-    (timedelta(minutes=59), "59 min", "59 min ago", "59分钟前"),
-    (timedelta(hours=4, minutes=50), "4 h", "4 h ago", "4小时前"),
-    (timedelta(days=3, hours=23), "3 d", "3 d ago", "3天前"),
-    (timedelta(days=-1), "0 min", "just now", "刚刚"),
+    (timedelta(seconds=2), "0 min", "just now", "刚才"),
+    (timedelta(minutes=59), "59 min", "59 minutes ago", "59分钟前"),
+    (timedelta(hours=4, minutes=50), "4 h", "4 hours ago", "4小时前"),
+    (timedelta(days=3, hours=23), "3 d", "3 days ago", "3天前"),
+    (timedelta(days=70), "70 d", "2 months ago", "2个月前"),
+    (timedelta(days=-1), "0 min", "just now", "刚才"),
 ]
 
 
 @pytest.mark.parametrize(("span", "duration", "english", "chinese"), SPANS)
-def test_a_span_is_rounded_down_to_one_unit(span, duration, english, chinese):
+def test_a_span_is_rounded_to_one_unit(span, duration, english, chinese):
     assert wording.duration_words(span) == duration
     assert wording.ago(NOW - span, NOW) == english
     i18n.use("zh")

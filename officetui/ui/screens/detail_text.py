@@ -115,7 +115,9 @@ def _value(field: Field, value: Any, seen: Seen) -> str:
         return f"{wording.full_words(value)}  {late}".rstrip()
     words = wording.show(field, value, seen.book, seen.now)
     who = wording.actor(getattr(seen.record, _BY[field.name]), seen.book) if field.name in _BY else ""
-    return f"{words}  {who}" if who else words
+    if not who:
+        return words
+    return f"{words}  {who}  {wording.ago(value, seen.now)}"
 
 
 def _entry(entry: msgspec.Struct, seen: Seen, room: int) -> Text:
