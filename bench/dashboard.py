@@ -60,6 +60,37 @@ def make_large(folder: Path, live: int) -> Path:
     return folder
 
 
+def make_archived(folder: Path, live: int, archived: int) -> Path:
+    """Make the same office after ten years of work: `archived` closed tasks put away, year by year."""
+    from officetui.store import open_store
+    from officetui.store.archive import Archive
+
+    make_large(folder, live)
+    store = open_store(folder)
+    now = datetime.fromisoformat(NOW).astimezone(UTC)
+    for year in range(now.year - 10, now.year):
+        at = now.replace(year=year)
+        with store.transaction("bench", "import", at) as transaction:
+            ids = [
+                transaction.insert(
+                    "task",
+                    {
+                        "title": f"Figures of township {number} for {year} 年终报表",
+                        "created": at.isoformat(),
+                        "owner": number % 8 + 1,
+                        "closed": at.isoformat(),
+                        "status": "done",
+                        "requirement": "Complete, checked against last year's, signed by the chair. " * 10,
+                    },
+                )
+                for number in range(archived // 10)
+            ]
+        Archive(store).put({year: [("task", key) for key in ids]}, "bench", at)
+    store.compact()
+    store.close()
+    return folder
+
+
 def dashboard(folder: Path) -> list[str]:
     """Return the command that opens the dashboard on an office."""
     return [*PROGRAM, "--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
@@ -136,12 +167,30 @@ def keys(folder: Path) -> dict[str, float]:
         }
 
 
+def compare_archived(runs: int, large: Path, old: Path, live: int, archived: int) -> None:
+    """Print what an archive costs who does not look into it, and whether the goal is met."""
+    lists = ["list", "task", "--json"]
+    new, aged = median(
+        runs,
+        lambda: look(dashboard(large), "TASKS", 0.2) | {"list, ms": wall([*dashboard(large), *lists])},
+        lambda: look(dashboard(old), "TASKS", 0.2) | {"list, ms": wall([*dashboard(old), *lists])},
+    )
+    print(f"\n{'':18}{f'{live:,} live':>14}{f'+ {archived:,} archived':>20}{'ratio':>8}")
+    for name in ("first paint, ms", "memory, MB", "list, ms"):
+        ratio = aged[name] / new[name]
+        goal = "" if name != "first paint, ms" else f"  goal 1.2 {'met' if ratio <= 1.2 else 'MISSED'}"
+        print(f"{name:18}{new[name]:14.1f}{aged[name]:20.1f}{ratio:8.2f}{goal}")
+    search = [*dashboard(old), "list", "task", "is:archived", "township 77"]
+    print(f"{'search of it, ms':18}{wall(search):34.1f}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--idle", type=float, default=3.0, help="seconds watched without a key")
     parser.add_argument("--live", type=int, default=10_000)
+    parser.add_argument("--archived", type=int, default=200_000)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         sample = make_sample(Path(place) / "sample")
@@ -160,6 +209,8 @@ def main() -> None:
             print(
                 f"{name:18}{base:12.1f}{small[name]:12.1f}{ratios[0]:8.2f}{big[name]:14.1f}{ratios[1]:11.2f}"
             )
+        old = make_archived(Path(place) / "old", given.live, given.archived)
+        compare_archived(given.runs, large, old, given.live, given.archived)
         nothing, added = median(
             given.runs,
             lambda: {"ms": wall([sys.executable, "-c", "pass"])},

@@ -1,6 +1,6 @@
 """What was recorded, as views ask about it: what others changed since, and what happened in a span."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from officetui.domain.kinds import KINDS
 from officetui.domain.span import Span
@@ -12,10 +12,24 @@ from officetui.views.change import Change, News, told
 _DOUBTED = 100
 """After how many commits in a row from before a span the rest is taken to be from before it too."""
 
+_NO_NEWS = frozenset({"store.archive", "store.upgrade"})
+_KEPT = "news"
 
-def since(office: Office, seq: int) -> Iterator[Change]:
-    """Go through what others changed after commit `seq`, in the order it was recorded."""
-    return _changes(history.since(office, seq))
+
+def since(office: Office, seq: int) -> Sequence[Change]:
+    """Return what others changed after commit `seq`, in the order it was recorded; read only once.
+
+    What was but put away, or brought to a new form, is no news.
+    """
+    found: tuple[Change, ...]
+    start, until, found = office.book.memo.get(_KEPT, (seq, seq, ()))
+    if start != seq or until > office.store.seq:
+        until, found = seq, ()
+    if until < office.store.seq:
+        commits = (one for one in history.since(office, until) if one.action not in _NO_NEWS)
+        found = (*found, *_changes(commits))
+    office.book.memo[_KEPT] = seq, office.store.seq, found
+    return found
 
 
 def news(office: Office, seq: int) -> tuple[News, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from officetui.store import codec
+
+_CHANGES = b',"changes":['
 
 
 class Change(NamedTuple):
@@ -47,8 +49,11 @@ class Commit:
 
     __slots__ = ("_changes", "action", "at", "mark", "note", "schema", "seq", "undoes", "who")
 
-    def __init__(self, fields: Mapping[str, Any], mark: str = "") -> None:
-        """Take a decoded line; raise ValueError or KeyError if it is none."""
+    def __init__(self, fields: Mapping[str, Any], mark: str = "", changes: bytes = b"") -> None:
+        """Take a decoded line; raise ValueError or KeyError if it is none.
+
+        `changes` are its changes as JSON, decoded when somebody asks, where `fields` are without them.
+        """
         self.mark = mark
         self.seq: int = fields["seq"]
         self.at = datetime.fromisoformat(fields["at"])
@@ -57,18 +62,30 @@ class Commit:
         self.undoes: int = fields.get("undoes", 0)
         self.note: Mapping[str, Any] = fields.get("note", {})
         self.schema: int = fields.get("schema", 0)
-        self._changes: list[Mapping[str, Any]] = fields["changes"]
+        self._changes: list[Mapping[str, Any]] | bytes = changes or fields["changes"]
 
     def __repr__(self) -> str:
-        return f"Commit({self.seq}, {self.at}, {self.who!r}, {self.action!r}, {len(self._changes)} changes)"
+        return f"Commit({self.seq}, {self.at}, {self.who!r}, {self.action!r}, {len(self.changes)} changes)"
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What it did, document by document."""
+        if isinstance(self._changes, bytes):
+            self._changes = cast(list[Mapping[str, Any]], codec.decoder(len(self._changes))(self._changes))
         return tuple(
             Change(item["table"], item["id"], item.get("was"), item.get("now"), tuple(item.get("new", ())))
             for item in self._changes
         )
+
+
+def read_commit(body: bytes, mark: str) -> Commit:
+    """Return the commit a line's JSON holds; its changes, which may be many, wait until asked for."""
+    # Quotation marks inside text are escaped: this can only be the key.
+    head, found, changes = body.partition(_CHANGES)
+    try:
+        return Commit(codec.decode(head + b"}"), mark, b"[" + changes[:-1]) if found else Commit({}, mark)
+    except ValueError:
+        return Commit(codec.decode(body), mark)
 
 
 def instant(at: datetime) -> str:
@@ -119,7 +136,7 @@ def write_change(
 
 def write_commit(head: Mapping[str, Any], changes: Iterable[bytes]) -> bytes:
     """Return the line of a commit: `head` holds everything but the changes."""
-    return codec.encode(head)[:-1] + b',"changes":[' + b",".join(changes) + b"]}"
+    return codec.encode(head)[:-1] + _CHANGES + b",".join(changes) + b"]}"
 
 
 def touches(table: str, id: int) -> bytes:  # noqa: A002

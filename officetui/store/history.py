@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from officetui.store import codec
 from officetui.store import folder as place
-from officetui.store.commit import Commit, touches
+from officetui.store.commit import Commit, read_commit, touches
 from officetui.store.fault import Damaged
 from officetui.store.journal import MARK, Journal, split
 
@@ -94,7 +93,7 @@ class History:
 
 
 def _commit(line: bytes) -> Commit:
-    return Commit(codec.decode(line[MARK + 1 :]), line[:MARK].decode())
+    return read_commit(line[MARK + 1 :], line[:MARK].decode())
 
 
 class _Run(NamedTuple):
@@ -117,14 +116,19 @@ class _Run(NamedTuple):
 
     def forwards(self) -> Iterator[bytes]:
         chain: bytes = self.chain.encode()
-        pending = b""
+        # In pieces until a line is whole: one that put a year away is tens of megabytes long.
+        pending: list[bytes] = []
         at = self.start
         while at < self.end and (block := os.pread(self.handle, min(_BLOCK, self.end - at), at)):
             at += len(block)
-            *lines, pending = (pending + block).split(b"\n")
-            for text in lines:
+            first, *others = block.split(b"\n")
+            pending.append(first)
+            if not others:
+                continue
+            for text in (b"".join(pending), *others[:-1]):
                 yield self._verified(text, chain)
                 chain = text[:MARK]
+            pending = [others[-1]]
 
     def backwards(self) -> Iterator[bytes]:
         later: bytes | None = None
