@@ -20,7 +20,7 @@ from officetui.views.queue import QueueRow, queue
 
 DAYS = 5
 WEEKS = 4
-"""How many working days and weeks the chart of unplanned work goes back."""
+"""How many days, of those that were worked on, and weeks the chart of unplanned work goes back."""
 
 
 class DayRow(NamedTuple):
@@ -79,7 +79,10 @@ class DayPlan(NamedTuple):
 
 
 class Fire(NamedTuple):
-    """Planned against fire-fighting: the last working days, and the last weeks, the latest last."""
+    """Planned against fire-fighting: the last days that are, or were, worked on, and the last weeks.
+
+    The latest is the last of each.
+    """
 
     days: tuple[Share, ...]
     weeks: tuple[Share, ...]
@@ -116,18 +119,23 @@ def day_plan(scene: Scene, day: date) -> DayPlan:
 
 
 def fire(scene: Scene, day: date) -> Fire:
-    """Return what was done in the working days and the weeks up to `day`, by whether it was planned."""
+    """Return what was done on the days and in the weeks up to `day`, by whether it was planned.
+
+    A day off has a share of its own if something was done on it, and none otherwise.
+    """
     zone, effort, calendar = scene.now.tzinfo, scene.rules.effort, scene.calendar
     last = day if calendar.is_workday(day) else calendar.previous_workday(day)
-    firsts = [calendar.add_workdays(last, place - DAYS + 1) for place in range(DAYS)]
-    # What is done on a day off counts with the working day before it, so that no hour is lost.
-    ends = [date.fromordinal(following.toordinal() - 1) for following in firsts[1:]]
-    days = [Span(SpanUnit.DAY, *pair) for pair in zip(firsts, (*ends, max(day, last)), strict=True)]
+    first = calendar.add_workdays(last, 1 - DAYS)
+    every = map(date.fromordinal, range(first.toordinal(), day.toordinal() + 1))
+    spans = [Span(SpanUnit.DAY, each, each) for each in every]
     monday = span_of(SpanUnit.WEEK, day).start.toordinal()
     mondays = (date.fromordinal(monday - 7 * back) for back in range(WEEKS - 1, -1, -1))
     weeks = [span_of(SpanUnit.WEEK, start) for start in mondays]
     done = [task for task in scene.book.tasks.values() if task.closed is not None]
-    return Fire(shares(done, days, zone, effort), shares(done, weeks, zone, effort))
+    days = [
+        share for share in shares(done, spans, zone, effort) if share.done or calendar.is_workday(share.start)
+    ]
+    return Fire(tuple(days[-DAYS:]), shares(done, weeks, zone, effort))
 
 
 def _row(task: Task, day: date, plan: Plan | None, scene: Scene) -> DayRow:

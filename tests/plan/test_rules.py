@@ -31,7 +31,8 @@ from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.staff import Period, Role, Staff
 from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.domain.workload import Effort
-from tests.rules.scenery import CALENDAR, NOW, TODAY, ZONE, at, day, on, task
+from officetui.views.dayplan import fire
+from tests.rules.scenery import CALENDAR, NOW, TODAY, ZONE, at, day, on, scene, task
 
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
 PERIODS = st.lists(
@@ -279,6 +280,23 @@ def test_the_share_of_unplanned_work_is_by_hours_with_the_tasks_counted():
     assert (monday.planned, monday.unplanned, monday.percent) == (1, 1, 25)
     assert (tuesday.hours, tuesday.percent) == (2.0, 100)
     assert (wednesday.done, wednesday.percent) == (0, None)
+
+
+def test_work_of_a_weekend_is_booked_to_its_own_day_from_whichever_day_it_is_seen():
+    friday = [
+        done(1, "2026-11-20T09:00", Origin.PLANNED, 6.0),
+        done(2, "2026-11-20T10:00", Origin.UNPLANNED, 2.0),
+    ]
+    sunday = done(3, "2026-11-22T10:00", Origin.UNPLANNED, 5.0)
+    for seen_from in ("2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"):
+        days = {share.start: share for share in fire(scene(*friday, sunday), on(seen_from)).days}
+        assert days[on("2026-11-20")].percent == 25, seen_from
+        assert on("2026-11-21") not in days
+        assert (on("2026-11-22") in days) is (seen_from >= "2026-11-22")
+    *_, sunday_share, monday_share = fire(scene(*friday, sunday), on("2026-11-23")).days
+    assert (sunday_share.start, sunday_share.hours, sunday_share.percent) == (on("2026-11-22"), 5.0, 100)
+    assert (monday_share.start, monday_share.done) == (on("2026-11-23"), 0)
+    assert fire(scene(*friday, sunday), on("2026-11-22")).weeks[-1].hours == 13.0
 
 
 @given(
