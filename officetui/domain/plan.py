@@ -176,9 +176,13 @@ def close_list(tasks: Sequence[Task], given: Mapping[int, Verdict], following: d
     """Return what becomes of each task of a day's list, each exactly once.
 
     What is done or dropped is so by itself; for every other one `given` must say. Where it names no day,
-    it is carried to `following`. Raise Refused naming the tasks of which nothing is said, or what lacks a
-    reason, a name or a day.
+    it is carried to `following`. Raise Refused naming the tasks of which nothing is said, those decided
+    about that are not on the list, or what lacks a reason, a name or a day.
     """
+    known = {task.id for task in tasks}
+    strangers = [f"T{number}" for number in sorted(given) if number not in known]
+    if strangers:
+        raise Refused("close_not_listed", ids=", ".join(strangers))
     undecided = [f"T{task.id}" for task in tasks if not is_settled(task) and task.id not in given]
     if undecided:
         raise Refused("close_undecided", ids=", ".join(undecided), count=len(undecided))

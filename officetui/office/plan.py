@@ -51,12 +51,18 @@ def take_out(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
 
 
 def shift(office: Office, ref: Ref, day: date, by: int) -> Outcome:
-    """Move a task of a day's list by some places; earlier where `by` is negative."""
+    """Move a task of a day's list by some places; earlier where `by` is negative.
+
+    Raise Refused, saving nothing, where it stands at that end of the list already.
+    """
 
     def step(_: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
         if ref.id not in listed:
             raise Refused("not_on_list", id=str(ref), day=day)
-        return msgspec.structs.replace(plan, tasks=moved(listed, ref.id, by))
+        order = moved(listed, ref.id, by)
+        if order == listed:
+            raise Refused("first_on_list" if by < 0 else "last_on_list", id=str(ref))
+        return msgspec.structs.replace(plan, tasks=order)
 
     return _change(office, "shift", (ref,), day, step)
 

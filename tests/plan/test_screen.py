@@ -13,7 +13,7 @@ from officetui.domain.plan import FIRST, LAST
 from officetui.domain.span import SpanUnit
 from officetui.domain.staff import Period
 from officetui.domain.task import Origin, TaskStatus
-from officetui.office import plan
+from officetui.office import flow, plan
 from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.ui import glyph
@@ -21,7 +21,8 @@ from officetui.ui.modals.close_day import CloseDay
 from officetui.ui.screens.plan import PlanArea
 from officetui.ui.screens.plan_grid import MonthGrid
 from officetui.ui.screens.plan_pane import PlanList
-from tests.screens.stage import HOSTILE, Stage, make, shows
+from officetui.ui.widgets.rows import RowList
+from tests.screens.stage import HOSTILE, Stage, make, seen, shows
 
 MONDAY = date(2026, 11, 23)
 NOW = "2026-11-23T08:20:00+08:00"
@@ -208,3 +209,95 @@ async def test_days_too_far_off_to_be_meant_are_refused_and_nothing_falls_over(a
                 await pilot.press(unit, key)
                 assert app.screen.day == far
                 assert any("too far" in said for said in app.said)
+
+
+async def elsewhere(app: Planner, folder: Path, use_case, pilot) -> None:
+    """Let another program change the office, then take it in as the follower does."""
+    other = open_office(folder, actor="li", now=NOW)
+    use_case(other)
+    other.store.close()
+    app.desk.follow()
+    await pilot.pause()
+
+
+async def test_the_close_shows_what_others_took_off_finished_or_added_meanwhile(app, tmp_path):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot)
+        await pilot.press("X")
+        gone, other = app.screen.query_one(RowList).rows
+        await pilot.press("d")
+        assert shows(app, "1 of 2 decided")
+        await elsewhere(app, tmp_path, lambda office: plan.take_out(office, (gone,), MONDAY), pilot)
+        assert shows(app, f"Taken off the list elsewhere: {gone}", "0 of 1 decided")
+        assert gone not in app.screen.query_one(RowList).rows
+        await elsewhere(app, tmp_path, lambda office: flow.move(office, (other,), "done"), pilot)
+        assert shows(app, f"Finished elsewhere: {other}", "1 of 1 decided")
+        await elsewhere(app, tmp_path, lambda office: plan.put_in(office, (gone,), MONDAY), pilot)
+        assert shows(app, f"New on the list: {gone}", "1 of 2 decided")
+        await pilot.press("X")
+        assert shows(app, "1 still to decide")
+        app.screen.query_one(RowList).select(gone)
+        await pilot.press("d", "X")
+        await pilot.pause()
+        assert shows(app, "closed today 08:20")
+        assert app.desk.office.book.tasks[gone.id].status is TaskStatus.DONE
+
+
+async def test_what_is_gone_while_its_reason_is_typed_is_said_and_not_decided(app, tmp_path):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot)
+        await pilot.press("X")
+        gone = app.screen.query_one(RowList).rows[0]
+        await pilot.press("c", *"too late")
+        await elsewhere(app, tmp_path, lambda office: plan.take_out(office, (gone,), MONDAY), pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CloseDay)
+        assert shows(app, f"Taken off the list elsewhere: {gone}", "0 of 1 decided")
+
+
+async def test_a_close_before_the_news_came_is_refused_and_said(app, tmp_path):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot)
+        await pilot.press("X", "d", "d")
+        gone = app.screen.query_one(RowList).rows[0]
+        other = open_office(tmp_path, actor="li", now=NOW)
+        plan.take_out(other, (gone,), MONDAY)
+        other.store.close()
+        app.said.clear()
+        await pilot.press("X")
+        await pilot.pause()
+        assert any(f"not on the list (any more): {gone}" in said for said in app.said)
+        assert all(found.closed is None for found in app.desk.office.book.of("plan").values())
+
+
+@pytest.mark.parametrize(("due", "says"), [("2026-11-20", "done"), ("2026-11-18", "2 d late")])
+async def test_the_week_shows_a_finished_task_as_done_or_as_late_as_it_was_then(tmp_path, due, says):
+    friday = date(2026, 11, 20)
+    office = open_office(tmp_path, actor="chen", now="2026-11-20T16:00:00+08:00")
+    make(office, "task", title="Monthly figures", due=When.parse(due))
+    plan.put_in(office, (Ref("task", 1),), friday)
+    flow.move(office, (Ref("task", 1),), "done")
+    office.store.close()
+    office = open_office(tmp_path, actor="chen", now="2026-11-22T15:00:00+08:00")
+    app = Planner(office, Memory(tmp_path, "chen"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("W")
+        (line,) = [line for line in seen(app) if "Monthly figures" in line]
+        assert f" {says} " in f"{line} "
+        assert ("late" in line) is (says != "done")
+
+
+async def test_a_task_at_the_end_of_the_list_stays_and_nothing_is_saved(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await fill(pilot)
+        await pilot.press("shift+tab", "home")
+        first, seq = pane(app, "first"), app.desk.office.store.seq
+        rows = first.rows
+        for keys, says in ((("K",), "the first already"), (("end", "J"), "the last already")):
+            app.said.clear()
+            await pilot.press(*keys)
+            assert [said for said in app.said if "Moved" in said] == []
+            assert any(says in said for said in app.said)
+        assert first.rows == rows
+        assert app.desk.office.store.seq == seq

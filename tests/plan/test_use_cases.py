@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from officetui import wording
+from officetui import i18n, wording
 from officetui.domain.errors import Refused
 from officetui.domain.event import EventStatus, Preparation
 from officetui.domain.kinds import Ref
@@ -129,6 +129,27 @@ def test_open_tasks_nobody_decided_about_stop_the_close_and_nothing_is_changed(p
         closing.close_day(planned, TODAY, {1: Verdict(Fate.DONE)})
     assert "2 still open: T2, T3" in wording.refusal(refused.value)
     assert planned.book.tasks[1].status is not TaskStatus.DONE
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "not on the list"), ("zh", "不在")])
+def test_a_decision_about_a_task_that_left_the_list_is_refused_by_name(planned, language, says):
+    plan.take_out(planned, (Ref("task", 3),), TODAY)
+    with pytest.raises(Refused) as refused:
+        closing.close_day(planned, TODAY, {number: Verdict(Fate.DONE) for number in (1, 2, 3)})
+    i18n.use(language)
+    assert says in wording.refusal(refused.value)
+    assert "T3" in wording.refusal(refused.value)
+    assert planned.book.tasks[1].status is not TaskStatus.DONE
+    assert planned.book.of("plan")[1].closed is None
+
+
+@pytest.mark.parametrize(("number", "by"), [(1, -1), (3, 1), (3, 5), (2, 0)])
+def test_a_task_that_cannot_move_further_leaves_no_trace(planned, number, by):
+    before = planned.store.seq
+    with pytest.raises(Refused):
+        plan.shift(planned, Ref("task", number), TODAY, by)
+    assert planned.store.seq == before
+    assert listed(planned) == ["one", "two", "three"]
 
 
 def test_a_closed_day_takes_no_more_and_a_day_ahead_is_not_closed(planned):

@@ -1,6 +1,6 @@
 """Close the day: what becomes of each task still open. What is decided is kept until the day is closed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -12,9 +12,10 @@ from textual.containers import Vertical
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.plan import Fate, Verdict, carry_day, proposed
+from officetui.domain.plan import Fate, Verdict, carry_day, is_settled, proposed
 from officetui.domain.task import Task
 from officetui.i18n import n, t
+from officetui.office import question
 from officetui.office.closing import read_verdict, write_verdict
 from officetui.ui.desk import Desk
 from officetui.ui.modals.ask import Ask, Question
@@ -22,9 +23,11 @@ from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.views.agenda import planned_on
 from officetui.wording.plan import fate_words
 
 _MEANINGS = {Fate.DONE: "ok", Fate.CARRIED: "warning", Fate.PROMISED: "accent", Fate.DROPPED: "dim"}
+_NEWS = ("close.gone", "close.finished", "close.new")
 
 
 class CloseDay(CalmModal[dict[int, Verdict] | None]):
@@ -39,25 +42,28 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         Binding("X", "finish", "close", id="close.finish"),
     ]
 
-    def __init__(self, desk: Desk, day: date, tasks: Sequence[Task]) -> None:
+    def __init__(self, desk: Desk, day: date) -> None:
         super().__init__(classes="dialog")
         self._desk = desk
         self._day = day
         self._slot = f"close:{day}"
-        self._tasks = {Ref("task", task.id): task for task in tasks}
+        self._tasks = {ref: task for ref, task in self._listed().items() if not is_settled(task)}
         self._verdicts: dict[Ref, Verdict] = {}
+        self._news: dict[Ref, str] = {}
 
     def compose(self) -> ComposeResult:
         """Draw what is open, what is decided, and the keys."""
         with Vertical(classes="sheet"):
             yield Line(id="close_title")
             columns = [Column(width=5), Column(width=20, grow=3), Column(width=14, grow=2)]
-            yield RowList(columns, self._draw, tuple(self._tasks), has_marks=True)
+            rows = tuple(self._tasks)
+            yield RowList(columns, self._draw, rows, has_marks=True, empty=t("close.nothing"))
             yield Line(id="close_said")
             yield Line((t("close.keys"), "dim"))
 
     def on_mount(self) -> None:
-        """Begin with what was decided before, and what is likely."""
+        """Begin with what was decided before, and what is likely; follow what others save."""
+        self._desk.changed.subscribe(self, self._take_in)
         for ref, task in self._tasks.items():
             if likely := proposed(task, self._day):
                 self._verdicts[ref] = likely
@@ -76,32 +82,69 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
     async def action_decide(self, fate: str) -> None:
         """Decide about the marked tasks, or the one under the cursor, after asking what that needs."""
         rows, chosen = self.query_one(RowList), Fate(fate)
-        refs = tuple(rows.chosen)
+        refs = self._open(rows.chosen)
+        self._news.clear()
+        if not refs:
+            self._show()
+            return
         text = ""
         if chosen is not Fate.DONE:
-            reply = await self.app.push_screen_wait(Ask(self._question(chosen, refs), self._desk))
+            reply = await self.app.push_screen_wait(Ask(self._asked(chosen, refs), self._desk))
             if reply is None:
                 return
             assert isinstance(reply.value, Verdict)
             text = write_verdict(reply.value)
             self._desk.forget(reply.slot)
-        self._take(refs, chosen, text)
+        # While it was asked, others may have finished some of it or taken it off the list.
+        self._take(self._open(refs), chosen, text)
         rows.marks.clear()
         self._show()
-        open_refs = [ref for ref in self._tasks if ref not in self._verdicts]
-        if open_refs:
-            rows.select(open_refs[0])
+        if left := self._undecided():
+            rows.select(left[0])
 
     @on(RowList.Opened)
     def action_finish(self) -> None:
         """Close the day where everything is decided; else say what is not."""
-        left = len(self._tasks) - len(self._verdicts)
-        if left:
-            self.query_one("#close_said", Line).update([(n("close.left", left), "warning")])
+        if left := self._undecided():
+            self.query_one("#close_said", Line).update([(n("close.left", len(left)), "warning")])
             return
         self.dismiss({ref.id: verdict for ref, verdict in self._verdicts.items()})
 
-    def _question(self, fate: Fate, refs: Sequence[Ref]) -> Question:
+    def _listed(self) -> dict[Ref, Task]:
+        found = planned_on(question.scene(self._desk.office), self._day)
+        return {Ref("task", task.id): task for task in found}
+
+    def _open(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        return tuple(ref for ref in refs if ref in self._tasks and not is_settled(self._tasks[ref]))
+
+    def _undecided(self) -> list[Ref]:
+        return [ref for ref in self._open(self._tasks) if ref not in self._verdicts]
+
+    def _take_in(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - the list may change by any record
+        """Show the list as others left it, and say what of it is gone, finished or new."""
+        before, listed = self._tasks, self._listed()
+        self._tasks = {ref: task for ref, task in listed.items() if ref in before or not is_settled(task)}
+        gone = [ref for ref in before if ref not in self._tasks]
+        finished = [
+            ref for ref, task in self._tasks.items() if is_settled(task) and not is_settled(before[ref])
+        ]
+        new = [ref for ref in self._tasks if ref not in before]
+        self._let_go((*gone, *finished))
+        for key, refs in zip(_NEWS, (gone, finished, new), strict=True):
+            self._news |= dict.fromkeys(refs, key)
+        self.query_one(RowList).update_rows(tuple(self._tasks))
+        self._show()
+
+    def _let_go(self, refs: Sequence[Ref]) -> None:
+        """Drop what was decided about tasks that nothing can be decided about any more."""
+        kept = self._desk.memory.seen.forms.get(self._slot, {})
+        for ref in refs:
+            self._verdicts.pop(ref, None)
+            kept.pop(str(ref.id), None)
+        if refs:
+            self._desk.remember()
+
+    def _asked(self, fate: Fate, refs: Sequence[Ref]) -> Question:
         office = self._desk.office
         names = [wording.named(ref, office.book) for ref in refs]
         title = t(
@@ -131,13 +174,23 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def _show(self) -> None:
         title = t("close.title", day=wording.heading(self._day))
-        tally = t("close.tally", decided=len(self._verdicts), total=len(self._tasks))
+        decided = len(self._tasks) - len(self._undecided())
+        tally = t("close.tally", decided=decided, total=len(self._tasks))
         self.query_one("#close_title", Line).update([(title, "strong")], [(tally, "dim")])
-        self.query_one("#close_said", Line).update([])
+        self.query_one("#close_said", Line).update([(self._news_words(), "warning")])
         self.query_one(RowList).repaint_changed()
 
+    def _news_words(self) -> str:
+        said = [(key, [str(ref) for ref, what in self._news.items() if what == key]) for key in _NEWS]
+        return "  ".join(t(key, ids=wording.join(ids)) for key, ids in said if ids)
+
     def _draw(self, key: Ref) -> list[Cell]:
-        task, verdict = self._tasks[key], self._verdicts.get(key)
+        # A line may be painted once more between two states of the list.
+        task, verdict = self._tasks.get(key), self._verdicts.get(key)
+        if task is None:
+            return []
+        if is_settled(task):
+            return [(str(key), "dim"), (task.title, "dim"), (wording.enum_words(task.status), "dim")]
         today = self._desk.office.now.date()
         words: Part = (t("close.undecided"), "late")
         if verdict is not None:

@@ -82,9 +82,8 @@ class Planning(Area):
             self.desk.complain(Refused("already_closed_day", day=day))
             return
         given: dict[int, Verdict] | None = {}
-        if rows := face.open_rows():
-            modal = CloseDay(self.desk, day, [row.task for row in rows])
-            given = await self.app.push_screen_wait(modal)
+        if face.open_rows():
+            given = await self.app.push_screen_wait(CloseDay(self.desk, day))
         if given is not None and self.desk.perform(lambda office: closing.close_day(office, day, given)):
             self.desk.forget(f"close:{day}")
 

@@ -13,7 +13,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.task import Task
+from officetui.domain.task import Task, TaskStatus
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
 from officetui.ui.paint import urgency_part
@@ -106,7 +106,12 @@ class Face:
         )
 
     def due_note(self, task: Task) -> Part:
-        """Return how near the limit of an open task is."""
+        """Return how near the limit of an open task is; of a closed one, how late it was, or its state."""
+        if task.closed is not None:
+            closed = task.closed.astimezone(self.scene.now.tzinfo)
+            if task.status is TaskStatus.DONE and task.due is not None and task.due.is_past(closed):
+                return wording.late_words(task.due, closed), "dim"
+            return wording.enum_words(task.status), "dim"
         state = self.scene.due(task.due).state
         return wording.late_words(task.due, self.scene.now), DUE.get(state, "")
 
