@@ -204,7 +204,8 @@ class Directory:
 
 
 def _entry(record: R) -> _Entry[R]:
-    full = [fold(name) for name in (record.name, *record.aliases)]
+    login = (record.login,) if isinstance(record, Staff) and record.login else ()
+    full = [fold(name) for name in (record.name, *record.aliases, *login)]
     names = tuple(dict.fromkeys(name for each in full for name in (each, _BREAK.sub("", each)) if name))
     spellings = tuple(fold(spelling) for spelling in record.spellings)
     words = [_BREAK.split(name) for name in [*full, *spellings]]

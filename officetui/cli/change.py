@@ -1,5 +1,6 @@
 """Commands that change one thing each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.reason import Reason
 
 _session = click.make_pass_decorator(Session)
 
@@ -25,10 +27,12 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
     from officetui.reports.record import record_json
     from officetui.text import clean
     from officetui.wording.piece import piece_words
+    from officetui.wording.reason import reason
 
     has_kind = len(line) > 1 and line[0] in KINDS
     kind, words = (line[0], line[1:]) if has_kind else ("task", line)
     office = session.office
+    notes: Sequence[Reason] = ()
     if dry_run:
         captured = entry.understand(office, " ".join(words), kind)
         if captured.problems:
@@ -36,7 +40,7 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
         record, ref = build(office, captured.kind, captured.values), None
     else:
         outcome, captured = entry.add(office, " ".join(words), kind)
-        ref = outcome.refs[0]
+        ref, notes = outcome.refs[0], outcome.notes
         record = office.book.get(ref)
     if as_json:
         print_json({"id": str(ref) if ref else None, "record": record_json(record, office.book, office.now)})
@@ -46,6 +50,8 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
         if piece.field != "kind":
             meant = piece_words(piece, captured.kind, office.book, office.now)
             print(clean(f"    {wording.label(captured.kind, piece.field)}: {meant}"))
+    for note in notes:
+        print(clean(f"    ! {reason(note, office.now)}"))
 
 
 @click.command("edit", cls=Command)

@@ -59,8 +59,11 @@ def split(what: Sequence[str], own: Collection[str] = ()) -> tuple[str, tuple[st
 
     `own`: the names of the user's own views.
     """
-    if what and (what[0] in KINDS or what[0] in VIEWS or what[0] in own):
-        return what[0], tuple(what[1:])
+    for count in range(len(what), 0, -1):
+        # A name may have blanks, and the shell has parted it.
+        name = " ".join(what[:count])
+        if name in KINDS or name in VIEWS or name in own:
+            return name, tuple(what[count:])
     return "queue", tuple(what)
 
 

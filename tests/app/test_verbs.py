@@ -88,3 +88,35 @@ async def test_f3_writes_down_the_next_thing_over_a_half_filled_form(app: Office
         titles = {task.title for task in app.desk.office.book.tasks.values()}
         assert "ring back" in titles
         assert len(app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("key", ["x", "question_mark", "m", "t"])
+async def test_a_dialog_told_to_go_away_twice_goes_away_once(app: OfficeApp, key: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, key)
+        dialog = app.screen
+        assert len(app.screen_stack) == 2
+        dialog.dismiss(None)
+        dialog.dismiss(None)
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+
+
+async def test_letters_typed_ahead_go_to_the_field_that_tab_leads_to(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, "A")
+        await pilot.press(*"Alpha", "tab", *"lm", "f2")
+        await pilot.pause()
+        made = max(app.desk.office.book.tasks.values(), key=lambda task: task.id)
+        assert (made.title, made.owner) == ("Alpha", 3)
+
+
+async def test_an_answer_is_found_by_typing_its_name(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.choose_language()
+        await pilot.pause()
+        await press(pilot, *"中文", "enter")
+        assert app.desk.memory.seen.language == "zh"

@@ -251,3 +251,23 @@ def test_every_command_of_every_module_can_be_called() -> None:
     for module in set(COMMANDS.values()):
         names = {command.name for command in import_module(f"officetui.cli.{module}").COMMANDS}
         assert names == {name for name, where in COMMANDS.items() if where == module}
+
+
+def test_somebody_is_found_by_their_account_too(call: Call) -> None:
+    call("add", "staff", "Zhao Yiming login:zhaoym")
+    assert "Owner: Zhao Yiming" in call("add", "back up the files @zhaoym")[1]
+
+
+def test_a_view_with_blanks_in_its_name_is_listed_as_it_is_said(staffed: Call) -> None:
+    from officetui.office.question import split
+
+    assert split(("late", "ones", "@fang"), ("late ones",)) == ("late ones", ("@fang",))
+
+
+def test_work_given_to_someone_on_leave_is_said_at_entry(call: Call) -> None:
+    call("add", "staff", "Chen Jie")
+    call("edit", "S1", "leave=2026-11-23..2026-11-27")
+    code, out, _ = call("add", "minutes @chen ^wed ~2h")
+    assert code == 0
+    assert "! " in out
+    assert "leave" in out

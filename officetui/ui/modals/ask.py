@@ -70,9 +70,9 @@ class Ask(CalmModal[Answer | None]):
 
     def on_mount(self) -> None:
         """Have what stands there already replaced by the first letter typed, as in any field of a form."""
-        prompt = self.query_one(Prompt)
-        if prompt.value and prompt.value == self._question.initial:
-            prompt.action_select_all()
+        for prompt in self.query(Prompt):
+            if prompt.value and prompt.value == self._question.initial:
+                prompt.action_select_all()
 
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:

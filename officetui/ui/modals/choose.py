@@ -1,9 +1,10 @@
 """Choose one of a few: a list over the screen, by arrows, first letters or number."""
 
+import time
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,6 +13,9 @@ from officetui.ui.widgets.column import Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+
+_PAUSE = 1.5
+"""Seconds after which a letter typed begins a new word."""
 
 
 class Choose(CalmModal[str | None]):
@@ -25,6 +29,7 @@ class Choose(CalmModal[str | None]):
     def __init__(self, title: str, options: Sequence[tuple[str, str]], current: str = "") -> None:
         super().__init__(classes="dialog")
         self._current = current
+        self._typed, self._typed_at = "", 0.0
         self._heading = title
         self._words = dict(options)
 
@@ -47,6 +52,19 @@ class Choose(CalmModal[str | None]):
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened) -> None:
         self.dismiss(message.key)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the first answer that has what is typed; a pause or an arrow begins anew."""
+        if event.character is None or not event.character.isalpha() or event.key in self.active_bindings:
+            return
+        now = time.monotonic()
+        self._typed = (self._typed if now - self._typed_at < _PAUSE else "") + event.character.casefold()
+        self._typed_at = now
+        places = sorted(self._words.items(), key=lambda each: not each[1].casefold().startswith(self._typed))
+        found = next((value for value, words in places if self._typed in words.casefold()), None)
+        if found is not None:
+            self.query_one(RowList).select(found)
+            event.stop()
 
     def action_pick(self, digit: int) -> None:
         """Answer with the option of that number."""

@@ -7,14 +7,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from officetui.text import clean, wrap
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.screen import CalmModal
 
 
-class Findings(ModalScreen[None]):
+class Findings(CalmModal[None]):
     """Shows `lines` under a title; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -26,9 +25,10 @@ from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.screen import CalmModal
 
 
-class Form(ModalScreen[Ref | None]):
+class Form(CalmModal[Ref | None]):
     """Answers with the saved record, or None when left; the text is kept then, and comes back.
 
     `ref` is the record to edit; without it one of `kind` is made, beginning with the typed `values`.
@@ -43,6 +43,9 @@ class Form(ModalScreen[Ref | None]):
         Binding("f2,ctrl+s", "save", "save", id="form.save"),
         Binding("escape", "leave", "leave", id="form.leave"),
         Binding("ctrl+r", "start_afresh", "afresh", id="form.afresh"),
+        # Before the field gets it: letters typed ahead must not stay in the field that is left.
+        Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),
         Binding("down", "step(1)", show=False, id="form.next"),
         Binding("up", "step(-1)", show=False, id="form.previous"),
         Binding("pagedown", "step(5)", show=False, id="form.page_down"),

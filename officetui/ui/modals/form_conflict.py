@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from officetui import wording
 from officetui.domain.kinds import Ref
@@ -22,12 +21,13 @@ from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
 
 Both = Mapping[str, tuple[str, str]]
 """By field: my text and theirs."""
 
 
-class Settle(ModalScreen[frozenset[str] | None]):
+class Settle(CalmModal[frozenset[str] | None]):
     """Answers with the fields where theirs stands, once every one is chosen; with None to go on typing."""
 
     DEFAULT_CSS = """

@@ -7,7 +7,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from officetui.i18n import has, t
 from officetui.text import clean, fit, width, wrap
@@ -15,6 +15,7 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import show_key
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.screen import CalmModal
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
@@ -23,7 +24,7 @@ Entry = tuple[list[str], str]
 """The keys of one binding and what it does, in words."""
 
 
-class Help(ModalScreen[None]):
+class Help(CalmModal[None]):
     """Explains the keys of `screen` with what has the focus there; any key that does not scroll closes it."""
 
     DEFAULT_CSS = """

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -18,10 +17,11 @@ from officetui.ui.desk import Desk
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.screen import CalmModal
 from officetui.wording.row import explanation
 
 
-class Why(ModalScreen[None]):
+class Why(CalmModal[None]):
     """Shows the explanation of one record; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """

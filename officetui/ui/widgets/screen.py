@@ -4,6 +4,7 @@ Textual repaints all of a screen, 10 to 15 KB, for each move of the focus; here 
 repaint what changes.
 """
 
+from textual.await_complete import AwaitComplete
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
@@ -16,6 +17,14 @@ class CalmScreen(Screen[ScreenResultType]):
 
 
 class CalmModal(ModalScreen[ScreenResultType]):
-    """A screen over another, as calm."""
+    """A screen over another, as calm; it goes away once, however many keys arrive in one read."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    _is_gone = False
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Go away with a result; what comes after that, from keys pressed too fast to see it, is dropped."""
+        if self._is_gone:
+            return AwaitComplete()
+        self._is_gone = True
+        return super().dismiss(result)
