@@ -13,8 +13,10 @@ from typing import Any
 from officetui.domain.document import Document, current_steps
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.light import Light, light_of
 from officetui.domain.record import Matter
 from officetui.views.criterion import Predicate, Reading, compare
+from officetui.views.pending import pending
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
@@ -22,6 +24,9 @@ _QUOTES = re.compile('["“”]')
 _FIELD = re.compile(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
 _WIDE = str.maketrans("＠＃－", "@#-")
 _IS = frozenset({"is", "是", "status", "state", "状态"})
+_LIGHT = frozenset({"light", "灯", "灯号", "光"})
+_LIGHTS = {"红": Light.RED, "红灯": Light.RED, "黄": Light.YELLOW, "黄灯": Light.YELLOW}
+_LIGHTS |= {"绿": Light.GREEN, "绿灯": Light.GREEN, **{light.value: light for light in Light}}
 _ME = frozenset({"me", "我", "自己"})
 _NOBODY = frozenset({"nobody", "none", "-", "无", "没人", "无人", "未分"})
 
@@ -61,7 +66,27 @@ def _test(word: str, reading: Reading) -> Predicate:
         raise Refused("filter_empty", text=word)
     if key in _IS:
         return _is(key, value, reading)
+    if key in _LIGHT:
+        return _light(value, reading)
     return compare(key, value, reading)
+
+
+def _light(value: str, reading: Reading) -> Predicate:
+    """The light a matter shows: a paper on a desk by the clock of the desk, all else by its days."""
+    wanted = _LIGHTS.get(value.lower())
+    if wanted is None:
+        raise Refused("filter_choice", text=value, known=tuple(light.value for light in Light))
+    scene = reading.scene
+    on_desks = {row.id: row.light for row in pending(scene)}
+
+    def shows(record: Any) -> bool:
+        if isinstance(record, Document) and record.id in on_desks:
+            return on_desks[record.id] is wanted
+        if not isinstance(record, Matter) or not kind_of(record).is_open(record):
+            return False
+        return light_of(record, scene.now, scene.calendar, scene.rules.lights).light is wanted
+
+    return shows
 
 
 def _is(key: str, value: str, reading: Reading) -> Predicate:

@@ -271,3 +271,12 @@ def test_work_given_to_someone_on_leave_is_said_at_entry(call: Call) -> None:
     assert code == 0
     assert "! " in out
     assert "leave" in out
+
+
+def test_a_list_is_narrowed_by_the_light_a_matter_shows(staffed: Call) -> None:
+    staffed("add", "req: overdue figures unit:finance")
+    staffed("--now", "2026-11-20T09:00+08:00", "edit", "R1", "due=2026-11-20")
+    assert "overdue figures" in staffed("list", "request", "light:red")[1]
+    assert "overdue figures" in staffed("list", "request", "灯:红")[1]
+    assert "overdue figures" not in staffed("list", "request", "light:green")[1]
+    assert "red" in staffed("list", "request", "light:pink")[2]

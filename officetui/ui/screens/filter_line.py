@@ -129,7 +129,9 @@ class FilterLine(Vertical):
     @on(Prompt.Submitted)
     def _leave(self, message: Prompt.Submitted) -> None:
         message.stop()
-        self.post_message(self.Left())
+        # A filter that cannot be read is not in force: one stays here, with what is wrong in sight.
+        if not self.prompt.error:
+            self.post_message(self.Left())
 
     def _look(self) -> None:
         """Find what may stand where the cursor is."""
