@@ -1,12 +1,13 @@
 """Use case: write down the next thing in one line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, overload
 
 from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Suggested
 from officetui.domain.kinds import KINDS
+from officetui.domain.reason import Reason
 from officetui.office.advice import advise_draft, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -43,7 +44,20 @@ def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Capture
     if captured.problems:
         raise captured.problems[0]
     outcome = create(office, captured.kind, captured.values)
+    outcome = outcome._replace(notes=(*outcome.notes, *doubts(office, captured.values)))
     return with_concerns(office, outcome, is_quick=True), captured
+
+
+def doubts(office: Office, values: Mapping[str, Any]) -> Iterator[Reason]:
+    """Say what a lead may not have meant of the days of a task: said, not refused."""
+    planned, due = values.get("planned"), values.get("due")
+    if planned is None:
+        return
+    kind = office.calendar.kind(planned.day)
+    if not kind.is_work:
+        yield Reason("plan.day_off", {"day": planned.day, "kind": kind.kind})
+    if due is not None and planned.day > due.day:
+        yield Reason("doubt.planned_after_due", {"planned": planned.day, "due": due.day})
 
 
 class _Tags(Sequence[str]):

@@ -120,7 +120,7 @@ class QueuePainter(Painter):
         return (
             Column(width=5, priority=3),
             Column(width=16, grow=1, priority=9),
-            Column(width=9, align="right", priority=8),
+            Column(width=10, align="right", priority=8),
             Column(width=8, priority=7),
         )
 

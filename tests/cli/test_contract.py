@@ -280,3 +280,10 @@ def test_a_list_is_narrowed_by_the_light_a_matter_shows(staffed: Call) -> None:
     assert "overdue figures" in staffed("list", "request", "灯:红")[1]
     assert "overdue figures" not in staffed("list", "request", "light:green")[1]
     assert "red" in staffed("list", "request", "light:pink")[2]
+
+
+def test_a_day_a_lead_may_not_have_meant_is_said_and_taken(staffed: Call) -> None:
+    code, out, _ = staffed("add", "sort the files @fang >2026-11-28 ^2026-11-27")
+    assert code == 0
+    assert "no working day (weekend)" in out
+    assert "after it is due" in out

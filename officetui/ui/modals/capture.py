@@ -137,6 +137,9 @@ class Capture(CalmModal[Ref | None]):
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
                 parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
+        for doubt in entry.doubts(self._desk.office, captured.values):
+            words = reason(doubt, self._desk.office.now)
+            parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
         for concern in advice.concerns_of(self._desk.office, captured.kind, captured.values):
             words = reason(concern, self._desk.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
