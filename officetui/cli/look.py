@@ -17,7 +17,8 @@ FORMATS = ("md", "txt", "html", "json")
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("list", cls=Command)
+# `-word` is a word of the filter; what begins with two dashes must be an option.
+@click.command("list", cls=Command, context_settings={"ignore_unknown_options": True})
 @click.argument("what", nargs=-1, metavar="[KIND|VIEW] [FILTER...]")
 @option("--all", "include_closed", is_flag=True)
 @option("--archive", "with_archive", is_flag=True)
@@ -38,6 +39,9 @@ def list_(
     from officetui.reports import table
     from officetui.reports.record import record_json
 
+    unknown = next((word for word in what if word.startswith("--")), "")
+    if unknown:
+        raise click.NoSuchOption(unknown)
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
     name, words = question.split(_named(what), own)

@@ -96,7 +96,9 @@ def test_what_is_refused_gets_one_line_and_exit_code_one(
     assert says in err
 
 
-@pytest.mark.parametrize("words", [("frobnicate",), ("add",), ("--colour",), ("list", "--format", "pdf")])
+@pytest.mark.parametrize(
+    "words", [("frobnicate",), ("add",), ("--colour",), ("list", "--format", "pdf"), ("list", "--jsn")]
+)
 def test_misuse_gets_one_line_and_exit_code_two(call: Call, words: tuple[str, ...]) -> None:
     code, out, err = call(*words)
     assert (code, out) == (2, "")
@@ -287,3 +289,11 @@ def test_a_day_a_lead_may_not_have_meant_is_said_and_taken(staffed: Call) -> Non
     assert code == 0
     assert "no working day (weekend)" in out
     assert "after it is due" in out
+
+
+def test_a_word_of_a_filter_is_denied_by_a_dash(staffed: Call) -> None:
+    staffed("add", "ring back @fang")
+    staffed("add", "minutes @李敏")
+    out = staffed("list", "task", "-@fang")[1]
+    assert "minutes" in out
+    assert "ring back" not in out
