@@ -174,7 +174,7 @@ def _is_running(name: str) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
-        pass
+        pass  # Somebody else's program: it runs, and when it was started tells whether it is the one.
     return _started(int(number)) == started
 
 

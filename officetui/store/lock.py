@@ -32,7 +32,7 @@ class Lock:
                 if there.st_ino == ours.st_ino and there.st_dev == ours.st_dev:
                     return self._handle
             except FileNotFoundError:
-                pass
+                pass  # The folder was put back anew: the file held open guards nothing any more.
             self.close()
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
         self._handle = os.open(self._path, flags, place.FILE_MODE)

@@ -8,31 +8,17 @@ from officetui.domain.assignment import needs_plan
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
 from officetui.domain.light import Light
-from officetui.domain.limit import DueState
 from officetui.domain.record import Urgency
 from officetui.domain.workload import DayLoad, PersonLoad
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
+from officetui.ui.meaning import LIGHT, due_cell, sign
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
 from officetui.views.queue import QueueRow
 from officetui.views.today import Today
 from officetui.wording.row import figure_words, lain_words, load_words, need_words, percent_words
-
-_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
-_LIGHT = {Light.RED: "late", Light.YELLOW: "warning", Light.GREEN: "ok"}
-
-
-def due_cell(when: Any, state: DueState, seen: Today) -> Part:
-    """Return how near a limit is: late and today by words as well as colour."""
-    return wording.late_words(when, seen.now), _DUE.get(state, "")
-
-
-def sign(light: Light) -> Part:
-    """Return the sign of a light."""
-    drawn = {Light.RED: glyphs().late, Light.YELLOW: glyphs().warning, Light.GREEN: glyphs().dot}
-    return drawn[light], _LIGHT[light]
 
 
 def urgency_part(urgency: Urgency) -> Part:
@@ -120,7 +106,7 @@ class QueuePainter(Painter):
         return (
             Column(width=5, priority=3),
             Column(width=16, grow=1, priority=9),
-            Column(width=10, align="right", priority=8),
+            Column(width=11, align="right", priority=8),
             Column(width=8, priority=7),
         )
 
@@ -139,7 +125,7 @@ class QueuePainter(Painter):
         return (
             (str(Ref("task", row.id)), "dim"),
             title,
-            due_cell(task.due, row.due.state, seen),
+            due_cell(task.due, row.due.state, seen.now),
             (owner or t("word.nobody"), "accent" if row.is_mine else "" if owner else "warning"),
         )
 
@@ -238,7 +224,7 @@ class PendingPainter(Painter):
             (who, "accent" if row.is_mine else ""),
             (
                 lain_words(row),
-                _LIGHT[row.light] if row.light is Light.RED else "",
+                LIGHT[row.light] if row.light is Light.RED else "",
             ),
             sign(row.light),
         )
@@ -282,7 +268,7 @@ class CoordinationPainter(Painter):
             (str(row.ref), "dim"),
             whom,
             row.record.title,
-            (need, _LIGHT[row.light] if row.is_today else ""),
+            (need, LIGHT[row.light] if row.is_today else ""),
             (t("word.times", n=row.chases) if row.chases else "", "dim"),
             sign(row.light),
         )

@@ -11,7 +11,6 @@ from textual.containers import Container
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.limit import DueState
 from officetui.domain.matrix import Quarter, Side
 from officetui.domain.record import Urgency
 from officetui.i18n import t
@@ -20,6 +19,7 @@ from officetui.office import question
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
+from officetui.ui.meaning import due_cell
 from officetui.ui.paint import urgency_part
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -31,7 +31,6 @@ from officetui.wording.reason import reason
 
 DOUBLE = 60
 """From how many cells two quarters stand side by side."""
-_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 _MEANING = {Quarter.FIRST: "late", Quarter.PLAN: "accent", Quarter.QUICK: "warning", Quarter.LATER: "dim"}
 
 
@@ -68,7 +67,7 @@ class Quadrant(RowList[Ref]):
         if task.urgency is not Urgency.PLAIN:
             title.insert(0, urgency_part(task.urgency))
         owner = t("word.me") if row.is_mine else wording.short_person(task.owner, office.book)
-        due = (wording.late_words(task.due, office.now), _DUE.get(row.due.state, ""))
+        due = due_cell(task.due, row.due.state, office.now)
         return (str(ref), "dim"), title, due, (owner, "accent" if row.is_mine else "")
 
 

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from officetui import wording
 from officetui.domain.book import Book
-from officetui.domain.limit import DueState
 from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import WIDE, day_column, day_part, fits
+from officetui.ui.meaning import due_cell
 from officetui.ui.screens.detail_text import labelled
 from officetui.ui.widgets.column import Cell, Column, Part, paint
 from officetui.ui.widgets.page import Text
@@ -20,7 +20,6 @@ from officetui.wording.row import percent_words
 from officetui.wording.workload import counts_words, mark_words, periods_words, remark_words
 
 _LOAD = 6
-_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 _SECTIONS = {Section.LATE: "late", Section.HELP: "warning", Section.DONE: "dim"}
 
 
@@ -70,7 +69,7 @@ def cells(row: PersonRow, title: str, book: Book, now: datetime, *, is_first: bo
         (str(row.ref), "dim"),
         (title, meaning),
         (remark, "warning" if row.is_planless or row.is_chase_due else "dim"),
-        ("", "") if row.closed else (wording.late_words(due, now), _DUE.get(row.due.state, "")),
+        ("", "") if row.closed else due_cell(due, row.due.state, now),
         (wording.size(effort), "dim"),
     )
 

@@ -10,8 +10,8 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import Task, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
+from officetui.ui.meaning import is_pressing
 from officetui.ui.screens.plan_face import (
-    DUE,
     GOAL_COLUMNS,
     REST_COLUMNS,
     TASK_COLUMNS,
@@ -113,7 +113,7 @@ class DayFace(Face):
             return (f"{glyphs().arrow} {when}" if when else wording.enum_words(row.closing.fate)), "dim"
         if not row.is_open:
             return wording.enum_words(row.task.status), "dim"
-        if row.is_unplanned and not DUE.get(row.due.state):
+        if row.is_unplanned and not is_pressing(row.due.state):
             return t("plan.unplanned"), "warning"
         return self.due_note(row.task)
 

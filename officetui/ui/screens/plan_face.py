@@ -7,7 +7,6 @@ from typing import ClassVar
 from officetui import wording
 from officetui.domain.event import Event
 from officetui.domain.kinds import Ref
-from officetui.domain.limit import DueState
 from officetui.domain.plan import Plan
 from officetui.domain.reason import Reason
 from officetui.domain.record import Urgency
@@ -16,14 +15,13 @@ from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.task import Task, TaskStatus
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
+from officetui.ui.meaning import due_cell
 from officetui.ui.paint import urgency_part
 from officetui.ui.screens.plan_pane import Goal, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import Fire, fire
 from officetui.wording.plan import day_off_words, duty_words, short_hours_words
-
-DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 
 
 class Face:
@@ -113,7 +111,7 @@ class Face:
                 return wording.late_words(task.due, closed), "dim"
             return wording.enum_words(task.status), "dim"
         state = self.scene.due(task.due).state
-        return wording.late_words(task.due, self.scene.now), DUE.get(state, "")
+        return due_cell(task.due, state, self.scene.now)
 
 
 TASK_COLUMNS = (

@@ -10,15 +10,13 @@ from officetui import wording
 from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
-from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
 from officetui.text import Align, clean, width
+from officetui.ui.meaning import due_cell
 from officetui.ui.paint import urgency_part
 from officetui.ui.widgets.column import Cell, Column, Part, plain
 from officetui.views.records import RecordRow
-
-_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 
 # For each shape the cells it takes, its share of what is left over, and its side.
 _ROOM: dict[Shape, tuple[int, int, Align]] = {
@@ -99,7 +97,7 @@ def _title(row: RecordRow, title: str, meaning: str) -> Cell:
 def _when(row: RecordRow, name: str, value: When, now: datetime) -> Part:
     """A day of an open record: how near the limit is, any other by its name, and whether it has passed."""
     if name == "due":
-        return wording.late_words(value, now), _DUE.get(row.due.state, "")
+        return due_cell(value, row.due.state, now)
     return wording.when_words(value, now.date()), "late" if value.is_past(now) else ""
 
 
