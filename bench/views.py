@@ -43,8 +43,8 @@ from officetui.views.dayplan import day_plan
 from officetui.views.filter import parse_filter
 from officetui.views.heat import HeatSpan, heat
 from officetui.views.matrix import matrix
+from officetui.views.outlook import outlook, year
 from officetui.views.pending import pending
-from officetui.views.period import period, year
 from officetui.views.person import person_page
 from officetui.views.queue import queue
 from officetui.views.records import records
@@ -66,8 +66,8 @@ VIEWS: dict[str, Callable[[Scene], object]] = {
     "pending": pending,
     "coordination": coordination,
     "plan of the day": lambda scene: day_plan(scene, scene.today),
-    "plan of the week": lambda scene: period(scene, SpanUnit.WEEK, scene.today),
-    "plan of the month": lambda scene: period(scene, SpanUnit.MONTH, scene.today),
+    "plan of the week": lambda scene: outlook(scene, SpanUnit.WEEK, scene.today),
+    "plan of the month": lambda scene: outlook(scene, SpanUnit.MONTH, scene.today),
     "plan of the year": lambda scene: year(scene, scene.today),
     "records": lambda scene: records(scene, "task"),
     "matrix": matrix,
@@ -82,7 +82,7 @@ def large(live: int) -> Book:
     book = Book()
     for number in range(1, LEADER + 1):
         role = Role.LEADER if number == LEADER else Role.STAFF
-        book.put(Staff(id=number, name=f"Person {number}", role=role), "staff")
+        book.put(Staff(id=number, name=f"PersonScreen {number}", role=role), "staff")
     statuses = [TaskStatus.INBOX, TaskStatus.WAITING, *[TaskStatus.PLANNED] * 4, *[TaskStatus.DOING] * 2]
     for number in range(1, live + 1):
         book.put(_task(number, live, rnd.choice(statuses), rnd), "task")

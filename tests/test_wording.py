@@ -15,7 +15,7 @@ from officetui.domain.record import Note, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.staff import Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus, TaskStep
-from officetui.domain.unit import Person, Unit
+from officetui.domain.unit import ContactPerson, Unit
 from officetui.office.outcome import Outcome
 from officetui.store import Conflict
 
@@ -176,7 +176,7 @@ def test_entries_are_listed_without_what_is_default(book):
     )
     leave = (Period(date(2026, 11, 25), date(2026, 11, 27), "training"),)
     assert shown("staff", "leave", leave, book) == "Wed to Fri training"
-    assert shown("unit", "contacts", (Person("Zhou", phone="0575-1"),), book) == "Zhou 0575-1"
+    assert shown("unit", "contacts", (ContactPerson("Zhou", phone="0575-1"),), book) == "Zhou 0575-1"
     route = (
         RouteStep(Act.REVIEW, 1, 1.0, Decision.AGREED),
         RouteStep(Act.SIGN, 3, limit=0.5),

@@ -28,7 +28,7 @@ from officetui.domain.event import Preparation
 from officetui.domain.field import Field, fields_of
 from officetui.domain.staff import Period, Strength
 from officetui.domain.task import TaskStep
-from officetui.domain.unit import Person
+from officetui.domain.unit import ContactPerson
 from officetui.domain.when import match_when
 
 Say = Callable[[str], str]
@@ -148,13 +148,13 @@ def _read_strength(line: str) -> Strength:
     return Strength(line)
 
 
-def _read_person(line: str) -> Person:
+def _read_person(line: str) -> ContactPerson:
     name, *rest = _COLUMNS.split(line)
     if not name or len(rest) > 2:
         raise Refused("bad_person", text=line)
     if len(rest) == 1 and _PHONE.fullmatch(rest[0]):
-        return Person(name, "", rest[0])
-    return Person(name, *rest)
+        return ContactPerson(name, "", rest[0])
+    return ContactPerson(name, *rest)
 
 
 def _read_step(line: str) -> TaskStep:
@@ -225,7 +225,7 @@ def _write(entry: Any, directory: Directory, say: Say | None) -> str:
             return f"{days} {words}".rstrip()
         case Strength(name=name, level=level):
             return f"{name} {level}"
-        case Person(name=name, post=post, phone=phone):
+        case ContactPerson(name=name, post=post, phone=phone):
             return ", ".join((name, post, phone)).rstrip(", ")
         case TaskStep(words=words, is_done=is_done):
             return f"[{'x' if is_done else ' '}] {words}"
@@ -258,6 +258,6 @@ def _field(form: type[msgspec.Struct], name: str) -> Field:
 
 _READERS: dict[type, Callable[[str], Any]] = {
     Strength: _read_strength,
-    Person: _read_person,
+    ContactPerson: _read_person,
     TaskStep: _read_step,
 }

@@ -89,7 +89,7 @@ def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
     from officetui.reports import plan as report
     from officetui.reports import plan_json as machine
     from officetui.views.dayplan import day_plan, fire
-    from officetui.views.period import period, year
+    from officetui.views.outlook import outlook, year
 
     office = session.office
     seen, book, now = scene(office), office.book, office.now
@@ -106,11 +106,11 @@ def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
             return
         lines = report.year_lines(events, now)
     else:
-        days = period(seen, unit, day)
+        days = outlook(seen, unit, day)
         if as_json:
-            print_json(machine.period_json(days, book, now))
+            print_json(machine.outlook_json(days, book, now))
             return
-        lines = report.period_lines(days, fire(seen, day) if unit is SpanUnit.WEEK else None, book, now)
+        lines = report.outlook_lines(days, fire(seen, day) if unit is SpanUnit.WEEK else None, book, now)
     print("\n".join(lines))
 
 

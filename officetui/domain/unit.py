@@ -19,7 +19,7 @@ class UnitSort(enum.StrEnum):
     UPPER = "upper"
 
 
-class Person(msgspec.Struct, frozen=True, omit_defaults=True):
+class ContactPerson(msgspec.Struct, frozen=True, omit_defaults=True):
     """Someone to ring at a unit."""
 
     name: str
@@ -33,7 +33,7 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     sort: UnitSort = UnitSort.OUTSIDE
     phone: str = ""
-    contacts: tuple[Person, ...] = ()
+    contacts: tuple[ContactPerson, ...] = ()
     aliases: tuple[str, ...] = ()
     spellings: Annotated[tuple[str, ...], Kept] = ()
     remark: Long = ""

@@ -13,6 +13,7 @@ from officetui.domain.workload import is_open
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.views import advice as views
+from officetui.views import whatif
 
 
 def advise(office: Office, ref: Ref) -> Advice:
@@ -49,6 +50,11 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
         for reason in views.concerns(seen, task, task.owner, is_quick=is_quick):
             found.setdefault((reason.key, task.owner), reason)
     return outcome._replace(notes=(*outcome.notes, *found.values()))
+
+
+def what_if(office: Office, ref: Ref, who: int) -> whatif.WhatIf:
+    """Return both people's days before and after a task would go to `who`; changes nothing."""
+    return whatif.what_if(office.scene(), open_task(office, ref), who)
 
 
 def open_task(office: Office, ref: Ref) -> Task:

@@ -10,7 +10,7 @@ from officetui.domain.moment import When
 from officetui.domain.task import Task, TaskStatus
 from officetui.office import flow
 from officetui.office.advice import with_concerns
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
@@ -40,7 +40,7 @@ def give(
     if any(ref.kind != "task" for ref in refs):
         return flow.give(office, refs, who)
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         values: dict[str, Any] = {"owner": who}
         said = {"requirement": requirement.strip(), "due": due}
         values |= {name: said[name] for name in lacking(task) if said[name]}
@@ -54,7 +54,7 @@ def give(
 def want_help(office: Office, refs: Sequence[Ref], difficulty: str) -> Outcome:
     """Set the flag, with what is hard: from now on the lead owes a plan. An empty answer takes it away."""
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         _require(task)
         values: dict[str, Any] = {"help_wanted": bool(difficulty.strip()), "difficulty": difficulty.strip()}
         if task.help_wanted and not needs_plan(task) and difficulty.strip() not in ("", task.difficulty):
@@ -80,7 +80,7 @@ def support(
     if not method.strip():
         raise Refused("no_method", field="support_plan")
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         _require(task)
         values: dict[str, Any] = {
             "support_plan": method.strip(),

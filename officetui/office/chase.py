@@ -14,7 +14,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Contact
 from officetui.domain.staff import Role
 from officetui.office.flow import refuse_closed
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
@@ -30,7 +30,7 @@ def chase(
     """Log a call, count it, and set the next date: `after`, or else by the office's rule."""
     dates: list[When] = []
 
-    def step(change: Change, record: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
         if "next_chase" not in kind_of(record).fields:
             raise Refused("cannot_chase", kind=kind_of(record).name)
         refuse_closed(record)

@@ -13,7 +13,7 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.domain.when import parse_when
 from officetui.office import flow
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.plan import ensure
 
@@ -44,7 +44,7 @@ def close_day(office: Office, day: date, given: Mapping[int, Verdict]) -> Outcom
     return Outcome("close_day", (ref_of(plan),), {"when": When(day), "count": carried})
 
 
-def _carry_out(change: Change, task: Task, closing: Closing) -> None:
+def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:
     if closing.fate in _VERBS:
         legal = TASK.flow.move(_VERBS[closing.fate], task.status) if TASK.flow else None
         assert legal is not None

@@ -17,7 +17,7 @@ from officetui.domain.task import Task, TaskStatus
 from officetui.office import route
 from officetui.office.advice import with_concerns
 from officetui.office.arrival import arrived, origin_when_done
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.promotion import promoted
 from officetui.office.recurrence import follow_up
@@ -31,7 +31,7 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     Raise Refused if the step is not legal, naming those that are, or if something it needs is missing.
     """
 
-    def step(change: Change, record: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
         take(change, record, _flow(record).move(verb, record.status), words, given)
 
     return with_freed(office, office.perform(verb, refs, step, words=words))
@@ -67,9 +67,9 @@ def snooze(office: Office, refs: Sequence[Ref], until: date | None) -> Outcome:
 def _set(
     office: Office, action: str, refs: Sequence[Ref], values: dict[str, Any], **params: object
 ) -> Outcome:
-    """Change a field of open records; what has an owner and a day leaves the inbox."""
+    """UnitOfWork a field of open records; what has an owner and a day leaves the inbox."""
 
-    def step(change: Change, record: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
         for field in values:
             _require(record, field)
         refuse_closed(record)
@@ -94,7 +94,7 @@ def offered(record: Any) -> tuple[Move, ...]:
     return tuple(move for move in legal if move.verb != ("sign" if pending > 1 else "agree"))
 
 
-def take(change: Change, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:
+def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:
     """Save what the legal step `legal` makes of `record`."""
     for need in legal.needs:
         value = words.strip() if need == "words" else given.get(need) or getattr(record, need)
@@ -111,7 +111,7 @@ def take(change: Change, record: Any, legal: Move, words: str, given: dict[str, 
     change.save(record, **values, **_go_on(change, record, legal.target))
 
 
-def _go_on(change: Change, record: Any, target: str) -> dict[str, Any]:
+def _go_on(change: UnitOfWork, record: Any, target: str) -> dict[str, Any]:
     """Make what comes after a recurring task or event; return what else changes of the one that is over.
 
     The rule goes on with what comes next: done a second time, the same one makes no second follow-up.

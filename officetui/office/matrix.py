@@ -9,7 +9,7 @@ from officetui.domain.limit import due_of
 from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
@@ -25,7 +25,7 @@ def move(office: Office, refs: Sequence[Ref], side: Side, limit: When | None = N
     def near(when: When | None) -> Any:
         return due_of(when, office.now, office.calendar, soon)
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         values = moved(task, near(task.due), side, limit, near(limit) if limit else None)
         if values:
             touched.append(values)

@@ -23,14 +23,14 @@ _PAUSE = 0.002
 _SHARED = ("seq", "at", "language", "theme", "views")
 
 
-class Draft(msgspec.Struct, omit_defaults=True):
+class Unsaved(msgspec.Struct, omit_defaults=True):
     """What one program has typed and not saved: a line, and half-filled forms by what they were for."""
 
     line: str = ""
     forms: dict[str, dict[str, str]] = {}
 
 
-class Seen(Draft, omit_defaults=True):
+class Seen(Unsaved, omit_defaults=True):
     """This program's draft, and what is the user's: `seq` the last commit seen, `at` when; choices.
 
     `views` are their own views of the task list, by name: a matter of taste of one person, no fact of the
@@ -47,7 +47,7 @@ class Seen(Draft, omit_defaults=True):
 class _Kept(Seen, omit_defaults=True):
     """The file: a draft by each program it is typed in. A line or form beside them is nobody's."""
 
-    drafts: dict[str, Draft] = {}
+    drafts: dict[str, Unsaved] = {}
 
 
 class Memory:
@@ -97,7 +97,7 @@ class Memory:
                     del kept.drafts[name]
             self._write(kept)
 
-    def _take_over(self, draft: Draft) -> bool:
+    def _take_over(self, draft: Unsaved) -> bool:
         """Move out of a draft what has a free place here; tell whether there was anything."""
         slots = [slot for slot in draft.forms if slot not in self.seen.forms]
         for slot in slots:
@@ -116,7 +116,7 @@ class Memory:
             elif name in ("language", "theme", "views"):
                 setattr(self.seen, name, getattr(kept, name))
         if self.seen.line or self.seen.forms:
-            kept.drafts[self._own] = Draft(self.seen.line, self.seen.forms)
+            kept.drafts[self._own] = Unsaved(self.seen.line, self.seen.forms)
         else:
             kept.drafts.pop(self._own, None)
         beside = self._file.with_suffix(f".{os.getpid()}.tmp")

@@ -23,7 +23,7 @@ from officetui.store import Past, Store, Transaction
 from officetui.store.archive import Archive
 
 
-class Change:
+class UnitOfWork:
     """One transaction being made: every record it saves is stamped with who and when."""
 
     def __init__(self, office: "Office", transaction: Transaction, at: datetime) -> None:
@@ -142,13 +142,13 @@ class Office:
         self._unreported |= self._absorb(self.store.refresh())
 
     @contextmanager
-    def change(self, action: str, *, undoes: int = 0) -> Iterator[Change]:
+    def change(self, action: str, *, undoes: int = 0) -> Iterator[UnitOfWork]:
         """Open one transaction; all of it is saved on leaving, or nothing where an error is raised."""
         at = self.now
         with self.store.transaction(self.actor, action, at, undoes=undoes) as transaction:
             # What is checked from here on is checked against what others saved until the lock was had.
             self.take_in()
-            change = Change(self, transaction, at)
+            change = UnitOfWork(self, transaction, at)
             yield change
         self._absorb((ref.kind, ref.id) for ref in change.touched)
 
@@ -156,7 +156,7 @@ class Office:
         self,
         action: str,
         refs: Sequence[Ref],
-        step: Callable[[Change, Any], object],
+        step: Callable[[UnitOfWork, Any], object],
         **params: object,
     ) -> Outcome:
         """Apply `step` to each record in one transaction, so that one undo takes all of it back."""

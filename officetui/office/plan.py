@@ -14,7 +14,7 @@ from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.task import Task, TaskStep
 from officetui.office import question
 from officetui.office.flow import refuse_closed
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.promotion import promoted
 from officetui.views.dayplan import day_plan
@@ -23,7 +23,7 @@ from officetui.views.dayplan import day_plan
 def put_in(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
     """Put tasks at the end of a day's list; on a list that is settled they count as unplanned."""
 
-    def step(change: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+    def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         added = [ref.id for ref in refs if ref.id not in listed]
         for number in added:
             task = change.get(Ref("task", number))
@@ -39,7 +39,7 @@ def take_out(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
     """Take tasks off a day's list; they are planned for no day then."""
     gone = {ref.id for ref in refs}
 
-    def step(change: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+    def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         for ref in refs:
             task = change.get(ref)
             if task.planned is not None and task.planned.day == day:
@@ -56,7 +56,7 @@ def shift(office: Office, ref: Ref, day: date, by: int) -> Outcome:
     Raise Refused, saving nothing, where it stands at that end of the list already.
     """
 
-    def step(_: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+    def step(_: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         if ref.id not in listed:
             raise Refused("not_on_list", id=str(ref), day=day)
         order = moved(listed, ref.id, by)
@@ -70,7 +70,7 @@ def shift(office: Office, ref: Ref, day: date, by: int) -> Outcome:
 def settle(office: Office, day: date) -> Outcome:
     """Settle a day's list: what comes onto it from now on was not planned."""
 
-    def step(change: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+    def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         return msgspec.structs.replace(plan, tasks=listed, settled=listed, frozen=change.at)
 
     return _change(office, "settle", (), day, step)
@@ -79,7 +79,7 @@ def settle(office: Office, day: date) -> Outcome:
 def unsettle(office: Office, day: date) -> Outcome:
     """Open a settled list again; what was marked unplanned stays so."""
 
-    def step(_: Change, plan: Plan, listed: tuple[int, ...]) -> Plan:
+    def step(_: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         return msgspec.structs.replace(plan, tasks=listed, settled=(), frozen=None)
 
     return _change(office, "unsettle", (), day, step)
@@ -98,7 +98,7 @@ def add_objective(office: Office, span: SpanUnit, day: date, words: str) -> Outc
 def tick_objective(office: Office, ref: Ref, place: int) -> Outcome:
     """Tick the objective at `place`, from 0, or take the tick away."""
 
-    def step(change: Change, plan: Plan) -> None:
+    def step(change: UnitOfWork, plan: Plan) -> None:
         if not 0 <= place < len(plan.objectives):
             count = len(plan.objectives)
             raise Refused("no_such_objective", field="objectives", place=place + 1, count=count)
@@ -109,7 +109,7 @@ def tick_objective(office: Office, ref: Ref, place: int) -> Outcome:
     return office.perform("tick", (ref,), step)
 
 
-def ensure(change: Change, span: SpanUnit, day: date) -> Plan:
+def ensure(change: UnitOfWork, span: SpanUnit, day: date) -> Plan:
     """Return the plan of the span that `day` lies in, made in this transaction if there is none."""
     refuse_far(day)
     found = find_plan(change.office.book.of("plan").values(), span, day)
@@ -127,11 +127,11 @@ def _on_day(task: Task, plan: Plan, day: date) -> Any:
     return promoted(msgspec.structs.replace(task, **arrival(task, plan, day)))
 
 
-_Step = Callable[[Change, Plan, tuple[int, ...]], Plan]
+_Step = Callable[[UnitOfWork, Plan, tuple[int, ...]], Plan]
 
 
 def _change(office: Office, action: str, refs: Sequence[Ref], day: date, step: _Step) -> Outcome:
-    """Change the plan of one day, and say what the lead should know of it then."""
+    """UnitOfWork the plan of one day, and say what the lead should know of it then."""
     with office.change(action) as change:
         plan = ensure(change, SpanUnit.DAY, day)
         if plan.closed:

@@ -10,7 +10,7 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import is_open
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
@@ -62,7 +62,7 @@ def _is_moved(event: Event, today: date) -> bool:
     return event.prepared is not None and event.prepared >= today and is_same
 
 
-def _moved(change: Change, event: Event, steps: tuple[Latest, ...], today: date) -> tuple[int, ...]:
+def _moved(change: UnitOfWork, event: Event, steps: tuple[Latest, ...], today: date) -> tuple[int, ...]:
     for number, step in zip(event.tasks, steps, strict=True):
         task = change.office.book.tasks.get(number)
         if task is not None and is_open(task):

@@ -10,7 +10,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.when import parse_when
-from officetui.office import archive, change
+from officetui.office import archive, news
 from officetui.office.office import Office
 from officetui.views import board as boards
 from officetui.views import records as lists
@@ -31,7 +31,7 @@ def scene(office: Office) -> Scene:
 
 def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> dashboard.Today:
     """Return the dashboard's content; `seq` and `since` are the commit and moment last looked at."""
-    changes = change.since(office, seq) if since else ()
+    changes = news.since(office, seq) if since else ()
     return dashboard.today(scene(office), changes, since, office.actor, days=office.settings.days_ahead)
 
 
@@ -124,7 +124,7 @@ def summary(
     """
     seen = scene(office)
     span = span_of(SpanUnit(unit), day or seen.today)
-    changes = change.within(office, span)
+    changes = news.within(office, span)
     keep = None if include_private else is_exportable
     away = archive.since(office, span.start, lambda matter: totals.is_about(matter, span, seen))
     return totals.summary(seen, span, changes=changes, archived=away, keep=keep)

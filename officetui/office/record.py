@@ -16,7 +16,7 @@ from officetui.domain.record import Note
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.task import Task
 from officetui.office.arrival import arrived
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.promotion import promoted
 from officetui.office.recurrence import rule_from
@@ -59,7 +59,7 @@ def build(office: Office, kind: str, values: Mapping[str, Any]) -> Any:
 def edit(
     office: Office, ref: Ref, values: Mapping[str, Any], *, expected: int | None = None, action: str = "edit"
 ) -> Outcome:
-    """Change fields of one record.
+    """UnitOfWork fields of one record.
 
     `expected` is the version the change began on: if the record has moved on since, Conflict is
     raised and nothing is saved.
@@ -94,7 +94,7 @@ def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
     if not words.strip():
         raise Refused("empty_words", field="words")
 
-    def step(change: Change, record: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
         change.save(record, notes=(*record.notes, Note(change.at, office.actor, words)))
 
     return office.perform("note", refs, step)
@@ -103,7 +103,7 @@ def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
 def archive(office: Office, refs: Sequence[Ref]) -> Outcome:
     """Put records away; someone or some unit with open work is refused, for that work must not vanish."""
 
-    def step(change: Change, record: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
         refuse_open_work(office, ref_of(record))
         change.save(record, archived=True)
 

@@ -9,7 +9,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.recurrence import anchored, next_due, read_rule
 from officetui.domain.task import Origin, Task, TaskStatus
-from officetui.office.office import Change
+from officetui.office.office import UnitOfWork
 
 _ANY_DAY = date(2000, 1, 1)
 
@@ -31,7 +31,7 @@ def rule_from(every: str, due: When | None) -> str:
     return str(anchored(rule, day)) if due else every
 
 
-def follow_up(task: Task, change: Change) -> Task:
+def follow_up(task: Task, change: UnitOfWork) -> Task:
     """Return the next occurrence, not yet saved: one in the future, however many were missed."""
     office = change.office
     today = office.now.date()

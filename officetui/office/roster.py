@@ -7,7 +7,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.roster import is_on, objections, with_day, without_day
 from officetui.domain.staff import Staff
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
@@ -18,7 +18,7 @@ def toggle_duty(office: Office, ref: Ref, day: date, words: str = "") -> Outcome
     person = office.book.get(ref)
     is_off = is_on(person.duty, day)
 
-    def step(change: Change, person: Staff) -> None:
+    def step(change: UnitOfWork, person: Staff) -> None:
         duty = without_day(person.duty, day) if is_off else with_day(person.duty, day, words)
         change.save(person, duty=duty)
 

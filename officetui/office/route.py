@@ -18,12 +18,12 @@ from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.limit import resumed_since
 from officetui.domain.record import Note
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 
 _DECISIONS = {"agree": Decision.AGREED, "sign": Decision.AGREED, "return": Decision.RETURNED}
 
 
-def take(change: Change, document: Document, legal: Move, words: str) -> None:
+def take(change: UnitOfWork, document: Document, legal: Move, words: str) -> None:
     """Save what a legal step makes of a document.
 
     Agreement passes it to the next desk; the last agreement signs it. A return goes to the drafter and,
@@ -47,7 +47,7 @@ def take(change: Change, document: Document, legal: Move, words: str) -> None:
 
 
 def _decide(
-    change: Change, document: Document, legal: Move, words: str
+    change: UnitOfWork, document: Document, legal: Move, words: str
 ) -> tuple[list[RouteStep], DocumentStatus]:
     office = change.office
     step = current_step(document, office.me)
@@ -76,7 +76,7 @@ def _decide(
     return _arrive(steps, change), DocumentStatus.ROUTING
 
 
-def _arrive(steps: list[RouteStep], change: Change) -> list[RouteStep]:
+def _arrive(steps: list[RouteStep], change: UnitOfWork) -> list[RouteStep]:
     """Start the clock of the desks the paper has come to; those it lay on already keep theirs."""
     here = front(steps)
     if not here:
@@ -114,7 +114,7 @@ def _without_clock(step: RouteStep) -> RouteStep:
     return step if step.decided else msgspec.structs.replace(step, since=None)
 
 
-def _resume(steps: list[RouteStep], document: Document, change: Change) -> list[RouteStep]:
+def _resume(steps: list[RouteStep], document: Document, change: UnitOfWork) -> list[RouteStep]:
     """Move the start of each desk forward by the working time the paper was held, which does not count."""
     office = change.office
 

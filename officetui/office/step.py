@@ -10,7 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.reason import Reason
 from officetui.domain.task import TaskStep
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 Steps = tuple[TaskStep, ...]
@@ -63,7 +63,7 @@ def block(office: Office, refs: Sequence[Ref], blocker: int) -> Outcome:
     tasks = office.book.tasks
     is_taken_away = all(blocker in office.book.get(ref).blocked_by for ref in refs)
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         others = tuple(each for each in task.blocked_by if each != blocker)
         if not is_taken_away:
             if task.id == blocker:
@@ -89,7 +89,7 @@ def _perform(office: Office, ref: Ref, action: str, change_steps: Callable[[Step
     if ref.kind != "task":
         raise Refused("only_tasks")
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         try:
             change.save(task, steps=change_steps(task.steps))
         except IndexError:

@@ -11,7 +11,7 @@ from officetui.domain.record import Note
 from officetui.domain.task import TaskStatus
 from officetui.domain.triage import merged
 from officetui.office import flow
-from officetui.office.office import Change, Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
@@ -64,7 +64,7 @@ def _instead(blockers: Sequence[int], old: int, new: int | None) -> tuple[int, .
 def plan(office: Office, refs: Sequence[Ref], day: When) -> Outcome:
     """Plan tasks for a day; whoever may do them, what becomes of them is decided."""
 
-    def step(change: Change, task: Any) -> None:
+    def step(change: UnitOfWork, task: Any) -> None:
         status = TaskStatus.PLANNED if task.status is TaskStatus.INBOX else task.status
         change.save(task, planned=day, status=status)
 

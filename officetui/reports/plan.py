@@ -16,7 +16,7 @@ from officetui.i18n import n, t
 from officetui.text import clean, fit, width
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, DayRow, Fire
-from officetui.views.period import Period, Year
+from officetui.views.outlook import Outlook, Year
 from officetui.wording.plan import (
     day_off_words,
     duty_words,
@@ -47,7 +47,7 @@ def day_lines(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> list[str
     return _cleaned([*lines, "", *fire_lines(chart)])
 
 
-def period_lines(seen: Period, chart: Fire | None, book: Book, now: datetime) -> list[str]:
+def outlook_lines(seen: Outlook, chart: Fire | None, book: Book, now: datetime) -> list[str]:
     """Return the objectives of a week or month, then each of its days and what it holds."""
     lines = [span_heading(seen.span, now.date()), *_goals(seen.plan)]
     for day in seen.days:

@@ -13,7 +13,7 @@ from officetui.domain.task import Task
 from officetui.reports.record import iso_when
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, Fire
-from officetui.views.period import EventRow, Period, Year
+from officetui.views.outlook import EventRow, Outlook, Year
 from officetui.wording.plan import day_off_words
 from officetui.wording.reason import reason
 
@@ -46,7 +46,7 @@ def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str,
     }
 
 
-def period_json(seen: Period, book: Book, now: datetime) -> dict[str, Any]:
+def outlook_json(seen: Outlook, book: Book, now: datetime) -> dict[str, Any]:
     """Return a week or a month as plain values, its own days only."""
     span = seen.span
     days = [_agenda_json(day, book, now) for day in seen.days if seen.has(day)]

@@ -26,7 +26,7 @@ def copied(value: Any) -> Any:
     return value
 
 
-class Draft(MutableMapping[int, dict[str, Any]]):
+class CopyOnTouch(MutableMapping[int, dict[str, Any]]):
     """A table for TinyDB's updaters: copies a document when it is touched, writes only those."""
 
     def __init__(self, transaction: JournalTransaction, table: str) -> None:
@@ -102,7 +102,7 @@ class JournalTable(Table):
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._storage.writing() as transaction:
-            draft = Draft(transaction, self.name)
+            draft = CopyOnTouch(transaction, self.name)
             updater(draft)
             draft.write()
         self.clear_cache()

@@ -13,9 +13,9 @@ from officetui.i18n import t
 from officetui.office import flow
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
-from officetui.ui.desk import Desk
 from officetui.ui.verb import VERBS, Verb
 from officetui.ui.widgets.screen import CalmScreen
+from officetui.ui.workspace import Workspace
 
 
 class Acting(CalmScreen[None]):
@@ -34,9 +34,9 @@ class Acting(CalmScreen[None]):
         raise NotImplementedError
 
     @property
-    def desk(self) -> Desk:
+    def workspace(self) -> Workspace:
         """The office on this screen, with the manners of the program."""
-        return Desk.of(self.app)
+        return Workspace.of(self.app)
 
     @work
     async def action_act(self, name: str) -> None:
@@ -48,13 +48,13 @@ class Acting(CalmScreen[None]):
         given: Any = None
         slots: list[str] = []
         if verb.ask:
-            reply = await self.app.push_screen_wait(dialog.ask(self.desk, verb, refs))
+            reply = await self.app.push_screen_wait(dialog.ask(self.workspace, verb, refs))
             if reply is None:
                 return
             given, slots = await self.ask_more(verb, refs, reply.value, slots), [reply.slot, *slots]
             if given is None and reply.value is not None:
                 return
-        self._finish(self.desk.perform(lambda office: verb.run(office, refs, given)), slots)
+        self._finish(self.workspace.perform(lambda office: verb.run(office, refs, given)), slots)
 
     def verb(self, name: str) -> Verb:
         """Return what a key does on this screen."""
@@ -66,20 +66,20 @@ class Acting(CalmScreen[None]):
 
     def _present(self) -> tuple[Ref, ...]:
         """The targets that are still there: somebody else may have taken one away meanwhile."""
-        book = self.desk.office.book
+        book = self.workspace.office.book
         return tuple(ref for ref in self.targets() if ref.id in book.of(ref.kind))
 
     def _finish(self, outcome: Outcome | None, slots: Sequence[str]) -> None:
         """Let go of what was typed once it has served; what was refused is there for the next try."""
         if outcome is not None:
             for slot in slots:
-                self.desk.forget(slot)
+                self.workspace.forget(slot)
 
     def _fits(self, verb: Verb, refs: Sequence[Ref]) -> bool:
         for ref in refs:
             if ref.kind not in verb.kinds:
                 names = wording.kind_names(verb.kinds)
-                self.desk.complain(Refused("verb_not_for_kind", verb=t(f"key.{verb.id}"), kinds=names))
+                self.workspace.complain(Refused("verb_not_for_kind", verb=t(f"key.{verb.id}"), kinds=names))
                 return False
         return True
 
@@ -89,10 +89,10 @@ class Acting(CalmScreen[None]):
         refs = self._present()
         if not refs:
             return
-        record = self.desk.office.book.get(refs[0])
+        record = self.workspace.office.book.get(refs[0])
         kind = kind_of(record)
         if kind.flow is None:
-            self.desk.complain(Refused("no_flow", kind=kind.name))
+            self.workspace.complain(Refused("no_flow", kind=kind.name))
             return
         legal = flow.offered(record)
         options = [(move.verb, t(f"{kind.name}.verb.{move.verb}")) for move in legal]
@@ -105,31 +105,31 @@ class Acting(CalmScreen[None]):
         for need in next(move.needs for move in legal if move.verb == chosen):
             if need != "words" and getattr(record, need):
                 continue
-            question = dialog.ask_need(self.desk, kind.name, need, chosen, refs)
+            question = dialog.ask_need(self.workspace, kind.name, need, chosen, refs)
             reply = await self.app.push_screen_wait(question)
             if reply is None:
                 return
             given[need] = reply.value
             slots.append(reply.slot)
-        self._finish(self.desk.perform(lambda office: flow.move(office, refs, chosen, **given)), slots)
+        self._finish(self.workspace.perform(lambda office: flow.move(office, refs, chosen, **given)), slots)
 
     @work
     async def action_edit(self) -> None:
         """Open the form of the first target."""
         if refs := self._present():
-            await self.app.push_screen_wait(dialog.form(self.desk, refs[0]))
+            await self.app.push_screen_wait(dialog.form(self.workspace, refs[0]))
 
     @work
     async def action_why(self) -> None:
         """Explain the place, the light or the clock of the first target."""
         if refs := self._present():
-            await self.app.push_screen_wait(dialog.why(self.desk, refs[0]))
+            await self.app.push_screen_wait(dialog.why(self.workspace, refs[0]))
 
     def action_copy(self) -> None:
         """Copy the targets as text, to the clipboard and to a file, since the clipboard fails silently."""
         from officetui.ui.clipboard import copy_text
 
-        office = self.desk.office
+        office = self.workspace.office
         lines = [wording.card(ref, office.book, office.now) for ref in self._present()]
         if lines:
-            copy_text(self.desk, "\n".join(lines))
+            copy_text(self.workspace, "\n".join(lines))

@@ -26,15 +26,15 @@ class Advising(Acting):
     async def give_by_advice(self, ref: Ref) -> None:
         """Show the advice on a task, and give it to whom is chosen; Esc leaves everything as it was."""
         try:
-            advice.advise(self.desk.office, ref)
+            advice.advise(self.workspace.office, ref)
         except Refused as refused:
-            self.desk.complain(refused)
+            self.workspace.complain(refused)
             return
-        who = await self.app.push_screen_wait(dialog.who(self.desk, ref))
+        who = await self.app.push_screen_wait(dialog.who(self.workspace, ref))
         if who is None:
             return
         verb = self.verb("give")
         slots: list[str] = []
         given = await self.ask_more(verb, (ref,), who, slots)
         if given is not None:
-            self._finish(self.desk.perform(lambda office: verb.run(office, (ref,), given)), slots)
+            self._finish(self.workspace.perform(lambda office: verb.run(office, (ref,), given)), slots)

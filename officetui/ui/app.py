@@ -20,12 +20,12 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui import dialog
 from officetui.ui.care import Care
-from officetui.ui.desk import Desk
 from officetui.ui.host import HostedApp
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.today import Today
+from officetui.ui.screens.today import TodayScreen
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
+from officetui.ui.workspace import Workspace
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -34,13 +34,13 @@ AREAS = {"1": "today", "2": "task", "3": "staff", "4": "document", "5": "request
 
 
 class OfficeApp(HostedApp[None]):
-    """Opens on Today. `desk` is what the screens share."""
+    """Opens on Today. `workspace` is what the screens share."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar[dict[str, Any]] = {
-        "today": Today,
+        "today": TodayScreen,
         "task": lambda: dialog.tasks(),
         "staff": lambda: dialog.people(),
         "heat": lambda: dialog.heat(),
@@ -66,29 +66,29 @@ class OfficeApp(HostedApp[None]):
     def __init__(self, office: Office, memory: Memory, terminal: Terminal) -> None:
         wanted = memory.seen.theme or office.settings.theme or DEFAULT
         super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
-        self.desk = Desk(self, office, memory)
-        self.care = Care(self, self.desk)
+        self.workspace = Workspace(self, office, memory)
+        self.care = Care(self, self.workspace)
         self.set_keymap({name: key for name, key in office.settings.keys.items() if _is_binding(name, key)})
 
     def on_mount(self) -> None:
         """Begin to follow what other programs save; let the collector work, but not on what stays."""
         self.call_after_refresh(_let_collect)
         self.call_after_refresh(self._warn_of_settings)
-        self.call_after_refresh(self.desk.tell_notices)
-        if not self.desk.office.is_past:
-            self.set_interval(POLL, self.desk.follow)
+        self.call_after_refresh(self.workspace.tell_notices)
+        if not self.workspace.office.is_past:
+            self.set_interval(POLL, self.workspace.follow)
         self.care.start()
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of who is at the keys, for Textual."""
         if isinstance(event, events.Key | events.Paste):
-            self.desk.notice_key()
+            self.workspace.notice_key()
             self.care.wake()
         await super().on_event(event)
 
     def _warn_of_settings(self) -> None:
         """Say which settings do nothing, rather than leave somebody wondering."""
-        settings = self.desk.office.settings
+        settings = self.workspace.office.settings
         wrong = [t(problem.key, **problem.params) for problem in self.theme_problems]
         if settings.theme and settings.theme not in self.own_themes:
             wrong.append(t("said.no_theme", name=settings.theme, names=", ".join(self.own_themes)))
@@ -96,15 +96,15 @@ class OfficeApp(HostedApp[None]):
         if bad:
             wrong.append(t("said.bad_keys", keys="; ".join(bad)))
         if wrong:
-            self.desk.warn(" ".join(wrong))
-        elif not self.desk.office.store.seq:
-            self.desk.say(t("said.new_office", folder=self.desk.office.store.folder))
+            self.workspace.warn(" ".join(wrong))
+        elif not self.workspace.office.store.seq:
+            self.workspace.say(t("said.new_office", folder=self.workspace.office.store.folder))
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002
         """Say which keys a setting took away from something else, for Textual."""
         names = ", ".join(sorted(t(f"key.{binding.id}") for binding in clashed_bindings if binding.id))
         if names:
-            self.desk.warn(t("said.keys_clash", names=names))
+            self.workspace.warn(t("said.keys_clash", names=names))
 
     def action_command_palette(self) -> None:
         """Open the palette, in the language in use."""
@@ -118,7 +118,7 @@ class OfficeApp(HostedApp[None]):
     def action_capture(self) -> None:
         """Open the capture line over whatever is shown, a half-filled form too."""
         if not isinstance(self.screen, dialog.capture_type()):
-            self.push_screen(dialog.capture(self.desk), self._point_at)
+            self.push_screen(dialog.capture(self.workspace), self._point_at)
 
     def _point_at(self, ref: Ref | None) -> None:
         """Put the cursor of the area in front on what was just written down."""
@@ -127,11 +127,11 @@ class OfficeApp(HostedApp[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing done."""
-        self.desk.perform(history.undo)
+        self.workspace.perform(history.undo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.desk.perform(history.redo)
+        self.workspace.perform(history.redo)
 
     def action_explain_keys(self) -> None:
         """Show the keys that work here."""
@@ -152,7 +152,7 @@ class OfficeApp(HostedApp[None]):
         yield SystemCommand(t("palette.theme"), t("palette.theme_help"), self.choose_theme)
         yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
-        if isinstance(screen, Today):
+        if isinstance(screen, TodayScreen):
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
         yield from self.care.commands()
         yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)
@@ -165,8 +165,8 @@ class OfficeApp(HostedApp[None]):
         chosen = await self.push_screen_wait(dialog.choose(t("palette.theme"), options, self.theme))
         if chosen:
             self.theme = self.terminal.theme(chosen)
-            self.desk.memory.seen.theme = chosen
-            self.desk.memory.keep()
+            self.workspace.memory.seen.theme = chosen
+            self.workspace.memory.keep()
 
     @work
     async def choose_language(self) -> None:
@@ -176,30 +176,30 @@ class OfficeApp(HostedApp[None]):
         chosen = await self.push_screen_wait(choice)
         if chosen:
             i18n.use(chosen)
-            self.desk.memory.seen.language = chosen
-            self.desk.memory.keep()
-            self.desk.reworded.publish(chosen)
+            self.workspace.memory.seen.language = chosen
+            self.workspace.memory.keep()
+            self.workspace.reworded.publish(chosen)
 
     @work
     async def change_weights(self) -> None:
         """Change the weights of the queue, and save them for oneself or for the office."""
-        values = await self.push_screen_wait(dialog.weights(self.desk))
+        values = await self.push_screen_wait(dialog.weights(self.workspace))
         if not values:
             return
         options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
         whose = await self.push_screen_wait(dialog.choose(t("weights.for_whom"), options))
         if whose:
-            self.desk.save_weights(values, for_office=whose == "office")
+            self.workspace.save_weights(values, for_office=whose == "office")
 
     def copy_today(self) -> None:
         """Copy the four lists as text."""
         from officetui.reports.plain import today_lines
         from officetui.ui.clipboard import copy_text
 
-        office = self.desk.office
+        office = self.workspace.office
         name = office.settings.office
         lines = today_lines(question.today(office), office.book, office.now, name=name, me=office.me)
-        copy_text(self.desk, "\n".join(lines))
+        copy_text(self.workspace, "\n".join(lines))
 
 
 def _is_binding(name: str, keys: str) -> bool:

@@ -16,7 +16,7 @@ from officetui import i18n
 from officetui.domain.errors import Refused
 from officetui.i18n import n, t
 from officetui.text import clean
-from officetui.ui.desk import Desk
+from officetui.ui.workspace import Workspace
 
 IDLE = 60.0
 """Seconds without a key after which the store may be looked after."""
@@ -27,9 +27,9 @@ _AGAIN = timedelta(hours=1)
 class Care:
     """One a program. Begins when `start` is called."""
 
-    def __init__(self, app: App[Any], desk: Desk) -> None:
+    def __init__(self, app: App[Any], workspace: Workspace) -> None:
         self._app = app
-        self._desk = desk
+        self._workspace = workspace
         self._is_idle = True
         self._is_busy = False
         self._not_before: datetime | None = None
@@ -37,7 +37,7 @@ class Care:
 
     def start(self) -> None:
         """Look once a minute whether the day's backup is due; nothing looks after the past."""
-        if not self._desk.office.is_past:
+        if not self._workspace.office.is_past:
             self._app.set_interval(IDLE, self._look)
 
     def wake(self) -> None:
@@ -46,7 +46,7 @@ class Care:
 
     def commands(self) -> Iterable[SystemCommand]:
         """Offer what looks after the store in the palette."""
-        office = self._desk.office
+        office = self._workspace.office
         yield SystemCommand(t("palette.check"), t("palette.check_help"), self.check)
         if office.store.read_only:
             return
@@ -72,11 +72,11 @@ class Care:
         """Put away what was closed long ago."""
         from officetui.office import archive
 
-        self._desk.perform(archive.put_away)
+        self._workspace.perform(archive.put_away)
 
     def _look(self) -> None:
         was_idle, self._is_idle = self._is_idle, True
-        office = self._desk.office
+        office = self._workspace.office
         today, now = office.now.date(), datetime.now().astimezone()
         if not was_idle or self._is_busy or self._done == today:
             return
@@ -95,11 +95,11 @@ class Care:
         from officetui.reports.health import health_lines
         from officetui.ui.modals.findings import Findings
 
-        self._desk.say(t("said.checking"))
+        self._workspace.say(t("said.checking"))
         try:
-            found = await asyncio.to_thread(upkeep.check, self._desk.office.store.folder)
+            found = await asyncio.to_thread(upkeep.check, self._workspace.office.store.folder)
         except Refused as refused:
-            self._desk.complain(refused)
+            self._workspace.complain(refused)
             return
         is_well = not found.problems
         await self._show(Findings(t("palette.check"), health_lines(found), is_well=is_well))
@@ -110,7 +110,7 @@ class Care:
     async def _back_up(self, *, is_asked: bool) -> None:
         """Let another process write it: the interpreter is not held up, and it ends on its own."""
         self._is_busy = True
-        office = self._desk.office
+        office = self._workspace.office
         command = [sys.executable, "-m", "officetui", "--office", str(office.store.folder)]
         moment = office.now.isoformat()
         command += ["--as", office.actor, "--lang", i18n.language(), "--now", moment, "backup"]
@@ -124,12 +124,12 @@ class Care:
             )
             said, wrong = await process.communicate()
         except OSError as error:
-            self._desk.complain(Refused("backup_failed", reason=error.strerror or str(error)))
+            self._workspace.complain(Refused("backup_failed", reason=error.strerror or str(error)))
             return
         finally:
             self._is_busy = False
         if process.returncode:
             words = wrong.decode(errors="replace").strip().rpartition("\n")[2].removeprefix("error: ")
-            self._desk.warn(clean(words))
+            self._workspace.warn(clean(words))
         elif is_asked:
-            self._desk.say(clean(said.decode(errors="replace").strip()))
+            self._workspace.say(clean(said.decode(errors="replace").strip()))

@@ -5,14 +5,14 @@ import os
 from officetui.i18n import t
 from officetui.office.opening import state_name
 from officetui.reports.escape import clean_lines
-from officetui.ui.desk import Desk
+from officetui.ui.workspace import Workspace
 
 
-def copy_text(desk: Desk, text: str) -> None:
+def copy_text(workspace: Workspace, text: str) -> None:
     """Copy `text`, made harmless to where it is pasted; the foot line names the file that has it too."""
     text = "\n".join(clean_lines(text))
-    desk.app.copy_to_clipboard(text)
-    file = desk.office.store.folder / "state" / f"{state_name(desk.office.actor)}.copied.txt"
+    workspace.app.copy_to_clipboard(text)
+    file = workspace.office.store.folder / "state" / f"{state_name(workspace.office.actor)}.copied.txt"
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
         with os.fdopen(
@@ -20,6 +20,6 @@ def copy_text(desk: Desk, text: str) -> None:
         ) as copy:
             copy.write(text + "\n")
     except OSError:
-        desk.say(t("said.copied"))
+        workspace.say(t("said.copied"))
     else:
-        desk.say(t("said.copied_also", file=file))
+        workspace.say(t("said.copied_also", file=file))

@@ -10,24 +10,24 @@ from typing import Any
 from textual.screen import ModalScreen, Screen
 
 from officetui.domain.kinds import Ref
-from officetui.ui.desk import Desk
 from officetui.ui.verb import Verb
+from officetui.ui.workspace import Workspace
 
 
-def ask(desk: Desk, verb: Verb, refs: Sequence[Ref]) -> ModalScreen[Any]:
+def ask(workspace: Workspace, verb: Verb, refs: Sequence[Ref]) -> ModalScreen[Any]:
     """Return what asks for what a verb needs; it answers with an Answer, or None."""
     from officetui.ui import answer
     from officetui.ui.modals.ask import Ask
 
-    return Ask(answer.question(desk.office, verb, refs), desk)
+    return Ask(answer.question(workspace.office, verb, refs), workspace)
 
 
-def ask_need(desk: Desk, kind: str, need: str, verb: str, refs: Sequence[Ref]) -> ModalScreen[Any]:
+def ask_need(workspace: Workspace, kind: str, need: str, verb: str, refs: Sequence[Ref]) -> ModalScreen[Any]:
     """Return what asks for what a step of the flow needs; it answers with an Answer, or None."""
     from officetui.ui import answer
     from officetui.ui.modals.ask import Ask
 
-    return Ask(answer.need(desk.office, kind, need, verb, refs), desk)
+    return Ask(answer.need(workspace.office, kind, need, verb, refs), workspace)
 
 
 def choose(title: str, options: Sequence[tuple[str, str]], current: str = "") -> ModalScreen[str | None]:
@@ -37,11 +37,11 @@ def choose(title: str, options: Sequence[tuple[str, str]], current: str = "") ->
     return Choose(title, options, current)
 
 
-def capture(desk: Desk) -> ModalScreen[Ref | None]:
+def capture(workspace: Workspace) -> ModalScreen[Ref | None]:
     """Return the capture line."""
     from officetui.ui.modals.capture import Capture
 
-    return Capture(desk)
+    return Capture(workspace)
 
 
 def capture_type() -> type[ModalScreen[Any]]:
@@ -51,18 +51,18 @@ def capture_type() -> type[ModalScreen[Any]]:
     return Capture
 
 
-def form(desk: Desk, ref: Ref | None = None, kind: str = "") -> ModalScreen[Ref | None]:
+def form(workspace: Workspace, ref: Ref | None = None, kind: str = "") -> ModalScreen[Ref | None]:
     """Return the form of a record, or of a new one of `kind`."""
     from officetui.ui.modals.form import Form
 
-    return Form(desk, ref, kind)
+    return Form(workspace, ref, kind)
 
 
-def why(desk: Desk, ref: Ref) -> ModalScreen[None]:
+def why(workspace: Workspace, ref: Ref) -> ModalScreen[None]:
     """Return the explanation of a record's place."""
     from officetui.ui.modals.why import Why
 
-    return Why(desk, ref)
+    return Why(workspace, ref)
 
 
 def explain_keys(screen: Screen[Any]) -> ModalScreen[None]:
@@ -93,11 +93,11 @@ def tasks() -> Screen[None]:
     return Tasks()
 
 
-def views(desk: Desk, current: str) -> ModalScreen[str | None]:
+def views(workspace: Workspace, current: str) -> ModalScreen[str | None]:
     """Return the choice of a view of the tasks."""
     from officetui.ui.modals.views import Views
 
-    return Views(desk, current)
+    return Views(workspace, current)
 
 
 def matrix() -> Screen[None]:
@@ -107,55 +107,55 @@ def matrix() -> Screen[None]:
     return Matrix()
 
 
-def triage(desk: Desk) -> Screen[None]:
+def triage(workspace: Workspace) -> Screen[None]:
     """Return the inbox, one task at a time."""
     from officetui.ui.screens.triage import Triage
 
-    return Triage(desk)
+    return Triage(workspace)
 
 
-def weights(desk: Desk) -> ModalScreen[Any]:
+def weights(workspace: Workspace) -> ModalScreen[Any]:
     """Return the form of the weights; it answers with those that changed, or None."""
     from officetui.ui.modals.weights import ChangeWeights
 
-    return ChangeWeights(desk)
+    return ChangeWeights(workspace)
 
 
-def steps(desk: Desk, ref: Ref) -> ModalScreen[None]:
+def steps(workspace: Workspace, ref: Ref) -> ModalScreen[None]:
     """Return the steps of a task."""
     from officetui.ui.modals.steps import Steps
 
-    return Steps(desk, ref)
+    return Steps(workspace, ref)
 
 
-def support(desk: Desk, ref: Ref) -> ModalScreen[bool]:
+def support(workspace: Workspace, ref: Ref) -> ModalScreen[bool]:
     """Return the form of a support plan."""
     from officetui.ui.modals.support import Support
 
-    return Support(desk, ref)
+    return Support(workspace, ref)
 
 
-def preview(desk: Desk, title: str, made: Sequence[Any]) -> ModalScreen[bool]:
+def preview(workspace: Workspace, title: str, made: Sequence[Any]) -> ModalScreen[bool]:
     """Return what a template would make."""
     from officetui.ui.modals.preview import Preview
 
-    return Preview(desk, title, made)
+    return Preview(workspace, title, made)
 
 
-def asking(desk: Desk, name: str, *about: Any) -> ModalScreen[Any]:
+def asking(workspace: Workspace, name: str, *about: Any) -> ModalScreen[Any]:
     """Return the question `name` of `officetui.ui.task_answer`; it answers with an Answer, or None."""
     from officetui.ui import task_answer
     from officetui.ui.modals.ask import Ask
 
-    return Ask(task_answer.QUESTIONS[name](desk.office, *about), desk)
+    return Ask(task_answer.QUESTIONS[name](workspace.office, *about), workspace)
 
 
-def pick(desk: Desk, name: str, refs: Sequence[Ref]) -> ModalScreen[Ref | None]:
+def pick(workspace: Workspace, name: str, refs: Sequence[Ref]) -> ModalScreen[Ref | None]:
     """Return the choice of another task, as `officetui.ui.task_answer` has it."""
     from officetui.ui import task_answer
     from officetui.ui.modals.pick import Pick
 
-    return Pick(desk, *task_answer.PICKS[name](desk.office, refs))
+    return Pick(workspace, *task_answer.PICKS[name](workspace.office, refs))
 
 
 def plan() -> Screen[None]:
@@ -165,11 +165,11 @@ def plan() -> Screen[None]:
     return PlanArea()
 
 
-def who(desk: Desk, ref: Ref) -> ModalScreen[int | None]:
+def who(workspace: Workspace, ref: Ref) -> ModalScreen[int | None]:
     """Return the advice on a task; it answers with whom to give it to, or None."""
     from officetui.ui.modals.advise import Advise
 
-    return Advise(desk, ref)
+    return Advise(workspace, ref)
 
 
 def page(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
@@ -179,9 +179,9 @@ def page(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
 
 def person(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
     """Return a person's page."""
-    from officetui.ui.screens.person import Person
+    from officetui.ui.screens.person import PersonScreen
 
-    return Person(ref, [other for other in siblings if other.kind == ref.kind])
+    return PersonScreen(ref, [other for other in siblings if other.kind == ref.kind])
 
 
 def people() -> Screen[None]:

@@ -31,9 +31,9 @@ class Tasking(Acting):
 
     async def ask_more(self, verb: Verb, refs: Sequence[Ref], given: Any, slots: list[str]) -> Any:
         """Ask what is required and by when, where a task is given that does not say; None leaves it be."""
-        if verb.id != "give" or not assignment.unsaid(self.desk.office, refs, given):
+        if verb.id != "give" or not assignment.unsaid(self.workspace.office, refs, given):
             return given
-        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "terms", refs, given))
+        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "terms", refs, given))
         if reply is None:
             return None
         slots.append(reply.slot)
@@ -43,7 +43,7 @@ class Tasking(Acting):
     async def action_steps(self) -> None:
         """Show the steps of the first target."""
         if refs := self._tasks():
-            await self.app.push_screen_wait(dialog.steps(self.desk, refs[0]))
+            await self.app.push_screen_wait(dialog.steps(self.workspace, refs[0]))
 
     @work
     async def action_block(self) -> None:
@@ -51,9 +51,9 @@ class Tasking(Acting):
         refs = self._tasks()
         if not refs:
             return
-        blocker = await self.app.push_screen_wait(dialog.pick(self.desk, "blocker", refs))
+        blocker = await self.app.push_screen_wait(dialog.pick(self.workspace, "blocker", refs))
         if blocker is not None:
-            self.desk.perform(lambda office: step.block(office, refs, blocker.id))
+            self.workspace.perform(lambda office: step.block(office, refs, blocker.id))
 
     @work
     async def action_want_help(self) -> None:
@@ -62,18 +62,18 @@ class Tasking(Acting):
         if not refs:
             return
         chosen: str | None = "change"
-        if self.desk.office.book.get(refs[0]).help_wanted:
+        if self.workspace.office.book.get(refs[0]).help_wanted:
             options = [(name, t(f"support.{name}")) for name in ("plan", "change", "settled")]
             chosen = await self.app.push_screen_wait(dialog.choose(t("support.what_now"), options))
         if chosen == "plan":
-            await self.app.push_screen_wait(dialog.support(self.desk, refs[0]))
+            await self.app.push_screen_wait(dialog.support(self.workspace, refs[0]))
         elif chosen == "settled":
-            self.desk.perform(lambda office: assignment.want_help(office, refs, ""))
+            self.workspace.perform(lambda office: assignment.want_help(office, refs, ""))
         elif chosen == "change":
-            reply = await self.app.push_screen_wait(dialog.asking(self.desk, "difficulty", refs))
+            reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "difficulty", refs))
             if reply is not None:
                 words = str(reply.value)
-                done = self.desk.perform(lambda office: assignment.want_help(office, refs, words))
+                done = self.workspace.perform(lambda office: assignment.want_help(office, refs, words))
                 self._finish(done, [reply.slot])
 
     @work
@@ -83,7 +83,7 @@ class Tasking(Acting):
         from officetui.office import template
         from officetui.wording.template import built_in
 
-        office = self.desk.office
+        office = self.workspace.office
         known = template.templates(office, built_in())
         options = [(str(place), _about(each)) for place, each in enumerate(known)]
         place = await self.app.push_screen_wait(dialog.choose(t("template.choose"), options))
@@ -91,7 +91,9 @@ class Tasking(Acting):
             return
         chosen, slots, said = known[int(place)], [], []
         for what in ("day", "name"):
-            reply = await self.app.push_screen_wait(dialog.asking(self.desk, f"template_{what}", chosen.name))
+            reply = await self.app.push_screen_wait(
+                dialog.asking(self.workspace, f"template_{what}", chosen.name)
+            )
             if reply is None:
                 return
             slots.append(reply.slot)
@@ -99,10 +101,10 @@ class Tasking(Acting):
         try:
             made = template.draft(office, chosen, *said)
         except Refused as refused:
-            self.desk.complain(refused)
+            self.workspace.complain(refused)
             return
-        if await self.app.push_screen_wait(dialog.preview(self.desk, chosen.name, made)):
-            outcome = self.desk.perform(lambda office: template.use(office, chosen, *said))
+        if await self.app.push_screen_wait(dialog.preview(self.workspace, chosen.name, made)):
+            outcome = self.workspace.perform(lambda office: template.use(office, chosen, *said))
             self._finish(outcome, slots)
             if outcome is not None:
                 self.call_after_refresh(self.point_at, outcome.refs[0])
@@ -111,7 +113,7 @@ class Tasking(Acting):
         """The targets, if they are tasks."""
         refs = self._present()
         if any(ref.kind != "task" for ref in refs):
-            self.desk.complain(Refused("only_tasks"))
+            self.workspace.complain(Refused("only_tasks"))
             return ()
         return refs
 

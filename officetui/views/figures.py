@@ -7,7 +7,7 @@ from typing import NamedTuple
 from officetui.domain.limit import DueState
 from officetui.domain.task import TaskStatus
 from officetui.domain.workload import Balance
-from officetui.views.change import Change
+from officetui.views.news import Happening
 from officetui.views.pending import PendingRow
 from officetui.views.queue import QueueRow
 
@@ -36,7 +36,7 @@ def figures(
     rows: Sequence[QueueRow],
     papers: Sequence[PendingRow],
     load: Balance,
-    news: Sequence[Change] = (),
+    news: Sequence[Happening] = (),
     since: datetime | None = None,
 ) -> Figures:
     """Count the rows of the queue (variant NOW), the papers on desks, the balance and the news."""

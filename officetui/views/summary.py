@@ -14,7 +14,7 @@ from officetui.domain.span import Span, next_span
 from officetui.domain.task import Origin, Source, Task, TaskStatus
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
-from officetui.views.change import Change
+from officetui.views.news import Happening
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import QueueRow, queue
 
@@ -80,7 +80,7 @@ def summary(
     scene: Scene,
     span: Span,
     *,
-    changes: Iterable[Change] = (),
+    changes: Iterable[Happening] = (),
     archived: Iterable[Matter] = (),
     keep: Keep | None = None,
 ) -> Summary:
@@ -175,7 +175,7 @@ def _chased(matters: list[Matter], span: Span, scene: Scene) -> tuple[Chased, ..
 
 
 def _answered(
-    matters: list[Matter], span: Span, scene: Scene, changes: Iterable[Change]
+    matters: list[Matter], span: Span, scene: Scene, changes: Iterable[Happening]
 ) -> tuple[Request, ...]:
     """The requests answered in the span: by the journal where it is given, else by when they were closed."""
     zone = scene.now.tzinfo

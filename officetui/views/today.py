@@ -8,9 +8,9 @@ from officetui.domain.calendar import Day
 from officetui.domain.scene import Scene
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
-from officetui.views.change import Change, news
 from officetui.views.coordination import CoordinationRow, coordination
 from officetui.views.figures import Figures, figures
+from officetui.views.news import Happening, news
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import QueueRow, queue
 
@@ -28,12 +28,12 @@ class Today(NamedTuple):
     balance: Balance
     pending: tuple[PendingRow, ...]
     coordination: tuple[CoordinationRow, ...]
-    news: tuple[Change, ...]
+    news: tuple[Happening, ...]
 
 
 def today(
     scene: Scene,
-    changes: Iterable[Change] = (),
+    changes: Iterable[Happening] = (),
     since: datetime | None = None,
     actor: str = "",
     keep: Callable[[Any], bool] | None = None,

@@ -11,7 +11,7 @@ from officetui.domain.span import Span, SpanUnit
 from officetui.i18n import n, t
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan
-from officetui.views.period import EventRow, Ready
+from officetui.views.outlook import EventRow, Ready
 from officetui.wording.date import (
     day_words,
     heading,

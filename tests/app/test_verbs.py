@@ -65,9 +65,9 @@ async def test_a_key_does_what_it_says_and_u_takes_it_back(app: OfficeApp, verb:
         await press(pilot, VERBS[verb].key)
         if words is not None:
             await press(pilot, *typed(words), "enter")
-        assert is_done(app.desk.office.book.get(ref))
+        assert is_done(app.workspace.office.book.get(ref))
         await press(pilot, "u")
-        assert not is_done(app.desk.office.book.get(ref))
+        assert not is_done(app.workspace.office.book.get(ref))
 
 
 async def test_a_refused_answer_is_there_again_at_the_next_try(app: OfficeApp, open_office) -> None:
@@ -77,15 +77,15 @@ async def test_a_refused_answer_is_there_again_at_the_next_try(app: OfficeApp, o
         await press(pilot, "n", *typed("figures"))
         flow.move(open_office(actor="fang"), (PAPER,), "hold", "budget")
         await press(pilot, "enter")
-        assert "figures" in str(app.desk.memory.seen.forms.values())
-        assert app.desk.office.book.get(PAPER).status is DocumentStatus.HELD
+        assert "figures" in str(app.workspace.memory.seen.forms.values())
+        assert app.workspace.office.book.get(PAPER).status is DocumentStatus.HELD
 
 
 async def test_f3_writes_down_the_next_thing_over_a_half_filled_form(app: OfficeApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await press(pilot, "e", "f3", *typed("ring back"), "enter")
-        titles = {task.title for task in app.desk.office.book.tasks.values()}
+        titles = {task.title for task in app.workspace.office.book.tasks.values()}
         assert "ring back" in titles
         assert len(app.screen_stack) == 2
 
@@ -109,7 +109,7 @@ async def test_letters_typed_ahead_go_to_the_field_that_tab_leads_to(app: Office
         await press(pilot, "A")
         await pilot.press(*"Alpha", "tab", *"lm", "f2")
         await pilot.pause()
-        made = max(app.desk.office.book.tasks.values(), key=lambda task: task.id)
+        made = max(app.workspace.office.book.tasks.values(), key=lambda task: task.id)
         assert (made.title, made.owner) == ("Alpha", 3)
 
 
@@ -119,4 +119,4 @@ async def test_an_answer_is_found_by_typing_its_name(app: OfficeApp) -> None:
         app.choose_language()
         await pilot.pause()
         await press(pilot, *"中文", "enter")
-        assert app.desk.memory.seen.language == "zh"
+        assert app.workspace.memory.seen.language == "zh"

@@ -19,7 +19,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.staff import Period, Strength
 from officetui.domain.task import TaskStep
-from officetui.domain.unit import Person
+from officetui.domain.unit import ContactPerson
 from tests.capture.sample import CHINESE, ENGLISH
 
 SIGNS = list('@#^>~!＠＃＾＞～！\\"“”《》…:：、，, \u3000\t李敏方x3')
@@ -168,7 +168,7 @@ ENTRIES = {
         st.none() | st.integers(1, 8),
     ),
     Strength: st.builds(Strength, WORDS, st.integers(1, 3)),
-    Person: st.builds(Person, WORDS, st.just("") | WORDS, st.just("") | WORDS),
+    ContactPerson: st.builds(ContactPerson, WORDS, st.just("") | WORDS, st.just("") | WORDS),
 }
 FIELDS = [field for kind in KINDS.values() for field in kind.form if field.name not in ("number", "every")]
 

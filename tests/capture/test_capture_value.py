@@ -15,7 +15,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.staff import Period, Role, Strength
 from officetui.domain.task import TaskStatus, TaskStep
-from officetui.domain.unit import Person, UnitSort
+from officetui.domain.unit import ContactPerson, UnitSort
 from officetui.i18n import t, use
 from tests.capture.sample import CHINESE, ENGLISH, make_book, make_context
 
@@ -98,7 +98,11 @@ VALUES = [
     (
         "unit.contacts",
         "金虹、部长、0000-555\nPan Yue, 0000-556\n毛莉，副主任",
-        (Person("金虹", "部长", "0000-555"), Person("Pan Yue", "", "0000-556"), Person("毛莉", "副主任")),
+        (
+            ContactPerson("金虹", "部长", "0000-555"),
+            ContactPerson("Pan Yue", "", "0000-556"),
+            ContactPerson("毛莉", "副主任"),
+        ),
     ),
     (
         "task.steps",

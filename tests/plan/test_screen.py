@@ -66,8 +66,8 @@ async def fill(pilot) -> None:
 async def test_every_span_is_drawn_whole_in_any_size_language_and_glyphs(app, size, language, glyphs):
     i18n.use(language)
     glyph.use(glyphs)
-    plan.put_in(app.desk.office, (Ref("task", 1), Ref("task", 2)), MONDAY)
-    plan.add_objective(app.desk.office, SpanUnit.WEEK, MONDAY, "[red]all[/red] sent \x1b[2J")
+    plan.put_in(app.workspace.office, (Ref("task", 1), Ref("task", 2)), MONDAY)
+    plan.add_objective(app.workspace.office, SpanUnit.WEEK, MONDAY, "[red]all[/red] sent \x1b[2J")
     try:
         async with app.run_test(size=size) as pilot:
             for key, words in (("D", "Speech"), ("W", "sent"), ("M", "23"), ("Y", "[/x] meeting")):
@@ -93,7 +93,7 @@ async def test_space_puts_a_task_in_and_takes_it_out_and_k_moves_it(app):
 
 
 async def test_a_person_on_leave_and_hours_are_said_above_the_list(app):
-    plan.put_in(app.desk.office, (Ref("task", 1), Ref("task", 2)), MONDAY)
+    plan.put_in(app.workspace.office, (Ref("task", 1), Ref("task", 2)), MONDAY)
     async with app.run_test(size=(120, 40)):
         assert shows(app, "方萍 is on leave", "5 h of 16 h")
 
@@ -104,7 +104,7 @@ async def test_what_is_put_in_after_settling_is_marked_unplanned(app):
         assert shows(app, "settled today 08:20")
         await pilot.press("space")
         assert shows(app, "1 unplanned")
-        tasks = app.desk.office.book.tasks.values()
+        tasks = app.workspace.office.book.tasks.values()
         assert [task.origin for task in tasks if task.planned].count(Origin.UNPLANNED) == 1
         await pilot.press("F")
         assert shows(app, "not settled yet")
@@ -120,7 +120,7 @@ async def test_the_day_is_closed_task_by_task_and_one_key_takes_it_back(app):
         await pilot.press("d", "c", *"too late", "enter", "X")
         await pilot.pause()
         assert shows(app, "closed today 08:20, 1 carried over", "too late")
-        done = [task for task in app.desk.office.book.tasks.values() if task.status is TaskStatus.DONE]
+        done = [task for task in app.workspace.office.book.tasks.values() if task.status is TaskStatus.DONE]
         assert len(done) == 1
         await pilot.press("X")
         assert any("already" in said for said in app.said)
@@ -177,7 +177,7 @@ async def test_duty_is_put_on_a_day_by_name_with_leave_said(app):
         assert shows(app, "方萍  · leave")
         await pilot.press("2")
         await pilot.pause()
-        assert app.desk.office.book.staff[2].duty == (Period(MONDAY, MONDAY),)
+        assert app.workspace.office.book.staff[2].duty == (Period(MONDAY, MONDAY),)
         assert any("on leave" in said for said in app.said)
 
 
@@ -193,8 +193,8 @@ async def test_an_event_is_planned_back_by_one_key(app):
 async def test_the_capture_line_adds_to_a_settled_day(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("F")
-        make(app.desk.office, "task", title="a visitor", due=When(MONDAY), owner=1)
-        app.desk.follow(frozenset({Ref("task", 4)}))
+        make(app.workspace.office, "task", title="a visitor", due=When(MONDAY), owner=1)
+        app.workspace.follow(frozenset({Ref("task", 4)}))
         await pilot.pause()
         assert Ref("task", 4) in pane(app, "first").rows
         assert shows(app, "1 unplanned")
@@ -216,7 +216,7 @@ async def elsewhere(app: Planner, folder: Path, use_case, pilot) -> None:
     other = open_office(folder, actor="li", now=NOW)
     use_case(other)
     other.store.close()
-    app.desk.follow()
+    app.workspace.follow()
     await pilot.pause()
 
 
@@ -240,7 +240,7 @@ async def test_the_close_shows_what_others_took_off_finished_or_added_meanwhile(
         await pilot.press("d", "X")
         await pilot.pause()
         assert shows(app, "closed today 08:20")
-        assert app.desk.office.book.tasks[gone.id].status is TaskStatus.DONE
+        assert app.workspace.office.book.tasks[gone.id].status is TaskStatus.DONE
 
 
 async def test_what_is_gone_while_its_reason_is_typed_is_said_and_not_decided(app, tmp_path):
@@ -268,7 +268,7 @@ async def test_a_close_before_the_news_came_is_refused_and_said(app, tmp_path):
         await pilot.press("X")
         await pilot.pause()
         assert any(f"not on the list (any more): {gone}" in said for said in app.said)
-        assert all(found.closed is None for found in app.desk.office.book.of("plan").values())
+        assert all(found.closed is None for found in app.workspace.office.book.of("plan").values())
 
 
 @pytest.mark.parametrize(("due", "says"), [("2026-11-20", "done"), ("2026-11-18", "2 d late")])
@@ -292,7 +292,7 @@ async def test_a_task_at_the_end_of_the_list_stays_and_nothing_is_saved(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await fill(pilot)
         await pilot.press("shift+tab", "home")
-        first, seq = pane(app, "first"), app.desk.office.store.seq
+        first, seq = pane(app, "first"), app.workspace.office.store.seq
         rows = first.rows
         for keys, says in ((("K",), "the first already"), (("end", "J"), "the last already")):
             app.said.clear()
@@ -300,4 +300,4 @@ async def test_a_task_at_the_end_of_the_list_stays_and_nothing_is_saved(app):
             assert [said for said in app.said if "Moved" in said] == []
             assert any(says in said for said in app.said)
         assert first.rows == rows
-        assert app.desk.office.store.seq == seq
+        assert app.workspace.office.store.seq == seq

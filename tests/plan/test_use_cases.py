@@ -16,7 +16,7 @@ from officetui.domain.task import Origin, TaskStatus
 from officetui.office import closing, flow, history, plan, preparation, record, roster
 from officetui.office.question import scene
 from officetui.views.dayplan import day_plan
-from officetui.views.period import Ready, events
+from officetui.views.outlook import Ready, events
 from tests.conftest import add
 
 TODAY = date(2026, 11, 23)

@@ -38,7 +38,7 @@ def rows(app: Stage) -> RowList[Ref]:
 
 
 def task(app: Stage, ref: Ref = SPEECH):
-    return app.desk.office.book.get(ref)
+    return app.workspace.office.book.get(ref)
 
 
 async def answer(app: Stage, pilot, line: str) -> None:
@@ -49,7 +49,7 @@ async def answer(app: Stage, pilot, line: str) -> None:
 
 
 async def test_one_key_goes_through_the_views(app):
-    make(app.desk.office, "task", title="Late one", due=When(date(2026, 11, 20)), tags=("stats",))
+    make(app.workspace.office, "task", title="Late one", due=When(date(2026, 11, 20)), tags=("stats",))
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("v", "v", "v", "v")
         assert "overdue" in seen(app)[0]
@@ -74,7 +74,7 @@ async def test_a_view_is_kept_with_its_filter_and_taken_away_again(app):
         assert shows(app, "/ spe")
         await pilot.press("V", "end", "D", "escape")
         await pilot.pause()
-        assert app.desk.memory.seen.views == {}
+        assert app.workspace.memory.seen.views == {}
 
 
 async def test_a_view_cannot_take_the_name_of_one_that_is_always_there(app):
@@ -115,7 +115,7 @@ async def test_in_the_matrix_a_task_moves_by_key_and_says_what_changed(app):
 
 
 async def test_what_its_limit_makes_urgent_is_asked_a_later_one(app):
-    ref = make(app.desk.office, "task", title="Now", due=When(date(2026, 11, 23)))
+    ref = make(app.workspace.office, "task", title="Now", due=When(date(2026, 11, 23)))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("M")
         await pilot.pause()
@@ -140,7 +140,7 @@ async def test_the_matrix_and_triage_fit_every_size(app, size):
 
 async def test_triage_goes_on_after_each_decision_and_back_after_undo(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        app.push_screen(dialog.triage(app.desk))
+        app.push_screen(dialog.triage(app.workspace))
         await pilot.pause()
         assert "2 left" in seen(app)[0]
         await pilot.press("o")
@@ -155,9 +155,9 @@ async def test_triage_goes_on_after_each_decision_and_back_after_undo(app):
 
 
 async def test_a_duplicate_is_chosen_and_merged_in_triage(app):
-    other = make(app.desk.office, "task", title="The speech for the meeting", tags=("extra",))
+    other = make(app.workspace.office, "task", title="The speech for the meeting", tags=("extra",))
     async with app.run_test(size=(100, 30)) as pilot:
-        app.push_screen(dialog.triage(app.desk))
+        app.push_screen(dialog.triage(app.workspace))
         await pilot.pause()
         assert app.screen.ref == SPEECH
         await pilot.press("equals_sign")
@@ -227,20 +227,20 @@ async def test_a_template_is_looked_at_before_it_makes_anything(app):
         await pilot.press("T", "enter")
         await answer(app, pilot, "2026-12-11")
         await answer(app, pilot, HOSTILE)
-        assert len(app.desk.office.book.tasks) == 2
+        assert len(app.workspace.office.book.tasks) == 2
         assert shows(app, "Book the room")
         await pilot.press("enter")
         await pilot.pause()
-        assert len(app.desk.office.book.tasks) == 9
+        assert len(app.workspace.office.book.tasks) == 9
         assert task(app, Ref("task", 4)).blocked_by == (3,)
 
 
 async def test_a_weight_changes_the_order_beside_it_and_esc_changes_nothing(app):
-    make(app.desk.office, "task", title="Urgent one", urgency=Urgency.MOST_URGENT)
+    make(app.workspace.office, "task", title="Urgent one", urgency=Urgency.MOST_URGENT)
     async with app.run_test(size=(100, 30)) as pilot:
-        before = app.desk.office.settings.weights
+        before = app.workspace.office.settings.weights
         found = []
-        app.push_screen(ChangeWeights(app.desk), found.append)
+        app.push_screen(ChangeWeights(app.workspace), found.append)
         await pilot.pause()
         assert app.screen.query_one("#preview", RowList).rows[0] == 3
         app.screen.query_one("#weights", RowList).select("most_urgent")
@@ -250,4 +250,4 @@ async def test_a_weight_changes_the_order_beside_it_and_esc_changes_nothing(app)
         await pilot.press("escape")
         await pilot.pause()
         assert found == [None]
-        assert app.desk.office.settings.weights == before
+        assert app.workspace.office.settings.weights == before

@@ -12,7 +12,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.opening import open_office
 from officetui.text import width
-from officetui.ui.desk import Desk
+from officetui.ui.workspace import Workspace
 
 NOW = "2026-11-22T15:00:00+08:00"  # a Sunday
 HOSTILE = "[/] order [red]x[/red] [@click=app.quit]y[/] \x1b[2J\u202e三八节"
@@ -29,11 +29,11 @@ class Stage(App[None]):
 
     def __init__(self, office: Office, memory: Memory) -> None:
         super().__init__()
-        self.desk = Desk(self, office, memory)
+        self.workspace = Workspace(self, office, memory)
         self.said: list[str] = []
 
     def on_mount(self) -> None:
-        self.desk.said.subscribe(self, lambda said: self.said.append(said.text))
+        self.workspace.said.subscribe(self, lambda said: self.said.append(said.text))
 
 
 def open_stage(folder: Path, actor: str = "chen") -> Stage:

@@ -37,7 +37,7 @@ async def open_detail(app: Stage, pilot, ref: Ref, *siblings: Ref) -> None:
 async def test_every_filled_field_is_shown_by_its_label(app):
     due = When(date(2026, 11, 27))
     values = {"due": due, "requirement": "first\nsecond", "helpers": (2, 3), "tags": ("march8", "年报")}
-    record.edit(app.desk.office, SPEECH, values)
+    record.edit(app.workspace.office, SPEECH, values)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_detail(app, pilot, SPEECH)
         lines = seen(app)
@@ -49,11 +49,11 @@ async def test_every_filled_field_is_shown_by_its_label(app):
 
 
 async def test_the_history_says_who_changed_what_from_what_to_what(app):
-    office = app.desk.office
+    office = app.workspace.office
     elsewhere = enter(office.store.folder, "li")
     record.edit(elsewhere, SPEECH, {"title": "Talk", "due": When(date(2026, 11, 27))})
     chase.chase(elsewhere, (SPEECH,), "rang, no answer")
-    app.desk.follow()
+    app.workspace.follow()
     async with app.run_test(size=(100, 40)) as pilot:
         await open_detail(app, pilot, SPEECH)
         assert shows(app, "Li Min  ", "Task: Speech for the meeting → Talk", "Due: none → Fri 27 Nov 2026")
@@ -63,7 +63,7 @@ async def test_the_history_says_who_changed_what_from_what_to_what(app):
 
 
 async def test_a_route_is_shown_desk_by_desk(app):
-    office = app.desk.office
+    office = app.workspace.office
     route = (RouteStep(act=Act.REVIEW, who=1, limit=2.0), RouteStep(act=Act.SIGN, who=2))
     paper = make(office, "document", title="Awards", route=route, owner=3)
     flow.move(office, (paper,), "submit")
@@ -79,7 +79,7 @@ async def test_a_route_is_shown_desk_by_desk(app):
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_hostile_text_is_literal_everywhere(app, size):
-    office = app.desk.office
+    office = app.workspace.office
     ref = make(office, "task", title=HOSTILE, requirement=f"{HOSTILE}\n{HOSTILE}", tags=(HOSTILE,))
     record.note(office, (ref,), HOSTILE)
     record.edit(office, ref, {"title": HOSTILE + HOSTILE})
@@ -89,7 +89,7 @@ async def test_hostile_text_is_literal_everywhere(app, size):
         for _ in range(6):
             await pilot.press("pagedown")
             seen(app)
-        app.push_screen(Why(app.desk, ref))
+        app.push_screen(Why(app.workspace, ref))
         await pilot.pause()
         assert shows(app, "[/] order")
 
@@ -107,8 +107,8 @@ async def test_keys_go_to_the_next_record_of_the_list(app):
 async def test_what_changes_elsewhere_shows_at_once(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await open_detail(app, pilot, SPEECH)
-        record.edit(enter(app.desk.office.store.folder, "li"), SPEECH, {"title": "Talk"})
-        app.desk.follow()
+        record.edit(enter(app.workspace.office.store.folder, "li"), SPEECH, {"title": "Talk"})
+        app.workspace.follow()
         await pilot.pause()
         assert shows(app, "Task: Speech for the meeting → Talk")
 
@@ -116,9 +116,9 @@ async def test_what_changes_elsewhere_shows_at_once(app):
 async def test_a_removed_record_says_so(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await open_detail(app, pilot, SPEECH)
-        with app.desk.office.change("remove") as change:
+        with app.workspace.office.change("remove") as change:
             change.restore(SPEECH, None)
-        app.desk.follow(frozenset({SPEECH}))
+        app.workspace.follow(frozenset({SPEECH}))
         await pilot.pause()
         assert shows(app, "there is no T1")
         await pilot.press("e", "x", "C")
@@ -136,7 +136,12 @@ async def test_plain_glyphs_draw_every_screen_in_ascii(tmp_path, size, monkeypat
     record.edit(office, paper, {"title": "Awards"})
     app = listing("document")(tmp_path)
     async with app.run_test(size=size) as pilot:
-        for screen in (Detail(paper), Form(app.desk, paper), Why(app.desk, paper), Help(app.screen)):
+        for screen in (
+            Detail(paper),
+            Form(app.workspace, paper),
+            Why(app.workspace, paper),
+            Help(app.screen),
+        ):
             app.push_screen(screen)
             await pilot.pause()
             await pilot.pause()
@@ -145,9 +150,9 @@ async def test_plain_glyphs_draw_every_screen_in_ascii(tmp_path, size, monkeypat
 
 
 async def test_why_gives_the_terms_and_their_sum(app):
-    ref = make(app.desk.office, "task", title="Report", owner=1, due=When(date(2026, 11, 20)))
+    ref = make(app.workspace.office, "task", title="Report", owner=1, due=When(date(2026, 11, 20)))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(Why(app.desk, ref))
+        app.push_screen(Why(app.workspace, ref))
         await pilot.pause()
         lines = [line.strip(" │") for line in seen(app)]
         assert any(line.startswith("Why here? T3 Report") for line in lines)

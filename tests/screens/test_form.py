@@ -30,7 +30,7 @@ def row(app: Stage, name: str) -> FieldRow:
 
 async def open_form(app: Stage, pilot, *args, **options) -> list:
     answers: list = []
-    app.push_screen(Form(app.desk, *args, **options), answers.append)
+    app.push_screen(Form(app.workspace, *args, **options), answers.append)
     await pilot.pause()
     return answers
 
@@ -47,12 +47,12 @@ async def test_a_record_is_made_by_keys_alone(app):
         await pilot.press(*"Visit", "enter", *"lm", "tab", *"fri", "down")
         assert shows(app, "→ Fri 27 Nov 2026", "Li Min")
         await pilot.press("down", "down", "right", "f2")
-        made = app.desk.office.book.get(answers[0])
+        made = app.workspace.office.book.get(answers[0])
         assert made.title == "Visit"
         assert made.owner == 1
         assert made.due == When(date(2026, 11, 27))
         assert made.importance is Importance.HIGH
-        assert app.desk.memory.seen.forms == {}
+        assert app.workspace.memory.seen.forms == {}
         assert len(app.screen_stack) == 1
 
 
@@ -100,11 +100,11 @@ async def test_what_the_office_refuses_is_said_at_its_field(app):
 async def test_only_changed_fields_are_saved(app):
     async with app.run_test(size=(80, 24)) as pilot:
         answers = await open_form(app, pilot, SPEECH)
-        elsewhere = enter(app.desk.office.store.folder, "li")
+        elsewhere = enter(app.workspace.office.store.folder, "li")
         record.edit(elsewhere, SPEECH, {"tags": ("march8",)})
         await put(app, pilot, requirement="one page\nby heart")
         await pilot.press("f2")
-        saved = app.desk.office.book.get(SPEECH)
+        saved = app.workspace.office.book.get(SPEECH)
         assert saved.requirement == "one page\nby heart"
         assert saved.tags == ("march8",)
         assert answers == [SPEECH]
@@ -112,15 +112,15 @@ async def test_only_changed_fields_are_saved(app):
 
 async def test_saving_without_a_change_saves_nothing(app):
     async with app.run_test(size=(80, 24)) as pilot:
-        before = app.desk.office.store.seq
+        before = app.workspace.office.store.seq
         await open_form(app, pilot, SPEECH)
         await pilot.press("f2")
-        assert app.desk.office.store.seq == before
+        assert app.workspace.office.store.seq == before
         assert app.said == ["Nothing was changed"]
 
 
 async def test_hostile_text_is_shown_literally_and_kept_exactly(app):
-    office = app.desk.office
+    office = app.workspace.office
     ref = make(office, "task", title=HOSTILE, requirement=f"{HOSTILE}\n[b]two[/b]", waiting_for=HOSTILE)
     before = office.book.get(ref)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -145,14 +145,14 @@ async def test_what_was_typed_comes_back_after_leaving(app):
         assert answers == [None]
         assert "kept" in app.said[-1]
 
-    again = open_stage(app.desk.office.store.folder)
+    again = open_stage(app.workspace.office.store.folder)
     async with again.run_test(size=(80, 24)) as pilot:
         answers = await open_form(again, pilot, kind="task")
         assert shows(again, "What you typed earlier and did not save is back", "Ctrl+R")
         assert row(again, "title").text == "Half"
         await pilot.press("ctrl+r")
         assert row(again, "title").text == ""
-        assert again.desk.memory.seen.forms == {}
+        assert again.workspace.memory.seen.forms == {}
         assert not shows(again, "is back")
 
 
@@ -160,7 +160,7 @@ async def test_typed_text_survives_without_leaving(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await open_form(app, pilot, SPEECH)
         await pilot.press("end", *" 2")
-        kept = open_stage(app.desk.office.store.folder).desk.memory.seen.forms
+        kept = open_stage(app.workspace.office.store.folder).workspace.memory.seen.forms
         assert kept["edit T1"]["title"] == "Speech for the meeting 2"
 
 
@@ -172,19 +172,19 @@ async def test_a_new_record_with_given_values_leaves_an_earlier_one_alone(app):
         assert row(app, "title").text == "From a line"
         assert row(app, "owner").text == "Li Min"
         await pilot.press("f2")
-        assert app.desk.office.book.get(answers[0]).owner == 1
+        assert app.workspace.office.book.get(answers[0]).owner == 1
         await open_form(app, pilot, kind="task")
         assert row(app, "title").text == "Half"
 
 
 async def test_a_conflict_is_chosen_field_by_field(app):
-    office = app.desk.office
+    office = app.workspace.office
     async with app.run_test(size=(80, 24)) as pilot:
         answers = await open_form(app, pilot, SPEECH)
         await put(app, pilot, title="My speech", requirement="mine", effort="3h")
         elsewhere = enter(office.store.folder, "li")
         record.edit(elsewhere, SPEECH, {"title": "Their speech", "requirement": "theirs", "tags": ("x",)})
-        app.desk.follow()
+        app.workspace.follow()
         await pilot.pause()
         assert shows(app, "Somebody changed this record meanwhile")
         await pilot.press("f2")
@@ -204,7 +204,7 @@ async def test_a_conflict_is_chosen_field_by_field(app):
 
 
 async def test_leaving_a_conflict_saves_nothing_and_keeps_the_text(app):
-    office = app.desk.office
+    office = app.workspace.office
     async with app.run_test(size=(40, 12)) as pilot:
         await open_form(app, pilot, SPEECH)
         await put(app, pilot, title="My speech")
@@ -217,7 +217,7 @@ async def test_leaving_a_conflict_saves_nothing_and_keeps_the_text(app):
 
 
 async def test_an_edit_kept_from_before_meets_what_changed_since(app):
-    office = app.desk.office
+    office = app.workspace.office
     async with app.run_test(size=(80, 24)) as pilot:
         await open_form(app, pilot, SPEECH)
         await put(app, pilot, title="My speech")
@@ -232,7 +232,7 @@ async def test_an_edit_kept_from_before_meets_what_changed_since(app):
 
 
 async def test_a_removed_record_is_not_brought_back_by_saving(app):
-    office = app.desk.office
+    office = app.workspace.office
     async with app.run_test(size=(80, 24)) as pilot:
         await open_form(app, pilot, SPEECH)
         await put(app, pilot, title="My speech")
@@ -274,7 +274,7 @@ async def test_the_last_field_saves_by_enter(app):
         answers = await open_form(app, pilot, kind="task")
         await put(app, pilot, title="Visit")
         await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "enter")
-        assert app.desk.office.book.get(answers[0]).title == "Visit"
+        assert app.workspace.office.book.get(answers[0]).title == "Visit"
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -289,6 +289,8 @@ async def test_every_kind_has_its_form_in_every_size(app, kind, size, language):
             await put(app, pilot, **{name: str(value) for name, value in NEEDED.get(kind, {}).items()})
             await pilot.press("f2")
             await pilot.pause()
-            assert any(KINDS[kind].title(found) == "甲乙" for found in app.desk.office.book.of(kind).values())
+            assert any(
+                KINDS[kind].title(found) == "甲乙" for found in app.workspace.office.book.of(kind).values()
+            )
     finally:
         i18n.use("en")

@@ -59,7 +59,7 @@ async def test_hostile_titles_are_drawn_literally(app):
 
 
 async def test_closed_records_are_shown_on_demand_after_the_open_ones(app):
-    flow.move(app.desk.office, (SPEECH,), "done")
+    flow.move(app.workspace.office, (SPEECH,), "done")
     async with app.run_test(size=(80, 24)) as pilot:
         assert rows(app).rows == (Ref("task", 2),)
         await pilot.press("o")
@@ -98,8 +98,8 @@ async def test_a_filter_holds_while_records_change(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash")
         await narrow(app, pilot, "speech")
-        made = make(app.desk.office, "task", title="Another speech")
-        app.desk.follow(frozenset({made}))
+        made = make(app.workspace.office, "task", title="Another speech")
+        app.workspace.follow(frozenset({made}))
         await pilot.pause()
         assert set(rows(app).rows) == {SPEECH, made}
 
@@ -120,10 +120,10 @@ async def test_a_filter_that_nothing_fits_says_how_to_leave_it(app):
 async def test_a_change_from_elsewhere_shows_and_the_cursor_stays_on_its_record(app):
     async with app.run_test(size=(80, 24)) as pilot:
         rows(app).select(SPEECH)
-        elsewhere = enter(app.desk.office.store.folder, "li")
+        elsewhere = enter(app.workspace.office.store.folder, "li")
         record.create(elsewhere, "task", {"title": "Fire", "urgency": Urgency.MOST_URGENT})
         record.edit(elsewhere, SPEECH, {"title": "Speech again"})
-        app.desk.follow()
+        app.workspace.follow()
         await pilot.pause()
         assert shows(app, "! Fire", "Speech again", "3 open")
         assert rows(app).key == SPEECH
@@ -145,8 +145,8 @@ async def test_verbs_act_on_the_marked_rows(app):
         await pilot.press("space", "space", "d")
         await pilot.pause()
         assert rows(app).rows == ()
-        assert app.desk.office.book.tasks[1].status.value == "done"
-        assert app.desk.office.book.tasks[2].status.value == "done"
+        assert app.workspace.office.book.tasks[1].status.value == "done"
+        assert app.workspace.office.book.tasks[2].status.value == "done"
 
 
 async def test_a_new_record_is_made_from_the_list_and_stood_on(app):

@@ -10,7 +10,7 @@ from officetui.domain.request import RequestStatus
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, next_span, span_of
 from officetui.domain.task import Origin, Source, TaskStatus
-from officetui.views.change import Change
+from officetui.views.news import Happening
 from officetui.views.summary import summary
 from tests.rules.scenery import (
     CALENDAR,
@@ -140,10 +140,10 @@ def test_an_answer_is_known_from_the_journal_or_from_the_closing():
         request(4),
     )
     told = [
-        Change("request", 1, "answer", "shen", NOW),
-        Change("request", 3, "answer", "shen", at("2026-11-20T10:00")),
-        Change("request", 4, "answer", "shen", NOW),
-        Change("task", 3, "answer", "shen", NOW),
+        Happening("request", 1, "answer", "shen", NOW),
+        Happening("request", 3, "answer", "shen", at("2026-11-20T10:00")),
+        Happening("request", 4, "answer", "shen", NOW),
+        Happening("task", 3, "answer", "shen", NOW),
     ]
     assert ids(summary(here, DAY, changes=told).answered) == [1, 2]
 

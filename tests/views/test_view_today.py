@@ -6,7 +6,7 @@ from officetui.domain.calendar import DayKind
 from officetui.domain.document import Act, DocumentStatus, RouteStep
 from officetui.domain.light import Light
 from officetui.domain.task import Source, TaskStatus
-from officetui.views.change import Change, news
+from officetui.views.news import Happening, news
 from officetui.views.queue import Variant, queue
 from officetui.views.records import records
 from officetui.views.today import today
@@ -15,7 +15,7 @@ from tests.rules.scenery import LEAD, LI, NOW, at, day, in_days, on, paper, requ
 
 
 def change(number, who="fang", minutes=1, action="done", table="task"):
-    return Change(table, number, action, who, NOW + timedelta(minutes=minutes))
+    return Happening(table, number, action, who, NOW + timedelta(minutes=minutes))
 
 
 def test_the_figures_count_what_the_lists_show():

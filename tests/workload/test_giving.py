@@ -7,8 +7,8 @@ from officetui import i18n, wording
 from officetui.domain.moment import When
 from officetui.domain.staff import Period
 from officetui.office import advice, entry, flow, history
+from officetui.office.advice import what_if
 from officetui.office.office import Office
-from officetui.office.whatif import what_if
 from tests.conftest import MONDAY, add
 
 TODAY = MONDAY.date()

@@ -17,7 +17,7 @@ from officetui.ui.modals.choose import Choose
 from officetui.ui.screens.detail import Detail
 from officetui.ui.screens.heat import HeatMap
 from officetui.ui.screens.people import People
-from officetui.ui.screens.person import Person
+from officetui.ui.screens.person import PersonScreen
 from officetui.ui.widgets.rows import RowList
 from tests.screens.stage import HOSTILE, Stage, enter, make, seen, shows
 
@@ -86,7 +86,7 @@ async def test_the_map_reads_without_colour_in_every_size_and_both_languages(app
             await open_heat(pilot)
             assert shows(app, *words)
             assert any("!" in line for line in seen(app) if "Li" in line)
-        app = People3(enter(app.desk.office.store.folder), app.desk.memory)
+        app = People3(enter(app.workspace.office.store.folder), app.workspace.memory)
 
 
 async def test_plain_glyphs_draw_the_map_in_ascii(app):
@@ -142,7 +142,7 @@ async def test_what_could_move_says_to_whom_with_their_hours(app):
 
 
 async def test_what_if_shows_both_before_and_after_and_esc_leaves_everything(app):
-    office = app.desk.office
+    office = app.workspace.office
     async with app.run_test(size=(120, 40)) as pilot:
         await open_heat(pilot)
         before = office.store.seq
@@ -161,7 +161,7 @@ async def test_what_if_shows_both_before_and_after_and_esc_leaves_everything(app
 
 
 async def test_enter_carries_it_out_in_one_step_that_one_undo_takes_back(app):
-    office = app.desk.office
+    office = app.workspace.office
     make(office, "staff", name="Free One", duties="Report of the year")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_heat(pilot)
@@ -209,13 +209,13 @@ async def test_enter_on_a_person_opens_their_page_from_the_list_and_from_the_map
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, Person)
+        assert isinstance(app.screen, PersonScreen)
         assert shows(app, "S1 Li Min", "1 late", "2 coming", "40 h a week", "speeches and minutes")
         await pilot.press("escape")
         await open_heat(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, Person)
+        assert isinstance(app.screen, PersonScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -232,8 +232,8 @@ async def test_the_rows_of_the_page_are_acted_on_in_place(app):
         await pilot.pause()
         await pilot.press("d")
         await pilot.pause()
-        assert app.desk.office.book.tasks[LATE.id].status.value == "done"
-        assert isinstance(app.screen, Person)
+        assert app.workspace.office.book.tasks[LATE.id].status.value == "done"
+        assert isinstance(app.screen, PersonScreen)
         assert shows(app, "1 done lately")
 
 
@@ -251,7 +251,7 @@ async def test_the_keys_go_along_the_people_and_the_record_is_one_key_away(app):
 
 
 async def test_help_without_a_plan_is_said_on_the_page(app):
-    office = app.desk.office
+    office = app.workspace.office
     make(office, "task", title="Hard", owner=FANG, help_wanted=True)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("down", "enter")
@@ -267,7 +267,7 @@ async def test_on_any_task_w_says_who_with_the_reasons(app):
         MODES = {"task": lambda: dialog.records("task")}
         DEFAULT_MODE = "task"
 
-    tasks = Tasks(app.desk.office, app.desk.memory)
+    tasks = Tasks(app.workspace.office, app.workspace.memory)
     async with tasks.run_test(size=(120, 40)) as pilot:
         tasks.screen.query_one(RowList).select(SPEECH)
         await pilot.press("w")
@@ -278,7 +278,7 @@ async def test_on_any_task_w_says_who_with_the_reasons(app):
 
 async def test_the_capture_line_offers_by_advice_and_warns_of_leave(app):
     async with app.run_test(size=(120, 40)) as pilot:
-        app.push_screen(Capture(app.desk))
+        app.push_screen(Capture(app.workspace))
         await pilot.pause()
         await pilot.press(*"报表 ^mon @")
         await pilot.pause()

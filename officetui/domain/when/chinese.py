@@ -4,7 +4,7 @@ from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.numeral import CHINESE
-from officetui.domain.when.period import Edge, Unit
+from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
 _DAYS = Words(
@@ -113,7 +113,7 @@ def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
         days = cursor.word(_SHORT_DAYS)
         if days is None or not cursor.text.startswith(_PARTS_BEHIND, cursor.pos):
             return None
-    return reckon.ahead(setting, days, Unit.DAY)
+    return reckon.ahead(setting, days, PeriodUnit.DAY)
 
 
 def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
@@ -122,7 +122,7 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
     if not cursor.take(*_WEEK):
         return None
     if cursor.take("末前", "末之前", "末以前"):
-        return period.edge(setting, Unit.WEEK, Edge.END, shift)
+        return period.edge(setting, PeriodUnit.WEEK, Edge.END, shift)
     if cursor.take("末"):
         return period.weekend(setting, shift)
     if cursor.next in _WEEKDAYS and cursor.next:
@@ -130,10 +130,10 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
         cursor.pos += 1
         return reckon.weekday(setting, number, shift)
     if (which := cursor.word(EDGES)) is not None:
-        return period.edge(setting, Unit.WEEK, which, shift)
+        return period.edge(setting, PeriodUnit.WEEK, which, shift)
     if shift is None:
         return None
-    raise period.which_day(setting, Unit.WEEK, shift)
+    raise period.which_day(setting, PeriodUnit.WEEK, shift)
 
 
 def read_shift(cursor: Cursor) -> int | None:
@@ -189,7 +189,7 @@ def _read_number(cursor: Cursor, setting: Setting) -> Found | None:
 def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
     """下一个工作日."""
     if cursor.take("下一个工作日", "下个工作日", "次个工作日", "次一工作日", "下一工作日"):
-        return reckon.ahead(setting, 1, Unit.WORKDAY)
+        return reckon.ahead(setting, 1, PeriodUnit.WORKDAY)
     return None
 
 

@@ -3,43 +3,43 @@
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import EDGES, read_shift, read_year
 from officetui.domain.when.cursor import Cursor, Words
-from officetui.domain.when.period import Edge, Unit
+from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
 _UNITS = Words(
     {
-        "分钟": Unit.MINUTE,
-        "小时": Unit.HOUR,
-        "个小时": Unit.HOUR,
-        "个钟头": Unit.HOUR,
-        "钟头": Unit.HOUR,
-        "天": Unit.DAY,
-        "日": Unit.DAY,
-        "个工作日": Unit.WORKDAY,
-        "工作日": Unit.WORKDAY,
-        "个工作天": Unit.WORKDAY,
-        "工作天": Unit.WORKDAY,
-        "周": Unit.WEEK,
-        "个周": Unit.WEEK,
-        "星期": Unit.WEEK,
-        "个星期": Unit.WEEK,
-        "礼拜": Unit.WEEK,
-        "个礼拜": Unit.WEEK,
-        "个月": Unit.MONTH,
-        "季度": Unit.QUARTER,
-        "个季度": Unit.QUARTER,
-        "年": Unit.YEAR,
+        "分钟": PeriodUnit.MINUTE,
+        "小时": PeriodUnit.HOUR,
+        "个小时": PeriodUnit.HOUR,
+        "个钟头": PeriodUnit.HOUR,
+        "钟头": PeriodUnit.HOUR,
+        "天": PeriodUnit.DAY,
+        "日": PeriodUnit.DAY,
+        "个工作日": PeriodUnit.WORKDAY,
+        "工作日": PeriodUnit.WORKDAY,
+        "个工作天": PeriodUnit.WORKDAY,
+        "工作天": PeriodUnit.WORKDAY,
+        "周": PeriodUnit.WEEK,
+        "个周": PeriodUnit.WEEK,
+        "星期": PeriodUnit.WEEK,
+        "个星期": PeriodUnit.WEEK,
+        "礼拜": PeriodUnit.WEEK,
+        "个礼拜": PeriodUnit.WEEK,
+        "个月": PeriodUnit.MONTH,
+        "季度": PeriodUnit.QUARTER,
+        "个季度": PeriodUnit.QUARTER,
+        "年": PeriodUnit.YEAR,
     }
 )
 
 _HALVES = Words(
     {
-        "个月": (15, Unit.DAY),
-        "月": (15, Unit.DAY),
-        "年": (6, Unit.MONTH),
-        "小时": (30, Unit.MINUTE),
-        "个小时": (30, Unit.MINUTE),
-        "个钟头": (30, Unit.MINUTE),
+        "个月": (15, PeriodUnit.DAY),
+        "月": (15, PeriodUnit.DAY),
+        "年": (6, PeriodUnit.MONTH),
+        "小时": (30, PeriodUnit.MINUTE),
+        "个小时": (30, PeriodUnit.MINUTE),
+        "个钟头": (30, PeriodUnit.MINUTE),
     }
 )
 
@@ -58,7 +58,7 @@ def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
         return None
     cursor.take("的")
     if (which := cursor.word(EDGES)) is not None:
-        return period.edge(setting, Unit.MONTH, which, shift)
+        return period.edge(setting, PeriodUnit.MONTH, which, shift)
     if shift is None:
         return None
     end = cursor.pos
@@ -66,7 +66,7 @@ def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
     if number is not None and cursor.take("日", "号"):
         return reckon.day_of_month(setting, number, shift)
     cursor.pos = end
-    raise period.which_day(setting, Unit.MONTH, shift)
+    raise period.which_day(setting, PeriodUnit.MONTH, shift)
 
 
 def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
@@ -84,10 +84,10 @@ def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
             raise period.which_day_of(first, 3)
         return period.quarter_edge(setting, year, number, which)
     if which is not None:
-        return period.edge(setting, Unit.QUARTER, which, shift)
+        return period.edge(setting, PeriodUnit.QUARTER, which, shift)
     if shift is None:
         return None
-    raise period.which_day(setting, Unit.QUARTER, shift)
+    raise period.which_day(setting, PeriodUnit.QUARTER, shift)
 
 
 def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
@@ -97,10 +97,10 @@ def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
         return None
     shift = None if year is None else year - setting.today.year
     if (which := cursor.word(EDGES)) is not None:
-        return period.edge(setting, Unit.YEAR, which, shift)
+        return period.edge(setting, PeriodUnit.YEAR, which, shift)
     if shift is None:
         return None
-    raise period.which_day(setting, Unit.YEAR, shift)
+    raise period.which_day(setting, PeriodUnit.YEAR, shift)
 
 
 def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
@@ -115,11 +115,11 @@ def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
     if count is None:
         return None
     if cursor.take("个半月"):
-        return _ahead(cursor, setting, count, Unit.MONTH, is_plain=False, extra_days=15)
+        return _ahead(cursor, setting, count, PeriodUnit.MONTH, is_plain=False, extra_days=15)
     if cursor.take("个半小时", "个半钟头"):
-        return _ahead(cursor, setting, count * 60 + 30, Unit.MINUTE, is_plain=False)
+        return _ahead(cursor, setting, count * 60 + 30, PeriodUnit.MINUTE, is_plain=False)
     if cursor.take("年半"):
-        return _ahead(cursor, setting, count * 12 + 6, Unit.MONTH, is_plain=False)
+        return _ahead(cursor, setting, count * 12 + 6, PeriodUnit.MONTH, is_plain=False)
     start = cursor.pos
     unit = cursor.word(_UNITS)
     if unit is None:
@@ -129,7 +129,7 @@ def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
 
 
 def _ahead(
-    cursor: Cursor, setting: Setting, count: int, unit: Unit, *, is_plain: bool, extra_days: int = 0
+    cursor: Cursor, setting: Setting, count: int, unit: PeriodUnit, *, is_plain: bool, extra_days: int = 0
 ) -> Found | None:
     """Read 后, 内 or 前 behind a length of time; without one it means 后 where `is_plain`."""
     word = cursor.text[cursor.pos - 1]

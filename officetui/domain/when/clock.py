@@ -21,7 +21,7 @@ class Part(Enum):
     MIDNIGHT = "midnight"
 
 
-class Clock(NamedTuple):
+class ClockTime(NamedTuple):
     """A time of day as it was read. `spare`: the latest it can mean when `at` is past already.
 
     `notes`: message keys.
@@ -132,14 +132,14 @@ _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "1刻": 15, "3刻": 45}
 _SPOKEN = Words({"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15})
 
 
-def read_clock(cursor: Cursor, hours: Hours, *, is_behind_day: bool = False) -> Clock | None:
+def read_clock(cursor: Cursor, hours: Hours, *, is_behind_day: bool = False) -> ClockTime | None:
     """Read a time of day at the cursor.
 
     `is_behind_day`: a day stands before it, so that less is needed to know it for a time. Raise
     Doubt, the cursor at its end, for an hour or minute there is not.
     """
     if name := cursor.word(_OFFICE):
-        return Clock(hours.start if name == "start" else hours.close)
+        return ClockTime(hours.start if name == "start" else hours.close)
     start = cursor.pos
     part = cursor.word(_PARTS)
     needs_hour = False
@@ -158,10 +158,10 @@ def read_clock(cursor: Cursor, hours: Hours, *, is_behind_day: bool = False) -> 
     return _part_alone(part, hours)
 
 
-def _part_alone(part: Part, hours: Hours) -> Clock:
+def _part_alone(part: Part, hours: Hours) -> ClockTime:
     if part is Part.EVENING:
-        return Clock(hours.evening, spare=DAY_END)
-    return Clock(
+        return ClockTime(hours.evening, spare=DAY_END)
+    return ClockTime(
         {
             Part.EARLY: hours.start,
             Part.AM: hours.lunch,
@@ -173,7 +173,7 @@ def _part_alone(part: Part, hours: Hours) -> Clock:
     )
 
 
-def _read_hour(cursor: Cursor, hours: Hours, part: Part | None) -> Clock | None:
+def _read_hour(cursor: Cursor, hours: Hours, part: Part | None) -> ClockTime | None:
     """Read an hour that is marked as one: by "at", by minutes, 点 or am and pm."""
     start = cursor.pos
     is_marked = cursor.take("at ", "@ ", "@")
@@ -247,7 +247,7 @@ def _read_suffix(cursor: Cursor) -> Part | None:
     return None
 
 
-def _settle(hour: int, minute: int, part: Part | None, hours: Hours, *, is_bare: bool) -> Clock:
+def _settle(hour: int, minute: int, part: Part | None, hours: Hours, *, is_bare: bool) -> ClockTime:
     """Put hour, minute and part of the day together; raise Doubt if they make no time."""
     notes: tuple[str, ...] = ()
     if part is None and is_bare and 0 < hour < hours.earliest.hour:
@@ -258,7 +258,7 @@ def _settle(hour: int, minute: int, part: Part | None, hours: Hours, *, is_bare:
         hour, minute = hour - 1, minute + 60
     if not 0 <= hour <= 24 or minute > 59 or (hour == 24 and minute):
         raise Doubt("when_no_such_time")
-    return Clock(DAY_END if hour == 24 else time(hour, minute), notes=notes)
+    return ClockTime(DAY_END if hour == 24 else time(hour, minute), notes=notes)
 
 
 def _on_24_hours(hour: int, part: Part | None) -> int:

@@ -3,7 +3,7 @@
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
-from officetui.domain.when.period import Edge, Unit
+from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
 _DAYS = Words(
@@ -60,7 +60,7 @@ _FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] <= "z"})
 def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
     """today, tomorrow, the day after tomorrow."""
     days = cursor.word(_DAYS)
-    return None if days is None else reckon.ahead(setting, days, Unit.DAY)
+    return None if days is None else reckon.ahead(setting, days, PeriodUnit.DAY)
 
 
 def _read_week(cursor: Cursor, setting: Setting) -> Found | None:

@@ -3,26 +3,33 @@
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, read_year
-from officetui.domain.when.period import Edge, Unit
+from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
-_SPANS = Words({"week": Unit.WEEK, "month": Unit.MONTH, "quarter": Unit.QUARTER, "year": Unit.YEAR})
+_SPANS = Words(
+    {
+        "week": PeriodUnit.WEEK,
+        "month": PeriodUnit.MONTH,
+        "quarter": PeriodUnit.QUARTER,
+        "year": PeriodUnit.YEAR,
+    }
+)
 
 _SHORT_EDGES = Words(
     {
-        "eow": (Unit.WEEK, Edge.END),
-        "eom": (Unit.MONTH, Edge.END),
-        "eoq": (Unit.QUARTER, Edge.END),
-        "eoy": (Unit.YEAR, Edge.END),
-        "week end": (Unit.WEEK, Edge.END),
-        "month end": (Unit.MONTH, Edge.END),
-        "month-end": (Unit.MONTH, Edge.END),
-        "mid-month": (Unit.MONTH, Edge.MIDDLE),
-        "mid month": (Unit.MONTH, Edge.MIDDLE),
-        "quarter end": (Unit.QUARTER, Edge.END),
-        "quarter-end": (Unit.QUARTER, Edge.END),
-        "year end": (Unit.YEAR, Edge.END),
-        "year-end": (Unit.YEAR, Edge.END),
+        "eow": (PeriodUnit.WEEK, Edge.END),
+        "eom": (PeriodUnit.MONTH, Edge.END),
+        "eoq": (PeriodUnit.QUARTER, Edge.END),
+        "eoy": (PeriodUnit.YEAR, Edge.END),
+        "week end": (PeriodUnit.WEEK, Edge.END),
+        "month end": (PeriodUnit.MONTH, Edge.END),
+        "month-end": (PeriodUnit.MONTH, Edge.END),
+        "mid-month": (PeriodUnit.MONTH, Edge.MIDDLE),
+        "mid month": (PeriodUnit.MONTH, Edge.MIDDLE),
+        "quarter end": (PeriodUnit.QUARTER, Edge.END),
+        "quarter-end": (PeriodUnit.QUARTER, Edge.END),
+        "year end": (PeriodUnit.YEAR, Edge.END),
+        "year-end": (PeriodUnit.YEAR, Edge.END),
     }
 )
 
@@ -53,9 +60,9 @@ _QUARTERS = Words({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
 
 _HALVES = Words(
     {
-        "half an hour": (30, Unit.MINUTE),
-        "half a month": (15, Unit.DAY),
-        "half a year": (6, Unit.MONTH),
+        "half an hour": (30, PeriodUnit.MINUTE),
+        "half a month": (15, PeriodUnit.DAY),
+        "half a year": (6, PeriodUnit.MONTH),
     }
 )
 
@@ -64,34 +71,39 @@ _WORKDAY_NAMES = ("working day", "workday", "business day", "work day")
 
 _UNITS = Words(
     {
-        "m": Unit.MONTH,
-        "min": Unit.MINUTE,
-        "mins": Unit.MINUTE,
-        "h": Unit.HOUR,
-        "hr": Unit.HOUR,
-        "hrs": Unit.HOUR,
-        "d": Unit.DAY,
-        "w": Unit.WEEK,
-        "wk": Unit.WEEK,
-        "wks": Unit.WEEK,
-        "wd": Unit.WORKDAY,
-        "mo": Unit.MONTH,
-        "mos": Unit.MONTH,
-        "mth": Unit.MONTH,
-        "mths": Unit.MONTH,
-        "q": Unit.QUARTER,
-        "y": Unit.YEAR,
-        "yr": Unit.YEAR,
-        "yrs": Unit.YEAR,
-        "wds": Unit.WORKDAY,
-        "bd": Unit.WORKDAY,
-        **{f"{name}{s}": Unit.WORKDAY for name in _WORKDAY_NAMES for s in ("", "s")},
-        **{f"{unit.value}{s}": unit for unit in Unit if unit is not Unit.WORKDAY for s in ("", "s")},
+        "m": PeriodUnit.MONTH,
+        "min": PeriodUnit.MINUTE,
+        "mins": PeriodUnit.MINUTE,
+        "h": PeriodUnit.HOUR,
+        "hr": PeriodUnit.HOUR,
+        "hrs": PeriodUnit.HOUR,
+        "d": PeriodUnit.DAY,
+        "w": PeriodUnit.WEEK,
+        "wk": PeriodUnit.WEEK,
+        "wks": PeriodUnit.WEEK,
+        "wd": PeriodUnit.WORKDAY,
+        "mo": PeriodUnit.MONTH,
+        "mos": PeriodUnit.MONTH,
+        "mth": PeriodUnit.MONTH,
+        "mths": PeriodUnit.MONTH,
+        "q": PeriodUnit.QUARTER,
+        "y": PeriodUnit.YEAR,
+        "yr": PeriodUnit.YEAR,
+        "yrs": PeriodUnit.YEAR,
+        "wds": PeriodUnit.WORKDAY,
+        "bd": PeriodUnit.WORKDAY,
+        **{f"{name}{s}": PeriodUnit.WORKDAY for name in _WORKDAY_NAMES for s in ("", "s")},
+        **{
+            f"{unit.value}{s}": unit
+            for unit in PeriodUnit
+            if unit is not PeriodUnit.WORKDAY
+            for s in ("", "s")
+        },
     }
 )
 
 # Figures with these behind mean a length of time only after "in": 3h is an effort.
-_NEED_IN = frozenset({Unit.HOUR, Unit.MINUTE})
+_NEED_IN = frozenset({PeriodUnit.HOUR, PeriodUnit.MINUTE})
 
 
 def _read_span(cursor: Cursor, setting: Setting) -> Found | None:
@@ -128,7 +140,7 @@ def _read_edge(cursor: Cursor, setting: Setting) -> Found | None:
         return period.quarter_edge(setting, read_year(cursor), quarter, which)
     year = cursor.number(1900)
     if year is not None:
-        return period.edge(setting, Unit.YEAR, which, year - setting.today.year)
+        return period.edge(setting, PeriodUnit.YEAR, which, year - setting.today.year)
     shift = cursor.word(SHIFTS)
     if shift is None:
         cursor.take("the")
@@ -151,7 +163,7 @@ def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
         return None
     cursor.space()
     if cursor.take("fortnight", "fortnights"):
-        count, unit = count * 2, Unit.WEEK
+        count, unit = count * 2, PeriodUnit.WEEK
     elif (word := cursor.word(_UNITS)) is None:
         return None
     else:
@@ -170,7 +182,7 @@ def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
     if cursor.take("the "):
         pass
     if cursor.take(*(f"next {name}" for name in _WORKDAY_NAMES)):
-        return reckon.ahead(setting, 1, Unit.WORKDAY)
+        return reckon.ahead(setting, 1, PeriodUnit.WORKDAY)
     return None
 
 

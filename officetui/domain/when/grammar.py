@@ -10,7 +10,7 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import chinese, chinese_span, english, english_span, numeric, reckon
-from officetui.domain.when.clock import Clock, read_clock
+from officetui.domain.when.clock import ClockTime, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, normalise, shown
 from officetui.domain.when.numeral import read_number
 from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understood
@@ -27,7 +27,7 @@ class _Reading:
     def __init__(self, end: int, found: Found | None = None, doubt: Doubt | None = None) -> None:
         self.end = end
         self.found = found
-        self.clock: Clock | None = None
+        self.clock: ClockTime | None = None
         self.doubt = doubt
         self.is_before = False
 
@@ -124,7 +124,7 @@ def _add_clock(cursor: Cursor, reading: _Reading, setting: Setting) -> None:
     cursor.pos = start
 
 
-def _attempt(reading: _Reading, read: Callable[[], Clock | None]) -> bool:
+def _attempt(reading: _Reading, read: Callable[[], ClockTime | None]) -> bool:
     """Read a clock into `reading`, a refusal as its outcome; tell whether there was one."""
     try:
         reading.clock = read()
@@ -210,7 +210,7 @@ def _settle(reading: _Reading, phrase: str, setting: Setting, *, allow_past: boo
     return Understood(value, found.is_estimate, notes)
 
 
-def _value(found: Found, clock: Clock | None, setting: Setting) -> When:
+def _value(found: Found, clock: ClockTime | None, setting: Setting) -> When:
     at: time | None = clock.at if clock else found.at
     value = When(found.day, at)
     if clock and clock.spare and found.day == setting.today and value.is_past(setting.now):

@@ -10,7 +10,7 @@ from enum import Enum
 from officetui.domain.when.setting import Doubt, Found, Setting
 
 
-class Unit(Enum):
+class PeriodUnit(Enum):
     """What is counted."""
 
     MINUTE = "minute"
@@ -34,7 +34,7 @@ class Edge(Enum):
     TWENTIETH = "twentieth"
 
 
-MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
+MONTHS = {PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.YEAR: 12}
 
 
 def month_end(year: int, month: int) -> date:
@@ -56,7 +56,7 @@ def month_end_after(first: date, months: int) -> date:
     return month_end(month.year, month.month)
 
 
-def edge(setting: Setting, unit: Unit, which: Edge, shift: int | None) -> Found:
+def edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int | None) -> Found:
     """Reckon the start, middle or end of a week, month, quarter or year.
 
     A week's are working days (its first, Wednesday, its last), because an office's week ends when its
@@ -67,9 +67,9 @@ def edge(setting: Setting, unit: Unit, which: Edge, shift: int | None) -> Found:
     return after if shift is None and found.day < setting.today else found._replace(next=after.day)
 
 
-def _edge(setting: Setting, unit: Unit, which: Edge, shift: int) -> Found:
+def _edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int) -> Found:
     today = setting.today
-    if unit is Unit.WEEK:
+    if unit is PeriodUnit.WEEK:
         return _week_edge(setting, which, today + timedelta(7 * shift - today.weekday()))
     length = MONTHS[unit]
     month = (today.month - 1) // length * length + 1
@@ -146,7 +146,7 @@ def weekend(setting: Setting, shift: int | None) -> Found:
     return Found(saturday, next=saturday + timedelta(7))
 
 
-def which_day(setting: Setting, unit: Unit, shift: int) -> Doubt:
+def which_day(setting: Setting, unit: PeriodUnit, shift: int) -> Doubt:
     """Return the refusal of a whole week, month, quarter or year where a day is wanted."""
     first = _edge(setting, unit, Edge.START, shift).day
     return Doubt("when_which_day", first=first, last=_edge(setting, unit, Edge.END, shift).day)

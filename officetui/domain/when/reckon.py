@@ -7,7 +7,14 @@ meant. A named day that is past is returned all the same: asking about it is the
 from datetime import date, datetime, timedelta
 
 from officetui.domain.festival import STATUTORY, festival_day
-from officetui.domain.when.period import MONTHS, Unit, add_months, check_month, month_end, month_end_after
+from officetui.domain.when.period import (
+    MONTHS,
+    PeriodUnit,
+    add_months,
+    check_month,
+    month_end,
+    month_end_after,
+)
 from officetui.domain.when.setting import Doubt, Found, Setting
 
 
@@ -79,21 +86,21 @@ def _check_day(number: int) -> None:
         raise Doubt("when_no_such_day_number")
 
 
-def ahead(setting: Setting, count: int, unit: Unit, extra_days: int = 0) -> Found:
+def ahead(setting: Setting, count: int, unit: PeriodUnit, extra_days: int = 0) -> Found:
     """Reckon a time from now, `count` units on (negative: back); minutes and hours give a time of day."""
     today, calendar = setting.today, setting.calendar
     try:
-        if unit in (Unit.MINUTE, Unit.HOUR):
-            span = timedelta(minutes=count * (60 if unit is Unit.HOUR else 1))
+        if unit in (PeriodUnit.MINUTE, PeriodUnit.HOUR):
+            span = timedelta(minutes=count * (60 if unit is PeriodUnit.HOUR else 1))
             moment = _wall(setting.now + span, span)
             return Found(moment.date(), moment.time())
-        if unit is Unit.WORKDAY:
+        if unit is PeriodUnit.WORKDAY:
             day = calendar.add_workdays(today, count)
             return Found(day, is_estimate=calendar.is_estimate_between(today, day))
         if unit in MONTHS:
             day = add_months(today, count * MONTHS[unit])
         else:
-            day = today + timedelta(count * (7 if unit is Unit.WEEK else 1))
+            day = today + timedelta(count * (7 if unit is PeriodUnit.WEEK else 1))
         return Found(day + timedelta(extra_days))
     except OverflowError:
         raise Doubt("when_too_far") from None

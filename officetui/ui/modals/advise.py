@@ -14,9 +14,8 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import advice
-from officetui.office.whatif import what_if
+from officetui.office.advice import what_if
 from officetui.text import clean, wrap
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.whatif import whatif_text
 from officetui.ui.widgets.column import Cell, Column
@@ -24,6 +23,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 from officetui.wording.workload import reasons_words
 
 _MOST_LINES = 2
@@ -40,16 +40,16 @@ class Advise(CalmModal[int | None]):
 
     _list = getters.query_one(RowList)
 
-    def __init__(self, desk: Desk, ref: Ref) -> None:
+    def __init__(self, workspace: Workspace, ref: Ref) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._ref = ref
-        self._found: Advice = advice.advise(desk.office, ref)
+        self._found: Advice = advice.advise(workspace.office, ref)
         self._by_key = {one.who: one for one in self._found.everyone}
 
     def compose(self) -> ComposeResult:
         """Draw the task, the people in order, and what it would change for the one under the cursor."""
-        office = self._desk.office
+        office = self._workspace.office
         task = office.book.get(self._ref)
         due = wording.late_words(task.due, office.now)
         with Vertical(classes="sheet"):
@@ -80,11 +80,11 @@ class Advise(CalmModal[int | None]):
         one = self._by_key[key]
         is_other = one in self._found.others
         place = "-" if is_other else str(self._found.candidates.index(one) + 1)
-        name = wording.short_person(one.who, self._desk.office.book)
+        name = wording.short_person(one.who, self._workspace.office.book)
         return [(place, "dim"), (name, "dim" if is_other else ""), (self._reasons(one), "dim")]
 
     def _reasons(self, one: Advised) -> str:
-        words = reasons_words(one.reasons, self._desk.office.now)
+        words = reasons_words(one.reasons, self._workspace.office.now)
         return t("advise.not_now", why=words) if one in self._found.others else words
 
     def _text(self, room: int) -> Text:
@@ -97,7 +97,7 @@ class Advise(CalmModal[int | None]):
         # Of one height for everybody, so that the days below stay in place while one looks from name to name.
         text += [[]] * (_MOST_LINES - len(lines))
         try:
-            found = what_if(self._desk.office, self._ref, key)
+            found = what_if(self._workspace.office, self._ref, key)
         except Refused as refused:
             return [*text, *([(line, "late")] for line in wrap(wording.refusal(refused), room))]
-        return [*text, [(glyphs().rule * room, "dim")], *whatif_text(found, self._desk.office, room)]
+        return [*text, [(glyphs().rule * room, "dim")], *whatif_text(found, self._workspace.office, room)]

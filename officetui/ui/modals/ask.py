@@ -13,12 +13,12 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.ui.clipboard import copy_text
-from officetui.ui.desk import Desk
 from officetui.ui.text import content
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 
 class Question(NamedTuple):
@@ -52,14 +52,14 @@ class Ask(CalmModal[Answer | None]):
         Binding("ctrl+y", "copy_offer", "copy", id="ask.copy", priority=True),
     ]
 
-    def __init__(self, question: Question, desk: Desk) -> None:
+    def __init__(self, question: Question, workspace: Workspace) -> None:
         super().__init__(classes="dialog low")
         self._question = question
-        self._desk = desk
+        self._workspace = workspace
 
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what is understood."""
-        kept = self._desk.memory.seen.forms.get(self._question.slot, {}).get("text")
+        kept = self._workspace.memory.seen.forms.get(self._question.slot, {}).get("text")
         with Vertical(classes="sheet"):
             yield Line([(self._question.title, "strong")])
             yield Prompt(self._question.initial if kept is None else kept)
@@ -98,7 +98,7 @@ class Ask(CalmModal[Answer | None]):
     def action_copy_offer(self) -> None:
         """Copy the offered text, to send it by whatever means."""
         if self._question.offer:
-            copy_text(self._desk, self._question.offer)
+            copy_text(self._workspace, self._question.offer)
 
     def action_leave(self) -> None:
         """Leave without an answer."""
@@ -107,7 +107,7 @@ class Ask(CalmModal[Answer | None]):
     def _keep(self, text: str) -> None:
         slot = self._question.slot
         if text.strip() and text != self._question.initial:
-            self._desk.memory.seen.forms[slot] = {"text": text}
-            self._desk.remember()
+            self._workspace.memory.seen.forms[slot] = {"text": text}
+            self._workspace.remember()
         else:
-            self._desk.forget(slot)
+            self._workspace.forget(slot)

@@ -14,7 +14,6 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import advice, entry
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
@@ -22,6 +21,7 @@ from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 from officetui.wording.piece import piece_words
 from officetui.wording.reason import reason
 from officetui.wording.workload import reasons_words
@@ -49,17 +49,17 @@ class Capture(CalmModal[Ref | None]):
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
 
-    def __init__(self, desk: Desk, kind: str = "task") -> None:
+    def __init__(self, workspace: Workspace, kind: str = "task") -> None:
         super().__init__(classes="dialog low")
-        self._desk = desk
+        self._workspace = workspace
         self._kind = kind
         self._completion: Completion | None = None
         self._choices: dict[int, Choice] = {}
 
     def compose(self) -> ComposeResult:
         """Draw the line, what was understood, and what could complete it."""
-        self._desk.memory.adopt()
-        kept = self._desk.memory.seen.line
+        self._workspace.memory.adopt()
+        kept = self._workspace.memory.seen.line
         with Vertical(classes="sheet"):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
             yield Prompt(kept)
@@ -81,7 +81,7 @@ class Capture(CalmModal[Ref | None]):
 
     @on(Prompt.Submitted)
     def _save(self, message: Prompt.Submitted) -> None:
-        saved = self._desk.try_perform(lambda office: entry.add(office, message.value, self._kind)[0])
+        saved = self._workspace.try_perform(lambda office: entry.add(office, message.value, self._kind)[0])
         if isinstance(saved, Refused):
             words = f"{glyphs().warning} {wording.refusal(saved)}"
             self.query_one("#understood", Passage).update([(words, "late")])
@@ -108,12 +108,12 @@ class Capture(CalmModal[Ref | None]):
         self.query_one(RowList).cursor += by
 
     def _keep(self, line: str) -> None:
-        if line != self._desk.memory.seen.line:
-            self._desk.memory.seen.line = line
-            self._desk.remember()
+        if line != self._workspace.memory.seen.line:
+            self._workspace.memory.seen.line = line
+            self._workspace.remember()
 
     def _understand(self, line: str) -> None:
-        office = self._desk.office
+        office = self._workspace.office
         context = entry.context(office, self._kind)
         captured = entry.understand(office, line, self._kind, context)
         understood = self._words(captured) if line.strip() else [(t("capture.hint"), "dim")]
@@ -125,7 +125,9 @@ class Capture(CalmModal[Ref | None]):
 
     def _draw(self, key: int) -> list[Part]:
         choice = self._choices[key]
-        detail = reasons_words(choice.reasons, self._desk.office.now) if choice.reasons else choice.detail
+        detail = (
+            reasons_words(choice.reasons, self._workspace.office.now) if choice.reasons else choice.detail
+        )
         return [(choice.label, ""), (detail, "dim")]
 
     def _words(self, captured: Captured) -> list[Part]:
@@ -137,18 +139,18 @@ class Capture(CalmModal[Ref | None]):
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
                 parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
-        for doubt in entry.doubts(self._desk.office, captured.values):
-            words = reason(doubt, self._desk.office.now)
+        for doubt in entry.doubts(self._workspace.office, captured.values):
+            words = reason(doubt, self._workspace.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
-        for concern in advice.concerns_of(self._desk.office, captured.kind, captured.values):
-            words = reason(concern, self._desk.office.now)
+        for concern in advice.concerns_of(self._workspace.office, captured.kind, captured.values):
+            words = reason(concern, self._workspace.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
         return parts
 
     def _piece(self, piece: Piece, captured: Captured) -> list[Part]:
         if piece.problem:
             return [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
-        words = piece_words(piece, captured.kind, self._desk.office.book, self._desk.office.now)
+        words = piece_words(piece, captured.kind, self._workspace.office.book, self._workspace.office.now)
         # "every month" says what it is.
         label = "" if piece.field == "every" else wording.label(captured.kind, piece.field).lower()
         return [(f"{label} ".lstrip(), "dim"), (words, _MEANINGS.get(piece.field, ""))]

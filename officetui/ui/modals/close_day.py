@@ -17,12 +17,12 @@ from officetui.domain.task import Task
 from officetui.i18n import n, t
 from officetui.office import question
 from officetui.office.closing import read_verdict, write_verdict
-from officetui.ui.desk import Desk
 from officetui.ui.modals.ask import Ask, Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 from officetui.views.agenda import planned_on
 from officetui.wording.plan import fate_words
 
@@ -42,9 +42,9 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         Binding("X", "finish", "close", id="close.finish"),
     ]
 
-    def __init__(self, desk: Desk, day: date) -> None:
+    def __init__(self, workspace: Workspace, day: date) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._day = day
         self._slot = f"close:{day}"
         self._tasks = {ref: task for ref, task in self._listed().items() if not is_settled(task)}
@@ -63,11 +63,11 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def on_mount(self) -> None:
         """Begin with what was decided before, and what is likely; follow what others save."""
-        self._desk.changed.subscribe(self, self._take_in)
+        self._workspace.changed.subscribe(self, self._take_in)
         for ref, task in self._tasks.items():
             if likely := proposed(task, self._day):
                 self._verdicts[ref] = likely
-        for number, line in self._desk.memory.seen.forms.get(self._slot, {}).items():
+        for number, line in self._workspace.memory.seen.forms.get(self._slot, {}).items():
             ref = Ref("task", int(number))
             if ref in self._tasks:
                 fate, _, text = line.partition(" ")
@@ -89,12 +89,12 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
             return
         text = ""
         if chosen is not Fate.DONE:
-            reply = await self.app.push_screen_wait(Ask(self._asked(chosen, refs), self._desk))
+            reply = await self.app.push_screen_wait(Ask(self._asked(chosen, refs), self._workspace))
             if reply is None:
                 return
             assert isinstance(reply.value, Verdict)
             text = write_verdict(reply.value)
-            self._desk.forget(reply.slot)
+            self._workspace.forget(reply.slot)
         # While it was asked, others may have finished some of it or taken it off the list.
         self._take(self._open(refs), chosen, text)
         rows.marks.clear()
@@ -111,7 +111,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         self.dismiss({ref.id: verdict for ref, verdict in self._verdicts.items()})
 
     def _listed(self) -> dict[Ref, Task]:
-        found = planned_on(question.scene(self._desk.office), self._day)
+        found = planned_on(question.scene(self._workspace.office), self._day)
         return {Ref("task", task.id): task for task in found}
 
     def _open(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
@@ -137,15 +137,15 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def _let_go(self, refs: Sequence[Ref]) -> None:
         """Drop what was decided about tasks that nothing can be decided about any more."""
-        kept = self._desk.memory.seen.forms.get(self._slot, {})
+        kept = self._workspace.memory.seen.forms.get(self._slot, {})
         for ref in refs:
             self._verdicts.pop(ref, None)
             kept.pop(str(ref.id), None)
         if refs:
-            self._desk.remember()
+            self._workspace.remember()
 
     def _asked(self, fate: Fate, refs: Sequence[Ref]) -> Question:
-        office = self._desk.office
+        office = self._workspace.office
         names = [wording.named(ref, office.book) for ref in refs]
         title = t(
             f"ask.close.{fate.value}", title=names[0] if len(names) == 1 else n("task.count", len(names))
@@ -160,17 +160,17 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         return Question(title, hint, lambda text: read_verdict(office, fate, text, self._day), show, slot)
 
     def _take(self, refs: Sequence[Ref], fate: Fate, text: str, *, is_kept: bool = False) -> None:
-        kept = self._desk.memory.seen.forms.setdefault(self._slot, {})
+        kept = self._workspace.memory.seen.forms.setdefault(self._slot, {})
         for ref in refs:
             try:
-                self._verdicts[ref] = read_verdict(self._desk.office, fate, text, self._day)
+                self._verdicts[ref] = read_verdict(self._workspace.office, fate, text, self._day)
             except Refused:
                 # A day typed yesterday may have passed since.
                 kept.pop(str(ref.id), None)
                 continue
             kept[str(ref.id)] = f"{fate.value} {text}"
         if not is_kept:
-            self._desk.remember()
+            self._workspace.remember()
 
     def _show(self) -> None:
         title = t("close.title", day=wording.heading(self._day))
@@ -191,7 +191,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
             return []
         if is_settled(task):
             return [(str(key), "dim"), (task.title, "dim"), (wording.enum_words(task.status), "dim")]
-        today = self._desk.office.now.date()
+        today = self._workspace.office.now.date()
         words: Part = (t("close.undecided"), "late")
         if verdict is not None:
             words = fate_words(verdict, today), _MEANINGS[verdict.fate]

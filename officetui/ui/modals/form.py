@@ -16,16 +16,16 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.outcome import Outcome
 from officetui.office.version import Conflict
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form_conflict import Settle
-from officetui.ui.modals.form_draft import Draft
+from officetui.ui.modals.form_draft import FormDraft
 from officetui.ui.modals.form_fields import Fields
 from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 
 class Form(CalmModal[Ref | None]):
@@ -55,11 +55,15 @@ class Form(CalmModal[Ref | None]):
     _fields = getters.query_one(Fields)
 
     def __init__(
-        self, desk: Desk, ref: Ref | None = None, kind: str = "", values: Mapping[str, Any] | None = None
+        self,
+        workspace: Workspace,
+        ref: Ref | None = None,
+        kind: str = "",
+        values: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()
-        self._desk = desk
-        self._draft = Draft(desk.office, desk.memory, ref, kind, values)
+        self._workspace = workspace
+        self._draft = FormDraft(workspace.office, workspace.memory, ref, kind, values)
 
     def compose(self) -> ComposeResult:
         """Draw the heading, a row for each field, and the foot."""
@@ -72,7 +76,7 @@ class Form(CalmModal[Ref | None]):
 
     def on_mount(self) -> None:
         """Begin at the first field; tell what came back, and follow what others save."""
-        self._desk.changed.subscribe(self, self._take_in)
+        self._workspace.changed.subscribe(self, self._take_in)
         if self._draft.is_kept:
             self._tell("form.brought_back", "warning")
         self._take_in(frozenset())
@@ -97,10 +101,10 @@ class Form(CalmModal[Ref | None]):
         try:
             outcome = self._draft.save()
         except Conflict as conflict:
-            self._desk.follow()
+            self._workspace.follow()
             self._resolve(conflict)
         except Refused as refused:
-            self._desk.follow()
+            self._workspace.follow()
             self._complain(refused)
         else:
             self._finish(outcome)
@@ -109,7 +113,7 @@ class Form(CalmModal[Ref | None]):
         """Leave; what was typed is kept."""
         self._settle_focused()
         if self._draft.changed:
-            self._desk.say(t("form.kept"))
+            self._workspace.say(t("form.kept"))
         self.dismiss(None)
 
     def action_start_afresh(self) -> None:
@@ -161,11 +165,11 @@ class Form(CalmModal[Ref | None]):
 
     def _finish(self, outcome: Outcome | None) -> None:
         if outcome is None:
-            self._desk.say(t("form.nothing_changed"))
+            self._workspace.say(t("form.nothing_changed"))
             self.dismiss(self._draft.ref)
             return
-        self._desk.follow(frozenset(outcome.refs))
-        self._desk.say(wording.outcome(outcome, self._desk.office.book, self._desk.office.now))
+        self._workspace.follow(frozenset(outcome.refs))
+        self._workspace.say(wording.outcome(outcome, self._workspace.office.book, self._workspace.office.now))
         self.dismiss(outcome.refs[0])
 
     @work
@@ -175,7 +179,7 @@ class Form(CalmModal[Ref | None]):
             self._say(t("form.gone"), "late")
             return
         both = self._draft.overlap(conflict)
-        given_up = await self.app.push_screen_wait(Settle(self._desk, conflict, self._draft.form, both))
+        given_up = await self.app.push_screen_wait(Settle(self._workspace, conflict, self._draft.form, both))
         if given_up is None:
             self._say(t("form.not_saved"), "late")
             return
@@ -200,7 +204,7 @@ class Form(CalmModal[Ref | None]):
         draft = self._draft
         if draft.ref is None:
             return [(t("form.new", kind=wording.kind_words(draft.kind.name)), "strong")]
-        name = wording.named(draft.ref, self._desk.office.book)
+        name = wording.named(draft.ref, self._workspace.office.book)
         return [(t("form.edit", what=name), "strong")]
 
     def _tell(self, key: str, meaning: str) -> None:

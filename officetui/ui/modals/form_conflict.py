@@ -13,7 +13,6 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.version import Conflict, past_of
 from officetui.text import clean, wrap
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form_text import FormText
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -22,6 +21,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 Both = Mapping[str, tuple[str, str]]
 """By field: my text and theirs."""
@@ -42,9 +42,9 @@ class Settle(CalmModal[frozenset[str] | None]):
         Binding("escape", "dismiss(None)", "back", id="back"),
     ]
 
-    def __init__(self, desk: Desk, conflict: Conflict, form: FormText, both: Both) -> None:
+    def __init__(self, workspace: Workspace, conflict: Conflict, form: FormText, both: Both) -> None:
         super().__init__()
-        self._desk = desk
+        self._workspace = workspace
         self._conflict = conflict
         self._form = form
         self._both = both
@@ -101,7 +101,7 @@ class Settle(CalmModal[frozenset[str] | None]):
 
     def _heading(self) -> str:
         """Who saved the version that is there now, and when."""
-        office = self._desk.office
+        office = self._workspace.office
         ref = Ref(self._conflict.table, self._conflict.id)
         commit = next(past_of(office, ref), None)
         if commit is None:

@@ -21,7 +21,7 @@ _VERSION = "@version"
 """Where a kept edit says on which version of the record it began; no field is called so."""
 
 
-class Draft:
+class FormDraft:
     """The texts of a form. `kind` is a new record's; `values` are typed values a new one begins with."""
 
     def __init__(

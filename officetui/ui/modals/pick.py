@@ -12,13 +12,13 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 Find = Callable[[str], Sequence[Ref]]
 
@@ -34,10 +34,10 @@ class Pick(CalmModal[Ref | None]):
     ]
 
     def __init__(
-        self, desk: Desk, title: str, find: Find, hint: str, marked: Collection[Ref] = frozenset()
+        self, workspace: Workspace, title: str, find: Find, hint: str, marked: Collection[Ref] = frozenset()
     ) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._heading = title
         self._hint = hint
         self._find = find
@@ -89,7 +89,7 @@ class Pick(CalmModal[Ref | None]):
         rows.action_go("first")
 
     def _draw(self, ref: Ref) -> list[Cell]:
-        book = self._desk.office.book
+        book = self._workspace.office.book
         task = book.tasks.get(ref.id)
         owner = wording.short_person(task.owner, book) if task else ""
         sign = glyphs().done if ref in self._marked else ""

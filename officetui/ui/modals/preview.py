@@ -11,12 +11,12 @@ from textual.containers import Vertical
 from officetui import wording
 from officetui.i18n import t
 from officetui.office.template import Made
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 
 class Preview(CalmModal[bool]):
@@ -26,9 +26,9 @@ class Preview(CalmModal[bool]):
         Binding("escape,q", "dismiss(False)", "back", id="back"),
     ]
 
-    def __init__(self, desk: Desk, title: str, made: Sequence[Made]) -> None:
+    def __init__(self, workspace: Workspace, title: str, made: Sequence[Made]) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._heading = title
         self._made = tuple(made)
 
@@ -59,7 +59,7 @@ class Preview(CalmModal[bool]):
 
     def _draw(self, place: int) -> list[Cell]:
         task, after, passed = self._made[place]
-        book, today = self._desk.office.book, self._desk.office.now.date()
+        book, today = self._workspace.office.book, self._workspace.office.now.date()
         when = task.due or task.planned
         days: Cell = (wording.when_words(when, today) if when else "", "warning" if passed else "")
         owner = wording.short_person(task.owner, book)

@@ -15,13 +15,13 @@ from officetui.i18n import t
 from officetui.office import history, step
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 
 class StepList(RowList[int]):
@@ -44,14 +44,14 @@ class Steps(CalmModal[None]):
         Binding("u", "undo", "undo", id="undo"),
     ]
 
-    def __init__(self, desk: Desk, ref: Ref) -> None:
+    def __init__(self, workspace: Workspace, ref: Ref) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._ref = ref
 
     @property
     def _record(self) -> Any:
-        return self._desk.office.book.get(self._ref)
+        return self._workspace.office.book.get(self._ref)
 
     def compose(self) -> ComposeResult:
         """Draw the steps."""
@@ -127,7 +127,7 @@ class Steps(CalmModal[None]):
             self.query_one(RowList).action_go("last")
 
     def _do(self, use_case: Callable[[Office], Outcome]) -> bool:
-        outcome = self._desk.perform(use_case)
+        outcome = self._workspace.perform(use_case)
         self._show()
         return outcome is not None
 
@@ -141,8 +141,8 @@ class Steps(CalmModal[None]):
         rows = self.query_one(RowList)
         rows.update_rows(tuple(range(len(task.steps))))
         rows.repaint_changed()
-        name = wording.named(self._ref, self._desk.office.book)
-        left = wording.size(round(remaining_effort(task, self._desk.office.settings.effort), 1))
+        name = wording.named(self._ref, self._workspace.office.book)
+        left = wording.size(round(remaining_effort(task, self._workspace.office.settings.effort), 1))
         done = sum(each.is_done for each in task.steps)
         words = t("steps.left", done=done, count=len(task.steps), hours=left)
         self.query_one("#title", Line).update([(name, "strong")], (words, "dim"))

@@ -16,10 +16,10 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.office import assignment
 from officetui.office.entry import context
-from officetui.ui.desk import Desk
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 
 _LINES = ("helpers", "materials", "due")
 
@@ -38,20 +38,20 @@ class Support(CalmModal[bool]):
         Binding("ctrl+s", "save", "save", id="form.save", priority=True),
     ]
 
-    def __init__(self, desk: Desk, ref: Ref) -> None:
+    def __init__(self, workspace: Workspace, ref: Ref) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._ref = ref
         self._slot = f"support:{ref}"
 
     @property
     def _record(self) -> Any:
-        return self._desk.office.book.get(self._ref)
+        return self._workspace.office.book.get(self._ref)
 
     def compose(self) -> ComposeResult:
         """Draw what is hard, and the four parts of the answer."""
-        kept = self._desk.memory.seen.forms.get(self._slot, {})
-        task, book = self._record, self._desk.office.book
+        kept = self._workspace.memory.seen.forms.get(self._slot, {})
+        task, book = self._record, self._workspace.office.book
         with Vertical(classes="sheet"):
             name = wording.named(self._ref, book)
             yield Line([(t("support.title", what=name), "strong")])
@@ -74,8 +74,8 @@ class Support(CalmModal[bool]):
     @on(TextArea.Changed)
     @on(Prompt.Changed)
     def _keep(self) -> None:
-        self._desk.memory.seen.forms[self._slot] = self._typed()
-        self._desk.remember()
+        self._workspace.memory.seen.forms[self._slot] = self._typed()
+        self._workspace.remember()
 
     @on(Prompt.Submitted)
     def action_save(self) -> None:
@@ -87,7 +87,7 @@ class Support(CalmModal[bool]):
             self._complain(refused)
             return
         method = typed["method"]
-        saved = self._desk.try_perform(
+        saved = self._workspace.try_perform(
             lambda office: assignment.support(
                 office, self._ref, method, values["helpers"], values["materials"], values["due"]
             )
@@ -95,7 +95,7 @@ class Support(CalmModal[bool]):
         if isinstance(saved, Refused):
             self._complain(saved)
             return
-        self._desk.forget(self._slot)
+        self._workspace.forget(self._slot)
         self.dismiss(True)
 
     def action_leave(self) -> None:
@@ -107,7 +107,7 @@ class Support(CalmModal[bool]):
         return {"method": self.query_one(TextArea).text, **typed}
 
     def _read(self, name: str, text: str) -> Any:
-        return read_value(_field(name), text, context(self._desk.office), getattr(self._record, name))
+        return read_value(_field(name), text, context(self._workspace.office), getattr(self._record, name))
 
     def _complain(self, refused: Refused) -> None:
         self.query_one("#wrong", Line).update([(wording.refusal(refused), "late")])

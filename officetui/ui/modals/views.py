@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.i18n import t
-from officetui.ui.desk import Desk
 from officetui.ui.screens.tasks import view_words
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 from officetui.views.board import BOARDS
 
 
@@ -25,9 +25,9 @@ class Views(CalmModal[str | None]):
         Binding("D,delete", "remove", "remove", id="view.remove"),
     ]
 
-    def __init__(self, desk: Desk, current: str) -> None:
+    def __init__(self, workspace: Workspace, current: str) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._current = current
 
     def compose(self) -> ComposeResult:
@@ -51,17 +51,17 @@ class Views(CalmModal[str | None]):
 
     def action_remove(self) -> None:
         """Take one of one's own away; the built-in ones stay."""
-        rows, memory = self.query_one(RowList), self._desk.memory
+        rows, memory = self.query_one(RowList), self._workspace.memory
         if rows.key in memory.seen.views:
             memory.seen.views = {name: own for name, own in memory.seen.views.items() if name != rows.key}
-            self._desk.remember()
+            self._workspace.remember()
             rows.update_rows(self._names())
 
     def _names(self) -> tuple[str, ...]:
-        return (*BOARDS, *self._desk.memory.seen.views)
+        return (*BOARDS, *self._workspace.memory.seen.views)
 
     def _draw(self, name: str) -> list[Cell]:
-        own = self._desk.memory.seen.views.get(name)
+        own = self._workspace.memory.seen.views.get(name)
         if name in BOARDS or own is None:
             return [view_words(name), (t(f"board.{name}.about"), "dim") if name in BOARDS else ""]
         return [(name, "accent"), (own.filter or t("views.no_filter"), "dim")]

@@ -13,12 +13,12 @@ from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene, Weights
 from officetui.i18n import t
 from officetui.office import setting
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 from officetui.views.queue import QueueRow, queue
 
 NAMES = tuple(
@@ -45,10 +45,10 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         Binding("0", "reset", "default", id="weight.reset"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
-        self._before = desk.office.settings.weights
+        self._workspace = workspace
+        self._before = workspace.office.settings.weights
         self._weights = self._before
         self._places: dict[int, int] = {}
         self._rows: dict[int, QueueRow] = {}
@@ -116,7 +116,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         self._preview()
 
     def _order(self) -> tuple[QueueRow, ...]:
-        office = self._desk.office
+        office = self._workspace.office
         rules = msgspec.structs.replace(office.settings.rules, weights=self._weights)
         return queue(Scene(office.book, office.calendar, office.now, me=office.me, rules=rules))
 

@@ -13,11 +13,11 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import question
 from officetui.text import clean, fit, width, wrap
-from officetui.ui.desk import Desk
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
 from officetui.wording.row import explanation
 
 
@@ -29,15 +29,15 @@ class Why(CalmModal[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,x,enter", "dismiss", "back", id="back")]
 
-    def __init__(self, desk: Desk, ref: Ref) -> None:
+    def __init__(self, workspace: Workspace, ref: Ref) -> None:
         super().__init__(classes="dialog")
-        self._desk = desk
+        self._workspace = workspace
         self._ref = ref
 
     def compose(self) -> ComposeResult:
         """Draw the name of the record and the reasons."""
         with Vertical(classes="sheet"):
-            name = wording.named(self._ref, self._desk.office.book)
+            name = wording.named(self._ref, self._workspace.office.book)
             yield Line([(t("why.title", what=name), "strong")])
             yield Page(self._draw)
 
@@ -52,7 +52,7 @@ class Why(CalmModal[None]):
             self.dismiss()
 
     def _draw(self, room: int) -> Text:
-        office = self._desk.office
+        office = self._workspace.office
         try:
             found = question.why(office, self._ref)
         except Refused as refused:

@@ -39,7 +39,7 @@ class Archived(Area):
 
     def compose_body(self) -> ComposeResult:
         """Draw the list."""
-        yield RecordList(self._kind, self.desk.office)
+        yield RecordList(self._kind, self.workspace.office)
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -74,7 +74,7 @@ class Archived(Area):
         """Bring the marked records back, or the one under the cursor."""
         if refs := self._list.chosen:
             self._list.marks.clear()
-            self.desk.perform(lambda office: archive.bring_back(office, refs))
+            self.workspace.perform(lambda office: archive.bring_back(office, refs))
 
     @on(RecordList.Opened)
     def _open(self, message: RecordList.Opened) -> None:
@@ -84,9 +84,9 @@ class Archived(Area):
     def _look(self) -> None:
         """Read the years' files beside the loop: there may be decades of them."""
         try:
-            found = search.archived(self.desk.office, self._kind.name, self._line)
+            found = search.archived(self.workspace.office, self._kind.name, self._line)
         except Refused as refused:
-            self.app.call_from_thread(self.desk.complain, refused)
+            self.app.call_from_thread(self.workspace.complain, refused)
             found = []
         self.app.call_from_thread(self._show, found)
 

@@ -13,12 +13,12 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.text import width
 from officetui.ui.advising import Advising
-from officetui.ui.desk import Said
 from officetui.ui.glyph import glyphs
 from officetui.ui.tasking import Tasking
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
+from officetui.ui.workspace import Said
 
 PRESS_AGAIN = 2.0
 """Seconds in which a second `q` on Today leaves."""
@@ -62,9 +62,9 @@ class Area(Tasking, Advising):
 
     def on_mount(self) -> None:
         """Listen for what is done here and elsewhere."""
-        self.desk.changed.subscribe(self, self._take_in)
-        self.desk.said.subscribe(self, self._show_said)
-        self.desk.reworded.subscribe(self, lambda _: self.make_stale())
+        self.workspace.changed.subscribe(self, self._take_in)
+        self.workspace.said.subscribe(self, self._show_said)
+        self.workspace.reworded.subscribe(self, lambda _: self.make_stale())
         self.relabel()
 
     def relabel(self) -> None:
@@ -75,7 +75,7 @@ class Area(Tasking, Advising):
 
     def head(self) -> list[Part]:
         """Return the head line: which office, which area, which day."""
-        office = self.desk.office
+        office = self.workspace.office
         name = office.settings.office or t("head.office")
         dot: Part = (f" {glyphs().dot} ", "dim")
         parts: list[Part] = [(name, "strong"), dot, (t(self.name_key), "accent"), *self.standing()]
@@ -87,7 +87,7 @@ class Area(Tasking, Advising):
 
     def standing(self) -> list[Part]:
         """Return for the head line what keeps anything from being saved, and what could not be read."""
-        office = self.desk.office
+        office = self.workspace.office
         dot: Part = (f" {glyphs().dot} ", "dim")
         parts: list[Part] = []
         if office.as_of:
@@ -120,7 +120,7 @@ class Area(Tasking, Advising):
             self.app.exit()
         else:
             self._pressed = time.monotonic()
-            self.desk.say(t("said.press_again"))
+            self.workspace.say(t("said.press_again"))
 
     def make_stale(self) -> None:
         """Have everything drawn anew now, or when this screen is next in front."""

@@ -68,7 +68,7 @@ class Detail(Area):
 
     def targets(self) -> Sequence[Ref]:
         """The record that is shown, while there is one."""
-        return (self.ref,) if self.ref.id in self.desk.office.book.of(self.ref.kind) else ()
+        return (self.ref,) if self.ref.id in self.workspace.office.book.of(self.ref.kind) else ()
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:
         """Show it as it is now. Names of others stand in it, so any change counts."""
@@ -100,21 +100,21 @@ class Detail(Area):
         from officetui.office import archive
 
         if self._is_archived():
-            self.desk.perform(lambda office: archive.bring_back(office, (self.ref,)))
+            self.workspace.perform(lambda office: archive.bring_back(office, (self.ref,)))
             self.refresh_bindings()
 
     def _is_archived(self) -> bool:
         try:
-            return bool(self.desk.office.book.get(self.ref).archived)
+            return bool(self.workspace.office.book.get(self.ref).archived)
         except Refused:
             return False
 
     def _read_history(self) -> None:
-        self._commits = tuple(islice(past_of(self.desk.office, self.ref), MOST))
+        self._commits = tuple(islice(past_of(self.workspace.office, self.ref), MOST))
         self.query_one(Page).redraw()
 
     def _draw(self, room: int) -> Text:
-        office = self.desk.office
+        office = self.workspace.office
         try:
             record = office.book.get(self.ref)
         except Refused as refused:

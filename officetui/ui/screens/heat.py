@@ -53,7 +53,7 @@ class HeatMap(Area):
     def compose_body(self) -> ComposeResult:
         """Draw the grid, its sums, the day under the cursor, and what could move."""
         yield Line(id="over")
-        yield HeatList(self.desk.office.book, id="grid")
+        yield HeatList(self.workspace.office.book, id="grid")
         yield Line(id="sum")
         yield Line(id="free")
         yield Line(id="cell")
@@ -79,7 +79,7 @@ class HeatMap(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
         """Work the page out again; only lines that came to look different are sent."""
-        scene = self.desk.office.scene()
+        scene = self.workspace.office.scene()
         found = self._heat = heat(scene, self._span, self._page)
         self._page = found.page
         book, today = scene.book, scene.today
@@ -156,7 +156,7 @@ class HeatMap(Area):
         day, key = self._grid.day, self._grid.key
         words = ""
         if day and key:
-            office = self.desk.office
+            office = self.workspace.office
             words = cell_words(day, office.book.name(*key), office.now.date())
         self.query_one("#cell", Line).update((words, ""))
 
@@ -178,7 +178,7 @@ class HeatMap(Area):
 
     async def _choose(self) -> str | None:
         """Offer the tasks that lie on the person on the day under the cursor."""
-        office, day, key = self.desk.office, self._grid.day, self._grid.key
+        office, day, key = self.workspace.office, self._grid.day, self._grid.key
         if day is None or key is None:
             return None
         title = t("heat.choose", who=office.book.name(*key), day=wording.heading(day.day))
@@ -190,7 +190,7 @@ class HeatMap(Area):
                 words = t("heat.option", what=wording.named(ref, office.book), hours=hours, whole=whole)
                 options.append((str(ref.id), words))
         if not options:
-            self.desk.warn(t("heat.no_task", day=wording.heading(day.day)))
+            self.workspace.warn(t("heat.no_task", day=wording.heading(day.day)))
             return None
         return await self.app.push_screen_wait(dialog.choose(title, options))
 
@@ -208,7 +208,7 @@ class HeatMap(Area):
         relief = self._reliefs.get(key)
         if relief is None:
             return []
-        office = self.desk.office
+        office = self.workspace.office
         late: Part = (takers_words(relief, office.book), "" if relief.takers else "dim")
         return [
             (str(key), "dim"),

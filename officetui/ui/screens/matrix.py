@@ -98,7 +98,7 @@ class Matrix(Area):
         """Draw the quarters."""
         with Container(id="quarters"):
             for quarter in Quarter:
-                quadrant = Quadrant(quarter, self.desk.office)
+                quadrant = Quadrant(quarter, self.workspace.office)
                 quadrant.set_class(quarter is Quarter.FIRST, "-front")
                 yield quadrant
         yield Line(id="quarter-keys")
@@ -109,7 +109,7 @@ class Matrix(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change may move a row
         """Work the quarters out again."""
-        found = matrix(question.scene(self.desk.office))
+        found = matrix(question.scene(self.workspace.office))
         for quadrant in self.query(Quadrant):
             quadrant.show(found[quadrant.quarter])
         self.query_one("#quarter-keys", Line).update([(t("matrix.keys"), "accent")])
@@ -143,28 +143,28 @@ class Matrix(Area):
         if not refs:
             return
         outcome: Outcome | Refused | None
-        outcome = self.desk.try_perform(lambda office: moving.move(office, refs, Side(side)))
+        outcome = self.workspace.try_perform(lambda office: moving.move(office, refs, Side(side)))
         if isinstance(outcome, Refused) and outcome.key == "urgent_by_limit":
             outcome = await self._ask_limit(refs, Side(side))
         if isinstance(outcome, Refused):
-            self.desk.complain(outcome)
+            self.workspace.complain(outcome)
         elif outcome is not None:
             # Once it stands in its new quarter.
             self.call_after_refresh(self.point_at, refs[0])
             # What it changed comes first: the name of the task may not fit.
-            now = self.desk.office.now
+            now = self.workspace.office.now
             changed = wording.join(reason(note, now) for note in outcome.notes)
-            self.desk.say(
-                t("matrix.moved", changed=changed, what=wording.named(refs[0], self.desk.office.book))
+            self.workspace.say(
+                t("matrix.moved", changed=changed, what=wording.named(refs[0], self.workspace.office.book))
             )
 
     async def _ask_limit(self, refs: Sequence[Ref], side: Side) -> Outcome | Refused | None:
-        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "limit", refs))
+        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "limit", refs))
         if reply is None or reply.value is None:
             return None
-        outcome = self.desk.try_perform(lambda office: moving.move(office, refs, side, reply.value))
+        outcome = self.workspace.try_perform(lambda office: moving.move(office, refs, side, reply.value))
         if not isinstance(outcome, Refused):
-            self.desk.forget(reply.slot)
+            self.workspace.forget(reply.slot)
         return outcome
 
     @on(RowList.Opened)

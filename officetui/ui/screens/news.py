@@ -10,16 +10,16 @@ from textual.binding import BindingType
 from officetui import wording
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import n, t
-from officetui.office import change
+from officetui.office import news
 from officetui.ui import dialog
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.rows import RowList
-from officetui.views.change import News as Item
+from officetui.views.news import News
 
 
-class News(Area):
+class NewsScreen(Area):
     """The records that others changed, the last change first."""
 
     name_key = "area.news"
@@ -27,7 +27,7 @@ class News(Area):
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: dict[Ref, Item] = {}
+        self._items: dict[Ref, News] = {}
 
     def compose_body(self) -> ComposeResult:
         """Draw the list."""
@@ -45,7 +45,7 @@ class News(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change may be news
         """Show what has become new by now too."""
-        found = change.news(self.desk.office, self.desk.last_seq) if self.desk.last_look else ()
+        found = news.news(self.workspace.office, self.workspace.last_seq) if self.workspace.last_look else ()
         self._items = {Ref(item.last.table, item.last.id): item for item in found}
         rows = self.query_one(RowList)
         rows.update_rows(tuple(self._items), empty=t("news.empty", since=self._since()))
@@ -58,7 +58,7 @@ class News(Area):
 
     def targets(self) -> Sequence[Ref]:
         """The marked rows, or the one under the cursor, as far as they are live."""
-        book = self.desk.office.book
+        book = self.workspace.office.book
         return [ref for ref in self.query_one(RowList).chosen if ref.id in book.of(ref.kind)]
 
     def point_at(self, ref: Ref) -> None:
@@ -68,15 +68,15 @@ class News(Area):
     def action_back(self) -> None:
         """Go back: what was shown is seen."""
         self.app.pop_screen()
-        self.desk.acknowledge()
+        self.workspace.acknowledge()
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
         self.app.push_screen(dialog.detail(message.key, message.list.rows))
 
     def _since(self) -> str:
-        look = self.desk.last_look
-        return t("news.since", since=wording.instant_words(look, self.desk.office.now)) if look else ""
+        look = self.workspace.last_look
+        return t("news.since", since=wording.instant_words(look, self.workspace.office.now)) if look else ""
 
     def _columns(self) -> Sequence[Column]:
         return (
@@ -91,7 +91,7 @@ class News(Area):
         item = self._items.get(ref)
         if item is None:
             return []
-        office = self.desk.office
+        office = self.workspace.office
         is_live = ref.id in office.book.of(ref.kind)
         return (
             (KINDS[ref.kind].short_id(ref.id), "dim"),

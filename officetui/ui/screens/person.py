@@ -25,7 +25,7 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
-class Person(Area):
+class PersonScreen(Area):
     """Shows `ref`; `siblings` are the people of the list it was opened from, for the keys to go along."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +65,7 @@ class Person(Area):
     def head(self) -> list[Part]:
         """Return who is shown, and where they stand in their list."""
         dot: Part = (f" {glyphs().dot} ", "dim")
-        name = wording.named(self.ref, self.desk.office.book)
+        name = wording.named(self.ref, self.workspace.office.book)
         parts: list[Part] = [(t("area.staff"), "accent"), dot, (name, "strong")]
         if len(self._siblings) > 1 and self.ref in self._siblings:
             parts += [dot, (f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]
@@ -74,10 +74,10 @@ class Person(Area):
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
         """Work the page out again."""
         try:
-            self._page = person_page(self.desk.office.scene(), self.ref.id)
+            self._page = person_page(self.workspace.office.scene(), self.ref.id)
         except Refused as refused:
             self._page = None
-            self.desk.complain(refused)
+            self.workspace.complain(refused)
         rows = self._page.rows if self._page else ()
         self._rows = {row.ref: row for row in rows}
         self._list.update_rows(tuple(self._rows), empty=t("person.empty"))
@@ -119,7 +119,7 @@ class Person(Area):
     async def action_edit_person(self) -> None:
         """Open the form of the person."""
         if self._page:
-            await self.app.push_screen_wait(dialog.form(self.desk, self.ref))
+            await self.app.push_screen_wait(dialog.form(self.workspace, self.ref))
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
@@ -130,7 +130,7 @@ class Person(Area):
         self.refresh_bindings()
 
     def _draw_head(self, room: int) -> Text:
-        return person_text.head(self._page, self.desk.office.now.date(), room) if self._page else []
+        return person_text.head(self._page, self.workspace.office.now.date(), room) if self._page else []
 
     def _draw(self, key: Ref) -> Sequence[Cell]:
         row = self._rows.get(key)
@@ -139,6 +139,6 @@ class Person(Area):
         rows = list(self._rows)
         place = rows.index(key)
         is_first = place == 0 or self._rows[rows[place - 1]].section is not row.section
-        office = self.desk.office
+        office = self.workspace.office
         title = KINDS[key.kind].title(row.record)
         return person_text.cells(row, title, office.book, office.now, is_first=is_first)

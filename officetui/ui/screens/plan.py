@@ -123,7 +123,7 @@ class PlanArea(Planning):
         """Work the span out again; only lines that came to look different are sent."""
         before = self.face
         chosen = before.chosen if before else None
-        self.face = face = FACES[self.unit](question.scene(self.desk.office), self.shown_day, chosen)
+        self.face = face = FACES[self.unit](question.scene(self.workspace.office), self.shown_day, chosen)
         is_new = before is None or before.span != face.span
         first = face.first()
         self.query_one("#plan").set_class(self.unit is SpanUnit.YEAR, "-stacked")
@@ -137,7 +137,7 @@ class PlanArea(Planning):
         self.query_one("#second", PlanList).show(face.second(), is_new=is_new)
         self.query_one(Chart).show(face.fire())
         self.query_one(Figures).update(face.figures())
-        now = self.desk.office.now
+        now = self.workspace.office.now
         sign = glyphs().warning
         words: list[Part] = [(f"{sign} {reason(each, now)}  ", "warning") for each in face.warnings()]
         line = self.query_one("#warning", Line)
@@ -207,7 +207,7 @@ class PlanArea(Planning):
         try:
             refuse_far(day)
         except Refused as refused:
-            self.desk.complain(refused)
+            self.workspace.complain(refused)
         else:
             self.day = day
 

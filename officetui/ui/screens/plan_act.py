@@ -37,7 +37,7 @@ class Planning(Area):
     @property
     def today(self) -> date:
         """The day it is in the office."""
-        return self.desk.office.now.date()
+        return self.workspace.office.now.date()
 
     @property
     def shown_day(self) -> date:
@@ -51,26 +51,26 @@ class Planning(Area):
         day = self.shown_day
         if isinstance(key, Goal) and self.face and self.face.plan:
             ref = Ref("plan", self.face.plan.id)
-            self.desk.perform(lambda office: plan.tick_objective(office, ref, key.place))
+            self.workspace.perform(lambda office: plan.tick_objective(office, ref, key.place))
         elif isinstance(key, Ref) and self.unit is SpanUnit.DAY:
             use_case = plan.take_out if focused is self.query_one("#first") else plan.put_in
-            self.desk.perform(lambda office: use_case(office, (key,), day))
+            self.workspace.perform(lambda office: use_case(office, (key,), day))
         elif key is not None:
-            self.desk.warn(t("plan.nothing_to_tick"))
+            self.workspace.warn(t("plan.nothing_to_tick"))
 
     def action_shift(self, by: int) -> None:
         """Move the task under the cursor of the day's list earlier or later."""
         pane, day = self.query_one("#first", PlanList), self.shown_day
         key: Any = pane.key
         if pane.has_focus and key is not None:
-            self.desk.perform(lambda office: plan.shift(office, key, day, by))
+            self.workspace.perform(lambda office: plan.shift(office, key, day, by))
             pane.select(key)
 
     def action_settle(self) -> None:
         """Settle the day's list, or open it again."""
         found, day = self.face.plan if self.face else None, self.shown_day
         use_case = plan.unsettle if found and found.frozen else plan.settle
-        self.desk.perform(lambda office: use_case(office, day))
+        self.workspace.perform(lambda office: use_case(office, day))
 
     @work
     async def action_close_day(self) -> None:
@@ -79,13 +79,13 @@ class Planning(Area):
         if not isinstance(face, DayFace):
             return
         if face.plan and face.plan.closed:
-            self.desk.complain(Refused("already_closed_day", day=day))
+            self.workspace.complain(Refused("already_closed_day", day=day))
             return
         given: dict[int, Verdict] | None = {}
         if face.open_rows():
-            given = await self.app.push_screen_wait(CloseDay(self.desk, day))
-        if given is not None and self.desk.perform(lambda office: closing.close_day(office, day, given)):
-            self.desk.forget(f"close:{day}")
+            given = await self.app.push_screen_wait(CloseDay(self.workspace, day))
+        if given is not None and self.workspace.perform(lambda office: closing.close_day(office, day, given)):
+            self.workspace.forget(f"close:{day}")
 
     @work
     async def action_objective(self) -> None:
@@ -93,14 +93,14 @@ class Planning(Area):
         unit, day = self.unit, self.shown_day
         title = t("ask.objective", span=span_heading(span_of(unit, day), self.today))
         asked = Question(title, t("ask.hint.words"), _read_words, str, f"objective:{unit.value}:{day}")
-        reply = await self.app.push_screen_wait(Ask(asked, self.desk))
+        reply = await self.app.push_screen_wait(Ask(asked, self.workspace))
         if reply is None:
             return
         words = str(reply.value)
-        outcome = self.desk.perform(lambda office: plan.add_objective(office, unit, day, words))
+        outcome = self.workspace.perform(lambda office: plan.add_objective(office, unit, day, words))
         if outcome is not None:
-            self.desk.forget(reply.slot)
-            count = len(self.desk.office.book.get(outcome.refs[0]).objectives)
+            self.workspace.forget(reply.slot)
+            count = len(self.workspace.office.book.get(outcome.refs[0]).objectives)
             pane = self.query_one("#second", PlanList)
             pane.focus()
             # The list takes it in only after this.
@@ -109,7 +109,7 @@ class Planning(Area):
     @work
     async def action_new_event(self) -> None:
         """Fill in the form of a new event, then stand on it."""
-        ref = await self.app.push_screen_wait(dialog.form(self.desk, kind="event"))
+        ref = await self.app.push_screen_wait(dialog.form(self.workspace, kind="event"))
         if ref:
             self.point_at(ref)
 
@@ -117,19 +117,19 @@ class Planning(Area):
         """Plan the preparation of the event under the cursor back from its day."""
         refs = [ref for ref in self.targets() if ref.kind == "event"]
         if refs:
-            self.desk.perform(lambda office: preparation.prepare(office, refs[0]))
+            self.workspace.perform(lambda office: preparation.prepare(office, refs[0]))
 
     @work
     async def action_duty(self) -> None:
         """Ask who is on duty on the day under the cursor, and put them on it or off it."""
-        day, book = self.shown_day, self.desk.office.book
+        day, book = self.shown_day, self.workspace.office.book
         people = [who for who in book.staff.values() if not who.archived]
         options = [(str(who.id), who.name + _remark(who, day)) for who in people]
         title = t("ask.duty", day=wording.heading(day))
         chosen = await self.app.push_screen_wait(dialog.choose(title, options))
         if chosen:
             ref = Ref("staff", int(chosen))
-            self.desk.perform(lambda office: roster.toggle_duty(office, ref, day))
+            self.workspace.perform(lambda office: roster.toggle_duty(office, ref, day))
 
 
 def _read_words(text: str) -> str:

@@ -23,7 +23,7 @@ from officetui.ui.screens.plan_pane import Heading, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, DayRow, day_plan
-from officetui.views.period import Period, period
+from officetui.views.outlook import Outlook, outlook
 from officetui.views.queue import QueueRow
 from officetui.wording.plan import fate_words, hours_words, state_words
 
@@ -130,7 +130,7 @@ class WeekFace(Face):
 
     def look(self) -> None:
         """Work the week out."""
-        self.seen: Period = period(self.scene, self.unit, self.day)
+        self.seen: Outlook = outlook(self.scene, self.unit, self.day)
         self._days = {Heading(day.day): day for day in self.seen.days}
         self._cells = self._make()
 

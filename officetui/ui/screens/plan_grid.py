@@ -18,7 +18,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 from officetui.views.agenda import AgendaDay
-from officetui.views.period import Period
+from officetui.views.outlook import Outlook
 from officetui.wording.plan import day_off_words
 
 _DAYS_A_WEEK = 7
@@ -51,11 +51,11 @@ class MonthGrid(Drawn, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="calendar")
-        self._seen: Period | None = None
+        self._seen: Outlook | None = None
         self._book = Book()
         self.day = date.min
 
-    def show(self, seen: Period, day: date, book: Book) -> None:
+    def show(self, seen: Outlook, day: date, book: Book) -> None:
         """Show a month with the cursor on `day`; `book` has the names of who is on duty or away."""
         self._book = book
         is_taller = self._seen is None or len(self._seen.weeks) != len(seen.weeks)

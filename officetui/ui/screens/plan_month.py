@@ -13,7 +13,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_face import GOAL_COLUMNS, NOTE_COLUMNS, Face, day_cells, event_cells
 from officetui.ui.screens.plan_pane import Heading, Key, Pane, Step
 from officetui.ui.widgets.column import Cell, Column, Part
-from officetui.views.period import EventRow, Period, Ready, Year, period, year
+from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
 from officetui.wording.plan import event_left_words, next_words, ready_words
 
 _READY = {Ready.LATE: "late", Ready.RUNNING: "accent", Ready.READY: "ok", Ready.HELD: "dim"}
@@ -27,7 +27,7 @@ class MonthFace(Face):
 
     def look(self) -> None:
         """Work the month out."""
-        self.seen: Period = period(self.scene, self.unit, self.day)
+        self.seen: Outlook = outlook(self.scene, self.unit, self.day)
         self._cells: dict[Key, Sequence[Cell]] = {}
 
     @property

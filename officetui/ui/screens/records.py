@@ -68,7 +68,7 @@ class Records(Area):
 
     def make_list(self) -> RecordList:
         """Return the list, empty yet."""
-        return RecordList(self.kind, self.desk.office)
+        return RecordList(self.kind, self.workspace.office)
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -100,7 +100,7 @@ class Records(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the list out again; only lines that came to look different are sent."""
-        self._scene = question.scene(self.desk.office)
+        self._scene = question.scene(self.workspace.office)
         self.take(self._scene)
         self._narrow()
 
@@ -154,7 +154,7 @@ class Records(Area):
     @work
     async def action_create(self) -> None:
         """Fill in the form of a new record, then stand on it."""
-        ref = await self.app.push_screen_wait(Form(self.desk, kind=self.kind.name))
+        ref = await self.app.push_screen_wait(Form(self.workspace, kind=self.kind.name))
         if ref:
             self.point_at(ref)
 
@@ -163,7 +163,7 @@ class Records(Area):
         """Show what fits the filter as it is typed."""
         if self._scene is None:
             return
-        reading = question.reading(self.desk.office, self._scene)
+        reading = question.reading(self.workspace.office, self._scene)
         self._filter.read(partial(parse_filter, reading=reading))
         empty = "records.nothing_fits" if self._filter.keep else self.empty_key()
         if search.asks_archive(self._filter.text.split()):
@@ -179,7 +179,7 @@ class Records(Area):
         from officetui.office.completion import complete_filter
 
         is_chinese = language() == "zh"
-        return complete_filter(self.desk.office, self.kind.name, line, cursor, is_chinese=is_chinese)
+        return complete_filter(self.workspace.office, self.kind.name, line, cursor, is_chinese=is_chinese)
 
     @on(RecordList.Opened)
     def _open(self, message: RecordList.Opened) -> None:

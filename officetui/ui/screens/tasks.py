@@ -41,13 +41,13 @@ class Tasks(Records):
     @property
     def board(self) -> Board:
         """The view that is shown, without its filter, which stands in the filter line."""
-        own = self.desk.memory.seen.views
+        own = self.workspace.memory.seen.views
         found = BOARDS.get(self.view) or own.get(self.view) or BOARDS["now"]
         return Board(found.variant, found.grouping, self._sort or found.sort)
 
     def make_list(self) -> RecordList:
         """Return the list, empty yet."""
-        return TaskList(self.kind, self.desk.office)
+        return TaskList(self.kind, self.workspace.office)
 
     def take(self, scene: Scene) -> None:
         """Hand the list the rows of the view."""
@@ -90,14 +90,14 @@ class Tasks(Records):
 
     def action_next_view(self, by: int) -> None:
         """Show the next view: the built-in ones, then one's own."""
-        names = [*BOARDS, *self.desk.memory.seen.views]
+        names = [*BOARDS, *self.workspace.memory.seen.views]
         place = names.index(self.view) if self.view in names else -1
         self.show_view(names[(place + by) % len(names)])
 
     def show_view(self, name: str) -> None:
         """Show a view by name; one of one's own brings its filter along."""
-        before = self.desk.memory.seen.views.get(self.view)
-        own = self.desk.memory.seen.views.get(name)
+        before = self.workspace.memory.seen.views.get(self.view)
+        own = self.workspace.memory.seen.views.get(name)
         self.view, self._sort = name, None
         if own is not None:
             self._filter.fill(own.filter)
@@ -109,10 +109,10 @@ class Tasks(Records):
     @work
     async def action_choose_view(self) -> None:
         """Choose a view among all, or take one of one's own away."""
-        name = await self.app.push_screen_wait(dialog.views(self.desk, self.view))
+        name = await self.app.push_screen_wait(dialog.views(self.workspace, self.view))
         if name:
             self.show_view(name)
-        elif self.view not in (*BOARDS, *self.desk.memory.seen.views):
+        elif self.view not in (*BOARDS, *self.workspace.memory.seen.views):
             self.show_view("now")
 
     def action_sort(self) -> None:
@@ -126,16 +126,16 @@ class Tasks(Records):
         """Keep what is shown, filter and order included, under a name."""
         board = self.board
         kept = Board(board.variant, board.grouping, board.sort, self._filter.text.strip())
-        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "view"))
+        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "view"))
         if reply is None:
             return
         name = str(reply.value)
-        memory = self.desk.memory
+        memory = self.workspace.memory
         memory.seen.views = {**memory.seen.views, name: kept}
-        self.desk.forget(reply.slot)
-        self.desk.remember()
+        self.workspace.forget(reply.slot)
+        self.workspace.remember()
         self.show_view(name)
-        self.desk.say(t("said.view_kept", name=name))
+        self.workspace.say(t("said.view_kept", name=name))
 
     def action_matrix(self) -> None:
         """Show the same tasks by important and urgent."""
@@ -143,7 +143,7 @@ class Tasks(Records):
 
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
-        self.app.push_screen(dialog.triage(self.desk))
+        self.app.push_screen(dialog.triage(self.workspace))
 
 
 def view_words(name: str) -> str:

@@ -12,9 +12,10 @@ from officetui.domain.kinds import Ref
 from officetui.office import question
 from officetui.ui import dialog, paint
 from officetui.ui.screens.area import Area
+from officetui.ui.screens.news import NewsScreen
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.rows import RowList
-from officetui.views.today import Today as Seen
+from officetui.views.today import Today
 
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
@@ -40,7 +41,7 @@ class Panel(RowList[Ref]):
         """The kind of record this list is mostly about."""
         return self._painter.kind
 
-    def show(self, seen: Seen) -> None:
+    def show(self, seen: Today) -> None:
         """Show this panel's part of `seen`."""
         painter = self._painter
         painter.take(seen)
@@ -50,7 +51,7 @@ class Panel(RowList[Ref]):
         self.update_title(painter.title(), painter.tally())
 
 
-class Today(Area):
+class TodayScreen(Area):
     """The dashboard."""
 
     name_key = "area.today"
@@ -70,7 +71,7 @@ class Today(Area):
         with Container(id="panels"):
             for painter in paint.PANELS:
                 front = " -front" if painter is paint.PANELS[0] else ""
-                yield Panel(painter(self.desk.office.book), "panel" + front)
+                yield Panel(painter(self.workspace.office.book), "panel" + front)
 
     def on_mount(self) -> None:
         """Begin at the queue."""
@@ -79,7 +80,9 @@ class Today(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the queue
         """Work the day out again; only lines that came to look different are sent."""
-        seen = question.today(self.desk.office, seq=self.desk.last_seq, since=self.desk.last_look)
+        seen = question.today(
+            self.workspace.office, seq=self.workspace.last_seq, since=self.workspace.last_look
+        )
         self.query_one(Figures).update(paint.figures(seen))
         for panel in self.query(Panel):
             panel.show(seen)
@@ -106,19 +109,17 @@ class Today(Area):
     async def action_create(self) -> None:
         """Fill in the form of a new record, of the kind the panel in front is about."""
         front = self.focused if isinstance(self.focused, Panel) else self.query(Panel).first()
-        ref = await self.app.push_screen_wait(dialog.form(self.desk, kind=front.kind))
+        ref = await self.app.push_screen_wait(dialog.form(self.workspace, kind=front.kind))
         if ref:
             self.point_at(ref)
 
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
-        self.app.push_screen(dialog.triage(self.desk))
+        self.app.push_screen(dialog.triage(self.workspace))
 
     def action_news(self) -> None:
         """Show what others changed since the last look."""
-        from officetui.ui.screens.news import News
-
-        self.app.push_screen(News())
+        self.app.push_screen(NewsScreen())
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:

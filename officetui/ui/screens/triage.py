@@ -11,13 +11,13 @@ from officetui.i18n import n, t
 from officetui.office import question, triage
 from officetui.text import wrap
 from officetui.ui import dialog
-from officetui.ui.desk import Desk
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.detail import Detail
 from officetui.ui.verb import Verb
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
+from officetui.ui.workspace import Workspace
 from officetui.views.queue import Variant, queue
 from officetui.views.triage import inbox
 
@@ -35,8 +35,8 @@ class Triage(Detail):
         Binding("left,left_square_bracket", "step(-1)", "back", id="triage.before", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        refs = _refs(desk)
+    def __init__(self, workspace: Workspace) -> None:
+        refs = _refs(workspace)
         super().__init__(refs[0] if refs else NONE, refs or (NONE,))
 
     def compose_body(self) -> ComposeResult:
@@ -49,7 +49,7 @@ class Triage(Detail):
         dot: Part = (f" {glyphs().dot} ", "dim")
         left = len([ref for ref in self._siblings if ref != NONE])
         parts: list[Part] = [(t("triage.title"), "accent"), dot, (n("triage.left", left), "strong")]
-        helps = len(queue(question.scene(self.desk.office), Variant.HELP))
+        helps = len(queue(question.scene(self.workspace.office), Variant.HELP))
         if helps:
             parts += [dot, (n("count.help", helps), "warning")]
         return parts
@@ -65,7 +65,7 @@ class Triage(Detail):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:
         """Go on to the next where this one is decided; back to what was undone."""
-        before, refs = self._siblings, _refs(self.desk)
+        before, refs = self._siblings, _refs(self.workspace)
         back = [ref for ref in refs if ref in changed and ref not in before]
         if back:
             self._show(back[0])
@@ -86,10 +86,12 @@ class Triage(Detail):
         refs = self._present()
         if not refs:
             return
-        reply = await self.app.push_screen_wait(dialog.asking(self.desk, "reason", refs))
+        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "reason", refs))
         if reply is not None:
             reason = str(reply.value)
-            self._finish(self.desk.perform(lambda office: triage.refuse(office, refs, reason)), [reply.slot])
+            self._finish(
+                self.workspace.perform(lambda office: triage.refuse(office, refs, reason)), [reply.slot]
+            )
 
     @work
     async def action_duplicate(self) -> None:
@@ -97,9 +99,9 @@ class Triage(Detail):
         refs = self._present()
         if not refs:
             return
-        kept = await self.app.push_screen_wait(dialog.pick(self.desk, "duplicate", refs))
+        kept = await self.app.push_screen_wait(dialog.pick(self.workspace, "duplicate", refs))
         if kept is not None:
-            self.desk.perform(lambda office: triage.merge(office, refs[0], kept))
+            self.workspace.perform(lambda office: triage.merge(office, refs[0], kept))
 
     def _show(self, ref: Ref) -> None:
         self.ref = ref
@@ -120,5 +122,5 @@ class Triage(Detail):
         return [[], *([(line, "ok")] for line in words), [], *([(line, "dim")] for line in more)]
 
 
-def _refs(desk: Desk) -> tuple[Ref, ...]:
-    return tuple(Ref("task", row.id) for row in inbox(question.scene(desk.office)))
+def _refs(workspace: Workspace) -> tuple[Ref, ...]:
+    return tuple(Ref("task", row.id) for row in inbox(question.scene(workspace.office)))

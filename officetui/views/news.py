@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 
-class Change(NamedTuple):
+class Happening(NamedTuple):
     """One record touched by one commit: which, by what action (a verb such as `done`), who, when (aware)."""
 
     table: str
@@ -18,12 +18,12 @@ class Change(NamedTuple):
 class News(NamedTuple):
     """What became of one record: the last change, and every action and account, in order, each once."""
 
-    last: Change
+    last: Happening
     actions: tuple[str, ...]
     who: tuple[str, ...]
 
 
-def told(changes: Iterable[Change], actor: str = "") -> tuple[News, ...]:
+def told(changes: Iterable[Happening], actor: str = "") -> tuple[News, ...]:
     """Gather by record the changes that `actor` did not make; the record changed last comes first.
 
     `changes` are in the order they were recorded, which counts whatever a clock said.
@@ -39,7 +39,7 @@ def told(changes: Iterable[Change], actor: str = "") -> tuple[News, ...]:
     return tuple(reversed(found.values()))
 
 
-def news(changes: Iterable[Change], since: datetime | None, actor: str = "") -> tuple[Change, ...]:
+def news(changes: Iterable[Happening], since: datetime | None, actor: str = "") -> tuple[Happening, ...]:
     """Return the last change of each record that `actor` did not make, the newest first.
 
     Without `since` nobody has looked before, and nothing is new.

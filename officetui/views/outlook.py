@@ -49,7 +49,7 @@ class EventRow(NamedTuple):
         return sum(step.late > 0 for step in self.steps) if self.ready is Ready.LATE else 0
 
 
-class Period(NamedTuple):
+class Outlook(NamedTuple):
     """A week or a month with its plan; `days` are whole weeks from Monday on where it is a month."""
 
     span: Span
@@ -75,12 +75,12 @@ class Year(NamedTuple):
     is_estimate: bool
 
 
-def period(scene: Scene, unit: SpanUnit, day: date) -> Period:
+def outlook(scene: Scene, unit: SpanUnit, day: date) -> Outlook:
     """Compose the week or the month that `day` lies in."""
     span = span_of(unit, day)
     start = span.start - timedelta(days=span.start.weekday())
     end = span.end + timedelta(days=6 - span.end.weekday())
-    return Period(span, plan_of(scene, unit, day), agenda(scene, start, end))
+    return Outlook(span, plan_of(scene, unit, day), agenda(scene, start, end))
 
 
 def year(scene: Scene, day: date) -> Year:

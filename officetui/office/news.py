@@ -7,7 +7,7 @@ from officetui.domain.span import Span
 from officetui.office import history
 from officetui.office.office import Office
 from officetui.store import Commit
-from officetui.views.change import Change, News, told
+from officetui.views.news import Happening, News, told
 
 _DOUBTED = 100
 """After how many commits in a row from before a span the rest is taken to be from before it too."""
@@ -16,12 +16,12 @@ _NO_NEWS = frozenset({"store.archive", "store.upgrade"})
 _KEPT = "news"
 
 
-def since(office: Office, seq: int) -> Sequence[Change]:
+def since(office: Office, seq: int) -> Sequence[Happening]:
     """Return what others changed after commit `seq`, in the order it was recorded; read only once.
 
     What was but put away, or brought to a new form, is no news.
     """
-    found: tuple[Change, ...]
+    found: tuple[Happening, ...]
     start, until, found = office.book.memo.get(_KEPT, (seq, seq, ()))
     if start != seq or until > office.store.seq:
         until, found = seq, ()
@@ -37,7 +37,7 @@ def news(office: Office, seq: int) -> tuple[News, ...]:
     return told(since(office, seq))
 
 
-def within(office: Office, span: Span) -> Iterator[Change]:
+def within(office: Office, span: Span) -> Iterator[Happening]:
     """Go through what was changed since a span began, the last first."""
     zone, before = office.now.tzinfo, 0
     for commit in office.store.commits(newest_first=True):
@@ -51,8 +51,8 @@ def within(office: Office, span: Span) -> Iterator[Change]:
             yield from _changes((commit,))
 
 
-def _changes(commits: Iterable[Commit]) -> Iterator[Change]:
+def _changes(commits: Iterable[Commit]) -> Iterator[Happening]:
     for commit in commits:
         for item in commit.changes:
             if item.table in KINDS:
-                yield Change(item.table, item.id, commit.action, commit.who, commit.at)
+                yield Happening(item.table, item.id, commit.action, commit.who, commit.at)

@@ -1,4 +1,7 @@
-"""The office as the screens share it: perform one use case, say what came of it, tell who must repaint."""
+"""The workspace: the office as the screens share it.
+
+Performs one use case, says what came of it, tells who must repaint.
+"""
 
 import os
 import traceback
@@ -37,9 +40,12 @@ class Said(NamedTuple):
     is_wrong: bool = False
 
 
-class Desk:
-    """One a program. `changed` names the records that came to differ, `said` a line for the foot,
-    `reworded` the language spoken from now on."""
+class Workspace:
+    """One a program; the screens' only way to the office.
+
+    `changed` names the records that came to differ, `said` a line for the foot, `reworded` the language
+    spoken from now on.
+    """
 
     def __init__(self, app: App[None], office: Office, memory: Memory) -> None:
         self.office = office
@@ -57,11 +63,11 @@ class Desk:
         self._look()
 
     @staticmethod
-    def of(app: App[object]) -> "Desk":
-        """Return the desk of the running program."""
-        desk = app.desk  # type: ignore[attr-defined]  # every app of ours has one
-        assert isinstance(desk, Desk)
-        return desk
+    def of(app: App[object]) -> "Workspace":
+        """Return the workspace of the running program."""
+        workspace = app.workspace  # type: ignore[attr-defined]  # every app of ours has one
+        assert isinstance(workspace, Workspace)
+        return workspace
 
     def perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | None:
         """Carry out one use case; say what it did, or why not. Nothing is left half done."""
