@@ -1,13 +1,16 @@
 """The language in use: message keys to words. Catalogues are compiled from locale/LANG/*.po."""
 
+import enum
 import gettext
 import locale
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
 _NAMES = {"en": "English", "zh": "中文"}
+_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 _FOLDER = Path(__file__).parent / "locale"
 
 
@@ -66,6 +69,27 @@ def n(key: str, count: int, /, **params: object) -> str:
 def has(key: str) -> bool:
     """Tell whether the language in use has words for `key`."""
     return _catalogue().gettext(key) != key
+
+
+def own(kind: str, rest: str) -> str:
+    """Return the key of a kind's own word where it has one, else of the word that all kinds share.
+
+    own("task", "field.due") is "task.field.due" or "field.due".
+    """
+    key = f"{kind}.{rest}"
+    return key if has(key) else rest
+
+
+def key_of(owner: type) -> str:
+    """Return the name of an enum or struct as its message keys begin: TaskStatus as task_status."""
+    return _WORD_START.sub("_", owner.__name__).lower()
+
+
+def choice_key(value: enum.Enum) -> str:
+    """Return the message key of a choice; a status without words of its own has those of all kinds."""
+    owner = key_of(type(value))
+    key = f"{owner}.{value.value}"
+    return f"status.{value.value}" if owner.endswith("_status") and not has(key) else key
 
 
 def words(key: str) -> tuple[str, ...]:

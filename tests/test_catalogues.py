@@ -19,9 +19,8 @@ from hatch_build import LOCALE, read_sections
 from officetui.cli.plan import WORDS as PLAN_WORDS
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
-from officetui.i18n import LANGUAGES
+from officetui.i18n import LANGUAGES, key_of
 from officetui.views.queue import Variant
-from officetui.wording.field import key_of
 
 PACKAGE = LOCALE.parent
 # What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
@@ -29,6 +28,9 @@ LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "Engl
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 IN_CHINESE = {"error.bad_number", "palette.language", "palette.language_help"}
+
+# Families of words that all kinds share, where a kind has none of its own.
+SHARED = ("field.", "hint.", "verb.", "status.")
 
 
 @cache
@@ -133,17 +135,41 @@ def has_words(found: object) -> bool:
     return any(f"{key_of(found)}.{value.value}" in messages("en") for value in found)
 
 
+def said(kind: str, rest: str) -> str:
+    """The key of a kind's own word if it has one, else of the word all kinds share."""
+    own = f"{kind}.{rest}"
+    return own if own in messages("en") else rest
+
+
+def said_choice(value: enum.Enum) -> str:
+    owner = key_of(type(value))
+    own = f"{owner}.{value.value}"
+    return f"status.{value.value}" if owner.endswith("_status") and own not in messages("en") else own
+
+
+def is_repeated_in_both(name: str) -> bool:
+    """Tell whether a kind's own word is the shared one in each language, so that it could go."""
+    return all(messages(one).get(name.partition(".")[2]) == messages(one)[name] for one in LANGUAGES)
+
+
 def derived_keys() -> set[str]:
     """The keys that follow from the declarations of the kinds."""
-    keys = {f"{kind.name}.field.{name}" for kind in KINDS.values() for name in kind.fields}
-    keys |= {f"{key_of(struct)}.field.{field.name}" for struct in structs() for field in fields_of(struct)}
-    keys |= {f"{key_of(values)}.{value.value}" for values in enums() for value in values}
+    keys = {said(kind.name, f"field.{name}") for kind in KINDS.values() for name in kind.fields}
+    keys |= {
+        said(key_of(struct), f"field.{field.name}") for struct in structs() for field in fields_of(struct)
+    }
+    keys |= {said_choice(value) for values in enums() for value in values}
     for kind in KINDS.values():
         moves = kind.flow.moves if kind.flow else ()
-        keys |= {f"{kind.name}.verb.{move.verb}" for move in moves}
+        keys |= {said(kind.name, f"verb.{move.verb}") for move in moves}
         keys |= {f"{family}.{move.verb}" for move in moves for family in ("action", "done")}
         keys.add(f"{kind.name}.name")
     return keys | {f"{family}.{action}" for action in actions() for family in ("action", "done")}
+
+
+def hint_keys() -> set[str]:
+    """The keys of the help on filling a field, which a field may do without."""
+    return {said(kind.name, f"hint.{field.name}") for kind in KINDS.values() for field in kind.form}
 
 
 def actions() -> set[str]:
@@ -247,19 +273,31 @@ def test_every_kind_field_status_step_and_action_has_its_words():
 
 
 def test_every_hint_is_about_a_field_people_fill_in():
-    for kind in KINDS.values():
-        typed = {field.name for field in kind.form}
-        hints = {name.rpartition(".")[2] for name in messages("en") if name.startswith(f"{kind.name}.hint.")}
-        assert hints <= typed, kind
+    typed = {kind.name: {field.name for field in kind.form} for kind in KINDS.values()}
+    for owner, names in (*typed.items(), ("", set().union(*typed.values()))):
+        prefix = f"{owner}.hint.".lstrip(".")
+        assert {name.removeprefix(prefix) for name in messages("en") if name.startswith(prefix)} <= names
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_kind_repeats_the_word_that_all_kinds_share(language):
+    shared = {name: forms for name, forms in messages(language).items() if name.startswith(SHARED)}
+    twice = [
+        name
+        for name, forms in messages(language).items()
+        if name not in shared and shared.get(name.partition(".")[2]) == forms and is_repeated_in_both(name)
+    ]
+    assert twice == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_message_is_without_use(language):
-    used = constants_of() | {f"error.{text}" for text in constants_of()} | derived_keys()
+    used = constants_of() | {f"error.{text}" for text in constants_of()} | derived_keys() | hint_keys()
     families = patterns()
     unused = [
         name
         for name in messages(language)
-        if name not in used and not any(family.fullmatch(name) for family in families)
+        if name not in used
+        and (name.startswith(SHARED) or not any(family.fullmatch(name) for family in families))
     ]
     assert unused == []

@@ -20,6 +20,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
+from officetui.i18n import own
 
 #: More than this nobody reads.
 MOST = 20
@@ -195,7 +196,7 @@ def _marks(kind: Kind, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
         if name in kind.fields:
             for word in fitting(words, typed, is_chinese=is_chinese):
                 if vocabulary.mark_called(kind, word) and not _is_hidden(kind, name, word):
-                    yield Choice(word, word, key=f"{kind.name}.field.{name}")
+                    yield Choice(word, word, key=own(kind.name, f"field.{name}"))
 
 
 def _is_hidden(kind: Kind, name: str, word: str) -> bool:
@@ -221,7 +222,7 @@ def _words(kind: Kind, token: _Token, before: str) -> Iterator[Choice]:
                 yield Choice(f"{word}:", f"{word}:", key=f"{vocabulary.KIND_WORDS[word][0]}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
         for word in fitting(vocabulary.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
-            yield Choice(f"{word}:", f"{word}:", key=f"{kind.name}.field.{name}")
+            yield Choice(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))
 
 
 def fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:

@@ -163,7 +163,6 @@ GENRE_WORDS: dict[Genre, tuple[str, ...]] = {
 
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
-_SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
 _LINK = re.compile(r"[\s_-]+")
 
 
@@ -175,11 +174,6 @@ def kind_called(word: str) -> str | None:
         if wanted in names:
             return kind
     return KIND_WORDS[wanted][0] if wanted in KIND_WORDS else None
-
-
-def snake(name: str) -> str:
-    """Return the name of a class as its message keys begin: TaskStatus as task_status."""
-    return _SNAKE.sub("_", name).lower()
 
 
 def plain(word: str) -> str:
@@ -208,7 +202,7 @@ def _field_words(kind: str) -> dict[str, str]:
 
 @cache
 def _catalogue_fields(kind: str) -> dict[str, str]:
-    keys = ((name, f"{kind}.field.{name}") for name in _typed(kind))
+    keys = ((name, i18n.own(kind, f"field.{name}")) for name in _typed(kind))
     return {plain(word): name for name, key in keys for word in i18n.words(key)}
 
 
@@ -253,10 +247,9 @@ def choice_called(field: Field, word: str) -> object | None:
 
 @cache
 def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
-    name = snake(choices.__name__)
     found: dict[str, object] = {plain(value): value for value in choices}
     for value in choices:
-        for word in (*choice_words(value), *i18n.words(f"{name}.{value}")):
+        for word in (*choice_words(value), *catalogue_words(value)):
             found.setdefault(plain(word), value)
     return found
 
@@ -264,12 +257,12 @@ def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
 def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
     """Return the words of grammar for a choice, the English first; its id where there are none."""
     own = GENRE_WORDS[value] if isinstance(value, Genre) else ()
-    return own or MARK_WORDS.get((snake(type(value).__name__), value), (value.replace("_", "-"),))
+    return own or MARK_WORDS.get((i18n.key_of(type(value)), value), (value.replace("_", "-"),))
 
 
 def catalogue_words(value: enum.StrEnum) -> tuple[str, ...]:
     """Return what a choice is called in each language."""
-    return i18n.words(f"{snake(type(value).__name__)}.{value}")
+    return i18n.words(i18n.choice_key(value))
 
 
 def flag_called(word: str) -> bool | None:
@@ -281,7 +274,7 @@ def flag_called(word: str) -> bool | None:
 def choice_word(value: enum.Enum, say: Callable[[str], str] | None = None) -> str:
     """Return how a choice is written to be read again: its words if they mean it, else its id."""
     if say is not None:
-        words = say(f"{snake(type(value).__name__)}.{value.value}")
+        words = say(i18n.choice_key(value))
         if _choices(type(value)).get(plain(words)) is value:
             return words
     return str(value.value)

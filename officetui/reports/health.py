@@ -4,7 +4,7 @@ from typing import Any
 
 from officetui import wording
 from officetui.domain.kinds import KINDS
-from officetui.i18n import has, n, t
+from officetui.i18n import has, n, own, t
 from officetui.office.upkeep import Health
 from officetui.store import Notice
 from officetui.text import clean
@@ -14,7 +14,7 @@ def problem_words(problem: Notice) -> str:
     """Return one problem as a sentence, fields by their names."""
     params = dict(problem.params)
     kind, field = params.get("kind"), params.get("field")
-    if kind and field and has(f"{kind}.field.{field}"):
+    if kind and field and has(own(str(kind), f"field.{field}")):
         params["field"] = wording.label(str(kind), str(field))
     return clean(t(problem.key, **params))
 

@@ -95,7 +95,7 @@ class Acting(CalmScreen[None]):
             self.workspace.complain(Refused("no_flow", kind=kind.name))
             return
         legal = flow.offered(record)
-        options = [(move.verb, t(f"{kind.name}.verb.{move.verb}")) for move in legal]
+        options = [(move.verb, wording.verb_words(kind.name, move.verb)) for move in legal]
         title = t("ask.move", title=kind.title(record))
         chosen = await self.app.push_screen_wait(dialog.choose(title, options))
         if chosen is None:

@@ -34,7 +34,7 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
 
 def need(office: Office, kind: str, name: str, verb: str, refs: Sequence[Ref]) -> Question:
     """Return the question for what a step of the flow cannot be taken without."""
-    title = t("ask.need", verb=t(f"{kind}.verb.{verb}"), title=_about(office, refs))
+    title = t("ask.need", verb=wording.verb_words(kind, verb), title=_about(office, refs))
     slot = f"{verb}:{refs[0]}"
     if name == "words":
         return Question(title, t("ask.hint.words"), _read_words(False), str, slot)

@@ -10,7 +10,7 @@ from officetui.domain.document import Document, DocumentStatus, RouteStep, curre
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.i18n import has, n, t
+from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
 from officetui.wording.date import when_words
 from officetui.wording.field import enum_words, kind_words, label
@@ -139,12 +139,12 @@ def _param(name: str, value: object, kind: str) -> object:
 def _field_words(name: str, kind: str) -> str:
     if name == "words":
         return t("word.words")
-    return label(kind, name) if has(f"{kind}.field.{name}") else name
+    return label(kind, name) if has(own(kind, f"field.{name}")) else name
 
 
 def _step_words(name: str, kind: str) -> str:
     """A step or status by its word; what someone typed that is neither, as it is."""
-    for key in (f"{kind}.verb.{name}", f"{kind}_status.{name}", f"key.{name}"):
+    for key in (own(kind, f"verb.{name}"), f"{kind}_status.{name}", f"status.{name}", f"key.{name}"):
         if has(key):
             return t(key).lower()
     return name

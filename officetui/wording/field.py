@@ -1,7 +1,6 @@
 """Values of declared fields in words, by what the declaration says they are; and the fields' own names."""
 
 import enum
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -13,13 +12,12 @@ from officetui.domain.book import Book
 from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.staff import Period
-from officetui.i18n import has, n, t
+from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
 from officetui.wording.name import actor, join
 
 # Fields that hold the account of who did something.
 _ACTORS = frozenset({"by", "created_by", "updated_by", "entered_by"})
-_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def kind_words(kind: str, count: int = 1) -> str:
@@ -33,29 +31,24 @@ def kind_names(kinds: Iterable[str]) -> str:
 
 
 def label(kind: str, name: str) -> str:
-    """Return what a field is called: Due, 时限."""
-    return t(f"{kind}.field.{name}")
+    """Return what a field is called: Due, 时限; by the kind's own word, else by that of all kinds."""
+    return t(own(kind, f"field.{name}"))
 
 
 def hint(kind: str, name: str) -> str:
     """Return the short help on how to fill a field; "" where it needs none."""
-    key = f"{kind}.hint.{name}"
+    key = own(kind, f"hint.{name}")
     return t(key) if has(key) else ""
 
 
 def verb_words(kind: str, verb: str) -> str:
     """Return what a step is called on a button: Start, 开始办理."""
-    return t(f"{kind}.verb.{verb}")
-
-
-def key_of(kind: type) -> str:
-    """Return the message prefix of an enum or struct: TaskStatus is task_status."""
-    return _WORD_START.sub("_", kind.__name__).lower()
+    return t(own(kind, f"verb.{verb}"))
 
 
 def enum_words(value: enum.Enum) -> str:
     """Return a value of an enum in words: doing, 办理中."""
-    return t(f"{key_of(type(value))}.{value.value}")
+    return t(choice_key(value))
 
 
 def number_words(value: float) -> str:

@@ -11,7 +11,7 @@ from officetui.i18n import n, t
 from officetui.views.heat import Heat, HeatRow, HeatSpan, Relief
 from officetui.views.person import PersonPage, PersonRow, Section
 from officetui.wording.date import day_words, instant_words, month_year_words, range_words, span_words
-from officetui.wording.field import number_words, size
+from officetui.wording.field import label, number_words, size
 from officetui.wording.name import join, short_person
 from officetui.wording.reason import reason
 from officetui.wording.row import day_kind_words, lain_words, load_words
@@ -132,10 +132,10 @@ def remark_words(row: PersonRow, book: Book, now: datetime) -> str:
 def periods_words(page: PersonPage, today: date) -> list[tuple[str, str]]:
     """Return the leave and the duty still to come, each with its label."""
     found = []
-    for label, periods in (("leave", page.leave), ("duty", page.duty)):
+    for name, periods in (("leave", page.leave), ("duty", page.duty)):
         spans = (
             " ".join(filter(None, (range_words(one.start, one.end, today), one.words))) for one in periods
         )
         if words := join(spans):
-            found.append((t(f"staff.field.{label}"), words))
+            found.append((label("staff", name), words))
     return found

@@ -13,6 +13,7 @@ from officetui.ui.modals.form import Form
 from officetui.ui.modals.form_conflict import Settle
 from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.rows import RowList
+from officetui.wording import label
 from tests.screens.stage import HOSTILE, NEEDED, Stage, enter, furnish, make, open_stage, seen, shows
 
 SPEECH = Ref("task", 1)
@@ -284,7 +285,7 @@ async def test_every_kind_has_its_form_in_every_size(app, kind, size, language):
     try:
         async with app.run_test(size=size) as pilot:
             await open_form(app, pilot, kind=kind)
-            assert shows(app, i18n.t(f"{kind}.field.{KINDS[kind].main}"))
+            assert shows(app, label(kind, KINDS[kind].main))
             await pilot.press(*"甲乙", "tab", "down")
             await put(app, pilot, **{name: str(value) for name, value in NEEDED.get(kind, {}).items()})
             await pilot.press("f2")

@@ -40,8 +40,8 @@ class Preview(CalmModal[bool]):
             columns = [
                 Column(width=2, align="right", priority=7),
                 Column(width=12, grow=1, priority=9),
-                Column(t("task.field.due"), 14, priority=8),
-                Column(t("task.field.owner"), 8, priority=5),
+                Column(wording.label("task", "due"), 14, priority=8),
+                Column(wording.label("task", "owner"), 8, priority=5),
                 Column(t("template.after"), 6, priority=4),
             ]
             yield RowList(columns, self._draw, tuple(range(len(self._made))), has_header=True)

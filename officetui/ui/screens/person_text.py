@@ -32,9 +32,9 @@ def head(page: PersonPage, today: date, room: int) -> Text:
         t("person.strength", name=strength.name, level=strength.level) for strength in person.strengths
     )
     pairs = [
-        (t("staff.field.post"), wording.join((person.post, hours))),
-        (t("staff.field.duties"), " ".join(person.duties.split())),
-        (t("staff.field.strengths"), strengths),
+        (wording.label("staff", "post"), wording.join((person.post, hours))),
+        (wording.label("staff", "duties"), " ".join(person.duties.split())),
+        (wording.label("staff", "strengths"), strengths),
         *periods_words(page, today),
     ]
     return text + labelled(((label, words) for label, words in pairs if words), room)
