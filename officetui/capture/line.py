@@ -91,7 +91,7 @@ def _protected(reader: Reader, pos: int, *, is_first: bool) -> int:
 class _Draft:
     """The values of a line as its pieces add up."""
 
-    def __init__(self, line: str, kind: Kind, values: dict[str, Any]) -> None:
+    def __init__(self, line: str, kind: Kind[Any], values: dict[str, Any]) -> None:
         self.kind = kind
         self.values = dict(values)
         self.pieces: list[Piece] = []
@@ -123,7 +123,7 @@ class _Draft:
         return piece._replace(field=name, value=value)
 
     def finish(self, title: str, context: Context) -> None:
-        """Add what follows from the pieces: the status, the unit waited for, the kind of paper."""
+        """Add what the pieces mean besides: the unit waited for, the first day, the kind of paper."""
         self.values[self.kind.main] = title
         if not title:
             self.problems.append(Refused("empty_title", field=self.kind.main))
@@ -138,10 +138,6 @@ class _Draft:
                 self._find_unit(piece, context.directory)
             elif piece.field == "every":
                 self._find_due(piece, context)
-        if "waiting_for" in self.values:
-            self.values["status"] = self.kind.fields["status"].type("waiting")
-        elif "planned" in self.values:
-            self.values["status"] = self.kind.fields["status"].type("planned")
         if "genre" in self.kind.fields and "genre" not in self.values:
             self._guess(title)
 

@@ -1,5 +1,7 @@
 """Reads the one piece that begins at a place of a line. Knows sigils and fields, not the whole line."""
 
+from typing import Any
+
 from officetui.capture import scan, vocabulary
 from officetui.capture.effort import match_hours
 from officetui.capture.naming import Found, match_name, several_words
@@ -24,7 +26,7 @@ _DOUBTFUL = frozenset((Shape.CHOICE, Shape.FLAG, Shape.COUNT, Shape.HOURS, Shape
 class Reader:
     """The pieces of one line, for one kind."""
 
-    def __init__(self, line: str, kind: Kind, context: Context) -> None:
+    def __init__(self, line: str, kind: Kind[Any], context: Context) -> None:
         self.line = line
         self.flat = scan.flatten(line)
         self.kind = kind

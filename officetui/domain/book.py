@@ -1,18 +1,17 @@
 """The live records in memory, by kind and number: what every rule and view reads."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, overload
 
-from officetui.domain.document import Document
+from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.errors import Refused
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import Record
-from officetui.domain.request import Request
-from officetui.domain.staff import Staff
-from officetui.domain.task import Task
-from officetui.domain.unit import Unit
-
-R = TypeVar("R", bound=Record)
+from officetui.domain.record import R
+from officetui.domain.request import REQUEST, Request
+from officetui.domain.staff import STAFF, Staff
+from officetui.domain.task import TASK, Task
+from officetui.domain.unit import UNIT, Unit
 
 
 def _nothing(kind: str) -> dict[int, Any]:  # noqa: ARG001 - what loads the records of a kind takes it
@@ -46,31 +45,35 @@ class Book:
     @property
     def tasks(self) -> Mapping[int, Task]:
         """Tasks by id."""
-        return self.of("task")
+        return self.of(TASK)
 
     @property
     def staff(self) -> Mapping[int, Staff]:
         """Staff by id, leaders among them."""
-        return self.of("staff")
+        return self.of(STAFF)
 
     @property
     def documents(self) -> Mapping[int, Document]:
         """Documents by id."""
-        return self.of("document")
+        return self.of(DOCUMENT)
 
     @property
     def requests(self) -> Mapping[int, Request]:
         """Requests by id."""
-        return self.of("request")
+        return self.of(REQUEST)
 
     @property
     def units(self) -> Mapping[int, Unit]:
         """Units by id."""
-        return self.of("unit")
+        return self.of(UNIT)
 
-    def of(self, kind: str) -> Mapping[int, Any]:
-        """Return all records of a kind by id."""
-        return self._table(kind)
+    @overload
+    def of(self, kind: Kind[R]) -> Mapping[int, R]: ...
+    @overload
+    def of(self, kind: str) -> Mapping[int, Any]: ...
+    def of(self, kind: Kind[R] | str) -> Mapping[int, R]:
+        """Return all records of a kind by id; a kind, not its name, says which."""
+        return self._table(kind if isinstance(kind, str) else kind.name)
 
     def all(self) -> Iterator[Any]:
         """Go through every record."""
@@ -112,7 +115,7 @@ class Book:
             record = self._one(kind, id) or self.archived(Ref(kind, id))
         except Refused:
             record = None
-        return KINDS[kind].title(record) if record else KINDS[kind].short_id(id)
+        return KINDS[kind].title(record) if record else str(Ref(kind, id))
 
     def _one(self, kind: str, id: int) -> Any:  # noqa: A002 - the field's own name
         if kind not in self._tables and self._find:

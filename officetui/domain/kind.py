@@ -1,27 +1,27 @@
 """What a kind of record is: its letter, class, flow, and what its lists and forms begin with."""
 
 from functools import cached_property
-from typing import Any
+from typing import Generic
 
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, fields_of
 from officetui.domain.flow import Flow
-from officetui.domain.record import Record
+from officetui.domain.record import R
 
 
-class Kind:
-    """One declaration per kind; storage, list, form, command line and export follow from it.
+class Kind(Generic[R]):
+    """What a kind *has*, declared once; storage, list, form, command line and export follow from it.
 
-    `name` is also the store's table and the prefix of its message keys; `letter` begins its short ids.
-    `columns` are shown in lists, the first dropped last; `quick` fields head the form; `main` is the
-    field that names a record.
+    `name` is also the store's table and the prefix of its message keys; `letter` begins its short ids, both
+    as in its line of the registry. `columns` are shown in lists, the first dropped last; `quick` fields head
+    the form; `main` is the field that names a record. What it *does* is its conduct.
     """
 
     def __init__(
         self,
         name: str,
         letter: str,
-        record: type[Record],
+        record: type[R],
         *,
         main: str,
         columns: tuple[str, ...],
@@ -60,15 +60,15 @@ class Kind:
             names = tuple(field.name for field in self.form)
             raise Refused("unknown_field", text=name, kind=self.name, fields=names) from None
 
-    def title(self, record: Any) -> str:
+    def title(self, record: R) -> str:
         """Return what a record of this kind is called."""
         return str(getattr(record, self.main))
 
-    def is_open(self, record: Any) -> bool:
+    def is_open(self, record: R) -> bool:
         """Tell whether a record still asks for something, by its status; without a flow, if kept."""
         if record.archived:
             return False
-        return self.flow is None or record.status not in self.flow.ends
+        return self.flow is None or getattr(record, "status") not in self.flow.ends  # noqa: B009 - by flow
 
     def short_id(self, id: int) -> str:  # noqa: A002 - the field's own name
         """Return the id as people see and type it: T12."""

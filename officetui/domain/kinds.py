@@ -1,23 +1,118 @@
-"""The registry of kinds. To add one: its module, and one line here."""
+"""The registry of kinds. To add one: its module, and one line here.
+
+A line says where a kind is declared; the module is loaded when the kind is first met, so that what a
+program pays for does not grow with the kinds there are.
+"""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
-from officetui.domain.event import EVENT
 from officetui.domain.kind import Kind
-from officetui.domain.plan import PLAN
-from officetui.domain.request import REQUEST
-from officetui.domain.staff import STAFF
-from officetui.domain.task import TASK
-from officetui.domain.template import TEMPLATE
-from officetui.domain.unit import UNIT
 
-_ALL = (TASK, STAFF, DOCUMENT, REQUEST, UNIT, TEMPLATE, PLAN, EVENT)
-KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
-_LETTERS = {kind.letter: kind for kind in KINDS.values()}
-_OF_RECORD = {kind.record: kind for kind in KINDS.values()}
+
+class Line(NamedTuple):
+    """Where a kind is declared: `module` holds it under its name in capitals.
+
+    `conduct` is the module that holds its CONDUCT, where that is not the same: rules that other rules stand
+    on have their conduct above them.
+    """
+
+    name: str
+    letter: str
+    module: str
+    conduct: str = ""
+
+
+class Registry(Mapping[str, Kind[Any]]):
+    """The kinds by name, in order; each is loaded when it is asked for, its name and letter are not."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines: dict[str, Line] = {}
+        self._by_letter: dict[str, str] = {}
+        self._kinds: dict[str, Kind[Any]] = {}
+        self._of_record: dict[type, Kind[Any]] = {}
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: Line) -> None:
+        """Take in a line; raise ValueError where its name or letter is another kind's, or no good."""
+        if not re.fullmatch("[a-z]+", line.name) or not re.fullmatch("[A-Z]", line.letter):
+            raise ValueError(f"a kind is named in small letters and has one capital: {line}")
+        if line.name in self._lines:
+            raise ValueError(f"two kinds are called {line.name}")
+        if line.letter in self._by_letter:
+            raise ValueError(f"{line.letter} is the letter of {self._by_letter[line.letter]} and {line.name}")
+        self._lines[line.name] = line
+        self._by_letter[line.letter] = line.name
+
+    def remove(self, name: str) -> None:
+        """Forget a kind."""
+        del self._by_letter[self._lines.pop(name).letter]
+        if kind := self._kinds.pop(name, None):
+            self._of_record.pop(kind.record, None)
+
+    def __getitem__(self, name: str) -> Kind[Any]:
+        if name not in self._kinds:
+            self._kinds[name] = self._load(self._lines[name])
+        return self._kinds[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._lines
+
+    def letter(self, name: str) -> str:
+        """Return the letter of a kind."""
+        return self._lines[name].letter
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The names of the kinds by their letters."""
+        return self._by_letter
+
+    def conduct(self, name: str) -> object:
+        """Return what is declared as the conduct of a kind; see `conduct`, which knows what it is."""
+        line = self._lines[name]
+        return getattr(import_module(line.conduct or line.module), "CONDUCT", None)
+
+    def of(self, record: object) -> Kind[Any]:
+        """Return the kind a record is of."""
+        found = self._of_record.get(type(record))
+        if found is None:
+            kinds = (
+                self[line.name] for line in self._lines.values() if line.module == type(record).__module__
+            )
+            found = next(kind for kind in kinds if kind.record is type(record))
+            self._of_record[found.record] = found
+        return found
+
+    def _load(self, line: Line) -> Kind[Any]:
+        kind = getattr(import_module(line.module), line.name.upper())
+        if not isinstance(kind, Kind) or (kind.name, kind.letter) != (line.name, line.letter):
+            raise ValueError(f"{line.module} does not declare the kind {line.name} with {line.letter}")
+        return kind
+
+
+_RULES = "officetui.domain"
+KINDS = Registry(
+    (
+        Line("task", "T", f"{_RULES}.task", f"{_RULES}.conduct.task"),
+        Line("staff", "S", f"{_RULES}.staff"),
+        Line("document", "D", f"{_RULES}.document", f"{_RULES}.conduct.document"),
+        Line("request", "R", f"{_RULES}.request", f"{_RULES}.conduct.request"),
+        Line("unit", "U", f"{_RULES}.unit"),
+        Line("template", "M", f"{_RULES}.template"),
+        Line("plan", "P", f"{_RULES}.plan", f"{_RULES}.conduct.plan"),
+        Line("event", "E", f"{_RULES}.event", f"{_RULES}.conduct.event"),
+    )
+)
 _REF = re.compile(r"([A-Za-z])(\d{1,9})")
 
 
@@ -28,12 +123,12 @@ class Ref(NamedTuple):
     id: int
 
     def __str__(self) -> str:
-        return KINDS[self.kind].short_id(self.id)
+        return f"{KINDS.letter(self.kind)}{self.id}"
 
 
-def kind_of(record: object) -> Kind:
+def kind_of(record: object) -> Kind[Any]:
     """Return the kind a record is of."""
-    return _OF_RECORD[type(record)]  # type: ignore[index]  # any record class is a key
+    return KINDS.of(record)
 
 
 def ref_of(record: object) -> Ref:
@@ -44,8 +139,8 @@ def ref_of(record: object) -> Ref:
 def parse_ref(text: str) -> Ref:
     """Read a short id such as T12; raise Refused naming the letters there are."""
     found = _REF.fullmatch(text.strip())
-    kind = _LETTERS.get(found[1].upper()) if found else None
+    kind = KINDS.letters.get(found[1].upper()) if found else None
     if not found or not kind:
-        letters = ", ".join(f"{letter}12" for letter in _LETTERS)
+        letters = ", ".join(f"{letter}12" for letter in KINDS.letters)
         raise Refused("bad_id", text=text, letters=letters)
-    return Ref(kind.name, int(found[2]))
+    return Ref(kind, int(found[2]))

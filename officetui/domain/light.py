@@ -5,17 +5,12 @@ opposite senses.
 """
 
 import enum
-from datetime import datetime
 from typing import Annotated, NamedTuple
 
 import msgspec
 
-from officetui.domain.calendar import Calendar
-from officetui.domain.chase import is_chase_due
-from officetui.domain.limit import Clock, Due, DueState, due_of
+from officetui.domain.limit import Clock, Due, DueState
 from officetui.domain.reason import Reason
-from officetui.domain.record import Matter
-from officetui.domain.request import Direction, Request, RequestStatus
 
 
 class Light(enum.StrEnum):
@@ -52,7 +47,7 @@ def light_of_due(due: Due, soon: int) -> Lit:
     if due.state is DueState.NONE or due.left is None:
         return _NO_DATE
     if due.state is DueState.LATE:
-        return Lit(Light.RED, _late("light.why.late", -due.left))
+        return Lit(Light.RED, late("light.why.late", -due.left))
     if due.left == 0:
         key = "light.why.today" if due.state is DueState.TODAY else "light.why.last_day"
         return Lit(Light.YELLOW, Reason(key))
@@ -65,61 +60,23 @@ def light_of_clock(clock: Clock) -> Lit:
     if clock.is_held:
         return Lit(Light.YELLOW, Reason("light.why.held"))
     if clock.is_over:
-        return Lit(Light.RED, _late("light.why.over_limit", -clock.left))
+        return Lit(Light.RED, late("light.why.over_limit", -clock.left))
     if clock.left == 0:
         return Lit(Light.YELLOW, Reason("light.why.last_day"))
     return Lit(Light.GREEN, Reason("light.why.within_limit", {"days": clock.left}))
 
 
-def light_of(
-    matter: Matter, now: datetime, calendar: Calendar, lights: Lights, due: Due | None = None
-) -> Lit:
-    """Judge a task or request by its due day, a promise not kept, a chase due, and silence.
-
-    `due` is how near its due day is, where that is known already.
-    """
-    lit = light_of_due(due or due_of(matter.due, now, calendar, lights.soon), lights.soon)
-    other = _light_of_request(matter, now, calendar, lights) if isinstance(matter, Request) else None
+def light_of(due: Due, soon: int, other: Lit | None = None, *, is_to_chase: bool = False) -> Lit:
+    """Judge a matter by its due day, by what `other` reason there is, and by a chase due."""
+    lit = light_of_due(due, soon)
     for found in (lit, other):
         if found is not None and found.light is Light.RED:
             return found
     if lit.light is Light.GREEN and other is not None:
         return other
-    if lit.light is Light.GREEN and is_chase_due(matter, now):
-        return _CHASE
-    return lit
+    return _CHASE if lit.light is Light.GREEN and is_to_chase else lit
 
 
-def silence(request: Request, now: datetime, calendar: Calendar) -> int:
-    """Return for how many working days a unit we asked has not been heard from or spoken to."""
-    moment = request.log[-1].at if request.log else None
-    day = moment.astimezone(now.tzinfo).date() if moment else request.asked
-    if day is None and request.created is not None:
-        day = request.created.astimezone(now.tzinfo).date()
-    return max(0, calendar.workdays_between(day, now.date())) if day else 0
-
-
-def is_silent(request: Request, now: datetime, calendar: Calendar, lights: Lights) -> bool:
-    """Tell whether a unit we asked, without a promise, has been silent too long."""
-    if request.direction is not Direction.WE_ASK or request.status is not RequestStatus.OPEN:
-        return False
-    return silence(request, now, calendar) >= lights.silent
-
-
-def _late(key: str, days: int) -> Reason:
-    """By how many working days; `.now` where only the hour or a weekend has passed."""
+def late(key: str, days: int) -> Reason:
+    """Return the reason `key` with the working days it is late by; `.now` where only an hour has passed."""
     return Reason(key, {"days": days}) if days > 0 else Reason(f"{key}.now")
-
-
-def _light_of_request(request: Request, now: datetime, calendar: Calendar, lights: Lights) -> Lit | None:
-    """What a promise or silence says; None if there is nothing to say."""
-    if request.promised is not None and request.status is RequestStatus.PROMISED:
-        promise = due_of(request.promised, now, calendar, lights.soon)
-        if promise.state is DueState.LATE:
-            return Lit(Light.RED, _late("light.why.promise_past", -(promise.left or 0)))
-        if promise.state is DueState.TODAY:
-            return Lit(Light.YELLOW, Reason("light.why.promise_today"))
-    if is_silent(request, now, calendar, lights):
-        days = silence(request, now, calendar)
-        return Lit(Light.YELLOW, Reason("light.why.silent", {"days": days}))
-    return None

@@ -2,23 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
 
 import msgspec
 
 from officetui.domain.chase import is_chase_late
-from officetui.domain.document import Document, DocumentStatus, current_step
-from officetui.domain.kinds import kind_of
-from officetui.domain.limit import Due, DueState, document_due
+from officetui.domain.limit import Due, DueState
 from officetui.domain.record import Importance, Matter, Urgency
-from officetui.domain.request import Request, RequestStatus
-from officetui.domain.scene import Scene, Weights
-from officetui.domain.task import Source, Task, TaskStatus
+from officetui.domain.scene import Scene
 
-__all__ = ["Score", "Term", "Weights", "order_key", "priority", "priority_of"]
-
-_DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
-_LATE, _PROMISED, _PLAIN = DueState.LATE, RequestStatus.PROMISED, Urgency.PLAIN
+_LATE, _PLAIN = DueState.LATE, Urgency.PLAIN
 _SHARES = {Importance.LOW: 0.0, Importance.NORMAL: 0.25, Importance.HIGH: 0.625, Importance.TOP: 1.0}
 
 
@@ -48,7 +40,7 @@ class Score(msgspec.Struct, frozen=True, gc=False):
 NOTHING = Score(0.0, ())
 
 
-class _Terms:
+class Terms:
     """The terms under one scene's weights, each made once: most tasks share them."""
 
     def __init__(self, scene: Scene) -> None:
@@ -116,81 +108,20 @@ def _term(name: str, points: float, **params: object) -> Term | None:
     return Term(name, tenths, params) if tenths else None
 
 
-def _score(terms: list[Term | None]) -> Score:
+def score_of_terms(terms: list[Term | None]) -> Score:
+    """Sum up terms; a weight set to nothing has given none."""
     tenths = 0
     found = []
     for term in terms:
-        # A weight set to nothing gives no term.
         if term is not None:
             found.append(term)
             tenths += term.tenths
     return Score(tenths / 10, tuple(found))
 
 
-def terms_of(scene: Scene) -> _Terms:
+def terms_of(scene: Scene) -> Terms:
     """Return the terms under the scene's weights, made when first asked for."""
-    return scene.kept(_Terms)
-
-
-def priority(task: Task, scene: Scene) -> Score:
-    """Weigh an open task; its terms stand in the order in which a person would give the reasons."""
-    terms = terms_of(scene)
-    found = _common(task, scene.due(task.due), terms, scene)
-    if task.source is _LEADER or (task.tags and not terms.supervision.isdisjoint(task.tags)):
-        found.append(terms.order)
-    if task.id in scene.blocking:
-        found.append(terms.blocks(scene.blocking[task.id]))
-    found.append(terms.importance[task.importance])
-    if task.status is _DOING:
-        found.append(terms.doing)
-    elif task.status is _WAITING:
-        found.append(terms.waiting)
-    if task.carried:
-        found.append(terms.carried(task.carried))
-    if task.id in scene.blocked:
-        found.append(terms.blocked)
-    return _score(found)
-
-
-def priority_of_document(document: Document, scene: Scene) -> Score:
-    """Weigh a paper: by the nearer of its due and its step's limit, and whether it lies on my desk."""
-    terms = terms_of(scene)
-    due = document_due(document, scene.calendar, scene.rules.limits)
-    step = current_step(document)
-    if step is not None:
-        deadline = scene.clock(document, step).deadline
-        due = min(due, deadline) if due else deadline
-    found = _common(document, scene.due(due), terms, scene)
-    who = step.who if step else document.owner
-    if scene.me is not None and who == scene.me:
-        found.append(terms.my_desk)
-    if document.status is DocumentStatus.HELD:
-        found.append(terms.held)
-    return _score(found)
-
-
-def priority_of_request(request: Request, scene: Scene) -> Score:
-    """Weigh a request: by the nearer of its due and the unit's promise, and a chase overdue."""
-    terms = terms_of(scene)
-    due = request.due
-    if request.promised is not None and request.status is _PROMISED:
-        due = min(due, request.promised) if due else request.promised
-    found = _common(request, scene.due(due), terms, scene)
-    found.append(terms.importance[request.importance])
-    return _score(found)
-
-
-def priority_of(record: Any, scene: Scene) -> Score:
-    """Weigh any record; nothing presses about people and units, and about what is closed."""
-    if not kind_of(record).is_open(record):
-        return NOTHING
-    if isinstance(record, Task):
-        return priority(record, scene)
-    if isinstance(record, Document):
-        return priority_of_document(record, scene)
-    if isinstance(record, Request):
-        return priority_of_request(record, scene)
-    return NOTHING
+    return scene.kept(Terms)
 
 
 def order_key(matter: Matter, score: Score) -> tuple[float, date, time, int]:
@@ -201,7 +132,9 @@ def order_key(matter: Matter, score: Score) -> tuple[float, date, time, int]:
     return -score.total, due.day, due.at or time.max, matter.id
 
 
-def _common(matter: Matter, due: Due, terms: _Terms, scene: Scene) -> list[Term | None]:
+def common_terms(matter: Matter, due: Due, scene: Scene) -> list[Term | None]:
+    """Return the terms that any matter may have: how near `due` is, urgency, a chase overdue, age."""
+    terms = terms_of(scene)
     found: list[Term | None] = []
     if due.left is not None:
         found.append(terms.time_left(due))

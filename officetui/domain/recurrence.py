@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
+from officetui.domain.moment import When
 from officetui.domain.when.every import match_every
 from officetui.domain.when.every import parse_every as _parse_phrase
 from officetui.domain.when.rule import AFTER, WEEKDAY_CODES, WORKDAYS, month_day, rule_text, year_day
 
 __all__ = ["Rule", "Said", "anchored", "describe", "match_every", "next_due", "parse_every", "read_rule"]
+__all__ += ["rule_from"]
 
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _RANGES = {"BYMONTHDAY": (-31, 31), "BYMONTH": (1, 12), "BYSETPOS": (-366, 366), "INTERVAL": (1, 999)}
+_ANY_DAY = date(2000, 1, 1)
 _PLACES = ("", "1", "2", "3", "4", "5", "-1")
 
 
@@ -94,6 +97,23 @@ def anchored(rule: Rule, due: date) -> Rule:
         return rule
     freq, interval = parts["FREQ"], int(parts.get("INTERVAL", "1"))
     return Rule(rule_text(freq, interval, added), rule.is_after)
+
+
+def rule_from(every: str, due: When | None) -> str:
+    """Return the rule with the day it falls on, so that the 31st does not slip after a February.
+
+    Raise Refused where it never comes again, such as every 30 February.
+    """
+    if not every:
+        return every
+    rule = read_rule(every)
+    day = due.day if due else _ANY_DAY
+    try:
+        next_due(rule, day, day, day)
+    except Refused as refused:
+        refused.field = "every"
+        raise
+    return str(anchored(rule, day)) if due else every
 
 
 def next_due(

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from officetui.domain.chase import chase_text, next_chase
+from officetui.domain.conduct import refuse_closed
 from officetui.domain.document import Document, current_step
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
@@ -13,7 +14,6 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Contact
 from officetui.domain.staff import Role
-from officetui.office.flow import refuse_closed
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 

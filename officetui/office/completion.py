@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from officetui.capture import vocabulary
 from officetui.capture.complete import MOST, Choice, Completion, fitting, people, tagged, values
@@ -37,7 +38,7 @@ def complete_filter(office: Office, kind: str, line: str, cursor: int, *, is_chi
     return Completion(start + at, len(before), tuple(_quoted(choice) for choice in offered)[:MOST])
 
 
-def _choices(office: Office, kind: Kind, word: str, *, is_chinese: bool) -> tuple[int, Iterable[Choice]]:
+def _choices(office: Office, kind: Kind[Any], word: str, *, is_chinese: bool) -> tuple[int, Iterable[Choice]]:
     """Return where in the word what is completed begins, and what may stand there."""
     now = context(office, kind.name)
     sigil, rest = flatten(word[:1]), _QUOTES.sub("", word[1:])
@@ -66,7 +67,7 @@ def _choices(office: Office, kind: Kind, word: str, *, is_chinese: bool) -> tupl
     return at, values(field, typed, now, is_chinese=is_chinese)
 
 
-def _states(kind: Kind) -> Iterator[tuple[str, ...]]:
+def _states(kind: Kind[Any]) -> Iterator[tuple[str, ...]]:
     """The words of every status of the kind, the program's own in either language."""
     if kind.flow:
         field = kind.fields["status"]
@@ -74,7 +75,7 @@ def _states(kind: Kind) -> Iterator[tuple[str, ...]]:
             yield (value.value, *vocabulary.catalogue_words(value))
 
 
-def _keys(kind: Kind, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _keys(kind: Kind[Any], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
     """The words before a colon."""
     names: list[tuple[str, ...]] = [("is", "是"), ("status", "状态")]
     for field in kind.form:

@@ -5,7 +5,7 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.office.office import Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.record import refuse_open_work
 from officetui.store import Change, Commit
@@ -74,11 +74,15 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
     with office.change(action, undoes=commit.seq) as change:
         for ref, item in zip(refs, commit.changes, strict=True):
             document = _inverse(ref, item, change.document(ref))
-            if document is None and len(refs) == 1:
-                refuse_open_work(office, ref)
+            if document is None or (document.get("archived") and not _is_archived(change, ref)):
+                refuse_open_work(office, ref, refs)
             change.restore(ref, document)
     title = next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
     return Outcome(action, refs, {"what": _meant(office, commit).action, "title": title})
+
+
+def _is_archived(change: UnitOfWork, ref: Ref) -> bool:
+    return bool((change.document(ref) or {}).get("archived"))
 
 
 def _meant(office: Office, commit: Commit) -> Commit:

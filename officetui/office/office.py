@@ -32,6 +32,11 @@ class UnitOfWork:
         self.touched: list[Ref] = []
         self._transaction = transaction
 
+    @cached_property
+    def scene(self) -> Scene:
+        """The scene that this transaction began in."""
+        return self.office.scene()
+
     def get(self, ref: Ref) -> Any:
         """Return a record as this transaction sees it; raise Refused if there is none."""
         document = self.document(ref)

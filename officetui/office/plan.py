@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from officetui.domain.conduct import refuse_closed
+from officetui.domain.conduct.task import promoted
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
@@ -13,10 +15,8 @@ from officetui.domain.plan import Plan, arrival, find_plan, members, moved, plan
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.task import Task, TaskStep
 from officetui.office import question
-from officetui.office.flow import refuse_closed
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
-from officetui.office.promotion import promoted
 from officetui.views.dayplan import day_plan
 
 

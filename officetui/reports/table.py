@@ -28,7 +28,7 @@ class Table(NamedTuple):
 
 
 def as_table(
-    kind: Kind,
+    kind: Kind[Any],
     records: Iterable[Any],
     book: Book,
     now: datetime,
@@ -55,7 +55,7 @@ def as_table(
 
 
 def as_csv(
-    kind: Kind,
+    kind: Kind[Any],
     records: Iterable[Any],
     book: Book,
     now: datetime,
@@ -74,7 +74,7 @@ def as_csv(
 
 
 def as_markdown(
-    kind: Kind,
+    kind: Kind[Any],
     records: Iterable[Any],
     book: Book,
     now: datetime,
@@ -94,7 +94,7 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
 
 
 def _table(
-    kind: Kind,
+    kind: Kind[Any],
     records: Iterable[Any],
     book: Book,
     now: datetime,

@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 
 from officetui.domain.chase import is_chase_due, is_chase_late
+from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct.request import is_silent, silence
 from officetui.domain.kinds import Ref
-from officetui.domain.light import SEVERITY, Light, is_silent, light_of, silence
+from officetui.domain.light import SEVERITY, Light
 from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -103,7 +105,8 @@ def _order(row: CoordinationRow) -> tuple[int, int, int, Ref]:
 
 def _row(ref: Ref, matter: Matter, needed: Needed, scene: Scene) -> CoordinationRow:
     need, when = needed
-    lit = light_of(matter, scene.now, scene.calendar, scene.rules.lights, scene.due(matter.due))
+    lit = conduct_of(matter).light(matter, scene)
+    assert lit is not None
     return CoordinationRow(
         ref,
         matter,

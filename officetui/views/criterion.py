@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     read_when: Callable[[str], When]
     find_staff: Callable[[str], Iterable[Any]]
     find_unit: Callable[[str], Iterable[Any]]
-    find_field: Callable[[Kind, str], str | None]
+    find_field: Callable[[Kind[Any], str], str | None]
     find_choice: Callable[[Field, str], object | None]
 
 
@@ -77,7 +77,7 @@ def compare(key: str, value: str, reading: Reading) -> Predicate:
     return lambda record: (test := tests.get(kind_of(record).name)) is not None and test(record)
 
 
-def _field(kind: Kind, key: str, reading: Reading) -> Field | None:
+def _field(kind: Kind[Any], key: str, reading: Reading) -> Field | None:
     name = _KEPT.get(key) or reading.find_field(kind, key)
     return kind.fields.get(name) if name else None
 

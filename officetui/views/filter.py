@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from officetui.domain.conduct import conduct_of
 from officetui.domain.document import Document, current_steps
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
-from officetui.domain.light import Light, light_of
+from officetui.domain.light import Light
 from officetui.domain.record import Matter
 from officetui.views.criterion import Predicate, Reading, compare
 from officetui.views.pending import pending
@@ -84,7 +85,8 @@ def _light(value: str, reading: Reading) -> Predicate:
             return on_desks[record.id] is wanted
         if not isinstance(record, Matter) or not kind_of(record).is_open(record):
             return False
-        return light_of(record, scene.now, scene.calendar, scene.rules.lights).light is wanted
+        lit = conduct_of(record).light(record, scene)
+        return lit is not None and lit.light is wanted
 
     return shows
 

@@ -12,10 +12,11 @@ import msgspec
 
 from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
+from officetui.domain.conduct import score
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.ledger import carries_work
 from officetui.domain.limit import NO_DUE, Due, DueState
-from officetui.domain.priority import order_key, priority_of
+from officetui.domain.priority import order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Period, Staff
@@ -95,7 +96,7 @@ def _order(scene: Scene, row: PersonRow) -> tuple[Any, ...]:
         return (-row.closed.timestamp(), row.ref.id)
     if row.paper is not None:
         return (not row.paper.is_over, row.paper.deadline, row.ref.id)
-    return (*order_key(row.record, priority_of(row.record, scene)), row.ref.kind)
+    return (*order_key(row.record, score(row.record, scene)), row.ref.kind)
 
 
 def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:

@@ -10,8 +10,9 @@ import msgspec
 
 from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
+from officetui.domain.conduct.task import CONDUCT
 from officetui.domain.limit import Due, DueState
-from officetui.domain.priority import Score, order_key, priority
+from officetui.domain.priority import Score, order_key
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import is_open
@@ -100,7 +101,7 @@ def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
     for task in scene.book.tasks.values():
         if not is_open(task):
             continue
-        score = priority(task, scene)
+        score = CONDUCT.score(task, scene)
         row = QueueRow(
             task,
             score,

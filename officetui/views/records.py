@@ -5,9 +5,10 @@ from typing import Any
 
 import msgspec
 
+from officetui.domain.conduct import conduct_for
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.limit import NO_DUE, Due
-from officetui.domain.priority import NOTHING, Score, order_key, priority_of
+from officetui.domain.priority import NOTHING, Score, order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 
@@ -29,7 +30,7 @@ def records(
 
     People and units, about which nothing presses, stand in the order of their ids.
     """
-    declared = KINDS[kind]
+    declared, conduct = KINDS[kind], conduct_for(KINDS[kind])
     opened: list[RecordRow] = []
     closed: list[RecordRow] = []
     for record in scene.book.of(kind).values():
@@ -39,7 +40,7 @@ def records(
         ref = Ref(kind, record.id)
         if is_open:
             due = scene.due(record.due) if isinstance(record, Matter) else NO_DUE
-            opened.append(RecordRow(ref, record, True, due, priority_of(record, scene)))
+            opened.append(RecordRow(ref, record, True, due, conduct.score(record, scene)))
         else:
             closed.append(RecordRow(ref, record, False, NO_DUE, NOTHING))
     opened.sort(key=_order)

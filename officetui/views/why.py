@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from officetui.domain.assignment import needs_plan
+from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import Ref, kind_of, ref_of
-from officetui.domain.light import Light, Lit, light_of
-from officetui.domain.priority import NOTHING, Score, priority_of
+from officetui.domain.light import Light, Lit
+from officetui.domain.priority import NOTHING, Score
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
@@ -18,6 +19,8 @@ _DATED_TERMS = frozenset({"late", "late_now", "due_now", "time_left"})
 _DATED_LIGHTS = frozenset(
     f"light.why.{name}" for name in ("late", "late.now", "today", "last_day", "left", "no_date")
 )
+
+_UNJUDGED = Lit(Light.GREEN, Reason("light.why.no_date"))
 
 
 class Line(NamedTuple):
@@ -43,12 +46,10 @@ def why(record: Any, scene: Scene) -> Explanation:
         return Explanation(ref, (), NOTHING.total, None)
     if not kind_of(record).is_open(record):
         return Explanation(ref, (Line(Reason("why.closed")),), NOTHING.total, None)
-    score = priority_of(record, scene)
+    conduct = conduct_of(record)
+    score = conduct.score(record, scene)
     row = next((row for row in pending(scene) if row.id == ref.id and ref.kind == "document"), None)
-    if row is not None:
-        lit = Lit(row.light, row.reason)
-    else:
-        lit = light_of(record, scene.now, scene.calendar, scene.rules.lights)
+    lit = (Lit(row.light, row.reason) if row else conduct.light(record, scene)) or _UNJUDGED
     return Explanation(ref, tuple(_lines(record, score, lit, row, scene)), score.total, lit.light)
 
 

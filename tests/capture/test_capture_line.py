@@ -8,7 +8,7 @@ from officetui.capture.line import parse_line
 from officetui.domain.document import Genre, Way
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Secrecy, Urgency
-from officetui.domain.task import Origin, Source, TaskStatus
+from officetui.domain.task import Origin, Source
 from tests.capture.sample import CHINESE, ENGLISH
 
 FRIDAY = When(date(2026, 11, 27))
@@ -52,7 +52,6 @@ def test_the_chinese_example_is_understood_word_for_word() -> None:
         "waiting_for": "财政局",
         "unit": 1,
         "next_chase": WEDNESDAY,
-        "status": TaskStatus.WAITING,
     }
     assert [(piece.text, piece.field) for piece in captured.pieces] == [
         ("加急", "urgency"),
@@ -83,7 +82,6 @@ def test_the_english_example_is_understood_word_for_word() -> None:
         "unit": 1,
         "next_chase": WEDNESDAY,
         "every": "FREQ=MONTHLY",
-        "status": TaskStatus.WAITING,
     }
     assert not captured.problems
 
@@ -323,16 +321,15 @@ def test_a_due_date_may_have_several_words_in_both_languages() -> None:
     assert read("ring ^tomorrow 3pm them").title == "ring them"
 
 
-def test_a_planned_day_plans_the_task_and_waiting_comes_before_it() -> None:
-    assert values("x >周三") == {"planned": WEDNESDAY, "status": TaskStatus.PLANNED}
-    assert values("x >周三 等:李主任")["status"] is TaskStatus.WAITING
-    assert "status" not in values("x ^周三 @李敏")
+def test_a_planned_day_and_waiting_are_said_and_what_follows_is_left_to_the_rules() -> None:
+    assert values("x >周三") == {"planned": WEDNESDAY}
+    assert "status" not in values("x >周三 等:李主任")
 
 
 def test_what_is_waited_for_is_text_and_the_unit_only_if_it_is_one() -> None:
-    assert values("x wait:someone") == {"waiting_for": "someone", "status": TaskStatus.WAITING}
+    assert values("x wait:someone") == {"waiting_for": "someone"}
     assert values("x 等:广电")["unit"] == 4
-    assert values("x 等:czj") == {"waiting_for": "财政局", "unit": 1, "status": TaskStatus.WAITING}
+    assert values("x 等:czj") == {"waiting_for": "财政局", "unit": 1}
     assert values("x 等:局")["waiting_for"] == "局"
     assert "unit" not in values("x 等:局")
     assert values("x 等:财政局 单位:教育局")["unit"] == 2

@@ -1,15 +1,18 @@
 """红绿灯: green, yellow, red, each with its reason."""
 
+from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct.request import is_silent, silence
 from officetui.domain.document import Act, DocumentStatus, RouteStep
-from officetui.domain.light import Light, Lights, is_silent, light_of, light_of_clock, silence
+from officetui.domain.light import Light, Lights, light_of_clock
 from officetui.domain.limit import Limits, clock
 from officetui.domain.record import Contact
 from officetui.domain.request import Direction, RequestStatus
-from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, in_days, on, paper, request, task
+from officetui.domain.scene import Rules
+from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, in_days, on, paper, request, scene, task
 
 
 def lit(matter, lights=None):
-    found = light_of(matter, NOW, CALENDAR, lights or Lights())
+    found = conduct_of(matter).light(matter, scene(matter, rules=Rules(lights=lights or Lights())))
     return found.light, found.reason.key, dict(found.reason.params)
 
 

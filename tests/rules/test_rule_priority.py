@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from officetui.domain import conduct
 from officetui.domain.document import Act, Document, DocumentStatus, RouteStep
-from officetui.domain.priority import Weights, order_key, priority, priority_of
+from officetui.domain.priority import order_key
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.request import RequestStatus
-from officetui.domain.scene import Rules
+from officetui.domain.scene import Rules, Weights
 from officetui.domain.task import Source, Task, TaskStatus
 from tests.rules.scenery import LEAD, NOW, at, day, in_days, paper, request, scene, task
 
@@ -20,7 +21,7 @@ def points(found):
 
 
 def score(*records, **given):
-    return priority(records[0], scene(*records, **given))
+    return conduct.score(records[0], scene(*records, **given))
 
 
 def test_nothing_presses_about_a_task_without_a_date_or_a_mark():
@@ -102,9 +103,9 @@ def test_a_chase_for_today_is_not_overdue():
 def test_what_blocks_others_rises_and_what_is_blocked_falls():
     first, second, third = task(1), task(2, blocked_by=(1,)), task(3, blocked_by=(1,))
     here = scene(first, second, third)
-    assert points(priority(first, here)) == {"blocks": 5}
-    assert priority(first, here).terms[0].params == {"count": 2}
-    assert points(priority(second, here)) == {"blocked": -6}
+    assert points(conduct.score(first, here)) == {"blocks": 5}
+    assert conduct.score(first, here).terms[0].params == {"count": 2}
+    assert points(conduct.score(second, here)) == {"blocked": -6}
 
 
 def test_a_finished_or_missing_task_blocks_nobody():
@@ -138,17 +139,17 @@ def test_a_paper_presses_by_the_nearer_of_its_due_and_its_step():
     since = at("2026-11-19T10:00")
     near = paper(1, RouteStep(Act.SIGN, LEAD, limit=1, since=since), due=day("2026-12-20"))
     here = scene(near)
-    assert points(priority_of(near, here)) == {"late": 10.2, "my_desk": 3}
+    assert points(conduct.score(near, here)) == {"late": 10.2, "my_desk": 3}
 
 
 def test_a_paper_on_hold_steps_back():
     held = paper(status=DocumentStatus.HELD, held=NOW, due=day("2026-12-20"))
-    assert points(priority_of(held, scene(held)))["held"] == -4
+    assert points(conduct.score(held, scene(held)))["held"] == -4
 
 
 def test_a_request_presses_by_its_promise():
     asked = request(promised=day("2026-11-20"), status=RequestStatus.PROMISED, due=day("2026-12-20"))
-    assert points(priority_of(asked, scene(asked))) == {"late": 10.2, "importance.normal": 1}
+    assert points(conduct.score(asked, scene(asked))) == {"late": 10.2, "importance.normal": 1}
 
 
 days = st.none() | st.integers(-400, 400).map(in_days)
@@ -181,7 +182,7 @@ weights = st.builds(
 def test_the_total_is_exactly_the_sum_of_the_terms(some, chosen):
     here = scene(*some, rules=Rules(weights=chosen))
     for one in some:
-        found = priority(one, here)
+        found = conduct.score(one, here)
         assert round(found.total * 10) == sum(term.tenths for term in found.terms)
         assert found.total == round(found.total, 1)
 
@@ -191,24 +192,24 @@ def test_the_order_is_total_and_does_not_depend_on_where_one_begins(some, random
     here = scene(*some)
 
     def ordered(tasks):
-        return [one.id for one in sorted(tasks, key=lambda one: order_key(one, priority(one, here)))]
+        return [one.id for one in sorted(tasks, key=lambda one: order_key(one, conduct.score(one, here)))]
 
     shuffled = list(some)
     random.shuffle(shuffled)
     assert ordered(shuffled) == ordered(some)
-    assert len({order_key(one, priority(one, here)) for one in some}) == len(some)
+    assert len({order_key(one, conduct.score(one, here)) for one in some}) == len(some)
 
 
 @given(st.integers(-400, 400), st.integers(1, 400))
 def test_a_day_sooner_never_presses_less(days, sooner):
     nearer, later = task(1, due=in_days(days - sooner)), task(2, due=in_days(days))
     here = scene(nearer, later)
-    assert priority(nearer, here).total >= priority(later, here).total
+    assert conduct.score(nearer, here).total >= conduct.score(later, here).total
 
 
 def test_nothing_presses_about_people_and_about_what_is_closed():
     here = scene()
-    assert priority_of(here.book.staff[LEAD], here).terms == ()
+    assert conduct.score(here.book.staff[LEAD], here).terms == ()
     filed = Document(id=1, title="x", status=DocumentStatus.FILED, due=in_days(-3))
-    assert priority_of(filed, here).terms == ()
-    assert priority_of(task(due=in_days(-3), status=TaskStatus.DONE), here).terms == ()
+    assert conduct.score(filed, here).terms == ()
+    assert conduct.score(task(due=in_days(-3), status=TaskStatus.DONE), here).terms == ()

@@ -1,6 +1,7 @@
 """The fields of a form one below the other: which has the focus, what stands in them, what is wrong."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -15,7 +16,9 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     # A scrollbar's blocks are drawn two cells wide by some terminals; the form says the place in figures.
     DEFAULT_CSS = "Fields { height: 1fr; scrollbar-size-vertical: 0; }"
 
-    def __init__(self, kind: Kind, texts: Mapping[str, str], understand: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, kind: Kind[Any], texts: Mapping[str, str], understand: Callable[[str, str], str]
+    ) -> None:
         super().__init__()
         self._kind = kind
         self._texts = texts

@@ -29,7 +29,7 @@ _PLAIN = frozenset({Shape.CHOICE, Shape.FLAG, Shape.TEXT, Shape.LONG, Shape.WORD
 class FormText:
     """Reads and writes the fields of `kind`, at the moment it is asked."""
 
-    def __init__(self, office: Office, kind: Kind) -> None:
+    def __init__(self, office: Office, kind: Kind[Any]) -> None:
         self.kind = kind
         self._office = office
         self._context = context(office, kind.name)

@@ -31,7 +31,7 @@ class Archived(Area):
 
     _list = getters.query_one(RecordList)
 
-    def __init__(self, kind: Kind, line: str) -> None:
+    def __init__(self, kind: Kind[Any], line: str) -> None:
         super().__init__()
         self._kind = kind
         self._line = line

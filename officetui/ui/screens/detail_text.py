@@ -44,7 +44,7 @@ class Seen(NamedTuple):
     me: int | None = None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Kind[Any]:
         """The declaration of the record's kind."""
         return KINDS[self.ref.kind]
 

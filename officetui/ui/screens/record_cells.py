@@ -39,7 +39,7 @@ _LOOKED_AT = 300
 _CHOICE = 12
 
 
-def columns(kind: Kind, room: int, widest: int) -> list[Column]:
+def columns(kind: Kind[Any], room: int, widest: int) -> list[Column]:
     """Return the short id and the declared columns, titled; the last declared gives way first.
 
     Two fifths of the `room` cells are for what a record is called, before any other column is fitted in,
@@ -56,7 +56,7 @@ def columns(kind: Kind, room: int, widest: int) -> list[Column]:
     return found
 
 
-def cells(row: RecordRow, kind: Kind, book: Book, now: datetime) -> Sequence[Cell]:
+def cells(row: RecordRow, kind: Kind[Any], book: Book, now: datetime) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
     meaning = "" if row.is_open else "dim"
     found: list[Cell] = [(str(row.ref), "dim")]
@@ -71,14 +71,14 @@ def cells(row: RecordRow, kind: Kind, book: Book, now: datetime) -> Sequence[Cel
     return found
 
 
-def widest_title(rows: Iterable[RecordRow], kind: Kind) -> int:
+def widest_title(rows: Iterable[RecordRow], kind: Kind[Any]) -> int:
     """Return the cells of the longest name among the first rows, an urgent one's sign included."""
     return max(
         (width(plain(_title(row, kind.title(row.record), ""))) for row in islice(rows, _LOOKED_AT)), default=0
     )
 
 
-def _column(kind: Kind, field: Field, priority: int) -> Column:
+def _column(kind: Kind[Any], field: Field, priority: int) -> Column:
     title = wording.label(kind.name, field.name)
     room, grow, align = _ROOM[field.shape]
     if field.shape is Shape.CHOICE:

@@ -15,7 +15,7 @@ from officetui.views.records import RecordRow
 class RecordList(RowList[Ref]):
     """Shows the rows it was given last, or those of them that a test keeps."""
 
-    def __init__(self, kind: Kind, office: Office) -> None:
+    def __init__(self, kind: Kind[Any], office: Office) -> None:
         super().__init__((), self.make_cells, has_header=True, has_marks=True)
         self.kind = kind
         self._office = office
@@ -31,7 +31,7 @@ class RecordList(RowList[Ref]):
         """How many of the rows are closed, shown or not."""
         return len(self._found) - self.open_count
 
-    def take(self, kind: Kind, found: Sequence[RecordRow]) -> None:
+    def take(self, kind: Kind[Any], found: Sequence[RecordRow]) -> None:
         """Hold the rows of a kind; `narrow` shows them."""
         if kind is not self.kind:
             self.marks.clear()

@@ -1,0 +1,195 @@
+"""What a kind does: what follows from what is typed, its steps, score, light, day, desks, hours, count.
+
+What a kind *has* is its `Kind`; what it *does* is its `Conduct`, one a kind, found by the registry. Nothing
+outside domain asks which kind it has before it: it asks `conduct_of(record)`. Every answer is a pure function
+of the record and the scene; nothing here saves, reads a clock or knows a word of text.
+
+A kind that declares none is conducted by its fields (`every`, `due`, `owner`, `closed` …): as any matter,
+seen through, weighed, lit, chased and counted; or, where it is no Matter, kept and named. What is different
+about a kind it declares as `CONDUCT` in its own module, beside its `Kind`:
+
+    class _Topics(MatterConduct[Topic]):
+        def due(self, record, scene): ...
+
+    CONDUCT = _Topics(TOPIC)
+
+Kinds that other rules stand on (tasks, papers, requests, plans) have theirs above those rules, in a module
+here that their line of the registry names.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from officetui.domain.chase import is_chase_due
+from officetui.domain.errors import Refused
+from officetui.domain.flow import Flow, Move
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, kind_of, ref_of
+from officetui.domain.light import Lit, light_of
+from officetui.domain.moment import When
+from officetui.domain.priority import NOTHING, Score, Term, common_terms, score_of_terms
+from officetui.domain.record import Matter, Note, R, Record
+from officetui.domain.recurrence import rule_from
+from officetui.domain.scene import Scene
+
+M = TypeVar("M", bound=Matter)
+
+
+class Turn(NamedTuple):
+    """A step about to be taken: the legal `move`, what is said of it, further fields, when, by which account.
+
+    `at` is in UTC.
+    """
+
+    move: Move
+    words: str
+    given: dict[str, Any]
+    at: datetime
+    by: str
+
+
+class Turned(NamedTuple, Generic[R]):
+    """What a step makes of a record, and the records that follow it, none saved yet."""
+
+    record: R
+    followers: tuple[Record, ...] = ()
+
+
+class Conduct(Generic[R]):
+    """The conduct of a kind; a kind overrides what is different about it."""
+
+    def __init__(self, kind: Kind[R]) -> None:
+        self.kind = kind
+
+    def settle(self, record: R, scene: Scene, typed: Collection[str]) -> R:
+        """Return the record with what follows from the fields that were `typed`; id 0 where it is new.
+
+        Raise Refused where what was typed means nothing.
+        """
+        if "every" in typed or not record.id:
+            every = getattr(record, "every", "")
+            if every:
+                day = getattr(record, "day", None)
+                due = When(day) if day else getattr(record, "due", None)
+                return msgspec.structs.replace(record, every=rule_from(every, due))
+        return record
+
+    def refuse(self, record: R, scene: Scene, typed: Collection[str], before: R | None) -> None:
+        """Raise Refused where a record contradicts itself, what it was `before`, or another record."""
+        if self.kind.main == "name" and "name" in typed:
+            wanted = _plain(self.kind.title(record))
+            others = scene.book.of(self.kind).values()
+            if any(_plain(self.kind.title(other)) == wanted and other.id != record.id for other in others):
+                raise Refused("name_taken", field="name", text=self.kind.title(record))
+
+    def offered(self, record: R) -> tuple[Move, ...]:
+        """Return the legal steps that differ in what they do, the usual one first."""
+        return flow_of(record).legal(status_of(record))
+
+    def step(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
+        """Return what a legal step, with all that it needs, makes of a record."""
+        target = turn.move.target
+        values = {"status": type(status_of(record))(target), **turn.given}
+        return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
+
+    def recorded(self, record: R, turn: Turn, status: str) -> dict[str, Any]:
+        """Return what every step leaves behind: when it came to an end, and what was said."""
+        values: dict[str, Any] = {}
+        if "closed" in self.kind.fields:
+            values["closed"] = turn.at if status in flow_of(record).ends else None
+        if turn.words.strip():
+            values["notes"] = (*record.notes, Note(turn.at, turn.by, turn.words))
+        return values
+
+    def score(self, record: R, scene: Scene) -> Score:
+        """Weigh an open record; nothing presses about what is only kept."""
+        return NOTHING
+
+    def light(self, record: R, scene: Scene) -> Lit | None:
+        """Judge whether an open record is on time; None where there is nothing to judge."""
+        return None
+
+    def due(self, record: R, scene: Scene) -> When | None:
+        """Return when an open record is late if nothing happens; None where it never is."""
+        return None
+
+    def awaited(self, record: R) -> frozenset[int]:
+        """Return the people, besides its owner, whose word a record still waits for."""
+        return frozenset()
+
+
+class MatterConduct(Conduct[M]):
+    """What must be seen through: weighed, lit and counted as the fields of a matter say."""
+
+    def score(self, record: M, scene: Scene) -> Score:
+        """Weigh by the day it is due, urgency, a chase overdue and age."""
+        return score_of_terms(self.terms(record, scene))
+
+    def terms(self, record: M, scene: Scene) -> list[Term | None]:
+        """Return the terms of a matter in the order in which a person would give the reasons."""
+        return common_terms(record, scene.due(self.due(record, scene)), scene)
+
+    def light(self, record: M, scene: Scene) -> Lit | None:
+        """Judge by the due day and a chase due."""
+        soon = scene.rules.lights.soon
+        return light_of(scene.due(record.due), soon, is_to_chase=is_chase_due(record, scene.now))
+
+    def due(self, record: M, scene: Scene) -> When | None:
+        """Return its time limit."""
+        return record.due
+
+
+def conduct_of(record: object) -> Conduct[Any]:
+    """Return the conduct of a record's kind."""
+    return conduct_for(kind_of(record))
+
+
+@cache
+def conduct_for(kind: Kind[Any]) -> Conduct[Any]:
+    """Return the conduct of a kind: the declared one, else that of any matter, or of what is only kept."""
+    found = KINDS.conduct(kind.name)
+    if isinstance(found, Conduct):
+        return found
+    return MatterConduct(kind) if issubclass(kind.record, Matter) else Conduct(kind)
+
+
+def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
+    """Return what a legal step makes of a record; raise Refused if something it needs is missing."""
+    for need in taken.move.needs:
+        value = taken.words.strip() if need == "words" else taken.given.get(need) or getattr(record, need)
+        if not value:
+            kind = kind_of(record).name
+            raise Refused("step_needs", field=need, verb=taken.move.verb, need=need, kind=kind)
+    return conduct_of(record).step(record, taken, scene)
+
+
+def score(record: Record, scene: Scene) -> Score:
+    """Weigh any record; nothing presses about what is closed."""
+    return conduct_of(record).score(record, scene) if kind_of(record).is_open(record) else NOTHING
+
+
+def flow_of(record: object) -> Flow:
+    """Return the flow of a record; raise Refused where it has none."""
+    kind = kind_of(record)
+    if kind.flow is None:
+        raise Refused("no_flow", kind=kind.name)
+    return kind.flow
+
+
+def status_of(record: object) -> str:
+    """Return where a record stands; "" where its kind has no flow."""
+    return getattr(record, "status", "")
+
+
+def refuse_closed(record: Record) -> None:
+    """Raise Refused for what is closed: it is reopened first, and so the history says why it moved."""
+    if not kind_of(record).is_open(record):
+        raise Refused("already_closed", field="status", id=str(ref_of(record)), status=status_of(record))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,95 @@
+"""What papers do: numbered as the standard says, from desk to desk, weighed by the desk they lie on."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.document import (
+    DOCUMENT,
+    Decision,
+    Document,
+    DocumentStatus,
+    current_step,
+    normalise_number,
+)
+from officetui.domain.errors import Refused
+from officetui.domain.flow import Move
+from officetui.domain.limit import document_due
+from officetui.domain.moment import When
+from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.route import Hand, comes_later, decided, refuse_rewritten, resumed, submitted
+from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+
+
+class _Documents(MatterConduct[Document]):
+    def settle(self, record: Document, scene: Scene, typed: Collection[str]) -> Document:
+        """Write the number as the standard does."""
+        document = super().settle(record, scene, typed)
+        return msgspec.structs.replace(document, number=normalise_number(document.number))
+
+    def refuse(self, record: Document, scene: Scene, typed: Collection[str], before: Document | None) -> None:
+        """No number is given twice, and no decision is rewritten."""
+        super().refuse(record, scene, typed, before)
+        if record.number and "number" in typed:
+            for other in scene.book.documents.values():
+                if other.number == record.number and other.id != record.id:
+                    id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
+                    raise Refused("number_taken", field="number", text=record.number, id=id)
+        if before is not None and "route" in typed:
+            refuse_rewritten(record, before)
+
+    def offered(self, record: Document) -> tuple[Move, ...]:
+        """The last desk signs, the others agree."""
+        pending = sum(step.decision is Decision.PENDING for step in record.route)
+        return tuple(
+            move for move in super().offered(record) if move.verb != ("sign" if pending > 1 else "agree")
+        )
+
+    def step(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
+        """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
+        route, status, verb = record.route, DocumentStatus(turn.move.target), turn.move.verb
+        if verb in ("agree", "sign", "return", "reject"):
+            _refuse_other_desk(record, scene)
+            route, status = decided(record, verb, Hand(scene.me, turn.by, turn.at, turn.words))
+        elif verb == "submit":
+            route = submitted(record, turn.at)
+        elif verb == "resume":
+            route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
+        held = turn.at if status is DocumentStatus.HELD else None
+        values = self.recorded(record, turn, status)
+        return Turned(msgspec.structs.replace(record, status=status, route=route, held=held, **values))
+
+    def terms(self, record: Document, scene: Scene) -> list[Term | None]:
+        """By the nearer of its due and its step's limit, and whether it lies on my desk."""
+        terms = terms_of(scene)
+        due, step = self.due(record, scene), current_step(record)
+        if step is not None:
+            deadline = scene.clock(record, step).deadline
+            due = min(due, deadline) if due else deadline
+        found = common_terms(record, scene.due(due), scene)
+        who = step.who if step else record.owner
+        if scene.me is not None and who == scene.me:
+            found.append(terms.my_desk)
+        if record.status is DocumentStatus.HELD:
+            found.append(terms.held)
+        return found
+
+    def due(self, record: Document, scene: Scene) -> When | None:
+        """Its own due, else for an incoming one the limit of its urgency."""
+        return document_due(record, scene.calendar, scene.rules.limits)
+
+    def awaited(self, record: Document) -> frozenset[int]:
+        """Those on its route who have not decided."""
+        return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
+
+
+CONDUCT = _Documents(DOCUMENT)
+
+
+def _refuse_other_desk(document: Document, scene: Scene) -> None:
+    """Somebody whose turn comes later does not decide for the desk the paper lies on."""
+    step = current_step(document, scene.me)
+    if step is not None and comes_later(document, scene.me):
+        raise Refused("not_your_desk", field="route", who=scene.book.name(STAFF.name, step.who))

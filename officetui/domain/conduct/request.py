@@ -1,0 +1,67 @@
+"""What requests do: a promise counts beside the due day, and silence is a reason to ask."""
+
+from datetime import datetime
+
+from officetui.domain.calendar import Calendar
+from officetui.domain.chase import is_chase_due
+from officetui.domain.conduct import MatterConduct
+from officetui.domain.light import Light, Lights, Lit, late, light_of
+from officetui.domain.limit import DueState
+from officetui.domain.moment import When
+from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.reason import Reason
+from officetui.domain.request import REQUEST, Direction, Request, RequestStatus
+from officetui.domain.scene import Scene
+
+_PROMISED = RequestStatus.PROMISED
+
+
+class _Requests(MatterConduct[Request]):
+    def terms(self, record: Request, scene: Scene) -> list[Term | None]:
+        """By the nearer of its due and the promise it stands at, a chase overdue, importance."""
+        due = record.due
+        if record.promised is not None and record.status is _PROMISED:
+            due = min(due, record.promised) if due else record.promised
+        return [*common_terms(record, scene.due(due), scene), terms_of(scene).importance[record.importance]]
+
+    def light(self, record: Request, scene: Scene) -> Lit:
+        """By its due day, a promise not kept, silence, and a chase due."""
+        due, soon = scene.due(record.due), scene.rules.lights.soon
+        return light_of(due, soon, _of_promise(record, scene), is_to_chase=is_chase_due(record, scene.now))
+
+    def due(self, record: Request, scene: Scene) -> When | None:
+        """The nearer of its limit and what the unit promised."""
+        return min((when for when in (record.due, record.promised) if when), default=None)
+
+
+CONDUCT = _Requests(REQUEST)
+
+
+def silence(request: Request, now: datetime, calendar: Calendar) -> int:
+    """Return for how many working days a unit we asked has not been heard from or spoken to."""
+    moment = request.log[-1].at if request.log else None
+    day = moment.astimezone(now.tzinfo).date() if moment else request.asked
+    if day is None and request.created is not None:
+        day = request.created.astimezone(now.tzinfo).date()
+    return max(0, calendar.workdays_between(day, now.date())) if day else 0
+
+
+def is_silent(request: Request, now: datetime, calendar: Calendar, lights: Lights) -> bool:
+    """Tell whether a unit we asked, without a promise, has been silent too long."""
+    if request.direction is not Direction.WE_ASK or request.status is not RequestStatus.OPEN:
+        return False
+    return silence(request, now, calendar) >= lights.silent
+
+
+def _of_promise(request: Request, scene: Scene) -> Lit | None:
+    """What a promise or silence says; None if there is nothing to say."""
+    if request.promised is not None and request.status is _PROMISED:
+        promise = scene.due(request.promised)
+        if promise.state is DueState.LATE:
+            return Lit(Light.RED, late("light.why.promise_past", -(promise.left or 0)))
+        if promise.state is DueState.TODAY:
+            return Lit(Light.YELLOW, Reason("light.why.promise_today"))
+    if is_silent(request, scene.now, scene.calendar, scene.rules.lights):
+        days = silence(request, scene.now, scene.calendar)
+        return Lit(Light.YELLOW, Reason("light.why.silent", {"days": days}))
+    return None

@@ -1,0 +1,144 @@
+"""What tasks do: into the inbox and out of it, onto the day's list, weighed, repeated."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from officetui.domain.calendar import Calendar
+from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.dependency import refuse_cycle
+from officetui.domain.errors import Refused
+from officetui.domain.moment import When
+from officetui.domain.plan import PLAN, Plan, arrival, find_plan
+from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.recurrence import next_due, read_rule
+from officetui.domain.scene import Scene
+from officetui.domain.span import SpanUnit
+from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
+
+_DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
+
+
+class _Tasks(MatterConduct[Task]):
+    def settle(self, record: Task, scene: Scene, typed: Collection[str]) -> Task:
+        """Come onto today's list where that is settled already, and leave the inbox where enough is said."""
+        task, is_new = super().settle(record, scene, typed), not record.id
+        status = _status_said(task, typed) if is_new else task.status
+        if task.planned is not None if not is_new and "planned" in typed else is_new:
+            task = msgspec.structs.replace(task, **arrival(task, todays_plan(scene), scene.today))
+        if "origin" in typed:
+            task = msgspec.structs.replace(task, origin=record.origin)
+        task = msgspec.structs.replace(task, status=status)
+        return task if is_new and "status" in typed else promoted(task)
+
+    def refuse(self, record: Task, scene: Scene, typed: Collection[str], before: Task | None) -> None:
+        """Work cannot wait for itself, nor in a circle."""
+        super().refuse(record, scene, typed, before)
+        if record.id and "blocked_by" in typed:
+            if record.id in record.blocked_by:
+                raise Refused("blocks_itself", field="blocked_by", id=TASK.short_id(record.id))
+            refuse_cycle(record.id, record.blocked_by, scene.book.tasks)
+
+    def step(self, record: Task, turn: Turn, scene: Scene) -> Turned[Task]:
+        """What is done is told by where it came from; what recurs goes on with what comes next.
+
+        Done a second time, the same one makes no second follow-up.
+        """
+        task = super().step(record, turn, scene).record
+        if task.status is not TaskStatus.DONE:
+            return Turned(task)
+        task = msgspec.structs.replace(task, origin=_origin_when_done(record, scene))
+        if not record.every:
+            return Turned(task)
+        return Turned(msgspec.structs.replace(task, every=""), (follow_up(record, scene),))
+
+    def terms(self, record: Task, scene: Scene) -> list[Term | None]:
+        """A leader's order, what it holds up, importance, where it stands, what holds it up."""
+        terms = terms_of(scene)
+        found = common_terms(record, scene.due(record.due), scene)
+        if record.source is _LEADER or (record.tags and not terms.supervision.isdisjoint(record.tags)):
+            found.append(terms.order)
+        if record.id in scene.blocking:
+            found.append(terms.blocks(scene.blocking[record.id]))
+        found.append(terms.importance[record.importance])
+        if record.status is _DOING:
+            found.append(terms.doing)
+        elif record.status is _WAITING:
+            found.append(terms.waiting)
+        if record.carried:
+            found.append(terms.carried(record.carried))
+        if record.id in scene.blocked:
+            found.append(terms.blocked)
+        return found
+
+
+CONDUCT = _Tasks(TASK)
+
+
+def promoted(task: Task) -> Task:
+    """Return an inbox task that has both an owner and a day as planned; any other as it is."""
+    if task.status is not TaskStatus.INBOX or task.owner is None or not (task.due or task.planned):
+        return task
+    return msgspec.structs.replace(task, status=TaskStatus.PLANNED)
+
+
+def todays_plan(scene: Scene) -> Plan | None:
+    """Return the list of today, where there is one."""
+    return find_plan(scene.book.of(PLAN).values(), SpanUnit.DAY, scene.today)
+
+
+def follow_up(task: Task, scene: Scene) -> Task:
+    """Return the next occurrence, not yet saved: one in the future, however many were missed."""
+    today, calendar = scene.today, scene.calendar
+    before = task.due.day if task.due else today
+    day = next_due(read_rule(task.every), before, today, today, calendar)
+    lead = _lead(task, calendar)
+    planned = When(calendar.add_workdays(day, -lead)) if lead is not None else None
+    return msgspec.structs.replace(
+        task,
+        id=0,
+        status=TaskStatus.PLANNED,
+        origin=Origin.PLANNED,
+        due=When(day, task.due.at if task.due else None),
+        planned=planned,
+        next_chase=None,
+        chases=0,
+        log=(),
+        notes=(),
+        closed=None,
+        snoozed=None,
+        carried=0,
+        help_wanted=False,
+        difficulty="",
+        updated=None,
+        updated_by="",
+        waiting_for="",
+        blocked_by=(),
+        steps=tuple(msgspec.structs.replace(step, is_done=False) for step in task.steps),
+    )
+
+
+def _status_said(task: Task, typed: Collection[str]) -> TaskStatus:
+    """What is written down as waiting for somebody waits, what is planned has left the inbox."""
+    if "status" in typed:
+        return task.status
+    if "waiting_for" in typed and task.waiting_for:
+        return TaskStatus.WAITING
+    return TaskStatus.PLANNED if "planned" in typed and task.planned else task.status
+
+
+def _lead(task: Task, calendar: Calendar) -> int | None:
+    """How many working days before its limit the task was planned for."""
+    if not task.planned or not task.due or task.planned.day > task.due.day:
+        return None
+    return calendar.workdays_between(task.planned.day, task.due.day)
+
+
+def _origin_when_done(task: Task, scene: Scene) -> Origin:
+    """Where a task comes from that is done now: unplanned if it came in after today was settled."""
+    plan = todays_plan(scene)
+    if plan is None or plan.frozen is None or task.id in plan.settled:
+        return task.origin
+    if task.created is None or task.created < plan.frozen:
+        return task.origin
+    return Origin.UNPLANNED

@@ -1,0 +1,50 @@
+"""The registry of kinds: what it refuses, and that it loads only what is met."""
+
+import subprocess
+import sys
+
+import pytest
+
+from officetui.domain.kinds import KINDS, Line, Registry, kind_of
+
+TASK = Line("task", "T", "officetui.domain.task")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Line("task", "Q", "elsewhere"), Line("topic", "T", "elsewhere")],
+    ids=["a name given twice", "a letter given twice"],
+)
+def test_a_kind_cannot_take_what_is_another_ones(other: Line) -> None:
+    with pytest.raises(ValueError, match="task"):
+        Registry((TASK, other))
+
+
+@pytest.mark.parametrize(("name", "letter"), [("topic", "q"), ("Topic", "Q"), ("topic", "QQ"), ("", "Q")])
+def test_a_kind_is_named_in_small_letters_and_has_one_capital(name: str, letter: str) -> None:
+    with pytest.raises(ValueError, match="small letters"):
+        Registry((Line(name, letter, "elsewhere"),))
+
+
+def test_a_line_that_does_not_say_what_its_module_says_is_refused_when_it_is_met() -> None:
+    registry = Registry((Line("task", "Q", "officetui.domain.task"),))
+    with pytest.raises(ValueError, match="task"):
+        registry["task"]
+
+
+def test_every_kind_is_declared_as_its_line_says_and_knows_its_records() -> None:
+    for name, kind in KINDS.items():
+        assert kind.name == name
+        assert KINDS.letters[kind.letter] == name
+        fields = {field.name: "x" for field in kind.fields.values() if field.is_required}
+        assert kind_of(kind.record(**fields)) is kind
+
+
+def test_a_kind_nobody_asks_for_is_not_loaded() -> None:
+    script = (
+        "import sys; from officetui.domain.kinds import KINDS, parse_ref;"
+        "assert str(parse_ref('e12')) == 'E12' and 'event' in KINDS;"
+        "sys.exit(', '.join(name for name in sys.modules if name.startswith('officetui.domain.event')) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
