@@ -1,9 +1,14 @@
 """The house's own rules: which layer may know which, and what a quick command must not load."""
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
+
+import officetui
 
 
 def test_imports_run_one_way() -> None:
@@ -32,3 +37,33 @@ def test_the_command_line_never_loads_the_interface(command: list[str], tmp_path
         )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def imports_of_the_package() -> dict[str, set[str]]:
+    """Return for each module of the package those it imports, wherever in it: at the top or when needed."""
+    top = Path(officetui.__file__).parent
+    files = {
+        ".".join(("officetui", *file.relative_to(top).with_suffix("").parts)).removesuffix(".__init__"): file
+        for file in top.rglob("*.py")
+    }
+    return {name: set(named_in(file, files)) for name, file in files.items()}
+
+
+def named_in(file: Path, known: Mapping[str, Path]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                whole = f"{node.module}.{name.name}"
+                if (found := whole if whole in known else node.module) in known:
+                    yield found
+
+
+def test_no_circle_of_imports_remains_deferred_ones_counted() -> None:
+    left = imports_of_the_package()
+    assert len(left) > 250
+    # Whoever imports none of those left is no part of a circle, over and over.
+    while free := {name for name, found in left.items() if not found & left.keys() - {name}}:
+        left = {name: found for name, found in left.items() if name not in free}
+    assert not sorted(left)

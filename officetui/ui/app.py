@@ -21,8 +21,8 @@ from officetui.office.office import Office
 from officetui.ui import dialog
 from officetui.ui.care import Care
 from officetui.ui.host import HostedApp
+from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.today import TodayScreen
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
 from officetui.ui.workspace import Workspace
@@ -30,29 +30,19 @@ from officetui.ui.workspace import Workspace
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
 
-AREAS = {"1": "today", "2": "task", "3": "staff", "4": "document", "5": "request", "8": "plan"}
 
-
-class OfficeApp(HostedApp[None]):
+class OfficeApp(Navigated[None], HostedApp[None]):
     """Opens on Today. `workspace` is what the screens share."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    MODES: ClassVar[dict[str, Any]] = {
-        "today": TodayScreen,
-        "task": lambda: dialog.tasks(),
-        "staff": lambda: dialog.people(),
-        "heat": lambda: dialog.heat(),
-        "document": lambda: dialog.records("document"),
-        "request": lambda: dialog.records("request", "unit"),
-        "plan": lambda: dialog.plan(),
-    }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"area('{area}')", area, id=f"area.{area}", show=False)
-            for key, area in AREAS.items()
+            Binding(area.key, f"area('{name}')", name, id=f"area.{name}", show=False)
+            for name, area in AREAS.items()
+            if area.key
         ),
         Binding("a,colon,：", "capture", "capture", id="capture"),
         Binding("f3", "capture", "capture", id="capture.anywhere", show=False, priority=True),
@@ -117,8 +107,10 @@ class OfficeApp(HostedApp[None]):
 
     def action_capture(self) -> None:
         """Open the capture line over whatever is shown, a half-filled form too."""
-        if not isinstance(self.screen, dialog.capture_type()):
-            self.push_screen(dialog.capture(self.workspace), self._point_at)
+        from officetui.ui.modals.capture import Capture
+
+        if not isinstance(self.screen, Capture):
+            self.push_screen(Capture(self.workspace), self._point_at)
 
     def _point_at(self, ref: Ref | None) -> None:
         """Put the cursor of the area in front on what was just written down."""
@@ -142,9 +134,9 @@ class OfficeApp(HostedApp[None]):
         """End the program; everything is saved already."""
         self.exit()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer in the palette what has a key and what has none."""
-        for area in AREAS.values():
+        for area in AREAS:
             yield SystemCommand(
                 t(f"area.{area}"), t("palette.area"), lambda area=area: self.action_area(area)
             )
@@ -152,7 +144,7 @@ class OfficeApp(HostedApp[None]):
         yield SystemCommand(t("palette.theme"), t("palette.theme_help"), self.choose_theme)
         yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
-        if isinstance(screen, TodayScreen):
+        if self.current_mode == "today":
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
         yield from self.care.commands()
         yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)

@@ -1,4 +1,4 @@
-"""What opens over an area or beside it, each imported when it is first opened.
+"""What opens over a screen to ask or to explain, each imported when it is first opened. Knows no screen.
 
 The first paint of the program waits for none of it; everything here together takes as long to import as
 a fifth of that.
@@ -37,20 +37,6 @@ def choose(title: str, options: Sequence[tuple[str, str]], current: str = "") ->
     return Choose(title, options, current)
 
 
-def capture(workspace: Workspace) -> ModalScreen[Ref | None]:
-    """Return the capture line."""
-    from officetui.ui.modals.capture import Capture
-
-    return Capture(workspace)
-
-
-def capture_type() -> type[ModalScreen[Any]]:
-    """Return what the capture line is, to tell whether it is open."""
-    from officetui.ui.modals.capture import Capture
-
-    return Capture
-
-
 def form(workspace: Workspace, ref: Ref | None = None, kind: str = "") -> ModalScreen[Ref | None]:
     """Return the form of a record, or of a new one of `kind`."""
     from officetui.ui.modals.form import Form
@@ -72,46 +58,11 @@ def explain_keys(screen: Screen[Any]) -> ModalScreen[None]:
     return Help(screen)
 
 
-def detail(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
-    """Return a record in full, with the way to its neighbours."""
-    from officetui.ui.screens.detail import Detail
-
-    return Detail(ref, siblings=siblings)
-
-
-def records(*kinds: str) -> Screen[None]:
-    """Return the area of one kind, or of several."""
-    from officetui.ui.screens.records import Records
-
-    return Records(*kinds)
-
-
-def tasks() -> Screen[None]:
-    """Return the area of tasks."""
-    from officetui.ui.screens.tasks import Tasks
-
-    return Tasks()
-
-
 def views(workspace: Workspace, current: str) -> ModalScreen[str | None]:
     """Return the choice of a view of the tasks."""
     from officetui.ui.modals.views import Views
 
     return Views(workspace, current)
-
-
-def matrix() -> Screen[None]:
-    """Return the matrix of important and urgent."""
-    from officetui.ui.screens.matrix import Matrix
-
-    return Matrix()
-
-
-def triage(workspace: Workspace) -> Screen[None]:
-    """Return the inbox, one task at a time."""
-    from officetui.ui.screens.triage import Triage
-
-    return Triage(workspace)
 
 
 def weights(workspace: Workspace) -> ModalScreen[Any]:
@@ -158,44 +109,8 @@ def pick(workspace: Workspace, name: str, refs: Sequence[Ref]) -> ModalScreen[Re
     return Pick(workspace, *task_answer.PICKS[name](workspace.office, refs))
 
 
-def plan() -> Screen[None]:
-    """Return the area of plans: day, week, month, year."""
-    from officetui.ui.screens.plan import PlanArea
-
-    return PlanArea()
-
-
 def who(workspace: Workspace, ref: Ref) -> ModalScreen[int | None]:
     """Return the advice on a task; it answers with whom to give it to, or None."""
     from officetui.ui.modals.advise import Advise
 
     return Advise(workspace, ref)
-
-
-def page(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
-    """Return what Enter shows of a record: a person's page, of anything else the record in full."""
-    return _PAGES.get(ref.kind, detail)(ref, siblings)
-
-
-def person(ref: Ref, siblings: Sequence[Ref]) -> Screen[None]:
-    """Return a person's page."""
-    from officetui.ui.screens.person import PersonScreen
-
-    return PersonScreen(ref, [other for other in siblings if other.kind == ref.kind])
-
-
-def people() -> Screen[None]:
-    """Return the area of staff."""
-    from officetui.ui.screens.people import People
-
-    return People()
-
-
-def heat() -> Screen[None]:
-    """Return the heat map, beside the area of staff."""
-    from officetui.ui.screens.heat import HeatMap
-
-    return HeatMap()
-
-
-_PAGES = {"staff": person}

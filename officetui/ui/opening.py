@@ -34,4 +34,6 @@ def choose_language(asked: str, setting: str, chosen: str) -> str:
 
 def _import_app() -> None:
     """Spend the time the terminal takes to answer on the import that takes longest."""
-    from officetui.ui import app  # noqa: F401
+    from officetui.ui import app, navigation
+
+    navigation.load(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)

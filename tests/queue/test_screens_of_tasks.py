@@ -11,7 +11,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.office.memory import Memory
-from officetui.ui import dialog
+from officetui.ui import navigation
 from officetui.ui.modals.weights import ChangeWeights
 from officetui.ui.screens.matrix import Matrix
 from officetui.ui.screens.tasks import Tasks
@@ -140,7 +140,7 @@ async def test_the_matrix_and_triage_fit_every_size(app, size):
 
 async def test_triage_goes_on_after_each_decision_and_back_after_undo(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        app.push_screen(dialog.triage(app.workspace))
+        app.push_screen(navigation.open_page("triage", app.workspace))
         await pilot.pause()
         assert "2 left" in seen(app)[0]
         await pilot.press("o")
@@ -157,7 +157,7 @@ async def test_triage_goes_on_after_each_decision_and_back_after_undo(app):
 async def test_a_duplicate_is_chosen_and_merged_in_triage(app):
     other = make(app.workspace.office, "task", title="The speech for the meeting", tags=("extra",))
     async with app.run_test(size=(100, 30)) as pilot:
-        app.push_screen(dialog.triage(app.workspace))
+        app.push_screen(navigation.open_page("triage", app.workspace))
         await pilot.pause()
         assert app.screen.ref == SPEECH
         await pilot.press("equals_sign")

@@ -10,7 +10,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.staff import Period
 from officetui.office.memory import Memory
-from officetui.ui import dialog, glyph
+from officetui.ui import glyph, navigation
 from officetui.ui.modals.advise import Advise
 from officetui.ui.modals.capture import Capture
 from officetui.ui.modals.choose import Choose
@@ -32,8 +32,7 @@ SIZES = [(80, 24), (120, 40), (60, 16)]
 class People3(Stage):
     """An app whose areas are the people and the heat map."""
 
-    CSS_PATH = Path(dialog.__file__).with_name("app.tcss")
-    MODES = {"staff": lambda: dialog.people(), "heat": lambda: dialog.heat()}
+    CSS_PATH = Path(navigation.__file__).with_name("app.tcss")
     DEFAULT_MODE = "staff"
 
 
@@ -264,7 +263,6 @@ async def test_help_without_a_plan_is_said_on_the_page(app):
 
 async def test_on_any_task_w_says_who_with_the_reasons(app):
     class Tasks(Stage):
-        MODES = {"task": lambda: dialog.records("task")}
         DEFAULT_MODE = "task"
 
     tasks = Tasks(app.workspace.office, app.workspace.memory)

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.i18n import t
-from officetui.ui.screens.tasks import view_words
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
@@ -65,3 +64,8 @@ class Views(CalmModal[str | None]):
         if name in BOARDS or own is None:
             return [view_words(name), (t(f"board.{name}.about"), "dim") if name in BOARDS else ""]
         return [(name, "accent"), (own.filter or t("views.no_filter"), "dim")]
+
+
+def view_words(name: str) -> str:
+    """Return what a view is called: a built-in one in the language in use, one's own as it was named."""
+    return t(f"board.{name}") if name in BOARDS else name

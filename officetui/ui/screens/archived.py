@@ -14,7 +14,7 @@ from officetui.domain.limit import NO_DUE
 from officetui.domain.priority import NOTHING
 from officetui.i18n import n, t
 from officetui.office import archive, search
-from officetui.ui import dialog
+from officetui.ui.destination import RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.record_list import RecordList
@@ -78,7 +78,7 @@ class Archived(Area):
 
     @on(RecordList.Opened)
     def _open(self, message: RecordList.Opened) -> None:
-        self.app.push_screen(dialog.detail(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows, in_full=True))
 
     @work(thread=True, exclusive=True)
     def _look(self) -> None:

@@ -13,6 +13,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.text import width
 from officetui.ui.advising import Advising
+from officetui.ui.destination import AreaWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.tasking import Tasking
 from officetui.ui.widgets.column import Part
@@ -110,7 +111,7 @@ class Area(Tasking, Advising):
     def action_back(self) -> None:
         """Go back to Today. There Esc does nothing: pressed once too often, it must not end the program."""
         if self.app.current_mode != "today":
-            self.app.switch_mode("today")
+            self.post_message(AreaWanted("today"))
 
     def action_quit_twice(self) -> None:
         """Go back to Today; there, leave at the second press in a row."""

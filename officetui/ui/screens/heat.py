@@ -11,6 +11,7 @@ from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.ui import dialog
+from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import legend
 from officetui.ui.screens.area import Area
@@ -111,7 +112,7 @@ class HeatMap(Area):
 
     def action_people(self) -> None:
         """Go to the list of people."""
-        self.app.switch_mode("staff")
+        self.post_message(AreaWanted("staff"))
 
     def action_other_span(self) -> None:
         """Show months instead of two weeks, or back."""
@@ -162,7 +163,7 @@ class HeatMap(Area):
 
     @on(RowList.Opened, "#grid")
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(dialog.page(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows))
 
     @on(RowList.Opened, "#moves")
     def _try(self) -> None:

@@ -19,6 +19,7 @@ from officetui.office import question
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
+from officetui.ui.destination import RecordWanted
 from officetui.ui.meaning import due_cell
 from officetui.ui.paint import urgency_part
 from officetui.ui.screens.area import Area
@@ -169,7 +170,7 @@ class Matrix(Area):
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(dialog.detail(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows))
 
     def _front(self, front: Quadrant) -> None:
         for quadrant in self.query(Quadrant):

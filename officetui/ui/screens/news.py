@@ -11,7 +11,7 @@ from officetui import wording
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import n, t
 from officetui.office import news
-from officetui.ui import dialog
+from officetui.ui.destination import RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -72,7 +72,7 @@ class NewsScreen(Area):
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(dialog.detail(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows, in_full=True))
 
     def _since(self) -> str:
         look = self.workspace.last_look

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from officetui.ui.destination import AreaWanted
 from officetui.ui.screens.records import Records
 from officetui.ui.widgets.prompt import Prompt
 
@@ -24,4 +25,4 @@ class People(Records):
 
     def action_heat(self) -> None:
         """Show who has how much on which day."""
-        self.app.switch_mode("heat")
+        self.post_message(AreaWanted("heat"))

@@ -12,6 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.ui import dialog
+from officetui.ui.destination import RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens import person_text
 from officetui.ui.screens.area import Area
@@ -113,7 +114,7 @@ class PersonScreen(Area):
     def action_record(self) -> None:
         """Show the person's record in full, with its history."""
         if self._page:
-            self.app.push_screen(dialog.detail(self.ref, (self.ref,)))
+            self.post_message(RecordWanted(self.ref, (self.ref,), in_full=True))
 
     @work
     async def action_edit_person(self) -> None:
@@ -123,7 +124,7 @@ class PersonScreen(Area):
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(dialog.page(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows))
 
     @on(RowList.Moved)
     def _offer(self) -> None:

@@ -16,7 +16,7 @@ from officetui.domain.plan import refuse_far
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.i18n import t
 from officetui.office import question
-from officetui.ui import dialog
+from officetui.ui.destination import RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.offer import is_offered
 from officetui.ui.screens.plan_act import Planning
@@ -191,7 +191,7 @@ class PlanArea(Planning):
     def _open(self, message: RowList.Opened) -> None:
         if isinstance(message.key, Ref):
             siblings = tuple(key for key in message.list.rows if isinstance(key, Ref))
-            self.app.push_screen(dialog.detail(message.key, siblings))
+            self.post_message(RecordWanted(message.key, siblings))
         elif isinstance(message.key, Heading):
             self.day = message.key.day
             self.action_span("day")

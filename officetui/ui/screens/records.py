@@ -14,7 +14,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import language, n, t
 from officetui.office import question, search
-from officetui.ui import dialog
+from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
 from officetui.ui.screens.area import Area
@@ -126,9 +126,7 @@ class Records(Area):
     def action_to_list(self) -> None:
         """Go to the narrowed list, the line staying while it says something; or look in the archive."""
         if search.asks_archive(self._filter.text.split()):
-            from officetui.ui.screens.archived import Archived
-
-            self.app.push_screen(Archived(self.kind, self._filter.text))
+            self.post_message(PageWanted("archived", (self.kind, self._filter.text)))
             self._filter.clear()
         self._list.focus()
         self._filter.close()
@@ -183,7 +181,7 @@ class Records(Area):
 
     @on(RecordList.Opened)
     def _open(self, message: RecordList.Opened) -> None:
-        self.app.push_screen(dialog.page(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows))
 
     def _show_kind(self, name: str) -> None:
         self.kind = KINDS[name]

@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from officetui.domain.scene import Scene
 from officetui.i18n import has, n, t
 from officetui.ui import dialog
+from officetui.ui.destination import PageWanted
 from officetui.ui.glyph import glyphs
+from officetui.ui.modals.views import view_words
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.screens.records import Records
 from officetui.ui.screens.task_list import TaskList
@@ -139,13 +141,8 @@ class Tasks(Records):
 
     def action_matrix(self) -> None:
         """Show the same tasks by important and urgent."""
-        self.app.push_screen(dialog.matrix())
+        self.post_message(PageWanted("matrix"))
 
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
-        self.app.push_screen(dialog.triage(self.workspace))
-
-
-def view_words(name: str) -> str:
-    """Return what a view is called: a built-in one in the language in use, one's own as it was named."""
-    return t(f"board.{name}") if name in BOARDS else name
+        self.post_message(PageWanted("triage", (self.workspace,)))

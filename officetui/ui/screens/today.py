@@ -11,8 +11,8 @@ from textual.containers import Container
 from officetui.domain.kinds import Ref
 from officetui.office import question
 from officetui.ui import dialog, paint
+from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.news import NewsScreen
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.rows import RowList
 from officetui.views.today import Today
@@ -115,15 +115,15 @@ class TodayScreen(Area):
 
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
-        self.app.push_screen(dialog.triage(self.workspace))
+        self.post_message(PageWanted("triage", (self.workspace,)))
 
     def action_news(self) -> None:
         """Show what others changed since the last look."""
-        self.app.push_screen(NewsScreen())
+        self.post_message(PageWanted("news"))
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:
-        self.app.push_screen(dialog.page(message.key, message.list.rows))
+        self.post_message(RecordWanted(message.key, message.list.rows))
 
     def _front(self, front: Panel) -> None:
         # On a flat terminal only the front panel is shown, and what is hidden cannot take the focus.

@@ -1,0 +1,89 @@
+"""Which screen an area, a page or a record is shown on, each imported when it is first shown.
+
+The app alone knows this: a screen asks by a message of `officetui.ui.destination`, and knows no other. The
+tables name screens as `module:class`, so that the first paint waits for none but its own.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
+
+from textual import on
+from textual.app import App, ReturnType
+from textual.screen import Screen
+
+from officetui.ui.destination import AreaWanted, PageWanted, RecordWanted
+
+_SCREENS = "officetui.ui.screens"
+
+
+class Area(NamedTuple):
+    """An area: the key that leads there from anywhere ("" for one beside another), and its screen."""
+
+    key: str
+    screen: str
+    kinds: tuple[str, ...] = ()
+
+
+AREAS = {
+    "today": Area("1", "today:TodayScreen"),
+    "task": Area("2", "tasks:Tasks"),
+    "staff": Area("3", "people:People"),
+    "heat": Area("", "heat:HeatMap"),
+    "document": Area("4", "records:Records", ("document",)),
+    "request": Area("5", "records:Records", ("request", "unit")),
+    "plan": Area("8", "plan:PlanArea"),
+}
+PAGES = {
+    "matrix": "matrix:Matrix",
+    "triage": "triage:Triage",
+    "news": "news:NewsScreen",
+    "archived": "archived:Archived",
+}
+RECORD = "detail:Detail"
+RECORDS = {"staff": "person:PersonScreen"}
+"""The kinds whose records have a page of their own."""
+
+
+def load(screen: str) -> Callable[..., Screen[Any]]:
+    """Return the screen that a table names, importing its module where that was not done yet."""
+    module, _, name = screen.partition(":")
+    found: Callable[..., Screen[Any]] = getattr(import_module(f"{_SCREENS}.{module}"), name)
+    return found
+
+
+def open_area(name: str) -> Screen[Any]:
+    """Return a new screen of an area."""
+    area = AREAS[name]
+    return load(area.screen)(*area.kinds)
+
+
+def open_page(name: str, *about: Any) -> Screen[Any]:
+    """Return a new screen of a page, made from `about`."""
+    return load(PAGES[name])(*about)
+
+
+def open_record(wanted: RecordWanted) -> Screen[Any]:
+    """Return a record's page, or the record in full with its history."""
+    own = None if wanted.in_full else RECORDS.get(wanted.ref.kind)
+    siblings = [ref for ref in wanted.siblings if not own or ref.kind == wanted.ref.kind]
+    return load(own or RECORD)(wanted.ref, siblings)
+
+
+class Navigated(App[ReturnType]):
+    """An app whose screens are those of the tables, and that takes people where they ask to go."""
+
+    MODES: ClassVar[dict[str, Any]] = {name: partial(open_area, name) for name in AREAS}
+
+    @on(RecordWanted)
+    def _show_record(self, wanted: RecordWanted) -> None:
+        self.push_screen(open_record(wanted))
+
+    @on(PageWanted)
+    def _show_page(self, wanted: PageWanted) -> None:
+        self.push_screen(open_page(wanted.name, *wanted.about))
+
+    @on(AreaWanted)
+    def _show_area(self, wanted: AreaWanted) -> None:
+        self.switch_mode(wanted.name)
