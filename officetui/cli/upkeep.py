@@ -40,7 +40,7 @@ def repair(session: Session) -> None:
 
     session.speak()
     _refuse_past(session)
-    done = upkeep.repair(session.folder, session.account, session.moment())
+    done = upkeep.repair(session.folder, session.moment())
     _print([t(notice.key, **notice.params) for notice in done] or [t("said.nothing_to_repair")])
 
 

@@ -10,6 +10,8 @@ from officetui.office.outcome import Outcome
 from officetui.office.record import refuse_open_work
 from officetui.store import Change, Commit
 
+# What keeps the store whole is nobody's use case, whoever started it: there is nothing to take back.
+_NOBODYS = frozenset({"store.lost", "store.repair", "store.upgrade"})
 _STAMPS = frozenset({"updated", "updated_by"})
 _GONE = object()
 
@@ -55,7 +57,7 @@ def _last(office: Office, *, undoing: bool) -> Commit:
     """
     cancelled: set[int] = set()
     for commit in office.store.commits(newest_first=True):
-        if commit.who != office.actor or commit.seq in cancelled:
+        if commit.who != office.actor or commit.seq in cancelled or commit.action in _NOBODYS:
             continue
         if commit.action == "undo" and undoing:
             return commit

@@ -55,14 +55,14 @@ def check(folder: Path) -> Health:
     return Health((*problems, *found), counts, is_open, newest)
 
 
-def repair(folder: Path, who: str, at: datetime) -> Sequence[Notice]:
+def repair(folder: Path, at: datetime) -> Sequence[Notice]:
     """Make a damaged store whole from the best of what is left; return what was done, if anything.
 
     Raise Refused where nothing is left, or the store is of a later version.
     """
     if not any((folder / part).exists() for part in _PARTS):
         raise Refused("no_office", folder=folder)
-    return mending.repair(folder, who, at)
+    return mending.repair(folder, at)
 
 
 def backup(office: Office) -> Path:

@@ -44,7 +44,8 @@ def _live(folder: Path) -> Iterator[Notice]:
         yield _told(place.STORE, error)
         return
     if opened.journal is not None:
-        if opened.journal.has_leftover():
+        # Behind damage there is always something: only at a sound end it is the end that is incomplete.
+        if opened.fault is None and opened.journal.has_leftover():
             yield _problem("torn", file=place.JOURNAL, bytes=len(opened.journal.leftover()))
         opened.journal.close()
     if opened.fault is not None:
@@ -74,7 +75,7 @@ def _history(folder: Path) -> Iterator[Notice]:
                 yield _problem("damaged", file=path.name, place=str(line))
         yield from _links(found, seq, chain)
         if found.entries:
-            seq, chain = found.entries[-1].seq, found.entries[-1].mark
+            seq, chain = found.entries[-1].seq, found.entries[-1].ahead
 
 
 def _links(found: Trace, seq: int, chain: str) -> Iterator[Notice]:
@@ -85,7 +86,7 @@ def _links(found: Trace, seq: int, chain: str) -> Iterator[Notice]:
         elif chain and entry.seq == seq + 1 and entry.before != chain:
             yield _problem("chain", file=found.name)
         if entry.seq > seq:
-            seq, chain = entry.seq, entry.mark
+            seq, chain = entry.seq, entry.ahead
 
 
 def _snapshots(folder: Path) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ takes to run but decodes three times as fast, so it serves where there is much t
 import json
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 MANY_BYTES = 1 << 20
@@ -24,8 +25,11 @@ def encode(value: Any) -> bytes:
 
 
 def decode(data: bytes) -> Any:
-    """Return the value in `data`; raise ValueError if it is not JSON."""
-    return _from_text(data.decode())
+    """Return the value in `data`; raise ValueError if it is not JSON, or nested without end."""
+    try:
+        return _from_text(data.decode())
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def decoder(size: int) -> Callable[[bytes], Any]:
@@ -34,7 +38,7 @@ def decoder(size: int) -> Callable[[bytes], Any]:
         return decode
     import msgspec
 
-    return msgspec.json.Decoder().decode
+    return partial(_decode_quickly, msgspec.json.Decoder())
 
 
 def decode_table(text: bytes) -> dict[int, Any]:
@@ -43,8 +47,17 @@ def decode_table(text: bytes) -> dict[int, Any]:
         return {int(key): document for key, document in decode(text).items()}
     import msgspec
 
-    found: dict[int, Any] = msgspec.json.Decoder(dict[int, Any]).decode(text)
+    found: dict[int, Any] = _decode_quickly(msgspec.json.Decoder(dict[int, Any]), text)
     return found
+
+
+def _decode_quickly(decoder: Any, data: bytes) -> Any:
+    import msgspec
+
+    try:
+        return decoder.decode(data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
 
 
 def clean(value: Any) -> Any:

@@ -27,7 +27,7 @@ def open_store(
     files are damaged or cannot be written the store opens read-only and says so.
     """
     folder = folder.absolute()
-    lock = Lock(folder / place.LOCK)
+    lock = Lock(folder)
     try:
         reason = Refused("store_opened_read_only") if read_only else _why_not_written(folder)
         if not _exists(folder):

@@ -170,6 +170,7 @@ class JournalStore(View):
             if isinstance(error, Unsynced):
                 self.refuse_writing(Refused("store_unsynced", reason=error.strerror))
             raise refusal from error
+        self._lock.testify(journal.seq, journal.chain)
         changed = self._state.adopt(head["seq"], transaction.changes(), head.get("schema", 0))
         self._state.seq, self._state.chain = journal.seq, journal.chain
         self._follower.changed.update(changed)

@@ -30,3 +30,10 @@ class Vanished(Refused):
 
     def __init__(self, file: str) -> None:
         super().__init__("store_vanished", file=file)
+
+
+class Behind(Refused):
+    """A store without the last commits that were acknowledged; `file` is what still knows of them."""
+
+    def __init__(self, file: str, first: int, last: int) -> None:
+        super().__init__("store_behind", file=file, first=first, last=last)

@@ -1,8 +1,10 @@
-"""The office's folder: where each file lies, who may read it, and writing files that are whole or absent."""
+"""The office's folder: where each file lies, who owns it, and writing files that are whole or absent."""
 
 import contextlib
+import errno
 import os
-from collections.abc import Callable, Iterable
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,10 +14,12 @@ LOCK = "lock"
 HISTORY = "history"
 ARCHIVE = "archive"
 BACKUPS = "backups"
+STATE = "state"
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _NEW = ".new"
+_ROOT = 0
 _MOUNTS = Path("/proc/self/mounts")
 _NETWORK = frozenset(
     {
@@ -26,8 +30,21 @@ _NETWORK = frozenset(
 
 
 def make(folder: Path) -> None:
-    """Make a folder, and those above it, for the owner only."""
-    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    """Make a folder, and those above it, for the owner only and durably.
+
+    What root makes belongs to whom the folder above belongs to.
+    """
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            each.mkdir(mode=FOLDER_MODE)
+            adopt(each, each.parent)
+            sync(each.parent)
+        if not each.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(each))
 
 
 def sync(folder: Path) -> None:
@@ -39,10 +56,46 @@ def sync(folder: Path) -> None:
         os.close(handle)
 
 
-def create(path: Path) -> BinaryIO:
-    """Open a new file, for the owner only, in the place of any of that name."""
+def create(path: Path, like: Path) -> BinaryIO:
+    """Open a new file at `path` that is to take the place of `like`: its owner, group and mode are kept.
+
+    Where `like` is not there, it is for the owner only, and whoever owns the folder owns the file. Raise
+    OSError, before anything is written, where this account cannot give it to whom it belongs.
+    """
     path.unlink(missing_ok=True)
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE), "w+b", 1 << 20)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    handle = os.open(path, flags, FILE_MODE)
+    try:
+        _give(handle, like)
+    except BaseException:
+        os.close(handle)
+        path.unlink(missing_ok=True)
+        raise
+    return os.fdopen(handle, "w+b", 1 << 20)
+
+
+def adopt(new: Path | int, folder: Path) -> None:
+    """Let what root has just made in a folder belong to whom the folder belongs to."""
+    if os.geteuid() == _ROOT:
+        owner = folder.stat()
+        os.chown(new, owner.st_uid, owner.st_gid)
+
+
+def _give(handle: int, like: Path) -> None:
+    ours = os.fstat(handle)
+    try:
+        model = like.lstat()
+    except FileNotFoundError:
+        adopt(handle, like.parent)
+        return
+    if model.st_uid != ours.st_uid:
+        os.fchown(handle, model.st_uid, model.st_gid)
+    elif model.st_gid != ours.st_gid:
+        # A group this account is not in cannot be given: the owner is what counts.
+        with contextlib.suppress(PermissionError):
+            os.fchown(handle, -1, model.st_gid)
+    if stat.S_ISREG(model.st_mode):
+        os.fchmod(handle, stat.S_IMODE(model.st_mode))
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None], *, install: bool = True) -> Path:
@@ -50,9 +103,9 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, install: bool 
 
     With `install` False it is left ready under a temporary name, which is returned.
     """
-    ready = path.with_name(path.name + _NEW)
+    ready = path.with_name(f"{path.name}.{os.getpid()}{_NEW}")
     try:
-        with create(ready) as file:
+        with create(ready, path) as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
@@ -65,6 +118,31 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, install: bool 
         raise
     sync(path.parent)
     return path
+
+
+def leftovers(folder: Path) -> Iterator[Path]:
+    """Yield the half-written files of programs that have ended."""
+    for path in folder.glob(f"*{_NEW}"):
+        number = path.name.removesuffix(_NEW).rpartition(".")[2]
+        if not (number.isdecimal() and is_running(int(number))):
+            yield path
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether there is a process of that number."""
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove the half-written files of programs that have ended."""
+    for path in leftovers(folder):
+        path.unlink(missing_ok=True)
 
 
 def free(path: Path) -> Path:
@@ -80,6 +158,26 @@ def set_aside(folder: Path, name: str, data: Iterable[bytes]) -> Path:
     """Keep `data` in the history under `name`, numbered where that is taken; return the file."""
     make(folder / HISTORY)
     return write_whole(free(folder / HISTORY / name), lambda file: file.writelines(data))
+
+
+def keep(path: Path, target: Path) -> Path:
+    """Let a file be found at `target` too, numbered where another has that name; return where it is kept.
+
+    `path` itself stays. Nothing is kept twice.
+    """
+    inode = path.stat().st_ino
+    for there in sorted(target.parent.glob(f"{target.name}*")):
+        if there.stat().st_ino == inode:
+            return there
+    kept = free(target)
+    try:
+        os.link(path, kept, follow_symlinks=False)
+    except OSError:
+        # Not every file system has hard links.
+        with path.open("rb") as source:
+            write_whole(kept, lambda file: file.writelines(source))
+    sync(kept.parent)
+    return kept
 
 
 def network(folder: Path) -> str:

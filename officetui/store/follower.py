@@ -11,6 +11,7 @@ from officetui.store import migration
 from officetui.store.fault import Damaged, Newer, Vanished
 from officetui.store.history import sealed
 from officetui.store.journal import Broken, Journal
+from officetui.store.lock import acknowledged
 from officetui.store.opening import Opened, load
 from officetui.store.protocol import Changes, Notice
 
@@ -89,7 +90,8 @@ class Follower:
         except OSError as error:
             raise Refused("not_saved", reason=error.strerror or str(error)) from error
         where = str(kept.relative_to(self.folder))
-        return Notice("store.notice.torn", {"bytes": len(tail), "file": where})
+        key = "store.notice.torn" if acknowledged(self.folder) else "store.notice.torn_alone"
+        return Notice(key, {"bytes": len(tail), "file": where})
 
     def go_on_with(self, journal: Journal, size: int) -> None:
         """Follow a new journal, begun here after a snapshot of `size` bytes."""
@@ -104,6 +106,8 @@ class Follower:
             for body, _ in journal.follow():
                 self.changed.update(self.state.apply(body))
                 self.state.seq = journal.seq + 1
+        except ValueError:
+            return False
         except Broken as broken:
             return broken.is_last
         finally:

@@ -5,6 +5,7 @@ that it vouches for every commit since the first. The first line of a file is it
 it follows on, and the versions of format and schema.
 """
 
+import contextlib
 import hashlib
 import os
 import re
@@ -48,6 +49,11 @@ def split(text: bytes, chain: str | bytes) -> bytes | None:
     return body
 
 
+def is_commit(body: bytes, seq: int) -> bool:
+    """Tell whether the JSON of a line is that of commit `seq`."""
+    return body.startswith(b'{"seq":%d,' % seq)
+
+
 class Broken(Exception):  # noqa: N818 - what was found, for the engine to decide about
     """A line whose mark does not fit, at `offset`; `is_last` if nothing but it follows."""
 
@@ -84,7 +90,9 @@ class Journal:
             raise Damaged(self.path.name, "1") from None
         if isinstance(kind, int) and kind > FORMAT:
             raise Newer(self.path.name, kind, FORMAT)
-        if not found or split(first, self.chain) is None:
+        is_right = type(self.schema) is type(self.after) is int and isinstance(self.chain, str)
+        is_right = is_right and self.chain.isascii()
+        if not (found and is_right) or split(first, self.chain) is None:
             raise Damaged(self.path.name, "1")
         self.base = self.chain
         self.start = self.offset = len(first) + 1
@@ -109,7 +117,7 @@ class Journal:
             pending = lines.pop()
             for index, text in enumerate(lines):
                 body = split(text, self.chain)
-                if body is None:
+                if body is None or not is_commit(body, self.seq + 1):
                     is_last = index == len(lines) - 1 and self.size() <= self.offset + len(text) + 1
                     # A spoilt newline between two lines makes one of them: that is no torn end.
                     is_last = is_last and not _ANOTHER.search(text, 1)
@@ -121,7 +129,8 @@ class Journal:
         """Make one more line durable, or raise OSError and leave the file as it was.
 
         Only to be called under the lock, with everything read. An error of the sync itself is raised as
-        Unsynced: what is on the disk is then unknown until the file is read again.
+        Unsynced: what is on the disk is then unknown until the file is read again. After any exception the
+        file is to be read again before the next line.
         """
         text = line(self.chain, body)
         at = self.offset
@@ -130,17 +139,26 @@ class Journal:
             while done < len(text):
                 done += os.pwrite(self._handle, text[done:], at + done)
         except BaseException:
-            os.ftruncate(self._handle, at)
+            # A line that is not whole is no commit, whether or not it can be taken away.
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._handle, at)
             raise
         try:
             os.fdatasync(self._handle)
         except OSError as error:
-            os.ftruncate(self._handle, at)
-            raise Unsynced(error) from error
+            raise Unsynced(error, is_gone=self._take_back(at)) from error
         except BaseException:
-            os.ftruncate(self._handle, at)
+            self._take_back(at)
             raise
         self._passed(text[:-1])
+
+    def _take_back(self, at: int) -> bool:
+        """Cut off a line that was written whole; tell whether it is gone."""
+        try:
+            os.ftruncate(self._handle, at)
+        except OSError:
+            return False
+        return True
 
     def _passed(self, text: bytes) -> None:
         self._last = (self.offset, text[:MARK])
@@ -183,10 +201,14 @@ class Journal:
 
 
 class Unsynced(OSError):  # noqa: N818 - an outcome to handle
-    """A failed fdatasync: never to be tried again, for the kernel forgets what it could not write."""
+    """A failed fdatasync: never to be tried again, for the kernel forgets what it could not write.
 
-    def __init__(self, cause: OSError) -> None:
+    Where the line could not be taken back either, it is not `is_gone`: the commit may come to be.
+    """
+
+    def __init__(self, cause: OSError, *, is_gone: bool) -> None:
         super().__init__(cause.errno, cause.strerror)
+        self.is_gone = is_gone
 
 
 def create(path: Path, after: int, chain: str, schema: int, *, install: bool = True) -> Path:

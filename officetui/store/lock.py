@@ -1,42 +1,47 @@
-"""One writer at a time: an exclusive flock on a file that is never deleted.
+"""One writer at a time: an exclusive flock on the folder itself, which cannot be deleted under its holder.
 
-The kernel frees it when its holder dies, however it dies. (A lock file that is deleted after use lets two
-in: tox-dev/filelock#574.)
+The kernel frees it when its holder dies, however it dies. The file `lock` in the folder guards nothing: it
+tells who holds the lock, to name them, and the last commit that was acknowledged, as a witness beside the
+journal.
 """
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
 
 _FIRST_PAUSE = 0.0005
 _LONGEST_PAUSE = 0.02
+_PID = 11
+_SIZE = 128
+
+
+class Witness(NamedTuple):
+    """The last commit that something outside the journal knows of: its number and its mark.
+
+    `name` tells what knows of it, `store` of which store, "" where that is not said.
+    """
+
+    name: str
+    seq: int
+    chain: str
+    store: str = ""
 
 
 class Lock:
-    """The lock of one folder; its file holds the process number of the last holder, to name it."""
+    """The lock of one folder."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._handle = -1
-
-    def _open(self) -> int:
-        if self._handle >= 0:
-            try:
-                there, ours = self._path.stat(), os.fstat(self._handle)
-                if there.st_ino == ours.st_ino and there.st_dev == ours.st_dev:
-                    return self._handle
-            except FileNotFoundError:
-                pass  # The folder was put back anew: the file held open guards nothing any more.
-            self.close()
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-        self._handle = os.open(self._path, flags, place.FILE_MODE)
-        return self._handle
+        self._note = -1
 
     @contextlib.contextmanager
     def held(self, wait: float) -> Iterator[None]:
@@ -53,9 +58,6 @@ class Lock:
         while True:
             try:
                 handle = self._open()
-            except OSError as error:
-                raise Refused("not_saved", reason=error.strerror or str(error)) from error
-            try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() >= deadline:
@@ -65,20 +67,87 @@ class Lock:
                 continue
             except OSError as error:
                 raise Refused("not_saved", reason=error.strerror or str(error)) from error
-            # A full disk must not keep anybody from being told that it is full.
-            with contextlib.suppress(OSError):
-                os.pwrite(handle, b"%-10d\n" % os.getpid(), 0)
-            return handle
+            if self._is_there():
+                self._write(b"%-10d\n" % os.getpid(), 0)
+                return handle
+            # Another folder was put in its place meanwhile.
+            self.close()
+
+    def _open(self) -> int:
+        if self._handle >= 0:
+            if self._is_there():
+                return self._handle
+            self.close()
+        self._handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        return self._handle
+
+    def _is_there(self) -> bool:
+        try:
+            there, ours = self._folder.stat(), os.fstat(self._handle)
+        except FileNotFoundError:
+            return False
+        return (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
+
+    def testify(self, seq: int, chain: str) -> None:
+        """Note the last commit, which is durable; only under the lock."""
+        said = f"{seq} {chain}"
+        self._write(f"{said} {_sum(said)}\n".encode(), _PID)
+
+    def _write(self, text: bytes, at: int) -> None:
+        # A full disk must not keep anybody from being told that it is full, nor from what is saved already.
+        with contextlib.suppress(OSError):
+            path = self._folder / place.LOCK
+            if self._note >= 0 and os.fstat(self._note).st_nlink == 0:
+                os.close(self._note)
+                self._note = -1
+            if self._note < 0:
+                self._note = _open_note(path)
+            os.pwrite(self._note, text, at)
 
     def holder(self) -> str:
         """Return the process number of the last holder, "?" if none is known."""
-        try:
-            return os.pread(self._handle, 10, 0).decode("ascii", "replace").strip() or "?"
-        except OSError:
-            return "?"
+        with contextlib.suppress(OSError, ValueError):
+            return str(int(_read(self._folder / place.LOCK)[: _PID - 1]))
+        return "?"
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+        """Let go of everything."""
+        for handle in (self._handle, self._note):
+            if handle >= 0:
+                os.close(handle)
+        self._handle = self._note = -1
+
+
+def acknowledged(folder: Path) -> Witness | None:
+    """Return the last commit acknowledged in a folder, as its lock tells; None where it does not."""
+    try:
+        text = _read(folder / place.LOCK)[_PID:].partition(b"\n")[0].decode()
+        seq, chain, digest = text.split(" ")
+        if digest == _sum(f"{seq} {chain}"):
+            return Witness(place.LOCK, int(seq), chain)
+    except (OSError, ValueError):
+        pass
+    return None
+
+
+def _open_note(path: Path) -> int:
+    flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        return os.open(path, flags)
+    except FileNotFoundError:
+        handle = os.open(path, flags | os.O_CREAT | os.O_EXCL, place.FILE_MODE)
+        place.adopt(handle, path.parent)
+        return handle
+
+
+def _read(path: Path) -> bytes:
+    # Never through a link, and never waiting at a pipe: the folder may be anybody's.
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(handle, _SIZE)
+    finally:
+        os.close(handle)
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -11,6 +11,7 @@ from officetui.store.fault import Damaged, Newer, Vanished
 from officetui.store.journal import Broken, Journal
 from officetui.store.snapshot import Head
 from officetui.store.state import State
+from officetui.store.witness import missing, witnesses
 
 _TRIES = 5
 _MANY_BYTES = 1 << 18
@@ -33,16 +34,22 @@ def load(folder: Path, *, write: bool) -> Opened:
     """Read the store in `folder`, verified.
 
     A damaged file gives what is certain before the damage (of a snapshot: every line that can be read) with
-    the fault; raise NotAStore, Newer, Vanished or OSError where there is nothing to show.
+    the fault; raise NotAStore, Newer, Vanished or OSError where there is nothing to show. A store that is
+    whole but without commits that are known to have been acknowledged gives what it has, and Behind.
     """
     was_collecting = gc.isenabled()
     gc.disable()
     try:
         for attempt in range(_TRIES):
+            # Before the journal: what is committed after this is found there.
+            known = witnesses(folder)
             try:
                 opened = _load(folder, write)
             except _Moved:
                 continue
+            if opened.fault is None:
+                state = opened.state
+                opened = opened._replace(fault=missing(known, state.store, state.seq, state.chain))
             # A line being taken back by its writer looks like damage for a moment: look again.
             if opened.fault is None or attempt:
                 return opened
@@ -105,6 +112,10 @@ def _replay(folder: Path, state: State, journal: Journal) -> Refused | None:
             if journal.seq >= base:
                 state.apply(body)
                 state.seq += 1
+    except ValueError:
+        # The mark is right, but no program of ours wrote the line.
+        state.chain = journal.chain
+        return Damaged(place.JOURNAL, str(journal.number + 1))
     except Broken as broken:
         # A wrong last line is a commit that was never acknowledged; the engine sets it aside.
         if not broken.is_last:

@@ -1,77 +1,87 @@
-"""Making a damaged store whole again from the best of what is left; nothing is deleted, all is set aside."""
+"""Making a damaged store whole again from the best of what is left; nothing is deleted, all is set aside.
 
-import contextlib
-from collections.abc import Iterable
+The originals stay where they are until everything else is durable: what was damaged is kept under a second
+name, whole lines are sealed in the history, and only then the new snapshot and the new journal take their
+places. A repair cut short anywhere is taken up again by the next, to the same end.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.store import backup, codec, migration, snapshot
 from officetui.store import folder as place
 from officetui.store import journal as journals
-from officetui.store.creation import open_store
+from officetui.store.commit import instant
 from officetui.store.fault import Newer
 from officetui.store.history import sealed, sealed_name
 from officetui.store.lock import Lock
+from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.rows import Rows
 from officetui.store.snapshot import Head
 from officetui.store.state import State
 from officetui.store.trace import Entry, Trace, trace
-from officetui.store.transaction import JournalTransaction
+from officetui.store.witness import furthest, witnesses
 
-ACTION = "store.repair"
-
-
-class _Base(NamedTuple):
-    """A state to build on, and the commits that go on from it without a gap."""
-
-    name: str
-    head: Head
-    tables: dict[str, Rows]
-    run: list[Entry]
-
-    @property
-    def reach(self) -> int:
-        return self.head.seq + len(self.run)
+_ASIDE = "damaged-"
 
 
-def repair(
-    folder: Path, who: str, at: datetime, *, also: Path | None = None, wait: float = 5.0
-) -> list[Notice]:
+class _Line(NamedTuple):
+    """Every commit that can be read, by number; and the files they were found in."""
+
+    traces: list[Trace]
+    entries: dict[int, Entry]
+
+
+class _End(NamedTuple):
+    """What repairing leads to: the state, the commits after its base in order, how many of them are lost."""
+
+    base: str
+    state: State
+    entries: list[Entry]
+    lost: int
+
+
+def repair(folder: Path, at: datetime, *, also: Path | None = None, wait: float = 5.0) -> list[Notice]:
     """Make the store in `folder` open for writing again; return what was done, nothing if all was well.
 
     The base is store.json or the backup (or the file `also`) from which the commits reach furthest. Commits
-    beyond a damaged one are applied too, as one new commit. Raise Refused("store_beyond_repair")
-    where nothing is left.
+    beyond a damaged one stay what they were: each with its number, moment, author and use case. Raise
+    Refused("store_beyond_repair") where nothing is left, "store_forbidden" where a file may not be read.
     """
-    lock = Lock(folder / place.LOCK)
+    lock = Lock(folder)
     try:
         with lock.held(wait):
             if is_sound(folder):
                 return []
-            traces = _traces(folder)
-            entries = {entry.seq: entry for found in traces for entry in found.entries}
-            base = _best(folder, entries, traces, also)
-            later = [entry for seq, entry in sorted(entries.items()) if seq > base.reach]
-            lost = (later[0].seq - base.reach - 1) if later else sum(len(t.wrong) for t in traces)
-            notices = _install(folder, base, traces)
+            place.sweep(folder)
+            line = _line(folder)
+            end = _end(folder, line, at, also)
+            notices = _install(folder, line, end)
+            lock.testify(end.state.seq, end.state.chain)
     finally:
         lock.close()
-    _apply(folder, later, who, at)
-    notices.append(Notice("store.notice.repaired", {"base": base.name, "seq": base.reach, "lost": lost}))
-    return notices
+    key = "store.notice.repaired" if end.lost else "store.notice.repaired_whole"
+    told = {"base": end.base, "seq": end.state.seq, "lost": end.lost}
+    return [*notices, Notice(key, told)]
 
 
 def is_sound(folder: Path) -> bool:
-    """Tell whether the store in `folder` opens without a fault; raise Newer for one of a later version."""
+    """Tell whether the store in `folder` opens without a fault.
+
+    Raise Newer for one of a later version, Refused("store_forbidden") for one that may not be read.
+    """
     try:
         opened = load(folder, write=False)
     except Newer:
         # A store of a later version is no damage.
         raise
+    except PermissionError as error:
+        raise forbidden(error) from error
     except (Refused, OSError):
         return False
     if opened.journal is not None:
@@ -79,108 +89,180 @@ def is_sound(folder: Path) -> bool:
     return opened.fault is None
 
 
-def _traces(folder: Path) -> list[Trace]:
+def forbidden(error: OSError) -> Refused:
+    """Return the refusal for a file that is there but may not be read by this account."""
+    return Refused("store_forbidden", file=str(error.filename))
+
+
+def _line(folder: Path) -> _Line:
+    """Read every journal; of two commits with one number the one nearer to the live journal counts."""
+    live = folder / place.JOURNAL
     paths = [path for _, path in sealed(folder)]
-    if (folder / place.JOURNAL).exists():
-        paths.append(folder / place.JOURNAL)
-    return [trace(path) for path in paths]
+    if live.exists():
+        paths.append(live)
+    traces = [trace(path) for path in paths]
+    entries = {entry.seq: entry for found in traces for entry in found.entries}
+    for path in sorted((folder / place.HISTORY).glob(f"{_ASIDE}journal*")):
+        # What an earlier repair set aside fills holes, unless it is of another line of history.
+        found = trace(path).entries
+        if all(entries.get(entry.seq, entry).mark == entry.mark for entry in found):
+            entries.update((entry.seq, entry) for entry in found)
+    return _Line(traces, dict(sorted(entries.items())))
 
 
-def _best(folder: Path, entries: dict[int, Entry], traces: Iterable[Trace], also: Path | None) -> _Base:
-    """Return the base that reaches furthest; of several, the one that needs the fewest commits."""
-    found: list[_Base] = []
-
-    def add(name: str, head: Head, tables: dict[str, Rows]) -> None:
-        run: list[Entry] = []
-        chain = head.chain
-        while (entry := entries.get(head.seq + len(run) + 1)) is not None and entry.before == chain:
-            run.append(entry)
-            chain = entry.mark
-        found.append(_Base(name, head, tables, run))
-
-    with contextlib.suppress(Refused, OSError):
-        whole = snapshot.read(folder / place.STORE)
-        add(place.STORE, whole.head, whole.tables)
-    for path, kept in backup.sound([*backup.files(folder), *([also] if also else [])]):
-        add(path.name, kept.head, kept.tables)
-    for each in traces:
-        if each.header is not None and each.header["after"] == 0:
-            add(each.name, Head("", migration.SCHEMA, 0, str(each.header["chain"])), {})
-    if not found and (folder / place.STORE).exists():
-        # Nothing is whole: keep every document that can still be read.
-        tables = snapshot.salvage(folder / place.STORE)
-        seq = min(entries, default=1) - 1
-        chain = entries[seq + 1].before if entries else "0" * journals.MARK
-        if any(tables.values()) or entries:
-            add(place.STORE, Head("", migration.SCHEMA, seq, chain), tables)
-    if not found:
-        raise Refused("store_beyond_repair", folder=str(folder))
-    return max(found, key=lambda base: (base.reach, base.head.seq))
+def _end(folder: Path, line: _Line, at: datetime, also: Path | None) -> _End:
+    """Go on from the best base, over everything that can be read."""
+    name, state = _base(folder, line, also)
+    later = [entry for seq, entry in line.entries.items() if seq > state.seq]
+    done: list[Entry] = []
+    moment, lost = instant(at), 0
+    if state.seq in line.entries:
+        moment = _moment(line.entries[state.seq])
+    for number, entry in enumerate(later):
+        if entry.seq > state.seq + 1:
+            behind = _without_gap(later[number:])
+            moment = moment if done else _moment(entry)
+            found = stand_ins(state, entry.seq - 1, moment, behind, entry.before)
+            lost += entry.seq - 1 - state.seq
+            _go_on(state, found, done)
+        _go_on(state, [entry], done)
+        moment = _moment(entry)
+    last = furthest(witnesses(folder), state.store)
+    if last is not None and (last.seq > state.seq or (last.seq, last.chain) == (state.seq, state.chain)):
+        lost += last.seq - state.seq
+        _go_on(state, stand_ins(state, last.seq, moment, []), done)
+        state.seq = last.seq
+    return _End(name, state, done, lost)
 
 
-def _install(folder: Path, base: _Base, traces: list[Trace]) -> list[Notice]:
-    state = State(base.head, base.tables)
-    for entry in base.run:
+def _without_gap(entries: list[Entry]) -> list[Entry]:
+    first = entries[0].seq
+    return [entry for number, entry in enumerate(entries) if entry.seq == first + number]
+
+
+def _moment(entry: Entry) -> str:
+    return str(codec.decode(entry.body)["at"])
+
+
+def _go_on(state: State, entries: list[Entry], done: list[Entry]) -> None:
+    for entry in entries:
         state.apply(entry.body)
         state.seq, state.chain = entry.seq, entry.mark
-    if not state.store:
-        state.store = base.head.chain[:16]
-    notices = [_move(folder, folder / place.STORE), _move(folder, folder / place.JOURNAL)]
-    for found in traces:
-        path = folder / (place.JOURNAL if found.name == place.JOURNAL else f"{place.HISTORY}/{found.name}")
-        if found.name == place.JOURNAL or found.wrong or any(e.seq > state.seq for e in found.entries):
-            if path.exists():
-                notices.append(_move(folder, path))
-            _reseal(folder, [entry for entry in found.entries if entry.seq <= state.seq])
-    journals.create(folder / place.JOURNAL, state.seq, state.chain, state.schema)
-    snapshot.write(folder / place.STORE, state.head, state.tables)
+    done += entries
+
+
+def _base(folder: Path, line: _Line, also: Path | None) -> tuple[str, State]:
+    """Return the base from which commits reach furthest; of several, the one that needs the fewest."""
+    found = [(name, state) for name, state in _bases(folder, line, also) if _fits(state, line)]
+    if not found:
+        found = list(_remains(folder, line))
+    if not found:
+        raise Refused("store_beyond_repair", folder=str(folder))
+    name, state = max(found, key=lambda one: (_reach(one[1], line), one[1].seq))
+    state.store = state.store or state.chain[:16]
+    return name, state
+
+
+def _bases(folder: Path, line: _Line, also: Path | None) -> Iterator[tuple[str, State]]:
+    own = ""
+    aside = sorted((folder / place.HISTORY).glob(f"{_ASIDE}store*"))
+    for path, kept in backup.sound([folder / place.STORE, *aside]):
+        own = own or kept.head.store
+        yield path.name, State(kept.head, kept.tables)
+    for path, kept in backup.sound(backup.files(folder)):
+        own = own or kept.head.store
+        # A backup of another office may lie among them.
+        if kept.head.store == own:
+            yield path.name, State(kept.head, kept.tables)
+    if also is not None:
+        for path, kept in backup.sound([also]):
+            yield path.name, State(kept.head, kept.tables)
+    for each in line.traces:
+        if each.header is not None and each.header["after"] == 0:
+            yield each.name, State(Head("", migration.SCHEMA, 0, str(each.header["chain"])), {})
+
+
+def _fits(state: State, line: _Line) -> bool:
+    """Tell whether a base is of the history that the journals tell."""
+    at = line.entries.get(state.seq)
+    return at is None or at.mark == state.chain
+
+
+def _reach(state: State, line: _Line) -> int:
+    seq, chain = state.seq, state.chain
+    while (entry := line.entries.get(seq + 1)) is not None and entry.before == chain:
+        seq, chain = entry.seq, entry.ahead
+    return seq
+
+
+def _remains(folder: Path, line: _Line) -> Iterator[tuple[str, State]]:
+    """Where nothing is whole: every document that can still be read."""
+    if not (folder / place.STORE).exists():
+        return
+    tables = snapshot.salvage(folder / place.STORE)
+    first = next(iter(line.entries.values()), None)
+    if first is not None or any(tables.values()):
+        chain = first.before if first else "0" * journals.MARK
+        yield place.STORE, State(Head("", migration.SCHEMA, first.seq - 1 if first else 0, chain), tables)
+
+
+def _install(folder: Path, line: _Line, end: _End) -> list[Notice]:
+    history = folder / place.HISTORY
+    place.make(history)
+    notices = [_set_aside(folder, folder / place.STORE)]
+    whole: set[tuple[int, str]] = set()
+    for found in line.traces:
+        path = folder / place.JOURNAL if found.name == place.JOURNAL else history / found.name
+        is_live = path.parent == folder
+        is_right = found.header is not None and not found.wrong and not found.tail
+        if is_live and is_right:
+            if found.entries:
+                place.keep(path, history / sealed_name(found.entries[0].seq))
+        elif not is_right:
+            notices.append(_set_aside(folder, path))
+        if is_right:
+            whole.update((entry.seq, entry.mark) for entry in found.entries)
+    _seal(folder, [entry for entry in _all(line, end) if (entry.seq, entry.mark) not in whole])
+    snapshot.write(folder / place.STORE, end.state.head, end.state.tables)
+    journals.create(folder / place.JOURNAL, end.state.seq, end.state.chain, end.state.schema)
     return [notice for notice in notices if notice is not None]
 
 
-def _move(folder: Path, path: Path) -> Notice | None:
-    """Keep a file in the history under the name of what it was."""
+def _all(line: _Line, end: _End) -> list[Entry]:
+    known = line.entries | {entry.seq: entry for entry in end.entries}
+    return [entry for _, entry in sorted(known.items())]
+
+
+def _set_aside(folder: Path, path: Path) -> Notice | None:
+    """Keep a file in the history under the name of what it was; it stays where it is until it is replaced."""
     if not path.exists():
         return None
-    place.make(folder / place.HISTORY)
-    target = place.free(folder / place.HISTORY / f"damaged-{path.name}")
-    path.rename(target)
-    place.sync(folder / place.HISTORY)
-    return Notice("store.notice.set_aside", {"file": path.name, "kept": str(target.relative_to(folder))})
+    kept = place.keep(path, folder / place.HISTORY / f"{_ASIDE}{path.name}")
+    return Notice("store.notice.set_aside", {"file": path.name, "kept": str(kept.relative_to(folder))})
 
 
-def _reseal(folder: Path, entries: list[Entry]) -> None:
-    """Write good lines as sealed journals: one for each stretch without a gap."""
+def _write_lines(lines: list[bytes], file: BinaryIO) -> None:
+    file.writelines(lines)
+
+
+def _seal(folder: Path, entries: list[Entry]) -> None:
+    """Write good lines as sealed journals: one for each stretch that goes on line by line."""
     stretches: list[list[Entry]] = []
     for entry in entries:
-        if stretches and stretches[-1][-1].mark == entry.before:
+        if stretches and stretches[-1][-1].mark == entry.before and stretches[-1][-1].seq + 1 == entry.seq:
             stretches[-1].append(entry)
         else:
             stretches.append([entry])
     for stretch in stretches:
         first = stretch[0]
-        path = folder / place.HISTORY / sealed_name(first.seq)
         lines = [journals.header(first.seq - 1, first.before, migration.SCHEMA)]
         lines += [journals.line(entry.before, entry.body) for entry in stretch]
-        place.set_aside(folder, path.name, lines)
-
-
-def _apply(folder: Path, later: list[Entry], who: str, at: datetime) -> None:
-    """Bring in what commits beyond the damage left, as one new commit."""
-    if not later:
-        return
-    note = {"commits": [entry.seq for entry in later]}
-    with open_store(folder) as store, store.transaction(who, ACTION, at, note=note) as transaction:
-        for entry in later:
-            for change in codec.decode(entry.body)["changes"]:
-                _set(transaction, change["table"], change["id"], change.get("now"))
-
-
-def _set(transaction: JournalTransaction, table: str, key: int, document: dict[str, object] | None) -> None:
-    is_there = key in transaction.documents(table)
-    if document is None:
-        if is_there:
-            transaction.remove(table, key)
-    elif is_there:
-        transaction.update(table, key, document)
-    else:
-        transaction.insert(table, document, id=key)
+        target = folder / place.HISTORY / sealed_name(first.seq)
+        _set_aside(folder, target)
+        place.write_whole(target, partial(_write_lines, lines))
+    # A damaged file whose first line is another now is only in the way: it is kept under another name.
+    for _, path in sealed(folder):
+        found = trace(path)
+        if found.wrong or found.tail or found.header is None:
+            path.unlink()
+    place.sync(folder / place.HISTORY)

@@ -46,7 +46,7 @@ def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> list[Not
     """
     read(file)
     place.make(folder)
-    notices = repair(folder, who, at, also=file)
+    notices = repair(folder, at, also=file)
     with open_store(folder) as store:
         restore(store, file, who, at)
     return notices

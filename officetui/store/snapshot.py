@@ -50,7 +50,7 @@ class _Section(NamedTuple):
     sum: str
 
 
-def write(path: Path, head: Head, tables: Mapping[str, Rows]) -> int:
+def write(path: Path, stands: Head, tables: Mapping[str, Rows]) -> int:
     """Write a snapshot, whole or not at all; return its size in bytes."""
 
     def fill(file: BinaryIO) -> None:
@@ -68,7 +68,7 @@ def write(path: Path, head: Head, tables: Mapping[str, Rows]) -> int:
         at += sections[VERSIONS].size
         meta = {
             "format": FORMAT,
-            **head._asdict(),
+            **stands._asdict(),
             "tables": {name: section._asdict() for name, section in sections.items()},
         }
         body = _META_HEAD + codec.encode(meta)[:-1]
@@ -119,14 +119,13 @@ def read(path: Path) -> Snapshot:
     with path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         meta, end = _read_meta(file, path.name, size)
-        head = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"])
+        found = _head(meta, path.name)
         bodies: dict[str, tuple[bytes, int]] = {}
         at = 2
         file.seek(0)
         if file.read(2) != b"{\n":
             raise Damaged(path.name, "1")
-        for name, fields in meta["tables"].items():
-            section = _Section(**fields)
+        for name, section in _sections(meta, path.name):
             body = _read_section(file, name, section) if section.start == at else None
             if body is None:
                 raise Damaged(path.name, name)
@@ -134,7 +133,35 @@ def read(path: Path) -> Snapshot:
             at += section.size
         if at != end:
             raise Damaged(path.name, META)
-    return Snapshot(head, _tables(bodies), size)
+    return Snapshot(found, _tables(bodies), size)
+
+
+def head(path: Path) -> Head:
+    """Return what a snapshot stands at, its last line verified; raise as `read` does."""
+    with path.open("rb", buffering=0) as file:
+        meta, _ = _read_meta(file, path.name, os.fstat(file.fileno()).st_size)
+    return _head(meta, path.name)
+
+
+def _head(meta: Mapping[str, Any], name: str) -> Head:
+    try:
+        found = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"])
+    except KeyError:
+        raise Damaged(name, META) from None
+    if [type(value) for value in found] != [str, int, int, str]:
+        raise Damaged(name, META)
+    return found
+
+
+def _sections(meta: Mapping[str, Any], name: str) -> list[tuple[str, _Section]]:
+    try:
+        found = [(table, _Section(**fields)) for table, fields in meta["tables"].items()]
+    except (KeyError, TypeError, AttributeError):
+        raise Damaged(name, META) from None
+    for _, section in found:
+        if [type(value) for value in section] != [int, int, int, str]:
+            raise Damaged(name, META)
+    return found
 
 
 def _read_section(file: Any, name: str, section: _Section) -> bytes | None:
@@ -175,9 +202,13 @@ def _read_meta(file: Any, name: str, size: int) -> tuple[dict[str, Any], int]:
     if not found or digest != _digest(body) + _META_END:
         _refuse_newer(line, name)
         raise Damaged(name, META)
-    meta: dict[str, Any] = codec.decode(body[len(_META_HEAD) :] + b"}")
-    if meta["format"] > FORMAT:
-        raise Newer(name, meta["format"], FORMAT)
+    try:
+        meta: dict[str, Any] = codec.decode(body[len(_META_HEAD) :] + b"}")
+        kind = int(meta["format"])
+    except (ValueError, KeyError, TypeError):
+        raise Damaged(name, META) from None
+    if kind > FORMAT:
+        raise Newer(name, kind, FORMAT)
     return meta, size - length + start
 
 
@@ -210,9 +241,9 @@ def salvage(path: Path) -> dict[str, Rows]:
         name, colon, text = line.removesuffix(b",").partition(b":")
         try:
             key = codec.decode(name)
-            if text == b"{":
+            if text == b"{" and isinstance(key, str):
                 rows = tables.setdefault(key, Rows())
-            elif colon and isinstance(document := codec.decode(text), dict):
+            elif colon and isinstance(document := codec.decode(text), dict) and int(key) > 0:
                 rows.put(int(key), document, 0)
         except (ValueError, TypeError):
             continue

@@ -1,12 +1,33 @@
 """What a store holds at one commit: its tables, and the number and mark of that commit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from officetui.store import codec
 from officetui.store.protocol import Changes
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Head
+
+
+def told(body: bytes) -> tuple[int, int, list[tuple[str, int, dict[str, Any] | None]]]:
+    """Return a commit's number, its new schema (0: unchanged), and each document it left, None: removed.
+
+    Raise ValueError where the line's JSON is not that of a commit.
+    """
+    try:
+        fields = codec.decode(body)
+        seq, schema = fields["seq"], fields.get("schema", 0)
+        changes = [(item["table"], item["id"], item.get("now")) for item in fields["changes"]]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not a commit") from error
+    if not (type(seq) is type(schema) is int and all(map(_is_change, changes))):
+        raise ValueError("not a commit")
+    return seq, schema, changes
+
+
+def _is_change(change: tuple[Any, Any, Any]) -> bool:
+    table, key, document = change
+    return type(table) is str and type(key) is int and key > 0 and type(document) in (dict, type(None))
 
 
 class State:
@@ -34,20 +55,17 @@ class State:
     def apply(self, body: bytes) -> Changes:
         """Do what one line of the journal says; return what it changed.
 
-        Doing it twice changes nothing more: a line holds whole documents.
+        Doing it twice changes nothing more: a line holds whole documents. Raise ValueError, with nothing
+        done, where it is not that of a commit.
         """
-        fields: Mapping[str, Any] = codec.decode(body)
-        seq: int = fields["seq"]
-        changed = []
-        for change in fields["changes"]:
-            table, id_ = change["table"], change["id"]
-            if (document := change.get("now")) is None:
-                self.rows(table).drop(id_, seq)
+        seq, schema, changes = told(body)
+        for table, key, document in changes:
+            if document is None:
+                self.rows(table).drop(key, seq)
             else:
-                self.rows(table).put(id_, document, seq)
-            changed.append((table, id_))
-        self.schema = fields.get("schema", self.schema)
-        return frozenset(changed)
+                self.rows(table).put(key, document, seq)
+        self.schema = schema or self.schema
+        return frozenset((table, key) for table, key, _ in changes)
 
     def become(self, other: "State") -> Changes:
         """Hold what `other` holds; return which documents are not the same."""

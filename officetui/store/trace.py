@@ -4,8 +4,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from officetui.store import codec
-from officetui.store.history import number
+from officetui.store.commit import Commit
 from officetui.store.journal import MARK, mark
+from officetui.store.state import told
+
+LOST = "store.lost"
+"""The use case of a commit that stands in the place of one that can no longer be read."""
+
+JOINS = "joins"
+"""In the note of the last of these: the mark that the line after it was chained to."""
 
 
 class Entry(NamedTuple):
@@ -15,6 +22,15 @@ class Entry(NamedTuple):
     before: str
     mark: str
     body: bytes
+
+    @property
+    def ahead(self) -> str:
+        """The mark that the next line goes on from."""
+        if b'"action":"%b"' % LOST.encode() not in self.body:
+            return self.mark
+        fields = codec.decode(self.body)
+        note = fields.get("note", {})
+        return str(note.get(JOINS, self.mark)) if fields["action"] == LOST else self.mark
 
 
 class Trace(NamedTuple):
@@ -64,6 +80,7 @@ def _header(text: bytes) -> dict[str, object] | None:
 
 def _entry(before: bytes, own: bytes, body: bytes) -> Entry | None:
     try:
-        return Entry(number(body), before.decode(), own.decode(), body)
-    except ValueError:
+        Commit(codec.decode(body))
+        return Entry(told(body)[0], before.decode(), own.decode(), body)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -153,7 +153,7 @@ def worked(folder):
 def test_nothing_is_wrong_with_a_sound_store(folder):
     worked(folder)
     assert problems(folder) == []
-    assert repair(folder, "lead", NOW) == []
+    assert repair(folder, NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_repair_brings_back_everything_the_rest_still_tells(folder, lost, how):
         else:
             (folder / name).write_bytes(b"")
     aside = {path.read_bytes() for path in folder.glob("*.json*")}
-    notices = repair(folder, "lead", NOW)
+    notices = repair(folder, NOW)
     for notice in notices:
         assert "{" not in i18n.t(notice.key, **notice.params)
     with open_store(folder) as store:
@@ -245,7 +245,7 @@ def test_repair_heals_a_spoilt_mark_from_the_line_after_it(folder):
     lines = path.read_bytes().splitlines(keepends=True)
     lines[2] = b"0000" + lines[2][4:]
     path.write_bytes(b"".join(lines))
-    assert repair(folder, "lead", NOW)[-1].params["lost"] == 0
+    assert repair(folder, NOW)[-1].params["lost"] == 0
     with open_store(folder) as store:
         assert (dump(store), store.seq) == (before, 15)
 
@@ -254,7 +254,7 @@ def test_repair_of_nothing_at_all_is_refused(folder):
     folder.mkdir()
     (folder / "store.json").write_bytes(b"\0" * 100)
     with pytest.raises(Refused) as refused:
-        repair(folder, "lead", NOW)
+        repair(folder, NOW)
     assert refused.value.key == "store_beyond_repair"
 
 

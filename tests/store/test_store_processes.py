@@ -134,18 +134,33 @@ def test_readers_need_no_lock(folder, worker):
 def test_a_lock_file_somebody_deleted_does_not_let_two_in(folder):
     with open_store(folder, wait=0) as store, open_store(folder, wait=0) as other:
         fill(store, 1)
-        (folder / "lock").unlink()
         with other.writing():
+            (folder / "lock").unlink()
             with pytest.raises(Refused) as refused:
                 fill(store, 1)
             assert refused.value.key == "store_locked"
+        fill(store, 1)
+        assert (folder / "lock").exists()
+
+
+def test_nothing_is_lost_while_the_lock_file_is_deleted_again_and_again(folder, worker):
+    open_store(folder).close()
+    writers = [worker("write", name, COMMITS // 3) for name in ("a", "b", "c")]
+    while any(writer.process.poll() is None for writer in writers):
+        (folder / "lock").unlink(missing_ok=True)
+    told = {key: (name, number) for writer in writers for name, number, key in writer.rest()}
+    with open_store(folder) as store:
+        assert len(told) == 3 * (COMMITS // 3) == store.seq
+        rows = store.documents("task")
+        assert {key: (row["by"], row["number"]) for key, row in rows.items()} == told
 
 
 def test_the_lock_is_let_go_after_every_commit(folder):
     with open_store(folder) as store:
         fill(store, 1)
-        with (folder / "lock").open() as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        handle = os.open(folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)
 
 
 def test_a_store_that_vanishes_under_an_open_program_is_noticed(folder, tmp_path):
@@ -174,7 +189,7 @@ def test_a_store_repaired_under_an_open_program_can_be_written_again(folder):
             file.write(b"x")
         with open_store(folder, read_only=True) as reader:
             assert reader.read_only
-        repair(folder, "lead", NOW)
+        repair(folder, NOW)
         store.refresh()
         assert store.read_only == ""
         fill(store, 1)
