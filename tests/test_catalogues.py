@@ -26,6 +26,7 @@ PACKAGE = LOCALE.parent
 # What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
 LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
+LATIN |= {"root", "chmod", "chown", "rw", "rwX"}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 IN_CHINESE = {"error.bad_number", "palette.language", "palette.language_help"}
 
