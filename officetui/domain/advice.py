@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from officetui.domain.ledger import carries_work
 from officetui.domain.likeness import Words, names, shared, words_of
 from officetui.domain.reason import Reason
-from officetui.domain.staff import Staff
+from officetui.domain.staff import Staff, carries_work
 from officetui.domain.workload import MINUTE
 
 _MOST_WORDS = 3

@@ -23,7 +23,8 @@ class Book:
 
     `load` gives the records of one kind; it is asked when that kind is first read, so that a quick
     entry does not pay for what it does not look at. `find` gives one record, or None, of a kind not read;
-    `fetch` one that is live no more.
+    `fetch` one that is live no more; `holds` tells whether there is a record of a kind, so that a kind of
+    which there is none costs nothing.
 
     `version` grows with every change. `memo` is where a rule keeps what it worked out of the records, by a
     key of its own, from one state of them to the next; it finds out itself what has changed since.
@@ -34,10 +35,12 @@ class Book:
         load: Callable[[str], dict[int, Any]] = _nothing,
         find: Callable[[str, int], Any] | None = None,
         fetch: Callable[[str, int], Any] | None = None,
+        holds: Callable[[str], bool] | None = None,
     ) -> None:
         self._load = load
         self._find = find
         self._fetch = fetch
+        self._holds = holds
         self._tables: dict[str, dict[int, Any]] = {}
         self.version = 0
         self.memo: dict[Any, Any] = {}
@@ -75,9 +78,16 @@ class Book:
         """Return all records of a kind by id; a kind, not its name, says which."""
         return self._table(kind if isinstance(kind, str) else kind.name)
 
+    def kinds(self) -> Iterator[Kind[Any]]:
+        """Go through the kinds of which there is a record."""
+        for name in KINDS:
+            is_there = self._holds(name) if self._holds and name not in self._tables else self._table(name)
+            if is_there:
+                yield KINDS[name]
+
     def all(self) -> Iterator[Any]:
         """Go through every record."""
-        for kind in KINDS:
+        for kind in self.kinds():
             yield from self.of(kind).values()
 
     def has_read(self, kind: str) -> bool:

@@ -7,7 +7,7 @@ from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_for
 from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import Ref
 from officetui.domain.staff import STAFF
 
 HOLDERS = ("owner", "unit")
@@ -16,7 +16,7 @@ HOLDERS = ("owner", "unit")
 
 def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
     """Go through the open records of every kind that rest with `holder`, or wait for their word."""
-    for kind in KINDS.values():
+    for kind in book.kinds():
         names = [name for name in HOLDERS if _names(kind, name, holder.kind)]
         if not names and holder.kind != STAFF.name:
             continue

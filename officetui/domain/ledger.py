@@ -1,21 +1,21 @@
 """The ledger of work: who has which jobs, kept from one state of the records to the next.
 
-After a change only what changed is counted again, and only whose work it is gets spread again. Knows tasks,
-papers and people; nothing of how their days are shown.
+After a change only what changed is counted again, and only whose work it is gets spread again. Knows people
+and the jobs that records make; nothing of how their days are shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.document import Document, RouteStep
+from officetui.domain.conduct import conduct_for
+from officetui.domain.kind import Kind
+from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
-from officetui.domain.staff import Role, Staff
-from officetui.domain.task import Task
-from officetui.domain.workload import Balance, Effort, Job, PersonLoad, jobs_of_documents, jobs_of_tasks
-
-Deadline = Callable[[Document, RouteStep], date]
+from officetui.domain.staff import Staff, carries_work
+from officetui.domain.task import TASK, Task
+from officetui.domain.workload import Balance, Effort, Job, PersonLoad
 
 
 class _Row(NamedTuple):
@@ -26,9 +26,47 @@ class _Row(NamedTuple):
     load: PersonLoad
 
 
-def carries_work(person: Staff) -> bool:
-    """Tell whether someone has days to fill: staff do, leaders and who has left do not."""
-    return person.role is Role.STAFF and not person.archived
+class _Sheet:
+    """The records of one kind as they were last taken in, and the jobs they make."""
+
+    def __init__(self, kind: Kind[Any]) -> None:
+        self.kind = kind
+        self.records: dict[int, Any] = {}
+        self.jobs: dict[int, tuple[Job, ...]] = {}
+        self.by_owner: dict[int | None, dict[int, None]] = {}
+
+    def take(self, scene: Scene) -> Iterator[int | None]:
+        """Take in the records as they are; go through those whose work is another than it was."""
+        records, seen = scene.book.of(self.kind), self.records
+        changed = {number: record for number, record in records.items() if seen.get(number) is not record}
+        made: dict[int, tuple[Job, ...]] = {}
+        for job in conduct_for(self.kind).jobs(changed.values(), scene):
+            made[job.id] = (*made.get(job.id, ()), job)
+        for number in changed:
+            yield from self._put(number, made.get(number, ()))
+        seen.update(changed)
+        if len(seen) != len(records):
+            for number in seen.keys() - records.keys():
+                del seen[number]
+                yield from self._put(number, ())
+
+    def of(self, who: int | None) -> Iterator[Job]:
+        """Go through what lies on someone, or with None on nobody."""
+        for number in self.by_owner.get(who, ()):
+            yield from (job for job in self.jobs[number] if job.who == who)
+
+    def _put(self, number: int, jobs: tuple[Job, ...]) -> Iterator[int | None]:
+        before = self.jobs.pop(number, ())
+        if jobs:
+            self.jobs[number] = jobs
+        if before == jobs:
+            return
+        for job in before:
+            self.by_owner[job.who].pop(number, None)
+            yield job.who
+        for job in jobs:
+            self.by_owner.setdefault(job.who, {})[number] = None
+            yield job.who
 
 
 class Ledger:
@@ -39,10 +77,7 @@ class Ledger:
         self._calendar = calendar
         self._effort = effort
         self._version = -1
-        self._tasks: dict[int, Task] = {}
-        self._papers: dict[int, tuple[Document, tuple[Job, ...]]] = {}
-        self._task_jobs: dict[int | None, dict[int, Job]] = {}
-        self._paper_jobs: dict[int | None, list[Job]] = {}
+        self._sheets: dict[str, _Sheet] = {}
         self._versions: dict[int | None, int] = {}
         self._windows: dict[int, Window] = {}
         self._rows: dict[tuple[int, int], _Row] = {}
@@ -52,17 +87,19 @@ class Ledger:
         """Tell whether it was made for this day and these rules."""
         return (self.today, self._effort) == (today, effort) and self._calendar is calendar
 
-    def take(
-        self, version: int, tasks: Mapping[int, Task], papers: Mapping[int, Document], deadline: Deadline
-    ) -> None:
+    def take(self, scene: Scene) -> None:
         """Take in the records as they are; those that are the same objects as before cost nothing.
 
-        `version` is the book's: where it is the one taken last, nothing is looked at.
+        Where the book's version is the one taken last, nothing is looked at.
         """
-        if version != self._version:
-            self._take_tasks(tasks)
-            self._take_papers(papers, deadline)
-            self._version = version
+        if scene.book.version == self._version:
+            return
+        for kind in scene.book.kinds():
+            self._sheets.setdefault(kind.name, _Sheet(kind))
+        # A kind of which the last record has gone is still asked: its work is nobody's now.
+        for sheet in self._sheets.values():
+            self._touch(sheet.take(scene))
+        self._version = scene.book.version
 
     def window(self, days: int) -> Window:
         """Return the next `days` working days."""
@@ -71,12 +108,13 @@ class Ledger:
         return self._windows[days]
 
     def jobs(self, who: int | None) -> tuple[Job, ...]:
-        """Return everything that lies on someone, or with None on nobody: tasks, then papers."""
-        return (*self._task_jobs.get(who, {}).values(), *self._paper_jobs.get(who, ()))
+        """Return everything that lies on someone, or with None on nobody, in the order of the kinds."""
+        return tuple(job for sheet in self._sheets.values() for job in sheet.of(who))
 
     def job(self, task: Task) -> Job | None:
-        """Return the work of a task as it would be counted; None where it is closed."""
-        return next(jobs_of_tasks((task,), self.today, self._calendar, self._effort), None)
+        """Return the work of a task as it is counted; None where it is closed."""
+        sheet = self._sheets.get(TASK.name)
+        return next(iter(sheet.jobs.get(task.id, ())), None) if sheet else None
 
     def row(self, person: Staff, days: int) -> PersonLoad:
         """Return someone's next `days` working days."""
@@ -92,7 +130,7 @@ class Ledger:
     ) -> PersonLoad:
         """Return someone's days as they would be without some tasks, by id, and with some jobs more."""
         gone = frozenset(without)
-        jobs = [job for job in self.jobs(person.id) if job.kind != "task" or job.id not in gone]
+        jobs = [job for job in self.jobs(person.id) if job.kind != TASK.name or job.id not in gone]
         return self._spread(person, days, [*jobs, *also])
 
     def on_day(self, person: Staff, day: date, days: int) -> tuple[tuple[Job, float], ...]:
@@ -107,7 +145,7 @@ class Ledger:
     ) -> tuple[tuple[Job, float], ...]:
         """Return the tasks of someone with the hours they take on days among the next `days` working days."""
         spread = Spread(person, self.window(days), self._effort)
-        jobs = self._task_jobs.get(person.id, {}).values()
+        jobs = (job for job in self.jobs(person.id) if job.kind == TASK.name)
         found = ((job, spread.between(job, first, last)) for job in jobs)
         return tuple((job, hours) for job, hours in found if hours > 0)
 
@@ -124,7 +162,7 @@ class Ledger:
         """
         people = [person for person in staff if carries_work(person)]
         with_row = {person.id for person in people}
-        owners = self._task_jobs.keys() | self._paper_jobs.keys()
+        owners = {who for sheet in self._sheets.values() for who in sheet.by_owner}
         unassigned = sum(self._sum(who) for who in owners if who not in with_row)
         shown = self.window(days).days
         estimate = self._calendar.is_estimate_between(self.today, shown[-1])
@@ -140,45 +178,6 @@ class Ledger:
         if kept is None or kept[0] != version:
             kept = self._sums[who] = version, sum(job.hours for job in self.jobs(who))
         return kept[1]
-
-    def _take_tasks(self, tasks: Mapping[int, Task]) -> None:
-        seen = self._tasks
-        changed = [task for number, task in tasks.items() if seen.get(number) is not task]
-        for task in changed:
-            self._forget(seen.get(task.id))
-        seen.update((task.id, task) for task in changed)
-        if len(seen) != len(tasks):
-            for number in seen.keys() - tasks.keys():
-                self._forget(seen.pop(number))
-        for job in jobs_of_tasks(changed, self.today, self._calendar, self._effort):
-            self._task_jobs.setdefault(job.who, {})[job.id] = job
-        self._touch(task.owner for task in changed)
-
-    def _forget(self, task: Task | None) -> None:
-        if task is not None:
-            self._task_jobs.get(task.owner, {}).pop(task.id, None)
-            self._touch((task.owner,))
-
-    def _take_papers(self, papers: Mapping[int, Document], deadline: Deadline) -> None:
-        before = self._papers
-        self._papers = {number: self._paper(paper, deadline) for number, paper in papers.items()}
-        for number in before.keys() | self._papers.keys():
-            old, new = (side.get(number, (None, ()))[1] for side in (before, self._papers))
-            if old != new:
-                self._touch(job.who for job in (*old, *new))
-        self._paper_jobs = {}
-        for job in self._all_papers():
-            self._paper_jobs.setdefault(job.who, []).append(job)
-
-    def _paper(self, paper: Document, deadline: Deadline) -> tuple[Document, tuple[Job, ...]]:
-        kept = self._papers.get(paper.id)
-        if kept is not None and kept[0] is paper:
-            return kept
-        return paper, tuple(jobs_of_documents((paper,), self.today, self._effort, deadline))
-
-    def _all_papers(self) -> Iterator[Job]:
-        for _, jobs in self._papers.values():
-            yield from jobs
 
     def _touch(self, owners: Iterable[int | None]) -> None:
         for who in set(owners):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.staff import Period, Staff
+from officetui.domain.task import TASK
 from officetui.domain.workload import MINUTE, DayLoad, Effort, Job, PersonLoad
 
 WORKDAYS_A_WEEK = 5
@@ -156,7 +157,7 @@ class Spread:
 def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[int, ...]:
     """Return the tasks due after the `first` day, the longest first, until they make up for `over` hours."""
     chosen: list[int] = []
-    fit = [job for job in jobs if job.kind == "task" and job.due > first and job.hours]
+    fit = [job for job in jobs if job.kind == TASK.name and job.due > first and job.hours]
     for job in sorted(fit, key=lambda job: (-job.hours, job.id))[:_MOST_MOVED]:
         if over <= 0:
             break

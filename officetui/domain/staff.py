@@ -65,3 +65,8 @@ STAFF = Kind(
     columns=("name", "post", "role", "weekly_hours", "leave", "duties", "phone"),
     quick=("name", "post", "role", "weekly_hours", "duties", "strengths", "phone", "login"),
 )
+
+
+def carries_work(person: Staff) -> bool:
+    """Tell whether someone has days to fill: staff do, leaders and who has left do not."""
+    return person.role is Role.STAFF and not person.archived

@@ -4,14 +4,11 @@ Made for moving work, not for ranking people. Knows people, tasks and papers; pr
 """
 
 import enum
-from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Annotated, NamedTuple
 
 import msgspec
 
-from officetui.domain.calendar import Calendar
-from officetui.domain.document import Document, RouteStep, current_steps
 from officetui.domain.task import Source, Task, TaskStatus
 
 #: What does not count as too much: a minute, in hours.
@@ -42,7 +39,10 @@ class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Job(msgspec.Struct, frozen=True, gc=False):
-    """Work that lies on someone: `hours` from `start` to `due`, both days included."""
+    """Work that lies on someone: `hours` from `start` to `due`, both days included.
+
+    `kind` and `id` say of which record.
+    """
 
     kind: str
     id: int
@@ -148,48 +148,9 @@ def is_open(task: Task) -> bool:
 def remaining_effort(task: Task, effort: Effort) -> float:
     """Return the hours a task still takes: its effort, less the share of its steps that are done."""
     hours = effort.of(task.source) if task.effort is None else task.effort
-    return hours * _open_share(task) if task.steps else hours
+    return hours * open_share(task) if task.steps else hours
 
 
-def _open_share(task: Task) -> float:
+def open_share(task: Task) -> float:
+    """Return the share of the steps of a task that are not done."""
     return sum(not step.is_done for step in task.steps) / len(task.steps)
-
-
-def jobs_of_tasks(tasks: Iterable[Task], today: date, calendar: Calendar, effort: Effort) -> Iterator[Job]:
-    """Go through the work of open tasks: from today, or the planned day if later, until due.
-
-    Overdue work is due today; work without a date is spread over `effort.undated` working days.
-    """
-    undated = calendar.add_workdays(today, effort.undated)
-    assumed = {source: effort.of(source) for source in Source}
-    for task in tasks:
-        if task.archived or task.status in _ENDED:
-            continue
-        hours = assumed[task.source] if task.effort is None else task.effort
-        if task.steps:
-            hours *= _open_share(task)
-        start = _start(task, today) if task.planned or task.snoozed else today
-        if task.due is not None:
-            due = task.due.day if task.due.day > today else today
-            start = min(start, due)
-        else:
-            due = start if task.planned else max(start, undated)
-        yield Job("task", task.id, task.owner, hours, start, due, task.effort is None)
-
-
-def _start(task: Task, today: date) -> date:
-    planned = task.planned.day if task.planned else today
-    return max(planned, task.snoozed or today, today)
-
-
-def jobs_of_documents(
-    documents: Iterable[Document],
-    today: date,
-    effort: Effort,
-    deadline: Callable[[Document, RouteStep], date],
-) -> Iterator[Job]:
-    """Go through the work of papers on desks: from today until the `deadline` of the step, for each desk."""
-    for document in documents:
-        for step in () if document.archived else current_steps(document):
-            due = max(deadline(document, step), today)
-            yield Job("document", document.id, step.who, effort.step, today, due, True)

@@ -95,7 +95,7 @@ class Office:
         self.actor = actor
         self.calendar = calendar
         self.settings = settings
-        self.book = Book(self._load, self._find, self._fetch)
+        self.book = Book(self._load, self._find, self._fetch, self._holds)
         self._clock = clock
         self.faults: dict[Ref, tuple[str, ...]] = {}
         self._unreported: frozenset[Ref] = frozenset()
@@ -187,6 +187,9 @@ class Office:
         else:
             self.faults.pop(Ref(kind, key), None)
         return found
+
+    def _holds(self, kind: str) -> bool:
+        return bool(self.store.text(kind).strip(b"{}\n "))
 
     def _find(self, kind: str, key: int) -> Any:
         document = self.store.documents(kind).get(key)

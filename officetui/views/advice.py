@@ -10,15 +10,15 @@ from heapq import nlargest
 from typing import Any, NamedTuple
 
 from officetui.domain.advice import Advice, Standing, Work, advise, concern
-from officetui.domain.ledger import carries_work
+from officetui.domain.conduct import conduct_of
 from officetui.domain.likeness import pieces_of, words_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
-from officetui.domain.staff import Staff
+from officetui.domain.staff import Staff, carries_work
 from officetui.domain.task import Task, TaskStatus
-from officetui.domain.workload import DayLoad, is_open, jobs_of_tasks
+from officetui.domain.workload import DayLoad, is_open
 from officetui.views.balance import ledger
 
 HORIZON = 66
@@ -45,8 +45,7 @@ def work_of(scene: Scene, matter: Matter) -> Work:
 def _hours_of(scene: Scene, matter: Matter) -> Work:
     """The hours and days of a matter; what is no task takes the hours assumed for a step."""
     effort, today = scene.rules.effort, scene.today
-    tasks = (matter,) if isinstance(matter, Task) else ()
-    job = next(jobs_of_tasks(tasks, today, scene.calendar, effort), None)
+    job = next(conduct_of(matter).jobs((matter,), scene), None)
     due = max(matter.due.day, today) if matter.due else scene.calendar.add_workdays(today, effort.undated)
     return Work(
         _NO_WORDS,

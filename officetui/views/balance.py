@@ -30,12 +30,7 @@ def _ledger(scene: Scene) -> Ledger:
     found = book.memo.get(Ledger)
     if not isinstance(found, Ledger) or not found.is_for(scene.today, scene.calendar, effort):
         found = book.memo[Ledger] = Ledger(scene.today, scene.calendar, effort)
-    found.take(
-        book.version,
-        book.tasks,
-        book.documents,
-        lambda paper, step: scene.clock(paper, step).deadline.day,
-    )
+    found.take(scene)
     return found
 
 

@@ -14,12 +14,11 @@ from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import score
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
-from officetui.domain.ledger import carries_work
 from officetui.domain.limit import NO_DUE, Due, DueState
 from officetui.domain.priority import order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-from officetui.domain.staff import Period, Staff
+from officetui.domain.staff import Period, Staff, carries_work
 from officetui.domain.task import Task, TaskStatus
 from officetui.views.balance import ledger
 from officetui.views.heat import HeatRow, heat_row

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from officetui.domain.errors import Refused
-from officetui.domain.ledger import carries_work
 from officetui.domain.scene import Scene
+from officetui.domain.staff import carries_work
 from officetui.domain.task import Task
 from officetui.domain.workload import Job
 from officetui.views.advice import HORIZON

@@ -17,7 +17,7 @@ Kinds that other rules stand on (tasks, papers, requests, plans) have theirs abo
 here that their line of the registry names.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -35,6 +35,7 @@ from officetui.domain.priority import NOTHING, Score, Term, common_terms, score_
 from officetui.domain.record import Matter, Note, R, Record
 from officetui.domain.recurrence import rule_from
 from officetui.domain.scene import Scene
+from officetui.domain.workload import Job
 
 M = TypeVar("M", bound=Matter)
 
@@ -117,6 +118,10 @@ class Conduct(Generic[R]):
         """Return when an open record is late if nothing happens; None where it never is."""
         return None
 
+    def jobs(self, records: Iterable[R], scene: Scene) -> Iterator[Job]:
+        """Go through the work that records put on somebody; what is closed or only kept puts none."""
+        return iter(())
+
     def awaited(self, record: R) -> frozenset[int]:
         """Return the people, besides its owner, whose word a record still waits for."""
         return frozenset()
@@ -141,6 +146,20 @@ class MatterConduct(Conduct[M]):
     def due(self, record: M, scene: Scene) -> When | None:
         """Return its time limit."""
         return record.due
+
+    def jobs(self, records: Iterable[M], scene: Scene) -> Iterator[Job]:
+        """Its `effort` where it has one, else what is assumed of one's own work, until it is due."""
+        today, assumed = scene.today, scene.rules.effort.own
+        undated = scene.calendar.add_workdays(today, scene.rules.effort.undated)
+        for record in records:
+            if self.kind.is_open(record):
+                effort = getattr(record, "effort", None)
+                planned = getattr(record, "planned", None)
+                start = max(planned.day, today) if planned else today
+                due = max(record.due.day, today) if record.due else max(start, undated)
+                hours = assumed if effort is None else effort
+                start = min(start, due)
+                yield Job(self.kind.name, record.id, record.owner, hours, start, due, effort is None)
 
 
 def conduct_of(record: object) -> Conduct[Any]:

@@ -1,6 +1,6 @@
 """What papers do: numbered as the standard says, from desk to desk, weighed by the desk they lie on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -11,6 +11,7 @@ from officetui.domain.document import (
     Document,
     DocumentStatus,
     current_step,
+    current_steps,
     normalise_number,
 )
 from officetui.domain.errors import Refused
@@ -21,6 +22,7 @@ from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.route import Hand, comes_later, decided, refuse_rewritten, resumed, submitted
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
+from officetui.domain.workload import Job
 
 
 class _Documents(MatterConduct[Document]):
@@ -79,6 +81,14 @@ class _Documents(MatterConduct[Document]):
     def due(self, record: Document, scene: Scene) -> When | None:
         """Its own due, else for an incoming one the limit of its urgency."""
         return document_due(record, scene.calendar, scene.rules.limits)
+
+    def jobs(self, records: Iterable[Document], scene: Scene) -> Iterator[Job]:
+        """Papers on desks: from today until the step must be done, for each desk."""
+        today, hours = scene.today, scene.rules.effort.step
+        for document in records:
+            for step in () if document.archived else current_steps(document):
+                due = max(scene.clock(document, step).deadline.day, today)
+                yield Job(DOCUMENT.name, document.id, step.who, hours, today, due, True)
 
     def awaited(self, record: Document) -> frozenset[int]:
         """Those on its route who have not decided."""

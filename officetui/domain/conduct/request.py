@@ -1,5 +1,6 @@
 """What requests do: a promise counts beside the due day, and silence is a reason to ask."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from officetui.domain.calendar import Calendar
@@ -12,6 +13,7 @@ from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.reason import Reason
 from officetui.domain.request import REQUEST, Direction, Request, RequestStatus
 from officetui.domain.scene import Scene
+from officetui.domain.workload import Job
 
 _PROMISED = RequestStatus.PROMISED
 
@@ -32,6 +34,10 @@ class _Requests(MatterConduct[Request]):
     def due(self, record: Request, scene: Scene) -> When | None:
         """The nearer of its limit and what the unit promised."""
         return min((when for when in (record.due, record.promised) if when), default=None)
+
+    def jobs(self, records: Iterable[Request], scene: Scene) -> Iterator[Job]:
+        """None: what another unit owes takes nobody's hours here; what it makes for us to do is a task."""
+        return iter(())
 
 
 CONDUCT = _Requests(REQUEST)

@@ -1,6 +1,7 @@
 """What tasks do: into the inbox and out of it, onto the day's list, weighed, repeated."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 import msgspec
 
@@ -15,7 +16,9 @@ from officetui.domain.recurrence import next_due, read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
+from officetui.domain.workload import Job, is_open, open_share
 
+_NAME = TASK.name
 _DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
 
 
@@ -71,6 +74,28 @@ class _Tasks(MatterConduct[Task]):
             found.append(terms.blocked)
         return found
 
+    def jobs(self, records: Iterable[Task], scene: Scene) -> Iterator[Job]:
+        """Open tasks: from today, or the planned day if later, until due, less the steps that are done.
+
+        Overdue work is due today; work without a date is spread over `effort.undated` working days.
+        """
+        today, effort = scene.today, scene.rules.effort
+        undated = scene.calendar.add_workdays(today, effort.undated)
+        assumed = {source: effort.of(source) for source in Source}
+        for task in records:
+            if not is_open(task):
+                continue
+            hours = assumed[task.source] if task.effort is None else task.effort
+            if task.steps:
+                hours *= open_share(task)
+            start = _start(task, today) if task.planned or task.snoozed else today
+            if task.due is not None:
+                due = task.due.day if task.due.day > today else today
+                start = min(start, due)
+            else:
+                due = start if task.planned else max(start, undated)
+            yield Job(_NAME, task.id, task.owner, hours, start, due, task.effort is None)
+
 
 CONDUCT = _Tasks(TASK)
 
@@ -125,6 +150,11 @@ def _status_said(task: Task, typed: Collection[str]) -> TaskStatus:
     if "waiting_for" in typed and task.waiting_for:
         return TaskStatus.WAITING
     return TaskStatus.PLANNED if "planned" in typed and task.planned else task.status
+
+
+def _start(task: Task, today: date) -> date:
+    planned = task.planned.day if task.planned else today
+    return max(planned, task.snoozed or today, today)
 
 
 def _lead(task: Task, calendar: Calendar) -> int | None:
