@@ -21,6 +21,10 @@ class Flow(NamedTuple):
     moves: tuple[Move, ...]
     ends: frozenset[str]
 
+    def is_done(self, status: str) -> bool:
+        """Tell whether an end is the one that was wanted: what `done` leads to, not dropped or refused."""
+        return status in self.ends and any(m.verb == "done" and m.target == status for m in self.moves)
+
     def legal(self, status: str) -> tuple[Move, ...]:
         """Return the moves that may be taken from `status`, the usual one first."""
         return tuple(move for move in self.moves if status in move.sources)

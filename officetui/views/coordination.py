@@ -9,7 +9,7 @@ import msgspec
 from officetui.domain.chase import is_chase_due, is_chase_late
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.request import is_silent, silence
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.light import SEVERITY, Light
 from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
@@ -86,12 +86,17 @@ def chase_list(scene: Scene) -> tuple[CoordinationRow, ...]:
 
 def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
     rows = [
-        _row(Ref("request", request.id), request, _need_of_request(request, scene), scene)
+        _row(
+            request,
+            _need_of_request(request, scene),
+            scene,
+            silent=silence(request, scene.now, scene.calendar),
+        )
         for request in scene.book.requests.values()
         if not request.archived and request.status in _LIVE
     ]
     rows += [
-        _row(Ref("task", task.id), task, _need_of_task(task, scene), scene)
+        _row(task, _need_of_task(task, scene), scene, whom=task.waiting_for)
         for task in scene.book.tasks.values()
         if task.status is _WAITING and is_open(task) and not _is_snoozed(task, scene)
     ]
@@ -103,20 +108,20 @@ def _order(row: CoordinationRow) -> tuple[int, int, int, Ref]:
     return _PLACE[row.need], SEVERITY[row.light], left, row.ref
 
 
-def _row(ref: Ref, matter: Matter, needed: Needed, scene: Scene) -> CoordinationRow:
+def _row(matter: Matter, needed: Needed, scene: Scene, *, whom: str = "", silent: int = 0) -> CoordinationRow:
     need, when = needed
     lit = conduct_of(matter).light(matter, scene)
     assert lit is not None
     return CoordinationRow(
-        ref,
+        ref_of(matter),
         matter,
         need,
         matter.unit,
-        matter.waiting_for if isinstance(matter, Task) else "",
+        whom,
         when,
         scene.due(when),
         matter.chases,
-        silence(matter, scene.now, scene.calendar) if isinstance(matter, Request) else 0,
+        silent,
         lit.light,
         lit.reason,
     )

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from officetui.domain.conduct import conduct_of
-from officetui.domain.document import Document, current_steps
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 from officetui.views.criterion import Predicate, Reading, compare
-from officetui.views.pending import pending
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
@@ -78,12 +78,9 @@ def _light(value: str, reading: Reading) -> Predicate:
     if wanted is None:
         raise Refused("filter_choice", text=value, known=tuple(light.value for light in Light))
     scene = reading.scene
-    on_desks = {row.id: row.light for row in pending(scene)}
 
     def shows(record: Any) -> bool:
-        if isinstance(record, Document) and record.id in on_desks:
-            return on_desks[record.id] is wanted
-        if not isinstance(record, Matter) or not kind_of(record).is_open(record):
+        if not kind_of(record).is_open(record):
             return False
         lit = conduct_of(record).light(record, scene)
         return lit is not None and lit.light is wanted
@@ -118,10 +115,8 @@ def _owner(name: str, reading: Reading) -> Predicate:
 
     def test(record: Any) -> bool:
         if not isinstance(record, Matter):
-            return kind_of(record).name == "staff" and record.id in people
-        if record.owner in people:
-            return True
-        return isinstance(record, Document) and any(step.who in people for step in current_steps(record))
+            return kind_of(record) is STAFF and record.id in people
+        return record.owner in people or not people.isdisjoint(conduct_of(record).desks(record))
 
     return test
 
@@ -147,7 +142,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
             return True
         if record.tags and any(wanted in tag.casefold() for tag in record.tags):
             return True
-        if isinstance(record, Document) and wanted in record.number.casefold():
+        if wanted in getattr(record, "number", "").casefold():
             return True
         return is_id and wanted == kind_of(record).short_id(record.id).lower()
 
@@ -157,7 +152,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
 def _is_named(record: Any, wanted: str, people: frozenset[int], units: frozenset[int]) -> bool:
     """Tell whether a record that is no matter is called so."""
     kind = kind_of(record)
-    known = {"staff": people, "unit": units}.get(kind.name)
+    known = {STAFF: people, UNIT: units}.get(kind)
     return wanted in kind.title(record).casefold() if known is None else record.id in known
 
 

@@ -10,24 +10,21 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import score
-from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.conduct import flow_of, score, status_of
+from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.limit import NO_DUE, Due, DueState
 from officetui.domain.priority import order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-from officetui.domain.staff import Period, Staff, carries_work
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.staff import STAFF, Period, Staff, carries_work
+from officetui.domain.task import TaskStatus
 from officetui.views.balance import ledger
 from officetui.views.heat import HeatRow, heat_row
 from officetui.views.pending import PendingRow, pending
 
 DAYS = 10
 """How many working days ahead are shown, and how many back count as lately."""
-
-_WITH_OWNER = ("task", "document", "request")
 
 
 class Section(enum.StrEnum):
@@ -76,7 +73,7 @@ class PersonPage(NamedTuple):
 
 def person_page(scene: Scene, who: int) -> PersonPage:
     """Return somebody's page; raise Refused if nobody has that number."""
-    person: Staff = scene.book.get(Ref("staff", who))
+    person: Staff = scene.book.get(Ref(STAFF.name, who))
     load = None
     if carries_work(person):
         load = heat_row(who, ledger(scene).row(person, DAYS).days)
@@ -99,17 +96,19 @@ def _order(scene: Scene, row: PersonRow) -> tuple[Any, ...]:
 
 
 def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:
-    on_desk = {row.id: row for row in pending(scene) if who == row.who or who in row.also}
-    for paper in on_desk.values():
-        due = scene.due(paper.deadline)
-        yield PersonRow(Ref("document", paper.id), Section.DESK, paper.document, due, paper=paper)
+    on_desk = {ref_of(row.document): row for row in pending(scene) if who == row.who or who in row.also}
+    for ref, paper in on_desk.items():
+        yield PersonRow(ref, Section.DESK, paper.document, scene.due(paper.deadline), paper=paper)
     since = scene.calendar.add_workdays(scene.today, -DAYS)
-    for kind in _WITH_OWNER:
+    for kind in scene.book.kinds():
+        if not issubclass(kind.record, Matter):
+            continue
         for record in scene.book.of(kind).values():
-            if record.owner == who and not (kind == "document" and record.id in on_desk):
+            ref = Ref(kind.name, record.id)
+            if record.owner == who and ref not in on_desk:
                 yield from _owned(scene, record, since)
-            elif kind == "task" and who in record.helpers and KINDS[kind].is_open(record):
-                yield PersonRow(ref_of(record), Section.HELPING, record, scene.due(record.due))
+            elif who in getattr(record, "helpers", ()) and kind.is_open(record):
+                yield PersonRow(ref, Section.HELPING, record, scene.due(record.due))
 
 
 def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:
@@ -117,7 +116,7 @@ def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:
     kind = kind_of(record)
     if kind.is_open(record):
         due = scene.due(record.due)
-        planless = isinstance(record, Task) and needs_plan(record)
+        planless = getattr(record, "help_wanted", False) and not getattr(record, "support_plan", "").strip()
         chase = record.next_chase is not None and is_chase_due(record, scene.now)
         section = _section(record, due)
         yield PersonRow(ref_of(record), section, record, due, is_planless=planless, is_chase_due=chase)
@@ -128,15 +127,13 @@ def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:
 def _section(record: Matter, due: Due) -> Section:
     if due.state is DueState.LATE:
         return Section.LATE
-    if isinstance(record, Task):
-        if record.help_wanted:
-            return Section.HELP
-        if record.status is TaskStatus.WAITING:
-            return Section.WAITING
+    if getattr(record, "help_wanted", False):
+        return Section.HELP
+    if status_of(record) is TaskStatus.WAITING:
+        return Section.WAITING
     return Section.TODAY if due.state is DueState.TODAY else Section.COMING
 
 
 def _was_done(record: Matter, scene: Scene, since: date) -> bool:
-    is_dropped = getattr(record, "status", None) is TaskStatus.DROPPED
-    closed = record.closed
-    return not is_dropped and closed is not None and closed.astimezone(scene.now.tzinfo).date() >= since
+    is_done, closed = flow_of(record).is_done(status_of(record)), record.closed
+    return is_done and closed is not None and closed.astimezone(scene.now.tzinfo).date() >= since

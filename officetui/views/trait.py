@@ -1,18 +1,16 @@
 """What can be asked of a record with `is:` in a filter, in both languages, and how it is answered."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.document import Document, DocumentStatus, current_steps
+from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import kind_of
-from officetui.domain.limit import DueState, document_due
+from officetui.domain.limit import DueState
 from officetui.domain.record import Matter, Secrecy, Urgency
-from officetui.domain.request import Request, RequestStatus
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task, TaskStatus
-from officetui.views.pending import pending
+from officetui.domain.task import TaskStatus
 
 
 class Trait(enum.StrEnum):
@@ -85,18 +83,7 @@ def _is_open(record: Any) -> bool:
 
 def _is_overdue(scene: Scene) -> Callable[[Any], bool]:
     """Late by its due day, a promise, or a paper that has lain too long."""
-    over = {row.id for row in pending(scene) if row.is_over}
-
-    def test(record: Any) -> bool:
-        if not isinstance(record, Matter) or not _is_open(record):
-            return False
-        if isinstance(record, Document):
-            due = document_due(record, scene.calendar, scene.rules.limits)
-            return record.id in over or scene.due(due).state is DueState.LATE
-        promised = getattr(record, "promised", None)
-        return any(scene.due(when).state is DueState.LATE for when in (record.due, promised))
-
-    return test
+    return lambda record: _is_open(record) and conduct_of(record).is_late(record, scene)
 
 
 def _is_today(scene: Scene) -> Callable[[Any], bool]:
@@ -107,9 +94,7 @@ def _is_today(scene: Scene) -> Callable[[Any], bool]:
 
 def _is_waiting(record: Any) -> bool:
     """For somebody else: a task set waiting, a request, a paper on its route."""
-    if isinstance(record, Request):
-        return record.status in (RequestStatus.OPEN, RequestStatus.PROMISED)
-    return getattr(record, "status", None) in (TaskStatus.WAITING, DocumentStatus.ROUTING)
+    return conduct_of(record).is_waiting(record)
 
 
 def _is_mine(scene: Scene) -> Callable[[Any], bool]:
@@ -119,8 +104,7 @@ def _is_mine(scene: Scene) -> Callable[[Any], bool]:
     def test(record: Any) -> bool:
         if me is None or not isinstance(record, Matter):
             return False
-        on_desk = isinstance(record, Document) and any(step.who == me for step in current_steps(record))
-        return record.owner == me or on_desk
+        return record.owner == me or me in conduct_of(record).desks(record)
 
     return test
 
@@ -130,8 +114,12 @@ def _is_chase(scene: Scene) -> Callable[[Any], bool]:
 
 
 def _is_pending(scene: Scene) -> Callable[[Any], bool]:
-    on_desks = {row.id for row in pending(scene)}
-    return lambda record: isinstance(record, Document) and record.id in on_desks
+    return lambda record: conduct_of(record).desk(record, scene) is not None
+
+
+def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Any], bool]]:
+    """A test whether what can be blocked at all is one of some."""
+    return lambda scene: lambda record: hasattr(record, "blocked_by") and record.id in ids(scene)
 
 
 def _always(test: Callable[[Any], bool]) -> Callable[[Scene], Callable[[Any], bool]]:
@@ -145,8 +133,10 @@ _TESTS: dict[Trait, Callable[[Scene], Callable[[Any], bool]]] = {
     Trait.OVERDUE: _is_overdue,
     Trait.TODAY: _is_today,
     Trait.WAITING: _always(_is_waiting),
-    Trait.BLOCKED: lambda scene: lambda record: isinstance(record, Task) and record.id in scene.blocked,
-    Trait.BLOCKING: lambda scene: lambda record: isinstance(record, Task) and record.id in scene.blocking,
+    Trait.BLOCKED: _among(lambda scene: scene.blocked),
+    Trait.BLOCKING: lambda scene: (
+        lambda record: hasattr(record, "blocked_by") and record.id in scene.blocking
+    ),
     Trait.MINE: _is_mine,
     Trait.UNASSIGNED: _always(lambda record: isinstance(record, Matter) and record.owner is None),
     Trait.URGENT: _always(lambda record: isinstance(record, Matter) and record.urgency is not Urgency.PLAIN),

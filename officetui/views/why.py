@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from officetui.domain.assignment import needs_plan
 from officetui.domain.conduct import conduct_of
+from officetui.domain.desk import Desk
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.light import Light, Lit
 from officetui.domain.priority import NOTHING, Score
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task
-from officetui.views.pending import PendingRow, pending
 
 # What a light says of a due day that a term has said already.
 _DATED_TERMS = frozenset({"late", "late_now", "due_now", "time_left"})
@@ -48,21 +46,17 @@ def why(record: Any, scene: Scene) -> Explanation:
         return Explanation(ref, (Line(Reason("why.closed")),), NOTHING.total, None)
     conduct = conduct_of(record)
     score = conduct.score(record, scene)
-    row = next((row for row in pending(scene) if row.id == ref.id and ref.kind == "document"), None)
-    lit = (Lit(row.light, row.reason) if row else conduct.light(record, scene)) or _UNJUDGED
-    return Explanation(ref, tuple(_lines(record, score, lit, row, scene)), score.total, lit.light)
+    desk, lit = conduct.desk(record, scene), conduct.light(record, scene) or _UNJUDGED
+    return Explanation(ref, tuple(_lines(record, score, lit, desk, scene)), score.total, lit.light)
 
 
-def _lines(record: Matter, score: Score, lit: Lit, row: PendingRow | None, scene: Scene) -> Iterator[Line]:
+def _lines(record: Matter, score: Score, lit: Lit, desk: Desk | None, scene: Scene) -> Iterator[Line]:
     for term in score.terms:
         yield Line(Reason(f"why.{term.name}", term.params), term.points)
     is_said = any(term.name in _DATED_TERMS for term in score.terms)
     if not (is_said and lit.reason.key in _DATED_LIGHTS):
         yield Line(lit.reason)
-    if row is not None:
-        yield Line(Reason("why.on_desk", {"hours": row.hours, "limit": row.limit, "due": row.deadline}))
-    if isinstance(record, Task):
-        if needs_plan(record):
-            yield Line(Reason("why.help_wanted"))
-        for blocker in scene.blockers(record):
-            yield Line(Reason("why.blocked_by", {"id": blocker}))
+    if desk is not None:
+        clock = desk.clock
+        yield Line(Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline}))
+    yield from map(Line, conduct_of(record).remarks(record, scene))

@@ -20,18 +20,21 @@ here that their line of the registry names.
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from officetui.domain.chase import is_chase_due
+from officetui.domain.desk import Desk
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, kind_of, ref_of
 from officetui.domain.light import Lit, light_of
+from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.priority import NOTHING, Score, Term, common_terms, score_of_terms
+from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Note, R, Record
 from officetui.domain.recurrence import rule_from
 from officetui.domain.scene import Scene
@@ -61,7 +64,13 @@ class Turned(NamedTuple, Generic[R]):
 
 
 class Conduct(Generic[R]):
-    """The conduct of a kind; a kind overrides what is different about it."""
+    """The conduct of a kind; a kind overrides what is different about it.
+
+    `is_counted`: whether its open records stand among what presses today, and in the day's figures and the
+    summary. A kind that has a panel or a section of its own there says no, and where.
+    """
+
+    is_counted: ClassVar[bool] = False
 
     def __init__(self, kind: Kind[R]) -> None:
         self.kind = kind
@@ -110,6 +119,10 @@ class Conduct(Generic[R]):
         """Weigh an open record; nothing presses about what is only kept."""
         return NOTHING
 
+    def remarks(self, record: R, scene: Scene) -> Iterator[Reason]:
+        """Go through what else is to be said of an open record's place, that gives no points."""
+        return iter(())
+
     def light(self, record: R, scene: Scene) -> Lit | None:
         """Judge whether an open record is on time; None where there is nothing to judge."""
         return None
@@ -122,6 +135,29 @@ class Conduct(Generic[R]):
         """Go through the work that records put on somebody; what is closed or only kept puts none."""
         return iter(())
 
+    def is_late(self, record: R, scene: Scene) -> bool:
+        """Tell whether an open record is late, by its day or by the desk it lies on."""
+        return scene.due(self.due(record, scene)).state is DueState.LATE
+
+    def desk(self, record: R, scene: Scene) -> Desk | None:
+        """Return the desk a record lies on while others decide about it; None where it lies on none."""
+        return None
+
+    def desks(self, record: R) -> tuple[int, ...]:
+        """Return the people, besides its owner, whose turn it is to decide about a record."""
+        return ()
+
+    def is_waiting(self, record: R) -> bool:
+        """Tell whether an open record waits for somebody else."""
+        return False
+
+    def moments(self, record: R) -> Iterator[datetime | None]:
+        """Go through the moments at which something became of a record, for the summary of a time."""
+        yield record.created
+        yield getattr(record, "closed", None)
+        for contact in getattr(record, "log", ()):
+            yield contact.at
+
     def awaited(self, record: R) -> frozenset[int]:
         """Return the people, besides its owner, whose word a record still waits for."""
         return frozenset()
@@ -129,6 +165,8 @@ class Conduct(Generic[R]):
 
 class MatterConduct(Conduct[M]):
     """What must be seen through: weighed, lit and counted as the fields of a matter say."""
+
+    is_counted = True
 
     def score(self, record: M, scene: Scene) -> Score:
         """Weigh by the day it is due, urgency, a chase overdue and age."""

@@ -1,10 +1,12 @@
 """What papers do: numbered as the standard says, from desk to desk, weighed by the desk they lie on."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 import msgspec
 
 from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.desk import Desk, desk_of
 from officetui.domain.document import (
     DOCUMENT,
     Decision,
@@ -16,6 +18,7 @@ from officetui.domain.document import (
 )
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
+from officetui.domain.light import Light, Lit, light_of_clock
 from officetui.domain.limit import document_due
 from officetui.domain.moment import When
 from officetui.domain.priority import Term, common_terms, terms_of
@@ -26,6 +29,9 @@ from officetui.domain.workload import Job
 
 
 class _Documents(MatterConduct[Document]):
+    # Its panel is that of approvals, its sections are those of decisions and of papers finished.
+    is_counted = False
+
     def settle(self, record: Document, scene: Scene, typed: Collection[str]) -> Document:
         """Write the number as the standard does."""
         document = super().settle(record, scene, typed)
@@ -89,6 +95,35 @@ class _Documents(MatterConduct[Document]):
             for step in () if document.archived else current_steps(document):
                 due = max(scene.clock(document, step).deadline.day, today)
                 yield Job(DOCUMENT.name, document.id, step.who, hours, today, due, True)
+
+    def light(self, record: Document, scene: Scene) -> Lit | None:
+        """By the clock of the desk it lies on, where it lies on one."""
+        desk = self.desk(record, scene)
+        return light_of_clock(desk.clock) if desk else super().light(record, scene)
+
+    def is_late(self, record: Document, scene: Scene) -> bool:
+        """Also where it has lain longer on a desk than it may, which stands still while it is held."""
+        desk = self.desk(record, scene)
+        is_over = desk is not None and light_of_clock(desk.clock).light is Light.RED
+        return is_over or super().is_late(record, scene)
+
+    def desk(self, record: Document, scene: Scene) -> Desk | None:
+        """The desk of the step it is at, or its drafter's while it is returned."""
+        return None if record.archived else desk_of(record, scene)
+
+    def desks(self, record: Document) -> tuple[int, ...]:
+        """Those whose step it is at."""
+        return tuple(step.who for step in current_steps(record))
+
+    def is_waiting(self, record: Document) -> bool:
+        """While it is on its route."""
+        return record.status is DocumentStatus.ROUTING
+
+    def moments(self, record: Document) -> Iterator[datetime | None]:
+        """Also each decision on its route."""
+        yield from super().moments(record)
+        for step in record.route:
+            yield step.decided
 
     def awaited(self, record: Document) -> frozenset[int]:
         """Those on its route who have not decided."""

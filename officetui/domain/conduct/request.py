@@ -19,6 +19,9 @@ _PROMISED = RequestStatus.PROMISED
 
 
 class _Requests(MatterConduct[Request]):
+    # Its panel is that of coordination, its section that of what was answered.
+    is_counted = False
+
     def terms(self, record: Request, scene: Scene) -> list[Term | None]:
         """By the nearer of its due and the promise it stands at, a chase overdue, importance."""
         due = record.due
@@ -34,6 +37,10 @@ class _Requests(MatterConduct[Request]):
     def due(self, record: Request, scene: Scene) -> When | None:
         """The nearer of its limit and what the unit promised."""
         return min((when for when in (record.due, record.promised) if when), default=None)
+
+    def is_waiting(self, record: Request) -> bool:
+        """Until the unit has answered."""
+        return record.status in (RequestStatus.OPEN, _PROMISED)
 
     def jobs(self, records: Iterable[Request], scene: Scene) -> Iterator[Job]:
         """None: what another unit owes takes nobody's hours here; what it makes for us to do is a task."""

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from officetui.domain.assignment import needs_plan
 from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.dependency import refuse_cycle
@@ -12,6 +13,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan
 from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.reason import Reason
 from officetui.domain.recurrence import next_due, read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.span import SpanUnit
@@ -73,6 +75,17 @@ class _Tasks(MatterConduct[Task]):
         if record.id in scene.blocked:
             found.append(terms.blocked)
         return found
+
+    def remarks(self, record: Task, scene: Scene) -> Iterator[Reason]:
+        """That help is wanted, and each task it waits for."""
+        if needs_plan(record):
+            yield Reason("why.help_wanted")
+        for blocker in scene.blockers(record):
+            yield Reason("why.blocked_by", {"id": blocker})
+
+    def is_waiting(self, record: Task) -> bool:
+        """While it stands so."""
+        return record.status is _WAITING
 
     def jobs(self, records: Iterable[Task], scene: Scene) -> Iterator[Job]:
         """Open tasks: from today, or the planned day if later, until due, less the steps that are done.
