@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import conduct_for
 from officetui.domain.kind import Kind
+from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
-from officetui.domain.task import TASK, Task
+from officetui.domain.task import TASK
 from officetui.domain.workload import Balance, Effort, Job, PersonLoad
 
 
@@ -111,10 +112,10 @@ class Ledger:
         """Return everything that lies on someone, or with None on nobody, in the order of the kinds."""
         return tuple(job for sheet in self._sheets.values() for job in sheet.of(who))
 
-    def job(self, task: Task) -> Job | None:
-        """Return the work of a task as it is counted; None where it is closed."""
-        sheet = self._sheets.get(TASK.name)
-        return next(iter(sheet.jobs.get(task.id, ())), None) if sheet else None
+    def job(self, ref: Ref) -> Job | None:
+        """Return the work of a record as it is counted; None where there is none left."""
+        sheet = self._sheets.get(ref.kind)
+        return next(iter(sheet.jobs.get(ref.id, ())), None) if sheet else None
 
     def row(self, person: Staff, days: int) -> PersonLoad:
         """Return someone's next `days` working days."""

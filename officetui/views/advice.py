@@ -11,14 +11,15 @@ from typing import Any, NamedTuple
 
 from officetui.domain.advice import Advice, Standing, Work, advise, concern
 from officetui.domain.conduct import conduct_of
+from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.likeness import pieces_of, words_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
-from officetui.domain.task import Task, TaskStatus
-from officetui.domain.workload import DayLoad, is_open
+from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.domain.workload import DayLoad
 from officetui.views.balance import ledger
 
 HORIZON = 66
@@ -57,12 +58,12 @@ def _hours_of(scene: Scene, matter: Matter) -> Work:
     )
 
 
-def standing(scene: Scene, work: Work, person: Staff, task: int = 0) -> Standing:
-    """Return how someone stands for a piece of work; `task` is its own number, which is not counted."""
+def standing(scene: Scene, work: Work, person: Staff, own: Ref | None = None) -> Standing:
+    """Return how someone stands for a piece of work; `own` is its reference, for what it takes itself."""
     book = ledger(scene)
     days = book.row(person, HORIZON).days
     span = _span(days, book.window(HORIZON), work)
-    return _standing(person, days, span, _own_share(scene, span, person, task))
+    return _standing(person, days, span, _own_share(scene, span, person, own))
 
 
 def concerns(scene: Scene, matter: Matter, who: int, *, is_quick: bool = False) -> tuple[Reason, ...]:
@@ -71,11 +72,11 @@ def concerns(scene: Scene, matter: Matter, who: int, *, is_quick: bool = False) 
     `is_quick`: where the tasks are not in memory what else lies on the person is not counted.
     """
     person = scene.book.staff.get(who)
-    if person is None or not carries_work(person) or (isinstance(matter, Task) and not is_open(matter)):
+    if person is None or not carries_work(person) or not kind_of(matter).is_open(matter):
         return ()
     work = _hours_of(scene, matter)
-    if not is_quick or scene.book.has_read("task"):
-        found = concern(work, standing(scene, work, person, matter.id if isinstance(matter, Task) else 0))
+    if not is_quick or scene.book.has_read(TASK.name):
+        found = concern(work, standing(scene, work, person, _own(matter)))
     else:
         found = concern(work, _standing_alone(scene, work, person))
     return (found,) if found else ()
@@ -95,11 +96,16 @@ def _standing(person: Staff, days: Sequence[DayLoad], span: Sequence[DayLoad], o
     return Standing(person, capacity, max(0.0, capacity - load), len(span), away, until)
 
 
-def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, number: int) -> float:
-    """The hours that a task itself takes of its owner on some days."""
-    task = scene.book.tasks.get(number)
-    job = ledger(scene).job(task) if task is not None and task.owner == person.id else None
-    return ledger(scene).hours_on(person, job, [day.day for day in span], HORIZON) if job else 0.0
+def _own(matter: Matter) -> Ref | None:
+    return ref_of(matter) if matter.id else None
+
+
+def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, own: Ref | None) -> float:
+    """The hours that a piece of work itself takes of somebody on some days."""
+    job = ledger(scene).job(own) if own else None
+    if job is None or job.who != person.id:
+        return 0.0
+    return ledger(scene).hours_on(person, job, [day.day for day in span], HORIZON)
 
 
 def _span(days: Sequence[DayLoad], window: Window, work: Work) -> Sequence[DayLoad]:
@@ -142,18 +148,17 @@ class _Cache:
 
     def _work_out(self, scene: Scene, matter: Matter) -> Advice:
         work = work_of(scene, matter)
-        number = matter.id if isinstance(matter, Task) else 0
         alike = self._alike(matter)
         staff = (person for person in scene.book.staff.values() if carries_work(person))
         standings = (
-            standing(scene, work, person, number)._replace(alike=tuple(alike.get(person.id, ())))
+            standing(scene, work, person, _own(matter))._replace(alike=tuple(alike.get(person.id, ())))
             for person in staff
         )
         return advise(work, standings, scene.rules.advising)
 
     def _alike(self, matter: Matter) -> dict[int, list[int]]:
         """The similar tasks each has closed, the latest first: of a tag, two words, or unit and word."""
-        places = self._done.places
+        places, own = self._done.places, _own(matter)
         points: Counter[int] = Counter()
         for tag in matter.tags:
             points.update(dict.fromkeys(places.get(("tag", tag), ()), _ALIKE))
@@ -164,7 +169,7 @@ class _Cache:
         found: dict[int, list[int]] = defaultdict(list)
         for place in sorted(place for place, count in points.items() if count >= _ALIKE):
             task = self._done.tasks[place]
-            if task.id != matter.id and task.owner is not None:
+            if ref_of(task) != own and task.owner is not None:
                 found[task.owner].append(task.id)
         return found
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Day
 from officetui.domain.capacity import capacity, share_of
-from officetui.domain.event import Event, EventStatus, occurrences
-from officetui.domain.plan import Plan, members
+from officetui.domain.event import EVENT, Event, EventStatus, occurrences
+from officetui.domain.plan import PLAN, Plan, members
 from officetui.domain.roster import is_on
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit
@@ -72,7 +72,7 @@ def hours_on(task: Task, day: date, scene: Scene) -> float:
 def day_plans(scene: Scene) -> Mapping[date, Plan]:
     """Return the plans of days by their day, the first made where there are two."""
     found: dict[date, Plan] = {}
-    for plan in scene.book.of("plan").values():
+    for plan in scene.book.of(PLAN).values():
         if plan.span is SpanUnit.DAY and not plan.archived:
             found.setdefault(plan.start, plan)
     return found
@@ -103,7 +103,7 @@ def _by_day(scene: Scene) -> tuple[_Days, _Days]:
 
 def _events(scene: Scene, span: Span) -> dict[date, tuple[Event, ...]]:
     found: dict[date, tuple[Event, ...]] = {}
-    for event in scene.book.of("event").values():
+    for event in scene.book.of(EVENT).values():
         if event.archived or event.status is EventStatus.CANCELLED:
             continue
         for day in occurrences(event, span, scene.calendar):

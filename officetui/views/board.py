@@ -13,7 +13,9 @@ import msgspec
 
 from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK, Task
+from officetui.domain.unit import UNIT
 from officetui.views.queue import QueueRow, Variant, queue
 from officetui.views.records import RecordRow, records
 
@@ -86,9 +88,9 @@ def show(
     firsts: set[Ref] = set()
     if board.grouping is not Grouping.NONE:
         found, groups, firsts = _grouped(found, board.grouping, scene)
-    rows = [RecordRow(Ref("task", row.id), row.task, True, row.due, row.score) for row in found]
+    rows = [RecordRow(Ref(TASK.name, row.id), row.task, True, row.due, row.score) for row in found]
     if include_closed:
-        rows += [row for row in records(scene, "task", include_closed=True, keep=keep) if not row.is_open]
+        rows += [row for row in records(scene, TASK.name, include_closed=True, keep=keep) if not row.is_open]
     return Shown(tuple(rows), groups, frozenset(firsts))
 
 
@@ -122,8 +124,8 @@ def _grouped(
     firsts: set[Ref] = set()
     for name in sorted(parts, key=str.casefold):
         members, group = parts[name], Group(name, len(parts[name]))
-        firsts.add(Ref("task", members[0].id))
-        groups.update((Ref("task", row.id), group) for row in members)
+        firsts.add(Ref(TASK.name, members[0].id))
+        groups.update((Ref(TASK.name, row.id), group) for row in members)
         found += members
     return found, groups, firsts
 
@@ -132,5 +134,6 @@ def _name(task: Task, grouping: Grouping, scene: Scene) -> str:
     """The group a task is in: one with several tags is in that of its first, for it is one row."""
     if grouping is Grouping.TAG:
         return task.tags[0] if task.tags else ""
-    kind, number = ("staff", task.owner) if grouping is Grouping.OWNER else ("unit", task.unit)
-    return scene.book.name(kind, number)
+    if grouping is Grouping.OWNER:
+        return scene.book.name(STAFF.name, task.owner)
+    return scene.book.name(UNIT.name, task.unit)

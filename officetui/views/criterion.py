@@ -12,9 +12,12 @@ from msgspec.structs import astuple
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.moment import When
 from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK
+from officetui.domain.unit import UNIT
 
 Predicate = Callable[[Any], bool]
 
@@ -46,6 +49,7 @@ _KEPT = {
     "chases": "chases",
     "催办次数": "chases",
 }
+_UNKNOWN = {STAFF.name: "filter_nobody", UNIT.name: "filter_no_unit", TASK.name: "filter_no_task"}
 _NONE = frozenset({"none", "no", "-", "无", "没有", "未定"})
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "没有", "无"})
@@ -143,14 +147,13 @@ def _flag(field: Field, value: str) -> Predicate:
 
 def _ref(field: Field, value: str, reading: Reading) -> Predicate:
     name = field.name
-    if field.spec.ref == "task":
-        wanted = _numbers(value)
+    find = {STAFF.name: reading.find_staff, UNIT.name: reading.find_unit}.get(field.spec.ref)
+    if find is None:
+        wanted = _numbers(value, KINDS.letter(field.spec.ref))
     else:
-        find = reading.find_staff if field.spec.ref == "staff" else reading.find_unit
         wanted = frozenset(found.id for found in find(value))
     if not wanted:
-        keys = {"staff": "filter_nobody", "unit": "filter_no_unit", "task": "filter_no_task"}
-        raise Refused(keys[field.spec.ref], field=name, text=value)
+        raise Refused(_UNKNOWN.get(field.spec.ref, "bad_id"), field=name, text=value, letters=_example(field))
 
     def test(record: Any) -> bool:
         own = getattr(record, name)
@@ -159,8 +162,12 @@ def _ref(field: Field, value: str, reading: Reading) -> Predicate:
     return test
 
 
-def _numbers(value: str) -> frozenset[int]:
-    digits = value.upper().removeprefix("T")
+def _example(field: Field) -> str:
+    return str(Ref(field.spec.ref, 12))
+
+
+def _numbers(value: str, letter: str) -> frozenset[int]:
+    digits = value.upper().removeprefix(letter)
     return frozenset({int(digits)}) if digits.isascii() and digits.isdigit() else frozenset()
 
 

@@ -13,6 +13,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.roster import is_on
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
+from officetui.domain.staff import STAFF
 from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.domain.workload import MINUTE, is_open
 from officetui.views.agenda import day_plans, hours_on, planned_on
@@ -170,7 +171,7 @@ def _warnings(
     elif hours > room + MINUTE:
         found.append(Reason("plan.over", {"hours": hours, "capacity": room}))
     for one in burdens:
-        name = scene.book.name("staff", one.who)
+        name = scene.book.name(STAFF.name, one.who)
         if one.is_leave:
             found.append(Reason("plan.on_leave", {"who": name}))
         elif one.is_over and kind.is_work and one.capacity:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from officetui.domain.backplan import Latest, backplan
-from officetui.domain.event import Event, EventStatus, occurrences
-from officetui.domain.plan import Plan, find_plan
+from officetui.domain.event import EVENT, Event, EventStatus, occurrences
+from officetui.domain.plan import PLAN, Plan, find_plan
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.task import Task
@@ -93,13 +93,13 @@ def year(scene: Scene, day: date) -> Year:
 
 def plan_of(scene: Scene, unit: SpanUnit, day: date) -> Plan | None:
     """Return the plan of the span that `day` lies in."""
-    return find_plan(scene.book.of("plan").values(), unit, day)
+    return find_plan(scene.book.of(PLAN).values(), unit, day)
 
 
 def events(scene: Scene, span: Span) -> tuple[EventRow, ...]:
     """Return the events of a span in the order of their days; cancelled ones are left out."""
     rows: list[EventRow] = []
-    for event in scene.book.of("event").values():
+    for event in scene.book.of(EVENT).values():
         if event.archived or event.status is EventStatus.CANCELLED:
             continue
         rows += [event_row(event, day, scene) for day in occurrences(event, span, scene.calendar)]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
+from officetui.domain.holding import HOLDERS
 from officetui.domain.kinds import KINDS, Ref, parse_ref
 from officetui.domain.record import Matter
 
@@ -58,7 +59,8 @@ def _left_behind(ref: Ref, record: Any, records: Records) -> Iterator[Loose]:
     """An open matter of somebody, or with a unit, that was put away: work must not vanish with them."""
     if not isinstance(record, Matter) or not KINDS[ref.kind].is_open(record):
         return
-    for field, kind in (("owner", "staff"), ("unit", "unit")):
-        holder = records.get(kind, {}).get(getattr(record, field))
+    for name in HOLDERS:
+        kind = KINDS[ref.kind].field(name).spec.ref
+        holder = records.get(kind, {}).get(getattr(record, name))
         if holder is not None and holder.archived:
-            yield Loose(ref, field, Ref(kind, holder.id), is_away=True)
+            yield Loose(ref, name, Ref(kind, holder.id), is_away=True)

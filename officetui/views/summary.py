@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from officetui.domain.document import Decision, Document, RouteStep
-from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.conduct import conduct_of
+from officetui.domain.document import DOCUMENT, Decision, Document, RouteStep
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Contact, Matter
-from officetui.domain.request import Request, RequestStatus
+from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, next_span
-from officetui.domain.task import Origin, Source, Task, TaskStatus
+from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
 from officetui.views.news import Happening
@@ -19,6 +21,7 @@ from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import QueueRow, queue
 
 Keep = Callable[[Any], bool]
+M = TypeVar("M", bound=Matter)
 _ANSWERS = frozenset({"answer", "done"})
 _ENDED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 
@@ -117,10 +120,7 @@ def summary(
 
 def is_about(matter: Matter, span: Span, scene: Scene) -> bool:
     """Tell whether a record has to do with a span: entered, closed, decided or chased in it."""
-    moments = [matter.created, matter.closed, *(contact.at for contact in matter.log)]
-    if isinstance(matter, Document):
-        moments += [step.decided for step in matter.route]
-    return any(span.saw(moment, scene.now.tzinfo) for moment in moments)
+    return any(span.saw(moment, scene.now.tzinfo) for moment in conduct_of(matter).moments(matter))
 
 
 def _would_count(matter: Matter, span: Span, scene: Scene) -> bool:
@@ -131,17 +131,21 @@ def _would_count(matter: Matter, span: Span, scene: Scene) -> bool:
 def _matters(scene: Scene, archived: Iterable[Matter]) -> list[Matter]:
     """Every matter once, in the order of kinds and ids; the live copy wins over an archived one."""
     found: dict[Ref, Matter] = {ref_of(matter): matter for matter in archived}
-    for kind in KINDS.values():
+    for kind in scene.book.kinds():
         if issubclass(kind.record, Matter):
             found.update((Ref(kind.name, matter.id), matter) for matter in scene.book.of(kind.name).values())
     return [found[ref] for ref in sorted(found)]
+
+
+def _of(kind: Kind[M], matters: Iterable[Matter]) -> list[M]:
+    return [matter for matter in matters if isinstance(matter, kind.record)]
 
 
 def _closed_tasks(
     matters: list[Matter], span: Span, scene: Scene
 ) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     zone = scene.now.tzinfo
-    ended = [task for task in matters if isinstance(task, Task) and span.saw(task.closed, zone)]
+    ended = [task for task in _of(TASK, matters) if span.saw(task.closed, zone)]
     ended.sort(key=lambda task: (task.closed, task.id))
     done = tuple(task for task in ended if task.status is TaskStatus.DONE)
     return done, tuple(task for task in ended if task.status is TaskStatus.DROPPED)
@@ -149,15 +153,13 @@ def _closed_tasks(
 
 def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Document, ...]:
     zone = scene.now.tzinfo
-    papers = (paper for paper in matters if isinstance(paper, Document))
-    return tuple(paper for paper in papers if span.saw(paper.closed, zone))
+    return tuple(paper for paper in _of(DOCUMENT, matters) if span.saw(paper.closed, zone))
 
 
 def _decided(matters: list[Matter], span: Span, scene: Scene) -> tuple[Decided, ...]:
     found = [
         Decided(matter, step)
-        for matter in matters
-        if isinstance(matter, Document)
+        for matter in _of(DOCUMENT, matters)
         for step in matter.route
         if step.decision is not Decision.PENDING and span.saw(step.decided, scene.now.tzinfo)
     ]
@@ -182,14 +184,12 @@ def _answered(
     told = {
         change.id
         for change in changes
-        if change.table == "request" and change.action in _ANSWERS and span.saw(change.at, zone)
+        if change.table == REQUEST.name and change.action in _ANSWERS and span.saw(change.at, zone)
     }
     return tuple(
         matter
-        for matter in matters
-        if isinstance(matter, Request)
-        and matter.status in _ENDED
-        and (matter.id in told or span.saw(matter.closed, zone))
+        for matter in _of(REQUEST, matters)
+        if matter.status in _ENDED and (matter.id in told or span.saw(matter.closed, zone))
     )
 
 
@@ -199,7 +199,7 @@ def _counts(matters: list[Matter], done: tuple[Task, ...], span: Span, scene: Sc
     late = sum(_was_late(task, scene) for task in dated)
     planned = sum(task.origin is Origin.PLANNED for task in done)
     return Counts(
-        entered=sum(isinstance(matter, Task) and span.saw(matter.created, zone) for matter in matters),
+        entered=sum(span.saw(task.created, zone) for task in _of(TASK, matters)),
         done=len(done),
         planned=planned,
         unplanned=len(done) - planned,

@@ -134,9 +134,7 @@ _TESTS: dict[Trait, Callable[[Scene], Callable[[Any], bool]]] = {
     Trait.TODAY: _is_today,
     Trait.WAITING: _always(_is_waiting),
     Trait.BLOCKED: _among(lambda scene: scene.blocked),
-    Trait.BLOCKING: lambda scene: (
-        lambda record: hasattr(record, "blocked_by") and record.id in scene.blocking
-    ),
+    Trait.BLOCKING: _among(lambda scene: scene.blocking),
     Trait.MINE: _is_mine,
     Trait.UNASSIGNED: _always(lambda record: isinstance(record, Matter) and record.owner is None),
     Trait.URGENT: _always(lambda record: isinstance(record, Matter) and record.urgency is not Urgency.PLAIN),

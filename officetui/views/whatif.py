@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from officetui.domain.errors import Refused
+from officetui.domain.kinds import ref_of
 from officetui.domain.scene import Scene
 from officetui.domain.staff import carries_work
 from officetui.domain.task import Task
@@ -51,7 +52,7 @@ class Portion(NamedTuple):
 
 def what_if(scene: Scene, task: Task, who: int, days: int = DAYS) -> WhatIf:
     """Return the next `days` working days of both, before and after; raise Refused for a closed task."""
-    job = ledger(scene).job(task)
+    job = ledger(scene).job(ref_of(task))
     if job is None:
         raise Refused("what_if_closed", title=task.title)
     if task.owner == who:
