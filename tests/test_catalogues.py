@@ -27,6 +27,7 @@ PACKAGE = LOCALE.parent
 LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
 LATIN |= {"root", "chmod", "chown", "rw", "rwX"}
+LATIN |= {"closures"}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 IN_CHINESE = {"error.bad_number", "palette.language", "palette.language_help"}
 

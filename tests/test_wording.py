@@ -48,16 +48,16 @@ def shown(kind: str, name: str, value: object, book: Book) -> str:
 
 
 DAYS = [
-    (-400, "Oct 18, 2025", "2025年10月18日"),
-    (-7, "Nov 15", "11月15日"),
-    (-2, "Nov 20", "11月20日"),
+    (-400, "18 Oct 2025", "2025年10月18日"),
+    (-7, "15 Nov", "11月15日"),
+    (-2, "20 Nov", "11月20日"),
     (-1, "yesterday", "昨天"),
     (0, "today", "今天"),
     (1, "tomorrow", "明天"),
     (2, "Tue", "下周二"),
     (6, "Sat", "下周六"),
-    (7, "Nov 29", "11月29日"),
-    (40, "Jan 1, 2027", "2027年1月1日"),
+    (7, "29 Nov", "11月29日"),
+    (40, "1 Jan 2027", "2027年1月1日"),
 ]
 
 
@@ -77,14 +77,14 @@ def test_a_weekday_of_this_week_is_not_called_next_week_in_chinese():
 
 
 def test_the_year_stands_where_the_new_year_lies_between():
-    assert wording.day_words(date(2027, 1, 8), date(2026, 12, 30)) == "Jan 8, 2027"
+    assert wording.day_words(date(2027, 1, 8), date(2026, 12, 30)) == "8 Jan 2027"
     assert wording.day_words(date(2027, 1, 1), date(2026, 12, 30)) == "Fri"
 
 
 def test_a_limit_shows_its_time_and_that_it_is_an_estimate():
     due = When(date(2026, 11, 30), time(17))
-    assert wording.when_words(due, TODAY) == "Nov 30 17:00"
-    assert wording.when_words(When(date(2027, 2, 8)), TODAY, is_estimate=True) == "Feb 8, 2027 est."
+    assert wording.when_words(due, TODAY) == "30 Nov 17:00"
+    assert wording.when_words(When(date(2027, 2, 8)), TODAY, is_estimate=True) == "8 Feb 2027 est."
     assert wording.when_words(None, TODAY) == ""
     i18n.use("zh")
     assert wording.when_words(due, TODAY) == "11月30日 17:00"
@@ -132,7 +132,7 @@ def test_a_span_is_rounded_to_one_unit(span, duration, english, chinese):
 def test_an_instant_is_shown_in_the_zone_of_the_office():
     assert wording.instant_words(datetime(2026, 11, 22, 1, 5, tzinfo=UTC), NOW) == "today 09:05"
     assert wording.instant_words(datetime(2026, 11, 20, 9, 42, tzinfo=UTC), NOW) == "Fri 17:42"
-    assert wording.instant_words(datetime(2026, 11, 14, 20, 0, tzinfo=UTC), NOW) == "Nov 15 04:00"
+    assert wording.instant_words(datetime(2026, 11, 14, 20, 0, tzinfo=UTC), NOW) == "15 Nov 04:00"
     assert wording.heading(TODAY) == "Sun 22 Nov 2026"
     i18n.use("zh")
     assert wording.heading(TODAY) == "2026年11月22日 周日"
@@ -153,7 +153,7 @@ def test_hours_have_no_needless_decimals():
 def test_every_shape_of_field_has_its_words(book):
     assert shown("task", "urgency", Urgency.MOST_URGENT, book) == "most urgent"
     assert shown("task", "due", When(TODAY, time(17)), book) == "today 17:00"
-    assert shown("task", "snoozed", date(2026, 11, 30), book) == "Nov 30"
+    assert shown("task", "snoozed", date(2026, 11, 30), book) == "30 Nov"
     assert shown("task", "closed", datetime(2026, 11, 22, 1, 5, tzinfo=UTC), book) == "today 09:05"
     assert shown("task", "effort", 3.0, book) == "3 h"
     assert shown("task", "chases", 2, book) == "2"
@@ -247,7 +247,7 @@ def test_what_was_done_is_said_in_one_sentence(book):
     assert outcome(book, "due", task, when=None) == "No due date any more: T12 Speech"
     assert (
         outcome(book, "snooze", task, when=When(date(2026, 11, 30)))
-        == "Out of the queue until Nov 30: T12 Speech"
+        == "Out of the queue until 30 Nov: T12 Speech"
     )
     assert (
         outcome(book, "chase", task, when=When(date(2026, 11, 24)), words="")

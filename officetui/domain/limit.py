@@ -59,6 +59,7 @@ class Due(NamedTuple):
 
 
 NO_DUE = Due(DueState.NONE)
+_ISSUED = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED})
 
 
 def due_of(when: When | None, now: datetime, calendar: Calendar, soon: int) -> Due:
@@ -128,7 +129,12 @@ def deadline_of(since: datetime, limit: float, calendar: Calendar, limits: Limit
 
 
 def document_due(document: Document, calendar: Calendar, limits: Limits) -> When | None:
-    """Return when a paper is due: its own due, else for an incoming one the limit of its urgency."""
+    """Return when a paper is due: its own due, else for an incoming one the limit of its urgency.
+
+    None once it is issued: the limit was for that, and filing (条例 art. 28) has none of its own.
+    """
+    if document.status in _ISSUED:
+        return None
     if document.due is not None or document.way is not Way.INCOMING or document.received is None:
         return document.due
     return When(calendar.add_workdays(document.received, int(limits.of(document.urgency))))

@@ -88,7 +88,7 @@ def fire_lines(chart: Fire) -> list[str]:
     """Return the share of unplanned work by day and week, as figures and bars of plain characters."""
     shares = (*chart.days, *chart.weeks)
     wide = max(width(share_name(share)) for share in shares)
-    return [t("fire.title"), *(_bar(share, wide) for share in shares)]
+    return [t("fire.share_title"), *(_bar(share, wide) for share in shares)]
 
 
 def _counts(seen: DayPlan) -> str:

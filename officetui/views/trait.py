@@ -43,13 +43,13 @@ _WORDS: dict[Trait, tuple[str, ...]] = {
     Trait.CLOSED: ("finished", "done", "已办结", "办结", "已结", "结束"),
     Trait.OVERDUE: ("late", "逾期", "超期", "过期"),
     Trait.TODAY: ("今天", "今日", "今天到期"),
-    Trait.WAITING: ("等待", "在等"),
+    Trait.WAITING: ("待回复", "等待", "在等"),
     Trait.BLOCKED: ("受阻", "卡住"),
     Trait.BLOCKING: ("前置", "拦着"),
     Trait.MINE: ("me", "我的", "我"),
     Trait.UNASSIGNED: ("nobody", "unowned", "未分", "未分派", "无人", "没人"),
     Trait.URGENT: ("加急", "紧急", "急", "急件"),
-    Trait.INBOX: ("收件", "待分"),
+    Trait.INBOX: ("待分办", "收件", "待分"),
     Trait.PENDING: ("approval", "待批", "在审", "待审"),
     Trait.CHASE: ("tochase", "待催", "催办", "该催"),
     Trait.HELP: ("help_wanted", "求助", "需要支持"),
@@ -57,7 +57,7 @@ _WORDS: dict[Trait, tuple[str, ...]] = {
     Trait.RECURRING: ("repeating", "周期", "重复"),
     Trait.PRIVATE: ("私密", "不公开"),
     Trait.SECRET: ("work_secret", "工作秘密", "涉密"),
-    Trait.ARCHIVED: ("存档", "已存档"),
+    Trait.ARCHIVED: ("历史库", "已入历史库", "存档", "已存档"),
 }
 _BY_WORD = {word: trait for trait, words in _WORDS.items() for word in (trait.value, *words)}
 

@@ -32,11 +32,16 @@ def _day_words(day: date, today: date) -> str:
     distance = (day - today).days
     if -1 <= distance <= 1:
         return t(("date.today", "date.tomorrow", "date.yesterday")[distance])
-    if 1 < distance < 7:
-        weekday = weekday_words(day)
-        is_next_week = day.isocalendar().week != today.isocalendar().week
-        return t("date.next_week", weekday=weekday) if is_next_week else weekday
-    return date_words(day, today)
+    if not _is_near(day, today):
+        return date_words(day, today)
+    weekday = weekday_words(day)
+    is_next_week = day.isocalendar().week != today.isocalendar().week
+    return t("date.next_week", weekday=weekday) if is_next_week else weekday
+
+
+def _is_near(day: date, today: date) -> bool:
+    """Tell whether a day reads by its name or weekday."""
+    return -1 <= (day - today).days < 7
 
 
 def date_words(day: date, today: date) -> str:
@@ -85,17 +90,24 @@ def full_words(when: When, *, is_estimate: bool = False) -> str:
 
 
 def span_words(start: date, end: date, today: date) -> str:
-    """Return the days from `start` to `end`, both included; one day as itself."""
+    """Return the days from `start` to `end`, both included: as they read today if both do, else by dates."""
     if start == end:
         return day_words(start, today)
-    return t("date.range", start=day_words(start, today), end=day_words(end, today))
+    if all(_is_near(day, today) for day in (start, end)):
+        return t("date.range", start=day_words(start, today), end=day_words(end, today))
+    return range_words(start, end, today)
 
 
 def range_words(start: date, end: date, today: date) -> str:
-    """Return the days from `start` to `end` by their dates, for what is read later."""
+    """Return the days from `start` to `end` by their dates; the month once where it is one month."""
     if start == end:
         return date_words(start, today)
-    return t("date.range", start=date_words(start, today), end=date_words(end, today))
+    if (start.year, start.month) != (end.year, end.month):
+        return t("date.range", start=date_words(start, today), end=date_words(end, today))
+    days: dict[str, object] = {"first": start.day, "last": end.day, "month": month_words(end)}
+    if end.year == today.year:
+        return t("date.range_in_month", **days)
+    return t("date.range_in_year", year=end.year, **days)
 
 
 def month_year_words(day: date) -> str:

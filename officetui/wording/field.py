@@ -92,7 +92,7 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
         case Shape.COUNT:
             return str(value or "")
         case Shape.HOURS:
-            return _working_days(value) if field.name == "limit" else size(value)
+            return working_days(value) if field.name == "limit" else size(value)
     return actor(value, book) if field.name in _ACTORS else str(value)
 
 
@@ -120,10 +120,13 @@ def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
 def _preparation_words(step: Preparation, book: Book) -> str:
     """A step before an event: what, how long before, how much work, by whom."""
     key = "preparation.words" if step.lead else "preparation.words_on_day"
-    words = t(key, words=step.words, lead=_working_days(step.lead))
+    words = t(key, words=step.words, lead=working_days(step.lead))
     return join((words, size(step.effort), book.name("staff", step.owner)))
 
 
-def _working_days(days: float) -> str:
+def working_days(days: float) -> str:
+    """Return how many working days: 1 working day, 2个工作日; none of them is the same day, 当日."""
+    if not days:
+        return t("duration.same_day")
     whole = number_words(days)
     return n("duration.working_days", 1 if whole == "1" else 2, days=whole)

@@ -8,7 +8,7 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.i18n import n, t
 from officetui.wording.date import date_words, day_words, instant_words, when_words
-from officetui.wording.field import enum_words, number_words
+from officetui.wording.field import enum_words, number_words, working_days
 from officetui.wording.name import join
 
 
@@ -32,6 +32,8 @@ def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
         return date_words(value, now.date()) if is_dated else day_words(value, now.date())
     if isinstance(value, enum.Enum):
         return enum_words(value)
+    if name == "limit" and isinstance(value, float):
+        return working_days(value)
     if isinstance(value, float):
         return number_words(value)
     # Only tasks block tasks; a number alone would say nothing to a reader.

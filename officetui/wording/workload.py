@@ -10,7 +10,7 @@ from officetui.domain.workload import MINUTE, DayLoad, Degree
 from officetui.i18n import n, t
 from officetui.views.heat import Heat, HeatRow, HeatSpan, Relief
 from officetui.views.person import PersonPage, PersonRow, Section
-from officetui.wording.date import day_words, instant_words, month_year_words, range_words, span_words
+from officetui.wording.date import day_words, instant_words, range_words, span_words
 from officetui.wording.field import label, number_words, size
 from officetui.wording.name import join, short_person
 from officetui.wording.reason import reason
@@ -30,9 +30,9 @@ def away_words(day: DayLoad) -> str:
 
 
 def page_words(heat: Heat, today: date) -> str:
-    """Return which days a page shows: two weeks, or the month it ends in, and from when to when."""
-    span = t("heat.weeks") if heat.span is HeatSpan.WEEKS else month_year_words(heat.days[-1])
-    words = t("heat.page", span=span, days=range_words(heat.days[0], heat.days[-1], today))
+    """Return which days a page shows, from when to when."""
+    days = range_words(heat.days[0], heat.days[-1], today)
+    words = t("heat.page", span=t("heat.weeks"), days=days) if heat.span is HeatSpan.WEEKS else days
     return t("date.estimate", date=words) if heat.is_estimate else words
 
 

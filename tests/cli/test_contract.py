@@ -60,7 +60,7 @@ def test_global_options_may_stand_anywhere(call: Call) -> None:
     call("add", "ring back")
     code, out, _ = call("list", "--lang", "zh")
     assert code == 0
-    assert "收件" in out
+    assert "待分办" in out
 
 
 @pytest.mark.parametrize(

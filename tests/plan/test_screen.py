@@ -184,7 +184,7 @@ async def test_duty_is_put_on_a_day_by_name_with_leave_said(app):
 async def test_an_event_is_planned_back_by_one_key(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("Y")
-        assert shows(app, "1 late to begin", "Invite, Nov 13, Li")
+        assert shows(app, "1 late to begin", "Invite, 13 Nov, Li")
         await pilot.press("P")
         assert shows(app, "0 of 2 done")
         assert any("should have begun" in said for said in app.said)
