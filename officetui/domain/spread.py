@@ -167,7 +167,7 @@ def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[int, ...]
 
 
 def _rounded(hours: float) -> float:
-    """Without what adding and taking away parts of hours leaves behind."""
+    """To a millionth of an hour: without what adding and taking away parts of hours leaves behind."""
     return round(hours, 6)
 
 
