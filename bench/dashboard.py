@@ -116,7 +116,7 @@ def look(command: list[str], until: str, idle: float) -> dict[str, float]:
         painted = (time.monotonic() - start) * 1000
         terminal.settle()
         held, sent, used = memory(terminal.pid), terminal.bytes_sent, busy(terminal.pid)
-        terminal.settle(quiet=idle, timeout=idle + 1)
+        terminal.read(idle)
         return {
             "first paint, ms": painted,
             "memory, MB": held,

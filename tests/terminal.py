@@ -1,6 +1,7 @@
 """A terminal for tests: runs a program in a pty and keeps the screen it draws.
 
-Waits by reading what the program sends, never by sleeping, and counts its bytes. Use it as
+Waits by reading what the program sends and by what the kernel says of its processes, never by the clock: the
+longest it waits is for what never comes. Counts the bytes. Use it as
 `with Terminal([sys.executable, "-m", "officetui"]) as terminal: terminal.wait_for("Today")`.
 """
 
@@ -17,6 +18,7 @@ import termios
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pyte
 
@@ -37,11 +39,16 @@ KEYS = {
     "pagedown": "\x1b[6~",
     "delete": "\x1b[3~",
 }
-PATIENCE = 15.0
+#: Seconds after which what has not come is taken never to come.
+PATIENCE = 120.0
+#: Seconds of rest: longer than the program's own short delays, as the one after Escape.
 QUIET = 0.15
+_LOOK = 0.01
 # What a terminal is given to undo: other screen, mouse, focus reports, pasting. Cursor and wrapping are on.
 _OFF = {1049, 1000, 1003, 1004, 1006, 1015, 1016, 2004, 2048}
 _ON = {7, 25}
+# The kernel's letters for a thread that runs or could, and for one that waits for a disk.
+_AT_WORK = frozenset("RD")
 _SEQUENCE = re.compile(rb"\x1b\[([<=>?]?)([0-9;:]*)([ -/]*)([@-~])")
 _UNFINISHED = re.compile(rb"\x1b(\[[<=>?]?[0-9;:]*[ -/]*)?$")
 
@@ -51,7 +58,8 @@ class Terminal:
 
     `bytes_sent` counts what the program has sent, `sent` is all of it. `env` is added to a bare environment
     (xterm-256color, 24-bit colours, UTF-8); a value of None takes a name out. `is_mute` answers no question
-    of the program's; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
+    of the program's, with `is_late` not before `give_answers`; `tells_sizes` reports its size in band, as kitty
+    and foot do; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
     Without `has_session` the terminal is not the program's own: no signal comes when it hangs up.
     """
 
@@ -63,7 +71,9 @@ class Terminal:
         env: Mapping[str, str | None] | None = None,
         *,
         is_mute: bool = False,
+        is_late: bool = False,
         is_wide: bool = False,
+        tells_sizes: bool = False,
         has_session: bool = True,
     ) -> None:
         self.sent = bytearray()
@@ -71,12 +81,15 @@ class Terminal:
         self.kitty = 0
         self.status: int | None = None
         self.is_mute = is_mute
+        self.is_late = is_late
         self.is_wide = is_wide
+        self.tells_sizes = tells_sizes
+        self._late_answers: list[str] = []
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = b""
-        self.pid, self.fd = _start(list(command), (cols, rows), environment(env or {}), has_session)
+        self.pid, self.fd, self._there = _start(list(command), (cols, rows), environment(env or {}), has_session)
         self.attributes = termios.tcgetattr(self.fd)
 
     def __enter__(self) -> "Terminal":
@@ -133,6 +146,14 @@ class Terminal:
         """Give the terminal another size, and the program the signal for it."""
         self._screen.resize(rows, cols)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+        if 2048 in self.modes:
+            self.type(self._told_size())
+
+    def give_answers(self) -> None:
+        """Give the answers kept back so far, as they come over a slow line; later ones come at once."""
+        self.is_late = False
+        self.type("".join(self._late_answers))
+        self._late_answers.clear()
 
     def wipe(self) -> None:
         """Clear the screen behind the program's back, as a shell's output does."""
@@ -169,12 +190,37 @@ class Terminal:
             if left <= 0 or not (self.read(left) or self.status is None):
                 raise AssertionError(f"waited for {what}; the screen is\n{self.text()}")
 
-    def settle(self, quiet: float = QUIET, timeout: float = PATIENCE) -> float:
-        """Read until nothing has come for `quiet` seconds; return when the last bytes came."""
-        last, end = time.monotonic(), time.monotonic() + timeout
-        while time.monotonic() < end and self.read(quiet):
-            last = time.monotonic()
+    def settle(self, quiet: float = QUIET) -> float:
+        """Read until the program has rested for `quiet` seconds: all keys taken, nothing sent, all of it asleep.
+
+        A program that is kept waiting for its turn by a busy machine is not at rest. Returns when the last
+        bytes came.
+        """
+        last, rested = time.monotonic(), 0
+        end = last + PATIENCE
+        while rested * _LOOK < quiet:
+            has_come = self.read(_LOOK)
+            last = time.monotonic() if has_come else last
+            rested = 0 if has_come or self.is_at_work() else rested + 1
+            if time.monotonic() > end:
+                raise AssertionError(f"never at rest; the screen is\n{self.text()}")
         return last
+
+    def is_at_work(self) -> bool:
+        """Tell whether the program runs, waits for its turn or a disk, or has keys to take."""
+        return self._has_keys_waiting() or any(state in _AT_WORK for state in _states(self.pid))
+
+    def _has_keys_waiting(self) -> bool:
+        try:
+            there = os.open(self._there, os.O_RDONLY | os.O_NOCTTY)
+        except OSError:  # the line is closed
+            return False
+        try:
+            # In line mode what is typed after the last Enter is not counted: it waits for the Enter.
+            (waiting,) = struct.unpack("i", fcntl.ioctl(there, termios.FIONREAD, b"\0" * 4))
+        finally:
+            os.close(there)
+        return waiting > 0 and self.status is None
 
     def bytes_of(self, *keys: str) -> int:
         """Press keys and return how many bytes the program sent until it was quiet again."""
@@ -246,11 +292,14 @@ class Terminal:
         if mark == b"?" and final in b"hl" and not between:
             self.modes = self.modes | modes if final == b"h" else self.modes - modes
             self._stream.feed(f"\x1b[?{numbers.decode()}{final.decode()}")
+            if 2048 in modes and final == b"h":
+                self.type(self._told_size())
         elif final == b"u" and mark in b"<>":
             self.kitty += 1 if mark == b">" else -1
         elif not self.is_mute:
-            answer = self._answer(mark, numbers, final)
-            os.write(self.fd, answer.encode())
+            self._late_answers.append(self._answer(mark, numbers, final))
+            if not self.is_late:
+                self.give_answers()
 
     def _answer(self, mark: bytes, numbers: bytes, final: bytes) -> str:
         cursor = self._screen.cursor
@@ -261,9 +310,24 @@ class Terminal:
             (b"", b"5", b"n"): "\x1b[0n",
             (b"", b"", b"c"): "\x1b[?62;22c",
             (b"?", b"2026", b"p"): "\x1b[?2026;2$y",
-            (b"?", b"2048", b"p"): "\x1b[?2048;0$y",
+            (b"?", b"2048", b"p"): f"\x1b[?2048;{2 * self.tells_sizes}$y",
         }
         return answers.get((mark, numbers, final), "")
+
+    def _told_size(self) -> str:
+        rows, cols = self._screen.lines, self._screen.columns
+        return f"\x1b[48;{rows};{cols};{rows * 20};{cols * 10}t"
+
+
+def _states(pid: int) -> list[str]:
+    """Return the kernel's letters for what the threads of a process are at; none where it is gone."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
+        try:
+            found.append(thread.read_text().rpartition(")")[2].split()[0])
+        except OSError:  # ended meanwhile
+            continue
+    return found
 
 
 def environment(extra: Mapping[str, str | None]) -> dict[str, str]:
@@ -280,8 +344,9 @@ def environment(extra: Mapping[str, str | None]) -> dict[str, str]:
 
 def _start(
     command: list[str], size: tuple[int, int], env: dict[str, str], has_session: bool
-) -> tuple[int, int]:
+) -> tuple[int, int, str]:
     here, there = pty.openpty()
+    name = os.ttyname(there)
     fcntl.ioctl(here, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     pid = os.fork()
     if pid == 0:
@@ -297,7 +362,7 @@ def _start(
         finally:
             os._exit(127)
     os.close(there)
-    return pid, here
+    return pid, here, name
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from types import FrameType
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
 from textual.message import Message
-from textual.messages import InBandWindowResize
 
 from officetui.ui.glyph import PLAIN, glyphs
 from officetui.ui.picture import MOVE, Picture
@@ -50,8 +50,8 @@ class ThriftyDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, resized)
 
     def process_message(self, message: Message) -> None:
-        """Look out for sizes told by the terminal itself."""
-        if isinstance(message, InBandWindowResize):
+        """Look out for new sizes told by the terminal itself; the first it tells is the one it has."""
+        if isinstance(message, Resize) and message.size != self._app.size:
             self.forget()
         super().process_message(message)
 

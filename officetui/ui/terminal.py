@@ -23,9 +23,8 @@ LEAST_COLUMNS, LEAST_ROWS = 40, 10
 _BY_SUFFIX: dict[str, Colours] = {"256color": 256, "kitty": 256}
 _BY_SYSTEM: dict[str, Colours] = {"standard": 16, "256": 256, "truecolor": 16777216}
 _NO_SCREEN = ("dumb", "unknown")
-_QUESTION = b"\r\xe2\x97\x8f\x1b[6n\x1b[c"  # an ambiguous sign, where is the cursor, what are you
+_QUESTION = b"\r\xe2\x97\x8f\x1b[6n"  # an ambiguous sign, where is the cursor
 _POSITION = re.compile(rb"\x1b\[(\d+);(\d+)R")
-_LAST_ANSWER = re.compile(rb"\x1b\[\?[0-9;]*c")
 
 
 class TerminalRefused(Refused):
@@ -150,8 +149,8 @@ def ask_width(
 ) -> bool | None:
     """Ask the terminal `device` whether it draws an ambiguous sign two cells wide; None if it does not say.
 
-    Every terminal answers the second question, so one that does not know the first costs no waiting; one
-    that knows neither costs `timeout` seconds. The line it was asked on is blank afterwards.
+    One that does not answer costs `timeout` seconds. An answer that comes later, over a slow line, finds Textual
+    reading: it knows this one, and would take any other for keys. The line it was asked on is blank afterwards.
     """
     before = termios.tcgetattr(device)
     try:
@@ -170,7 +169,7 @@ def ask_width(
 
 def _read_answer(device: int, end: float) -> bytes:
     answer = b""
-    while not _LAST_ANSWER.search(answer):
+    while not _POSITION.search(answer):
         if not select.select([device], [], [], max(end - time.monotonic(), 0))[0]:
             break
         data = os.read(device, 1024)

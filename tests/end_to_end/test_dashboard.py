@@ -104,7 +104,7 @@ def test_a_quick_entry_takes_one_key_one_line_enter_and_one_key_takes_it_back(
 def test_what_another_program_adds_shows_in_the_open_dashboard(open_dashboard: Open, folder: Path) -> None:
     terminal = open_dashboard()
     command(folder, "add", "特急 a visitor from Songxia ^today !top")
-    terminal.wait_for("a visitor from", timeout=3.0)
+    terminal.wait_for("a visitor from")
 
 
 def test_a_kill_loses_neither_what_was_acknowledged_nor_the_half_typed_line(
@@ -192,7 +192,7 @@ def test_idle_sends_nothing(open_dashboard: Open) -> None:
     terminal = open_dashboard()
     terminal.settle()
     before = terminal.bytes_sent
-    terminal.settle(quiet=2.0)
+    terminal.read(2.0)
     assert terminal.bytes_sent == before
 
 

@@ -61,6 +61,27 @@ def test_opening_sends_the_screen_once():
         assert 4000 <= terminal.bytes_sent - before <= 12_000
 
 
+@pytest.mark.parametrize("tells_sizes", [False, True])
+def test_late_answers_neither_press_keys_nor_have_the_screen_sent_again(tells_sizes):
+    with ready(start(is_late=True, tells_sizes=tells_sizes)) as terminal:
+        before = terminal.bytes_sent
+        terminal.give_answers()
+        terminal.settle()
+        assert terminal.bytes_sent - before <= 500
+        assert cursor(terminal) == "T0"
+        terminal.press("j")
+        terminal.wait_until(lambda: cursor(terminal) == "T1", what="the next row")
+
+
+def test_a_new_size_told_in_band_has_the_screen_sent_whole():
+    with ready(start(tells_sizes=True)) as terminal:
+        assert 2048 in terminal.modes
+        terminal.wipe()
+        terminal.resize(100, 30)
+        ready(terminal)
+        assert "TASKS" in terminal.screen()[0]
+
+
 def test_nothing_is_sent_while_nothing_happens():
     with ready(start()) as terminal:
         for key in ("tab", "shift+tab"):  # the line to type on must not blink either
