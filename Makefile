@@ -11,7 +11,7 @@ run: setup
 	@$(BIN)/officetui demo
 
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .

@@ -1,10 +1,15 @@
 """Shared by all tests: a real office on a real folder, at a moment that stands still."""
 
-from collections.abc import Callable, Iterator
+import os
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import hypothesis
 import pytest
+import textual.app
+import textual.pilot
 
 from officetui import i18n
 from officetui.config import Settings
@@ -13,6 +18,14 @@ from officetui.domain.kinds import Ref
 from officetui.office import record
 from officetui.office.office import Office
 from officetui.store import open_store
+from tests.quiet import WatchedLoop, until_quiet
+
+# By default the same examples every time, whatever the machine: chance turns no change away. New ones are
+# looked for with --hypothesis-profile=search and a seed.
+_PATIENT = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("steady", derandomize=True, **_PATIENT)
+hypothesis.settings.register_profile("search", **_PATIENT)
+hypothesis.settings.load_profile("steady")
 
 SHANGHAI = timezone(timedelta(hours=8))
 MONDAY = datetime(2026, 11, 23, 8, 20, tzinfo=SHANGHAI)
@@ -29,6 +42,25 @@ class Clock:
 
     def forward(self, **span: float) -> None:
         self.now += timedelta(**span)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Use each core twice: half of the tests wait for a program in a terminal."""
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], AbstractEventLoop]]:
+    """Drive the app on a loop that tells when it has nothing to do."""
+    return {"watched": WatchedLoop}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pilots_wait_until_quiet() -> Iterator[None]:
+    """Let every pilot wait by the rounds of the loop; see `tests.quiet`."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", until_quiet)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -58,8 +58,8 @@ class Terminal:
 
     `bytes_sent` counts what the program has sent, `sent` is all of it. `env` is added to a bare environment
     (xterm-256color, 24-bit colours, UTF-8); a value of None takes a name out. `is_mute` answers no question
-    of the program's, with `is_late` not before `give_answers`; `tells_sizes` reports its size in band, as kitty
-    and foot do; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
+    of the program's, with `is_late` not before `give_answers`; `tells_sizes` reports its size in band, as
+    kitty and foot do; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
     Without `has_session` the terminal is not the program's own: no signal comes when it hangs up.
     """
 
@@ -89,7 +89,8 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = b""
-        self.pid, self.fd, self._there = _start(list(command), (cols, rows), environment(env or {}), has_session)
+        started = _start(list(command), (cols, rows), environment(env or {}), has_session)
+        self.pid, self.fd, self._there = started
         self.attributes = termios.tcgetattr(self.fd)
 
     def __enter__(self) -> "Terminal":
@@ -191,7 +192,7 @@ class Terminal:
                 raise AssertionError(f"waited for {what}; the screen is\n{self.text()}")
 
     def settle(self, quiet: float = QUIET) -> float:
-        """Read until the program has rested for `quiet` seconds: all keys taken, nothing sent, all of it asleep.
+        """Read until the program rested for `quiet` seconds: all keys taken, nothing sent, all of it asleep.
 
         A program that is kept waiting for its turn by a busy machine is not at rest. Returns when the last
         bytes came.

@@ -149,8 +149,8 @@ def ask_width(
 ) -> bool | None:
     """Ask the terminal `device` whether it draws an ambiguous sign two cells wide; None if it does not say.
 
-    One that does not answer costs `timeout` seconds. An answer that comes later, over a slow line, finds Textual
-    reading: it knows this one, and would take any other for keys. The line it was asked on is blank afterwards.
+    One that does not answer costs `timeout` seconds. An answer that comes later, over a slow line, is read by
+    Textual: it knows this one, and would take any other for keys. The line it was asked on is blank then.
     """
     before = termios.tcgetattr(device)
     try:

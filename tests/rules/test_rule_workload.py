@@ -229,7 +229,7 @@ papers = st.builds(
 unique = {"unique_by": lambda one: one.id}
 
 
-#: How far a figure may lie from the hours it stands for: half a millionth of an hour, and the noise of adding.
+#: How far a figure may lie from the hours it stands for: half a millionth, and the noise of adding.
 ROUNDED = 0.5e-6 + 1e-9
 
 
