@@ -1,6 +1,6 @@
 """How often a task recurs: what is understood, when it is next due, and what it is said to be."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from officetui.domain.calendar import china
 from officetui.domain.errors import Refused
 from officetui.domain.recurrence import (
+    Every,
     Rule,
     anchored,
     describe,
+    first_due,
     match_every,
     next_due,
     parse_every,
@@ -44,6 +46,19 @@ UNDERSTOOD = {
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1": "每年2月29日",
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1": "每年2月底",
     "FREQ=YEARLY": "每年 year yearly annually",
+    "FREQ=DAILY;INTERVAL=3": "每隔两天 每隔2天 每三天",
+    "FREQ=WEEKLY;INTERVAL=3": "每隔两周 每隔两个星期 每三周",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1": "每月最后一个工作日 每个月的最后一个工作日",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1": "每月第一个工作日 每月首个工作日",
+    "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1": "每季度最后一个工作日",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1": "每周最后一个工作日",
+    "FREQ=MONTHLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1": "每年第一个工作日",
+    "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20": "每季度末月20日 每季度最后一个月20日前 每季末月20号",
+    "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10": "每季度首月10日 每季度第一个月10日前 每季度结束后10日内",
+    "FREQ=MONTHLY;BYMONTHDAY=5": "每月5日前 每月5号之前 每月结束后5日内",
+    "FREQ=MONTHLY;BYMONTHDAY=10": "每月上旬 每月10日",
+    "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1": "每半年末",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR": "每周一至周五 每周一到五",
     "after:FREQ=WEEKLY;INTERVAL=2": "完成后两周 办结后2周 完成後兩週 after:2w 每两周(完成后)",
     "after:FREQ=DAILY;INTERVAL=3": "完成后3天 after:3d",
 }
@@ -53,6 +68,15 @@ IN_WORDS = {
     "every other week": "FREQ=WEEKLY;INTERVAL=2",
     "every 2 weeks on monday": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
     "mon and wed": "FREQ=WEEKLY;BYDAY=MO,WE",
+    "every other friday": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
+    "every second mon and wed": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE",
+    "last working day of the month": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "every month on the last working day": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "first working day of every quarter": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+    "the first workday of each week": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+    "15th and 30th": "FREQ=MONTHLY;BYMONTHDAY=15,30",
+    "the 15th and the 30th of every month": "FREQ=MONTHLY;BYMONTHDAY=15,30",
+    "day 20 of the last month of every quarter": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
     "every three months": "FREQ=MONTHLY;INTERVAL=3",
     "month 25": "FREQ=MONTHLY;BYMONTHDAY=25",
     "every month on the 25th": "FREQ=MONTHLY;BYMONTHDAY=25",
@@ -108,9 +132,7 @@ def test_a_rule_is_said_in_the_words_of_both_languages():
     assert said("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1", "zh") == "按规则 FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "5", "foo", "每", "天", "m", "每隔三天", "每周五八", "every", "mon 9", "每 月 x"]
-)
+@pytest.mark.parametrize("text", ["", "5", "foo", "每", "天", "m", "每周五八", "every", "每 月 x"])
 def test_what_says_no_rule_is_refused(text):
     with pytest.raises(Refused) as refused:
         parse_every(text)
@@ -155,12 +177,69 @@ def test_a_kept_rule_that_is_none_is_refused(text):
 
 
 def test_in_a_line_the_longest_rule_is_taken():
-    assert match_every("每周一三五 报送") == ("FREQ=WEEKLY;BYDAY=MO,WE,FR", 5)
-    assert match_every("每周一例会") == ("FREQ=WEEKLY;BYDAY=MO", 3)
-    assert match_every("2w tidy") == ("FREQ=WEEKLY;INTERVAL=2", 2)
-    assert match_every("monthly-ish") == ("FREQ=MONTHLY", 7)
+    assert match_every("每周一三五 报送") == (Every("FREQ=WEEKLY;BYDAY=MO,WE,FR"), 5)
+    assert match_every("每周一例会") == (Every("FREQ=WEEKLY;BYDAY=MO"), 3)
+    assert match_every("2w tidy") == (Every("FREQ=WEEKLY;INTERVAL=2"), 2)
     assert match_every("weekend") is None
     assert match_every("2weeksnotice") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rule", "at"),
+    [
+        ("每周二上午九点", "FREQ=WEEKLY;BYDAY=TU", "09:00"),
+        ("每周五下班前", "FREQ=WEEKLY;BYDAY=FR", "17:30"),
+        ("每月25日下午3点前", "FREQ=MONTHLY;BYMONTHDAY=25", "15:00"),
+        ("每天早上八点半", "FREQ=DAILY", "08:30"),
+        ("每晚8点", "FREQ=DAILY", "20:00"),
+        ("every tuesday at 9am", "FREQ=WEEKLY;BYDAY=TU", "09:00"),
+        ("every friday by noon", "FREQ=WEEKLY;BYDAY=FR", "12:00"),
+        ("weekday 9:00", WORKDAYS, "09:00"),
+        ("every morning at 9", "FREQ=DAILY", "09:00"),
+    ],
+)
+def test_the_hour_of_a_rule_is_read_with_it(phrase, rule, at):
+    assert match_every(phrase) == (Every(rule, time.fromisoformat(at)), len(phrase))
+    with pytest.raises(Refused) as refused:
+        parse_every(phrase)
+    assert (refused.value.key, refused.value.params["at"]) == ("every_with_time", at)
+
+
+@pytest.mark.parametrize(
+    "text", ["每年国庆前", "每周五后", "mon 9", "每月5日至8日", "every friday or saturday"]
+)
+def test_a_rule_that_goes_on_otherwise_is_not_read_in_part(text):
+    with pytest.raises(Refused) as refused:
+        match_every(text)
+    assert refused.value.key == "when_half_read"
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "first"),
+    [
+        ("FREQ=WEEKLY;BYDAY=SU", None, "2026-11-29"),
+        ("FREQ=WEEKLY;BYDAY=SU", "17:30", "2026-11-22"),
+        ("FREQ=WEEKLY;BYDAY=SU", "09:00", "2026-11-29"),
+        ("FREQ=DAILY", "17:30", "2026-11-22"),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", None, "2026-11-30"),
+        # 1 to 3 January are off, by the law at least.
+        ("FREQ=MONTHLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", None, "2027-01-04"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", None, "2026-11-27"),
+    ],
+)
+def test_a_rule_begins_on_its_first_day_that_is_still_to_come(rule, at, first):
+    now = datetime(2026, 11, 22, 10, 0)
+    clock = time.fromisoformat(at) if at else None
+    assert first_due(read_rule(rule), clock, now, china()) == date.fromisoformat(first)
+
+
+def test_a_working_day_of_the_month_heeds_the_holidays():
+    last = read_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
+    day = date(2027, 1, 29)
+    assert next_due(last, day, day, day, china()) == date(2027, 2, 26)
+    first = read_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1")
+    day = date(2026, 9, 1)
+    assert next_due(first, day, day, day, china()) == date(2026, 10, 8)
 
 
 @pytest.mark.parametrize(

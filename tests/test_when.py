@@ -199,7 +199,7 @@ def test_in_a_line_the_longest_phrase_is_taken(line, value, taken):
         "周报",
         "月报",
         "后勤",
-        "1.5",
+        "1.5万",
         "@fang",
         "3.5h",
     ],

@@ -106,8 +106,9 @@ HOLIDAYS_ON_A_SUNDAY = table("""
 """)
 
 REFUSED_ON_A_SUNDAY = table("""
-    when_not_date  日期 | 尽快 | 周五后 | 凌晨 | 关于表彰的请示 | 周 | 月 | 的 | 每周五 | 三 天 后 吧
-    when_not_date  11.30 | 一上 | 后
+    when_not_date  日期 | 凌晨 | 关于表彰的请示 | 周 | 月 | 的 | 每周五 | 一上 | 后
+    when_half_read  周五后 | 三 天 后 吧
+    when_indefinite  尽快
     when_bare_number  5 | 三十 | 十一 | 20 | ５ | 007
     when_past  昨天 | 前天 | 上周五 | 本周五 | 这周五 | 上个月5号 | 2026年11月21日 | 去年底 | 三天前
     when_past  两周前 | 凌晨3点 | 今天9点 | 本月初

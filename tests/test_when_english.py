@@ -30,8 +30,10 @@ FIGURES_ON_A_SUNDAY = table("""
     when_month_lacks_day  2027-02-29 | 2-29
     when_no_such_time  2026-11-30T25:00 | 2026-11-30 24:01
     when_which_day  2026-12 | 2027/01
-    when_not_date  1.5 | 11.30 | 2026-11-30-1 | 1-2-3-4 | 1/2/3 | -5 | 12345 12 | 2026-11-30x | 11:3 | 5:
-    when_not_date  3h | 2h
+    when_not_date  2026-11-30-1 | 1-2-3-4 | 1/2/3 | -5 | 12345 12 | 2026-11-30x | 11:3 | 5:
+    when_not_date  3h | 2h | 17.30 | 1.5x
+    2027-01-05  1.5
+    2026-11-30  11.30
     when_bare_number  5 | 12 | 2026 | 99999999999 | 0
 """)
 
@@ -107,9 +109,10 @@ HOLIDAYS_ON_A_SUNDAY = table("""
 """)
 
 REFUSED_ON_A_SUNDAY = table("""
-    when_not_date  date | soon | friends | fridays | maybe | in | next | at | before | a week | 5 apples
-    when_not_date  fri 5 | tomorrow tomorrow
-    when_not_date  at noon noon | the | by | in days | twodays | monthly | marching | every friday
+    when_not_date  date | friends | fridays | maybe | in | next | at | before | a week | 5 apples
+    when_indefinite  soon
+    when_half_read  fri 5 | tomorrow tomorrow | at noon noon
+    when_not_date  the | by | in days | twodays | monthly | marching | every friday
     when_past  yesterday | last friday | this friday | 2 days ago | today 9am | 9:59 | at 9 | last month 3
     when_no_such_day  feb 30 | 30 feb | 30th of february | apr 31 | june 31, 2027
     when_month_lacks_day  the 31st | 31st | feb 29 | 29 feb 2027

@@ -4,22 +4,43 @@ A rule is kept as an RFC 5545 RRULE, so that any tool reads it; `after:` before 
 completion instead of from the due date. Knows neither clock nor translation; `when.every` has the words.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
-from officetui.domain.moment import When
-from officetui.domain.when.every import match_every
+from officetui.domain.when.every import Every, match_every
 from officetui.domain.when.every import parse_every as _parse_phrase
-from officetui.domain.when.rule import AFTER, WEEKDAY_CODES, WORKDAYS, month_day, rule_text, year_day
+from officetui.domain.when.period import add_months, month_end
+from officetui.domain.when.rule import (
+    AFTER,
+    HALF_ENDS,
+    QUARTER_MONTHS,
+    WEEKDAY_CODES,
+    WORKDAYS,
+    WORKWEEK,
+    month_day,
+    rule_text,
+    year_day,
+)
 
-__all__ = ["Rule", "Said", "anchored", "describe", "match_every", "next_due", "parse_every", "read_rule"]
-__all__ += ["rule_from"]
+__all__ = [
+    "Every",
+    "Rule",
+    "Said",
+    "anchored",
+    "describe",
+    "first_due",
+    "match_every",
+    "next_due",
+    "parse_every",
+    "read_rule",
+]
 
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _RANGES = {"BYMONTHDAY": (-31, 31), "BYMONTH": (1, 12), "BYSETPOS": (-366, 366), "INTERVAL": (1, 999)}
-_ANY_DAY = date(2000, 1, 1)
+# A rule that was missed for longer than this many weeks or months is reckoned without holidays.
+_MOST_PERIODS = 1200
 _PLACES = ("", "1", "2", "3", "4", "5", "-1")
 
 
@@ -129,6 +150,8 @@ def next_due(
     floor = max(base, today)
     if rule.rrule == WORKDAYS and calendar:
         return calendar.next_workday(floor)
+    if calendar and (workday := _next_workday_of(rule.parts, base, floor, calendar)):
+        return workday
     from dateutil.rrule import rrulestr  # 15 ms
 
     start = datetime.combine(base, time())
@@ -137,6 +160,46 @@ def next_due(
         raise Refused("every_never", rule=str(rule))
     day: date = found.date()
     return day
+
+
+def first_due(rule: Rule, at: time | None, now: datetime, calendar: Calendar) -> date | None:
+    """Return the first day of a rule that names its days; None of one that leaves the day open.
+
+    That is after today, but today where `at`, the time of day said with it, is still to come.
+    """
+    today = now.date()
+    if at is None:
+        names_day = any(part.startswith("BY") for part in rule.parts)
+        return next_due(rule, today, today, today, calendar) if names_day else None
+    yesterday = today - timedelta(days=1)
+    day = next_due(rule, yesterday, yesterday, yesterday, calendar)
+    return day if day > today or at > now.time() else next_due(rule, today, today, today, calendar)
+
+
+def _next_workday_of(parts: dict[str, str], base: date, floor: date, calendar: Calendar) -> date | None:
+    """Return the next n-th working day of a week or month after `floor`; None if the rule is another."""
+    if parts.get("BYDAY") != WORKWEEK or "BYSETPOS" not in parts or "BYMONTHDAY" in parts:
+        return None
+    place, interval = int(parts["BYSETPOS"].split(",")[0]), int(parts.get("INTERVAL", "1"))
+    is_weekly = parts["FREQ"] == "WEEKLY"
+    months = {int(month) for month in parts.get("BYMONTH", "").split(",") if month}
+    first = base - timedelta(days=base.weekday()) if is_weekly else base.replace(day=1)
+    if not is_weekly and parts["FREQ"] != "MONTHLY":
+        return None
+    for _ in range(_MOST_PERIODS):
+        last = first + timedelta(days=6) if is_weekly else month_end(first.year, first.month)
+        if last > floor and (not months or first.month in months):
+            day = _workday_in(first, last, place, calendar)
+            if day and day > floor:
+                return day
+        first = first + timedelta(weeks=interval) if is_weekly else add_months(first, interval)
+    return None
+
+
+def _workday_in(first: date, last: date, place: int, calendar: Calendar) -> date | None:
+    edge = last + timedelta(days=1) if place < 0 else first - timedelta(days=1)
+    day = calendar.add_workdays(edge, place)
+    return day if first <= day <= last else None
 
 
 def describe(rule: Rule) -> tuple[Said, ...]:
@@ -148,19 +211,34 @@ def describe(rule: Rule) -> tuple[Said, ...]:
 def _say(parts: dict[str, str], rrule: str) -> Said:
     unit, interval = _FREQUENCIES[parts["FREQ"]], int(parts.get("INTERVAL", "1"))
     by = {name: value.split(",") for name, value in parts.items() if name.startswith("BY")}
-    if rrule == WORKDAYS:
-        return Said("recurrence.workdays", {})
+    if rrule in (WORKDAYS, HALF_ENDS):
+        return Said("recurrence.workdays" if rrule == WORKDAYS else "recurrence.half_year_end", {})
     if not by:
         return _say_length(unit, interval)
+    if by.get("BYDAY") == WORKWEEK.split(",") and len(by.get("BYSETPOS", ())) == 1 and interval == 1:
+        return _say_workday(unit, by, rrule)
     if by.keys() == {"BYDAY"} and unit == "week":
         return _counted("week_on", interval, days=_weekdays(by["BYDAY"]))
     if by.keys() == {"BYDAY"} and unit == "month" and len(by["BYDAY"]) == 1 and len(by["BYDAY"][0]) > 2:
         place, day = by["BYDAY"][0][:-2], by["BYDAY"][0][-2:]
-        key = f"recurrence.place.{place.replace('-', 'minus_')}"
-        return _counted("month_place", interval, place=(key,), day=_weekdays([day]))
+        return _counted("month_place", interval, place=(_place_key(place),), day=_weekdays([day]))
     if by.keys() <= {"BYMONTHDAY", "BYMONTH", "BYSETPOS"} and "BYMONTHDAY" in by:
         return _say_month_day(unit, interval, by, rrule)
     return Said("recurrence.other", {"rule": rrule})
+
+
+def _say_workday(unit: str, by: dict[str, list[str]], rrule: str) -> Said:
+    spans = {("week", ""): "week", ("month", ""): "month"}
+    spans |= {("month", months): "quarter" for months in QUARTER_MONTHS}
+    spans |= {("month", month): "year" for month in ("1", "12")}
+    span = spans.get((unit, ",".join(by.get("BYMONTH", ()))))
+    if span is None or by["BYSETPOS"][0] not in _PLACES:
+        return Said("recurrence.other", {"rule": rrule})
+    return Said(f"recurrence.workday_of_{span}", {"place": (_place_key(by["BYSETPOS"][0]),)})
+
+
+def _place_key(place: str) -> str:
+    return f"recurrence.place.{place.replace('-', 'minus_')}"
 
 
 def _counted(name: str, interval: int, **params: object) -> Said:
@@ -187,6 +265,9 @@ def _say_month_day(unit: str, interval: int, by: dict[str, list[str]], rrule: st
             return _counted("month_on", interval, days=tuple(days))
     if unit == "year" and interval == 1 and days in (["-1"], ["1"]) and len(months) == 4:
         return Said("recurrence.quarter_end" if days == ["-1"] else "recurrence.quarter_start", {})
+    if unit == "year" and interval == 1 and ",".join(months) in QUARTER_MONTHS and len(days) == 1:
+        place = QUARTER_MONTHS.index(",".join(months))
+        return Said(f"recurrence.quarter_month_{place}", {"day": days[0]})
     if unit == "year" and interval == 1 and len(months) == len(days) == 1:
         month = (f"date.month.{months[0]}",)
         if days == ["-1"]:

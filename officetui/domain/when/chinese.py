@@ -18,12 +18,17 @@ _DAYS = Words(
         "当天": 0,
         "当日": 0,
         "即日": 0,
+        "现在": 0,
         "明天": 1,
         "明日": 1,
         "次日": 1,
         "第二天": 1,
         "后天": 2,
         "后日": 2,
+        "翌日": 1,
+        "今明两天": 1,
+        "明后天": 2,
+        "明后两天": 2,
         "大后天": 3,
         "大大后天": 4,
     }
@@ -41,6 +46,7 @@ _SHIFTS = Words(
         "当": 0,
         "下": 1,
         "下一": 1,
+        "次": 1,
         "下下": 2,
         "下下下": 3,
     }
@@ -58,6 +64,7 @@ _YEARS = Words(
         "来年": 1,
         "下年": 1,
         "次年": 1,
+        "翌年": 1,
         "明年度": 1,
         "后年": 2,
     }
@@ -81,11 +88,19 @@ EDGES = Words(
         "最后一天": Edge.END,
         "最后一个工作日": Edge.LAST_WORKDAY,
         "最后工作日": Edge.LAST_WORKDAY,
+        "底最后一个工作日": Edge.LAST_WORKDAY,
+        "末最后一个工作日": Edge.LAST_WORKDAY,
+        "底前最后一个工作日": Edge.LAST_WORKDAY,
+        "底最后一天": Edge.END,
+        "上半月": Edge.MIDDLE,
+        "下半月": Edge.END,
     }
 )
+# A whole period before which something is: 12月前, 一季度前, 下周前.
+_BEFORE = ("之前", "以前", "前")
 _FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] > "z"})
 _BESIDE_NEXT = Words({"节前": -1, "节后": 1})
-_BESIDE = Words(
+BESIDE = Words(
     {
         "放假前": -1,
         "假期前": -1,
@@ -113,7 +128,9 @@ def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
         days = cursor.word(_SHORT_DAYS)
         if days is None or not cursor.text.startswith(_PARTS_BEHIND, cursor.pos):
             return None
-    return reckon.ahead(setting, days, PeriodUnit.DAY)
+    elif cursor.next and not cursor.text.startswith("内部", cursor.pos):
+        cursor.take("之内", "以内", "内")
+    return reckon.days_on(setting, days)
 
 
 def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
@@ -121,6 +138,8 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
     shift = read_shift(cursor)
     if not cursor.take(*_WEEK):
         return None
+    if shift is not None:
+        _skip_week(cursor)
     if cursor.take("末前", "末之前", "末以前"):
         return period.edge(setting, PeriodUnit.WEEK, Edge.END, shift)
     if cursor.take("末"):
@@ -133,7 +152,34 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
         return period.edge(setting, PeriodUnit.WEEK, which, shift)
     if shift is None:
         return None
+    if cursor.take(*_BEFORE):
+        return period.edge(setting, PeriodUnit.WEEK, Edge.BEFORE, shift)
     raise period.which_day(setting, PeriodUnit.WEEK, shift)
+
+
+def _skip_week(cursor: Cursor) -> None:
+    """Move over a week that is said twice: 下周周五, 本周的周三."""
+    start = cursor.pos
+    cursor.take("的")
+    if not cursor.take(*_WEEK) or cursor.next not in _WEEKDAYS:
+        cursor.pos = start
+
+
+def read_edge(cursor: Cursor, again: str, *, is_whole: bool) -> Edge | None:
+    """Read which part of a period is meant: 底, 初, 最后一个工作日; 月底 too behind a month (`again` is 月).
+
+    `is_whole`: the period stands alone, so that 前 behind it means before its first day.
+    """
+    start = cursor.pos
+    cursor.take("的")
+    if (which := cursor.word(EDGES)) is not None:
+        return which
+    if cursor.take(*again) and (which := cursor.word(EDGES)) is not None:
+        return which
+    cursor.pos = start
+    if is_whole and not cursor.text.startswith("前后", cursor.pos) and cursor.take(*_BEFORE):
+        return Edge.BEFORE
+    return None
 
 
 def read_shift(cursor: Cursor) -> int | None:
@@ -163,9 +209,9 @@ def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
     cursor.space()
     if month is None or not cursor.take("月份", "月"):
         return None
-    cursor.take("的")
-    if (which := cursor.word(EDGES)) is not None:
+    if (which := read_edge(cursor, "月", is_whole=True)) is not None:
         return period.month_edge(setting, year, month, which)
+    cursor.take("的")
     end = cursor.pos
     cursor.space()
     number = cursor.number(0, 99)
@@ -203,7 +249,7 @@ def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
     if name is None:
         return None
     is_number = all(char in CHINESE for char in cursor.text[start : cursor.pos])
-    side = cursor.word(_BESIDE)
+    side = cursor.word(BESIDE)
     if side is None and is_number:
         return None
     return reckon.festival(setting, name, year, side or 0)
@@ -228,11 +274,18 @@ def read_weekday(cursor: Cursor) -> int | None:
 
 
 def read_limit(cursor: Cursor) -> None:
-    """Move over what makes the day or time before it a limit: 前, 之前, 为止."""
-    cursor.take("以前", "之前", "前", "为止", "止")
+    """Move over what makes the day or time before it a limit, or not quite sharp: 前, 之前, 为止, 左右."""
+    cursor.take("前后", "左右", "许", "以前", "之前", "前", "为止", "止")
+
+
+_PREFACES = (
+    *("截至", "截止到", "截止时间", "截止", "最迟不超过", "最迟于", "最迟", "最晚", "不晚于", "不迟于"),
+    *("务必于", "务必在", "须于", "请于", "赶在", "限于", "定于", "拟于", "于", "在", "到", "至"),
+    *("大约", "大概", "约"),
+)
 
 
 def read_preface(cursor: Cursor) -> None:
     """Move over what may stand before a day and changes nothing: 截至, 最迟."""
-    if cursor.take("截至", "截止到", "截止", "最迟", "最晚", "不晚于", "于", "在", "到"):
+    if cursor.take(*_PREFACES):
         cursor.space()

@@ -1,7 +1,9 @@
 """Lengths of time and edges of periods in Chinese: 三天后, 两周内, 3个工作日, 月底, 下季度初, 年底."""
 
+from typing import NamedTuple
+
 from officetui.domain.when import period, reckon
-from officetui.domain.when.chinese import EDGES, read_shift, read_year
+from officetui.domain.when.chinese import read_edge, read_shift, read_weekday, read_year
 from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
@@ -44,7 +46,7 @@ _HALVES = Words(
 )
 
 # Units that mean a length of time only with one of these behind: 3日 is the 3rd, 26年 a year.
-_NEED_DIRECTION = frozenset({"日", "年", "季度"})
+_NEED_DIRECTION = frozenset({"日", "年", "季度", "半"})
 
 _LATER = ("以后", "之后", "后", "以内", "之内", "内")
 
@@ -56,11 +58,11 @@ def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
     shift = read_shift(cursor)
     if not cursor.take("月份", "月"):
         return None
-    cursor.take("的")
-    if (which := cursor.word(EDGES)) is not None:
+    if (which := read_edge(cursor, "月", is_whole=shift is not None)) is not None:
         return period.edge(setting, PeriodUnit.MONTH, which, shift)
     if shift is None:
         return None
+    cursor.take("的")
     end = cursor.pos
     number = cursor.number(0, 99)
     if number is not None and cursor.take("日", "号"):
@@ -77,7 +79,7 @@ def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
     number = cursor.number(1, 4)
     if not cursor.take("季度", "季"):
         return None
-    which = cursor.word(EDGES)
+    which = read_edge(cursor, "季", is_whole=number is not None or shift is not None)
     if number is not None:
         if which is None:
             first = period.quarter_edge(setting, year, number, Edge.START).day
@@ -96,7 +98,7 @@ def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
     if not cursor.take("年") and year is None:
         return None
     shift = None if year is None else year - setting.today.year
-    if (which := cursor.word(EDGES)) is not None:
+    if (which := read_edge(cursor, "年", is_whole=shift is not None)) is not None:
         return period.edge(setting, PeriodUnit.YEAR, which, shift)
     if shift is None:
         return None
@@ -104,40 +106,65 @@ def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
 
 
 def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
-    """三天后, 两周内, 半个月后, 3个工作日, 一个半月后, 三天前."""
+    """三天后, 3-5天, 两三周内, 半个月后, 3个工作日, 一个半月后, 1小时30分钟后, 两周后的周五, 三天前."""
     cursor.take("未来", "再过", "过")
+    amount = read_amount(cursor)
+    if amount is None:
+        return None
+    is_plain = amount.word not in _NEED_DIRECTION
+    if cursor.take(*_LATER) or (is_plain and not cursor.text.startswith(_EARLIER, cursor.pos)):
+        if amount.unit is PeriodUnit.WEEK and (number := _read_weekday_of_it(cursor)) is not None:
+            return reckon.weekday_after(setting, number, amount.number)
+        return reckon.ahead(setting, amount.number, amount.unit, amount.extra_days)
+    if amount.word != "日" and cursor.take(*_EARLIER):
+        return reckon.ahead(setting, -amount.number, amount.unit, -amount.extra_days)
+    return None
+
+
+def _read_weekday_of_it(cursor: Cursor) -> int | None:
+    start = cursor.pos
+    if cursor.text[start - 1] in "后内":
+        cursor.take("的")
+        if (number := read_weekday(cursor)) is not None:
+            return number
+    cursor.pos = start
+    return None
+
+
+class Amount(NamedTuple):
+    """A length of time: how many of a unit, and how many days more; `word` is the unit as it is said."""
+
+    number: int
+    unit: PeriodUnit
+    word: str
+    extra_days: int = 0
+
+
+def read_amount(cursor: Cursor) -> Amount | None:
+    """Read a length of time alone: 三天, 3-5个工作日, 半个月, 一个半小时, 1小时30分钟."""
     if cursor.take("半"):
         half = cursor.word(_HALVES)
-        if half is None:
-            return None
-        return _ahead(cursor, setting, half[0], half[1], is_plain=False)
-    count = cursor.number()
+        return None if half is None else Amount(*half, "半")
+    count = cursor.count()
     if count is None:
         return None
     if cursor.take("个半月"):
-        return _ahead(cursor, setting, count, PeriodUnit.MONTH, is_plain=False, extra_days=15)
-    if cursor.take("个半小时", "个半钟头"):
-        return _ahead(cursor, setting, count * 60 + 30, PeriodUnit.MINUTE, is_plain=False)
+        return Amount(count, PeriodUnit.MONTH, "半", 15)
+    if cursor.take("个半小时", "个半钟头", "小时半"):
+        return Amount(count * 60 + 30, PeriodUnit.MINUTE, "半")
     if cursor.take("年半"):
-        return _ahead(cursor, setting, count * 12 + 6, PeriodUnit.MONTH, is_plain=False)
+        return Amount(count * 12 + 6, PeriodUnit.MONTH, "半")
+    cursor.space()
     start = cursor.pos
     unit = cursor.word(_UNITS)
     if unit is None:
         return None
     word = cursor.text[start : cursor.pos]
-    return _ahead(cursor, setting, count, unit, is_plain=word not in _NEED_DIRECTION)
-
-
-def _ahead(
-    cursor: Cursor, setting: Setting, count: int, unit: PeriodUnit, *, is_plain: bool, extra_days: int = 0
-) -> Found | None:
-    """Read 后, 内 or 前 behind a length of time; without one it means 后 where `is_plain`."""
-    word = cursor.text[cursor.pos - 1]
-    if cursor.take(*_LATER) or (is_plain and not cursor.text.startswith(_EARLIER, cursor.pos)):
-        return reckon.ahead(setting, count, unit, extra_days)
-    if word != "日" and cursor.take(*_EARLIER):
-        return reckon.ahead(setting, -count, unit, -extra_days)
-    return None
+    end = cursor.pos
+    if unit is PeriodUnit.HOUR and (minutes := cursor.number(1, 59)) and cursor.take("分钟", "分"):
+        return Amount(count * 60 + minutes, PeriodUnit.MINUTE, word)
+    cursor.pos = end
+    return Amount(count, unit, word)
 
 
 RULES: tuple[Rule, ...] = (_read_month, _read_quarter, _read_year_edge, _read_length)

@@ -1,154 +1,73 @@
-"""Times of day, in both languages: 15:30, 下午3点半, 3pm, at 5, 下班前, noon."""
+"""Times of day, in both languages: 15:30, 下午3点半, 3pm, at 5, 下班前, noon; and from when to when."""
 
 from datetime import time
-from enum import Enum
 from typing import NamedTuple
 
+from officetui.domain.when.clock_words import (
+    ABOUT,
+    AFTER,
+    ATTACHED,
+    NOT_A_TIME,
+    OFFICE,
+    PARTS,
+    UNTIL,
+    Part,
+)
 from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.setting import Doubt, Hours
-
-
-class Part(Enum):
-    """A part of the day."""
-
-    NIGHT = "night"  # the small hours
-    AM = "am"  # as MORNING, but its 12 is midnight
-    EARLY = "early"  # first thing in the morning
-    MORNING = "morning"
-    NOON = "noon"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-    MIDNIGHT = "midnight"
 
 
 class ClockTime(NamedTuple):
     """A time of day as it was read. `spare`: the latest it can mean when `at` is past already.
 
-    `notes`: message keys.
+    `notes`: message keys. `until`: where what begins at `at` ends.
     """
 
     at: time
     spare: time | None = None
     notes: tuple[str, ...] = ()
+    until: time | None = None
+
+    @property
+    def length(self) -> float | None:
+        """How many hours lie between `at` and `until`."""
+        if self.until is None:
+            return None
+        minutes = (self.until.hour - self.at.hour) * 60 + self.until.minute - self.at.minute
+        return round(minutes / 60, 4)
 
 
 #: The end of a day: 24:00 and midnight belong to the day they end.
 DAY_END = time(23, 59)
 
-# 早 and 晚 alone, only directly behind a day (今晚, 周五晚) or before an hour: else they begin other words.
-_ATTACHED = Words({"早": Part.EARLY, "晨": Part.EARLY, "晚": Part.EVENING, "午": Part.NOON})
-_PARTS = Words(
-    {
-        "凌晨": Part.NIGHT,
-        "清晨": Part.EARLY,
-        "清早": Part.EARLY,
-        "早晨": Part.EARLY,
-        "早上": Part.EARLY,
-        "一早": Part.EARLY,
-        "一大早": Part.EARLY,
-        "大清早": Part.EARLY,
-        "上午": Part.MORNING,
-        "午前": Part.MORNING,
-        "中午": Part.NOON,
-        "正午": Part.NOON,
-        "午间": Part.NOON,
-        "午饭前": Part.NOON,
-        "下午": Part.AFTERNOON,
-        "午后": Part.AFTERNOON,
-        "傍晚": Part.AFTERNOON,
-        "晚上": Part.EVENING,
-        "晚间": Part.EVENING,
-        "夜里": Part.EVENING,
-        "夜间": Part.EVENING,
-        "午夜": Part.MIDNIGHT,
-        "半夜": Part.MIDNIGHT,
-        "first thing": Part.EARLY,
-        "early": Part.EARLY,
-        "this morning": Part.MORNING,
-        "morning": Part.MORNING,
-        "in the morning": Part.MORNING,
-        "noon": Part.NOON,
-        "at noon": Part.NOON,
-        "midday": Part.NOON,
-        "lunch": Part.NOON,
-        "this afternoon": Part.AFTERNOON,
-        "afternoon": Part.AFTERNOON,
-        "in the afternoon": Part.AFTERNOON,
-        "tonight": Part.EVENING,
-        "this evening": Part.EVENING,
-        "evening": Part.EVENING,
-        "in the evening": Part.EVENING,
-        "night": Part.EVENING,
-        "at night": Part.EVENING,
-        "midnight": Part.MIDNIGHT,
-        "at midnight": Part.MIDNIGHT,
-        "am": Part.AM,
-        "a.m.": Part.AM,
-        "pm": Part.AFTERNOON,
-        "p.m.": Part.AFTERNOON,
-    }
-)
-# May follow the hour: 3 pm, 3 in the afternoon.
-_AFTER = Words(
-    {
-        "am": Part.AM,
-        "a.m.": Part.AM,
-        "pm": Part.AFTERNOON,
-        "p.m.": Part.AFTERNOON,
-        "in the morning": Part.MORNING,
-        "in the afternoon": Part.AFTERNOON,
-        "in the evening": Part.EVENING,
-        "at night": Part.EVENING,
-    }
-)
-_OFFICE = Words(
-    {
-        "上班前": "start",
-        "上班": "start",
-        "一上班": "start",
-        "上班时": "start",
-        "刚上班": "start",
-        "下班前": "close",
-        "下班": "close",
-        "下班时": "close",
-        "下班之前": "close",
-        "下班以前": "close",
-        "before work": "start",
-        "start of business": "start",
-        "start of day": "start",
-        "start of the day": "start",
-        "sob": "start",
-        "cob": "close",
-        "eod": "close",
-        "close of business": "close",
-        "close of play": "close",
-        "end of day": "close",
-        "end of the day": "close",
-        "end of business": "close",
-    }
-)
 _UNITS = tuple("天日号周月个年人份件名页")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "1刻": 15, "3刻": 45}
 _SPOKEN = Words({"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15})
 
 
-def read_clock(cursor: Cursor, hours: Hours, *, is_behind_day: bool = False) -> ClockTime | None:
-    """Read a time of day at the cursor.
+def read_clock(
+    cursor: Cursor, hours: Hours, *, is_behind_day: bool = False, is_marked: bool = False
+) -> ClockTime | None:
+    """Read a time of day at the cursor, and where a span follows, its end.
 
-    `is_behind_day`: a day stands before it, so that less is needed to know it for a time. Raise
-    Doubt, the cursor at its end, for an hour or minute there is not.
+    `is_behind_day`: a day stands before it, so that less is needed to know it for a time; `is_marked`: a
+    word stands before it that nothing else can follow. Raise Doubt, the cursor at its end, for an hour or
+    minute there is not.
     """
-    if name := cursor.word(_OFFICE):
+    if name := cursor.word(OFFICE):
         return ClockTime(hours.start if name == "start" else hours.close)
+    if cursor.text.startswith(NOT_A_TIME, cursor.pos):
+        return None
     start = cursor.pos
-    part = cursor.word(_PARTS)
+    part = cursor.word(PARTS)
     needs_hour = False
-    if part is None and (part := cursor.word(_ATTACHED)):
+    if part is None and (part := cursor.word(ATTACHED)):
         needs_hour = not is_behind_day or cursor.text[start - 1] == " "
     end = cursor.pos
     if part:
         cursor.space()
-    if clock := _read_hour(cursor, hours, part):
+    if clock := _read_hour(cursor, hours, part, is_behind_day=is_behind_day, is_marked=is_marked):
+        cursor.take(*ABOUT)
         return clock
     is_meridiem = cursor.text[start:end].strip(".") in ("am", "a.m", "pm", "p.m")
     if part is None or needs_hour or part is Part.NIGHT or (is_meridiem and not is_behind_day):
@@ -173,34 +92,121 @@ def _part_alone(part: Part, hours: Hours) -> ClockTime:
     )
 
 
-def _read_hour(cursor: Cursor, hours: Hours, part: Part | None) -> ClockTime | None:
-    """Read an hour that is marked as one: by "at", by minutes, 点 or am and pm."""
+class _Hour(NamedTuple):
+    """An hour as written: `is_bare` without a leading zero, `suffix` the am or pm behind it."""
+
+    hour: int
+    minute: int | None
+    suffix: Part | None
+    is_bare: bool
+
+
+def _read_hour(
+    cursor: Cursor, hours: Hours, part: Part | None, *, is_behind_day: bool, is_marked: bool
+) -> ClockTime | None:
+    """Read an hour that is marked as one: by "at", by minutes, 点 or am and pm, or by the end of a span."""
     start = cursor.pos
-    is_marked = cursor.take("at ", "@ ", "@")
+    is_marked = cursor.take("at ", "@ ", "@") or is_marked
     past = cursor.word(_SPOKEN)
     if past is not None:
         cursor.space()
+    elif is_behind_day and (compact := _read_compact(cursor)):
+        return _with_end(cursor, hours, compact, part)
+    read = _read_figures(cursor, is_behind_day=is_behind_day)
+    if read is None:
+        cursor.pos = start
+        return None
+    if past is not None:
+        read = read._replace(minute=past)
+    if read.minute is None and read.suffix is None and not (is_marked and _ends_here(cursor)):
+        if (ended := _read_shared_end(cursor, hours, read, part)) is None:
+            cursor.pos = start
+        return ended
+    return _with_end(cursor, hours, read, part)
+
+
+def _read_figures(cursor: Cursor, *, is_behind_day: bool = False) -> _Hour | None:
     digits = cursor.pos
     hour = cursor.number(0, 99)
     if hour is None:
-        cursor.pos = start
         return None
+    behind = cursor.pos
+    if cursor.take("、") and (later := cursor.number(1, 24)) == hour + 1:
+        hour = later
+    else:
+        cursor.pos = behind
     is_bare = cursor.text[digits] not in "0零〇"
-    minute = past if past is not None else _read_minute(cursor)
-    suffix = _read_suffix(cursor)
-    if minute is None and suffix is None and not is_marked:
-        cursor.pos = start
+    minute = _read_minute(cursor, is_behind_day=is_behind_day)
+    return _Hour(hour, minute, _read_suffix(cursor), is_bare)
+
+
+def _read_compact(cursor: Cursor) -> _Hour | None:
+    """1700, 0900: four figures that make a time, to five minutes, and in the office's day."""
+    figures = cursor.text[cursor.pos : cursor.pos + 4]
+    behind = cursor.text[cursor.pos + 4 : cursor.pos + 5]
+    if not (len(figures) == 4 and figures.isascii() and figures.isdecimal()) or behind.isalnum():
         return None
-    return _settle(hour, minute or 0, suffix or part, hours, is_bare=is_bare)
+    hour, minute = int(figures[:2]), int(figures[2:])
+    if not (6 <= hour <= 22 and minute < 60 and minute % 5 == 0):
+        return None
+    cursor.pos += 4
+    return _Hour(hour, minute, _read_suffix(cursor), is_bare=False)
 
 
-def _read_minute(cursor: Cursor) -> int | None:
+def _ends_here(cursor: Cursor) -> bool:
+    """Whether nothing stands behind a bare hour that could make it a number of something."""
+    behind = cursor.text[cursor.pos : cursor.pos + 2].lstrip()
+    return not behind[:1].isalnum()
+
+
+def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> ClockTime:
+    """Settle the time that was read, and read the end of a span behind it."""
+    clock = _settle(read.hour, read.minute or 0, read.suffix or part, hours, is_bare=read.is_bare)
+    start = cursor.pos
+    if cursor.take(*UNTIL):
+        own = cursor.word(PARTS)
+        cursor.space()
+        end = _read_compact(cursor) or _read_figures(cursor, is_behind_day=True)
+        if end is None and own is not None and clock.at < (alone := _part_alone(own, hours).at):
+            return clock._replace(until=alone)
+        if end and (end.minute is not None or end.suffix or _ends_here(cursor)):
+            until = _settle(
+                end.hour, end.minute or 0, end.suffix or own or part, hours, is_bare=end.is_bare
+            ).at
+            if until <= clock.at and until.hour < 12:
+                until = until.replace(hour=until.hour + 12)
+            if until > clock.at:
+                return clock._replace(until=until)
+    cursor.pos = start
+    return clock
+
+
+def _read_shared_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> ClockTime | None:
+    """Read the end of a span that says for both that they are hours: 2-4pm, 9到11点."""
+    if not cursor.take(*UNTIL):
+        return None
+    end = _read_figures(cursor)
+    if end is None or (end.minute is None and end.suffix is None):
+        return None
+    until = _settle(end.hour, end.minute or 0, end.suffix or part, hours, is_bare=end.is_bare).at
+    for shared in (end.suffix or part, None):
+        clock = _settle(read.hour, 0, shared, hours, is_bare=read.is_bare and not end.suffix)
+        if clock.at < until:
+            return clock._replace(until=until)
+    return None
+
+
+def _read_minute(cursor: Cursor, *, is_behind_day: bool = False) -> int | None:
     """Read what stands behind an hour: `:30`, 点, 点半, 点一刻, 点05分, 时, o'clock."""
     start = cursor.pos
     if cursor.take(":", "."):
         digits = cursor.pos
         minute = cursor.number()
-        if minute is None or cursor.pos - digits != 2 or not _is_minute(cursor, start):
+        if (
+            minute is None
+            or cursor.pos - digits != 2
+            or not _is_minute(cursor, start, is_behind_day=is_behind_day)
+        ):
             cursor.pos = start
             return None
         _skip_seconds(cursor)
@@ -224,10 +230,11 @@ def _read_minute(cursor: Cursor) -> int | None:
     return 0
 
 
-def _is_minute(cursor: Cursor, start: int) -> bool:
-    """Whether the figures behind a separator are minutes: 5.30 is a number, 5.30pm is a time."""
+def _is_minute(cursor: Cursor, start: int, *, is_behind_day: bool) -> bool:
+    """Whether the figures behind a separator are minutes: 5.30 is a number, 5.30pm and fri 17.00 are not."""
     end = cursor.pos
     is_minute = cursor.text[start] == ":" or _read_suffix(cursor) is not None
+    is_minute = is_minute or (is_behind_day and not cursor.text[end : end + 1].isalnum())
     cursor.pos = end
     return is_minute
 
@@ -241,7 +248,7 @@ def _skip_seconds(cursor: Cursor) -> None:
 def _read_suffix(cursor: Cursor) -> Part | None:
     start = cursor.pos
     cursor.space()
-    if part := cursor.word(_AFTER):
+    if part := cursor.word(AFTER):
         return part
     cursor.pos = start
     return None

@@ -13,16 +13,32 @@ T = TypeVar("T")
 #: No date phrase is longer; what lies beyond is not looked at, so the cost of a line is bounded.
 LIMIT = 80
 _SHOWN = 40
+_RANGES = ("-", "~", "到", "至", "或", "、", " - ", " to ", " or ")
 
 _TRADITIONAL = dict(
     zip(
-        "週號點後內個兩禮這節國慶勞動時鐘鍾間婦兒師軍黨際過開從淩數遲為隨當來後還約前",
-        "周号点后内个两礼这节国庆劳动时钟钟间妇儿师军党际过开从凌数迟为随当来后还约前",
+        "週號點後內個兩禮這節國慶勞動時鐘鍾間婦兒師軍黨際過開從淩數遲為隨當來後還約前"
+        "農曆歷臘陰舊龍陽驚蟄穀滿種處頭單報務須盡",
+        "周号点后内个两礼这节国庆劳动时钟钟间妇儿师军党际过开从凌数迟为随当来后还约前"
+        "农历历腊阴旧龙阳惊蛰谷满种处头单报务须尽",
         strict=True,
     )
 )
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
-_PUNCTUATION = {"–": "-", "—": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "○": "〇", "。": "."}
+_PUNCTUATION = {
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‐": "-",
+    "’": "'",
+    "‘": "'",
+    "○": "〇",
+    "。": ".",
+    "〜": "~",
+    "∼": "~",
+    "─": "-",
+    "―": "-",
+}
 _UPPER = {chr(code): chr(code + 32) for code in range(65, 91)}
 _SPELLING = _TRADITIONAL | _FULL_WIDTH | _PUNCTUATION | _UPPER
 
@@ -112,6 +128,17 @@ class Cursor:
             self.pos = found[1]
             return found[0]
         return None
+
+    def count(self) -> int | None:
+        """Move over how many of something there are and return it; of a range, 3-5, its outer end."""
+        first = self.number()
+        if first is None:
+            return None
+        end = self.pos
+        if self.take(*_RANGES) and (last := self.number()) is not None and last > first:
+            return last
+        self.pos = end
+        return first
 
     def space(self) -> bool:
         """Move over a blank, if there is one; always true, so that it can stand in a condition."""

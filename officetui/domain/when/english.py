@@ -3,7 +3,7 @@
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
-from officetui.domain.when.period import Edge, PeriodUnit
+from officetui.domain.when.period import Edge
 from officetui.domain.when.setting import Found, Rule, Setting
 
 _DAYS = Words(
@@ -13,12 +13,14 @@ _DAYS = Words(
         "the day before yesterday": -2,
         "today": 0,
         "tod": 0,
+        "now": 0,
         "tomorrow": 1,
         "tmr": 1,
         "tmrw": 1,
         "tom": 1,
         "day after tomorrow": 2,
         "the day after tomorrow": 2,
+        "tomorrow or the day after": 2,
     }
 )
 
@@ -54,13 +56,15 @@ COUNTS = Words(
 
 
 ORDINALS = ("st", "nd", "rd", "th")
+
+WORKDAY_NAMES = ("working day", "workday", "business day", "work day")
 _FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] <= "z"})
 
 
 def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
     """today, tomorrow, the day after tomorrow."""
     days = cursor.word(_DAYS)
-    return None if days is None else reckon.ahead(setting, days, PeriodUnit.DAY)
+    return None if days is None else reckon.days_on(setting, days)
 
 
 def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
@@ -74,12 +78,28 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
     if shift is None and cursor.take(" week"):
         found = reckon.weekday(setting, number, None)
         return reckon.after(found, 7)
+    if shift is None and (weeks := _read_weeks(cursor)) is not None:
+        return reckon.weekday_after(setting, number, weeks)
     if shift is None and cursor.space():
         cursor.take("of ")
         shift = _read_week_shift(cursor, needs_week=True)
         if shift is None:
             cursor.pos = end
     return reckon.weekday(setting, number, shift)
+
+
+def _read_weeks(cursor: Cursor) -> int | None:
+    """Read "in two weeks" behind a weekday."""
+    start = cursor.pos
+    if cursor.take(" in "):
+        if cursor.take("a fortnight", "a fortnight's time"):
+            return 2
+        count = cursor.count()
+        count = cursor.word(COUNTS) if count is None else count
+        if count is not None and cursor.space() and cursor.take("weeks' time", "weeks", "week", "wks"):
+            return count
+    cursor.pos = start
+    return None
 
 
 def _read_weekday_date(cursor: Cursor, setting: Setting) -> Found | None:
@@ -153,18 +173,26 @@ def _read_ordinal(cursor: Cursor) -> int | None:
 
 
 def _read_day_first(cursor: Cursor, setting: Setting) -> Found | None:
-    """30 nov, 30th of november 2026, the 30th, 15th of next month."""
+    """30 nov, 25-27 nov, 30th of november 2026, the 30th, 15th of next month."""
     cursor.take("the ")
     number = cursor.number(0, 99)
     if number is None:
         return None
+    first, start = number, cursor.pos
+    if cursor.take("-", " - ", " to ", "--") and (last := cursor.number(1, 31)) and last > number:
+        number = last
+    else:
+        cursor.pos = start
     is_ordinal = cursor.take(*ORDINALS)
     end = cursor.pos
     cursor.space()
     cursor.take("of ", "-")
     if month := cursor.word(MONTHS):
         cursor.take(".", "-")
-        return reckon.date_of(setting, read_year(cursor), month, number)
+        found = reckon.date_of(setting, read_year(cursor), month, number)
+        return found if first == number else found._replace(start=found.day.replace(day=max(first, 1)))
+    if first != number:
+        return None
     shift = cursor.word(SHIFTS)
     if shift is not None and cursor.take(" month"):
         return reckon.day_of_month(setting, number, shift)
@@ -211,7 +239,18 @@ def read_weekday(cursor: Cursor) -> int | None:
     return cursor.word(WEEKDAYS)
 
 
+_PREFACES = (
+    *("by the latest ", "by ", "on or before ", "on ", "until ", "till ", "due by ", "due on ", "due "),
+    *("no later than ", "not later than ", "at the latest ", "latest ", "about ", "around ", "over the "),
+)
+
+
 def read_preface(cursor: Cursor) -> bool:
     """Move over by, on, until, due; tell whether it was "before", which excludes the day it names."""
-    cursor.take("by ", "on ", "until ", "till ", "due ")
-    return cursor.take("before ")
+    cursor.take(*_PREFACES)
+    return cursor.take("before ", "prior to ", "ahead of ")
+
+
+def read_limit(cursor: Cursor) -> None:
+    """Move over what only stresses a limit: at the latest, sharp."""
+    cursor.take(" at the latest", ", at the latest", " latest", " sharp", " or so", " or earlier", "-ish")

@@ -2,7 +2,7 @@
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
-from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, read_year
+from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, WORKDAY_NAMES, read_year
 from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
@@ -67,8 +67,6 @@ _HALVES = Words(
 )
 
 
-_WORKDAY_NAMES = ("working day", "workday", "business day", "work day")
-
 _UNITS = Words(
     {
         "m": PeriodUnit.MONTH,
@@ -92,7 +90,7 @@ _UNITS = Words(
         "yrs": PeriodUnit.YEAR,
         "wds": PeriodUnit.WORKDAY,
         "bd": PeriodUnit.WORKDAY,
-        **{f"{name}{s}": PeriodUnit.WORKDAY for name in _WORKDAY_NAMES for s in ("", "s")},
+        **{f"{name}{s}": PeriodUnit.WORKDAY for name in WORKDAY_NAMES for s in ("", "s")},
         **{
             f"{unit.value}{s}": unit
             for unit in PeriodUnit
@@ -107,7 +105,8 @@ _NEED_IN = frozenset({PeriodUnit.HOUR, PeriodUnit.MINUTE})
 
 
 def _read_span(cursor: Cursor, setting: Setting) -> Found | None:
-    """Refuse "next week" and "this month" alone: they name no day."""
+    """Read "before next month"; refuse "next week" and "this month" alone: they name no day."""
+    is_before = cursor.take("before ")
     shift = cursor.word(SHIFTS)
     if shift is None:
         return None
@@ -115,6 +114,8 @@ def _read_span(cursor: Cursor, setting: Setting) -> Found | None:
     unit = cursor.word(_SPANS)
     if unit is None:
         return None
+    if is_before:
+        return period.edge(setting, unit, Edge.BEFORE, shift)
     raise period.which_day(setting, unit, shift)
 
 
@@ -150,40 +151,86 @@ def _read_edge(cursor: Cursor, setting: Setting) -> Found | None:
 
 
 def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
-    """in 3 weeks, 3 days from now, within 2 hours, 2d, 3wd, 2 days ago."""
+    """in 3 weeks, 3 days from now, within 2 hours, 2d, 3wd, 5-7 working days, in 1h 30m, 2 days ago."""
     is_marked = cursor.take("in ", "within ", "+", "after ")
+    cursor.take("about ", "around ", "the next ")
+    start = cursor.pos
+    amount = read_english_amount(cursor)
+    if amount is None:
+        return None
+    is_counted = cursor.text[start].isdecimal()
+    cursor.take("' time", "'s time")
+    if not is_marked and cursor.take(" ago"):
+        return reckon.ahead(setting, -amount[0], amount[1])
+    is_marked = cursor.take(" from now", " from today", " later", " time") or is_marked
+    is_short = amount[1] in _NEED_IN or (not is_counted and (amount[0] == 1 or cursor.text[start] == "h"))
+    return None if is_short and not is_marked else reckon.ahead(setting, *amount)
+
+
+def read_english_amount(cursor: Cursor) -> tuple[int, PeriodUnit] | None:
+    """Read a length of time alone: 3 weeks, 5-7 working days, two or three days, half a year, 1h 30m."""
     if half := cursor.word(_HALVES):
-        is_later = cursor.take(" from now", " later")
-        return reckon.ahead(setting, *half) if is_marked or is_later else None
-    count = cursor.number()
-    is_word = count is None
-    if count is None:
-        count = cursor.word(COUNTS)
+        return half
+    count = _read_count(cursor)
     if count is None:
         return None
     cursor.space()
     if cursor.take("fortnight", "fortnights"):
-        count, unit = count * 2, PeriodUnit.WEEK
-    elif (word := cursor.word(_UNITS)) is None:
+        return count * 2, PeriodUnit.WEEK
+    unit = cursor.word(_UNITS)
+    if unit is None:
         return None
-    else:
-        unit = word
-    cursor.take("' time", "'s time")
-    if not is_marked and cursor.take(" ago"):
-        return reckon.ahead(setting, -count, unit)
-    is_marked = cursor.take(" from now", " from today", " later", " time") or is_marked
-    if not is_marked and ((is_word and count == 1) or unit in _NEED_IN):
-        return None
-    return reckon.ahead(setting, count, unit)
+    end = cursor.pos
+    if cursor.take(" or two") and count == 1:
+        return 2, unit
+    cursor.pos = end
+    if unit is PeriodUnit.HOUR:
+        cursor.take(" and ")
+        cursor.space()
+        minutes = cursor.number(1, 59)
+        if minutes is not None and cursor.space() and cursor.take("minutes", "minute", "mins", "min", "m"):
+            return count * 60 + minutes, PeriodUnit.MINUTE
+        cursor.pos = end
+    return count, unit
+
+
+def _read_count(cursor: Cursor) -> int | None:
+    count = cursor.count()
+    if count is not None:
+        return count
+    count = cursor.word(COUNTS)
+    end = cursor.pos
+    if count is not None and cursor.take(" or ", " to ", "-"):
+        more = cursor.word(COUNTS)
+        if more is not None and more > count:
+            return more
+        cursor.pos = end
+    return count
 
 
 def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
     """next working day."""
     if cursor.take("the "):
         pass
-    if cursor.take(*(f"next {name}" for name in _WORKDAY_NAMES)):
+    if cursor.take(*(f"next {name}" for name in WORKDAY_NAMES)):
         return reckon.ahead(setting, 1, PeriodUnit.WORKDAY)
     return None
+
+
+def read_counted(cursor: Cursor) -> tuple[int, PeriodUnit, bool] | None:
+    """Read "3 days before ", "the week after ", "a week from "; the count is negative before.
+
+    The third tells whether it is "the day before" and the like, which says no number.
+    """
+    is_the = cursor.take("the ")
+    unit = cursor.word(_UNITS) if is_the else None
+    amount = (1, unit) if unit else read_english_amount(cursor)
+    if amount is None:
+        return None
+    count, unit = amount
+    if cursor.take(" before ", " ahead of ", " prior to "):
+        return -count, unit, is_the
+    return (count, unit, is_the) if cursor.take(" after ", " from ") else None
 
 
 RULES: tuple[Rule, ...] = (_read_span, _read_weekend, _read_edge, _read_length, _read_next_workday)

@@ -1,15 +1,19 @@
 """How often, in Chinese: 每个工作日, 每周一三五, 每月25日, 每季度末, 每年3月8日, 完成后两周."""
 
 from officetui.domain.when.cursor import Cursor, Words, read_list
+from officetui.domain.when.ordinal import read_chinese_place
 from officetui.domain.when.rule import (
+    HALF_ENDS,
     WEEKDAY_CODES,
     WORKDAYS,
     month_day,
     month_days,
+    quarter_month_rule,
     quarter_rule,
     rule_text,
     weekday_codes,
     with_basis,
+    workday_rule,
     year_rule,
 )
 
@@ -17,7 +21,31 @@ _WEEK = ("个星期", "个礼拜", "星期", "礼拜", "个周", "周")
 
 _WEEKDAYS = Words({char: number for number, char in enumerate("一二三四五六日")} | {"天": 6})
 
-_EDGES = Words({"底": -1, "末": -1, "月底": -1, "月末": -1, "最后一天": -1, "初": 1, "第一天": 1, "中": 15})
+_EDGES = Words(
+    {
+        **dict.fromkeys(("底", "末", "月底", "月末", "季末", "季底", "年底", "年末", "最后一天", "下旬"), -1),
+        **dict.fromkeys(("初", "月初", "季初", "年初", "第一天"), 1),
+        "中": 15,
+        "月中": 15,
+        "上旬": 10,
+        "中旬": 20,
+    }
+)
+_QUARTER_MONTHS = Words(
+    {
+        "首月": 0,
+        "第一个月": 0,
+        "头一个月": 0,
+        "次月": 1,
+        "第二个月": 1,
+        "末月": 2,
+        "最后一个月": 2,
+        "第三个月": 2,
+    }
+)
+_PERIODS = {"WEEKLY": "week", "MONTHLY": "month", "QUARTERLY": "quarter", "YEARLY": "year"}
+_PLACES = (1, 2, 3, 4, 5, -1)
+_ENDED = ("结束后", "终了后", "后")
 
 _AFTER = ("完成后", "办结后", "办完后", "做完后")
 
@@ -38,17 +66,15 @@ _FROM = (
 def read_every(cursor: Cursor) -> str | None:
     """Read a rule at the cursor and return its text."""
     is_after = cursor.take(*_AFTER)
-    is_every = cursor.take("每", "每隔一", "逢")
+    is_every = cursor.take("每逢", "每", "逢")
     start = cursor.pos
-    if cursor.take("隔一个", "隔一", "隔"):
-        count: int | None = 2
-    elif cursor.take("半"):
+    if cursor.take("晚", "早"):
+        cursor.pos = start  # daily, and the time of day is read behind it
+        return with_basis(rule_text("DAILY"), is_after=is_after) if is_every else None
+    count = _read_count(cursor)
+    if cursor.take("半"):
         rule = _read_half(cursor)
         return with_basis(rule, is_after=is_after)
-    elif cursor.take("双"):
-        count = 2
-    else:
-        count = cursor.number(1)
     rule = _read_unit(cursor, count)
     if rule is None or (cursor.pos == start) or not (is_every or is_after or count or ";" in rule):
         return None
@@ -57,8 +83,23 @@ def read_every(cursor: Cursor) -> str | None:
     return with_basis(rule, is_after=is_after or cursor.take(*_FROM))
 
 
+def _read_count(cursor: Cursor) -> int | None:
+    """Read how many: 两, 隔一 is every second, 隔两天 every third day, 隔三个月 every third month."""
+    if cursor.take("双"):
+        return 2
+    if not cursor.take("隔"):
+        return cursor.number(1)
+    count = cursor.number(1)
+    cursor.take("个")
+    if count is None or count == 1:
+        return 2
+    return count + 1 if cursor.next in ("天", "日", "周", "星", "礼") else count
+
+
 def _read_half(cursor: Cursor) -> str | None:
     if cursor.take("年"):
+        if cursor.word(_EDGES) == -1:
+            return HALF_ENDS
         return rule_text("MONTHLY", 6)
     return rule_text("DAILY", 15) if cursor.take("个月", "月") else None
 
@@ -71,16 +112,51 @@ def _read_unit(cursor: Cursor, count: int | None) -> str | None:
     if cursor.take("天", "日"):
         return rule_text("DAILY", times)
     if cursor.take(*_WEEK):
+        if workday := _read_workday(cursor, "WEEKLY", times):
+            return workday
         return rule_text("WEEKLY", times, {"BYDAY": weekday_codes(_read_weekdays(cursor))})
     if cursor.take("个季度", "季度", "个季", "季"):
-        edge = cursor.word(_EDGES)
-        return quarter_rule(edge) if edge in (1, -1) and times == 1 else rule_text("QUARTERLY", times)
+        return _read_quarter_day(cursor, times)
     if cursor.take("个月", "月份", "月"):
-        cursor.take("的")
-        return rule_text("MONTHLY", times, _read_month_day(cursor))
+        return _read_workday(cursor, "MONTHLY", times) or rule_text("MONTHLY", times, _read_month_day(cursor))
     if cursor.take("年"):
-        return _read_year_day(cursor, times)
+        return _read_workday(cursor, "YEARLY", times) or _read_year_day(cursor, times)
     return None
+
+
+def _read_workday(cursor: Cursor, freq: str, times: int) -> str | None:
+    """Read 最后一个工作日, 第一个工作日 behind a period."""
+    start = cursor.pos
+    cursor.take("的", "底", "末")
+    place = read_chinese_place(cursor) if times == 1 else None
+    if place and place[1] is None and place[0] in _PLACES:
+        return workday_rule(_PERIODS[freq], place[0])
+    cursor.pos = start
+    return None
+
+
+def _read_quarter_day(cursor: Cursor, times: int) -> str:
+    """Read the day behind a quarter: 末, 末月20日, 第一个月10日, 结束后10日内, 最后一个工作日."""
+    if times > 1:
+        return rule_text("QUARTERLY", times)
+    if workday := _read_workday(cursor, "QUARTERLY", times):
+        return workday
+    start = cursor.pos
+    cursor.take("的")
+    month = 0 if cursor.take(*_ENDED) else cursor.word(_QUARTER_MONTHS)
+    if month is not None:
+        cursor.take("的")
+        edge = cursor.word(_EDGES)
+        number = cursor.number(1, 31) if edge is None else edge
+        if number is not None and (edge is not None or cursor.take("日", "号", "天")):
+            cursor.take("以内", "之内", "内")
+            return quarter_month_rule(month, number)
+    cursor.pos = start
+    edge = cursor.word(_EDGES)
+    if edge in (1, -1):
+        return quarter_rule(edge)
+    cursor.pos = start
+    return rule_text("QUARTERLY", times)
 
 
 def _read_weekdays(cursor: Cursor) -> list[int]:
@@ -97,19 +173,27 @@ def _read_weekdays(cursor: Cursor) -> list[int]:
     found = read_list(cursor, read)
     if not found:
         cursor.pos = start
+        return found
+    end = cursor.pos
+    if len(found) == 1 and cursor.take("至", "到", "-") and (last := read()) is not None and last > found[0]:
+        return list(range(found[0], last + 1))
+    cursor.pos = end
     return found
 
 
 def _read_month_day(cursor: Cursor) -> dict[str, str]:
     """Read 25日, 5日和20日, 底, 第一个周一, 最后一个周五; nothing is the day it is first due."""
     start = cursor.pos
-    place = -1 if cursor.take("最后一个", "最后1个") else None
-    if place is None and cursor.take("第"):
-        place = cursor.number(1, 5)
-        cursor.take("个")
-    if place and cursor.take("星期", "礼拜", "周") and (day := cursor.word(_WEEKDAYS)) is not None:
-        return {"BYDAY": f"{place}{WEEKDAY_CODES[day]}"}
+    cursor.take("的")
+    place = read_chinese_place(cursor)
+    if place and place[1] is not None and place[0] in _PLACES:
+        return {"BYDAY": f"{place[0]}{WEEKDAY_CODES[place[1]]}"}
     cursor.pos = start
+    if cursor.take(*_ENDED) and (number := cursor.number(1, 31)) and cursor.take("日", "天"):
+        cursor.take("以内", "之内", "内")
+        return month_day(number)
+    cursor.pos = start
+    cursor.take("的")
     if (edge := cursor.word(_EDGES)) is not None:
         return month_day(edge)
 

@@ -2,21 +2,30 @@
 
 from officetui.domain.when.cursor import Cursor, Words, read_list
 from officetui.domain.when.english import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from officetui.domain.when.ordinal import read_english_place
 from officetui.domain.when.rule import (
     AFTER,
+    HALF_ENDS,
     WEEKDAY_CODES,
     WORKDAYS,
     month_day,
     month_days,
+    quarter_month_rule,
     quarter_rule,
     rule_text,
     weekday_codes,
     with_basis,
+    workday_rule,
     year_rule,
 )
 
-_PLACES = Words(
-    {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
+_KNOWN_PLACES = (1, 2, 3, 4, 5, -1)
+_QUARTER_MONTHS = Words({"first": 0, "second": 1, "last": 2, "third": 2})
+_OF_PERIOD = tuple(
+    (f" {of} {every}{period}", period)
+    for of in ("of", "in")
+    for every in ("the ", "every ", "each ")
+    for period in ("week", "month", "quarter", "year")
 )
 
 _FROM_COMPLETION = (
@@ -82,7 +91,10 @@ _QUARTER_STARTS = ("first day of every quarter", "first day of the quarter", "st
 
 _YEAR_ENDS = ("end of every year", "end of the year", "end of year", "year end", "year-end", "eoy")
 
+_HALF_ENDS = ("end of every half year", "end of each half year", "end of the half year")
+
 _PERIOD_EDGES = (
+    (_HALF_ENDS, HALF_ENDS),
     (_MONTH_ENDS, rule_text("MONTHLY", 1, month_day(-1))),
     (_QUARTER_ENDS, quarter_rule(-1)),
     (_QUARTER_STARTS, quarter_rule(1)),
@@ -119,7 +131,7 @@ def _read_rule(cursor: Cursor) -> str | None:
             return rule
     if adverb := cursor.word(_ADVERBS):
         return _read_day(cursor, *adverb)
-    for read in (_read_place, _read_date, _read_weekdays, _read_nth):
+    for read in (_read_workday, _read_place, _read_quarter_day, _read_date, _read_weekdays, _read_nth):
         start = cursor.pos
         if found := read(cursor):
             return found
@@ -128,8 +140,14 @@ def _read_rule(cursor: Cursor) -> str | None:
 
 
 def _read_counted(cursor: Cursor) -> str | None:
-    """Read day, 2w, other week, 3 months, and the day in it."""
-    count = 2 if cursor.take("other ", "second ") else cursor.number(0)
+    """Read day, 2w, other week, other friday, 3 months, and the day in it."""
+    is_other = cursor.take("other ", "second ")
+    if is_other and (numbers := read_list(cursor, lambda: _read_weekday(cursor))):
+        return rule_text("WEEKLY", 2, {"BYDAY": weekday_codes(numbers)})
+    if cursor.take("morning", "afternoon", "evening", "night"):
+        cursor.pos -= len(cursor.text[: cursor.pos].split()[-1])
+        return rule_text("DAILY")  # the time of day is read behind it
+    count = 2 if is_other else cursor.number(0)
     if count is None:
         count = cursor.word(COUNTS)
     cursor.space()
@@ -151,6 +169,8 @@ def _read_day(cursor: Cursor, freq: str, times: int) -> str:
         by = {"BYDAY": weekday_codes(read_list(cursor, lambda: _read_weekday(cursor)))}
     elif freq == "MONTHLY" and cursor.take("end of the month", "end", "last day"):
         by = month_day(-1)
+    elif freq == "MONTHLY" and times == 1 and (workday := _read_own_workday(cursor)):
+        return workday
     elif freq == "MONTHLY" and (place := _read_place_day(cursor)):
         by = {"BYDAY": place}
     elif freq == "MONTHLY":
@@ -161,6 +181,15 @@ def _read_day(cursor: Cursor, freq: str, times: int) -> str:
     if not any(by.values()):
         cursor.pos = start
     return rule_text(freq, times, by)
+
+
+def _read_own_workday(cursor: Cursor) -> str | None:
+    start = cursor.pos
+    place = read_english_place(cursor)
+    if place and place[1] is None and place[0] in _KNOWN_PLACES:
+        return workday_rule("month", place[0])
+    cursor.pos = start
+    return None
 
 
 def _read_weekday(cursor: Cursor) -> int | None:
@@ -187,21 +216,46 @@ def _read_weekdays(cursor: Cursor) -> str | None:
     return rule_text("WEEKLY", 1, {"BYDAY": weekday_codes(numbers)}) if numbers else None
 
 
+def _read_workday(cursor: Cursor) -> str | None:
+    """Read "last working day of the month", "first working day of every quarter"."""
+    place = read_english_place(cursor)
+    if place is None or place[1] is not None or place[0] not in _KNOWN_PLACES:
+        return None
+    for words, period in _OF_PERIOD:
+        if cursor.take(words):
+            return workday_rule(period, place[0])
+    return None
+
+
 def _read_place(cursor: Cursor) -> str | None:
     """Read "first monday of the month"."""
     place = _read_place_day(cursor)
-    if place and cursor.take(" of the month", " of every month", " of each month"):
+    if place and cursor.take(" of the month", " of every month", " of each month", " in the month"):
         return rule_text("MONTHLY", 1, {"BYDAY": place})
     return None
 
 
 def _read_place_day(cursor: Cursor) -> str | None:
     start = cursor.pos
-    place = cursor.word(_PLACES)
-    if place is not None and cursor.space() and (day := cursor.word(WEEKDAYS)) is not None:
-        return f"{place}{WEEKDAY_CODES[day]}"
+    place = read_english_place(cursor)
+    if place and place[1] is not None and place[0] in _KNOWN_PLACES:
+        return f"{place[0]}{WEEKDAY_CODES[place[1]]}"
     cursor.pos = start
     return None
+
+
+def _read_quarter_day(cursor: Cursor) -> str | None:
+    """Read "day 20 of the last month of every quarter"."""
+    cursor.take("day ")
+    number = _read_ordinal(cursor)
+    if number is None or not cursor.take(" of the "):
+        return None
+    month = cursor.word(_QUARTER_MONTHS)
+    if month is None or not cursor.take(" month of "):
+        return None
+    if not cursor.take("every quarter", "each quarter", "the quarter"):
+        return None
+    return quarter_month_rule(month, number)
 
 
 def _read_date(cursor: Cursor) -> str | None:
@@ -228,9 +282,19 @@ def _read_date(cursor: Cursor) -> str | None:
 
 
 def _read_nth(cursor: Cursor) -> str | None:
-    """Read "25th", "25th of the month"."""
-    number = cursor.number(0, 99)
-    if number is None or not cursor.take(*ORDINALS):
+    """Read "25th", "15th and 30th of the month"."""
+    numbers = read_list(cursor, lambda: _read_marked_ordinal(cursor))
+    if not numbers:
         return None
     cursor.take(" of the month", " of every month", " of each month")
-    return rule_text("MONTHLY", 1, month_day(number))
+    return rule_text("MONTHLY", 1, month_days(numbers))
+
+
+def _read_marked_ordinal(cursor: Cursor) -> int | None:
+    start = cursor.pos
+    cursor.take("the ")
+    number = cursor.number(0, 99)
+    if number is not None and cursor.take(*ORDINALS):
+        return number
+    cursor.pos = start
+    return None

@@ -3,10 +3,12 @@
 from datetime import date, datetime, time, timedelta, timezone
 
 from officetui.domain.when import period, reckon
-from officetui.domain.when.cursor import Cursor
+from officetui.domain.when.cursor import Cursor, is_letter
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
 
 _SEPARATORS = ("-", "/", ".")
+# What is counted behind two figures: they are no month and day then.
+_COUNTED = frozenset("天周月年个人份次条项篇名位件页点时分万亿元米级届家所户场期小工星礼%季刻秒")
 
 
 def _read_full(cursor: Cursor, setting: Setting) -> Found | None:
@@ -88,7 +90,7 @@ def _read_compact(cursor: Cursor, setting: Setting) -> Found | None:
 
 
 def _read_short(cursor: Cursor, setting: Setting) -> Found | None:
-    """11-30, 11/30, 11/30/2026; 11.30 only where 前, 日 or 号 shows that it is no number.
+    """11-30, 11/30, 11/30/2026, 11.30; 25-27日 is two days; 3-5天 and 1.5万 are numbers of something.
 
     The month comes first in both languages: what a phrase means must not hang on the interface's.
     """
@@ -100,8 +102,15 @@ def _read_short(cursor: Cursor, setting: Setting) -> Found | None:
     if number is None:
         return None
     end = cursor.pos
+    if cursor.next and (cursor.next in _COUNTED or is_letter(cursor.next)):
+        return None
+    if separator == "-" and month < number <= 31 and cursor.take("日", "号"):
+        last = reckon.day_of_month(setting, number, None)
+        return last._replace(start=last.day.replace(day=month)) if month else None
     if separator == ".":
-        if not cursor.take("日", "号") and cursor.next not in ("前", "之"):
+        # 12.5 is a day where it can be one; 17.30 and 5.75 are not.
+        is_day = cursor.take("日", "号") or cursor.next in ("前", "之")
+        if not is_day and not (1 <= month <= 12 and 1 <= number <= 31 and not cursor.next.isalnum()):
             return None
         return reckon.date_of(setting, None, month, number)
     year = cursor.number(1900) if cursor.take(separator) else None

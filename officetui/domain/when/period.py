@@ -32,6 +32,7 @@ class Edge(Enum):
     LAST_WORKDAY = "last workday"
     TENTH = "tenth"  # the ends of a month's first two thirds 上旬, 中旬
     TWENTIETH = "twentieth"
+    BEFORE = "before"  # the day before its first
 
 
 MONTHS = {PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.YEAR: 12}
@@ -86,6 +87,8 @@ def span_edge(setting: Setting, first: date, months: int, which: Edge) -> Found:
         return Found(day, is_estimate=setting.calendar.is_estimate(day))
     if which is Edge.END:
         return Found(last)
+    if which is Edge.BEFORE:
+        return Found(first - timedelta(1), base=first, side=-1)
     if which in (Edge.TENTH, Edge.TWENTIETH):
         return Found(first.replace(day=10 if which is Edge.TENTH else 20))
     return Found(_middle(first, months) if which is Edge.MIDDLE else first)
@@ -122,6 +125,26 @@ def quarter_edge(setting: Setting, year: int | None, quarter: int, which: Edge) 
     return _named_edge(setting, year, quarter * 3 - 2, 3, which)
 
 
+def half_edge(setting: Setting, year: int | None, half: int, which: Edge) -> Found:
+    """Reckon an edge of the first or second half of a year, the next to come where no year is named."""
+    return _named_edge(setting, year, half * 6 - 5, 6, which)
+
+
+def named_first(setting: Setting, year: int | None, month: int) -> date:
+    """Return the first day of a named month, of the next year where it is over and no year is named."""
+    check_month(month)
+    today = setting.today
+    first = _month(today.year if year is None else year, month)
+    if year is None and month_end(first.year, month) < today:
+        return _month(today.year + 1, month)
+    return first
+
+
+def shifted_first(setting: Setting, unit: PeriodUnit, shift: int) -> date:
+    """Return the first day of a month, quarter or year `shift` from the present one."""
+    return _edge(setting, unit, Edge.START, shift).day
+
+
 def _month(year: int, month: int) -> date:
     if not 1 <= year <= 9999:
         raise Doubt("when_too_far")
@@ -129,6 +152,8 @@ def _month(year: int, month: int) -> date:
 
 
 def _week_edge(setting: Setting, which: Edge, monday: date) -> Found:
+    if which is Edge.BEFORE:
+        return _week_edge(setting, Edge.END, monday - timedelta(7))._replace(base=monday, side=-1)
     week = [monday + timedelta(offset) for offset in range(7)]
     if which is Edge.MIDDLE:
         return Found(week[2])

@@ -93,17 +93,23 @@ def ahead(setting: Setting, count: int, unit: PeriodUnit, extra_days: int = 0) -
         if unit in (PeriodUnit.MINUTE, PeriodUnit.HOUR):
             span = timedelta(minutes=count * (60 if unit is PeriodUnit.HOUR else 1))
             moment = _wall(setting.now + span, span)
-            return Found(moment.date(), moment.time())
+            return Found(moment.date(), moment.time(), is_length=True)
         if unit is PeriodUnit.WORKDAY:
             day = calendar.add_workdays(today, count)
-            return Found(day, is_estimate=calendar.is_estimate_between(today, day))
+            estimate = calendar.is_estimate_between(today, day)
+            return Found(day, is_estimate=estimate, is_length=True)
         if unit in MONTHS:
             day = add_months(today, count * MONTHS[unit])
         else:
             day = today + timedelta(count * (7 if unit is PeriodUnit.WEEK else 1))
-        return Found(day + timedelta(extra_days))
+        return Found(day + timedelta(extra_days), is_length=True)
     except OverflowError:
         raise Doubt("when_too_far") from None
+
+
+def days_on(setting: Setting, days: int) -> Found:
+    """Reckon a day that has a name of its own, so many days from today: tomorrow."""
+    return ahead(setting, days, PeriodUnit.DAY)._replace(is_length=False)
 
 
 def _wall(moment: datetime, span: timedelta) -> datetime:
@@ -129,12 +135,57 @@ def _festival(setting: Setting, name: str, year: int, side: int) -> Found:
     day = festival_day(name, year) if 1 <= year <= 9999 else None
     if day is None:
         raise Doubt("when_year_unknown", year=year)
+    return beside(setting, day, side)
+
+
+def beside(setting: Setting, day: date, side: int) -> Found:
+    """Reckon the last working day before (−1) a day or the first after it (1); the day itself for 0."""
     if not side:
         return Found(day)
     calendar = setting.calendar
-    beside = calendar.add_workdays(day, side)
+    near = calendar.add_workdays(day, side)
     notes = ("when.note.before_holiday" if side < 0 else "when.note.after_holiday",)
-    return Found(beside, is_estimate=calendar.is_estimate_between(beside, day), notes=notes)
+    estimate = calendar.is_estimate_between(near, day)
+    return Found(near, is_estimate=estimate, notes=notes, base=day, side=side)
+
+
+def counted(setting: Setting, base: date, count: int, unit: PeriodUnit) -> Found | None:
+    """Reckon what lies `count` days, weeks or more after a day, or before it where negative."""
+    if unit in (PeriodUnit.MINUTE, PeriodUnit.HOUR):
+        return None
+    try:
+        if unit is PeriodUnit.WORKDAY:
+            day = setting.calendar.add_workdays(base, count)
+            return Found(day, is_estimate=setting.calendar.is_estimate_between(base, day))
+        if unit in MONTHS:
+            return Found(add_months(base, count * MONTHS[unit]))
+        return Found(base + timedelta(count * (7 if unit is PeriodUnit.WEEK else 1)))
+    except OverflowError:
+        raise Doubt("when_too_far") from None
+
+
+def place_in(setting: Setting, first: date, months: int, place: int, number: int | None) -> Found:
+    """Reckon the n-th (−1 the last) weekday, or working day (None), of the span that begins on `first`."""
+    last = month_end_after(first, months - 1)
+    if number is None:
+        edge = last + timedelta(1) if place < 0 else first - timedelta(1)
+        day = setting.calendar.add_workdays(edge, place)
+        estimate = setting.calendar.is_estimate_between(edge, day)
+    else:
+        start = first + timedelta((number - first.weekday()) % 7)
+        day = start + timedelta(7 * (place - 1))
+        if place < 0:
+            day = last - timedelta((last.weekday() - number) % 7 + 7 * (-place - 1))
+        estimate = False
+    if not first <= day <= last:
+        raise Doubt("when_no_such_place", last=last)
+    return Found(day, is_estimate=estimate)
+
+
+def weekday_after(setting: Setting, number: int, weeks: int) -> Found:
+    """Reckon a weekday of the week that comes `weeks` weeks after this one: friday in two weeks."""
+    monday = setting.today - timedelta(setting.today.weekday())
+    return Found(monday + timedelta(7 * weeks + number))
 
 
 def nearest_holiday(setting: Setting, side: int) -> Found:

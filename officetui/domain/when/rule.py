@@ -8,8 +8,16 @@ AFTER = "after:"
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
+WORKWEEK = "MO,TU,WE,TH,FR"
+
 #: Daily on these is every working day of the office, make-up workdays and holidays heeded.
-WORKDAYS = "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"
+WORKDAYS = f"FREQ=DAILY;BYDAY={WORKWEEK}"
+
+#: The last days of June and December.
+HALF_ENDS = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"
+
+#: The months of the quarters: their first, second and last.
+QUARTER_MONTHS = ("1,4,7,10", "2,5,8,11", "3,6,9,12")
 
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -71,8 +79,27 @@ def weekday_codes(numbers: Iterable[int]) -> str:
 
 def quarter_rule(edge: int) -> str:
     """Return the rule for the first (1) or last (−1) day of every quarter."""
-    months = "3,6,9,12" if edge == -1 else "1,4,7,10"
+    months = QUARTER_MONTHS[2 if edge == -1 else 0]
     return rule_text("YEARLY", 1, {"BYMONTH": months, "BYMONTHDAY": str(edge)})
+
+
+def quarter_month_rule(month: int, number: int) -> str:
+    """Return the rule for a day of the first, second or last month (0, 1, 2) of every quarter."""
+    if number == -1 and month == 2:
+        return quarter_rule(-1)
+    return rule_text("YEARLY", 1, {"BYMONTH": QUARTER_MONTHS[month]} | month_day(number))
+
+
+def workday_rule(period: str, place: int) -> str:
+    """Return the rule for the n-th (−1 the last) working day of every week, month, quarter or year."""
+    if period == "week":
+        return rule_text("WEEKLY", 1, {"BYDAY": WORKWEEK, "BYSETPOS": str(place)})
+    months = {
+        "month": "",
+        "quarter": QUARTER_MONTHS[2 if place < 0 else 0],
+        "year": "12" if place < 0 else "1",
+    }
+    return rule_text("MONTHLY", 1, {"BYMONTH": months[period], "BYDAY": WORKWEEK, "BYSETPOS": str(place)})
 
 
 def with_basis(rule: str | None, *, is_after: bool) -> str | None:

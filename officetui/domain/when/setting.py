@@ -39,7 +39,9 @@ class Found(NamedTuple):
     """What a rule read.
 
     `next`: what would be meant instead if `day` turns out to be past. `is_exact`: a named day of a
-    month, which a weekday written beside it must agree with. `notes`: message keys.
+    month, which a weekday written beside it must agree with. `notes`: message keys. `base` and `side`: the
+    day that `day` lies before (−1) or after (1), where words such as 国庆前 were read. `start`: the first
+    day of several, of which `day` is the last. `is_length`: a length of time from now.
     """
 
     day: date
@@ -48,6 +50,10 @@ class Found(NamedTuple):
     next: date | None = None
     is_exact: bool = False
     notes: tuple[str, ...] = ()
+    base: date | None = None
+    side: int = 0
+    start: date | None = None
+    is_length: bool = False
 
 
 class Doubt(Exception):  # noqa: N818 - like Refused, an outcome and no fault
@@ -66,12 +72,21 @@ class Understood(NamedTuple):
     """A phrase as it was understood.
 
     `estimate`: it rests on holidays not published yet. `notes`: message keys of what may surprise,
-    for the preview.
+    for the preview. `start`: when it begins, where the phrase says from when to when; `value` is then the
+    end of it, or where no end is named (从周一起) the same. `length`: how many hours, where it says from what
+    time to what time; `value` is then the beginning of it.
     """
 
     value: When
     estimate: bool = False
     notes: tuple[str, ...] = ()
+    start: When | None = None
+    length: float | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only a beginning is named, and no end."""
+        return self.start is not None and self.start == self.value
 
 
 #: Reads a phrase at the cursor and moves it to the phrase's end; None where it does not begin one.

@@ -1,0 +1,197 @@
+"""One moment at a place of a phrase: a day, what is counted from it, and a time of day before or behind."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from officetui.domain.when import (
+    chinese,
+    chinese_span,
+    custom,
+    english,
+    english_span,
+    lunar,
+    numeric,
+    ordinal,
+    reckon,
+)
+from officetui.domain.when.chinese_span import read_amount
+from officetui.domain.when.clock import ClockTime, read_clock
+from officetui.domain.when.cursor import Cursor, is_inside_word
+from officetui.domain.when.period import PeriodUnit
+from officetui.domain.when.reading import Reading
+from officetui.domain.when.setting import Doubt, Found, Rule, Setting
+
+_RULES: tuple[Rule, ...] = (
+    *numeric.RULES,
+    *chinese.RULES,
+    *chinese_span.RULES,
+    *english.RULES,
+    *english_span.RULES,
+    *ordinal.RULES,
+    *custom.RULES,
+    *lunar.RULES,
+)
+_BETWEEN = ("", " ", ",", ", ", "的")
+_PREPOSITIONS = (" by ", " before ", " at around ", " around ", " about ", " from ", " between ")
+_BEFORE = ("之前", "以前", "前")
+_AFTER = ("之后", "以后", "后")
+
+
+def read_point(text: str, start: int, setting: Setting) -> list[Reading]:
+    """Return the readings of a moment at `start`, those that begin with a day first; none that end early."""
+    found = [_read_day_first(text, start, setting), _read_clock_first(text, start, setting)]
+    return [each for each in found if each]
+
+
+def _read_day_first(text: str, start: int, setting: Setting) -> Reading | None:
+    reading = longest_day(text, start, setting)
+    if reading is None:
+        return None
+    cursor = Cursor(text, reading.end)
+    if reading.found:
+        _check_weekday(cursor, reading)
+    if reading.found and (counted := _read_counted_behind(cursor, reading.found, setting)):
+        reading.found = counted
+    if reading.found is None or reading.found.at is None:
+        add_clock(cursor, reading, setting)
+    chinese.read_limit(cursor)
+    english.read_limit(cursor)
+    reading.end = cursor.pos
+    return reading
+
+
+def _read_clock_first(text: str, start: int, setting: Setting) -> Reading | None:
+    """A time of day alone is today's; a day may follow it: 3pm tomorrow, 17:00 on friday."""
+    cursor = Cursor(text, start)
+    reading = Reading(start)
+    if not _attempt(reading, lambda: read_clock(cursor, setting.hours)):
+        return None
+    reading.end = cursor.pos
+    cursor.space()
+    cursor.take("on ", "by ", ",", ", ")
+    day = longest_day(text, cursor.pos, setting)
+    if (
+        day
+        and not (day.found and (day.found.at or day.found.is_length))
+        and not is_inside_word(text, day.end)
+    ):
+        reading.found, reading.end = day.found, day.end
+        reading.doubt = reading.doubt or day.doubt
+        return reading
+    cursor.pos = reading.end
+    chinese.read_limit(cursor)
+    english.read_limit(cursor)
+    reading.end = cursor.pos
+    return reading
+
+
+def longest_day(text: str, start: int, setting: Setting) -> Reading | None:
+    """Return the longest day that any rule reads at `start`, one that exists before one that does not."""
+    best = _read_counted(text, start, setting)
+    for rule in _RULES:
+        cursor = Cursor(text, start)
+        try:
+            reading = Reading(0, found=rule(cursor, setting))
+        except Doubt as doubt:
+            reading = Reading(0, doubt=doubt)
+        if not (reading.found or reading.doubt):
+            continue
+        reading.end = cursor.pos
+        if best is None or (reading.end, bool(reading.found)) > (best.end, bool(best.found)):
+            best = reading
+    return best
+
+
+def _read_counted(text: str, start: int, setting: Setting) -> Reading | None:
+    """Read what is counted from a day named behind: 3 days before national day, a week from friday."""
+    cursor = Cursor(text, start)
+    amount = english_span.read_counted(cursor)
+    if amount is None:
+        return None
+    count, unit, is_the = amount
+    base = longest_day(text, cursor.pos, setting)
+    if base is None or base.found is None or base.found.at or base.found.is_length:
+        return None
+    day = base.found.base or base.found.day
+    found = reckon.counted(setting, day, count, unit)
+    if is_the and unit is PeriodUnit.WEEK:
+        found = None  # "the week before" is no day
+    return Reading(base.end, found) if found else None
+
+
+def _read_counted_behind(cursor: Cursor, found: Found, setting: Setting) -> Found | None:
+    """Read what is counted from the day before it: 国庆前3个工作日, 月底前两天, 节后上班第一天."""
+    start = cursor.pos
+    base, side = (found.base, found.side) if found.base and found.side else (found.day, 0)
+    if not side and not found.is_length:
+        side = -1 if cursor.take(*_BEFORE) else 1 if cursor.take(*_AFTER) else 0
+    result = _counted(cursor, found, base, side, setting) if side else None
+    if result is None:
+        cursor.pos = start
+    return result
+
+
+def _counted(cursor: Cursor, found: Found, base: date, side: int, setting: Setting) -> Found | None:
+    cursor.take("的")
+    if side < 0 and cursor.take("最后一个工作日", "最后一天", "的最后一天"):
+        return found if found.base else reckon.beside(setting, base, side)
+    is_work = side > 0 and cursor.take("上班")
+    cursor.take("的")
+    if side > 0 and cursor.take("第"):
+        number = cursor.number(1, 60)
+        unit = PeriodUnit.WORKDAY if cursor.take("个工作日") or (is_work and cursor.take("天")) else None
+        unit = unit or (PeriodUnit.DAY if cursor.take("天") else None)
+        return reckon.counted(setting, base, number, unit) if number and unit else None
+    amount = None if is_work else read_amount(cursor)
+    if amount is None or amount.extra_days or amount.word == "日":
+        return None
+    if side > 0:
+        cursor.take("以内", "之内", "内")
+    return reckon.counted(setting, base, side * amount.number, amount.unit)
+
+
+def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:
+    """Read a time of day behind a day, a blank, a comma, 的 or a preposition between them."""
+    start = cursor.pos
+    for between in (*_BETWEEN, *_PREPOSITIONS):
+        if cursor.text.startswith(between, start):
+            cursor.pos = start + len(between)
+            if _attempt(reading, partial(_read_behind, cursor, setting, is_marked=between in _PREPOSITIONS)):
+                return
+    cursor.pos = start
+
+
+def _read_behind(cursor: Cursor, setting: Setting, *, is_marked: bool) -> ClockTime | None:
+    return read_clock(cursor, setting.hours, is_behind_day=True, is_marked=is_marked)
+
+
+def _attempt(reading: Reading, read: Callable[[], ClockTime | None]) -> bool:
+    """Read a clock into `reading`, a refusal as its outcome; tell whether there was one."""
+    try:
+        reading.clock = read()
+    except Doubt as doubt:
+        reading.doubt = reading.doubt or doubt
+        return True
+    return reading.clock is not None
+
+
+def _check_weekday(cursor: Cursor, reading: Reading) -> None:
+    """Read a weekday written beside a date, and refuse the two if they disagree."""
+    start = cursor.pos
+    assert reading.found
+    cursor.space()
+    is_open = cursor.take("(", ",")
+    cursor.space()
+    number = chinese.read_weekday(cursor)
+    if number is None:
+        number = english.read_weekday(cursor)
+    if number is None or not (reading.found.is_exact or is_open or cursor.text[start : start + 1] != " "):
+        cursor.pos = start
+        return
+    if is_open:
+        cursor.take(")")
+    try:
+        reckon.agreed(reading.found, number)
+    except Doubt as doubt:
+        reading.doubt = doubt
