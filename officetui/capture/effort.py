@@ -30,7 +30,15 @@ _HOURS = {
     "刻": 0.25,
 }
 _SHORT = {"hrs": "h", "hr": "h", "wks": "w", "wk": "w", "mins": "m", "min": "m", "wds": "d", "wd": "d"}
-_COUNT = r"[0-9]{1,4}(?:\.[0-9]{1,2})?|[〇零一二两三四五六七八九十百廿卅]{1,5}"
+_ONE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?|[〇零一二两三四五六七八九十百廿卅]{1,5}"
+# Of a range, 3-5 or 两到三, the outer end is meant.
+_COUNT = rf"(?:(?:{_ONE})(?:-|~|到|至|或|、| to | or ))?(?:{_ONE})"
+_RANGE = re.compile(r"-|~|到|至|或|、| to | or ")
+_ABOUT = ("左右", "上下")
+# What goes on with an amount so that it is not what was read.
+_GOES_ON = re.compile(
+    r"(?:半|多|余|几|以|之|内|前|后|-|~|—|至|到|或|[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)\S{0,12}"
+)
 _UNIT = (
     r"(?:(?:working |work)?days?|hours?|hrs?|weeks?|wks?|minutes?|mins?|wds?|[hdwm])(?![a-z])"
     r"|小时|钟头|工作日|天|日|周|星期|礼拜|分钟|刻钟|分|刻"
@@ -40,6 +48,7 @@ _PART = re.compile(
     rf"(?:(?P<count>{_COUNT})(?P<measure>个)?(?P<half>半)?|(?P<lone>半个?|half an? |half ))"
     rf"(?: (?=[a-z]{{2}}))?(?P<unit>{_UNIT})(?P<after>半(?!个|小时|天|日|周))?"
 )
+_SMALLER = re.compile(r"[0-9]{1,2} ?(?:m|min|mins|minutes?|h|hours?|hrs?)(?![a-z])")
 _PLAIN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,17})?)(?: ?h)?")
 
 
@@ -56,9 +65,23 @@ def match_hours(flat: str, pos: int) -> tuple[float, int] | None:
             break
         total += hours
         end = found.end()
+        # "1h 30m": a blank stands before a smaller unit in figures.
+        if (
+            flat[end : end + 1] == " "
+            and (more := _SMALLER.match(flat, end + 1))
+            and found["unit"][0] in "hd"
+        ):
+            end = more.start()
+    end += next((len(word) for word in _ABOUT if flat.startswith(word, end)), 0)
     if end == pos or is_cut(flat, end):
         return None
     return round(total, 4), end
+
+
+def effort_goes_on(flat: str, end: int) -> int:
+    """Return where what goes on with an amount that ends at `end` ends itself; 0 if nothing does."""
+    found = _GOES_ON.match(flat, end)
+    return found.end() if found else 0
 
 
 def read_hours(text: str, field: str = "") -> float:
@@ -99,6 +122,12 @@ def _unit_hours(word: str) -> float:
 
 
 def _number(word: str) -> float | None:
+    parts = [_single(part) for part in _RANGE.split(word)]
+    numbers = [part for part in parts if part is not None]
+    return max(numbers) if len(numbers) == len(parts) and numbers == sorted(numbers) else None
+
+
+def _single(word: str) -> float | None:
     if word[0].isascii():
         return float(word)
     found = read_number(word, 0)

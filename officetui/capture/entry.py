@@ -10,7 +10,7 @@ review 李敏 2d                            会签方萍、签发王主席
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -38,7 +38,6 @@ _ITEMS = re.compile(r"[\n;；,，、]")
 _COLUMNS = re.compile(r"\s*[,，、]\s*")
 # As it is written, so that words that look like a date or a time stay words.
 _WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
-_RANGE = re.compile(r"\s*(?:\.\.+|…+|-|–|—+|~|～|到|至|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _BOX = re.compile(r"\s*(?:[-*]\s*)?[\[［【]\s*([xX✓√]?)\s*[\]］】]\s*")
 _LEVEL = re.compile(r"(.*?)\s*([1-3])", re.DOTALL)
 _LIMIT = re.compile(r"(.*\S)\s+([0-9]{1,3}(?:\.[0-9]{1,4})?)", re.DOTALL)
@@ -111,29 +110,15 @@ def _written_days(line: str) -> tuple[date, date, str] | None:
 
 
 def _said_days(line: str, context: Context) -> tuple[date, date, str]:
-    found = _day(line, context.now, context)
-    if not found:
-        raise Refused("bad_period", text=line)
-    start, length = found
-    end, rest = start, line[length:]
-    between = _RANGE.match(rest)
-    if between and (last := _day(rest[between.end() :], _morning(start, context.now), context)):
-        end, rest = last[0], rest[between.end() + last[1] :]
-    return start, end, rest.strip()
-
-
-def _day(text: str, now: datetime, context: Context) -> tuple[date, int] | None:
     try:
-        found = match_when(text, now, context.calendar, context.hours, allow_past=True)
+        found = match_when(line, context.now, context.calendar, context.hours, allow_past=True)
     except Refused as refusal:
         refusal.params.pop("length", None)
         raise
-    return (found[0].value.day, found[1]) if found else None
-
-
-def _morning(day: date, now: datetime) -> datetime:
-    """The moment from which the end of a period is meant: its first day."""
-    return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
+    if not found:
+        raise Refused("bad_period", text=line)
+    meant, length = found
+    return (meant.start or meant.value).day, meant.value.day, line[length:].strip()
 
 
 def _read_strength(line: str) -> Strength:

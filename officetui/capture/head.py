@@ -26,7 +26,8 @@ _PAPERS = {
 }
 _INTERNAL = frozenset((Genre.SPENDING, Genre.SEAL, Genre.LEAVE, Genre.VEHICLE, Genre.PURCHASE))
 _CHINESE = re.compile(
-    rf"({'|'.join(sorted(_PAPERS, key=len, reverse=True))})(?:[(（【〔\[][^()（）]{{0,20}}[)）】〕\]])?\s*$"
+    rf"({'|'.join(sorted(_PAPERS, key=len, reverse=True))})"
+    r"(?:[(（【〔\[][^()（）]{0,20}[)）】〕\]])?[》」]?\s*$"
 )
 _NAMES = {word: genre for genre, words in vocabulary.GENRE_WORDS.items() for word in words if word.isascii()}
 _ENGLISH = re.compile(

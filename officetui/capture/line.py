@@ -5,18 +5,21 @@ from typing import Any
 from officetui.capture import scan
 from officetui.capture.head import guess_genre, is_head, read_head, way_of
 from officetui.capture.names import Directory
-from officetui.capture.piece import Captured, Context, Piece
+from officetui.capture.number import find_number, way_of_code
+from officetui.capture.piece import Captured, Context, Piece, Unread
 from officetui.capture.reader import Reader
+from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
-from officetui.domain.recurrence import next_due, read_rule
+from officetui.domain.recurrence import first_due, read_rule
 
 __all__ = ["Captured", "Context", "parse_line"]
 
 _SEVERAL = frozenset((Shape.REFS, Shape.WORDS, Shape.ENTRIES))
+_COMMAS = frozenset("，,、；;")
 #: Fewer characters than this name a unit only if they are its whole name.
 _LEAST_OF_UNIT = 2
 
@@ -33,6 +36,8 @@ def parse_line(line: str, context: Context) -> Captured:
     for piece in head.pieces:
         draft.add(piece)
     dropped = _read_rest(draft, Reader(line, kind, context), head.end)
+    if "number" in kind.fields:
+        draft.find_number(context.directory.book)
     title = scan.without(line, [(piece.start, piece.end) for piece in draft.pieces], dropped)
     draft.finish(title, context)
     return Captured(
@@ -43,6 +48,8 @@ def parse_line(line: str, context: Context) -> Captured:
         tuple(sorted(draft.pieces, key=lambda piece: (piece.start, piece.end))),
         tuple(draft.problems),
         tuple(draft.estimates),
+        tuple(draft.unread),
+        tuple(draft.units),
     )
 
 
@@ -63,7 +70,7 @@ def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
             pos += 1 + length
         elif (quoted := reader.quotes.end(pos)) > pos and (is_fresh or is_joined or flat[pos] != '"'):
             pos = quoted
-        elif pieces := reader.read(pos) if is_fresh else reader.read_joined(pos) if is_joined else []:
+        elif pieces := _pieces_at(reader, pos, is_fresh=is_fresh, is_joined=is_joined):
             for piece in pieces:
                 draft.add(piece)
             pos = pieces[-1].end
@@ -73,6 +80,14 @@ def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
             pos += 1
         is_fresh = False
     return dropped
+
+
+def _pieces_at(reader: Reader, pos: int, *, is_fresh: bool, is_joined: bool) -> list[Piece]:
+    if is_fresh:
+        return reader.read(pos)
+    if pos and reader.line[pos - 1] in _COMMAS:
+        return reader.read_behind_comma(pos)
+    return reader.read_joined(pos) if is_joined else []
 
 
 def _protected(reader: Reader, pos: int, *, is_first: bool) -> int:
@@ -97,10 +112,16 @@ class _Draft:
         self.pieces: list[Piece] = []
         self.problems: list[Refused] = []
         self.estimates: list[str] = []
+        self.unread: list[Unread] = []
+        self.units: list[int] = []
+        self._planned_until: When | None = None
         self._line = line
 
     def add(self, piece: Piece) -> None:
-        """Take in a piece; what contradicts an earlier one is a problem."""
+        """Take in a piece; what contradicts an earlier one is a problem, what is doubtful stays text."""
+        if piece.doubt:
+            self.unread.append(Unread(piece.start, piece.end, piece.text, piece.doubt))
+            return
         if piece.problem is None and piece.field != "kind":
             piece = self._put(piece)
         if piece.problem:
@@ -112,6 +133,14 @@ class _Draft:
         name, value = piece.field, piece.value
         if name == "owner" and "helpers" in self.kind.fields and self.values.get("owner", value) != value:
             name, value = "helpers", (value,)
+        if name == "planned" and piece.begins is not None:
+            self._planned_until = None if piece.begins == value else value
+            value = piece.begins
+        if name == "unit" and self.units and self._is_joined(piece):
+            self.units.append(value)
+            return piece
+        if name == "unit":
+            self.units = [value]
         if self.kind.fields[name].shape in _SEVERAL:
             value = value if isinstance(value, tuple) else (value,)
             self.values[name] = tuple(dict.fromkeys((*self.values.get(name, ()), *value)))
@@ -121,6 +150,23 @@ class _Draft:
         if piece.is_estimate and name not in self.estimates:
             self.estimates.append(name)
         return piece._replace(field=name, value=value)
+
+    def _is_joined(self, piece: Piece) -> bool:
+        """Whether a unit was named in one go with the one before it."""
+        last = self.pieces[-1] if self.pieces else None
+        return last is not None and last.field == "unit" and last.end == piece.start
+
+    def find_number(self, book: Book) -> None:
+        """Take the number of a paper out of the title, and the way that its body code tells."""
+        pos = 0
+        while "number" not in self.values and (found := find_number(self._line, pos)):
+            pos = found.end
+            if any(piece.end > found.start and piece.start < found.end for piece in self.pieces):
+                continue
+            piece = Piece(found.start, found.end, "number", self._line[found.start : found.end], found.number)
+            self.add(piece)
+            if "genre" not in self.values and (way := way_of_code(found.code, book)):
+                self._add_meant(piece, "way", way)
 
     def finish(self, title: str, context: Context) -> None:
         """Add what the pieces mean besides: the unit waited for, the first day, the kind of paper."""
@@ -138,6 +184,8 @@ class _Draft:
                 self._find_unit(piece, context.directory)
             elif piece.field == "every":
                 self._find_due(piece, context)
+            else:
+                self._add_span(piece, context)
         if "genre" in self.kind.fields and "genre" not in self.values:
             self._guess(title)
 
@@ -146,6 +194,15 @@ class _Draft:
         if field in self.kind.fields and field not in self.values:
             self.values[field] = value
             self.pieces.append(Piece(behind.end, behind.end, field, "", value))
+
+    def _add_span(self, piece: Piece, context: Context) -> None:
+        """Plan what has a first day for it, limit what is planned up to a day, and note how long it takes."""
+        if piece.field == "due" and piece.begins and piece.begins.day >= context.now.date():
+            self._add_meant(piece, "planned", piece.begins)
+        elif piece.field == "planned" and self._planned_until:
+            self._add_meant(piece, "due", self._planned_until)
+        if piece.hours and piece.field in ("due", "planned"):
+            self._add_meant(piece, "effort", piece.hours)
 
     def _find_unit(self, piece: Piece, directory: Directory) -> None:
         """Name the unit that is waited for, if the words are one's and no other is named."""
@@ -161,16 +218,18 @@ class _Draft:
             self.values["waiting_for"] = unit.name
 
     def _find_due(self, piece: Piece, context: Context) -> None:
-        """Begin a recurrence that names its day on the first of them, where no due date is given."""
-        rule = read_rule(piece.value)
-        if "due" in self.values or not any(part.startswith("BY") for part in rule.parts):
+        """Begin a recurrence that names its day on the first of them, at the hour that was said with it."""
+        due = self.values.get("due")
+        if due is not None:
+            if piece.at and due.at is None:
+                self.values["due"] = When(due.day, piece.at)
             return
-        today = context.now.date()
         try:
-            day = next_due(rule, today, today, today, context.calendar)
+            day = first_due(read_rule(piece.value), piece.at, context.now, context.calendar)
         except (Refused, ValueError, OverflowError):
             return
-        self._add_meant(piece, "due", When(day))
+        if day:
+            self._add_meant(piece, "due", When(day, piece.at))
 
     def _guess(self, title: str) -> None:
         found = guess_genre(title)

@@ -1,10 +1,12 @@
 """Finds where a name in a line ends: in quotes, over several words, or glued to the text behind it."""
 
+from datetime import time
 from typing import Any, NamedTuple
 
 from officetui.capture import scan
 from officetui.capture.names import MOST_WORDS, Directory
 from officetui.domain.errors import Refused
+from officetui.domain.moment import When
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
@@ -14,13 +16,21 @@ _LEAST_BEHIND = 2
 
 
 class Found(NamedTuple):
-    """A value read at a place: where it ends, and what it is or what is wrong with it."""
+    """A value read at a place: where it ends, and what it is or what is wrong with it.
+
+    Of a date: `begins` from when, `hours` how long it takes; of a rule: `at` what time of day.
+    Where there is a `doubt` it is no value, and the text stays text.
+    """
 
     end: int
     value: Any = None
     problem: Refused | None = None
     is_estimate: bool = False
     notes: tuple[str, ...] = ()
+    begins: When | None = None
+    hours: float | None = None
+    at: time | None = None
+    doubt: Refused | None = None
 
 
 def name_of_me(text: str, me: int | None) -> int | None:

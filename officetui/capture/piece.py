@@ -1,12 +1,13 @@
 """What reading a line depends on, and what it yields."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, NamedTuple
 
 from officetui.capture.names import Directory
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
+from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.when import Hours
 
@@ -40,13 +41,26 @@ class Context(NamedTuple):
     suggest: Suggest | None = None
 
 
+class Unread(NamedTuple):
+    """A part of a line that looks like a mark and was not taken as one: it stays in the title.
+
+    `why` says what would be right.
+    """
+
+    start: int
+    end: int
+    text: str
+    why: Refused
+
+
 class Piece(NamedTuple):
     """A part of a line that was understood, or that is wrong: `line[start:end]` is `text`.
 
     `field` is the name of a field, or "kind". `value` is of the field's type (for tags and helpers
     a tuple of one), None where there is a `problem`.
     `notes` are message keys of what may surprise about a date; `is_estimate`: it rests on holidays
-    not published yet. A piece that `stays` is part of the title as well.
+    not published yet; `begins`: from when, `hours`: how long it takes. `at` is the time of day of a rule.
+    A piece that `stays` is part of the title as well. Where there is a `doubt` the piece is none: see Unread.
     """
 
     start: int
@@ -57,14 +71,19 @@ class Piece(NamedTuple):
     problem: Refused | None = None
     is_estimate: bool = False
     notes: tuple[str, ...] = ()
+    begins: When | None = None
+    hours: float | None = None
+    at: time | None = None
     stays: bool = False
+    doubt: Refused | None = None
 
 
 class Captured(NamedTuple):
     """A line as it was understood.
 
     `values` are typed, by field of `kind`, the title among them; `pieces` in order, not overlapping.
-    A line with `problems` is not to be saved. `estimates` are the fields whose date is one.
+    A line with `problems` is not to be saved. `estimates` are the fields whose date is one, `unread` what
+    was left in the title for want of being understood, `units` all that were named where a record has one.
     """
 
     line: str
@@ -74,3 +93,5 @@ class Captured(NamedTuple):
     pieces: tuple[Piece, ...]
     problems: tuple[Refused, ...]
     estimates: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
+    units: tuple[int, ...] = ()

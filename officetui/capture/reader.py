@@ -3,20 +3,21 @@
 from typing import Any
 
 from officetui.capture import scan, vocabulary
-from officetui.capture.effort import match_hours
+from officetui.capture.dating import Dating
 from officetui.capture.naming import Found, match_name, several_words
 from officetui.capture.piece import Context, Piece
+from officetui.capture.said import LIMITS
 from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
-from officetui.domain.when import match_when
-from officetui.domain.when.every import match_every
+from officetui.domain.secrecy import refuse_state_secret
 
-#: How much is looked at of a date: the cost of a line stays in proportion to it.
-_AHEAD = 100
 _LONGEST_NAME = 24
-_JOINS = "、，,"
+_JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
+# A tag after another one, joined by 、 without a sigil of its own.
+_LONGEST_JOINED_TAG = 4
+_LONGEST_MARK = 8
 _DATES = {"^": "due", ">": "planned"}
 _MOST_CHOICE_WORDS = 4
 # Where a value of these is not understood, the word before the colon was just a word of the title.
@@ -32,6 +33,7 @@ class Reader:
         self.kind = kind
         self.context = context
         self.quotes = scan.Quotes(line)
+        self._dating = Dating(line, self.flat, context)
 
     def sigil(self, pos: int) -> tuple[str, int]:
         """Return the sigil at `pos` and its length, ("", 0) if none is there.
@@ -55,17 +57,29 @@ class Reader:
     def read_joined(self, pos: int) -> list[Piece]:
         """Return the pieces at `pos` behind text without a blank: only what leaves no doubt.
 
-        In Chinese no blank need stand before a sigil; but 3天~5天 is a range, and 加油! is a title.
+        In Chinese no blank need stand before a sigil; but 3天~5天 is a range, and 加油! is a title. A date
+        that is not read whole is said to be none.
         """
         sigil, length = self.sigil(pos)
         if sigil not in ("@", "#", "^") or self.flat[pos] == "…":
             return []
         pieces = self._read_sigil(sigil, pos, pos + length)
-        if any(piece.problem for piece in pieces):
+        if any(piece.problem or (piece.doubt and piece.doubt.key == "when_not_date") for piece in pieces):
             return []
         if sigil == "#" and pieces and pieces[0].value[0] not in self.context.tags:
             return []
         return pieces
+
+    def read_behind_comma(self, pos: int) -> list[Piece]:
+        """Return the pieces at `pos` behind a comma: any mark, and a field that is not free text."""
+        sigil, _ = self.sigil(pos)
+        if sigil:
+            return self.read(pos)
+        named = self.named(pos)
+        if not named:
+            return []
+        is_text = self.kind.fields[named[0]].shape in (Shape.TEXT, Shape.LONG)
+        return [] if is_text and named[0] != "waiting_for" else self.read(pos)
 
     def named(self, pos: int) -> tuple[str, int] | None:
         """Return the field that a word with a colon at `pos` names, and the place behind the colon."""
@@ -81,80 +95,74 @@ class Reader:
         if sigil == "@":
             return self._read_people("owner", start, pos)
         if sigil == "#":
-            return self._one(start, "tags", self._tag(pos))
+            return self._read_tags(start, pos)
         if sigil == "!":
             return self._read_mark(start, pos)
         if sigil == "~":
-            return self._one(start, "effort", _hours(self.flat, pos))
+            return self._one(start, "effort", self._dating.effort(pos))
         if sigil == "^" and self.line.startswith("每", pos):
-            return self._one(start, "every", self._every(pos))
+            return self._one(start, "every", self._dating.every(pos))
         if sigil == "^" and "due" not in self.kind.fields and "day" in self.kind.fields:
-            return self._one(start, "day", self._field(self.kind.fields["day"], pos))
-        return self._one(start, _DATES[sigil], self._date(pos))
+            return self._read_date(start, "day", pos)
+        if sigil == ">" and self.flat[pos].isdecimal() and not self._is_date(pos):
+            return []
+        return self._read_date(start, _DATES[sigil], pos)
+
+    def _is_date(self, pos: int) -> bool:
+        found = self._dating.date(pos)
+        return bool(found and not found.doubt)
 
     def _read_named(self, pos: int) -> list[Piece]:
         named = self.named(pos)
         if not named or named[1] >= len(self.line) or self.line[named[1]].isspace():
             return []
         name, value = named
-        if self.kind.fields[name].spec.ref == "staff":
+        field = self.kind.fields[name]
+        if field.spec.ref == "staff":
             return self._read_people(name, pos, value)
-        return self._one(pos, name, self._field(self.kind.fields[name], value))
+        if field.spec.ref == "unit":
+            return self._read_units(name, pos, value)
+        if field.shape in (Shape.WHEN, Shape.DAY):
+            return self._read_date(pos, name, value)
+        return self._one(pos, name, self._field(field, value))
 
     def _one(self, start: int, name: str, found: Found | None) -> list[Piece]:
         if found is None or name not in self.kind.fields:
             return []
-        return [Piece(start, found.end, name, self.line[start : found.end], *found[1:])]
+        return [Piece(start, found.end, name, self.line[start : found.end], *found[1:8], doubt=found.doubt)]
 
     def _field(self, field: Field, pos: int) -> Found | None:
         """Read a value of `field` at `pos`."""
         if field.name == "every":
-            return self._every(pos)
+            return self._dating.every(pos)
         if field.name == "waiting_for":
             return self._waiting(pos)
-        if field.shape in (Shape.WHEN, Shape.DAY):
-            found = self._date(pos, allow_past=field.shape is Shape.DAY)
-            is_day = field.shape is Shape.DAY and found and found.value
-            return found._replace(value=found.value.day) if found and is_day else found
         if field.shape is Shape.HOURS:
-            return _hours(self.flat, pos)
-        if field.spec.ref == "unit":
-            return self._name("unit", pos)
+            return self._dating.effort(pos)
         return self._words(field, pos)
 
-    def _date(self, pos: int, *, allow_past: bool = False) -> Found | None:
-        context = self.context
-        try:
-            found = match_when(
-                self.line[pos : pos + _AHEAD],
-                context.now,
-                context.calendar,
-                context.hours,
-                allow_past=allow_past,
-            )
-        except Refused as problem:
-            return _wrong(pos, problem)
-        if not found or scan.is_cut(self.flat, pos + found[1]):
-            return None
-        meant, length = found
-        return Found(pos + length, meant.value, None, meant.estimate, meant.notes)
-
-    def _every(self, pos: int) -> Found | None:
-        # 每:月25日 is 每月25日: the word before the colon belongs to the phrase.
-        if self.flat[max(pos - 2, 0) : pos] == "每:" and self.line[pos : pos + 1] != "每":
-            found = self._match_every("每" + self.line[pos : pos + _AHEAD], pos - 1)
-            if found:
-                return found
-        return self._match_every(self.line[pos : pos + _AHEAD], pos)
-
-    def _match_every(self, text: str, pos: int) -> Found | None:
-        try:
-            found = match_every(text)
-        except Refused as problem:
-            return _wrong(pos, problem)
-        if not found or scan.is_cut(self.flat, pos + found[1]):
-            return None
-        return Found(pos + found[1], found[0])
+    def _read_date(self, start: int, name: str, pos: int) -> list[Piece]:
+        """Read a date for a field, and what is glued to it and is not read."""
+        if name not in self.kind.fields:
+            return []
+        is_day = self.kind.fields[name].shape is Shape.DAY
+        found = self._dating.date(pos, allow_past=is_day)
+        if found is None or found.problem or found.doubt:
+            return self._one(start, name, found)
+        if name in LIMITS and found.begins == found.value:
+            if name != "due" or "planned" not in self.kind.fields:
+                text = self.line[pos : found.end]
+                doubt = Refused("when_only_begins", text=text, start=str(found.value))
+                return self._one(start, name, found._replace(value=None, doubt=doubt))
+            name = "planned"
+        if is_day:
+            found = found._replace(value=(found.begins or found.value).day)
+        pieces = self._one(start, name, found)
+        behind, glued = self._dating.glued(found.end)
+        if glued and not self.read_joined(found.end):
+            doubt = Refused("text_behind", text=glued, read=self.line[pos : found.end])
+            pieces.append(Piece(found.end, behind, name, glued, doubt=doubt))
+        return pieces
 
     def _tag(self, pos: int) -> Found | None:
         end = scan.run_end(self.line, self.flat, pos)
@@ -164,25 +172,58 @@ class Reader:
             return None
         return Found(end, (tag,))
 
+    def _read_tags(self, start: int, pos: int) -> list[Piece]:
+        """Read a tag, and short ones joined to it by 、."""
+        pieces = self._one(start, "tags", self._tag(pos))
+        while pieces and self.line[pieces[-1].end : pieces[-1].end + 1] == "、":
+            start = pieces[-1].end
+            found = self._tag(start + 1)
+            if not found or found.end - start - 1 > _LONGEST_JOINED_TAG or not self._is_end(found.end):
+                break
+            pieces += self._one(start, "tags", found)
+        return pieces
+
+    def _is_end(self, pos: int) -> bool:
+        return pos >= len(self.line) or scan.ends_name(self.line[pos]) or self.flat[pos] in scan.SIGILS
+
     def _read_mark(self, start: int, pos: int) -> list[Piece]:
         end = scan.run_end(self.line, self.flat, pos)
         found = vocabulary.mark_called(self.kind, self.flat[pos:end]) if end > pos else None
-        if not found:
-            return []
-        return self._one(start, found[0], Found(end, found[1]))
+        if found:
+            return self._one(start, found[0], Found(end, found[1]))
+        if pos < end <= pos + _LONGEST_MARK:
+            return self._one(
+                start, "importance", Found(end, doubt=Refused("unknown_mark", text=self.line[start:end]))
+            )
+        return []
+
+    def _joined_name(self, pos: int) -> int:
+        """Return where a further name begins behind what joins it to the one that ends at `pos`."""
+        for join in _JOINS:
+            if self.flat.startswith(join, pos):
+                behind = scan.skip_blanks(self.line, pos + len(join)) if join.isspace() else pos + len(join)
+                return behind + (self.flat[behind : behind + 1] == "@")
+        return pos
 
     def _read_people(self, name: str, start: int, pos: int) -> list[Piece]:
-        """Read one name, and further ones joined to it by 、 or a comma."""
+        """Read one name, and further ones joined to it by 、 or a comma, 和 or "and"."""
+        return self._read_names("staff", name, start, pos)
+
+    def _read_units(self, name: str, start: int, pos: int) -> list[Piece]:
+        """Read one unit, and further ones joined to it: a record has one, the others are said."""
+        return self._read_names("unit", name, start, pos)
+
+    def _read_names(self, kind: str, name: str, start: int, pos: int) -> list[Piece]:
         pieces: list[Piece] = []
-        while found := self._name("staff", pos):
+        while found := self._name(kind, pos):
             is_sure = not pieces or found.problem is None
             if not is_sure or (not pieces and found.end == pos):
                 break
             pieces += self._one(start, name, found)
-            if found.problem or self.line[found.end : found.end + 1] not in tuple(_JOINS):
+            pos = self._joined_name(found.end)
+            if found.problem or pos == found.end:
                 break
             start = found.end
-            pos = start + 1 + (self.flat[start + 1 : start + 2] == "@")
         return pieces
 
     def _name(self, kind: str, pos: int) -> Found | None:
@@ -214,7 +255,7 @@ class Reader:
             ends = [quoted]
         else:
             ends = (
-                scan.word_ends(self.line, pos, _MOST_CHOICE_WORDS)[::-1]
+                [*scan.word_ends(self.line, pos, _MOST_CHOICE_WORDS)[::-1], self._text_end(pos)]
                 if field.shape is Shape.CHOICE
                 else [self._text_end(pos)]
             )
@@ -225,7 +266,12 @@ class Reader:
                 return Found(end, read_value(field, text, self.context))
             except Refused as refusal:
                 problem = refusal
-        return None if field.shape in _DOUBTFUL else Found(ends[-1], problem=problem)
+        text = self.line[pos : self._text_end(pos)]
+        if field.name == "secrecy" and (secret := _state_secret(text)):
+            return Found(pos + len(text), problem=secret)
+        if field.shape in _DOUBTFUL:
+            return Found(pos + len(text), doubt=problem)
+        return Found(ends[-1], problem=problem)
 
     def _text_end(self, pos: int) -> int:
         """Return where a text without blanks ends: before one, or before a piece joined to it."""
@@ -233,17 +279,15 @@ class Reader:
         while end < len(self.line) and not self.line[end].isspace():
             if end > pos and scan.is_inside(self.line, end) and self.read_joined(end):
                 return end
+            if self.line[end] in "，,；;" and end + 1 < len(self.line) and self.read_behind_comma(end + 1):
+                return end
             end += 1
         return end
 
 
-def _hours(flat: str, pos: int) -> Found | None:
-    found = match_hours(flat, pos)
-    return Found(found[1], found[0]) if found else None
-
-
-def _wrong(pos: int, problem: Refused) -> Found:
-    """What a date or rule that begins at `pos` is refused for; the grammar says how long it is."""
-    length = problem.params.pop("length")
-    assert isinstance(length, int)
-    return Found(pos + length, problem=problem)
+def _state_secret(text: str) -> Refused | None:
+    try:
+        refuse_state_secret(text)
+    except Refused as refused:
+        return refused
+    return None

@@ -11,6 +11,7 @@ from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, read_references, write_reference
 from officetui.capture.repeat import write_rule
+from officetui.capture.said import LIMITS, limit_of, read_date
 from officetui.capture.scan import flatten
 from officetui.domain.book import Book
 from officetui.domain.document import normalise_number
@@ -18,7 +19,6 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.moment import When
 from officetui.domain.recurrence import parse_every
-from officetui.domain.when import parse_when
 
 #: Gives the words of a message key in the language in use.
 Say = Callable[[str], str]
@@ -73,7 +73,7 @@ def _read(field: Field, text: str, context: Context, old: Any) -> Any:
         case Shape.ENTRIES:
             return entry.read_entries(field, text, context, old or ())
         case Shape.WHEN:
-            return _read_when(text, context, old)
+            return _read_when(field, text, context, old)
         case Shape.DAY:
             return _read_day(field, text, context)
         case Shape.REF:
@@ -98,15 +98,17 @@ def _read_choice(field: Field, text: str) -> object:
     return found
 
 
-def _read_when(text: str, context: Context, old: When | None) -> When:
+def _read_when(field: Field, text: str, context: Context, old: When | None) -> When:
     if old is not None and text.strip() in (str(old), _write_when(old)):
         return old
-    return parse_when(text, context.now, context.calendar, context.hours).value
+    meant = read_date(text, context)
+    return limit_of(meant, text) if field.name in LIMITS else meant.start or meant.value
 
 
 def _read_day(field: Field, text: str, context: Context) -> object:
     is_behind = field.name in _BEHIND
-    when = parse_when(text, context.now, context.calendar, context.hours, allow_past=is_behind).value
+    meant = read_date(text, context, allow_past=is_behind)
+    when = meant.start or meant.value
     if when.at is not None:
         raise Refused("no_time_here", text=text.strip(), date=str(when.day))
     return when.day

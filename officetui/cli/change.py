@@ -32,18 +32,21 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -
     has_kind = len(line) > 1 and line[0] in KINDS
     kind, words = (line[0], line[1:]) if has_kind else ("task", line)
     office = session.office
-    notes: Sequence[Reason] = ()
+    notes: Sequence[Reason]
     if dry_run:
         captured = entry.understand(office, " ".join(words), kind)
         if captured.problems:
             raise captured.problems[0]
         record, ref = build(office, captured.kind, captured.values), None
+        notes = entry.warnings(office, captured)
     else:
         outcome, captured = entry.add(office, " ".join(words), kind)
         ref, notes = outcome.refs[0], outcome.notes
         record = office.book.get(ref)
     if as_json:
-        print_json({"id": str(ref) if ref else None, "record": record_json(record, office.book, office.now)})
+        written = record_json(record, office.book, office.now)
+        said = [reason(note, office.now) for note in notes]
+        print_json({"id": str(ref) if ref else None, "record": written, "warnings": said})
         return
     print(clean(f"{ref or '-'} {captured.title}"))
     for piece in captured.pieces:

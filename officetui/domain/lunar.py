@@ -5,8 +5,6 @@ Rests on borax, which is loaded when the first of them is asked for: most lines 
 
 from datetime import date
 
-from officetui.domain.errors import Refused
-
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 #: From here on the calendars in use disagree by a day in some years.
@@ -19,12 +17,10 @@ TERMS = (
 
 
 def lunar_day(year: int, month: int, day: int, *, is_leap: bool = False) -> date | None:
-    """Return the day that the lunar year `year` calls so; None where the month has no such day.
+    """Return the day that the lunar year `year` (of those known) calls so; None where there is no such day.
 
-    The 30th of the twelfth month is its last day, whichever number that has. Raise Refused outside the
-    years that are reckoned.
+    The 30th of the twelfth month is its last day, whichever number that has.
     """
-    _check(year)
     from borax.calendars.lunardate import InvalidLunarDateError, LCalendars, LunarDate
 
     try:
@@ -37,14 +33,13 @@ def lunar_day(year: int, month: int, day: int, *, is_leap: bool = False) -> date
 
 
 def term_day(year: int, term: str) -> date:
-    """Return the day on which one of TERMS begins; raise Refused outside the years that are reckoned."""
-    _check(year)
+    """Return the day on which one of TERMS begins in a year of those known."""
     from borax.calendars.lunardate import TermUtils
 
     found: date = TermUtils.day_start_from_term(year, term)
     return found
 
 
-def _check(year: int) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("when_year_unknown", year=year)
+def is_known(year: int) -> bool:
+    """Tell whether the days of a year are reckoned."""
+    return FIRST_YEAR <= year <= LAST_YEAR

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
+from officetui.domain.moment import When
 from officetui.domain.when.every import Every, match_every
 from officetui.domain.when.every import parse_every as _parse_phrase
 from officetui.domain.when.period import add_months, month_end
@@ -35,10 +36,12 @@ __all__ = [
     "next_due",
     "parse_every",
     "read_rule",
+    "rule_from",
 ]
 
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _RANGES = {"BYMONTHDAY": (-31, 31), "BYMONTH": (1, 12), "BYSETPOS": (-366, 366), "INTERVAL": (1, 999)}
+_ANY_DAY = date(2000, 1, 1)
 # A rule that was missed for longer than this many weeks or months is reckoned without holidays.
 _MOST_PERIODS = 1200
 _PLACES = ("", "1", "2", "3", "4", "5", "-1")

@@ -8,7 +8,7 @@ from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Suggested
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
-from officetui.office.advice import advise_draft, with_concerns
+from officetui.office.advice import advise_draft, concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import create
@@ -44,20 +44,33 @@ def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Capture
     if captured.problems:
         raise captured.problems[0]
     outcome = create(office, captured.kind, captured.values)
-    outcome = outcome._replace(notes=(*outcome.notes, *doubts(office, captured.values)))
+    outcome = outcome._replace(notes=(*outcome.notes, *doubts(office, captured)))
     return with_concerns(office, outcome, is_quick=True), captured
 
 
-def doubts(office: Office, values: Mapping[str, Any]) -> Iterator[Reason]:
-    """Say what a lead may not have meant of the days of a task: said, not refused."""
+def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
+    """Say what a lead may not have meant or will not find in the record: said, not refused."""
+    for left in captured.unread:
+        yield Reason(f"unread.{left.why.key}", left.why.params)
+    if len(captured.units) > 1:
+        names = tuple(office.book.name("unit", unit) for unit in captured.units[1:])
+        yield Reason("doubt.one_unit", {"units": names})
+    yield from _doubtful_days(office, captured.values)
+
+
+def _doubtful_days(office: Office, values: Mapping[str, Any]) -> Iterator[Reason]:
     planned, due = values.get("planned"), values.get("due")
-    if planned is None:
-        return
-    kind = office.calendar.kind(planned.day)
-    if not kind.is_work:
-        yield Reason("plan.day_off", {"day": planned.day, "kind": kind.kind})
-    if due is not None and planned.day > due.day:
+    for day, key in ((planned, "plan.day_off"), (due, "doubt.due_day_off")):
+        kind = office.calendar.kind(day.day) if day else None
+        if day and kind and not kind.is_work and (key == "plan.day_off" or planned != due):
+            yield Reason(key, {"day": day.day, "kind": kind.kind})
+    if planned is not None and due is not None and planned.day > due.day:
         yield Reason("doubt.planned_after_due", {"planned": planned.day, "due": due.day})
+
+
+def warnings(office: Office, captured: Captured) -> tuple[Reason, ...]:
+    """Return all that should be borne in mind before `captured` is saved: its doubts, and its owner's."""
+    return (*doubts(office, captured), *concerns_of(office, captured.kind, captured.values))
 
 
 class _Tags(Sequence[str]):

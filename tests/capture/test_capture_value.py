@@ -193,7 +193,7 @@ def test_a_blank_text_is_the_default() -> None:
     ("path", "text", "key"),
     [
         ("task.importance", "huge", "bad_choice"),
-        ("task.due", "someday", "when_not_date"),
+        ("task.due", "someday", "when_indefinite"),
         ("task.due", "2月30日", "when_no_such_day"),
         ("task.due", "2026-01-05", "when_past"),
         ("task.snoozed", "周五 17:00", "no_time_here"),

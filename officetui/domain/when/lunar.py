@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from officetui.domain import lunar
-from officetui.domain.errors import Refused
 from officetui.domain.when import reckon
 from officetui.domain.when.chinese import BESIDE, read_year
 from officetui.domain.when.cursor import Cursor, Words
@@ -160,10 +159,9 @@ def _beside(
     side = cursor.word(BESIDE) or 0
     found: Found | None = None
     for each in (year,) if year else (setting.today.year + more for more in range(first, 2)):
-        try:
-            day = reckoned(each)
-        except Refused as refusal:
-            raise Doubt(refusal.key, **refusal.params) from None
+        if not lunar.is_known(each):
+            raise Doubt("when_year_unknown", year=each)
+        day = reckoned(each)
         if day is None:
             continue
         found = reckon.beside(setting, day, side)

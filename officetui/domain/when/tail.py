@@ -73,6 +73,9 @@ def _is_glued(text: str, end: int, setting: Setting) -> bool:
             return _is_time(text, end + len(join), setting)
     if rest[0] in "~-" and rest[1:2] in ("", " "):
         return False
+    if rest[0] == "~":  # a span, or the mark of an effort
+        day = longest_day(text, end + 1, setting)
+        return bool(day and not (day.found and day.found.is_length))
     if rest[0] in _CONTINUES or rest.startswith(_BEGINNINGS) or _COUNTED.match(rest):
         return True
     return not rest[0].isascii() and _is_time(text, end, setting)

@@ -13,7 +13,7 @@ from officetui.capture.piece import Captured, Piece
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import advice, entry
+from officetui.office import entry
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
@@ -139,11 +139,8 @@ class Capture(CalmModal[Ref | None]):
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
                 parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
-        for doubt in entry.doubts(self._workspace.office, captured.values):
-            words = reason(doubt, self._workspace.office.now)
-            parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
-        for concern in advice.concerns_of(self._workspace.office, captured.kind, captured.values):
-            words = reason(concern, self._workspace.office.now)
+        for warning in entry.warnings(self._workspace.office, captured):
+            words = reason(warning, self._workspace.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
         return parts
 

@@ -1,0 +1,85 @@
+"""Dates, rules and amounts of work at a place of a line: understood, wrong, or better left as text."""
+
+from officetui.capture import scan
+from officetui.capture.effort import effort_goes_on, match_hours
+from officetui.capture.naming import Found
+from officetui.capture.piece import Context
+from officetui.capture.said import SOFT, match_date
+from officetui.domain.errors import Refused
+from officetui.domain.when import Understood
+from officetui.domain.when.every import match_every
+
+#: How much is looked at of a date: the cost of a line stays in proportion to it.
+_AHEAD = 100
+
+
+class Dating:
+    """Reads what a line says of time at a place."""
+
+    def __init__(self, line: str, flat: str, context: Context) -> None:
+        self._line = line
+        self._flat = flat
+        self._context = context
+
+    def date(self, pos: int, *, allow_past: bool = False) -> Found | None:
+        """Read the date at `pos`; where none begins there the doubt is what was typed instead of one."""
+        try:
+            found = match_date(self._line[pos : pos + _AHEAD], self._context, allow_past=allow_past)
+        except Refused as problem:
+            return self._refused(pos, problem)
+        if not found or scan.is_cut(self._flat, pos + found.length):
+            end = scan.run_end(self._line, self._flat, pos)
+            return Found(end, doubt=Refused("when_not_date", text=self._line[pos:end])) if end > pos else None
+        return _found(pos + found.length, found.meant)
+
+    def every(self, pos: int) -> Found | None:
+        """Read the rule at `pos`."""
+        # 每:月25日 is 每月25日: the word before the colon belongs to the phrase.
+        if self._flat[max(pos - 2, 0) : pos] == "每:" and self._line[pos : pos + 1] != "每":
+            found = self._match_every("每" + self._line[pos : pos + _AHEAD], pos - 1)
+            if found:
+                return found
+        return self._match_every(self._line[pos : pos + _AHEAD], pos)
+
+    def effort(self, pos: int) -> Found | None:
+        """Read the amount of work at `pos`."""
+        found = match_hours(self._flat, pos)
+        if not found:
+            return None
+        hours, end = found
+        if rest := effort_goes_on(self._flat, end):
+            text, read = self._line[pos:rest], self._line[pos:end]
+            return Found(
+                rest, doubt=Refused("half_an_effort", text=text, read=read, rest=self._line[end:rest])
+            )
+        return Found(end, hours)
+
+    def glued(self, end: int) -> tuple[int, str]:
+        """Return the text that stands directly behind a date which ends at `end`, and where it ends."""
+        if end >= len(self._line) or scan.ends_name(self._line[end]) or self._flat[end] in scan.SIGILS:
+            return end, ""
+        if not scan.is_joined(self._line[end]) and not self._line[end].isalnum():
+            return end, ""
+        behind = scan.run_end(self._line, self._flat, end)
+        return behind, self._line[end:behind]
+
+    def _match_every(self, text: str, pos: int) -> Found | None:
+        try:
+            found = match_every(text, self._context.hours)
+        except Refused as problem:
+            return self._refused(pos, problem)
+        if not found or scan.is_cut(self._flat, pos + found[1]):
+            return None
+        return Found(pos + found[1], found[0].rule, at=found[0].at)
+
+    def _refused(self, pos: int, problem: Refused) -> Found:
+        """What a date or rule that begins at `pos` is refused for; the grammar says how long it is."""
+        length = problem.params.pop("length")
+        assert isinstance(length, int)
+        if problem.key in SOFT:
+            return Found(pos + length, doubt=problem)
+        return Found(pos + length, problem=problem)
+
+
+def _found(end: int, meant: Understood) -> Found:
+    return Found(end, meant.value, None, meant.estimate, meant.notes, meant.start, meant.length)

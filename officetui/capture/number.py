@@ -1,0 +1,61 @@
+"""The number that a paper carries, found in what was typed or pasted: 云妇〔2026〕33号."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from officetui.domain.book import Book
+from officetui.domain.document import Way, normalise_number
+from officetui.domain.errors import Refused
+
+_NUMBER = re.compile(
+    r"(?P<open>[（(])?\s*(?P<number>[一-鿿]{1,10}\s*[〔\[【(（〈<]\s*(?:19|20)\d\d\s*[〕\]】)）〉>]\s*第?\s*\d{1,5}\s*号)"
+    r"\s*(?P<close>[）)])?"
+)
+# Words that stand before a number and are no part of its body code.
+_NOT_CODE = re.compile(r"^.*(?:关于|按照|根据|依据|转发|印发|贯彻|落实|文件|通知|公文|收文|发文|文号|见|按)")
+
+
+class Numbered(NamedTuple):
+    """A number as the standard writes it, and where it stands, brackets around it included."""
+
+    number: str
+    code: str
+    start: int
+    end: int
+
+
+def find_number(line: str, pos: int = 0) -> Numbered | None:
+    """Return the first number of a paper in `line` from `pos` on, None if there is none."""
+    for found in _NUMBER.finditer(line, pos):
+        text = found["number"]
+        skipped = _NOT_CODE.match(re.split(r"[〔\[【(（〈<]", text)[0])
+        offset = skipped.end() if skipped else 0
+        try:
+            number = normalise_number(re.sub(r"\s", "", text[offset:]))
+        except Refused:
+            continue
+        is_wrapped = bool(found["open"] and found["close"]) and not offset
+        start = found.start() if is_wrapped else found.start("number") + offset
+        return Numbered(number, _code(number), start, found.end() if is_wrapped else found.end("number"))
+    return None
+
+
+def way_of_code(code: str, book: Book) -> Way | None:
+    """Return which way a paper with this body code goes; None where the office's own codes are unknown."""
+    own = _own_codes(book.documents.values())
+    if code in own:
+        return Way.OUTGOING
+    return Way.INCOMING if own else None
+
+
+def _own_codes(documents: Iterable[object]) -> frozenset[str]:
+    return frozenset(
+        _code(number)
+        for document in documents
+        if (number := getattr(document, "number", "")) and getattr(document, "way", None) is Way.OUTGOING
+    )
+
+
+def _code(number: str) -> str:
+    return number.partition("〔")[0]
