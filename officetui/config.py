@@ -12,6 +12,7 @@ from officetui.domain.chase import Chasing
 from officetui.domain.errors import Refused
 from officetui.domain.light import Lights
 from officetui.domain.limit import Limits
+from officetui.domain.proof.setting import Proofing
 from officetui.domain.scene import Rules, Weights
 from officetui.domain.when.setting import Hours
 from officetui.domain.workload import Effort
@@ -47,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     lights: Lights = Lights()
     effort: Effort = Effort()
     advising: Advising = Advising()
+    proof: Proofing = Proofing()
     keys: dict[str, str] = {}
 
     @property

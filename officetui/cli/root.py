@@ -16,6 +16,7 @@ COMMANDS = {
     "advise": "advise",
     "template": "template",
     **dict.fromkeys(("when", "summary", "log"), "look"),
+    "proof": "proof",
     "demo": "demo",
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
 }

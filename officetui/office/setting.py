@@ -1,13 +1,14 @@
 """Use case: change a table of a settings file in place, every comment and everything else left as it is.
 
-A line editor in place of a TOML library: it writes numbers into one table, reads the result back, and refuses
-where the file says anything else afterwards than it should.
+A line editor in place of a TOML library: it writes numbers and lists into one table, reads the result
+back, and refuses where the file says anything else afterwards than it should.
 """
 
+import json
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from officetui.config import config_folder, load_settings, read_toml
 from officetui.domain.errors import Refused
 from officetui.domain.scene import Weights
 from officetui.office.office import Office
+
+Value = float | tuple[str, ...]
 
 _HEADER = re.compile(r"\s*\[")
 
@@ -28,10 +31,17 @@ def save_weights(office: Office, values: Mapping[str, float], *, for_office: boo
     if not is_valid(msgspec.structs.replace(office.settings.weights, **values)):
         raise Refused("bad_weight")
     files = (config_folder() / "settings.toml", office.store.folder / "settings.toml")
-    set_numbers(files[for_office], "weights", values)
+    set_values(files[for_office], "weights", values)
     weights = load_settings(*files).weights
     office.settings = msgspec.structs.replace(office.settings, weights=weights)
     return tuple(name for name, value in values.items() if getattr(weights, name) != value)
+
+
+def save_rules(office: Office, off: tuple[str, ...], on: tuple[str, ...]) -> None:
+    """Save which rules of the proof-reader this office has switched off and on; heed them at once."""
+    files = (config_folder() / "settings.toml", office.store.folder / "settings.toml")
+    set_values(files[1], "proof", {"off": off, "on": on})
+    office.settings = msgspec.structs.replace(office.settings, proof=load_settings(*files).proof)
 
 
 def is_valid(weights: Weights) -> bool:
@@ -43,7 +53,7 @@ def is_valid(weights: Weights) -> bool:
     return True
 
 
-def set_numbers(file: Path, table: str, values: Mapping[str, float]) -> None:
+def set_values(file: Path, table: str, values: Mapping[str, Value]) -> None:
     """Put `values` into the table of a settings file, made if it is not there; raise Refused if it cannot.
 
     A number whole stays without a point. The file is replaced in one step.
@@ -51,7 +61,8 @@ def set_numbers(file: Path, table: str, values: Mapping[str, float]) -> None:
     before = read_toml(file, "bad_settings")
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     after = edited(text, table, values)
-    wanted = {**before, table: {**before.get(table, {}), **values}}
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    wanted = {**before, table: {**before.get(table, {}), **plain}}
     try:
         is_right = tomllib.loads(after) == wanted
     except ValueError:
@@ -61,7 +72,7 @@ def set_numbers(file: Path, table: str, values: Mapping[str, float]) -> None:
     _replace(file, after)
 
 
-def edited(text: str, table: str, values: Mapping[str, float]) -> str:
+def edited(text: str, table: str, values: Mapping[str, Value]) -> str:
     """Return the text of a settings file with `values` in its table; what is not a value stays as it is."""
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
@@ -73,10 +84,10 @@ def edited(text: str, table: str, values: Mapping[str, float]) -> str:
         return "".join([*lines, *gap, f"[{table}]\n", *(_line(name, values[name]) for name in values)])
     end = next((at for at in range(start + 1, len(lines)) if _HEADER.match(lines[at])), len(lines))
     for name, value in values.items():
-        own = re.compile(rf"(\s*{re.escape(name)}\s*=\s*)([^\s#]+)")
+        own = re.compile(rf"(\s*{re.escape(name)}\s*=\s*)(\[[^\]\n]*\]|[^\s#]+)")
         for at in range(start + 1, end):
             if own.match(lines[at]):
-                lines[at] = own.sub(rf"\g<1>{_number(value)}", lines[at], count=1)
+                lines[at] = own.sub(_in_place(_literal(value)), lines[at], count=1)
                 break
         else:
             at = end
@@ -87,11 +98,17 @@ def edited(text: str, table: str, values: Mapping[str, float]) -> str:
     return "".join(lines)
 
 
-def _line(name: str, value: float) -> str:
-    return f"{name} = {_number(value)}\n"
+def _line(name: str, value: Value) -> str:
+    return f"{name} = {_literal(value)}\n"
 
 
-def _number(value: float) -> str:
+def _in_place(literal: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: found[1] + literal
+
+
+def _literal(value: Value) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(json.dumps(each, ensure_ascii=False) for each in value)}]"
     return str(int(value)) if value == int(value) else repr(value)
 
 

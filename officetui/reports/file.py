@@ -17,8 +17,8 @@ _REFUSALS = {
 }
 
 
-def write_atomically(path: Path, text: str, *, encoding: str = "utf-8") -> None:
-    """Write `text` to `path`; a link is followed, a device written to.
+def write_atomically(path: Path, text: str | bytes, *, encoding: str = "utf-8") -> None:
+    """Write a text, or bytes as they are, to `path`; a link is followed, a device written to.
 
     A file that is there keeps its mode, a new one gets what the umask gives: it is made to be passed on.
 
@@ -28,7 +28,7 @@ def write_atomically(path: Path, text: str, *, encoding: str = "utf-8") -> None:
         raise Refused("out_is_folder", path=str(path))
     if not path.parent.is_dir():
         raise Refused("out_no_folder", path=str(path), folder=str(path.parent))
-    data = text.encode(encoding)
+    data = text if isinstance(text, bytes) else text.encode(encoding)
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
             _write_to(os.open(path, os.O_WRONLY), data)

@@ -238,7 +238,7 @@ def test_a_settings_file_written_otherwise_is_left_alone(tmp_path):
     file = tmp_path / "settings.toml"
     file.write_text("weights = { age = 2 }\n", encoding="utf-8")
     with pytest.raises(Refused, match="settings_by_hand"):
-        setting.set_numbers(file, "weights", {"age": 3})
+        setting.set_values(file, "weights", {"age": 3})
     assert file.read_text(encoding="utf-8") == "weights = { age = 2 }\n"
 
 

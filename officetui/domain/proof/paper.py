@@ -1,0 +1,118 @@
+"""A paper as the rules read it: its lines, which part of the paper each is, and what its head and foot say."""
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from officetui.domain.proof.mask import cover, quiet
+from officetui.domain.proof.zone import Line, Outline, Part, Zone, outline_of, read_day
+
+_SENTENCE = re.compile(r"[^。！？\n]{1,2000}[。！？]*")
+_ENGLISH_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|\n(?!\s*\n)){1,2000}[.!?]*")
+_BREAK = re.compile(r"\r\n|\n|\r")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_FULL_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_MOST_ANCHORS = 12
+BODY = (Zone.BODY,)
+OWN = (Zone.TITLE, Zone.BODY, Zone.LISTING, Zone.NOTE)
+
+
+class Sentence(NamedTuple):
+    """A sentence, or what a line has of it; `start` is its place in the paper."""
+
+    start: int
+    text: str
+    zone: Zone
+
+
+class Paper:
+    """`parts` tells by line number, from 0, what is no running text: a row of a table, a header."""
+
+    def __init__(self, text: str, parts: Mapping[int, Part] = {}) -> None:
+        self.text = text
+        self._parts = parts
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether the rules of Chinese papers apply; the first pages tell."""
+        start = self.text[:40_000]
+        return len(_CHINESE.findall(start)) >= len(_LATIN.findall(start))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the paper's head and foot say, and the zone of every line."""
+        ends = [found.start() for found in _BREAK.finditer(self.text)] + [len(self.text)]
+        lines = [
+            Line(number, start, self.text[start:end], self._parts.get(number, Part.TEXT))
+            for number, (start, end) in enumerate(zip(self._starts, ends, strict=True))
+        ]
+        return outline_of(lines, self.is_chinese)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line with its zone."""
+        return self.outline.lines
+
+    @cached_property
+    def covered(self) -> str:
+        """The text without what follows rules of its own: addresses, file names, telephones."""
+        return cover(self.text)
+
+    @cached_property
+    def quiet(self) -> str:
+        """The covered text without what is quoted or named in marks."""
+        return quiet(self.covered)
+
+    def within(self, *zones: Zone) -> Iterator[Line]:
+        """Go through the lines of some zones that hold anything."""
+        for line in self.lines:
+            if line.zone in zones and line.text.strip():
+                yield line
+
+    def sentences(self, text: str, *zones: Zone) -> Iterator[Sentence]:
+        """Go through the sentences of a form of the text, line by line; English ones run over line ends."""
+        if not self.is_chinese:
+            for found in _ENGLISH_SENTENCE.finditer(text):
+                yield Sentence(found.start(), found[0], Zone.BODY)
+            return
+        for line in self.within(*zones):
+            whole = text[line.start : line.start + len(line.text)]
+            for found in _SENTENCE.finditer(whole):
+                yield Sentence(line.start + found.start(), found[0], line.zone)
+
+    def line_at(self, place: int) -> int:
+        """Return the number, from 0, of the line a place is in."""
+        return bisect.bisect_right(self._starts, place) - 1
+
+    def line_start(self, place: int) -> int:
+        """Return where the line a place is in begins."""
+        return self._starts[self.line_at(place)]
+
+    def column_at(self, place: int) -> int:
+        """Return the column, from 0 and in characters, of a place."""
+        return place - self.line_start(place)
+
+    @cached_property
+    def anchors(self) -> tuple[date, ...]:
+        """The days of the paper that name their year, its own first; none where they name too many years."""
+        found = [self.own_day] if self.own_day else []
+        for match in _FULL_DAY.finditer(self.covered):
+            if (day := read_day(match[0])) and day not in found:
+                found.append(day)
+            if len(found) > _MOST_ANCHORS:
+                break
+        is_clear = self.own_day or len({day.year for day in found}) == 1
+        return tuple(found[: 1 if self.own_day else _MOST_ANCHORS]) if is_clear else ()
+
+    @property
+    def own_day(self) -> date | None:
+        """The day of the paper itself 成文日期, where it stands and exists."""
+        return self.outline.day

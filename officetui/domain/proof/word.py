@@ -1,0 +1,155 @@
+"""Words: 截至 and 截止, confusable characters, doubled words, placeholders, 两 before measure words (W1 to W9)."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from officetui.domain.proof.finding import Finding
+from officetui.domain.proof.lexicon import GUARDS, VARIANT_GUARDS, VARIANTS, WRONG
+from officetui.domain.proof.paper import OWN, Paper
+from officetui.domain.proof.scene import ProofScene
+from officetui.domain.proof.zone import Zone
+
+_PLACES = (*OWN, Zone.ATTACHED, Zone.CELLS, Zone.MARGIN)
+_H = "\u4e00-\u9fff"
+_UNTIL = re.compile(
+    r"(?<!报名)(?<!申报)(?<!报送)(?<!投稿)(?<!征集)(?<!受理)(?<!投标)截止(?=[\s　]?(?:\d{4}年|\d{1,2}月|目前|现在|今年|上年|去年|本月|上月|[一二三四五六七八九十]{1,2}月|发稿|年底|日前))"
+)
+_CLOSES = re.compile(r"截至(?=日期|时间)|(?<=日)截至(?=[，。；]|报名|$)|(?:报名|申报|受理)截至(?=[，。；])")
+_ACCOUNT = re.compile(
+    r"(?P<a>[台转记报结对查做入挂坏付欠总赖过出现建流进旧])?帐(?P<b>目|户|本|务|单|号|册|款|簿|面|外)?(?!篷|幔|幕|下|中|子|顶|房|蓬|里|前|门|营)"
+)
+_NOT_FOR = re.compile(r"(?P<w>其它)")
+_NEGATED = re.compile(
+    r"(?P<w>(?:防止|避免|杜绝|严防|谨防|以防|以免|防范)[^，。；]{0,12}?不再?(?:发生|出现|产生)[^，。；]{0,6}|切忌(?:不要|不可|不能|不得|不)|(?:严禁|禁止)(?:不得|不许|不准))"
+)
+_TWICE = re.compile(rf"(?P<w>(?P<a>[{_H}]{{2,8}})(?P=a))")
+_YEAR_TWICE = re.compile(r"(?P<w>(?P<a>\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月)(?P=a))")
+_CLAUSE_TWICE = re.compile(rf"(?P<w>(?P<a>[{_H}]{{5,24}})[，、；](?P=a))(?=[，。；、]|$)")
+_SINGLE_TWICE = re.compile(
+    r"(?P<w>(?<![目标的])的的(?![确士哥])|(?<![为除])了了(?![解结然事断])|(?<![但还于可就凡若要总或而即都既不])是是(?!非)"
+    r"|(?<![现存正实潜内外所自好])在在|(?<![共饱温缓柔平祥附中调谐])和和(?![美气睦平谐])|们们|着着(?!实|急|重|眼|手|力)|(?<![认作因成行])为为|(?<![以普涉顾])及及(?!时|格|早)|与与|(?<!合|一)并并|(?<![大方面走导取意])向向(?!前|上|日))"
+)
+_TRIES = frozenset(
+    "研究 商量 讨论 学习 了解 考虑 休息 锻炼 打听 活动 交流 检查 整理 总结 宣传 体验 放松 解释 准备 调查 走动 热闹 高兴 打扫 收拾 教育 批评 表扬 安慰 鼓励 介绍 比较 分析 观察 参观 尝试 帮助 支持 照顾 关心 沟通 协商 请教 指导 改进 反思 琢磨 思考 感受 评论 评议 清理 梳理 摸索".split()
+)
+_PLACEHOLDER = re.compile(
+    rf"(?P<w>[XxＸ×]{{2,}}(?=[年月日人个名元户家时%号镇村县市区局会号，。；、）)》\s]|[{_H}]|$)(?<![A-Za-z]XX)|(?<![A-Za-z\dX×＊*米]) ?[XＸ×](?=[年月日人个名元户家时]))"
+    r"|(?P<v>[＿_]{2,})|(?P<b>[（(【\[](?:待定|待补充?|待核实?|待填|待确认|待查|此处.{0,12}|填写.{0,8}|请填.{0,8}|暂缺|TBD|TODO)[）)】\]])|(?P<c>【[\s　]*】|〔[\s　]*〕)"
+    r"|(?P<d>〔20[×Xx＊*]{2}〕|20[×XxＸ]{2}年)|(?P<e>[?？]{3,}|[某]{3,})|(?P<f>TODO|TBD|\bxxx+\b)|(?P<g>[＊*]{3,}(?=[年月日人元]))"
+)
+_TWO = re.compile(
+    r"(?<![第十百千万零〇一二三四五六七八九\d初周期老王])二(?P<unit>个(?!别|人转)|名|件(?!套)|户|次(?!供水|创业|污染|分配|加工|元|函|报价|结算|装修|利用|开发|回路)|家|项(?!式)|台|辆|场|天|间|张|篇|份|支|批次)(?!之)"
+)
+
+
+def check_words(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
+    """W1 to W5, W9: words that are written wrong, or mean something else."""
+    for line in paper.within(*_PLACES):
+        text = paper.quiet[line.start : line.start + len(line.text)]
+        at = line.start
+        for found in _UNTIL.finditer(text):
+            yield _found("W1", at, found.span(), "截至")
+        for found in _CLOSES.finditer(text):
+            place = found.start() + found[0].index("截至")
+            yield _found("W1", at, (place, place + 2), "截止", "closes")
+        for found in _NOT_FOR.finditer(text):
+            yield _found("W2", at, found.span(), "其他")
+        for found in _ACCOUNT.finditer(text):
+            if found["a"] or found["b"]:
+                yield _found("W2", at, found.span(), found[0].replace("帐", "账"), "account")
+        yield from _listed("W3", at, text, VARIANTS, VARIANT_GUARDS)
+        yield from _listed("W4", at, text, WRONG, GUARDS)
+        for found in _NEGATED.finditer(text):
+            if not re.search("不力|不再是|不了", found[0]):
+                yield Finding(
+                    "W5", at + found.start(), at + found.end(), params={"text": found[0]}, cause=found[0]
+                )
+        for found in _TWO.finditer(text):
+            yield _found("W9", at, found.span(), f"两{found['unit']}")
+
+
+def _found(rule: str, at: int, span: tuple[int, int], right: str, variant: str = "") -> Finding:
+    return Finding(rule, at + span[0], at + span[1], right, True, variant, cause=right)
+
+
+def _pattern(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+_PATTERNS = {"W3": _pattern(VARIANTS), "W4": _pattern(WRONG)}
+
+
+def _listed(
+    rule: str, at: int, text: str, words: Mapping[str, str], guards: Mapping[str, tuple[str, str]]
+) -> Iterator[Finding]:
+    for found in _PATTERNS[rule].finditer(text):
+        before, after = guards.get(found[0], ("", ""))
+        if before and re.search(before, text[max(0, found.start() - 2) : found.start()]):
+            continue
+        if after and re.search(after, text[found.end() : found.end() + 16]):
+            continue
+        yield _found(rule, at, found.span(), words[found[0]])
+
+
+def check_doubled(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
+    """W6: a word, a date or a clause that stands twice by mistake."""
+    for line in paper.within(*OWN, Zone.ATTACHED):
+        text = paper.quiet[line.start : line.start + len(line.text)]
+        for pattern in (_YEAR_TWICE, _CLAUSE_TWICE, _SINGLE_TWICE):
+            for found in pattern.finditer(text):
+                right = found["w"][0] if pattern is _SINGLE_TWICE else found["a"]
+                start = line.start + found.start("w")
+                yield Finding("W6", start, start + len(found["w"]), right, True)
+        for found in _TWICE.finditer(text):
+            if not _is_meant(text, found):
+                start = line.start + found.start()
+                yield Finding("W6", start, start + len(found[0]), found["a"], True)
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    """Tell words doubled for their meaning: 一户一户, 研究研究; and two words that only meet."""
+    word = found["a"]
+    if len(set(word)) == 1 or word[0] in "一逐每" or word in ("很多", "许多", "千万", "天天", "好好", "多多"):
+        return True
+    if len(word) == 2 and word in _TRIES:
+        after = text[found.end() : found.end() + 1]
+        before = text[max(0, found.start() - 1) : found.start()]
+        return after in "，。；！？、）” 　" or before in "再先多来去要好能可该" or after in "一下吧看再"
+    # 妇女工作工作方案: the second half may belong to the next word, where a longer name stands around it.
+    return len(word) == 2 and bool(
+        re.match(r"(?:办法|方案|条例|细则|制度|规定|中心|小组|委员会)", text[found.end() :])
+    )
+
+
+_FORM = re.compile(r"[＿_]{2,}[^＿_]{1,20}[＿_]{2,}|□|签名|签字|盖章|（公章）|年[\s　_＿]{2,}月")
+
+
+def check_placeholders(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
+    """W7: what was left to be filled in; not blanks of a form, nor patterns of names in quotation marks."""
+    is_form = _FORM.search(paper.text) is not None
+    for line in paper.within(*OWN, Zone.HEAD, Zone.ADDRESSEE, Zone.SIGNATURE):
+        text = paper.quiet[line.start : line.start + len(line.text)]
+        for found in _PLACEHOLDER.finditer(text):
+            name = next(name for name in "wvbcdefg" if found[name])
+            if name == "v" and (is_form or not _is_sentence(text)):
+                continue
+            if name == "w" and (
+                "命名" in text or re.search(r"[\dA-Za-z]\s*$", text[: found.start()]) or "格式" in text
+            ):
+                continue
+            if name == "e" and set(found[0]) <= {"?", "？"} and len(found[0]) < 4:
+                continue
+            start = line.start + found.start() + len(found[0]) - len(found[0].lstrip())
+            yield Finding(
+                "W7",
+                start,
+                line.start + found.end(),
+                params={"text": found[0].strip()},
+                cause=found[0].strip(),
+            )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(re.findall(f"[{_H}]", text)) >= 8 or bool(
+        re.match(r"[\s　]*(?:联系人|联系电话|电话|时间|地点)[：:]", text)
+    )

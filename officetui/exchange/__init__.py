@@ -1,0 +1,1 @@
+"""Readers of what others send, and writers of what they can open."""

@@ -1,0 +1,165 @@
+"""A Word file as lines of text, tables, headers, notes, boxes, insertions too; nothing is run or fetched."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from officetui.domain.errors import Refused
+from officetui.domain.proof.zone import Part
+from officetui.exchange.guard import member, open_package, parse
+from officetui.exchange.numbering import Numbering, W
+
+DOCUMENT = "word/document.xml"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_OTHER_PARTS = re.compile(r"word/(?:header|footer)\d{0,3}\.xml|word/(?:footnotes|endnotes)\.xml")
+_LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}instrText"}
+_BOX = f"{W}txbxContent"
+
+
+class Run(NamedTuple):
+    """A stretch of the text and the run it came from; `paragraph` holds the run."""
+
+    start: int
+    end: int
+    paragraph: ET.Element
+    run: ET.Element
+
+
+class Word(NamedTuple):
+    """What was read. `notes` are keys of remarks: what could not be read for certain."""
+
+    text: str
+    parts: dict[int, Part]
+    notes: tuple[str, ...]
+    runs: list[Run]
+    document: ET.Element
+
+
+class _Reader:
+    """Goes through a file once, in the order of the text."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.line = 0
+        self.parts: dict[int, Part] = {}
+        self.runs: list[Run] = []
+        self._numbering = numbering
+        self._boxes: list[ET.Element] = []
+
+    def read(self, element: ET.Element, part: Part) -> None:
+        """Take in every paragraph and table below an element."""
+        for child in element:
+            if child.tag == f"{W}p":
+                self._paragraph(child, part)
+            elif child.tag == f"{W}tbl":
+                self._table(child, part)
+            elif child.tag not in _LEFT_OUT:
+                self.read(child, part)
+
+    def _table(self, table: ET.Element, part: Part) -> None:
+        for row in (*table.findall(f"{W}tr"), *table.findall(f"{W}sdt/{W}sdtContent/{W}tr")):
+            cells = [*row.findall(f"{W}tc"), *row.findall(f"{W}sdt/{W}sdtContent/{W}tc")]
+            if len(cells) == 1:
+                self.read(cells[0], part)
+                continue
+            for at, cell in enumerate(cells):
+                self._add("\t" if at else "")
+                for number, paragraph in enumerate(_paragraphs_in(cell)):
+                    self._add(" " if number else "")
+                    self._runs(paragraph, paragraph)
+            self._end_line(part if part is Part.MARGIN else Part.CELLS)
+        self._take_boxes()
+
+    def _paragraph(self, paragraph: ET.Element, part: Part) -> None:
+        self._add(self._numbering.prefix(paragraph))
+        self._runs(paragraph, paragraph)
+        self._end_line(part)
+        self._take_boxes()
+
+    def _runs(self, element: ET.Element, paragraph: ET.Element) -> None:
+        for child in element:
+            if child.tag in _LEFT_OUT:
+                continue
+            if child.tag == _BOX:
+                self._boxes.append(child)
+            elif child.tag == f"{W}r":
+                start = self.length
+                self._run(child)
+                if self.length > start:
+                    self.runs.append(Run(start, self.length, paragraph, child))
+            else:
+                self._runs(child, paragraph)
+
+    def _run(self, run: ET.Element) -> None:
+        for child in run:
+            if child.tag == f"{W}t":
+                self._add((child.text or "").replace("\n", " ").replace("\r", " ").replace("\t", " "))
+            elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
+                self._add(" ")
+            elif child.tag == f"{W}noBreakHyphen":
+                self._add("-")
+            elif child.tag not in _LEFT_OUT:
+                self._boxes += list(_boxes_in(child))
+
+    def _take_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.read(box, Part.MARGIN)
+
+    def _add(self, text: str) -> None:
+        if text:
+            self.pieces.append(text)
+            self.length += len(text)
+
+    def _end_line(self, part: Part) -> None:
+        if part is not Part.TEXT:
+            self.parts[self.line] = part
+        self._add("\n")
+        self.line += 1
+
+
+def _boxes_in(element: ET.Element) -> Iterator[ET.Element]:
+    """The text boxes below an element, each once: of alternatives only the first choice."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _boxes_in(child)
+
+
+def _paragraphs_in(element: ET.Element) -> Iterator[ET.Element]:
+    """The paragraphs of a cell, those of tables within it too, but not those of boxes."""
+    for child in element:
+        if child.tag == f"{W}p":
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _paragraphs_in(child)
+
+
+def read_docx(data: bytes, name: str) -> Word:
+    """Return the lines of a Word file, running text first; raise Refused where it cannot be read."""
+    package = open_package(data, name)
+    members = package.namelist()
+    if DOCUMENT not in members:
+        raise Refused("paper_not_word", file=name)
+    document = parse(member(package, DOCUMENT, name), name)
+    numbering = Numbering(_part(package, "word/numbering.xml", name), _part(package, "word/styles.xml", name))
+    reader = _Reader(numbering)
+    reader.read(document, Part.TEXT)
+    for part in sorted(each for each in members if _OTHER_PARTS.fullmatch(each)):
+        if (root := _part(package, part, name)) is not None:
+            before = len(reader.runs)
+            reader.read(root, Part.MARGIN)
+            del reader.runs[before:]
+    notes = ["proof.note.numbering"] if numbering.unresolved else []
+    if any(each.endswith("vbaProject.bin") for each in members):
+        notes.append("proof.note.macros")
+    return Word("".join(reader.pieces), reader.parts, tuple(notes), reader.runs, document)
+
+
+def _part(package: zipfile.ZipFile, part: str, name: str) -> ET.Element | None:
+    data = member(package, part, name)
+    return parse(data, name) if data else None

@@ -1,0 +1,77 @@
+"""A paper in a file, txt, md or docx, as text with its lines; the file is read and never touched."""
+
+import codecs
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from officetui.domain.errors import Refused
+from officetui.domain.proof.paper import Paper
+from officetui.domain.proof.zone import Part
+from officetui.exchange.docx import Word, read_docx
+from officetui.exchange.guard import read_bytes, read_stream, refuse_strangers
+
+MARKDOWN = (".md", ".markdown")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
+STDIN = "-"
+
+
+class Draft(NamedTuple):
+    """A paper and where it came from; `word` where that is a Word file, with the bytes it had."""
+
+    name: str
+    paper: Paper
+    notes: tuple[str, ...] = ()
+    word: Word | None = None
+    data: bytes = b""
+
+
+def read_draft(name: str) -> Draft:
+    """Read a file, or the standard input for "-"; raise Refused with what to do where it holds no paper."""
+    data = read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name))
+    if not data.strip():
+        raise Refused("paper_empty", file=name)
+    refuse_strangers(data, name)
+    if data[:4] == b"PK\x03\x04":
+        word = read_docx(data, name)
+        if not word.text.strip():
+            raise Refused("paper_empty", file=name)
+        return Draft(name, Paper(word.text, word.parts), word.notes, word, data)
+    if Path(name).suffix.lower() == ".docx":
+        raise Refused("paper_not_word", file=name)
+    text = _decoded(data, name)
+    if not text.strip():
+        raise Refused("paper_empty", file=name)
+    parts = _code_lines(text) if Path(name).suffix.lower() in MARKDOWN else {}
+    return Draft(name, Paper(text, parts))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text, by its byte order mark, else as UTF-8, else as GB 18030 (which holds GBK)."""
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    for each in (encoding,) if encoding else ("utf-8", "gb18030"):
+        try:
+            text = data.decode(each)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Refused("paper_no_text", file=name)
+
+
+def _code_lines(text: str) -> dict[int, Part]:
+    """The lines of a Markdown text that are code, or its front matter: no rule reads them."""
+    parts: dict[int, Part] = {}
+    lines = text.split("\n")
+    is_code = lines[0].strip() == "---" and "---" in (line.strip() for line in lines[1:40])
+    is_front = is_code
+    for number, line in enumerate(lines):
+        is_edge = (line.strip() == "---" and number > 0) if is_front else bool(_FENCE.match(line))
+        if is_code or is_edge:
+            parts[number] = Part.CODE
+        if is_edge:
+            is_code = not is_code
+            is_front = False
+    return parts

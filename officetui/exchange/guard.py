@@ -1,0 +1,111 @@
+"""What a file must be before any parser sees it: of a size, of a kind told by its first bytes, no bomb."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from lzma import LZMAError
+from pathlib import Path
+from typing import IO
+from xml.etree import ElementTree as ET
+
+from officetui.domain.errors import Refused
+
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 60_000_000
+MOST_MEMBERS = 2_000
+MOST_ELEMENTS = 1_500_000
+MOST_DEPTH = 100
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_OTHERS = {
+    b"%PDF": "paper_pdf",
+    b"{\\rtf": "paper_old_word",
+    b"Rar!": "paper_no_text",
+    b"\x1f\x8b": "paper_no_text",
+}
+_BROKEN = (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, zlib.error, LZMAError)
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return a file's content; raise Refused where it is none, or too large to be a paper."""
+    if file.is_dir():
+        raise Refused("paper_is_folder", file=file)
+    try:
+        with file.open("rb") as stream:
+            return read_stream(stream, str(file))
+    except FileNotFoundError as error:
+        raise Refused("paper_missing", file=file) from error
+    except OSError as error:
+        raise Refused("paper_unreadable", file=file, why=error.strerror or str(error)) from error
+
+
+def read_stream(stream: IO[bytes], name: str) -> bytes:
+    """Return what a stream holds, no more than a paper may be."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Refused("paper_too_large", file=name, most=MOST_BYTES // 1_000_000)
+    return data
+
+
+def refuse_strangers(data: bytes, name: str) -> None:
+    """Raise Refused, with what to do instead, for content that holds no text we can read."""
+    if data[:4] == _OLE:
+        is_locked = b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P" in data
+        raise Refused("paper_locked" if is_locked else "paper_old_word", file=name)
+    for mark, key in _OTHERS.items():
+        if data.startswith(mark):
+            raise Refused(key, file=name)
+    is_picture = any(data.startswith(mark) for mark in _PICTURES) and b"\x00" in data[:4_000]
+    if is_picture:
+        raise Refused("paper_picture", file=name)
+
+
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """Open an office file's zip; raise Refused where it is broken, locked, or unpacks to too much."""
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+    except _BROKEN as error:
+        raise Refused("paper_broken", file=name) from error
+    members = package.infolist()
+    if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_UNPACKED:
+        raise Refused("paper_bomb", file=name)
+    if any(each.flag_bits & 1 for each in members):
+        raise Refused("paper_locked", file=name)
+    return package
+
+
+def member(package: zipfile.ZipFile, part: str, name: str) -> bytes:
+    """Return one part of a package; b"" where there is none."""
+    try:
+        with package.open(part) as stream:
+            data = stream.read(MOST_UNPACKED + 1)
+    except KeyError:
+        return b""
+    except (*_BROKEN, RuntimeError) as error:
+        raise Refused("paper_broken", file=name) from error
+    if len(data) > MOST_UNPACKED:
+        raise Refused("paper_bomb", file=name)
+    return data
+
+
+def parse(data: bytes, name: str) -> ET.Element:
+    """Return the root of an XML part; raise Refused where it is broken, has entities, or is too large."""
+    if b"<!DOCTYPE" in data[:4_096] or b"<!ENTITY" in data[:65_536]:
+        raise Refused("paper_broken", file=name)
+    depth = count = 0
+    root: ET.Element | None = None
+    try:
+        for event, element in ET.iterparse(BytesIO(data), ("start", "end")):
+            if event == "end":
+                depth -= 1
+                continue
+            root = element if root is None else root
+            depth, count = depth + 1, count + 1
+            if depth > MOST_DEPTH or count > MOST_ELEMENTS:
+                raise Refused("paper_bomb", file=name)
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise Refused("paper_broken", file=name) from error
+    if root is None:
+        raise Refused("paper_broken", file=name)
+    return root

@@ -1,0 +1,143 @@
+"""What the proof-reader found, as lines, as JSON, and as a page."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from officetui.domain.proof.finding import Finding
+from officetui.domain.proof.paper import Paper
+from officetui.domain.proof.reading import level_of, place_of
+from officetui.domain.proof.rule import RULES, Level
+from officetui.i18n import n, t
+from officetui.office.proof import Proofed
+from officetui.reports.page import Page, Section
+from officetui.text import clean
+from officetui.wording import enum_words, join
+from officetui.wording.proof import places, proposal, says, why
+
+
+class Read(NamedTuple):
+    """One paper and what was found in it; `notes` are keys of remarks on the reading."""
+
+    name: str
+    paper: Paper
+    found: Proofed
+    notes: tuple[str, ...] = ()
+
+
+def alarms(read: Read) -> int:
+    """Return how many findings are alarms."""
+    return sum(level_of(each) is Level.ALARM for each in read.found.findings)
+
+
+def proof_json(reads: Sequence[Read]) -> list[dict[str, Any]]:
+    """Return every finding, paper by paper; lines and columns from 1, columns in characters."""
+    return [_finding_json(read, finding) for read in reads for finding in read.found.findings]
+
+
+def _finding_json(read: Read, finding: Finding) -> dict[str, Any]:
+    place = place_of(read.paper, finding)
+    more = [place_of(read.paper, finding._replace(start=start, end=end)) for start, end in finding.more]
+    return {
+        "line": place.line,
+        "column": place.column,
+        "text": place.text,
+        "kind": RULES[finding.rule].group.value,
+        "level": level_of(finding).value,
+        "says": says(finding),
+        "right": finding.right,
+        "rule": finding.rule,
+        "why": why(RULES[finding.rule]),
+        "file": read.name,
+        "more": [{"line": each.line, "column": each.column} for each in more],
+    }
+
+
+def proof_lines(reads: Sequence[Read], *, by_choice: bool = True) -> list[str]:
+    """Return the findings to read on a terminal, alarms first, hints apart."""
+    lines: list[str] = []
+    for read in reads:
+        if len(reads) > 1 or read.notes:
+            lines.append(t("proof.title", name=read.name))
+        lines += [t(note) for note in read.notes]
+        for level in Level:
+            chosen = [each for each in read.found.findings if level_of(each) is level]
+            for each in chosen:
+                lines += _finding_lines(read, each, by_choice=by_choice)
+        lines.append(count_words(read))
+    return [clean(line) for line in lines]
+
+
+def _finding_lines(read: Read, finding: Finding, *, by_choice: bool) -> list[str]:
+    place = place_of(read.paper, finding)
+    where = t("proof.place", line=place.line, column=place.column)
+    level = enum_words(level_of(finding))
+    more = join(part for part in (says(finding), proposal(finding), places(finding)) if part)
+    head = f"{where}  {level} {finding.rule}  {_short(place.text)}"
+    return [head, f"    {more}", f"    {why(RULES[finding.rule], by_choice=by_choice)}"]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def count_words(read: Read) -> str:
+    """Return how many alarms, hints and waivers there are."""
+    alarm_count = alarms(read)
+    hint_count = len(read.found.findings) - alarm_count
+    counted = [
+        ("proof.alarms", alarm_count),
+        ("proof.hints", hint_count),
+        ("proof.waived", len(read.found.resting)),
+    ]
+    words = [n(key, count) for key, count in counted if count]
+    return join(words) if words else t("proof.nothing")
+
+
+def proof_page(reads: Sequence[Read], *, by_choice: bool = True) -> Page:
+    """Return the findings as a page: a table a level, for each paper."""
+    head = tuple(t(f"proof.head.{name}") for name in ("place", "words", "says", "why"))
+    sections = []
+    for read in reads:
+        for level in Level:
+            rows = tuple(
+                _row(read, each, by_choice=by_choice)
+                for each in read.found.findings
+                if level_of(each) is level
+            )
+            if rows:
+                title = enum_words(level) if len(reads) == 1 else f"{read.name} · {enum_words(level)}"
+                sections.append(Section(title, head, rows))
+        waived = tuple(
+            (
+                *_row(read, each.finding, by_choice=by_choice)[:3],
+                _waiver_words(each.waiver.by, each.waiver.reason),
+            )
+            for each in read.found.resting
+        )
+        if waived:
+            sections.append(Section(read.name, head, waived))
+    title = t("proof.title", name=join(read.name for read in reads))
+    lines = (
+        tuple(f"{read.name}: {count_words(read)}" for read in reads)
+        if len(reads) > 1
+        else (count_words(reads[0]),)
+    )
+    notes = tuple(dict.fromkeys(t(note) for read in reads for note in read.notes))
+    return Page(title, (), (*lines, *notes), tuple(sections), (t("proof.note.automatic"),))
+
+
+def _waiver_words(by: str, reason: str) -> str:
+    return t("proof.waiver", by=by, reason=reason)
+
+
+def _row(read: Read, finding: Finding, *, by_choice: bool) -> tuple[str, ...]:
+    place = place_of(read.paper, finding)
+    where = t("proof.place", line=place.line, column=place.column)
+    what = "\n".join(part for part in (says(finding), proposal(finding), places(finding)) if part)
+    return where, place.text, what, f"{why(RULES[finding.rule], by_choice=by_choice)} {finding.rule}"
+
+
+def comment_words(finding: Finding) -> str:
+    """Return a finding as a remark in the margin: what, the proposal, the places, the source."""
+    parts = (says(finding), proposal(finding), places(finding), f"{why(RULES[finding.rule])} {finding.rule}")
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,31 @@
+"""Every rule finds its planted errors, and is silent on what only looks wrong."""
+
+import pytest
+
+from officetui.domain.proof.rule import RULES
+from tests.proof.corpus import Sample, alarms, found_in, is_hit, samples
+
+ERRORS = list(samples("errors.txt"))
+CLEAN = list(samples("clean.txt"))
+
+
+@pytest.mark.parametrize("sample", ERRORS, ids=lambda each: f"{each.rule} {each.words}")
+def test_a_planted_error_is_found_and_nothing_else_is_accused(sample: Sample) -> None:
+    found = found_in(sample.text)
+    hits = [each for each in found if each.rule == sample.rule and is_hit(sample.text, sample.words, each)]
+    assert hits, found
+    assert [each for each in alarms(found) if each not in hits] == []
+
+
+@pytest.mark.parametrize("sample", CLEAN, ids=lambda each: each.words)
+def test_a_right_text_raises_no_alarm_however_tricky(sample: Sample) -> None:
+    assert alarms(found_in(sample.text)) == []
+
+
+def test_every_rule_has_a_planted_error_of_its_own() -> None:
+    assert set(RULES) - {each.rule for each in ERRORS} <= {"X0", "L1", "P5"}
+
+
+def test_the_set_is_large_and_half_of_it_is_right() -> None:
+    assert len(ERRORS) >= 100
+    assert len(CLEAN) >= 100
