@@ -42,11 +42,10 @@ from officetui.views.coordination import coordination
 from officetui.views.dayplan import day_plan
 from officetui.views.filter import parse_filter
 from officetui.views.heat import HeatSpan, heat
-from officetui.views.matrix import matrix
 from officetui.views.outlook import outlook, year
 from officetui.views.pending import pending
 from officetui.views.person import person_page
-from officetui.views.queue import queue
+from officetui.views.queue import quarters, queue
 from officetui.views.records import records
 from officetui.views.summary import summary
 from officetui.views.today import today
@@ -70,7 +69,7 @@ VIEWS: dict[str, Callable[[Scene], object]] = {
     "plan of the month": lambda scene: outlook(scene, SpanUnit.MONTH, scene.today),
     "plan of the year": lambda scene: year(scene, scene.today),
     "records": lambda scene: records(scene, "task"),
-    "matrix": matrix,
+    "matrix": quarters,
     "view by owner": lambda scene: show(scene, BOARDS["owner"]),
     "summary of the year": lambda scene: summary(scene, span_of(SpanUnit.YEAR, scene.today)),
 }

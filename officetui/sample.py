@@ -17,7 +17,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.plan import Fate, Verdict
 from officetui.domain.recurrence import parse_every
-from officetui.office import chase, closing, flow, plan, preparation, record
+from officetui.office import assignment, chase, closing, flow, plan, preparation, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.store import open_store
@@ -197,7 +197,7 @@ class _Replay:
     def _change(self, verb: str, ref: Ref, given: dict[str, Any]) -> None:
         office, words = self._office, given.pop("words", "")
         if verb == "give":
-            flow.give(office, (ref,), self._refs["staff", given["to"]].id)
+            assignment.give(office, (ref,), self._refs["staff", given["to"]].id)
         elif verb == "note":
             record.note(office, (ref,), words)
         elif verb == "carry":

@@ -99,12 +99,13 @@ def done(session: Session, ids: tuple[str, ...]) -> None:
 def give(session: Session, id: str, who: str) -> None:  # noqa: A002
     """Give a record to someone."""
     from officetui.capture.value import read_value
-    from officetui.office import flow
+    from officetui.office import assignment, flow
     from officetui.office.entry import context
 
     ref = session.ref(id)
-    owner = read_value(KINDS["task"].field("owner"), who, context(session.office))
-    session.report(flow.give(session.office, (ref,), owner))
+    flow.require_field(session.office.book.get(ref), "owner")
+    owner = read_value(KINDS[ref.kind].field("owner"), who, context(session.office, ref.kind))
+    session.report(assignment.give(session.office, (ref,), owner))
 
 
 @click.command("move", cls=Command)

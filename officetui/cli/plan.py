@@ -8,8 +8,10 @@ import click
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import Ref
+from officetui.domain.plan import PLAN
 from officetui.domain.span import SpanUnit
+from officetui.domain.task import TASK
 
 _session = click.make_pass_decorator(Session)
 _SPANS = tuple(unit.value for unit in SpanUnit)
@@ -52,7 +54,6 @@ def close_day(
     """Close a day."""
     from officetui.domain.plan import Fate, is_settled
     from officetui.office import closing
-    from officetui.office.question import scene
     from officetui.views.agenda import planned_on
 
     office, when = session.office, _day(session, day)
@@ -63,10 +64,10 @@ def close_day(
             if not sign:
                 raise Refused("bad_verdict", text=text)
             given[session.ref(number).id] = closing.read_verdict(office, fate, words, when)
-    listed = planned_on(scene(office), when)
+    listed = planned_on(office.scene(), when)
     unlisted = given.keys() - {task.id for task in listed}
     if unlisted:
-        raise Refused("not_on_list", id=str(Ref("task", min(unlisted))), day=when)
+        raise Refused("not_on_list", id=str(Ref(TASK.name, min(unlisted))), day=when)
     if rest:
         for task in listed:
             if not is_settled(task):
@@ -85,14 +86,13 @@ def prepare(session: Session, id: str) -> None:  # noqa: A002
 
 
 def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
-    from officetui.office.question import scene
     from officetui.reports import plan as report
     from officetui.reports import plan_json as machine
     from officetui.views.dayplan import day_plan, fire
     from officetui.views.outlook import outlook, year
 
     office = session.office
-    seen, book, now = scene(office), office.book, office.now
+    seen, book, now = office.scene(), office.book, office.now
     if unit is SpanUnit.DAY:
         found, chart = day_plan(seen, day), fire(seen, day)
         if as_json:
@@ -116,13 +116,12 @@ def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
 
 def _show_roster(session: Session, day: date, as_json: bool) -> None:
     from officetui.domain.span import span_of
-    from officetui.office.question import scene
     from officetui.reports import plan as report
     from officetui.reports import plan_json as machine
     from officetui.views.agenda import agenda
 
     office, span = session.office, span_of(SpanUnit.MONTH, day)
-    days = agenda(scene(office), span.start, span.end)
+    days = agenda(office.scene(), span.start, span.end)
     if as_json:
         print_json(machine.roster_json(days, office.book))
         return
@@ -170,19 +169,20 @@ def _tick(session: Session, words: Sequence[str], day: date) -> None:
     has_span = len(words) > 1 and words[0] in _SPANS
     unit = SpanUnit(words[0]) if has_span else SpanUnit.MONTH
     number = " ".join(words[has_span:])
-    found = find_plan(session.office.book.of("plan").values(), unit, day)
+    found = find_plan(session.office.book.of(PLAN).values(), unit, day)
     if found is None or not number.isdecimal():
         raise Refused("no_such_objective", place=number, count=len(found.objectives) if found else 0)
-    session.report(planning.tick_objective(session.office, Ref("plan", found.id), int(number) - 1))
+    session.report(planning.tick_objective(session.office, Ref(PLAN.name, found.id), int(number) - 1))
 
 
 def _duty(session: Session, words: Sequence[str], day: date) -> None:
     from officetui.capture.value import read_value
-    from officetui.office import roster
+    from officetui.domain.staff import STAFF
+    from officetui.office import plan as planning
     from officetui.office.entry import context
 
-    who = read_value(KINDS["task"].field("owner"), " ".join(words), context(session.office))
-    session.report(roster.toggle_duty(session.office, Ref("staff", who), day))
+    who = read_value(TASK.field("owner"), " ".join(words), context(session.office))
+    session.report(planning.toggle_duty(session.office, Ref(STAFF.name, who), day))
 
 
 class _Doing:

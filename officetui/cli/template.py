@@ -1,10 +1,13 @@
 """The command that makes tasks from a template, or shows what it would make."""
 
+from collections.abc import Sequence
+
 import click
 
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
+from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 
 _session = click.make_pass_decorator(Session)
@@ -35,27 +38,23 @@ def template(session: Session, name: tuple[str, ...], date: str, title: str, dry
     day = parse_when(date, office.now, office.calendar, office.settings.hours).value.day
     if not dry_run:
         outcome = templates.use(office, chosen, day, title)
-        _show(session, [office.book.get(ref) for ref in outcome.refs], [])
+        _show(session, [office.book.tasks[ref.id] for ref in outcome.refs], [])
         session.report(outcome)
         return
     made = templates.draft(office, chosen, day, title)
     _show(session, [each.task for each in made], [each.passed for each in made])
 
 
-def _show(session: Session, tasks: list[object], passed: list[tuple[object, ...]]) -> None:
+def _show(session: Session, tasks: Sequence[Task], passed: Sequence[Sequence[object]]) -> None:
     """Print one line a task: its id, its day and its title; what has passed below it."""
     from officetui import wording
-    from officetui.domain.kinds import Ref
-    from officetui.domain.task import Task
     from officetui.text import clean
 
     today = session.office.now.date()
     for place, task in enumerate(tasks):
-        assert isinstance(task, Task)
         when = task.due or task.planned
         day = wording.when_words(when, today) if when else ""
-        name = str(Ref("task", task.id)) if task.id else "-"
-        print(clean(f"{name}  {day}  {task.title}"))
+        print(clean(f"{TASK.short_id(task.id) if task.id else '-'}  {day}  {task.title}"))
         for each in passed[place] if place < len(passed) else ():
             print(clean(f"    {t('said.template_passed', days=each)}"))
 

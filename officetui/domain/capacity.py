@@ -3,9 +3,8 @@
 from datetime import date
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.roster import is_on
 from officetui.domain.spread import WORKDAYS_A_WEEK
-from officetui.domain.staff import Role, Staff
+from officetui.domain.staff import Role, Staff, is_on
 from officetui.domain.task import Task
 from officetui.domain.workload import Effort, remaining_effort
 

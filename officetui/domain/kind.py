@@ -60,6 +60,12 @@ class Kind(Generic[R]):
             names = tuple(field.name for field in self.form)
             raise Refused("unknown_field", text=name, kind=self.name, fields=names) from None
 
+    def expect(self, record: object, refusal: str, id: str = "") -> R:  # noqa: A002
+        """Return a record as one of this kind; raise Refused with the key `refusal` if it is of another."""
+        if not isinstance(record, self.record):
+            raise Refused(refusal, id=id)
+        return record
+
     def title(self, record: R) -> str:
         """Return what a record of this kind is called."""
         return str(getattr(record, self.main))

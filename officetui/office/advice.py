@@ -8,7 +8,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
-from officetui.domain.task import Task
+from officetui.domain.task import TASK, Task
 from officetui.domain.workload import is_open
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -30,7 +30,7 @@ def advise_draft(office: Office, kind: str, values: Mapping[str, Any]) -> Advice
 def concerns_of(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Reason, ...]:
     """Return what speaks against the owner that is named in what is being written down."""
     draft = _draft(kind, values)
-    if draft is None or draft.owner is None or not isinstance(draft, Task):
+    if draft is None or draft.owner is None or kind != TASK.name:
         return ()
     return views.concerns(office.scene(), draft, draft.owner)
 
@@ -44,7 +44,7 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
     found: dict[tuple[str, object], Reason] = {}
     seen = office.scene()
     for ref in outcome.refs:
-        task = office.book.get(ref) if ref.kind == "task" else None
+        task = office.book.get(ref) if ref.kind == TASK.name else None
         if task is None or task.owner is None:
             continue
         for reason in views.concerns(seen, task, task.owner, is_quick=is_quick):
@@ -59,9 +59,7 @@ def what_if(office: Office, ref: Ref, who: int) -> whatif.WhatIf:
 
 def open_task(office: Office, ref: Ref) -> Task:
     """Return an open task; raise Refused for anything else."""
-    task = office.book.get(ref)
-    if not isinstance(task, Task):
-        raise Refused("advice_for_tasks", id=str(ref))
+    task = TASK.expect(office.book.get(ref), "advice_for_tasks", id=str(ref))
     if not is_open(task):
         raise Refused("advice_closed", id=str(ref))
     return task

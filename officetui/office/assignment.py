@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from officetui.domain.assignment import lacking, needs_plan, planned_steps
+from officetui.domain.assignment import needs_plan, planned_steps
+from officetui.domain.conduct import conduct_of, refuse_closed
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.task import Task, TaskStatus
-from officetui.office import flow
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK
 from officetui.office.advice import with_concerns
+from officetui.office.flow import require_field
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -23,39 +25,36 @@ class Terms(NamedTuple):
 
 
 def unsaid(office: Office, refs: Sequence[Ref], who: int) -> tuple[str, ...]:
-    """Return what one of these tasks would lack, were they given to `who`: requirement, due."""
-    if who == office.me or any(ref.kind != "task" for ref in refs):
+    """Return what one of these records would lack, were they given to `who`: requirement, due."""
+    if who == office.me:
         return ()
-    found = {name for ref in refs for name in lacking(office.book.get(ref))}
+    records = [office.book.get(ref) for ref in refs]
+    found = {name for record in records for name in conduct_of(record).unsaid(record)}
     return tuple(name for name in ("requirement", "due") if name in found)
 
 
 def give(
     office: Office, refs: Sequence[Ref], who: int, requirement: str = "", due: When | None = None
 ) -> Outcome:
-    """Make `who` the owner; `requirement` and `due` are for those that do not say theirs.
+    """Make `who` the owner; `requirement` and `due` are for those that do not say theirs."""
+    said = {"requirement": requirement.strip(), "due": due}
 
-    A task that somebody was given has left the inbox, whatever is still open about it.
-    """
-    if any(ref.kind != "task" for ref in refs):
-        return flow.give(office, refs, who)
+    def step(change: UnitOfWork, record: Any) -> None:
+        require_field(record, "owner")
+        refuse_closed(record)
+        conduct = conduct_of(record)
+        values = {name: said[name] for name in conduct.unsaid(record) if said[name]}
+        change.save(conduct.give(record, who, values, change.scene))
 
-    def step(change: UnitOfWork, task: Any) -> None:
-        values: dict[str, Any] = {"owner": who}
-        said = {"requirement": requirement.strip(), "due": due}
-        values |= {name: said[name] for name in lacking(task) if said[name]}
-        if task.status is TaskStatus.INBOX:
-            values["status"] = TaskStatus.PLANNED
-        change.save(task, **values)
-
-    return with_concerns(office, office.perform("give", refs, step, who=office.book.name("staff", who)))
+    given = office.perform("give", refs, step, who=office.book.name(STAFF.name, who))
+    return with_concerns(office, given)
 
 
 def want_help(office: Office, refs: Sequence[Ref], difficulty: str) -> Outcome:
     """Set the flag, with what is hard: from now on the lead owes a plan. An empty answer takes it away."""
 
-    def step(change: UnitOfWork, task: Any) -> None:
-        _require(task)
+    def step(change: UnitOfWork, record: Any) -> None:
+        task = TASK.expect(record, "only_tasks")
         values: dict[str, Any] = {"help_wanted": bool(difficulty.strip()), "difficulty": difficulty.strip()}
         if task.help_wanted and not needs_plan(task) and difficulty.strip() not in ("", task.difficulty):
             # Something else is hard now: the plan for what was hard before does not answer it.
@@ -80,8 +79,8 @@ def support(
     if not method.strip():
         raise Refused("no_method", field="support_plan")
 
-    def step(change: UnitOfWork, task: Any) -> None:
-        _require(task)
+    def step(change: UnitOfWork, record: Any) -> None:
+        task = TASK.expect(record, "only_tasks")
         values: dict[str, Any] = {
             "support_plan": method.strip(),
             "materials": materials.strip(),
@@ -93,8 +92,3 @@ def support(
         change.save(task, **values)
 
     return office.perform("support", (ref,), step)
-
-
-def _require(task: Any) -> None:
-    if not isinstance(task, Task):
-        raise Refused("only_tasks")

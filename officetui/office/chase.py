@@ -6,14 +6,13 @@ from typing import Any
 import msgspec
 
 from officetui.domain.chase import chase_text, next_chase
-from officetui.domain.conduct import refuse_closed
-from officetui.domain.document import Document, current_step
+from officetui.domain.conduct import conduct_of, refuse_closed
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Contact
-from officetui.domain.staff import Role
+from officetui.domain.staff import STAFF, Role
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -53,8 +52,7 @@ def text(office: Office, ref: Ref) -> Reason:
     record = office.book.get(ref)
     if "next_chase" not in kind_of(record).fields:
         raise Refused("cannot_chase", kind=kind_of(record).name)
-    step = current_step(record) if isinstance(record, Document) else None
-    who = office.book.staff.get(step.who) if step else None
+    who = office.book.staff.get(next(iter(conduct_of(record).desks(record)), 0))
     if who and who.role is Role.LEADER:
         record = msgspec.structs.replace(record, chases=0)
     return chase_text(record, _addressee(office, record), office.now)
@@ -62,9 +60,8 @@ def text(office: Office, ref: Ref) -> Reason:
 
 def _addressee(office: Office, record: Any) -> str:
     """Who is to answer: the desk a paper lies on, the person to ring at a unit, whoever is waited for."""
-    step = current_step(record) if isinstance(record, Document) else None
-    if step:
-        return office.book.name("staff", step.who)
+    for who in conduct_of(record).desks(record):
+        return office.book.name(STAFF.name, who)
     unit = office.book.units.get(record.unit) if record.unit else None
     if unit:
         return unit.contacts[0].name if unit.contacts else unit.name

@@ -8,13 +8,14 @@ from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Suggested
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
+from officetui.domain.task import TASK
 from officetui.office.advice import advise_draft, concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import create
 
 
-def context(office: Office, kind: str = "task") -> Context:
+def context(office: Office, kind: str = TASK.name) -> Context:
     """Return what reading a typed line depends on, at this moment."""
     return Context(
         now=office.now,
@@ -33,12 +34,12 @@ def _suggest(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Sugg
     return tuple(Suggested(one.who, one.reasons) for one in found.everyone) if found else ()
 
 
-def understand(office: Office, line: str, kind: str = "task", seen: Context | None = None) -> Captured:
+def understand(office: Office, line: str, kind: str = TASK.name, seen: Context | None = None) -> Captured:
     """Return what `line` means now, problems included, without saving it; `seen` is a context at hand."""
     return parse_line(line, seen or context(office, kind))
 
 
-def add(office: Office, line: str, kind: str = "task") -> tuple[Outcome, Captured]:
+def add(office: Office, line: str, kind: str = TASK.name) -> tuple[Outcome, Captured]:
     """Save what `line` says; raise Refused with the first problem, saving nothing."""
     captured = understand(office, line, kind)
     if captured.problems:

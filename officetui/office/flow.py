@@ -1,4 +1,4 @@
-"""Use cases that move work along: done, give, due, plan, snooze, wait and the rest of the flow."""
+"""Use cases that move work along: done, due, plan, snooze, wait and the rest of the flow."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,10 @@ from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, t
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
+from officetui.domain.task import TASK
 from officetui.office.advice import with_concerns
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
@@ -36,12 +39,6 @@ def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any
     return move(office, (ref,), flow_of(record).move_to(status, record.status).verb, words, **given)
 
 
-def give(office: Office, refs: Sequence[Ref], who: int) -> Outcome:
-    """Make `who` the owner."""
-    done = _set(office, "give", refs, {"owner": who}, who=office.book.name("staff", who))
-    return with_concerns(office, done)
-
-
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:
     """Set, or with None take away, the time limit."""
     return with_concerns(office, _set(office, "due", refs, {"due": due}, when=due))
@@ -64,7 +61,7 @@ def _set(
 
     def step(change: UnitOfWork, record: Any) -> None:
         for field in values:
-            _require(record, field)
+            require_field(record, field)
         refuse_closed(record)
         changed = msgspec.structs.replace(record, **values)
         change.save(conduct_of(record).settle(changed, change.scene, values.keys()))
@@ -85,8 +82,32 @@ def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[s
     change.save(turned.record)
 
 
-def _require(record: Any, field: str) -> None:
+def require_field(record: Any, field: str) -> None:
+    """Raise Refused, naming the kinds that have it, where a record has no such field."""
     kind = kind_of(record)
     if field not in kind.fields:
         kinds = tuple(name for name, other in KINDS.items() if field in other.fields)
         raise Refused("not_for_kind", field=field, text=field, kind=kind.name, kinds=kinds)
+
+
+def move_quarter(office: Office, refs: Sequence[Ref], side: Side, limit: When | None = None) -> Outcome:
+    """Move tasks on the matrix: make them more or less important (up, down) or urgent (left, right).
+
+    `limit` is the new one of what its limit makes urgent; raise Refused `urgent_by_limit` where that is
+    missing or near, and `nothing_moves` where every one of them is there already.
+    """
+    touched: list[dict[str, Any]] = []
+
+    def step(change: UnitOfWork, record: Any) -> None:
+        task, due = TASK.expect(record, "only_tasks"), change.scene.due
+        values = moved(task, due(task.due), side, limit, due(limit) if limit else None)
+        if values:
+            touched.append(values)
+            change.save(task, **values)
+
+    outcome = office.perform("quarter", refs, step)
+    if not touched:
+        raise Refused("nothing_moves", side=side)
+    said = {name: value for values in touched for name, value in values.items()}
+    notes = tuple(Reason(f"matrix.now.{name}", {"value": value}) for name, value in said.items())
+    return outcome._replace(notes=notes)

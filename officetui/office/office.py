@@ -16,8 +16,8 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.record import Record, from_document, from_table, mended, to_document
 from officetui.domain.scene import Scene
-from officetui.domain.staff import Staff
-from officetui.domain.unit import Unit
+from officetui.domain.staff import STAFF, Staff
+from officetui.domain.unit import UNIT, Unit
 from officetui.office.outcome import Outcome
 from officetui.store import Past, Store, Transaction
 from officetui.store.archive import Archive
@@ -218,7 +218,7 @@ class Office:
                 self.book.drop(ref.kind, ref.id)
             else:
                 self.book.put(record, ref.kind)
-        if any(ref.kind in ("staff", "unit") for ref in refs):
+        if any(ref.kind in (STAFF.name, UNIT.name) for ref in refs):
             self.__dict__.pop("directory", None)
         return refs
 

@@ -1,4 +1,4 @@
-"""Use cases of planning: put tasks onto a day's list, order it, settle it, and set objectives."""
+"""Use cases of planning: put tasks onto a day's list, settle it, set objectives, put people on duty."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,10 +11,10 @@ from officetui.domain.conduct.task import promoted
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
-from officetui.domain.plan import Plan, arrival, find_plan, members, moved, plan_name, refuse_far
+from officetui.domain.plan import PLAN, Plan, arrival, find_plan, members, moved, plan_name, refuse_far
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.task import Task, TaskStep
-from officetui.office import question
+from officetui.domain.staff import STAFF, Staff, is_on, objections, with_day, without_day
+from officetui.domain.task import TASK, Task, TaskStep
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.views.dayplan import day_plan
@@ -26,12 +26,12 @@ def put_in(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
     def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         added = [ref.id for ref in refs if ref.id not in listed]
         for number in added:
-            task = change.get(Ref("task", number))
+            task = change.get(Ref(TASK.name, number))
             refuse_closed(task)
             change.save(_on_day(task, plan, day))
         return msgspec.structs.replace(plan, tasks=(*listed, *added))
 
-    _refuse_others(refs)
+    _refuse_others(office, refs)
     return _change(office, "put_in", refs, day, step)
 
 
@@ -46,7 +46,7 @@ def take_out(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
                 change.save(task, planned=None)
         return msgspec.structs.replace(plan, tasks=tuple(each for each in listed if each not in gone))
 
-    _refuse_others(refs)
+    _refuse_others(office, refs)
     return _change(office, "take_out", refs, day, step)
 
 
@@ -109,16 +109,29 @@ def tick_objective(office: Office, ref: Ref, place: int) -> Outcome:
     return office.perform("tick", (ref,), step)
 
 
+def toggle_duty(office: Office, ref: Ref, day: date, words: str = "") -> Outcome:
+    """Put a person on duty 值班 on `day`, or off it where they are; what speaks against it is said."""
+    person = STAFF.expect(office.book.get(ref), "only_staff_on_duty", id=str(ref))
+    is_off = is_on(person.duty, day)
+
+    def step(change: UnitOfWork, person: Staff) -> None:
+        duty = without_day(person.duty, day) if is_off else with_day(person.duty, day, words)
+        change.save(person, duty=duty)
+
+    action = "duty_off" if is_off else "duty_on"
+    outcome = office.perform(action, (ref,), step, who=person.name, when=When(day))
+    return outcome if is_off else outcome._replace(notes=objections(person, day))
+
+
 def ensure(change: UnitOfWork, span: SpanUnit, day: date) -> Plan:
     """Return the plan of the span that `day` lies in, made in this transaction if there is none."""
     refuse_far(day)
-    found = find_plan(change.office.book.of("plan").values(), span, day)
+    found = find_plan(change.office.book.of(PLAN).values(), span, day)
     if found is not None:
         return found
     start = span_of(span, day).start
-    made = change.get(change.create(Plan(title=plan_name(span, start), span=span, start=start)))
-    assert isinstance(made, Plan)
-    return made
+    made = change.create(Plan(title=plan_name(span, start), span=span, start=start))
+    return PLAN.expect(change.get(made), "no_such_record", id=str(made))
 
 
 def _on_day(task: Task, plan: Plan, day: date) -> Any:
@@ -138,11 +151,10 @@ def _change(office: Office, action: str, refs: Sequence[Ref], day: date, step: _
             raise Refused("day_closed", day=day)
         listed = tuple(task.id for task in members(plan, day, office.book.tasks))
         change.save(step(change, plan, listed))
-    notes = day_plan(question.scene(office), day).warnings if action in ("put_in", "settle") else ()
+    notes = day_plan(office.scene(), day).warnings if action in ("put_in", "settle") else ()
     return Outcome(action, tuple(refs) or (ref_of(plan),), {"when": When(day)}, notes)
 
 
-def _refuse_others(refs: Sequence[Ref]) -> None:
+def _refuse_others(office: Office, refs: Sequence[Ref]) -> None:
     for ref in refs:
-        if ref.kind != "task":
-            raise Refused("only_tasks_planned", id=str(ref))
+        TASK.expect(office.book.get(ref), "only_tasks_planned", id=str(ref))

@@ -4,7 +4,7 @@ from datetime import date
 
 from officetui.domain.backplan import Latest, backplan
 from officetui.domain.errors import Refused
-from officetui.domain.event import Event
+from officetui.domain.event import EVENT, Event
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -22,9 +22,7 @@ def prepare(office: Office, ref: Ref) -> Outcome:
     """
     today = office.now.date()
     with office.change("prepare") as change:
-        event = change.get(ref)
-        if not isinstance(event, Event):
-            raise Refused("only_events_prepared", id=str(ref))
+        event = EVENT.expect(change.get(ref), "only_events_prepared", id=str(ref))
         _refuse_idle(event, today)
         steps = backplan(event.day, event.preparation, today, office.calendar)
         tasks = _moved(change, event, steps, today) if _is_moved(event, today) else ()

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from officetui.capture import vocabulary
+from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
+from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.office import archive, news
 from officetui.office.office import Office
@@ -24,27 +27,22 @@ from officetui.views.filter import parse_filter
 from officetui.views.pending import pending
 
 
-def scene(office: Office) -> Scene:
-    """Return the records, the moment and the rules that every view is asked about."""
-    return Scene(office.book, office.calendar, office.now, me=office.me, rules=office.settings.rules)
-
-
 def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> dashboard.Today:
     """Return the dashboard's content; `seq` and `since` are the commit and moment last looked at."""
     changes = news.since(office, seq) if since else ()
-    return dashboard.today(scene(office), changes, since, office.actor, days=office.settings.days_ahead)
+    return dashboard.today(office.scene(), changes, since, office.actor, days=office.settings.days_ahead)
 
 
 def records(
     office: Office, kind: str, *, include_closed: bool = False, keep: Callable[[Any], bool] | None = None
 ) -> tuple[lists.RecordRow, ...]:
     """Return the list of a kind."""
-    return lists.records(scene(office), kind, include_closed=include_closed, keep=keep)
+    return lists.records(office.scene(), kind, include_closed=include_closed, keep=keep)
 
 
 def why(office: Office, ref: Ref) -> reasons.Explanation:
     """Explain the place, the light or the clock of a record."""
-    return reasons.why(office.book.get(ref), scene(office))
+    return reasons.why(office.book.get(ref), office.scene())
 
 
 _OF_STATUS = ("is:", "是:", "是：", "status:", "状态:", "状态：", "closed:")
@@ -79,18 +77,18 @@ def find(
 
     A kind's list leaves out what is closed, unless asked for, or the filter speaks of statuses itself.
     """
-    seen = scene(office)
+    seen = office.scene()
     keep = parse_filter(words, reading(office, seen))
     if name in KINDS:
         include_closed = include_closed or any(word.lower().startswith(_OF_STATUS) for word in words)
         rows = lists.records(seen, name, include_closed=include_closed, keep=keep)
         return name, [row.record for row in rows]
     if name == "pending":
-        return "document", [row.document for row in pending(seen, keep)]
+        return DOCUMENT.name, [row.document for row in pending(seen, keep)]
     if name == "chase":
-        return "request", [row.record for row in chase_list(seen) if keep(row.record)]
+        return REQUEST.name, [row.record for row in chase_list(seen) if keep(row.record)]
     board = BOARDS["now"] if name == "queue" else BOARDS.get(name) or own[name]
-    return "task", [row.record for row in _shown(office, seen, board, keep).rows]
+    return TASK.name, [row.record for row in _shown(office, seen, board, keep).rows]
 
 
 def _shown(office: Office, seen: Scene, board: Board, keep: Callable[[Any], bool]) -> boards.Shown:
@@ -122,7 +120,7 @@ def summary(
 
     What is private or secret is left out, and counted, unless asked for.
     """
-    seen = scene(office)
+    seen = office.scene()
     span = span_of(SpanUnit(unit), day or seen.today)
     changes = news.within(office, span)
     keep = None if include_private else is_exportable

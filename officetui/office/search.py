@@ -5,7 +5,7 @@ from typing import Any
 
 from officetui.office import archive
 from officetui.office.office import Office
-from officetui.office.question import reading, scene
+from officetui.office.question import reading
 from officetui.views.filter import parse_filter
 from officetui.views.trait import Trait, trait_called
 
@@ -18,6 +18,6 @@ def asks_archive(words: Sequence[str]) -> bool:
 
 def archived(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Any]:
     """Return the archived records of a kind that fit a filter, those closed last first."""
-    keep = parse_filter(words, reading(office, scene(office)))
+    keep = parse_filter(words, reading(office, office.scene()))
     found = archive.search(office, kind, keep)
     return sorted(found, key=lambda record: (record.closed.timestamp(), record.id), reverse=True)

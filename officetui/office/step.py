@@ -9,7 +9,7 @@ from officetui.domain.dependency import freed_by, refuse_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.reason import Reason
-from officetui.domain.task import TaskStep
+from officetui.domain.task import TASK, TaskStep
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -61,9 +61,11 @@ def block(office: Office, refs: Sequence[Ref], blocker: int) -> Outcome:
     Raise Refused, the circle named, where `blocker` waits for one of them.
     """
     tasks = office.book.tasks
-    is_taken_away = all(blocker in office.book.get(ref).blocked_by for ref in refs)
+    waiting = (TASK.expect(office.book.get(ref), "only_tasks") for ref in refs)
+    is_taken_away = all(blocker in task.blocked_by for task in waiting)
 
-    def step(change: UnitOfWork, task: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
+        task = TASK.expect(record, "only_tasks")
         others = tuple(each for each in task.blocked_by if each != blocker)
         if not is_taken_away:
             if task.id == blocker:
@@ -77,7 +79,7 @@ def block(office: Office, refs: Sequence[Ref], blocker: int) -> Outcome:
 
 def with_freed(office: Office, outcome: Outcome) -> Outcome:
     """Return the outcome of closing tasks with which others can go on now."""
-    closed = [ref.id for ref in outcome.refs if ref.kind == "task" and outcome.action in _CLOSING]
+    closed = [ref.id for ref in outcome.refs if ref.kind == TASK.name and outcome.action in _CLOSING]
     freed = freed_by(closed, office.book.tasks) if closed else ()
     if not freed:
         return outcome
@@ -86,10 +88,8 @@ def with_freed(office: Office, outcome: Outcome) -> Outcome:
 
 
 def _perform(office: Office, ref: Ref, action: str, change_steps: Callable[[Steps], Steps]) -> Outcome:
-    if ref.kind != "task":
-        raise Refused("only_tasks")
-
-    def step(change: UnitOfWork, task: Any) -> None:
+    def step(change: UnitOfWork, record: Any) -> None:
+        task = TASK.expect(record, "only_tasks")
         try:
             change.save(task, steps=change_steps(task.steps))
         except IndexError:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from officetui.capture.line import parse_line
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.template import NAME, Counted, Template, counted_lines
+from officetui.domain.task import TASK, Task
+from officetui.domain.template import NAME, TEMPLATE, Counted, Template, counted_lines
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -23,15 +24,15 @@ class Made(NamedTuple):
     place stands today.
     """
 
-    task: Any
+    task: Task
     after: tuple[int, ...]
     passed: tuple[date, ...]
 
 
 def templates(office: Office, built_in: Iterable[Template]) -> tuple[Template, ...]:
     """Return the office's own templates, then those of `built_in` whose names are not taken."""
-    own = [each for each in office.book.of("template").values() if not each.archived]
-    names = {each.name.casefold() for each in office.book.of("template").values()}
+    own = [each for each in office.book.of(TEMPLATE).values() if not each.archived]
+    names = {each.name.casefold() for each in office.book.of(TEMPLATE).values()}
     return (*own, *(each for each in built_in if each.name.casefold() not in names))
 
 
@@ -77,20 +78,21 @@ def use(office: Office, template: Template, day: date, name: str) -> Outcome:
     return Outcome("template", tuple(refs), {})
 
 
-def _task(office: Office, line: Counted, name: str) -> Any:
+def _task(office: Office, line: Counted, name: str) -> Task:
     captured = parse_line(line.line, context(office))
     if captured.problems:
         raise captured.problems[0]
-    if captured.kind != "task":
+    if captured.kind != TASK.name:
         raise Refused("template_only_tasks", field="lines", text=line.line)
     title = captured.title
     if NAME in title:
         title = title.replace(NAME, name.strip()).strip()
     elif name.strip():
         title = f"{title} ({name.strip()})"
-    return build(office, "task", {**captured.values, "title": title or captured.title})
+    values = {**captured.values, "title": title or captured.title}
+    return TASK.expect(build(office, TASK.name, values), "template_only_tasks")
 
 
-def _with(task: Any, links: tuple[str, ...], blockers: tuple[int, ...]) -> Any:
+def _with(task: Task, links: tuple[str, ...], blockers: tuple[int, ...]) -> Task:
     both = tuple(dict.fromkeys((*task.blocked_by, *blockers)))
     return msgspec.structs.replace(task, links=(*task.links, *links), blocked_by=both)

@@ -8,7 +8,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.record import Note
-from officetui.domain.task import TaskStatus
+from officetui.domain.task import TASK, TaskStatus
 from officetui.domain.triage import merged
 from officetui.office import flow
 from officetui.office.office import Office, UnitOfWork
@@ -26,7 +26,7 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
 
     Tasks that waited for `other` wait for `kept` from now on, unless that goes round in a circle.
     """
-    if other == kept or {other.kind, kept.kind} != {"task"}:
+    if other == kept or {other.kind, kept.kind} != {TASK.name}:
         raise Refused("same_task", id=str(other))
     with office.change("merge") as change:
         gone, stays = change.get(other), change.get(kept)
@@ -52,7 +52,7 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
                 blockers = _instead(task.blocked_by, other.id, kept.id)
                 if find_cycle(task.id, blockers, tasks):
                     blockers = _instead(task.blocked_by, other.id, None)
-                change.save(change.get(Ref("task", task.id)), blocked_by=blockers)
+                change.save(change.get(Ref(TASK.name, task.id)), blocked_by=blockers)
     return Outcome("merge", (kept,), {"who": str(other)})
 
 

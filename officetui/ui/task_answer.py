@@ -79,7 +79,7 @@ def _view(office: Office) -> Question:  # noqa: ARG001 - all questions take the 
 
 def _blocker(office: Office, refs: Sequence[Ref]) -> Picked:
     """Which task `refs` wait for: those they wait for already first, then the queue."""
-    seen = question.scene(office)
+    seen = office.scene()
     own = [Ref("task", each) for ref in refs for each in office.book.get(ref).blocked_by]
     rows = (Ref("task", row.id) for row in queue(seen))
     order = [ref for ref in dict.fromkeys((*own, *rows)) if ref not in refs and ref.id in office.book.tasks]
@@ -90,7 +90,7 @@ def _blocker(office: Office, refs: Sequence[Ref]) -> Picked:
 def _duplicate(office: Office, refs: Sequence[Ref]) -> Picked:
     """Which task the first of `refs` is the same as: the likest first."""
     task = office.book.get(refs[0])
-    order = [Ref("task", other.id) for other in alike(task, question.scene(office))]
+    order = [Ref("task", other.id) for other in alike(task, office.scene())]
     title = t("ask.duplicate", title=_about(office, refs[:1]))
     return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
 
@@ -101,7 +101,7 @@ def _finder(office: Office, order: Sequence[Ref]) -> Callable[[str], Sequence[Re
     def find(text: str) -> Sequence[Ref]:
         if not text.strip():
             return order[:_MOST]
-        keep = parse_filter(text, question.reading(office, question.scene(office)))
+        keep = parse_filter(text, question.reading(office, office.scene()))
         known = set(order)
         rest = (Ref("task", task.id) for task in office.book.tasks.values() if is_open(task))
         everything = (*order, *(ref for ref in rest if ref not in known))

@@ -9,9 +9,9 @@ from officetui.domain.calendar import Day
 from officetui.domain.capacity import capacity, share_of
 from officetui.domain.event import EVENT, Event, EventStatus, occurrences
 from officetui.domain.plan import PLAN, Plan, members
-from officetui.domain.roster import is_on
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit
+from officetui.domain.staff import is_on
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import MINUTE, is_open
 

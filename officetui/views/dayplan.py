@@ -10,10 +10,9 @@ from officetui.domain.fire import Share, shares
 from officetui.domain.limit import Due
 from officetui.domain.plan import Closing, Plan, is_arrival
 from officetui.domain.reason import Reason
-from officetui.domain.roster import is_on
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.staff import STAFF
+from officetui.domain.staff import STAFF, is_on
 from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.domain.workload import MINUTE, is_open
 from officetui.views.agenda import day_plans, hours_on, planned_on

@@ -1,7 +1,7 @@
 """The priority queue: open tasks in order of 轻重缓急, each with its reasons and what marks its row."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -12,6 +12,7 @@ from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct.task import CONDUCT
 from officetui.domain.limit import Due, DueState
+from officetui.domain.matrix import Quarter, quarter_of
 from officetui.domain.priority import Score, order_key
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
@@ -118,3 +119,11 @@ def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
 def _sorted(placed: list[tuple[Any, QueueRow]]) -> tuple[QueueRow, ...]:
     placed.sort(key=itemgetter(0))
     return tuple([row for _, row in placed])
+
+
+def quarters(scene: Scene, keep: Keep | None = None) -> Mapping[Quarter, tuple[QueueRow, ...]]:
+    """Return the rows of the queue by quarter of the matrix: every one in exactly one, by priority."""
+    found: dict[Quarter, list[QueueRow]] = {quarter: [] for quarter in Quarter}
+    for row in queue(scene, Variant.NOW, keep):
+        found[quarter_of(row.task, row.due)].append(row)
+    return {quarter: tuple(rows) for quarter, rows in found.items()}

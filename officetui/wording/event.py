@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
-from officetui.domain.document import Document, DocumentStatus, RouteStep, current_step
+from officetui.domain.conduct import conduct_of
+from officetui.domain.document import DocumentStatus, RouteStep
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
@@ -49,8 +50,9 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
 def _proxies(action: str, records: list[Any], book: Book) -> Iterator[str]:
     """Say for whom a decision was entered that somebody else had to take: it goes down as theirs."""
     for record in records:
-        if action in _DECISIONS and isinstance(record, Document):
-            last = max((step for step in record.route if step.decided), key=_decided, default=None)
+        if action in _DECISIONS:
+            route = getattr(record, "route", ())
+            last = max((step for step in route if step.decided), key=_decided, default=None)
             if last and last.entered_by:
                 yield t("done.for_desk", who=desk(last.who, book))
 
@@ -72,18 +74,17 @@ def _several(refs: Sequence[Ref]) -> str:
 
 
 def _is_signed(record: Any) -> bool:
-    return isinstance(record, Document) and record.status is DocumentStatus.SIGNED
+    return getattr(record, "status", None) is DocumentStatus.SIGNED
 
 
 def _whose(action: str, records: list[Any], book: Book) -> str:
     """On whose desk the paper lies now; nobody's where several papers moved."""
-    if len(records) != 1 or not isinstance(records[0], Document):
+    if len(records) != 1 or records[0] is None:
         return ""
-    document = records[0]
+    record = records[0]
     if action == "return":
-        return desk(document.owner, book)
-    step = current_step(document)
-    return desk(step.who, book) if step else ""
+        return desk(record.owner, book)
+    return next((desk(who, book) for who in conduct_of(record).desks(record)), "")
 
 
 def _promised(records: list[Any]) -> When | None:
@@ -116,7 +117,7 @@ def _kind(params: Mapping[str, object]) -> str:
         if (kind := str(params.get(name, "")).lower()) in KINDS:
             return kind
     if letter := str(params.get("id", ""))[:1]:
-        return next((kind.name for kind in KINDS.values() if kind.letter == letter), "")
+        return KINDS.letters.get(letter, "")
     status = type(params.get("status"))
     return next((kind.name for kind in KINDS.values() if kind.flow and type(kind.flow.start) is status), "")
 

@@ -10,7 +10,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.limit import clock as measure
 from officetui.domain.moment import When
 from officetui.domain.task import TaskStatus
-from officetui.office import chase, flow, history, record
+from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office
 from tests.conftest import Clock, add
 
@@ -71,7 +71,7 @@ def test_one_refused_among_several_changes_none_of_them(office: Office) -> None:
 
 def test_undo_of_undo_walks_back_and_forth_step_by_step(office: Office) -> None:
     ref = add(office, "task", title="Report")
-    flow.give(office, (ref,), FANG)
+    assignment.give(office, (ref,), FANG)
     flow.set_due(office, (ref,), When(date(2026, 11, 27), time(17)))
     history.undo(office)
     history.undo(office)
@@ -86,18 +86,18 @@ def test_undo_of_undo_walks_back_and_forth_step_by_step(office: Office) -> None:
 
 def test_a_new_change_after_undo_ends_redo(office: Office) -> None:
     ref = add(office, "task", title="Report")
-    flow.give(office, (ref,), FANG)
+    assignment.give(office, (ref,), FANG)
     history.undo(office)
-    flow.give(office, (ref,), LI)
+    assignment.give(office, (ref,), LI)
     with pytest.raises(Refused, match="nothing_to_redo"):
         history.redo(office)
 
 
 def test_undo_is_refused_where_somebody_else_has_changed_the_same_field(office: Office, open_office) -> None:
     ref = add(office, "task", title="Report")
-    flow.give(office, (ref,), FANG)
+    assignment.give(office, (ref,), FANG)
     other = open_office(actor="fang")
-    flow.give(other, (ref,), LI)
+    assignment.give(other, (ref,), LI)
     with pytest.raises(Refused, match="changed_since"):
         history.undo(office)
     office.refresh()
@@ -106,7 +106,7 @@ def test_undo_is_refused_where_somebody_else_has_changed_the_same_field(office: 
 
 def test_undo_leaves_what_others_changed_elsewhere_in_the_record(office: Office, open_office) -> None:
     ref = add(office, "task", title="Report")
-    flow.give(office, (ref,), FANG)
+    assignment.give(office, (ref,), FANG)
     other = open_office(actor="fang")
     record.note(other, (ref,), "called twice")
     history.undo(office)

@@ -9,7 +9,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.task import TaskStatus
-from officetui.office import chase, flow, history, record
+from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office
 from tests.conftest import add
 
@@ -94,7 +94,7 @@ def test_what_is_closed_is_reopened_before_it_moves(office: Office) -> None:
     ref = add(office, "task", title="Minutes")
     flow.move(office, (ref,), "done")
     for attempt in (
-        lambda: flow.give(office, (ref,), FANG),
+        lambda: assignment.give(office, (ref,), FANG),
         lambda: flow.set_due(office, (ref,), When(date(2026, 12, 1))),
         lambda: chase.chase(office, (ref,)),
     ):
@@ -129,7 +129,7 @@ def test_a_field_that_cannot_be_read_keeps_nobody_from_work_and_saving_sets_it_r
     other = open_office(actor="fang")
     assert other.book.get(ref).title == "Minutes"
     assert other.faults == {ref: ("snoozed",)}
-    flow.give(other, (ref,), LI)
+    assignment.give(other, (ref,), LI)
     assert not other.faults
     assert "snoozed" not in other.store.documents("task")[ref.id]
 

@@ -26,9 +26,8 @@ from officetui.domain.plan import (
     plan_name,
     proposed,
 )
-from officetui.domain.roster import is_on, objections, with_day, without_day
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.staff import Period, Role, Staff
+from officetui.domain.staff import Period, Role, Staff, is_on, objections, with_day, without_day
 from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.domain.workload import Effort
 from officetui.views.dayplan import fire

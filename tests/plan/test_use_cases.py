@@ -13,8 +13,7 @@ from officetui.domain.plan import Fate, Verdict
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Period
 from officetui.domain.task import Origin, TaskStatus
-from officetui.office import closing, flow, history, plan, preparation, record, roster
-from officetui.office.question import scene
+from officetui.office import closing, flow, history, plan, preparation, record
 from officetui.views.dayplan import day_plan
 from officetui.views.outlook import Ready, events
 from tests.conftest import add
@@ -28,7 +27,7 @@ def task(office, title, **values):
 
 
 def listed(office, day=TODAY):
-    return [row.task.title for row in day_plan(scene(office), day).rows]
+    return [row.task.title for row in day_plan(office.scene(), day).rows]
 
 
 def said(office, outcome):
@@ -79,7 +78,7 @@ def test_what_comes_after_the_list_was_settled_is_unplanned(planned, clock):
         "planned",
     ]
     assert set(listed(planned)) == {"one", "two", "three", "a visitor", "for thursday"}
-    assert day_plan(scene(planned), TODAY).unplanned == 2
+    assert day_plan(planned.scene(), TODAY).unplanned == 2
 
 
 def test_what_came_in_and_was_done_the_same_day_was_fire_fighting(planned, clock):
@@ -238,11 +237,11 @@ def test_an_event_that_was_moved_takes_its_open_tasks_along(office):
 def test_the_year_shows_how_far_each_event_is(office):
     ref = event(office, date(2026, 12, 11))
     span = span_of(SpanUnit.YEAR, TODAY)
-    (row,) = events(scene(office), span)
+    (row,) = events(office.scene(), span)
     assert (row.ready, row.late, row.left) == (Ready.LATE, 1, 14)
     preparation.prepare(office, ref)
     flow.move(office, (Ref("task", 1),), "done")
-    (row,) = events(scene(office), span)
+    (row,) = events(office.scene(), span)
     assert (row.ready, row.done, row.total) == (Ready.RUNNING, 1, 3)
 
 
@@ -283,7 +282,7 @@ def test_an_event_without_its_day_is_refused_by_name(office):
 def test_duty_is_put_on_and_taken_off_and_a_conflict_with_leave_is_said(office):
     fang = Ref("staff", 2)
     record.edit(office, fang, {"leave": (Period(TUESDAY, TUESDAY),)})
-    assert "on leave" in said(office, roster.toggle_duty(office, fang, TUESDAY))
+    assert "on leave" in said(office, plan.toggle_duty(office, fang, TUESDAY))
     assert office.book.staff[2].duty == (Period(TUESDAY, TUESDAY),)
-    assert "No longer on duty: Fang Ping" in said(office, roster.toggle_duty(office, fang, TUESDAY))
+    assert "No longer on duty: Fang Ping" in said(office, plan.toggle_duty(office, fang, TUESDAY))
     assert office.book.staff[2].duty == ()

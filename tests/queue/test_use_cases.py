@@ -15,7 +15,7 @@ from officetui.domain.record import Importance, Urgency
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.template import Template
 from officetui.domain.workload import Effort, remaining_effort
-from officetui.office import assignment, flow, history, matrix, record, setting, step, template, triage
+from officetui.office import assignment, flow, history, record, setting, step, template, triage
 from officetui.office.setting import edited
 from tests.conftest import MONDAY, add
 
@@ -144,17 +144,17 @@ def test_what_is_not_ours_is_dropped_with_the_reason(office, task):
 
 def test_a_task_is_moved_between_quarters_by_what_it_is(office, task):
     ref = task()
-    outcome = matrix.move(office, (ref,), Side.UP)
+    outcome = flow.move_quarter(office, (ref,), Side.UP)
     assert wording.outcome(outcome, office.book, office.now).endswith("importance is now high")
-    matrix.move(office, (ref,), Side.LEFT)
+    flow.move_quarter(office, (ref,), Side.LEFT)
     moved = found(office, ref)
     assert (moved.importance, moved.urgency) == (Importance.HIGH, Urgency.URGENT)
     with pytest.raises(Refused, match="nothing_moves"):
-        matrix.move(office, (ref,), Side.UP)
+        flow.move_quarter(office, (ref,), Side.UP)
     flow.set_due(office, (ref,), When(MONDAY.date() + timedelta(1)))
     with pytest.raises(Refused, match="urgent_by_limit"):
-        matrix.move(office, (ref,), Side.RIGHT)
-    matrix.move(office, (ref,), Side.RIGHT, When(date(2027, 3, 1)))
+        flow.move_quarter(office, (ref,), Side.RIGHT)
+    flow.move_quarter(office, (ref,), Side.RIGHT, When(date(2027, 3, 1)))
     assert found(office, ref).urgency is Urgency.PLAIN
 
 

@@ -20,8 +20,7 @@ from officetui.office.completion import complete_filter
 from officetui.office.memory import Memory
 from officetui.views.board import BOARDS, Board, Grouping, Sort, show
 from officetui.views.filter import parse_filter
-from officetui.views.matrix import matrix
-from officetui.views.queue import Variant, queue
+from officetui.views.queue import Variant, quarters, queue
 from officetui.views.triage import alike, inbox
 from tests.conftest import MONDAY, add
 
@@ -53,7 +52,7 @@ def scene_of(drafts: list[SimpleNamespace]) -> Scene:
 @given(drafts)
 def test_the_matrix_has_every_task_of_the_queue_exactly_once_and_in_its_order(drafts):
     scene = scene_of(drafts)
-    found = matrix(scene)
+    found = quarters(scene)
     ids = [row.id for quarter in Quarter for row in found[quarter]]
     order = [row.id for row in queue(scene)]
     assert sorted(ids) == sorted(order)
@@ -95,14 +94,14 @@ def test_help_wanted_is_listed_until_the_plan_is_written(office):
 def test_what_is_put_off_is_not_triaged_until_its_day(office):
     add(office, "task", title="later", snoozed=TODAY + timedelta(3))
     now = add(office, "task", title="now")
-    assert [row.id for row in inbox(question.scene(office))] == [now.id]
+    assert [row.id for row in inbox(office.scene())] == [now.id]
 
 
 def test_the_likeliest_duplicate_comes_first(office):
     first = add(office, "task", title="Minutes of the chair's meeting")
     add(office, "task", title="Duty roster")
     same = add(office, "task", title="minutes of chair meeting")
-    found = alike(office.book.get(same), question.scene(office))
+    found = alike(office.book.get(same), office.scene())
     assert found[0].id == first.id
 
 
@@ -144,7 +143,7 @@ def test_where_nothing_is_typed_the_words_are_those_of_the_language_in_use(offic
 
 def test_everything_offered_can_be_read(office):
     add(office, "task", title="x", tags=("stats",))
-    reading = question.reading(office, question.scene(office))
+    reading = question.reading(office, office.scene())
     for is_chinese in (False, True):
         for line in ("@", "#", "is:", "status:", "due:", "importance:", "unit:", "private:"):
             found = offered(office, line, is_chinese=is_chinese)
@@ -168,5 +167,5 @@ def test_a_view_of_ones_own_is_kept_for_its_user_and_listed_by_name(office):
 
 def test_snoozed_tasks_stand_in_a_view_of_their_own(office):
     ref = add(office, "task", title="later", snoozed=TODAY + timedelta(1))
-    assert [row.ref for row in show(question.scene(office), BOARDS["snoozed"]).rows] == [ref]
-    assert Ref("task", 1) not in [row.ref for row in show(question.scene(office), BOARDS["now"]).rows]
+    assert [row.ref for row in show(office.scene(), BOARDS["snoozed"]).rows] == [ref]
+    assert Ref("task", 1) not in [row.ref for row in show(office.scene(), BOARDS["now"]).rows]

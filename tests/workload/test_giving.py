@@ -6,7 +6,7 @@ from datetime import timedelta
 from officetui import i18n, wording
 from officetui.domain.moment import When
 from officetui.domain.staff import Period
-from officetui.office import advice, entry, flow, history
+from officetui.office import advice, assignment, entry, history
 from officetui.office.advice import what_if
 from officetui.office.office import Office
 from tests.conftest import MONDAY, add
@@ -26,7 +26,7 @@ def said(office: Office, outcome) -> str:
 def test_work_given_to_someone_on_leave_is_given_and_it_is_said(office: Office) -> None:
     chen = add(office, "staff", **on_leave(3)).id
     report = add(office, "task", title="Report", due=When(TODAY + timedelta(days=2)), effort=2.0)
-    done = flow.give(office, (report,), chen)
+    done = assignment.give(office, (report,), chen)
     assert office.book.tasks[report.id].owner == chen
     assert "Chen Jie is on leave until Thu; due Wed" in said(office, done)
     history.undo(office)
@@ -37,7 +37,7 @@ def test_the_same_is_said_in_chinese(office: Office) -> None:
     chen = add(office, "staff", **on_leave(3)).id
     report = add(office, "task", title="报告", due=When(TODAY + timedelta(days=2)))
     i18n.use("zh")
-    assert "Chen Jie请假至周四，时限周三" in said(office, flow.give(office, (report,), chen))
+    assert "Chen Jie请假至周四，时限周三" in said(office, assignment.give(office, (report,), chen))
 
 
 def test_more_hours_than_days_are_said_at_entry_with_what_there_is(office: Office) -> None:
@@ -58,20 +58,20 @@ def test_someone_whose_days_are_full_is_named_with_what_is_free(office: Office) 
     add(office, "task", title="Form", owner=FANG, due=When(TODAY), effort=6.0)
     report = add(office, "task", title="Report", due=When(TODAY), effort=4.0)
     assert "it takes 4 h, and Fang Ping has only 2 h free until today" in said(
-        office, flow.give(office, (report,), FANG)
+        office, assignment.give(office, (report,), FANG)
     )
 
 
 def test_what_fits_is_given_without_a_word_more(office: Office) -> None:
     report = add(office, "task", title="Report", due=When(TODAY + timedelta(days=2)), effort=4.0)
-    assert flow.give(office, (report,), FANG).notes == ()
+    assert assignment.give(office, (report,), FANG).notes == ()
 
 
 def test_giving_several_says_each_thing_once(office: Office) -> None:
     chen = add(office, "staff", **on_leave(5)).id
     due = When(TODAY + timedelta(days=2))
     refs = [add(office, "task", title=f"Report {number}", due=due) for number in range(3)]
-    assert len(flow.give(office, refs, chen).notes) == 1
+    assert len(assignment.give(office, refs, chen).notes) == 1
 
 
 def test_what_if_changes_nothing(office: Office) -> None:

@@ -17,7 +17,7 @@ Kinds that other rules stand on (tasks, papers, requests, plans) have theirs abo
 here that their line of the registry names.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
@@ -95,6 +95,15 @@ class Conduct(Generic[R]):
             others = scene.book.of(self.kind).values()
             if any(_plain(self.kind.title(other)) == wanted and other.id != record.id for other in others):
                 raise Refused("name_taken", field="name", text=self.kind.title(record))
+
+    def unsaid(self, record: R) -> tuple[str, ...]:
+        """Return the fields that whoever is given a record should be told and that are empty."""
+        return ()
+
+    def give(self, record: R, who: int, values: Mapping[str, Any], scene: Scene) -> R:
+        """Return the record with `who` as its owner, and with `values` said to them."""
+        given = {"owner": who, **values}
+        return self.settle(msgspec.structs.replace(record, **given), scene, given.keys())
 
     def offered(self, record: R) -> tuple[Move, ...]:
         """Return the legal steps that differ in what they do, the usual one first."""

@@ -1,11 +1,12 @@
 """What tasks do: into the inbox and out of it, onto the day's list, weighed, repeated."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
-from officetui.domain.assignment import needs_plan
+from officetui.domain.assignment import lacking, needs_plan
 from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.dependency import refuse_cycle
@@ -43,6 +44,16 @@ class _Tasks(MatterConduct[Task]):
             if record.id in record.blocked_by:
                 raise Refused("blocks_itself", field="blocked_by", id=TASK.short_id(record.id))
             refuse_cycle(record.id, record.blocked_by, scene.book.tasks)
+
+    def unsaid(self, record: Task) -> tuple[str, ...]:
+        """What is required, and by when."""
+        return lacking(record)
+
+    def give(self, record: Task, who: int, values: Mapping[str, Any], scene: Scene) -> Task:
+        """What somebody was given has left the inbox, whatever is still open about it."""
+        task = super().give(record, who, values, scene)
+        is_decided = task.status is TaskStatus.INBOX
+        return msgspec.structs.replace(task, status=TaskStatus.PLANNED) if is_decided else task
 
     def step(self, record: Task, turn: Turn, scene: Scene) -> Turned[Task]:
         """What is done is told by where it came from; what recurs goes on with what comes next.

@@ -15,7 +15,6 @@ from officetui.domain.kinds import Ref
 from officetui.domain.plan import Fate, Verdict, carry_day, is_settled, proposed
 from officetui.domain.task import Task
 from officetui.i18n import n, t
-from officetui.office import question
 from officetui.office.closing import read_verdict, write_verdict
 from officetui.ui.modals.ask import Ask, Question
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -111,7 +110,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         self.dismiss({ref.id: verdict for ref, verdict in self._verdicts.items()})
 
     def _listed(self) -> dict[Ref, Task]:
-        found = planned_on(question.scene(self._workspace.office), self._day)
+        found = planned_on(self._workspace.office.scene(), self._day)
         return {Ref("task", task.id): task for task in found}
 
     def _open(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:

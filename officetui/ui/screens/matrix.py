@@ -14,8 +14,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Quarter, Side
 from officetui.domain.record import Urgency
 from officetui.i18n import t
-from officetui.office import matrix as moving
-from officetui.office import question
+from officetui.office import flow
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
@@ -26,8 +25,7 @@ from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
-from officetui.views.matrix import matrix
-from officetui.views.queue import QueueRow
+from officetui.views.queue import QueueRow, quarters
 from officetui.wording.reason import reason
 
 DOUBLE = 60
@@ -110,7 +108,7 @@ class Matrix(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change may move a row
         """Work the quarters out again."""
-        found = matrix(question.scene(self.workspace.office))
+        found = quarters(self.workspace.office.scene())
         for quadrant in self.query(Quadrant):
             quadrant.show(found[quadrant.quarter])
         self.query_one("#quarter-keys", Line).update([(t("matrix.keys"), "accent")])
@@ -144,7 +142,7 @@ class Matrix(Area):
         if not refs:
             return
         outcome: Outcome | Refused | None
-        outcome = self.workspace.try_perform(lambda office: moving.move(office, refs, Side(side)))
+        outcome = self.workspace.try_perform(lambda office: flow.move_quarter(office, refs, Side(side)))
         if isinstance(outcome, Refused) and outcome.key == "urgent_by_limit":
             outcome = await self._ask_limit(refs, Side(side))
         if isinstance(outcome, Refused):
@@ -163,7 +161,9 @@ class Matrix(Area):
         reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "limit", refs))
         if reply is None or reply.value is None:
             return None
-        outcome = self.workspace.try_perform(lambda office: moving.move(office, refs, side, reply.value))
+        outcome = self.workspace.try_perform(
+            lambda office: flow.move_quarter(office, refs, side, reply.value)
+        )
         if not isinstance(outcome, Refused):
             self.workspace.forget(reply.slot)
         return outcome

@@ -15,7 +15,6 @@ from officetui.domain.kinds import Ref
 from officetui.domain.plan import refuse_far
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.i18n import t
-from officetui.office import question
 from officetui.ui.destination import RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.offer import is_offered
@@ -123,7 +122,7 @@ class PlanArea(Planning):
         """Work the span out again; only lines that came to look different are sent."""
         before = self.face
         chosen = before.chosen if before else None
-        self.face = face = FACES[self.unit](question.scene(self.workspace.office), self.shown_day, chosen)
+        self.face = face = FACES[self.unit](self.workspace.office.scene(), self.shown_day, chosen)
         is_new = before is None or before.span != face.span
         first = face.first()
         self.query_one("#plan").set_class(self.unit is SpanUnit.YEAR, "-stacked")

@@ -9,11 +9,10 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Verdict
-from officetui.domain.roster import is_on
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.staff import Staff
+from officetui.domain.staff import Staff, is_on
 from officetui.i18n import t
-from officetui.office import closing, plan, preparation, roster
+from officetui.office import closing, plan, preparation
 from officetui.ui import dialog
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ask import Ask, Question
@@ -129,7 +128,7 @@ class Planning(Area):
         chosen = await self.app.push_screen_wait(dialog.choose(title, options))
         if chosen:
             ref = Ref("staff", int(chosen))
-            self.workspace.perform(lambda office: roster.toggle_duty(office, ref, day))
+            self.workspace.perform(lambda office: plan.toggle_duty(office, ref, day))
 
 
 def _read_words(text: str) -> str:

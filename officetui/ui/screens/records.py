@@ -100,7 +100,7 @@ class Records(Area):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the list out again; only lines that came to look different are sent."""
-        self._scene = question.scene(self.workspace.office)
+        self._scene = self.workspace.office.scene()
         self.take(self._scene)
         self._narrow()
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
-from officetui.office import question, triage
+from officetui.office import triage
 from officetui.text import wrap
 from officetui.ui import dialog
 from officetui.ui.glyph import glyphs
@@ -49,7 +49,7 @@ class Triage(Detail):
         dot: Part = (f" {glyphs().dot} ", "dim")
         left = len([ref for ref in self._siblings if ref != NONE])
         parts: list[Part] = [(t("triage.title"), "accent"), dot, (n("triage.left", left), "strong")]
-        helps = len(queue(question.scene(self.workspace.office), Variant.HELP))
+        helps = len(queue(self.workspace.office.scene(), Variant.HELP))
         if helps:
             parts += [dot, (n("count.help", helps), "warning")]
         return parts
@@ -123,4 +123,4 @@ class Triage(Detail):
 
 
 def _refs(workspace: Workspace) -> tuple[Ref, ...]:
-    return tuple(Ref("task", row.id) for row in inbox(question.scene(workspace.office)))
+    return tuple(Ref("task", row.id) for row in inbox(workspace.office.scene()))
