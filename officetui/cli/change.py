@@ -153,9 +153,10 @@ def chase(session: Session, id: str, words: tuple[str, ...], after: str, only_te
     office = session.office
     if only_text:
         from officetui.text import clean
-        from officetui.wording.row import chase_words
+        from officetui.wording.row import reminder_words
 
-        print(clean(chase_words(chasing.text(office, session.ref(id)), office.now)))
+        text = chasing.text(office, session.ref(id))
+        print(clean(reminder_words(text, office.settings.office, office.now)))
         return
     when = parse_when(after, office.now, office.calendar, office.settings.hours).value if after else None
     session.report(chasing.chase(office, (session.ref(id),), " ".join(words), after=when))

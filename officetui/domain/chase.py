@@ -1,4 +1,4 @@
-"""Chasing 催办: when to ask again, and with which words, firmer each time but always polite."""
+"""Chasing 催办: when to ask again. With which words: see `reminder`."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated
@@ -6,12 +6,8 @@ from typing import Annotated
 import msgspec
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.reason import Reason
 from officetui.domain.record import Importance, Matter, Urgency
 
-#: The message key of whom a text is addressed to where nobody is named.
-COLLEAGUE = "chase.colleague"
-_FIRMEST = 3
 _IMPORTANT = frozenset({Importance.HIGH, Importance.TOP})
 
 
@@ -47,17 +43,3 @@ def is_chase_due(matter: Matter, now: datetime) -> bool:
 def is_chase_late(matter: Matter, now: datetime) -> bool:
     """Tell whether the moment to ask has passed."""
     return matter.next_chase is not None and matter.next_chase.is_past(now)
-
-
-def chase_text(matter: Matter, whom: str, now: datetime) -> Reason:
-    """Return the text to copy: `chase.text.1` to `.3` by the chases so far, `.due` or `.late` if dated.
-
-    `whom` is never empty: where nobody is named, the words of COLLEAGUE. The unit's own promise
-    counts before the due day. Params: whom, title, times, and due where dated.
-    """
-    due = getattr(matter, "promised", None) or matter.due
-    key = f"chase.text.{min(matter.chases + 1, _FIRMEST)}"
-    params = {"whom": whom, "title": matter.title, "times": matter.chases + 1}
-    if due is None:
-        return Reason(key, params)
-    return Reason(f"{key}.late" if due.is_past(now) else f"{key}.due", {**params, "due": due})

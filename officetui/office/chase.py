@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
-from officetui.domain.chase import chase_text, next_chase
-from officetui.domain.conduct import conduct_of, refuse_closed
+from officetui.domain.chase import next_chase
+from officetui.domain.conduct import refuse_closed
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
-from officetui.domain.reason import Reason
 from officetui.domain.record import Contact
-from officetui.domain.staff import STAFF, Role
+from officetui.domain.reminder import Reminder, reminder
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -43,26 +40,9 @@ def chase(
     return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})
 
 
-def text(office: Office, ref: Ref) -> Reason:
-    """Return the polite text to send about a matter, firmer each time; nothing is recorded by it.
-
-    A leader is reminded as at the first time, however often it was. Its param `whom` is "" where nobody
-    is named.
-    """
+def text(office: Office, ref: Ref) -> Reminder:
+    """Return the text to send about a matter, firmer each time; nothing is recorded by it."""
     record = office.book.get(ref)
     if "next_chase" not in kind_of(record).fields:
         raise Refused("cannot_chase", kind=kind_of(record).name)
-    who = office.book.staff.get(next(iter(conduct_of(record).desks(record)), 0))
-    if who and who.role is Role.LEADER:
-        record = msgspec.structs.replace(record, chases=0)
-    return chase_text(record, _addressee(office, record), office.now)
-
-
-def _addressee(office: Office, record: Any) -> str:
-    """Who is to answer: the desk a paper lies on, the person to ring at a unit, whoever is waited for."""
-    for who in conduct_of(record).desks(record):
-        return office.book.name(STAFF.name, who)
-    unit = office.book.units.get(record.unit) if record.unit else None
-    if unit:
-        return unit.contacts[0].name if unit.contacts else unit.name
-    return str(getattr(record, "waiting_for", ""))
+    return reminder(record, office.scene())

@@ -15,7 +15,7 @@ from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.ui.modals.ask import Question
 from officetui.ui.verb import Verb
-from officetui.wording.row import chase_words
+from officetui.wording.row import reminder_words
 
 
 def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
@@ -24,12 +24,16 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
     title = t(f"ask.{verb.id}", title=about)
     slot = f"{verb.id}:{refs[0]}"
     if verb.ask == "chase":
-        offer = chase_words(chase.text(office, refs[0]), office.now) if len(refs) == 1 else ""
+        offer = _reminder(office, refs[0]) if len(refs) == 1 else ""
         read, show = _read_chase(office), _show_chase(office)
         return Question(title, t("ask.hint.chase"), read, show, slot, offer=offer)
     if verb.ask == "words":
         return Question(title, t("ask.hint.words"), _read_words(verb.is_optional), str, slot)
     return _field_question(office, refs[0].kind, verb.ask, title, slot, verb.is_optional, refs)
+
+
+def _reminder(office: Office, ref: Ref) -> str:
+    return reminder_words(chase.text(office, ref), office.settings.office, office.now)
 
 
 def need(office: Office, kind: str, name: str, verb: str, refs: Sequence[Ref]) -> Question:

@@ -4,8 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from officetui.domain.calendar import Day, DayKind
-from officetui.domain.chase import COLLEAGUE
-from officetui.domain.reason import Reason
+from officetui.domain.reminder import Reminder
 from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
@@ -101,10 +100,22 @@ def percent_words(person: Loaded) -> str:
     return "" if person.percent is None else t("load.percent", n=person.percent)
 
 
-def chase_words(text: Reason, now: datetime) -> str:
-    """Return the text to send to whom a matter waits for; its dates are dates, for it is read later."""
-    whom = text.params["whom"] or t(COLLEAGUE)
-    return reason(Reason(text.key, {**text.params, "whom": whom}), now, is_dated=True)
+def reminder_words(text: Reminder, office: str, now: datetime) -> str:
+    """Return the text to send to whom a matter waits for; its dates are dates, for it is read later.
+
+    `office`: the name of the office, to sign with; "" for none.
+    """
+    whom = text.whom or (t("chase.person", name=text.person) if text.person else t("chase.colleague"))
+    due = when_words(text.due, now.date(), is_dated=True)
+    by = t(f"chase.{text.tone}.{'late' if text.is_late else 'due'}", due=due) if text.due else ""
+    since = date_words(text.since.astimezone(now.tzinfo).date(), now.date()) if text.since else ""
+    counts = {"times": text.times, "before": text.times - 1}
+    key = f"chase.{text.tone}.{text.firmness}"
+    words = t(key, whom=whom, title=text.title, by=by, since=since, **counts)
+    if text.sender is None:
+        return words
+    sender = filter(None, (office, text.sender.name, text.sender.phone))
+    return t("chase.signed", text=words, sender=t("chase.sender.separator").join(sender))
 
 
 def explanation(found: Explanation, now: datetime) -> list[tuple[str, str]]:

@@ -1,11 +1,10 @@
-"""催办: when to ask again, and in which words."""
+"""催办: when to ask again."""
 
 import pytest
 
-from officetui.domain.chase import Chasing, chase_text, is_chase_due, is_chase_late, next_chase
+from officetui.domain.chase import Chasing, is_chase_due, is_chase_late, next_chase
 from officetui.domain.record import Importance, Urgency
-from officetui.domain.request import RequestStatus
-from tests.rules.scenery import CALENDAR, NOW, TODAY, day, in_days, on, paper, request, task
+from tests.rules.scenery import CALENDAR, NOW, TODAY, in_days, on, paper, request, task
 
 RULE = Chasing()
 
@@ -44,18 +43,3 @@ def test_a_chase_is_due_on_its_day_and_late_after_it():
     assert is_chase_late(request(next_chase=in_days(-1)), NOW)
     assert not is_chase_due(request(next_chase=in_days(1)), NOW)
     assert not is_chase_due(request(), NOW)
-
-
-def test_the_words_grow_firmer_with_each_chase_and_then_stay():
-    keys = [chase_text(request(chases=times), "财政局", NOW).key for times in range(5)]
-    assert keys == ["chase.text.1", "chase.text.2", "chase.text.3", "chase.text.3", "chase.text.3"]
-
-
-def test_the_words_name_the_promise_before_the_due_day():
-    asked = request(status=RequestStatus.PROMISED, promised=day("2026-11-20"), due=day("2026-12-01"))
-    text = chase_text(asked, "财政局", NOW)
-    assert (text.key, text.params["due"]) == ("chase.text.1.late", day("2026-11-20"))
-
-
-def test_before_the_due_day_the_words_say_by_when():
-    assert chase_text(request(due=in_days(3)), "x", NOW).key == "chase.text.1.due"
