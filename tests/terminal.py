@@ -184,11 +184,10 @@ class Terminal:
         self.wait_until(lambda: text in self.text(), timeout, f"{text!r} to be seen")
 
     def wait_until(self, condition: Callable[[], bool], timeout: float = PATIENCE, what: str = "it") -> None:
-        """Read until `condition` holds."""
+        """Read until `condition` holds, which may be about a file or another program."""
         end = time.monotonic() + timeout
         while not condition():
-            left = end - time.monotonic()
-            if left <= 0 or not (self.read(left) or self.status is None):
+            if time.monotonic() > end or not (self.read(_LOOK) or self.status is None):
                 raise AssertionError(f"waited for {what}; the screen is\n{self.text()}")
 
     def settle(self, quiet: float = QUIET) -> float:

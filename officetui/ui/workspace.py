@@ -57,7 +57,7 @@ class Workspace:
         self.last_look = None if office.is_past else _moment(memory.seen.at)
         self._told = 0
         self._standing = office.store.read_only
-        self._was_here = True
+        self._seen: int | None = office.store.seq
         self.app = app
         self._is_forgetful = False
         self._look()
@@ -108,8 +108,7 @@ class Workspace:
         if changed or before != self._standing:
             self.changed.publish(changed)
         self.tell_notices()
-        if self._was_here:
-            self._look()
+        self._look()
 
     def tell_notices(self) -> None:
         """Say what the store found or did that was not said yet."""
@@ -119,8 +118,8 @@ class Workspace:
             self.warn(" ".join(t(notice.key, **notice.params) for notice in notices))
 
     def notice_key(self) -> None:
-        """Take note that somebody is here, and sees what the screens show."""
-        self._was_here = True
+        """Take note that somebody is here, and sees what the screens show by now."""
+        self._seen = self.office.store.seq
 
     def acknowledge(self) -> None:
         """Count as new from now on only what comes after this."""
@@ -141,12 +140,12 @@ class Workspace:
 
     def _look(self) -> None:
         """Remember up to where this person, who is here, has seen what was done; not every time anew."""
-        self._was_here = False
+        seq, self._seen = self._seen, None
         seen, now = self.memory.seen, self.office.now
         before = _moment(seen.at)
-        if seen.seq == self.office.store.seq and before and abs(now - before) < _A_LOOK:
+        if seq is None or (seen.seq == seq and before and abs(now - before) < _A_LOOK):
             return
-        seen.seq, seen.at = self.office.store.seq, now.isoformat()
+        seen.seq, seen.at = seq, now.isoformat()
         self.memory.keep()
 
     def save_weights(self, values: Mapping[str, float], *, for_office: bool) -> None:

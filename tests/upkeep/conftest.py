@@ -67,7 +67,7 @@ def elsewhere(spawn: Callable[..., subprocess.Popen[str]]) -> Call:
 
     def call_one(*words: str, **options: object) -> tuple[int, str, str]:
         process = spawn(*words, **options)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate()
         return process.returncode, out, err
 
     return call_one

@@ -34,14 +34,17 @@ def titles(call: Call, *words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("end", ["hang up", "kill"])
-def test_a_form_left_in_the_middle_is_there_again(office: Call, open_dashboard: Open, end: str) -> None:
+def test_a_form_left_in_the_middle_is_there_again(
+    office: Call, folder: Path, open_dashboard: Open, end: str
+) -> None:
     terminal = open_dashboard()
     terminal.press("2")
     terminal.wait_for("write the minutes")
     terminal.press("e")
     terminal.wait_for("Edit T1")
     terminal.type(" about the budget")
-    terminal.wait_for("about the budget")
+    drafts = folder / "state" / "shen.json"
+    terminal.wait_until(lambda: "about the budget" in drafts.read_text(), what="the draft to be kept")
     if end == "hang up":
         terminal.hang_up()
         terminal.wait_exit(is_reading=False)
@@ -65,12 +68,13 @@ def test_quick_entries_killed_at_any_moment_lose_nothing_acknowledged(
 ) -> None:
     chance = random.Random(7)
     acknowledged, given = [], 0
-    for turn in range(12):
+    for turn in range(8):
         processes = [(f"entry {turn}-{place}", spawn("add", f"entry {turn}-{place}")) for place in range(3)]
         given += len(processes)
         for _, process in processes:
             try:
-                process.wait(chance.uniform(0.02, 0.35))
+                # The first are left alone: on a busy machine all others may be killed before they are done.
+                process.wait(chance.uniform(0.02, 0.35) if turn else None)
             except subprocess.TimeoutExpired:
                 process.kill()
         for title, process in processes:
@@ -87,7 +91,7 @@ def test_quick_entries_killed_at_any_moment_lose_nothing_acknowledged(
 
 def test_many_enter_things_at_once(office: Call, spawn: Spawn) -> None:
     processes = [spawn("add", f"entry {place}") for place in range(12)]
-    ids = [process.communicate(timeout=30)[0].split()[0] for process in processes]
+    ids = [process.communicate()[0].split()[0] for process in processes]
     assert sorted(ids, key=lambda one: int(one[1:])) == [f"T{number}" for number in range(3, 15)]
 
 
