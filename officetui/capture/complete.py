@@ -217,9 +217,9 @@ def _words(kind: Kind[Any], token: _Token, before: str) -> Iterator[Choice]:
     if len(typed) < (_LEAST_LETTERS if typed.isascii() else 1):
         return
     if not before[: token.start].strip():
-        for word in vocabulary.KIND_WORDS:
+        for word, headed in vocabulary.heads().items():
             if word.startswith(scan.flatten(typed)):
-                yield Choice(f"{word}:", f"{word}:", key=f"{vocabulary.KIND_WORDS[word][0]}.name")
+                yield Choice(f"{word}:", f"{word}:", key=f"{headed}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
         for word in fitting(vocabulary.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
             yield Choice(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))

@@ -11,6 +11,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.record import Urgency
 
 _KIND = re.compile(rf"({'|'.join(sorted(vocabulary.KIND_WORDS, key=len, reverse=True))}):")
+_WORD = re.compile(r"([^\W\d_][\w -]{0,30}?):")
 _URGENT = re.compile(
     r"(?P<open>[\[【(])?"
     r"(?:(?P<bare>特急|加急)|(?P<word>most urgent|urgent|asap|十万火急|紧急|急))"
@@ -70,15 +71,24 @@ def read_head(line: str, flat: str, context: Context) -> Head:
 
 def is_head(flat: str, pos: int) -> bool:
     """Tell whether a word at `pos` would say a kind or an urgency at the start of a line."""
-    return bool(_KIND.match(flat, pos) or _URGENT.match(flat, pos))
+    return bool(_kind_at(flat, pos) or _URGENT.match(flat, pos))
+
+
+def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
+    """Return the kind that a word at `pos` names before a colon, what else it says, and where it ends."""
+    if found := _KIND.match(flat, pos):
+        return found.end(), *vocabulary.KIND_WORDS[found[1]]
+    found = _WORD.match(flat, pos)
+    kind = vocabulary.kind_headed(found[1]) if found else None
+    return (found.end(), kind, {}) if found and kind else None
 
 
 def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
-    found = _KIND.match(flat, pos)
+    found = _kind_at(flat, pos)
     if not found:
         return None
-    kind, values = vocabulary.KIND_WORDS[found[1]]
-    return Piece(pos, found.end(), "kind", line[pos : found.end()], kind), values
+    end, kind, values = found
+    return Piece(pos, end, "kind", line[pos:end], kind), values
 
 
 def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:

@@ -6,7 +6,7 @@ as well, when a word is not found here. Completion offers the first word of each
 
 import enum
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -166,6 +166,7 @@ GENRE_WORDS: dict[Genre, tuple[str, ...]] = {
 
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
+_LISTED = re.compile(r"\s*[,，、]\s*")
 _LINK = re.compile(r"[\s_-]+")
 
 
@@ -176,7 +177,33 @@ def kind_called(word: str) -> str | None:
         names = {kind, f"{kind}s", *(plain(name) for name in i18n.words(f"{kind}.name"))}
         if wanted in names:
             return kind
-    return KIND_WORDS[wanted][0] if wanted in KIND_WORDS else None
+    return kind_headed(word)
+
+
+def kind_headed(word: str) -> str | None:
+    """Return the kind that a line begun with `word` and a colon makes, by the kinds' own catalogue sections.
+
+    The words are those of the message KIND.heads, in either language; what every line is read with stands
+    in KIND_WORDS, so that the catalogues need not be read for it.
+    """
+    return heads().get(plain(word))
+
+
+def heads() -> Mapping[str, str]:
+    """Return the kinds by the words that a line of theirs may begin with."""
+    return _heads(tuple(KINDS))
+
+
+@cache
+def _heads(kinds: tuple[str, ...]) -> dict[str, str]:
+    """The words of every section; raise ValueError where two kinds have the same one."""
+    found = {plain(word): kind for word, (kind, _) in KIND_WORDS.items()}
+    for kind in kinds:
+        for words in i18n.words(f"{kind}.heads"):
+            for word in _LISTED.split(words):
+                if found.setdefault(plain(word), kind) != kind:
+                    raise ValueError(f"{word} begins a line of {found[plain(word)]} and of {kind}")
+    return found
 
 
 def plain(word: str) -> str:

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
+from officetui.domain.record import Matter
 from officetui.domain.span import Span, SpanUnit
-from officetui.domain.task import Task
 from officetui.domain.workload import PersonLoad
 from officetui.i18n import n, t
 from officetui.reports.page import Page, Section
 from officetui.views.pending import PendingRow
-from officetui.views.queue import QueueRow
+from officetui.views.queue import MatterRow
 from officetui.views.summary import Chased, Counts, Decided, Summary
 from officetui.wording import (
     actor,
@@ -58,16 +58,16 @@ class _Said(NamedTuple):
         local = at.astimezone(self.now.tzinfo) if at else None
         return self.day(When(local.date(), local.time())) if local else ""
 
-    def done(self, task: Task) -> Row:
-        """A task that ended."""
-        owner = person(task.owner, self.book)
-        return *self.id_and_title(task), owner, self.day(task.due), self.instant(task.closed)
+    def done(self, matter: Matter) -> Row:
+        """A matter that ended."""
+        owner = person(matter.owner, self.book)
+        return *self.id_and_title(matter), owner, self.day(matter.due), self.instant(matter.closed)
 
-    def open(self, row: QueueRow) -> Row:
+    def open(self, row: MatterRow[Any]) -> Row:
         """A task still to be done."""
-        owner = person(row.task.owner, self.book)
-        late = late_words(row.task.due, self.now) if row.is_late else enum_words(row.task.status)
-        return *self.id_and_title(row.task), owner, self.day(row.task.due), late
+        owner = person(row.record.owner, self.book)
+        late = late_words(row.record.due, self.now) if row.is_late else enum_words(row.record.status)
+        return *self.id_and_title(row.record), owner, self.day(row.record.due), late
 
     def decided(self, one: Decided) -> Row:
         """A decision on a paper."""

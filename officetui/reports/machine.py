@@ -9,7 +9,7 @@ from officetui.domain.workload import Balance, PersonLoad
 from officetui.reports.record import iso_when, plain_value, reference
 from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
-from officetui.views.queue import QueueRow
+from officetui.views.queue import MatterRow
 
 
 def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
@@ -28,12 +28,12 @@ def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
     }
 
 
-def queue_json(row: QueueRow, book: Book, now: datetime) -> dict[str, Any]:
+def queue_json(row: MatterRow[Any], book: Book, now: datetime) -> dict[str, Any]:
     """Return a row of the queue; `left` in working days, negative when late."""
     return {
-        **brief_json(row.task, book, now),
-        "effort": row.task.effort,
-        "planned": iso_when(row.task.planned, now),
+        **brief_json(row.record, book, now),
+        "effort": getattr(row.record, "effort", None),
+        "planned": iso_when(getattr(row.record, "planned", None), now),
         "left": row.due.left,
         "state": row.due.state.value,
         "score": row.score.total,

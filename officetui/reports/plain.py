@@ -13,7 +13,7 @@ from officetui.reports.record import plain_value
 from officetui.text import clean, fit, width
 from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
-from officetui.views.queue import QueueRow
+from officetui.views.queue import MatterRow
 from officetui.views.today import Today
 from officetui.wording import desk, enum_words, heading, late_words, number_words, short_person, size, unit
 from officetui.wording.date import weekday_words
@@ -61,16 +61,16 @@ def today_lines(
 
 
 def _queue(
-    rows: Sequence[QueueRow], book: Book, now: datetime, me: int | None, columns: int, most: int
+    rows: Sequence[MatterRow[Any]], book: Book, now: datetime, me: int | None, columns: int, most: int
 ) -> list[str]:
     shown = rows[:most]
     tally = t("panel.queue.tally", n=len(shown), total=len(rows))
     cells = [
         (
-            f"T{row.id}",
-            row.task.title,
-            late_words(row.task.due, now),
-            short_person(row.task.owner, book, me) or t("word.nobody"),
+            str(row.ref),
+            row.record.title,
+            late_words(row.record.due, now),
+            short_person(row.record.owner, book, me) or t("word.nobody"),
         )
         for row in shown
     ]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from officetui import wording
-from officetui.domain.assignment import needs_plan
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
 from officetui.domain.light import Light
@@ -16,7 +15,7 @@ from officetui.ui.meaning import LIGHT, due_cell, sign
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
-from officetui.views.queue import QueueRow
+from officetui.views.queue import MatterRow
 from officetui.views.today import Today
 from officetui.wording.row import figure_words, lain_words, load_words, need_words, percent_words
 
@@ -93,13 +92,13 @@ class QueuePainter(Painter):
     name = "queue"
     kind = "task"
 
-    def items(self, seen: Today) -> Sequence[QueueRow]:
+    def items(self, seen: Today) -> Sequence[MatterRow[Any]]:
         """Return the queue."""
         return seen.queue
 
-    def key(self, row: QueueRow) -> Ref:
+    def key(self, row: MatterRow[Any]) -> Ref:
         """Return the task."""
-        return Ref("task", row.id)
+        return row.ref
 
     def columns(self) -> Sequence[Column]:
         """Return id, title, limit, owner."""
@@ -110,20 +109,20 @@ class QueuePainter(Painter):
             Column(width=8, priority=7),
         )
 
-    def cells(self, row: QueueRow, seen: Today) -> Sequence[Cell]:
+    def cells(self, row: MatterRow[Any], seen: Today) -> Sequence[Cell]:
         """Return the row of a task."""
-        task = row.task
+        task = row.record
         title: list[Part] = [(task.title, "")]
         if task.urgency is not Urgency.PLAIN:
             title.insert(0, urgency_part(task.urgency))
         if row.is_waiting or row.is_inbox or row.is_blocked:
             state = t("word.blocked") if row.is_blocked else wording.enum_words(task.status)
             title.append((f" {glyphs().dot} {state}", "dim"))
-        if needs_plan(task):
+        if row.is_planless:
             title.append((f" {t('word.help_wanted')}", "warning"))
         owner = t("word.me") if row.is_mine else wording.short_person(task.owner, self.book)
         return (
-            (str(Ref("task", row.id)), "dim"),
+            (str(row.ref), "dim"),
             title,
             due_cell(task.due, row.due.state, seen.now),
             (owner or t("word.nobody"), "accent" if row.is_mine else "" if owner else "warning"),

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from officetui.domain.limit import DueState
-from officetui.domain.task import TaskStatus
 from officetui.domain.workload import Balance
 from officetui.views.news import Happening
 from officetui.views.pending import PendingRow
-from officetui.views.queue import QueueRow
+from officetui.views.queue import MatterRow
 
 _LATE, _TODAY = DueState.LATE, DueState.TODAY
-_INBOX, _WAITING = TaskStatus.INBOX, TaskStatus.WAITING
 
 
 class Figures(NamedTuple):
     """Counts, each of exactly the rows that its list shows.
 
-    `overdue`, `due_today`: tasks. `on_my_desk`: papers on my desk and tasks still in the inbox.
-    `with_others`: papers on other desks and tasks that wait. `over`: people with more work than hours in
-    the days of the balance. `new`: records that others changed after `since`.
+    `overdue`, `due_today`: tasks, and whatever else is counted. `on_my_desk`: papers on my desk and tasks
+    still in the inbox. `with_others`: papers on other desks and tasks that wait. `over`: people with
+    more work than hours in the days of the balance. `new`: records that others changed after `since`.
     """
 
     overdue: int
@@ -33,23 +31,23 @@ class Figures(NamedTuple):
 
 
 def figures(
-    rows: Sequence[QueueRow],
+    rows: Sequence[MatterRow[Any]],
     papers: Sequence[PendingRow],
     load: Balance,
     news: Sequence[Happening] = (),
     since: datetime | None = None,
 ) -> Figures:
-    """Count the rows of the queue (variant NOW), the papers on desks, the balance and the news."""
+    """Count the rows of what presses, the papers on desks, the balance and the news."""
     overdue = today = inbox = waiting = 0
     for row in rows:
-        state, status = row.due.state, row.task.status
+        state = row.due.state
         if state is _LATE:
             overdue += 1
         elif state is _TODAY:
             today += 1
-        if status is _INBOX:
+        if row.is_inbox:
             inbox += 1
-        elif status is _WAITING:
+        elif row.is_waiting:
             waiting += 1
     mine = sum(row.is_mine for row in papers)
     return Figures(

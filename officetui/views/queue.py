@@ -4,21 +4,25 @@ import enum
 from collections.abc import Callable, Mapping
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from officetui.domain.assignment import needs_plan
 from officetui.domain.chase import is_chase_due
+from officetui.domain.conduct import Conduct, conduct_for, status_of
 from officetui.domain.conduct.task import CONDUCT
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
 from officetui.domain.priority import Score, order_key
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.span import Span
+from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.domain.workload import is_open
 
 Keep = Callable[[Task], bool]
+M = TypeVar("M", bound=Matter)
 
 
 class Variant(enum.StrEnum):
@@ -37,27 +41,44 @@ class Variant(enum.StrEnum):
     SNOOZED = "snoozed"
 
 
-class QueueRow(msgspec.Struct, frozen=True, gc=False):
-    """An open task with its place in the order.
+class MatterRow(msgspec.Struct, Generic[M], frozen=True, gc=False):
+    """An open matter with its place in the order.
 
     `due`: how near its due day is (`due.left` in working days, negative late).
     """
 
-    task: Task
+    record: M
     score: Score
     due: Due
     is_blocked: bool
     is_mine: bool
     is_chase_due: bool
+    is_waiting: bool
+
+    @property
+    def task(self) -> M:
+        """The task, in rows of the queue itself."""
+        return self.record
 
     @property
     def id(self) -> int:
-        """The task's number."""
-        return self.task.id
+        """The record's number."""
+        return self.record.id
+
+    @property
+    def ref(self) -> Ref:
+        """Which record it is."""
+        return ref_of(self.record)
+
+    def is_for(self, span: Span) -> bool:
+        """Tell whether it is to be worked on, or finished, on one of the days of `span`."""
+        days = (self.record.due, getattr(self.record, "planned", None))
+        return any(when is not None and span.has(when.day) for when in days)
 
     def is_planned_on(self, day: date) -> bool:
         """Tell whether it is to be worked on that day."""
-        return self.task.planned is not None and self.task.planned.day == day
+        planned = getattr(self.record, "planned", None)
+        return planned is not None and planned.day == day
 
     @property
     def is_late(self) -> bool:
@@ -65,14 +86,18 @@ class QueueRow(msgspec.Struct, frozen=True, gc=False):
         return self.due.state is DueState.LATE
 
     @property
-    def is_waiting(self) -> bool:
-        """Tell whether it waits for somebody."""
-        return self.task.status is TaskStatus.WAITING
-
-    @property
     def is_inbox(self) -> bool:
         """Tell whether nobody has decided yet what becomes of it."""
-        return self.task.status is TaskStatus.INBOX
+        return status_of(self.record) is TaskStatus.INBOX
+
+    @property
+    def is_planless(self) -> bool:
+        """Tell whether help is wanted and the lead has not yet written how it comes."""
+        record = self.record
+        return getattr(record, "help_wanted", False) and not getattr(record, "support_plan", "").strip()
+
+
+QueueRow = MatterRow[Task]
 
 
 _TESTS: dict[Variant, Callable[[QueueRow, date], bool]] = {
@@ -81,7 +106,7 @@ _TESTS: dict[Variant, Callable[[QueueRow, date], bool]] = {
     Variant.OVERDUE: lambda row, _: row.is_late,
     Variant.MINE: lambda row, _: row.is_mine,
     Variant.TODAY: lambda row, today: row.due.state is DueState.TODAY or row.is_planned_on(today),
-    Variant.HELP: lambda row, _: needs_plan(row.task),
+    Variant.HELP: lambda row, _: row.is_planless,
 }
 
 
@@ -94,29 +119,52 @@ def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None
     return tuple(row for row in rows if keep(row.task)) if keep else rows
 
 
+def pressing(scene: Scene, keep: Callable[[Any], bool] | None = None) -> tuple[MatterRow[Any], ...]:
+    """Return what presses now: the queue, and the open matters of every other kind that counts in it."""
+    rows = scene.kept(_pressing)
+    return tuple(row for row in rows if keep(row.record)) if keep else rows
+
+
+def _pressing(scene: Scene) -> tuple[MatterRow[Any], ...]:
+    others: list[tuple[Any, MatterRow[Any]]] = []
+    for kind in scene.book.kinds():
+        conduct = conduct_for(kind)
+        if conduct.is_counted and kind is not TASK:
+            opened = (record for record in scene.book.of(kind).values() if kind.is_open(record))
+            others += (_placed(record, conduct, scene) for record in opened)
+    rows = queue(scene)
+    if not others:
+        return rows
+    return _sorted([*((order_key(row.record, row.score), row) for row in rows), *others])
+
+
 def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
     """Every open task in order of priority: those to be seen now, and those put off to a later day."""
     present: list[tuple[Any, QueueRow]] = []
     snoozed: list[tuple[Any, QueueRow]] = []
-    today, now, me, blocked = scene.today, scene.now, scene.me, scene.blocked
     for task in scene.book.tasks.values():
-        if not is_open(task):
-            continue
-        score = CONDUCT.score(task, scene)
-        row = QueueRow(
-            task,
-            score,
-            scene.due(task.due),
-            task.id in blocked,
-            me is not None and task.owner == me,
-            task.next_chase is not None and is_chase_due(task, now),
-        )
-        is_present = task.snoozed is None or task.snoozed <= today
-        (present if is_present else snoozed).append((order_key(task, score), row))
+        if is_open(task):
+            is_present = task.snoozed is None or task.snoozed <= scene.today
+            (present if is_present else snoozed).append(_placed(task, CONDUCT, scene))
     return _sorted(present), _sorted(snoozed)
 
 
-def _sorted(placed: list[tuple[Any, QueueRow]]) -> tuple[QueueRow, ...]:
+def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Any, MatterRow[M]]:
+    """A row, behind what it is sorted by."""
+    score, me = conduct.score(record, scene), scene.me
+    row = MatterRow(
+        record,
+        score,
+        scene.due(conduct.due(record, scene)),
+        record.id in scene.blocked and conduct is CONDUCT,
+        me is not None and record.owner == me,
+        record.next_chase is not None and is_chase_due(record, scene.now),
+        conduct.is_waiting(record),
+    )
+    return order_key(record, score), row
+
+
+def _sorted(placed: list[tuple[Any, MatterRow[M]]]) -> tuple[MatterRow[M], ...]:
     placed.sort(key=itemgetter(0))
     return tuple([row for _, row in placed])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_of, flow_of, status_of
 from officetui.domain.document import DOCUMENT, Decision, Document, RouteStep
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, kind_of, ref_of
@@ -13,12 +13,12 @@ from officetui.domain.record import Contact, Matter
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, next_span
-from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
+from officetui.domain.task import TASK, Origin, Source
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
 from officetui.views.news import Happening
 from officetui.views.pending import PendingRow, pending
-from officetui.views.queue import QueueRow, queue
+from officetui.views.queue import MatterRow, pressing
 
 Keep = Callable[[Any], bool]
 M = TypeVar("M", bound=Matter)
@@ -65,17 +65,17 @@ class Summary(NamedTuple):
     span: Span
     following: Span
     counts: Counts
-    done: tuple[Task, ...]
-    dropped: tuple[Task, ...]
-    carried: tuple[QueueRow, ...]
-    overdue: tuple[QueueRow, ...]
+    done: tuple[Matter, ...]
+    dropped: tuple[Matter, ...]
+    carried: tuple[MatterRow[Any], ...]
+    overdue: tuple[MatterRow[Any], ...]
     decided: tuple[Decided, ...]
     waiting: tuple[PendingRow, ...]
     closed: tuple[Document, ...]
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
     balance: Balance
-    ahead: tuple[QueueRow, ...]
+    ahead: tuple[MatterRow[Any], ...]
     withheld: int
 
 
@@ -96,9 +96,10 @@ def summary(
     everything = _matters(scene, archived)
     shown = [matter for matter in everything if keep is None or keep(matter)]
     following = next_span(span, scene.calendar)
-    done, dropped = _closed_tasks(shown, span, scene)
-    rows = queue(scene, keep=keep)
-    by_the_end = [row for row in rows if _is_for(row, span.end)]
+    done, dropped = _closed(shown, span, scene)
+    rows = pressing(scene, keep)
+    until = Span(span.unit, date.min, span.end)
+    by_the_end = [row for row in rows if row.is_for(until)]
     return Summary(
         span,
         following,
@@ -113,7 +114,7 @@ def summary(
         _chased(shown, span, scene),
         _answered(shown, span, scene, changes),
         balance(scene, DAYS),
-        tuple(row for row in rows if _is_in(row, following)),
+        tuple(row for row in rows if row.is_for(following)),
         sum(keep is not None and not keep(one) and _would_count(one, span, scene) for one in everything),
     )
 
@@ -141,14 +142,18 @@ def _of(kind: Kind[M], matters: Iterable[Matter]) -> list[M]:
     return [matter for matter in matters if isinstance(matter, kind.record)]
 
 
-def _closed_tasks(
-    matters: list[Matter], span: Span, scene: Scene
-) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+def _counted(matters: Iterable[Matter]) -> list[Matter]:
+    """Those of kinds that count among what was done; the others have sections of their own."""
+    return [matter for matter in matters if conduct_of(matter).is_counted]
+
+
+def _closed(matters: list[Matter], span: Span, scene: Scene) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
+    """What was done in the span, and what was dropped, in the order in which it was."""
     zone = scene.now.tzinfo
-    ended = [task for task in _of(TASK, matters) if span.saw(task.closed, zone)]
-    ended.sort(key=lambda task: (task.closed, task.id))
-    done = tuple(task for task in ended if task.status is TaskStatus.DONE)
-    return done, tuple(task for task in ended if task.status is TaskStatus.DROPPED)
+    ended = [(one.closed, ref_of(one), one) for one in _counted(matters) if one.closed is not None]
+    ended = sorted(found for found in ended if span.saw(found[0], zone))
+    done = tuple(one for _, _, one in ended if flow_of(one).is_done(status_of(one)))
+    return done, tuple(one for _, _, one in ended if one not in done)
 
 
 def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Document, ...]:
@@ -193,31 +198,23 @@ def _answered(
     )
 
 
-def _counts(matters: list[Matter], done: tuple[Task, ...], span: Span, scene: Scene) -> Counts:
+def _counts(matters: list[Matter], done: tuple[Matter, ...], span: Span, scene: Scene) -> Counts:
     zone, effort = scene.now.tzinfo, scene.rules.effort
-    dated = [task for task in done if task.due is not None]
-    late = sum(_was_late(task, scene) for task in dated)
-    planned = sum(task.origin is Origin.PLANNED for task in done)
+    dated = [one for one in done if one.due is not None]
+    late = sum(_was_late(one, scene) for one in dated)
+    unplanned = sum(getattr(one, "origin", None) is Origin.UNPLANNED for one in done)
     return Counts(
-        entered=sum(span.saw(task.created, zone) for task in _of(TASK, matters)),
+        entered=sum(span.saw(one.created, zone) for one in _counted(matters)),
         done=len(done),
-        planned=planned,
-        unplanned=len(done) - planned,
+        planned=len(done) - unplanned,
+        unplanned=unplanned,
         on_time=len(dated) - late,
         late=late,
-        hours=sum(effort.of(task.source) if task.effort is None else task.effort for task in done),
-        by_source=Counter(task.source for task in done),
+        hours=sum(conduct_of(one).hours(one, effort) for one in done),
+        by_source=Counter(task.source for task in _of(TASK, done)),
     )
 
 
-def _was_late(task: Task, scene: Scene) -> bool:
-    return bool(task.due and task.closed and task.due.is_past(task.closed.astimezone(scene.now.tzinfo)))
-
-
-def _is_for(row: QueueRow, end: date) -> bool:
-    """Tell whether a task was to be worked on, or finished, by `end`."""
-    return any(when is not None and when.day <= end for when in (row.task.due, row.task.planned))
-
-
-def _is_in(row: QueueRow, span: Span) -> bool:
-    return any(when is not None and span.has(when.day) for when in (row.task.due, row.task.planned))
+def _was_late(matter: Matter, scene: Scene) -> bool:
+    due, closed = matter.due, matter.closed
+    return bool(due and closed and due.is_past(closed.astimezone(scene.now.tzinfo)))

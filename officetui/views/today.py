@@ -12,7 +12,7 @@ from officetui.views.coordination import CoordinationRow, coordination
 from officetui.views.figures import Figures, figures
 from officetui.views.news import Happening, news
 from officetui.views.pending import PendingRow, pending
-from officetui.views.queue import QueueRow, queue
+from officetui.views.queue import MatterRow, pressing
 
 
 class Today(NamedTuple):
@@ -24,7 +24,7 @@ class Today(NamedTuple):
     week: int
     is_estimate: bool
     figures: Figures
-    queue: tuple[QueueRow, ...]
+    queue: tuple[MatterRow[Any], ...]
     balance: Balance
     pending: tuple[PendingRow, ...]
     coordination: tuple[CoordinationRow, ...]
@@ -43,7 +43,7 @@ def today(
 
     `changes`, `since` and `actor` tell what is new since this person last looked.
     """
-    rows, papers = queue(scene), pending(scene)
+    rows, papers = pressing(scene), pending(scene)
     load = balance(scene, days)
     fresh = news(changes, since, actor)
     return Today(
@@ -53,7 +53,7 @@ def today(
         scene.today.isocalendar().week,
         scene.calendar.is_estimate(scene.today),
         figures(rows, papers, load, fresh, since),
-        queue(scene, keep=keep) if keep else rows,
+        pressing(scene, keep) if keep else rows,
         load,
         pending(scene, keep) if keep else papers,
         coordination(scene, keep),

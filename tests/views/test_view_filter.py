@@ -192,7 +192,7 @@ def test_a_time_of_day_is_a_word_not_a_field():
         ("effort:many", "filter_number"),
         ("help:perhaps", "filter_flag"),
         ("after:x", "filter_no_task"),
-        ("due:someday", "when_not_date"),
+        ("due:someday", "when_indefinite"),
     ],
 )
 def test_what_is_not_understood_is_refused(line, key):

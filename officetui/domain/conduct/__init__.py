@@ -38,7 +38,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Note, R, Record
 from officetui.domain.recurrence import rule_from
 from officetui.domain.scene import Scene
-from officetui.domain.workload import Job
+from officetui.domain.workload import Effort, Job
 
 M = TypeVar("M", bound=Matter)
 
@@ -144,6 +144,10 @@ class Conduct(Generic[R]):
         """Go through the work that records put on somebody; what is closed or only kept puts none."""
         return iter(())
 
+    def hours(self, record: R, effort: Effort) -> float:
+        """Return the whole hours of a record: what was estimated, else what is assumed; 0 of what is kept."""
+        return 0.0
+
     def is_late(self, record: R, scene: Scene) -> bool:
         """Tell whether an open record is late, by its day or by the desk it lies on."""
         return scene.due(self.due(record, scene)).state is DueState.LATE
@@ -196,17 +200,21 @@ class MatterConduct(Conduct[M]):
 
     def jobs(self, records: Iterable[M], scene: Scene) -> Iterator[Job]:
         """Its `effort` where it has one, else what is assumed of one's own work, until it is due."""
-        today, assumed = scene.today, scene.rules.effort.own
+        today = scene.today
         undated = scene.calendar.add_workdays(today, scene.rules.effort.undated)
         for record in records:
             if self.kind.is_open(record):
-                effort = getattr(record, "effort", None)
+                is_assumed = getattr(record, "effort", None) is None
                 planned = getattr(record, "planned", None)
                 start = max(planned.day, today) if planned else today
                 due = max(record.due.day, today) if record.due else max(start, undated)
-                hours = assumed if effort is None else effort
-                start = min(start, due)
-                yield Job(self.kind.name, record.id, record.owner, hours, start, due, effort is None)
+                hours, start = self.hours(record, scene.rules.effort), min(start, due)
+                yield Job(self.kind.name, record.id, record.owner, hours, start, due, is_assumed)
+
+    def hours(self, record: M, effort: Effort) -> float:
+        """Its `effort` where it has one, else what is assumed of one's own work."""
+        found: float | None = getattr(record, "effort", None)
+        return effort.own if found is None else found
 
 
 def conduct_of(record: object) -> Conduct[Any]:

@@ -19,7 +19,7 @@ from officetui.domain.recurrence import next_due, read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
-from officetui.domain.workload import Job, is_open, open_share
+from officetui.domain.workload import Effort, Job, is_open, open_share
 
 _NAME = TASK.name
 _DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
@@ -93,6 +93,10 @@ class _Tasks(MatterConduct[Task]):
             yield Reason("why.help_wanted")
         for blocker in scene.blockers(record):
             yield Reason("why.blocked_by", {"id": blocker})
+
+    def hours(self, record: Task, effort: Effort) -> float:
+        """As estimated, else as is assumed of what comes from its source."""
+        return effort.of(record.source) if record.effort is None else record.effort
 
     def is_waiting(self, record: Task) -> bool:
         """While it stands so."""

@@ -1,0 +1,71 @@
+"""A kind of matter that no office has: it has a field of every shape, and stands for the kinds to come."""
+
+import enum
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+
+from officetui.domain.field import Long, StaffId, StaffIds, TaskIds
+from officetui.domain.flow import Flow, Move
+from officetui.domain.kind import Kind
+from officetui.domain.moment import When
+from officetui.domain.record import Kept, Matter
+
+
+class ErrandStatus(enum.StrEnum):
+    TODO = "todo"
+    GOING = "going"
+    BACK = "back"
+    SPARED = "spared"
+
+
+class Means(enum.StrEnum):
+    FOOT = "foot"
+    BUS = "bus"
+
+
+class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
+    words: str
+    day: date | None = None
+    who: StaffId = None
+    is_seen: bool = False
+
+
+class Errand(Matter, frozen=True, kw_only=True, omit_defaults=True):
+    status: ErrandStatus = ErrandStatus.TODO
+    planned: When | None = None
+    means: Means = Means.FOOT
+    about: Long = ""
+    fetched: date | None = None
+    rung: Annotated[datetime | None, Kept] = None
+    effort: float | None = None
+    parcels: int = 0
+    is_far: bool = False
+    along: StaffIds = ()
+    places: tuple[str, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    before: TaskIds = ()
+    every: str = ""
+
+
+_OPEN = (ErrandStatus.TODO, ErrandStatus.GOING)
+
+ERRAND = Kind(
+    "errand",
+    "X",
+    Errand,
+    main="title",
+    columns=("title", "due", "owner", "status", "effort", "means", "parcels"),
+    quick=("title", "owner", "due", "planned", "effort", "means"),
+    flow=Flow(
+        start=ErrandStatus.TODO,
+        moves=(
+            Move("go", (ErrandStatus.TODO,), ErrandStatus.GOING, needs=("owner",)),
+            Move("done", _OPEN, ErrandStatus.BACK),
+            Move("drop", _OPEN, ErrandStatus.SPARED, needs=("words",)),
+            Move("reopen", (ErrandStatus.BACK, ErrandStatus.SPARED), ErrandStatus.TODO),
+        ),
+        ends=frozenset({ErrandStatus.BACK, ErrandStatus.SPARED}),
+    ),
+)

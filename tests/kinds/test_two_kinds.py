@@ -1,0 +1,302 @@
+"""Two kinds that only a declaration and a catalogue section make known, met wherever kinds are met."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officetui import i18n, wording
+from officetui.capture.line import parse_line
+from officetui.cli import run
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
+from officetui.domain.task import Origin
+from officetui.office import archive, assignment, chase, entry, flow, history, question, record
+from officetui.office.office import Office
+from officetui.views.balance import balance
+from tests.conftest import MONDAY, Clock, add
+from tests.kinds.errand import Errand, ErrandStatus, Means, Stop
+
+HOSTILE = "[/] [red]x[/red] \x1b[2J\u202e三八节"
+YESTERDAY = When(date(2026, 11, 20))
+FANG, LI = 2, 3
+
+
+def errand(office: Office, **values: object) -> Ref:
+    return add(office, "errand", **{"title": "Fetch the seals", **values})
+
+
+def cabinet(office: Office, **values: object) -> Ref:
+    return add(office, "cabinet", **{"name": "Left cabinet", **values})
+
+
+def told(refused: pytest.ExceptionInfo[Refused]) -> str:
+    return wording.refusal(refused.value)
+
+
+# Captured
+
+
+@pytest.mark.parametrize(
+    "line", ["errand: fetch the seals >fri ^next mon @fang ~3h", "跑腿：取印章 >周五 ^下周一 @fang ~3h"]
+)
+def test_a_line_names_it_by_its_own_catalogue_section_and_a_planned_day_does_not_raise(
+    office: Office, line: str
+):
+    outcome, captured = entry.add(office, line)
+    made = office.book.get(outcome.refs[0])
+    assert isinstance(made, Errand)
+    assert (captured.kind, made.status, made.owner, made.effort) == ("errand", ErrandStatus.TODO, FANG, 3)
+    assert (made.planned, made.due) == (When(date(2026, 11, 27)), When(date(2026, 11, 30)))
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("seals means:bus", "means", Means.BUS),
+        ("取印章 出行方式：公交", "means", Means.BUS),
+        ("seals parcels:3", "parcels", 3),
+        ("取印章 件数：3", "parcels", 3),
+        ("seals far:yes", "is_far", True),
+        ("seals !bus", "means", Means.BUS),
+        ("seals along:fang", "along", (FANG,)),
+        ("取印章 同行：fang", "along", (FANG,)),
+        ("seals fetched:fri", "fetched", date(2026, 11, 27)),
+    ],
+)
+def test_its_fields_are_typed_by_the_words_that_its_forms_show(
+    office: Office, line: str, field: str, value: object
+):
+    captured = parse_line(line, entry.context(office, "errand"))
+    assert not captured.problems
+    assert captured.values[field] == value
+
+
+def test_a_line_for_what_has_no_flow_makes_it_too(office: Office):
+    outcome, _ = entry.add(office, "Left cabinet room:302 @fang", "cabinet")
+    assert (office.book.get(outcome.refs[0]).room, office.book.get(outcome.refs[0]).owner) == ("302", FANG)
+
+
+# Its steps, by what it has
+
+
+def test_what_has_a_flow_is_done_and_reopened_and_what_has_none_says_so(office: Office, clock: Clock):
+    ref = errand(office)
+    flow.move(office, (ref,), "done")
+    assert (office.book.get(ref).status, office.book.get(ref).closed is not None) == (ErrandStatus.BACK, True)
+    clock.forward(minutes=1)
+    flow.move(office, (ref,), "reopen")
+    assert (office.book.get(ref).status, office.book.get(ref).closed) == (ErrandStatus.TODO, None)
+    with pytest.raises(Refused) as refused:
+        flow.move(office, (cabinet(office),), "done")
+    assert "cabinet" in told(refused)
+
+
+def test_a_step_that_needs_something_asks_for_it(office: Office):
+    ref = errand(office)
+    with pytest.raises(Refused, match="step_needs") as refused:
+        flow.move(office, (ref,), "go")
+    assert "owner" in told(refused).lower()
+    flow.move(office, (ref,), "go", owner=FANG)
+    assert office.book.get(ref).status is ErrandStatus.GOING
+
+
+def test_it_is_given_dated_planned_and_chased_by_the_fields_it_has_or_it_is_said_who_can_be(office: Office):
+    ref, kept = errand(office), cabinet(office)
+    assignment.give(office, (ref, kept), FANG)
+    flow.set_due(office, (ref,), YESTERDAY)
+    flow.plan(office, (ref,), When(date(2026, 11, 27)))
+    chase.chase(office, (ref,), "rang")
+    made = office.book.get(ref)
+    assert (made.owner, made.due, made.planned, made.chases) == (FANG, YESTERDAY, When(date(2026, 11, 27)), 1)
+    assert office.book.get(kept).owner == FANG
+    for refuse in (lambda: flow.set_due(office, (kept,), YESTERDAY), lambda: chase.chase(office, (kept,))):
+        with pytest.raises(Refused) as refused:
+            refuse()
+        assert "cabinets" in told(refused) or "cabinet" in told(refused)
+
+
+def test_it_is_advised_only_to_whom_work_can_be_given(office: Office):
+    from officetui.office.advice import advise_draft
+
+    found = advise_draft(office, "errand", {"title": "Fetch the seals"})
+    assert found is not None
+    assert {one.who for one in found.everyone} == {1, FANG, LI}
+
+
+# Nobody and nothing vanishes under it
+
+
+@pytest.mark.parametrize("make", [errand, cabinet])
+def test_whoever_owns_it_can_be_neither_undone_nor_archived_away(
+    office: Office, clock: Clock, make: Callable[..., Ref]
+):
+    who = add(office, "staff", name="New hand")
+    helper = office_of(office, "fang")
+    ref = record.create(helper, make.__name__, values(make, who.id)).refs[0]
+    office.refresh()
+    for refuse in (lambda: history.undo(office), lambda: record.archive(office, (who,))):
+        with pytest.raises(Refused, match="has_open_work") as refused:
+            refuse()
+        assert str(ref) in told(refused)
+    helper.store.close()
+
+
+def office_of(office: Office, actor: str) -> Office:
+    from officetui.store import open_store
+
+    return Office(
+        open_store(office.store.folder),
+        actor=actor,
+        clock=lambda: MONDAY,
+        calendar=office.calendar,
+        settings=office.settings,
+    )
+
+
+def values(make: Callable[..., Ref], who: int) -> dict[str, object]:
+    return {"title" if make is errand else "name": "Kept by the new hand", "owner": who}
+
+
+def test_what_is_undone_is_gone_and_what_is_redone_is_as_it_was(office: Office):
+    ref = errand(office, parcels=3, stops=(Stop("Post office", who=FANG),))
+    before = office.book.get(ref)
+    history.undo(office)
+    assert ref.id not in office.book.of("errand")
+    history.redo(office)
+    assert office.book.get(ref) == before
+
+
+# Counted
+
+
+def test_a_late_one_counts_in_today_in_the_load_and_in_the_summary(office: Office):
+    before = balance(office.scene(), 5)
+    ref = errand(office, owner=FANG, due=YESTERDAY, effort=3.0)
+    seen = question.today(office)
+    assert seen.figures.overdue == 1
+    assert ref in [row.ref for row in seen.queue]
+    load = {row.who: row.total for row in balance(office.scene(), 5).people}
+    assert load[FANG] == {row.who: row.total for row in before.people}[FANG] + 3
+    summed = question.summary(office, "day")
+    assert ref in [row.ref for row in summed.overdue]
+    flow.move(office, (ref,), "done")
+    summed = question.summary(office, "day")
+    assert (summed.counts.done, [str(each.title) for each in summed.done]) == (1, ["Fetch the seals"])
+
+
+def test_a_dropped_one_is_no_work_done(office: Office):
+    flow.move(office, (errand(office),), "drop", "no need")
+    summed = question.summary(office, "day")
+    assert (summed.counts.done, len(summed.dropped)) == (0, 1)
+
+
+def test_why_gives_its_terms_and_its_light(office: Office):
+    found = question.why(office, errand(office, due=YESTERDAY))
+    assert found.light is not None
+    assert found.light.value == "red"
+    assert "late" in [line.reason.key.removeprefix("why.") for line in found.lines]
+    assert question.why(office, cabinet(office)).lines == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["is:overdue", "means:bus", "出行方式:公交", "@fang", "light:red", "seals", "due:<today"]
+)
+def test_a_filter_finds_it(office: Office, words: str):
+    ref = errand(office, owner=FANG, due=YESTERDAY, means=Means.BUS)
+    errand(office, title="Another")
+    kind, found = question.find(office, "errand", [words])
+    assert (kind, [each.id for each in found]) == ("errand", [ref.id])
+
+
+def test_its_rule_takes_the_day_it_falls_on_from_its_limit(office: Office):
+    ref = errand(office, every="FREQ=MONTHLY", due=When(date(2026, 11, 27)))
+    assert office.book.get(ref).every == "FREQ=MONTHLY;BYMONTHDAY=27"
+
+
+# Archived, and seen as it was
+
+
+def test_it_is_archived_and_brought_back(office: Office, clock: Clock):
+    ref = errand(office, parcels=3)
+    flow.move(office, (ref,), "done")
+    clock.forward(days=office.settings.archive_after_days + 2)
+    archive.put_away(office)
+    assert ref.id not in office.book.of("errand")
+    assert office.book.get(ref).parcels == 3
+    archive.bring_back(office, (ref,))
+    assert ref.id in office.book.of("errand")
+
+
+# From the command line
+
+
+Call = Callable[..., str]
+
+
+@pytest.fixture
+def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def call_one(*words: str, code: int = 0, lang: str = "en", now: str = "2026-11-23T08:20+08:00") -> str:
+        given = ["--office", str(tmp_path / "desk"), "--now", now, "--lang", lang]
+        assert run([*given, "--as", "shen", *words]) == code, capsys.readouterr().err
+        captured = capsys.readouterr()
+        return captured.err if code else captured.out
+
+    call_one("add", "staff", "Fang Ping")
+    return call_one
+
+
+def test_the_command_line_writes_shows_lists_and_exports_it(call: Call):
+    assert "X1 Survey" in call("add", "errand", "Survey >fri ^fri ~3h means:bus @fang")
+    assert call("add", "cabinet", HOSTILE).startswith("Y1")
+    found = json.loads(call("show", "X1", "--json"))
+    assert (found["means"], found["effort"], found["status"]) == ("bus", 3.0, "todo")
+    assert [each["id"] for each in json.loads(call("list", "errand", "--json"))] == ["X1"]
+    assert "by bus" in call("list", "errand")
+    assert "公交" in call("list", "errand", lang="zh")
+    kept = call("list", "cabinet")
+    assert "\x1b" not in kept
+    assert "\u202e" not in kept
+    assert json.loads(call("list", "cabinet", "--json"))[0]["name"] == HOSTILE
+    later = "2026-12-01T08:20+08:00"
+    assert "Survey" in call("today", now=later)
+    assert "Survey" in call("summary", now=later)
+    assert "Survey" in call("show", "X1", "--json", now=later)
+    assert "late" in call("why", "X1", now=later)
+
+
+def test_the_command_line_changes_it_and_says_why_not(call: Call):
+    call("add", "errand", "Survey")
+    call("add", "cabinet", "Left")
+    call("give", "X1", "Fang")
+    call("edit", "X1", "parcels=4", "places=Post office")
+    call("move", "X1", "going")
+    call("done", "X1")
+    found = json.loads(call("show", "X1", "--json"))
+    assert (found["status"], found["parcels"]) == ("back", 4)
+    assert "cabinet" in call("done", "Y1", code=1)
+    assert "柜子" in call("done", "Y1", code=1, lang="zh")
+    assert call("undo")
+
+
+def test_given_from_the_command_line_a_task_leaves_the_inbox_as_by_key(call: Call):
+    call("add", "ring the bureau")
+    call("give", "T1", "Fang Ping")
+    found = json.loads(call("show", "T1", "--json"))
+    assert (found["status"], found["origin"]) == ("planned", Origin.PLANNED.value)
+
+
+# Words
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_word_it_shows_comes_from_its_own_section_or_from_what_all_kinds_share(lang: str):
+    i18n.use(lang)
+    for name in ("errand", "cabinet"):
+        for field in KINDS[name].fields.values():
+            assert i18n.has(i18n.own(name, f"field.{field.name}")), field.name
