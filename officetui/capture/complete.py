@@ -20,6 +20,8 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 from officetui.i18n import own
 
 #: More than this nobody reads.
@@ -111,7 +113,7 @@ def _word(before: str) -> _Token | None:
 def _known(kind: Kind[Any], name: str, start: int, before: str) -> _Token | None:
     if name != "!" and name not in kind.fields:
         return None
-    if name != "!" and kind.fields[name].spec.ref == "staff":
+    if name != "!" and kind.fields[name].spec.ref == STAFF.name:
         start = max(start, *(before.rfind(join, start) + 1 for join in _JOINS))
     typed = before[start:]
     return None if typed[:1].isspace() else _Token(start, name, typed)
@@ -129,9 +131,9 @@ def _choices(token: _Token, kind: Kind[Any], before: str, context: Context) -> I
 
 def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> Iterable[Choice]:
     """Return what may stand in `field` and begins with `typed`; of a language where nothing is typed yet."""
-    if field.name == "waiting_for" or field.spec.ref == "unit":
+    if field.name == "waiting_for" or field.spec.ref == UNIT.name:
         return _units(typed, context)
-    if field.spec.ref == "staff":
+    if field.spec.ref == STAFF.name:
         return people(typed, context)
     if field.name == "tags":
         return tagged(typed, context.tags)

@@ -15,6 +15,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.recurrence import first_due, read_rule
+from officetui.domain.unit import UNIT
 
 __all__ = ["Captured", "Context", "parse_line"]
 
@@ -207,7 +208,7 @@ class _Draft:
     def _find_unit(self, piece: Piece, directory: Directory) -> None:
         """Name the unit that is waited for, if the words are one's and no other is named."""
         text = piece.value
-        if len(text) < _LEAST_OF_UNIT and not directory.is_only_name("unit", text):
+        if len(text) < _LEAST_OF_UNIT and not directory.is_only_name(UNIT.name, text):
             return
         try:
             unit = directory.find_unit(text)

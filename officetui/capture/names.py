@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
-from officetui.domain.staff import Staff
+from officetui.domain.staff import STAFF, Staff
 from officetui.domain.unit import Unit
 
 R = TypeVar("R", bound=Staff | Unit)
@@ -179,11 +179,11 @@ class Directory:
 
     def find(self, kind: str, text: str) -> Any:
         """Return the one record of `kind`, staff or unit, that `text` can mean."""
-        return self.find_staff(text) if kind == "staff" else self.find_unit(text)
+        return self.find_staff(text) if kind == STAFF.name else self.find_unit(text)
 
     def is_only_name(self, kind: str, text: str) -> bool:
         """Tell whether `text` is exactly the name, or another name, of one record and no other."""
-        index = self._staff if kind == "staff" else self._units
+        index = self._staff if kind == STAFF.name else self._units
         return len(index.exact.get(fold(text), ())) == 1
 
     def is_spelt(self, unit: Unit, text: str) -> bool:
@@ -204,12 +204,12 @@ class Directory:
 
 
 def _entry(record: R) -> _Entry[R]:
-    login = (record.login,) if isinstance(record, Staff) and record.login else ()
+    login = (login,) if (login := getattr(record, "login", "")) else ()
     full = [fold(name) for name in (record.name, *record.aliases, *login)]
     names = tuple(dict.fromkeys(name for each in full for name in (each, _BREAK.sub("", each)) if name))
     spellings = tuple(fold(spelling) for spelling in record.spellings)
     words = [_BREAK.split(name) for name in [*full, *spellings]]
-    post = fold(record.post) if isinstance(record, Staff) else ""
+    post = fold(getattr(record, "post", ""))
     return _Entry(
         record,
         names,

@@ -7,6 +7,7 @@ from officetui.capture import scan
 from officetui.capture.names import MOST_WORDS, Directory
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
+from officetui.domain.staff import STAFF
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
@@ -58,7 +59,7 @@ def match_name(
     if not text:
         return None
     try:
-        own = name_of_me(text, me) if kind == "staff" else None
+        own = name_of_me(text, me) if kind == STAFF.name else None
         return Found(end, directory.find(kind, text[:LONGEST]).id if own is None else own)
     except Refused as problem:
         if glued := _glued(kind, line, pos, end, directory):

@@ -12,6 +12,8 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.secrecy import refuse_state_secret
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 
 _LONGEST_NAME = 24
 _JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
@@ -118,9 +120,9 @@ class Reader:
             return []
         name, value = named
         field = self.kind.fields[name]
-        if field.spec.ref == "staff":
+        if field.spec.ref == STAFF.name:
             return self._read_people(name, pos, value)
-        if field.spec.ref == "unit":
+        if field.spec.ref == UNIT.name:
             return self._read_units(name, pos, value)
         if field.shape in (Shape.WHEN, Shape.DAY):
             return self._read_date(pos, name, value)

@@ -10,6 +10,7 @@ from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, parse_ref
+from officetui.domain.staff import STAFF
 
 _NAMED = frozenset(("staff", "unit"))
 _COMMAS = re.compile(r"[,，、;；\n]")
@@ -70,7 +71,7 @@ def _read_part(kind: str, part: str, context: Context) -> list[int]:
 def _read_one(kind: str, text: str, context: Context) -> int:
     if kind not in _NAMED:
         return _read_id(kind, text, context)
-    if kind == "staff" and (own := name_of_me(text, context.me)):
+    if kind == STAFF.name and (own := name_of_me(text, context.me)):
         return own
     try:
         found: Any = context.directory.find(kind, text)

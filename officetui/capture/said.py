@@ -9,6 +9,7 @@ from typing import NamedTuple
 from officetui.capture.names import fold
 from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
+from officetui.domain.event import EVENT
 from officetui.domain.moment import When
 from officetui.domain.when import Understood, match_when, parse_when
 
@@ -88,7 +89,7 @@ def _event_day(name: str, side: str, length: int, context: Context) -> Matched |
     if len(wanted) < _LEAST:
         return None
     today = context.now.date()
-    events = context.directory.book.of("event").values()
+    events = context.directory.book.of(EVENT).values()
     days = {
         each.day
         for each in events

@@ -9,6 +9,7 @@ from officetui.capture.piece import Suggested
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.task import TASK
+from officetui.domain.unit import UNIT
 from officetui.office.advice import advise_draft, concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -54,7 +55,7 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
     for left in captured.unread:
         yield Reason(f"unread.{left.why.key}", left.why.params)
     if len(captured.units) > 1:
-        names = tuple(office.book.name("unit", unit) for unit in captured.units[1:])
+        names = tuple(office.book.name(UNIT.name, unit) for unit in captured.units[1:])
         yield Reason("doubt.one_unit", {"units": names})
     yield from _doubtful_days(office, captured.values)
 

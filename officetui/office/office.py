@@ -17,7 +17,7 @@ from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.record import Record, from_document, from_table, mended, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF, Staff
-from officetui.domain.unit import UNIT, Unit
+from officetui.domain.unit import UNIT
 from officetui.office.outcome import Outcome
 from officetui.store import Past, Store, Transaction
 from officetui.store.archive import Archive
@@ -239,8 +239,8 @@ def _names(who: Staff) -> tuple[str, ...]:
 
 
 def _spelt(record: Record) -> Record:
-    if isinstance(record, Staff | Unit):
+    if "spellings" in kind_of(record).fields:
         from officetui.pinyin import spellings
 
-        return msgspec.structs.replace(record, spellings=spellings(record.name))
+        return msgspec.structs.replace(record, spellings=spellings(kind_of(record).title(record)))
     return record

@@ -6,6 +6,7 @@ from typing import Any
 from officetui.domain.advice import Advice, Advised
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
+from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.text import clean, fit, width
 from officetui.wording import named, person
@@ -42,7 +43,7 @@ def _line(one: Advised, margin: int, book: Book, now: datetime) -> str:
 
 def _json(one: Advised, book: Book, now: datetime) -> dict[str, Any]:
     return {
-        "who": str(Ref("staff", one.who)),
+        "who": str(Ref(STAFF.name, one.who)),
         "who_name": person(one.who, book),
         "free_hours": round(one.free, 2),
         "owner": one.is_owner,

@@ -9,6 +9,7 @@ from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Matter
 from officetui.domain.span import Span, SpanUnit
+from officetui.domain.staff import STAFF
 from officetui.domain.workload import PersonLoad
 from officetui.i18n import n, t
 from officetui.reports.page import Page, Section
@@ -176,7 +177,7 @@ def _section(
 
 
 def _balance(found: Summary, said: _Said) -> Section:
-    head = label("staff", "name"), t("report.head.hours"), t("report.head.load"), t("report.head.note")
+    head = label(STAFF.name, "name"), t("report.head.hours"), t("report.head.load"), t("report.head.note")
     title = t("report.section.balance", days=len(found.balance.days))
     if found.balance.is_estimate:
         title = t("date.estimate", date=title)

@@ -5,6 +5,9 @@ from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK
+from officetui.domain.unit import UNIT
 from officetui.domain.workload import Balance, PersonLoad
 from officetui.reports.record import iso_when, plain_value, reference
 from officetui.views.coordination import CoordinationRow
@@ -21,7 +24,7 @@ def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
         "title": KINDS[ref.kind].title(record),
         "status": record.status.value,
         **reference("owner", _staff(record.owner), book),
-        **reference("unit", None if record.unit is None else Ref("unit", record.unit), book),
+        **reference("unit", None if record.unit is None else Ref(UNIT.name, record.unit), book),
         "urgency": record.urgency.value,
         "due": iso_when(record.due, now),
         "closed": plain_value(record.closed, book, now.tzinfo),
@@ -50,7 +53,7 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:
         **brief_json(row.document, book, now),
         "stage": row.stage.value,
         **reference("who", _staff(row.who), book),
-        **reference("also", [Ref("staff", who) for who in row.also], book),
+        **reference("also", [Ref(STAFF.name, who) for who in row.also], book),
         "since": plain_value(row.since, book, now.tzinfo),
         "hours": round(row.hours, 2),
         "limit": row.limit,
@@ -91,7 +94,7 @@ def balance_json(balance: Balance, book: Book) -> dict[str, Any]:
 
 def _person_json(person: PersonLoad, book: Book) -> dict[str, Any]:
     return {
-        **reference("who", Ref("staff", person.who), book),
+        **reference("who", Ref(STAFF.name, person.who), book),
         "load": round(person.load, 2),
         "capacity": round(person.capacity, 2),
         "percent": person.percent,
@@ -99,7 +102,7 @@ def _person_json(person: PersonLoad, book: Book) -> dict[str, Any]:
         "over_from": person.over_from and person.over_from.isoformat(),
         "later": round(person.later, 2),
         "assumed": round(person.assumed, 2),
-        "could_move": [str(Ref("task", number)) for number in person.could_move],
+        "could_move": [str(Ref(TASK.name, number)) for number in person.could_move],
         "days": [
             {
                 "day": day.day.isoformat(),
@@ -114,4 +117,4 @@ def _person_json(person: PersonLoad, book: Book) -> dict[str, Any]:
 
 
 def _staff(who: int | None) -> Ref | None:
-    return None if who is None else Ref("staff", who)
+    return None if who is None else Ref(STAFF.name, who)

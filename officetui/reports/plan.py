@@ -8,10 +8,11 @@ from datetime import datetime
 
 from officetui import wording
 from officetui.domain.book import Book
+from officetui.domain.event import EVENT
 from officetui.domain.fire import Share
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Fate, Plan
-from officetui.domain.task import Task
+from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
 from officetui.text import clean, fit, width
 from officetui.views.agenda import AgendaDay
@@ -62,7 +63,7 @@ def year_lines(seen: Year, now: datetime) -> list[str]:
     rows = [
         (
             wording.date_words(row.day, row.day),
-            str(Ref("event", row.event.id)),
+            str(Ref(EVENT.name, row.event.id)),
             row.event.title,
             ready_words(row),
             event_left_words(row),
@@ -107,7 +108,7 @@ def _day_row(place: int, row: DayRow, book: Book, now: datetime) -> tuple[str, .
     owner = wording.short_person(task.owner, book) or t("word.nobody")
     return (
         f"{place}.",
-        str(Ref("task", task.id)),
+        str(Ref(TASK.name, task.id)),
         task.title,
         wording.size(round(row.hours, 1)),
         owner,
@@ -123,7 +124,7 @@ def _agenda_lines(day: AgendaDay, book: Book, now: datetime) -> Iterator[str]:
     kind = day_off_words(day.kind) or ("" if day.kind.is_work else wording.enum_words(day.kind.kind))
     yield wording.join((name, today, kind, duty_words(day, book), hours))
     for event in day.events:
-        yield f"  {Ref('event', event.id)}  {event.title}"
+        yield f"  {Ref(EVENT.name, event.id)}  {event.title}"
     for task in day.planned:
         yield f"  {_task_line(task, wording.late_words(task.due, now), book)}"
     for task in day.due:
@@ -134,7 +135,7 @@ def _agenda_lines(day: AgendaDay, book: Book, now: datetime) -> Iterator[str]:
 def _task_line(task: Task, note: str, book: Book) -> str:
     done = "x " if task.closed else ""
     rest = wording.join((wording.short_person(task.owner, book), note if not task.closed else ""))
-    return f"{Ref('task', task.id)}  {done}{_cut(task.title)}  {rest}"
+    return f"{Ref(TASK.name, task.id)}  {done}{_cut(task.title)}  {rest}"
 
 
 def _goals(plan: Plan | None) -> list[str]:

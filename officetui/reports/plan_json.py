@@ -6,10 +6,12 @@ from typing import Any
 
 from officetui import wording
 from officetui.domain.book import Book
+from officetui.domain.event import EVENT
 from officetui.domain.fire import Share
 from officetui.domain.kinds import Ref
-from officetui.domain.plan import Plan
-from officetui.domain.task import Task
+from officetui.domain.plan import PLAN, Plan
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK, Task
 from officetui.reports.record import iso_when
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, Fire
@@ -77,7 +79,7 @@ def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: dateti
         "span": unit,
         "start": start.isoformat(),
         "end": end.isoformat(),
-        "id": str(Ref("plan", plan.id)) if plan else None,
+        "id": str(Ref(PLAN.name, plan.id)) if plan else None,
         "settled": moment(plan.frozen) if plan else None,
         "closed": moment(plan.closed) if plan else None,
         "objectives": [
@@ -88,7 +90,7 @@ def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: dateti
 
 def _task_json(task: Task, book: Book, now: datetime) -> dict[str, Any]:
     return {
-        "id": str(Ref("task", task.id)),
+        "id": str(Ref(TASK.name, task.id)),
         "title": task.title,
         "owner_name": wording.person(task.owner, book),
         "status": task.status,
@@ -108,7 +110,7 @@ def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, Any]:
         "capacity": day.capacity,
         "due": [_task_json(task, book, now) for task in day.due],
         "planned": [_task_json(task, book, now) for task in day.planned],
-        "events": [{"id": str(Ref("event", event.id)), "title": event.title} for event in day.events],
+        "events": [{"id": str(Ref(EVENT.name, event.id)), "title": event.title} for event in day.events],
         "duty": _names(day.duty, book),
         "leave": _names(day.leave, book),
     }
@@ -116,7 +118,7 @@ def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, Any]:
 
 def _event_json(row: EventRow) -> dict[str, Any]:
     return {
-        "id": str(Ref("event", row.event.id)),
+        "id": str(Ref(EVENT.name, row.event.id)),
         "title": row.event.title,
         "day": row.day.isoformat(),
         "workdays_left": row.left,
@@ -149,4 +151,4 @@ def _share_json(share: Share) -> dict[str, Any]:
 
 
 def _names(people: Iterable[int], book: Book) -> list[str]:
-    return [book.name("staff", who) for who in people]
+    return [book.name(STAFF.name, who) for who in people]

@@ -11,7 +11,7 @@ from officetui.capture.repeat import write_rule
 from officetui.domain.book import Book
 from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape, fields_of
-from officetui.domain.staff import Period
+from officetui.domain.staff import STAFF, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
 from officetui.wording.name import actor, join
@@ -121,7 +121,7 @@ def _preparation_words(step: Preparation, book: Book) -> str:
     """A step before an event: what, how long before, how much work, by whom."""
     key = "preparation.words" if step.lead else "preparation.words_on_day"
     words = t(key, words=step.words, lead=working_days(step.lead))
-    return join((words, size(step.effort), book.name("staff", step.owner)))
+    return join((words, size(step.effort), book.name(STAFF.name, step.owner)))
 
 
 def working_days(days: float) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
-from officetui.domain.staff import Role, Staff
+from officetui.domain.staff import STAFF, Role, Staff
+from officetui.domain.unit import UNIT
 from officetui.i18n import t
 
 
@@ -17,7 +18,7 @@ def person(who: int | None, book: Book, me: int | None = None) -> str:
     """Return a person's name, "me" for who looks, "" for nobody."""
     if who is not None and who == me:
         return t("word.me")
-    return book.name("staff", who)
+    return book.name(STAFF.name, who)
 
 
 def short_person(who: int | None, book: Book, me: int | None = None) -> str:
@@ -50,7 +51,7 @@ def _is_only(leader: Staff, book: Book) -> bool:
 
 def unit(which: int | None, book: Book) -> str:
     """Return a unit's usual short name: its first alias if that is shorter, else its name."""
-    name = book.name("unit", which)
+    name = book.name(UNIT.name, which)
     found = book.units.get(which) if which is not None else None
     alias = found.aliases[0] if found and found.aliases else ""
     return alias if alias and len(alias) < len(name) else name

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
+from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.wording.date import date_words, day_words, instant_words, when_words
 from officetui.wording.field import enum_words, number_words, working_days
@@ -37,4 +38,4 @@ def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
     if isinstance(value, float):
         return number_words(value)
     # Only tasks block tasks; a number alone would say nothing to a reader.
-    return str(Ref("task", value)) if name == "id" and isinstance(value, int) else value
+    return str(Ref(TASK.name, value)) if name == "id" and isinstance(value, int) else value

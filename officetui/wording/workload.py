@@ -6,6 +6,7 @@ from datetime import date, datetime
 from officetui.domain.book import Book
 from officetui.domain.calendar import Day, DayKind
 from officetui.domain.reason import Reason
+from officetui.domain.staff import STAFF
 from officetui.domain.workload import MINUTE, DayLoad, Degree
 from officetui.i18n import n, t
 from officetui.views.heat import Heat, HeatRow, HeatSpan, Relief
@@ -137,5 +138,5 @@ def periods_words(page: PersonPage, today: date) -> list[tuple[str, str]]:
             " ".join(filter(None, (range_words(one.start, one.end, today), one.words))) for one in periods
         )
         if words := join(spans):
-            found.append((label("staff", name), words))
+            found.append((label(STAFF.name, name), words))
     return found

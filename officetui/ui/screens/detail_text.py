@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from officetui import wording
-from officetui.domain.assignment import missing, needs_plan
 from officetui.domain.book import Book
+from officetui.domain.conduct import conduct_of
 from officetui.domain.dependency import held_up_by
 from officetui.domain.document import Decision, RouteStep
 from officetui.domain.errors import Refused
@@ -20,7 +20,6 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.record import from_document
-from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.office.version import Commit
 from officetui.text import clean, cut, fit, width, wrap
@@ -67,16 +66,18 @@ def fields(seen: Seen, room: int) -> Text:
 
 
 def further(seen: Seen) -> Iterator[tuple[str, str]]:
-    """What follows for a task from others and from its owner: what it holds up, what nobody was told."""
-    if not isinstance(seen.record, Task) or not seen.kind.is_open(seen.record):
+    """What follows of an open record for others and its owner: what it holds up, what nobody was told."""
+    record, kind = seen.record, seen.kind
+    if not kind.is_open(record):
         return
-    held = held_up_by(seen.record.id, seen.book.tasks)
-    if held:
-        yield t("detail.holds_up"), wording.join(wording.named(Ref("task", each), seen.book) for each in held)
-    for name in missing(seen.record, seen.me):
-        yield wording.label("task", name), t("detail.not_said")
-    if needs_plan(seen.record):
-        yield wording.label("task", "support_plan"), t("detail.plan_owed")
+    if "blocked_by" in kind.fields and (held := held_up_by(record.id, seen.book.tasks)):
+        names = (wording.named(Ref(kind.name, each), seen.book) for each in held)
+        yield t("detail.holds_up"), wording.join(names)
+    if getattr(record, "owner", None) not in (None, seen.me):
+        for name in conduct_of(record).unsaid(record):
+            yield wording.label(kind.name, name), t("detail.not_said")
+    if getattr(record, "help_wanted", False) and not record.support_plan.strip():
+        yield wording.label(kind.name, "support_plan"), t("detail.plan_owed")
 
 
 def labelled(pairs: Iterable[tuple[str, str]], room: int) -> Text:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from officetui import wording
 from officetui.domain.book import Book
-from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
@@ -62,7 +61,7 @@ def cells(row: PersonRow, title: str, book: Book, now: datetime, *, is_first: bo
     meaning = "dim" if row.section is Section.DONE else ""
     section = t(f"section.{row.section.value}") if is_first else ""
     due = row.paper.deadline if row.paper else getattr(row.record, "due", None)
-    effort = row.record.effort if isinstance(row.record, Task) and row.closed is None else None
+    effort = getattr(row.record, "effort", None) if row.closed is None else None
     remark = remark_words(row, book, now)
     return (
         (section, _SECTIONS.get(row.section, "title")),
