@@ -1,6 +1,7 @@
 """Settings: defaults, then the user's file, then the office's, then the environment; each checked."""
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -89,6 +90,9 @@ def load_settings(*files: Path) -> Settings:
 def _platform(sort: str, environ: Mapping[str, str]) -> Path:
     variable = {"data": "XDG_DATA_HOME", "config": "XDG_CONFIG_HOME"}[sort]
     if base := environ.get(variable):
+        if not Path(base).is_absolute():
+            # The standard calls such a path invalid; the folder one happens to stand in is never meant.
+            raise Refused("relative_folder", name=variable, path=base)
         return Path(base) / "officetui"
     import platformdirs
 
@@ -97,8 +101,13 @@ def _platform(sort: str, environ: Mapping[str, str]) -> Path:
 
 
 def read_toml(file: Path, refusal: str) -> dict[str, Any]:
-    """Return what a TOML file says, nothing where there is none; raise Refused(refusal) if it is bad."""
+    """Return what a TOML file says, nothing where there is none; raise Refused(refusal) if it is bad.
+
+    What is no file, a pipe or a device, is refused before it is read: reading it might never end.
+    """
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Refused("not_a_file", file=file)
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
@@ -108,6 +117,8 @@ def read_toml(file: Path, refusal: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
+    except RecursionError:
+        raise Refused("nested_too_deep", file=file) from None
     except ValueError as error:
         raise Refused(refusal, file=file, why=str(error)) from error
 

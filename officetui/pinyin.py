@@ -76,6 +76,13 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*full, *_initials(spelt), *parted)))
 
 
+def sound(text: str) -> str:
+    """Return how a text is ordered: Chinese by its pinyin, without regard to case, then as it is written."""
+    if text.isascii():
+        return text.casefold()
+    return f"{' '.join(_readings(text)[0] if _readings(text) else (text,))} {text}".casefold()
+
+
 def initials(text: str) -> tuple[str, ...]:
     """Return the initials of a name in lower case, several where it can be read in several ways."""
     return _initials(_readings(text))

@@ -28,7 +28,7 @@ LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "Engl
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
 LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules"}
 LATIN |= {"root", "chmod", "chown", "rw", "rwX"}
-LATIN |= {"closures"}
+LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 # What the proof-reader says of Chinese papers quotes their words and marks.
 QUOTES_CHINESE = ("proof.says.", "proof.rule.")

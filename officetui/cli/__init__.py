@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from contextlib import suppress
+from io import StringIO, TextIOWrapper
 
 import click
 
@@ -19,12 +20,12 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit code: 0, 1 where refused, 2 where misused."""
     from officetui.cli.root import root
 
-    # What a terminal cannot write in its encoding must not fail a command that has saved already.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    is_closed = _open_streams()
     arguments = hoist(arguments)
     i18n.use(_language(arguments))
+    if foreign := next(filter(_is_foreign, arguments), None):
+        shown = foreign.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return _fail(i18n.t("usage.not_utf8", text=shown), 2)
     if instruction := os.environ.get(_COMPLETE):
         from click.shell_completion import shell_complete
 
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
             result = root.invoke(context)
             sys.stdout.flush()
     except click.exceptions.Exit as ended:
-        return ended.exit_code
+        result = ended.exit_code
     except click.UsageError as error:
         return _fail(describe_usage_error(error), 2)
     except Refused as refused:
@@ -46,15 +47,57 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # Whoever read the output has left; Python would complain once more while closing it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return 0
     except OSError as error:
-        return _fail(i18n.t("error.system", file=error.filename or "", why=error.strerror or error), 1)
+        why = error.strerror or error
+        if error.filename is None:
+            _let_go()
+            return _fail(i18n.t("error.output", why=why), 1)
+        return _fail(i18n.t("error.system", file=error.filename, why=why), 1)
+    if is_closed and sys.stdout.tell():
+        return _fail(i18n.t("error.output_closed"), 1)
     return result if isinstance(result, int) else 0
 
 
+def _open_streams() -> bool:
+    """Have something behind each of the three streams; return whether nobody can read what is written.
+
+    A file opened later must not come to stand where the output goes, and without a stream for errors
+    Python writes them among the output.
+    """
+    for handle in range(3):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    is_closed = sys.stdout is None
+    if is_closed:
+        sys.stdout = StringIO()
+    if sys.stderr is None:
+        sys.stderr = StringIO()
+    # What a terminal cannot write in its encoding must not fail a command that has saved already.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    return is_closed
+
+
+def _let_go() -> None:
+    """Write no more: what is left would be refused once more while Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_foreign(argument: str) -> bool:
+    """Tell whether an argument holds bytes that are not UTF-8, unless a file is called so."""
+    has_bytes = any("\udc80" <= character <= "\udcff" for character in argument)
+    return has_bytes and not os.path.lexists(argument)
+
+
 def _fail(words: str, code: int) -> int:
-    print(f"error: {clean(words)}", file=sys.stderr)
+    with suppress(OSError):
+        print(f"error: {clean(words)}", file=sys.stderr, flush=True)
     return code
 
 

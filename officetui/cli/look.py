@@ -2,7 +2,9 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +16,7 @@ from officetui.i18n import t
 from officetui.text import clean
 
 FORMATS = ("md", "txt", "html", "json")
+LISTS = ("table", "csv", "md", "json")
 _session = click.make_pass_decorator(Session)
 
 
@@ -22,50 +25,81 @@ _session = click.make_pass_decorator(Session)
 @click.argument("what", nargs=-1, metavar="[KIND|VIEW] [FILTER...]")
 @option("--all", "include_closed", is_flag=True)
 @option("--archive", "with_archive", is_flag=True)
+@option("--columns", metavar="FIELD,...", default="")
+@option("--sort", metavar="FIELD,...", default="")
+@option("--reverse", is_flag=True)
+@option("--limit", type=click.IntRange(min=1), default=None, metavar="N")
 @option("--json", "as_json", is_flag=True)
-@option("--format", "form", type=click.Choice(["table", "csv", "md"]), default="table")
+@option("--format", "form", type=click.Choice(LISTS), default=None)
+@option("--out", metavar="PATH", default="")
 @_session
 def list_(
     session: Session,
     what: tuple[str, ...],
     include_closed: bool,
     with_archive: bool,
+    columns: str,
+    sort: str,
+    reverse: bool,
+    limit: int | None,
     as_json: bool,
-    form: str,
+    form: str | None,
+    out: str,
 ) -> None:
     """List records of a kind, or a view."""
-    from officetui.office import question, search
+    from officetui.office import listing, search
     from officetui.office.memory import Memory
-    from officetui.reports import table
-    from officetui.reports.record import record_json
 
     unknown = next((word for word in what if word.startswith("--")), "")
     if unknown:
         raise click.NoSuchOption(unknown)
+    form = "json" if as_json else _form_of(out, form, LISTS, "table")
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
-    name, words = question.split(_named(what), own)
-    kind, records = question.find(office, name, words, include_closed=include_closed, own=own)
+    name, words = listing.ask(what, own)
+    kind, records = listing.find(office, name, words, include_closed=include_closed, own=own)
     if with_archive or search.asks_archive(words):
         records += search.archived(office, kind, words)
-    if as_json:
-        print_json([record_json(record, office.book, office.now) for record in records])
+    if sort:
+        records = listing.ordered(office, kind, records, sort.split(","))
+    records = records[::-1][:limit] if reverse else records[:limit]
+    fields = listing.columns(kind, columns.split(",")) if columns else _shared(kind, records)
+    _deliver(_write_list(session, kind, records, fields, form, is_file=out not in ("", "-")), out)
+
+
+def _shared(kind: str, records: Sequence[Any]) -> list[str]:
+    """The columns of a list; a view may hold records of several kinds: those that all of them have."""
+    return [name for name in KINDS[kind].columns if all(hasattr(record, name) for record in records)]
+
+
+def _write_list(
+    session: Session, kind: str, records: Sequence[Any], fields: Sequence[str], form: str, *, is_file: bool
+) -> str:
+    from officetui.cli.colour import style
+    from officetui.reports import table
+    from officetui.reports.escape import to_json
+    from officetui.reports.record import record_json
+
+    office = session.office
+    if form == "json":
+        return to_json([record_json(record, office.book, office.now) for record in records]) + "\n"
+    seen = office.scene()
+    if form == "table" and sys.stdout.isatty() and not is_file:
+        return table.as_table(KINDS[kind], records, seen, fields=fields, columns=_room(), style=style())
+    write = {"csv": table.as_csv, "md": table.as_markdown, "table": table.as_lines}[form]
+    return write(KINDS[kind], records, seen, fields=fields)
+
+
+def _deliver(text: str, out: str) -> None:
+    """Write a report to the file asked for, whole or not at all, or to the terminal or pipe."""
+    from officetui.reports.file import write_atomically
+
+    if out in ("", "-"):
+        sys.stdout.write(text)
         return
-    # A view may hold records of several kinds: the columns are those that all of them have.
-    fields = [name for name in KINDS[kind].columns if all(hasattr(record, name) for record in records)]
-    if form == "table":
-        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        print(table.as_table(KINDS[kind], records, office.book, office.now, fields=fields, columns=columns))
-        return
-    write = {"csv": table.as_csv, "md": table.as_markdown}[form]
-    print(write(KINDS[kind], records, office.book, office.now, fields=fields).rstrip("\n"))
-
-
-def _named(what: tuple[str, ...]) -> tuple[str, ...]:
-    """Put a kind's name for the word it was called by: documents, 公文."""
-    from officetui.capture.vocabulary import kind_called
-
-    return (kind_called(what[0]) or what[0], *what[1:]) if what else what
+    write_atomically(Path(out).expanduser(), text)
+    if sys.stderr.isatty():
+        print(t("said.written", file=clean(out)), file=sys.stderr)
 
 
 @click.command("show", cls=Command)
@@ -115,12 +149,18 @@ def print_today(session: Session, *, as_json: bool) -> None:
     from officetui.reports import plain
 
     office = session.office
+    scene = office.scene()
     seen = look(office)
     if as_json:
         print_json(plain.today_json(seen, office.book, office.now))
         return
     name = office.settings.office
-    print("\n".join(plain.today_lines(seen, office.book, office.now, name=name, me=office.me)))
+    print("\n".join(plain.today_lines(seen, scene, name=name, columns=_room())))
+
+
+def _room() -> int:
+    """Return the cells of a line: those of the terminal, or eighty."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
 
 
 @click.command("when", cls=Command)
@@ -158,7 +198,6 @@ def summary(
     from officetui.domain.when import parse_when
     from officetui.office import question
     from officetui.reports import summary as report
-    from officetui.reports.file import write_atomically
 
     office = session.office
     day = (
@@ -168,23 +207,21 @@ def summary(
     )
     found = question.summary(office, span, day, include_private=include_private)
     name, mark = office.settings.office, office.store.chain
-    text = report.write(found, _form_of(out, form), office.book, office.now, name=name, mark=mark)
-    if out in ("", "-"):
-        sys.stdout.write(text)
-        return
-    write_atomically(Path(out).expanduser(), text)
-    if sys.stderr.isatty():
-        print(t("said.written", file=clean(out)), file=sys.stderr)
+    made = _form_of(out, form, FORMATS, "md")
+    text = report.write(found, made, office.book, office.now, name=name, mark=mark)
+    _deliver(text, out)
 
 
-def _form_of(out: str, form: str | None) -> str:
-    """Return the format asked for, else the one the file's ending names, else Markdown."""
+def _form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
+    """Return the format asked for, else the one the file's ending names, else the usual one."""
     if form or out in ("", "-"):
-        return form or "md"
+        return form or usual
     ending = Path(out).suffix.removeprefix(".").lower()
-    if ending and ending not in FORMATS:
-        raise Refused("out_unknown_format", path=out, known=", ".join(FORMATS))
-    return ending or "md"
+    if ending == "txt" and "txt" not in known:
+        return usual
+    if ending and ending not in known:
+        raise Refused("out_unknown_format", path=out, known=", ".join(known))
+    return ending or usual
 
 
 @click.command("log", cls=Command)

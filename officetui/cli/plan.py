@@ -98,7 +98,7 @@ def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
         if as_json:
             print_json(machine.day_json(found, chart, book, now))
             return
-        lines = report.day_lines(found, chart, book, now)
+        lines = report.day_lines(found, chart, seen)
     elif unit is SpanUnit.YEAR:
         events = year(seen, day)
         if as_json:
@@ -110,7 +110,7 @@ def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
         if as_json:
             print_json(machine.outlook_json(days, book, now))
             return
-        lines = report.outlook_lines(days, fire(seen, day) if unit is SpanUnit.WEEK else None, book, now)
+        lines = report.outlook_lines(days, fire(seen, day) if unit is SpanUnit.WEEK else None, seen)
     print("\n".join(lines))
 
 

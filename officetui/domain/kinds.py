@@ -17,13 +17,14 @@ class Line(NamedTuple):
     """Where a kind is declared: `module` holds it under its name in capitals.
 
     `conduct` is the module that holds its CONDUCT, where that is not the same: rules that other rules stand
-    on have their conduct above them.
+    on have their conduct above them. `on_today`: its open records stand on Today in a panel of their own.
     """
 
     name: str
     letter: str
     module: str
     conduct: str = ""
+    on_today: bool = False
 
 
 class Registry(Mapping[str, Kind[Any]]):
@@ -76,6 +77,11 @@ class Registry(Mapping[str, Kind[Any]]):
     def letters(self) -> Mapping[str, str]:
         """The names of the kinds by their letters."""
         return self._by_letter
+
+    @property
+    def on_today(self) -> tuple[str, ...]:
+        """The names of the kinds that have a panel of their own on Today."""
+        return tuple(line.name for line in self._lines.values() if line.on_today)
 
     def conduct(self, name: str) -> object:
         """Return what is declared as the conduct of a kind; see `conduct`, which knows what it is."""

@@ -1,30 +1,22 @@
 """What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from officetui.capture import vocabulary
-from officetui.domain.document import DOCUMENT
-from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.request import REQUEST
+from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.office import archive, news
 from officetui.office.office import Office
-from officetui.views import board as boards
 from officetui.views import records as lists
 from officetui.views import summary as totals
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
-from officetui.views.board import BOARDS, Board
-from officetui.views.coordination import chase_list
 from officetui.views.criterion import Reading
-from officetui.views.filter import parse_filter
-from officetui.views.pending import pending
 
 
 def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> dashboard.Today:
@@ -43,60 +35,6 @@ def records(
 def why(office: Office, ref: Ref) -> reasons.Explanation:
     """Explain the place, the light or the clock of a record."""
     return reasons.why(office.book.get(ref), office.scene())
-
-
-_OF_STATUS = ("is:", "是:", "是：", "status:", "状态:", "状态：", "closed:")
-_NO_VIEWS: Mapping[str, Board] = {}
-VIEWS = ("queue", *BOARDS, "pending", "chase")
-NAMES = frozenset({*KINDS, *VIEWS})
-"""What the first word of a list command may be, besides one's own views."""
-
-
-def split(what: Sequence[str], own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Part the words of a list command into the kind or view meant, the queue if none, and the filter.
-
-    `own`: the names of the user's own views.
-    """
-    for count in range(len(what), 0, -1):
-        # A name may have blanks, and the shell has parted it.
-        name = " ".join(what[:count])
-        if name in KINDS or name in VIEWS or name in own:
-            return name, tuple(what[count:])
-    return "queue", tuple(what)
-
-
-def find(
-    office: Office,
-    name: str,
-    words: Sequence[str] = (),
-    *,
-    include_closed: bool = False,
-    own: Mapping[str, Board] = _NO_VIEWS,
-) -> tuple[str, list[Any]]:
-    """Return the kind and the records of a kind's list or a view, narrowed by a filter.
-
-    A kind's list leaves out what is closed, unless asked for, or the filter speaks of statuses itself.
-    """
-    seen = office.scene()
-    keep = parse_filter(words, reading(office, seen))
-    if name in KINDS:
-        include_closed = include_closed or any(word.lower().startswith(_OF_STATUS) for word in words)
-        rows = lists.records(seen, name, include_closed=include_closed, keep=keep)
-        return name, [row.record for row in rows]
-    if name == "pending":
-        return DOCUMENT.name, [row.document for row in pending(seen, keep)]
-    if name == "chase":
-        return REQUEST.name, [row.record for row in chase_list(seen) if keep(row.record)]
-    board = BOARDS["now"] if name == "queue" else BOARDS.get(name) or own[name]
-    return TASK.name, [row.record for row in _shown(office, seen, board, keep).rows]
-
-
-def _shown(office: Office, seen: Scene, board: Board, keep: Callable[[Any], bool]) -> boards.Shown:
-    """What a view shows of the records that pass `keep` as well as its own filter."""
-    if board.filter.strip():
-        own, more = parse_filter(board.filter, reading(office, seen)), keep
-        return boards.show(seen, board, lambda record: own(record) and more(record))
-    return boards.show(seen, board, keep)
 
 
 def reading(office: Office, seen: Scene) -> Reading:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from officetui.domain.book import Book
-from officetui.domain.kinds import KINDS, ref_of
+from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Matter
 from officetui.domain.span import Span, SpanUnit
@@ -34,7 +34,8 @@ from officetui.wording import (
     when_words,
     year_words,
 )
-from officetui.wording.row import lain_words, load_words, percent_words
+from officetui.wording.cell import say
+from officetui.wording.row import lain_cell, load_words, percent_words, title_cell
 
 Row = tuple[str, ...]
 
@@ -47,8 +48,7 @@ class _Said(NamedTuple):
 
     def id_and_title(self, record: Any) -> Row:
         """The first two cells of a row about a record."""
-        ref = ref_of(record)
-        return str(ref), KINDS[ref.kind].title(record)
+        return str(ref_of(record)), say(title_cell(record))
 
     def day(self, when: When | None) -> str:
         """A limit by its date."""
@@ -82,7 +82,7 @@ class _Said(NamedTuple):
     def waiting(self, row: PendingRow) -> Row:
         """A paper on a desk."""
         where = enum_words(row.stage), desk(row.who, self.book) or t("word.nobody")
-        return *self.id_and_title(row.document), *where, lain_words(row), self._deadline(row)
+        return *self.id_and_title(row.document), *where, say(lain_cell(row)), self._deadline(row)
 
     def _deadline(self, row: PendingRow) -> str:
         return when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)

@@ -9,10 +9,11 @@ from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
 from officetui.domain.workload import Balance, PersonLoad
-from officetui.reports.record import iso_when, plain_value, reference
+from officetui.reports.record import iso_when, plain_value, record_json, reference
 from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
 from officetui.views.queue import MatterRow
+from officetui.views.records import RecordRow
 
 
 def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
@@ -45,6 +46,11 @@ def queue_json(row: MatterRow[Any], book: Book, now: datetime) -> dict[str, Any]
         "mine": row.is_mine,
         "chase_due": row.is_chase_due,
     }
+
+
+def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, Any]:
+    """Return a row of a kind that stands on Today by itself: the record, with how near its limit is."""
+    return {**record_json(row.record, book, now), "left": row.due.left, "state": row.due.state.value}
 
 
 def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:

@@ -1,167 +1,81 @@
 """The dashboard as lines, for a login shell or a pipe, and as JSON: in the same words as the screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS
-from officetui.domain.workload import Balance, DayLoad, PersonLoad
+from officetui.domain.scene import Scene
 from officetui.i18n import n, t
-from officetui.reports.machine import balance_json, coordination_json, pending_json, queue_json
+from officetui.reports.machine import (
+    balance_json,
+    coordination_json,
+    pending_json,
+    queue_json,
+    record_row_json,
+)
 from officetui.reports.record import plain_value
 from officetui.text import clean, fit, width
-from officetui.views.coordination import CoordinationRow
-from officetui.views.pending import PendingRow
-from officetui.views.queue import MatterRow
 from officetui.views.today import Today
-from officetui.wording import desk, enum_words, heading, late_words, number_words, short_person, size, unit
-from officetui.wording.date import weekday_words
-from officetui.wording.row import (
-    day_kind_words,
-    figure_words,
-    lain_words,
-    load_words,
-    need_words,
-    percent_words,
-)
+from officetui.wording import heading
+from officetui.wording.cell import say
+from officetui.wording.panel import Panel, Place, panels
+from officetui.wording.row import day_kind_words, figure_words
 
 COLUMNS = 80
 ROWS = 12
 _GAP = "  "
 _ELLIPSIS = ".."
-# What a cell beside the title may take, so that the title keeps half the line.
-_WIDEST = 16
-_NAME = 12
-_DAY = 6
+_LEAST = 8
 
 
 def today_lines(
-    seen: Today,
-    book: Book,
-    now: datetime,
-    *,
-    name: str = "",
-    me: int | None = None,
-    columns: int = COLUMNS,
-    most: int = ROWS,
+    seen: Today, scene: Scene, *, name: str = "", columns: int = COLUMNS, most: int = ROWS
 ) -> list[str]:
-    """Return the figures and the four panels, at most `most` rows each, in harmless lines of `columns` cells.
+    """Return the figures and the panels, at most `most` rows each, in harmless lines of `columns` cells.
 
     Plain characters only, no colour: it must read the same in any terminal, mail or log.
     """
     day = _GAP.join((heading(seen.day), day_kind_words(seen.kind), t("date.week", n=seen.week)))
     lines = [_ends(name, day, columns) if name else clean(day)]
-    lines += _fill(figure_words(seen.figures, now), columns)
-    lines += _queue(seen.queue, book, now, me, columns, most)
-    lines += _balance(seen.balance, book, now, columns, most)
-    lines += _pending(seen.pending, book, me, columns, most)
-    lines += _coordination(seen.coordination, book, now, columns, most)
+    lines += _fill(figure_words(seen.figures, seen.now), columns)
+    for panel in panels():
+        rows = panel.rows(seen)
+        head = f"{panel.title()} - {panel.order(seen)}"
+        lines += ["", _ends(head, panel.tally(rows, seen), columns)]
+        lines += _rows(panel, rows[:most], seen, scene, columns) if rows else [_GAP + panel.empty()]
+        lines += [_GAP + n("count.more", len(rows) - most)] if len(rows) > most else []
     return [line.rstrip() for line in lines]
 
 
-def _queue(
-    rows: Sequence[MatterRow[Any]], book: Book, now: datetime, me: int | None, columns: int, most: int
-) -> list[str]:
-    shown = rows[:most]
-    tally = t("panel.queue.tally", n=len(shown), total=len(rows))
-    cells = [
-        (
-            str(row.ref),
-            row.record.title,
-            late_words(row.record.due, now),
-            short_person(row.record.owner, book, me) or t("word.nobody"),
-        )
-        for row in shown
+def _rows(panel: Panel, rows: Sequence[Any], seen: Today, scene: Scene, columns: int) -> list[str]:
+    """The rows of a panel in its places, each as wide as its words; the rest is for what grows."""
+    places = panel.places(seen)
+    cells = [panel.cells(row, scene) for row in rows]
+    lines = [[clean(say(each[place.name])) for place in places] for each in cells]
+    if panel.has_header:
+        lines.insert(0, [place.title for place in places])
+    widths = [_room(place, column) for place, column in zip(places, zip(*lines, strict=True), strict=True)]
+    growing = [at for at, place in enumerate(places) if place.grow]
+    used = sum(wide + len(_GAP) for at, wide in enumerate(widths) if wide and at not in growing)
+    for at in growing:
+        widths[at] = max((columns - used) // len(growing) - len(_GAP), _LEAST)
+    return [_line(line, places, widths, columns) for line in lines]
+
+
+def _room(place: Place, column: Sequence[str]) -> int:
+    widest = max(map(width, column), default=0)
+    return min(widest, max(place.most, place.least))
+
+
+def _line(line: Sequence[str], places: Sequence[Place], widths: Sequence[int], columns: int) -> str:
+    shown = [
+        fit(cell, wide, place.align, ellipsis=_ELLIPSIS)
+        for cell, wide, place in zip(line, widths, places, strict=True)
+        if wide
     ]
-    return [*_head("queue", tally, columns), *_list("queue", cells, columns, len(rows) - len(shown))]
-
-
-def _pending(rows: Sequence[PendingRow], book: Book, me: int | None, columns: int, most: int) -> list[str]:
-    shown = rows[:most]
-    tally = t("panel.pending.tally", n=sum(row.is_mine for row in rows))
-    cells = [
-        (
-            f"D{row.id}",
-            row.document.title,
-            enum_words(row.stage),
-            desk(row.who, book, me) or t("word.nobody"),
-            lain_words(row) + (" !" if row.is_over else ""),
-        )
-        for row in shown
-    ]
-    return [*_head("pending", tally, columns), *_list("pending", cells, columns, len(rows) - len(shown))]
-
-
-def _coordination(
-    rows: Sequence[CoordinationRow], book: Book, now: datetime, columns: int, most: int
-) -> list[str]:
-    shown = rows[:most]
-    tally = t("panel.coordination.tally", n=sum(row.is_today for row in rows))
-    cells = [
-        (
-            str(row.ref),
-            row.record.title,
-            unit(row.unit, book) or row.whom,
-            need_words(row, now),
-            n("count.chases", row.chases) if row.chases else "",
-        )
-        for row in shown
-    ]
-    rest = len(rows) - len(shown)
-    return [*_head("coordination", tally, columns), *_list("coordination", cells, columns, rest)]
-
-
-def _balance(balance: Balance, book: Book, now: datetime, columns: int, most: int) -> list[str]:
-    note = t("panel.balance.note", n=len(balance.days))
-    if balance.is_estimate:
-        note = t("date.estimate", date=note)
-    lines = _head("balance", t("panel.balance.tally", hours=size(round(balance.free))), columns, note)
-    if not balance.people:
-        return [*lines, _GAP + t("panel.balance.empty")]
-    days = "".join(fit(weekday_words(day), _DAY, "right") for day in balance.days)
-    lines.append(_GAP + " " * _NAME + days)
-    lines += [_load(person, book, now, columns) for person in balance.people[:most]]
-    return lines + _more(len(balance.people) - most)
-
-
-def _load(person: PersonLoad, book: Book, now: datetime, columns: int) -> str:
-    name = fit(clean(short_person(person.who, book)), _NAME, ellipsis=_ELLIPSIS)
-    days = "".join(_day_load(day) for day in person.days)
-    words = clean(load_words(person, now.date()))
-    percent = fit(percent_words(person), 7, "right")
-    return fit(f"{_GAP}{name}{days}{percent}{_GAP}{words}", columns, ellipsis=_ELLIPSIS)
-
-
-def _day_load(day: DayLoad) -> str:
-    """The hours of a day, marked where they are too many; a dash on leave without work."""
-    if day.is_leave and not day.load:
-        return fit("- ", _DAY, "right")
-    return fit(number_words(round(day.load)) + ("!" if day.is_over else " "), _DAY, "right")
-
-
-def _head(panel: str, tally: str, columns: int, note: str = "") -> list[str]:
-    words = note or t(f"panel.{panel}.order")
-    return ["", _ends(f"{t(f'panel.{panel}')} - {words}", tally, columns)]
-
-
-def _list(panel: str, rows: Sequence[tuple[str, ...]], columns: int, rest: int) -> list[str]:
-    """Rows of an id, a title that takes what room is left, and short cells beside it, aligned."""
-    if not rows:
-        return [_GAP + t(f"panel.{panel}.empty")]
-    cleaned = [[clean(cell) for cell in row] for row in rows]
-    widths = [min(max(map(width, column)), _WIDEST) for column in zip(*cleaned, strict=True)]
-    beside = [0, *range(2, len(widths))]
-    widths[1] = max(columns - sum(widths[at] + len(_GAP) for at in beside if widths[at]) - len(_GAP), 8)
-    lines = []
-    for row in cleaned:
-        cells = [fit(cell, most, ellipsis=_ELLIPSIS) for cell, most in zip(row, widths, strict=True) if most]
-        lines.append(_GAP + _GAP.join(cells))
-    return lines + _more(rest)
-
-
-def _more(rest: int) -> list[str]:
-    return [_GAP + n("count.more", rest)] if rest > 0 else []
+    return fit(_GAP + _GAP.join(shown), columns, ellipsis=_ELLIPSIS)
 
 
 def _ends(left: str, right: str, columns: int) -> str:
@@ -172,10 +86,12 @@ def _ends(left: str, right: str, columns: int) -> str:
 
 
 def _fill(groups: Iterable[str], columns: int) -> list[str]:
-    """Short groups on as few lines as they fit on, none broken."""
+    """Short groups on as few lines as they fit on, none broken; on one line a little closer, if need be."""
     lines: list[str] = []
-    for group in map(clean, groups):
-        longer = f"{lines[-1]}   {group}" if lines else group
+    found = [clean(group) for group in groups]
+    space = _GAP if width(_GAP.join(found)) <= columns < width("   ".join(found)) else "   "
+    for group in found:
+        longer = lines[-1] + space + group if lines else group
         if lines and width(longer) <= columns:
             lines[-1] = longer
         else:
@@ -194,10 +110,7 @@ def today_json(seen: Today, book: Book, now: datetime) -> dict[str, Any]:
         "week": seen.week,
         "estimate": seen.is_estimate,
         "figures": seen.figures._asdict() | {"since": plain_value(since, book, now.tzinfo)},
-        "queue": [queue_json(row, book, now) for row in seen.queue],
-        "balance": balance_json(seen.balance, book),
-        "pending": [pending_json(row, book, now) for row in seen.pending],
-        "coordination": [coordination_json(row, book, now) for row in seen.coordination],
+        **{panel.name: _panel_json(panel, seen, book, now) for panel in panels()},
         "news": [
             {
                 "kind": change.table,
@@ -209,3 +122,19 @@ def today_json(seen: Today, book: Book, now: datetime) -> dict[str, Any]:
             for change in seen.news
         ],
     }
+
+
+def _panel_json(panel: Panel, seen: Today, book: Book, now: datetime) -> Any:
+    """The rows of a panel as values; of the balance its days and what nobody has too."""
+    if panel.name == "balance":
+        return balance_json(seen.balance, book)
+    write: _Write = _ROWS.get(panel.name, record_row_json)
+    return [write(row, book, now) for row in panel.rows(seen)]
+
+
+_Write = Callable[[Any, Book, datetime], dict[str, Any]]
+_ROWS: Mapping[str, _Write] = {
+    "queue": queue_json,
+    "pending": pending_json,
+    "coordination": coordination_json,
+}

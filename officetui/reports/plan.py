@@ -12,12 +12,14 @@ from officetui.domain.event import EVENT
 from officetui.domain.fire import Share
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Fate, Plan
+from officetui.domain.scene import Scene
 from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
 from officetui.text import clean, fit, width
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, DayRow, Fire
 from officetui.views.outlook import Outlook, Year
+from officetui.wording.cell import say
 from officetui.wording.plan import (
     day_off_words,
     duty_words,
@@ -32,28 +34,30 @@ from officetui.wording.plan import (
     state_words,
 )
 from officetui.wording.reason import reason
+from officetui.wording.row import fate_cell, owner_cell, title_cell
 
 _BAR = 10
 _TITLE = 44
 
 
-def day_lines(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> list[str]:
+def day_lines(seen: DayPlan, chart: Fire, scene: Scene) -> list[str]:
     """Return a day's list in order, its hours, what to bear in mind, and the share of unplanned work."""
+    now = scene.now
     state = state_words(seen, now)
     day = wording.join((wording.heading(seen.day), day_off_words(seen.kind), state))
     lines = [day, wording.join((hours_words(seen.hours, seen.capacity), _counts(seen)))]
     lines += [f"! {reason(warning, now)}" for warning in seen.warnings]
-    rows = [_day_row(place, row, book, now) for place, row in enumerate(seen.rows, 1)]
+    rows = [_day_row(place, row, scene) for place, row in enumerate(seen.rows, 1)]
     lines += ["", *(_table(rows) if rows else [t("plan.none")])]
     return _cleaned([*lines, "", *fire_lines(chart)])
 
 
-def outlook_lines(seen: Outlook, chart: Fire | None, book: Book, now: datetime) -> list[str]:
+def outlook_lines(seen: Outlook, chart: Fire | None, scene: Scene) -> list[str]:
     """Return the objectives of a week or month, then each of its days and what it holds."""
-    lines = [span_heading(seen.span, now.date()), *_goals(seen.plan)]
+    lines = [span_heading(seen.span, scene.today), *_goals(seen.plan)]
     for day in seen.days:
         if seen.has(day):
-            lines += _agenda_lines(day, book, now)
+            lines += _agenda_lines(day, scene)
     return _cleaned([*lines, *(["", *fire_lines(chart)] if chart else [])])
 
 
@@ -97,45 +101,44 @@ def _counts(seen: DayPlan) -> str:
     return wording.join((done, n("plan.count_unplanned", seen.unplanned)))
 
 
-def _day_row(place: int, row: DayRow, book: Book, now: datetime) -> tuple[str, ...]:
+def _day_row(place: int, row: DayRow, scene: Scene) -> tuple[str, ...]:
     task = row.task
-    note = wording.enum_words(task.status) if not row.is_open else wording.late_words(task.due, now)
+    note, now = say(fate_cell(task, scene)), scene.now
     if row.closing is not None:
         said = fate_words(row.closing, now.date())
         note = wording.join((said, row.closing.words if row.closing.fate is Fate.CARRIED else ""))
     if row.is_unplanned:
         note = wording.join((note, t("plan.unplanned")))
-    owner = wording.short_person(task.owner, book) or t("word.nobody")
     return (
         f"{place}.",
         str(Ref(TASK.name, task.id)),
-        task.title,
+        say(title_cell(task)),
         wording.size(round(row.hours, 1)),
-        owner,
+        say(owner_cell(task.owner, scene)),
         note,
     )
 
 
-def _agenda_lines(day: AgendaDay, book: Book, now: datetime) -> Iterator[str]:
+def _agenda_lines(day: AgendaDay, scene: Scene) -> Iterator[str]:
     """A day with what marks it, and what it holds below; only a line for a day that is free."""
-    name = f"{wording.weekday_words(day.day)} {wording.date_words(day.day, now.date())}"
+    name = f"{wording.weekday_words(day.day)} {wording.date_words(day.day, scene.today)}"
     today = t("date.today") if day.is_today else ""
     hours = hours_words(day.hours, day.capacity) if day.planned else ""
     kind = day_off_words(day.kind) or ("" if day.kind.is_work else wording.enum_words(day.kind.kind))
-    yield wording.join((name, today, kind, duty_words(day, book), hours))
+    yield wording.join((name, today, kind, duty_words(day, scene.book), hours))
     for event in day.events:
         yield f"  {Ref(EVENT.name, event.id)}  {event.title}"
     for task in day.planned:
-        yield f"  {_task_line(task, wording.late_words(task.due, now), book)}"
+        yield f"  {_task_line(task, say(fate_cell(task, scene)), scene)}"
     for task in day.due:
         if task not in day.planned:
-            yield f"  {_task_line(task, t('plan.due_here'), book)}"
+            yield f"  {_task_line(task, t('plan.due_here'), scene)}"
 
 
-def _task_line(task: Task, note: str, book: Book) -> str:
+def _task_line(task: Task, note: str, scene: Scene) -> str:
     done = "x " if task.closed else ""
-    rest = wording.join((wording.short_person(task.owner, book), note if not task.closed else ""))
-    return f"{Ref(TASK.name, task.id)}  {done}{_cut(task.title)}  {rest}"
+    rest = wording.join((say(owner_cell(task.owner, scene)), note if not task.closed else ""))
+    return f"{Ref(TASK.name, task.id)}  {done}{_cut(say(title_cell(task)))}  {rest}"
 
 
 def _goals(plan: Plan | None) -> list[str]:

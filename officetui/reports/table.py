@@ -1,89 +1,202 @@
-"""Lists of records as a table to read, a spreadsheet's CSV, or Markdown."""
+"""Lists of records as a table to read, a spreadsheet's CSV, or Markdown.
+
+A table to read has the cells of the lists on the screen; a spreadsheet has the values.
+"""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
 
-from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import ref_of
+from officetui.domain.moment import When
+from officetui.domain.scene import Scene
 from officetui.reports.escape import to_cell, to_markdown
-from officetui.reports.record import plain_value
-from officetui.text import clean, fit, width
+from officetui.text import Align, clean, fit, width
 from officetui.wording import label, show
+from officetui.wording.cell import Cell, parts, say
+from officetui.wording.row import field_writer
 
-_GAP = 2
+COLUMNS = 100
+_GAP = "  "
+_WIDEST = 18
+_LEAST = 24
+_PADDED = 60
 _NARROWEST = 8
-_EXACT = frozenset({Shape.WHEN, Shape.DAY, Shape.INSTANT, Shape.HOURS, Shape.COUNT})
+_RIGHT = frozenset({Shape.HOURS, Shape.COUNT})
 
-
-class Table(NamedTuple):
-    """Labels and rows of plain text, not yet harmless: each format takes care of that itself."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+Style = Callable[[str, str], str]
+"""Puts the colours of a meaning around a text."""
 
 
 def as_table(
     kind: Kind[Any],
     records: Iterable[Any],
-    book: Book,
-    now: datetime,
+    scene: Scene,
     *,
     fields: Sequence[str] | None = None,
-    columns: int | None = None,
+    columns: int = COLUMNS,
+    style: Style | None = None,
 ) -> str:
-    """Return records of one kind in aligned columns: the id and `fields` (default: the kind's own).
+    """Return records of one kind in a table of at most `columns` cells: the id and `fields`.
 
-    Where `columns` is given, the widest are cut until a line fits so many cells.
+    Default are the kind's own fields. What a record is called gets the room that the others leave, and at
+    least 24 cells; where even that is not there, the last columns go.
     """
     from tabulate import tabulate  # 90 ms on a slow machine
 
-    table = _table(kind, records, book, now, fields)
-    cells = [[clean(cell) for cell in row] for row in (table.head, *table.rows)]
-    if columns:
-        # tabulate gives a label two cells more than it takes.
-        padded = [[cell + " " * _GAP for cell in cells[0]], *cells[1:]]
-        widths = fit_widths([max(map(width, column)) for column in zip(*padded, strict=True)], columns)
-        cells[0] = [_cut(cell, most - _GAP) for cell, most in zip(cells[0], widths, strict=True)]
-        cells[1:] = [[_cut(cell, most) for cell, most in zip(row, widths, strict=True)] for row in cells[1:]]
-    lines = tabulate(cells[1:], cells[0], tablefmt="simple", disable_numparse=True).splitlines()
+    table, main = _columns(kind, records, scene, fields)
+    _share(table, main, columns)
+    rows = [[column.head for column in table], ["-" * column.room for column in table]]
+    rows += map(list, zip(*(column.cells(style) for column in table), strict=True))
+    sides = [column.align for column in table]
+    lines = tabulate(rows, tablefmt="plain", colalign=sides, disable_numparse=True).splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
+def as_lines(
+    kind: Kind[Any], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+) -> str:
+    """Return the same for a pipe: a line a record, nothing cut, columns of at most 60 cells.
+
+    What is longer pushes the rest of its line: one long name must not widen every line.
+    """
+    table, _ = _columns(kind, records, scene, fields)
+    for column in table:
+        column.room = min(column.widest, _PADDED)
+    head = _line(fit(column.title, max(column.room, width(column.title)), column.align) for column in table)
+    rows = zip(*(column.padded() for column in table), strict=True)
+    return "\n".join([head, *map(_line, rows)]) + "\n"
+
+
+def _columns(
+    kind: Kind[Any], records: Iterable[Any], scene: Scene, fields: Sequence[str] | None
+) -> tuple[list["_Column"], int | None]:
+    """The columns with their cells, and the place of the one with what a record is called."""
+    shown = [kind.field(name) for name in fields or kind.columns]
+    table = [_Column(label(kind.name, "id")), *(_Column(label(kind.name, each.name)) for each in shown)]
+    for column, field in zip(table[1:], shown, strict=True):
+        column.align = "right" if field.shape in _RIGHT else "left"
+    takers = [
+        (column.take, field_writer(field, scene)) for column, field in zip(table[1:], shown, strict=True)
+    ]
+    for record in records:
+        table[0].take((str(ref_of(record)), "dim"))
+        for take, write in takers:
+            take(write(record))
+    return table, next((at for at, field in enumerate(shown, 1) if field.name == kind.main), None)
+
+
+class _Column:
+    """One column: its cells as they come, each different one cleaned and measured once."""
+
+    def __init__(self, title: str) -> None:
+        self.title = clean(title)
+        self.widest = self.room = width(self.title)
+        self.align: Align = "left"
+        self._cells: list[Cell] = []
+        self._texts: dict[Cell, tuple[str, int]] = {}
+
+    def take(self, cell: Cell) -> None:
+        """Take in the cell of the next row."""
+        key = cell if isinstance(cell, str | tuple) else tuple(cell)
+        self._cells.append(key)
+        if key not in self._texts:
+            text = clean(say(key))
+            wide = width(text)
+            self._texts[key] = text, wide
+            self.widest = max(self.widest, wide)
+
+    @property
+    def head(self) -> str:
+        """The title above it, cut to its room."""
+        return _cut(self.title, self.room)
+
+    def cells(self, style: Style | None) -> Iterator[str]:
+        """Yield what stands in each row, cut to the column's room and coloured."""
+        made = {cell: self._styled(cell, style) for cell in self._texts}
+        return map(made.__getitem__, self._cells)
+
+    def padded(self) -> Iterator[str]:
+        """Yield what stands in each row, padded to the column's room, never cut."""
+        made = {}
+        for cell, (text, wide) in self._texts.items():
+            space = " " * (self.room - wide)
+            made[cell] = space + text if self.align == "right" else text + space
+        return map(made.__getitem__, self._cells)
+
+    def _styled(self, cell: Cell, style: Style | None) -> str:
+        text = _cut(self._texts[cell][0], self.room)
+        if style is None:
+            return text
+        pieces, rest = [], text
+        for part, meaning in parts(cell):
+            piece = rest[: len(clean(part))]
+            rest = rest[len(piece) :]
+            pieces.append(style(piece, meaning))
+        return "".join(pieces)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return _GAP.join(cells).rstrip()
+
+
+def _share(table: list[_Column], main: int | None, columns: int) -> None:
+    """Give each column its room, and the one at `main` what is left; take the last ones out where it must."""
+    for column in table:
+        column.room = min(column.widest, max(_WIDEST, width(column.title)))
+    if main is None:
+        rooms = fit_widths([column.room for column in table], columns)
+        for column, room in zip(table, rooms, strict=True):
+            column.room = room
+        return
+    need = min(table[main].widest, _LEAST)
+    while len(table) > main + 1 and _rest(table, main, columns) < need:
+        del table[-1]
+    table[main].room = max(min(table[main].widest, _rest(table, main, columns)), 1)
+
+
+def _rest(table: Sequence[_Column], main: int, columns: int) -> int:
+    others = sum(column.room for at, column in enumerate(table) if at != main)
+    return columns - others - len(_GAP) * (len(table) - 1)
+
+
 def as_csv(
-    kind: Kind[Any],
-    records: Iterable[Any],
-    book: Book,
-    now: datetime,
-    *,
-    fields: Sequence[str] | None = None,
+    kind: Kind[Any], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as CSV (RFC 4180) in which nothing is computed by a spreadsheet.
 
-    Dates are ISO 8601, hours and counts bare numbers. A file for people to open is written with the
-    encoding `utf-8-sig`, for Excel to know it; a pipe without.
+    Days read 2026-11-27, moments 2026-11-27 17:00 in the office's zone, hours and counts are bare numbers:
+    what a spreadsheet takes for days and numbers. Begins with a byte-order mark, by which it knows UTF-8.
     """
-    table = _table(kind, records, book, now, fields, is_exact=True)
+    shown = [kind.field(name) for name in fields or kind.columns]
     out = io.StringIO()
-    csv.writer(out).writerows([to_cell(cell) for cell in row] for row in (table.head, *table.rows))
+    out.write("\ufeff")
+    rows = csv.writer(out)
+    rows.writerow([to_cell(label(kind.name, name)) for name in ("id", *(field.name for field in shown))])
+    for record in records:
+        values = (_exact(field, getattr(record, field.name), scene) for field in shown)
+        rows.writerow([to_cell(cell) for cell in (str(ref_of(record)), *values)])
     return out.getvalue()
 
 
 def as_markdown(
-    kind: Kind[Any],
-    records: Iterable[Any],
-    book: Book,
-    now: datetime,
-    *,
-    fields: Sequence[str] | None = None,
+    kind: Kind[Any], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
-    """Return records as a Markdown table in which everything typed reads as itself."""
-    table = _table(kind, records, book, now, fields)
-    return "\n".join(markdown_table(table.head, table.rows)) + "\n"
+    """Return records as a Markdown table in which everything typed reads as itself; days by their dates."""
+    shown = [kind.field(name) for name in fields or kind.columns]
+    head = [label(kind.name, name) for name in ("id", *(field.name for field in shown))]
+    rows = (
+        [
+            str(ref_of(record)),
+            *(show(field, getattr(record, field.name), scene.book, scene.now) for field in shown),
+        ]
+        for record in records
+    )
+    return "\n".join(markdown_table(head, rows)) + "\n"
 
 
 def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -93,35 +206,26 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
     return lines
 
 
-def _table(
-    kind: Kind[Any],
-    records: Iterable[Any],
-    book: Book,
-    now: datetime,
-    names: Sequence[str] | None,
-    *,
-    is_exact: bool = False,
-) -> Table:
-    fields = [kind.field(name) for name in names or kind.columns]
-    head = (label(kind.name, "id"), *(label(kind.name, field.name) for field in fields))
-    rows = (
-        (str(ref_of(record)), *(_words(field, record, book, now, is_exact) for field in fields))
-        for record in records
-    )
-    return Table(head, tuple(rows))
+def _exact(field: Field, value: Any, scene: Scene) -> str:
+    """A value as a spreadsheet reads it."""
+    if isinstance(value, When):
+        return f"{value.day} {value.at:%H:%M}" if value.at else value.day.isoformat()
+    if isinstance(value, datetime):
+        return f"{value.astimezone(scene.now.tzinfo):%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float) and field.shape in _RIGHT:
+        return str(value).removesuffix(".0")
+    return show(field, value, scene.book, scene.now)
 
 
-def _words(field: Field, record: Any, book: Book, now: datetime, is_exact: bool) -> str:
-    value = getattr(record, field.name)
-    if is_exact and field.shape in _EXACT:
-        plain = plain_value(value, book, now.tzinfo)
-        return "" if plain is None else str(plain).removesuffix(".0")
-    return show(field, value, book, now)
+def _cut(text: str, room: int) -> str:
+    return fit(text, room) if width(text) > room else text
 
 
 def fit_widths(widths: list[int], columns: int) -> list[int]:
     """Narrow the widest columns alike until a line fits `columns` cells or none can be cut further."""
-    over = sum(widths) + _GAP * (len(widths) - 1) - columns
+    over = sum(widths) + len(_GAP) * (len(widths) - 1) - columns
     while over > 0 and max(widths) > _NARROWEST:
         widest = max(widths)
         places = [at for at, cells in enumerate(widths) if cells == widest]
@@ -131,7 +235,3 @@ def fit_widths(widths: list[int], columns: int) -> list[int]:
             widths[at] -= step
         over -= step * len(places)
     return widths
-
-
-def _cut(cell: str, most: int) -> str:
-    return fit(cell, most) if width(cell) > most else cell

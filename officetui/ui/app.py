@@ -190,7 +190,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
 
         office = self.workspace.office
         name = office.settings.office
-        lines = today_lines(question.today(office), office.book, office.now, name=name, me=office.me)
+        lines = today_lines(question.today(office), office.scene(), name=name)
         copy_text(self.workspace, "\n".join(lines))
 
 

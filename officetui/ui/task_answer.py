@@ -10,7 +10,7 @@ from officetui.domain.moment import When
 from officetui.domain.when import parse_when
 from officetui.domain.workload import is_open
 from officetui.i18n import t
-from officetui.office import question
+from officetui.office import listing, question
 from officetui.office.office import Office
 from officetui.ui.modals.ask import Question
 from officetui.views.filter import parse_filter
@@ -135,7 +135,7 @@ def _read_view(text: str) -> str:
     name = " ".join(text.split())
     if not name:
         raise Refused("empty_answer", field="name")
-    if name in question.NAMES:
+    if name in listing.NAMES:
         raise Refused("view_taken", text=name)
     return name
 

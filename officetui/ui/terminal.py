@@ -12,6 +12,7 @@ import time
 import tty
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Literal, NamedTuple
 
 from officetui.domain.errors import Refused
@@ -83,6 +84,19 @@ def check_terminal(environ: Mapping[str, str] = os.environ) -> None:
             raise TerminalRefused("not_a_terminal", stream=name)
     if environ.get("TERM", "").lower() in _NO_SCREEN:
         raise TerminalRefused("dumb_terminal", term=environ["TERM"])
+    if driver := environ.get("TEXTUAL_DRIVER"):
+        _check_driver(driver)
+
+
+def _check_driver(name: str) -> None:
+    """Raise TerminalRefused where Textual would end for want of the driver that the environment names."""
+    module, _, symbol = name.partition(":")
+    try:
+        found = getattr(import_module(module), symbol)
+    except (ImportError, AttributeError, ValueError):
+        raise TerminalRefused("unknown_driver", name=name) from None
+    if not isinstance(found, type):
+        raise TerminalRefused("unknown_driver", name=name)
 
 
 def count_colours(environ: Mapping[str, str]) -> Colours:

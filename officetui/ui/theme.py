@@ -4,13 +4,16 @@ Knows colours only. A bad file costs its own theme and one line that says why, n
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from officetui.config import read_toml
+from officetui.domain.errors import Refused
+from officetui.i18n import t
 
 DEFAULT = "office-dark"
 ANSI = "ansi"
@@ -86,9 +89,10 @@ def read_theme(path: Path) -> Theme:
     if not _NAME.fullmatch(path.stem):
         raise _BadThemeError("bad_name")
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise _BadThemeError("unreadable", why=str(error)) from error
+        data = read_toml(path, "bad_theme")
+    except Refused as refused:
+        why = refused.params.get("why") or t(f"theme.{refused.key}")
+        raise _BadThemeError("unreadable", why=why) from refused
     _refuse_unknown(data, {"dark", "ansi", "colours", "meanings", "cursor"}, "")
     colours: dict[str, Any] = _colours(data, "colours", COLOURS)
     if missing := [name for name in REQUIRED if name not in colours]:

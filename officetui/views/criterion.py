@@ -1,6 +1,6 @@
 """One `field:value` of a filter, compared as the declaration of the field says: any field of any kind.
 
-Days and numbers take `<`, `<=`, `>`, `>=`; everything takes `none`.
+Days and numbers take `<`, `<=`, `>`, `>=`; days also a span: 本周, dec, fri..12-20; everything takes `none`.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,6 +18,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
+from officetui.domain.when.interval import Interval, read_interval
 
 Predicate = Callable[[Any], bool]
 
@@ -46,6 +47,8 @@ _KEPT = {
     "closed": "closed",
     "finished": "closed",
     "办结": "closed",
+    "完成": "closed",
+    "done": "closed",
     "chases": "chases",
     "催办次数": "chases",
 }
@@ -114,8 +117,16 @@ def _choice(field: Field, value: str, reading: Reading) -> Predicate:
 
 def _day(field: Field, value: str, reading: Reading) -> Predicate:
     sign, rest = _sign(value)
-    name, wanted, zone = field.name, reading.read_when(rest).day, reading.scene.now.tzinfo
-    fits = _COMPARE[sign]
+    start, end = _days(rest, reading)
+    name, zone = field.name, reading.scene.now.tzinfo
+    fits: dict[str, Callable[[date], bool]] = {
+        "<": lambda own: own < start,
+        "<=": lambda own: own <= end,
+        ">": lambda own: own > end,
+        ">=": lambda own: own >= start,
+        "=": lambda own: start <= own <= end,
+    }
+    is_within = fits[sign]
 
     def test(record: Any) -> bool:
         own = getattr(record, name)
@@ -123,9 +134,20 @@ def _day(field: Field, value: str, reading: Reading) -> Predicate:
             own = own.day
         elif isinstance(own, datetime):
             own = own.astimezone(zone).date()
-        return isinstance(own, date) and fits(own, wanted)
+        return isinstance(own, date) and is_within(own)
 
     return test
+
+
+def _days(text: str, reading: Reading) -> Interval:
+    """The first and last day meant: of a span by name, of two with dots between, or one day."""
+    first, dots, last = text.partition("..")
+    if dots and first and last:
+        return _days(first, reading)[0], _days(last, reading)[1]
+    if found := read_interval(text, reading.scene.today):
+        return found
+    day = reading.read_when(text).day
+    return day, day
 
 
 def _number(field: Field, value: str) -> Predicate:

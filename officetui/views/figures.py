@@ -16,9 +16,9 @@ _LATE, _TODAY = DueState.LATE, DueState.TODAY
 class Figures(NamedTuple):
     """Counts, each of exactly the rows that its list shows.
 
-    `overdue`, `due_today`: tasks, and whatever else is counted. `on_my_desk`: papers on my desk and tasks
-    still in the inbox. `with_others`: papers on other desks and tasks that wait. `over`: people with
-    more work than hours in the days of the balance. `new`: records that others changed after `since`.
+    `overdue`, `due_today`: tasks, and whatever else is counted. `on_my_desk`: the `papers` on my desk and
+    the tasks still in the `inbox`. `with_others`: papers on other desks and tasks that wait. `over`: people
+    with more work than hours in the days of the balance. `new`: records that others changed after `since`.
     """
 
     overdue: int
@@ -28,6 +28,8 @@ class Figures(NamedTuple):
     over: int
     new: int
     since: datetime | None
+    papers: int = 0
+    inbox: int = 0
 
 
 def figures(
@@ -58,4 +60,6 @@ def figures(
         len(load.over),
         len(news),
         since,
+        mine,
+        inbox,
     )

@@ -2,16 +2,19 @@
 
     李 @fang #统计 due:<周五 is:overdue -is:private status:doing unit:财政 "year-end form"
 
-A plain word is looked for in titles, tags, ids, numbers, and the names of owner and unit, pinyin included.
+A plain word is looked for in titles, tags, ids, numbers, and the names of owner and unit, pinyin included;
+a word that rows show (加急, 收文, 待签批, 乡镇) keeps those that show it too.
 `field:value` follows the declarations of the kinds. Names, words and dates are read by what is handed in.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
+from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter
@@ -21,6 +24,7 @@ from officetui.views.criterion import Predicate, Reading, compare
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
+_MOST_OF_A_DATE = 4
 _QUOTES = re.compile('["“”]')
 _FIELD = re.compile(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
 _WIDE = str.maketrans("＠＃－", "@#-")
@@ -39,11 +43,38 @@ def parse_filter(line: str | Sequence[str], reading: Reading) -> Predicate:
     `filter_key`, `filter_trait`, `filter_choice`, `filter_value`, `filter_nobody`, `filter_no_unit`, or
     what reading a date refuses, each with what would be right.
     """
-    words = _TOKEN.findall(line) if isinstance(line, str) else [word for word in line if word.strip()]
-    tests = [_signed(word, reading) for word in words]
+    words = parts_of(line) if isinstance(line, str) else [part for word in line for part in parts_of(word)]
+    tests = list(_tests(words, reading))
     if len(tests) == 1:
         return tests[0]
     return lambda record: all(test(record) for test in tests)
+
+
+def parts_of(line: str) -> list[str]:
+    """Return the words of a filter: parted by blanks, those in quotes whole."""
+    return _TOKEN.findall(line)
+
+
+def _tests(words: Sequence[str], reading: Reading) -> Iterator[Predicate]:
+    """Yield a test for each word; for several where only together they are a date: due:next friday."""
+    place = 0
+    while place < len(words):
+        count = 1
+        try:
+            test = _signed(words[place], reading)
+        except Refused as refused:
+            if not refused.key.startswith("when_"):
+                raise
+            count, test = _longer(words[place:], reading, refused)
+        yield test
+        place += count
+
+
+def _longer(words: Sequence[str], reading: Reading, refused: Refused) -> tuple[int, Predicate]:
+    for count in range(2, min(len(words), _MOST_OF_A_DATE) + 1):
+        with suppress(Refused):
+            return count, _signed(" ".join(words[:count]), reading)
+    raise refused
 
 
 def _signed(word: str, reading: Reading) -> Predicate:
@@ -133,8 +164,11 @@ def _plain(word: str, reading: Reading) -> Predicate:
     people = _named(book.staff.values(), wanted)
     units = _named(book.units.values(), wanted)
     is_id = wanted[:1].isalpha() and wanted[1:].isdigit()
+    is_shown = _shown(word, reading)
 
     def test(record: Any) -> bool:
+        if is_shown is not None and is_shown(record):
+            return True
         if isinstance(record, Matter):
             if wanted in record.title.casefold() or record.owner in people or record.unit in units:
                 return True
@@ -147,6 +181,28 @@ def _plain(word: str, reading: Reading) -> Predicate:
         return is_id and wanted == kind_of(record).short_id(record.id).lower()
 
     return test
+
+
+def _shown(word: str, reading: Reading) -> Predicate | None:
+    """A word that stands in a row: a value of a choice, a mark, a light. None where it is none of these."""
+    tests: list[Predicate] = []
+    trait = trait_called(word)
+    if trait is not None and word.lower() not in _ME:
+        tests.append(test_of(trait, reading.scene))
+    if word.lower() in _LIGHTS and len(word) > 1:
+        tests.append(_light(word, reading))
+    values: dict[str, list[tuple[str, object]]] = {}
+    for kind in KINDS.values():
+        for field in kind.fields.values():
+            if field.shape is Shape.CHOICE and (value := reading.find_choice(field, word)) is not None:
+                values.setdefault(kind.name, []).append((field.name, value))
+    if values:
+        tests.append(lambda record: _has_one(record, values.get(kind_of(record).name, ())))
+    return (lambda record: any(test(record) for test in tests)) if tests else None
+
+
+def _has_one(record: Any, values: Iterable[tuple[str, object]]) -> bool:
+    return any(getattr(record, name) is value for name, value in values)
 
 
 def _is_named(record: Any, wanted: str, people: frozenset[int], units: frozenset[int]) -> bool:

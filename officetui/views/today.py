@@ -1,10 +1,11 @@
 """Today: the four panels and the figures of the dashboard, worked out together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from officetui.domain.calendar import Day
+from officetui.domain.kinds import KINDS
 from officetui.domain.scene import Scene
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
@@ -13,10 +14,14 @@ from officetui.views.figures import Figures, figures
 from officetui.views.news import Happening, news
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import MatterRow, pressing
+from officetui.views.records import RecordRow, records
 
 
 class Today(NamedTuple):
-    """The dashboard's content. `kind`: what sort of day it is; `week`: the ISO week."""
+    """The dashboard's content. `kind`: what sort of day it is; `week`: the ISO week.
+
+    `more`: the open records of each kind that stands on Today besides the four lists, by its name.
+    """
 
     now: datetime
     day: date
@@ -29,6 +34,7 @@ class Today(NamedTuple):
     pending: tuple[PendingRow, ...]
     coordination: tuple[CoordinationRow, ...]
     news: tuple[Happening, ...]
+    more: Mapping[str, tuple[RecordRow, ...]]
 
 
 def today(
@@ -58,4 +64,5 @@ def today(
         pending(scene, keep) if keep else papers,
         coordination(scene, keep),
         fresh,
+        {name: records(scene, name, keep=keep) for name in KINDS.on_today},
     )

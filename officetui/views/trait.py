@@ -50,7 +50,7 @@ _WORDS: dict[Trait, tuple[str, ...]] = {
     Trait.UNASSIGNED: ("nobody", "unowned", "未分", "未分派", "无人", "没人"),
     Trait.URGENT: ("加急", "紧急", "急", "急件"),
     Trait.INBOX: ("待分办", "收件", "待分"),
-    Trait.PENDING: ("approval", "待批", "在审", "待审"),
+    Trait.PENDING: ("approval", "待签批", "待批", "在审", "待审"),
     Trait.CHASE: ("tochase", "待催", "催办", "该催"),
     Trait.HELP: ("help_wanted", "求助", "需要支持"),
     Trait.SNOOZED: ("later", "推迟", "暂缓"),

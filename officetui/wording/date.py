@@ -14,6 +14,11 @@ def weekday_words(day: date) -> str:
     return t(f"date.weekday.{day.weekday()}")
 
 
+def short_weekday_words(day: date) -> str:
+    """Return the weekday in at most three cells, for the head of a narrow column: Fri, 五."""
+    return t(f"date.weekday.short.{day.weekday()}")
+
+
 def month_words(day: date) -> str:
     """Return the short name of the month: Nov, 11月."""
     return t(f"date.month.{day.month}")

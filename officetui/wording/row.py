@@ -1,29 +1,224 @@
-"""The words of a view's rows: what presses, how long it lies, why it stands there."""
+"""The words of a view's rows: what presses, how long it lies, why it stands there.
 
+Each cell is made here once, with what it means; the screen, the text of Today, lists and summaries choose
+among them, and drop the meaning where there is no colour.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
+from officetui.domain.book import Book
 from officetui.domain.calendar import Day, DayKind
+from officetui.domain.field import Field, Shape
+from officetui.domain.kinds import kind_of
+from officetui.domain.light import Light
+from officetui.domain.limit import DueState
+from officetui.domain.moment import When
+from officetui.domain.record import Urgency
 from officetui.domain.reminder import Reminder
+from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+from officetui.domain.task import Task, TaskStatus
+from officetui.domain.unit import UNIT
 from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
 from officetui.views.figures import Figures
 from officetui.views.pending import PendingRow
+from officetui.views.queue import MatterRow
 from officetui.views.why import Explanation
-from officetui.wording.date import date_words, day_words, instant_words, when_words
-from officetui.wording.field import enum_words, number_words, size
+from officetui.wording.cell import Cell, Part
+from officetui.wording.date import date_words, day_words, instant_words, late_words, when_words
+from officetui.wording.field import enum_words, number_words, show, size
+from officetui.wording.name import desk, short_person, unit
 from officetui.wording.reason import reason
 
 _HOURS_A_DAY = 8
+_SHORT: dict[str, Callable[[int | None, Book], str]] = {STAFF.name: short_person, UNIT.name: unit}
+_DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
+_FIGURES = {
+    "overdue": "late",
+    "due_today": "warning",
+    "papers": "",
+    "inbox": "",
+    "with_others": "",
+    "over": "late",
+}
+_LIGHT = {Light.RED: "late", Light.YELLOW: "warning", Light.GREEN: "ok"}
+
+
+class Loaded(Protocol):
+    """Somebody's days summed up, over whatever span."""
+
+    @property
+    def days(self) -> tuple[DayLoad, ...]:
+        """The days."""
+
+    @property
+    def percent(self) -> int | None:
+        """The load as a share of what they can give."""
+
+    @property
+    def over(self) -> float:
+        """The hours that are too much."""
+
+    @property
+    def over_from(self) -> date | None:
+        """Since when."""
+
+
+def title_cell(record: Any, *notes: Part) -> Sequence[Part]:
+    """Return what a record is called, before what marks it; what is open begins with how urgent it is."""
+    kind = kind_of(record)
+    is_open = kind.is_open(record)
+    parts = [(kind.title(record), "" if is_open else "dim")]
+    parts += [(t("word.noted", words=words), means) for words, means in notes]
+    urgency = getattr(record, "urgency", Urgency.PLAIN)
+    if urgency is not Urgency.PLAIN and is_open:
+        parts.insert(0, (f"{enum_words(urgency)} ", "late"))
+    return parts
+
+
+def task_cell(row: MatterRow[Any]) -> Cell:
+    """Return the name of what presses with what keeps it: blocked, waiting, unsorted, in want of help."""
+    notes: list[Part] = []
+    if row.is_waiting or row.is_inbox or row.is_blocked:
+        notes.append((t("word.blocked") if row.is_blocked else enum_words(row.record.status), "dim"))
+    if row.is_planless:
+        notes.append((t("word.help_wanted"), "warning"))
+    return title_cell(row.record, *notes)
+
+
+def owner_cell(who: int | None, scene: Scene) -> Part:
+    """Return who sees a matter through, as short as tells people apart; that nobody does, if so."""
+    if who is None:
+        return t("word.nobody"), "warning"
+    return short_person(who, scene.book, scene.me), "accent" if who == scene.me else ""
+
+
+def desk_cell(row: PendingRow, scene: Scene) -> Part:
+    """Return on whose desk a paper lies."""
+    words = desk(row.who, scene.book, scene.me) or t("word.nobody")
+    return words, "accent" if row.is_mine else "" if row.who is not None else "warning"
+
+
+def due_cell(when: When | None, scene: Scene) -> Part:
+    """Return how near the limit of something open is: late and today by words and by what they mean."""
+    return late_words(when, scene.now), _DUE.get(scene.due(when).state, "")
+
+
+def fate_cell(task: Task, scene: Scene) -> Part:
+    """Return how near the limit of an open task is; of a closed one, how late it was, or its state."""
+    if task.closed is None:
+        return due_cell(task.due, scene)
+    closed = task.closed.astimezone(scene.now.tzinfo)
+    if task.status is TaskStatus.DONE and task.due is not None and task.due.is_past(closed):
+        return late_words(task.due, closed), "dim"
+    return enum_words(task.status), "dim"
+
+
+def field_cell(record: Any, field: Field, scene: Scene) -> Cell:
+    """Return what stands under a declared field of a record in a list; what is closed is dim."""
+    kind, value = kind_of(record), getattr(record, field.name)
+    is_open = kind.is_open(record)
+    meaning = "" if is_open else "dim"
+    if field.name == kind.main:
+        return title_cell(record)
+    if field.name == "owner" and is_open:
+        return owner_cell(value, scene)
+    if field.name == "due" and is_open:
+        return due_cell(value, scene)
+    if isinstance(value, When):
+        is_past = is_open and value.is_past(scene.now)
+        return when_words(value, scene.today), "late" if is_past else meaning
+    if field.shape is Shape.REF and field.spec.ref in _SHORT:
+        return _SHORT[field.spec.ref](value, scene.book), meaning
+    if field.shape is Shape.FLAG and not value:
+        return ""
+    return show(field, value, scene.book, scene.now), meaning
+
+
+def field_writer(field: Field, scene: Scene) -> Callable[[Any], Cell]:
+    """Return what words the cells under a field, each different value once: for long lists."""
+    made: dict[tuple[Any, bool], Cell] = {}
+    name = field.name
+
+    def write(record: Any) -> Cell:
+        kind = kind_of(record)
+        if name == kind.main:
+            return title_cell(record)
+        key = getattr(record, name), kind.is_open(record)
+        if (cell := made.get(key)) is None:
+            cell = made[key] = field_cell(record, field, scene)
+        return cell
+
+    return write
+
+
+def is_pressing(state: DueState) -> bool:
+    """Tell whether a limit is said as pressing: late, or today."""
+    return state in _DUE
+
+
+def lain_cell(row: PendingRow) -> Part:
+    """Return how long a paper has lain on its desk."""
+    return lain_words(row), "late" if row.light is Light.RED else ""
+
+
+def light_cell(light: Light) -> Part:
+    """Return a light by its word."""
+    return enum_words(light), _LIGHT[light]
+
+
+def whom_cell(row: CoordinationRow, scene: Scene) -> Part:
+    """Return with whom a matter is: the unit, else what is waited for."""
+    return unit(row.unit, scene.book) or row.whom, ""
+
+
+def need_cell(row: CoordinationRow, now: datetime) -> Part:
+    """Return what a matter with others asks for."""
+    return need_words(row, now), _LIGHT[row.light] if row.is_today else ""
+
+
+def chases_cell(row: CoordinationRow) -> Part:
+    """Return how often a matter was chased; "" for not yet."""
+    return t("word.times", n=row.chases) if row.chases else "", "dim"
+
+
+def load_cell(day: DayLoad) -> Part:
+    """Return the hours of one day, marked where they are too many; what it is without any hours."""
+    if not day.capacity and not day.load:
+        return t("panel.balance.off") if day.is_leave else "0 ", "dim"
+    hours = number_words(round(day.load))
+    return f"{hours}{'!' if day.is_over else ' '}", "late" if day.is_over else ""
+
+
+def percent_cell(person: Loaded) -> Part:
+    """Return a load as a share of what somebody can give, marked where it is too much."""
+    is_over = person.over > 0
+    return f"{percent_words(person)}{'!' if is_over else ' '}", "late" if is_over else ""
+
+
+def remark_cell(person: Loaded, today: date) -> Part:
+    """Return what marks somebody's days: how much is too much and from when, leave, duty."""
+    return load_words(person, today), "late" if person.over > 0 else "dim"
 
 
 def figure_words(figures: Figures, now: datetime) -> list[str]:
     """Return the figures of the dashboard, the most pressing first; news only to who has looked before."""
-    names = ("overdue", "due_today", "on_my_desk", "with_others", "over")
-    found = [n(f"count.{name}", getattr(figures, name)) for name in names]
+    return [words for words, _ in figure_cells(figures, now)]
+
+
+def figure_cells(figures: Figures, now: datetime) -> list[Part]:
+    """Return the figures of the dashboard with what each means."""
+    found = [
+        (n(f"count.{name}", count), meaning if count else "dim")
+        for name, meaning in _FIGURES.items()
+        if (count := getattr(figures, name)) or name != "inbox"
+    ]
     if figures.since and figures.new:
-        found.append(n("count.new", figures.new, since=instant_words(figures.since, now)))
+        found.append((n("count.new", figures.new, since=instant_words(figures.since, now)), "accent"))
     return found
 
 
@@ -57,26 +252,6 @@ def need_words(row: CoordinationRow, now: datetime) -> str:
     if row.when and row.need in (Need.PROMISED, Need.WAITING):
         return t(f"need.{row.need.value}_when", when=when_words(row.when, now.date()))
     return enum_words(row.need)
-
-
-class Loaded(Protocol):
-    """Somebody's days summed up, over whatever span."""
-
-    @property
-    def days(self) -> tuple[DayLoad, ...]:
-        """The days."""
-
-    @property
-    def percent(self) -> int | None:
-        """The load as a share of what they can give."""
-
-    @property
-    def over(self) -> float:
-        """The hours that are too much."""
-
-    @property
-    def over_from(self) -> date | None:
-        """Since when."""
 
 
 def load_words(person: Loaded, today: date, *, is_dated: bool = False) -> str:

@@ -14,7 +14,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.task import Origin
-from officetui.office import archive, assignment, chase, entry, flow, history, question, record
+from officetui.office import archive, assignment, chase, entry, flow, history, listing, question, record
 from officetui.office.office import Office
 from officetui.views.balance import balance
 from tests.conftest import MONDAY, Clock, add
@@ -208,7 +208,7 @@ def test_why_gives_its_terms_and_its_light(office: Office):
 def test_a_filter_finds_it(office: Office, words: str):
     ref = errand(office, owner=FANG, due=YESTERDAY, means=Means.BUS)
     errand(office, title="Another")
-    kind, found = question.find(office, "errand", [words])
+    kind, found = listing.find(office, "errand", [words])
     assert (kind, [each.id for each in found]) == ("errand", [ref.id])
 
 

@@ -15,7 +15,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
-from officetui.office import question
+from officetui.office import listing, question
 from officetui.office.completion import complete_filter
 from officetui.office.memory import Memory
 from officetui.views.board import BOARDS, Board, Grouping, Sort, show
@@ -81,14 +81,14 @@ def test_todays_list_is_what_is_due_or_planned_today(office):
     due = add(office, "task", title="due", due=When(TODAY))
     planned = add(office, "task", title="planned", planned=When(TODAY), owner=1)
     add(office, "task", title="later", due=When(TODAY + timedelta(9)))
-    _, found = question.find(office, "today")
+    _, found = listing.find(office, "today")
     assert {task.id for task in found} == {due.id, planned.id}
 
 
 def test_help_wanted_is_listed_until_the_plan_is_written(office):
     add(office, "task", title="hard", help_wanted=True)
     add(office, "task", title="helped", help_wanted=True, support_plan="ring them")
-    assert [task.title for task in question.find(office, "help")[1]] == ["hard"]
+    assert [task.title for task in listing.find(office, "help")[1]] == ["hard"]
 
 
 def test_what_is_put_off_is_not_triaged_until_its_day(office):
@@ -159,9 +159,9 @@ def test_a_view_of_ones_own_is_kept_for_its_user_and_listed_by_name(office):
     memory.seen.views = {"figures": Board(Variant.NOW, sort=Sort.TITLE, filter="#stats")}
     memory.keep()
     own = Memory(office.store.folder, "shen").seen.views
-    name, words = question.split(("figures", "due:today"), own)
+    name, words = listing.ask(("figures", "due:today"), own)
     assert (name, words) == ("figures", ("due:today",))
-    assert [task.title for task in question.find(office, name, words, own=own)[1]] == ["ours"]
+    assert [task.title for task in listing.find(office, name, words, own=own)[1]] == ["ours"]
     assert Memory(office.store.folder, "limin").seen.views == {}
 
 

@@ -49,7 +49,7 @@ def test_the_titles_of_longer_summaries(language, golden):
 def test_today_as_lines_of_eighty_columns(language, golden):
     i18n.use(language)
     book = small_office()
-    lines = plain.today_lines(today(scene(book)), book, NOW, name="上虞市妇联办公室", me=1)
+    lines = plain.today_lines(today(scene(book)), scene(book), name="上虞市妇联办公室")
     assert max(map(width, lines)) <= 80
     golden(f"today.{language}.txt", "\n".join(lines) + "\n")
 
@@ -66,7 +66,7 @@ def test_today_as_json(golden):
 def test_a_list_of_tasks(form, write, language, golden):
     i18n.use(language)
     book = small_office()
-    golden(f"list.{language}.{form}", write(KINDS["task"], book.tasks.values(), book, NOW))
+    golden(f"list.{language}.{form}", write(KINDS["task"], book.tasks.values(), scene(book)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -62,16 +62,16 @@ def test_a_day_without_anything_says_so():
 def test_an_empty_office_still_shows_its_four_panels():
     i18n.use("zh")
     book = Book()
-    lines = plain.today_lines(today(scene(book)), book, NOW)
+    lines = plain.today_lines(today(scene(book)), scene(book))
     empty = ("没有待办事项", "还没有登记人员", "没有流转中的公文", "没有协调事项")
     assert [line.strip() for line in lines if line.strip() in empty] == list(empty)
 
 
 def test_rows_that_do_not_fit_are_counted():
     book = small_office()
-    lines = plain.today_lines(today(scene(book)), book, NOW, most=1)
+    lines = plain.today_lines(today(scene(book)), scene(book), most=1)
     assert "  and 2 more" in lines
-    assert any(line.startswith("Tasks") and line.endswith("1 of 3") for line in lines)
+    assert any(line.startswith("Tasks") and line.endswith("3 open") for line in lines)
 
 
 def test_long_columns_are_narrowed_alike_and_short_ones_not_at_all():
@@ -81,8 +81,8 @@ def test_long_columns_are_narrowed_alike_and_short_ones_not_at_all():
 
 
 def test_an_empty_list_has_its_head():
-    assert table.as_csv(KINDS["unit"], [], Book(), NOW).startswith("Id,Name,Sort,")
-    assert table.as_table(KINDS["unit"], [], Book(), NOW).startswith("Id ")
+    assert table.as_csv(KINDS["unit"], [], scene(Book())).startswith("\ufeffId,Name,Sort,")
+    assert table.as_table(KINDS["unit"], [], scene(Book())).startswith("Id ")
 
 
 def test_reasons_stand_with_their_points_in_both_languages():
@@ -155,8 +155,8 @@ def test_every_record_of_every_kind_has_the_same_fields_as_json():
 
 def test_a_closed_record_keeps_its_status_in_a_list():
     book = small_office()
-    text = table.as_csv(KINDS["task"], [book.tasks[3]], book, NOW, fields=("title", "status"))
-    assert text == "Id,Task,Status\r\nT3,接待来访,done\r\n"
+    text = table.as_csv(KINDS["task"], [book.tasks[3]], scene(book), fields=("title", "status"))
+    assert text == "\ufeffId,Task,Status\r\nT3,接待来访,done\r\n"
     assert book.tasks[3].status is TaskStatus.DONE
 
 

@@ -125,7 +125,7 @@ async def test_a_change_from_elsewhere_shows_and_the_cursor_stays_on_its_record(
         record.edit(elsewhere, SPEECH, {"title": "Speech again"})
         app.workspace.follow()
         await pilot.pause()
-        assert shows(app, "! Fire", "Speech again", "3 open")
+        assert shows(app, "most urgent Fire", "Speech again", "3 open")
         assert rows(app).key == SPEECH
 
 

@@ -13,7 +13,7 @@ from officetui.ui.widgets.column import Cell, Column, paint
 from officetui.ui.widgets.page import Text
 from officetui.views.heat import HeatRow
 from officetui.views.whatif import Swing, WhatIf
-from officetui.wording.row import percent_words
+from officetui.wording.row import percent_cell
 
 _NAME = 12
 _LOAD = 6
@@ -51,8 +51,7 @@ def _rows(swing: Swing, office: Office, count: int) -> Iterator[list[Cell]]:
 
 
 def _row(name: str, row: HeatRow, days: Sequence[DayLoad]) -> list[Cell]:
-    over = f"{percent_words(row)}{glyphs().late if row.over else ' '}"
-    return [name, *(day_part(day, WIDE) for day in days), (over, "late" if row.over else "")]
+    return [name, *(day_part(day, WIDE) for day in days), percent_cell(row)]
 
 
 def _line(cells: list[Cell], columns: list[Column]) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.views.heat import Heat, HeatSpan, Relief, heat
 from officetui.views.whatif import day_of
+from officetui.wording.row import due_cell, owner_cell, title_cell
 from officetui.wording.workload import cell_words, over_words, page_words, special_words, takers_words
 
 TICK = 60.0
@@ -209,13 +210,13 @@ class HeatMap(Area):
         relief = self._reliefs.get(key)
         if relief is None:
             return []
-        office = self.workspace.office
-        late: Part = (takers_words(relief, office.book), "" if relief.takers else "dim")
+        scene = self.workspace.office.scene()
+        late: Part = (takers_words(relief, scene.book), "" if relief.takers else "dim")
         return [
             (str(key), "dim"),
-            relief.task.title,
+            title_cell(relief.task),
             wording.size(round(relief.hours, 1)),
-            wording.late_words(relief.task.due, office.now),
-            wording.short_person(relief.giver, office.book),
+            due_cell(relief.task.due, scene),
+            owner_cell(relief.giver, scene),
             [(f"{glyphs().arrow} ", "dim"), late],
         ]

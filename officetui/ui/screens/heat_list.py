@@ -18,7 +18,7 @@ from officetui.ui.load_paint import NARROW, WIDE, day_column, day_part, fits, si
 from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint
 from officetui.ui.widgets.rows import RowList
 from officetui.views.heat import Heat, HeatRow, HeatSpan
-from officetui.wording.row import percent_words
+from officetui.wording.row import percent_cell
 from officetui.wording.workload import mark_words
 
 _GUTTER = 2
@@ -151,7 +151,7 @@ class HeatList(RowList[Ref]):
         return [
             wording.short_person(row.who, self._book),
             *(day_part(day, self._each(), is_chosen=day.day == chosen) for day in self._seen(row.days)),
-            (f"{percent_words(row)}{glyphs().late if over else ' '}", "late" if over else ""),
+            percent_cell(row),
             (mark_words(row, self._today), "late" if over else "dim"),
         ]
 

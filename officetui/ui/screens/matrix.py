@@ -12,21 +12,19 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Quarter, Side
-from officetui.domain.record import Urgency
 from officetui.i18n import t
 from officetui.office import flow
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
-from officetui.ui.meaning import due_cell
-from officetui.ui.paint import urgency_part
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.views.queue import QueueRow, quarters
 from officetui.wording.reason import reason
+from officetui.wording.row import due_cell, owner_cell, title_cell
 
 DOUBLE = 60
 """From how many cells two quarters stand side by side."""
@@ -61,13 +59,9 @@ class Quadrant(RowList[Ref]):
         row = self._found.get(ref)
         if row is None:
             return []
-        task, office = row.task, self._office
-        title: list[Part] = [(task.title, "")]
-        if task.urgency is not Urgency.PLAIN:
-            title.insert(0, urgency_part(task.urgency))
-        owner = t("word.me") if row.is_mine else wording.short_person(task.owner, office.book)
-        due = due_cell(task.due, row.due.state, office.now)
-        return (str(ref), "dim"), title, due, (owner, "accent" if row.is_mine else "")
+        task, scene = row.task, self._office.scene()
+        cells = title_cell(task), due_cell(task.due, scene), owner_cell(task.owner, scene)
+        return (str(ref), "dim"), *cells
 
 
 class Matrix(Area):

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
@@ -140,6 +140,4 @@ class PersonScreen(Area):
         rows = list(self._rows)
         place = rows.index(key)
         is_first = place == 0 or self._rows[rows[place - 1]].section is not row.section
-        office = self.workspace.office
-        title = KINDS[key.kind].title(row.record)
-        return person_text.cells(row, title, office.book, office.now, is_first=is_first)
+        return person_text.cells(row, self.workspace.office.scene(), is_first=is_first)

@@ -1,21 +1,20 @@
 """How a person's page looks: the lines above, the columns and cells of the matters. Decides nothing."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from officetui import wording
-from officetui.domain.book import Book
+from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import WIDE, day_column, day_part, fits
-from officetui.ui.meaning import due_cell
 from officetui.ui.screens.detail_text import labelled
 from officetui.ui.widgets.column import Cell, Column, Part, paint
 from officetui.ui.widgets.page import Text
 from officetui.views.heat import HeatRow
 from officetui.views.person import PersonPage, PersonRow, Section
-from officetui.wording.row import percent_words
+from officetui.wording.row import due_cell, percent_cell, title_cell
 from officetui.wording.workload import counts_words, mark_words, periods_words, remark_words
 
 _LOAD = 6
@@ -56,19 +55,18 @@ def columns() -> list[Column]:
     ]
 
 
-def cells(row: PersonRow, title: str, book: Book, now: datetime, *, is_first: bool) -> Sequence[Cell]:
+def cells(row: PersonRow, scene: Scene, *, is_first: bool) -> Sequence[Cell]:
     """Return the row of a matter; its section stands at the first of each."""
-    meaning = "dim" if row.section is Section.DONE else ""
     section = t(f"section.{row.section.value}") if is_first else ""
     due = row.paper.deadline if row.paper else getattr(row.record, "due", None)
     effort = getattr(row.record, "effort", None) if row.closed is None else None
-    remark = remark_words(row, book, now)
+    remark = remark_words(row, scene.book, scene.now)
     return (
         (section, _SECTIONS.get(row.section, "title")),
         (str(row.ref), "dim"),
-        (title, meaning),
+        title_cell(row.record),
         (remark, "warning" if row.is_planless or row.is_chase_due else "dim"),
-        ("", "") if row.closed else due_cell(due, row.due.state, now),
+        ("", "") if row.closed else due_cell(due, scene),
         (wording.size(effort), "dim"),
     )
 
@@ -77,9 +75,8 @@ def _days(load: HeatRow, today: date, room: int) -> Text:
     """The coming days: their names, and below them the hours; then what they come to."""
     shown = load.days[: fits(room, _LOAD, WIDE, load.days)]
     layout = [*(day_column(day.day, WIDE) for day in shown), Column(t("column.load"), _LOAD, "right")]
-    over = f"{percent_words(load)}{glyphs().late if load.over else ' '}"
     figures: list[Cell] = [day_part(day, WIDE) for day in shown]
-    figures.append((over, "late" if load.over else ""))
+    figures.append(percent_cell(load))
     widths = {place: column.width for place, column in enumerate(layout)}
     titles: list[Cell] = [(column.title, "title") for column in layout]
     lines = [paint(line, layout, widths, glyphs().ellipsis) for line in (titles, figures)]

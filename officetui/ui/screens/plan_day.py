@@ -10,7 +10,6 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import Task, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.meaning import is_pressing
 from officetui.ui.screens.plan_face import (
     GOAL_COLUMNS,
     REST_COLUMNS,
@@ -26,6 +25,7 @@ from officetui.views.dayplan import DayPlan, DayRow, day_plan
 from officetui.views.outlook import Outlook, outlook
 from officetui.views.queue import QueueRow
 from officetui.wording.plan import fate_words, hours_words, state_words
+from officetui.wording.row import fate_cell, is_pressing
 
 
 class DayFace(Face):
@@ -115,11 +115,12 @@ class DayFace(Face):
             return wording.enum_words(row.task.status), "dim"
         if row.is_unplanned and not is_pressing(row.due.state):
             return t("plan.unplanned"), "warning"
-        return self.due_note(row.task)
+        return fate_cell(row.task, self.scene)
 
     def _draw_rest(self, key: Ref) -> Sequence[Cell]:
         row: QueueRow = self._rest[key]
-        return self.task_cells(row.task, sign=("", ""), note=self.due_note(row.task), hours=row.task.effort)
+        note = fate_cell(row.task, self.scene)
+        return self.task_cells(row.task, sign=("", ""), note=note, hours=row.task.effort)
 
 
 class WeekFace(Face):
@@ -183,7 +184,9 @@ class WeekFace(Face):
 
     def _task(self, task: Task, day: AgendaDay) -> Sequence[Cell]:
         is_planned = task in day.planned
-        note: Part = self.due_note(task) if is_planned or not task.due else (t("plan.due_here"), "warning")
+        note: Part = t("plan.due_here"), "warning"
+        if is_planned or not task.due:
+            note = fate_cell(task, self.scene)
         sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else ("", "")
         return self.task_cells(task, sign=sign, note=note, hours=None)
 

@@ -9,19 +9,17 @@ from officetui.domain.event import Event
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Plan
 from officetui.domain.reason import Reason
-from officetui.domain.record import Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
-from officetui.ui.meaning import due_cell
-from officetui.ui.paint import urgency_part
 from officetui.ui.screens.plan_pane import Goal, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import Fire, fire
 from officetui.wording.plan import day_off_words, duty_words, short_hours_words
+from officetui.wording.row import owner_cell, title_cell
 
 
 class Face:
@@ -90,28 +88,14 @@ class Face:
 
     def task_cells(self, task: Task, *, sign: Part, note: Part, hours: float | None) -> Sequence[Cell]:
         """Return the row of a task: its sign, id, title, hours, owner, and what is to be noted."""
-        title: list[Part] = [(task.title, "dim" if task.closed else "")]
-        if task.urgency is not Urgency.PLAIN and not task.closed:
-            title.insert(0, urgency_part(task.urgency))
-        owner = wording.short_person(task.owner, self.book, self.scene.me)
         return (
             sign,
             (str(Ref("task", task.id)), "dim"),
-            title,
+            title_cell(task),
             (wording.size(round(hours, 1)) if hours is not None else "", "dim"),
-            owner or (t("word.nobody"), "warning"),
+            owner_cell(task.owner, self.scene),
             note,
         )
-
-    def due_note(self, task: Task) -> Part:
-        """Return how near the limit of an open task is; of a closed one, how late it was, or its state."""
-        if task.closed is not None:
-            closed = task.closed.astimezone(self.scene.now.tzinfo)
-            if task.status is TaskStatus.DONE and task.due is not None and task.due.is_past(closed):
-                return wording.late_words(task.due, closed), "dim"
-            return wording.enum_words(task.status), "dim"
-        state = self.scene.due(task.due).state
-        return due_cell(task.due, state, self.scene.now)
 
 
 TASK_COLUMNS = (

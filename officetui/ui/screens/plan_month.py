@@ -15,6 +15,7 @@ from officetui.ui.screens.plan_pane import Heading, Key, Pane, Step
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
 from officetui.wording.plan import event_left_words, next_words, ready_words
+from officetui.wording.row import fate_cell
 
 _READY = {Ready.LATE: "late", Ready.RUNNING: "accent", Ready.READY: "ok", Ready.HELD: "dim"}
 
@@ -48,7 +49,7 @@ class MonthFace(Face):
                 self._cells[Ref("event", event.id)] = event_cells(event)
             for task in (*chosen.planned, *(task for task in chosen.due if task not in chosen.planned)):
                 sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else blank
-                note = self.due_note(task)
+                note = fate_cell(task, self.scene)
                 self._cells[Ref("task", task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
         title = [(t("plan.goals").upper(), "strong")]
         return Pane(title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, "")

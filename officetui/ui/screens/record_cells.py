@@ -1,22 +1,18 @@
 """How the rows of a kind's list look: columns and cells from its declaration. Decides nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from officetui import wording
-from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
-from officetui.domain.moment import When
-from officetui.domain.record import Urgency
+from officetui.domain.scene import Scene
 from officetui.text import Align, clean, width
-from officetui.ui.meaning import due_cell
-from officetui.ui.paint import urgency_part
-from officetui.ui.widgets.column import Cell, Column, Part, plain
+from officetui.ui.widgets.column import Cell, Column, plain
 from officetui.views.records import RecordRow
+from officetui.wording.row import field_cell, title_cell
 
 # For each shape the cells it takes, its share of what is left over, and its side.
 _ROOM: dict[Shape, tuple[int, int, Align]] = {
@@ -56,26 +52,16 @@ def columns(kind: Kind[Any], room: int, widest: int) -> list[Column]:
     return found
 
 
-def cells(row: RecordRow, kind: Kind[Any], book: Book, now: datetime) -> Sequence[Cell]:
+def cells(row: RecordRow, kind: Kind[Any], scene: Scene) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
-    meaning = "" if row.is_open else "dim"
-    found: list[Cell] = [(str(row.ref), "dim")]
-    for name in kind.columns:
-        field, value = kind.fields[name], getattr(row.record, name)
-        if name == kind.main:
-            found.append(_title(row, str(value), meaning))
-        elif isinstance(value, When) and row.is_open:
-            found.append(_when(row, name, value, now))
-        else:
-            found.append((_words(field, value, book, now), meaning))
-    return found
+    fields = (field_cell(row.record, kind.fields[name], scene) for name in kind.columns)
+    return [(str(row.ref), "dim"), *fields]
 
 
-def widest_title(rows: Iterable[RecordRow], kind: Kind[Any]) -> int:
+def widest_title(rows: Iterable[RecordRow]) -> int:
     """Return the cells of the longest name among the first rows, an urgent one's sign included."""
-    return max(
-        (width(plain(_title(row, kind.title(row.record), ""))) for row in islice(rows, _LOOKED_AT)), default=0
-    )
+    titles = (title_cell(row.record) for row in islice(rows, _LOOKED_AT))
+    return max((width(plain(title)) for title in titles), default=0)
 
 
 def _column(kind: Kind[Any], field: Field, priority: int) -> Column:
@@ -85,29 +71,3 @@ def _column(kind: Kind[Any], field: Field, priority: int) -> Column:
         widest = max(width(clean(wording.enum_words(value))) for value in field.type)
         room = min(max(room, widest), _CHOICE)
     return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
-
-
-def _title(row: RecordRow, title: str, meaning: str) -> Cell:
-    urgency = getattr(row.record, "urgency", Urgency.PLAIN)
-    if urgency is Urgency.PLAIN or not row.is_open:
-        return title, meaning
-    return [urgency_part(urgency), (title, meaning)]
-
-
-def _when(row: RecordRow, name: str, value: When, now: datetime) -> Part:
-    """A day of an open record: how near the limit is, any other by its name, and whether it has passed."""
-    if name == "due":
-        return due_cell(value, row.due.state, now)
-    return wording.when_words(value, now.date()), "late" if value.is_past(now) else ""
-
-
-_Say = Callable[[Any, Book], str]
-_SHORT: dict[str, _Say] = {"staff": wording.short_person, "unit": wording.unit}
-
-
-def _words(field: Field, value: Any, book: Book, now: datetime) -> str:
-    if field.shape is Shape.REF and value is not None and field.spec.ref in _SHORT:
-        return _SHORT[field.spec.ref](value, book)
-    if field.shape is Shape.FLAG and not value:
-        return ""
-    return wording.show(field, value, book, now)

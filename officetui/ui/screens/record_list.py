@@ -19,6 +19,7 @@ class RecordList(RowList[Ref]):
         super().__init__((), self.make_cells, has_header=True, has_marks=True)
         self.kind = kind
         self._office = office
+        self._scene = office.scene()
         self._found: dict[Ref, RecordRow] = {}
 
     @property
@@ -36,6 +37,7 @@ class RecordList(RowList[Ref]):
         if kind is not self.kind:
             self.marks.clear()
         self.kind = kind
+        self._scene = self._office.scene()
         self._found = {row.ref: row for row in found}
         self._share_width()
 
@@ -56,8 +58,8 @@ class RecordList(RowList[Ref]):
         """Return what stands in a row."""
         row = self._found.get(ref)
         # A line may be painted once more between two states of the list.
-        return record_cells.cells(row, self.kind, self._office.book, self._office.now) if row else []
+        return record_cells.cells(row, self.kind, self._scene) if row else []
 
     def _share_width(self) -> None:
-        widest = record_cells.widest_title(self._found.values(), self.kind)
+        widest = record_cells.widest_title(self._found.values())
         self.update_columns(self.make_columns(widest))

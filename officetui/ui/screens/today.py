@@ -10,28 +10,34 @@ from textual.containers import Container
 
 from officetui.domain.kinds import Ref
 from officetui.office import question
-from officetui.ui import dialog, paint
+from officetui.ui import dialog
 from officetui.ui.destination import PageWanted, RecordWanted
+from officetui.ui.paint import Painter
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.rows import RowList
 from officetui.views.today import Today
+from officetui.wording.panel import panels
+from officetui.wording.row import figure_cells
+
+WIDE = 120
+"""From how many cells the workload stands beside the tasks, whose titles are no shorter there than below."""
 
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
 class Panel(RowList[Ref]):
-    """One of the four lists."""
+    """One of the lists."""
 
-    def __init__(self, painter: paint.Painter, classes: str) -> None:
+    def __init__(self, painter: Painter, classes: str) -> None:
         super().__init__(
-            painter.columns(),
+            (),
             painter.draw,
             has_title=True,
-            has_header=painter.has_header,
+            has_header=painter.panel.has_header,
             has_marks=True,
-            id=painter.name,
+            id=painter.panel.name,
             classes=classes,
         )
         self._painter = painter
@@ -39,14 +45,14 @@ class Panel(RowList[Ref]):
     @property
     def kind(self) -> str:
         """The kind of record this list is mostly about."""
-        return self._painter.kind
+        return self._painter.panel.kind
 
     def show(self, seen: Today) -> None:
         """Show this panel's part of `seen`."""
         painter = self._painter
         painter.take(seen)
         # First the rows: the old ones can no longer be drawn.
-        self.update_rows(painter.keys(), empty=painter.empty())
+        self.update_rows(painter.keys(), empty=painter.panel.next())
         self.update_columns(painter.columns())
         self.update_title(painter.title(), painter.tally())
 
@@ -55,7 +61,7 @@ class TodayScreen(Area):
     """The dashboard."""
 
     name_key = "area.today"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("N", "news", "news", id="news"),
@@ -66,12 +72,12 @@ class TodayScreen(Area):
     ]
 
     def compose_body(self) -> ComposeResult:
-        """Draw the line of figures and the four panels."""
+        """Draw the line of figures and the panels."""
         yield Figures(id="figures")
         with Container(id="panels"):
-            for painter in paint.PANELS:
-                front = " -front" if painter is paint.PANELS[0] else ""
-                yield Panel(painter(self.workspace.office.book), "panel" + front)
+            for place, panel in enumerate(panels()):
+                front = "" if place else " -front"
+                yield Panel(Painter(panel, self.workspace.office), "panel" + front)
 
     def on_mount(self) -> None:
         """Begin at the queue."""
@@ -83,7 +89,7 @@ class TodayScreen(Area):
         seen = question.today(
             self.workspace.office, seq=self.workspace.last_seq, since=self.workspace.last_look
         )
-        self.query_one(Figures).update(paint.figures(seen))
+        self.query_one(Figures).update(figure_cells(seen.figures, seen.now))
         for panel in self.query(Panel):
             panel.show(seen)
 

@@ -1,6 +1,6 @@
 """Columns of a list: which fit a width, and one row's cells as runs of text with a meaning.
 
-Knows cells and characters, not colours; a meaning is the name of a style the widget looks up.
+Knows cells and characters, not colours; a cell's meaning is the name of a style the widget looks up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from officetui.text import Align, fit, width
 from officetui.ui.glyph import show
+from officetui.wording.cell import Cell, Part, parts, say
 
-Part = tuple[str, str]
-"""A text and what it means: "late", "warning", "ok", "accent", "dim", "strong" or ""."""
-
-Cell = str | Part | Sequence[Part]
-"""What stands in one column of one row."""
+__all__ = ["Cell", "Column", "Part", "lay_out", "paint", "paint_cell", "plain"]
 
 GAP = 1
 
@@ -80,28 +77,19 @@ def paint_cell(cell: Cell, room: int, ellipsis: str, align: Align = "left") -> l
 
 def plain(cell: Cell) -> str:
     """Return what a cell says, clean and without its meanings."""
-    return show("".join(text for text, _ in _parts(cell)))
-
-
-def _parts(cell: Cell) -> Sequence[Part]:
-    if isinstance(cell, str):
-        return ((cell, ""),)
-    first = cell[0] if cell else ("", "")
-    if isinstance(first, str):
-        return ((first, str(cell[1])),)
-    return [part for part in cell if isinstance(part, tuple)]
+    return show(say(cell))
 
 
 def _fitted(cell: Cell, column: Column, room: int, ellipsis: str) -> Iterator[Part]:
-    parts = [(show(text), meaning) for text, meaning in _parts(cell)]
-    spare = room - sum(width(text) for text, _ in parts)
+    shown = [(show(text), meaning) for text, meaning in parts(cell)]
+    spare = room - sum(width(text) for text, _ in shown)
     before = max(spare, 0) if column.align == "right" else 0
     before = max(spare, 0) // 2 if column.align == "center" else before
     if before:
         yield " " * before, ""
     left = room - before
-    for place, (text, meaning) in enumerate(parts):
-        rest = sum(width(after) for after, _ in parts[place + 1 :])
+    for place, (text, meaning) in enumerate(shown):
+        rest = sum(width(after) for after, _ in shown[place + 1 :])
         taken = width(text)
         if taken <= left and (rest <= left - taken or width(ellipsis) <= left - taken):
             yield text, meaning

@@ -34,20 +34,24 @@ class Figures(Drawn):
         """Return the groups that fit, the first one cut if need be."""
         if y or not self._groups:
             return []
-        return fill_groups(self._groups, self.size.width)
+        gaps, room = len(self._groups) - 1, self.size.width
+        wide = sum(width(plain(group)) for group in self._groups)
+        # A little closer together where all of them fit so.
+        is_tight = wide + gaps * (len(SPACE) - 1) <= room < wide + gaps * len(SPACE)
+        return fill_groups(self._groups, room, SPACE[is_tight:])
 
 
-def fill_groups(groups: Sequence[Cell], room: int) -> list[Part]:
+def fill_groups(groups: Sequence[Cell], room: int, space: str = SPACE) -> list[Part]:
     """Return the groups from the first on that fit `room` cells, with space between them."""
     runs: list[Part] = []
     for group in groups:
         wide = width(plain(group))
-        before = len(SPACE) if runs else 0
+        before = len(space) if runs else 0
         if runs and before + wide > room:
             break
         # Spaces go with what stands before them: a run less to send.
         if runs:
-            runs[-1] = (runs[-1][0] + SPACE, runs[-1][1])
+            runs[-1] = (runs[-1][0] + space, runs[-1][1])
         runs += paint_cell(group, min(wide, room - before), glyphs().ellipsis)
         room -= before + wide
     return runs

@@ -1,0 +1,204 @@
+"""A list that one asks for in words: the kind or view meant, the filter, the order, the columns."""
+
+import enum
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from officetui import i18n
+from officetui.capture import vocabulary
+from officetui.domain.document import DOCUMENT
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, Shape
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS
+from officetui.domain.request import REQUEST
+from officetui.domain.scene import Scene
+from officetui.domain.task import TASK
+from officetui.office.office import Office
+from officetui.office.question import reading
+from officetui.pinyin import sound
+from officetui.views import board as boards
+from officetui.views import records as lists
+from officetui.views.board import BOARDS, Board
+from officetui.views.coordination import chase_list
+from officetui.views.criterion import Predicate
+from officetui.views.filter import parse_filter, parts_of
+from officetui.views.order import ordered as in_order
+from officetui.views.pending import pending
+from officetui.views.trait import Trait, trait_called, words_of
+
+_OF_THE_END = tuple(
+    f"{word}{colon}" for word in ("closed", "finished", "done", "完成", "办结") for colon in ":："
+)
+_OF_STATUS = ("is:", "是:", "是：", "status:", "状态:", "状态：", *_OF_THE_END)
+_NO_VIEWS: Mapping[str, Board] = {}
+VIEWS = ("queue", *BOARDS, "pending", "chase")
+NAMES = frozenset({*KINDS, *VIEWS})
+"""What the first word of a list command may be, besides one's own views and what these are called."""
+# Words of a view besides those it is shown under.
+_ALSO = {
+    "queue": ("tasks in order",),
+    "pending": ("approvals", "待签批", "签批"),
+    "chase": ("to chase", "该催"),
+}
+# How alike in per cent a word must be to be meant: of two Chinese characters one.
+_ALIKE, _ALIKE_CHINESE = 70, 50
+
+
+class Asked(NamedTuple):
+    """What a list command asks for: the name of a kind or a view, and the words of a filter."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
+    """Part the words of a list command into the kind or view meant, the queue if none, and the filter.
+
+    A kind or view is called as commands call it or as screens show it, in either language; 收文 is a kind
+    with a direction; a shown word of one kind only, such as 乡镇, means its list. `own`: one's own views.
+    """
+    for count in range(len(what), 0, -1):
+        # A name may have blanks, and the shell has parted it.
+        name, rest = " ".join(what[:count]), tuple(what[count:])
+        if name in KINDS or name in VIEWS or name in own:
+            return Asked(name, rest)
+        if (found := _view_called(name)) is not None:
+            return Asked(found, rest)
+        if (kind := vocabulary.kind_called(name)) is not None:
+            return Asked(kind, (*_fields_of(name), *rest))
+    words = tuple(part for word in what for part in parts_of(word))
+    if any(word.lower().startswith(_OF_THE_END) for word in words):
+        return Asked(TASK.name, words)
+    return Asked(_kind_of_word(words[0]) if words else "queue", words)
+
+
+def _fields_of(word: str) -> Iterator[str]:
+    """The criteria that a word for a kind brings along: 收文 is a document with a direction."""
+    _, fields = vocabulary.KIND_WORDS.get(vocabulary.plain(word), ("", {}))
+    for name, value in fields.items():
+        yield f"{name}:{value.value if isinstance(value, enum.Enum) else value}"
+
+
+@cache
+def _view_words() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for view in VIEWS:
+        trait = trait_called(view)
+        for word in (*i18n.words(f"board.{view}"), *_ALSO.get(view, ()), *(words_of(trait) if trait else ())):
+            found.setdefault(vocabulary.plain(word), view)
+    return found
+
+
+def _view_called(word: str) -> str | None:
+    return _view_words().get(vocabulary.plain(word))
+
+
+def _kind_of_word(word: str) -> str:
+    """The list a filter's first word narrows: the queue, unless tasks know no such word and others do."""
+    if trait_called(word) is not None:
+        return "queue"
+    kinds = [kind.name for kind in KINDS.values() if _has_choice(kind, word)]
+    return kinds[0] if kinds and TASK.name not in kinds else "queue"
+
+
+def _has_choice(kind: Kind[Any], word: str) -> bool:
+    fields = (kind.fields[name] for name in kind.fields)
+    return any(field.shape is Shape.CHOICE and vocabulary.choice_called(field, word) for field in fields)
+
+
+def find(
+    office: Office,
+    name: str,
+    words: Sequence[str] = (),
+    *,
+    include_closed: bool = False,
+    own: Mapping[str, Board] = _NO_VIEWS,
+) -> tuple[str, list[Any]]:
+    """Return the kind and the records of a kind's list or a view, narrowed by a filter.
+
+    A kind's list leaves out what is closed, unless asked for, or the filter speaks of statuses itself.
+    Raise Refused where nothing fits a filter of one word that is no word of ours, but close to one.
+    """
+    seen = office.scene()
+    keep = parse_filter(words, reading(office, seen))
+    kind, found = _find(office, name, words, seen, keep, include_closed=include_closed, own=own)
+    if not found and (near := _nearest(words, own)):
+        raise Refused("list_unknown_word", text=words[0], near=near)
+    return kind, found
+
+
+def _find(
+    office: Office,
+    name: str,
+    words: Sequence[str],
+    seen: Scene,
+    keep: Predicate,
+    *,
+    include_closed: bool,
+    own: Mapping[str, Board],
+) -> tuple[str, list[Any]]:
+    if name in KINDS:
+        include_closed = include_closed or any(word.lower().startswith(_OF_STATUS) for word in words)
+        rows = lists.records(seen, name, include_closed=include_closed, keep=keep)
+        return name, [row.record for row in rows]
+    if name == "pending":
+        return DOCUMENT.name, [row.document for row in pending(seen, keep)]
+    if name == "chase":
+        return REQUEST.name, [row.record for row in chase_list(seen) if keep(row.record)]
+    board = BOARDS["now"] if name == "queue" else BOARDS.get(name) or own[name]
+    return TASK.name, [row.record for row in _shown(office, seen, board, keep).rows]
+
+
+def _shown(office: Office, seen: Scene, board: Board, keep: Predicate) -> boards.Shown:
+    """What a view shows of the records that pass `keep` as well as its own filter."""
+    if board.filter.strip():
+        own, more = parse_filter(board.filter, reading(office, seen)), keep
+        return boards.show(seen, board, lambda record: own(record) and more(record))
+    return boards.show(seen, board, keep)
+
+
+def _nearest(words: Sequence[str], own: Mapping[str, Board]) -> str:
+    """The known word that the one typed is closest to; "" for a known one, or where none is close."""
+    if len(words) != 1 or not words[0].isalpha():
+        return ""
+    wanted = vocabulary.plain(words[0])
+    known = dict.fromkeys((*VIEWS, *own, *KINDS, *_view_words(), *vocabulary.KIND_WORDS, *_shown_words()))
+    if wanted in known:
+        return ""
+    from rapidfuzz import fuzz, process
+
+    least = _ALIKE if wanted.isascii() else _ALIKE_CHINESE
+    found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=least)
+    return str(found[0]) if found else ""
+
+
+@cache
+def _shown_words() -> tuple[str, ...]:
+    choices = (field.type for kind in KINDS.values() for field in kind.fields.values() if _is_choice(field))
+    values = (word for each in choices for value in each for word in vocabulary.catalogue_words(value))
+    return (
+        *(vocabulary.plain(word) for word in values),
+        *(word for trait in Trait for word in words_of(trait)),
+    )
+
+
+def _is_choice(field: Field) -> bool:
+    return field.shape is Shape.CHOICE
+
+
+def ordered(office: Office, kind: str, records: Sequence[Any], names: Sequence[str]) -> list[Any]:
+    """Return records by the fields called `names`, the first first, a `-` before one downwards."""
+    wanted = [(_field(KINDS[kind], name.removeprefix("-")), name.startswith("-")) for name in names]
+    return in_order(records, wanted, office.book, sound)
+
+
+def columns(kind: str, names: Sequence[str]) -> list[str]:
+    """Return the fields of a kind by what people call them; raise Refused naming those there are."""
+    return [_field(KINDS[kind], name).name for name in names]
+
+
+def _field(kind: Kind[Any], word: str) -> Field:
+    word = word.strip()
+    return kind.field(vocabulary.field_called(kind, word) or word)

@@ -1,0 +1,255 @@
+"""The panels of Today: the rows of each, their cells by name, and the room a cell may have.
+
+One list for the screen, the text and the JSON of Today, which all show the same rows and the same words.
+A kind whose line of the registry says `on_today` has a panel of its own behind the four.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from officetui.domain.document import DOCUMENT
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.request import REQUEST
+from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK
+from officetui.domain.workload import PersonLoad
+from officetui.i18n import n, t
+from officetui.text import Align
+from officetui.views.coordination import CoordinationRow
+from officetui.views.pending import PendingRow
+from officetui.views.queue import MatterRow
+from officetui.views.records import RecordRow
+from officetui.views.today import Today
+from officetui.wording.cell import Cell
+from officetui.wording.date import short_weekday_words
+from officetui.wording.field import enum_words, kind_words, size
+from officetui.wording.name import short_person
+from officetui.wording.row import (
+    chases_cell,
+    desk_cell,
+    due_cell,
+    lain_cell,
+    light_cell,
+    load_cell,
+    need_cell,
+    owner_cell,
+    percent_cell,
+    remark_cell,
+    task_cell,
+    title_cell,
+    whom_cell,
+)
+
+Cells = Mapping[str, Cell]
+
+
+class Place(NamedTuple):
+    """Where a cell stands in a panel's rows.
+
+    It takes `least` to `most` cells of room, as the words there need; what a row has left over goes to
+    the places that `grow`, by their shares. Where not all fit, the lowest `priority` goes first.
+    """
+
+    name: str
+    least: int
+    most: int
+    priority: int
+    align: Align = "left"
+    grow: int = 0
+    title: str = ""
+
+
+class Panel(NamedTuple):
+    """A list of Today. `name` is its message key, and its name in JSON; `kind` what a new row would be."""
+
+    name: str
+    kind: str
+    rows: Callable[[Today], Sequence[Any]]
+    ref: Callable[[Any], Ref]
+    places: Callable[[Today], Sequence[Place]]
+    cells: Callable[[Any, Scene], Cells]
+    tally: Callable[[Sequence[Any], Today], str]
+    title: Callable[[], str]
+    order: Callable[[Today], str]
+    empty: Callable[[], str]
+    next: Callable[[], str]
+    has_header: bool = False
+
+
+def _id(priority: int = 9) -> Place:
+    return Place("id", 3, 6, priority)
+
+
+def _queue_cells(row: MatterRow[Any], scene: Scene) -> Cells:
+    return {
+        "id": (str(row.ref), "dim"),
+        "title": task_cell(row),
+        "due": due_cell(row.record.due, scene),
+        "owner": owner_cell(row.record.owner, scene),
+    }
+
+
+def _queue_places(_: Today) -> Sequence[Place]:
+    return (
+        _id(),
+        Place("title", 16, 16, 10, grow=1),
+        Place("due", 9, 13, 8, "right"),
+        Place("owner", 4, 10, 7),
+    )
+
+
+def _load_cells(row: PersonLoad, scene: Scene) -> Cells:
+    days = {day.day.isoformat(): load_cell(day) for day in row.days}
+    return {
+        "who": short_person(row.who, scene.book),
+        **days,
+        "load": percent_cell(row),
+        "remark": remark_cell(row, scene.today),
+    }
+
+
+def _load_places(seen: Today) -> Sequence[Place]:
+    return (
+        Place("who", 6, 8, 10, title=t("panel.balance.over")),
+        *(
+            Place(day.isoformat(), 3, 3, 4, "right", title=short_weekday_words(day))
+            for day in seen.balance.days
+        ),
+        Place("load", 6, 6, 8, "right", title=t("column.load")),
+        Place("remark", 0, 30, 3),
+    )
+
+
+def _load_order(seen: Today) -> str:
+    words = t("panel.balance.note", n=len(seen.balance.days))
+    return t("date.estimate", date=words) if seen.balance.is_estimate else words
+
+
+def _pending_cells(row: PendingRow, scene: Scene) -> Cells:
+    return {
+        "id": (str(Ref(DOCUMENT.name, row.id)), "dim"),
+        "title": title_cell(row.document),
+        "stage": enum_words(row.stage),
+        "desk": desk_cell(row, scene),
+        "lain": lain_cell(row),
+        "light": light_cell(row.light),
+    }
+
+
+def _pending_places(_: Today) -> Sequence[Place]:
+    return (
+        _id(),
+        Place("title", 14, 14, 10, grow=1),
+        Place("stage", 4, 11, 5),
+        Place("desk", 4, 10, 8),
+        Place("lain", 5, 8, 7, "right"),
+        Place("light", 4, 8, 6),
+    )
+
+
+def _coordination_cells(row: CoordinationRow, scene: Scene) -> Cells:
+    return {
+        "id": (str(row.ref), "dim"),
+        "title": title_cell(row.record),
+        "whom": whom_cell(row, scene),
+        "need": need_cell(row, scene.now),
+        "chases": chases_cell(row),
+        "light": light_cell(row.light),
+    }
+
+
+def _coordination_places(_: Today) -> Sequence[Place]:
+    return (
+        _id(),
+        Place("title", 12, 12, 7, grow=1),
+        Place("whom", 6, 14, 8),
+        Place("need", 8, 18, 10),
+        Place("chases", 2, 4, 5, "right"),
+        Place("light", 4, 8, 4),
+    )
+
+
+def _panel(name: str, kind: str, **parts: Any) -> Panel:
+    """A panel whose words are `panel.NAME`, with `order`, `empty` and `next` behind it."""
+    words = {
+        "title": lambda: t(f"panel.{name}"),
+        "order": lambda _: t(f"panel.{name}.order"),
+        "empty": lambda: t(f"panel.{name}.empty"),
+        "next": lambda: t(f"panel.{name}.next"),
+    }
+    return Panel(name, kind, **(words | parts))
+
+
+_PANELS = (
+    _panel(
+        "queue",
+        TASK.name,
+        rows=lambda seen: seen.queue,
+        ref=lambda row: row.ref,
+        places=_queue_places,
+        cells=_queue_cells,
+        tally=lambda rows, _: n("count.open", len(rows)),
+    ),
+    _panel(
+        "balance",
+        STAFF.name,
+        rows=lambda seen: seen.balance.people,
+        ref=lambda row: Ref(STAFF.name, row.who),
+        places=_load_places,
+        cells=_load_cells,
+        tally=lambda _, seen: t("panel.balance.tally", hours=size(round(seen.balance.free))),
+        order=_load_order,
+        has_header=True,
+    ),
+    _panel(
+        "pending",
+        DOCUMENT.name,
+        rows=lambda seen: seen.pending,
+        ref=lambda row: Ref(DOCUMENT.name, row.id),
+        places=_pending_places,
+        cells=_pending_cells,
+        tally=lambda rows, _: n("count.papers", sum(row.is_mine for row in rows)),
+    ),
+    _panel(
+        "coordination",
+        REQUEST.name,
+        rows=lambda seen: seen.coordination,
+        ref=lambda row: row.ref,
+        places=_coordination_places,
+        cells=_coordination_cells,
+        tally=lambda rows, _: t("panel.coordination.tally", n=sum(row.is_today for row in rows)),
+    ),
+)
+
+
+def _of_kind(kind: Kind[Any]) -> Panel:
+    """The panel of a kind: its open records in the order in which they press."""
+
+    def cells(row: RecordRow, scene: Scene) -> Cells:
+        return {
+            "id": (str(row.ref), "dim"),
+            "title": title_cell(row.record),
+            "owner": owner_cell(getattr(row.record, "owner", None), scene),
+            "due": due_cell(getattr(row.record, "due", None), scene),
+        }
+
+    return Panel(
+        kind.name,
+        kind.name,
+        rows=lambda seen: seen.more[kind.name],
+        ref=lambda row: row.ref,
+        places=_queue_places,
+        cells=cells,
+        tally=lambda rows, _: n("count.open", len(rows)),
+        title=lambda: kind_words(kind.name, 2),
+        order=lambda _: t("panel.queue.order"),
+        empty=lambda: t("panel.kind.empty"),
+        next=lambda: t("panel.kind.empty"),
+    )
+
+
+def panels() -> tuple[Panel, ...]:
+    """Return the panels in their order: the four, then those of the kinds that have one of their own."""
+    return (*_PANELS, *(_of_kind(KINDS[name]) for name in KINDS.on_today))

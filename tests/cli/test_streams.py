@@ -1,0 +1,100 @@
+"""What the command line does where its streams, its arguments or its files are not as they should be."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+NOW = "2026-11-23T08:20:00+08:00"
+PROGRAM = f"{sys.executable} -m officetui"
+
+
+@pytest.fixture
+def shell(tmp_path: Path):
+    """Runs one line of shell with an office of its own; returns exit code, stdout, stderr."""
+
+    def run_one(line: str, **environment: str) -> tuple[int, str, str]:
+        told = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "OFFICETUI_HOME": str(tmp_path / "office")}
+        done = subprocess.run(
+            ["bash", "-c", line.replace("officetui", f"{PROGRAM} --now {NOW}", 1)],
+            env={**os.environ, "LANG": "en_US.UTF-8", **told, **environment},
+            capture_output=True,
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in out + err
+        return done.returncode, out, err
+
+    assert run_one("officetui add ring back")[0] == 0
+    return run_one
+
+
+@pytest.mark.parametrize("line", ["list", "today", "--version", "list --json"])
+def test_output_that_nobody_can_take_is_said_and_ends_with_one(shell, line):
+    code, _, err = shell(f"officetui {line} >&-")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "could not be written" in err
+    code, _, err = shell(f"officetui {line} >/dev/full")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "No space left" in err
+
+
+def test_what_was_saved_stays_saved_where_it_cannot_be_said(shell):
+    assert shell("officetui add second thing >&-")[0] == 1
+    assert "second thing" in shell("officetui list")[1]
+
+
+@pytest.mark.parametrize("errors", ["2>&-", "2>/dev/full"])
+def test_without_a_stream_for_errors_they_do_not_land_in_the_output(shell, errors):
+    code, out, _ = shell(f"officetui list {errors}")
+    assert (code, "ring back" in out) == (0, True)
+    assert shell(f"officetui list colour:red {errors}")[:2] == (1, "")
+
+
+def test_an_argument_that_is_not_utf_8_is_refused_with_the_cure_and_never_stored(shell):
+    code, out, err = shell("officetui add $'caf\\xe9 bill'")
+    assert (code, out) == (2, "")
+    assert r"caf\xe9" in err
+    assert "UTF-8" in err
+    assert "bill" not in shell("officetui list")[1]
+
+
+def test_a_relative_folder_in_the_environment_is_refused(shell):
+    code, _, err = shell("officetui list", OFFICETUI_HOME="", XDG_DATA_HOME="here")
+    assert code == 1
+    assert "XDG_DATA_HOME" in err
+
+
+@pytest.mark.parametrize("name", ["settings.toml", "themes/own.toml"])
+@pytest.mark.parametrize(("make", "says"), [("mkfifo", "ordinary file"), ("brackets", "brackets")])
+def test_a_file_that_cannot_be_read_is_named_with_what_is_wrong(tmp_path, shell, name, make, says):
+    file = tmp_path / "config" / "officetui" / name
+    file.parent.mkdir(parents=True)
+    if make == "mkfifo":
+        os.mkfifo(file)
+    else:
+        file.write_text(f"x = {'[' * 5000}")
+    if name == "settings.toml":
+        code, _, err = shell("officetui list")
+        assert code == 1
+    else:
+        from officetui.i18n import t
+        from officetui.ui.theme import load_themes
+
+        themes, problems = load_themes([file.parent])
+        assert themes == {}
+        err = t(problems[0].key, **problems[0].params)
+    assert says in err
+    assert name.rpartition("/")[2] in err
+
+
+@pytest.mark.parametrize("driver", ["no.such:Thing", "rubbish", "textual.app:no_such", ":"])
+def test_an_unknown_driver_is_refused_before_the_screen_is_taken(shell, driver):
+    code, out, _ = shell("script -qec 'officetui' /dev/null </dev/null", TEXTUAL_DRIVER=driver)
+    assert code == 2
+    assert "TEXTUAL_DRIVER" in out
+    assert "\x1b[?1049h" not in out
