@@ -257,4 +257,4 @@ class _Replay:
                 return (
                     tuple(self._about["tags"][word] for word in raw) if field.name == "tags" else tuple(raw)
                 )
-        return parse_every(raw) if field.name == "every" else raw
+        return parse_every(raw) if field.shape is Shape.RULE else raw

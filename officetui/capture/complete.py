@@ -124,8 +124,6 @@ def _choices(token: _Token, kind: Kind[Any], before: str, context: Context) -> I
         return _marks(kind, token.typed, is_chinese=_is_chinese(before))
     if not token.field:
         return _words(kind, token, before)
-    if token.field == "every":
-        return [Choice(each, each) for each in phrase.rules(token.typed, is_chinese=_is_chinese(before))]
     return values(kind.fields[token.field], token.typed, context, is_chinese=_is_chinese(before))
 
 
@@ -140,6 +138,8 @@ def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> I
     if field.shape in (Shape.WHEN, Shape.DAY):
         dates = phrase.dates(typed, context, is_chinese=is_chinese)
         return [Choice(each, each, str(when).replace("T", " "), when=when) for each, when in dates]
+    if field.shape is Shape.RULE:
+        return [Choice(each, each) for each in phrase.rules(typed, is_chinese=is_chinese)]
     if field.shape is Shape.CHOICE:
         return _choice_words(field, typed, is_chinese=is_chinese)
     if field.shape is Shape.HOURS:

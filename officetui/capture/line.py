@@ -183,7 +183,7 @@ class _Draft:
                 continue
             if piece.field == "waiting_for":
                 self._find_unit(piece, context.directory)
-            elif piece.field == "every":
+            elif self.kind.shape(piece.field) is Shape.RULE:
                 self._find_due(piece, context)
             else:
                 self._add_span(piece, context)

@@ -9,7 +9,7 @@ from officetui.capture.piece import Context, Piece
 from officetui.capture.said import LIMITS
 from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
-from officetui.domain.field import Field, Shape
+from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.staff import STAFF
@@ -23,7 +23,7 @@ _LONGEST_MARK = 8
 _DATES = {"^": "due", ">": "planned"}
 _MOST_CHOICE_WORDS = 4
 # Where a value of these is not understood, the word before the colon was just a word of the title.
-_DOUBTFUL = frozenset((Shape.CHOICE, Shape.FLAG, Shape.COUNT, Shape.HOURS, Shape.INSTANT))
+_DOUBTFUL = QUANTITIES | {Shape.CHOICE, Shape.FLAG, Shape.INSTANT}
 
 
 class Reader:
@@ -135,7 +135,7 @@ class Reader:
 
     def _field(self, field: Field, pos: int) -> Found | None:
         """Read a value of `field` at `pos`."""
-        if field.name == "every":
+        if field.shape is Shape.RULE:
             return self._dating.every(pos)
         if field.name == "waiting_for":
             return self._waiting(pos)

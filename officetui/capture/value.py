@@ -5,16 +5,24 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from officetui import i18n
 from officetui.capture import entry, vocabulary
 from officetui.capture.effort import read_hours, write_hours
 from officetui.capture.names import Directory
 from officetui.capture.piece import Context
+from officetui.capture.quantity import (
+    read_days,
+    read_money,
+    read_number,
+    write_days,
+    write_money,
+    write_number,
+)
 from officetui.capture.reference import read_reference, read_references, write_reference
 from officetui.capture.repeat import write_rule
 from officetui.capture.said import LIMITS, limit_of, read_date
 from officetui.capture.scan import flatten
 from officetui.domain.book import Book
-from officetui.domain.document import normalise_number
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.moment import When
@@ -23,8 +31,6 @@ from officetui.domain.recurrence import parse_every
 #: Gives the words of a message key in the language in use.
 Say = Callable[[str], str]
 
-# Days that are usually over when they are written down.
-_BEHIND = frozenset(("asked", "received", "start", "day"))
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
 _BARE = re.compile(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
 
@@ -54,7 +60,7 @@ def write_value(field: Field, value: Any, book: Book, say: Say | None = None) ->
     """
     if value is None or value == ():
         return ""
-    if field.name == "every":
+    if field.shape is Shape.RULE:
         return write_rule(value, say)
     if field.shape is Shape.CHOICE:
         return vocabulary.choice_word(value, say)
@@ -86,9 +92,11 @@ def _read(field: Field, text: str, context: Context, old: Any) -> Any:
             return _read_words(field, text)
         case Shape.INSTANT:
             return _read_instant(text, context)
-        case Shape.HOURS | Shape.COUNT | Shape.FLAG:
-            return _READERS[field.shape](text)
-    return _TEXTS[field.name](text) if field.name in _TEXTS else text
+        case Shape.NUMBER:
+            return read_number(text, i18n.words(f"measure.{field.spec.measure}"))
+    if field.shape in _READERS:
+        return _READERS[field.shape](text)
+    return field.spec.form(text) if field.spec.form else text
 
 
 def _read_choice(field: Field, text: str) -> object:
@@ -106,8 +114,7 @@ def _read_when(field: Field, text: str, context: Context, old: When | None) -> W
 
 
 def _read_day(field: Field, text: str, context: Context) -> object:
-    is_behind = field.name in _BEHIND
-    meant = read_date(text, context, allow_past=is_behind)
+    meant = read_date(text, context, allow_past=field.spec.past)
     when = meant.start or meant.value
     if when.at is not None:
         raise Refused("no_time_here", text=text.strip(), date=str(when.day))
@@ -143,7 +150,7 @@ def _read_words(field: Field, text: str) -> tuple[str, ...]:
         if found[1] is not None:
             words.append(re.sub(r"\\(.)", r"\1", found[1]))
         else:
-            words.append(found[2].lstrip("#＃") if field.name == "tags" else found[2])
+            words.append(field.spec.form(found[2]) if field.spec.form else found[2])
     return tuple(dict.fromkeys(word for word in words if word))
 
 
@@ -163,10 +170,11 @@ def _write_flag(value: bool) -> str:
     return "yes" if value else "no"
 
 
-# Texts that have a form of their own.
-_TEXTS: dict[str, Callable[[str], str]] = {"number": normalise_number, "every": parse_every}
 _READERS: dict[Shape, Callable[[str], Any]] = {
     Shape.HOURS: read_hours,
+    Shape.DAYS: read_days,
+    Shape.MONEY: read_money,
+    Shape.RULE: parse_every,
     Shape.COUNT: _read_count,
     Shape.FLAG: _read_flag,
 }
@@ -177,6 +185,10 @@ _WRITERS: dict[Shape, Callable[[Any], str]] = {
     Shape.DAY: str,
     Shape.INSTANT: datetime.isoformat,
     Shape.HOURS: write_hours,
+    Shape.DAYS: write_days,
+    Shape.NUMBER: write_number,
+    Shape.MONEY: write_money,
+    Shape.ACCOUNT: str,
     Shape.COUNT: str,
     Shape.FLAG: _write_flag,
     Shape.WORDS: _write_words,

@@ -3,13 +3,13 @@
 import enum
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
 
 from officetui.domain.errors import Refused
-from officetui.domain.field import Long, Spec
+from officetui.domain.field import Account, Long, PastDay, Spec, WorkDays
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.record import Kept, Matter
@@ -80,12 +80,12 @@ class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
 
     act: Act
     who: Annotated[int, Spec(ref="staff")]
-    limit: float | None = None
+    limit: WorkDays | None = None
     decision: Decision = Decision.PENDING
     since: datetime | None = None
     decided: datetime | None = None
     words: str = ""
-    entered_by: str = ""
+    entered_by: Account = ""
 
 
 class DocumentStatus(enum.StrEnum):
@@ -102,6 +102,26 @@ class DocumentStatus(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_NUMBER = re.compile(
+    r"^(?P<body>.+?)\s*[〔\[【(（〈<{](?P<year>\d{4})[〕\]】)）〉>}]\s*第?0*(?P<serial>[1-9]\d*)\s*号?$"
+)
+
+
+def normalise_number(text: str) -> str:
+    """Return a 发文字号 as the standard writes it: 虞妇〔2006〕12号.
+
+    Brackets U+3014/3015, no zero padding, no 第 (GB/T 9704-2012, 7.2.5); any bracket is taken.
+    Raise Refused if it is not body code, year and serial.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    found = _NUMBER.match(text)
+    if not found:
+        raise Refused("bad_number", field="number", text=text)
+    return f"{found['body']}〔{found['year']}〕{found['serial']}号"
+
+
 class Document(Matter, frozen=True, kw_only=True, omit_defaults=True):
     """A paper; its `owner` is the drafter (outgoing) or the handler (incoming).
 
@@ -111,9 +131,9 @@ class Document(Matter, frozen=True, kw_only=True, omit_defaults=True):
     status: DocumentStatus = DocumentStatus.DRAFT
     way: Way = Way.OUTGOING
     genre: Genre = Genre.NOTICE
-    number: str = ""
+    number: Annotated[str, Spec(form=normalise_number)] = ""
     route: tuple[RouteStep, ...] = ()
-    received: date | None = None
+    received: PastDay | None = None
     summary: Long = ""
     place: str = ""
     held: Annotated[datetime | None, Kept] = None
@@ -147,25 +167,6 @@ DOCUMENT = Kind(
         ends=frozenset({_S.FILED, _S.REJECTED, _S.WITHDRAWN}),
     ),
 )
-
-_NUMBER = re.compile(
-    r"^(?P<body>.+?)\s*[〔\[【(（〈<{](?P<year>\d{4})[〕\]】)）〉>}]\s*第?0*(?P<serial>[1-9]\d*)\s*号?$"
-)
-
-
-def normalise_number(text: str) -> str:
-    """Return a 发文字号 as the standard writes it: 虞妇〔2006〕12号.
-
-    Brackets U+3014/3015, no zero padding, no 第 (GB/T 9704-2012, 7.2.5); any bracket is taken.
-    Raise Refused if it is not body code, year and serial.
-    """
-    text = text.strip()
-    if not text:
-        return ""
-    found = _NUMBER.match(text)
-    if not found:
-        raise Refused("bad_number", field="number", text=text)
-    return f"{found['body']}〔{found['year']}〕{found['serial']}号"
 
 
 def front(route: Sequence[RouteStep]) -> tuple[int, ...]:

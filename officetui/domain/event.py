@@ -10,7 +10,7 @@ import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
-from officetui.domain.field import Long, Spec, StaffId, UnitId
+from officetui.domain.field import Long, PastDay, Rule, Shape, Spec, StaffId, UnitId, WorkHours
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.record import Kept, Record
@@ -30,8 +30,8 @@ class Preparation(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing to get ready: finished `lead` working days before the event; `effort` in hours."""
 
     words: str
-    lead: int = 0
-    effort: float | None = None
+    lead: Annotated[int, Spec(shape=Shape.DAYS)] = 0
+    effort: WorkHours | None = None
     owner: StaffId = None
 
 
@@ -43,8 +43,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     title: str
-    day: date
-    every: str = ""
+    day: PastDay
+    every: Rule = ""
     place: str = ""
     owner: StaffId = None
     unit: UnitId = None

@@ -7,7 +7,9 @@ knows how any of them looks.
 import enum
 import types
 import typing
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -16,7 +18,11 @@ from officetui.domain.moment import When
 
 
 class Shape(enum.Enum):
-    """What a value is, and so how it is typed in and shown."""
+    """What a value is, and so how it is typed in and shown.
+
+    HOURS of work, DAYS that are worked, MONEY in yuan, NUMBER of anything, COUNT whole. RULE: how often, as
+    RFC 5545 with its basis. ACCOUNT: the login of who did something.
+    """
 
     TEXT = "text"
     LONG = "long"
@@ -25,24 +31,38 @@ class Shape(enum.Enum):
     DAY = "day"
     INSTANT = "instant"
     HOURS = "hours"
+    DAYS = "days"
+    NUMBER = "number"
+    MONEY = "money"
     COUNT = "count"
     FLAG = "flag"
     REF = "ref"
     REFS = "refs"
+    RULE = "rule"
+    ACCOUNT = "account"
     WORDS = "words"
     ENTRIES = "entries"
+
+
+QUANTITIES = frozenset({Shape.HOURS, Shape.DAYS, Shape.NUMBER, Shape.MONEY, Shape.COUNT})
+"""What is a number, and can be compared with one."""
 
 
 class Spec(NamedTuple):
     """What an annotation alone does not say of a field.
 
-    `ref`: the kind that an id refers to. `long`: text of several lines. `kept`: filled by the program,
-    not typed in a form.
+    `ref`: the kind that an id refers to. `kept`: filled by the program, not typed in a form. `shape`: what
+    is meant, where Python's type does not tell. `measure`: of what there is a number, a message key behind
+    `measure.`. `past`: a day that is usually over when it is written down. `form`: brings a typed text, or
+    each of several words, into the form it is kept in; raises Refused.
     """
 
     ref: str = ""
-    long: bool = False
     kept: bool = False
+    shape: Shape | None = None
+    measure: str = ""
+    past: bool = False
+    form: Callable[[str], str] | None = None
 
 
 class Field(NamedTuple):
@@ -56,18 +76,26 @@ class Field(NamedTuple):
     is_required: bool
 
 
-Long = Annotated[str, Spec(long=True)]
+Long = Annotated[str, Spec(shape=Shape.LONG)]
+Rule = Annotated[str, Spec(shape=Shape.RULE)]
+Account = Annotated[str, Spec(shape=Shape.ACCOUNT)]
+WorkHours = Annotated[float, Spec(shape=Shape.HOURS)]
+WorkDays = Annotated[float, Spec(shape=Shape.DAYS)]
+Money = Annotated[Decimal, Spec(shape=Shape.MONEY)]
+PastDay = Annotated[date, Spec(past=True)]
 StaffId = Annotated[int | None, Spec(ref="staff")]
 StaffIds = Annotated[tuple[int, ...], Spec(ref="staff")]
 UnitId = Annotated[int | None, Spec(ref="unit")]
 TaskIds = Annotated[tuple[int, ...], Spec(ref="task")]
 
+_WRAPPED = (Annotated, types.UnionType, typing.Union)
 _SHAPES: dict[Any, Shape] = {
     str: Shape.TEXT,
     When: Shape.WHEN,
     date: Shape.DAY,
     datetime: Shape.INSTANT,
-    float: Shape.HOURS,
+    float: Shape.NUMBER,
+    Decimal: Shape.NUMBER,
     int: Shape.COUNT,
     bool: Shape.FLAG,
 }
@@ -80,15 +108,20 @@ def fields_of(record: type[msgspec.Struct]) -> tuple[Field, ...]:
 
 
 def _derive(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
-    spec = Spec()
-    if typing.get_origin(hint) is Annotated:
-        hint, *extras = typing.get_args(hint)
-        spec = next((extra for extra in extras if isinstance(extra, Spec)), spec)
-    if isinstance(hint, types.UnionType):
-        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+    specs: list[Spec] = []
+    while typing.get_origin(hint) in _WRAPPED:
+        hint, *extras = (part for part in typing.get_args(hint) if part is not types.NoneType)
+        specs += [extra for extra in extras if isinstance(extra, Spec)]
+    spec = _merged(specs)
     shape, inner = _shape(hint, spec)
     default = None if info.default is msgspec.NODEFAULT else info.default
     return Field(info.name, shape, inner, spec, default, info.required)
+
+
+def _merged(specs: Sequence[Spec]) -> Spec:
+    """What several declarations of a field say together: Annotated[Money, Kept]."""
+    said = {name: value for spec in specs for name, value in spec._asdict().items() if value}
+    return Spec(**said)
 
 
 def _shape(hint: Any, spec: Spec) -> tuple[Shape, Any]:
@@ -97,10 +130,10 @@ def _shape(hint: Any, spec: Spec) -> tuple[Shape, Any]:
         if spec.ref:
             return Shape.REFS, inner
         return (Shape.WORDS, inner) if inner is str else (Shape.ENTRIES, inner)
+    if spec.shape is not None:
+        return spec.shape, hint
     if spec.ref:
         return Shape.REF, hint
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return Shape.CHOICE, hint
-    if spec.long:
-        return Shape.LONG, hint
     return _SHAPES[hint], hint

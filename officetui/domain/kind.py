@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Generic
 
 from officetui.domain.errors import Refused
-from officetui.domain.field import Field, fields_of
+from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.flow import Flow
 from officetui.domain.record import R
 
@@ -65,6 +65,11 @@ class Kind(Generic[R]):
         if not isinstance(record, self.record):
             raise Refused(refusal, id=id)
         return record
+
+    def shape(self, name: str) -> Shape | None:
+        """Return the shape of the field called `name`; None where there is none."""
+        field = self.fields.get(name)
+        return field and field.shape
 
     def title(self, record: R) -> str:
         """Return what a record of this kind is called."""

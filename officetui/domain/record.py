@@ -9,10 +9,15 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from officetui.domain.errors import Refused
-from officetui.domain.field import Spec, StaffId, UnitId
+from officetui.domain.field import Account, Spec, StaffId, UnitId
 from officetui.domain.moment import When
 
 Kept = Spec(kept=True)
+
+
+def bare_tag(word: str) -> str:
+    """Return a tag without the sign that it is typed with."""
+    return word.lstrip("#＃")
 
 
 class Secrecy(enum.StrEnum):
@@ -44,7 +49,7 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     """A remark someone wrote on a record. `at` is in UTC."""
 
     at: datetime
-    by: str
+    by: Account
     words: str
 
 
@@ -52,7 +57,7 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
     """One call or message about a matter: when, with whom, by what channel, what was said."""
 
     at: datetime
-    by: str
+    by: Account
     words: str = ""
     whom: str = ""
     channel: str = ""
@@ -63,11 +68,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: Annotated[int, Kept] = 0
     created: Annotated[datetime | None, Kept] = None
-    created_by: Annotated[str, Kept] = ""
+    created_by: Annotated[Account, Kept] = ""
     updated: Annotated[datetime | None, Kept] = None
-    updated_by: Annotated[str, Kept] = ""
+    updated_by: Annotated[Account, Kept] = ""
     archived: Annotated[bool, Kept] = False
-    tags: tuple[str, ...] = ()
+    tags: Annotated[tuple[str, ...], Spec(form=bare_tag)] = ()
     links: Annotated[tuple[str, ...], Kept] = ()
     secrecy: Secrecy = Secrecy.NONE
     private: bool = False

@@ -1,9 +1,8 @@
 """Requests 协调事项: what the office asks of other units, and what they ask of it."""
 
 import enum
-from datetime import date
 
-from officetui.domain.field import Long
+from officetui.domain.field import Long, PastDay
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -33,7 +32,7 @@ class Request(Matter, frozen=True, kw_only=True, omit_defaults=True):
     status: RequestStatus = RequestStatus.OPEN
     direction: Direction = Direction.WE_ASK
     importance: Importance = Importance.NORMAL
-    asked: date | None = None
+    asked: PastDay | None = None
     promised: When | None = None
     ask: Long = ""
     outcome: Long = ""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long
+from officetui.domain.field import Long, WorkHours
 from officetui.domain.kind import Kind
 from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Record
@@ -50,7 +50,7 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     role: Role = Role.STAFF
     duties: Long = ""
     strengths: tuple[Strength, ...] = ()
-    weekly_hours: float = 40.0
+    weekly_hours: WorkHours = 40.0
     leave: tuple[Period, ...] = ()
     duty: tuple[Period, ...] = ()
     phone: str = ""

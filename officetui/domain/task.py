@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, StaffIds, TaskIds
+from officetui.domain.field import Long, Rule, StaffIds, TaskIds, WorkHours
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -58,7 +58,7 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
 
     status: TaskStatus = TaskStatus.INBOX
     planned: When | None = None
-    effort: float | None = None
+    effort: WorkHours | None = None
     importance: Importance = Importance.NORMAL
     requirement: Long = ""
     helpers: StaffIds = ()
@@ -67,7 +67,7 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     waiting_for: str = ""
     blocked_by: TaskIds = ()
     steps: tuple[TaskStep, ...] = ()
-    every: str = ""
+    every: Rule = ""
     help_wanted: bool = False
     difficulty: Long = ""
     support_plan: Long = ""

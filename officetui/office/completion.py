@@ -7,7 +7,7 @@ from typing import Any
 from officetui.capture import vocabulary
 from officetui.capture.complete import MOST, Choice, Completion, fitting, people, tagged, values
 from officetui.capture.scan import flatten
-from officetui.domain.field import Shape
+from officetui.domain.field import QUANTITIES, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.office.entry import context
@@ -59,8 +59,8 @@ def _choices(office: Office, kind: Kind[Any], word: str, *, is_chinese: bool) ->
     if name is None:
         return at, ()
     field = kind.fields[name]
-    if field.shape is Shape.HOURS:
-        # A filter compares hours as numbers; half a day is for the capture line.
+    if field.shape in QUANTITIES:
+        # A filter compares numbers; half a day is for the capture line.
         return at, ()
     if field.shape is Shape.FLAG:
         return at, _words((("yes", "是"), ("no", "否")), typed, is_chinese=is_chinese)

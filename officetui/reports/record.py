@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -101,6 +102,8 @@ def plain_value(value: Any, book: Book, zone: tzinfo | None) -> Any:
         return value.value
     if isinstance(value, msgspec.Struct):
         return _values(value, list(fields_of(type(value))), book, zone)
+    if isinstance(value, Decimal):
+        return float(value)
     if isinstance(value, tuple | list):
         return [plain_value(part, book, zone) for part in value]
     return value

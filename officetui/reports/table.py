@@ -7,9 +7,10 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
-from officetui.domain.field import Field, Shape
+from officetui.domain.field import QUANTITIES, Field
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
@@ -26,7 +27,6 @@ _WIDEST = 18
 _LEAST = 24
 _PADDED = 60
 _NARROWEST = 8
-_RIGHT = frozenset({Shape.HOURS, Shape.COUNT})
 
 Style = Callable[[str, str], str]
 """Puts the colours of a meaning around a text."""
@@ -79,7 +79,7 @@ def _columns(
     shown = [kind.field(name) for name in fields or kind.columns]
     table = [_Column(label(kind.name, "id")), *(_Column(label(kind.name, each.name)) for each in shown)]
     for column, field in zip(table[1:], shown, strict=True):
-        column.align = "right" if field.shape in _RIGHT else "left"
+        column.align = "right" if field.shape in QUANTITIES else "left"
     takers = [
         (column.take, field_writer(field, scene)) for column, field in zip(table[1:], shown, strict=True)
     ]
@@ -214,7 +214,7 @@ def _exact(field: Field, value: Any, scene: Scene) -> str:
         return f"{value.astimezone(scene.now.tzinfo):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int | float) and field.shape in _RIGHT:
+    if isinstance(value, int | float | Decimal) and field.shape in QUANTITIES:
         return str(value).removesuffix(".0")
     return show(field, value, scene.book, scene.now)
 

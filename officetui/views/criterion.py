@@ -98,7 +98,7 @@ def _test(field: Field, value: str, reading: Reading) -> Predicate:
             return _choice(field, value, reading)
         case Shape.WHEN | Shape.DAY | Shape.INSTANT:
             return _day(field, value, reading)
-        case Shape.HOURS | Shape.COUNT:
+        case Shape.HOURS | Shape.DAYS | Shape.COUNT | Shape.NUMBER | Shape.MONEY:
             return _number(field, value)
         case Shape.FLAG:
             return _flag(field, value)

@@ -16,9 +16,6 @@ from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
 from officetui.wording.name import actor, join
 
-# Fields that hold the account of who did something.
-_ACTORS = frozenset({"by", "created_by", "updated_by", "entered_by"})
-
 
 def kind_words(kind: str, count: int = 1) -> str:
     """Return what records of a kind are called: task, tasks, 事项."""
@@ -87,13 +84,33 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
             return join(value)
         case Shape.ENTRIES:
             return join(entry_words(entry, book, now) for entry in value)
-        case Shape.TEXT if field.name == "every":
+        case Shape.RULE:
             return write_rule(value, t)
-        case Shape.COUNT:
-            return str(value or "")
+        case Shape.ACCOUNT:
+            return actor(value, book)
+    return _quantity(field, value)
+
+
+def _quantity(field: Field, value: Any) -> str:
+    """A number by what it counts; any other text as it is."""
+    match field.shape:
+        case Shape.COUNT if not value:
+            return ""
+        case Shape.COUNT | Shape.NUMBER:
+            return measured(value, field.spec.measure)
         case Shape.HOURS:
-            return working_days(value) if field.name == "limit" else size(value)
-    return actor(value, book) if field.name in _ACTORS else str(value)
+            return size(value)
+        case Shape.DAYS:
+            return working_days(value)
+        case Shape.MONEY:
+            return t("measure.yuan", n=f"{value:,.2f}".removesuffix(".00"))
+    return str(value)
+
+
+def measured(value: float, measure: str) -> str:
+    """Return a number with what it counts behind it, where that is said: 1,240 people, 1,240人."""
+    words = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+    return n(f"measure.{measure}", 1 if value == 1 else 2, count=words) if measure else words
 
 
 def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:

@@ -11,7 +11,8 @@ from officetui import wording
 from officetui.capture.complete import Choice, Completion, complete
 from officetui.capture.piece import Captured, Piece
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref
+from officetui.domain.field import Shape
+from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.office import entry
 from officetui.ui.glyph import glyphs
@@ -149,5 +150,6 @@ class Capture(CalmModal[Ref | None]):
             return [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
         words = piece_words(piece, captured.kind, self._workspace.office.book, self._workspace.office.now)
         # "every month" says what it is.
-        label = "" if piece.field == "every" else wording.label(captured.kind, piece.field).lower()
+        is_rule = KINDS[captured.kind].shape(piece.field) is Shape.RULE
+        label = "" if is_rule else wording.label(captured.kind, piece.field).lower()
         return [(f"{label} ".lstrip(), "dim"), (words, _MEANINGS.get(piece.field, ""))]

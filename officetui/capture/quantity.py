@@ -1,0 +1,70 @@
+"""Quantities as text that can be edited: plain numbers, money in yuan, working days; and back."""
+
+import re
+from decimal import Decimal
+
+from officetui.capture.effort import DAY, match_hours, write_hours
+from officetui.capture.scan import flatten
+from officetui.domain.errors import Refused
+
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})"
+_NUMBER = re.compile(rf"([+-]?{_DIGITS}(?:\.[0-9]{{1,17}})?)\s*(.{{0,20}})", re.DOTALL)
+_MONEY = re.compile(
+    rf"(?:[¥￥]|rmb|cny)?\s*(-?{_DIGITS}(?:\.[0-9]{{1,6}})?)\s*(万|亿|千)?\s*"
+    r"(?:元|块|块钱|yuan|rmb|cny)?(?:整)?",
+    re.IGNORECASE,
+)
+_TIMES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
+_FEN = Decimal("0.01")
+_DAYS = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:\s*(?:d|days?|wd|天|日|个?工作日|working days?))?", re.IGNORECASE
+)
+
+
+def read_number(text: str, measure: tuple[str, ...] = ()) -> float:
+    """Return the number that `text` says, `measure` behind it or not; raise Refused for none."""
+    found = _NUMBER.fullmatch(flatten(text).strip())
+    if found is None or (found[2] and found[2].casefold() not in {word.casefold() for word in measure}):
+        raise Refused("bad_number_value", text=text.strip())
+    return float(found[1].replace(",", ""))
+
+
+def write_number(value: float) -> str:
+    """Return a number as it can be typed again: 12, 0.5."""
+    return f"{value:.0f}" if value == int(value) else repr(value)
+
+
+def read_money(text: str) -> Decimal:
+    """Return an amount in yuan, to the fen: 12,000, 1.2万元, ¥350.50; raise Refused for none."""
+    found = _MONEY.fullmatch(flatten(text).strip())
+    amount = Decimal(found[1].replace(",", "")) * _TIMES.get(found[2], 1) if found else None
+    if amount is None or amount != amount.quantize(_FEN):
+        raise Refused("bad_money", text=text.strip())
+    return amount.quantize(_FEN)
+
+
+def write_money(value: Decimal) -> str:
+    """Return an amount as it can be typed again: 12000, 350.50."""
+    return f"{value:f}".removesuffix(".00")
+
+
+def match_days(text: str) -> float | None:
+    """Return the working days that a whole text says: 2d, 4h, 半天, or a number alone; None if none."""
+    flat = flatten(text).strip()
+    if found := _DAYS.fullmatch(flat):
+        return float(found[1])
+    hours = match_hours(flat, 0)
+    return hours[0] / DAY if hours and hours[1] == len(flat) else None
+
+
+def read_days(text: str) -> float:
+    """Return the working days that a text says; raise Refused for none."""
+    days = match_days(text)
+    if days is None:
+        raise Refused("bad_days", text=text.strip())
+    return days
+
+
+def write_days(days: float) -> str:
+    """Return working days as they can be typed again: 2d, 0.5d."""
+    return f"{write_hours(days).removesuffix('h')}d"
