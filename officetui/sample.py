@@ -15,7 +15,7 @@ from officetui.domain.calendar import Calendar, china
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.plan import Fate, Verdict
+from officetui.domain.plan import PLAN, Fate, Verdict
 from officetui.domain.recurrence import parse_every
 from officetui.office import assignment, chase, closing, flow, plan, preparation, record
 from officetui.office.memory import Memory
@@ -203,7 +203,7 @@ class _Replay:
         elif verb == "carry":
             self._carry(ref, self._days.when(given["planned"]))
         elif verb == "settle":
-            plan.settle(office, office.book.get(ref).start)
+            plan.settle(office, office.book.one(PLAN, ref).start)
         elif verb == "close":
             self._close(ref, given["carried"])
         elif verb == "prepare":
@@ -226,7 +226,7 @@ class _Replay:
             )
             for one in carried
         }
-        closing.close_day(self._office, self._office.book.get(ref).start, given)
+        closing.close_day(self._office, self._office.book.one(PLAN, ref).start, given)
 
     def _carry(self, ref: Ref, day: When) -> None:
         """What a day's close does with a task that was not finished: it is planned anew, and counted."""

@@ -5,7 +5,7 @@ the grammar or names; what they mean is a message key or a date for the interfac
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.capture import phrase, scan, vocabulary
 from officetui.capture.head import read_head
@@ -20,6 +20,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT
 from officetui.i18n import own
@@ -110,7 +111,7 @@ def _word(before: str) -> _Token | None:
     return _Token(start, "", before[start:]) if start < len(before) else None
 
 
-def _known(kind: Kind[Any], name: str, start: int, before: str) -> _Token | None:
+def _known(kind: Kind[Record], name: str, start: int, before: str) -> _Token | None:
     if name != "!" and name not in kind.fields:
         return None
     if name != "!" and kind.fields[name].spec.ref == STAFF.name:
@@ -119,7 +120,7 @@ def _known(kind: Kind[Any], name: str, start: int, before: str) -> _Token | None
     return None if typed[:1].isspace() else _Token(start, name, typed)
 
 
-def _choices(token: _Token, kind: Kind[Any], before: str, context: Context) -> Iterable[Choice]:
+def _choices(token: _Token, kind: Kind[Record], before: str, context: Context) -> Iterable[Choice]:
     if token.field == "!":
         return _marks(kind, token.typed, is_chinese=_is_chinese(before))
     if not token.field:
@@ -193,7 +194,7 @@ def tagged(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
         yield Choice(tag, tag)
 
 
-def _marks(kind: Kind[Any], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _marks(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
     for (name, _), words in vocabulary.MARK_WORDS.items():
         if name in kind.fields:
             for word in fitting(words, typed, is_chinese=is_chinese):
@@ -201,7 +202,7 @@ def _marks(kind: Kind[Any], typed: str, *, is_chinese: bool) -> Iterator[Choice]
                     yield Choice(word, word, key=own(kind.name, f"field.{name}"))
 
 
-def _is_hidden(kind: Kind[Any], name: str, word: str) -> bool:
+def _is_hidden(kind: Kind[Record], name: str, word: str) -> bool:
     """Tell whether a word means another field's choice first."""
     found = vocabulary.mark_called(kind, word)
     return found is None or found[0] != name
@@ -213,7 +214,7 @@ def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Cho
             yield Choice(word, word)
 
 
-def _words(kind: Kind[Any], token: _Token, before: str) -> Iterator[Choice]:
+def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Choice]:
     """The words before a colon, and at the start of a line the kinds."""
     typed = token.typed
     if len(typed) < (_LEAST_LETTERS if typed.isascii() else 1):

@@ -14,6 +14,7 @@ from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.domain.recurrence import first_due, read_rule
 from officetui.domain.unit import UNIT
 
@@ -107,7 +108,7 @@ def _protected(reader: Reader, pos: int, *, is_first: bool) -> int:
 class _Draft:
     """The values of a line as its pieces add up."""
 
-    def __init__(self, line: str, kind: Kind[Any], values: dict[str, Any]) -> None:
+    def __init__(self, line: str, kind: Kind[Record], values: dict[str, Any]) -> None:
         self.kind = kind
         self.values = dict(values)
         self.pieces: list[Piece] = []

@@ -1,7 +1,5 @@
 """Reads the one piece that begins at a place of a line. Knows sigils and fields, not the whole line."""
 
-from typing import Any
-
 from officetui.capture import scan, vocabulary
 from officetui.capture.dating import Dating
 from officetui.capture.naming import Found, match_name, several_words
@@ -11,6 +9,7 @@ from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT
@@ -29,7 +28,7 @@ _DOUBTFUL = QUANTITIES | {Shape.CHOICE, Shape.FLAG, Shape.INSTANT}
 class Reader:
     """The pieces of one line, for one kind."""
 
-    def __init__(self, line: str, kind: Kind[Any], context: Context) -> None:
+    def __init__(self, line: str, kind: Kind[Record], context: Context) -> None:
         self.line = line
         self.flat = scan.flatten(line)
         self.kind = kind

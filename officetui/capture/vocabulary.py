@@ -8,7 +8,6 @@ import enum
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
 
 from officetui import i18n
 from officetui.capture.names import fold
@@ -17,6 +16,7 @@ from officetui.domain.document import Genre, Way
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 
 #: Kinds that a line may name at its start, before a colon.
 KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
@@ -211,7 +211,7 @@ def plain(word: str) -> str:
     return _LINK.sub("", flatten(fold(word)))
 
 
-def field_called(kind: Kind[Any], word: str) -> str | None:
+def field_called(kind: Kind[Record], word: str) -> str | None:
     """Return the field of `kind` that a word before a colon names, or None."""
     wanted = plain(word)
     return _field_words(kind.name).get(wanted) or _catalogue_fields(kind.name).get(wanted)
@@ -241,7 +241,7 @@ def _typed(kind: str) -> list[str]:
     return [field.name for field in KINDS[kind].form if field.name != KINDS[kind].main]
 
 
-def mark_called(kind: Kind[Any], word: str) -> tuple[str, object] | None:
+def mark_called(kind: Kind[Record], word: str) -> tuple[str, object] | None:
     """Return the field and value of `kind` that a word after `!` stands for, or None."""
     wanted = plain(word)
     return _mark_words(kind.name).get(wanted) or _catalogue_marks(kind.name).get(wanted)

@@ -116,6 +116,7 @@ def give(session: Session, id: str, who: str) -> None:  # noqa: A002
 def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Take the step that leads to a state."""
     from officetui.capture.value import read_value
+    from officetui.domain.conduct import status_of
     from officetui.office import flow
     from officetui.office.entry import context
 
@@ -125,11 +126,11 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
         raise Refused("no_flow", kind=kind.name)
     office = session.office
     record = office.book.get(ref)
-    verbs = {move.verb: move for move in kind.flow.legal(record.status)}
+    verbs = {move.verb: move for move in kind.flow.legal(status_of(record))}
     step = verbs.get(state.lower())
     if step is None:
         status = read_value(kind.field("status"), state, context(office, ref.kind))
-        step = kind.flow.move_to(status, record.status)
+        step = kind.flow.move_to(status, status_of(record))
     given = {}
     remark = " ".join(words)
     for need in step.needs:

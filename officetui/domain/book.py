@@ -7,7 +7,7 @@ from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import R
+from officetui.domain.record import R, Record
 from officetui.domain.request import REQUEST, Request
 from officetui.domain.staff import STAFF, Staff
 from officetui.domain.task import TASK, Task
@@ -33,8 +33,8 @@ class Book:
     def __init__(
         self,
         load: Callable[[str], dict[int, Any]] = _nothing,
-        find: Callable[[str, int], Any] | None = None,
-        fetch: Callable[[str, int], Any] | None = None,
+        find: Callable[[str, int], Record | None] | None = None,
+        fetch: Callable[[str, int], Record | None] | None = None,
         holds: Callable[[str], bool] | None = None,
     ) -> None:
         self._load = load
@@ -73,19 +73,19 @@ class Book:
     @overload
     def of(self, kind: Kind[R]) -> Mapping[int, R]: ...
     @overload
-    def of(self, kind: str) -> Mapping[int, Any]: ...
+    def of(self, kind: str) -> Mapping[int, Record]: ...
     def of(self, kind: Kind[R] | str) -> Mapping[int, R]:
         """Return all records of a kind by id; a kind, not its name, says which."""
         return self._table(kind if isinstance(kind, str) else kind.name)
 
-    def kinds(self) -> Iterator[Kind[Any]]:
+    def kinds(self) -> Iterator[Kind[Record]]:
         """Go through the kinds of which there is a record."""
         for name in KINDS:
             is_there = self._holds(name) if self._holds and name not in self._tables else self._table(name)
             if is_there:
                 yield KINDS[name]
 
-    def all(self) -> Iterator[Any]:
+    def all(self) -> Iterator[Record]:
         """Go through every record."""
         for kind in self.kinds():
             yield from self.of(kind).values()
@@ -94,14 +94,18 @@ class Book:
         """Tell whether the records of a kind are in memory, so that asking about all of them costs little."""
         return kind in self._tables
 
-    def get(self, ref: Ref) -> Any:
+    def get(self, ref: Ref) -> Record:
         """Return the record, from the archive if it is there; raise Refused if there is none."""
         record = self._one(ref.kind, ref.id) or self.archived(ref)
         if record is None:
             raise Refused("no_such_record", id=str(ref))
         return record
 
-    def archived(self, ref: Ref) -> Any:
+    def one(self, kind: Kind[R], ref: Ref) -> R:
+        """Return the record as one of `kind`; raise Refused if there is none, or it is of another."""
+        return kind.expect(self.get(ref), "no_such_record", str(ref))
+
+    def archived(self, ref: Ref) -> Record | None:
         """Return a record that is live no more; None if there is none."""
         return self._fetch(*ref) if self._fetch else None
 
@@ -127,7 +131,7 @@ class Book:
             record = None
         return KINDS[kind].title(record) if record else str(Ref(kind, id))
 
-    def _one(self, kind: str, id: int) -> Any:  # noqa: A002 - the field's own name
+    def _one(self, kind: str, id: int) -> Record | None:  # noqa: A002 - the field's own name
         if kind not in self._tables and self._find:
             return self._find(kind, id)
         return self._table(kind).get(id)

@@ -1,13 +1,13 @@
 """What rests with whom: the open work that must not vanish with a person or a unit."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_for
 from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 
 HOLDERS = ("owner", "unit")
@@ -28,6 +28,6 @@ def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
                 yield Ref(kind.name, record.id)
 
 
-def _names(kind: Kind[Any], name: str, wanted: str) -> bool:
+def _names(kind: Kind[Record], name: str, wanted: str) -> bool:
     field = kind.fields.get(name)
     return field is not None and field.shape is Shape.REF and field.spec.ref == wanted

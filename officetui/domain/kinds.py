@@ -7,10 +7,11 @@ program pays for does not grow with the kinds there are.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 
 
 class Line(NamedTuple):
@@ -27,14 +28,14 @@ class Line(NamedTuple):
     on_today: bool = False
 
 
-class Registry(Mapping[str, Kind[Any]]):
+class Registry(Mapping[str, Kind[Record]]):
     """The kinds by name, in order; each is loaded when it is asked for, its name and letter are not."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines: dict[str, Line] = {}
         self._by_letter: dict[str, str] = {}
-        self._kinds: dict[str, Kind[Any]] = {}
-        self._of_record: dict[type, Kind[Any]] = {}
+        self._kinds: dict[str, Kind[Record]] = {}
+        self._of_record: dict[type, Kind[Record]] = {}
         for line in lines:
             self.add(line)
 
@@ -55,7 +56,7 @@ class Registry(Mapping[str, Kind[Any]]):
         if kind := self._kinds.pop(name, None):
             self._of_record.pop(kind.record, None)
 
-    def __getitem__(self, name: str) -> Kind[Any]:
+    def __getitem__(self, name: str) -> Kind[Record]:
         if name not in self._kinds:
             self._kinds[name] = self._load(self._lines[name])
         return self._kinds[name]
@@ -88,7 +89,7 @@ class Registry(Mapping[str, Kind[Any]]):
         line = self._lines[name]
         return getattr(import_module(line.conduct or line.module), "CONDUCT", None)
 
-    def of(self, record: object) -> Kind[Any]:
+    def of(self, record: object) -> Kind[Record]:
         """Return the kind a record is of."""
         found = self._of_record.get(type(record))
         if found is None:
@@ -99,7 +100,7 @@ class Registry(Mapping[str, Kind[Any]]):
             self._of_record[found.record] = found
         return found
 
-    def _load(self, line: Line) -> Kind[Any]:
+    def _load(self, line: Line) -> Kind[Record]:
         kind = getattr(import_module(line.module), line.name.upper())
         if not isinstance(kind, Kind) or (kind.name, kind.letter) != (line.name, line.letter):
             raise ValueError(f"{line.module} does not declare the kind {line.name} with {line.letter}")
@@ -132,7 +133,7 @@ class Ref(NamedTuple):
         return f"{KINDS.letter(self.kind)}{self.id}"
 
 
-def kind_of(record: object) -> Kind[Any]:
+def kind_of(record: object) -> Kind[Record]:
     """Return the kind a record is of."""
     return KINDS.of(record)
 

@@ -12,6 +12,7 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import conduct_for
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
@@ -30,7 +31,7 @@ class _Row(NamedTuple):
 class _Sheet:
     """The records of one kind as they were last taken in, and the jobs they make."""
 
-    def __init__(self, kind: Kind[Any]) -> None:
+    def __init__(self, kind: Kind[Record]) -> None:
         self.kind = kind
         self.records: dict[int, Any] = {}
         self.jobs: dict[int, tuple[Job, ...]] = {}

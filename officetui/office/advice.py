@@ -44,7 +44,7 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
     found: dict[tuple[str, object], Reason] = {}
     seen = office.scene()
     for ref in outcome.refs:
-        task = office.book.get(ref) if ref.kind == TASK.name else None
+        task = office.book.one(TASK, ref) if ref.kind == TASK.name else None
         if task is None or task.owner is None:
             continue
         for reason in views.concerns(seen, task, task.owner, is_quick=is_quick):

@@ -1,7 +1,7 @@
 """Use cases: put what was closed long ago into the archive, bring it back, look among it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -24,8 +24,9 @@ def ripe(office: Office) -> dict[int, list[Ref]]:
         if "closed" not in kind.fields:
             continue
         for one in office.book.of(kind.name).values():
-            if one.closed is not None and one.closed < limit and not kind.is_open(one):
-                year = one.closed.astimezone(office.now.tzinfo).year
+            closed: datetime | None = getattr(one, "closed", None)
+            if closed is not None and closed < limit and not kind.is_open(one):
+                year = closed.astimezone(office.now.tzinfo).year
                 found.setdefault(year, []).append(Ref(kind.name, one.id))
     return dict(sorted(found.items()))
 

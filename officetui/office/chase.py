@@ -8,7 +8,7 @@ from officetui.domain.conduct import refuse_closed
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
-from officetui.domain.record import Contact
+from officetui.domain.record import Contact, Matter
 from officetui.domain.reminder import Reminder, reminder
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
@@ -43,6 +43,6 @@ def chase(
 def text(office: Office, ref: Ref) -> Reminder:
     """Return the text to send about a matter, firmer each time; nothing is recorded by it."""
     record = office.book.get(ref)
-    if "next_chase" not in kind_of(record).fields:
+    if not isinstance(record, Matter):
         raise Refused("cannot_chase", kind=kind_of(record).name)
     return reminder(record, office.scene())

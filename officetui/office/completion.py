@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from officetui.capture import vocabulary
 from officetui.capture.complete import MOST, Choice, Completion, fitting, people, tagged, values
@@ -10,6 +9,7 @@ from officetui.capture.scan import flatten
 from officetui.domain.field import QUANTITIES, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.views.trait import Trait, words_of
@@ -38,7 +38,9 @@ def complete_filter(office: Office, kind: str, line: str, cursor: int, *, is_chi
     return Completion(start + at, len(before), tuple(_quoted(choice) for choice in offered)[:MOST])
 
 
-def _choices(office: Office, kind: Kind[Any], word: str, *, is_chinese: bool) -> tuple[int, Iterable[Choice]]:
+def _choices(
+    office: Office, kind: Kind[Record], word: str, *, is_chinese: bool
+) -> tuple[int, Iterable[Choice]]:
     """Return where in the word what is completed begins, and what may stand there."""
     now = context(office, kind.name)
     sigil, rest = flatten(word[:1]), _QUOTES.sub("", word[1:])
@@ -67,7 +69,7 @@ def _choices(office: Office, kind: Kind[Any], word: str, *, is_chinese: bool) ->
     return at, values(field, typed, now, is_chinese=is_chinese)
 
 
-def _states(kind: Kind[Any]) -> Iterator[tuple[str, ...]]:
+def _states(kind: Kind[Record]) -> Iterator[tuple[str, ...]]:
     """The words of every status of the kind, the program's own in either language."""
     if kind.flow:
         field = kind.fields["status"]
@@ -75,7 +77,7 @@ def _states(kind: Kind[Any]) -> Iterator[tuple[str, ...]]:
             yield (value.value, *vocabulary.catalogue_words(value))
 
 
-def _keys(kind: Kind[Any], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _keys(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
     """The words before a colon."""
     names: list[tuple[str, ...]] = [("is", "是"), ("status", "状态")]
     for field in kind.form:

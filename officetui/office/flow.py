@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, turn
+from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, status_of, turn
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kinds import KINDS, Ref, kind_of
@@ -36,7 +36,7 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
 def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any) -> Outcome:
     """Take whatever step leads to `status`; raise Refused naming the legal ones."""
     record = office.book.get(ref)
-    return move(office, (ref,), flow_of(record).move_to(status, record.status).verb, words, **given)
+    return move(office, (ref,), flow_of(record).move_to(status, status_of(record)).verb, words, **given)
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:

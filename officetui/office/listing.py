@@ -12,6 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK
@@ -103,7 +104,7 @@ def _kind_of_word(word: str) -> str:
     return kinds[0] if kinds and TASK.name not in kinds else "queue"
 
 
-def _has_choice(kind: Kind[Any], word: str) -> bool:
+def _has_choice(kind: Kind[Record], word: str) -> bool:
     fields = (kind.fields[name] for name in kind.fields)
     return any(field.shape is Shape.CHOICE and vocabulary.choice_called(field, word) for field in fields)
 
@@ -199,6 +200,6 @@ def columns(kind: str, names: Sequence[str]) -> list[str]:
     return [_field(KINDS[kind], name).name for name in names]
 
 
-def _field(kind: Kind[Any], word: str) -> Field:
+def _field(kind: Kind[Record], word: str) -> Field:
     word = word.strip()
     return kind.field(vocabulary.field_called(kind, word) or word)

@@ -13,8 +13,9 @@ from officetui.config import Settings
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
-from officetui.domain.record import Record, from_document, from_table, mended, to_document
+from officetui.domain.record import R, Record, from_document, from_table, mended, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF, Staff
 from officetui.domain.unit import UNIT
@@ -37,13 +38,17 @@ class UnitOfWork:
         """The scene that this transaction began in."""
         return self.office.scene()
 
-    def get(self, ref: Ref) -> Any:
+    def get(self, ref: Ref) -> Record:
         """Return a record as this transaction sees it; raise Refused if there is none."""
         document = self.document(ref)
         if document is None:
             is_archived = self.office.book.archived(ref) is not None
             raise Refused("record_archived" if is_archived else "no_such_record", id=str(ref))
         return mended(KINDS[ref.kind].record, ref.id, document)[0]
+
+    def one(self, kind: Kind[R], ref: Ref) -> R:
+        """Return a record as one of `kind`; raise Refused if there is none, or it is of another."""
+        return kind.expect(self.get(ref), "no_such_record", str(ref))
 
     def document(self, ref: Ref) -> Mapping[str, Any] | None:
         """Return a record as plain values; None if there is none."""

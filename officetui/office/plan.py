@@ -26,7 +26,7 @@ def put_in(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
     def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         added = [ref.id for ref in refs if ref.id not in listed]
         for number in added:
-            task = change.get(Ref(TASK.name, number))
+            task = change.one(TASK, Ref(TASK.name, number))
             refuse_closed(task)
             change.save(_on_day(task, plan, day))
         return msgspec.structs.replace(plan, tasks=(*listed, *added))
@@ -41,7 +41,7 @@ def take_out(office: Office, refs: Sequence[Ref], day: date) -> Outcome:
 
     def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         for ref in refs:
-            task = change.get(ref)
+            task = change.one(TASK, ref)
             if task.planned is not None and task.planned.day == day:
                 change.save(task, planned=None)
         return msgspec.structs.replace(plan, tasks=tuple(each for each in listed if each not in gone))
@@ -131,7 +131,7 @@ def ensure(change: UnitOfWork, span: SpanUnit, day: date) -> Plan:
         return found
     start = span_of(span, day).start
     made = change.create(Plan(title=plan_name(span, start), span=span, start=start))
-    return PLAN.expect(change.get(made), "no_such_record", id=str(made))
+    return change.one(PLAN, made)
 
 
 def _on_day(task: Task, plan: Plan, day: date) -> Any:

@@ -29,7 +29,7 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
     if other == kept or {other.kind, kept.kind} != {TASK.name}:
         raise Refused("same_task", id=str(other))
     with office.change("merge") as change:
-        gone, stays = change.get(other), change.get(kept)
+        gone, stays = change.one(TASK, other), change.one(TASK, kept)
         if gone.status in (TaskStatus.DONE, TaskStatus.DROPPED):
             raise Refused("closed_already", id=str(other))
         values = merged(stays, gone)
@@ -38,7 +38,7 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
         if find_cycle(stays.id, values["blocked_by"], tasks):
             values["blocked_by"] = stays.blocked_by
         change.save(stays, **values)
-        tasks[stays.id] = change.get(kept)
+        tasks[stays.id] = change.one(TASK, kept)
         note = Note(change.at, office.actor, f"= {kept}")
         change.save(
             gone,

@@ -14,6 +14,7 @@ from officetui.domain.field import QUANTITIES, Field
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.reports.escape import to_cell, to_markdown
 from officetui.text import Align, clean, fit, width
@@ -33,7 +34,7 @@ Style = Callable[[str, str], str]
 
 
 def as_table(
-    kind: Kind[Any],
+    kind: Kind[Record],
     records: Iterable[Any],
     scene: Scene,
     *,
@@ -58,7 +59,7 @@ def as_table(
 
 
 def as_lines(
-    kind: Kind[Any], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+    kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return the same for a pipe: a line a record, nothing cut, columns of at most 60 cells.
 
@@ -73,7 +74,7 @@ def as_lines(
 
 
 def _columns(
-    kind: Kind[Any], records: Iterable[Any], scene: Scene, fields: Sequence[str] | None
+    kind: Kind[Record], records: Iterable[Any], scene: Scene, fields: Sequence[str] | None
 ) -> tuple[list["_Column"], int | None]:
     """The columns with their cells, and the place of the one with what a record is called."""
     shown = [kind.field(name) for name in fields or kind.columns]
@@ -165,7 +166,7 @@ def _rest(table: Sequence[_Column], main: int, columns: int) -> int:
 
 
 def as_csv(
-    kind: Kind[Any], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+    kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as CSV (RFC 4180) in which nothing is computed by a spreadsheet.
 
@@ -184,7 +185,7 @@ def as_csv(
 
 
 def as_markdown(
-    kind: Kind[Any], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+    kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as a Markdown table in which everything typed reads as itself; days by their dates."""
     shown = [kind.field(name) for name in fields or kind.columns]

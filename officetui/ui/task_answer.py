@@ -7,6 +7,7 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
+from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.domain.workload import is_open
 from officetui.i18n import t
@@ -50,7 +51,7 @@ def _reason(office: Office, refs: Sequence[Ref]) -> Question:
 
 def _difficulty(office: Office, refs: Sequence[Ref]) -> Question:
     title = t("ask.difficulty", title=_about(office, refs))
-    initial = office.book.get(refs[0]).difficulty if len(refs) == 1 else ""
+    initial = office.book.one(TASK, refs[0]).difficulty if len(refs) == 1 else ""
     return Question(title, t("ask.difficulty.hint"), _read_words, str, f"help:{refs[0]}", initial)
 
 
@@ -80,8 +81,8 @@ def _view(office: Office) -> Question:  # noqa: ARG001 - all questions take the 
 def _blocker(office: Office, refs: Sequence[Ref]) -> Picked:
     """Which task `refs` wait for: those they wait for already first, then the queue."""
     seen = office.scene()
-    own = [Ref("task", each) for ref in refs for each in office.book.get(ref).blocked_by]
-    rows = (Ref("task", row.id) for row in queue(seen))
+    own = [Ref(TASK.name, each) for ref in refs for each in office.book.one(TASK, ref).blocked_by]
+    rows = (Ref(TASK.name, row.id) for row in queue(seen))
     order = [ref for ref in dict.fromkeys((*own, *rows)) if ref not in refs and ref.id in office.book.tasks]
     title = t("ask.block", title=_about(office, refs))
     return title, _finder(office, order), t("ask.block.hint"), frozenset(own)
@@ -89,8 +90,8 @@ def _blocker(office: Office, refs: Sequence[Ref]) -> Picked:
 
 def _duplicate(office: Office, refs: Sequence[Ref]) -> Picked:
     """Which task the first of `refs` is the same as: the likest first."""
-    task = office.book.get(refs[0])
-    order = [Ref("task", other.id) for other in alike(task, office.scene())]
+    task = office.book.one(TASK, refs[0])
+    order = [Ref(TASK.name, other.id) for other in alike(task, office.scene())]
     title = t("ask.duplicate", title=_about(office, refs[:1]))
     return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
 
@@ -103,7 +104,7 @@ def _finder(office: Office, order: Sequence[Ref]) -> Callable[[str], Sequence[Re
             return order[:_MOST]
         keep = parse_filter(text, question.reading(office, office.scene()))
         known = set(order)
-        rest = (Ref("task", task.id) for task in office.book.tasks.values() if is_open(task))
+        rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if is_open(task))
         everything = (*order, *(ref for ref in rest if ref not in known))
         number = text.strip().upper().removeprefix("T")
         meant = [ref for ref in everything if str(ref.id) == number]

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office import assignment, step
 from officetui.ui import dialog
@@ -62,7 +63,7 @@ class Tasking(Acting):
         if not refs:
             return
         chosen: str | None = "change"
-        if self.workspace.office.book.get(refs[0]).help_wanted:
+        if self.workspace.office.book.one(TASK, refs[0]).help_wanted:
             options = [(name, t(f"support.{name}")) for name in ("plan", "change", "settled")]
             chosen = await self.app.push_screen_wait(dialog.choose(t("support.what_now"), options))
         if chosen == "plan":
@@ -112,7 +113,7 @@ class Tasking(Acting):
     def _tasks(self) -> tuple[Ref, ...]:
         """The targets, if they are tasks."""
         refs = self._present()
-        if any(ref.kind != "task" for ref in refs):
+        if any(ref.kind != TASK.name for ref in refs):
             self.workspace.complain(Refused("only_tasks"))
             return ()
         return refs

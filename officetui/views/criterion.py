@@ -14,6 +14,7 @@ from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
@@ -35,7 +36,7 @@ class Reading(NamedTuple):
     read_when: Callable[[str], When]
     find_staff: Callable[[str], Iterable[Any]]
     find_unit: Callable[[str], Iterable[Any]]
-    find_field: Callable[[Kind[Any], str], str | None]
+    find_field: Callable[[Kind[Record], str], str | None]
     find_choice: Callable[[Field, str], object | None]
 
 
@@ -84,7 +85,7 @@ def compare(key: str, value: str, reading: Reading) -> Predicate:
     return lambda record: (test := tests.get(kind_of(record).name)) is not None and test(record)
 
 
-def _field(kind: Kind[Any], key: str, reading: Reading) -> Field | None:
+def _field(kind: Kind[Record], key: str, reading: Reading) -> Field | None:
     name = _KEPT.get(key) or reading.find_field(kind, key)
     return kind.fields.get(name) if name else None
 

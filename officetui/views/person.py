@@ -73,7 +73,7 @@ class PersonPage(NamedTuple):
 
 def person_page(scene: Scene, who: int) -> PersonPage:
     """Return somebody's page; raise Refused if nobody has that number."""
-    person: Staff = scene.book.get(Ref(STAFF.name, who))
+    person = scene.book.one(STAFF, Ref(STAFF.name, who))
     load = None
     if carries_work(person):
         load = heat_row(who, ledger(scene).row(person, DAYS).days)
@@ -100,15 +100,13 @@ def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:
     for ref, paper in on_desk.items():
         yield PersonRow(ref, Section.DESK, paper.document, scene.due(paper.deadline), paper=paper)
     since = scene.calendar.add_workdays(scene.today, -DAYS)
-    for kind in scene.book.kinds():
-        if not issubclass(kind.record, Matter):
+    for record in scene.book.all():
+        if not isinstance(record, Matter):
             continue
-        for record in scene.book.of(kind).values():
-            ref = Ref(kind.name, record.id)
-            if record.owner == who and ref not in on_desk:
-                yield from _owned(scene, record, since)
-            elif who in getattr(record, "helpers", ()) and kind.is_open(record):
-                yield PersonRow(ref, Section.HELPING, record, scene.due(record.due))
+        if record.owner == who and ref_of(record) not in on_desk:
+            yield from _owned(scene, record, since)
+        elif who in getattr(record, "helpers", ()) and kind_of(record).is_open(record):
+            yield PersonRow(ref_of(record), Section.HELPING, record, scene.due(record.due))
 
 
 def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:

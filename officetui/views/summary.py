@@ -132,9 +132,8 @@ def _would_count(matter: Matter, span: Span, scene: Scene) -> bool:
 def _matters(scene: Scene, archived: Iterable[Matter]) -> list[Matter]:
     """Every matter once, in the order of kinds and ids; the live copy wins over an archived one."""
     found: dict[Ref, Matter] = {ref_of(matter): matter for matter in archived}
-    for kind in scene.book.kinds():
-        if issubclass(kind.record, Matter):
-            found.update((Ref(kind.name, matter.id), matter) for matter in scene.book.of(kind.name).values())
+    live = (one for one in scene.book.all() if isinstance(one, Matter))
+    found.update((ref_of(matter), matter) for matter in live)
     return [found[ref] for ref in sorted(found)]
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from officetui.domain.document import DOCUMENT
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import Record
 from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
@@ -224,7 +225,7 @@ _PANELS = (
 )
 
 
-def _of_kind(kind: Kind[Any]) -> Panel:
+def _of_kind(kind: Kind[Record]) -> Panel:
     """The panel of a kind: its open records in the order in which they press."""
 
     def cells(row: RecordRow, scene: Scene) -> Cells:

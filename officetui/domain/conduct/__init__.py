@@ -223,7 +223,7 @@ def conduct_of(record: object) -> Conduct[Any]:
 
 
 @cache
-def conduct_for(kind: Kind[Any]) -> Conduct[Any]:
+def conduct_for(kind: Kind[Record]) -> Conduct[Any]:
     """Return the conduct of a kind: the declared one, else that of any matter, or of what is only kept."""
     found = KINDS.conduct(kind.name)
     if isinstance(found, Conduct):

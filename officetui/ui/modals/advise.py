@@ -12,6 +12,7 @@ from officetui import wording
 from officetui.domain.advice import Advice, Advised
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office import advice
 from officetui.office.advice import what_if
@@ -50,7 +51,7 @@ class Advise(CalmModal[int | None]):
     def compose(self) -> ComposeResult:
         """Draw the task, the people in order, and what it would change for the one under the cursor."""
         office = self._workspace.office
-        task = office.book.get(self._ref)
+        task = office.book.one(TASK, self._ref)
         due = wording.late_words(task.due, office.now)
         with Vertical(classes="sheet"):
             title = t("advise.title", what=wording.named(self._ref, office.book))

@@ -1,12 +1,12 @@
 """The fields of a form one below the other: which has the focus, what stands in them, what is wrong."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 from officetui.ui.modals.form_row import FieldRow, label_width
 
 
@@ -17,7 +17,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     DEFAULT_CSS = "Fields { height: 1fr; scrollbar-size-vertical: 0; }"
 
     def __init__(
-        self, kind: Kind[Any], texts: Mapping[str, str], understand: Callable[[str, str], str]
+        self, kind: Kind[Record], texts: Mapping[str, str], understand: Callable[[str, str], str]
     ) -> None:
         super().__init__()
         self._kind = kind

@@ -11,6 +11,7 @@ from officetui.capture.value import read_value, write_value
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.office.entry import context
 from officetui.office.office import Office
@@ -29,7 +30,7 @@ _PLAIN = frozenset({Shape.CHOICE, Shape.FLAG, Shape.TEXT, Shape.LONG, Shape.WORD
 class FormText:
     """Reads and writes the fields of `kind`, at the moment it is asked."""
 
-    def __init__(self, office: Office, kind: Kind[Any]) -> None:
+    def __init__(self, office: Office, kind: Kind[Record]) -> None:
         self.kind = kind
         self._office = office
         self._context = context(office, kind.name)

@@ -12,6 +12,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
 from officetui.domain.limit import NO_DUE
 from officetui.domain.priority import NOTHING
+from officetui.domain.record import Record
 from officetui.i18n import n, t
 from officetui.office import archive, search
 from officetui.ui.destination import RecordWanted
@@ -31,7 +32,7 @@ class Archived(Area):
 
     _list = getters.query_one(RecordList)
 
-    def __init__(self, kind: Kind[Any], line: str) -> None:
+    def __init__(self, kind: Kind[Record], line: str) -> None:
         super().__init__()
         self._kind = kind
         self._line = line

@@ -19,7 +19,7 @@ from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.record import from_document
+from officetui.domain.record import Record, from_document
 from officetui.i18n import t
 from officetui.office.version import Commit
 from officetui.text import clean, cut, fit, width, wrap
@@ -43,7 +43,7 @@ class Seen(NamedTuple):
     me: int | None = None
 
     @property
-    def kind(self) -> Kind[Any]:
+    def kind(self) -> Kind[Record]:
         """The declaration of the record's kind."""
         return KINDS[self.ref.kind]
 

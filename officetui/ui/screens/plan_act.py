@@ -8,7 +8,7 @@ from textual import work
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.plan import Verdict
+from officetui.domain.plan import PLAN, Verdict
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Staff, is_on
 from officetui.i18n import t
@@ -99,7 +99,7 @@ class Planning(Area):
         outcome = self.workspace.perform(lambda office: plan.add_objective(office, unit, day, words))
         if outcome is not None:
             self.workspace.forget(reply.slot)
-            count = len(self.workspace.office.book.get(outcome.refs[0]).objectives)
+            count = len(self.workspace.office.book.one(PLAN, outcome.refs[0]).objectives)
             pane = self.query_one("#second", PlanList)
             pane.focus()
             # The list takes it in only after this.

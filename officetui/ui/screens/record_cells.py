@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from officetui import wording
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.text import Align, clean, width
 from officetui.ui.widgets.column import Cell, Column, plain
@@ -40,7 +40,7 @@ _LOOKED_AT = 300
 _CHOICE = 12
 
 
-def columns(kind: Kind[Any], room: int, widest: int) -> list[Column]:
+def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
     """Return the short id and the declared columns, titled; the last declared gives way first.
 
     Two fifths of the `room` cells are for what a record is called, before any other column is fitted in,
@@ -57,7 +57,7 @@ def columns(kind: Kind[Any], room: int, widest: int) -> list[Column]:
     return found
 
 
-def cells(row: RecordRow, kind: Kind[Any], scene: Scene) -> Sequence[Cell]:
+def cells(row: RecordRow, kind: Kind[Record], scene: Scene) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
     fields = (field_cell(row.record, kind.fields[name], scene) for name in kind.columns)
     return [(str(row.ref), "dim"), *fields]
@@ -69,7 +69,7 @@ def widest_title(rows: Iterable[RecordRow]) -> int:
     return max((width(plain(title)) for title in titles), default=0)
 
 
-def _column(kind: Kind[Any], field: Field, priority: int) -> Column:
+def _column(kind: Kind[Record], field: Field, priority: int) -> Column:
     title = wording.label(kind.name, field.name)
     room, grow, align = _ROOM[field.shape]
     if field.shape is Shape.CHOICE:

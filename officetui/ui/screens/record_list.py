@@ -5,6 +5,7 @@ from typing import Any
 
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.office.office import Office
 from officetui.ui.screens import record_cells
 from officetui.ui.widgets.column import Cell, Column
@@ -15,7 +16,7 @@ from officetui.views.records import RecordRow
 class RecordList(RowList[Ref]):
     """Shows the rows it was given last, or those of them that a test keeps."""
 
-    def __init__(self, kind: Kind[Any], office: Office) -> None:
+    def __init__(self, kind: Kind[Record], office: Office) -> None:
         super().__init__((), self.make_cells, has_header=True, has_marks=True)
         self.kind = kind
         self._office = office
@@ -32,7 +33,7 @@ class RecordList(RowList[Ref]):
         """How many of the rows are closed, shown or not."""
         return len(self._found) - self.open_count
 
-    def take(self, kind: Kind[Any], found: Sequence[RecordRow]) -> None:
+    def take(self, kind: Kind[Record], found: Sequence[RecordRow]) -> None:
         """Hold the rows of a kind; `narrow` shows them."""
         if kind is not self.kind:
             self.marks.clear()

@@ -1,12 +1,12 @@
 """The list of tasks in one of its views: where rows are grouped, the group stands in a column of its own."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from officetui import wording
 from officetui.domain.assignment import missing
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.text import clean, width
@@ -29,7 +29,7 @@ class TaskList(RecordList):
     _grouping = Grouping.NONE
     _shown = Shown((), {}, frozenset())
 
-    def show(self, kind: Kind[Any], board: Board, shown: Shown) -> None:
+    def show(self, kind: Kind[Record], board: Board, shown: Shown) -> None:
         """Hold the rows of a view; `narrow` shows them."""
         self._grouping, self._shown = board.grouping, shown
         self.take(kind, shown.rows)
