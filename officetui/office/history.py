@@ -9,6 +9,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.record import refuse_open_work
 from officetui.store import Change, Commit
+from officetui.store.archive import ACTION, Archive
 
 # What keeps the store whole is nobody's use case, whoever started it: there is nothing to take back.
 _NOBODYS = frozenset({"store.lost", "store.repair", "store.upgrade"})
@@ -79,12 +80,32 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
             if document is None or (document.get("archived") and not _is_archived(change, ref)):
                 refuse_open_work(office, ref, refs)
             change.restore(ref, document)
+        _leave_no_copy(office, commit)
     title = next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
     return Outcome(action, refs, {"what": _meant(office, commit).action, "title": title})
 
 
 def _is_archived(change: UnitOfWork, ref: Ref) -> bool:
     return bool((change.document(ref) or {}).get("archived"))
+
+
+def _leave_no_copy(office: Office, commit: Commit) -> None:
+    """Take records whose making is taken back out of the archive too, if they ever were there."""
+    if commit.undoes or commit.action.startswith("store."):
+        return
+    made = [(item.table, item.id) for item in commit.changes if item.before is None]
+    gone = [ref for ref in made if _was_archived(office, Ref(*ref), commit.seq)]
+    if gone:
+        Archive(office.store).discard(gone)
+
+
+def _was_archived(office: Office, ref: Ref, since_seq: int) -> bool:
+    for commit in office.store.history(*ref):
+        if commit.seq <= since_seq:
+            return False
+        if commit.action == ACTION:
+            return True
+    return False
 
 
 def _meant(office: Office, commit: Commit) -> Commit:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from officetui.office.opening import state_name
+from officetui.office.state import make_state, state_file, write_state
+from officetui.store import folder as place
 from officetui.views.board import Board
 
 _TRIES = 20
@@ -57,7 +58,7 @@ class Memory:
     """
 
     def __init__(self, folder: Path, actor: str, *, is_kept: bool = True) -> None:
-        self._file = folder / "state" / f"{state_name(actor)}.json"
+        self._file = state_file(folder, actor, ".json")
         self._is_kept = is_kept
         self._own = _program(os.getpid())
         kept = self._read()
@@ -74,8 +75,7 @@ class Memory:
         if not self._is_kept:
             return True
         try:
-            # Never the folders above: where the office itself is gone, none must be begun in its place.
-            self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            make_state(self._file.parent)
             with self._alone():
                 self._write(self._read())
         except OSError:
@@ -119,15 +119,7 @@ class Memory:
             kept.drafts[self._own] = Unsaved(self.seen.line, self.seen.forms)
         else:
             kept.drafts.pop(self._own, None)
-        beside = self._file.with_suffix(f".{os.getpid()}.tmp")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(msgspec.json.encode(kept))
-            beside.replace(self._file)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        write_state(self._file, msgspec.json.encode(kept))
         self._base = self._shared()
 
     def _shared(self) -> dict[str, object]:
@@ -143,7 +135,7 @@ class Memory:
     def _alone(self) -> Iterator[None]:
         """Keep the user's other programs from writing meanwhile; but for a frozen one nobody waits long."""
         try:
-            handle = os.open(self._file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            handle = place.open_own(self._file.with_suffix(".lock"))
         except OSError:
             # Where nothing can be written there is still something to read.
             yield

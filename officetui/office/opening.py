@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import re
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -90,8 +89,3 @@ def _calendar(folder: Path) -> Calendar:
     """China's calendar, with the office's own `calendar.toml` over it."""
     own = read_toml(folder / "calendar.toml", "bad_calendar")
     return read_calendar(own) if own else china()
-
-
-def state_name(actor: str) -> str:
-    """Return a file name that is safe whatever the account is called."""
-    return re.sub(r"[^\w.-]", "_", actor) or "_"

@@ -5,7 +5,6 @@ back, and refuses where the file says anything else afterwards than it should.
 """
 
 import json
-import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -17,6 +16,7 @@ from officetui.config import config_folder, load_settings, read_toml
 from officetui.domain.errors import Refused
 from officetui.domain.scene import Weights
 from officetui.office.office import Office
+from officetui.store import folder as place
 
 Value = float | tuple[str, ...]
 
@@ -113,14 +113,10 @@ def _literal(value: Value) -> str:
 
 
 def _replace(file: Path, text: str) -> None:
-    beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file.resolve())
+        place.make(file.parent)
+        # A link in one's own settings is one's own; in an office's folder anybody may have laid it.
+        target = file.resolve() if file.parent == config_folder() else file
+        place.write_whole(target, lambda out: out.writelines([text.encode()]))
     except OSError as error:
         raise Refused("settings_not_written", file=file, why=error.strerror or str(error)) from error

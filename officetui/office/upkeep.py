@@ -10,7 +10,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import from_document, from_table
 from officetui.office.office import Office
 from officetui.office.opening import open_office
-from officetui.store import JournalStore, Notice, Store, open_store
+from officetui.store import JournalStore, Notice, Store, codec, open_store
 from officetui.store import repair as mending
 from officetui.store.archive import Archive
 from officetui.store.backup import backup as write_backup
@@ -50,8 +50,14 @@ def check(folder: Path) -> Health:
         raise Refused("no_office", folder=folder)
     problems = check_store(folder)
     found, counts = _check_records(folder)
-    is_open = mending.is_sound(folder)
-    newest = "" if is_open else next((str(path) for path, _ in sound(reversed(files(folder)))), "")
+    is_open, is_forbidden = True, False
+    try:
+        is_open = mending.is_sound(folder)
+    except Refused as refused:
+        is_open, is_forbidden = False, refused.key == "store_forbidden"
+    newest = ""
+    if not (is_open or is_forbidden):
+        newest = next((str(path) for path, _ in sound(reversed(files(folder)))), "")
     return Health((*problems, *found), counts, is_open, newest)
 
 
@@ -120,7 +126,7 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
         if store.fault is not None:
             # What a damaged store lacks is not the records' fault.
             return [], {}
-        problems: list[Notice] = []
+        problems = _seen_later(store)
         live = {kind: _read(store, kind, problems) for kind in KINDS}
         archived, is_whole = _archived(store)
         for loose in loose_ends(live, archived):
@@ -136,6 +142,20 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
             away = sum(ref.kind == kind for ref in archived)
             counts[kind] = Count(opened, len(rows) - opened, away)
     return problems, counts
+
+
+def _seen_later(store: Store) -> list[Notice]:
+    """Tell who has seen a later change than the store ends with: what they saw is missing."""
+    found = []
+    for path in sorted((store.folder / "state").glob("*.json")):
+        try:
+            seen = codec.decode(path.read_bytes()).get("seq")
+        except (OSError, ValueError, AttributeError):
+            continue
+        if isinstance(seen, int) and seen > store.seq:
+            params = {"who": path.stem, "seq": seen, "last": store.seq}
+            found.append(Notice("check.seen_later", params))
+    return found
 
 
 def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Any]:

@@ -9,6 +9,9 @@ from officetui.office.upkeep import Health
 from officetui.store import Notice
 from officetui.text import clean
 
+_OF_RECORDS = {"check.reference", "check.reference_away", "check.unreadable"}
+_OF_FILES = {"store.problem.damaged", "store.problem.archive_gone"}
+
 
 def problem_words(problem: Notice) -> str:
     """Return one problem as a sentence, fields by their names."""
@@ -39,8 +42,14 @@ def advice_words(found: Health) -> list[str]:
         return []
     keys = {problem.key for problem in found.problems}
     if found.is_open:
-        lines = [t("check.advice.records")] if any(key.startswith("check.") for key in keys) else []
-        return lines + ([t("check.advice.copy")] if "store.problem.damaged" in keys else [])
+        lines = [t("check.advice.records")] if keys & _OF_RECORDS else []
+        spoilt = {str(p.params["file"]) for p in found.problems if p.key in _OF_FILES}
+        years = {file for file in spoilt if file.startswith("archive/")}
+        lines += [t("check.advice.archive")] if years else []
+        return lines + ([t("check.advice.copy")] if spoilt - years else [])
+    if "store.problem.forbidden" in keys:
+        # What may not be read may be whole: there is nothing to repair before it may.
+        return []
     lines = [t("check.advice.repair")]
     if found.backup:
         lines.append(t("check.advice.backup", file=found.backup))

@@ -1,7 +1,8 @@
-"""Backups: whole snapshots by day and by month, each read back before it counts."""
+"""Backups: whole snapshots by day and month, and copies of the archive, each read back before it counts."""
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,50 +11,75 @@ from officetui.domain.errors import Refused
 from officetui.store import folder as place
 from officetui.store import snapshot
 from officetui.store.engine import JournalStore
+from officetui.store.lock import Lock
 from officetui.store.snapshot import Snapshot
 
 DAILY = 14
 MONTHLY = 24
+_PATIENCE = 60.0
 
 
 def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int = MONTHLY) -> Path:
     """Write the backup of `day` over any earlier one of that day; return its file.
 
-    The first of a month is kept as that month's. The newest `daily` and `monthly` stay. Raise
-    Refused("backup_failed"), or why the store is damaged.
+    The first of a month is kept as that month's. The newest `daily` and `monthly` stay. One program at a
+    time: others wait. Raise Refused("backup_failed"), or why the store is damaged.
     """
     store.refresh()
     store.require_sound()
     target = store.folder / place.BACKUPS / f"day-{day:%Y-%m-%d}.json"
     month = target.with_name(f"month-{day:%Y-%m}.json")
+    lock = Lock(target.parent, has_note=False)
     try:
         place.make(target.parent)
-        store.write_snapshot(target)
-        snapshot.read(target)
-        if not month.exists():
-            _keep_as(target, month)
-        for pattern, count in (("day-*.json", daily), ("month-*.json", monthly)):
-            for path in sorted(target.parent.glob(pattern), reverse=True)[count:]:
-                # One made while the clock is behind is the oldest by its name, but it is today's.
-                if path not in (target, month):
-                    path.unlink()
+        with lock.held(_PATIENCE):
+            place.sweep(target.parent)
+            snapshot.write(target, *store.contents(), is_read_back=True)
+            if not month.exists():
+                place.keep(target, month)
+            _keep_archive(store.folder)
+            for pattern, count in (("day-*.json", daily), ("month-*.json", monthly)):
+                for path in sorted(target.parent.glob(pattern), reverse=True)[count:]:
+                    # One made while the clock is behind is the oldest by its name, but it is today's.
+                    if path not in (target, month):
+                        path.unlink()
     except (OSError, Refused) as error:
         reason = error.strerror if isinstance(error, OSError) else error.key
         raise Refused("backup_failed", reason=reason) from error
+    finally:
+        lock.close()
     return target
 
 
-def _keep_as(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        with source.open("rb") as file:
-            place.write_whole(target, lambda new: new.writelines(file))
+def _keep_archive(folder: Path) -> None:
+    """Copy the years that changed since: what is in the archive is in no snapshot of the store any more."""
+    for path in (folder / place.ARCHIVE).glob("*.json"):
+        copy = folder / place.BACKUPS / place.ARCHIVE / path.name
+        with contextlib.suppress(OSError):
+            there, ours = path.stat(), copy.stat()
+            if (there.st_size, there.st_mtime_ns) == (ours.st_size, ours.st_mtime_ns):
+                continue
+        try:
+            snapshot.read(path)
+        except Refused:
+            # A spoilt one must not take the place of a good one; check and whoever needs it say so.
+            continue
+        place.make(copy.parent)
+        place.sweep(copy.parent)
+        with path.open("rb") as source:
+            place.write_whole(copy, lambda new: shutil.copyfileobj(source, new, 1 << 20))
+        when = path.stat()
+        os.utime(copy, ns=(when.st_atime_ns, when.st_mtime_ns))
 
 
 def files(folder: Path) -> list[Path]:
     """Return the backups of an office's folder, in the order of their names."""
     return sorted((folder / place.BACKUPS).glob("*.json"))
+
+
+def archived(folder: Path) -> list[Path]:
+    """Return the copies of the years of the archive."""
+    return sorted((folder / place.BACKUPS / place.ARCHIVE).glob("*.json"))
 
 
 def sound(paths: Iterable[Path]) -> Iterator[tuple[Path, Snapshot]]:

@@ -1,18 +1,20 @@
-"""Looking at everything a store has on disk; changes nothing."""
+"""Looking at everything a store has on disk; changes nothing, and goes on past what it cannot read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
 from officetui.store import snapshot
-from officetui.store.backup import files
+from officetui.store.backup import archived, files
+from officetui.store.fault import Behind
 from officetui.store.history import sealed
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.trace import Trace, trace
+from officetui.store.trace import Entry, Trace, trace
 
 _PROBLEM = "store.problem."
+_FOLDERS = (place.HISTORY, place.ARCHIVE, place.BACKUPS, f"{place.BACKUPS}/{place.ARCHIVE}")
 
 
 def check(folder: Path) -> list[Notice]:
@@ -23,7 +25,15 @@ def check(folder: Path) -> list[Notice]:
 
 
 def _found(folder: Path) -> list[Notice]:
-    return [*_live(folder), *_history(folder), *_snapshots(folder), *_modes(folder)]
+    traces = list(_traces(folder))
+    return [
+        *_live(folder),
+        *_folders(folder),
+        *(problem for _, problems in traces for problem in problems),
+        *_history([found for found, _ in traces if found is not None]),
+        *_snapshots(folder, {entry.seq: entry for found, _ in traces if found for entry in found.entries}),
+        *_modes(folder),
+    ]
 
 
 def _problem(key: str, **params: object) -> Notice:
@@ -31,8 +41,12 @@ def _problem(key: str, **params: object) -> Notice:
 
 
 def _told(file: str, error: Refused | OSError) -> Notice:
+    if isinstance(error, PermissionError):
+        return _problem("forbidden", file=file)
     if isinstance(error, OSError):
         return _problem("unreadable", file=file, reason=error.strerror or str(error))
+    if isinstance(error, Behind):
+        return _problem("behind", **error.params)
     known = error.key.removeprefix("store_")
     return _problem(known, **{**error.params, "file": file})
 
@@ -41,7 +55,8 @@ def _live(folder: Path) -> Iterator[Notice]:
     try:
         opened = load(folder, write=False)
     except (Refused, OSError) as error:
-        yield _told(place.STORE, error)
+        name = getattr(error, "filename", None) or getattr(error, "file", None)
+        yield _told(Path(str(name)).name if name else place.STORE, error)
         return
     if opened.journal is not None:
         # Behind damage there is always something: only at a sound end it is the end that is incomplete.
@@ -49,7 +64,10 @@ def _live(folder: Path) -> Iterator[Notice]:
             yield _problem("torn", file=place.JOURNAL, bytes=len(opened.journal.leftover()))
         opened.journal.close()
     if opened.fault is not None:
-        yield _told(place.JOURNAL, opened.fault)
+        yield _told(str(opened.fault.params.get("file", place.JOURNAL)), opened.fault)
+    for year in sorted(opened.state.years):
+        if not (folder / place.ARCHIVE / f"{year}.json").exists():
+            yield _problem("archive_gone", file=f"{place.ARCHIVE}/{year}.json")
     for name, rows in opened.state.tables.items():
         try:
             rows.values()
@@ -58,21 +76,36 @@ def _live(folder: Path) -> Iterator[Notice]:
             yield _problem("damaged", file=place.STORE, place=name)
 
 
-def _history(folder: Path) -> Iterator[Notice]:
+def _folders(folder: Path) -> Iterator[Notice]:
+    """Tell which folders cannot be looked into: whatever is wrong there is not found."""
+    for name in _FOLDERS:
+        try:
+            list((folder / name).iterdir())
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield _told(name, error)
+
+
+def _traces(folder: Path) -> Iterator[tuple[Trace | None, list[Notice]]]:
     paths = [path for _, path in sealed(folder)]
     live = folder / place.JOURNAL
     if live.exists():
         paths.append(live)
-    seq, chain = 0, ""
     for path in paths:
         try:
             found = trace(path)
         except OSError as error:
-            yield _told(path.name, error)
+            # What the live journal lacks has been told already.
+            yield None, [_told(path.name, error)] if path != live else []
             continue
-        if path != live:
-            for line in found.wrong:
-                yield _problem("damaged", file=path.name, place=str(line))
+        wrong = [] if path == live else found.wrong
+        yield found, [_problem("damaged", file=path.name, place=str(line)) for line in wrong]
+
+
+def _history(traces: Iterable[Trace]) -> Iterator[Notice]:
+    seq, chain = 0, ""
+    for found in traces:
         yield from _links(found, seq, chain)
         if found.entries:
             seq, chain = found.entries[-1].seq, found.entries[-1].ahead
@@ -89,21 +122,38 @@ def _links(found: Trace, seq: int, chain: str) -> Iterator[Notice]:
             seq, chain = entry.seq, entry.ahead
 
 
-def _snapshots(folder: Path) -> Iterator[Notice]:
-    for path in [*files(folder), *sorted((folder / place.ARCHIVE).glob("*.json"))]:
+def _snapshots(folder: Path, entries: dict[int, Entry]) -> Iterator[Notice]:
+    """Tell which backups and years of the archive are spoilt, or of another line of history."""
+    years = sorted((folder / place.ARCHIVE).glob("*.json"))
+    for path in [*files(folder), *years, *archived(folder)]:
+        name = str(path.relative_to(folder))
         try:
-            for rows in snapshot.read(path).tables.values():
+            found = snapshot.read(path)
+            for rows in found.tables.values():
                 rows.values()
+        except ValueError:
+            yield _problem("damaged", file=name, place="1")
         except (Refused, OSError) as error:
-            yield _told(str(path.relative_to(folder)), error)
+            yield _told(name, error)
+        else:
+            then = entries.get(found.head.seq)
+            if then is not None and then.mark != found.head.chain:
+                yield _problem("other_line", file=name, seq=found.head.seq)
 
 
 def _modes(folder: Path) -> Iterator[Notice]:
     """Tell which of the store's own files others may read; the folder itself they only must not write in."""
     names = (place.STORE, place.JOURNAL, place.HISTORY, place.ARCHIVE, place.BACKUPS)
     own = [path for path in (folder / name for name in names) if path.exists()]
-    own += [inner for path in own if path.is_dir() for inner in sorted(path.iterdir())]
+    for path in [path for path in own if path.is_dir()]:
+        try:
+            own += sorted(path.iterdir())
+        except OSError:
+            continue
     for path, forbidden in [(folder, 0o022), *((path, 0o077) for path in own)]:
-        mode = path.stat().st_mode & 0o777
-        if mode & forbidden:
+        try:
+            mode = path.lstat().st_mode & 0o777
+        except OSError:
+            continue
+        if mode & forbidden and not path.is_symlink():
             yield _problem("open_to_others", file=str(path), mode=f"{mode:o}")

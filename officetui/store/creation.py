@@ -11,6 +11,7 @@ from officetui.store.engine import JournalStore
 from officetui.store.fault import NotAStore, Vanished
 from officetui.store.lock import Lock
 from officetui.store.opening import load
+from officetui.store.protocol import Notice
 from officetui.store.snapshot import Head
 from officetui.store.upgrade import upgrade
 
@@ -35,7 +36,9 @@ def open_store(
         store = JournalStore(folder, load(folder, write=reason is None), lock, wait, write=reason is None)
         if reason is not None:
             store.refuse_writing(reason)
-        elif not store.read_only:
+        else:
+            store.notices += _remarks(folder, store.years)
+        if not store.read_only:
             store.tidy()
             if store.schema < migration.SCHEMA:
                 upgrade(store)
@@ -46,6 +49,19 @@ def open_store(
         lock.close()
         raise
     return store
+
+
+def _remarks(folder: Path, years: frozenset[int]) -> list[Notice]:
+    """Return what should be heard about a folder that can be worked in."""
+    found = []
+    mode = folder.stat().st_mode & 0o777
+    if mode & 0o022:
+        found.append(Notice("store.notice.open_to_others", {"folder": str(folder), "mode": f"{mode:o}"}))
+    for year in sorted(years):
+        file = f"{place.ARCHIVE}/{year}.json"
+        if not (folder / file).exists():
+            found.append(Notice("store.notice.archive_gone", {"file": file}))
+    return found
 
 
 def _exists(folder: Path) -> bool:
@@ -108,6 +124,10 @@ def _why_not_written(folder: Path) -> Refused | None:
     kind = place.network(there)
     if kind and os.environ.get(ALLOW_NETWORK, "") != "1":
         return Refused("store_network", folder=str(folder), kind=kind, variable=ALLOW_NETWORK)
+    if (path := place.link(folder)) is not None:
+        return Refused("store_link", file=str(path))
+    if (path := place.stranger(folder)) is not None:
+        return Refused("store_foreign", file=str(path), owner=place.owner(path), folder=str(folder))
     paths = [there, *(folder / name for name in (place.STORE, place.JOURNAL, place.LOCK))]
     for path in paths:
         if path.exists() and not os.access(path, os.W_OK):

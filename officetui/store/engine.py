@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from officetui.domain.errors import Refused
-from officetui.store import snapshot
 from officetui.store.commit import instant, write_commit
 from officetui.store.compaction import compact, is_due
 from officetui.store.follower import Follower
@@ -17,6 +16,8 @@ from officetui.store.journal import Journal, Unsynced
 from officetui.store.lock import Lock
 from officetui.store.opening import Opened
 from officetui.store.protocol import Changes, Notice
+from officetui.store.rows import Rows
+from officetui.store.snapshot import Head
 from officetui.store.storage import JournalStorage
 from officetui.store.table import JournalTable
 from officetui.store.transaction import JournalTransaction
@@ -108,6 +109,7 @@ class JournalStore(View):
     ) -> None:
         """Make a transaction opened by `writing` durable, together with a new schema."""
         head = {"seq": 0, "at": instant(at), "who": who, "action": action, "schema": schema}
+        head["note"] = {"from": self._state.schema}
         self._commit(head, transaction)
 
     @contextlib.contextmanager
@@ -171,7 +173,7 @@ class JournalStore(View):
                 self.refuse_writing(Refused("store_unsynced", reason=error.strerror))
             raise refusal from error
         self._lock.testify(journal.seq, journal.chain)
-        changed = self._state.adopt(head["seq"], transaction.changes(), head.get("schema", 0))
+        changed = self._state.adopt(head, transaction.changes())
         self._state.seq, self._state.chain = journal.seq, journal.chain
         self._follower.changed.update(changed)
         transaction.seq = journal.seq
@@ -195,10 +197,10 @@ class JournalStore(View):
             if journal is not None and journal.seq > journal.after:
                 self._compact()
 
-    def write_snapshot(self, path: Path) -> None:
-        """Write everything, as it is in memory, to another file; raise OSError."""
+    def contents(self) -> tuple[Head, dict[str, Rows]]:
+        """Return what it stands at, and everything it holds, which later commits do not touch."""
         with self._mutex:
-            snapshot.write(path, self._state.head, self._state.tables)
+            return self._state.head, {name: rows.copy() for name, rows in self._state.tables.items()}
 
     def require_sound(self) -> None:
         """Raise the fault of a store that cannot be trusted to be whole."""

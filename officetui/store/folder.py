@@ -74,11 +74,58 @@ def create(path: Path, like: Path) -> BinaryIO:
     return os.fdopen(handle, "w+b", 1 << 20)
 
 
+def open_own(path: Path) -> int:
+    """Open a file to be locked or noted in, made where it is not there; never through a link."""
+    flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        return os.open(path, flags)
+    except FileNotFoundError:
+        handle = os.open(path, flags | os.O_CREAT, FILE_MODE)
+        adopt(handle, path.parent)
+        return handle
+
+
 def adopt(new: Path | int, folder: Path) -> None:
-    """Let what root has just made in a folder belong to whom the folder belongs to."""
+    """Let what root has just made in a folder belong to whom the store there, or the folder, belongs to."""
     if os.geteuid() == _ROOT:
-        owner = folder.stat()
-        os.chown(new, owner.st_uid, owner.st_gid)
+        try:
+            whose = (folder / STORE).lstat()
+        except FileNotFoundError:
+            whose = folder.stat()
+        os.chown(new, whose.st_uid, whose.st_gid)
+
+
+def stranger(folder: Path) -> Path | None:
+    """Return a file of the store that this account does not own and could not replace; None if there is none.
+
+    Root can: what it replaces stays with its owner.
+    """
+    me = os.geteuid()
+    if me == _ROOT:
+        return None
+    names = (STORE, JOURNAL, HISTORY, ARCHIVE, BACKUPS)
+    for path in (folder / name for name in names):
+        with contextlib.suppress(FileNotFoundError):
+            if path.lstat().st_uid != me:
+                return path
+    return None
+
+
+def link(folder: Path) -> Path | None:
+    """Return a link in the place of a file of ours: nothing is written through one. None if there is none."""
+    names = (STORE, JOURNAL, LOCK, HISTORY, ARCHIVE, BACKUPS, STATE)
+    return next((path for path in (folder / name for name in names) if path.is_symlink()), None)
+
+
+def owner(path: Path) -> str:
+    """Return the name of the account a file belongs to, its number where it has no name."""
+    import pwd
+
+    number = path.lstat().st_uid
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
 
 
 def _give(handle: int, like: Path) -> None:
@@ -98,17 +145,28 @@ def _give(handle: int, like: Path) -> None:
         os.fchmod(handle, stat.S_IMODE(model.st_mode))
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None], *, install: bool = True) -> Path:
+def write_whole(
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    *,
+    install: bool = True,
+    is_durable: bool = True,
+    prove: Callable[[Path], object] | None = None,
+) -> Path:
     """Let `write` fill a file that appears at `path` complete and durable, or not at all.
 
-    With `install` False it is left ready under a temporary name, which is returned.
+    With `install` False it is left ready under a temporary name, which is returned. What is not `is_durable`
+    is whole too, but a power cut may take it. What `prove` raises of the new file keeps it from its place.
     """
     ready = path.with_name(f"{path.name}.{os.getpid()}{_NEW}")
     try:
         with create(ready, path) as file:
             write(file)
             file.flush()
-            os.fsync(file.fileno())
+            if is_durable:
+                os.fsync(file.fileno())
+        if prove is not None:
+            prove(ready)
         if not install:
             return ready
         ready.replace(path)
@@ -116,7 +174,8 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None], *, install: bool 
         with contextlib.suppress(OSError):
             ready.unlink(missing_ok=True)
         raise
-    sync(path.parent)
+    if is_durable:
+        sync(path.parent)
     return path
 
 

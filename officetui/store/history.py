@@ -38,7 +38,9 @@ def number(body: bytes) -> int:
 class Source(Protocol):
     """Whoever knows which journal is read now."""
 
-    journal: Journal | None
+    @property
+    def journal(self) -> Journal | None:
+        """The journal, read as far as its commits count."""
 
 
 class History:

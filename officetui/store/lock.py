@@ -38,8 +38,10 @@ class Witness(NamedTuple):
 class Lock:
     """The lock of one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, has_note: bool = True) -> None:
+        """Take the folder to lock; only an office's own `has_note`, its file `lock`."""
         self._folder = folder
+        self._has_note = has_note
         self._handle = -1
         self._note = -1
 
@@ -95,13 +97,15 @@ class Lock:
 
     def _write(self, text: bytes, at: int) -> None:
         # A full disk must not keep anybody from being told that it is full, nor from what is saved already.
+        if not self._has_note:
+            return
         with contextlib.suppress(OSError):
             path = self._folder / place.LOCK
             if self._note >= 0 and os.fstat(self._note).st_nlink == 0:
                 os.close(self._note)
                 self._note = -1
             if self._note < 0:
-                self._note = _open_note(path)
+                self._note = place.open_own(path)
             os.pwrite(self._note, text, at)
 
     def holder(self) -> str:
@@ -128,16 +132,6 @@ def acknowledged(folder: Path) -> Witness | None:
     except (OSError, ValueError):
         pass
     return None
-
-
-def _open_note(path: Path) -> int:
-    flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        return os.open(path, flags)
-    except FileNotFoundError:
-        handle = os.open(path, flags | os.O_CREAT | os.O_EXCL, place.FILE_MODE)
-        place.adopt(handle, path.parent)
-        return handle
 
 
 def _read(path: Path) -> bytes:

@@ -1,6 +1,6 @@
 """The store as it was at an earlier moment, found by going back from now commit by commit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,10 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Table
 
 from officetui.domain.errors import Refused
-from officetui.store import codec
+from officetui.store import codec, migration
 from officetui.store.commit import Commit
 from officetui.store.protocol import Changes, Document, Notice, Store
+from officetui.store.state import ARCHIVED
 
 BROUGHT_BACK = "store.unarchive"
 _REASON = "store_past"
@@ -20,8 +21,8 @@ _REASON = "store_past"
 class Past:
     """A store at one commit of another: what `protocol.Store` promises, without writing.
 
-    `instant` is the moment it was asked for.
-    `brought_back` names the records that came back out of the archive since.
+    `instant` is the moment it was asked for. `put_away` names the records that went into the archive since,
+    `brought_back` those that may have come out of it since.
     """
 
     def __init__(
@@ -30,8 +31,7 @@ class Past:
         instant: datetime,
         seq: int,
         chain: str,
-        undone: Mapping[str, Mapping[int, Document | None]],
-        brought_back: Iterable[tuple[str, int]] = (),
+        since: "Since",
     ) -> None:
         self.folder = store.folder
         self.read_only = f"error.{_REASON}"
@@ -39,19 +39,39 @@ class Past:
         self.notices: list[Notice] = []
         self.seq = seq
         self.chain = chain
-        self.brought_back = frozenset(brought_back)
+        self.put_away = frozenset(since.put_away)
+        self.brought_back = frozenset(since.brought_back)
+        self._schema = since.schema
         self.instant = instant
         self.owns_origin = False
         self._store = store
-        self._tables: dict[str, dict[int, Document]] = {}
-        for name in store.tables():
+        tables: migration.Tables = {}
+        for name in {*store.tables(), *since.undone}:
             rows = dict(store.documents(name))
-            for key, document in undone.get(name, {}).items():
+            for key, document in since.undone.get(name, {}).items():
                 if document is None:
                     rows.pop(key, None)
                 else:
                     rows[key] = document
-            self._tables[name] = dict(sorted(rows.items()))
+            tables[name] = rows
+        self._tables = {name: dict(sorted(rows.items())) for name, rows in self.in_new_form(tables).items()}
+
+    def in_new_form(self, tables: migration.Tables) -> migration.Tables:
+        """Return documents of then as a program of today reads them."""
+        if self._schema >= migration.SCHEMA:
+            return tables
+        # A step changes what it is given: these are shared with the store.
+        copies: migration.Tables = {
+            name: {key: codec.decode(codec.encode(document)) for key, document in rows.items()}
+            for name, rows in tables.items()
+        }
+        migration.migrate(copies, self._schema)
+        return copies
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years there must be a file of in the archive: those of today, for nothing is taken out."""
+        return self._store.years
 
     def tables(self) -> list[str]:
         """Return the names of the tables."""
@@ -115,6 +135,28 @@ class Past:
             self._store.close()
 
 
+class Since:
+    """What was done since a moment, gathered commit by commit, the last first."""
+
+    def __init__(self, schema: int) -> None:
+        self.schema = schema
+        self.undone: dict[str, dict[int, Document | None]] = {}
+        self.put_away: set[tuple[str, int]] = set()
+        self.brought_back: set[tuple[str, int]] = set()
+
+    def go_back(self, commit: Commit) -> None:
+        """Take a commit into account, before which all others so far were made."""
+        may_bring_back = bool(commit.undoes) or commit.action.startswith("store.")
+        for change in reversed(commit.changes):
+            self.undone.setdefault(change.table, {})[change.id] = change.old
+            if change.before is None and may_bring_back:
+                self.brought_back.add((change.table, change.id))
+            if change.after is None and commit.action == ARCHIVED:
+                self.put_away.add((change.table, change.id))
+        if commit.schema:
+            self.schema = int(commit.note.get("from", commit.schema - 1))
+
+
 def as_of(store: Store, instant: datetime) -> Past:
     """Return the store as it was at `instant` (aware): after the last commit made until then.
 
@@ -122,19 +164,15 @@ def as_of(store: Store, instant: datetime) -> Past:
     mistake does not hide what came after. Raise Damaged or Refused("store_history_gap") where the
     history does not reach that far back.
     """
-    undone: dict[str, dict[int, Document | None]] = {}
-    back: set[tuple[str, int]] = set()
+    since = Since(migration.SCHEMA)
     expected = store.seq
     for commit in store.commits(newest_first=True):
         if commit.seq != expected:
             raise Refused("store_history_gap", first=commit.seq + 1, last=expected)
         expected -= 1
         if commit.at <= instant:
-            return Past(store, instant, commit.seq, commit.mark, undone, back)
-        for change in reversed(commit.changes):
-            undone.setdefault(change.table, {})[change.id] = change.old
-            if change.before is None and (commit.undoes or commit.action == BROUGHT_BACK):
-                back.add((change.table, change.id))
+            return Past(store, instant, commit.seq, commit.mark, since)
+        since.go_back(commit)
     if expected:
         raise Refused("store_history_gap", first=1, last=expected)
-    return Past(store, instant, 0, "", undone)
+    return Past(store, instant, 0, "", since)

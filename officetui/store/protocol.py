@@ -114,6 +114,10 @@ class Store(Protocol):
     def chain(self) -> str:
         """The mark over every commit so far: two stores with the same mark have the same history."""
 
+    @property
+    def years(self) -> frozenset[int]:
+        """The years there must be a file of in the archive, as far as the commits tell."""
+
     def tables(self) -> Sequence[str]:
         """Return the names of the tables that ever held a document."""
 

@@ -17,14 +17,16 @@ from officetui.store import folder as place
 from officetui.store import journal as journals
 from officetui.store.commit import instant
 from officetui.store.fault import Newer
-from officetui.store.history import sealed, sealed_name
+from officetui.store.history import History, sealed, sealed_name
 from officetui.store.lock import Lock
 from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
+from officetui.store.retrieval import lacking, retrieve
 from officetui.store.snapshot import Head
 from officetui.store.state import State
 from officetui.store.trace import Entry, Trace, trace
+from officetui.store.view import View
 from officetui.store.witness import furthest, witnesses
 
 _ASIDE = "damaged-"
@@ -56,18 +58,32 @@ def repair(folder: Path, at: datetime, *, also: Path | None = None, wait: float 
     lock = Lock(folder)
     try:
         with lock.held(wait):
-            if is_sound(folder):
-                return []
-            place.sweep(folder)
-            line = _line(folder)
-            end = _end(folder, line, at, also)
-            notices = _install(folder, line, end)
-            lock.testify(end.state.seq, end.state.chain)
+            notices = [] if is_sound(folder) else _repair(folder, lock, at, also)
+            return [*notices, *_retrieve(folder)]
     finally:
         lock.close()
+
+
+def _repair(folder: Path, lock: Lock, at: datetime, also: Path | None) -> list[Notice]:
+    place.sweep(folder)
+    line = _line(folder)
+    end = _end(folder, line, at, also)
+    notices = _install(folder, line, end)
+    lock.testify(end.state.seq, end.state.chain)
     key = "store.notice.repaired" if end.lost else "store.notice.repaired_whole"
     told = {"base": end.base, "seq": end.state.seq, "lost": end.lost}
     return [*notices, Notice(key, told)]
+
+
+def _retrieve(folder: Path) -> list[Notice]:
+    opened = load(folder, write=False)
+    try:
+        years = lacking(folder, opened.state.years)
+        view = View(opened.state, History(folder, opened))
+        return retrieve(view, folder, years) if years else []
+    finally:
+        if opened.journal is not None:
+            opened.journal.close()
 
 
 def is_sound(folder: Path) -> bool:

@@ -179,6 +179,14 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         self._seqs[id] = seq
         self.last = max(self.last, id)
 
+    def copy(self) -> "Rows":
+        """Return a table that holds the same, whatever is written here later."""
+        other = Rows()
+        other.become(self)
+        other._cells, other._seqs = dict(self._cells), dict(self._seqs)
+        other._undecoded = set(self._undecoded)
+        return other
+
     def become(self, other: "Rows") -> None:
         """Hold what `other` holds: whoever has this table keeps a live view."""
         for name in Rows.__slots__:

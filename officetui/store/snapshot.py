@@ -27,12 +27,16 @@ _CHUNK = 1 << 20
 
 
 class Head(NamedTuple):
-    """What a store stands at: its own name, its schema, its last commit and the mark over all of them."""
+    """What a store stands at: its own name, its schema, its last commit and the mark over all of them.
+
+    `years` are those there must be a file of in the archive.
+    """
 
     store: str
     schema: int
     seq: int
     chain: str
+    years: tuple[int, ...] = ()
 
 
 class Snapshot(NamedTuple):
@@ -50,8 +54,11 @@ class _Section(NamedTuple):
     sum: str
 
 
-def write(path: Path, stands: Head, tables: Mapping[str, Rows]) -> int:
-    """Write a snapshot, whole or not at all; return its size in bytes."""
+def write(path: Path, stands: Head, tables: Mapping[str, Rows], *, is_read_back: bool = False) -> int:
+    """Write a snapshot, whole or not at all; return its size in bytes.
+
+    Where it `is_read_back`, it takes its name only after it was found whole; else raise Damaged.
+    """
 
     def fill(file: BinaryIO) -> None:
         file.write(b"{\n")
@@ -74,7 +81,7 @@ def write(path: Path, stands: Head, tables: Mapping[str, Rows]) -> int:
         body = _META_HEAD + codec.encode(meta)[:-1]
         file.write(body + _SUM + _digest(body) + _META_END)
 
-    folder.write_whole(path, fill)
+    folder.write_whole(path, fill, prove=read if is_read_back else None)
     return path.stat().st_size
 
 
@@ -145,10 +152,12 @@ def head(path: Path) -> Head:
 
 def _head(meta: Mapping[str, Any], name: str) -> Head:
     try:
-        found = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"])
-    except KeyError:
+        found = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"], tuple(meta.get("years", ())))
+    except (KeyError, TypeError):
         raise Damaged(name, META) from None
-    if [type(value) for value in found] != [str, int, int, str]:
+    if [type(value) for value in found] != [str, int, int, str, tuple]:
+        raise Damaged(name, META)
+    if any(type(year) is not int for year in found.years):
         raise Damaged(name, META)
     return found
 

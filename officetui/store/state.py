@@ -1,28 +1,46 @@
 """What a store holds at one commit: its tables, and the number and mark of that commit."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from officetui.store import codec
 from officetui.store.protocol import Changes
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Head
 
+ARCHIVED = "store.archive"
+"""The use case of a commit that moved records into the years of the archive that its note names."""
 
-def told(body: bytes) -> tuple[int, int, list[tuple[str, int, dict[str, Any] | None]]]:
-    """Return a commit's number, its new schema (0: unchanged), and each document it left, None: removed.
 
-    Raise ValueError where the line's JSON is not that of a commit.
-    """
+class Told(NamedTuple):
+    """What a commit says: its new schema (0: unchanged), each document it left (None: removed), and the years
+    of the archive it moved any into."""
+
+    seq: int
+    schema: int
+    changes: list[tuple[str, int, dict[str, Any] | None]]
+    years: frozenset[int]
+
+
+def told(body: bytes) -> Told:
+    """Read a line's JSON; raise ValueError where it is not that of a commit."""
     try:
         fields = codec.decode(body)
         seq, schema = fields["seq"], fields.get("schema", 0)
         changes = [(item["table"], item["id"], item.get("now")) for item in fields["changes"]]
+        years = archived_years(fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a commit") from error
     if not (type(seq) is type(schema) is int and all(map(_is_change, changes))):
         raise ValueError("not a commit")
-    return seq, schema, changes
+    return Told(seq, schema, changes, years)
+
+
+def archived_years(fields: Mapping[str, Any]) -> frozenset[int]:
+    """Return the years of the archive that a commit moved records into, by its fields."""
+    if fields["action"] != ARCHIVED:
+        return frozenset()
+    return frozenset(int(year) for year in fields.get("note", {}).get("years", ()))
 
 
 def _is_change(change: tuple[Any, Any, Any]) -> bool:
@@ -38,12 +56,13 @@ class State:
         self.schema = head.schema
         self.seq = head.seq
         self.chain = head.chain
+        self.years = frozenset(head.years)
         self.tables = tables
 
     @property
     def head(self) -> Head:
         """What a snapshot of this state tells about itself."""
-        return Head(self.store, self.schema, self.seq, self.chain)
+        return Head(self.store, self.schema, self.seq, self.chain, tuple(sorted(self.years)))
 
     def rows(self, table: str) -> Rows:
         """Return a table, made where there is none."""
@@ -58,14 +77,15 @@ class State:
         Doing it twice changes nothing more: a line holds whole documents. Raise ValueError, with nothing
         done, where it is not that of a commit.
         """
-        seq, schema, changes = told(body)
-        for table, key, document in changes:
+        commit = told(body)
+        for table, key, document in commit.changes:
             if document is None:
-                self.rows(table).drop(key, seq)
+                self.rows(table).drop(key, commit.seq)
             else:
-                self.rows(table).put(key, document, seq)
-        self.schema = schema or self.schema
-        return frozenset((table, key) for table, key, _ in changes)
+                self.rows(table).put(key, document, commit.seq)
+        self.schema = commit.schema or self.schema
+        self.years |= commit.years
+        return frozenset((table, key) for table, key, _ in commit.changes)
 
     def become(self, other: "State") -> Changes:
         """Hold what `other` holds; return which documents are not the same."""
@@ -76,11 +96,18 @@ class State:
                 if key not in ours or key not in theirs or ours[key] != theirs[key]:
                     changed.add((name, key))
             ours.become(theirs)
-        self.store, self.schema, self.seq, self.chain = other.head
+        self.store, self.schema, self.seq, self.chain, self.years = (
+            other.store,
+            other.schema,
+            other.seq,
+            other.chain,
+            other.years,
+        )
         return frozenset(changed)
 
-    def adopt(self, seq: int, changes: Iterable[tuple[str, int, bytes | None]], schema: int = 0) -> Changes:
-        """Do what commit `seq`, just made here, says; return what it changed."""
+    def adopt(self, head: Mapping[str, Any], changes: Iterable[tuple[str, int, bytes | None]]) -> Changes:
+        """Do what a commit with these fields, just made here, says; return what it changed."""
+        seq: int = head["seq"]
         changed = []
         for table, key, body in changes:
             if body is None:
@@ -88,5 +115,6 @@ class State:
             else:
                 self.rows(table).put(key, body, seq)
             changed.append((table, key))
-        self.schema = schema or self.schema
+        self.schema = head.get("schema", self.schema)
+        self.years |= archived_years(head)
         return frozenset(changed)

@@ -81,6 +81,6 @@ def _header(text: bytes) -> dict[str, object] | None:
 def _entry(before: bytes, own: bytes, body: bytes) -> Entry | None:
     try:
         Commit(codec.decode(body))
-        return Entry(told(body)[0], before.decode(), own.decode(), body)
+        return Entry(told(body).seq, before.decode(), own.decode(), body)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

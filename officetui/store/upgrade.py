@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from officetui.store import codec, migration
+from officetui.store import codec, migration, snapshot
 from officetui.store import folder as place
 from officetui.store.engine import JournalStore
 
@@ -18,7 +18,7 @@ def upgrade(store: JournalStore) -> None:
         found = store.schema
         if found >= migration.SCHEMA:
             return
-        store.write_snapshot(backups / f"schema-{found}-{store.seq}.json")
+        snapshot.write(backups / f"schema-{found}-{store.seq}.json", *store.contents(), is_read_back=True)
         tables: migration.Tables = {
             name: {key: codec.decode(document) for key, document in store.encoded(name)}
             for name in store.tables()

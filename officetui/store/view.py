@@ -30,6 +30,11 @@ class View:
         """The version of what its documents mean."""
         return self._state.schema
 
+    @property
+    def years(self) -> frozenset[int]:
+        """The years there must be a file of in the archive."""
+        return self._state.years
+
     def tables(self) -> list[str]:
         """Return the names of the tables that ever held a document."""
         return sorted(name for name, rows in self._state.tables.items() if rows.last)

@@ -1,9 +1,7 @@
 """Copying text out: to the terminal's clipboard, and to a file, because the clipboard fails silently."""
 
-import os
-
 from officetui.i18n import t
-from officetui.office.opening import state_name
+from officetui.office.state import state_file, write_state
 from officetui.reports.escape import clean_lines
 from officetui.ui.workspace import Workspace
 
@@ -12,13 +10,10 @@ def copy_text(workspace: Workspace, text: str) -> None:
     """Copy `text`, made harmless to where it is pasted; the foot line names the file that has it too."""
     text = "\n".join(clean_lines(text))
     workspace.app.copy_to_clipboard(text)
-    file = workspace.office.store.folder / "state" / f"{state_name(workspace.office.actor)}.copied.txt"
+    office = workspace.office
+    file = state_file(office.store.folder, office.actor, ".copied.txt")
     try:
-        file.parent.mkdir(mode=0o700, exist_ok=True)
-        with os.fdopen(
-            os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as copy:
-            copy.write(text + "\n")
+        write_state(file, (text + "\n").encode())
     except OSError:
         workspace.say(t("said.copied"))
     else:

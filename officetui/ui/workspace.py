@@ -3,7 +3,6 @@
 Performs one use case, says what came of it, tells who must repaint.
 """
 
-import os
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -22,6 +21,7 @@ from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.state import write_state
 
 _A_LOOK = timedelta(minutes=1)
 
@@ -94,11 +94,8 @@ class Workspace:
     def _note_fault(self) -> Path:
         """Write down where it went wrong, for whoever mends it; nothing of it is shown."""
         file = self.office.store.folder / "state" / "fault.txt"
-        with (
-            suppress(OSError),
-            os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as f,
-        ):
-            f.write(traceback.format_exc())
+        with suppress(OSError):
+            write_state(file, traceback.format_exc().encode("utf-8", "replace"))
         return file
 
     def follow(self, also: frozenset[Ref] = frozenset()) -> None:

@@ -90,6 +90,16 @@ def hold(folder):
         sys.stdin.readline()
 
 
+def back_up(folder, count):
+    """Write the same day's backup `count` times; tell how often."""
+    from officetui.store.backup import backup
+
+    with open_store(folder, wait=30) as store:
+        for number in range(int(count)):
+            backup(store, NOW.date())
+            say(number)
+
+
 if __name__ == "__main__":
     mode, where, *rest = sys.argv[1:]
     globals()[mode](Path(where), *rest)

@@ -1,0 +1,153 @@
+"""Other accounts: what root does leaves everything to its owner; strangers' files and links are let alone.
+
+Real accounts, so only where the tests run as root.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.upkeep.conftest import NOW
+
+OWNER, OTHER = 65533, 65532
+# The accounts may not reach this Python's own files: what a command needs is loaded before root is given up.
+AS = """
+import os, sys, tempfile
+uid, umask, *words = sys.argv[1:]
+import officetui.cli, officetui.office.upkeep, officetui.reports.health, officetui.store.repair
+import officetui.office.archive, officetui.office.memory, platformdirs, tomllib, pwd, hashlib, msgspec
+from officetui.cli import run
+with tempfile.TemporaryDirectory() as folder:
+    sys.stdout, out = open(os.devnull, "w"), sys.stdout
+    for before in (["add", "x"], ["list"], ["backup"], ["check"], ["note", "T1", "y"], ["summary"]):
+        run(["--office", folder, "--now", "2026-11-23T08:20:00+08:00", *before])
+    run(["--office", folder, "--now", "2029-11-23T08:20:00+08:00", "done", "T1"])
+    run(["--office", folder, "--now", "2031-11-23T08:20:00+08:00", "archive"])
+    sys.stdout = out
+os.setgroups([])
+os.setresgid(int(uid), int(uid), int(uid))
+os.setresuid(int(uid), int(uid), int(uid))
+os.umask(int(umask, 8))
+sys.exit(run(words))
+"""
+Run = Callable[..., tuple[int, str, str]]
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be other accounts")
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder of the owner's, which other accounts can reach (those above `tmp_path` are root's alone)."""
+    with tempfile.TemporaryDirectory(prefix="officetui-accounts-") as name:
+        Path(name).chmod(0o755)
+        folder = Path(name) / "home"
+        folder.mkdir()
+        os.chown(folder, OWNER, OWNER)
+        yield folder
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Runs a command line as an account."""
+
+    def call(who: int, *words: str, umask: str = "022", folder: str = "office") -> tuple[int, str, str]:
+        moment = ["--now", NOW] if "--now" not in words else []
+        line = ["--office", str(home / folder), "--lang", "en", *moment, *words]
+        done = subprocess.run(
+            [sys.executable, "-c", AS, str(who), umask, *line],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "XDG_CONFIG_HOME": str(home / "config")},
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+def everything(home: Path) -> list[Path]:
+    return [home / "office", *(home / "office").rglob("*")]
+
+
+def test_what_root_does_leaves_the_office_to_its_owner(home: Path, run: Run) -> None:
+    assert run(OWNER, "add", "ring the bureau")[0] == 0
+    assert run(OWNER, "done", "T1")[0] == 0
+    assert run(OWNER, "backup")[0] == 0
+    (home / "office" / "store.json").chmod(0o640)
+    later = "2028-02-01T09:00:00+08:00"
+    for words in (("backup",), ("add", "by root"), ("archive",), ("check",)):
+        run(0, "--now", later, *words)
+    journal = home / "office" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"by root", b"by r00t"))
+    assert run(0, "repair")[0] == 0
+    backup = sorted((home / "office" / "backups").glob("day*"))[-1]
+    assert run(0, "restore", str(backup))[0] == 0
+    assert {(path.stat().st_uid, path.stat().st_gid) for path in everything(home)} == {(OWNER, OWNER)}
+    assert (home / "office" / "store.json").stat().st_mode & 0o777 == 0o640
+    assert (home / "office" / "archive" / "2026.json").exists()
+    code, out, err = run(OWNER, "list", "task", "--json", "--all")
+    assert code == 0, err
+    assert len(json.loads(out)) >= 1
+    assert run(OWNER, "add", "the owner again")[0] == 0
+
+
+def test_an_office_root_begins_in_somebodys_folder_is_theirs(home: Path, run: Run) -> None:
+    assert run(0, "add", "x", folder="new/office")[0] == 0
+    assert {path.stat().st_uid for path in (home / "new").rglob("*")} == {OWNER}
+    assert run(OWNER, "add", "y", folder="new/office")[0] == 0
+
+
+def test_another_account_is_refused_before_it_writes_and_told_why(home: Path, run: Run) -> None:
+    run(OWNER, "add", "ring the bureau")
+    for path in everything(home):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    before = {path: (path.read_bytes(), path.stat().st_ino) for path in everything(home) if path.is_file()}
+    for words in (("add", "x"), ("backup",), ("done", "T1")):
+        code, _, err = run(OTHER, *words)
+        assert code == 1
+        assert f"store.json belongs to {OWNER}" in err
+        assert "chown" in err
+    after = {path: (path.read_bytes(), path.stat().st_ino) for path in everything(home) if path.is_file()}
+    assert after == before
+    assert "ring the bureau" in run(OTHER, "list")[1]
+
+
+@pytest.mark.parametrize("name", ["store.json", "journal.jsonl"])
+def test_a_store_that_may_not_be_read_is_not_repaired(home: Path, run: Run, name: str) -> None:
+    run(OWNER, "add", "ring the bureau")
+    (home / "office" / name).chmod(0)
+    before = sorted(path.name for path in everything(home))
+    code, _, err = run(OWNER, "repair")
+    assert code == 1
+    assert f"{name} may not be read" in err
+    assert "chmod" in err
+    assert sorted(path.name for path in everything(home)) == before
+    code, out, err = run(OWNER, "check")
+    assert code == 1, err
+    assert f"{name}" in out
+    (home / "office" / name).chmod(0o600)
+    assert run(OWNER, "check")[0] == 0
+
+
+def test_check_goes_on_where_a_folder_cannot_be_read(home: Path, run: Run) -> None:
+    run(OWNER, "add", "ring the bureau")
+    run(OWNER, "backup")
+    (home / "office" / "history").chmod(0)
+    (home / "office" / "backups" / "day-2026-11-23.json").chmod(0o644)
+    code, out, err = run(OWNER, "check")
+    assert code == 1, err
+    assert "history may not be read by this account" in out
+    assert "day-2026-11-23.json can be read or changed by other accounts" in out
+
+
+def test_folders_made_on_the_way_to_an_office_are_the_owners_alone(home: Path, run: Run) -> None:
+    assert run(OWNER, "add", "x", umask="000", folder="a/b/office")[0] == 0
+    for path in (home / "a").rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path
+    assert (home / "a").stat().st_mode & 0o777 == 0o700
