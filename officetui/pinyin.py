@@ -5,12 +5,14 @@ a name is saved and kept with the record, never while somebody types.
 """
 
 import re
+from functools import cache
 from itertools import product
 
 #: Names are short; what lies beyond is not spelt.
 LIMIT = 60
 _MOST = 12
 _TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[^\W_\u3400-\u9fff]+")
+_UNIT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 # What begins a name and is read otherwise there than elsewhere, the surname's reading first (现代汉语词典;
@@ -81,6 +83,22 @@ def sound(text: str) -> str:
     if text.isascii():
         return text.casefold()
     return f"{' '.join(_readings(text)[0] if _readings(text) else (text,))} {text}".casefold()
+
+
+def syllables(text: str) -> str:
+    """Return how a text sounds, its syllables and Latin words parted by blanks, each character for itself.
+
+    One reading a character, the usual one, kept: a whole office is spelt in the time of a few names.
+    """
+    parts = (_syllable(token) if _HAN.match(token) else token for token in _UNIT.findall(text.casefold()))
+    return " ".join(parts)
+
+
+@cache
+def _syllable(character: str) -> str:
+    from pypinyin import lazy_pinyin  # a quarter of a second
+
+    return "".join(lazy_pinyin(character))
 
 
 def initials(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ COMMANDS = {
     **dict.fromkeys(("add", "edit", "done", "give", "move", "chase", "agree", "return", "note"), "change"),
     **dict.fromkeys(("undo", "redo"), "change"),
     **dict.fromkeys(("today", "list", "show", "why"), "look"),
+    "find": "find",
     **dict.fromkeys(("plan", "close-day", "prepare"), "plan"),
     "advise": "advise",
     "template": "template",

@@ -20,6 +20,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui import dialog
 from officetui.ui.care import Care
+from officetui.ui.destination import PageWanted
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.screens.area import Area
@@ -46,6 +47,8 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         ),
         Binding("a,colon,：", "capture", "capture", id="capture"),
         Binding("f3", "capture", "capture", id="capture.anywhere", show=False, priority=True),
+        Binding("f,slash,／", "find", "find", id="find"),
+        Binding("f4", "find", "find", id="find.anywhere", show=False, priority=True),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
         Binding("question_mark,？,f1", "explain_keys", "help", id="help"),
@@ -104,6 +107,13 @@ class OfficeApp(Navigated[None], HostedApp[None]):
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
         self.switch_mode(area)
+
+    def action_find(self) -> None:
+        """Search everything, over whatever is shown; a box is answered or left first."""
+        if isinstance(self.screen, ModalScreen):
+            self.workspace.say(t("said.box_first"))
+        else:
+            self.screen.post_message(PageWanted("find"))
 
     def action_capture(self) -> None:
         """Open the capture line over whatever is shown, a half-filled form too."""

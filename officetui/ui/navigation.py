@@ -40,6 +40,7 @@ PAGES = {
     "triage": "triage:Triage",
     "news": "news:NewsScreen",
     "archived": "archived:Archived",
+    "find": "find:Find",
 }
 RECORD = "detail:Detail"
 RECORDS = {"staff": "person:PersonScreen"}

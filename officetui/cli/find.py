@@ -1,0 +1,40 @@
+"""The command that finds anything by any words."""
+
+import shutil
+import sys
+
+import click
+
+from officetui.cli.session import Session, print_json
+from officetui.cli.words import Command, option
+from officetui.text import clean, fit, width
+
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("find", cls=Command)
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
+@option("--json", "as_json", is_flag=True)
+@_session
+def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find anything by any words."""
+    from officetui.i18n import t
+    from officetui.office import finding
+    from officetui.reports.find import hit_json, hit_lines
+
+    office = session.office
+    hits = finding.find(office, words, archived=finding.archived(office), limit=limit)
+    scene = office.scene()
+    if as_json:
+        print_json([hit_json(hit, scene) for hit in hits])
+        return
+    if not hits:
+        print(clean(t("find.nothing", words=" ".join(words))), file=sys.stderr)
+        return
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in hit_lines(hits, scene):
+        print(fit(line, room) if room and width(line) > room else line)
+
+
+COMMANDS = (find,)

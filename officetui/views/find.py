@@ -1,0 +1,229 @@
+"""One search over everything: any words in any text of any record, by any part of them or as they sound.
+
+What a record says is folded once and kept beside it; a word costs one look at each record's text.
+"""
+
+import enum
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import astuple
+
+from officetui.domain.field import Shape
+from officetui.domain.kinds import Ref, kind_of, ref_of
+from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
+
+Sound = Callable[[str], str]
+"""How a text sounds: its syllables in Latin letters, parted by blanks."""
+
+_TEXTS = frozenset({Shape.TEXT, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
+# Written for searching only, and said nowhere.
+_SILENT = frozenset({"spellings", "links", "created_by", "updated_by"})
+_AROUND = 24
+# Half width for full, and nothing for what people leave out: blanks, brackets of numbers, hyphens.
+_FLAT: dict[int, int | str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_LOOSE = _FLAT | dict.fromkeys(map(ord, " \t\n\r\u3000-‐‑–—·•・〔〕[]()（）【】［］“”\"'‘’_/"), None)
+
+
+class Place(enum.IntEnum):
+    """Where words were found, the best first."""
+
+    ID = 0
+    TITLE = 1
+    NAME = 2
+    TEXT = 3
+    SOUND = 4
+
+
+class Hit(NamedTuple):
+    """A record that has every word. `field` and `text`: where one of them stands, and what is around it."""
+
+    ref: Ref
+    record: Any
+    place: Place
+    field: str
+    text: str
+    is_open: bool
+
+
+class _Said(NamedTuple):
+    """What a record says, folded: its name, and all its texts."""
+
+    record: Any
+    title: str
+    texts: str
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: small letters, half width, without blanks, brackets and hyphens."""
+    return text.translate(_LOOSE).casefold()
+
+
+def find(
+    scene: Scene, words: Sequence[str], sound: Sound, *, archived: Iterable[Any] = (), limit: int = 200
+) -> list[Hit]:
+    """Return the records that have every word: open ones first, then closed, then archived ones.
+
+    Of each, what is called so stands before what says so somewhere, the last changed first. At most `limit`.
+    """
+    wanted = [_Word.of(word, scene) for word in words if fold(word)]
+    records = (*scene.book.all(), *archived)
+    found = _search(records, wanted, scene, sound)
+    if not found and not all(word.text.isascii() for word in wanted):
+        # Characters by their sound, which takes a while and finds 統計 in 统计.
+        wanted = [word.spelt(sound) for word in wanted]
+        found = _search(records, wanted, scene, sound)
+    found.sort(key=lambda one: one[0])
+    return [_hit(record, place, wanted) for _, record, place in found[:limit]]
+
+
+_Found = tuple[tuple[Any, ...], Any, Place]
+
+
+def _search(records: Iterable[Any], wanted: Sequence["_Word"], scene: Scene, sound: Sound) -> list[_Found]:
+    if not wanted:
+        return []
+    placed = ((record, _place(record, wanted, scene, sound)) for record in records)
+    return [(_order(record, place), record, place) for record, place in placed if place is not None]
+
+
+class _Word(NamedTuple):
+    """One word as it is looked for: folded, as letters of a sound, as syllables, and whose names have it."""
+
+    text: str
+    letters: str
+    syllables: str
+    people: frozenset[int]
+    units: frozenset[int]
+
+    @classmethod
+    def of(cls, word: str, scene: Scene) -> "_Word":
+        """Read a word as it was typed."""
+        text = fold(word)
+        letters = text if text.isascii() and text.isalpha() and len(text) > 1 else ""
+        people = _called(scene.book.staff.values(), text)
+        return cls(text, letters, "", people, _called(scene.book.units.values(), text))
+
+    def spelt(self, sound: Sound) -> "_Word":
+        """Return the word with how its characters sound."""
+        return self if self.text.isascii() else self._replace(syllables=f" {sound(self.text)} ")
+
+
+def _called(records: Iterable[Any], wanted: str) -> frozenset[int]:
+    return frozenset(
+        one.id
+        for one in records
+        if any(wanted in fold(name) for name in (one.name, *one.aliases))
+        or any(spelling.startswith(wanted) for spelling in one.spellings)
+    )
+
+
+def _place(record: Any, words: Sequence[_Word], scene: Scene, sound: Sound) -> Place | None:
+    """Where the words stand in a record, the worst place of them; None where one is nowhere."""
+    said = _said(record, scene)
+    worst = Place.ID
+    for word in words:
+        place = _place_of(word, record, said)
+        if place is None and (word.letters or word.syllables) and _sounds_so(word, record, scene, sound):
+            place = Place.SOUND
+        if place is None:
+            return None
+        worst = max(worst, place)
+    return worst
+
+
+def _place_of(word: _Word, record: Any, said: _Said) -> Place | None:
+    text = word.text
+    if text[0].isalpha() and text[1:].isdigit() and str(ref_of(record)).casefold().startswith(text):
+        return Place.ID
+    if text in said.title:
+        return Place.TITLE
+    if _concerns(record, word):
+        return Place.NAME
+    return Place.TEXT if text in said.texts else None
+
+
+def _sounds_so(word: _Word, record: Any, scene: Scene, sound: Sound) -> bool:
+    """Whether what a record is called sounds so: letter by letter, by its initials, or by its syllables."""
+    kept: dict[str, tuple[str, str, str]] = scene.book.memo.setdefault(Place.SOUND, {})
+    title = kind_of(record).title(record)
+    if title.isascii():
+        return False
+    if (heard := kept.get(title)) is None:
+        parts = sound(title).split()
+        heard = kept[title] = "".join(parts), "".join(part[0] for part in parts), f" {' '.join(parts)} "
+    full, initials, parted = heard
+    letters = word.letters
+    if letters:
+        return letters in full or letters in initials
+    return word.syllables in parted
+
+
+def _concerns(record: Any, word: _Word) -> bool:
+    """Whether somebody or a unit with the word in a name owns a record, or is it."""
+    kind = kind_of(record).name
+    if kind == STAFF.name:
+        return record.id in word.people
+    if kind == UNIT.name:
+        return record.id in word.units
+    return getattr(record, "owner", None) in word.people or getattr(record, "unit", None) in word.units
+
+
+def _said(record: Any, scene: Scene) -> _Said:
+    """What a record says, kept from one search to the next until the record is another."""
+    kept: dict[tuple[str, int], _Said] = scene.book.memo.setdefault(_Said, {})
+    kind = kind_of(record)
+    key = kind.name, record.id
+    said = kept.get(key)
+    if said is None or said.record is not record:
+        title = kind.title(record)
+        texts = "\n".join(fold(text) for _, text in _texts(record))
+        said = kept[key] = _Said(record, fold(title), texts)
+    return said
+
+
+def _texts(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text of a record with the name of its field, what it is called first."""
+    kind = kind_of(record)
+    yield kind.main, kind.title(record)
+    for field in kind.fields.values():
+        if field.shape not in _TEXTS or field.name in _SILENT or field.name == kind.main:
+            continue
+        value = getattr(record, field.name)
+        for part in (value,) if isinstance(value, str) else value or ():
+            if text := part if isinstance(part, str) else _entry(part):
+                yield field.name, text
+
+
+def _entry(entry: Any) -> str:
+    parts = (part for part in astuple(entry) if isinstance(part, str) and not isinstance(part, enum.Enum))
+    return " ".join(filter(None, parts))
+
+
+def _order(record: Any, place: Place) -> tuple[Any, ...]:
+    changed = record.updated or record.created
+    rank = 2 if record.archived else 0 if kind_of(record).is_open(record) else 1
+    return rank, place, -(changed.timestamp() if changed else 0.0), str(ref_of(record))
+
+
+def _hit(record: Any, place: Place, words: Sequence[_Word]) -> Hit:
+    kind = kind_of(record)
+    field, text = kind.main, kind.title(record)
+    if place is Place.TEXT:
+        hidden = next((word.text for word in words if word.text not in fold(text)), "")
+        field, text = next(
+            ((name, one) for name, one in _texts(record) if hidden in fold(one)), (field, text)
+        )
+        text = _around(text, hidden)
+    return Hit(ref_of(record), record, place, field, text, kind.is_open(record))
+
+
+def _around(text: str, word: str) -> str:
+    """The part of a long text around a word."""
+    flat = " ".join(text.split())
+    at = max(flat.translate(_FLAT).casefold().find(word), 0)
+    start = max(at - _AROUND, 0)
+    end = at + len(word) + 3 * _AROUND
+    return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")

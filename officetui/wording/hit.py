@@ -1,0 +1,55 @@
+"""What was found, in words: where it stands, with whom, since when; and where the words were."""
+
+from datetime import datetime
+from typing import Any
+
+from officetui.domain.conduct import conduct_of
+from officetui.domain.kinds import kind_of
+from officetui.domain.record import Matter
+from officetui.domain.scene import Scene
+from officetui.i18n import t
+from officetui.views.find import Hit, Place
+from officetui.wording.date import date_words
+from officetui.wording.field import enum_words, label
+from officetui.wording.name import desk, join, short_person
+
+
+def where_words(record: Any, scene: Scene) -> str:
+    """Return where a record stands: on whose desk, with whom, since when; or when it came to its end."""
+    kind = kind_of(record)
+    found = conduct_of(record).desk(record, scene)
+    if found is not None and kind.is_open(record):
+        who = desk(found.who, scene.book, scene.me) or t("word.nobody")
+        return join((enum_words(found.stage), who, _since(found.clock.since, scene)))
+    status = enum_words(record.status) if kind.flow else ""
+    if not kind.is_open(record):
+        ended = getattr(record, "closed", None) or record.updated
+        place = t("find.archived") if record.archived else ""
+        return join((place, status, _day(ended, scene)))
+    if isinstance(record, Matter):
+        who = short_person(record.owner, scene.book, scene.me) or t("word.nobody")
+        return join((status, who, _since(record.updated or record.created, scene)))
+    phone = getattr(record, "phone", "")
+    return join((status, getattr(record, "post", ""), *_contact(record), phone))
+
+
+def found_words(hit: Hit) -> str:
+    """Return where the words stand in a record that is not called so, with what is around them; "" else."""
+    if hit.place is not Place.TEXT:
+        return ""
+    return t("find.in_field", field=label(hit.ref.kind, hit.field), text=hit.text)
+
+
+def _contact(record: Any) -> tuple[str, ...]:
+    contacts = getattr(record, "contacts", ())
+    return (
+        (contacts[0].name, contacts[0].phone if contacts[0].phone != record.phone else "") if contacts else ()
+    )
+
+
+def _since(at: datetime | None, scene: Scene) -> str:
+    return t("find.since", day=_day(at, scene)) if at else ""
+
+
+def _day(at: datetime | None, scene: Scene) -> str:
+    return date_words(at.astimezone(scene.now.tzinfo).date(), scene.today) if at else ""
