@@ -1,0 +1,216 @@
+"""Every key that the code puts together from parts has its words, for every part there can be."""
+
+import ast
+import enum
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from officetui.capture import names as capture_names
+from officetui.cli.root import COMMANDS
+from officetui.domain.calendar import STATUTORY
+from officetui.domain.field import fields_of
+from officetui.domain.kinds import KINDS
+from officetui.domain.matrix import Quarter
+from officetui.domain.plan import Fate
+from officetui.domain.proof.rule import RULES
+from officetui.domain.recurrence import QUARTER_MONTHS
+from officetui.domain.reminder import Tone
+from officetui.domain.task import Task
+from officetui.domain.workload import Degree
+from officetui.ui.modals.weights import NAMES as WEIGHTS
+from officetui.ui.navigation import AREAS
+from officetui.ui.verb import VERBS
+from officetui.views.board import BOARDS, Sort
+from officetui.views.person import Section
+from officetui.wording.template import NAMES as TEMPLATES
+from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, trees
+
+Parts = Iterable[object]
+_ASKING = ("t", "n", "has", "own", "Refused", "Reason", "Said", "Notice", "Problem")
+
+
+def values(choices: type[enum.Enum]) -> list[str]:
+    return [value.value for value in choices]
+
+
+def terms() -> set[str]:
+    """The terms a place in the queue is the sum of."""
+    return {text for _, _, text in calls("_term", "Term")} | {f"importance.{one}" for one in degrees()}
+
+
+def degrees() -> list[str]:
+    return values(next(field.type for field in fields_of(Task) if field.name == "importance"))
+
+
+def read_only_reasons() -> set[str]:
+    """Why a store can only be read: what `refuse_writing` is called with, and the damages of a store."""
+    found = {text for _, _, text in calls("refuse_writing")}
+    for where, _, text in (*calls("Refused"), *calls("__init__")):
+        if where.startswith("store/fault") and text.startswith("store_"):
+            found.add(text)
+    return found
+
+
+def own(rest: str, names: Callable[[str], Parts]) -> list[str]:
+    """The keys of words that a kind may have of its own, else those of all kinds."""
+    return [said(kind, f"{rest}.{name}") for kind in KINDS for name in names(kind)]
+
+
+def late_keys() -> set[str]:
+    return {text for _, _, text in calls("late") if "." in text}
+
+
+def kinds(of: str = "{}") -> list[str]:
+    return [of.format(kind) for kind in KINDS]
+
+
+PANELS = ("queue", "balance", "pending", "coordination")
+DAYS, MONTHS = range(7), range(1, 13)
+DATED = ("", "_undated")
+# For every pattern that the code makes keys by, the keys it can become.
+FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
+    "action.{}": lambda: (f"action.{name}" for name in actions()),
+    "advice.free{}": lambda: (f"advice.free{end}" for end in DATED),
+    "advice.none{}": lambda: (f"advice.none{end}" for end in DATED),
+    "advice.partly{}": lambda: (f"advice.partly{end}" for end in DATED),
+    "area.{}": lambda: (f"area.{name}" for name in AREAS),
+    "ask.close.{}": lambda: (f"ask.close.{fate.value}" for fate in Fate if fate is not Fate.DONE),
+    "ask.hint.close.{}": lambda: (f"ask.hint.close.{fate.value}" for fate in Fate if fate is not Fate.DONE),
+    "ask.{}": lambda: (f"ask.{verb.id}" for verb in VERBS.values() if verb.ask),
+    "board.{}": lambda: (f"board.{name}" for name in BOARDS),
+    "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
+    "chase.{}.{}": lambda: (f"chase.{tone.value}.{end}" for tone in Tone for end in (1, 2, 3, "due", "late")),
+    "cli.{}": lambda: (f"cli.{name}" for name in COMMANDS),
+    "count.{}": lambda: (f"count.{name}" for name in ("overdue", "due_today", "on_my_desk", "with_others")),
+    "date.month.{}": lambda: (f"date.month.{month}" for month in MONTHS),
+    "date.weekday.{}": lambda: (f"date.weekday.{day}" for day in DAYS),
+    "degree.{}": lambda: (f"degree.{degree.value}" for degree in Degree),
+    "done.{}": lambda: (f"done.{name}" for name in actions()),
+    "heat.weekday.{}": lambda: (f"heat.weekday.{day}" for day in DAYS),
+    "holiday.{}": lambda: (f"holiday.{name}" for name in STATUTORY),
+    "importance.{}": lambda: (f"why.importance.{degree}" for degree in degrees()),
+    "light.why.{}": lambda: (f"light.why.{name}" for name in ("late", "late.now", "today", "left")),
+    "matrix.now.{}": lambda: (f"matrix.now.{name}" for name in ("importance", "urgency", "due")),
+    "need.{}_when": lambda: (f"need.{name}_when" for name in ("promised", "waiting")),
+    "panel.{}": lambda: (f"panel.{name}" for name in PANELS),
+    "panel.{}.empty": lambda: (f"panel.{name}.empty" for name in PANELS),
+    "panel.{}.next": lambda: (f"panel.{name}.next" for name in PANELS),
+    "panel.{}.order": lambda: (f"panel.{name}.order" for name in PANELS if name != "balance"),
+    "person.count.{}": lambda: (f"person.count.{name}" for name in values(Section)),
+    "proof.head.{}": lambda: (f"proof.head.{name}" for name in ("place", "words", "says", "why")),
+    "proof.rule.{}": lambda: (f"proof.rule.{name}" for name in RULES),
+    "proof.weekday.{}": lambda: (f"proof.weekday.{day}" for day in DAYS),
+    "quarter.{}": lambda: (f"quarter.{name}" for name in values(Quarter)),
+    "quarter.{}.about": lambda: (f"quarter.{name}.about" for name in values(Quarter)),
+    "quarter.{}.empty": lambda: (f"quarter.{name}.empty" for name in values(Quarter)),
+    "read_only.{}": lambda: (f"read_only.{name}" for name in read_only_reasons()),
+    "records.empty.{}": lambda: (
+        f"records.empty.{name}" for name in AREAS if name in KINDS and name != "task"
+    ),
+    "recurrence.place.{}": lambda: (f"recurrence.place.{place}" for place in (1, 2, 3, 4, 5, "minus_1")),
+    "recurrence.quarter_month_{}": lambda: (
+        f"recurrence.quarter_month_{place}" for place in range(len(QUARTER_MONTHS))
+    ),
+    "recurrence.workday_of_{}": lambda: (
+        f"recurrence.workday_of_{span}" for span in ("week", "month", "quarter", "year")
+    ),
+    "recurrence.{}": lambda: (f"recurrence.{name}" for name in counted()),
+    "recurrence.{}.n": lambda: (f"recurrence.{name}.n" for name in counted()),
+    "report.head.{}": lambda: (f"report.head.{name}" for name in ("step", "desk", "lain", "leave_by")),
+    "report.section.{}": lambda: (f"report.section.{name}" for _, _, name in calls("_section")),
+    "section.{}": lambda: (f"section.{name}" for name in values(Section)),
+    "sort.{}": lambda: (f"sort.{name}" for name in values(Sort)),
+    "support.hint.{}": lambda: (f"support.hint.{name}" for name in ("helpers", "materials", "due")),
+    "support.{}": lambda: (f"support.{name}" for name in ("plan", "change", "settled")),
+    "template.{}.about": lambda: (f"template.{name}.about" for name in TEMPLATES),
+    "template.{}.lines": lambda: (f"template.{name}.lines" for name in TEMPLATES),
+    "template.{}.name": lambda: (f"template.{name}.name" for name in TEMPLATES),
+    "theme.{}": lambda: (f"theme.{text}" for _, _, text in calls("_BadThemeError")),
+    "urgency.{}.short": lambda: (f"urgency.{name}.short" for name in ("urgent", "most_urgent")),
+    "verb.{}": lambda: (key for key in derived_keys() if "verb." in key),
+    "weight.{}": lambda: (f"weight.{name}" for name in WEIGHTS),
+    "weights.{}": lambda: (f"weights.{name}" for name in ("office", "own")),
+    "why.{}": lambda: (f"why.{name}" for name in terms()),
+    "ambiguous_{}": lambda: (f"error.ambiguous_{name}" for name in called()),
+    "no_{}": lambda: (f"error.no_{name}" for name in called()),
+    "unknown_{}": lambda: (f"error.unknown_{name}" for name in called()),
+    "close_{}_needs": lambda: (f"error.close_{fate.value}_needs" for fate in Fate if fate is not Fate.DONE),
+    "{}.now": lambda: (f"{key}.now" for key in late_keys()),
+    "{}.count": lambda: kinds("{}.count"),
+    "{}.name": lambda: kinds("{}.name"),
+    "field.{}": lambda: own("field", lambda kind: KINDS[kind].fields),
+    "ask.hint.{}": lambda: (f"ask.hint.{shape}" for shape in asked_shapes()),
+    "key.{}": lambda: (f"key.{name}" for name in VERBS),
+}
+# What may be without words: it is looked for first, and left out or said by another key where there are none.
+OPTIONAL = {"help.{}", "hint.{}", "board.empty.{}", "cli.{}.more", "cli.{}.{}", "cli.option.{}", "status.{}"}
+# Enumerated elsewhere: refusals, by every Refused there is, and what an entry leaves unread, which is one.
+ELSEWHERE = {"error.{}", "unread.{}"}
+
+
+def counted() -> set[str]:
+    return {text for _, _, text in calls("_counted")} | {"day", "week", "month", "year"}
+
+
+def called() -> set[str]:
+    """The kinds that are called by name."""
+    return set(re.findall(r'Index\("(\w+)"', inspect.getsource(capture_names))) or {"staff", "unit"}
+
+
+def asked_shapes() -> set[str]:
+    """The shapes of what is asked before a verb or a step of a flow."""
+    asked = {
+        (kind, name)
+        for kind in KINDS.values()
+        for name in kind.fields
+        if any(verb.ask == name and kind.name in verb.kinds for verb in VERBS.values())
+        or any(name in move.needs for move in (kind.flow.moves if kind.flow else ()))
+    }
+    return {kind.fields[name].shape.value for kind, name in asked}
+
+
+@cache
+def made_keys() -> dict[str, list[str]]:
+    """Every pattern by which the code makes a key, with the places."""
+    found: dict[str, list[str]] = {}
+    for path, tree in trees():
+        asking = {
+            part
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and node.args
+            and getattr(node.func, "id", getattr(node.func, "attr", "")) in _ASKING
+            for part in ast.walk(node.args[-1 if getattr(node.func, "id", "") == "own" else 0])
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+                text = "".join("{}" if part is None else str(part) for part in fixed)
+                if node in asking or is_key(text):
+                    found.setdefault(text, []).append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+    return found
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a pattern names messages there are, from its first word on."""
+    if not re.match(r"[a-z_]+\.", text):
+        return False
+    pattern = re.compile(re.escape(text).replace(r"\{\}", "[a-z0-9_.-]+"))
+    return any(map(pattern.fullmatch, messages("en")))
+
+
+def test_every_pattern_of_keys_is_enumerated():
+    known = FAMILIES.keys() | OPTIONAL | ELSEWHERE
+    assert {text: places for text, places in made_keys().items() if text not in known} == {}
+    assert known - made_keys().keys() == set()
+
+
+def test_every_key_that_is_put_together_has_its_words():
+    missing = {key for family in FAMILIES.values() for key in family() if key not in messages("en")}
+    assert sorted(missing) == []
+
+
+def test_no_family_is_empty():
+    assert [pattern for pattern, family in FAMILIES.items() if not list(family())] == []
