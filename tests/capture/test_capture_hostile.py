@@ -52,7 +52,7 @@ def _is_part(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(LINES, KIND_NAMES)
 @example("\u0130@\u0130: \u1e9e", "task")
 @example("@李敏、@", "task")
@@ -63,7 +63,7 @@ def test_any_line_is_understood_or_its_problems_are_said(line: str, kind: str) -
     check(line, kind)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINES, st.integers(-3, 80))
 def test_completion_of_any_line_stays_inside_it(line: str, cursor: int) -> None:
     found = complete(line, cursor, ENGLISH)
@@ -131,7 +131,7 @@ def test_work_grows_with_the_line_and_not_faster(unit: str) -> None:
             sys.setprofile(None)
         return count
 
-    assert steps(10_000 // len(unit)) < 14 * steps(1_000 // len(unit)) + 2_000
+    assert steps(4_000 // len(unit)) < 14 * steps(400 // len(unit)) + 2_000
 
 
 ROUND = {
@@ -191,7 +191,7 @@ def strategy(field: Field) -> st.SearchStrategy:
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_every_value_is_written_so_that_it_is_read_again(field: Field) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(strategy(field))
     def check_round(value: object) -> None:
         text = write_value(field, value, CHINESE.directory.book)
@@ -201,7 +201,7 @@ def test_every_value_is_written_so_that_it_is_read_again(field: Field) -> None:
     check_round()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(FIELDS), LINES)
 def test_any_text_of_a_field_is_a_value_or_refused_at_it(field: Field, text: str) -> None:
     value, refused_at = None, field.name

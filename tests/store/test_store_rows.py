@@ -46,7 +46,7 @@ def do(rows, plain, step):
         assert codec.decode(rows.encoded(key)) == plain[key]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(documents=some.dictionaries(IDS, DOCUMENTS, max_size=25), steps=STEPS)
 def test_a_table_answers_like_a_dict(documents, steps):
     plain = dict(documents)

@@ -70,7 +70,7 @@ def look(screen: pyte.Screen) -> list[object]:
     return [*seen, (screen.cursor.y, screen.cursor.x)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(part_frames, whole_frames), min_size=1, max_size=6), st.booleans())
 def test_the_screen_is_the_same_with_less_sent(frames, is_wide):
     # A column to spare: pyte wraps at an accent on the last one, which the program switches off.
