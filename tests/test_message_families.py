@@ -24,8 +24,9 @@ from officetui.ui.navigation import AREAS
 from officetui.ui.verb import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.person import Section
+from officetui.wording.row import _FIGURES as FIGURES
 from officetui.wording.template import NAMES as TEMPLATES
-from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, trees
+from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, structs, trees
 
 Parts = Iterable[object]
 _ASKING = ("t", "n", "has", "own", "Refused", "Reason", "Said", "Notice", "Problem")
@@ -83,9 +84,10 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
     "chase.{}.{}": lambda: (f"chase.{tone.value}.{end}" for tone in Tone for end in (1, 2, 3, "due", "late")),
     "cli.{}": lambda: (f"cli.{name}" for name in COMMANDS),
-    "count.{}": lambda: (f"count.{name}" for name in ("overdue", "due_today", "on_my_desk", "with_others")),
+    "count.{}": lambda: (f"count.{name}" for name in FIGURES),
     "date.month.{}": lambda: (f"date.month.{month}" for month in MONTHS),
     "date.weekday.{}": lambda: (f"date.weekday.{day}" for day in DAYS),
+    "date.weekday.short.{}": lambda: (f"date.weekday.short.{day}" for day in DAYS),
     "degree.{}": lambda: (f"degree.{degree.value}" for degree in Degree),
     "done.{}": lambda: (f"done.{name}" for name in actions()),
     "heat.weekday.{}": lambda: (f"heat.weekday.{day}" for day in DAYS),
@@ -93,6 +95,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "importance.{}": lambda: (f"why.importance.{degree}" for degree in degrees()),
     "light.why.{}": lambda: (f"light.why.{name}" for name in ("late", "late.now", "today", "left")),
     "matrix.now.{}": lambda: (f"matrix.now.{name}" for name in ("importance", "urgency", "due")),
+    "measure.{}": lambda: (f"measure.{name}" for name in measures()),
     "need.{}_when": lambda: (f"need.{name}_when" for name in ("promised", "waiting")),
     "panel.{}": lambda: (f"panel.{name}" for name in PANELS),
     "panel.{}.empty": lambda: (f"panel.{name}.empty" for name in PANELS),
@@ -128,7 +131,6 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "template.{}.lines": lambda: (f"template.{name}.lines" for name in TEMPLATES),
     "template.{}.name": lambda: (f"template.{name}.name" for name in TEMPLATES),
     "theme.{}": lambda: (f"theme.{text}" for _, _, text in calls("_BadThemeError")),
-    "urgency.{}.short": lambda: (f"urgency.{name}.short" for name in ("urgent", "most_urgent")),
     "verb.{}": lambda: (key for key in derived_keys() if "verb." in key),
     "weight.{}": lambda: (f"weight.{name}" for name in WEIGHTS),
     "weights.{}": lambda: (f"weights.{name}" for name in ("office", "own")),
@@ -148,6 +150,12 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
 OPTIONAL = {"help.{}", "hint.{}", "board.empty.{}", "cli.{}.more", "cli.{}.{}", "cli.option.{}", "status.{}"}
 # Enumerated elsewhere: refusals, by every Refused there is, and what an entry leaves unread, which is one.
 ELSEWHERE = {"error.{}", "unread.{}"}
+
+
+def measures() -> set[str]:
+    """What the numbers of any kind count."""
+    owners = [kind.record for kind in KINDS.values()] + list(structs())
+    return {field.spec.measure for owner in owners for field in fields_of(owner)} - {""} | {"yuan"}
 
 
 def counted() -> set[str]:
