@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.i18n import t
 from officetui.office import flow
 from officetui.office.outcome import Outcome
@@ -77,7 +77,7 @@ class Acting(CalmScreen[None]):
 
     def _fits(self, verb: Verb, refs: Sequence[Ref]) -> bool:
         for ref in refs:
-            if ref.kind not in verb.kinds:
+            if not verb.fits(KINDS[ref.kind]):
                 names = wording.kind_names(verb.kinds)
                 self.workspace.complain(Refused("verb_not_for_kind", verb=t(f"key.{verb.id}"), kinds=names))
                 return False

@@ -1,4 +1,4 @@
-"""What a key does to records: one table of the verbs, which kinds they are for, and what they ask.
+"""What a key does to records: one table of the verbs, what a record must have for them, and what they ask.
 
 A verb's id is its binding, the message `key.ID`, and the name in a user's keymap.
 """
@@ -7,28 +7,41 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.office import assignment, chase, flow, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 
-Matters = frozenset({"task", "document", "request"})
-Every = frozenset(KINDS)
+STEP = "status"
 
 
 class Verb(NamedTuple):
     """One key on records. `ask` names what is asked before `run`: a field's name, `words`, or nothing.
 
+    `field` is what a record must have for it, `STEP` a step of its flow called as the verb, "" nothing.
     `is_optional` where an empty answer is an answer.
     """
 
     id: str
     key: str
-    kinds: frozenset[str]
+    field: str
     ask: str
     run: Callable[[Office, Sequence[Ref], Any], Outcome]
     is_optional: bool = False
+
+    def fits(self, kind: Kind[Record]) -> bool:
+        """Tell whether records of a kind have what it takes."""
+        if self.field == STEP:
+            return kind.flow is not None and any(move.verb == self.id for move in kind.flow.moves)
+        return not self.field or self.field in kind.fields
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The names of the kinds it fits."""
+        return tuple(name for name, kind in KINDS.items() if self.fits(kind))
 
 
 def _move(verb: str) -> Callable[[Office, Sequence[Ref], Any], Outcome]:
@@ -67,14 +80,14 @@ def _note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
 VERBS: dict[str, Verb] = {
     verb.id: verb
     for verb in (
-        Verb("done", "d", Matters | {"event"}, "", _move("done")),
-        Verb("give", "g", Matters, "owner", _give),
-        Verb("due", "t", Matters, "due", _due, is_optional=True),
-        Verb("plan", "p", frozenset({"task"}), "planned", _plan, is_optional=True),
-        Verb("snooze", "z", frozenset({"task"}), "snoozed", _snooze, is_optional=True),
-        Verb("chase", "c", Matters, "chase", _chase, is_optional=True),
-        Verb("agree", "y", frozenset({"document"}), "", _move("agree")),
-        Verb("return", "n", frozenset({"document"}), "words", _move("return")),
-        Verb("note", "r", Every, "words", _note),
+        Verb("done", "d", STEP, "", _move("done")),
+        Verb("give", "g", "owner", "owner", _give),
+        Verb("due", "t", "due", "due", _due, is_optional=True),
+        Verb("plan", "p", "planned", "planned", _plan, is_optional=True),
+        Verb("snooze", "z", "snoozed", "snoozed", _snooze, is_optional=True),
+        Verb("chase", "c", "next_chase", "chase", _chase, is_optional=True),
+        Verb("agree", "y", STEP, "", _move("agree")),
+        Verb("return", "n", STEP, "words", _move("return")),
+        Verb("note", "r", "", "words", _note),
     )
 }

@@ -1,6 +1,7 @@
 """Which keys are offered on records of a kind: verbs for other kinds are left out of the foot line."""
 
 from officetui.domain.kinds import KINDS
+from officetui.domain.task import TASK
 from officetui.ui.verb import VERBS
 
 _OF_TASKS = frozenset({"who", "steps", "block", "want_help"})
@@ -9,7 +10,7 @@ _OF_TASKS = frozenset({"who", "steps", "block", "want_help"})
 def is_offered(kind: str, action: str, parameters: tuple[object, ...]) -> bool:
     """Tell whether an action of a screen can do anything with records of `kind`."""
     if action == "act":
-        return kind in VERBS[str(parameters[0])].kinds
+        return VERBS[str(parameters[0])].fits(KINDS[kind])
     if action in _OF_TASKS:
-        return kind == "task"
+        return kind == TASK.name
     return action != "move_along" or KINDS[kind].flow is not None

@@ -1,0 +1,90 @@
+"""The two kinds in the program itself: their list, form and detail, and every key that acts on a record."""
+
+from pathlib import Path
+
+import pytest
+
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.office.memory import Memory
+from officetui.ui.screens.records import Records
+from tests.kinds.errand import ErrandStatus
+from tests.screens.stage import HOSTILE, Stage, enter, furnish, make, seen, shows
+
+ERRAND, CABINET = Ref("errand", 1), Ref("cabinet", 1)
+
+
+def stage(folder: Path, kind: str) -> Stage:
+    class Listing(Stage):
+        MODES = {"list": lambda: Records(kind)}
+        DEFAULT_MODE = "list"
+
+    return Listing(enter(folder), Memory(folder, "chen"))
+
+
+@pytest.fixture
+def errands(tmp_path: Path) -> Stage:
+    furnish(enter(tmp_path))
+    make(enter(tmp_path), "errand", title=HOSTILE, parcels=3)
+    return stage(tmp_path, "errand")
+
+
+@pytest.fixture
+def cabinets(tmp_path: Path) -> Stage:
+    furnish(enter(tmp_path))
+    make(enter(tmp_path), "cabinet", name="Left cabinet")
+    return stage(tmp_path, "cabinet")
+
+
+async def answer(app: Stage, pilot, key: str, words: str | None = None) -> None:
+    await pilot.press(key)
+    await pilot.pause()
+    if words is not None:
+        await pilot.press(*("space" if char == " " else char for char in words), "enter")
+        await pilot.pause()
+
+
+async def test_its_list_and_its_page_show_what_it_has(errands: Stage) -> None:
+    async with errands.run_test(size=(120, 40)) as pilot:
+        assert "Parcels" in seen(errands)[1]
+        assert shows(errands, "[/] order [red]x[/red]")
+        await answer(errands, pilot, "enter")
+        assert shows(errands, "Parcels", "3")
+        assert shows(errands, "to go")
+
+
+async def test_its_form_opens_with_its_own_words(errands: Stage) -> None:
+    async with errands.run_test(size=(120, 40)) as pilot:
+        await answer(errands, pilot, "A")
+        assert shows(errands, "Means")
+
+
+async def test_d_g_t_c_p_and_r_work_by_what_it_has(errands: Stage) -> None:
+    book = errands.workspace.office.book
+    async with errands.run_test(size=(120, 40)) as pilot:
+        await answer(errands, pilot, "g", "lm")
+        await answer(errands, pilot, "t", "fri")
+        await answer(errands, pilot, "p", "tomorrow")
+        await answer(errands, pilot, "c", "rang")
+        await answer(errands, pilot, "r", "left a word")
+        made = book.get(ERRAND)
+        assert (made.owner, made.chases, len(made.notes)) == (1, 1, 1)
+        assert isinstance(made.due, When)
+        assert isinstance(made.planned, When)
+        await answer(errands, pilot, "d")
+        assert book.get(ERRAND).status is ErrandStatus.BACK
+
+
+@pytest.mark.parametrize("key", ["d", "t", "c", "p", "z", "y", "n"])
+async def test_a_key_that_does_not_fit_what_is_only_kept_changes_nothing(cabinets: Stage, key: str) -> None:
+    before = cabinets.workspace.office.store.seq
+    async with cabinets.run_test(size=(120, 40)) as pilot:
+        await answer(cabinets, pilot, key)
+        assert cabinets.workspace.office.store.seq == before
+        assert shows(cabinets, "Left cabinet")
+
+
+async def test_what_is_only_kept_has_an_owner_by_key_too(cabinets: Stage) -> None:
+    async with cabinets.run_test(size=(120, 40)) as pilot:
+        await answer(cabinets, pilot, "g", "lm")
+        assert cabinets.workspace.office.book.get(CABINET).owner == 1
