@@ -103,6 +103,19 @@ async def test_a_dialog_told_to_go_away_twice_goes_away_once(app: OfficeApp, key
         assert len(app.screen_stack) == 1
 
 
+async def test_escape_at_the_question_of_a_step_takes_no_step(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, "2", "m")
+        before = app.workspace.office.store.seq
+        await press(pilot, *"drop", "enter")
+        assert len(app.screen_stack) == 2, "the reason is asked for"
+        await press(pilot, *"no", "escape")
+        assert len(app.screen_stack) == 1
+        assert app.workspace.office.book.get(TASK).status is TaskStatus.PLANNED
+        assert app.workspace.office.store.seq == before
+
+
 async def test_letters_typed_ahead_go_to_the_field_that_tab_leads_to(app: OfficeApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from officetui.capture.line import parse_line
 from officetui.capture.names import Directory
 from officetui.domain.errors import Refused
 from tests.capture.sample import CHINESE, ENGLISH, make_book
@@ -96,6 +97,14 @@ def test_characters_may_be_left_out_of_a_long_name_only() -> None:
     assert PEOPLE.find_unit("广播台").name == "广播电视台"
     with pytest.raises(Refused):
         PEOPLE.find_staff("单娟")
+
+
+def test_a_unit_of_one_character_is_found_by_it_and_not_by_a_word_that_holds_it() -> None:
+    book = make_book((("沈岚", "办公室主任", ()),), (("县", ()), ("镇海县财政局", ())))
+    directory = Directory(book)
+    assert directory.find_unit("县").name == "县"
+    line = parse_line("等:县 报表", CHINESE._replace(directory=directory))
+    assert (line.values["title"], line.values["waiting_for"]) == ("报表", "县")
 
 
 def test_someone_archived_is_not_offered() -> None:

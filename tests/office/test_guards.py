@@ -90,6 +90,15 @@ def test_a_recurring_task_done_reopened_and_done_again_makes_one_follow_up(offic
     assert len(office.book.tasks) == 2
 
 
+@pytest.mark.parametrize(("kind", "end"), [("task", "drop"), ("document", "withdraw"), ("request", "drop")])
+def test_what_is_reopened_is_closed_no_more(office: Office, kind: str, end: str) -> None:
+    ref = add(office, kind, title="Minutes", **({"unit": 1} if kind == "request" else {}))
+    flow.move(office, (ref,), end, "no longer asked for")
+    assert office.book.get(ref).closed == office.now
+    flow.move(office, (ref,), "reopen")
+    assert office.book.get(ref).closed is None
+
+
 def test_what_is_closed_is_reopened_before_it_moves(office: Office) -> None:
     ref = add(office, "task", title="Minutes")
     flow.move(office, (ref,), "done")

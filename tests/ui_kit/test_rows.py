@@ -182,6 +182,16 @@ async def test_marked_rows_are_what_an_action_is_for():
         ]
 
 
+async def test_a_mark_goes_with_its_row_and_does_not_come_back_with_it():
+    async with (app := Sample(options={"has_marks": True})).run_test(size=(50, 10)) as pilot:
+        await pilot.press("space", "space")
+        app.rows.update_rows([2, 3])
+        assert app.rows.marks == set()
+        app.rows.update_rows([0, 1, 2, 3])
+        assert app.rows.chosen == [app.rows.key]
+        assert not any("●" in line for line in lines(app))
+
+
 async def test_an_empty_list_says_what_to_press():
     async with (app := Sample(0, {"empty": "Nothing here.\n: writes the first task"})).run_test(size=(20, 5)):
         assert lines(app) == ["› Nothing here.", "  : writes the first", "  task", "", ""]

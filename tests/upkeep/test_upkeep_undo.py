@@ -35,6 +35,16 @@ def test_what_a_later_change_stands_on_is_not_taken_back(staffed: Call) -> None:
     assert staffed("show", "T1")[1] == before
 
 
+def test_an_entry_to_which_somebody_added_since_is_not_taken_back(staffed: Call) -> None:
+    staffed("add", "ring the bureau")
+    for words in (("edit", "T1", "effort=3h"), ("note", "T1", "they were out")):
+        assert staffed(*words, who="fang")[0] == 0
+        code, _, err = staffed("undo")
+        assert code == 1
+        assert "T1" in err
+    assert "they were out" in staffed("show", "T1")[1]
+
+
 def test_fields_others_changed_since_are_left_alone(staffed: Call) -> None:
     staffed("add", "ring the bureau", who="fang")
     staffed("edit", "T1", "effort=3h")

@@ -1,6 +1,6 @@
 """The summary of a span: what became of it, from what was recorded."""
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 
@@ -146,6 +146,32 @@ def test_an_answer_is_known_from_the_journal_or_from_the_closing():
         Happening("task", 3, "answer", "shen", NOW),
     ]
     assert ids(summary(here, DAY, changes=told).answered) == [1, 2]
+
+
+def test_a_request_that_was_dropped_was_not_answered():
+    here = scene(
+        request(1, status=RequestStatus.DROPPED, closed=at("2026-11-23T09:00")),
+        request(2, status=RequestStatus.DROPPED),
+    )
+    told = [Happening("request", 2, "answer", "shen", NOW)]
+    assert summary(here, DAY, changes=told).answered == ()
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "late"),
+    [
+        # Stored in UTC, where it is still the day before; and where it is already the day after.
+        ("2026-11-23", "2026-11-24T07:00", 1),
+        ("2026-11-24", "2026-11-24T07:00", 0),
+        ("2026-11-24T06:30", "2026-11-24T07:00", 1),
+        ("2026-11-24T07:30", "2026-11-24T07:00", 0),
+        ("2026-11-24", "2026-11-24T23:30", 0),
+    ],
+)
+def test_what_was_late_is_judged_by_the_clock_of_the_office(due, closed, late):
+    one = task(1, status=TaskStatus.DONE, closed=at(closed).astimezone(UTC), due=day(due))
+    counts = summary(scene(one, now=at("2026-11-25T10:00")), WEEK).counts
+    assert (counts.late, counts.on_time) == (late, 1 - late)
 
 
 def test_the_counts_tell_planned_from_fire_fighting_and_on_time_from_late():

@@ -55,6 +55,16 @@ def test_counting_only_what_changed_gives_the_same_as_counting_anew(some, work, 
                 assert one_day.load == pytest.approx(other.load, abs=1e-5)
 
 
+def test_a_task_that_is_gone_takes_its_hours_with_it():
+    here = scene(task(1, owner=LI, effort=4, due=in_days(1)), task(2, effort=3), task(3, owner=LI, effort=2))
+    assert balance(here).unassigned == 3
+    for number in (1, 2):
+        here.book.drop("task", number)
+    left = balance(again(here))
+    assert left.unassigned == 0
+    assert [(row.total, row.jobs) for row in left.people if row.who == LI] == [(2, 1)]
+
+
 def test_only_whose_work_changed_is_spread_again():
     here = scene(task(1, owner=LI, effort=4, due=in_days(1)), task(2, owner=FANG, effort=4, due=in_days(1)))
     before = {row.who: row for row in balance(here).people}
