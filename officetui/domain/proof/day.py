@@ -19,7 +19,7 @@ _WEEKDAYS = re.compile(
     r"[\s　]*[（(，,]?[\s　]*(?P<all>(?:星期|周|礼拜)[一二三四五六日天](?:(?:[、，至到和—～-]|以及)(?:(?:星期|周|礼拜)[一二三四五六日天]|[一二三四五六日天](?=[）)、至])))*)"
 )
 _EACH = re.compile(r"(?:星期|周|礼拜)?([一二三四五六日天])")
-_TO = re.compile(r"[\s　]*(?:至|到|—{1,2}|～|~|-|－|–)[\s　]*$")
+_TO = re.compile(r"[\s　]*(?:(?:起|开始|启动|开幕)?[，,]?(?:至|到)|—{1,2}|～|~|-|－|–)[\s　]*$")
 _LIST = re.compile(r"[\s　]*[、和][\s　]*$")
 _DEMAND = re.compile(r"请|务必|须|应当?于|应在|报送|上报|报至|完成|反馈|提交|报名|定于|拟于|将于|兹定|召开")
 _TOLD = re.compile(
@@ -33,6 +33,9 @@ _NEXT_YEAR = re.compile(r"次年|翌年|明年|来年|下年|第二年|跨年")
 _LENGTH = re.compile(
     r"[^。；\d]{0,12}?(?:为期|历时|会期|工期|期限|共计?|时间)(?:为|共)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>个?工作日|天|日|周|个星期|个月)(?![前内后])"
 )
+_LENGTH_BEFORE = re.compile(
+    r"(?:为期|历时|会期|工期|期限|期为?|共计?)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|日|周|个星期|个月)[，,（(：:]{0,2}(?:从|自|即|时间为|为)?$"
+)
 _MOST_WRAP = 305
 """Days a period without years may run over the turn of the year; longer, its ends stand in the wrong order."""
 _FAR = 180
@@ -43,12 +46,16 @@ _NEAR = 120
 def check_days(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """N7, N8: days that do not exist, and weekdays that are not the day's."""
     for sentence in paper.sentences(paper.covered, *_EVERYWHERE):
-        spoken = days_in(sentence.text)
+        spoken = days_in(sentence.text) if _may_have_days(sentence) else []
         for each in spoken:
             if not any(each.exists_in(year) for year in _years(each, paper, scene)):
                 place = sentence.start + each.start
                 yield Finding("N7", place, sentence.start + each.end, params=_shown(each))
         yield from _weekdays(sentence, spoken, paper, scene)
+
+
+def _may_have_days(sentence: Sentence) -> bool:
+    return sentence.has_digit or "月" in sentence.text
 
 
 def _shown(each: Spoken) -> dict[str, object]:
@@ -152,7 +159,7 @@ def check_limits(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     if own is None:
         return
     for sentence in paper.sentences(paper.covered, *OWN):
-        for each in days_in(sentence.text):
+        for each in days_in(sentence.text) if _may_have_days(sentence) else ():
             if not _looks_ahead(sentence.text, each):
                 continue
             day = _nearest(each, own)
@@ -188,7 +195,7 @@ def _nearest(each: Spoken, own: date) -> date | None:
 def check_periods(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """N12: a period that runs backwards, or is not as long as it says."""
     for sentence in paper.sentences(paper.covered, *OWN, Zone.ATTACHED):
-        spoken = days_in(sentence.text)
+        spoken = days_in(sentence.text) if _may_have_days(sentence) else []
         for first, last in itertools.pairwise(spoken):
             if not _TO.fullmatch(sentence.text[first.end : last.start]):
                 continue
@@ -209,20 +216,20 @@ def _period(
         end = last.on(year + 1)
         if end is None or is_said or (end - start).days <= _MOST_WRAP:
             if end is not None:
-                yield from _length(sentence, start, end, last.end)
+                yield from _length(sentence, start, end, first.start, last.end)
             return
         yield Finding("N12", *where, variant="turned")
     elif end < start:
         yield Finding("N12", *where, variant="turned")
     else:
-        yield from _length(sentence, start, end, last.end)
+        yield from _length(sentence, start, end, first.start, last.end)
 
 
-def _length(sentence: Sentence, start: date, end: date, at: int) -> Iterator[Finding]:
+def _length(sentence: Sentence, start: date, end: date, first: int, at: int) -> Iterator[Finding]:
     """Compare a period with the days it is said to last: both ends counted, or one less as a hint."""
-    found = _LENGTH.match(sentence.text, at)
+    found = _LENGTH.match(sentence.text, at) or _LENGTH_BEFORE.search(sentence.text[:first])
     count = whole(found["n"]) if found else None
-    if not found or count is None or "工作日" in found["unit"] or len(days_in(found[0])) > 0:
+    if not found or count is None or "工作日" in found["unit"]:
         return
     days = (end - start).days + 1
     where = (sentence.start + found.start("n"), sentence.start + found.end("unit"))
@@ -241,7 +248,7 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*(?:至|到|—{1,2}|～|-|–
 
 
 def _years_turned(paper: Paper) -> Iterator[Finding]:
-    for sentence in paper.sentences(paper.covered, *OWN):
+    for sentence in paper.sentences(paper.covered, *OWN, Zone.ATTACHED):
         for found in _YEARS.finditer(sentence.text):
             if int(found[2]) < int(found[1]):
                 start = sentence.start + found.start()
@@ -262,6 +269,8 @@ _CLOCKS = re.compile(
 def check_clock(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """N13: a time of day that is not on the clock, or not in the part of the day it is said to be in."""
     for sentence in paper.sentences(paper.covered, *OWN, Zone.ATTACHED, Zone.CELLS):
+        if not sentence.has_digit:
+            continue
         for found in _CLOCK.finditer(sentence.text):
             yield from _time(sentence, found)
         for found in _CLOCKS.finditer(sentence.text):

@@ -131,7 +131,7 @@ def check_attendance(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
 
 
 _CAPITALS = re.compile(
-    r"(?:人民币|大写)?[：:（(\s]{0,3}(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,6})"
+    r"(?:人民币|大写)?[：:（(\s]{0,3}(?P<words>(?<![\d几数百千])[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,6})"
 )
 _NEAR = re.compile(
     r"[^\d。；\n]{0,12}?[¥￥]?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,6})?)\s*(?P<m>万|亿)?元?"
@@ -148,6 +148,8 @@ def check_amounts(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """S12: an amount in words is the amount in figures beside it; a product is what it says."""
     for sentence in paper.sentences(paper.covered, *PLACES, Zone.CELLS):
         text = sentence.text
+        if not sentence.has_digit:
+            continue
         for found in _CAPITALS.finditer(text):
             said = amount(found["words"])
             near = _NEAR.match(text, found.end()) or _NEAR_BEFORE.search(
@@ -185,6 +187,8 @@ def check_steady(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """S11: one thing, counted twice in one paper without a day or a scope, has one number."""
     seen: dict[tuple[str, str], str] = {}
     for sentence in paper.sentences(paper.quiet, Zone.BODY):
+        if not sentence.has_digit:
+            continue
         for found in _STOCK.finditer(sentence.text):
             clause = sentence.text[max(0, found.start() - 14) : found.end() + 2]
             if _SCOPE.search(clause):

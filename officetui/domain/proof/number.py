@@ -28,6 +28,8 @@ _DURATION = re.compile(
 def check_number(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """N1, N2, N3: the brackets, the serial and the year of a paper's number; years in full."""
     for sentence in paper.sentences(paper.covered, *_PLACES):
+        if not sentence.has_digit:
+            continue
         for found in _OTHER_BRACKET.finditer(sentence.text):
             if not _CERTIFICATE.search(found["code"]) and "﹝" not in found[0]:
                 start, end = sentence.start + found.start("open"), sentence.start + found.end("close")
@@ -104,7 +106,7 @@ _ZERO = re.compile(r"(?<![零〇○０oOＯ一二三四五六七八九])[一二]
 def check_written_days(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """N9, N10: how the paper's own day is written, and one date in one kind of digits."""
     line = paper.outline.date_line if paper.is_chinese else None
-    if line is not None and not _ARABIC.match(line.text):
+    if line is not None and not _ARABIC.match(line.text) and not _is_of_old(paper):
         text = line.text.strip(" 　（）()")
         start = line.start + line.text.index(text)
         day = paper.own_day
@@ -124,18 +126,23 @@ def check_written_days(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         ):
             yield Finding("N9", each.start + found.start(), each.start + found.start("tail"), variant="early")
     for sentence in paper.sentences(paper.quiet, *OWN, Zone.ATTACHED):
-        if is_date_line(sentence.text):
+        if ("年" not in sentence.text and "月" not in sentence.text) or is_date_line(sentence.text):
             continue
         taken = []
         for found in _MIXED.finditer(sentence.text):
             taken.append(found.span())
             yield Finding("N10", sentence.start + found.start(), sentence.start + found.end())
         for found in _ZERO.finditer(sentence.text):
-            is_wrong = set(found[0]) & set("零○０OＯo")
+            is_wrong = not _is_of_old(paper) and set(found[0]) & set("零○０OＯo")
             if is_wrong and not any(start <= found.start() < end for start, end in taken):
                 right = re.sub("[零○０OＯo]", "〇", found[0])
                 start = sentence.start + found.start()
                 yield Finding("N10", start, start + 4, right, variant="zero")
+
+
+def _is_of_old(paper: Paper) -> bool:
+    """Tell whether a paper was made before the standard of 2012, which was the first to want Arabic digits."""
+    return paper.own_day is not None and paper.own_day.year < 2013
 
 
 def _printed_day(found: re.Match[str]) -> str:

@@ -12,21 +12,24 @@ from officetui.domain.proof.zone import Line, Outline, Part, Zone, outline_of, r
 
 _SENTENCE = re.compile(r"[^。！？\n]{1,2000}[。！？]*")
 _ENGLISH_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|\n(?!\s*\n)){1,2000}[.!?]*")
+_DIGIT = re.compile(r"[0-9０-９]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _FULL_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _MOST_ANCHORS = 12
 BODY = (Zone.BODY,)
 OWN = (Zone.TITLE, Zone.BODY, Zone.LISTING, Zone.NOTE)
 
 
 class Sentence(NamedTuple):
-    """A sentence, or what a line has of it; `start` is its place in the paper."""
+    """A sentence, or what a line has of it; `start` is its place in the paper. Most rules need a digit in it."""
 
     start: int
     text: str
     zone: Zone
+    has_digit: bool
 
 
 class Paper:
@@ -35,6 +38,7 @@ class Paper:
     def __init__(self, text: str, parts: Mapping[int, Part] = {}) -> None:
         self.text = text
         self._parts = parts
+        self._sentences: dict[bool, list[Sentence]] = {}
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -79,14 +83,25 @@ class Paper:
 
     def sentences(self, text: str, *zones: Zone) -> Iterator[Sentence]:
         """Go through the sentences of a form of the text, line by line; English ones run over line ends."""
+        is_quiet = text is self.quiet
+        if is_quiet not in self._sentences:
+            self._sentences[is_quiet] = list(self._cut(text))
+        for sentence in self._sentences[is_quiet]:
+            if not zones or sentence.zone in zones:
+                yield sentence
+
+    def _cut(self, text: str) -> Iterator[Sentence]:
         if not self.is_chinese:
             for found in _ENGLISH_SENTENCE.finditer(text):
-                yield Sentence(found.start(), found[0], Zone.BODY)
+                yield Sentence(
+                    found.start(), found[0], Zone.BODY, has_digit=_DIGIT.search(found[0]) is not None
+                )
             return
-        for line in self.within(*zones):
+        for line in self.lines:
             whole = text[line.start : line.start + len(line.text)]
             for found in _SENTENCE.finditer(whole):
-                yield Sentence(line.start + found.start(), found[0], line.zone)
+                has_digit = _DIGIT.search(found[0]) is not None
+                yield Sentence(line.start + found.start(), found[0], line.zone, has_digit=has_digit)
 
     def line_at(self, place: int) -> int:
         """Return the number, from 0, of the line a place is in."""
@@ -109,8 +124,10 @@ class Paper:
                 found.append(day)
             if len(found) > _MOST_ANCHORS:
                 break
-        is_clear = self.own_day or len({day.year for day in found}) == 1
-        return tuple(found[: 1 if self.own_day else _MOST_ANCHORS]) if is_clear else ()
+        years = {int(match[0][:4]) for match in _YEAR.finditer(self.quiet)} | {day.year for day in found}
+        if len(years) != 1:
+            return ()
+        return tuple(found[: 1 if self.own_day else _MOST_ANCHORS])
 
     @property
     def own_day(self) -> date | None:

@@ -63,7 +63,7 @@ def _share(part: Decimal, all_: Decimal, like: str) -> str:
 def _fits(part: Decimal, all_: Decimal, found: re.Match[str]) -> bool:
     places = len(found["p"].partition(".")[2])
     slack = Decimal("0.5001") / Decimal(10) ** places
-    if found["about"]:
+    if found.groupdict().get("about"):
         slack *= 3
     return abs(part / all_ * 100 - Decimal(found["p"])) <= slack
 
@@ -87,6 +87,13 @@ _GROWTH = re.compile(
     r"^(?:[^，,；。\d]{0,8}?)(?P<word>增长|增加|上升|提高|提升|增幅|升幅|扩大|下降|减少|降低|降幅|压减|缩减|回落|增|降|升)(?:了|为|达|到)?(?P<about>约|近|超过?)?(?P<p>\d{1,5}(?:\.\d{1,2})?)(?P<unit>[%％]|个?百分点|倍|(?:万|亿)?[\u4e00-\u9fff]{1,2}?(?=[，,。；、）)]|$))"
 )
 _DOUBLED = re.compile(r"^[^，。；\d]{0,6}翻(?P<n>[一两二三四五])番")
+_GAIN = re.compile(
+    rf"(?P<b>{_N})(?P<bm>万|亿)?(?P<bu>[\u4e00-\u9fff]{{1,3}}?)[，,]?(?:比|较)(?:去年|上年|上期|同期|上年同期|去年同期)(?P<how>增加|增长|减少|多|少)(?:了)?(?P<d>{_N})(?P<dm>万|亿)?(?P=bu)[，,](?:同比)?(?:增长|增幅|下降|降幅|减少)(?:了|为|达)?(?P<p>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+    rf"|(?P<b2>{_N})(?P<b2m>万|亿)?(?P<b2u>[\u4e00-\u9fff]{{1,3}}?)[，,]?(?:比|较)(?:去年|上年|上期|同期|上年同期|去年同期)的?(?P<a>{_N})(?P<am>万|亿)?(?P=b2u)(?:增长|增加|下降|减少)(?:了)?(?P<p2>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+)
+_RATE_OF = re.compile(
+    r"(?:回收|办结|合格|出勤|到会|完成|及格|有效|参训|参会|调解成功|满意)率(?:为|达|达到)?(?P<p>\d{1,3}(?:\.\d{1,2})?)[%％]"
+)
 _NO_GROWTH = re.compile(r"年均|平均每年|同口径|可比|剔除|复合|扣除|计划|目标")
 
 
@@ -96,6 +103,45 @@ def check_growth(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         for pattern in (_CHANGE, _RATES, _YEARS):
             for found in pattern.finditer(sentence.text):
                 yield from _change(sentence.start, sentence.text, found)
+
+
+def check_gains(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
+    """S4, S2: growth beside this year's figure and the gain; a rate beside the two figures it is of."""
+    for sentence in paper.sentences(paper.covered, *PLACES):
+        text = sentence.text[:1200]
+        if "%" not in text and "％" not in text:
+            continue
+        for found in _GAIN.finditer(text):
+            tag = "" if found["b"] else "2"
+            new = _value(found[f"b{tag}"], found["bm" if not tag else "b2m"])
+            old = _value(found["a"], found["am"]) if tag else _base(new, found)
+            said = found[f"p{tag}"]
+            places = len(said.partition(".")[2])
+            if old > 0 and abs(abs(new - old) / old * 100 - Decimal(said)) > Decimal("0.5001") / 10**places:
+                start, end = sentence.start + found.start(f"p{tag}"), sentence.start + found.end()
+                growth = f"{abs(new - old) / old * 100:.{places}f}"
+                yield Finding("S4", start, end, params={"growth": growth})
+        yield from _rates(sentence.start, text)
+
+
+def _base(new: Decimal, found: re.Match[str]) -> Decimal:
+    gain = _value(found["d"], found["dm"])
+    return new + gain if found["how"] in ("减少", "少") else new - gain
+
+
+def _rates(at: int, text: str) -> Iterator[Finding]:
+    seen = list(figures(text))
+    for found in _RATE_OF.finditer(text):
+        before = [each for each in seen if each.end <= found.start() and each.unit != "%"]
+        if len(before) != 2 or before[0].unit != before[1].unit or not before[0].value:
+            continue
+        all_, part = before
+        if is_vague_before(text, part) or re.search("[。；]", text[all_.start : found.start()]):
+            continue
+        if not _fits(part.value, all_.value, found):
+            start = at + found.start("p")
+            share = _share(part.value, all_.value, found["p"])
+            yield Finding("S2", start, at + found.end(), params={"share": share})
 
 
 def _change(at: int, text: str, found: re.Match[str]) -> Iterator[Finding]:
@@ -200,10 +246,10 @@ def check_means(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             if _NO_MEAN.search(found["verb"]) or found["about"] == "近":
                 continue
             per = found["u1"] or found["u2"] or found["u3"]
-            counts = [each for each in seen if each.end <= found.start() and _is_count(text, each, per)]
+            others = [each for each in seen if each.end <= found.start() or each.start >= found.end()]
+            counts = [each for each in others if _is_count(text, each, per)]
             totals = [
-                each for each in seen
-                if each.end <= found.start() and each.unit == found["unit"] and each not in counts
+                each for each in others if each.unit == found["unit"] and each not in counts
             ]  # fmt: skip
             if len(counts) == len(totals) == 1 and counts[0].value:
                 real = totals[0].value / counts[0].value

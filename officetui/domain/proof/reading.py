@@ -43,6 +43,7 @@ _CHINESE: tuple[Check, ...] = (
     total.check_shares_of_whole,
     rate.check_shares,
     rate.check_growth,
+    rate.check_gains,
     rate.check_falls,
     rate.check_means,
     table.check_tables,

@@ -12,9 +12,7 @@ from officetui.domain.proof.zone import Zone
 _MARK = re.compile(r"^[\s　]*(?P<mark>(?:绝密|机密|秘密)(?:级)?[\s　]*(?:[★☆*].{0,12})?)[\s　]*$")
 _STAR = re.compile(r"(?P<mark>(?:内部(?:资料|文件)?|工作秘密|商业秘密|敏感|受控)[\s　]*★(?:\d{1,2}年|长期)?)")
 _PUBLIC = re.compile(r"此件公开发布|此件主动公开|公开方式[：:]\s*主动公开|（公开发布）")
-_INNER = re.compile(
-    r"(?P<w>内部资料|内部文件|内部使用|注意保存|不得外传|严禁外传|请勿外传|内部掌握|不得公开)"
-)
+_INNER = re.compile(r"(?P<w>内部资料|内部文件|内部使用|注意保存|不得外传|严禁外传|请勿外传|内部掌握)")
 _ID = re.compile(r"(?<![\dA-Za-z])(?P<id>[1-9]\d{16}[\dXx])(?![\dA-Za-z])")
 _CARD = re.compile(
     r"(?:卡号|银行账号|账号|银行卡)[：:\s]{0,3}(?P<n>\d{4}[ ]?\d{4}[ ]?\d{4}[ ]?\d{4}(?:[ ]?\d{1,3})?)(?!\d)"

@@ -16,12 +16,12 @@ _LINK = re.compile(
     r"(?P<tail>[^\d，,；;。：:（）()]{0,16}?)(?:[：:]|——|—|[，,]?其中[：:]?|[（(]其中[：:]?|[（(]|[，,]?(?:分别(?:为|是)|包括|包含|分为|即|由))"
 )
 _NO_PARTS = re.compile(
-    r"增|减|比上|同比|比去|每|人均|户均|平均|标准|不超|不少|不低|以上|以下|至少|至多|最高|最低|上限|下限|预算|计划|补助|补贴|奖励|收费|提高|下降|累计|不足|限"
+    r"增|减|比上|同比|比去|每|人均|户均|平均|标准|不超|不少|不低|至少|至多|最高|最低|上限|下限|预算|计划|补助|补贴|奖励|收费|提高|下降|累计|不足|限"
 )
 _OPEN = re.compile(r"^[^，。；：、]{0,6}等|另有|另外|其他|主要|余下|…")
 _REST = re.compile(r"其余|剩余|其他|余下")
 _EXCLUSIVE = tuple(
-    "镇 乡 村 县 区 社区 企业 园区 学校 街道 局 站 市 类 级 等奖 组 队 费 款 金 资金 部 科 园 院 厂 店".split()
+    "镇 乡 村 县 区 社区 企业 园区 学校 街道 局 站 市 类 级 等奖 组 队 费 款 金 资金 部 科 园 院 厂 店 奖 学历".split()
 )
 _PAIRS = (
     ("男", "女"),
@@ -41,6 +41,8 @@ def check_totals(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """S1: the parts of a total, named after it or before it."""
     for sentence in paper.sentences(paper.covered, *PLACES):
         text = sentence.text[:_MOST_SENTENCE]
+        if not sentence.has_digit and not re.search(_LEAD, text):
+            continue
         seen = list(figures(text))
         if len(seen) < 3 and "其中" not in text:
             continue
@@ -78,7 +80,7 @@ def _judge(
         if biggest > total.value:
             return _finding(total, biggest, "part")
         is_whole = _is_exhaustive(parts)
-        is_wrong = len(parts) > 1 and (is_whole or (off > 0 and _is_exclusive(parts)))
+        is_wrong = len(parts) > 1 and (is_whole or (off > 0 and (total.unit == "元" or _is_exclusive(parts))))
         return _finding(total, sum_) if is_wrong else None
     if len(parts) < 2:
         return None
@@ -102,7 +104,7 @@ def _slack(total: Figure, parts: list[Part]) -> Decimal:
 
 def _is_hopeless(text: str, total: Figure, parts: list[Part]) -> bool:
     """Tell whether the figures cannot be parts: rates, growth, about so many, parts of other totals."""
-    if any(_NO_PARTS.search(part.label + part.tail) for part in parts):
+    if any(_NO_PARTS.search(part.label + part.tail) or re.match("以[上下内]", part.tail) for part in parts):
         return True
     if any(is_vague_before(text, part.figure) for part in parts):
         return True

@@ -27,23 +27,42 @@ _YEAR_TWICE = re.compile(r"(?P<w>(?P<a>\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月)
 _CLAUSE_TWICE = re.compile(rf"(?P<w>(?P<a>[{_H}]{{5,24}})[，、；](?P=a))(?=[，。；、]|$)")
 _SINGLE_TWICE = re.compile(
     r"(?P<w>(?<![目标的])的的(?![确士哥])|(?<![为除])了了(?![解结然事断])|(?<![但还于可就凡若要总或而即都既不])是是(?!非)"
-    r"|(?<![现存正实潜内外所自好])在在|(?<![共饱温缓柔平祥附中调谐])和和(?![美气睦平谐])|们们|着着(?!实|急|重|眼|手|力)|(?<![认作因成行])为为|(?<![以普涉顾])及及(?!时|格|早)|与与|(?<!合|一)并并|(?<![大方面走导取意])向向(?!前|上|日))"
+    r"|(?<![现存正实潜内外所自好])在在|(?<![共饱温缓柔平祥附中调谐])和和(?![美气睦平谐])|们们|(?<!各)各各(?!各)|着着(?!实|急|重|眼|手|力)|(?<![认作因成行])为为|(?<![以普涉顾])及及(?!时|格|早)|与与|(?<!合|一)并并|(?<![大方面走导取意])向向(?!前|上|日))"
 )
 _TRIES = frozenset(
     "研究 商量 讨论 学习 了解 考虑 休息 锻炼 打听 活动 交流 检查 整理 总结 宣传 体验 放松 解释 准备 调查 走动 热闹 高兴 打扫 收拾 教育 批评 表扬 安慰 鼓励 介绍 比较 分析 观察 参观 尝试 帮助 支持 照顾 关心 沟通 协商 请教 指导 改进 反思 琢磨 思考 感受 评论 评议 清理 梳理 摸索".split()
 )
+_COMMON = frozenset(
+    "积极 认真 工作 进行 加强 组织 开展 落实 推进 妇女 儿童 群众 培训 单位 部门 会议 活动 要求 负责 通知 报送 及时 切实 全面 提高 促进 建立 完善 制定 实施 严格 坚持 服务 管理 领导 责任 情况 问题 重要 重点 有关 相关 各级 基层 社会 发展 建设 家庭 教育 宣传 指导 监督 检查 保障 经费 资金 项目 材料 时间 地点 人员 干部 同志 我们 他们 已经 因为 所以 但是 如果 以及 或者 并且 而且 同时 根据 按照 通过 深入 广泛 充分 不断 继续 共同 统一 分别 逐步 尽快 努力 大力 扎实 有效 明确 确保 做好 抓好 非常 十分 特别 必须 应当 可以 需要 能够 主要 具体 其中 目前 现在 今后 关于".split()
+)
+_FREE = re.compile(r"(?:^|[，。；：、（“”》\s\u3000的了在要将和与及并把对向为等各应须已也都就又更最])$")
+
+
+def _stands_free(text: str, found: re.Match[str]) -> bool:
+    """Tell whether the doubled word is a word: a common one, or one that nothing before it runs into."""
+    return found["a"] in _COMMON or bool(
+        _FREE.search(text[max(0, found.start() - 1) : found.start()])
+        or text[found.end() : found.end() + 1] in "，。；、"
+    )
+
+
 _PLACEHOLDER = re.compile(
-    rf"(?P<w>[XxＸ×]{{2,}}(?=[年月日人个名元户家时%号镇村县市区局会号，。；、）)》\s]|[{_H}]|$)(?<![A-Za-z]XX)|(?<![A-Za-z\dX×＊*米]) ?[XＸ×](?=[年月日人个名元户家时]))"
+    r"(?P<w>(?<![A-Za-z\d×＊*米]) ?[XＸ×](?=[年月日人个名元户家时])|(?<![A-Za-z\d×])[XxＸ×]{2,}(?![A-Za-z\d×]))"
     r"|(?P<v>[＿_]{2,})|(?P<b>[（(【\[](?:待定|待补充?|待核实?|待填|待确认|待查|此处.{0,12}|填写.{0,8}|请填.{0,8}|暂缺|TBD|TODO)[）)】\]])|(?P<c>【[\s　]*】|〔[\s　]*〕)"
-    r"|(?P<d>〔20[×Xx＊*]{2}〕|20[×XxＸ]{2}年)|(?P<e>[?？]{3,}|[某]{3,})|(?P<f>TODO|TBD|\bxxx+\b)|(?P<g>[＊*]{3,}(?=[年月日人元]))"
+    r"|(?P<d>〔20[×Xx＊*]{2}〕|20[×XxＸ]{2}年)|(?P<e>[?？]{3,}|(?:^|(?<=[由请向对与和：:，。、]))某某(?=同志|单位|镇|村|局|会议|公司|部门))|(?P<f>TODO|TBD|\bxxx+\b)|(?P<g>[＊*]{3,}(?=[年月日人元]))"
 )
 _TWO = re.compile(
     r"(?<![第十百千万零〇一二三四五六七八九\d初周期老王])二(?P<unit>个(?!别|人转)|名|件(?!套)|户|次(?!供水|创业|污染|分配|加工|元|函|报价|结算|装修|利用|开发|回路)|家|项(?!式)|台|辆|场|天|间|张|篇|份|支|批次)(?!之)"
 )
 
 
+_SETTLED = 2002
+"""The year in which the list of variants of words began to be followed."""
+
+
 def check_words(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """W1 to W5, W9: words that are written wrong, or mean something else."""
+    is_of_old = paper.own_day is not None and paper.own_day.year < _SETTLED
     for line in paper.within(*_PLACES):
         text = paper.quiet[line.start : line.start + len(line.text)]
         at = line.start
@@ -54,10 +73,11 @@ def check_words(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             yield _found("W1", at, (place, place + 2), "截止", "closes")
         for found in _NOT_FOR.finditer(text):
             yield _found("W2", at, found.span(), "其他")
-        for found in _ACCOUNT.finditer(text):
+        for found in _ACCOUNT.finditer(text) if not is_of_old else ():
             if found["a"] or found["b"]:
                 yield _found("W2", at, found.span(), found[0].replace("帐", "账"), "account")
-        yield from _listed("W3", at, text, VARIANTS, VARIANT_GUARDS)
+        if not is_of_old:
+            yield from _listed("W3", at, text, VARIANTS, VARIANT_GUARDS)
         yield from _listed("W4", at, text, WRONG, GUARDS)
         for found in _NEGATED.finditer(text):
             if not re.search("不力|不再是|不了", found[0]):
@@ -115,6 +135,8 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
         after = text[found.end() : found.end() + 1]
         before = text[max(0, found.start() - 1) : found.start()]
         return after in "，。；！？、）” 　" or before in "再先多来去要好能可该" or after in "一下吧看再"
+    if len(word) == 2 and not _stands_free(text, found):
+        return True
     # 妇女工作工作方案: the second half may belong to the next word, where a longer name stands around it.
     return len(word) == 2 and bool(
         re.match(r"(?:办法|方案|条例|细则|制度|规定|中心|小组|委员会)", text[found.end() :])

@@ -181,7 +181,8 @@ def _widen_title(found: Outline, filled: Sequence[Line], at: int) -> None:
         found.title = words + found.title
         above.zone = Zone.TITLE
         at -= 1
-    found.issuer = found.title.partition("关于")[0].strip() if "关于" in found.title else ""
+    parts = re.split("关于|转发|印发|批转", found.title)
+    found.issuer = parts[0].strip() if len(parts) > 1 else ""
 
 
 BODIES = tuple(
