@@ -26,7 +26,7 @@ PACKAGE = LOCALE.parent
 # What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
 LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
-LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules"}
+LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules", "on"}
 LATIN |= {"root", "chmod", "chown", "rw", "rwX"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
 # English messages that name a language by itself, or show how a Chinese document number is written.

@@ -44,12 +44,12 @@ def annotated(draft: Draft, comments: Sequence[Comment], *, author: str) -> byte
     )
     placed = [each for each in enumerate(comments, first) if _anchor(word, each[0], each[1])]
     parts = {
-        DOCUMENT: _serialised(word.document, package.read(DOCUMENT)),
+        DOCUMENT: serialised(word.document, package.read(DOCUMENT)),
         _COMMENTS: _comments_part(before, package, placed, author),
         _RELS: _with_relation(package),
         _TYPES: _with_type(package.read(_TYPES)),
     }
-    return _repacked(package, parts)
+    return repacked(package, parts)
 
 
 def _anchor(word: Word, number: int, comment: Comment) -> bool:
@@ -112,8 +112,8 @@ def _namespaces(data: bytes) -> Iterator[tuple[str, str]]:
         yield str(prefix), str(address)
 
 
-def _serialised(root: ET.Element, before: bytes) -> bytes:
-    """The part with every prefix it declared before: mc:Ignorable names some by their prefix only."""
+def serialised(root: ET.Element, before: bytes) -> bytes:
+    """Return a part with every prefix it declared before: mc:Ignorable names some by their prefix only."""
     declared = dict(_namespaces(before))
     for prefix, address in declared.items():
         if prefix and not prefix.startswith("ns"):
@@ -145,7 +145,7 @@ def _comments_part(
         return f'{_XML}<w:comments xmlns:w="{_NS}">{made}</w:comments>'.encode()
     for each in ET.fromstring(f'<w:comments xmlns:w="{_NS}">{made}</w:comments>'):
         before.append(each)
-    return _serialised(before, package.read(_COMMENTS))
+    return serialised(before, package.read(_COMMENTS))
 
 
 def _harmless(text: str) -> str:
@@ -179,7 +179,8 @@ def _with_type(data: bytes) -> bytes:
     return _XML.encode() + ET.tostring(root)
 
 
-def _repacked(package: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:
+def repacked(package: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:
+    """Return a package with some of its parts changed or added, the others as they are."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for info in package.infolist():

@@ -26,6 +26,7 @@ class Draft(NamedTuple):
     notes: tuple[str, ...] = ()
     word: Word | None = None
     data: bytes = b""
+    encoding: str = "utf-8"
 
 
 def read_draft(name: str) -> Draft:
@@ -41,15 +42,15 @@ def read_draft(name: str) -> Draft:
         return Draft(name, Paper(word.text, word.parts), word.notes, word, data)
     if Path(name).suffix.lower() == ".docx":
         raise Refused("paper_not_word", file=name)
-    text = _decoded(data, name)
+    text, encoding = _decoded(data, name)
     if not text.strip():
         raise Refused("paper_empty", file=name)
     parts = _code_lines(text) if Path(name).suffix.lower() in MARKDOWN else {}
-    return Draft(name, Paper(text, parts))
+    return Draft(name, Paper(text, parts), encoding=encoding)
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """The text, by its byte order mark, else as UTF-8, else as GB 18030 (which holds GBK)."""
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    """The text and its encoding, by its byte order mark, else as UTF-8, else GB 18030, which holds GBK."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
     for each in (encoding,) if encoding else ("utf-8", "gb18030"):
         try:
@@ -57,7 +58,7 @@ def _decoded(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            return text
+            return text, each
     raise Refused("paper_no_text", file=name)
 
 

@@ -36,7 +36,7 @@ def proof_json(reads: Sequence[Read]) -> list[dict[str, Any]]:
 
 def _finding_json(read: Read, finding: Finding) -> dict[str, Any]:
     place = place_of(read.paper, finding)
-    more = [place_of(read.paper, finding._replace(start=start, end=end)) for start, end in finding.more]
+    more = [place_of(read.paper, finding._replace(start=spot.start, end=spot.end)) for spot in finding.more]
     return {
         "line": place.line,
         "column": place.column,

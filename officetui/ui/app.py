@@ -23,6 +23,7 @@ from officetui.ui.care import Care
 from officetui.ui.destination import PageWanted
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
+from officetui.ui.proofing import proof_read
 from officetui.ui.screens.area import Area
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
@@ -153,6 +154,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         yield SystemCommand(t("key.capture"), t("help.capture"), self.action_capture)
         yield SystemCommand(t("palette.theme"), t("palette.theme_help"), self.choose_theme)
         yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
+        yield SystemCommand(t("palette.proof"), t("palette.proof_help"), self.proof_read)
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
         if self.current_mode == "today":
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
@@ -181,6 +183,11 @@ class OfficeApp(Navigated[None], HostedApp[None]):
             self.workspace.memory.seen.language = chosen
             self.workspace.memory.keep()
             self.workspace.reworded.publish(chosen)
+
+    @work
+    async def proof_read(self) -> None:
+        """Proof-read a paper that is in a file."""
+        await proof_read(self, self.workspace)
 
     @work
     async def change_weights(self) -> None:

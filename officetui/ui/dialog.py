@@ -114,3 +114,24 @@ def who(workspace: Workspace, ref: Ref) -> ModalScreen[int | None]:
     from officetui.ui.modals.advise import Advise
 
     return Advise(workspace, ref)
+
+
+def ask_paper(workspace: Workspace, key: str) -> ModalScreen[Any]:
+    """Return the question for a paper's file; it answers with an Answer, or None."""
+    from officetui.i18n import t
+    from officetui.ui.modals.ask import Ask, Question
+
+    slot = f"paper:{key}"
+    return Ask(Question(t("proof.ask_file"), t("proof.file_hint"), str.strip, str, slot), workspace)
+
+
+def proof_read(workspace: Workspace, file: str, key: str) -> ModalScreen[None]:
+    """Return the findings in a paper beside its text; raise Refused where the file holds none.
+
+    `key` is the document the paper belongs to, "" for a paper of its own.
+    """
+    from officetui.exchange.draft import read_draft
+    from officetui.office.proof import key_of_file
+    from officetui.ui.modals.proof import ProofRead
+
+    return ProofRead(workspace, read_draft(file), key or key_of_file(file))

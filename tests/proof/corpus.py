@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
-from officetui.domain.proof.reading import level_of, proofread
+from officetui.domain.proof.reading import level_of, proofread, spots_of
 from officetui.domain.proof.rule import Level
 from officetui.domain.proof.scene import Leader, Names, ProofScene
 
@@ -44,7 +44,7 @@ def found_in(text: str) -> list[Finding]:
 
 def is_hit(text: str, words: str, finding: Finding) -> bool:
     """Tell whether a finding touches the wrong words."""
-    spots = [(finding.start, finding.end), *finding.more]
+    spots = [(spot.start, spot.end) for spot in spots_of(finding)]
     place = text.find(words)
     while place >= 0:
         if any(place < end and start < place + len(words) for start, end in spots):

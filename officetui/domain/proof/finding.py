@@ -7,12 +7,21 @@ from typing import Any, NamedTuple
 import msgspec
 
 
+class Spot(NamedTuple):
+    """A stretch of a paper, and what would be right in its place."""
+
+    start: int
+    end: int
+    right: str
+
+
 class Finding(NamedTuple):
     """What one rule says about the characters from `start` to `end` of a paper.
 
     `right` is what would be right, "" where only people know; it may be put in place by a key only where
     `can_take`: never for a number, a name or the kind of a paper. `variant` says which of the rule's
-    messages is meant, `params` fill it. Findings of one `cause` are one finding: `more` are its other places.
+    messages is meant, `params` fill it. Findings of one `cause` are one finding: `more` are its
+    other places, each with what would be right there.
     """
 
     rule: str
@@ -24,7 +33,7 @@ class Finding(NamedTuple):
     params: Mapping[str, Any] = {}
     cause: str = ""
     is_hint: bool = False
-    more: tuple[tuple[int, int], ...] = ()
+    more: tuple[Spot, ...] = ()
 
 
 class Place(NamedTuple):

@@ -22,9 +22,9 @@ from officetui.domain.proof import (
     total,
     word,
 )
-from officetui.domain.proof.finding import Finding, Place
+from officetui.domain.proof.finding import Finding, Place, Spot
 from officetui.domain.proof.paper import Paper
-from officetui.domain.proof.rule import ORDER, RESTS_AT_FIRST, RULES, Level
+from officetui.domain.proof.rule import ORDER, RESTS_AT_FIRST, RULES, Group, Level
 from officetui.domain.proof.scene import ProofScene
 
 Check = Callable[[Paper, ProofScene], Iterator[Finding]]
@@ -82,6 +82,7 @@ _CHINESE: tuple[Check, ...] = (
 _ENGLISH: tuple[Check, ...] = (*english.CHECKS, table.check_tables, secret.check_secrecy)
 _SAME_SPOT = {"P8": ("P7",), "S8": (), "N7": ("N8", "N11", "N12"), "N9": ("N10",), "W4": ("W2", "W3")}
 """Of two rules on one spot the more exact one speaks: the first of each pair gives way to none of the others."""
+_FOR_PEOPLE = frozenset({Group.NUMBER, Group.DATE, Group.SUM, Group.NAME, Group.GENRE, Group.SECRECY})
 MOST = 400
 """Findings in one paper; beyond it the text is not a paper, and the first ones say enough."""
 
@@ -137,11 +138,11 @@ def _joined(found: Iterable[Finding]) -> list[Finding]:
     """Make findings of one cause one finding, at the first place, with the others kept."""
     kept: list[Finding] = []
     places: dict[tuple[str, str], int] = {}
-    more: dict[int, list[tuple[int, int]]] = {}
+    more: dict[int, list[Spot]] = {}
     for each in found:
         key = (each.rule, each.cause)
         if each.cause and key in places:
-            more.setdefault(places[key], []).append((each.start, each.end))
+            more.setdefault(places[key], []).append(Spot(each.start, each.end, each.right))
             continue
         places[key] = len(kept)
         kept.append(each)
@@ -153,6 +154,16 @@ def _joined(found: Iterable[Finding]) -> list[Finding]:
 def level_of(finding: Finding) -> Level:
     """Return how sure a finding is: its rule's level, or a hint where the case is not clear."""
     return Level.HINT if finding.is_hint else RULES[finding.rule].level
+
+
+def spots_of(finding: Finding) -> tuple[Spot, ...]:
+    """Return every place of a finding, in order."""
+    return (Spot(finding.start, finding.end, finding.right), *finding.more)
+
+
+def may_take(finding: Finding) -> bool:
+    """Tell whether the proposal may be put in place by a key: never a number, a day, a name or a kind."""
+    return finding.can_take and RULES[finding.rule].group not in _FOR_PEOPLE
 
 
 def place_of(paper: Paper, finding: Finding) -> Place:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -14,6 +15,7 @@ from officetui.i18n import t
 from officetui.office.version import Commit, past_of
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
+from officetui.ui.proofing import proof_read
 from officetui.ui.screens import detail_text
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.offer import is_offered
@@ -31,6 +33,7 @@ class Detail(Area):
         Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
         Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
         Binding("B", "bring_back", "bring back", id="unarchive"),
+        Binding("P", "proof", "proof-read", id="proof"),
     ]
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
@@ -94,6 +97,11 @@ class Detail(Area):
             self.relabel()
             self.refresh_bindings()
             self.call_after_refresh(self._read_history)
+
+    @work
+    async def action_proof(self) -> None:
+        """Proof-read the paper's file."""
+        await proof_read(self.app, self.workspace, str(self.ref))
 
     def action_bring_back(self) -> None:
         """Bring the record back out of the archive."""

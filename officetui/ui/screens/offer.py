@@ -1,5 +1,6 @@
 """Which keys are offered on records of a kind: verbs for other kinds are left out of the foot line."""
 
+from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import KINDS
 from officetui.domain.task import TASK
 from officetui.ui.verb import VERBS
@@ -13,4 +14,6 @@ def is_offered(kind: str, action: str, parameters: tuple[object, ...]) -> bool:
         return VERBS[str(parameters[0])].fits(KINDS[kind])
     if action in _OF_TASKS:
         return kind == TASK.name
+    if action == "proof":
+        return kind == DOCUMENT.name
     return action != "move_along" or KINDS[kind].flow is not None
