@@ -55,3 +55,30 @@ def is_hit(text: str, words: str, finding: Finding) -> bool:
 
 def alarms(findings: list[Finding]) -> list[Finding]:
     return [each for each in findings if level_of(each) is Level.ALARM]
+
+
+class Planted(NamedTuple):
+    """A long paper in which a right passage was replaced by a wrong one, and the rule that must see it."""
+
+    paper: str
+    right: str
+    wrong: str
+    rule: str
+
+    def text(self) -> str:
+        before = long_paper(self.paper)
+        assert before.count(self.right), self
+        return before.replace(self.right, self.wrong, 1)
+
+
+def long_papers() -> list[str]:
+    return sorted(path.stem for path in (DATA / "long").glob("*.txt") if path.stem != "planted")
+
+
+def long_paper(name: str) -> str:
+    return (DATA / "long" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def planted() -> list[Planted]:
+    lines = (DATA / "long" / "planted.txt").read_text(encoding="utf-8").splitlines()
+    return [Planted(*line.split("|")) for line in lines if line]

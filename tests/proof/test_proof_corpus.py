@@ -3,7 +3,17 @@
 import pytest
 
 from officetui.domain.proof.rule import RULES
-from tests.proof.corpus import Sample, alarms, found_in, is_hit, samples
+from tests.proof.corpus import (
+    Planted,
+    Sample,
+    alarms,
+    found_in,
+    is_hit,
+    long_paper,
+    long_papers,
+    planted,
+    samples,
+)
 
 ERRORS = list(samples("errors.txt"))
 CLEAN = list(samples("clean.txt"))
@@ -29,3 +39,23 @@ def test_every_rule_has_a_planted_error_of_its_own() -> None:
 def test_the_set_is_large_and_half_of_it_is_right() -> None:
     assert len(ERRORS) >= 100
     assert len(CLEAN) >= 100
+
+
+@pytest.mark.parametrize("name", long_papers())
+def test_a_long_paper_that_is_right_raises_no_alarm(name: str) -> None:
+    assert alarms(found_in(long_paper(name))) == []
+
+
+@pytest.mark.parametrize("error", planted(), ids=lambda each: f"{each.paper} {each.rule} {each.wrong[:16]}")
+def test_an_error_in_a_long_paper_is_found_and_nothing_else_is_accused(error: Planted) -> None:
+    found = found_in(error.text())
+    assert {each.rule for each in alarms(found)} == {error.rule}
+
+
+def test_all_errors_of_a_long_paper_are_found_at_once() -> None:
+    notice = [each for each in planted() if each.paper == "notice"]
+    text = long_paper("notice")
+    for each in notice:
+        text = text.replace(each.right, each.wrong, 1)
+    missed = {each.rule for each in notice} - {each.rule for each in alarms(found_in(text))}
+    assert len(missed) <= 1

@@ -19,7 +19,9 @@ _WEEKDAYS = re.compile(
     r"[\s　]*[（(，,]?[\s　]*(?P<all>(?:星期|周|礼拜)[一二三四五六日天](?:(?:[、，至到和—～-]|以及)(?:(?:星期|周|礼拜)[一二三四五六日天]|[一二三四五六日天](?=[）)、至])))*)"
 )
 _EACH = re.compile(r"(?:星期|周|礼拜)?([一二三四五六日天])")
-_TO = re.compile(r"[\s　]*(?:(?:起|开始|启动|开幕)?[，,]?(?:至|到)|—{1,2}|～|~|-|－|–)[\s　]*$")
+_TO = re.compile(
+    r"[\s　]*(?:[（(][^（）()\d]{1,8}[）)])?(?:(?:起|开始|启动|开幕)?[，,]?(?:至|到)|—{1,2}|～|~|-|－|–)[\s　]*$"
+)
 _LIST = re.compile(r"[\s　]*[、和][\s　]*$")
 _DEMAND = re.compile(r"请|务必|须|应当?于|应在|报送|上报|报至|完成|反馈|提交|报名|定于|拟于|将于|兹定|召开")
 _TOLD = re.compile(
@@ -86,7 +88,7 @@ def _weekdays(sentence: Sentence, spoken: list[Spoken], paper: Paper, scene: Pro
         run = [last]
         while at > 0 and spoken[at - 1].end <= run[0].start:
             gap = sentence.text[spoken[at - 1].end : run[0].start]
-            if not (_TO.fullmatch(gap) or _LIST.fullmatch(gap)):
+            if _WEEKDAY.search(gap) or not (_TO.fullmatch(gap) or _LIST.fullmatch(gap)):
                 break
             at -= 1
             run.insert(0, spoken[at])

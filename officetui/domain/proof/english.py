@@ -300,9 +300,15 @@ def check_order(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """T2 and S9: lists count on, and are as long as is said before them."""
     last: dict[tuple[str, int], tuple[int, Line]] = {}
     promise: tuple[int, int, int] | None = None
-    count = 0
+    count = number_of_last = 0
     for line in [*paper.within(Zone.BODY), None]:
+        if promise and count > 1 and line and line.number - number_of_last > 1:
+            # A blank line ends the list that was promised.
+            if count != promise[0]:
+                yield Finding("S9", promise[1], promise[2], params={"said": promise[0], "listed": count})
+            promise, count = None, 0
         found = _SIGN.match(line.text) if line else None
+        number_of_last = line.number if line else 0
         if line and found:
             kind = "a" if found["a"] else "(" if found["n2"] else found["sign"][-1]
             number = _number(found["a"] or found["n2"] or found["n"])

@@ -191,7 +191,7 @@ def check_steady(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             continue
         for found in _STOCK.finditer(sentence.text):
             clause = sentence.text[max(0, found.start() - 14) : found.end() + 2]
-            if _SCOPE.search(clause):
+            if _SCOPE.search(clause) or "、" in clause or "：" in clause:
                 continue
             noun, unit, number = (
                 found["noun"] or found["noun2"],

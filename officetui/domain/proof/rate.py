@@ -15,6 +15,7 @@ _N = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?"
 _SHARE = re.compile(
     r"[，,、（(]?(?:约|仅)?占(?:比|其|到|总(?:数|量|户数|人数|额|人口)?的?|(?:参训|受访|调查|全部|样本|参会|应到)[^，。；\d占]{0,6}的?)?(?:为|达)?(?P<about>约|近|超)?(?P<p>\d{1,3}(?:\.\d{1,2})?)[%％]"
 )
+_REST = re.compile(rf"[；;，,。](?:其余|剩余|余下)(?:的)?(?P<n>{_N})(?P<m>万|亿)?(?P<u>元|人|名|户|个|件)")
 _WHOLE_AFTER = re.compile(r"[^，。；\d]{0,8}(?:中[，,]?|，其中|里)")
 _WHOLE_BEFORE = re.compile(
     r"(?:共|总|发放|收回|抽查|走访|调查|样本|现有|参训|应到|排查|登记)[^，。；、\d]{0,10}$"
@@ -37,6 +38,9 @@ def check_shares(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 if each.end <= part.start and each.unit == part.unit and each.value > part.value
             ]  # fmt: skip
             clear = [each for each in wholes if _is_whole(text, each)]
+            if (rest := _REST.match(text, found.end())) and rest["u"] == part.unit:
+                value = _value(rest["n"], rest["m"]) + part.value
+                clear = wholes = [part._replace(value=value)]
             if not clear or any(_fits(part.value, each.value, found) for each in wholes):
                 continue
             start, end = sentence.start + found.start("p"), sentence.start + found.end()
@@ -68,7 +72,7 @@ def _fits(part: Decimal, all_: Decimal, found: re.Match[str]) -> bool:
     return abs(part / all_ * 100 - Decimal(found["p"])) <= slack
 
 
-_UP = "增加|增长|上升|提高|提升|扩大|增|升"
+_UP = "调整|增加|增长|上升|提高|提升|扩大|增|升"
 _DOWN = "减少|下降|降低|压缩|压减|缩减|回落|缩短|减|降"
 _UNIT = r"[\u4e00-\u9fff]{0,4}?"
 _CHANGE = re.compile(
@@ -87,13 +91,17 @@ _GROWTH = re.compile(
     r"^(?:[^，,；。\d]{0,8}?)(?P<word>增长|增加|上升|提高|提升|增幅|升幅|扩大|下降|减少|降低|降幅|压减|缩减|回落|增|降|升)(?:了|为|达|到)?(?P<about>约|近|超过?)?(?P<p>\d{1,5}(?:\.\d{1,2})?)(?P<unit>[%％]|个?百分点|倍|(?:万|亿)?[\u4e00-\u9fff]{1,2}?(?=[，,。；、）)]|$))"
 )
 _DOUBLED = re.compile(r"^[^，。；\d]{0,6}翻(?P<n>[一两二三四五])番")
+_LAST = "(?:去年|上年|上期|同期|上年同期|去年同期|上月|上季度|第[一二三]季度|[一二三]季度)"
 _GAIN = re.compile(
-    rf"(?P<b>{_N})(?P<bm>万|亿)?(?P<bu>[\u4e00-\u9fff]{{1,3}}?)[，,]?(?:比|较)(?:去年|上年|上期|同期|上年同期|去年同期)(?P<how>增加|增长|减少|多|少)(?:了)?(?P<d>{_N})(?P<dm>万|亿)?(?P=bu)[，,](?:同比)?(?:增长|增幅|下降|降幅|减少)(?:了|为|达)?(?P<p>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
-    rf"|(?P<b2>{_N})(?P<b2m>万|亿)?(?P<b2u>[\u4e00-\u9fff]{{1,3}}?)[，,]?(?:比|较)(?:去年|上年|上期|同期|上年同期|去年同期)的?(?P<a>{_N})(?P<am>万|亿)?(?P=b2u)(?:增长|增加|下降|减少)(?:了)?(?P<p2>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+    rf"(?P<b>{_N})(?P<bm>万|亿)?(?P<u>[\u4e00-\u9fff]{{1,3}}?)[，,]?(?:同比|比{_LAST}|较{_LAST})(?P<how>增加|增长|减少|多|少)(?:了)?(?P<d>{_N})(?P<dm>万|亿)?(?P=u)[，,](?:同比)?(?:增长|增幅|下降|降幅|减少)(?:了|为|达)?(?P<p>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
 )
-_RATE_OF = re.compile(
-    r"(?:回收|办结|合格|出勤|到会|完成|及格|有效|参训|参会|调解成功|满意)率(?:为|达|达到)?(?P<p>\d{1,3}(?:\.\d{1,2})?)[%％]"
+_GAIN_ON = re.compile(
+    rf"(?P<b>{_N})(?P<bm>万|亿)?(?P<u>[\u4e00-\u9fff]{{1,3}}?)[，,]?(?:比|较){_LAST}的?(?P<a>{_N})(?P<am>万|亿)?(?P=u)(?:增长|增加|下降|减少)(?:了)?(?P<p>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
 )
+_GAIN_OVER = re.compile(
+    rf"(?:比|较){_LAST}的?(?P<a>{_N})(?P<am>万|亿)?(?P<u>[\u4e00-\u9fff]{{1,3}}?)(?P<how>增加|增长|减少|多|少)(?:了)?(?P<d>{_N})(?P<dm>万|亿)?(?P=u)[，,](?:同比)?(?:增长|增幅|下降|降幅|减少)(?:了|为|达)?(?P<p>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+)
+_RATE_OF = re.compile(r"(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达|达到)?(?P<p>\d{1,3}(?:\.\d{1,2})?)[%％]")
 _NO_GROWTH = re.compile(r"年均|平均每年|同口径|可比|剔除|复合|扣除|计划|目标")
 
 
@@ -111,34 +119,40 @@ def check_gains(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         text = sentence.text[:1200]
         if "%" not in text and "％" not in text:
             continue
-        for found in _GAIN.finditer(text):
-            tag = "" if found["b"] else "2"
-            new = _value(found[f"b{tag}"], found["bm" if not tag else "b2m"])
-            old = _value(found["a"], found["am"]) if tag else _base(new, found)
-            said = found[f"p{tag}"]
+        for old, new, found in _gains(text):
+            said = found["p"]
             places = len(said.partition(".")[2])
             if old > 0 and abs(abs(new - old) / old * 100 - Decimal(said)) > Decimal("0.5001") / 10**places:
-                start, end = sentence.start + found.start(f"p{tag}"), sentence.start + found.end()
+                start, end = sentence.start + found.start("p"), sentence.start + found.end()
                 growth = f"{abs(new - old) / old * 100:.{places}f}"
                 yield Finding("S4", start, end, params={"growth": growth})
         yield from _rates(sentence.start, text)
 
 
-def _base(new: Decimal, found: re.Match[str]) -> Decimal:
-    gain = _value(found["d"], found["dm"])
-    return new + gain if found["how"] in ("减少", "少") else new - gain
+def _gains(text: str) -> Iterator[tuple[Decimal, Decimal, re.Match[str]]]:
+    """What was before, what is now, and where its growth is told, of figures told with their gain."""
+    for found in _GAIN.finditer(text):
+        new, gain = _value(found["b"], found["bm"]), _value(found["d"], found["dm"])
+        yield (new + gain if found["how"] in ("减少", "少") else new - gain), new, found
+    for found in _GAIN_ON.finditer(text):
+        yield _value(found["a"], found["am"]), _value(found["b"], found["bm"]), found
+    for found in _GAIN_OVER.finditer(text):
+        old, gain = _value(found["a"], found["am"]), _value(found["d"], found["dm"])
+        yield old, old + gain, found
 
 
 def _rates(at: int, text: str) -> Iterator[Finding]:
+    """S2: 采用93条，采用率50% of the figure before it."""
     seen = list(figures(text))
     for found in _RATE_OF.finditer(text):
         before = [each for each in seen if each.end <= found.start() and each.unit != "%"]
-        if len(before) != 2 or before[0].unit != before[1].unit or not before[0].value:
+        if len(before) < 2:
             continue
-        all_, part = before
-        if is_vague_before(text, part) or re.search("[。；]", text[all_.start : found.start()]):
+        all_, part = before[-2:]
+        is_told = found["verb"] in text[all_.end : part.start]
+        if not is_told or all_.unit != part.unit or not all_.value or is_vague_before(text, part):
             continue
-        if not _fits(part.value, all_.value, found):
+        if not any(_fits(part.value, each.value, found) for each in before[:-1] if each.value):
             start = at + found.start("p")
             share = _share(part.value, all_.value, found["p"])
             yield Finding("S2", start, at + found.end(), params={"share": share})
@@ -158,10 +172,17 @@ def _change(at: int, text: str, found: re.Match[str]) -> Iterator[Finding]:
         if abs(new / old - times) > Decimal("0.05") * times:
             yield Finding("S5", place, place + doubled.end(), variant="doubled", params={"times": times})
         return
-    growth = _GROWTH.match(found["tail"])
-    if growth is None:
-        return
-    where = (place + growth.start("p"), place + growth.end("unit"))
+    for clause in re.finditer(r"[^，,]+", found["tail"]):
+        growth = _GROWTH.match(clause[0])
+        if growth is None or _NO_GROWTH.search(clause[0]):
+            return
+        start = place + clause.start()
+        yield from _grown(old, new, found, growth, (start + growth.start("p"), start + growth.end("unit")))
+
+
+def _grown(
+    old: Decimal, new: Decimal, found: re.Match[str], growth: re.Match[str], where: tuple[int, int]
+) -> Iterator[Finding]:
     is_rate = found["au"] in ("%", "％") and found["bu"] in ("%", "％")
     if is_rate:
         yield from _between_rates(old, new, growth, where)
@@ -171,9 +192,8 @@ def _change(at: int, text: str, found: re.Match[str]) -> Iterator[Finding]:
     elif growth["unit"] == "倍" and not _near(new / old - 1, growth):
         yield Finding("S4", *where, variant="times", params={"times": plain(round(new / old - 1, 2))})
     elif _is_same_unit(growth["unit"], found) and not _is_difference(old, new, growth, found):
-        yield Finding(
-            "S4", *where, variant="gap", params={"gap": plain(abs(new - old) / _times(growth["unit"]))}
-        )
+        gap = plain(abs(new - old) / _times(growth["unit"]))
+        yield Finding("S4", *where, variant="gap", params={"gap": gap})
 
 
 def _value(number: str, multiple: str | None) -> Decimal:

@@ -13,16 +13,21 @@ from officetui.domain.proof.zone import Zone
 PLACES = (*OWN, Zone.ATTACHED)
 _LEAD = re.compile(r"共|合计|总计|总数|总额|总投资|总量|总人数|总户数|计|总")
 _LINK = re.compile(
-    r"(?P<tail>[^\d，,；;。：:（）()]{0,16}?)(?:[：:]|——|—|[，,]?其中[：:]?|[（(]其中[：:]?|[（(]|[，,]?(?:分别(?:为|是)|包括|包含|分为|即|由))"
+    r"(?P<tail>[^\d，,；;。：:（）()]{0,16}?)(?:[：:]|——|—|[，,]?其中[：:]?|[（(]其中[：:]?|[（(]|[，,]?(?:具体|其中|构成|分布|组成)(?:为|是|情况)?(?:如下)?[：:]|[，,]?(?:分别(?:为|是)|包括|包含|分为|即|由))"
 )
 _NO_PARTS = re.compile(
-    r"增|减|比上|同比|比去|每|人均|户均|平均|标准|不超|不少|不低|至少|至多|最高|最低|上限|下限|预算|计划|补助|补贴|奖励|收费|提高|下降|累计|不足|限"
+    r"增|减|比上|同比|比去|每|人均|户均|平均|标准|不超|不少|不低|至少|至多|最高|最低|上限|下限|计划|提高|下降|累计|不足|限"
 )
 _OPEN = re.compile(r"^[^，。；：、]{0,6}等|另有|另外|其他|主要|余下|…")
 _REST = re.compile(r"其余|剩余|其他|余下")
 _EXCLUSIVE = tuple(
     "镇 乡 村 县 区 社区 企业 园区 学校 街道 局 站 市 类 级 等奖 组 队 费 款 金 资金 部 科 园 院 厂 店 奖 学历".split()
 )
+_EXCLUSIVE += ("小学", "初中", "高中", "本科", "大专", "县直", "市直")
+_TRAIT = re.compile(
+    r"党员|团员|女|青年|少数民族|残疾|低保|困难|单亲|留守|返乡|老年|大学生|骨干|先进|涉及|重点|重大|新增|含|线上|家暴"
+)
+_PEOPLE = frozenset({"人", "名", "位", "户", "人次", "户次", "家"})
 _PAIRS = (
     ("男", "女"),
     ("城镇", "农村"),
@@ -60,7 +65,12 @@ def _after(text: str, total: Figure) -> Finding | None:
     parts, end = parts_from(text, link.end())
     kind = link[0][len(link["tail"]) :]
     mine = [part for part in parts if part.figure.unit == total.unit]
-    if not mine or len(mine) != len(parts) or _is_hopeless(text, total, parts):
+    alike = next((at for at, part in enumerate(parts) if part.figure.unit != total.unit), len(parts))
+    if alike < len(parts):
+        # What follows in another unit is no part: 高中80人，所需资金45.4万元.
+        parts, end = parts[:alike], parts[alike - 1].figure.end if alike else link.end()
+        mine = parts
+    if not mine or _is_hopeless(text, total, parts):
         return None
     lead = text[max(0, total.start - 10) : total.start]
     is_led = bool(_LEAD.search(lead))
@@ -80,11 +90,11 @@ def _judge(
         if biggest > total.value:
             return _finding(total, biggest, "part")
         is_whole = _is_exhaustive(parts)
-        is_wrong = len(parts) > 1 and (is_whole or (off > 0 and (total.unit == "元" or _is_exclusive(parts))))
+        is_wrong = len(parts) > 1 and (is_whole or (off > 0 and _is_exclusive(parts)))
         return _finding(total, sum_) if is_wrong else None
     if len(parts) < 2:
         return None
-    is_list = kind in ("：", ":", "——", "—") or "分别" in kind or "由" in kind or "分为" in kind
+    is_list = kind.endswith(("：", ":", "—")) or "分别" in kind or "由" in kind or "分为" in kind
     if kind in ("（", "("):
         is_list = is_led or off > 0
     if not closes or _OPEN.search(text[end : end + 12]) or any("等" in part.tail for part in parts):
@@ -124,12 +134,17 @@ def _is_exhaustive(parts: list[Part]) -> bool:
 
 
 def _is_exclusive(parts: list[Part]) -> bool:
-    """Tell whether nothing can be in two of the parts: they are places, bodies, classes or sums of money."""
+    """Tell whether nothing can be in two of the parts.
+
+    They are places, bodies, classes, sums of money, or called alike but for what parts them. Of people only
+    that is sure; anything else counted is in one part only, unless it is told by a trait.
+    """
     labels = [part.label.strip() or part.tail.strip() for part in parts]
-    if len(set(labels)) < len(labels):
+    if len(set(labels)) < len(labels) or len(labels) < 2 or any(_TRAIT.search(label) for label in labels):
         return False
     ends = {next((end for end in _EXCLUSIVE if label.endswith(end)), "") for label in labels}
-    return "" not in ends and len(labels) > 1
+    is_alike = len({label[-2:] for label in labels}) == 1 and min(map(len, labels)) > 2
+    return "" not in ends or is_alike or parts[0].figure.unit not in _PEOPLE
 
 
 def _before(text: str, total: Figure) -> Finding | None:
