@@ -67,3 +67,17 @@ def test_no_circle_of_imports_remains_deferred_ones_counted() -> None:
     while free := {name for name, found in left.items() if not found & left.keys() - {name}}:
         left = {name: found for name, found in left.items() if name not in free}
     assert not sorted(left)
+
+
+def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
+    """The grammar of dates, above all: most of what knows of dates never reads one."""
+    script = (
+        "import sys; from officetui.ui import app, host, navigation, opening; from officetui.cli import root;"
+        "navigation.load(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen);"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    unwanted = {"domain.when.grammar", "domain.when.every", "domain.lunar", "capture.line", "views.person"}
+    assert {f"officetui.{name}" for name in unwanted} & loaded == set()
+    assert loaded & {"arrow", "dateutil", "tabulate", "rapidfuzz", "pypinyin", "chinese_calendar"} == set()

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
-from officetui.domain.when.every import Every, match_every
-from officetui.domain.when.every import parse_every as _parse_phrase
 from officetui.domain.when.period import add_months, month_end
 from officetui.domain.when.rule import (
     AFTER,
@@ -26,13 +24,11 @@ from officetui.domain.when.rule import (
 )
 
 __all__ = [
-    "Every",
     "Rule",
     "Said",
     "anchored",
     "describe",
     "first_due",
-    "match_every",
     "next_due",
     "parse_every",
     "read_rule",
@@ -77,7 +73,9 @@ def parse_every(text: str) -> str:
     """Understand a whole phrase, or a rule as kept, and return the rule as kept; raise Refused if neither."""
     if "=" in text:
         return str(read_rule(text.strip()))
-    return _parse_phrase(text)
+    from officetui.domain.when import every
+
+    return every.parse_every(text)
 
 
 def read_rule(text: str) -> Rule:

@@ -17,23 +17,9 @@ from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understo
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
 
-_DEFAULT = Hours()
 
-
-def parse_when(
-    text: str,
-    now: datetime,
-    calendar: Calendar,
-    hours: Hours = _DEFAULT,
-    *,
-    allow_past: bool = False,
-) -> Understood:
-    """Understand a whole phrase, in either language, as said at `now` (aware, the office's zone).
-
-    Raise Refused, never anything else: `when_not_date`, `when_half_read` with what was and what was not
-    understood, or what is wrong with a date that does not exist, is past, or leaves open which day is
-    meant, with what would be right.
-    """
+def parse(text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool) -> Understood:
+    """Understand a whole phrase, as `parse_when` says."""
     phrase = text.strip()
     spelling, places = normalise(phrase)
     setting = Setting(now, calendar, hours)
@@ -46,19 +32,10 @@ def parse_when(
     return _settle(reading, phrase, setting, allow_past=allow_past)
 
 
-def match_when(
-    text: str,
-    now: datetime,
-    calendar: Calendar,
-    hours: Hours = _DEFAULT,
-    *,
-    allow_past: bool = False,
+def match(
+    text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool
 ) -> tuple[Understood, int] | None:
-    """Understand the longest phrase that `text` begins with; return it and its length in `text`.
-
-    None where no phrase begins there. Raise Refused as `parse_when` does for one that is wrong, or that
-    goes on in a way that is not understood; its parameter `length` tells how much of `text` it takes.
-    """
+    """Understand the longest phrase that `text` begins with, as `match_when` says."""
     spelling, places = normalise(text)
     setting = Setting(now, calendar, hours)
     reading = read_stretch(spelling, setting)
