@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 from officetui.domain.calendar import china
 from officetui.domain.errors import Refused
 from officetui.domain.recurrence import (
-    Every,
     Rule,
     anchored,
     describe,
     first_due,
-    match_every,
     next_due,
     parse_every,
     read_rule,
 )
+from officetui.domain.when.every import Every, match_every
 from officetui.i18n import LANGUAGES, t, use
 
 WORKDAYS = "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"
