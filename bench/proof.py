@@ -30,7 +30,7 @@ class Score:
         hits = [each for each in seen if each.rule == rule and (not words or is_hit(text, words, each))]
         self.planted[rule] += 1
         self.found[rule] += bool(hits)
-        self.false.update(each.rule for each in alarms(seen) if each not in hits)
+        self.false.update(each.rule for each in alarms(seen) if each.rule != rule)
 
     def add_right(self, text: str) -> bool:
         """Count a text that is right; tell whether it was accused."""

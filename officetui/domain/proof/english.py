@@ -108,14 +108,14 @@ def _limit(paper: Paper, found: re.Match[str], day: date, has_year: bool) -> Ite
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,9}}(?:\.\d{{1,4}})?|{'|'.join(_WORDS)})"
 _TOTAL = re.compile(
-    rf"(?P<lead>\b(?:a )?total(?:s|led|ling)?(?: of| is| was| were)?|in total|altogether|all|sum of|comprises|comes to)?[^\S\n]*(?P<cur>[¥$€£]|RMB |CNY )?(?P<n>\b{_NUMBER})(?P<noun>(?:\s+[A-Za-z-]+){{0,3}}?)\s*(?P<link>:|—|–|,? (?:namely|consisting of|made up of|broken down into)|,? of (?:which|whom)|\()\s*"
+    rf"(?P<lead>\b(?:a )?total(?:s|led|ling)?(?: of| is| was| were)?|in total|altogether|all|sum of|comprises|comes to)?[^\S\n]*(?P<cur>[¥$€£]|RMB |CNY )?(?P<n>\b{_NUMBER})(?P<noun>(?:\s+[A-Za-z-]+){{0,3}}?)\s*(?P<link>:|—|–|comprises?|consists? of|is made up of|,? (?:namely|consisting of|made up of|broken down into)|,? of (?:which|whom)|\()\s*"
 )
 _PART = re.compile(
     rf"(?:and\s+)?(?P<label>(?:[A-Za-z'-]+\s+){{0,4}}?)(?P<cur>[¥$€£]|RMB |CNY )?(?P<n>\b{_NUMBER})(?![%:\d]|\s*(?:per cent|percent|%))(?P<tail>(?:\s+(?!and\b)[A-Za-z'-]+){{0,6}})"
 )
 _COMMA = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+|\s*\+\s*)")
 _NO_PARTS = re.compile(
-    r"\b(?:each|per|average|at least|at most|up to|over|more|less|about|around|nearly|than|from|increase|decrease|Room|page|article|section)\b",
+    r"\b(?:each|per|average|at least|at most|up to|over|more|less|about|around|nearly|than|from \d|increase|decrease|Room|page|article|section)\b",
     re.I,
 )
 _AFTER = re.compile(

@@ -17,12 +17,12 @@ _MULTIPLES = {"": 1, "万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "�
 FIGURE = re.compile(
     rf"(?<![\d.,])(?:(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,12}}(?:\.\d{{1,4}})?)(?P<mult>百万|千万|万|亿)?"
     rf"|(?P<cn>(?<![第十百一二三四五六七八九几数同])[二三四五六七八九十两][一二三四五六七八九十百]{{0,4}}|(?<=[男女])一))"
-    rf"(?P<more>多|余)?个?(?P<unit>{UNIT})(?!以上|以下|以内)"
+    rf"(?P<more>多|余)?(?P<ge>个)?(?P<unit>{UNIT})(?!以上|以下|以内)"
 )
 
 
 class Figure(NamedTuple):
-    """A number with its unit; `half` is half a unit of its last place."""
+    """A number with its unit; `half` is half a unit of its last place, `classifier` 个 before a noun."""
 
     start: int
     end: int
@@ -31,6 +31,11 @@ class Figure(NamedTuple):
     half: Decimal
     is_vague: bool
     multiple: int
+    classifier: str = ""
+
+    def is_like(self, other: "Figure") -> bool:
+        """Tell whether both count the same: 18个镇 and 15个."""
+        return self.unit == other.unit or (self.classifier or self.unit) == (other.classifier or other.unit)
 
 
 def figures(text: str) -> Iterator[Figure]:
@@ -47,7 +52,9 @@ def figure_of(found: re.Match[str]) -> Figure | None:
         number = chinese_number(found["cn"])
         if number is None:
             return None
-        return Figure(found.start(), found.end(), Decimal(number), unit, Decimal(0), False, 1)
+        return Figure(
+            found.start(), found.end(), Decimal(number), unit, Decimal(0), False, 1, found["ge"] or ""
+        )
     multiple = _MULTIPLES[found["mult"] or ""]
     try:
         value = Decimal(found["n"].replace(",", ""))
@@ -56,7 +63,9 @@ def figure_of(found: re.Match[str]) -> Figure | None:
     decimals = len(found["n"].partition(".")[2])
     half = Decimal(multiple) / 2 / Decimal(10) ** decimals if decimals else Decimal(0)
     is_vague = bool(found["more"])
-    return Figure(found.start(), found.end(), value * multiple, unit, half, is_vague, multiple)
+    return Figure(
+        found.start(), found.end(), value * multiple, unit, half, is_vague, multiple, found["ge"] or ""
+    )
 
 
 def is_vague_before(text: str, figure: Figure) -> bool:

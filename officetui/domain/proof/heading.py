@@ -113,6 +113,7 @@ def _sign(line: Line, sign: Sign, last: dict[int, int], *, is_whole: bool) -> It
 
 _SEQUENCES = (
     re.compile(rf"(?:^|(?<=[：:；;。，,\s　]))(?P<sign>(?P<n>[{_CN}]{{1,2}})是)(?!否|一|非)"),
+    re.compile(rf"(?:^|(?<=[：:；;。，,\s　]))(?P<sign>(?P<n>[{_CN}])要)(?!求)"),
     re.compile(rf"(?:^|(?<=[：:；;。\s　]))(?P<sign>第(?P<n>[{_CN}]))(?=[，,])"),
     re.compile(r"(?:^[\s　]*|(?<=[：:；;。，,]))(?P<sign>[（(](?P<n>\d{1,2})[）)])"),
     re.compile(rf"(?:^[\s　]*|(?<=[：:；;]))(?P<sign>[（(](?P<n>[{_CN}]{{1,2}})[）)])"),

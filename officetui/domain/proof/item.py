@@ -14,7 +14,7 @@ from officetui.domain.proof.zone import Line, Zone
 
 _COUNT = r"(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})"
 _PROMISE = re.compile(
-    rf"(?<![第几十百\d一二三四五六七八九])(?P<whole>{_COUNT}(?:大|个方面|个环节|个阶段|个步骤|个问题|个要点|个重点|项|点|条|种|类|个|方面)(?P<what>[^，。；：:\d（）“”]{{0,10}}?))(?:[：:]|[，,]?(?:通知|报告|说明|安排|汇报|规定)如下[：:。]|。|，(?=一是|第一)|$)"
+    rf"(?<![第几十百\d一二三四五六七八九])(?P<whole>{_COUNT}(?:大|个方面|个环节|个阶段|个步骤|个问题|个要点|个重点|项|点|条|种|类|份|步|批|个|方面)(?P<what>[^，。；：:\d（）“”]{{0,10}}?))(?:[：:]|[，,][^，。；：:\d]{{1,8}}[：:]|[，,]?(?:通知|报告|说明|安排|汇报|规定)如下[：:。]|。|，(?=一是|第一)|$)"
 )
 _SLOGAN = re.compile(r"到位|意识|自信|维护|全面|清单|带头|一大|必须|坚持$|不放过|统一|结合$")
 _INLINE = (
@@ -42,6 +42,7 @@ def check_items(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 end = start + len(found["whole"]) - len(found["what"])
                 yield Finding("S9", start, end, params={"said": wanted, "listed": got})
         yield from _named(line)
+        yield from _counted(line)
 
 
 def _inline(rest: str) -> int:
@@ -84,8 +85,12 @@ def _below(lines: list[Line], at: int) -> int:
 
 
 _NAMED = re.compile(
-    r"(?P<list>(?:[\u4e00-\u9fff“”]{2,14}、){1,12}[\u4e00-\u9fff“”]{2,14}?)(?P<etc>等)?(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})(?P<unit>个(?:镇|乡|村|街道|社区|部门|单位|县|区|方面|环节|阶段|组|科室|小组)|家单位|个?(?:镇|村|街道)(?=[，。；、的召开])|位同志|名同志)"
+    r"(?P<list>(?:[\u4e00-\u9fff“”]{2,14}、){1,12}[\u4e00-\u9fff“”]{2,14}?)(?P<etc>等)?(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})(?P<unit>个(?:镇|乡|村|街道|社区|部门|单位|县|区|方面|环节|阶段|组|科室|小组)|家单位|部门(?=[联共的，。])|个?(?:镇|村|街道)(?=[，。；、的召开])|位同志|名同志)"
 )
+_COUNTED = re.compile(
+    r"(?P<lead>以下|下列|如下)?(?<![第\d])(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})(?P<unit>个|家|项|名|位|种|类)[^，。；：:、\d]{0,8}[：:](?P<list>[^，。；：:（）()]{2,160})(?=[。；]|$)"
+)
+_BODIES = ("联", "局", "委", "办", "会", "部", "院", "厅", "中心", "政府")
 _SPLIT = re.compile("、|和|与|及|以及")
 
 
@@ -102,10 +107,26 @@ def _named(line: Line) -> Iterator[Finding]:
         is_short = wanted > most and not found["etc"]
         same_end = len({name.strip("“”")[-1] for name in names}) == 1 and least == most
         is_long = wanted < least and same_end and names[0][-1] in "镇乡村县区局"
-        if (is_short and same_end) or is_long:
+        are_bodies = all(name.strip("“”").endswith(_BODIES) for name in names)
+        if (is_short and (same_end or are_bodies)) or is_long:
             start = line.start + found.start("n")
             params = {"said": wanted, "listed": least}
             yield Finding("S9", start, line.start + found.end("unit"), params=params)
+
+
+def _counted(line: Line) -> Iterator[Finding]:
+    """S9: 以下3个工作组：综合组、宣传组、后勤组."""
+    for found in _COUNTED.finditer(line.text[:6000]):
+        names = found["list"].split("、")
+        most = len([each for each in _SPLIT.split(found["list"]) if each])
+        wanted = whole(found["n"]) or 0
+        is_alike = len({name[-1:] for name in names}) == 1
+        is_open = re.search(r"\d|等$|等[，。]|[一二三]是|第[一二三]|[①②]", found["list"])
+        if len(names) < 2 or is_open or len(names) <= wanted <= most or not (found["lead"] or is_alike):
+            continue
+        start = line.start + found.start("n")
+        params = {"said": wanted, "listed": len(names)}
+        yield Finding("S9", start, line.start + found.end("unit"), params=params)
 
 
 _DUE = re.compile(

@@ -35,7 +35,7 @@ def check_shares(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 continue
             wholes = [
                 each for each in seen
-                if each.end <= part.start and each.unit == part.unit and each.value > part.value
+                if each.end <= part.start and each.is_like(part) and each.value > part.value
             ]  # fmt: skip
             clear = [each for each in wholes if _is_whole(text, each)]
             if (rest := _REST.match(text, found.end())) and rest["u"] == part.unit:
@@ -76,7 +76,7 @@ _UP = "调整|增加|增长|上升|提高|提升|扩大|增|升"
 _DOWN = "减少|下降|降低|压缩|压减|缩减|回落|缩短|减|降"
 _UNIT = r"[\u4e00-\u9fff]{0,4}?"
 _CHANGE = re.compile(
-    rf"(?:由|从)(?P<lead>[^，。；\d]{{0,16}})(?P<a>{_N})(?P<am>万|亿)?(?P<au>[%％]|{_UNIT})(?P<how>{_UP}|{_DOWN})(?:到|至|为)?(?:了)?(?P<mid>[^，。；\d]{{0,12}})"
+    rf"(?:由|从)(?P<lead>[^，。；\d]{{0,16}}(?:(?:19|20)\d\d年的?)?)(?P<a>{_N})(?P<am>万|亿)?(?P<au>[%％]|{_UNIT})(?P<how>{_UP}|{_DOWN})(?:到|至|为)?(?:了)?(?P<mid>[^，。；\d]{{0,12}}(?:(?:19|20)\d\d年的?)?)"
     rf"(?P<b>{_N})(?P<bm>万|亿)?(?P<bu>[%％]|[\u4e00-\u9fff]{{0,4}}?)[，,（(](?P<tail>[^。；]{{0,40}})"
 )
 _RATES = re.compile(
@@ -149,7 +149,7 @@ def _rates(at: int, text: str) -> Iterator[Finding]:
         if len(before) < 2:
             continue
         all_, part = before[-2:]
-        is_told = found["verb"] in text[all_.end : part.start]
+        is_told = found["verb"][0] in text[all_.end : part.start]
         if not is_told or all_.unit != part.unit or not all_.value or is_vague_before(text, part):
             continue
         if not any(_fits(part.value, each.value, found) for each in before[:-1] if each.value):

@@ -158,7 +158,7 @@ def _rows(rows: list[list[Cell]]) -> Iterator[Finding]:
         if abs(sum_ - wanted) > Decimal("0.06") * (1 if "." in row[at].text else 0):
             wrong.append((row[at], sum_, wanted))
     # Where hardly a row fits, the columns are not what is added up.
-    if wrong and len(wrong) <= max(1, (len(rows) - 1) // 3):
+    if wrong and len(wrong) <= max(1, (len(rows) - 1) // 2):
         for cell, sum_, wanted in wrong:
             params = {"sum": plain(sum_), "total": plain(wanted)}
             yield Finding("S8", cell.start, cell.start + len(cell.text), params=params)

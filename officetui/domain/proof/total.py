@@ -13,7 +13,7 @@ from officetui.domain.proof.zone import Zone
 PLACES = (*OWN, Zone.ATTACHED)
 _LEAD = re.compile(r"共|合计|总计|总数|总额|总投资|总量|总人数|总户数|计|总")
 _LINK = re.compile(
-    r"(?P<tail>[^\d，,；;。：:（）()]{0,16}?)(?:[：:]|——|—|[，,]?其中[：:]?|[（(]其中[：:]?|[（(]|[，,]?(?:具体|其中|构成|分布|组成)(?:为|是|情况)?(?:如下)?[：:]|[，,]?(?:分别(?:为|是)|包括|包含|分为|即|由))"
+    r"(?P<tail>[^\d，,；;。：:（）()]{0,16}?)(?:[：:]|——|—|[，,]?其中[：:]?|[（(]其中[：:]?|[（(]|[，,]?(?:具体|其中|构成|分布|组成)(?:为|是|情况)?(?:如下)?[：:]|[，,]?(?:分别(?:为|是|来自|有)|包括|包含|分为|即|由))"
 )
 _NO_PARTS = re.compile(
     r"增|减|比上|同比|比去|每|人均|户均|平均|标准|不超|不少|不低|至少|至多|最高|最低|上限|下限|计划|提高|下降|累计|不足|限"
@@ -33,12 +33,17 @@ _PAIRS = (
     ("城镇", "农村"),
     ("城市", "农村"),
     ("党员", "群众"),
+    ("专职", "兼职"),
+    ("公办", "民办"),
+    ("在职", "退休"),
     ("新建", "改建"),
     ("上半年", "下半年"),
 )
 _BEFORE_TOTAL = re.compile(
-    r"[，,；;、\s　]{0,2}(?:以上|两项|三项|四项|五项|各项|全部|全年|三者|两者)?(?P<sum>合计|共计|总计|总共|共|计)(?:为|是|有)?$"
+    r"[，,；;、\s　]{0,2}(?:以上|[两三四五六][项组者片类次]|各项|全部|全年)?(?P<sum>合计|共计|总计|总共|共|计)(?:完成|收到|投入|支出|培训|发放|走访|征集|评选)?(?:为|是|有)?$"
 )
+_OTHER = re.compile(r"[\s　]*(?:另有|另外|另|此外|还有|同时|并)")
+_EITHER = re.compile(r"[（(/](?:名|人|个|家)[）)]?")
 _MOST_SENTENCE = 1200
 
 
@@ -69,6 +74,11 @@ def _after(text: str, total: Figure) -> Finding | None:
     if alike < len(parts):
         # What follows in another unit is no part: 高中80人，所需资金45.4万元.
         parts, end = parts[:alike], parts[alike - 1].figure.end if alike else link.end()
+        mine = parts
+    other = next((at for at, part in enumerate(parts) if _OTHER.match(part.label)), len(parts))
+    if other < len(parts):
+        # 另有 and what comes after it stands beside the total, not in it.
+        parts, end = parts[:other], parts[other - 1].figure.end if other else link.end()
         mine = parts
     if not mine or _is_hopeless(text, total, parts):
         return None
@@ -106,7 +116,8 @@ def _judge(
 
 def _slack(total: Figure, parts: list[Part]) -> Decimal:
     """How far rounded parts may miss their total: half a unit of the last place for each of them."""
-    slack = sum((part.figure.half for part in parts), Decimal(0)) + total.half
+    slack = sum((part.figure.half for part in parts), Decimal(0))
+    slack += total.half if not slack else 0
     if any(part.figure.multiple < total.multiple for part in parts):
         slack += Decimal(total.multiple) / 2 if not total.half else 0
     return slack
@@ -150,11 +161,11 @@ def _is_exclusive(parts: list[Part]) -> bool:
 def _before(text: str, total: Figure) -> Finding | None:
     """The total that follows its parts: 男12人、女15人，共计28人."""
     head = text[: total.start]
-    lead = _BEFORE_TOTAL.search(head[-10:])
+    lead = _BEFORE_TOTAL.search(head[-12:])
     if lead is None or total.unit == "%" or is_vague_before(text, total):
         return None
     is_bare = lead["sum"] in ("共", "计")
-    stop = total.start - min(10, len(head)) + lead.start()
+    stop = total.start - min(12, len(head)) + lead.start()
     start = max(head.rfind(mark, 0, stop) for mark in "：:。；;（(") + 1
     if stop - start > 400:
         return None
@@ -164,11 +175,9 @@ def _before(text: str, total: Figure) -> Finding | None:
         if len(parts) > 1 and end >= len(text[:stop].rstrip(" 　，,、；;")):
             best = parts
             break
-    if (
-        len(best) < 2
-        or any(part.figure.unit != total.unit for part in best)
-        or _is_hopeless(text, total, best)
-    ):
+    units = {part.figure.unit for part in best} | {total.unit}
+    is_one_unit = len(units) == 1 or _EITHER.match(text, total.end) is not None
+    if len(best) < 2 or not is_one_unit or _is_hopeless(text, total, best):
         return None
     if is_bare and text[stop : stop + 1] not in "，,、":
         return None
@@ -209,7 +218,7 @@ def check_shares_of_whole(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """S3: the shares of a whole that is said to be divided among them."""
     for sentence in paper.sentences(paper.covered, *PLACES):
         text = sentence.text[:_MOST_SENTENCE]
-        if text.count("%") + text.count("％") < 2 or _SHARE_OPEN.search(text.replace("满意率", "满意")):
+        if text.count("%") + text.count("％") < 2 or _SHARE_OPEN.search(_bare(text)):
             continue
         for group in _share_groups(text):
             labels = [found["label"] for found in group]
@@ -222,6 +231,12 @@ def check_shares_of_whole(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 yield Finding("S3", start, end, params={"sum": plain(sum_)})
 
 
+def _bare(text: str) -> str:
+    """The text without what only looks open: a rate of satisfaction, the last of several brackets of age."""
+    text = text.replace("满意率", "满意")
+    return text.replace("以上", "") if "以下" in text else text
+
+
 def _half(number: str) -> Decimal:
     return Decimal("0.5") / Decimal(10) ** len(number.partition(".")[2])
 
@@ -231,7 +246,7 @@ def _share_groups(text: str) -> Iterator[list[re.Match[str]]]:
     group: list[re.Match[str]] = []
     for found in _SHARE.finditer(text):
         gap = text[group[-1].end() : found.start()] if group else ""
-        if group and not re.fullmatch(r"[\s　]*[，,、；;和]?[\s　]*", gap):
+        if group and not re.fullmatch(r"[\s　]*[，,、；;和]?[\s　\d至岁—～]*", gap):
             if len(group) > 1:
                 yield group
             group = []
@@ -241,7 +256,7 @@ def _share_groups(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _is_whole(text: str, labels: list[str]) -> bool:
-    if _SHARE_CLOSED.search(text):
+    if _SHARE_CLOSED.search(text) or ("以下" in text and "以上" in text and "至" in text):
         return True
     joined = [label.strip() for label in labels]
     return any(
