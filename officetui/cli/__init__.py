@@ -50,7 +50,9 @@ def run(arguments: Sequence[str]) -> int:
         _let_go()
         return 0
     except OSError as error:
-        why = error.strerror or error
+        from officetui.wording.cause import cause
+
+        why = cause(error.strerror or str(error))
         if error.filename is None:
             _let_go()
             return _fail(i18n.t("error.output", why=why), 1)
@@ -97,7 +99,7 @@ def _is_foreign(argument: str) -> bool:
 
 def _fail(words: str, code: int) -> int:
     with suppress(OSError):
-        print(f"error: {clean(words)}", file=sys.stderr, flush=True)
+        print(i18n.t("cli.error", words=clean(words)), file=sys.stderr, flush=True)
     return code
 
 

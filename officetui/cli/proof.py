@@ -106,7 +106,7 @@ def _read(
     if docx is not None and drafts:
         _write_comments(drafts[0], reads[0], docx)
     for each in refused[:-1]:
-        print(f"error: {clean(wording.refusal(each))}", file=sys.stderr)
+        print(t("cli.error", words=clean(wording.refusal(each))), file=sys.stderr)
     if refused:
         raise refused[-1]
     return 1 if any(map(reports.alarms, reads)) else 0

@@ -1,5 +1,6 @@
 """The command line's help and usage errors in the language in use; and options in any place."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
@@ -7,11 +8,15 @@ from typing import Any, TypeVar
 import click
 
 from officetui.i18n import has, t
+from officetui.text import fit, width, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 GLOBAL = ("--office", "--lang", "--as", "--now", "--as-of")
 GLOBAL_FLAGS = ("--plain",)
+_GAP = 2
+_METAVAR = re.compile(r"\[OPTIONS\]|(?<![-\w])[A-Z]+\b")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def hoist(arguments: Sequence[str]) -> list[str]:
@@ -42,7 +47,7 @@ class Option(click.Option):
         if record is None:
             return None
         own = f"cli.{ctx.command.name}.{self.name}"
-        return record[0], t(own) if has(own) else t(f"cli.option.{self.name}")
+        return metavars(record[0]), t(own) if has(own) else t(f"cli.option.{self.name}")
 
 
 class _Described:
@@ -57,7 +62,7 @@ class _Described:
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         pieces = ctx.command.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=t("cli.usage") + " ")
+        formatter.write_usage(ctx.command_path, metavars(" ".join(pieces)), prefix=t("cli.usage"))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the command does, and an example."""
@@ -70,11 +75,8 @@ class _Described:
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [param.get_help_record(ctx) for param in ctx.command.get_params(ctx)]
-        shown = [record for record in records if record]
-        if shown:
-            with formatter.section(t("cli.options")):
-                formatter.write_dl(shown)
+        params = [param for param in ctx.command.get_params(ctx) if isinstance(param, click.Option)]
+        _section(formatter, "cli.options", [one for param in params if (one := param.get_help_record(ctx))])
 
 
 class Command(_Described, click.Command):
@@ -110,12 +112,28 @@ class Group(_Described, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         super().format_options(ctx, formatter)
-        with formatter.section(t("cli.commands")):
-            formatter.write_dl([(name, t(f"cli.{name}")) for name in self._modules])
+        _section(formatter, "cli.commands", [(name, t(f"cli.{name}")) for name in self._modules])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the commands in the order of the day, not of the alphabet."""
         return list(self._modules)
+
+
+def metavars(text: str) -> str:
+    """Return a usage line with what stands in it for something to be typed, FILE or WHEN, in words."""
+    return _METAVAR.sub(lambda found: t(f"cli.metavar.{found[0].strip('[]').lower()}"), text)
+
+
+def _section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    """Write rows of two columns, aligned by cells: click counts characters."""
+    formatter.write_paragraph()
+    formatter.write(f"{t(heading)}\n")
+    room = max(width(name) for name, _ in rows) + _GAP
+    for name, words in rows:
+        first, *rest = wrap(words, max(formatter.width - room - _GAP, _GAP)) or [""]
+        formatter.write(" " * _GAP + fit(name, room) + first + "\n")
+        for line in rest:
+            formatter.write(" " * (_GAP + room) + line + "\n")
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:
@@ -135,13 +153,19 @@ def _problem(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchCommand):
         return t("usage.no_such_command", name=error.command_name)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return t("usage.missing", name=error.param.make_metavar(click.Context(click.Command(""))))
+        return t("usage.missing", name=metavars(error.param.make_metavar(click.Context(click.Command("")))))
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
         if choices:
-            return t("usage.bad_choice", name=error.param.opts[0], choices=", ".join(map(str, choices)))
+            known = t("list.separator").join(map(str, choices))
+            return t("usage.bad_choice", name=error.param.opts[0], choices=known)
         return t("usage.bad_value", name=error.param.opts[0])
-    return t("usage.other", words=error.format_message())
+    if isinstance(error, click.BadOptionUsage):
+        has_value = "does not take" in error.message
+        return t("usage.wants_none" if has_value else "usage.wants_value", name=error.option_name)
+    # click has no class of its own for this.
+    extra = _EXTRA.fullmatch(error.message)
+    return t("usage.extra", words=extra[1]) if extra else t("usage.other")
 
 
 def _help_option() -> click.Option:

@@ -15,7 +15,10 @@ _OF_FILES = {"store.problem.damaged", "store.problem.archive_gone"}
 
 def problem_words(problem: Notice) -> str:
     """Return one problem as a sentence, fields by their names."""
-    params = dict(problem.params)
+    params = {
+        name: wording.cause(str(value)) if name in ("why", "reason") else value
+        for name, value in problem.params.items()
+    }
     kind, field = params.get("kind"), params.get("field")
     if kind and field and has(own(str(kind), f"field.{field}")):
         params["field"] = wording.label(str(kind), str(field))

@@ -129,7 +129,12 @@ class Care:
         finally:
             self._is_busy = False
         if process.returncode:
-            words = wrong.decode(errors="replace").strip().rpartition("\n")[2].removeprefix("error: ")
+            words = (
+                wrong.decode(errors="replace")
+                .strip()
+                .rpartition("\n")[2]
+                .removeprefix(t("cli.error", words=""))
+            )
             self._workspace.warn(clean(words))
         elif is_asked:
             self._workspace.say(clean(said.decode(errors="replace").strip()))

@@ -7,6 +7,7 @@ Knows records and catalogues; nothing of screens, columns or files. The words of
 """
 
 from officetui.wording.card import card, filled
+from officetui.wording.cause import cause
 from officetui.wording.date import (
     ago,
     date_words,
@@ -44,6 +45,7 @@ __all__ = [
     "actor",
     "ago",
     "card",
+    "cause",
     "date_words",
     "day_words",
     "desk",

@@ -13,6 +13,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
+from officetui.wording.cause import cause
 from officetui.wording.date import when_words
 from officetui.wording.field import enum_words, kind_words, label
 from officetui.wording.name import desk, join, named
@@ -20,6 +21,7 @@ from officetui.wording.reason import reason
 
 _DECISIONS = frozenset({"agree", "sign", "return", "reject"})
 _NAMES_A_FIELD = frozenset({"need", "fields"})
+_NAMES_A_CAUSE = frozenset({"why", "reason"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
@@ -127,6 +129,8 @@ def _param(name: str, value: object, kind: str) -> object:
         return join(str(_param(name, part, kind)) for part in value)
     if isinstance(value, enum.Enum):
         return enum_words(value)
+    if name in _NAMES_A_CAUSE:
+        return cause(str(value))
     word = str(value)
     if name in _NAMES_A_KIND and word.lower() in KINDS:
         return kind_words(word.lower(), 2 if name == "kinds" else 1)

@@ -40,7 +40,7 @@ def test_output_that_nobody_can_take_is_said_and_ends_with_one(shell, line):
     assert "could not be written" in err
     code, _, err = shell(f"officetui {line} >/dev/full")
     assert (code, err.count("\n")) == (1, 1)
-    assert "No space left" in err
+    assert "the disk is full" in err
 
 
 def test_what_was_saved_stays_saved_where_it_cannot_be_said(shell):

@@ -22,20 +22,11 @@ LEAST_ROWS = 14
 HELP = "help"
 """The id of the binding that always has its place."""
 _NAMES = {
-    "enter": "Enter",
     "escape": "Esc",
-    "space": "Space",
     "tab": "Tab",
-    "backspace": "Backspace",
     "delete": "Del",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
-    "up": "Up",
-    "down": "Down",
-    "left": "Left",
-    "right": "Right",
 }
 
 
@@ -43,7 +34,8 @@ def show_key(key: str) -> str:
     """Return a key as people write it: `ctrl+p` is Ctrl+P, `question_mark` is ?."""
     *before, last = key.split("+")
     is_function = last[0] == "f" and last[1:].isdigit()
-    shown = _NAMES.get(last) or (last.upper() if before or is_function else _character(last))
+    named = t(f"keyname.{last}") if has(f"keyname.{last}") else _NAMES.get(last)
+    shown = named or (last.upper() if before or is_function else _character(last))
     return "+".join([*(part.capitalize() for part in before), shown])
 
 

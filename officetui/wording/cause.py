@@ -1,0 +1,75 @@
+"""Why something outside failed, in the language in use: what the system, TOML, JSON and the checks say.
+
+They say it in English whatever the language; here their sentences are known by their form.
+"""
+
+import errno
+import os
+import re
+from collections.abc import Callable
+
+from officetui.i18n import has, t
+
+_SYSTEM = {os.strerror(number): name for number, name in errno.errorcode.items()}
+_ERRNO = re.compile(r"\[Errno \d+\] ([^:]+)(?:: .*)?", re.DOTALL)
+_BOUNDS = {"<=": "most", ">=": "least", "<": "below", ">": "above"}
+_TYPES = ("int", "float", "str", "bool", "array", "object", "null", "date", "time", "datetime")
+
+
+def _type(name: str) -> str:
+    """What is expected, by name: a whole number."""
+    names = [part.strip() for part in name.split("|")]
+    return "/".join(t(f"cause.type.{part}") if part in _TYPES else part for part in names)
+
+
+def _expected(found: re.Match[str]) -> str:
+    words = t("cause.expected", type=_type(found["type"]))
+    if found["got"]:
+        words = t("cause.got", words=words, type=_type(found["got"]))
+    if not found["sign"]:
+        return words
+    return t(f"cause.bound.{_BOUNDS[found['sign']]}", words=words, bound=found["bound"])
+
+
+_AT = r"(?: - at `(?P<at>[^`]*)`)?"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(
+            rf"Expected `(?P<type>[^`]+)`(?:, got `(?P<got>[^`]+)`)?"
+            rf"(?: (?P<sign>[<>]=?) (?P<bound>[^ ]+))?(?: of length .*?| matching .*?)?{_AT}"
+        ),
+        _expected,
+    ),
+    (
+        re.compile(rf"Object contains unknown field `(?P<name>[^`]*)`{_AT}"),
+        lambda found: t("cause.unknown", name=found["name"]),
+    ),
+    (
+        re.compile(rf"Object missing required field `(?P<name>[^`]*)`{_AT}"),
+        lambda found: t("cause.missing", name=found["name"]),
+    ),
+    (
+        re.compile(rf"Invalid enum value (?P<value>.*?){_AT}"),
+        lambda found: t("cause.choice", value=found["value"]),
+    ),
+    (
+        re.compile(r".* \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL),
+        lambda found: t("cause.place", line=found["line"], column=found["column"]),
+    ),
+    (re.compile(r".* \(at end of document\)|Input data was truncated", re.DOTALL), lambda _: t("cause.end")),
+    (re.compile(r"JSON is malformed: .*", re.DOTALL), lambda _: t("cause.json")),
+    (re.compile(r"(?:'utf-8' codec|Invalid UTF-8).*", re.DOTALL), lambda _: t("cause.encoding")),
+)
+
+
+def cause(text: str) -> str:
+    """Return the reason that something outside gave in words; what is not known by its form, as it is."""
+    plain = _ERRNO.fullmatch(text)
+    name = _SYSTEM.get(plain[1] if plain else text)
+    if name is not None:
+        return t(f"system.{name}") if has(f"system.{name}") else t("system.other", name=name)
+    for form, say in _FORMS:
+        if found := form.fullmatch(text):
+            words, at = say(found), found.groupdict().get("at")
+            return t("cause.at", words=words, place=at.removeprefix("$").removeprefix(".")) if at else words
+    return text
