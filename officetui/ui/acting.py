@@ -87,7 +87,7 @@ class Acting(CalmScreen[None]):
     async def action_move_along(self) -> None:
         """Offer the legal steps, the usual one first, and take the one chosen."""
         refs = self._present()
-        if not refs:
+        if not refs or not self.workspace.may_change():
             return
         record = self.workspace.office.book.get(refs[0])
         kind = kind_of(record)

@@ -26,7 +26,8 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
     if verb.ask == "chase":
         offer = _reminder(office, refs[0]) if len(refs) == 1 else ""
         read, show = _read_chase(office), _show_chase(office)
-        return Question(title, t("ask.hint.chase"), read, show, slot, offer=offer)
+        hint, whom = t("ask.hint.chase"), _contact(office, refs[0]) if len(refs) == 1 else ""
+        return Question(title, hint, read, show, slot, offer=offer, about=whom)
     if verb.ask == "words":
         return Question(title, t("ask.hint.words"), _read_words(verb.is_optional), str, slot)
     return _field_question(office, refs[0].kind, verb.ask, title, slot, verb.is_optional, refs)
@@ -34,6 +35,13 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
 
 def _reminder(office: Office, ref: Ref) -> str:
     return reminder_words(chase.text(office, ref), office.settings.office, office.now)
+
+
+def _contact(office: Office, ref: Ref) -> str:
+    """Whom to ring about a matter, and where."""
+    which = getattr(office.book.get(ref), "unit", None)
+    words = wording.contact(which, office.book)
+    return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""
 
 
 def need(office: Office, kind: str, name: str, verb: str, refs: Sequence[Ref]) -> Question:

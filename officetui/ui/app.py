@@ -27,6 +27,7 @@ from officetui.ui.proofing import proof_read
 from officetui.ui.screens.area import Area
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
+from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
 POLL = 0.5
@@ -116,11 +117,17 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         else:
             self.screen.post_message(PageWanted("find"))
 
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Open a box and wait for its answer, for Textual; None where it asks for what could not be saved."""
+        if isinstance(screen, CalmModal) and screen.is_for_change and not self.workspace.may_change():
+            return None
+        return await super().push_screen_wait(screen, mode=mode)
+
     def action_capture(self) -> None:
         """Open the capture line over whatever is shown, a half-filled form too."""
         from officetui.ui.modals.capture import Capture
 
-        if not isinstance(self.screen, Capture):
+        if not isinstance(self.screen, Capture) and self.workspace.may_change():
             self.push_screen(Capture(self.workspace), self._point_at)
 
     def _point_at(self, ref: Ref | None) -> None:

@@ -91,6 +91,13 @@ class Workspace:
         self.say(wording.outcome(outcome, self.office.book, self.office.now))
         return outcome
 
+    def may_change(self) -> bool:
+        """Tell whether anything can be saved here; where not, say why, before anybody types in vain."""
+        store = self.office.store
+        if store.read_only:
+            self.complain(Refused(store.read_only.removeprefix("error."), **store.read_only_params))
+        return not store.read_only
+
     def _note_fault(self) -> Path:
         """Write down where it went wrong, for whoever mends it; nothing of it is shown."""
         file = self.office.store.folder / "state" / "fault.txt"

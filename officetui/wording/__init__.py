@@ -39,13 +39,14 @@ from officetui.wording.field import (
     size,
     verb_words,
 )
-from officetui.wording.name import actor, desk, join, named, person, short_person, unit
+from officetui.wording.name import actor, contact, desk, join, named, person, short_person, unit
 
 __all__ = [
     "actor",
     "ago",
     "card",
     "cause",
+    "contact",
     "date_words",
     "day_words",
     "desk",

@@ -49,6 +49,16 @@ def _is_only(leader: Staff, book: Book) -> bool:
     return all(other.post != leader.post for other in book.staff.values() if other.id != leader.id)
 
 
+def contact(which: int | None, book: Book) -> str:
+    """Return whom to ring at a unit and where: Ni Weiwei 0000-555 0308; "" where nothing is known."""
+    found = book.units.get(which) if which is not None else None
+    if found is None:
+        return ""
+    people = [" ".join(filter(None, (one.name, one.post, one.phone))) for one in found.contacts]
+    is_said = any(one.phone == found.phone for one in found.contacts)
+    return join((*people, "" if is_said else found.phone))
+
+
 def unit(which: int | None, book: Book) -> str:
     """Return a unit's usual short name: its first alias if that is shorter, else its name."""
     name = book.name(UNIT.name, which)

@@ -301,3 +301,15 @@ async def test_a_task_at_the_end_of_the_list_stays_and_nothing_is_saved(app):
             assert any(says in said for said in app.said)
         assert first.rows == rows
         assert app.workspace.office.store.seq == seq
+
+
+async def test_going_from_day_to_day_passes_over_days_off_on_which_nothing_is_planned(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.day = date(2026, 11, 27)
+        await pilot.press("D", "right_square_bracket")
+        assert app.screen.day == date(2026, 11, 30)
+        await pilot.press("left_square_bracket")
+        assert app.screen.day == date(2026, 11, 27)
+        make(app.workspace.office, "task", title="on duty", planned=When(date(2026, 11, 28)), owner=1)
+        await pilot.press("right_square_bracket")
+        assert app.screen.day == date(2026, 11, 28)

@@ -196,9 +196,14 @@ async def test_below_the_last_person_lies_what_could_move_and_keys_act_on_it(app
         assert app.screen.focused.id == "moves"
         moved = app.screen.query_one("#moves", RowList).key
         assert app.screen.targets() == [moved]
-        await pilot.press("up")
+        await pilot.press("space")
         await pilot.pause()
-        assert app.screen.focused.id == "grid"
+        assert app.screen.query_one("#moves", RowList).marks == {moved}
+        for key in ("up", "k"):
+            app.screen.query_one("#moves", RowList).focus()
+            await pilot.press("home", key)
+            await pilot.pause()
+            assert app.screen.focused.id == "grid"
 
 
 # A person's page

@@ -25,7 +25,8 @@ class Question(NamedTuple):
     """What is asked.
 
     `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
-    is where a line not yet answered is kept; `offer` is a text that can be copied from here.
+    is where a line not yet answered is kept; `about` what to know before answering, `offer` a text that can
+    be copied from here.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Question(NamedTuple):
     slot: str
     initial: str = ""
     offer: str = ""
+    about: str = ""
 
 
 class Answer(NamedTuple):
@@ -46,6 +48,8 @@ class Answer(NamedTuple):
 
 class Ask(CalmModal[Answer | None]):
     """Answers with what was typed, read; with None when left by Esc, the text kept for next time."""
+
+    is_for_change = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
@@ -62,6 +66,8 @@ class Ask(CalmModal[Answer | None]):
         kept = self._workspace.memory.seen.forms.get(self._question.slot, {}).get("text")
         with Vertical(classes="sheet"):
             yield Line([(self._question.title, "strong")])
+            if self._question.about:
+                yield Passage([(self._question.about, "accent")])
             yield Prompt(self._question.initial if kept is None else kept)
             yield Passage([(self._question.hint, "dim")], id="understood")
             if self._question.offer:

@@ -32,6 +32,8 @@ _NEWS = ("close.gone", "close.finished", "close.new")
 class CloseDay(CalmModal[dict[int, Verdict] | None]):
     """Answers with what is decided about each open task; None when left, what was decided being kept."""
 
+    is_for_change = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "back", id="back"),
         Binding("d", "decide('done')", "done", id="close.done"),

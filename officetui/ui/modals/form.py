@@ -34,6 +34,8 @@ class Form(CalmModal[Ref | None]):
     `ref` is the record to edit; without it one of `kind` is made, beginning with the typed `values`.
     """
 
+    is_for_change = True
+
     DEFAULT_CSS = """
     Form { background: $background; layout: vertical; }
     Form #notice { display: none; }

@@ -26,6 +26,8 @@ Find = Callable[[str], Sequence[Ref]]
 class Pick(CalmModal[Ref | None]):
     """Answers with a task, or None. `find` gives what fits the typed words; `marked` bear a sign."""
 
+    is_for_change = True
+
     DEFAULT_CSS = "Pick RowList { height: 10; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="back"),

@@ -22,6 +22,8 @@ from officetui.ui.workspace import Workspace
 class Preview(CalmModal[bool]):
     """Answers with True where the tasks are to be made."""
 
+    is_for_change = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(False)", "back", id="back"),
     ]

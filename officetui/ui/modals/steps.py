@@ -33,6 +33,8 @@ class StepList(RowList[int]):
 class Steps(CalmModal[None]):
     """Shows and changes the steps of one task."""
 
+    is_for_change = True
+
     DEFAULT_CSS = "Steps Prompt { display: none; } Steps.-adding Prompt { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "back", id="back"),

@@ -27,6 +27,8 @@ _LINES = ("helpers", "materials", "due")
 class Support(CalmModal[bool]):
     """Answers with True once the plan is saved. What was typed and not saved comes back."""
 
+    is_for_change = True
+
     DEFAULT_CSS = """
     Support TextArea, Support TextArea:focus { height: 6; border: none; padding: 0; background: $boost; }
     Support .sheet { overflow-y: auto; scrollbar-size: 0 0; }

@@ -70,6 +70,8 @@ def further(seen: Seen) -> Iterator[tuple[str, str]]:
     record, kind = seen.record, seen.kind
     if not kind.is_open(record):
         return
+    if words := wording.contact(getattr(record, "unit", None), seen.book):
+        yield t("detail.contact"), words
     if "blocked_by" in kind.fields and (held := held_up_by(record.id, seen.book.tasks)):
         names = (wording.named(Ref(kind.name, each), seen.book) for each in held)
         yield t("detail.holds_up"), wording.join(names)

@@ -1,11 +1,13 @@
 """The heat map: who has how much on which day, what could move to whom, and what would come of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from officetui import wording
 from officetui.domain.kinds import Ref
@@ -29,6 +31,21 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
+class Moves(RowList[Ref]):
+    """What could move; above its first row lies the grid."""
+
+    @dataclass
+    class Left(Message):
+        """Somebody went on above the first row."""
+
+    def action_go(self, where: str) -> None:
+        """Move among the tasks; above the first, leave."""
+        if where == "up" and self.cursor == 0:
+            self.post_message(self.Left())
+        else:
+            super().action_go(where)
+
+
 class HeatMap(Area):
     """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
 
@@ -39,7 +56,6 @@ class HeatMap(Area):
         Binding("v", "other_span", "span", id="heat.span"),
         Binding("right_square_bracket", "turn(1)", "after", show=False, id="heat.after"),
         Binding("left_square_bracket", "turn(-1)", "before", show=False, id="heat.before"),
-        Binding("up", "to_grid", show=False, id="heat.to_grid", priority=True),
     ]
 
     _grid = getters.query_one(HeatList)
@@ -59,7 +75,7 @@ class HeatMap(Area):
         yield Line(id="sum")
         yield Line(id="free")
         yield Line(id="cell")
-        yield RowList((), self._draw, has_title=True, id="moves")
+        yield Moves((), self._draw, has_title=True, has_marks=True, id="moves")
         yield Line(id="special")
         yield Line(id="legend")
 
@@ -75,8 +91,6 @@ class HeatMap(Area):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
         is_moves = self.focused is not None and self.focused.id == "moves"
-        if action == "to_grid":
-            return is_moves and self._moves.cursor == 0
         return action == "who" or is_offered("task" if is_moves else "staff", action, parameters)
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
@@ -125,8 +139,8 @@ class HeatMap(Area):
         """Show the page after or before."""
         self._turn(by)
 
-    def action_to_grid(self) -> None:
-        """Go back to the grid."""
+    @on(Moves.Left)
+    def _above(self) -> None:
         self._grid.focus()
 
     @work

@@ -28,6 +28,7 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
+from officetui.views.agenda import planned_on
 from officetui.wording.plan import span_heading
 from officetui.wording.reason import reason
 
@@ -167,8 +168,19 @@ class PlanArea(Planning):
         if by == 0:
             self.day = None
         else:
-            self._to(_beside(span_of(self.unit, self.shown_day), self.shown_day, by))
+            day = _beside(span_of(self.unit, self.shown_day), self.shown_day, by)
+            self._to(self._past_days_off(day, by) if self.unit is SpanUnit.DAY else day)
         self._moved()
+
+    def _past_days_off(self, day: date, by: int) -> date:
+        """The next day in that direction that is worked on, or has something planned for it all the same."""
+        scene = self.workspace.office.scene()
+        step = timedelta(1 if by > 0 else -1)
+        for _ in range(_LONGEST_BREAK):
+            if scene.calendar.is_workday(day) or planned_on(scene, day) or not date.min < day < date.max:
+                break
+            day += step
+        return day
 
     def action_step(self, by: int) -> None:
         """Go to the next list, or the calendar."""
@@ -217,6 +229,9 @@ class PlanArea(Planning):
     def _front(self) -> None:
         target = self._grid if self.unit is SpanUnit.MONTH else self.query_one("#first", PlanList)
         target.focus()
+
+
+_LONGEST_BREAK = 31
 
 
 def _beside(span: Span, day: date, by: int) -> date:

@@ -41,13 +41,13 @@ _CHOICE = 12
 
 
 def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
-    """Return the short id and the declared columns, titled; the last declared gives way first.
+    """Return the short id and the declared columns, titled; the last declared gives way first, the id never.
 
     Two fifths of the `room` cells are for what a record is called, before any other column is fitted in,
     but no more than the `widest` one takes.
     """
     last = 2 * len(kind.columns)
-    found = [Column("", 5, priority=last - 3)]
+    found = [Column("", 5, priority=last)]
     for place, name in enumerate(kind.columns):
         column = _column(kind, kind.fields[name], last - 2 * place)
         if name == kind.main:

@@ -4,6 +4,8 @@ Textual repaints all of a screen, 10 to 15 KB, for each move of the focus; here 
 repaint what changes.
 """
 
+from typing import ClassVar
+
 from textual.await_complete import AwaitComplete
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -20,6 +22,8 @@ class CalmModal(ModalScreen[ScreenResultType]):
     """A screen over another, as calm; it goes away once, however many keys arrive in one read."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    is_for_change: ClassVar[bool] = False
+    """Whether it asks for something that will be saved; where nothing can be, it does not open."""
     _is_gone = False
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
