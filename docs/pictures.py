@@ -4,6 +4,7 @@ The sample office, at one moment, in both languages; the same code and keys as a
 """
 
 import asyncio
+import html
 import re
 import sys
 import tempfile
@@ -16,11 +17,13 @@ from officetui import i18n
 from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.sample import LEAD, make
+from officetui.text import width
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
 
 NOW = "2026-11-23T08:20:00+08:00"
 HERE = Path(__file__).parent
+_TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
 _REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
 PICTURES = {
@@ -47,7 +50,16 @@ async def take(folder: Path, name: str, language: str) -> None:
             await pilot.pause()
         picture = app.export_screenshot(title="officetui")
     office.store.close()
-    (HERE / f"{name}.{language}.svg").write_text(_REMOTE_FONT.sub("", picture), encoding="utf-8")
+    picture = _TEXT.sub(_measured, _REMOTE_FONT.sub("", picture))
+    (HERE / f"{name}.{language}.svg").write_text(picture, encoding="utf-8")
+
+
+def _measured(found: re.Match[str]) -> str:
+    """Give a run of text the length of its cells: rich counts characters, and draws Chinese half as wide."""
+    before, length, between, text, after = found.groups()
+    plain = html.unescape(text)
+    cell = float(length) / max(len(plain), 1)
+    return f"{before}{cell * width(plain):.4g}{between}{text}{after}"
 
 
 def main() -> None:

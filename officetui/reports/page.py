@@ -11,6 +11,7 @@ from officetui.text import clean, fit, width, wrap
 
 COLUMNS = 76
 _GAP = 2
+_SHORT = 16
 _LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
 # Nothing is loaded from anywhere, and the browser is told so.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -21,12 +22,21 @@ h1 { font-size: 16pt; margin: 0 0 .2em; }
 h2 { font-size: 12pt; margin: 1.4em 0 .3em; border-bottom: 1px solid #111; break-after: avoid; }
 p { margin: .2em 0; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; border-bottom: 1px solid #ccc;
-  overflow-wrap: anywhere; }
-th { font-weight: normal; color: #555; }
-td:first-child { white-space: nowrap; }
+th, td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; border-bottom: 1px solid #ccc; }
+th { font-weight: normal; color: #555; white-space: nowrap; }
+td.short { white-space: nowrap; }
+td.text { min-width: 9em; overflow-wrap: anywhere; }
 tr { break-inside: avoid; }
 footer { margin-top: 2em; font-size: 9pt; color: #555; overflow-wrap: anywhere; }
+@media screen and (max-width: 40em) {
+  thead { display: none; }
+  tr { display: block; padding: .4em 0; border-bottom: 1px solid #ccc; }
+  td { display: block; padding: 0; border: 0; }
+  td.short, td.text { white-space: normal; min-width: 0; }
+  td:first-child { color: #555; }
+  td:nth-child(n+3)::before { content: attr(data-head) ": "; color: #555; }
+  td:nth-child(n+3):empty { display: none; }
+}
 @media print { body { margin: 0; max-width: none; padding: 0; } @page { margin: 18mm; } }
 """
 
@@ -109,12 +119,27 @@ def as_html(page: Page) -> str:
         *(f"<p>{to_html(text)}</p>" for text in (*page.under, *page.lines)),
     ]
     for section in page.sections:
-        lines += [f"<h2>{to_html(_counted(section))}</h2>", "<table>"]
-        lines.append(f"<thead>{_html_row('th', section.head)}</thead>")
-        lines += ["<tbody>", *(_html_row("td", row) for row in section.rows), "</tbody>", "</table>"]
+        lines += [f"<h2>{to_html(_counted(section))}</h2>", "<table>", _html_head(section.head), "<tbody>"]
+        sorts = [_sort(column) for column in zip(*section.rows, strict=True)]
+        lines += [_html_row(row, sorts, section.head) for row in section.rows]
+        lines += ["</tbody>", "</table>"]
     foot = "".join(f"<p>{to_html(text)}</p>" for text in page.foot)
     return "\n".join([*lines, f"<footer>{foot}</footer>", "</body>", "</html>"]) + "\n"
 
 
-def _html_row(tag: str, cells: Sequence[str]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{to_html(cell)}</{tag}>" for cell in cells) + "</tr>"
+def _html_head(head: Sequence[str]) -> str:
+    return "<thead><tr>" + "".join(f"<th>{to_html(label)}</th>" for label in head) + "</tr></thead>"
+
+
+def _html_row(row: Sequence[str], sorts: Sequence[str], head: Sequence[str]) -> str:
+    """A row; each cell carries its label, which a telephone shows before it instead of above."""
+    cells = zip(row, sorts, head, strict=True)
+    shown = (
+        f'<td class="{sort}" data-head="{to_html(label)}">{to_html(cell)}</td>' for cell, sort, label in cells
+    )
+    return f"<tr>{''.join(shown)}</tr>"
+
+
+def _sort(column: Sequence[str]) -> str:
+    """Whether the cells of a column are short, a date or a name that no line may break, or text."""
+    return "short" if all(width(clean(cell)) <= _SHORT for cell in column) else "text"
