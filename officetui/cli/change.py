@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from officetui.cli.session import Session, print_json
+from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
@@ -153,11 +153,10 @@ def chase(session: Session, id: str, words: tuple[str, ...], after: str, only_te
 
     office = session.office
     if only_text:
-        from officetui.text import clean
         from officetui.wording.row import reminder_words
 
         text = chasing.text(office, session.ref(id))
-        print(clean(reminder_words(text, office.settings.office, office.now)))
+        print_lines([reminder_words(text, office.settings.office, office.now)])
         return
     when = parse_when(after, office.now, office.calendar, office.settings.hours).value if after else None
     session.report(chasing.chase(office, (session.ref(id),), " ".join(words), after=when))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from officetui import i18n
-from officetui.cli.session import Session
+from officetui.cli.session import Session, print_lines
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
 
@@ -29,7 +29,7 @@ def demo(session: Session, keep: str, only_print: bool) -> int:
         raise Refused("demo_folder_in_use", folder=folder)
     make(folder, i18n.language(), session.moment())
     if only_print:
-        click.echo(str(folder))
+        print_lines([str(folder)])
         return 0
     sample = Session(
         str(folder), session.actor or LEAD, session.now, "", language=i18n.language(), is_plain=False

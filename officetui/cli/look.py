@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.i18n import t
@@ -207,7 +207,7 @@ def summary(
     )
     found = question.summary(office, span, day, include_private=include_private)
     name, mark = office.settings.office, office.store.chain
-    made = _form_of(out, form, FORMATS, "md")
+    made = "json" if wants_json() else _form_of(out, form, FORMATS, "md")
     text = report.write(found, made, office.book, office.now, name=name, mark=mark)
     _deliver(text, out)
 

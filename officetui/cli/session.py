@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from officetui import i18n
+from officetui.cli.words import wants_json
 from officetui.config import config_folder, data_folder, load_settings
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
@@ -78,10 +80,29 @@ class Session:
         return ref
 
     def report(self, outcome: Outcome) -> None:
-        """Print what a use case did."""
+        """Print what a use case did: in words, or as JSON with the records as they are now."""
         from officetui import wording
 
-        print(clean(wording.outcome(outcome, self.office.book, self.office.now)))
+        book, now = self.office.book, self.office.now
+        words = wording.outcome(outcome, book, now)
+        if not wants_json():
+            print(clean(words))
+            return
+        from officetui.reports.record import record_json
+
+        live = [book.of(ref.kind).get(ref.id) for ref in outcome.refs]
+        records = [record_json(record, book, now) for record in live if record is not None]
+        refs = [str(ref) for ref in outcome.refs]
+        print_json({"action": outcome.action, "ids": refs, "text": words, "records": records})
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    """Print what a command did, a line each; as JSON where that was asked for."""
+    if wants_json():
+        print_json({"text": list(lines)})
+        return
+    for line in lines:
+        print(clean(line))
 
 
 def print_json(value: object) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import click
 
-from officetui.cli.session import Session
-from officetui.cli.words import Command, option
+from officetui.cli.session import Session, print_lines
+from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.task import TASK, Task
 from officetui.i18n import t
@@ -23,14 +23,12 @@ def template(session: Session, name: tuple[str, ...], date: str, title: str, dry
     """Make the tasks of a template for a date; without a name, list the templates."""
     from officetui.domain.when import parse_when
     from officetui.office import template as templates
-    from officetui.text import clean
     from officetui.wording.template import built_in
 
     office = session.office
     known = templates.templates(office, built_in())
     if not name:
-        for each in known:
-            print(clean(f"{each.name}  {each.description}".rstrip()))
+        print_lines([f"{each.name}  {each.description}".rstrip() for each in known])
         return
     chosen = templates.find(known, " ".join(name))
     if not date:
@@ -38,25 +36,27 @@ def template(session: Session, name: tuple[str, ...], date: str, title: str, dry
     day = parse_when(date, office.now, office.calendar, office.settings.hours).value.day
     if not dry_run:
         outcome = templates.use(office, chosen, day, title)
-        _show(session, [office.book.tasks[ref.id] for ref in outcome.refs], [])
+        if not wants_json():
+            print_lines(_lines(session, [office.book.tasks[ref.id] for ref in outcome.refs], []))
         session.report(outcome)
         return
     made = templates.draft(office, chosen, day, title)
-    _show(session, [each.task for each in made], [each.passed for each in made])
+    print_lines(_lines(session, [each.task for each in made], [each.passed for each in made]))
 
 
-def _show(session: Session, tasks: Sequence[Task], passed: Sequence[Sequence[object]]) -> None:
-    """Print one line a task: its id, its day and its title; what has passed below it."""
+def _lines(session: Session, tasks: Sequence[Task], passed: Sequence[Sequence[object]]) -> list[str]:
+    """One line a task: its id, its day and its title; what has passed below it."""
     from officetui import wording
-    from officetui.text import clean
 
     today = session.office.now.date()
+    lines = []
     for place, task in enumerate(tasks):
         when = task.due or task.planned
         day = wording.when_words(when, today) if when else ""
-        print(clean(f"{TASK.short_id(task.id) if task.id else '-'}  {day}  {task.title}"))
+        lines.append(f"{TASK.short_id(task.id) if task.id else '-'}  {day}  {task.title}")
         for each in passed[place] if place < len(passed) else ():
-            print(clean(f"    {t('said.template_passed', days=each)}"))
+            lines.append(f"    {t('said.template_passed', days=each)}")
+    return lines
 
 
 COMMANDS = (template,)

@@ -5,12 +5,11 @@ from typing import Any
 
 import click
 
-from officetui.cli.session import Session, print_json
+from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.i18n import n, t
-from officetui.text import clean
 
 _session = click.make_pass_decorator(Session)
 
@@ -41,7 +40,7 @@ def repair(session: Session) -> None:
     session.speak()
     _refuse_past(session)
     done = upkeep.repair(session.folder, session.moment())
-    _print([t(notice.key, **notice.params) for notice in done] or [t("said.nothing_to_repair")])
+    print_lines([t(notice.key, **notice.params) for notice in done] or [t("said.nothing_to_repair")])
 
 
 @click.command("backup", cls=Command)
@@ -50,7 +49,7 @@ def backup(session: Session) -> None:
     """Write a verified copy of the store."""
     from officetui.office import upkeep
 
-    _print([t("said.backed_up", file=upkeep.backup(session.office))])
+    print_lines([t("said.backed_up", file=upkeep.backup(session.office))])
 
 
 @click.command("restore", cls=Command)
@@ -68,7 +67,7 @@ def restore(session: Session, file: Path) -> None:
         lines.append(t("said.restored_anyway", file=file))
     else:
         lines.append(t("said.restored" if done.has_changed else "said.restored_same", file=file))
-    _print(lines)
+    print_lines(lines)
 
 
 @click.command("archive", cls=Command)
@@ -87,7 +86,7 @@ def archive(session: Session, dry_run: bool) -> None:
     if not found:
         raise Refused("nothing_to_archive", days=days)
     lines = [t("archive.year", year=year, what=_counted(refs)) for year, refs in found.items()]
-    _print([*lines, n("archive.would", sum(map(len, found.values())), days=days)])
+    print_lines([*lines, n("archive.would", sum(map(len, found.values())), days=days)])
 
 
 @click.command("unarchive", cls=Command)
@@ -113,11 +112,6 @@ def _counted(refs: list[Ref]) -> str:
 def _refuse_past(session: Session) -> None:
     if session.as_of:
         raise Refused("as_of_no_change")
-
-
-def _print(lines: list[str]) -> None:
-    for line in lines:
-        print(clean(line))
 
 
 COMMANDS: tuple[Any, ...] = (check, repair, backup, restore, archive, unarchive)

@@ -80,7 +80,15 @@ class _Described:
 
 
 class Command(_Described, click.Command):
-    """A command described by the catalogue."""
+    """A command described by the catalogue; it takes `--json`, whether it declares it or not."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the parameters, `--json` among them; see `wants_json`."""
+        params = super().get_params(ctx)
+        if any(param.name == "as_json" for param in self.params):
+            return params
+        # Before `--help`, which stands last.
+        return [*params[:-1], _json_option(), *params[-1:]]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
         """Return `--help`, described by the catalogue."""
@@ -166,6 +174,22 @@ def _problem(error: click.UsageError) -> str:
     # click has no class of its own for this.
     extra = _EXTRA.fullmatch(error.message)
     return t("usage.extra", words=extra[1]) if extra else t("usage.other")
+
+
+_JSON = "officetui.json"
+
+
+def wants_json() -> bool:
+    """Tell whether the command that runs was asked for JSON."""
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and bool(ctx.meta.get(_JSON) or ctx.params.get("as_json"))
+
+
+def _json_option() -> click.Option:
+    def note(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's
+        ctx.meta[_JSON] = value
+
+    return Option(["--json", "as_json"], is_flag=True, expose_value=False, callback=note)
 
 
 def _help_option() -> click.Option:

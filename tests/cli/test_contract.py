@@ -297,3 +297,40 @@ def test_a_word_of_a_filter_is_denied_by_a_dash(staffed: Call) -> None:
     out = staffed("list", "task", "-@fang")[1]
     assert "minutes" in out
     assert "ring back" not in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("edit", "T1", "title=ring back today"),
+        ("done", "T1"),
+        ("give", "T1", "fang"),
+        ("move", "T1", "start"),
+        ("chase", "T1", "busy"),
+        ("note", "T1", "called"),
+        ("undo",),
+        ("backup",),
+        ("repair",),
+        ("template",),
+        ("summary",),
+        ("close-day",),
+        ("log",),
+        ("list",),
+        ("find", "ring"),
+        ("today",),
+    ],
+)
+def test_every_command_speaks_json(staffed: Call, words: tuple[str, ...]) -> None:
+    staffed("add", "ring back")
+    code, out, err = staffed(*words, "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    if words[0] in ("edit", "done", "give", "move", "chase", "note", "undo"):
+        assert set(found) == {"action", "ids", "text", "records"}
+        assert found["ids"] == ["T1"]
+
+
+def test_every_command_offers_json_in_its_help(call: Call) -> None:
+    from officetui.cli.root import COMMANDS
+
+    assert all("--json" in call(name, "--help")[1] for name in COMMANDS)

@@ -165,3 +165,14 @@ def test_writing_a_summary_loads_neither_the_interface_nor_tabulate():
     code += "print([name for name in ('textual', 'tabulate', 'arrow') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_line_of_a_printed_summary_breaks_a_date_or_a_name_and_a_telephone_shows_labels():
+    book = small_office()
+    book.tasks[2] = msgspec.structs.replace(book.tasks[2], title="关于做好年终数据统筹工作的通知" * 4)
+    found = sum_up(scene(book), span_of(SpanUnit.DAY, TODAY))
+    written = summary.write(found, "html", book, NOW)
+    assert '<td class="short" data-head="Due">27 Nov 09:00</td>' in written
+    assert '<td class="text" data-head="Task">urgent 关于' in written
+    assert "td.short { white-space: nowrap; }" in written
+    assert "@media screen and (max-width: 40em)" in written
