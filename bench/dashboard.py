@@ -22,7 +22,7 @@ from tests.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "officetui"]
 NOW = "2026-11-23T08:20:00+08:00"
-LABEL = [sys.executable, str(Path(__file__).parent / "terminal.py"), "--app", "label"]
+LABEL = [sys.executable, str(Path(__file__).parent / "label.py")]
 
 
 def make_sample(folder: Path) -> Path:

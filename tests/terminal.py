@@ -56,7 +56,8 @@ _UNFINISHED = re.compile(rb"\x1b(\[[<=>?]?[0-9;:]*[ -/]*)?$")
 class Terminal:
     """A program in a terminal of `cols` by `rows`, and what it shows.
 
-    `bytes_sent` counts what the program has sent, `sent` is all of it. `env` is added to a bare environment
+    `bytes_sent` counts what the program has sent, `sent` is all of it, `came_at`
+    when the last came. `env` is added to a bare environment
     (xterm-256color, 24-bit colours, UTF-8); a value of None takes a name out. `is_mute` answers no question
     of the program's, with `is_late` not before `give_answers`; `tells_sizes` reports its size in band, as
     kitty and foot do; `is_wide` draws ambiguous characters two cells wide, as far as its answers tell.
@@ -80,6 +81,7 @@ class Terminal:
         self.modes = set(_ON)
         self.kitty = 0
         self.status: int | None = None
+        self.came_at = 0.0
         self.is_mute = is_mute
         self.is_late = is_late
         self.is_wide = is_wide
@@ -267,6 +269,7 @@ class Terminal:
         except OSError:  # Linux's way to say that the program has closed its end
             self._is_ended() or time.sleep(0.005)
             return False
+        self.came_at = time.monotonic()
         self.sent += data
         self._take(self._rest + data)
         return bool(data)
