@@ -108,12 +108,15 @@ async def test_escape_at_the_question_of_a_step_takes_no_step(app: OfficeApp) ->
         await pilot.pause()
         await press(pilot, "2", "m")
         before = app.workspace.office.store.seq
+        said: list[str] = []
+        app.workspace.said.subscribe(app, lambda one: said.append(one.text))
         await press(pilot, *"drop", "enter")
         assert len(app.screen_stack) == 2, "the reason is asked for"
         await press(pilot, *"no", "escape")
         assert len(app.screen_stack) == 1
         assert app.workspace.office.book.get(TASK).status is TaskStatus.PLANNED
         assert app.workspace.office.store.seq == before
+        assert said == [], "to change one's mind is no fault"
 
 
 async def test_letters_typed_ahead_go_to_the_field_that_tab_leads_to(app: OfficeApp) -> None:

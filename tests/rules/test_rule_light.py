@@ -24,6 +24,19 @@ def test_a_matter_is_red_when_late_yellow_when_near_and_green_otherwise():
     assert lit(task()) == (Light.GREEN, "light.why.no_date", {})
 
 
+def test_before_a_day_off_that_is_its_last_a_matter_says_that_today_is_the_last_day():
+    due = task(due=day("2026-11-28"))
+    friday = scene(due, now=at("2026-11-27T10:00"))
+    found = conduct_of(due).light(due, friday)
+    assert (found.light, found.reason.key) == (Light.YELLOW, "light.why.last_day")
+
+
+def test_at_its_minute_a_matter_is_not_late_yet():
+    due = task(due=day("2026-11-23T10:00"))
+    for now, light in (("2026-11-23T10:00", Light.YELLOW), ("2026-11-23T10:01", Light.RED)):
+        assert conduct_of(due).light(due, scene(due, now=at(now))).light is light
+
+
 def test_an_hour_past_is_red_without_a_count_of_days():
     assert lit(task(due=day("2026-11-23T09:00"))) == (Light.RED, "light.why.late.now", {})
 

@@ -56,6 +56,8 @@ def test_a_span_has_its_first_and_last_day(unit, text, start, end):
 
 
 def test_after_a_day_comes_the_time_up_to_the_next_working_day():
+    monday = span_of(SpanUnit.DAY, on("2026-11-23"))
+    assert next_span(monday, CALENDAR)[1:] == (on("2026-11-24"), on("2026-11-24"))
     friday = span_of(SpanUnit.DAY, on("2026-11-27"))
     assert next_span(friday, CALENDAR)[1:] == (on("2026-11-28"), on("2026-11-30"))
     before_the_holiday = span_of(SpanUnit.DAY, on("2026-09-30"))
