@@ -11,6 +11,7 @@ import msgspec
 from officetui.domain.advice import Advising
 from officetui.domain.chase import Chasing
 from officetui.domain.errors import Refused
+from officetui.domain.filing import Filing
 from officetui.domain.light import Lights
 from officetui.domain.limit import Limits
 from officetui.domain.proof.setting import Proofing
@@ -29,12 +30,13 @@ class Backups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What can be set in `settings.toml`, with its defaults.
 
-    `office` is the name shown on top; `timezone` an IANA name, "" for the machine's; `theme` "" for the
-    one that fits the terminal; `keys` maps a binding's id to other keys. Records closed for longer than
-    `archive_after_days` are ripe for the archive.
+    `office` is the name shown on top; `code` the body code 机关代字 of its numbers; `timezone` an IANA
+    name, "" for the machine's; `theme` "" for the one that fits the terminal; `keys` maps a binding's id to
+    other keys. Records closed for longer than `archive_after_days` are ripe for the archive.
     """
 
     office: str = ""
+    code: str = ""
     language: Literal["", "en", "zh"] = ""
     timezone: str = ""
     theme: str = ""
@@ -49,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     lights: Lights = Lights()
     effort: Effort = Effort()
     advising: Advising = Advising()
+    filing: Filing = Filing()
     proof: Proofing = Proofing()
     keys: dict[str, str] = {}
 
@@ -63,7 +66,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def rules(self) -> Rules:
         """The settings of the rules, as they are asked with."""
-        return Rules(self.weights, self.limits, self.chasing, self.lights, self.effort, self.advising)
+        return Rules(
+            self.weights,
+            self.limits,
+            self.chasing,
+            self.lights,
+            self.effort,
+            self.advising,
+            self.filing,
+        )
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:

@@ -7,6 +7,7 @@ undo and counts are those of an office at work. How the files are read: data/REA
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Fate, Verdict
 from officetui.domain.recurrence import parse_every
-from officetui.office import assignment, chase, closing, flow, plan, preparation, record
+from officetui.office import assignment, chase, closing, flow, paper, plan, preparation, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.store import open_store
@@ -27,7 +28,9 @@ _TABLES = {
     "staff": "staff",
     "units": "unit",
     "tasks": "task",
+    "incoming": "incoming",
     "documents": "document",
+    "approvals": "approval",
     "requests": "request",
     "events": "event",
     "plans": "plan",
@@ -68,7 +71,13 @@ def make(folder: Path, language: str, now: datetime) -> None:
     finally:
         store.close()
     _look(folder, seq, looked)
-    _set(folder, office=about["name"], language=language, timezone=getattr(now.tzinfo, "key", ""))
+    _set(
+        folder,
+        office=about["name"],
+        code=about["code"],
+        language=language,
+        timezone=getattr(now.tzinfo, "key", ""),
+    )
 
 
 def _look(folder: Path, seq: int, at: datetime) -> None:
@@ -214,6 +223,11 @@ class _Replay:
             channel = self._about["channels"][given["channel"]]
             after = self._days.when(given["next"])
             chase.chase(office, (ref,), words, after=after, whom=given.get("whom", ""), channel=channel)
+        elif verb == "read":
+            paper.read(office, (ref,), self._refs["staff", given["who"]].id, words)
+        elif verb == "instruct":
+            who = self._refs["staff", given.pop("who")].id
+            paper.instruct(office, (ref,), who, words, **self._values(KINDS[ref.kind].fields, given))
         else:
             values = self._values(KINDS[ref.kind].fields, given)
             flow.move(office, (ref,), verb, words, **values)
@@ -250,6 +264,8 @@ class _Replay:
                 return tuple(self._refs[field.spec.ref, name].id for name in raw)
             case Shape.CHOICE:
                 return field.type(raw)
+            case Shape.MONEY:
+                return Decimal(str(raw))
             case Shape.ENTRIES:
                 inner = {part.name: part for part in fields_of(field.type)}
                 return tuple(field.type(**self._values(inner, entry)) for entry in raw)

@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from officetui.domain import template
-from officetui.domain.document import DocumentStatus, current_step
+from officetui.domain.approval import APPROVAL, ApprovalStatus
+from officetui.domain.document import DocumentStatus
 from officetui.domain.field import Shape
+from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.kinds import KINDS
+from officetui.domain.paper import current_step
 from officetui.domain.request import Direction, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.task import TaskStatus
@@ -71,8 +74,10 @@ def test_it_has_an_office_full_of_people_units_and_work(english):
         "outside": 16,
         "upper": 4,
     }
-    assert 60 <= len(book.tasks) <= 95
+    assert 60 <= len(book.tasks) <= 100
     assert 20 <= len(book.documents) <= 30
+    assert 10 <= len(book.of(INCOMING)) <= 30
+    assert 10 <= len(book.of(APPROVAL)) <= 20
     assert 18 <= len(book.requests) <= 24
 
 
@@ -82,6 +87,8 @@ def test_every_status_a_record_can_have_is_there(english):
     assert {request.status for request in book.requests.values()} == set(RequestStatus)
     assert {request.direction for request in book.requests.values()} == set(Direction)
     assert {document.status for document in book.documents.values()} == set(DocumentStatus)
+    assert {paper.status for paper in book.of(INCOMING).values()} == set(IncomingStatus)
+    assert {matter.status for matter in book.of(APPROVAL).values()} == set(ApprovalStatus)
 
 
 def test_both_languages_hold_the_same_records_under_the_same_numbers(english, chinese):
@@ -154,7 +161,7 @@ def test_on_any_day_it_shows_what_an_office_lead_has_to_look_at(tmp_path, now):
     assert any(period.covers(now.date()) for who in office.book.staff.values() for period in who.leave)
     assert any(row.is_mine for row in view.pending)
     assert any(row.is_over for row in view.pending if not row.is_mine)
-    assert len({row.stage for row in view.pending}) == 5
+    assert len({row.stage for row in view.pending}) >= 12
     assert sum(row.is_today for row in view.coordination) >= 5
     assert len({row.need for row in view.coordination}) >= 6
 

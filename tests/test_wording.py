@@ -7,10 +7,11 @@ import pytest
 
 from officetui import i18n, wording
 from officetui.domain.book import Book
-from officetui.domain.document import Act, Decision, Document, DocumentStatus, Genre, RouteStep
+from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.domain.record import Note, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.staff import Period, Role, Staff, Strength
@@ -218,14 +219,14 @@ def test_a_unit_is_called_by_its_short_name_only_where_that_is_shorter(book):
 
 def test_kinds_fields_and_steps_have_names():
     assert wording.kind_words("task", 2) == "tasks"
-    assert wording.kind_names(("task", "document")) == "tasks, documents"
+    assert wording.kind_names(("task", "document")) == "tasks, outgoing papers"
     assert wording.label("task", "due") == "Due"
     assert wording.hint("task", "effort").startswith("3h")
     assert wording.hint("unit", "sort") == ""
     assert wording.verb_words("document", "return") == "Return"
     assert wording.enum_words(Genre.REQUEST_FOR_INSTRUCTIONS) == "request for instructions"
     i18n.use("zh")
-    assert wording.kind_names(("task", "document")) == "事项、公文"
+    assert wording.kind_names(("task", "document")) == "事项、发文"
     assert wording.verb_words("document", "sign") == "签发"
     assert [wording.enum_words(value) for value in Urgency] == ["平件", "加急", "特急"]
 
@@ -299,7 +300,7 @@ def test_a_refused_field_names_kinds_and_fields_in_the_language_shown():
         KINDS["unit"].field("colour")
     assert wording.refusal(refused.value) == (
         'a unit has no field "colour"; there are: '
-        "Name, Sort, Phone, People there, Short names, Remark, Tags, Secrecy, Private"
+        "Name, Sort, Phone, People there, Short names, Remark, Tags, Secrecy, Private, Body code"
     )
     needs = Refused("step_needs", field="words", verb="drop", need="words", kind="task")
     other = Refused("not_for_kind", field="snoozed", text="snoozed", kind="unit", kinds=("task",))

@@ -22,11 +22,11 @@ from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, write_reference
 from officetui.domain.book import Book
-from officetui.domain.document import Act, RouteStep
 from officetui.domain.errors import Refused
 from officetui.domain.event import Preparation
 from officetui.domain.field import Field, fields_of
-from officetui.domain.staff import Period, Strength
+from officetui.domain.paper import Act, RouteStep
+from officetui.domain.staff import Delegation, Period, Strength
 from officetui.domain.task import TaskStep
 from officetui.domain.unit import ContactPerson
 from officetui.domain.when import match_when
@@ -73,6 +73,8 @@ def _read(form: type, line: str, context: Context) -> Any:
         return _read_period(line, context)
     if form is RouteStep:
         return _read_route_step(line, context)
+    if form is Delegation:
+        return _read_delegation(line, context)
     if form is Preparation:
         return _read_preparation(line, context)
     return _READERS[form](line)
@@ -178,6 +180,16 @@ def _read_preparation(line: str, context: Context) -> Preparation:
     )
 
 
+def _read_delegation(line: str, context: Context) -> Delegation:
+    """Read who stands in, from when to when, and on what: 方萍 11-25至12-1 请示."""
+    words = line.split(None, 1)
+    if len(words) < 2:
+        raise Refused("bad_delegation", text=line)
+    to = read_reference(_field(Delegation, "to"), words[0], context)
+    days = _read_period(words[1], context)
+    return Delegation(to, days.start, days.end, tuple(days.words.split()))
+
+
 def _act(line: str) -> tuple[Act | None, str]:
     """Read what is asked of someone, and whatever stands behind it."""
     field = _field(RouteStep, "act")
@@ -218,6 +230,8 @@ def _write(entry: Any, directory: Directory, say: Say | None) -> str:
             work = "" if effort is None else f" ~{write_hours(effort)}"
             who = "" if owner is None else f" @{_colonless(owner, directory)}"
             return f"{lead}d{work}{who}: {words}"
+        case Delegation(to=to, start=start, end=end, subjects=subjects):
+            return " ".join((_wordless(to, directory), f"{start}..{end}", *subjects))
         case RouteStep(act=act, who=who, limit=limit):
             name = write_reference("staff", who, directory)
             written = f"{vocabulary.choice_word(act, say)} {name}"
@@ -229,6 +243,12 @@ def _colonless(who: int, directory: Directory) -> str:
     """A person's name, or the short id where the name itself holds what ends it here."""
     name = write_reference("staff", who, directory)
     return f"S{who}" if re.search("[:：]", name) or len(name) > 80 else name
+
+
+def _wordless(who: int, directory: Directory) -> str:
+    """A person's name, or the short id where the name itself holds the blank that ends it here."""
+    name = write_reference("staff", who, directory)
+    return f"S{who}" if len(name.split()) != 1 else name
 
 
 def _write_days(days: float) -> str:

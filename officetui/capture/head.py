@@ -1,12 +1,12 @@
 """The words a line may begin with: what kind it makes, and how urgent it is. And the kind of a paper
 that its title gives away."""
 
+import enum
 import re
 from typing import Any, NamedTuple
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.piece import Context, Piece
-from officetui.domain.document import Genre, Way
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Urgency
 
@@ -20,12 +20,8 @@ _URGENT = re.compile(
 _MOST = frozenset(("特急", "most urgent", "十万火急"))
 
 _PAPERS = {
-    word: genre
-    for genre, words in vocabulary.GENRE_WORDS.items()
-    for word in words
-    if not word.isascii() and genre not in (Genre.SPENDING,)
+    word: genre for genre, words in vocabulary.GENRE_WORDS.items() for word in words if not word.isascii()
 }
-_INTERNAL = frozenset((Genre.SPENDING, Genre.SEAL, Genre.LEAVE, Genre.VEHICLE, Genre.PURCHASE))
 _CHINESE = re.compile(
     rf"({'|'.join(sorted(_PAPERS, key=len, reverse=True))})"
     r"(?:[(（【〔\[][^()（）]{0,20}[)）】〕\]])?[》」]?\s*$"
@@ -39,12 +35,16 @@ _ENGLISH = re.compile(
 
 
 class Head(NamedTuple):
-    """How a line begins: the kind it makes, the pieces that say so, and where the rest begins."""
+    """How a line begins: the kind it makes, the pieces that say so, and where the rest begins.
+
+    `is_paper`: it is called a paper, without saying which way that goes.
+    """
 
     kind: str
     pieces: list[Piece]
     values: dict[str, Any]
     end: int
+    is_paper: bool = False
 
 
 def read_head(line: str, flat: str, context: Context) -> Head:
@@ -66,7 +66,12 @@ def read_head(line: str, flat: str, context: Context) -> Head:
         values.update(given)
         end = piece.end
         kind = piece.value if piece.field == "kind" else kind
-    return Head(kind, pieces, values, end)
+    is_paper = any(_word(piece) in vocabulary.PAPER_WORDS for piece in pieces if piece.field == "kind")
+    return Head(kind, pieces, values, end, is_paper)
+
+
+def _word(piece: Piece) -> str:
+    return scan.flatten(piece.text).strip().rstrip(":")
 
 
 def is_head(flat: str, pos: int) -> bool:
@@ -104,7 +109,7 @@ def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]
     return Piece(pos, end, "urgency", line[pos:end], value), {}
 
 
-def guess_genre(title: str) -> tuple[Genre, str] | None:
+def guess_genre(title: str) -> tuple[enum.StrEnum, str] | None:
     """Return the kind of paper that a title names, and the word for it; None if it names none.
 
     In Chinese the kind ends the title (条例 art. 9: 由发文机关名称、事由和文种组成), in English it stands
@@ -118,8 +123,3 @@ def guess_genre(title: str) -> tuple[Genre, str] | None:
         start = in_english.start(1) if in_english[1] else in_english.start(2)
         return _NAMES[word], title[start : start + len(word)]
     return None
-
-
-def way_of(genre: Genre) -> Way | None:
-    """Return the way papers of a kind go, where the kind alone tells: internal matters stay inside."""
-    return Way.INTERNAL if genre in _INTERNAL else None

@@ -3,9 +3,9 @@
 from typing import Any
 
 from officetui.capture import scan
-from officetui.capture.head import guess_genre, is_head, read_head, way_of
+from officetui.capture.head import Head, guess_genre, is_head, read_head
 from officetui.capture.names import Directory
-from officetui.capture.number import find_number, way_of_code
+from officetui.capture.number import find_number, kind_of_code
 from officetui.capture.piece import Captured, Context, Piece, Unread
 from officetui.capture.reader import Reader
 from officetui.domain.book import Book
@@ -33,13 +33,13 @@ def parse_line(line: str, context: Context) -> Captured:
     a field said twice, no title.
     """
     head = read_head(line, scan.flatten(line), context)
-    kind = KINDS[head.kind]
+    kind = KINDS[_kind_by_number(line, head, context.directory.book)]
     draft = _Draft(line, kind, head.values)
     for piece in head.pieces:
         draft.add(piece)
     dropped = _read_rest(draft, Reader(line, kind, context), head.end)
     if "number" in kind.fields:
-        draft.find_number(context.directory.book)
+        draft.find_number()
     title = scan.without(line, [(piece.start, piece.end) for piece in draft.pieces], dropped)
     draft.finish(title, context)
     return Captured(
@@ -53,6 +53,12 @@ def parse_line(line: str, context: Context) -> Captured:
         tuple(draft.unread),
         tuple(draft.units),
     )
+
+
+def _kind_by_number(line: str, head: Head, book: Book) -> str:
+    """Return the kind a line makes; what is but called a paper was received where its code is others'."""
+    number = find_number(line, head.end) if head.is_paper else None
+    return (kind_of_code(number.code, book) if number else "") or head.kind
 
 
 def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
@@ -158,8 +164,8 @@ class _Draft:
         last = self.pieces[-1] if self.pieces else None
         return last is not None and last.field == "unit" and last.end == piece.start
 
-    def find_number(self, book: Book) -> None:
-        """Take the number of a paper out of the title, and the way that its body code tells."""
+    def find_number(self) -> None:
+        """Take the number of a paper out of the title."""
         pos = 0
         while "number" not in self.values and (found := find_number(self._line, pos)):
             pos = found.end
@@ -167,8 +173,6 @@ class _Draft:
                 continue
             piece = Piece(found.start, found.end, "number", self._line[found.start : found.end], found.number)
             self.add(piece)
-            if "genre" not in self.values and (way := way_of_code(found.code, book)):
-                self._add_meant(piece, "way", way)
 
     def finish(self, title: str, context: Context) -> None:
         """Add what the pieces mean besides: the unit waited for, the first day, the kind of paper."""
@@ -246,5 +250,3 @@ class _Draft:
         piece = Piece(start, end, "genre", word, genre, stays=True)
         self.values["genre"] = genre
         self.pieces.append(piece)
-        if way := way_of(genre):
-            self._add_meant(piece, "way", way)

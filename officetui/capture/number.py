@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from officetui.domain.book import Book
-from officetui.domain.document import Way, normalise_number
+from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
+from officetui.domain.incoming import INCOMING
+from officetui.domain.register import normalise_number
 
 _NUMBER = re.compile(
     r"(?P<open>[（(])?\s*(?P<number>[一-鿿]{1,10}\s*[〔\[【(（〈<]\s*(?:19|20)\d\d\s*[〕\]】)）〉>]\s*第?\s*\d{1,5}\s*号)"
@@ -41,20 +43,16 @@ def find_number(line: str, pos: int = 0) -> Numbered | None:
     return None
 
 
-def way_of_code(code: str, book: Book) -> Way | None:
-    """Return which way a paper with this body code goes; None where the office's own codes are unknown."""
+def kind_of_code(code: str, book: Book) -> str:
+    """Return the kind of paper a body code is on: ours go out, others' were received; "" where unknown."""
     own = _own_codes(book.documents.values())
     if code in own:
-        return Way.OUTGOING
-    return Way.INCOMING if own else None
+        return DOCUMENT.name
+    return INCOMING.name if own else ""
 
 
 def _own_codes(documents: Iterable[object]) -> frozenset[str]:
-    return frozenset(
-        _code(number)
-        for document in documents
-        if (number := getattr(document, "number", "")) and getattr(document, "way", None) is Way.OUTGOING
-    )
+    return frozenset(_code(number) for document in documents if (number := getattr(document, "number", "")))
 
 
 def _code(number: str) -> str:

@@ -12,10 +12,11 @@ from functools import cache
 from officetui import i18n
 from officetui.capture.names import fold
 from officetui.capture.scan import flatten
-from officetui.domain.document import Genre, Way
+from officetui.domain.approval import Purpose
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
+from officetui.domain.paper import Genre
 from officetui.domain.record import Record
 
 #: Kinds that a line may name at its start, before a colon.
@@ -23,8 +24,20 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "doc": ("document", {}),
     "document": ("document", {}),
     "公文": ("document", {}),
-    "发文": ("document", {"way": Way.OUTGOING}),
-    "收文": ("document", {"way": Way.INCOMING}),
+    "发文": ("document", {}),
+    "in": ("incoming", {}),
+    "incoming": ("incoming", {}),
+    "收文": ("incoming", {}),
+    "来文": ("incoming", {}),
+    "approval": ("approval", {}),
+    "内部审批": ("approval", {}),
+    "审批": ("approval", {}),
+    "用车": ("approval", {"purpose": Purpose.VEHICLE}),
+    "用印": ("approval", {"purpose": Purpose.SEAL}),
+    "请假": ("approval", {"purpose": Purpose.LEAVE}),
+    "经费": ("approval", {"purpose": Purpose.SPENDING}),
+    "采购": ("approval", {"purpose": Purpose.PURCHASE}),
+    "接待": ("approval", {"purpose": Purpose.RECEPTION}),
     "req": ("request", {}),
     "request": ("request", {}),
     "协调": ("request", {}),
@@ -37,6 +50,9 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "staff": ("staff", {}),
     "人员": ("staff", {}),
 }
+
+PAPER_WORDS = frozenset(("doc", "document", "公文"))
+"""Words for a paper that leave open which way it goes."""
 
 FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "owner": (
@@ -73,8 +89,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "snoozed": ("snooze", "推迟", "暂缓"),
     "secrecy": ("secrecy", "保密标识", "密级"),
     "private": ("private", "私密"),
-    "genre": ("genre", "文种", "事由"),
-    "way": ("way", "方向"),
+    "genre": ("genre", "文种"),
+    "purpose": ("purpose", "事由", "事由类别"),
     "number": ("number", "文号", "字号", "发文字号"),
     "received": ("received", "收到", "收文日期"),
     "direction": ("direction", "方向"),
@@ -118,13 +134,13 @@ MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("help_wanted", "yes"): ("help", "求助", "需要支持"),
     ("direction", "we_ask"): ("we-ask", "我方商请", "商请", "我方请求", "我求", "请求"),
     ("direction", "they_ask"): ("they-ask", "对方来商", "来商", "对方请求", "求我", "来求"),
-    ("way", "outgoing"): ("outgoing", "发文"),
-    ("way", "incoming"): ("incoming", "收文"),
-    ("way", "internal"): ("matter", "内部事项", "内部审批"),
+    ("handling", "action"): ("to-act", "办件"),
+    ("handling", "reading"): ("to-read", "阅件"),
     ("secrecy", "internal"): ("internal", "内部"),
     ("secrecy", "work_secret"): ("work-secret", "工作秘密"),
     ("private", "yes"): ("private", "私密"),
     ("act", "review"): ("review", "审核", "审阅", "核稿"),
+    ("act", "consult"): ("consult", "征求意见"),
     ("act", "countersign"): ("countersign", "会签"),
     ("act", "sign"): ("sign", "签发", "签批", "审批"),
     ("role", "leader"): ("leader", "领导"),
@@ -135,7 +151,7 @@ MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("unit_sort", "upper"): ("upper", "上级"),
 }
 
-GENRE_WORDS: dict[Genre, tuple[str, ...]] = {
+GENRE_WORDS: dict[enum.StrEnum, tuple[str, ...]] = {
     Genre.RESOLUTION: ("resolution", "决议"),
     Genre.DECISION: ("decision", "决定"),
     Genre.ORDER: ("order", "命令", "令"),
@@ -157,11 +173,16 @@ GENRE_WORDS: dict[Genre, tuple[str, ...]] = {
     Genre.SUMMARY: ("summary", "总结"),
     Genre.SPEECH: ("speech", "讲话", "讲话稿", "致辞"),
     Genre.INTERNAL_REPORT: ("internal report", "签报"),
-    Genre.SPENDING: ("spending", "经费", "报销"),
-    Genre.SEAL: ("seal", "用印", "盖章"),
-    Genre.LEAVE: ("leave", "请假"),
-    Genre.VEHICLE: ("vehicle", "用车", "派车"),
-    Genre.PURCHASE: ("purchase", "采购", "购买"),
+}
+
+PURPOSE_WORDS: dict[enum.StrEnum, tuple[str, ...]] = {
+    Purpose.SPENDING: ("spending", "经费", "报销"),
+    Purpose.SEAL: ("seal", "用印", "盖章"),
+    Purpose.LEAVE: ("leave", "请假"),
+    Purpose.VEHICLE: ("vehicle", "car", "用车", "派车"),
+    Purpose.PURCHASE: ("purchase", "采购", "购买"),
+    Purpose.RECEPTION: ("reception", "接待"),
+    Purpose.OTHER: ("other", "其他"),
 }
 
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
@@ -286,7 +307,7 @@ def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
 
 def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
     """Return the words of grammar for a choice, the English first; its id where there are none."""
-    own = GENRE_WORDS[value] if isinstance(value, Genre) else ()
+    own = GENRE_WORDS.get(value) or PURPOSE_WORDS.get(value) or ()
     return own or MARK_WORDS.get((i18n.key_of(type(value)), value), (value.replace("_", "-"),))
 
 

@@ -1,12 +1,12 @@
 """Desks: where a paper lies, what is to be done with it there, since when, by when it must leave."""
 
 import enum
+from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-import msgspec
-
-from officetui.domain.document import Act, Decision, Document, DocumentStatus, RouteStep, current_steps
 from officetui.domain.limit import Clock
+from officetui.domain.paper import Act, Decision, Routed, current_steps
 from officetui.domain.scene import Scene
 
 
@@ -14,47 +14,78 @@ class Stage(enum.StrEnum):
     """What the desk a paper lies on has to do with it. HELD keeps its step: see `act`."""
 
     REVIEW = "review"
+    CONSULT = "consult"
     COUNTERSIGN = "countersign"
     SIGN = "sign"
     REDRAFT = "redraft"
+    RECHECK = "recheck"
+    NUMBER = "number"
+    ISSUE = "issue"
+    EXECUTE = "execute"
+    RECEIVE = "receive"
+    CHECK = "check"
+    PROPOSE = "propose"
+    INSTRUCT = "instruct"
+    ASSIGN = "assign"
+    HANDLE = "handle"
+    ANSWER = "answer"
+    READ = "read"
     HELD = "held"
 
 
 class Desk(NamedTuple):
     """A desk with a paper on it.
 
-    `who`: whose desk (None: a returned paper nobody drafts); `also`: the others who countersign at the same
-    time. `step`: the step of the route, of a returned paper the one that returned it.
+    `who`: whose desk (None: nobody is named for it). `act` is what a route asks there. `words`: what was said
+    when it came here, such as why it was returned. `is_approval`: whether a decision is waited for there.
     """
 
     stage: Stage
-    step: RouteStep | None
     who: int | None
-    also: tuple[int, ...]
     clock: Clock
+    act: Act | None = None
+    words: str = ""
+    is_approval: bool = True
 
 
-def desk_of(document: Document, scene: Scene) -> Desk | None:
-    """Return the desk a paper lies on, mine if it lies on several; None where it is not on its way."""
-    if document.status is DocumentStatus.RETURNED:
-        return _drafters(document, scene)
-    steps = current_steps(document)
-    if not steps:
-        return None
-    step = next((step for step in steps if step.who == scene.me), steps[0])
-    if step.since is None:
-        # Countersigners get the paper together; only the first desk is noted.
-        step = msgspec.structs.replace(step, since=steps[0].since)
-    clock = scene.clock(document, step)
-    stage = Stage.HELD if clock.is_held else Stage(step.act.value)
-    also = tuple(other.who for other in steps if other.who != step.who)
-    return Desk(stage, step, step.who, also, clock)
+def desk(
+    stage: Stage,
+    who: int | None,
+    since: datetime,
+    paper: Routed,
+    scene: Scene,
+    *,
+    limit: float | None = None,
+) -> Desk:
+    """Return a desk with the limit of the paper's urgency, where it has none of its own."""
+    most = scene.rules.limits.of(paper.urgency) if limit is None else limit
+    return Desk(stage, who, scene.clock(since, most), is_approval=False)
 
 
-def _drafters(document: Document, scene: Scene) -> Desk:
+def desks_of_route(paper: Routed, scene: Scene) -> tuple[Desk, ...]:
+    """Return the desks a paper lies on along its route, each with its clock; its drafter's if returned."""
+    if paper.status == "returned":
+        return (_drafters(paper, scene),)
+    steps = current_steps(paper)
+    held = paper.held if paper.status == "held" else None
+    found = []
+    for step in steps:
+        # Those who are asked together get the paper together; older records note only the first desk.
+        since = step.since or steps[0].since or paper.updated or scene.now
+        limit = scene.rules.limits.of(paper.urgency) if step.limit is None else step.limit
+        stage = Stage.HELD if held else Stage(step.act.value)
+        found.append(Desk(stage, step.who, scene.clock(since, limit, held), step.act))
+    return tuple(found)
+
+
+def in_order(desks: Sequence[Desk], me: int | None) -> tuple[Desk, ...]:
+    """Return desks with mine first, then the one that must be left soonest."""
+    return tuple(sorted(desks, key=lambda one: (me is None or one.who != me, one.clock.deadline)))
+
+
+def _drafters(paper: Routed, scene: Scene) -> Desk:
     """A returned draft lies on its drafter's desk from the moment it was returned."""
-    back = next((step for step in reversed(document.route) if step.decision is Decision.RETURNED), None)
-    since = (back.decided if back else None) or document.updated or document.created
-    limit = scene.rules.limits.of(document.urgency)
-    drafter = RouteStep(Act.REVIEW, document.owner or 0, limit=limit, since=since)
-    return Desk(Stage.REDRAFT, back, document.owner, (), scene.clock(document, drafter))
+    back = next((step for step in reversed(paper.route) if step.decision is Decision.RETURNED), None)
+    since = (back.decided if back else None) or paper.updated or paper.created or scene.now
+    clock = scene.clock(since, scene.rules.limits.of(paper.urgency))
+    return Desk(Stage.REDRAFT, paper.owner, clock, back.act if back else None, back.words if back else "")

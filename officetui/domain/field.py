@@ -86,6 +86,7 @@ PastDay = Annotated[date, Spec(past=True)]
 StaffId = Annotated[int | None, Spec(ref="staff")]
 StaffIds = Annotated[tuple[int, ...], Spec(ref="staff")]
 UnitId = Annotated[int | None, Spec(ref="unit")]
+UnitIds = Annotated[tuple[int, ...], Spec(ref="unit")]
 TaskIds = Annotated[tuple[int, ...], Spec(ref="task")]
 
 _WRAPPED = (Annotated, types.UnionType, typing.Union)

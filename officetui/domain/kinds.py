@@ -113,6 +113,8 @@ KINDS = Registry(
         Line("task", "T", f"{_RULES}.task", f"{_RULES}.conduct.task"),
         Line("staff", "S", f"{_RULES}.staff"),
         Line("document", "D", f"{_RULES}.document", f"{_RULES}.conduct.document"),
+        Line("incoming", "I", f"{_RULES}.incoming", f"{_RULES}.conduct.incoming"),
+        Line("approval", "A", f"{_RULES}.approval", f"{_RULES}.conduct.approval"),
         Line("request", "R", f"{_RULES}.request", f"{_RULES}.conduct.request"),
         Line("unit", "U", f"{_RULES}.unit"),
         Line("template", "M", f"{_RULES}.template"),

@@ -11,7 +11,6 @@ from typing import Annotated, NamedTuple
 import msgspec
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.document import Document, DocumentStatus, RouteStep, Way
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
 
@@ -59,7 +58,6 @@ class Due(NamedTuple):
 
 
 NO_DUE = Due(DueState.NONE)
-_ISSUED = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED})
 
 
 def due_of(when: When | None, now: datetime, calendar: Calendar, soon: int) -> Due:
@@ -94,13 +92,23 @@ class Clock(NamedTuple):
     is_estimate: bool
 
 
-def clock(document: Document, step: RouteStep, now: datetime, calendar: Calendar, limits: Limits) -> Clock:
-    """Measure how long `step` has taken. On hold the clock stands at the moment the hold began."""
-    held = document.held if document.status is DocumentStatus.HELD else None
+def clock(
+    since: datetime,
+    limit: float,
+    now: datetime,
+    calendar: Calendar,
+    limits: Limits,
+    *,
+    held: datetime | None = None,
+    until: When | None = None,
+) -> Clock:
+    """Measure how long a paper has lain on a desk since `since`, against `limit` working days.
+
+    While `held`, the clock stands at that moment. `until` is a deadline of its own, in place of the limit's.
+    """
     at = _local(held, now.tzinfo) if held else now
-    since = min(_local(step.since or document.updated or now, now.tzinfo), at)
-    limit = limits.of(document.urgency) if step.limit is None else step.limit
-    deadline = deadline_of(since, limit, calendar, limits)
+    since = min(_local(since, now.tzinfo), at)
+    deadline = until or deadline_of(since, limit, calendar, limits)
     return Clock(
         since,
         worked_hours(since, at, calendar, limits),
@@ -126,18 +134,6 @@ def deadline_of(since: datetime, limit: float, calendar: Calendar, limits: Limit
         return When(calendar.add_workdays(day, int(limit)))
     moment = _after(since, limit * limits.hours, calendar, limits)
     return When(moment.date(), moment.time().replace(second=0, microsecond=0))
-
-
-def document_due(document: Document, calendar: Calendar, limits: Limits) -> When | None:
-    """Return when a paper is due: its own due, else for an incoming one the limit of its urgency.
-
-    None once it is issued: the limit was for that, and filing (条例 art. 28) has none of its own.
-    """
-    if document.status in _ISSUED:
-        return None
-    if document.due is not None or document.way is not Way.INCOMING or document.received is None:
-        return document.due
-    return When(calendar.add_workdays(document.received, int(limits.of(document.urgency))))
 
 
 def resumed_since(

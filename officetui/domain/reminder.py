@@ -76,7 +76,7 @@ def reminder(matter: Matter, scene: Scene) -> Reminder:
 
 def _addressee(matter: Matter, scene: Scene) -> Reminder:
     """Who is to act: the desk it lies on, the unit asked, whoever is waited for, who sees it through."""
-    desk = conduct_of(matter).desk(matter, scene)
+    desk = next(iter(conduct_of(matter).desks(matter, scene)), None)
     holder = scene.book.staff.get(desk.who or 0) if desk else None
     if desk and holder and holder.id != scene.me:
         found = _to_person(matter, holder, Tone.DESK)

@@ -10,37 +10,45 @@ from typing import NamedTuple
 import msgspec
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.document import Decision, Document, DocumentStatus, RouteStep, current_step, front
 from officetui.domain.errors import Refused
 from officetui.domain.limit import Limits, resumed_since
+from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_step, current_steps, front
+
+ROUTING, SIGNED, RETURNED, REJECTED = "routing", "signed", "returned", "rejected"
+"""The statuses a decision leads to, in every kind that goes along a route."""
 
 _DECISIONS = {"agree": Decision.AGREED, "sign": Decision.AGREED, "return": Decision.RETURNED}
 
 
 class Hand(NamedTuple):
-    """Who enters a decision: their staff number, if they have one, and account; when (UTC); what they say."""
+    """Who enters a decision: their staff number, if they have one, and account; when (UTC); what they say.
+
+    `whose`: whose decision it is, where they say so; `deputises`: for whom they may decide. `decided` is when
+    it was made, where that is not when it is entered.
+    """
 
     me: int | None
     by: str
     at: datetime
     words: str
+    whose: int | None = None
+    deputises: frozenset[int] = frozenset()
+    decided: datetime | None = None
 
 
-def submitted(document: Document, at: datetime) -> tuple[RouteStep, ...]:
+def submitted(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
     """Return the route of a paper sent off: again to whoever returned it, from the first that is open on."""
-    return _arrived([_without_clock(step) for step in _renewed(document.route)], at)
+    return _arrived([_without_clock(step) for step in _renewed(paper.route)], at)
 
 
-def decided(document: Document, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...], DocumentStatus]:
+def decided(paper: Routed, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...], str]:
     """Return the route with the decision `verb` of the desk the paper lies on, and where it stands then.
 
     Agreement passes it to the next desk; the last agreement signs it. Raise Refused where it lies on no
     desk, or where others are still to decide before it is signed.
     """
-    step = current_step(document, hand.me)
-    if step is None:
-        raise Refused("no_desk", field="route")
-    steps = list(document.route)
+    step = decider(paper, hand)
+    steps = list(paper.route)
     at = steps.index(step)
     rest = [other for place, other in enumerate(steps) if place != at and other.decision is Decision.PENDING]
     if verb == "sign" and rest:
@@ -49,45 +57,80 @@ def decided(document: Document, verb: str, hand: Hand) -> tuple[tuple[RouteStep,
     steps[at] = msgspec.structs.replace(
         step,
         decision=decision,
-        decided=hand.at,
+        decided=hand.decided or hand.at,
         words=hand.words,
         entered_by="" if hand.me == step.who else hand.by,
     )
     if decision is Decision.RETURNED:
-        return _renewed(steps), DocumentStatus.RETURNED
+        return _renewed(steps), RETURNED
     if decision is Decision.REJECTED:
-        return tuple(steps), DocumentStatus.REJECTED
+        return tuple(steps), REJECTED
     if not rest:
-        return tuple(steps), DocumentStatus.SIGNED
-    return _arrived(steps, hand.at), DocumentStatus.ROUTING
+        return tuple(steps), SIGNED
+    return _arrived(steps, hand.at), ROUTING
 
 
-def resumed(document: Document, now: datetime, calendar: Calendar, limits: Limits) -> tuple[RouteStep, ...]:
+def decider(paper: Routed, hand: Hand) -> RouteStep:
+    """Return the step that a hand decides: the one named, one's own, one's whom one stands in for, the first.
+
+    Raise Refused where it lies on no desk, or not on the one named.
+    """
+    steps = current_steps(paper)
+    if not steps:
+        raise Refused("no_desk", field="route")
+    if hand.whose is not None:
+        found = next((step for step in steps if step.who == hand.whose), None)
+        if found is None:
+            raise Refused("not_on_desk", field="route", who=hand.whose)
+        return found
+    own = next((step for step in steps if step.who == hand.me), None)
+    return own or next((step for step in steps if step.who in hand.deputises), steps[0])
+
+
+def reworked(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
+    """Return the route of a paper changed in substance once signed: back to the same signer (art. 25)."""
+    signed = [step for step in paper.route if step.act is Act.SIGN and step.decision is Decision.AGREED]
+    if not signed:
+        raise Refused("no_desk", field="route")
+    again = RouteStep(act=Act.SIGN, who=signed[-1].who, limit=signed[-1].limit)
+    return _arrived([*paper.route, again], at)
+
+
+def extended(paper: Routed, days: float) -> tuple[RouteStep, ...]:
+    """Return the route with `days` working days for the desks the paper lies on."""
+    here = front(paper.route)
+    return tuple(
+        msgspec.structs.replace(step, limit=days) if place in here else step
+        for place, step in enumerate(paper.route)
+    )
+
+
+def resumed(paper: Routed, now: datetime, calendar: Calendar, limits: Limits) -> tuple[RouteStep, ...]:
     """Return the route with the time the paper was held not counted on the desks it lies on."""
 
     def moved(step: RouteStep) -> RouteStep:
-        if step.since is None or document.held is None:
+        if step.since is None or paper.held is None:
             return step
-        since = resumed_since(step.since, document.held, now, calendar, limits)
+        since = resumed_since(step.since, paper.held, now, calendar, limits)
         return msgspec.structs.replace(step, since=since.astimezone(UTC))
 
-    here = front(document.route)
-    return tuple(moved(step) if place in here else step for place, step in enumerate(document.route))
+    here = front(paper.route)
+    return tuple(moved(step) if place in here else step for place, step in enumerate(paper.route))
 
 
-def refuse_rewritten(document: Document, before: Document) -> None:
+def refuse_rewritten(paper: Routed, before: Routed) -> None:
     """A route may be lengthened or shortened, but what was decided on it stands, in its order."""
     past = [step for step in before.route if step.decided]
-    if [step for step in document.route if step.decided] != past:
+    if [step for step in paper.route if step.decided] != past:
         raise Refused("route_decided", field="route", count=len(past))
 
 
-def comes_later(document: Document, who: int | None) -> bool:
+def comes_later(paper: Routed, who: int | None) -> bool:
     """Tell whether somebody is still to decide, but on another desk than the paper lies on."""
-    step = current_step(document, who)
+    step = current_step(paper, who)
     return step is not None and any(
         other.who == who and other.decision is Decision.PENDING
-        for other in document.route
+        for other in paper.route
         if other.who != step.who
     )
 

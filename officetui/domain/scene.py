@@ -15,7 +15,7 @@ from officetui.domain.advice import Advising
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import Chasing
-from officetui.domain.document import Document, RouteStep
+from officetui.domain.filing import Filing
 from officetui.domain.light import Lights
 from officetui.domain.limit import NO_DUE, Clock, Due, Limits, clock, due_of
 from officetui.domain.moment import When
@@ -62,6 +62,7 @@ class Rules(msgspec.Struct, frozen=True):
     lights: Lights = Lights()
     effort: Effort = Effort()
     advising: Advising = Advising()
+    filing: Filing = Filing()
 
 
 class Scene:
@@ -87,7 +88,7 @@ class Scene:
         self.me = me
         self.rules = rules or Rules()
         self._dues: dict[date, Due] = {}
-        self._clocks: dict[tuple[int, RouteStep], Clock] = {}
+        self._clocks: dict[tuple[datetime, float, datetime | None, When | None], Clock] = {}
         self._kept: dict[Callable[[Scene], Any], Any] = {}
 
     def due(self, when: When | None) -> Due:
@@ -102,11 +103,15 @@ class Scene:
             self._dues[when.day] = found
         return found
 
-    def clock(self, document: Document, step: RouteStep) -> Clock:
-        """Measure how long a paper has lain at a step of its route; once for each."""
-        key = document.id, step
+    def clock(
+        self, since: datetime, limit: float, held: datetime | None = None, until: When | None = None
+    ) -> Clock:
+        """Measure how long a paper has lain on a desk since `since`, against `limit` working days."""
+        key = since, limit, held, until
         if key not in self._clocks:
-            self._clocks[key] = clock(document, step, self.now, self.calendar, self.rules.limits)
+            self._clocks[key] = clock(
+                since, limit, self.now, self.calendar, self.rules.limits, held=held, until=until
+            )
         return self._clocks[key]
 
     def kept(self, make: Callable[["Scene"], T]) -> T:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, WorkHours
+from officetui.domain.field import Long, Spec, WorkHours
 from officetui.domain.kind import Kind
 from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Record
@@ -39,8 +39,22 @@ class Period(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.start <= day <= self.end
 
 
+class Delegation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`to` decides from `start` to `end`, both included; `subjects` are kinds of paper, none for all."""
+
+    to: Annotated[int, Spec(ref="staff")]
+    start: date
+    end: date
+    subjects: tuple[str, ...] = ()
+
+    def covers(self, day: date, subject: str) -> bool:
+        """Tell whether it holds on `day` for a paper of the kind `subject`."""
+        return self.start <= day <= self.end and (not self.subjects or subject in self.subjects)
+
+
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     """`login` is the account someone works under; `weekly_hours` what they can give in a full week.
+    `is_main`: the main leader 主要负责人, who signs what goes upward.
 
     `spellings` are the pinyin and initials of the name, kept because working them out is slow.
     """
@@ -53,6 +67,8 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     weekly_hours: WorkHours = 40.0
     leave: tuple[Period, ...] = ()
     duty: tuple[Period, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    is_main: bool = False
     phone: str = ""
     login: str = ""
     aliases: tuple[str, ...] = ()

@@ -28,10 +28,11 @@ class ContactPerson(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A body the office works with."""
+    """A body the office works with; `code` 机关代字 begins the numbers of its papers, several by blanks."""
 
     name: str
     sort: UnitSort = UnitSort.OUTSIDE
+    code: str = ""
     phone: str = ""
     contacts: tuple[ContactPerson, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -78,7 +78,7 @@ def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[s
     """Save what the legal step `legal` makes of `record`, and what follows it."""
     turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)
     for follower in turned.followers:
-        change.create(follower)
+        change.save(follower) if follower.id else change.create(follower)
     change.save(turned.record)
 
 

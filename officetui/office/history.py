@@ -31,8 +31,19 @@ def redo(office: Office) -> Outcome:
 
 
 def log(office: Office, ref: Ref | None = None) -> Iterator[Commit]:
-    """Go through what was recorded, newest first; of one record only if named."""
-    return office.store.history(*ref) if ref else office.store.commits(newest_first=True)
+    """Go through what was recorded, newest first; of one record only if named, under earlier kinds too."""
+    return _of(office, *ref) if ref else office.store.commits(newest_first=True)
+
+
+def _of(office: Office, table: str, id: int) -> Iterator[Commit]:  # noqa: A002 - the field's own name
+    for commit in office.store.history(table, id):
+        yield commit
+        # A new schema may have moved the record here, with its number, from the table it leaves.
+        came = any((one.table, one.id, one.before) == (table, id, None) for one in commit.changes)
+        if came and commit.schema:
+            left = (one.table for one in commit.changes if one.id == id and one.after is None)
+            for before in left:
+                yield from (earlier for earlier in _of(office, before, id) if earlier.seq < commit.seq)
 
 
 def since(office: Office, seq: int) -> list[Commit]:

@@ -145,7 +145,7 @@ def _find(
         rows = lists.records(seen, name, include_closed=include_closed, keep=keep)
         return name, [row.record for row in rows]
     if name == "pending":
-        return DOCUMENT.name, [row.document for row in pending(seen, keep)]
+        return DOCUMENT.name, [row.record for row in pending(seen, keep)]
     if name == "chase":
         return REQUEST.name, [row.record for row in chase_list(seen) if keep(row.record)]
     board = BOARDS["now"] if name == "queue" else BOARDS.get(name) or own[name]

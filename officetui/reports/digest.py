@@ -77,19 +77,20 @@ class _Said(NamedTuple):
         by = t("detail.entered_by", who=actor(step.entered_by, self.book)) if step.entered_by else ""
         words = " ".join(filter(None, (step.words, by)))
         what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), words
-        return *self.id_and_title(one.document), *what
+        return *self.id_and_title(one.record), *what
 
     def waiting(self, row: PendingRow) -> Row:
         """A paper on a desk."""
         where = enum_words(row.stage), desk(row.who, self.book) or t("word.nobody")
-        return *self.id_and_title(row.document), *where, say(lain_cell(row)), self._deadline(row)
+        return *self.id_and_title(row.record), *where, say(lain_cell(row)), self._deadline(row)
 
     def _deadline(self, row: PendingRow) -> str:
         return when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
 
     def closed(self, document: Any) -> Row:
         """A paper that came to its end."""
-        return *self.id_and_title(document), document.number, enum_words(document.status)
+        number = getattr(document, "number", "") or getattr(document, "entry", "")
+        return *self.id_and_title(document), number, enum_words(document.status)
 
     def chased(self, one: Chased) -> Row:
         """A call or message."""

@@ -56,7 +56,7 @@ def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, Any]
 def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:
     """Return a paper on a desk; `hours` worked since `since`, `limit` and `left` in working days."""
     return {
-        **brief_json(row.document, book, now),
+        **brief_json(row.record, book, now),
         "stage": row.stage.value,
         **reference("who", _staff(row.who), book),
         **reference("also", [Ref(STAFF.name, who) for who in row.also], book),

@@ -77,7 +77,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
 
 
 def _decided(one: Decided, book: Book, now: datetime) -> dict[str, Any]:
-    return brief_json(one.document, book, now) | {"step": plain_value(one.step, book, now.tzinfo)}
+    return brief_json(one.record, book, now) | {"step": plain_value(one.step, book, now.tzinfo)}
 
 
 def _chased(one: Chased, book: Book, now: datetime) -> dict[str, Any]:

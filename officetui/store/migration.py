@@ -7,11 +7,13 @@ its old version.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from officetui.store.papers import part_papers
+
 Tables = dict[str, dict[int, Any]]
 Step = Callable[[Tables], None]
 
-SCHEMA = 1
-STEPS: Mapping[int, Step] = {}
+SCHEMA = 2
+STEPS: Mapping[int, Step] = {1: part_papers}
 
 
 def migrate(tables: Tables, found: int) -> None:

@@ -31,7 +31,7 @@ AREAS = {
     "task": Area("2", "tasks:Tasks"),
     "staff": Area("3", "people:People"),
     "heat": Area("", "heat:HeatMap"),
-    "document": Area("4", "records:Records", ("document",)),
+    "document": Area("4", "records:Records", ("incoming", "document", "approval")),
     "request": Area("5", "records:Records", ("request", "unit")),
     "plan": Area("8", "plan:PlanArea"),
 }

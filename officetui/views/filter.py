@@ -147,7 +147,7 @@ def _owner(name: str, reading: Reading) -> Predicate:
     def test(record: Any) -> bool:
         if not isinstance(record, Matter):
             return kind_of(record) is STAFF and record.id in people
-        return record.owner in people or not people.isdisjoint(conduct_of(record).desks(record))
+        return record.owner in people or not people.isdisjoint(conduct_of(record).hands(record))
 
     return test
 

@@ -1,48 +1,101 @@
-"""Pending approvals: which paper lies on whose desk, how long, against which limit."""
+"""Papers on desks: which lies where, how long, against which limit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
 
-from officetui.domain.desk import Desk, Stage, desk_of
-from officetui.domain.document import Act, Document
-from officetui.domain.light import SEVERITY, Light, light_of_clock
+from officetui.domain.conduct import conduct_for
+from officetui.domain.desk import Desk, Stage, in_order
+from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
 from officetui.domain.moment import When
+from officetui.domain.paper import Act
 from officetui.domain.reason import Reason
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 
 __all__ = ["PendingRow", "Stage", "pending"]
 
 
 class PendingRow(msgspec.Struct, frozen=True):
-    """A paper on a desk.
+    """A paper with every desk it lies on, mine first, then the one it must leave soonest.
 
-    `who`: whose desk (None: a returned paper nobody drafts); `also`: the others who countersign at the
-    same time. `hours` are working hours since `since`, `limit` working days, `left` working days to
-    `deadline`. `remark`: why it was returned.
+    What a row says of one desk it says of the first. `who`: whose desk (None: nobody is named for it);
+    `also`: the others. `hours` are working hours since `since`, `limit` working days, `left` working days to
+    `deadline`. `remark`: what was said when it came here.
     """
 
-    document: Document
-    stage: Stage
-    act: Act | None
-    who: int | None
-    also: tuple[int, ...]
-    since: datetime
-    hours: float
-    limit: float
-    deadline: When
-    left: int
+    record: Matter
+    desks: tuple[Desk, ...]
     light: Light
     reason: Reason
     is_mine: bool
-    is_estimate: bool
-    remark: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """Which paper."""
+        return ref_of(self.record)
 
     @property
     def id(self) -> int:
-        """The document's number."""
-        return self.document.id
+        """The paper's number."""
+        return self.record.id
+
+    @property
+    def stage(self) -> Stage:
+        """What is to be done with it."""
+        return self.desks[0].stage
+
+    @property
+    def act(self) -> Act | None:
+        """What its route asks."""
+        return self.desks[0].act
+
+    @property
+    def who(self) -> int | None:
+        """Whose desk."""
+        return self.desks[0].who
+
+    @property
+    def also(self) -> tuple[int, ...]:
+        """On whose desks it lies besides."""
+        return tuple(desk.who for desk in self.desks[1:] if desk.who is not None)
+
+    @property
+    def since(self) -> datetime:
+        """Since when, in the office's zone."""
+        return self.desks[0].clock.since
+
+    @property
+    def hours(self) -> float:
+        """How long, in working hours."""
+        return self.desks[0].clock.hours
+
+    @property
+    def limit(self) -> float:
+        """How long it may, in working days."""
+        return self.desks[0].clock.limit
+
+    @property
+    def deadline(self) -> When:
+        """By when it must have left."""
+        return self.desks[0].clock.deadline
+
+    @property
+    def left(self) -> int:
+        """How many working days are left until then; negative where it is over."""
+        return self.desks[0].clock.left
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether a year in between has no published holidays yet."""
+        return self.desks[0].clock.is_estimate
+
+    @property
+    def remark(self) -> str:
+        """What was said when it came here."""
+        return self.desks[0].words
 
     @property
     def is_over(self) -> bool:
@@ -50,38 +103,31 @@ class PendingRow(msgspec.Struct, frozen=True):
         return self.light is Light.RED
 
 
-def pending(scene: Scene, keep: Callable[[Document], bool] | None = None) -> tuple[PendingRow, ...]:
+def pending(scene: Scene, keep: Callable[[Matter], bool] | None = None) -> tuple[PendingRow, ...]:
     """Return the papers on desks: mine first, then the worst light, then the nearest deadline."""
     rows = scene.kept(_rows)
-    return tuple(row for row in rows if keep(row.document)) if keep else rows
+    return tuple(row for row in rows if keep(row.record)) if keep else rows
 
 
 def _rows(scene: Scene) -> tuple[PendingRow, ...]:
-    rows = [
-        _row(document, desk, scene)
-        for document in scene.book.documents.values()
-        if not document.archived and (desk := desk_of(document, scene)) is not None
-    ]
-    return tuple(sorted(rows, key=lambda row: (not row.is_mine, SEVERITY[row.light], row.deadline, row.id)))
+    def order(row: PendingRow) -> tuple[bool, int, When, Ref]:
+        return not row.is_mine, SEVERITY[row.light], row.deadline, row.ref
+
+    return tuple(sorted(_found(scene), key=order))
 
 
-def _row(document: Document, desk: Desk, scene: Scene) -> PendingRow:
-    clock, step = desk.clock, desk.step
-    lit = light_of_clock(clock)
-    return PendingRow(
-        document,
-        desk.stage,
-        step.act if step else None,
-        desk.who,
-        desk.also,
-        clock.since,
-        clock.hours,
-        clock.limit,
-        clock.deadline,
-        clock.left,
-        lit.light,
-        lit.reason,
-        scene.me is not None and desk.who == scene.me,
-        clock.is_estimate,
-        step.words if step and desk.stage is Stage.REDRAFT else "",
-    )
+def _found(scene: Scene) -> Iterator[PendingRow]:
+    for kind in scene.book.kinds():
+        conduct = conduct_for(kind)
+        if not conduct.has_desks:
+            continue
+        for record in scene.book.of(kind).values():
+            if isinstance(record, Matter) and (desks := conduct.desks(record, scene)):
+                yield _row(record, in_order(desks, scene.me), scene)
+
+
+def _row(record: Matter, desks: tuple[Desk, ...], scene: Scene) -> PendingRow:
+    lights: list[Lit] = [light_of_clock(desk.clock) for desk in desks]
+    worst = min(lights, key=lambda lit: SEVERITY[lit.light])
+    is_mine = scene.me is not None and desks[0].who == scene.me
+    return PendingRow(record, desks, worst.light, worst.reason, is_mine)

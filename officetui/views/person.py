@@ -96,9 +96,9 @@ def _order(scene: Scene, row: PersonRow) -> tuple[Any, ...]:
 
 
 def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:
-    on_desk = {ref_of(row.document): row for row in pending(scene) if who == row.who or who in row.also}
+    on_desk = {ref_of(row.record): row for row in pending(scene) if who == row.who or who in row.also}
     for ref, paper in on_desk.items():
-        yield PersonRow(ref, Section.DESK, paper.document, scene.due(paper.deadline), paper=paper)
+        yield PersonRow(ref, Section.DESK, paper.record, scene.due(paper.deadline), paper=paper)
     since = scene.calendar.add_workdays(scene.today, -DAYS)
     for record in scene.book.all():
         if not isinstance(record, Matter):

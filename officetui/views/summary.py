@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from officetui.domain.conduct import conduct_of, flow_of, status_of
-from officetui.domain.document import DOCUMENT, Decision, Document, RouteStep
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, kind_of, ref_of
+from officetui.domain.paper import Decision, Routed, RouteStep
 from officetui.domain.record import Contact, Matter
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
@@ -29,7 +29,7 @@ _ENDED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 class Decided(NamedTuple):
     """One decision on a paper's route."""
 
-    document: Document
+    record: Routed
     step: RouteStep
 
 
@@ -71,7 +71,7 @@ class Summary(NamedTuple):
     overdue: tuple[MatterRow[Any], ...]
     decided: tuple[Decided, ...]
     waiting: tuple[PendingRow, ...]
-    closed: tuple[Document, ...]
+    closed: tuple[Matter, ...]
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
     balance: Balance
@@ -155,19 +155,21 @@ def _closed(matters: list[Matter], span: Span, scene: Scene) -> tuple[tuple[Matt
     return done, tuple(one for _, _, one in ended if one not in done)
 
 
-def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Document, ...]:
+def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Matter, ...]:
     zone = scene.now.tzinfo
-    return tuple(paper for paper in _of(DOCUMENT, matters) if span.saw(paper.closed, zone))
+    papers = (matter for matter in matters if conduct_of(matter).has_desks)
+    return tuple(paper for paper in papers if span.saw(paper.closed, zone))
 
 
 def _decided(matters: list[Matter], span: Span, scene: Scene) -> tuple[Decided, ...]:
     found = [
         Decided(matter, step)
-        for matter in _of(DOCUMENT, matters)
+        for matter in matters
+        if isinstance(matter, Routed)
         for step in matter.route
         if step.decision is not Decision.PENDING and span.saw(step.decided, scene.now.tzinfo)
     ]
-    return tuple(sorted(found, key=lambda one: (one.step.decided, one.document.id)))
+    return tuple(sorted(found, key=lambda one: (one.step.decided, one.record.id)))
 
 
 def _chased(matters: list[Matter], span: Span, scene: Scene) -> tuple[Chased, ...]:

@@ -104,7 +104,7 @@ def _is_mine(scene: Scene) -> Callable[[Any], bool]:
     def test(record: Any) -> bool:
         if me is None or not isinstance(record, Matter):
             return False
-        return record.owner == me or me in conduct_of(record).desks(record)
+        return record.owner == me or me in conduct_of(record).hands(record)
 
     return test
 
@@ -114,7 +114,7 @@ def _is_chase(scene: Scene) -> Callable[[Any], bool]:
 
 
 def _is_pending(scene: Scene) -> Callable[[Any], bool]:
-    return lambda record: conduct_of(record).desk(record, scene) is not None
+    return lambda record: bool(conduct_of(record).desks(record, scene))
 
 
 def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Any], bool]]:

@@ -1,10 +1,10 @@
 """Why a row stands where it stands: the terms of a task, the limit of a paper, the light of a request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from officetui.domain.conduct import conduct_of
-from officetui.domain.desk import Desk
+from officetui.domain.desk import Desk, in_order
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.light import Light, Lit
 from officetui.domain.priority import NOTHING, Score
@@ -46,17 +46,17 @@ def why(record: Any, scene: Scene) -> Explanation:
         return Explanation(ref, (Line(Reason("why.closed")),), NOTHING.total, None)
     conduct = conduct_of(record)
     score = conduct.score(record, scene)
-    desk, lit = conduct.desk(record, scene), conduct.light(record, scene) or _UNJUDGED
-    return Explanation(ref, tuple(_lines(record, score, lit, desk, scene)), score.total, lit.light)
+    desks, lit = conduct.desks(record, scene), conduct.light(record, scene) or _UNJUDGED
+    return Explanation(ref, tuple(_lines(record, score, lit, desks, scene)), score.total, lit.light)
 
 
-def _lines(record: Matter, score: Score, lit: Lit, desk: Desk | None, scene: Scene) -> Iterator[Line]:
+def _lines(record: Matter, score: Score, lit: Lit, desks: Sequence[Desk], scene: Scene) -> Iterator[Line]:
     for term in score.terms:
         yield Line(Reason(f"why.{term.name}", term.params), term.points)
     is_said = any(term.name in _DATED_TERMS for term in score.terms)
     if not (is_said and lit.reason.key in _DATED_LIGHTS):
         yield Line(lit.reason)
-    if desk is not None:
+    for desk in in_order(desks, scene.me):
         clock = desk.clock
         yield Line(Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline}))
     yield from map(Line, conduct_of(record).remarks(record, scene))

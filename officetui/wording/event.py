@@ -7,10 +7,11 @@ from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
-from officetui.domain.document import DocumentStatus, RouteStep
+from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import RouteStep
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
 from officetui.wording.cause import cause
@@ -86,7 +87,7 @@ def _whose(action: str, records: list[Any], book: Book) -> str:
     record = records[0]
     if action == "return":
         return desk(record.owner, book)
-    return next((desk(who, book) for who in conduct_of(record).desks(record)), "")
+    return next((desk(who, book) for who in conduct_of(record).hands(record)), "")
 
 
 def _promised(records: list[Any]) -> When | None:

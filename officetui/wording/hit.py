@@ -17,10 +17,12 @@ from officetui.wording.name import desk, join, short_person
 def where_words(record: Any, scene: Scene) -> str:
     """Return where a record stands: on whose desk, with whom, since when; or when it came to its end."""
     kind = kind_of(record)
-    found = conduct_of(record).desk(record, scene)
-    if found is not None and kind.is_open(record):
-        who = desk(found.who, scene.book, scene.me) or t("word.nobody")
-        return join((enum_words(found.stage), who, _since(found.clock.since, scene)))
+    desks = conduct_of(record).desks(record, scene)
+    if desks and kind.is_open(record):
+        # Those who are asked together each have their own desk: none is hidden behind another.
+        found = [desk(one.who, scene.book, scene.me) or t("word.nobody") for one in desks]
+        who = join(dict.fromkeys(found))
+        return join((enum_words(desks[0].stage), who, _since(desks[0].clock.since, scene)))
     status = enum_words(record.status) if kind.flow else ""
     if not kind.is_open(record):
         ended = getattr(record, "closed", None) or record.updated

@@ -130,8 +130,8 @@ def _load_order(seen: Today) -> str:
 
 def _pending_cells(row: PendingRow, scene: Scene) -> Cells:
     return {
-        "id": (str(Ref(DOCUMENT.name, row.id)), "dim"),
-        "title": title_cell(row.document),
+        "id": (str(row.ref), "dim"),
+        "title": title_cell(row.record),
         "stage": enum_words(row.stage),
         "desk": desk_cell(row, scene),
         "lain": lain_cell(row),
@@ -208,7 +208,7 @@ _PANELS = (
         "pending",
         DOCUMENT.name,
         rows=lambda seen: seen.pending,
-        ref=lambda row: Ref(DOCUMENT.name, row.id),
+        ref=lambda row: row.ref,
         places=_pending_places,
         cells=_pending_cells,
         tally=lambda rows, _: n("count.papers", sum(row.is_mine for row in rows)),

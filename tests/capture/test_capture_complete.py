@@ -109,7 +109,7 @@ def test_nothing_is_offered_where_nothing_is_to_be_completed(line: str) -> None:
 
 def test_only_what_the_kind_has_is_offered() -> None:
     assert "leader" not in offered("doc: x !")
-    assert "outgoing" in offered("doc: x !")
+    assert "leader" in offered("x !")
     assert offered("doc: x ~") == []
 
 

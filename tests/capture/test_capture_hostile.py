@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
 from officetui.capture.value import read_value, write_value
-from officetui.domain.document import Act, RouteStep
 from officetui.domain.errors import Refused
 from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
-from officetui.domain.staff import Period, Strength
+from officetui.domain.paper import Act, RouteStep
+from officetui.domain.staff import Delegation, Period, Strength
 from officetui.domain.task import TaskStep
 from officetui.domain.unit import ContactPerson
 from tests.capture.sample import CHINESE, ENGLISH
@@ -142,6 +142,8 @@ ROUND = {
     ),
     Shape.HOURS: st.floats(0, 9_999).map(lambda hours: round(hours, 3)),
     Shape.COUNT: st.integers(0, 999_999),
+    Shape.NUMBER: st.floats(0, 9_999).map(lambda number: round(number, 3)),
+    Shape.MONEY: st.decimals(0, 9_999_999, places=2),
     Shape.FLAG: st.booleans(),
     Shape.WORDS: st.lists(st.text(min_size=1), unique=True).map(tuple),
 }
@@ -168,9 +170,17 @@ ENTRIES = {
         st.none() | st.integers(1, 8),
     ),
     Strength: st.builds(Strength, WORDS, st.integers(1, 3)),
+    Delegation: st.builds(
+        lambda to, a, b, subject: Delegation(to, min(a, b), max(a, b), subject),
+        st.integers(1, 8),
+        DATES,
+        DATES,
+        st.sampled_from([(), ("notice",), ("notice", "letter")]),
+    ),
     ContactPerson: st.builds(ContactPerson, WORDS, st.just("") | WORDS, st.just("") | WORDS),
 }
-FIELDS = [field for kind in KINDS.values() for field in kind.form if field.name not in ("number", "every")]
+UNREAD = ("number", "every", "merged_into")
+FIELDS = [field for kind in KINDS.values() for field in kind.form if field.name not in UNREAD]
 
 
 def strategy(field: Field) -> st.SearchStrategy:

@@ -5,8 +5,9 @@ from datetime import date, time
 import pytest
 
 from officetui.capture.line import parse_line
-from officetui.domain.document import Genre, Way
+from officetui.domain.approval import Purpose
 from officetui.domain.moment import When
+from officetui.domain.paper import Genre
 from officetui.domain.record import Importance, Secrecy, Urgency
 from officetui.domain.task import Origin, Source
 from tests.capture.sample import CHINESE, ENGLISH
@@ -391,8 +392,8 @@ def test_a_documents_kind_is_guessed_from_its_title(line: str, genre: Genre, tit
 def test_a_kind_is_named_at_the_start_and_nowhere_else() -> None:
     assert read("req:借会议室 单位:教育局").kind == "request"
     assert read("协调：借会议室").kind == "request"
-    assert read("收文：省里的决定").values["way"] is Way.INCOMING
-    assert values("doc: 用车")["way"] is Way.INTERNAL
+    assert read("收文：省里的决定").kind == "incoming"
+    assert read("用车：去河岭镇").values["purpose"] is Purpose.VEHICLE
     assert read("x", CHINESE._replace(kind="document")).kind == "document"
     assert only_title("回复 doc:x") == "回复 doc:x"
     assert "genre" not in read("关于三八节的请示").values

@@ -71,8 +71,8 @@ def test_an_event_of_that_name_gives_its_day():
 
 def test_whose_code_a_number_has_tells_which_way_a_paper_goes():
     own = Document(id=1, title="x", number="青妇〔2026〕3号")
-    assert read("公文:青妇〔2026〕33号 关于开会的通知", own).values["way"] == "outgoing"
-    assert read("公文:《关于统计的通知》（云办〔2026〕88号）", own).values["way"] == "incoming"
+    assert read("公文:青妇〔2026〕33号 关于开会的通知", own).kind == "document"
+    assert read("公文:《关于统计的通知》（云办〔2026〕88号）", own).kind == "incoming"
 
 
 def test_of_several_units_one_is_kept_and_all_are_known():

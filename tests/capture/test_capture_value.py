@@ -7,11 +7,11 @@ import pytest
 
 from officetui.capture.names import Directory
 from officetui.capture.value import read_value, write_value
-from officetui.domain.document import Act, Decision, Genre, RouteStep
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, Spec
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.staff import Period, Role, Strength
 from officetui.domain.task import TaskStatus, TaskStep
@@ -54,7 +54,7 @@ VALUES = [
     ("task.due", "2026-11-27 17:00", When(date(2026, 11, 27), time(17))),
     ("task.due", "fri 5pm", When(date(2026, 11, 27), time(17))),
     ("task.snoozed", "周五", date(2026, 11, 27)),
-    ("document.received", "昨天", date(2026, 11, 21)),
+    ("incoming.received", "昨天", date(2026, 11, 21)),
     ("request.asked", "2026-01-05", date(2026, 1, 5)),
     ("task.effort", "3", 3.0),
     ("task.effort", "半天", 4.0),

@@ -4,11 +4,12 @@ from datetime import date, time
 
 import pytest
 
-from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep, current_step
+from officetui.domain.desk import desks_of_route
+from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.limit import clock as measure
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, Decision, RouteStep, current_step
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office
@@ -179,8 +180,7 @@ def test_a_return_without_a_remark_is_refused(office: Office) -> None:
 def test_while_a_paper_is_held_its_clock_stands_still(office: Office, clock: Clock) -> None:
     def hours() -> float:
         document = office.book.get(ref)
-        step = current_step(document)
-        return measure(document, step, office.now, office.calendar, office.settings.limits).hours
+        return desks_of_route(document, office.scene())[0].clock.hours
 
     ref = paper(office, RouteStep(Act.SIGN, CHAIR))
     clock.forward(days=1)

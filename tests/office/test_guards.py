@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep, current_step
+from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, Decision, RouteStep, current_step
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office

@@ -3,11 +3,14 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from officetui.domain.approval import Approval, Purpose
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
-from officetui.domain.document import Act, Decision, Document, DocumentStatus, Genre, RouteStep
+from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.event import Event
+from officetui.domain.incoming import Incoming
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.domain.plan import Plan
 from officetui.domain.record import Contact, Importance, Urgency
 from officetui.domain.request import Request, RequestStatus
@@ -48,6 +51,17 @@ def small_office() -> Book:
         book.put(request, "request")
     book.put(Plan(id=1, title="今日计划", start=date(2026, 11, 23), tasks=(1,)), "plan")
     book.put(Event(id=1, title="三八节表彰", day=date(2027, 3, 8)), "event")
+    book.put(
+        Incoming(
+            id=1,
+            title="关于报送统计报表的通知",
+            number="青妇〔2026〕33号",
+            received=date(2026, 11, 24),
+            unit=2,
+        ),
+        "incoming",
+    )
+    book.put(Approval(id=1, title="用车", purpose=Purpose.VEHICLE, owner=1), "approval")
     book.put(Template(id=1, name="会议", lines="发通知 ^-3wd"), "template")
     return book
 

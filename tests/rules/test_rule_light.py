@@ -2,9 +2,10 @@
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.request import is_silent, silence
-from officetui.domain.document import Act, DocumentStatus, RouteStep
+from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light, Lights, light_of_clock
 from officetui.domain.limit import Limits, clock
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Contact
 from officetui.domain.request import Direction, RequestStatus
 from officetui.domain.scene import Rules
@@ -85,7 +86,8 @@ def test_how_near_is_near_is_a_setting():
 def test_a_paper_is_red_over_its_limit_and_yellow_on_its_last_day():
     def of(since, **values):
         document = paper(1, RouteStep(Act.REVIEW, LEAD, since=at(since), limit=2), **values)
-        found = light_of_clock(clock(document, document.route[0], NOW, CALENDAR, Limits()))
+        first, held = document.route[0], values.get("held")
+        found = light_of_clock(clock(first.since, first.limit, NOW, CALENDAR, Limits(), held=held))
         return found.light, found.reason.key, dict(found.reason.params)
 
     assert of("2026-11-17T10:00") == (Light.RED, "light.why.over_limit", {"days": 2})

@@ -6,26 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officetui.domain.document import Act, DocumentStatus, RouteStep, Way
+from officetui.domain.desk import desks_of_route
+from officetui.domain.document import DocumentStatus
 from officetui.domain.limit import (
     DueState,
     Limits,
     clock,
     deadline_of,
-    document_due,
     due_of,
     resumed_since,
     worked_hours,
 )
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Urgency
-from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, on, paper
+from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, on, paper, scene
 
 LIMITS = Limits()
 
 
 def measured(document, now=NOW, limits=LIMITS):
-    return clock(document, document.route[0], now, CALENDAR, limits)
+    held = document.held if document.status is DocumentStatus.HELD else None
+    first = document.route[0]
+    limit = limits.of(document.urgency) if first.limit is None else first.limit
+    return clock(first.since, limit, now, CALENDAR, limits, held=held)
 
 
 def step(since, **values):
@@ -149,17 +153,6 @@ def test_a_limit_reaching_into_an_unpublished_year_is_an_estimate():
     assert measured(paper(1, step("2029-03-05T09:00")), at("2029-03-06T09:00")).is_estimate
 
 
-def test_an_incoming_paper_is_due_by_its_urgency_from_the_day_it_came():
-    came = paper(way=Way.INCOMING, received=on("2026-11-23"), urgency=Urgency.URGENT)
-    assert document_due(came, CALENDAR, LIMITS) == day("2026-11-25")
-
-
-def test_a_paper_s_own_due_day_comes_before_the_rule():
-    came = paper(way=Way.INCOMING, received=on("2026-11-23"), due=day("2026-12-20"))
-    assert document_due(came, CALENDAR, LIMITS) == day("2026-12-20")
-    assert document_due(paper(), CALENDAR, LIMITS) is None
-
-
 @pytest.mark.parametrize(
     ("due", "state", "left"),
     [
@@ -185,5 +178,6 @@ def test_no_due_day_is_neither_near_nor_late():
 
 
 def test_a_step_that_never_says_since_when_is_measured_from_the_last_change():
-    found = measured(paper(1, RouteStep(Act.SIGN, LEAD), updated=at("2026-11-20T16:30")))
-    assert (found.hours, found.deadline) == (2, When(on("2026-11-27")))
+    unsaid = paper(1, RouteStep(Act.SIGN, LEAD), updated=at("2026-11-20T16:30"))
+    (found,) = desks_of_route(unsaid, scene(unsaid))
+    assert (found.clock.hours, found.clock.deadline) == (2, When(on("2026-11-27")))

@@ -6,7 +6,7 @@ import pytest
 
 from officetui import i18n
 from officetui.domain.address import addressed
-from officetui.domain.document import Act, RouteStep
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Matter
 from officetui.domain.reminder import Tone, reminder
 from officetui.domain.request import Direction, RequestStatus

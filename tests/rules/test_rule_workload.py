@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from officetui.domain.document import Act, Document, DocumentStatus, RouteStep
+from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.scene import Rules
 from officetui.domain.staff import Period, Role, Staff
 from officetui.domain.task import Source, Task, TaskStatus, TaskStep

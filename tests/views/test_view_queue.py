@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep
+from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
+from officetui.domain.paper import Act, Decision, RouteStep
 from officetui.domain.record import Contact, Urgency
 from officetui.domain.request import Direction, RequestStatus
 from officetui.domain.task import TaskStatus
@@ -164,11 +165,11 @@ def test_countersigners_have_the_paper_at_the_same_time():
     assert (row.who, row.also, row.is_mine, row.hours) == (LEAD, (LI,), True, 1)
 
 
-def test_drafts_signed_and_archived_papers_lie_on_nobody_s_desk():
+def test_drafts_and_archived_papers_lie_on_nobody_s_desk_signed_ones_on_that_of_who_issues_them():
     here = scene(
         paper(1, status=DocumentStatus.DRAFT), paper(2, status=DocumentStatus.SIGNED), paper(3, archived=True)
     )
-    assert pending(here) == ()
+    assert [(row.id, row.stage, row.who) for row in pending(here)] == [(2, Stage.RECHECK, LI)]
 
 
 # Coordination

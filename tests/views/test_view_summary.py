@@ -4,7 +4,8 @@ from datetime import UTC, date
 
 import pytest
 
-from officetui.domain.document import Act, Decision, DocumentStatus, RouteStep
+from officetui.domain.document import DocumentStatus
+from officetui.domain.paper import Act, Decision, RouteStep
 from officetui.domain.record import Contact, Secrecy
 from officetui.domain.request import RequestStatus
 from officetui.domain.secrecy import is_exportable
@@ -113,7 +114,7 @@ def test_decisions_of_the_span_are_told_apart_from_those_that_wait():
     earlier = RouteStep(Act.REVIEW, LI, decision=Decision.AGREED, decided=at("2026-11-20T09:00"))
     waits = RouteStep(Act.SIGN, DIRECTOR, since=at("2026-11-23T09:00"))
     found = summary(scene(paper(1, agreed, waits), paper(2, earlier, waits)), DAY)
-    assert [(one.document.id, one.step.who) for one in found.decided] == [(1, LI)]
+    assert [(one.record.id, one.step.who) for one in found.decided] == [(1, LI)]
     assert ids(found.waiting) == [1, 2]
 
 

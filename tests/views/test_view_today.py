@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from officetui.domain.calendar import DayKind
-from officetui.domain.document import Act, DocumentStatus, RouteStep
+from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.task import Source, TaskStatus
 from officetui.views.news import Happening, news
 from officetui.views.queue import Variant, queue
@@ -32,7 +33,7 @@ def test_the_figures_count_what_the_lists_show():
     figures = today(here).figures
     assert figures.overdue == len(queue(here, Variant.OVERDUE)) == 1
     assert figures.due_today == len(queue(here, Variant.TODAY)) == 1
-    assert (figures.on_my_desk, figures.with_others, figures.over) == (2, 2, 1)
+    assert (figures.on_my_desk, figures.with_others, figures.over) == (2, 3, 1)
 
 
 def test_the_day_says_what_sort_of_day_it_is():

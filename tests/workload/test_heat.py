@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officetui.domain.calendar import DayKind
-from officetui.domain.document import Act, RouteStep
 from officetui.domain.errors import Refused
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.staff import Period
 from officetui.domain.task import Task, TaskStatus
 from officetui.views.heat import HeatSpan, heat

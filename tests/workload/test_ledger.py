@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officetui.domain.document import Act, RouteStep
 from officetui.domain.ledger import Ledger
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Period
 from officetui.domain.task import TaskStatus

@@ -67,10 +67,12 @@ class Conduct(Generic[R]):
     """The conduct of a kind; a kind overrides what is different about it.
 
     `is_counted`: whether its open records stand among what presses today, and in the day's figures and the
-    summary. A kind that has a panel or a section of its own there says no, and where.
+    summary. A kind that has a panel or a section of its own there says no, and where. `has_desks`: whether
+    its records lie on desks, and so stand among the papers there.
     """
 
     is_counted: ClassVar[bool] = False
+    has_desks: ClassVar[bool] = False
 
     def __init__(self, kind: Kind[R]) -> None:
         self.kind = kind
@@ -152,12 +154,12 @@ class Conduct(Generic[R]):
         """Tell whether an open record is late, by its day or by the desk it lies on."""
         return scene.due(self.due(record, scene)).state is DueState.LATE
 
-    def desk(self, record: R, scene: Scene) -> Desk | None:
-        """Return the desk a record lies on while others decide about it; None where it lies on none."""
-        return None
+    def desks(self, record: R, scene: Scene) -> tuple[Desk, ...]:
+        """Return every desk a record lies on, each with its clock; none where it lies on none."""
+        return ()
 
-    def desks(self, record: R) -> tuple[int, ...]:
-        """Return the people, besides its owner, whose turn it is to decide about a record."""
+    def hands(self, record: R) -> tuple[int, ...]:
+        """Return the people, besides its owner, in whose hands a record is: whose turn it is."""
         return ()
 
     def is_waiting(self, record: R) -> bool:

@@ -1,140 +1,169 @@
-"""What papers do: numbered as the standard says, from desk to desk, weighed by the desk they lie on."""
+"""What papers that go out do: along their route to the signature, then recheck, number, print, issue, file.
 
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+After 党政机关公文处理工作条例, art. 19-25: no number before the recheck, what is changed in substance goes
+back to the same signer, and the paper is done when it is issued.
+"""
+
+from collections.abc import Collection
+from typing import Any
 
 import msgspec
 
-from officetui.domain.conduct import MatterConduct, Turn, Turned
-from officetui.domain.desk import Desk, desk_of
-from officetui.domain.document import (
-    DOCUMENT,
-    Decision,
-    Document,
-    DocumentStatus,
-    current_step,
-    current_steps,
-    normalise_number,
-)
+from officetui.domain.conduct import Turn, Turned
+from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.desk import Desk, Stage, desk
+from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.errors import Refused
-from officetui.domain.flow import Move
-from officetui.domain.light import Light, Lit, light_of_clock
-from officetui.domain.limit import document_due
-from officetui.domain.moment import When
-from officetui.domain.priority import Term, common_terms, terms_of
-from officetui.domain.route import Hand, comes_later, decided, refuse_rewritten, resumed, submitted
+from officetui.domain.filing import archival_number, next_piece, proposed_retention
+from officetui.domain.paper import Act, Decision, Genre
+from officetui.domain.register import Entry, Mark, normalise_number, number_line, read_number
+from officetui.domain.route import reworked
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF
-from officetui.domain.workload import Job
+from officetui.domain.unit import UnitSort
+
+_S = DocumentStatus
+_AFTER_SIGNATURE = {
+    _S.SIGNED: Stage.RECHECK,
+    _S.RECHECKED: Stage.NUMBER,
+    _S.NUMBERED: Stage.ISSUE,
+    _S.PRINTED: Stage.ISSUE,
+}
+_TO_ALL = frozenset(
+    {Genre.ANNOUNCEMENT, Genre.PUBLIC_NOTICE, Genre.COMMUNIQUE, Genre.DECISION, Genre.ORDER, Genre.MINUTES}
+)
+"""Kinds that go out without an addressee."""
 
 
-class _Documents(MatterConduct[Document]):
-    # Its panel is that of approvals, its sections are those of decisions and of papers finished.
-    is_counted = False
+class _Documents(RoutedConduct[Document]):
+    def subject(self, record: Document) -> str:
+        """Return its kind."""
+        return record.genre.value
 
     def settle(self, record: Document, scene: Scene, typed: Collection[str]) -> Document:
-        """Write the number as the standard does."""
-        document = super().settle(record, scene, typed)
-        return msgspec.structs.replace(document, number=normalise_number(document.number))
+        """Write the number as the standard does; whoever enters a new paper sees to its issue."""
+        paper = super().settle(record, scene, typed)
+        number = normalise_number(paper.number)
+        registrar = paper.registrar if paper.id or paper.registrar else scene.me
+        return msgspec.structs.replace(paper, number=number, registrar=registrar)
 
     def refuse(self, record: Document, scene: Scene, typed: Collection[str], before: Document | None) -> None:
-        """No number is given twice, and no decision is rewritten."""
+        """No number is given twice, and a paper keeps the number it was given."""
         super().refuse(record, scene, typed, before)
-        if record.number and "number" in typed:
-            for other in scene.book.documents.values():
-                if other.number == record.number and other.id != record.id:
-                    id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
-                    raise Refused("number_taken", field="number", text=record.number, id=id)
-        if before is not None and "route" in typed:
-            refuse_rewritten(record, before)
-
-    def offered(self, record: Document) -> tuple[Move, ...]:
-        """The last desk signs, the others agree."""
-        pending = sum(step.decision is Decision.PENDING for step in record.route)
-        return tuple(
-            move for move in super().offered(record) if move.verb != ("sign" if pending > 1 else "agree")
-        )
+        if "number" in typed:
+            if before is not None and before.status in NUMBERED and before.number not in ("", record.number):
+                raise Refused("number_given", field="number", text=before.number)
+            _refuse_taken(record, scene)
 
     def step(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
-        """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
-        route, status, verb = record.route, DocumentStatus(turn.move.target), turn.move.verb
-        if verb in ("agree", "sign", "return", "reject"):
-            _refuse_other_desk(record, scene)
-            route, status = decided(record, verb, Hand(scene.me, turn.by, turn.at, turn.words))
-        elif verb == "submit":
-            route = submitted(record, turn.at)
-        elif verb == "resume":
-            route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
-        held = turn.at if status is DocumentStatus.HELD else None
-        values = self.recorded(record, turn, status)
-        return Turned(msgspec.structs.replace(record, status=status, route=route, held=held, **values))
+        """What a step needs beyond its route: one addressee of a request, a number, who it goes to."""
+        verb = turn.move.verb
+        if verb == "submit":
+            _refuse_submission(record, scene)
+        if verb == "rework":
+            paper = msgspec.structs.replace(record, route=reworked(record, turn.at))
+            return super().step(paper, turn, scene)
+        paper = super().step(record, turn, scene).record
+        values: dict[str, Any] = {}
+        if paper.status is _S.SIGNED and record.status is not _S.SIGNED:
+            values["dated"] = _signed_on(paper, scene)
+        if verb == "number":
+            values["number"] = _checked_number(paper, record, scene)
+        if verb == "issue" and not paper.addressees and paper.genre not in _TO_ALL:
+            raise Refused("step_needs", field="addressees", verb=verb, need="addressees", kind=DOCUMENT.name)
+        if verb == "done":
+            values |= _filed(paper, scene)
+        return Turned(msgspec.structs.replace(paper, **values) if values else paper)
 
-    def terms(self, record: Document, scene: Scene) -> list[Term | None]:
-        """By the nearer of its due and its step's limit, and whether it lies on my desk."""
-        terms = terms_of(scene)
-        due, step = self.due(record, scene), current_step(record)
-        if step is not None:
-            deadline = scene.clock(record, step).deadline
-            due = min(due, deadline) if due else deadline
-        found = common_terms(record, scene.due(due), scene)
-        who = step.who if step else record.owner
-        if scene.me is not None and who == scene.me:
-            found.append(terms.my_desk)
-        if record.status is DocumentStatus.HELD:
-            found.append(terms.held)
-        return found
+    def desks(self, record: Document, scene: Scene) -> tuple[Desk, ...]:
+        """Those of its route; signed, the one that rechecks, numbers and issues it."""
+        stage = _AFTER_SIGNATURE.get(record.status)
+        if stage is None or record.archived:
+            return super().desks(record, scene)
+        since = record.updated or record.created or scene.now
+        return (desk(stage, record.registrar or record.owner, since, record, scene),)
 
-    def due(self, record: Document, scene: Scene) -> When | None:
-        """Its own due, else for an incoming one the limit of its urgency."""
-        return document_due(record, scene.calendar, scene.rules.limits)
-
-    def jobs(self, records: Iterable[Document], scene: Scene) -> Iterator[Job]:
-        """Papers on desks: from today until the step must be done, for each desk."""
-        today, hours = scene.today, scene.rules.effort.step
-        for document in records:
-            for step in () if document.archived else current_steps(document):
-                due = max(scene.clock(document, step).deadline.day, today)
-                yield Job(DOCUMENT.name, document.id, step.who, hours, today, due, True)
-
-    def light(self, record: Document, scene: Scene) -> Lit | None:
-        """By the clock of the desk it lies on, where it lies on one."""
-        desk = self.desk(record, scene)
-        return light_of_clock(desk.clock) if desk else super().light(record, scene)
-
-    def is_late(self, record: Document, scene: Scene) -> bool:
-        """Also where it has lain longer on a desk than it may, which stands still while it is held."""
-        desk = self.desk(record, scene)
-        is_over = desk is not None and light_of_clock(desk.clock).light is Light.RED
-        return is_over or super().is_late(record, scene)
-
-    def desk(self, record: Document, scene: Scene) -> Desk | None:
-        """The desk of the step it is at, or its drafter's while it is returned."""
-        return None if record.archived else desk_of(record, scene)
-
-    def desks(self, record: Document) -> tuple[int, ...]:
-        """Those whose step it is at."""
-        return tuple(step.who for step in current_steps(record))
-
-    def is_waiting(self, record: Document) -> bool:
-        """While it is on its route."""
-        return record.status is DocumentStatus.ROUTING
-
-    def moments(self, record: Document) -> Iterator[datetime | None]:
-        """Also each decision on its route."""
-        yield from super().moments(record)
-        for step in record.route:
-            yield step.decided
-
-    def awaited(self, record: Document) -> frozenset[int]:
-        """Those on its route who have not decided."""
-        return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
+    def hands(self, record: Document) -> tuple[int, ...]:
+        """Those whose step it is at; signed, whoever issues it."""
+        who = record.registrar or record.owner
+        if record.status not in _AFTER_SIGNATURE:
+            return super().hands(record)
+        return () if who is None else (who,)
 
 
 CONDUCT = _Documents(DOCUMENT)
 
 
-def _refuse_other_desk(document: Document, scene: Scene) -> None:
-    """Somebody whose turn comes later does not decide for the desk the paper lies on."""
-    step = current_step(document, scene.me)
-    if step is not None and comes_later(document, scene.me):
-        raise Refused("not_your_desk", field="route", who=scene.book.name(STAFF.name, step.who))
+def entry_of(paper: Document) -> Entry | None:
+    """Return what a paper takes in its register: a number that is given, held before the recheck, or void."""
+    number = read_number(paper.number)
+    if number is None:
+        return None
+    mark = Mark.TAKEN if paper.status in NUMBERED else Mark.HELD
+    return Entry(number, DOCUMENT.short_id(paper.id), Mark.VOID if paper.status is _S.VOID else mark)
+
+
+def entries(papers: Collection[Document]) -> list[Entry]:
+    """Return what papers take in the register."""
+    return [entry for paper in papers if (entry := entry_of(paper)) is not None]
+
+
+def is_upward(paper: Document, scene: Scene) -> bool:
+    """Tell whether a paper goes to a body above 上行文: a request for instructions always does."""
+    units = (scene.book.units.get(unit) for unit in paper.addressees)
+    above = any(unit is not None and unit.sort is UnitSort.UPPER for unit in units)
+    return above or paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS
+
+
+def _refuse_taken(paper: Document, scene: Scene) -> None:
+    for other in scene.book.documents.values() if paper.number else ():
+        if other.number == paper.number and other.id != paper.id:
+            id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
+            raise Refused("number_taken", field="number", text=paper.number, id=id)
+
+
+def _refuse_submission(paper: Document, scene: Scene) -> None:
+    """One addressee of a request (art. 15(4)); the main leader signs what goes upward (art. 22)."""
+    if paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS and len(paper.addressees) > 1:
+        raise Refused("one_addressee", field="addressees")
+    main = {person.id for person in scene.book.staff.values() if person.is_main and not person.archived}
+    signers = [step.who for step in paper.route if step.act is Act.SIGN]
+    if main and signers and is_upward(paper, scene) and signers[-1] not in main:
+        names = ", ".join(scene.book.staff[who].name for who in sorted(main))
+        raise Refused("main_leader_signs", field="route", name=names)
+
+
+def _signed_on(paper: Document, scene: Scene) -> Any:
+    last = max(
+        (step.decided for step in paper.route if step.decision is Decision.AGREED and step.decided),
+        default=scene.now,
+    )
+    return last.astimezone(scene.now.tzinfo).date()
+
+
+def _checked_number(paper: Document, before: Document, scene: Scene) -> str:
+    """The number in its form, of the year of the signature, and nobody else's."""
+    paper = msgspec.structs.replace(paper, number=normalise_number(paper.number))
+    number, dated = read_number(paper.number), before.dated or scene.today
+    if number is not None and number.year != dated.year:
+        raise Refused("number_of_other_year", field="number", text=paper.number, year=dated.year)
+    _refuse_taken(paper, scene)
+    return paper.number
+
+
+def proposed_number(paper: Document, scene: Scene, code: str) -> str:
+    """Return the next number of a body code for the year of a paper; the one it holds, if it holds one."""
+    if paper.number:
+        return paper.number
+    year = (paper.dated or scene.today).year
+    return str(number_line(entries(scene.book.documents.values()), code, year).next)
+
+
+def _filed(paper: Document, scene: Scene) -> dict[str, Any]:
+    filing = scene.rules.filing
+    term = paper.retention or proposed_retention(paper.genre, is_own=True)
+    if paper.archival or not filing.fonds:
+        return {"retention": term}
+    year = (paper.dated or scene.today).year
+    taken = [other.archival for other in scene.book.documents.values() if other.archival]
+    piece = next_piece(taken, filing, year, term)
+    return {"retention": term, "archival": archival_number(filing, year, term, piece)}

@@ -13,12 +13,12 @@ from officetui import wording
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
 from officetui.domain.dependency import held_up_by
-from officetui.domain.document import Decision, RouteStep
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import Decision, RouteStep
 from officetui.domain.record import Record, from_document
 from officetui.i18n import t
 from officetui.office.version import Commit

@@ -1,0 +1,81 @@
+"""What internal matters do: approved, they are carried out, entered in their register, and followed.
+
+A leave granted is on the person's card; the use of a seal and a trip bear the next number of their register.
+"""
+
+from collections.abc import Collection
+
+import msgspec
+
+from officetui.domain.approval import APPROVAL, NEEDS, Approval, ApprovalStatus, Purpose
+from officetui.domain.conduct import Turn, Turned
+from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.desk import Desk, Stage, desk
+from officetui.domain.errors import Refused
+from officetui.domain.record import Record
+from officetui.domain.register import next_entry
+from officetui.domain.scene import Scene
+from officetui.domain.staff import Period
+
+_S = ApprovalStatus
+
+
+class _Approvals(RoutedConduct[Approval]):
+    def subject(self, record: Approval) -> str:
+        """Return what it is asked for."""
+        return record.purpose.value
+
+    def refuse(self, record: Approval, scene: Scene, typed: Collection[str], before: Approval | None) -> None:
+        """Nothing ends before it begins, and nothing costs less than nothing."""
+        super().refuse(record, scene, typed, before)
+        if record.start and record.end and record.end.day < record.start.day:
+            start, end = str(record.start), str(record.end)
+            raise Refused("period_backwards", field="end", text=f"{start}-{end}", start=start, end=end)
+        if record.amount is not None and record.amount < 0:
+            raise Refused("negative_amount", field="amount")
+
+    def step(self, record: Approval, turn: Turn, scene: Scene) -> Turned[Approval]:
+        """What is asked for must be said before it goes to anybody; carried out, it enters its register."""
+        if turn.move.verb == "submit":
+            for need in NEEDS.get(record.purpose, ()):
+                if not (turn.given.get(need) or getattr(record, need)):
+                    raise Refused(
+                        "step_needs", field=need, verb=turn.move.verb, need=need, kind=APPROVAL.name
+                    )
+        matter = super().step(record, turn, scene).record
+        followers: tuple[Record, ...] = ()
+        if matter.status is _S.SIGNED and record.status is not _S.SIGNED:
+            followers = _on_leave(matter, scene)
+        if turn.move.verb == "done" and not matter.entry:
+            matter = msgspec.structs.replace(matter, entry=_next_entry(matter, scene))
+        return Turned(matter, followers)
+
+    def desks(self, record: Approval, scene: Scene) -> tuple[Desk, ...]:
+        """Those of its route; approved, its owner's, who carries it out."""
+        if record.status is not _S.SIGNED or record.archived:
+            return super().desks(record, scene)
+        since = record.updated or record.created or scene.now
+        return (desk(Stage.EXECUTE, record.owner, since, record, scene),)
+
+
+CONDUCT = _Approvals(APPROVAL)
+
+
+def _on_leave(matter: Approval, scene: Scene) -> tuple[Record, ...]:
+    """The card of whoever is granted leave, with the leave on it; none where it stands there already."""
+    who = matter.absent or matter.owner
+    person = scene.book.staff.get(who) if who else None
+    if matter.purpose is not Purpose.LEAVE or person is None or matter.start is None:
+        return ()
+    granted = Period(matter.start.day, (matter.end or matter.start).day, matter.title)
+    if any(leave.start <= granted.start and granted.end <= leave.end for leave in person.leave):
+        return ()
+    leave = sorted((*person.leave, granted), key=lambda one: (one.start, one.end))
+    return (msgspec.structs.replace(person, leave=tuple(leave)),)
+
+
+def _next_entry(matter: Approval, scene: Scene) -> str:
+    """The next number in the register of its purpose, for the year it began in."""
+    year = matter.start.day.year if matter.start else scene.today.year
+    others = scene.book.of(APPROVAL).values()
+    return next_entry((other.entry for other in others if other.purpose is matter.purpose), year)

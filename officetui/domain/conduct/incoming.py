@@ -1,0 +1,318 @@
+"""What papers received do: entered under the next number, told from doubles, on a desk until they are done.
+
+After 党政机关公文处理工作条例, art. 24: receipt, register, first check, instruction, circulation, answer.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from officetui.domain.chase import is_chase_due
+from officetui.domain.circulation import extended, is_read_by_all, still_to_read, with_hands
+from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.desk import Desk, Stage
+from officetui.domain.errors import Refused
+from officetui.domain.filing import proposed_retention
+from officetui.domain.flow import Move
+from officetui.domain.incoming import (
+    INCOMING,
+    Handling,
+    Incoming,
+    IncomingStatus,
+    Instruction,
+    leaders_asked,
+    proposed_handling,
+)
+from officetui.domain.light import Light, Lit, light_of
+from officetui.domain.limit import resumed_since
+from officetui.domain.moment import When
+from officetui.domain.reason import Reason
+from officetui.domain.record import Record
+from officetui.domain.register import next_entry, normalise_number, read_number
+from officetui.domain.scene import Scene
+from officetui.domain.task import Source, Task, TaskStatus
+from officetui.domain.unit import UNIT
+from officetui.domain.workload import Job
+
+_S = IncomingStatus
+_WITH_REGISTRAR = frozenset({_S.ANNOUNCED, _S.REGISTERED, _S.CHECKED, _S.INSTRUCTED})
+_INSTRUCTED_ANEW = frozenset({_S.REGISTERED, _S.CHECKED, _S.DONE, _S.FILED, _S.NOT_KEPT})
+_STAGES = {
+    _S.ANNOUNCED: Stage.RECEIVE,
+    _S.REGISTERED: Stage.CHECK,
+    _S.CHECKED: Stage.PROPOSE,
+    _S.PROPOSED: Stage.INSTRUCT,
+    _S.INSTRUCTED: Stage.ASSIGN,
+    _S.HANDLING: Stage.HANDLE,
+    _S.ANSWERING: Stage.ANSWER,
+}
+
+
+class _Incoming(MatterConduct[Incoming]):
+    # Its panel is that of papers on desks.
+    is_counted = False
+    has_desks = True
+
+    def settle(self, record: Incoming, scene: Scene, typed: Collection[str]) -> Incoming:
+        """Enter a new paper under the next number of the year, with what its number and title say."""
+        paper = super().settle(record, scene, typed)
+        values: dict[str, Any] = {}
+        if "number" in typed:
+            number = read_number(paper.number)
+            # Another body's number is written as it stands where it is none of the usual form.
+            values["number"] = normalise_number(paper.number) if number else paper.number.strip()
+            if number and paper.unit is None:
+                values["unit"] = _unit_of_code(number.body, scene)
+        if not paper.id:
+            values |= self._entered(paper, scene, typed)
+        return msgspec.structs.replace(paper, **values) if values else paper
+
+    def _entered(self, paper: Incoming, scene: Scene, typed: Collection[str]) -> dict[str, Any]:
+        received = paper.received or scene.today
+        values: dict[str, Any] = {
+            "received": received,
+            "received_at": scene.now if received == scene.today else None,
+            "registrar": paper.registrar or scene.me,
+            "moved": scene.now,
+            "entry": next_entry((other.entry for other in _papers(scene)), received.year),
+        }
+        if "handling" not in typed:
+            values["handling"] = proposed_handling(paper.genre, paper.title)
+        return values
+
+    def refuse(self, record: Incoming, scene: Scene, typed: Collection[str], before: Incoming | None) -> None:
+        """A number of the same body is likely a double; a limit does not lie before the receipt."""
+        super().refuse(record, scene, typed, before)
+        if record.number and {"number", "unit", "copy_number"} & set(typed):
+            for other in _papers(scene):
+                if other.id != record.id and is_double(record, other):
+                    raise Refused(
+                        "likely_double",
+                        field="number",
+                        text=record.number,
+                        id=INCOMING.short_id(other.id),
+                        title=other.title,
+                    )
+        if record.due and record.received and record.due.day < record.received and "due" in typed:
+            raise Refused("due_before_received", field="due", due=record.due, received=record.received)
+        if record.merged_into is not None and record.merged_into == record.id and record.id:
+            raise Refused("merged_into_itself", field="merged_into")
+
+    def offered(self, record: Incoming) -> tuple[Move, ...]:
+        """The usual step first: what is to be read goes round, what is to be acted on is given out."""
+        moves = super().offered(record)
+        usual = {
+            _S.CHECKED: "circulate" if record.handling is Handling.READING else "propose",
+            _S.PROPOSED: "instruct",
+            _S.INSTRUCTED: "assign",
+            _S.HANDLING: "done",
+            _S.CIRCULATING: "done" if is_read_by_all(record.circulation) else "circulate",
+            _S.ANSWERING: "done",
+        }.get(record.status)
+        return tuple(sorted(moves, key=lambda move: move.verb != usual))
+
+    def step(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        """An instruction makes the task, an assignment names the desk, a circulation sends it round."""
+        special = {
+            "instruct": self._instructed,
+            "circulate": self._circulated,
+            "hold": self._held,
+            "resume": self._resumed,
+        }.get(turn.move.verb)
+        if special:
+            return special(record, turn, scene)
+        paper = super().step(record, turn, scene).record
+        values: dict[str, Any] = {"moved": turn.at}
+        if turn.move.verb == "receive":
+            values["received_at"] = turn.at
+            values["received"] = turn.at.astimezone(scene.now.tzinfo).date()
+        if turn.move.verb == "file" and paper.retention is None:
+            is_for_action = paper.handling is Handling.ACTION
+            values["retention"] = proposed_retention(paper.genre, is_own=False, is_for_action=is_for_action)
+        return Turned(msgspec.structs.replace(paper, **values))
+
+    def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        given = dict(turn.given)
+        who = given.pop("who", None) or next(iter(leaders_asked(record) or record.asked), None)
+        if who is None:
+            raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
+        is_circled = bool(given.pop("is_circled", False))
+        if not (turn.words.strip() or is_circled):
+            raise Refused("step_needs", field="words", verb="instruct", need="words", kind=INCOMING.name)
+        said = Instruction(
+            who,
+            given.pop("day", None) or scene.today,
+            turn.words.strip(),
+            is_circled,
+            turn.at,
+            turn.by,
+        )
+        readers = given.pop("readers", ())
+        changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
+        if readers:
+            changed = _sent_round(changed, readers, turn.at)
+        left = leaders_asked(changed)
+        status = changed.status
+        if given.get("owner"):
+            status = _S.HANDLING
+        elif (status is _S.PROPOSED and not left) or status in _INSTRUCTED_ANEW:
+            status = _S.INSTRUCTED
+        moved = turn.at if status is not record.status else record.moved
+        ended = self.recorded(record, turn, status)
+        changed = msgspec.structs.replace(changed, status=status, moved=moved, **ended)
+        follower = _task_of(changed, said) if given.get("owner") else None
+        return Turned(changed, (follower,) if follower else ())
+
+    def _circulated(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        readers = turn.given.get("readers") or record.readers
+        paper = _sent_round(msgspec.structs.replace(record, **turn.given), readers, turn.at)
+        is_for_reading = record.status in (_S.REGISTERED, _S.CHECKED) and record.handling is Handling.READING
+        status = _S.CIRCULATING if is_for_reading or record.status is _S.INSTRUCTED else record.status
+        moved = turn.at if status is not record.status else record.moved
+        values = self.recorded(record, turn, status)
+        return Turned(msgspec.structs.replace(paper, status=status, moved=moved, **values))
+
+    def _held(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        values = self.recorded(record, turn, _S.HELD)
+        return Turned(
+            msgspec.structs.replace(
+                record, status=_S.HELD, held=turn.at, held_at=record.status, **values, **turn.given
+            )
+        )
+
+    def _resumed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        status = record.held_at or _S.HANDLING
+        moved = record.moved
+        if moved is not None and record.held is not None:
+            limits = scene.rules.limits
+            moved = resumed_since(moved, record.held, scene.now, scene.calendar, limits)
+        values = self.recorded(record, turn, status)
+        return Turned(
+            msgspec.structs.replace(record, status=status, held=None, held_at=None, moved=moved, **values)
+        )
+
+    def due(self, record: Incoming, scene: Scene) -> When | None:
+        """Its own limit, else that of its urgency from the day it was received."""
+        if record.due is not None or record.received is None:
+            return record.due
+        if record.handling is Handling.READING:
+            return None
+        days = int(scene.rules.limits.of(record.urgency))
+        return When(scene.calendar.add_workdays(record.received, days))
+
+    def light(self, record: Incoming, scene: Scene) -> Lit | None:
+        """By its limit; a request from below that nobody answers burns, and on hold nothing is judged."""
+        if record.status is _S.HELD:
+            return Lit(Light.YELLOW, Reason("light.why.held"))
+        due = scene.due(self.due(record, scene))
+        return light_of(due, scene.rules.lights.soon, is_to_chase=is_chase_due(record, scene.now))
+
+    def desks(self, record: Incoming, scene: Scene) -> tuple[Desk, ...]:
+        """Where it is: with the registrar, the leaders asked, the handler; and with its readers besides."""
+        if not self.kind.is_open(record):
+            return ()
+        since = record.moved or record.received_at or record.created or scene.now
+        is_held = record.status is _S.HELD
+        status = (record.held_at or _S.CHECKED) if is_held else record.status
+        limit = scene.rules.limits.of(record.urgency)
+
+        def desk(stage: Stage, who: int | None, since: datetime, until: When | None = None) -> Desk:
+            clock = scene.clock(since, limit, record.held if is_held else None, until)
+            is_approval = stage is Stage.INSTRUCT
+            return Desk(Stage.HELD if is_held else stage, who, clock, is_approval=is_approval)
+
+        stage = _STAGES.get(status)
+        found: list[Desk] = []
+        if stage in (Stage.HANDLE, Stage.ANSWER):
+            found.append(desk(stage, record.owner, since, self.due(record, scene)))
+        elif stage is Stage.INSTRUCT:
+            asked = leaders_asked(record) or record.asked
+            found += [desk(stage, who, since) for who in asked]
+        elif stage is not None:
+            found.append(desk(stage, record.registrar, since))
+        readers = with_hands(record.circulation)
+        return (*found, *(desk(Stage.READ, one.who, one.sent or since) for one in readers))
+
+    def hands(self, record: Incoming) -> tuple[int, ...]:
+        """Those on whose desks it lies."""
+        stage = _STAGES.get(record.held_at or record.status)
+        who: tuple[int | None, ...] = (record.registrar,) if stage else ()
+        if stage in (Stage.HANDLE, Stage.ANSWER):
+            who = (record.owner,)
+        elif stage is Stage.INSTRUCT:
+            who = leaders_asked(record) or record.asked
+        readers = (one.who for one in with_hands(record.circulation))
+        return tuple(dict.fromkeys(each for each in (*who, *readers) if each is not None))
+
+    def is_waiting(self, record: Incoming) -> bool:
+        """While a leader is asked, or readers have it."""
+        return record.status in (_S.PROPOSED, _S.CIRCULATING)
+
+    def jobs(self, records: Iterable[Incoming], scene: Scene) -> Iterator[Job]:
+        """An hour's step on each desk; what an instruction makes to do is a task of its own."""
+        today, hours = scene.today, scene.rules.effort.step
+        for paper in records:
+            for desk in self.desks(paper, scene):
+                if desk.stage is not Stage.HELD:
+                    due = max(desk.clock.deadline.day, today)
+                    yield Job(INCOMING.name, paper.id, desk.who, hours, today, due, True)
+
+    def moments(self, record: Incoming) -> Iterator[datetime | None]:
+        """Also each instruction."""
+        yield from super().moments(record)
+        for instruction in record.instructions:
+            yield instruction.at
+
+    def awaited(self, record: Incoming) -> frozenset[int]:
+        """The leaders asked, the registrar who keeps it, and those who read it or are to."""
+        readers = (*with_hands(record.circulation), *still_to_read(record.circulation))
+        registrar = {record.registrar} if record.status in _WITH_REGISTRAR and record.registrar else set()
+        asked = leaders_asked(record) if record.status is _S.PROPOSED else ()
+        return frozenset({*asked, *registrar, *(one.who for one in readers)})
+
+
+CONDUCT = _Incoming(INCOMING)
+
+
+def is_double(paper: Incoming, other: Incoming) -> bool:
+    """Tell whether two papers bear the same number of the same body, and no copy number tells them apart."""
+    if paper.number != other.number or other.status in (_S.VOID, _S.RETURNED):
+        return False
+    is_same_body = paper.unit == other.unit or None in (paper.unit, other.unit)
+    return is_same_body and paper.copy_number == other.copy_number
+
+
+def _papers(scene: Scene) -> Collection[Incoming]:
+    return scene.book.of(INCOMING).values()
+
+
+def _unit_of_code(code: str, scene: Scene) -> int | None:
+    units = scene.book.of(UNIT).values()
+    found = [unit.id for unit in units if unit.code and code in unit.code.split()]
+    return found[0] if len(found) == 1 else None
+
+
+def _sent_round(paper: Incoming, readers: Collection[int], at: datetime) -> Incoming:
+    circulation = extended(paper.circulation, readers, at, is_ordered=paper.is_ordered)
+    everyone = tuple(dict.fromkeys((*paper.readers, *readers)))
+    return msgspec.structs.replace(paper, readers=everyone, circulation=circulation)
+
+
+def _task_of(paper: Incoming, said: Instruction) -> Record:
+    """The task that an instruction makes: tied to the paper, its words the requirement."""
+    return Task(
+        title=paper.title,
+        owner=paper.owner,
+        helpers=paper.helpers,
+        unit=paper.unit,
+        due=paper.due,
+        urgency=paper.urgency,
+        source=Source.LEADER,
+        requirement=said.words,
+        status=TaskStatus.PLANNED if paper.owner and paper.due else TaskStatus.INBOX,
+        links=(INCOMING.short_id(paper.id),),
+        secrecy=paper.secrecy,
+        private=paper.private,
+    )

@@ -1,0 +1,160 @@
+"""What everything does that goes along a route: from desk to desk, weighed by the desk it lies on."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime, time
+from typing import TypeVar
+
+import msgspec
+
+from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.delegation import stands_in_for
+from officetui.domain.desk import Desk, desks_of_route, in_order
+from officetui.domain.errors import Refused
+from officetui.domain.flow import Move
+from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
+from officetui.domain.paper import Act, Decision, Routed, current_steps
+from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.route import (
+    Hand,
+    comes_later,
+    decided,
+    decider,
+    extended,
+    refuse_rewritten,
+    resumed,
+    submitted,
+)
+from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+from officetui.domain.workload import Job
+
+P = TypeVar("P", bound=Routed)
+DECISIONS = ("agree", "sign", "return", "reject")
+"""The steps that decide at a desk; each asks whose decision it is where the desk is another's."""
+
+
+class RoutedConduct(MatterConduct[P]):
+    """The conduct of what goes along a route; a kind says what it is about with `subject`."""
+
+    # Its panel is that of approvals, its sections are those of decisions and of papers finished.
+    is_counted = False
+    has_desks = True
+
+    def subject(self, record: P) -> str:
+        """Return what kind of paper it is, as delegations name it."""
+        return ""
+
+    def refuse(self, record: P, scene: Scene, typed: Collection[str], before: P | None) -> None:
+        """No decision is rewritten."""
+        super().refuse(record, scene, typed, before)
+        if before is not None and "route" in typed:
+            refuse_rewritten(record, before)
+
+    def offered(self, record: P) -> tuple[Move, ...]:
+        """The last desk signs, the others agree."""
+        pending = sum(step.decision is Decision.PENDING for step in record.route)
+        return tuple(
+            move for move in super().offered(record) if move.verb != ("sign" if pending > 1 else "agree")
+        )
+
+    def step(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
+        """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
+        route, status, verb = record.route, turn.move.target, turn.move.verb
+        given = {name: value for name, value in turn.given.items() if name not in ("who", "day")}
+        if verb in DECISIONS:
+            hand = self.hand(record, turn, scene)
+            if comes_later(record, scene.me) and hand.whose is None:
+                who = decider(record, hand).who
+                raise Refused("not_your_desk", field="route", who=scene.book.name(STAFF.name, who))
+            route, status = decided(record, verb, hand)
+        elif verb == "submit":
+            _refuse_route(record, scene)
+            route = submitted(record, turn.at)
+        elif verb == "resume":
+            route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
+        elif verb == "extend":
+            route = extended(record, scene.rules.limits.extended)
+        held = turn.at if status == "held" else None
+        values = self.recorded(record, turn, status)
+        state = type(record.status)(status)
+        return Turned(
+            msgspec.structs.replace(record, status=state, route=route, held=held, **values, **given)
+        )
+
+    def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
+        """Return who decides by this step: the one it names, or whoever enters it."""
+        day = turn.given.get("day")
+        zone = scene.now.tzinfo
+        is_other_day = day is not None and day != turn.at.astimezone(zone).date()
+        at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
+        me = scene.me
+        subject = self.subject(record)
+        deputises = stands_in_for(scene.book.staff, me, scene.today, subject) if me else frozenset()
+        return Hand(me, turn.by, turn.at, turn.words, turn.given.get("who"), deputises, at)
+
+    def terms(self, record: P, scene: Scene) -> list[Term | None]:
+        """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
+        terms = terms_of(scene)
+        due, desks = self.due(record, scene), in_order(self.desks(record, scene), scene.me)
+        if desks:
+            deadline = desks[0].clock.deadline
+            due = min(due, deadline) if due else deadline
+        found = common_terms(record, scene.due(due), scene)
+        who = desks[0].who if desks else record.owner
+        if scene.me is not None and who == scene.me:
+            found.append(terms.my_desk)
+        if record.status == "held":
+            found.append(terms.held)
+        return found
+
+    def jobs(self, records: Iterable[P], scene: Scene) -> Iterator[Job]:
+        """Papers on desks: from today until the step must be done, for each desk."""
+        today, hours = scene.today, scene.rules.effort.step
+        for paper in records:
+            for desk in self.desks(paper, scene) if paper.status in ("routing", "held") else ():
+                due = max(desk.clock.deadline.day, today)
+                yield Job(self.kind.name, paper.id, desk.who, hours, today, due, True)
+
+    def light(self, record: P, scene: Scene) -> Lit | None:
+        """By the worst clock of the desks it lies on, where it lies on one."""
+        lights = [light_of_clock(desk.clock) for desk in self.desks(record, scene)]
+        worst = min(lights, key=lambda lit: SEVERITY[lit.light], default=None)
+        return worst or super().light(record, scene)
+
+    def is_late(self, record: P, scene: Scene) -> bool:
+        """Also where it has lain longer on a desk than it may, which stands still while it is held."""
+        desks = self.desks(record, scene)
+        is_over = any(light_of_clock(desk.clock).light is Light.RED for desk in desks)
+        return is_over or super().is_late(record, scene)
+
+    def desks(self, record: P, scene: Scene) -> tuple[Desk, ...]:
+        """Those of the steps it is at, or its drafter's while it is returned."""
+        return () if record.archived else desks_of_route(record, scene)
+
+    def hands(self, record: P) -> tuple[int, ...]:
+        """Those whose step it is at."""
+        return tuple(step.who for step in current_steps(record))
+
+    def is_waiting(self, record: P) -> bool:
+        """While it is on its route."""
+        return record.status == "routing"
+
+    def moments(self, record: P) -> Iterator[datetime | None]:
+        """Also each decision on its route."""
+        yield from super().moments(record)
+        for step in record.route:
+            yield step.decided
+
+    def awaited(self, record: P) -> frozenset[int]:
+        """Those on its route who have not decided."""
+        return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
+
+
+def _refuse_route(paper: Routed, scene: Scene) -> None:
+    """A route ends with a signature, and nobody on it has left."""
+    if not any(step.act is Act.SIGN for step in paper.route):
+        raise Refused("route_without_signer", field="route")
+    for step in paper.route:
+        person = scene.book.staff.get(step.who)
+        if step.decision is Decision.PENDING and (person is None or person.archived):
+            raise Refused("signer_left", field="route", name=scene.book.name(STAFF.name, step.who))

@@ -1,0 +1,116 @@
+"""Papers 公文: their kinds, and the route from desk to desk that what is written or asked for here goes."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from officetui.domain.field import Account, Spec, WorkDays
+from officetui.domain.record import Kept, Matter
+
+ON_ITS_WAY = ("routing", "held")
+"""The statuses, of any kind that goes along a route, in which a paper lies on its desks."""
+
+
+class Genre(enum.StrEnum):
+    """The 15 statutory kinds 文种 (党政机关公文处理工作条例, art. 8), and daily papers beside them."""
+
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+    ORDER = "order"
+    COMMUNIQUE = "communique"
+    ANNOUNCEMENT = "announcement"
+    PUBLIC_NOTICE = "public_notice"
+    OPINION = "opinion"
+    NOTICE = "notice"
+    CIRCULAR = "circular"
+    REPORT = "report"
+    REQUEST_FOR_INSTRUCTIONS = "request_for_instructions"
+    REPLY = "reply"
+    MOTION = "motion"
+    LETTER = "letter"
+    MINUTES = "minutes"
+    BRIEF = "brief"
+    INFORMATION = "information"
+    SCHEME = "scheme"
+    SUMMARY = "summary"
+    SPEECH = "speech"
+    INTERNAL_REPORT = "internal_report"
+
+
+class Act(enum.StrEnum):
+    """What is asked of someone on the route.
+
+    CONSULT: others whose duties it touches are asked 征求意见 (art. 19(6)); COUNTERSIGN: every body of a
+    joint paper signs 会签 (art. 22). Either is asked of several at the same time.
+    """
+
+    REVIEW = "review"
+    CONSULT = "consult"
+    COUNTERSIGN = "countersign"
+    SIGN = "sign"
+
+
+TOGETHER = frozenset({Act.CONSULT, Act.COUNTERSIGN})
+
+
+class Decision(enum.StrEnum):
+    """What became of a step of the route."""
+
+    PENDING = "pending"
+    AGREED = "agreed"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+
+
+class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One desk on the route.
+
+    `limit` is in working days; `since` when the paper came to this desk; `entered_by` who put a
+    decision made on paper into the program.
+    """
+
+    act: Act
+    who: Annotated[int, Spec(ref="staff")]
+    limit: WorkDays | None = None
+    decision: Decision = Decision.PENDING
+    since: datetime | None = None
+    decided: datetime | None = None
+    words: str = ""
+    entered_by: Account = ""
+
+
+class Routed(Matter, frozen=True, kw_only=True, omit_defaults=True):
+    """What goes along a route to a signature; its statuses are among those of `domain.document`.
+
+    `held` is since when its clock stands still.
+    """
+
+    status: str = "draft"
+    route: tuple[RouteStep, ...] = ()
+    held: Annotated[datetime | None, Kept] = None
+
+
+def front(route: Sequence[RouteStep]) -> tuple[int, ...]:
+    """Return the places on a route that are to decide now: one, or all who are asked together."""
+    pending = [place for place, step in enumerate(route) if step.decision is Decision.PENDING]
+    if not pending or route[pending[0]].act not in TOGETHER:
+        return tuple(pending[:1])
+    act = route[pending[0]].act
+    end = next((at for at in range(pending[0], len(route)) if route[at].act is not act), len(route))
+    return tuple(place for place in pending if place < end)
+
+
+def current_steps(paper: Routed) -> tuple[RouteStep, ...]:
+    """Return the steps whose desks the paper lies on; none where it is not on its way."""
+    if paper.status not in ON_ITS_WAY:
+        return ()
+    return tuple(paper.route[place] for place in front(paper.route))
+
+
+def current_step(paper: Routed, who: int | None = None) -> RouteStep | None:
+    """Return the step whose desk the paper lies on: that of `who` if it is at several, else the first."""
+    steps = current_steps(paper)
+    return next((step for step in steps if step.who == who), steps[0] if steps else None)
