@@ -124,6 +124,15 @@ def test_only_what_waits_for_nothing_else_is_free_when_a_blocker_is_done():
     }
     assert freed_by((1,), book) == (2,)
     assert held_up_by(2, book) == (3,)
+    assert held_up_by(1, book) == (2, 3)
+
+
+def test_a_closed_task_closes_a_circle_too_since_it_may_be_opened_again():
+    book = {
+        1: Task(id=1, title="room"),
+        2: Task(id=2, title="invite", blocked_by=(1,), status=TaskStatus.DONE),
+    }
+    assert find_cycle(1, (2,), book) == (1, 2, 1)
 
 
 @given(tasks(1), st.sampled_from(DueState), st.integers(-5, 20))

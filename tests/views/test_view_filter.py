@@ -67,6 +67,13 @@ def kept(line, me=LEAD, some=SOME):
     return " ".join(str(ref_of(record)) for record in here.book.all() if fits(record))
 
 
+def test_what_is_closed_shows_no_light():
+    late = {"due": day("2026-11-02"), "owner": LEAD}
+    some = (task(1, **late), task(2, status=TaskStatus.DONE, closed=NOW, **late))
+    assert kept("light:red", some=some) == "T1"
+    assert kept("is:closed light:red", some=some) == ""
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [
