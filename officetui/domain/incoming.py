@@ -147,7 +147,7 @@ INCOMING = Kind(
             Move("receive", (_S.ANNOUNCED,), _S.REGISTERED),
             Move("check", (_S.REGISTERED,), _S.CHECKED),
             Move("propose", _DESK, _S.PROPOSED, needs=("proposal", "asked")),
-            Move("instruct", (*_LIVE, *_CLOSED), _S.INSTRUCTED),
+            Move("instruct", (*_LIVE, *_CLOSED), _S.INSTRUCTED, needs=("words",)),
             Move("assign", _LIVE, _S.HANDLING, needs=("owner",)),
             Move("circulate", _LIVE, _S.CIRCULATING, needs=("readers",)),
             Move("answer", (_S.HANDLING,), _S.ANSWERING),

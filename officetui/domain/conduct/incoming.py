@@ -139,8 +139,6 @@ class _Incoming(MatterConduct[Incoming]):
         if who is None:
             raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
         is_circled = bool(given.pop("is_circled", False))
-        if not (turn.words.strip() or is_circled):
-            raise Refused("step_needs", field="words", verb="instruct", need="words", kind=INCOMING.name)
         said = Instruction(
             who,
             given.pop("day", None) or scene.today,
