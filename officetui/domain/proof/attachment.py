@@ -1,6 +1,7 @@
 """Attachments: those the text names, those it lists, and those that follow (RULES T7 to T9)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -136,14 +137,14 @@ def _is_printed(paper: Paper) -> bool:
 
 def _unlisted(listed: list[Listed], pages: list[tuple[Line, int]], most: int) -> Iterator[Finding]:
     """T7: a page without a place in the list, a place without its page where others have theirs."""
-    numbers = [number for _, number in pages]
+    numbers = Counter(number for _, number in pages)
     for line, number in pages:
-        if listed and number > most and numbers.count(number) == 1:
+        if listed and number > most and numbers[number] == 1:
             start = line.start + len(line.text) - len(line.text.lstrip(" 　#"))
             yield Finding(
                 "T7", start, start + len(line.text.strip(" 　#")), variant="page", params={"there": most}
             )
-    if len(listed) > 1 and len(set(numbers)) > 1 - (1 in numbers):
+    if len(listed) > 1 and len(numbers) > 1 - (1 in numbers):
         for each in listed:
             if each.number and each.number not in numbers:
                 width = len(str(each.number)) + 1 + len(each.name)
@@ -168,8 +169,9 @@ def _titles(paper: Paper, listed: list[Listed], pages: list[tuple[Line, int]]) -
     """T9: the title on an attachment is its name in the list."""
     names = {each.number or 1: each.name for each in listed}
     filled = [line for line in paper.lines if line.text.strip()]
+    places = {line.number: at for at, line in enumerate(filled)}
     for line, number in pages:
-        at = filled.index(line)
+        at = places[line.number]
         below = [_core(each.text) for each in filled[at + 1 : at + 4]]
         name = _core(_ENDS.sub("", names.get(number or 1, "")))
         if not name or not below or len(below[0]) > 60 or any(sign in below[0] for sign in "：|。"):
