@@ -32,7 +32,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `office` is the name shown on top; `code` the body code 机关代字 of its numbers; `timezone` an IANA
     name, "" for the machine's; `theme` "" for the one that fits the terminal; `keys` maps a binding's id to
-    other keys. Records closed for longer than `archive_after_days` are ripe for the archive.
+    other keys. `take_proposals`: what a line's own words say is taken by Enter, not only by Tab. Records
+    closed for longer than `archive_after_days` are ripe for the archive.
     """
 
     office: str = ""
@@ -42,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     theme: str = ""
     glyphs: Literal["auto", "fancy", "plain"] = "auto"
     mouse: Literal["auto", "on", "off"] = "auto"
+    take_proposals: bool = False
     days_ahead: Annotated[int, msgspec.Meta(ge=1, le=31)] = 5
     backups: Backups = Backups()
     archive_after_days: Annotated[int, msgspec.Meta(ge=1)] = 365

@@ -6,6 +6,7 @@ from officetui.capture.naming import Found
 from officetui.capture.piece import Context
 from officetui.capture.said import SOFT, match_date
 from officetui.domain.errors import Refused
+from officetui.domain.recurrence import read_rule
 from officetui.domain.when import Understood
 from officetui.domain.when.every import match_every
 
@@ -33,7 +34,13 @@ class Dating:
         return _found(pos + found.length, found.meant)
 
     def every(self, pos: int) -> Found | None:
-        """Read the rule at `pos`."""
+        """Read the rule at `pos`, in words or as it is kept."""
+        if self._line.startswith(("FREQ=", "after:FREQ="), pos):
+            end = scan.word_end(self._line, pos)
+            try:
+                return Found(end, str(read_rule(self._line[pos:end])))
+            except Refused as problem:
+                return Found(end, problem=problem)
         # 每:月25日 is 每月25日: the word before the colon belongs to the phrase.
         if self._flat[max(pos - 2, 0) : pos] == "每:" and self._line[pos : pos + 1] != "每":
             found = self._match_every("每" + self._line[pos : pos + _AHEAD], pos - 1)

@@ -78,6 +78,29 @@ class Piece(NamedTuple):
     doubt: Refused | None = None
 
 
+class Proposal(NamedTuple):
+    """What the words of a line say of a field: `line[start:end]` is `text`.
+
+    `cut` is what leaves the title when it is taken, None where the words stay. `field` may also be "kind",
+    "records" or "each" (several, `value` their lines), "event" (a further record on that day) or "template".
+    `is_day_off`: nobody works on that day.
+    """
+
+    field: str
+    value: Any
+    text: str
+    start: int
+    end: int
+    cut: tuple[int, int] | None = None
+    is_estimate: bool = False
+    is_day_off: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a proposal is known by where it was refused: it is not made again in that line."""
+        return self.field, self.text
+
+
 class Captured(NamedTuple):
     """A line as it was understood.
 

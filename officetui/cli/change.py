@@ -1,60 +1,15 @@
 """Commands that change one thing each."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import Command, option
+from officetui.cli.session import Session, print_lines
+from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.reason import Reason
 
 _session = click.make_pass_decorator(Session)
-
-
-@click.command("add", cls=Command)
-@click.argument("line", nargs=-1, required=True, metavar="[KIND] LINE")
-@option("--dry-run", is_flag=True)
-@option("--json", "as_json", is_flag=True)
-@_session
-def add(session: Session, line: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Capture one line."""
-    from officetui import wording
-    from officetui.office import entry
-    from officetui.office.record import build
-    from officetui.reports.record import record_json
-    from officetui.text import clean
-    from officetui.wording.piece import piece_words
-    from officetui.wording.reason import reason
-
-    has_kind = len(line) > 1 and line[0] in KINDS
-    kind, words = (line[0], line[1:]) if has_kind else ("task", line)
-    office = session.office
-    notes: Sequence[Reason]
-    if dry_run:
-        captured = entry.understand(office, " ".join(words), kind)
-        if captured.problems:
-            raise captured.problems[0]
-        record, ref = build(office, captured.kind, captured.values), None
-        notes = entry.warnings(office, captured)
-    else:
-        outcome, captured = entry.add(office, " ".join(words), kind)
-        ref, notes = outcome.refs[0], outcome.notes
-        record = office.book.get(ref)
-    if as_json:
-        written = record_json(record, office.book, office.now)
-        said = [reason(note, office.now) for note in notes]
-        print_json({"id": str(ref) if ref else None, "record": written, "warnings": said})
-        return
-    print(clean(f"{ref or '-'} {captured.title}"))
-    for piece in captured.pieces:
-        if piece.field != "kind":
-            meant = piece_words(piece, captured.kind, office.book, office.now)
-            print(clean(f"    {wording.label(captured.kind, piece.field)}: {meant}"))
-    for note in notes:
-        print(clean(f"    ! {reason(note, office.now)}"))
 
 
 @click.command("edit", cls=Command)
@@ -144,9 +99,17 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
 @click.argument("id")
 @click.argument("words", nargs=-1)
 @option("--next", "after", metavar="WHEN", default="")
+@option("--take", is_flag=True)
 @option("--text", "only_text", is_flag=True)
 @_session
-def chase(session: Session, id: str, words: tuple[str, ...], after: str, only_text: bool) -> None:  # noqa: A002
+def chase(
+    session: Session,
+    id: str,  # noqa: A002
+    words: tuple[str, ...],
+    after: str,
+    take: bool,
+    only_text: bool,
+) -> None:
     """Log a chase and set the next, or only print the text to send."""
     from officetui.domain.when import parse_when
     from officetui.office import chase as chasing
@@ -159,7 +122,18 @@ def chase(session: Session, id: str, words: tuple[str, ...], after: str, only_te
         print_lines([reminder_words(text, office.settings.office, office.now)])
         return
     when = parse_when(after, office.now, office.calendar, office.settings.hours).value if after else None
-    session.report(chasing.chase(office, (session.ref(id),), " ".join(words), after=when))
+    said = " ".join(words)
+    found = chasing.promise(office, said) if said and when is None else None
+    promised = found.value if found and take else None
+    ref = session.ref(id)
+    session.report(chasing.chase(office, (ref,), said, after=when, promised=promised))
+    if found and not take and not wants_json():
+        from officetui.i18n import t
+        from officetui.text import clean
+        from officetui.wording.piece import proposal_words
+
+        print(t("proposal.take"))
+        print(clean(f"    ? {proposal_words(found, 'request', office.book, office.now)} ({found.text})"))
 
 
 @click.command("agree", cls=Command)
@@ -219,4 +193,4 @@ def _refs(session: Session, ids: tuple[str, ...]) -> list[Ref]:
     return [session.ref(text) for text in ids]
 
 
-COMMANDS = (add, edit, done, give, move, chase, agree, return_, note, undo, redo)
+COMMANDS = (edit, done, give, move, chase, agree, return_, note, undo, redo)

@@ -9,8 +9,9 @@ from officetui.i18n import t
 
 # In the order of a day. Each is imported when it is called: a quick entry does not pay for the others.
 COMMANDS = {
-    **dict.fromkeys(("add", "edit", "done", "give", "move", "chase", "agree", "return", "note"), "change"),
+    **dict.fromkeys(("edit", "done", "give", "move", "chase", "agree", "return", "note"), "change"),
     **dict.fromkeys(("undo", "redo"), "change"),
+    "add": "add",
     **dict.fromkeys(("today", "list", "show", "why"), "look"),
     "find": "find",
     **dict.fromkeys(("plan", "close-day", "prepare"), "plan"),

@@ -72,6 +72,7 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     difficulty: Long = ""
     support_plan: Long = ""
     materials: Long = ""
+    place: str = ""
     snoozed: date | None = None
     carried: Annotated[int, Kept] = 0
 

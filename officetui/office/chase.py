@@ -1,10 +1,12 @@
 """Use case: chase 催办 whoever a matter waits for."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from officetui.capture.piece import Proposal
+from officetui.capture.promise import find_promise
 from officetui.domain.chase import next_chase
-from officetui.domain.conduct import refuse_closed
+from officetui.domain.conduct import flow_of, refuse_closed, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
@@ -14,16 +16,25 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
+class Said(NamedTuple):
+    """What one says of a call: its words, the day of the next chase, or the day that was promised."""
+
+    words: str
+    after: When | None = None
+    promised: When | None = None
+
+
 def chase(
     office: Office,
     refs: Sequence[Ref],
     words: str = "",
     *,
     after: When | None = None,
+    promised: When | None = None,
     whom: str = "",
     channel: str = "",
 ) -> Outcome:
-    """Log a call, count it, and set the next date: `after`, or else by the office's rule."""
+    """Log a call, count it, and set the next date: `after`, what was `promised`, or by the office's rule."""
     dates: list[When] = []
 
     def step(change: UnitOfWork, record: Any) -> None:
@@ -31,13 +42,28 @@ def chase(
             raise Refused("cannot_chase", kind=kind_of(record).name)
         refuse_closed(record)
         today = office.now.date()
-        when = after or When(next_chase(record, today, office.calendar, office.settings.chasing))
+        when = after or promised or When(next_chase(record, today, office.calendar, office.settings.chasing))
         dates.append(when)
         contact = Contact(change.at, office.actor, words, whom, channel)
-        change.save(record, log=(*record.log, contact), chases=record.chases + 1, next_chase=when)
+        kept = _kept(record, promised) if promised else {}
+        change.save(record, log=(*record.log, contact), chases=record.chases + 1, next_chase=when, **kept)
 
     outcome = office.perform("chase", refs, step)
     return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})
+
+
+def promise(office: Office, words: str) -> Proposal | None:
+    """Return the day that the words of a call say was promised, to be taken or not."""
+    return find_promise(words, office.now, office.calendar, office.settings.hours)
+
+
+def _kept(record: Any, promised: When) -> dict[str, Any]:
+    """What a promise changes of a record that keeps one."""
+    if "promised" not in kind_of(record).fields:
+        return {}
+    moves = {move.verb: move for move in flow_of(record).legal(status_of(record))}
+    status = {"status": type(record.status)(moves["promise"].target)} if "promise" in moves else {}
+    return {"promised": promised, **status}
 
 
 def text(office: Office, ref: Ref) -> Reminder:

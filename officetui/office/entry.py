@@ -1,11 +1,11 @@
 """Use case: write down the next thing in one line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, overload
 
 from officetui.capture.line import Captured, Context, parse_line
-from officetui.capture.piece import Suggested
+from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.task import TASK
@@ -13,7 +13,7 @@ from officetui.domain.unit import UNIT
 from officetui.office.advice import advise_draft, concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.record import create
+from officetui.office.record import create_all
 
 
 def context(office: Office, kind: str = TASK.name) -> Context:
@@ -40,13 +40,45 @@ def understand(office: Office, line: str, kind: str = TASK.name, seen: Context |
     return parse_line(line, seen or context(office, kind))
 
 
+def proposals(
+    office: Office, captured: Captured, refused: Collection[tuple[str, str]] = (), seen: Context | None = None
+) -> tuple[Proposal, ...]:
+    """Return what the unmarked words of a line say, to be taken or not; nothing that was `refused` before."""
+    from officetui.capture.paste import propose  # 10 ms, only where proposals are wanted
+
+    return propose(captured, seen or context(office, captured.kind), refused)
+
+
+def taken(
+    office: Office, captured: Captured, chosen: Sequence[Proposal], seen: Context | None = None
+) -> list[str]:
+    """Return the line, and further ones, that say with marks what was `chosen` of the proposals."""
+    from officetui.capture.paste import take
+
+    return take(captured.line, chosen, seen or context(office, captured.kind))
+
+
 def add(office: Office, line: str, kind: str = TASK.name) -> tuple[Outcome, Captured]:
     """Save what `line` says; raise Refused with the first problem, saving nothing."""
-    captured = understand(office, line, kind)
-    if captured.problems:
-        raise captured.problems[0]
-    outcome = create(office, captured.kind, captured.values)
-    outcome = outcome._replace(notes=(*outcome.notes, *doubts(office, captured)))
+    outcome, captured = add_all(office, (line,), kind)
+    return outcome, captured[0]
+
+
+def add_all(
+    office: Office, lines: Sequence[str], kind: str = TASK.name
+) -> tuple[Outcome, tuple[Captured, ...]]:
+    """Save what each of several lines says, all or none, as one change that can be undone.
+
+    Raise Refused with the first problem, saving nothing.
+    """
+    seen = context(office, kind)
+    captured = tuple(understand(office, line, kind, seen) for line in lines)
+    for each in captured:
+        if each.problems:
+            raise each.problems[0]
+    outcome = create_all(office, [(each.kind, each.values) for each in captured])
+    notes = (*outcome.notes, *(doubt for each in captured for doubt in doubts(office, each)))
+    outcome = outcome._replace(notes=notes)
     return with_concerns(office, outcome, is_quick=True), captured
 
 

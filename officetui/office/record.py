@@ -23,6 +23,13 @@ def create(office: Office, kind: str, values: Mapping[str, Any], *, action: str 
     return Outcome(action, (ref,), {"title": office.book.name(*ref)})
 
 
+def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, Any]]]) -> Outcome:
+    """Save new records from the kind and the typed values of each, all or none."""
+    with office.change("create") as change:
+        refs = tuple(change.create(build(office, kind, values, change.scene)) for kind, values in drafts)
+    return Outcome("create", refs, {"title": office.book.name(*refs[0])})
+
+
 def build(office: Office, kind: str, values: Mapping[str, Any], scene: Scene | None = None) -> Any:
     """Return the record that `values` make, checked but not saved."""
     declared, conduct = KINDS[kind], conduct_for(KINDS[kind])

@@ -7,7 +7,6 @@ from officetui import wording
 from officetui.capture.value import read_value, write_value
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.moment import When
 from officetui.domain.when import parse_when
 from officetui.i18n import t
 from officetui.office import chase
@@ -82,25 +81,32 @@ def _read_words(is_optional: bool) -> Callable[[str], str]:
     return read
 
 
-def _read_chase(office: Office) -> Callable[[str], tuple[str, When | None]]:
-    """Words of the call, and after a last `^` the day of the next chase."""
+def _read_chase(office: Office) -> Callable[[str], chase.Said]:
+    """Words of the call, and after a last `^` the day of the next chase; alone it takes what was promised."""
 
-    def read(text: str) -> tuple[str, When | None]:
+    def read(text: str) -> chase.Said:
         words, sign, phrase = text.replace("＾", "^").rpartition("^")
         if not sign:
-            return text.strip(), None
+            return chase.Said(text.strip())
+        if not phrase.strip() and (found := chase.promise(office, words)):
+            return chase.Said(words.strip(), promised=found.value)
         understood = parse_when(phrase.strip(), office.now, office.calendar, office.settings.hours)
-        return words.strip(), understood.value
+        return chase.Said(words.strip(), understood.value)
 
     return read
 
 
 def _show_chase(office: Office) -> Callable[[Any], str]:
-    def show(answer: tuple[str, When | None]) -> str:
-        words, when = answer
-        if when is None:
-            return t("ask.chase_by_rule", words=words)
-        return t("ask.chase_on", words=words, when=wording.when_words(when, office.now.date()))
+    def show(said: chase.Said) -> str:
+        today, when = office.now.date(), said.after or said.promised
+        if said.promised:
+            return t("ask.chase_promised", words=said.words, when=wording.when_words(said.promised, today))
+        if when is not None:
+            return t("ask.chase_on", words=said.words, when=wording.when_words(when, today))
+        found = chase.promise(office, said.words)
+        if found:
+            return t("ask.chase_promise", words=found.text, when=wording.when_words(found.value, today))
+        return t("ask.chase_by_rule", words=said.words)
 
     return show
 

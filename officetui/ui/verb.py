@@ -68,9 +68,8 @@ def _snooze(office: Office, refs: Sequence[Ref], until: date | None) -> Outcome:
     return flow.snooze(office, refs, until)
 
 
-def _chase(office: Office, refs: Sequence[Ref], answer: tuple[str, When | None]) -> Outcome:
-    words, after = answer
-    return chase.chase(office, refs, words, after=after)
+def _chase(office: Office, refs: Sequence[Ref], said: chase.Said) -> Outcome:
+    return chase.chase(office, refs, said.words, after=said.after, promised=said.promised)
 
 
 def _note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from officetui.capture.piece import Piece
+from officetui.capture.piece import Piece, Proposal
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
-from officetui.i18n import has, t
-from officetui.wording.date import when_words
-from officetui.wording.field import kind_words, show
+from officetui.i18n import has, n, t
+from officetui.wording.date import day_words, when_words
+from officetui.wording.field import kind_words, label, show
 
 
 def piece_words(piece: Piece, kind: str, book: Book, now: datetime) -> str:
@@ -22,3 +22,26 @@ def piece_words(piece: Piece, kind: str, book: Book, now: datetime) -> str:
     else:
         words = show(KINDS[kind].fields[piece.field], piece.value, book, now)
     return " ".join([words, *(t(note) for note in piece.notes if has(note))])
+
+
+def proposal_words(proposal: Proposal, kind: str, book: Book, now: datetime) -> str:
+    """Return what taking a proposal would set, by the field's name."""
+    field, value = proposal.field, proposal.value
+    if field == "records":
+        return n("proposal.records", len(value))
+    if field == "each":
+        return n("proposal.each", len(value))
+    if field == "event":
+        return t("proposal.event", day=day_words(value, now.date()))
+    if field == "template":
+        return t("proposal.template", name=book.name("template", value))
+    if field == "kind":
+        return f"{t('proposal.kind')}: {kind_words(value)}"
+    declared = KINDS[kind].fields.get(field)
+    where = kind if declared else "document"
+    if isinstance(value, When):
+        words = when_words(value, now.date(), is_estimate=proposal.is_estimate)
+    else:
+        words = show(KINDS[where].fields[field], value, book, now)
+    off = f" ({t('proposal.day_off')})" if proposal.is_day_off else ""
+    return f"{label(where, field)}: {words}{off}"

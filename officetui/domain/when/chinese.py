@@ -275,17 +275,18 @@ def read_weekday(cursor: Cursor) -> int | None:
 
 def read_limit(cursor: Cursor) -> None:
     """Move over what makes the day or time before it a limit, or not quite sharp: 前, 之前, 为止, 左右."""
+    cursor.take("(含)", "(含当日)", "(含当天)")
     cursor.take("前后", "左右", "许", "以前", "之前", "前", "为止", "止")
 
 
 _PREFACES = (
     *("截至", "截止到", "截止时间", "截止", "最迟不超过", "最迟于", "最迟", "最晚", "不晚于", "不迟于"),
     *("务必于", "务必在", "须于", "请于", "赶在", "限于", "定于", "拟于", "于", "在", "到", "至"),
-    *("大约", "大概", "约"),
+    *("大约", "大概", "约", "最晚不超过", "最多不超过", "不超过", "最多", "至多"),
 )
 
 
 def read_preface(cursor: Cursor) -> None:
     """Move over what may stand before a day and changes nothing: 截至, 最迟."""
-    if cursor.take(*_PREFACES):
+    if cursor.take(*sorted(_PREFACES, key=len, reverse=True)):
         cursor.space()

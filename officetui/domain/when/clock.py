@@ -106,7 +106,7 @@ def _read_hour(
 ) -> ClockTime | None:
     """Read an hour that is marked as one: by "at", by minutes, 点 or am and pm, or by the end of a span."""
     start = cursor.pos
-    is_marked = cursor.take("at ", "@ ", "@") or is_marked
+    is_at = cursor.take("at ", "@ ", "@")
     past = cursor.word(_SPOKEN)
     if past is not None:
         cursor.space()
@@ -118,7 +118,7 @@ def _read_hour(
         return None
     if past is not None:
         read = read._replace(minute=past)
-    if read.minute is None and read.suffix is None and not (is_marked and _ends_here(cursor)):
+    if read.minute is None and read.suffix is None and not (is_at or (is_marked and _ends_here(cursor))):
         if (ended := _read_shared_end(cursor, hours, read, part)) is None:
             cursor.pos = start
         return ended

@@ -34,7 +34,21 @@ _INDEFINITE = (
         "近日",
         "近期",
     ),
-    *("日内", "不日", "适时", "择日", "择期", "有空", "空了", "改天", "改日", "过几天", "过两天再", "这几天"),
+    *(
+        "日内",
+        "不日",
+        "适时",
+        "最近",
+        "择日",
+        "择期",
+        "有空",
+        "空了",
+        "改天",
+        "改日",
+        "过几天",
+        "过两天再",
+        "这几天",
+    ),
     *("这两天", "前几天", "回头", "待定", "另行通知", "视情", "长期", "随时", "短期内", "月内择日", "抽空"),
     *(
         "as soon as possible",
@@ -123,11 +137,5 @@ def _read_indefinite(cursor: Cursor, setting: Setting) -> Found | None:  # noqa:
     return None
 
 
-RULES: tuple[Rule, ...] = (
-    _read_half,
-    _read_english_half,
-    _read_new_year,
-    _read_receipt,
-    _read_english_receipt,
-    _read_indefinite,
-)
+CHINESE_RULES: tuple[Rule, ...] = (_read_half, _read_new_year, _read_receipt, _read_indefinite)
+ENGLISH_RULES: tuple[Rule, ...] = (_read_english_half, _read_english_receipt, _read_indefinite)

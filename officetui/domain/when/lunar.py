@@ -174,4 +174,5 @@ def _beside(
     return found
 
 
-RULES: tuple[Rule, ...] = (_read_day, _read_festival, _read_term, _read_english_day)
+CHINESE_RULES: tuple[Rule, ...] = (_read_day, _read_festival, _read_term)
+ENGLISH_RULES: tuple[Rule, ...] = (_read_festival, _read_term, _read_english_day)

@@ -146,4 +146,5 @@ def _placed(setting: Setting, span: _Span, place: tuple[int, int | None]) -> Fou
     return found
 
 
-RULES: tuple[Rule, ...] = (_read_chinese, _read_english)
+CHINESE_RULES: tuple[Rule, ...] = (_read_chinese,)
+ENGLISH_RULES: tuple[Rule, ...] = (_read_english,)

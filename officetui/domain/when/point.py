@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from officetui.domain.when import (
     chinese,
@@ -17,21 +17,26 @@ from officetui.domain.when import (
 )
 from officetui.domain.when.chinese_span import read_amount
 from officetui.domain.when.clock import ClockTime, read_clock
-from officetui.domain.when.cursor import Cursor, is_inside_word
+from officetui.domain.when.cursor import Cursor, is_inside_word, is_letter
 from officetui.domain.when.period import PeriodUnit
 from officetui.domain.when.reading import Reading
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
 
-_RULES: tuple[Rule, ...] = (
-    *numeric.RULES,
+_CHINESE: tuple[Rule, ...] = (
     *chinese.RULES,
     *chinese_span.RULES,
+    *ordinal.CHINESE_RULES,
+    *custom.CHINESE_RULES,
+    *lunar.CHINESE_RULES,
+)
+_ENGLISH: tuple[Rule, ...] = (
     *english.RULES,
     *english_span.RULES,
-    *ordinal.RULES,
-    *custom.RULES,
-    *lunar.RULES,
+    *ordinal.ENGLISH_RULES,
+    *custom.ENGLISH_RULES,
+    *lunar.ENGLISH_RULES,
 )
+_FIGURES: tuple[Rule, ...] = (*numeric.RULES, *_CHINESE, *_ENGLISH)
 _BETWEEN = ("", " ", ",", ", ", "的")
 _PREPOSITIONS = (" by ", " before ", " at around ", " around ", " about ", " from ", " between ")
 _BEFORE = ("之前", "以前", "前")
@@ -51,6 +56,7 @@ def _read_day_first(text: str, start: int, setting: Setting) -> Reading | None:
     cursor = Cursor(text, reading.end)
     if reading.found:
         _check_weekday(cursor, reading)
+        _check_date(cursor, reading, setting)
     if reading.found and (counted := _read_counted_behind(cursor, reading.found, setting)):
         reading.found = counted
     if reading.found is None or reading.found.at is None:
@@ -88,18 +94,27 @@ def _read_clock_first(text: str, start: int, setting: Setting) -> Reading | None
 
 def longest_day(text: str, start: int, setting: Setting) -> Reading | None:
     """Return the longest day that any rule reads at `start`, one that exists before one that does not."""
-    best = _read_counted(text, start, setting)
-    for rule in _RULES:
+    found = _longest_day(text, start, setting)
+    return Reading(*found) if found else None
+
+
+@lru_cache(256)
+def _longest_day(text: str, start: int, setting: Setting) -> tuple[int, Found | None, Doubt | None] | None:
+    """A phrase is looked at from the same place several times: as a day, behind a preface, behind another."""
+    first = text[start : start + 1]
+    best: tuple[int, Found | None, Doubt | None] | None = None
+    if first.isascii() and (counted := _read_counted(text, start, setting)):
+        best = counted.end, counted.found, counted.doubt
+    for rule in _ENGLISH if is_letter(first) else _FIGURES if first.isascii() else _CHINESE:
         cursor = Cursor(text, start)
+        doubt: Doubt | None = None
+        found: Found | None = None
         try:
-            reading = Reading(0, found=rule(cursor, setting))
-        except Doubt as doubt:
-            reading = Reading(0, doubt=doubt)
-        if not (reading.found or reading.doubt):
-            continue
-        reading.end = cursor.pos
-        if best is None or (reading.end, bool(reading.found)) > (best.end, bool(best.found)):
-            best = reading
+            found = rule(cursor, setting)
+        except Doubt as raised:
+            doubt = raised
+        if (found or doubt) and (best is None or (cursor.pos, bool(found)) > (best[0], bool(best[1]))):
+            best = cursor.pos, found, doubt
     return best
 
 
@@ -149,6 +164,22 @@ def _counted(cursor: Cursor, found: Found, base: date, side: int, setting: Setti
     if side > 0:
         cursor.take("以内", "之内", "内")
     return reckon.counted(setting, base, side * amount.number, amount.unit)
+
+
+def _check_date(cursor: Cursor, reading: Reading, setting: Setting) -> None:
+    """Read a date beside a day, 周六(28日) or 周六28日, and refuse the two if they disagree."""
+    start = cursor.pos
+    is_open = cursor.take("(")
+    if reading.found and (is_open or not (reading.found.is_exact or cursor.text[start - 1].isascii())):
+        day = longest_day(cursor.text, cursor.pos, setting)
+        is_closed = cursor.text[day.end : day.end + 1] == ")" if day else False
+        if day and day.found and day.found.is_exact and is_open == is_closed:
+            cursor.pos = day.end + is_open
+            if day.found.day != reading.found.day:
+                near = reading.found.day
+                reading.doubt = reading.doubt or Doubt("when_weekday_differs", day=day.found.day, near=near)
+            return
+    cursor.pos = start
 
 
 def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:

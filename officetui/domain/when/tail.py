@@ -24,7 +24,6 @@ _BEGINNINGS = (
     "当晚",
     "当周",
     "开始",
-    "结束",
 )
 _NO_CONTINUATION = (
     "前言",
@@ -73,6 +72,8 @@ def _is_glued(text: str, end: int, setting: Setting) -> bool:
             return _is_time(text, end + len(join), setting)
     if rest[0] in "~-" and rest[1:2] in ("", " "):
         return False
+    if rest[0] in "到至" and len(rest) > 1 and not rest[1].isspace():  # 周五到县里 is no span
+        return _is_time(text, end + 1, setting)
     if rest[0] == "~":  # a span, or the mark of an effort
         day = longest_day(text, end + 1, setting)
         return bool(day and not (day.found and day.found.is_length))

@@ -1,5 +1,6 @@
 """The capture line: the next thing in one line, understood while it is typed, kept until it is saved."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.containers import Vertical
 
 from officetui import wording
 from officetui.capture.complete import Choice, Completion, complete
-from officetui.capture.piece import Captured, Piece
+from officetui.capture.piece import Captured, Piece, Proposal
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
@@ -19,15 +20,16 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.wording.piece import piece_words
+from officetui.wording.piece import piece_words, proposal_words
 from officetui.wording.reason import reason
 from officetui.wording.workload import reasons_words
 
 MOST_CHOICES = 5
+MOST_PROPOSALS = 9
 _MEANINGS = {
     "owner": "accent",
     "helpers": "accent",
@@ -56,6 +58,11 @@ class Capture(CalmModal[Ref | None]):
         self._kind = kind
         self._completion: Completion | None = None
         self._choices: dict[int, Choice] = {}
+        self._captured: Captured | None = None
+        self._proposals: tuple[Proposal, ...] = ()
+        self._settled: set[tuple[str, str]] = set()
+        self._further: list[str] = []
+        self._several: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Draw the line, what was understood, and what could complete it."""
@@ -63,8 +70,9 @@ class Capture(CalmModal[Ref | None]):
         kept = self._workspace.memory.seen.line
         with Vertical(classes="sheet"):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
-            yield Prompt(kept)
+            yield PastePrompt(kept)
             yield Passage([(t("capture.hint"), "dim")], id="understood")
+            yield Passage([], id="proposed")
             yield RowList([Column(width=20, grow=1), Column(width=24, grow=5)], self._draw, id="choices")
             yield Line((t("capture.keys"), "dim"))
 
@@ -78,11 +86,33 @@ class Capture(CalmModal[Ref | None]):
     @on(Prompt.Changed)
     def _follow(self, message: Prompt.Changed) -> None:
         self._keep(message.value)
+        self._several = []
+        if not message.value.strip():
+            self._settled.clear()
+            self._further.clear()
         self._understand(message.value)
+
+    @on(PastePrompt.Pasted)
+    def _choose(self) -> None:
+        self.query_one(PastePrompt).is_choosing = True
+
+    @on(PastePrompt.Chosen)
+    def _take_one(self, message: PastePrompt.Chosen) -> None:
+        """Take one of what is proposed; 0 takes none of it, now or later in this line."""
+        if 0 < message.place <= len(self._proposals):
+            self._take((self._proposals[message.place - 1],))
+        elif not message.place:
+            self._settled |= {each.key for each in self._proposals}
+            self._propose()
 
     @on(Prompt.Submitted)
     def _save(self, message: Prompt.Submitted) -> None:
-        saved = self._workspace.try_perform(lambda office: entry.add(office, message.value, self._kind)[0])
+        lines = self._several or [message.value, *self._further]
+        if self._workspace.office.settings.take_proposals and not self._several:
+            self._propose()
+            if self._proposals and self._captured:
+                lines = entry.taken(self._workspace.office, self._captured, self._proposals) + self._further
+        saved = self._workspace.try_perform(lambda office: entry.add_all(office, lines, self._kind)[0])
         if isinstance(saved, Refused):
             words = f"{glyphs().warning} {wording.refusal(saved)}"
             self.query_one("#understood", Passage).update([(words, "late")])
@@ -95,9 +125,10 @@ class Capture(CalmModal[Ref | None]):
         self.dismiss(None)
 
     def action_complete(self) -> None:
-        """Put the chosen completion into the line."""
+        """Put the chosen completion into the line; where there is none, take all that is proposed."""
         key = self.query_one(RowList).key
         if self._completion is None or key is None:
+            self._take(self._proposals)
             return
         prompt, found = self.query_one(Prompt), self._completion
         choice = self._choices[key]
@@ -105,8 +136,60 @@ class Capture(CalmModal[Ref | None]):
         prompt.cursor_position = found.start + len(choice.insert)
 
     def action_step(self, by: int) -> None:
-        """Move among the completions."""
+        """Move among the completions, or from the line to what is proposed."""
+        if not self._choices and self._proposals:
+            self.query_one(PastePrompt).is_choosing = by > 0
+            self._show_proposals()
+            return
         self.query_one(RowList).cursor += by
+
+    def _take(self, chosen: Sequence[Proposal]) -> None:
+        chosen = [each for each in chosen if each.field != "template"]
+        if not chosen or self._captured is None:
+            return
+        self._settled |= {each.key for each in chosen}
+        lines = entry.taken(self._workspace.office, self._captured, chosen)
+        if chosen[0].field in ("records", "each"):
+            self._several = lines
+            self._understand(self._captured.line)
+            return
+        self._further += lines[1:]
+        prompt = self.query_one(Prompt)
+        prompt.value = lines[0]
+        prompt.cursor_position = len(lines[0])
+
+    def _propose(self) -> None:
+        """Show what the line's own words say, behind what was understood of its marks."""
+        found: tuple[Proposal, ...] = ()
+        if self._captured and self._captured.line.strip() and not self._several and not self._choices:
+            found = entry.proposals(self._workspace.office, self._captured, self._settled)[:MOST_PROPOSALS]
+        if found != self._proposals:
+            self._proposals = found
+            prompt = self.query_one(PastePrompt)
+            prompt.is_choosing = prompt.is_choosing and bool(found)
+            self._show_proposals()
+
+    def _how_to_take(self) -> str:
+        """Return which keys take what is proposed: a digit is one of the line while one types."""
+        if self._workspace.office.settings.take_proposals:
+            return t("capture.enter_takes")
+        return t("capture.digit_takes" if self.query_one(PastePrompt).is_choosing else "capture.tab_takes")
+
+    def _show_proposals(self) -> None:
+        office = self._workspace.office
+        kind = self._captured.kind if self._captured else self._kind
+        parts: list[Part] = []
+        is_choosing = self.query_one(PastePrompt).is_choosing
+        for place, each in enumerate(self._proposals, 1):
+            words = proposal_words(each, kind, office.book, office.now)
+            parts += [
+                (f"{place} ", "accent" if is_choosing else "dim"),
+                (words, ""),
+                (f" “{each.text}”  ", "dim"),
+            ]
+        if parts:
+            parts.append((self._how_to_take(), "dim"))
+        self.query_one("#proposed", Passage).update(parts)
 
     def _keep(self, line: str) -> None:
         if line != self._workspace.memory.seen.line:
@@ -116,13 +199,14 @@ class Capture(CalmModal[Ref | None]):
     def _understand(self, line: str) -> None:
         office = self._workspace.office
         context = entry.context(office, self._kind)
-        captured = entry.understand(office, line, self._kind, context)
+        captured = self._captured = entry.understand(office, line, self._kind, context)
         understood = self._words(captured) if line.strip() else [(t("capture.hint"), "dim")]
         self.query_one("#understood", Passage).update(understood)
         self._completion = complete(line, self.query_one(Prompt).cursor_position, context)
         choices = self._completion.choices[:MOST_CHOICES] if self._completion else ()
         self._choices = dict(enumerate(choices))
         self.query_one(RowList).update_rows(tuple(self._choices))
+        self.call_after_refresh(self._propose)
 
     def _draw(self, key: int) -> list[Part]:
         choice = self._choices[key]
@@ -133,6 +217,8 @@ class Capture(CalmModal[Ref | None]):
 
     def _words(self, captured: Captured) -> list[Part]:
         """What was understood, each piece with its field's name and in its own colour."""
+        if self._several:
+            return [(f"{place}. {line}  ", "strong") for place, line in enumerate(self._several, 1)]
         parts: list[Part] = [
             (f"{wording.kind_words(captured.kind)}: ", "dim"),
             (captured.title or "-", "strong"),
@@ -143,6 +229,8 @@ class Capture(CalmModal[Ref | None]):
         for warning in entry.warnings(self._workspace.office, captured):
             words = reason(warning, self._workspace.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
+        for line in self._further:
+            parts += [(f" {glyphs().dot} ", "dim"), (t("capture.more", title=line), "ok")]
         return parts
 
     def _piece(self, piece: Piece, captured: Captured) -> list[Part]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from textual.geometry import Size
+
 from officetui.text import clean, cut, width, wrap
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.drawn import Drawn
@@ -25,9 +27,19 @@ class Passage(Drawn):
         self._for: tuple[int, tuple[Part, ...]] | None = None
 
     def update(self, parts: Sequence[Part]) -> None:
-        """Say something else."""
+        """Say something else; where the height is left to what is said, grow or shrink with it."""
+        before = self._height(self.size.width)
         self._parts = tuple(parts)
+        if self.styles.is_auto_height and before != self._height(self.size.width):
+            self.refresh(layout=True)
         self.repaint_changed()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines it takes to say all of it, for Textual."""
+        return self._height(width)
+
+    def _height(self, width: int) -> int:
+        return len(list(flow(self._parts, width))) if width else 0
 
     def line(self, y: int) -> Sequence[Part]:
         """Return one line of it."""

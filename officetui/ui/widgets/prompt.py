@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.events import Key, Paste
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
@@ -65,3 +67,37 @@ class Prompt(Input):
         style = self.rich_style + self.get_component_rich_style("prompt--error", partial=True)
         words = f"{glyphs().warning} {show(self.error)}"
         return Strip([Segment(fit(words, self.size.width, ellipsis=glyphs().ellipsis), style)])
+
+
+class PastePrompt(Prompt):
+    """A line that says when something was pasted into it, and whose digits can mean something else.
+
+    While `is_choosing`, a digit is not typed but posted as Chosen; any other key goes on typing.
+    """
+
+    class Pasted(Message):
+        """Something was pasted; what the line then holds follows."""
+
+    class Chosen(Message):
+        """A digit was typed that chooses."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    is_choosing = False
+
+    def on_paste(self, event: Paste) -> None:  # noqa: ARG002 - Textual's signature
+        """Tell that what comes next was pasted, for Textual."""
+        self.post_message(self.Pasted())
+
+    def on_key(self, event: Key) -> None:
+        """Take a digit as a choice where one chooses, for Textual."""
+        if not self.is_choosing:
+            return
+        if event.character and event.character in "0123456789":
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Chosen(int(event.character)))
+        elif event.is_printable:
+            self.is_choosing = False

@@ -1,0 +1,138 @@
+"""Takes what was proposed: the line without the words taken, and marks for what they say."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from officetui.capture import scan, vocabulary
+from officetui.capture.names import Directory
+from officetui.capture.paste.words import any_of
+from officetui.capture.piece import Context, Proposal
+from officetui.capture.reference import write_reference
+from officetui.domain.kinds import KINDS
+from officetui.domain.moment import When
+
+_LINES = frozenset(("records", "event", "template", "each"))
+_ORDER = ("kind", "genre", "way", "number", "due", "planned", "every", "owner", "helpers")
+_VERBS = any_of(
+    """
+    整理 汇总 统计 核对 修改 起草 完善 准备 落实 安排 打印 复印 装订 布置 通知 报送 上报 提交 拟定 拟好 梳理
+    校对 更新 收集 归档 登记 联系 清点 转发 印发 张贴 上传 发 报 送 交 寄 印 改 写 拟 定 弄 做 补 催 收 换 订
+    办 搬 贴 填 拿 还 退 取 存 备
+    """
+)
+_DAY = re.compile(
+    r"^(?:(?:本|这个?|下下?个?)*(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|(?:\d+月)?\d+[日号])(?:上午|下午)?"
+)
+_WITH_OBJECT = re.compile(
+    rf"^把(?P<object>[^，。；,;]{{2,}}?)(?:再|都|先|尽快|好好)?(?P<verb>{_VERBS})"
+    r"(?P<more>完|好|齐|出来|一下|下去|过来|到位|清楚|妥)?(?P<count>[0-9一二两三四五六七八九十几]+[个份篇条项张件名人遍次])?$"
+)
+
+
+def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str]:
+    """Return the line, and further ones, that say with marks what was proposed and taken."""
+    for each in proposals:
+        if each.field == "records":
+            return list(each.value)
+    for each in proposals:
+        if each.field == "each":
+            return list(each.value)
+    cuts = _merged([each.cut for each in proposals if each.cut])
+    # A line of nothing but what is taken keeps its words: a record has a title.
+    rest = _sentence(scan.without(line, cuts, [])) or line.strip()
+    marks = _marks(proposals, context, is_chinese=not line.isascii())
+    head = next((f"{_kind_word(each.value, line)}:" for each in proposals if each.field == "kind"), "")
+    lines = [" ".join(part for part in (head + rest, *marks) if part)]
+    for each in proposals:
+        if each.field == "event":
+            word = _kind_word("event", line)
+            lines.append(f"{word}:{_event_title(each.text)} ^{each.value}")
+    return lines
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return [span for span in merged if span[0] < span[1]]
+
+
+def _sentence(rest: str) -> str:
+    """Make what is left read as a sentence."""
+    rest = re.sub(r"[（(【\[]\s*[）)】\]]", "", rest)
+    rest = re.sub(r"\s+([,.;，。；])", r"\1", rest)
+    rest = re.sub(r"([，,；;。])[，,；;。]+", r"\1", rest).strip(" ，,；;：:、\t")
+    rest = re.sub(r"^(?:and|then|to|that|please) ", "", rest)
+    rest = re.sub(r"^(?:请|要|就|再|，)(?=把)", "", rest)
+    found = _WITH_OBJECT.match(rest.rstrip("。."))
+    if found:
+        rest = f"{found['verb']}{found['more'] or ''}{found['object']}{found['count'] or ''}"
+    return rest.rstrip("。" if rest.count("。") == 1 else "")
+
+
+def _event_title(text: str) -> str:
+    """What takes place, without the day that its mark says."""
+    title = re.sub(
+        r"^(?:本|这|下)*(?:周|星期|礼拜)[一二三四五六日天]|^(?:明|后)天|^\d+月\d+[日号]|^\d+[日号]", "", text
+    )
+    return title.strip(" ，,") or text
+
+
+def _marks(proposals: Sequence[Proposal], context: Context, *, is_chinese: bool) -> list[str]:
+    ranked = sorted(proposals, key=lambda each: _ORDER.index(each.field) if each.field in _ORDER else 99)
+    kind = next((each.value for each in proposals if each.field == "kind"), context.kind)
+    marks: list[str] = []
+    for each in ranked:
+        if each.field not in _LINES and each.field != "kind":
+            marks += _mark(each.field, each.value, kind, context.directory, is_chinese=is_chinese)
+    return marks
+
+
+def _mark(field: str, value: Any, kind: str, directory: Directory, *, is_chinese: bool) -> list[str]:
+    if field in ("due", "planned"):
+        return [("^" if field == "due" else ">") + _when(value)]
+    if field in ("owner", "helpers"):
+        who = value if isinstance(value, tuple) else (value,)
+        return [f"@{_quoted(write_reference('staff', number, directory))}" for number in who]
+    if field == "tags":
+        return [f"#{tag}" for tag in value]
+    word = _field_word(field, is_chinese=is_chinese)
+    if field == "unit":
+        return [f"{word}:{_quoted(write_reference('unit', value, directory))}"]
+    if isinstance(value, When):
+        return [f"{word}:{_when(value)}"]
+    if field == "every":
+        return [f"{word}:{value}"]
+    choice = KINDS[kind].fields[field]
+    if hasattr(value, "value"):
+        words = vocabulary.choice_words(value)
+        said = next((each for each in words if each.isascii() != is_chinese), words[0])
+        return [
+            f"!{said}"
+            if vocabulary.mark_called(KINDS[kind], said) == (choice.name, value)
+            else f"{word}:{said}"
+        ]
+    return [f"{word}:{_quoted(str(value))}"]
+
+
+def _when(value: When) -> str:
+    return str(value).replace("T", " ")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if re.search(r"[\s，,；;。、：:@#^!~()（）]", text) else text
+
+
+def _field_word(field: str, *, is_chinese: bool) -> str:
+    words = vocabulary.FIELD_WORDS.get(field, (field,))
+    return next((word for word in words if word.isascii() != is_chinese), words[0])
+
+
+def _kind_word(kind: str, line: str) -> str:
+    is_chinese = not line.isascii()
+    words = [word for word, (name, values) in vocabulary.KIND_WORDS.items() if name == kind and not values]
+    return next((word for word in words if word.isascii() != is_chinese), kind)

@@ -1,0 +1,141 @@
+"""The command that writes down the next thing, or several that were pasted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from officetui.capture.piece import Captured, Proposal
+from officetui.cli.session import Session, print_json
+from officetui.cli.words import Command, option
+from officetui.domain.kinds import KINDS
+from officetui.domain.reason import Reason
+from officetui.office.office import Office
+
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("add", cls=Command)
+@click.argument("line", nargs=-1, required=True, metavar="[KIND] LINE")
+@option("--dry-run", is_flag=True)
+@option("--take", is_flag=True)
+@option("--json", "as_json", is_flag=True)
+@_session
+def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_json: bool) -> None:
+    """Capture one line."""
+    from officetui.office import entry
+
+    has_kind = len(line) > 1 and line[0] in KINDS
+    kind, words = (line[0], line[1:]) if has_kind else ("task", line)
+    office = session.office
+    text = " ".join(words)
+    lines: Sequence[str] = [text]
+    found: Sequence[Proposal] = ()
+    if dry_run or take:
+        seen = entry.context(office, kind)
+        captured = entry.understand(office, text, kind, seen)
+        found = entry.proposals(office, captured, seen=seen)
+        lines = entry.taken(office, captured, found, seen) if take and found else lines
+    if dry_run:
+        _rehearse(office, lines, kind, () if take else found, as_json=as_json)
+        return
+    outcome, saved = entry.add_all(office, lines, kind)
+    records = [office.book.get(ref) for ref in outcome.refs]
+    if as_json:
+        print_json(_json(office, records, [str(ref) for ref in outcome.refs], outcome.notes))
+        return
+    for each, ref in zip(saved, outcome.refs, strict=True):
+        _print(office, each, str(ref))
+    _print_notes(office, outcome.notes)
+
+
+def _rehearse(
+    office: Office, lines: Sequence[str], kind: str, found: Sequence[Proposal], *, as_json: bool
+) -> None:
+    """Say what lines would make, what speaks against it, and what their words propose; save nothing."""
+    from officetui.office import entry
+    from officetui.office.record import build
+
+    drafts = [entry.understand(office, line, kind) for line in lines]
+    for draft in drafts:
+        if draft.problems:
+            raise draft.problems[0]
+    records = [build(office, draft.kind, draft.values) for draft in drafts]
+    notes = [note for draft in drafts for note in entry.warnings(office, draft)]
+    if as_json:
+        written = _json(office, records, [None] * len(records), notes)
+        print_json({**written, "proposals": [_proposal_json(office, each, drafts[0].kind) for each in found]})
+        return
+    for draft in drafts:
+        _print(office, draft, "-")
+    _print_notes(office, notes)
+    _print_proposals(office, found, drafts[0].kind)
+
+
+def _json(
+    office: Office, records: Sequence[Any], ids: Sequence[str | None], notes: Sequence[Reason]
+) -> dict[str, Any]:
+    """The first record, and `more` where several were made."""
+    from officetui.reports.record import record_json
+    from officetui.wording.reason import reason
+
+    written = [
+        {"id": id, "record": record_json(record, office.book, office.now)}
+        for id, record in zip(ids, records, strict=True)  # noqa: A001 - the contract's own name
+    ]
+    said = [reason(note, office.now) for note in notes]
+    more = {"more": written[1:]} if len(written) > 1 else {}
+    return {**written[0], **more, "warnings": said}
+
+
+def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, Any]:
+    from officetui.domain.kinds import Ref
+    from officetui.reports.record import plain_value
+
+    field, value = proposal.field, proposal.value
+    declared = KINDS[kind].fields.get(field) or KINDS["document"].fields.get(field)
+    if declared and declared.spec.ref:
+        refs = [
+            str(Ref(declared.spec.ref, each)) for each in (value if isinstance(value, tuple) else (value,))
+        ]
+        value = refs if isinstance(value, tuple) else refs[0]
+    elif field == "template":
+        value = str(Ref("template", value))
+    else:
+        value = plain_value(value, office.book, office.now.tzinfo)
+    return {"field": field, "value": value, "text": proposal.text}
+
+
+def _print(office: Office, captured: Captured, ref: str) -> None:
+    from officetui import wording
+    from officetui.text import clean
+    from officetui.wording.piece import piece_words
+
+    print(clean(f"{ref} {captured.title}"))
+    for piece in captured.pieces:
+        if piece.field != "kind":
+            meant = piece_words(piece, captured.kind, office.book, office.now)
+            print(clean(f"    {wording.label(captured.kind, piece.field)}: {meant}"))
+
+
+def _print_notes(office: Office, notes: Sequence[Reason]) -> None:
+    from officetui.text import clean
+    from officetui.wording.reason import reason
+
+    for note in notes:
+        print(clean(f"    ! {reason(note, office.now)}"))
+
+
+def _print_proposals(office: Office, found: Sequence[Proposal], kind: str) -> None:
+    from officetui.i18n import t
+    from officetui.text import clean
+    from officetui.wording.piece import proposal_words
+
+    if found:
+        print(t("proposal.take"))
+    for proposal in found:
+        words = proposal_words(proposal, kind, office.book, office.now)
+        print(clean(f"    ? {words} ({proposal.text})"))
+
+
+COMMANDS = (add,)

@@ -1,0 +1,116 @@
+"""The capture line in the app: what is proposed, what keys take of it, and all of it shown at 80 by 24."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+import officetui.ui
+from officetui.domain.staff import Role
+from officetui.office.memory import Memory
+from officetui.ui.modals.capture import Capture
+from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.prompt import Prompt
+from tests.screens.stage import Stage, enter, furnish, make
+
+
+class Styled(Stage):
+    CSS_PATH = Path(officetui.ui.__file__).with_name("app.tcss")
+
+
+@pytest.fixture
+def stage(tmp_path: Path):
+    app = Styled(enter(tmp_path), Memory(tmp_path, "chen"))
+    furnish(app.workspace.office)
+    make(app.workspace.office, "staff", name="周慧琴", post="主席", role=Role.LEADER)
+    make(app.workspace.office, "staff", name="李敏", login="limin")
+    return app
+
+
+def words(app, name: str) -> str:
+    passage = app.screen.query_one(name, Passage)
+    return "\n".join("".join(text for text, _ in passage.line(y)) for y in range(passage.size.height)).strip()
+
+
+async def paste(app, pilot, text: str) -> None:
+    app.push_screen(Capture(app.workspace))
+    await pilot.pause()
+    app.screen.query_one(Prompt).post_message(Paste(text))
+    await pilot.pause()
+    await pilot.pause()
+
+
+LINE = "周主席交办：整理案例，下周五前报我，李敏负责"
+
+
+async def test_tab_takes_all_that_is_proposed_and_enter_saves_it(stage):
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await paste(stage, pilot, LINE)
+        assert "下周五前" in words(stage, "#proposed")
+        assert "李敏负责" in words(stage, "#proposed")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert stage.screen.query_one(Prompt).value.startswith("整理案例 ^")
+        assert words(stage, "#proposed") == ""
+        await pilot.press("enter")
+        await pilot.pause()
+        task = max(stage.workspace.office.book.tasks.values(), key=lambda each: each.id)
+        assert (task.title, str(task.due), task.owner, task.source) == ("整理案例", "2026-11-27", 5, "leader")
+
+
+async def test_a_digit_behind_a_paste_takes_one_and_nothing_twice(stage):
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await paste(stage, pilot, LINE)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "@李敏" in stage.screen.query_one(Prompt).value
+        await pilot.press("0")
+        await pilot.pause()
+        assert words(stage, "#proposed") == ""
+        await pilot.press("end", "7")
+        await pilot.pause()
+        assert stage.screen.query_one(Prompt).value.endswith("7")
+        assert words(stage, "#proposed") == ""
+
+
+async def test_enter_alone_takes_nothing(stage):
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await paste(stage, pilot, LINE)
+        await pilot.press("enter")
+        await pilot.pause()
+        task = max(stage.workspace.office.book.tasks.values(), key=lambda each: each.id)
+        assert (task.title, task.due, task.owner) == (LINE, None, None)
+
+
+async def test_a_typed_digit_is_one_of_the_line_until_one_goes_down_to_the_proposals(stage):
+    async with stage.run_test(size=(80, 24)) as pilot:
+        stage.push_screen(Capture(stage.workspace))
+        await pilot.pause()
+        await pilot.press(*"李敏负责写2稿")
+        await pilot.pause()
+        await pilot.pause()
+        assert stage.screen.query_one(Prompt).value == "李敏负责写2稿"
+        await pilot.press("down", "1")
+        await pilot.pause()
+        assert stage.screen.query_one(Prompt).value == "写2稿 @李敏"
+
+
+async def test_numbered_matters_are_saved_as_several_at_once(stage):
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await paste(stage, pilot, "1.催回执 2.送表 3.订会议室")
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        titles = {task.title for task in stage.workspace.office.book.tasks.values()}
+        assert titles >= {"催回执", "送表", "订会议室"}
+
+
+async def test_all_that_was_understood_is_shown_at_80_by_24(stage):
+    line = (
+        "起草全县妇联系统年终工作总结和明年工作要点 @李敏、方萍 ^下周五17:00 >下周一 ~两三天 !高"
+        ' #总结 单位:"Finance bureau" 来源:群众举报'
+    )
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await paste(stage, pilot, line)
+        seen = "".join(words(stage, "#understood").split())
+        for said in ("李敏", "方萍", "17:00", "24", "Financebureau", "群众举报"):
+            assert said in seen
