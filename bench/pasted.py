@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from officetui import i18n
+from officetui.domain.task import TASK
 from officetui.office import entry
 from officetui.office.office import Office
 from officetui.office.opening import clock, open_office
@@ -19,7 +20,7 @@ from officetui.sample import make
 HERE = Path(__file__).parent / "pasted"
 NOW = "2026-11-25T10:00"
 #: What follows from another field, or is only offered.
-IGNORED = frozenset(("way", "template", "requirement", "event", "planned"))
+IGNORED = frozenset(("template", "requirement", "event", "planned"))
 COST = 5
 
 
@@ -54,6 +55,8 @@ def proposed(office: Office, line: str) -> dict[str, str]:
         for name, value in captured.values.items()
         if name not in ("title", "genre")
     }
+    if captured.kind != TASK.name:
+        found["kind"] = captured.kind
     for each in entry.proposals(office, captured):
         if each.field not in IGNORED:
             found[each.field] = _named(office, each.field, each.value)

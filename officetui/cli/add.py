@@ -93,7 +93,7 @@ def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, A
     from officetui.reports.record import plain_value
 
     field, value = proposal.field, proposal.value
-    declared = KINDS[kind].fields.get(field) or KINDS["document"].fields.get(field)
+    declared = KINDS[kind].fields.get(field)
     if declared and declared.spec.ref:
         refs = [
             str(Ref(declared.spec.ref, each)) for each in (value if isinstance(value, tuple) else (value,))

@@ -37,8 +37,7 @@ def proposal_words(proposal: Proposal, kind: str, book: Book, now: datetime) -> 
         return t("proposal.template", name=book.name("template", value))
     if field == "kind":
         return f"{t('proposal.kind')}: {kind_words(value)}"
-    declared = KINDS[kind].fields.get(field)
-    where = kind if declared else "document"
+    where = next(each for each in (kind, *KINDS) if field in KINDS[each].fields)
     if isinstance(value, When):
         words = when_words(value, now.date(), is_estimate=proposal.is_estimate)
     else:

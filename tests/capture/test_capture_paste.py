@@ -138,11 +138,11 @@ def test_who_comes_to_look_gives_an_event_and_the_day_before_as_limit():
 def test_a_paper_is_known_by_its_number():
     line = "《关于做好年终统计的通知》（云办〔2026〕88号）"
     found = said(line)
-    assert found["kind"] == ("document", "（云办〔2026〕88号）")
+    assert found["kind"] == ("incoming", "（云办〔2026〕88号）")
     assert found["number"][0] == "云办〔2026〕88号"
     captured = parse_line(taken(line)[0], CONTEXTS["zh"])
-    assert (captured.kind, captured.title) == ("document", "《关于做好年终统计的通知》")
-    assert captured.values["way"] == "incoming"
+    assert (captured.kind, captured.title) == ("incoming", "《关于做好年终统计的通知》")
+    assert captured.values["number"] == "云办〔2026〕88号"
 
 
 def test_what_was_marked_is_not_proposed_and_what_was_refused_stays_away():

@@ -16,7 +16,7 @@ from officetui.domain.request import REQUEST
 
 __all__ = ["Proposal", "propose", "split_drafts", "take"]
 
-_FIRST = ("records", "kind", "genre", "way", "number", "due", "planned", "every", "owner", "helpers")
+_FIRST = ("records", "kind", "genre", "purpose", "number", "due", "planned", "every", "owner", "helpers")
 
 
 def propose(

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from officetui.capture.names import fold
-from officetui.capture.number import find_number, way_of_code
+from officetui.capture.number import find_number, kind_of_code
 from officetui.capture.paste import words
 from officetui.capture.paste.free import Free
 from officetui.capture.piece import Proposal
-from officetui.capture.vocabulary import GENRE_WORDS
-from officetui.domain.document import Genre, Way
+from officetui.capture.vocabulary import GENRE_WORDS, PURPOSE_WORDS
+from officetui.domain.approval import APPROVAL, Purpose
+from officetui.domain.document import DOCUMENT
 from officetui.domain.record import Urgency
+from officetui.domain.task import TASK
 from officetui.domain.unit import Unit
 
 _URGENT = re.compile(
@@ -21,25 +23,18 @@ _URGENT = re.compile(
     r"|^(?P<english>urgent)\s*[:!-]+\s*|(?:[,.;!-]\s*)(?P<last>urgent|very urgent)\s*[!.]*$"
 )
 _MOST = ("特急", "十万火急", "特急件", "most urgent", "very urgent")
-_HEADS = {
-    **dict.fromkeys(("用车", "派车", "用车申请", "派车单"), Genre.VEHICLE),
-    **dict.fromkeys(("用印", "盖章", "用印申请"), Genre.SEAL),
-    **dict.fromkeys(("请假", "请假申请", "请假条"), Genre.LEAVE),
-    **dict.fromkeys(("采购", "采购申请", "购买"), Genre.PURCHASE),
-    **dict.fromkeys(("报销", "经费", "经费申请"), Genre.SPENDING),
-    **dict.fromkeys(("vehicle", "car", "car request"), Genre.VEHICLE),
-    "seal": Genre.SEAL,
-    "leave": Genre.LEAVE,
-    "purchase": Genre.PURCHASE,
-    "spending": Genre.SPENDING,
+_HEADS: dict[str, Purpose] = {
+    word: purpose
+    for purpose in Purpose
+    if purpose is not Purpose.OTHER
+    for said in PURPOSE_WORDS[purpose]
+    for word in ((said,) if said.isascii() else (said, f"{said}申请", f"{said}单"))
 }
-_INTERNAL = frozenset((Genre.VEHICLE, Genre.SEAL, Genre.LEAVE, Genre.PURCHASE, Genre.SPENDING))
 _PAPER_HEADS = frozenset(["请示", "批复", "函", "复函", "签报", "议案", "决议", "纪要", "通报", "公告"])
 _PAPERS = {word: genre for genre, said in GENRE_WORDS.items() for word in said if word in _PAPER_HEADS}
 _HEAD_WORDS = "|".join(sorted((*_HEADS, *_PAPERS), key=len, reverse=True))
 _HEAD = re.compile(rf"^\s*(?P<word>{_HEAD_WORDS})(?:\s*[:：]\s*|(?<=[一-鿿])\s+)")
 _SUPERVISION = re.compile(r"^\s*(?P<word>督办|督查)(?:事项)?(?:\s*[:：]\s*|\s+)")
-_MEETING = re.compile(r"^\s*(?P<word>会议|活动|meeting|event)\s*[:：]\s*")
 _PLACE = re.compile(
     rf"(?<!室)(?<!址)(?<!地点)(?<!门口)(?:在|于|到|地点[:：]?)(?P<place>[^，。；,;：:、\s\x00在于到]{{0,14}}?"
     rf"(?:{words.PLACES}|[一二三四五六七八九十\d]+楼|[\d]{{3,4}}室?))(?={words.TAKES_PLACE}|$|[，。；,;！\s\x00）)])"
@@ -72,25 +67,26 @@ def _urgency(free: Free) -> Iterator[Proposal]:
 
 
 def _kind(free: Free) -> Iterator[Proposal]:
-    if free.captured.kind != "task" or any(piece.field == "kind" for piece in free.captured.pieces):
+    if free.captured.kind != TASK.name or any(piece.field == "kind" for piece in free.captured.pieces):
         return
     if found := _HEAD.match(free.text):
-        word = found["word"]
-        genre = _HEADS.get(word) or _PAPERS[word]
-        yield free.proposal("kind", "document", *found.span("word"), found.span())
-        yield free.proposal("genre", genre, *found.span("word"))
-        way = Way.INTERNAL if genre in _INTERNAL else Way.OUTGOING
-        yield free.proposal("way", way, *found.span("word"))
+        place = found.span("word")
+        purpose = _HEADS.get(found["word"])
+        kind = DOCUMENT.name if purpose is None else APPROVAL.name
+        yield free.proposal("kind", kind, *place, found.span())
+        if purpose is None:
+            yield free.proposal("genre", _PAPERS[found["word"]], *place)
+        else:
+            yield free.proposal("purpose", purpose, *place)
     elif found := _SUPERVISION.match(free.text):
         yield free.proposal("tags", ("督办",), *found.span("word"), found.span())
     elif numbered := find_number(free.line):
         rest = free.line[: numbered.start] + free.line[numbered.end :]
         if _TITLE.match(rest) and _TITLE_END.search(rest):
             start, end = numbered.start, numbered.end
-            yield free.proposal("kind", "document", start, end)
+            kind = kind_of_code(numbered.code, free.context.directory.book) or DOCUMENT.name
+            yield free.proposal("kind", kind, start, end)
             yield free.proposal("number", numbered.number, start, end, (start, end))
-            if whose := way_of_code(numbered.code, free.context.directory.book):
-                yield free.proposal("way", whose, start, end)
 
 
 def _place(free: Free) -> Proposal | None:

@@ -13,7 +13,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 
 _LINES = frozenset(("records", "event", "template", "each"))
-_ORDER = ("kind", "genre", "way", "number", "due", "planned", "every", "owner", "helpers")
+_ORDER = ("kind", "genre", "purpose", "number", "due", "planned", "every", "owner", "helpers")
 _VERBS = any_of(
     """
     整理 汇总 统计 核对 修改 起草 完善 准备 落实 安排 打印 复印 装订 布置 通知 报送 上报 提交 拟定 拟好 梳理
