@@ -20,7 +20,7 @@ from officetui.reports.escape import to_cell, to_markdown
 from officetui.text import Align, clean, fit, width
 from officetui.wording import label, show
 from officetui.wording.cell import Cell, parts, say
-from officetui.wording.row import field_writer
+from officetui.wording.row import field_cells
 
 COLUMNS = 100
 _GAP = "  "
@@ -81,34 +81,30 @@ def _columns(
     table = [_Column(label(kind.name, "id")), *(_Column(label(kind.name, each.name)) for each in shown)]
     for column, field in zip(table[1:], shown, strict=True):
         column.align = "right" if field.shape in QUANTITIES else "left"
-    takers = [
-        (column.take, field_writer(field, scene)) for column, field in zip(table[1:], shown, strict=True)
-    ]
-    for record in records:
-        table[0].take((str(ref_of(record)), "dim"))
-        for take, write in takers:
-            take(write(record))
+    listed = list(records)
+    table[0].fill([(str(ref_of(record)), "dim") for record in listed])
+    for column, field in zip(table[1:], shown, strict=True):
+        column.fill(field_cells(field, listed, scene))
     return table, next((at for at, field in enumerate(shown, 1) if field.name == kind.main), None)
 
 
 class _Column:
-    """One column: its cells as they come, each different one cleaned and measured once."""
+    """One column: its cells, each different one cleaned and measured once."""
 
     def __init__(self, title: str) -> None:
         self.title = clean(title)
         self.widest = self.room = width(self.title)
         self.align: Align = "left"
-        self._cells: list[Cell] = []
+        self._cells: Sequence[Cell] = ()
         self._texts: dict[Cell, tuple[str, int]] = {}
 
-    def take(self, cell: Cell) -> None:
-        """Take in the cell of the next row."""
-        key = cell if isinstance(cell, str | tuple) else tuple(cell)
-        self._cells.append(key)
-        if key not in self._texts:
-            text = clean(say(key))
+    def fill(self, cells: Sequence[Cell]) -> None:
+        """Take in the cells of all rows."""
+        self._cells = cells
+        for cell in set(cells):
+            text = clean(say(cell))
             wide = width(text)
-            self._texts[key] = text, wide
+            self._texts[cell] = text, wide
             self.widest = max(self.widest, wide)
 
     @property

@@ -139,21 +139,19 @@ def field_cell(record: Any, field: Field, scene: Scene) -> Cell:
     return show(field, value, scene.book, scene.now), meaning
 
 
-def field_writer(field: Field, scene: Scene) -> Callable[[Any], Cell]:
-    """Return what words the cells under a field, each different value once: for long lists."""
+def field_cells(field: Field, records: Sequence[Any], scene: Scene) -> list[Cell]:
+    """Return the cells under a field for many records, each different value worded once."""
+    if any(kind_of(record).main == field.name for record in records[:1]):
+        return [tuple(title_cell(record)) for record in records]
     made: dict[tuple[Any, bool], Cell] = {}
-    name = field.name
-
-    def write(record: Any) -> Cell:
-        kind = kind_of(record)
-        if name == kind.main:
-            return title_cell(record)
-        key = getattr(record, name), kind.is_open(record)
-        if (cell := made.get(key)) is None:
+    name, found = field.name, []
+    for record in records:
+        key = getattr(record, name), kind_of(record).is_open(record)
+        cell = made.get(key)
+        if cell is None:
             cell = made[key] = field_cell(record, field, scene)
-        return cell
-
-    return write
+        found.append(cell)
+    return found
 
 
 def is_pressing(state: DueState) -> bool:
