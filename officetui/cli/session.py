@@ -32,6 +32,7 @@ class Session:
         self.as_of = as_of
         self.language = language
         self.is_plain = is_plain
+        self._told = 0
 
     @cached_property
     def office(self) -> Office:
@@ -43,10 +44,19 @@ class Session:
         if sys.stderr.isatty():
             self._remark(office, is_new)
         if (context := click.get_current_context(silent=True)) is not None:
-            context.find_root().call_on_close(office.store.close)
-        for notice in office.store.notices:
-            print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
+            context.find_root().call_on_close(lambda: self._leave(office))
+        self._tell_notices(office)
         return office
+
+    def _leave(self, office: Office) -> None:
+        office.store.close()
+        self._tell_notices(office)
+
+    def _tell_notices(self, office: Office) -> None:
+        """Say on stderr what the store found and did since the last time."""
+        for notice in office.store.notices[self._told :]:
+            print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
+        self._told = len(office.store.notices)
 
     def _remark(self, office: Office, is_new: bool) -> None:
         """Say what a person may not have meant; a program that calls us gets no line but a refusal's."""

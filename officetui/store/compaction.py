@@ -1,52 +1,122 @@
-"""Folding the journal into a new snapshot and sealing it, in an order that a cut anywhere cannot hurt."""
+"""Folding the journal into a new snapshot, in an order that a cut anywhere cannot hurt, beside the work.
 
-import contextlib
-import os
+What takes long, writing the snapshot, needs no lock: commits made meanwhile are carried over into the next
+journal. Only the change of names is done under it.
+"""
+
 from pathlib import Path
 
+from officetui.domain.errors import Refused
 from officetui.store import folder as place
 from officetui.store import journal as journals
 from officetui.store import snapshot
+from officetui.store.fault import Damaged
 from officetui.store.history import sealed_name
-from officetui.store.journal import Journal
-from officetui.store.state import State
+from officetui.store.journal import Broken, Journal
+from officetui.store.lock import Lock
+from officetui.store.rows import Rows
+from officetui.store.snapshot import Head
 
 MIN_BYTES = 1 << 18
 SHARE = 8
+_BLOCK = 1 << 20
 
 
-def is_due(journal: int, store: int) -> bool:
-    """Tell whether a journal of so many bytes has outgrown its share of the snapshot."""
-    return journal > max(MIN_BYTES, store // SHARE)
+def is_due(before: int, journal: int, store: int) -> bool:
+    """Tell whether a commit that made a journal grow from `before` bytes calls for a fold.
 
-
-def compact(folder: Path, state: State, journal: Journal) -> int:
-    """Write the snapshot, seal the journal and begin the next; return the snapshot's size.
-
-    Only to be called under the lock, with everything read.
+    It does when the journal outgrows its share of the snapshot, and where that failed, when it has doubled
+    since: no program need remember that another failed.
     """
-    # The snapshot first: until the next journal takes its name, the old one's lines are merely read twice.
-    size = snapshot.write(folder / place.STORE, state.head, state.tables)
-    ready = journals.create(journal.path, state.seq, state.chain, state.schema, install=False)
-    if journal.seq > journal.after:
+    limit = max(MIN_BYTES, store // SHARE)
+    return (journal // limit).bit_length() > (before // limit).bit_length()
+
+
+def fold(folder: Path, stands: Head, tables: dict[str, Rows], *, patience: float) -> bool:
+    """Write a snapshot of what a store held at `stands`, and begin the next journal after it.
+
+    Return False where another program is at it, or was. Raise OSError or Refused where it fails: nothing is
+    changed then.
+    """
+    history = folder / place.HISTORY
+    place.make(history)
+    ours = Lock(history, has_note=False)
+    lock = Lock(folder)
+    ready: list[Path] = []
+    try:
+        with ours.held(0):
+            if _is_done(folder, stands):
+                return False
+            place.sweep(folder)
+            ready.append(snapshot.write(folder / place.STORE, stands, tables, install=False))
+            with lock.held(patience):
+                if _is_done(folder, stands):
+                    return False
+                _swap(folder, stands, ready)
+    except Refused as refused:
+        if refused.key != "store_locked" or ready:
+            raise
+        return False
+    finally:
+        ours.close()
+        lock.close()
+        for path in ready:
+            path.unlink(missing_ok=True)
+    return True
+
+
+def _is_done(folder: Path, stands: Head) -> bool:
+    """Tell whether another program folded or repaired meanwhile, so that the journal begins later."""
+    journal = Journal(folder / place.JOURNAL, write=False)
+    try:
+        return journal.after >= stands.seq
+    finally:
+        journal.close()
+
+
+def _swap(folder: Path, stands: Head, ready: list[Path]) -> None:
+    journal = Journal(folder / place.JOURNAL, write=False)
+    try:
+        _read_until(journal, stands)
+        after = journal.leftover()
+        nxt = journals.create(journal.path, stands.seq, stands.chain, stands.schema, after, install=False)
+        ready.append(nxt)
+        _prove(nxt)
+        # The snapshot first: until the next journal takes its name, the old lines are merely read twice.
+        ready[0].replace(folder / place.STORE)
+        place.sync(folder)
         _seal(folder, journal)
-    ready.replace(journal.path)
-    place.sync(folder)
-    return size
+        nxt.replace(journal.path)
+        place.sync(folder)
+    finally:
+        journal.close()
+
+
+def _read_until(journal: Journal, stands: Head) -> None:
+    for _ in journal.follow():
+        if journal.seq == stands.seq:
+            break
+    if (journal.seq, journal.chain) != (stands.seq, stands.chain):
+        raise Damaged(journal.path.name, str(journal.number))
+
+
+def _prove(path: Path) -> None:
+    """Raise Damaged where an end is torn: who writes next sets it aside, and the fold is for later."""
+    journal = Journal(path, write=False)
+    try:
+        for _ in journal.follow():
+            pass
+        if journal.has_leftover():
+            raise Damaged(place.JOURNAL, str(journal.number + 1))
+    except Broken as broken:
+        raise Damaged(place.JOURNAL, str(broken.number)) from broken
+    finally:
+        journal.close()
 
 
 def _seal(folder: Path, journal: Journal) -> None:
-    history = folder / place.HISTORY
-    place.make(history)
-    target = history / sealed_name(journal.after + 1)
-    with contextlib.suppress(FileNotFoundError):
-        if target.stat().st_ino == journal.inode:
-            return
+    target = folder / place.HISTORY / sealed_name(journal.after + 1)
+    if target.exists() and target.stat().st_ino != journal.inode:
         target.replace(place.free(target))
-    try:
-        os.link(journal.path, target)
-    except OSError:
-        # Not every file system has hard links.
-        with journal.path.open("rb") as source:
-            place.write_whole(target, lambda file: file.writelines(source))
-    place.sync(history)
+    if not target.exists():
+        place.keep(journal.path, target)

@@ -1,6 +1,7 @@
 """The journal engine: follows and appends commits, and turns read-only where it can do neither safely."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -9,10 +10,10 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.store.commit import instant, write_commit
-from officetui.store.compaction import compact, is_due
+from officetui.store.compaction import fold, is_due
 from officetui.store.follower import Follower
 from officetui.store.history import History
-from officetui.store.journal import Journal, Unsynced
+from officetui.store.journal import Unsynced
 from officetui.store.lock import Lock
 from officetui.store.opening import Opened
 from officetui.store.protocol import Changes, Notice
@@ -22,6 +23,9 @@ from officetui.store.storage import JournalStorage
 from officetui.store.table import JournalTable
 from officetui.store.transaction import JournalTransaction
 from officetui.store.view import View
+
+_LONG = 30.0
+"""Seconds for which what nobody waits for may wait itself."""
 
 _PASSING = frozenset({"store_vanished", "store_unreadable", "store_damaged"})
 
@@ -37,7 +41,10 @@ class JournalStore(View):
         self._follower = Follower(folder, opened, write=write)
         super().__init__(opened.state, History(folder, self._follower))
         self._lock = lock
-        self._wait = wait
+        self.patience = wait
+        """For how many seconds a transaction waits for those of other programs."""
+        self._pid = os.getpid()
+        self._folding: threading.Thread | None = None
         self._mutex = threading.RLock()
         self._current: JournalTransaction | None = None
         self.fault = opened.fault
@@ -129,7 +136,7 @@ class JournalStore(View):
             if self._current is not None:
                 raise RuntimeError("a transaction is open already")
             self._require_writable()
-            with self._lock.held(self._wait):
+            with self._lock.held(self.patience):
                 self._prepare()
                 self._current = JournalTransaction(self._state, self._history)
                 try:
@@ -154,6 +161,9 @@ class JournalStore(View):
         return self._current
 
     def _require_writable(self) -> None:
+        if os.getpid() != self._pid:
+            # What is shared with the process this one came from, its lock among it, excludes nobody.
+            raise Refused("store_forked")
         if self.read_only:
             raise Refused(self.read_only.removeprefix("error."), **self.read_only_params)
 
@@ -165,37 +175,55 @@ class JournalStore(View):
         assert journal is not None
         head["seq"] = self._state.seq + 1
         body = write_commit(head, lines)
+        before = journal.offset
+        # Until memory holds what the journal does: whatever cuts in between, all is read anew first.
+        self._follower.is_doubtful = True
         try:
             journal.append(body)
+        except Unsynced as error:
+            self.refuse_writing(Refused("store_unsynced", reason=error.strerror))
+            key = "not_saved" if error.is_gone else "store_unsure"
+            raise Refused(key, reason=error.strerror or str(error)) from error
         except OSError as error:
-            refusal = Refused("not_saved", reason=error.strerror or str(error))
-            if isinstance(error, Unsynced):
-                self.refuse_writing(Refused("store_unsynced", reason=error.strerror))
-            raise refusal from error
+            raise Refused("not_saved", reason=error.strerror or str(error)) from error
         self._lock.testify(journal.seq, journal.chain)
         changed = self._state.adopt(head, transaction.changes())
         self._state.seq, self._state.chain = journal.seq, journal.chain
         self._follower.changed.update(changed)
         transaction.seq = journal.seq
-        if is_due(journal.offset, self._follower.size):
-            self._compact()
+        self._follower.is_doubtful = False
+        if is_due(before, journal.offset, self._follower.size):
+            self._fold_beside()
 
-    def _compact(self) -> None:
-        """Write a new snapshot; the commits are safe in the journal whether or not it succeeds."""
-        journal = self._follower.journal
-        assert journal is not None
+    def _fold_beside(self) -> None:
+        """Begin to write a new snapshot; the commits are safe in the journal whether or not it succeeds."""
+        if self._folding is None or not self._folding.is_alive():
+            self._folding = threading.Thread(target=self._fold, args=self.contents(), name="fold")
+            self._folding.start()
+
+    def _fold(self, stands: Head, tables: dict[str, Rows]) -> None:
         try:
-            size = compact(self.folder, self._state, journal)
-            self._follower.go_on_with(Journal(journal.path, write=True), size)
-        except OSError as error:
-            self.notices.append(Notice("store.notice.compaction", {"reason": str(error.strerror)}))
+            fold(self.folder, stands, tables, patience=_LONG)
+        except (OSError, Refused) as error:
+            reason = error.key if isinstance(error, Refused) else error.strerror
+            self.notices.append(Notice("store.notice.compaction", {"reason": str(reason)}))
+
+    def settle(self) -> None:
+        """Wait for a fold that is under way."""
+        if self._folding is not None:
+            self._folding.join()
+            self._folding = None
 
     def compact(self) -> None:
         """Write everything into a new snapshot and seal the journal; a failure is but a notice."""
+        self.settle()
         with self.writing():
             journal = self._follower.journal
-            if journal is not None and journal.seq > journal.after:
-                self._compact()
+            is_wanted = journal is not None and journal.seq > journal.after
+            contents = self.contents()
+        if is_wanted:
+            self._fold(*contents)
+            self.refresh()
 
     def contents(self) -> tuple[Head, dict[str, Rows]]:
         """Return what it stands at, and everything it holds, which later commits do not touch."""
@@ -216,6 +244,7 @@ class JournalStore(View):
 
     def close(self) -> None:
         """Let go of every file."""
+        self.settle()
         with self._mutex:
             self._follower.close()
             self._lock.close()

@@ -27,6 +27,8 @@ class Follower:
         self.journal = opened.journal
         self.size = opened.size
         self.changed: set[tuple[str, int]] = set()
+        self.is_doubtful = False
+        """Whether something was cut short in the middle: all is to be read anew before the next commit."""
         self.turn = 0
         """How often another journal was taken up."""
         self._write = write
@@ -38,7 +40,7 @@ class Follower:
 
         A file found wrong is not read again before it changes.
         """
-        journal = self.journal
+        journal = self.reload() if self.is_doubtful else self.journal
         if journal is None:
             return
         try:
@@ -50,11 +52,17 @@ class Follower:
             if self._wrong is not None:
                 raise self._wrong
             return
+        self.is_doubtful = True
         try:
             self._follow(journal, there.st_ino)
         except Refused as wrong:
             self._seen, self._wrong = found, wrong
+            self.is_doubtful = False
             raise
+        except OSError:
+            self.is_doubtful = False
+            raise
+        self.is_doubtful = False
         self._seen, self._wrong = found, None
 
     def _follow(self, journal: Journal, inode: int) -> None:
@@ -99,19 +107,29 @@ class Follower:
             self.journal.close()
         self.journal, self.size = journal, size
         self.turn += 1
+        self.is_doubtful = False
 
     def _read(self, journal: Journal) -> bool:
         """Apply the lines that are new; return False if they do not go on from what is in memory."""
+        state, is_joined = self.state, False
         try:
             for body, _ in journal.follow():
-                self.changed.update(self.state.apply(body))
-                self.state.seq = journal.seq + 1
+                if journal.seq < state.seq:
+                    continue
+                if not is_joined and journal.chain != state.chain:
+                    return False
+                is_joined = True
+                self.changed.update(state.apply(body))
+                state.seq = journal.seq + 1
         except ValueError:
             return False
         except Broken as broken:
             return broken.is_last
         finally:
-            self.state.chain = journal.chain
+            if is_joined:
+                state.chain = journal.chain
+        if (journal.seq, journal.chain) != (state.seq, state.chain):
+            return False
         if self.state.schema > migration.SCHEMA:
             raise Newer(journal.path.name, self.state.schema, migration.SCHEMA)
         return True
@@ -119,18 +137,19 @@ class Follower:
     def _move_on(self) -> None:
         """Go on with the file that took the journal's place, through sealed ones where need be."""
         live = self.folder / place.JOURNAL
-        between = [path for first, path in sealed(self.folder) if first > self.state.seq]
+        first_here = self.journal.after + 1 if self.journal else 0
+        # A journal may begin with lines that the one before it ends with.
+        between = [path for first, path in sealed(self.folder) if first > first_here]
         for path in [*between, live]:
             new = Journal(path, write=self._write and path == live)
-            goes_on = new.after == self.state.seq and new.base == self.state.chain
-            if not goes_on or not self._read(new):
+            if new.after > self.state.seq or not self._read(new):
                 new.close()
                 self.reload()
                 return
             if path != live:
                 new.close()
                 continue
-            self.go_on_with(new, self.size)
+            self.go_on_with(new, (self.folder / place.STORE).stat().st_size)
             if new.schema > migration.SCHEMA:
                 raise Newer(live.name, new.schema, migration.SCHEMA)
 

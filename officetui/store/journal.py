@@ -211,10 +211,12 @@ class Unsynced(OSError):  # noqa: N818 - an outcome to handle
         self.is_gone = is_gone
 
 
-def create(path: Path, after: int, chain: str, schema: int, *, install: bool = True) -> Path:
-    """Write an empty journal that goes on after commit `after`."""
+def create(
+    path: Path, after: int, chain: str, schema: int, lines: bytes = b"", *, install: bool = True
+) -> Path:
+    """Write a journal that goes on after commit `after` with these whole lines."""
 
     def fill(file: BinaryIO) -> None:
-        file.write(header(after, chain, schema))
+        file.write(header(after, chain, schema) + lines)
 
     return folder.write_whole(path, fill, install=install)

@@ -23,7 +23,7 @@ _CLOSING = b"\n},\n"
 _META_END = b'"}}}\n'
 _SUM = b',"sum":"'
 _TAIL = 1 << 16
-_CHUNK = 1 << 20
+_CHUNK = 4 << 20
 
 
 class Head(NamedTuple):
@@ -54,8 +54,15 @@ class _Section(NamedTuple):
     sum: str
 
 
-def write(path: Path, stands: Head, tables: Mapping[str, Rows], *, is_read_back: bool = False) -> int:
-    """Write a snapshot, whole or not at all; return its size in bytes.
+def write(
+    path: Path,
+    stands: Head,
+    tables: Mapping[str, Rows],
+    *,
+    is_read_back: bool = False,
+    install: bool = True,
+) -> Path:
+    """Write a snapshot, whole or not at all; with `install` False to a temporary name, which is returned.
 
     Where it `is_read_back`, it takes its name only after it was found whole; else raise Damaged.
     """
@@ -81,8 +88,7 @@ def write(path: Path, stands: Head, tables: Mapping[str, Rows], *, is_read_back:
         body = _META_HEAD + codec.encode(meta)[:-1]
         file.write(body + _SUM + _digest(body) + _META_END)
 
-    folder.write_whole(path, fill, prove=read if is_read_back else None)
-    return path.stat().st_size
+    return folder.write_whole(path, fill, prove=read if is_read_back else None, install=install)
 
 
 def _lines(rows: Rows) -> Iterator[bytes]:
@@ -105,6 +111,9 @@ def _write_section(file: BinaryIO, start: int, name: str, lines: Iterator[bytes]
             block = b"".join(parts)
             digest.update(block)
             file.write(block)
+            # In pieces: a sync of everything at once would keep whoever saves meanwhile waiting for it.
+            file.flush()
+            os.fdatasync(file.fileno())
             size += held
             parts, held = [], 0
     block = b"".join([*parts, _CLOSING])

@@ -375,7 +375,7 @@ def test_a_crash_in_the_middle_of_an_upgrade_is_taken_up_again(old_office, monke
     with pytest.raises(RuntimeError):
         open_store(old_office)
     monkeypatch.setattr("officetui.store.migration.STEPS", {0: step})
-    monkeypatch.setattr("officetui.store.engine.compact", crash_compaction)
+    monkeypatch.setattr("officetui.store.engine.fold", crash_compaction)
     with open_store(old_office) as store:
         assert store.schema == 1
     monkeypatch.undo()
@@ -384,7 +384,7 @@ def test_a_crash_in_the_middle_of_an_upgrade_is_taken_up_again(old_office, monke
         assert list(store.documents("task")) == [1, 3]
 
 
-def crash_compaction(*args):
+def crash_compaction(*args, **options):
     raise OSError(28, "No space left on device")
 
 

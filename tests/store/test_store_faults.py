@@ -331,8 +331,9 @@ def test_a_compaction_that_fails_loses_nothing_and_says_so(folder, monkeypatch):
     with open_store(folder) as store:
         fill(store, 3)
         monkeypatch.setattr(os, "fsync", full)
-        monkeypatch.setattr("officetui.store.engine.is_due", lambda journal, store: True)
+        monkeypatch.setattr("officetui.store.engine.is_due", lambda before, journal, store: True)
         fill(store, 1)
+        store.settle()
         monkeypatch.setattr(os, "fsync", real)
         assert [notice.key for notice in store.notices] == ["store.notice.compaction"]
         assert not list(folder.glob("*.new"))

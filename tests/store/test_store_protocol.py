@@ -263,4 +263,4 @@ class TestJournalStoreCompactedAfterEveryCommit(TestJournalStore):
 
     @pytest.fixture(autouse=True)
     def _always_due(self, monkeypatch):
-        monkeypatch.setattr("officetui.store.engine.is_due", lambda journal, store: True)
+        monkeypatch.setattr("officetui.store.engine.is_due", lambda before, journal, store: True)
