@@ -12,7 +12,9 @@ from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
-from officetui.i18n import t
+from officetui.domain.scene import Scene
+from officetui.domain.secrecy import is_exportable
+from officetui.i18n import n, t
 from officetui.text import clean
 
 FORMATS = ("md", "txt", "html", "json")
@@ -32,6 +34,7 @@ _session = click.make_pass_decorator(Session)
 @option("--json", "as_json", is_flag=True)
 @option("--format", "form", type=click.Choice(LISTS), default=None)
 @option("--out", metavar="PATH", default="")
+@option("--include-private", is_flag=True)
 @_session
 def list_(
     session: Session,
@@ -45,9 +48,10 @@ def list_(
     as_json: bool,
     form: str | None,
     out: str,
+    include_private: bool,
 ) -> None:
     """List records of a kind, or a view."""
-    from officetui.office import listing, search
+    from officetui.office import listing, question, search
     from officetui.office.memory import Memory
 
     unknown = next((word for word in what if word.startswith("--")), "")
@@ -60,11 +64,20 @@ def list_(
     kind, records = listing.find(office, name, words, include_closed=include_closed, own=own)
     if with_archive or search.asks_archive(words):
         records += search.archived(office, kind, words)
+    is_file = out not in ("", "-")
+    seen, withheld = office.scene(), 0
+    if (is_file or form in ("csv", "md")) and not include_private:
+        # Made to be passed on: not even the name of what is private or a work secret.
+        seen, everything = question.passable(office)[0], records
+        records = [record for record in everything if is_exportable(record)]
+        withheld = len(everything) - len(records)
     if sort:
         records = listing.ordered(office, kind, records, sort.split(","))
     records = records[::-1][:limit] if reverse else records[:limit]
     fields = listing.columns(kind, columns.split(",")) if columns else _shared(kind, records)
-    _deliver(_write_list(session, kind, records, fields, form, is_file=out not in ("", "-")), out)
+    _deliver(_write_list(seen, kind, records, fields, form, is_file=is_file), out)
+    if withheld:
+        print(n("report.withheld", withheld), file=sys.stderr)
 
 
 def _shared(kind: str, records: Sequence[Any]) -> list[str]:
@@ -73,17 +86,15 @@ def _shared(kind: str, records: Sequence[Any]) -> list[str]:
 
 
 def _write_list(
-    session: Session, kind: str, records: Sequence[Any], fields: Sequence[str], form: str, *, is_file: bool
+    seen: Scene, kind: str, records: Sequence[Any], fields: Sequence[str], form: str, *, is_file: bool
 ) -> str:
     from officetui.cli.colour import style
     from officetui.reports import table
     from officetui.reports.escape import to_json
     from officetui.reports.record import record_json
 
-    office = session.office
     if form == "json":
-        return to_json([record_json(record, office.book, office.now) for record in records]) + "\n"
-    seen = office.scene()
+        return to_json([record_json(record, seen.book, seen.now) for record in records]) + "\n"
     if form == "table" and sys.stdout.isatty() and not is_file:
         return table.as_table(KINDS[kind], records, seen, fields=fields, columns=_room(), style=style())
     write = {"csv": table.as_csv, "md": table.as_markdown, "table": table.as_lines}[form]

@@ -27,6 +27,8 @@ class Session:
         self, folder: str, actor: str, now: str, as_of: str, *, language: str, is_plain: bool
     ) -> None:
         self.folder = Path(folder).expanduser() if folder else data_folder()
+        if self.folder.is_file():
+            raise Refused("office_is_file", folder=self.folder)
         self.actor = actor
         self.now = now
         self.as_of = as_of

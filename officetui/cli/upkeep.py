@@ -54,14 +54,22 @@ def backup(session: Session) -> None:
 
 @click.command("restore", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
+@option("--other", is_flag=True)
 @_session
-def restore(session: Session, file: Path) -> None:
+def restore(session: Session, file: Path, other: bool) -> None:
     """Put a backup in place of the store; undo brings back what it replaces."""
     from officetui.office import upkeep
 
     session.speak()
     _refuse_past(session)
-    done = upkeep.restore(session.folder, file, actor=session.account, now=session.now, at=session.moment())
+    done = upkeep.restore(
+        session.folder,
+        file,
+        actor=session.account,
+        now=session.now,
+        at=session.moment(),
+        is_other=other,
+    )
     lines = [t(notice.key, **notice.params) for notice in done.mended or ()]
     if done.mended is not None:
         lines.append(t("said.restored_anyway", file=file))

@@ -106,7 +106,7 @@ def _encode(value: Any) -> Any:
 def _decode(expected: Any, value: Any) -> Any:
     if expected is When and isinstance(value, str):
         return When.parse(value)
-    raise NotImplementedError(expected)
+    raise ValueError(f"expected {expected.__name__}, got {type(value).__name__}")
 
 
 def to_document(record: msgspec.Struct) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - t
     """Return the record that `document` describes; raise Refused where it does not fit the kind."""
     try:
         return msgspec.convert({**document, "id": id}, kind, dec_hook=_decode)
-    except (msgspec.ValidationError, ValueError) as error:
+    except (msgspec.ValidationError, ValueError, TypeError) as error:
         raise Refused("unreadable_record", kind=kind.__name__, id=id, why=str(error)) from error
 
 

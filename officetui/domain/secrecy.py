@@ -4,7 +4,9 @@ State secrets (秘密 机密 绝密) do not belong here: the law (保守国家�
 """
 
 import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
@@ -12,11 +14,31 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Record, Secrecy
 
 PRIVATE = "private"
-_MARKS = frozenset(
-    {"秘密", "机密", "绝密", "機密", "絕密", "secret", "top secret", "top_secret", "confidential"}
+# The three degrees, in either script, spread with a space as papers do; and what English papers carry.
+_DEGREE = r"(?:[秘祕]\s?密|[机機]\s?密|[绝絕]\s?密)级?"
+_ENGLISH = r"(?:top[ _-]secret|secret)"
+_TERM = r"(?:\s*[★☆⭐*·•,、:-]?\s*(?:\d{1,3}\s*[年月]|[长長]期))"
+_STAR = r"[★☆⭐*]"
+_STAMP = re.compile(
+    "|".join(
+        (
+            # With the star before the term: 机密★1年 (GB/T 9704-2012, 7.2.2).
+            rf"{_DEGREE}\s*{_STAR}|{_STAR}\s*{_DEGREE}",
+            # In brackets: 报告（绝密）, 【机密·10年】.
+            rf"[(\[【〔〖{{<〈]\s*{_DEGREE}{_TERM}?\s*[)\]】〕〗}}>〉]",
+            # As the value of what asks for a degree: 密级：机密.
+            rf"(?:密级|密級|[保涉秘]密等级|[保涉]密级别|定密)[\s:=为是属]{{0,4}}{_DEGREE}",
+            # A line of nothing else; at its beginning, set off: 绝密：关于…; at its end: …的报告 机密.
+            rf"^\s*{_DEGREE}{_TERM}?\s*$",
+            rf"^\s*{_DEGREE}{_TERM}?\s*[:|]",
+            rf"\s(?!{_DEGREE}级)(?:[机機]\s?密|[绝絕]\s?密){_TERM}?\s*$",
+            rf"[(\[]\s*{_ENGLISH}\s*[)\]]|^\s*(?:{_ENGLISH}|confidential)\s*$|top[ _-]secret\s*//",
+            rf"\bclassification\s*[:=]\s*(?:{_ENGLISH}|confidential)",
+        )
+    ),
+    re.IGNORECASE | re.MULTILINE,
 )
-# The mark as papers carry it, with the star before the term: 机密★1年 (GB/T 9704-2012, 7.2.2).
-_STAMP = re.compile(r"(秘密|[机機]密|[绝絕]密)\s*[★☆*]")
+_HINTS = ("密", "secret", "confidential")
 
 
 def parse_secrecy(text: str) -> Secrecy:
@@ -28,10 +50,38 @@ def parse_secrecy(text: str) -> Secrecy:
         raise Refused("not_a_secrecy", field="secrecy", text=text, known=tuple(Secrecy)) from None
 
 
-def refuse_state_secret(text: str) -> None:
-    """Raise Refused where `text` is a mark of state secrecy, or carries one as papers do."""
-    if text.strip().lower() in _MARKS or _STAMP.search(text):
-        raise Refused("state_secret", field="secrecy", text=text.strip())
+def refuse_state_secret(text: str, field: str = "secrecy") -> None:
+    """Raise Refused where `text` carries a mark of state secrecy in any way people write it.
+
+    A plain word in a sentence (保密工作, 机密文件清退) is no mark.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    if not any(hint in plain.casefold() for hint in _HINTS):
+        return
+    visible = "".join(character for character in plain if unicodedata.category(character) != "Cf")
+    if found := _STAMP.search(visible):
+        raise Refused("state_secret", field=field, text=found[0].strip())
+
+
+def refuse_state_secrets(document: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
+    """Raise Refused where a record as it is to be saved carries a mark in any text that it had not before."""
+    for name, value in document.items():
+        known = set(_texts(before.get(name))) if before else set()
+        for text in _texts(value):
+            if text not in known:
+                refuse_state_secret(text, name)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 def is_exportable(record: Record, asked: Collection[str] = ()) -> bool:

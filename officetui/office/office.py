@@ -17,10 +17,11 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.record import R, Record, from_document, from_table, mended, to_document
 from officetui.domain.scene import Scene
+from officetui.domain.secrecy import refuse_state_secrets
 from officetui.domain.staff import STAFF, Staff
 from officetui.domain.unit import UNIT
 from officetui.office.outcome import Outcome
-from officetui.store import Past, Store, Transaction
+from officetui.store import JournalStore, Past, Store, Transaction
 from officetui.store.archive import Archive
 
 
@@ -58,7 +59,9 @@ class UnitOfWork:
         """Save a new record and return its reference."""
         kind = kind_of(record)
         stamped = msgspec.structs.replace(record, created=self.at, created_by=self.office.actor)
-        ref = Ref(kind.name, self._transaction.insert(kind.name, _document(_spelt(stamped))))
+        document = _document(_spelt(stamped))
+        refuse_state_secrets(document, None)
+        ref = Ref(kind.name, self._transaction.insert(kind.name, document))
         self.touched.append(ref)
         return ref
 
@@ -67,7 +70,9 @@ class UnitOfWork:
         ref = ref_of(record)
         stamp = {"updated": self.at, "updated_by": self.office.actor}
         changed = _spelt(msgspec.structs.replace(record, **values, **stamp))
-        self._transaction.update(ref.kind, ref.id, _document(changed), expected=expected)
+        document = _document(changed)
+        refuse_state_secrets(document, self.document(ref))
+        self._transaction.update(ref.kind, ref.id, document, expected=expected)
         self.touched.append(ref)
 
     def restore(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
@@ -146,6 +151,11 @@ class Office:
         changed = self._unreported | self._absorb(self.store.refresh())
         self._unreported = frozenset()
         return changed
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait no longer than this for another program that is saving: somebody is at the keys."""
+        if isinstance(self.store, JournalStore):
+            self.store.patience = seconds
 
     def take_in(self) -> None:
         """Take in what was saved, here too; the next `refresh` reports it."""

@@ -5,10 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from officetui.capture import vocabulary
+from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
+from officetui.domain.staff import Staff
+from officetui.domain.unit import Unit
 from officetui.domain.when import parse_when
 from officetui.office import archive, news
 from officetui.office.office import Office
@@ -23,6 +27,34 @@ def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> das
     """Return the dashboard's content; `seq` and `since` are the commit and moment last looked at."""
     changes = news.since(office, seq) if since else ()
     return dashboard.today(office.scene(), changes, since, office.actor, days=office.settings.days_ahead)
+
+
+def passable(office: Office) -> tuple[Scene, int]:
+    """Return the scene without what may not be passed on unasked, even by name; and how many that are."""
+    book = office.book
+    kept = {
+        kind.name: {key: record for key, record in book.of(kind).items() if _is_called(record)}
+        for kind in book.kinds()
+    }
+    withheld = sum(len(book.of(kind)) - len(kept[kind.name]) for kind in book.kinds())
+
+    def archived(kind: str, key: int) -> Any:
+        found = book.archived(Ref(kind, key))
+        return found if found is None or _is_called(found) else None
+
+    less = Book(lambda kind: kept.get(kind, {}), fetch=archived)
+    return Scene(less, office.calendar, office.now, me=office.me, rules=office.settings.rules), withheld
+
+
+def _is_called(record: Record) -> bool:
+    """Tell whether a record may be named: people and units are, whatever is noted of them."""
+    return isinstance(record, Staff | Unit) or is_exportable(record)
+
+
+def today_to_pass_on(office: Office) -> tuple[dashboard.Today, Scene, int]:
+    """Return the dashboard's content without what may not be passed on, its scene, and how many that are."""
+    scene, withheld = passable(office)
+    return dashboard.today(scene, (), None, office.actor, days=office.settings.days_ahead), scene, withheld
 
 
 def records(

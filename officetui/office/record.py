@@ -11,7 +11,7 @@ from officetui.domain.holding import resting_with
 from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.record import Note
 from officetui.domain.scene import Scene
-from officetui.domain.secrecy import refuse_state_secret
+from officetui.domain.secrecy import refuse_state_secrets
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -36,13 +36,13 @@ def build(office: Office, kind: str, values: Mapping[str, Any], scene: Scene | N
     name = values.get(declared.main, "")
     if not str(name).strip():
         raise Refused("empty_title", field=declared.main)
-    _refuse_secrets(values)
     for field in declared.fields.values():
         if field.is_required and values.get(field.name) in (None, ""):
             raise Refused("field_needed", field=field.name, need=field.name, kind=kind)
     seen = scene or office.scene()
     record = conduct.settle(declared.record(**{declared.main: name, **values}), seen, values.keys())
     conduct.refuse(record, seen, values.keys(), None)
+    refuse_state_secrets(values, None)
     return record
 
 
@@ -60,7 +60,6 @@ def edit(
             raise Refused("field_is_kept", field=name, text=name)
     if declared.main in values and not str(values[declared.main]).strip():
         raise Refused("empty_title", field=declared.main)
-    _refuse_secrets(values)
     with office.change(action) as change:
         record = change.get(ref)
         changed = conduct.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
@@ -103,14 +102,3 @@ def refuse_open_work(office: Office, ref: Ref, besides: Collection[Ref] = ()) ->
     held = [other for other in resting_with(office.book, ref) if other not in besides]
     if held:
         raise Refused("has_open_work", name=office.book.name(*ref), ids=", ".join(map(str, held)))
-
-
-def _refuse_secrets(values: Mapping[str, Any]) -> None:
-    """State secrets do not belong on this machine: no field takes a text that is marked as one."""
-    for name, value in values.items():
-        if isinstance(value, str):
-            try:
-                refuse_state_secret(value)
-            except Refused as refused:
-                refused.field = name
-                raise

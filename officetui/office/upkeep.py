@@ -14,7 +14,7 @@ from officetui.store import JournalStore, Notice, Store, codec, open_store
 from officetui.store import repair as mending
 from officetui.store.archive import Archive
 from officetui.store.backup import backup as write_backup
-from officetui.store.backup import files, sound
+from officetui.store.backup import files, head_of, sound
 from officetui.store.check import check as check_store
 from officetui.store.restoration import restore as put_back
 from officetui.store.restoration import restore_anyway
@@ -94,12 +94,17 @@ class Restored(NamedTuple):
     mended: Sequence[Notice] | None = None
 
 
-def restore(folder: Path, file: Path, *, actor: str, now: str, at: datetime) -> Restored:
+def restore(
+    folder: Path, file: Path, *, actor: str, now: str, at: datetime, is_other: bool = False
+) -> Restored:
     """Make the office hold what a backup holds, whatever became of its store.
 
     On a whole store it is one commit like any other: what it replaces stays in the history, and undo brings
-    it back. What is left of a damaged one is set aside. Raise Refused where the file is no backup.
+    it back. What is left of a damaged one is set aside. Raise Refused where the file is no backup, and where
+    it is one of another office, unless it `is_other` on purpose.
     """
+    if not is_other:
+        _refuse_other(folder, file)
     try:
         office = open_office(folder, actor=actor, now=now)
         reason = office.store.read_only.removeprefix("error.")
@@ -114,6 +119,14 @@ def restore(folder: Path, file: Path, *, actor: str, now: str, at: datetime) -> 
     if office is not None:
         office.store.close()
     return Restored(True, restore_anyway(folder, file, actor, at))
+
+
+def _refuse_other(folder: Path, file: Path) -> None:
+    heads = map(head_of, (folder / "store.json", *reversed(files(folder))))
+    own = next((head.store for head in heads if head), "")
+    there = head_of(file)
+    if own and there is not None and there.store != own:
+        raise Refused("restore_other", file=str(file))
 
 
 def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:

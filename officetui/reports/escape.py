@@ -46,7 +46,7 @@ def to_cell(text: str) -> str:
 def to_json(value: object) -> str:
     """Return one JSON document whose texts are exact, with what could harm a terminal written as \\u."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text if text.isascii() else re.sub(r"[^\x00-\x7f]", _json_character, text)
+    return re.sub(r"[^\x00-\x7e]", _json_character, text)
 
 
 def _json_character(found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from officetui.domain.errors import Refused
 
+_MOST_LINKS = 40
 _REFUSALS = {
     errno.ENOSPC: "out_disk_full",
     errno.EDQUOT: "out_disk_full",
@@ -18,12 +19,13 @@ _REFUSALS = {
 
 
 def write_atomically(path: Path, text: str | bytes, *, encoding: str = "utf-8") -> None:
-    """Write a text, or bytes as they are, to `path`; a link is followed, a device written to.
+    """Write a text, or bytes as they are, to `path`; one's own link is followed, a device written to.
 
-    A file that is there keeps its mode, a new one gets what the umask gives: it is made to be passed on.
-
-    Raise Refused where the folder is not there or the file cannot be written; what was there is kept.
+    A file that is there keeps its owner and mode, a new one gets what the umask gives: it is made to be
+    passed on. Raise Refused where the folder is not there, where the file cannot be written, and where
+    another account has laid a link there; what was there is kept.
     """
+    path = _behind_links(path)
     if path.is_dir():
         raise Refused("out_is_folder", path=str(path))
     if not path.parent.is_dir():
@@ -33,10 +35,25 @@ def write_atomically(path: Path, text: str | bytes, *, encoding: str = "utf-8") 
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
             _write_to(os.open(path, os.O_WRONLY), data)
         else:
-            _replace(path.resolve(), data)
+            _replace(path, data)
     except OSError as error:
         key = _REFUSALS.get(error.errno or 0, "out_failed")
         raise Refused(key, path=str(path), why=error.strerror or str(error)) from error
+
+
+def _behind_links(path: Path) -> Path:
+    """Follow links at the end of a path that this account or root has laid: another's may lead to ours."""
+    for _ in range(_MOST_LINKS):
+        try:
+            found = path.lstat()
+        except OSError:
+            return path
+        if not stat.S_ISLNK(found.st_mode):
+            return path
+        if found.st_uid not in (0, os.geteuid()):
+            raise Refused("out_is_link", path=str(path), target=str(path.readlink()))
+        path = path.parent / path.readlink()
+    raise Refused("out_failed", path=str(path), why=os.strerror(errno.ELOOP))
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -45,7 +62,10 @@ def _replace(path: Path, data: bytes) -> None:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
     try:
         if path.exists():
-            os.fchmod(handle, stat.S_IMODE(path.stat().st_mode))
+            there = path.stat()
+            if os.geteuid() == 0:
+                os.fchown(handle, there.st_uid, there.st_gid)
+            os.fchmod(handle, stat.S_IMODE(there.st_mode))
         _write_to(handle, data, is_durable=True)
         beside.replace(path)
     except BaseException:

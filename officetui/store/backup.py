@@ -12,7 +12,7 @@ from officetui.store import folder as place
 from officetui.store import snapshot
 from officetui.store.engine import JournalStore
 from officetui.store.lock import Lock
-from officetui.store.snapshot import Snapshot
+from officetui.store.snapshot import Head, Snapshot
 
 DAILY = 14
 MONTHLY = 24
@@ -75,6 +75,14 @@ def _keep_archive(folder: Path) -> None:
 def files(folder: Path) -> list[Path]:
     """Return the backups of an office's folder, in the order of their names."""
     return sorted((folder / place.BACKUPS).glob("*.json"))
+
+
+def head_of(path: Path) -> Head | None:
+    """Return what a snapshot stands at; None where that cannot be read."""
+    try:
+        return snapshot.head(path)
+    except (Refused, OSError):
+        return None
 
 
 def archived(folder: Path) -> list[Path]:

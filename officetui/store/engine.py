@@ -248,8 +248,7 @@ class JournalStore(View):
         with self._mutex:
             self._follower.close()
             self._lock.close()
-            if not self.read_only:
-                self.refuse_writing(Refused("store_closed"))
+            self.read_only = self.read_only or "error.store_closed"
 
     def __enter__(self) -> "JournalStore":
         return self

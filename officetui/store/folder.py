@@ -25,6 +25,10 @@ _NETWORK = frozenset(
     {
         *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "gfs2", "ocfs2"),
         *("glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.davfs2", "fuse.s3fs", "fuse.rclone"),
+        # What a host shares with its guests, a desktop mounts for its user, and clusters have.
+        *("9p", "virtiofs", "vboxsf", "vmhgfs", "fuse.vmhgfs-fuse", "drvfs", "prl_fs", "prl_tg"),
+        *("fuse.gvfsd-fuse", "fuse.gvfs-fuse-daemon", "fuse.cifs", "fuse.smbnetfs", "fuse.kio-fuse"),
+        *("beegfs", "fhgfs", "orangefs", "pvfs2", "gpfs", "panfs", "coda", "9p2000.L", "davfs", "smb2"),
     }
 )
 

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from officetui import i18n
 from officetui.config import config_folder
 from officetui.domain.kinds import Ref
-from officetui.i18n import has, t
+from officetui.i18n import has, n, t
 from officetui.office import history, question
 from officetui.office.memory import Memory
 from officetui.office.office import Office
@@ -208,13 +208,16 @@ class OfficeApp(Navigated[None], HostedApp[None]):
             self.workspace.save_weights(values, for_office=whose == "office")
 
     def copy_today(self) -> None:
-        """Copy the four lists as text."""
+        """Copy the four lists as text, without what is private or a work secret."""
         from officetui.reports.plain import today_lines
         from officetui.ui.clipboard import copy_text
 
         office = self.workspace.office
         name = office.settings.office
-        lines = today_lines(question.today(office), office.scene(), name=name)
+        seen, scene, withheld = question.today_to_pass_on(office)
+        lines = today_lines(seen, scene, name=name)
+        if withheld:
+            lines += ["", n("report.withheld", withheld)]
         copy_text(self.workspace, "\n".join(lines))
 
 

@@ -7,11 +7,13 @@ import asyncio
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.screen import ModalScreen
 
+import officetui
 from officetui import i18n
 from officetui.domain.errors import Refused
 from officetui.i18n import n, t
@@ -20,6 +22,8 @@ from officetui.ui.workspace import Workspace
 
 IDLE = 60.0
 """Seconds without a key after which the store may be looked after."""
+
+_PROGRAM = "import sys; sys.path.append(sys.argv.pop(1)); from officetui.__main__ import main; main()"
 
 _AGAIN = timedelta(hours=1)
 
@@ -111,7 +115,9 @@ class Care:
         """Let another process write it: the interpreter is not held up, and it ends on its own."""
         self._is_busy = True
         office = self._workspace.office
-        command = [sys.executable, "-m", "officetui", "--office", str(office.store.folder)]
+        # Isolated: a file of our name in the folder this was started in must not run in its place.
+        command = [sys.executable, "-I", "-c", _PROGRAM, str(Path(officetui.__file__).parents[1])]
+        command += ["--office", str(office.store.folder)]
         moment = office.now.isoformat()
         command += ["--as", office.actor, "--lang", i18n.language(), "--now", moment, "backup"]
         try:

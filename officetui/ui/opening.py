@@ -7,12 +7,16 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.terminal import look_at_terminal
 
+_PATIENCE = 0.3
+"""Seconds the keys may stand still for another program that is saving; then it is named."""
+
 _SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plain": True, "fancy": False}
 
 
 def run_dashboard(office: Office, language: str) -> int:
     """Open the dashboard on `office` and return the exit code; `language` "" is the user's choice."""
     settings = office.settings
+    office.wait_at_most(_PATIENCE)
     memory = Memory(office.store.folder, office.actor, is_kept=not office.is_past)
     i18n.use(choose_language(language, settings.language, memory.seen.language))
     terminal = look_at_terminal(

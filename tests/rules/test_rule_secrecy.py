@@ -50,11 +50,59 @@ def test_state_secrets_are_refused(text):
     assert (refused.value.key, refused.value.field) == ("state_secret", "secrecy")
 
 
-def test_a_stamp_of_state_secrecy_in_any_text_is_refused_but_the_word_alone_is_not():
-    with pytest.raises(Refused):
-        refuse_state_secret("绝密★ 30年 关于……的请示")
-    refuse_state_secret("保守秘密教育活动方案")
-    refuse_state_secret("机密文件清退工作")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "绝密★ 30年 关于……的请示",
+        "（绝密）报告",
+        "报告(机密)",
+        "【機密】关于换届的请示",
+        "[秘密] 情况",
+        "〔机密·10年〕",
+        "（机密级，10年）",
+        "密级:机密",
+        "密级：秘密",
+        "密 级：机密".replace(" ", ""),
+        "本件密级为绝密，请专人送",
+        "★绝密",
+        "绝密：关于换届的请示",
+        "机　密",
+        "第一行\n秘密 5年\n关于……的通知",
+        "关于换届的报告 机密",
+        "机\u200b密★1年",
+        "［ 绝 密 ］",
+        "(Top Secret) the plan",
+        "[SECRET]",
+        "Classification: confidential",
+    ],
+)
+def test_a_mark_of_state_secrecy_is_refused_however_people_write_it(text):
+    with pytest.raises(Refused) as refused:
+        refuse_state_secret(text, "words")
+    assert (refused.value.key, refused.value.field) == ("state_secret", "words")
+    assert refused.value.params["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保守秘密教育活动方案",
+        "机密文件清退工作",
+        "保密工作检查",
+        "这个秘密10年后才能公开",
+        "学习《保守国家秘密法》（修订）",
+        "他说“秘密”二字要慎用",
+        "绝密级文件的管理规定学习",
+        "密码机密钥更换",
+        "定密责任人培训",
+        "涉密等级保护测评",
+        "the secret of good minutes",
+        "a confidential talk with Fang",
+        "Secretary of the office",
+    ],
+)
+def test_a_plain_word_in_a_sentence_is_no_mark(text):
+    refuse_state_secret(text)
 
 
 def test_degrees_of_secrecy_used_here_are_read():
