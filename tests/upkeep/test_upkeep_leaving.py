@@ -24,7 +24,7 @@ MARK = "（绝密）报告"
 def office(staffed: Call) -> Call:
     staffed("add", "ring the bureau @shen ^today #budget")
     staffed("add", "document", "a notice @fang")
-    staffed("edit", "D1", "route=review shen")
+    staffed("edit", "D1", "route=review shen\nsign shen")
     staffed("move", "D1", "submit")
     return staffed
 
