@@ -143,7 +143,11 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type a text in one go, as a paste without brackets would."""
-        os.write(self.fd, text.encode())
+        self.send(text.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, in one go."""
+        os.write(self.fd, data)
 
     def resize(self, cols: int, rows: int) -> None:
         """Give the terminal another size, and the program the signal for it."""

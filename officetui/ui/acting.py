@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from officetui import wording
@@ -13,6 +12,7 @@ from officetui.i18n import t
 from officetui.office import flow
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
+from officetui.ui.gate import talk
 from officetui.ui.verb import VERBS, Verb
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.workspace import Workspace
@@ -38,7 +38,7 @@ class Acting(CalmScreen[None]):
         """The office on this screen, with the manners of the program."""
         return Workspace.of(self.app)
 
-    @work
+    @talk
     async def action_act(self, name: str) -> None:
         """Carry out a verb on the targets, after asking what it needs."""
         verb = self.verb(name)
@@ -83,7 +83,7 @@ class Acting(CalmScreen[None]):
                 return False
         return True
 
-    @work
+    @talk
     async def action_move_along(self) -> None:
         """Offer the legal steps, the usual one first, and take the one chosen."""
         refs = self._present()
@@ -113,13 +113,13 @@ class Acting(CalmScreen[None]):
             slots.append(reply.slot)
         self._finish(self.workspace.perform(lambda office: flow.move(office, refs, chosen, **given)), slots)
 
-    @work
+    @talk
     async def action_edit(self) -> None:
         """Open the form of the first target."""
         if refs := self._present():
             await self.app.push_screen_wait(dialog.form(self.workspace, refs[0]))
 
-    @work
+    @talk
     async def action_why(self) -> None:
         """Explain the place, the light or the clock of the first target."""
         if refs := self._present():

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from officetui.domain.errors import Refused
@@ -10,6 +9,7 @@ from officetui.domain.kinds import Ref
 from officetui.office import advice
 from officetui.ui import dialog
 from officetui.ui.acting import Acting
+from officetui.ui.gate import talk
 
 
 class Advising(Acting):
@@ -17,7 +17,7 @@ class Advising(Acting):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "who", "who", id="who")]
 
-    @work
+    @talk
     async def action_who(self) -> None:
         """Say who should do the first target."""
         if refs := self._present():

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -21,12 +21,15 @@ from officetui.office.office import Office
 from officetui.ui import dialog
 from officetui.ui.care import Care
 from officetui.ui.destination import PageWanted
+from officetui.ui.driver import StrangeInput
+from officetui.ui.gate import talk
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.proofing import proof_read
 from officetui.ui.screens.area import Area
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
+from officetui.ui.widgets.keys import show_key
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
@@ -80,6 +83,15 @@ class OfficeApp(Navigated[None], HostedApp[None]):
             self.workspace.notice_key()
             self.care.wake()
         await super().on_event(event)
+
+    def mean_nothing(self, event: events.Key) -> None:
+        """Say that a key does nothing here: what is typed after it is not taken for something else."""
+        self.workspace.warn(t("said.nothing_here", key=show_key(event.key)))
+
+    @on(StrangeInput)
+    def _say_strange(self) -> None:
+        """Say why some of what was typed came to nothing."""
+        self.workspace.warn(t("said.strange_input"))
 
     def _warn_of_settings(self) -> None:
         """Say which settings do nothing, rather than leave somebody wondering."""
@@ -169,7 +181,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)
         yield SystemCommand(t("key.quit"), t("help.quit"), self.action_leave)
 
-    @work
+    @talk
     async def choose_theme(self) -> None:
         """Offer the themes and wear the one chosen from now on."""
         options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.own_themes]
@@ -179,7 +191,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
             self.workspace.memory.seen.theme = chosen
             self.workspace.memory.keep()
 
-    @work
+    @talk
     async def choose_language(self) -> None:
         """Offer the languages and speak the one chosen from now on."""
         options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
@@ -191,12 +203,12 @@ class OfficeApp(Navigated[None], HostedApp[None]):
             self.workspace.memory.keep()
             self.workspace.reworded.publish(chosen)
 
-    @work
+    @talk
     async def proof_read(self) -> None:
         """Proof-read a paper that is in a file."""
         await proof_read(self, self.workspace)
 
-    @work
+    @talk
     async def change_weights(self) -> None:
         """Change the weights of the queue, and save them for oneself or for the office."""
         values = await self.push_screen_wait(dialog.weights(self.workspace))

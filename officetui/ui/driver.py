@@ -1,6 +1,8 @@
 """Textual's driver for Linux and macOS, sending only what differs from what the terminal shows."""
 
+import os
 import re
+import select
 import signal
 import time
 from types import FrameType
@@ -12,6 +14,7 @@ from textual.message import Message
 
 from officetui.ui.glyph import PLAIN, glyphs
 from officetui.ui.picture import MOVE, Picture
+from officetui.ui.reader import Reader
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _TOP = "\x1b[1;1H"
@@ -19,6 +22,15 @@ _TOP = "\x1b[1;1H"
 _DRAWS_NOTHING = re.compile(r"(?:\x1b\[[<=>?][0-9;]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07|\n)*")
 _TRUST = 30.0
 """Seconds after which a frame from the top is sent whole: it heals what another program wrote over us."""
+_TICK = 0.1
+"""Seconds within which what follows an Esc belongs to it."""
+_PAUSE = 10
+"""Ticks after which the rest of a character is not to come any more."""
+_MOST = 4096
+
+
+class StrangeInput(Message):
+    """Something came that no terminal set to UTF-8 sends; told once."""
 
 
 class ThriftyDriver(LinuxDriver):
@@ -54,6 +66,32 @@ class ThriftyDriver(LinuxDriver):
         if isinstance(message, Resize) and message.size != self._app.size:
             self.forget()
         super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read what comes until told to end, for Textual."""
+        reader = Reader()
+        app: Any = self._app
+        for event in reader.read(app.terminal.typed):
+            self.process_message(event)
+        was_strange = False
+        is_first, quiet = True, 0
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], _TICK)[0]:
+                quiet, data = 0, os.read(self.fileno, _MOST)
+                if not data:
+                    break
+                # What was typed before the program had the terminal: its Enter came as a line's end.
+                for event in reader.read(data.replace(b"\n", b"\r") if is_first else data):
+                    self.process_message(event)
+            is_first = False
+            for event in reader.tick():
+                self.process_message(event)
+            quiet += 1
+            if quiet == _PAUSE:
+                reader.pause()
+            if reader.is_strange and not was_strange:
+                was_strange = True
+                self.send_message(StrangeInput())
 
     def write(self, data: str) -> None:
         """Send the part of a frame that differs; hold back the marks around a frame that does not."""

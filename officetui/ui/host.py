@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from officetui.ui import glyph, theme
 from officetui.ui.driver import ThriftyDriver
+from officetui.ui.gate import GatedApp
 from officetui.ui.terminal import Size, Terminal
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.widgets.too_small import TooSmall
@@ -41,7 +42,7 @@ _RESTORE = (
 )
 
 
-class HostedApp(App[ReturnType]):
+class HostedApp(GatedApp[ReturnType]):
     """An app that fits its terminal: its colours and signs, Ctrl+Z and `fg`, and too small a window.
 
     The themes of the program, and those of `folders` (the user's own, say), are `own_themes`;
@@ -113,7 +114,10 @@ def run(app: App[Any], *, mouse: bool = True, finally_: Iterable[Callable[[], ob
     finally:
         for hook in finally_:
             hook()
-    return guard.code or app.return_code or 0
+    if guard.code:
+        return guard.code
+    # None where it ended without being told to: a crash, whatever Textual makes of it.
+    return 1 if app.return_code is None else app.return_code
 
 
 def repaint(app: App[Any]) -> None:

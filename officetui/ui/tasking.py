@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from officetui.domain.errors import Refused
@@ -13,6 +12,7 @@ from officetui.i18n import t
 from officetui.office import assignment, step
 from officetui.ui import dialog
 from officetui.ui.acting import Acting
+from officetui.ui.gate import talk
 from officetui.ui.verb import Verb
 
 
@@ -40,13 +40,13 @@ class Tasking(Acting):
         slots.append(reply.slot)
         return assignment.Terms(given, *reply.value)
 
-    @work
+    @talk
     async def action_steps(self) -> None:
         """Show the steps of the first target."""
         if refs := self._tasks():
             await self.app.push_screen_wait(dialog.steps(self.workspace, refs[0]))
 
-    @work
+    @talk
     async def action_block(self) -> None:
         """Choose what the targets wait for; what they wait for already is let go."""
         refs = self._tasks()
@@ -56,7 +56,7 @@ class Tasking(Acting):
         if blocker is not None:
             self.workspace.perform(lambda office: step.block(office, refs, blocker.id))
 
-    @work
+    @talk
     async def action_want_help(self) -> None:
         """Ask what is hard; where help is wanted already, write the plan for it, or take the flag away."""
         refs = self._tasks()
@@ -77,7 +77,7 @@ class Tasking(Acting):
                 done = self.workspace.perform(lambda office: assignment.want_help(office, refs, words))
                 self._finish(done, [reply.slot])
 
-    @work
+    @talk
     async def action_template(self) -> None:
         """Choose a template, a date and a name; look at what it makes, and make it."""
         # They read the capture line's grammar, which the first paint does not wait for.

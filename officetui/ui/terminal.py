@@ -11,7 +11,7 @@ import termios
 import time
 import tty
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Literal, NamedTuple
 
@@ -58,6 +58,8 @@ class Terminal:
     has_plain_glyphs: bool = False
     has_mouse: bool = True
     size: Size = USUAL_SIZE
+    typed: bytes = b""
+    """What was typed before anybody could read it."""
 
     @property
     def is_ansi(self) -> bool:
@@ -149,19 +151,27 @@ def look_at_terminal(
     check_terminal()
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in (*_BY_SYSTEM, "auto"):
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
-    is_wide = None
+    answer = Answer(None, b"")
     if plain_glyphs is None:
-        is_wide = ask_width(sys.__stdin__.fileno() if sys.__stdin__ else 0, meanwhile=meanwhile)
+        answer = ask_width(sys.__stdin__.fileno() if sys.__stdin__ else 0, meanwhile=meanwhile)
     else:
         meanwhile()
     size = Size(*os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2))
-    return describe(os.environ, size, mouse=mouse, plain_glyphs=plain_glyphs, is_ambiguous_wide=is_wide)
+    found = describe(
+        os.environ, size, mouse=mouse, plain_glyphs=plain_glyphs, is_ambiguous_wide=answer.is_wide
+    )
+    return replace(found, typed=answer.typed)
 
 
-def ask_width(
-    device: int, timeout: float = 0.5, meanwhile: Callable[[], object] = lambda: None
-) -> bool | None:
-    """Ask the terminal `device` whether it draws an ambiguous sign two cells wide; None if it does not say.
+class Answer(NamedTuple):
+    """Whether the terminal draws an ambiguous sign two cells wide, None if it did not say; what else came."""
+
+    is_wide: bool | None
+    typed: bytes
+
+
+def ask_width(device: int, timeout: float = 0.5, meanwhile: Callable[[], object] = lambda: None) -> Answer:
+    """Ask the terminal `device` whether an ambiguous sign is two cells wide; keep what is typed meanwhile.
 
     One that does not answer costs `timeout` seconds. An answer that comes later, over a slow line, is read by
     Textual: it knows this one, and would take any other for keys. The line it was asked on is blank then.
@@ -174,11 +184,12 @@ def ask_width(
         answer = _read_answer(device, time.monotonic() + timeout)
         os.write(device, b"\r\x1b[K")
     except OSError:
-        return None
+        return Answer(None, b"")
     finally:
         termios.tcsetattr(device, termios.TCSANOW, before)
     position = _POSITION.search(answer)
-    return int(position[2]) > 2 if position else None
+    typed = _POSITION.sub(b"", answer, count=1).replace(b"\n", b"\r")
+    return Answer(int(position[2]) > 2 if position else None, typed)
 
 
 def _read_answer(device: int, end: float) -> bytes:

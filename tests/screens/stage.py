@@ -12,6 +12,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.opening import open_office
 from officetui.text import width
+from officetui.ui.gate import GatedApp
 from officetui.ui.navigation import Navigated
 from officetui.ui.workspace import Workspace
 
@@ -25,7 +26,7 @@ NEEDED: dict[str, dict[str, date]] = {
 """What a kind cannot do without besides its name."""
 
 
-class Stage(Navigated[None]):
+class Stage(Navigated[None], GatedApp[None]):
     """An app with a desk and nothing on it."""
 
     def __init__(self, office: Office, memory: Memory) -> None:

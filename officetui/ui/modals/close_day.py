@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,6 +16,7 @@ from officetui.domain.plan import Fate, Verdict, carry_day, is_settled, proposed
 from officetui.domain.task import Task
 from officetui.i18n import n, t
 from officetui.office.closing import read_verdict, write_verdict
+from officetui.ui.gate import talk
 from officetui.ui.modals.ask import Ask, Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
@@ -79,7 +80,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         """Leave; what was decided is there the next time."""
         self.dismiss(None)
 
-    @work
+    @talk
     async def action_decide(self, fate: str) -> None:
         """Decide about the marked tasks, or the one under the cursor, after asking what that needs."""
         rows, chosen = self.query_one(RowList), Fate(fate)

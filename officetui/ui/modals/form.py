@@ -6,7 +6,7 @@ Reads the fields, calls one use case, shows what came of it. What is typed and n
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -16,6 +16,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.outcome import Outcome
 from officetui.office.version import Conflict
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form_conflict import Settle
 from officetui.ui.modals.form_draft import FormDraft
@@ -174,7 +175,7 @@ class Form(CalmModal[Ref | None]):
         self._workspace.say(wording.outcome(outcome, self._workspace.office.book, self._workspace.office.now))
         self.dismiss(outcome.refs[0])
 
-    @work
+    @talk
     async def _resolve(self, conflict: Conflict) -> None:
         """Have it chosen, field by field, where two changed the same; then save on what is there now."""
         if conflict.current is None:

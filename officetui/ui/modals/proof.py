@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -20,6 +20,7 @@ from officetui.office import proof
 from officetui.reports.file import write_atomically
 from officetui.reports.proof import Read, count_words
 from officetui.text import clean, width, wrap
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ask import Ask, Question
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -122,7 +123,7 @@ class ProofRead(CalmModal[None]):
         self._say(t("said.proof_copy", path=self._copy), "ok")
         self._list.repaint_changed()
 
-    @work
+    @talk
     async def action_waive(self) -> None:
         """Let the finding stand in this paper, with the reason."""
         finding = self._current()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -14,6 +13,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.version import Commit, past_of
 from officetui.text import wrap
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.proofing import proof_read
 from officetui.ui.screens import detail_text
@@ -98,7 +98,7 @@ class Detail(Area):
             self.refresh_bindings()
             self.call_after_refresh(self._read_history)
 
-    @work
+    @talk
     async def action_proof(self) -> None:
         """Proof-read the paper's file."""
         await proof_read(self.app, self.workspace, str(self.ref))

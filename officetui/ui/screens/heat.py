@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -14,6 +14,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.ui import dialog
 from officetui.ui.destination import AreaWanted, RecordWanted
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import legend
 from officetui.ui.screens.area import Area
@@ -143,7 +144,7 @@ class HeatMap(Area):
     def _above(self) -> None:
         self._grid.focus()
 
-    @work
+    @talk
     async def action_who(self) -> None:
         """See what would come of giving a task away: the one that could move, or one of the day."""
         if self.focused is self._moves:

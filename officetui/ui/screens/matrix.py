@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -18,6 +18,7 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
+from officetui.ui.gate import talk
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
@@ -129,7 +130,7 @@ class Matrix(Area):
         at = quadrants.index(self.focused) if isinstance(self.focused, Quadrant) else 0
         self._front(quadrants[(at + by) % len(quadrants)])
 
-    @work
+    @talk
     async def action_shift(self, side: str) -> None:
         """Move the targets one quarter on; ask for a later limit where that makes them urgent."""
         refs = self._present()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -13,6 +13,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens import person_text
 from officetui.ui.screens.area import Area
@@ -116,7 +117,7 @@ class PersonScreen(Area):
         if self._page:
             self.post_message(RecordWanted(self.ref, (self.ref,), in_full=True))
 
-    @work
+    @talk
     async def action_edit_person(self) -> None:
         """Open the form of the person."""
         if self._page:

@@ -96,8 +96,6 @@ class PlanArea(Planning):
         """Offer only what means something in this span, for Textual."""
         if action in _WHERE:
             return self.unit in _WHERE[action]
-        if action == "span":
-            return parameters[0] != self.unit.value
         return is_offered("event" if self.unit is SpanUnit.YEAR else "task", action, parameters)
 
     @property

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from textual import work
-
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
@@ -14,6 +12,7 @@ from officetui.domain.staff import Staff, is_on
 from officetui.i18n import t
 from officetui.office import closing, plan, preparation
 from officetui.ui import dialog
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ask import Ask, Question
 from officetui.ui.modals.close_day import CloseDay
@@ -71,7 +70,7 @@ class Planning(Area):
         use_case = plan.unsettle if found and found.frozen else plan.settle
         self.workspace.perform(lambda office: use_case(office, day))
 
-    @work
+    @talk
     async def action_close_day(self) -> None:
         """Go through what is still open of the day's list, then close it."""
         day, face = self.shown_day, self.face
@@ -86,7 +85,7 @@ class Planning(Area):
         if given is not None and self.workspace.perform(lambda office: closing.close_day(office, day, given)):
             self.workspace.forget(f"close:{day}")
 
-    @work
+    @talk
     async def action_objective(self) -> None:
         """Ask for an objective and write it down."""
         unit, day = self.unit, self.shown_day
@@ -105,7 +104,7 @@ class Planning(Area):
             # The list takes it in only after this.
             self.call_after_refresh(pane.select, Goal(count - 1))
 
-    @work
+    @talk
     async def action_new_event(self) -> None:
         """Fill in the form of a new event, then stand on it."""
         ref = await self.app.push_screen_wait(dialog.form(self.workspace, kind="event"))
@@ -118,7 +117,7 @@ class Planning(Area):
         if refs:
             self.workspace.perform(lambda office: preparation.prepare(office, refs[0]))
 
-    @work
+    @talk
     async def action_duty(self) -> None:
         """Ask who is on duty on the day under the cursor, and put them on it or off it."""
         day, book = self.shown_day, self.workspace.office.book

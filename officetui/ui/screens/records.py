@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -15,6 +15,7 @@ from officetui.domain.scene import Scene
 from officetui.i18n import language, n, t
 from officetui.office import question, search
 from officetui.ui.destination import PageWanted, RecordWanted
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
 from officetui.ui.screens.area import Area
@@ -149,7 +150,7 @@ class Records(Area):
         place = self._kinds.index(self.kind.name) + by
         self._show_kind(self._kinds[place % len(self._kinds)])
 
-    @work
+    @talk
     async def action_create(self) -> None:
         """Fill in the form of a new record, then stand on it."""
         ref = await self.app.push_screen_wait(Form(self.workspace, kind=self.kind.name))

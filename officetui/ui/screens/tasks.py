@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from officetui.domain.scene import Scene
 from officetui.i18n import has, n, t
 from officetui.ui import dialog
 from officetui.ui.destination import PageWanted
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.views import view_words
 from officetui.ui.screens.record_list import RecordList
@@ -108,7 +108,7 @@ class Tasks(Records):
         self.relabel()
         self._list.action_go("first")
 
-    @work
+    @talk
     async def action_choose_view(self) -> None:
         """Choose a view among all, or take one of one's own away."""
         name = await self.app.push_screen_wait(dialog.views(self.workspace, self.view))
@@ -123,7 +123,7 @@ class Tasks(Records):
         self._sort = sorts[(sorts.index(self.board.sort) + 1) % len(sorts)]
         self.relabel()
 
-    @work
+    @talk
     async def action_keep_view(self) -> None:
         """Keep what is shown, filter and order included, under a name."""
         board = self.board

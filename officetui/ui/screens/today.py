@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -12,6 +12,7 @@ from officetui.domain.kinds import Ref
 from officetui.office import question
 from officetui.ui import dialog
 from officetui.ui.destination import PageWanted, RecordWanted
+from officetui.ui.gate import talk
 from officetui.ui.paint import Painter
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.figures import Figures
@@ -111,7 +112,7 @@ class TodayScreen(Area):
         at = panels.index(self.focused) if isinstance(self.focused, Panel) else 0
         self._front(panels[(at + by) % len(panels)])
 
-    @work
+    @talk
     async def action_create(self) -> None:
         """Fill in the form of a new record, of the kind the panel in front is about."""
         front = self.focused if isinstance(self.focused, Panel) else self.query(Panel).first()

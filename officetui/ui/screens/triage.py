@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -11,6 +10,7 @@ from officetui.i18n import n, t
 from officetui.office import triage
 from officetui.text import wrap
 from officetui.ui import dialog
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.detail import Detail
 from officetui.ui.verb import Verb
@@ -80,7 +80,7 @@ class Triage(Detail):
             [] if self.ref == NONE else [(t("triage.keys"), "accent")]
         )
 
-    @work
+    @talk
     async def action_not_ours(self) -> None:
         """Ask for the reason, and drop it with that."""
         refs = self._present()
@@ -93,7 +93,7 @@ class Triage(Detail):
                 self.workspace.perform(lambda office: triage.refuse(office, refs, reason)), [reply.slot]
             )
 
-    @work
+    @talk
     async def action_duplicate(self) -> None:
         """Choose the task it is the same as, and put it into that."""
         refs = self._present()

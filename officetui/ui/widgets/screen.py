@@ -24,11 +24,11 @@ class CalmModal(ModalScreen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     is_for_change: ClassVar[bool] = False
     """Whether it asks for something that will be saved; where nothing can be, it does not open."""
-    _is_gone = False
+    is_gone = False
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go away with a result; what comes after that, from keys pressed too fast to see it, is dropped."""
-        if self._is_gone:
+        if self.is_gone:
             return AwaitComplete()
-        self._is_gone = True
+        self.is_gone = True
         return super().dismiss(result)

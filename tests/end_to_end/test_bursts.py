@@ -1,0 +1,139 @@
+"""Keys that come together, too early, for nothing, or that are none: they act where meant, or nowhere."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+
+NOW = "2026-11-23T08:20:00+08:00"
+PROGRAM = [sys.executable, "-m", "officetui"]
+Open = Callable[[], Terminal]
+
+
+def run(folder: Path, *words: str) -> str:
+    line = [*PROGRAM, "--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW, *words]
+    return subprocess.run(line, check=True, capture_output=True, text=True).stdout
+
+
+def open_titles(folder: Path) -> list[str]:
+    return sorted(task["title"] for task in json.loads(run(folder, "list", "task", "--json")))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    office = tmp_path / "office"
+    for title in ("visit the archive ^today", "order paper ^tomorrow"):
+        run(office, "add", title)
+    return office
+
+
+@pytest.fixture
+def start(folder: Path, tmp_path: Path) -> Iterator[Open]:
+    terminals: list[Terminal] = []
+
+    def start_one() -> Terminal:
+        line = [*PROGRAM, "--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
+        terminals.append(Terminal(line, 100, 30, {"XDG_CONFIG_HOME": str(tmp_path / "config")}))
+        return terminals[-1]
+
+    yield start_one
+    for terminal in terminals:
+        terminal.close()
+
+
+@pytest.fixture
+def terminal(start: Open) -> Terminal:
+    terminal = start()
+    terminal.wait_for("TASKS")
+    terminal.wait_for("order paper")
+    return terminal
+
+
+def test_letters_that_come_with_the_key_that_opens_the_line_are_all_on_it(terminal: Terminal, folder) -> None:
+    terminal.type("adown the street\rapay the bill\r\x1b[B")
+    terminal.wait_for("pay the bill (inbox)")
+    assert open_titles(folder) == ["down the street", "order paper", "pay the bill", "visit the archive"]
+
+
+def test_a_second_enter_saves_nothing_twice(terminal: Terminal, folder: Path) -> None:
+    terminal.type("aone record\r\r")
+    terminal.wait_for("one record")
+    terminal.wait_for("History")
+    assert open_titles(folder).count("one record") == 1
+
+
+@pytest.mark.parametrize("key", ["r", "c", "g", "t"])
+def test_letters_behind_a_key_that_asks_belong_to_its_answer(terminal: Terminal, folder, key: str) -> None:
+    terminal.type(f"{key}dddd")
+    terminal.wait_for("dddd")
+    assert open_titles(folder) == ["order paper", "visit the archive"]
+
+
+def test_keys_typed_while_the_program_stands_still_reach_what_they_open(terminal: Terminal, folder) -> None:
+    terminal.kill(signal.SIGSTOP)
+    for key in "areply to the bureau":
+        terminal.type(key)
+    terminal.type("\r")
+    terminal.kill(signal.SIGCONT)
+    terminal.wait_for("reply to the bureau (inbox)")
+
+
+def test_keys_typed_before_the_first_paint_come_after_it_in_order(start: Open, folder: Path) -> None:
+    terminal = start()
+    terminal.type("add draft\r")
+    terminal.wait_for("dd draft (inbox)")
+    assert open_titles(folder) == ["dd draft", "order paper", "visit the archive"]
+
+
+@pytest.mark.parametrize("keys", ["8k", "8\r", "8\x1b[A", "2/x", "\x10\x1b[6~", "3\t\x1b[C", "1j"])
+def test_a_key_that_comes_with_the_one_that_opens_an_area_ends_nothing(terminal: Terminal, keys: str) -> None:
+    terminal.type(keys)
+    terminal.settle()
+    assert terminal.status is None
+    terminal.press("ctrl+c")
+    assert terminal.wait_exit() == 0
+
+
+def test_what_is_typed_after_a_key_that_means_nothing_acts_on_nothing(
+    terminal: Terminal, folder: Path
+) -> None:
+    terminal.type("%donation")
+    terminal.wait_for("% does nothing here")
+    assert open_titles(folder) == ["order paper", "visit the archive"]
+
+
+STRANGE = {
+    "GBK": "督办".encode("gbk"),
+    "Alt in eight bits": b"\xe4",
+    "an old mouse beyond column 95": b"\x1b[M \x90\x30",
+    "C1": b"\x9b\x85",
+    "a key with an event type": b"\x1b[106;1:1u",
+    "a key of no character": b"\x1b[99999999u",
+    "an unknown sequence": b"\x1b[1;2d\x1b[9;9y",
+    "a late answer": b"\x1b[?62;22c\x1b]11;rgb:dddd/dddd/dddd\x07",
+}
+
+
+@pytest.mark.parametrize("data", STRANGE.values(), ids=STRANGE)
+def test_whatever_bytes_come_the_program_goes_on_and_nothing_is_changed(
+    terminal: Terminal, folder: Path, data: bytes
+) -> None:
+    terminal.send(data * 3)
+    terminal.settle()
+    assert open_titles(folder) == ["order paper", "visit the archive"]
+    terminal.press("down")
+    terminal.type("ago on\r")
+    terminal.wait_for("go on (inbox)")
+    terminal.press("ctrl+q")
+    assert terminal.wait_exit() == 0
+
+
+def test_what_is_not_utf_8_is_said_once(terminal: Terminal) -> None:
+    terminal.send("督办".encode("gbk"))
+    terminal.wait_for("does not send UTF-8")
