@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from officetui.domain.likeness import likely, likeness
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task
 from officetui.domain.workload import is_open
@@ -18,16 +19,11 @@ def inbox(scene: Scene) -> tuple[QueueRow, ...]:
 def alike(task: Task, scene: Scene) -> tuple[Task, ...]:
     """Return the other open tasks, the one most like `task` by its words first."""
     others = [other for other in scene.book.tasks.values() if other.id != task.id and is_open(other)]
-    return tuple(_by_likeness(task, others))[:_MOST]
+    return tuple(_by_likeness(task, others))
 
 
 def _by_likeness(task: Task, others: Iterable[Task]) -> list[Task]:
-    from rapidfuzz import fuzz  # 30 ms
-
-    wanted = task.title.casefold()
-
     def key(other: Task) -> tuple[float, bool, int]:
-        likeness = fuzz.token_set_ratio(wanted, other.title.casefold())
-        return -likeness, other.unit != task.unit, other.id
+        return -likeness(task.title, other.title), other.unit != task.unit, other.id
 
-    return sorted(others, key=key)
+    return sorted(likely(task.title, others, lambda other: other.title, _MOST), key=key)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officetui.domain.likeness import names, pieces_of, shared, words_of
+from officetui.domain.likeness import likeness, names, pieces_of, shared, words_of
 
 STATISTICS = "统计报表与年终统筹报表；来料加工等专题调研；各类材料的数据"
 
@@ -57,3 +57,12 @@ def test_a_strength_is_not_seen_where_it_is_not(name, text):
 def test_any_text_can_be_compared_and_the_same_words_come_out_either_way(one, other):
     assert bool(alike(one, other)) == bool(alike(other, one))
     assert pieces_of(one) is not None
+
+
+def test_a_title_that_says_more_is_nearly_the_same_and_one_that_says_something_else_is_not():
+    same = likeness("四个村的调查问卷", "催收四个村的调查问卷")
+    assert likeness("四个村的调查问卷", "四个村的调查问卷") == 1
+    assert 0.8 < same < 1
+    assert likeness("四个村的调查问卷", "12月值班表") == 0
+    assert likeness("Minutes of the chair's meeting", "minutes of chair meeting") > 0.9
+    assert likeness("", "minutes") == 0
