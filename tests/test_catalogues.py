@@ -163,6 +163,7 @@ def derived_keys() -> set[str]:
     keys |= {
         said(key_of(struct), f"field.{field.name}") for struct in structs() for field in fields_of(struct)
     }
+    keys |= {said(key_of(struct), "error.bad_entry") for struct in structs()}
     keys |= {said_choice(value) for values in enums() for value in values}
     for kind in KINDS.values():
         moves = kind.flow.moves if kind.flow else ()

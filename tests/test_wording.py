@@ -14,7 +14,7 @@ from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.domain.record import Note, Urgency
 from officetui.domain.request import Request, RequestStatus
-from officetui.domain.staff import Period, Role, Staff, Strength
+from officetui.domain.staff import Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus, TaskStep
 from officetui.domain.unit import ContactPerson, Unit
 from officetui.office.outcome import Outcome
@@ -172,8 +172,8 @@ def test_entries_are_listed_without_what_is_default(book):
     steps = (TaskStep("hall", is_done=True), TaskStep("guests"))
     assert shown("task", "steps", steps, book) == "hall done, guests"
     assert (
-        shown("staff", "strengths", (Strength("writing", 3), Strength("figures")), book)
-        == "writing 3, figures"
+        shown("staff", "strengths", (Strength("writing", Level.EXPERT), Strength("figures")), book)
+        == "writing expert, figures"
     )
     leave = (Period(date(2026, 11, 25), date(2026, 11, 27), "training"),)
     assert shown("staff", "leave", leave, book) == "Wed to Fri training"

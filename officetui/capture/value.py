@@ -1,38 +1,13 @@
 """The text of one field as its value, and the value as text that can be edited: each the other's inverse."""
 
-import re
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from officetui import i18n
-from officetui.capture import entry, vocabulary
-from officetui.capture.effort import read_hours, write_hours
-from officetui.capture.names import Directory
+from officetui.capture import entry
 from officetui.capture.piece import Context
-from officetui.capture.quantity import (
-    read_days,
-    read_money,
-    read_number,
-    write_days,
-    write_money,
-    write_number,
-)
-from officetui.capture.reference import read_reference, read_references, write_reference
-from officetui.capture.repeat import write_rule
-from officetui.capture.said import LIMITS, limit_of, read_date
-from officetui.capture.scan import flatten
+from officetui.capture.shape import Say, read_shape, write_shape
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
-from officetui.domain.moment import When
-from officetui.domain.recurrence import parse_every
-
-#: Gives the words of a message key in the language in use.
-Say = Callable[[str], str]
-
-_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
-_BARE = re.compile(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
 
 
 def read_value(field: Field, text: str, context: Context, old: Any = None) -> Any:
@@ -47,7 +22,9 @@ def read_value(field: Field, text: str, context: Context, old: Any = None) -> An
             if field.is_required:
                 raise Refused("empty_title" if field.shape is Shape.TEXT else "empty_answer")
             return field.default
-        return _read(field, text, context, old)
+        if field.shape is Shape.ENTRIES:
+            return entry.read_entries(field, text, context, old or ())
+        return read_shape(field, text, context, old)
     except Refused as refusal:
         refusal.field = field.name
         raise
@@ -60,136 +37,6 @@ def write_value(field: Field, value: Any, book: Book, say: Say | None = None) ->
     """
     if value is None or value == ():
         return ""
-    if field.shape is Shape.RULE:
-        return write_rule(value, say)
-    if field.shape is Shape.CHOICE:
-        return vocabulary.choice_word(value, say)
     if field.shape is Shape.ENTRIES:
         return entry.write_entries(value, book, say)
-    if field.shape is Shape.REF:
-        return write_reference(field.spec.ref, value, Directory(book))
-    if field.shape is Shape.REFS:
-        directory = Directory(book)
-        return ", ".join(write_reference(field.spec.ref, each, directory) for each in value)
-    return _WRITERS[field.shape](value)
-
-
-def _read(field: Field, text: str, context: Context, old: Any) -> Any:
-    match field.shape:
-        case Shape.ENTRIES:
-            return entry.read_entries(field, text, context, old or ())
-        case Shape.WHEN:
-            return _read_when(field, text, context, old)
-        case Shape.DAY:
-            return _read_day(field, text, context)
-        case Shape.REF:
-            return read_reference(field, text, context)
-        case Shape.REFS:
-            return read_references(field, text, context)
-        case Shape.CHOICE:
-            return _read_choice(field, text)
-        case Shape.WORDS:
-            return _read_words(field, text)
-        case Shape.INSTANT:
-            return _read_instant(text, context)
-        case Shape.NUMBER:
-            return read_number(text, i18n.words(f"measure.{field.spec.measure}"))
-    if field.shape in _READERS:
-        return _READERS[field.shape](text)
-    return field.spec.form(text) if field.spec.form else text
-
-
-def _read_choice(field: Field, text: str) -> object:
-    found = vocabulary.choice_called(field, text)
-    if found is None:
-        raise Refused("bad_choice", text=text.strip(), choices=tuple(field.type))
-    return found
-
-
-def _read_when(field: Field, text: str, context: Context, old: When | None) -> When:
-    if old is not None and text.strip() in (str(old), _write_when(old)):
-        return old
-    meant = read_date(text, context)
-    return limit_of(meant, text) if field.name in LIMITS else meant.start or meant.value
-
-
-def _read_day(field: Field, text: str, context: Context) -> object:
-    meant = read_date(text, context, allow_past=field.spec.past)
-    when = meant.start or meant.value
-    if when.at is not None:
-        raise Refused("no_time_here", text=text.strip(), date=str(when.day))
-    return when.day
-
-
-def _read_instant(text: str, context: Context) -> datetime:
-    try:
-        at = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise Refused("bad_instant", text=text.strip()) from None
-    return at if at.tzinfo else at.replace(tzinfo=context.now.tzinfo)
-
-
-def _read_count(text: str) -> int:
-    digits = flatten(text).strip()
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise Refused("bad_count", text=text.strip())
-    return int(digits)
-
-
-def _read_flag(text: str) -> bool:
-    found = vocabulary.flag_called(text)
-    if found is None:
-        raise Refused("bad_flag", text=text.strip())
-    return found
-
-
-def _read_words(field: Field, text: str) -> tuple[str, ...]:
-    """Words parted by blanks or commas; one with a blank in it stands in quotes."""
-    words = []
-    for found in _WORD.finditer(text):
-        if found[1] is not None:
-            words.append(re.sub(r"\\(.)", r"\1", found[1]))
-        else:
-            words.append(field.spec.form(found[2]) if field.spec.form else found[2])
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-def _write_when(value: When) -> str:
-    return str(value).replace("T", " ")
-
-
-def _write_words(value: tuple[str, ...]) -> str:
-    return " ".join(word if _BARE.fullmatch(word) else _quoted(word) for word in value)
-
-
-def _quoted(word: str) -> str:
-    return '"' + re.sub(r'(["\\])', r"\\\1", word) + '"'
-
-
-def _write_flag(value: bool) -> str:
-    return "yes" if value else "no"
-
-
-_READERS: dict[Shape, Callable[[str], Any]] = {
-    Shape.HOURS: read_hours,
-    Shape.DAYS: read_days,
-    Shape.MONEY: read_money,
-    Shape.RULE: parse_every,
-    Shape.COUNT: _read_count,
-    Shape.FLAG: _read_flag,
-}
-_WRITERS: dict[Shape, Callable[[Any], str]] = {
-    Shape.TEXT: str,
-    Shape.LONG: str,
-    Shape.WHEN: _write_when,
-    Shape.DAY: str,
-    Shape.INSTANT: datetime.isoformat,
-    Shape.HOURS: write_hours,
-    Shape.DAYS: write_days,
-    Shape.NUMBER: write_number,
-    Shape.MONEY: write_money,
-    Shape.ACCOUNT: str,
-    Shape.COUNT: str,
-    Shape.FLAG: _write_flag,
-    Shape.WORDS: _write_words,
-}
+    return write_shape(field, value, book, say)

@@ -298,7 +298,7 @@ def choice_called(field: Field, word: str) -> object | None:
 
 @cache
 def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
-    found: dict[str, object] = {plain(value): value for value in choices}
+    found: dict[str, object] = {plain(str(value.value)): value for value in choices}
     for value in choices:
         for word in (*choice_words(value), *catalogue_words(value)):
             found.setdefault(plain(word), value)
@@ -308,7 +308,7 @@ def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
 def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
     """Return the words of grammar for a choice, the English first; its id where there are none."""
     own = GENRE_WORDS.get(value) or PURPOSE_WORDS.get(value) or ()
-    return own or MARK_WORDS.get((i18n.key_of(type(value)), value), (value.replace("_", "-"),))
+    return own or MARK_WORDS.get((i18n.key_of(type(value)), value), (str(value.value).replace("_", "-"),))
 
 
 def catalogue_words(value: enum.StrEnum) -> tuple[str, ...]:

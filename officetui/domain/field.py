@@ -25,6 +25,7 @@ class Shape(enum.Enum):
     """
 
     TEXT = "text"
+    PHONE = "phone"
     LONG = "long"
     CHOICE = "choice"
     WHEN = "when"
@@ -78,6 +79,7 @@ class Field(NamedTuple):
 
 Long = Annotated[str, Spec(shape=Shape.LONG)]
 Rule = Annotated[str, Spec(shape=Shape.RULE)]
+Phone = Annotated[str, Spec(shape=Shape.PHONE)]
 Account = Annotated[str, Spec(shape=Shape.ACCOUNT)]
 WorkHours = Annotated[float, Spec(shape=Shape.HOURS)]
 WorkDays = Annotated[float, Spec(shape=Shape.DAYS)]

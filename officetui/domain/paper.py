@@ -75,11 +75,11 @@ class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
     act: Act
     who: Annotated[int, Spec(ref="staff")]
     limit: WorkDays | None = None
-    decision: Decision = Decision.PENDING
-    since: datetime | None = None
-    decided: datetime | None = None
-    words: str = ""
-    entered_by: Account = ""
+    decision: Annotated[Decision, Kept] = Decision.PENDING
+    since: Annotated[datetime | None, Kept] = None
+    decided: Annotated[datetime | None, Kept] = None
+    words: Annotated[str, Kept] = ""
+    entered_by: Annotated[Account, Kept] = ""
 
 
 class Routed(Matter, frozen=True, kw_only=True, omit_defaults=True):

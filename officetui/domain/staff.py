@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, Spec, WorkHours
+from officetui.domain.field import Long, Phone, Spec, WorkHours
 from officetui.domain.kind import Kind
 from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Record
@@ -20,11 +20,19 @@ class Role(enum.StrEnum):
     LEADER = "leader"
 
 
+class Level(enum.IntEnum):
+    """How good someone is at something."""
+
+    FAIR = 1
+    SKILLED = 2
+    EXPERT = 3
+
+
 class Strength(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What someone is good at; `level` from 1 to 3."""
+    """What someone is good at, and how good."""
 
     name: str
-    level: int = 1
+    level: Level = Level.FAIR
 
 
 class Period(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,7 +77,7 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     duty: tuple[Period, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     is_main: bool = False
-    phone: str = ""
+    phone: Phone = ""
     login: str = ""
     aliases: tuple[str, ...] = ()
     spellings: Annotated[tuple[str, ...], Kept] = ()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long
+from officetui.domain.field import Long, Phone
 from officetui.domain.kind import Kind
 from officetui.domain.record import Kept, Record
 
@@ -24,7 +24,7 @@ class ContactPerson(msgspec.Struct, frozen=True, omit_defaults=True):
 
     name: str
     post: str = ""
-    phone: str = ""
+    phone: Phone = ""
 
 
 class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,7 +33,7 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     sort: UnitSort = UnitSort.OUTSIDE
     code: str = ""
-    phone: str = ""
+    phone: Phone = ""
     contacts: tuple[ContactPerson, ...] = ()
     aliases: tuple[str, ...] = ()
     spellings: Annotated[tuple[str, ...], Kept] = ()

@@ -102,6 +102,8 @@ def refusal(refused: Refused) -> str:
         key = "error.illegal_step_end"
     if refused.key == "changed_since" and not params.get("fields"):
         key = "error.changed_since_whole"
+    if refused.key == "bad_entry":
+        key = own(str(params["form"]), key)
     kind = _kind(params)
     words = {name: _param(name, value, kind) for name, value in params.items()}
     if refused.field and params.get("text") == refused.field:

@@ -17,7 +17,7 @@ from officetui.domain.field import Field, Shape
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
-from officetui.domain.staff import Delegation, Period, Strength
+from officetui.domain.staff import Delegation, Level, Period, Strength
 from officetui.domain.task import TaskStep
 from officetui.domain.unit import ContactPerson
 from tests.capture.sample import CHINESE, ENGLISH
@@ -136,6 +136,7 @@ def test_work_grows_with_the_line_and_not_faster(unit: str) -> None:
 
 ROUND = {
     Shape.TEXT: st.text(min_size=1),
+    Shape.PHONE: st.text(min_size=1),
     Shape.LONG: st.text(min_size=1),
     Shape.WHEN: st.builds(
         When, st.dates(), st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -169,7 +170,7 @@ ENTRIES = {
         st.none() | st.integers(0, 40).map(lambda n: n / 4),
         st.none() | st.integers(1, 8),
     ),
-    Strength: st.builds(Strength, WORDS, st.integers(1, 3)),
+    Strength: st.builds(Strength, WORDS, st.sampled_from(Level)),
     Delegation: st.builds(
         lambda to, a, b, subject: Delegation(to, min(a, b), max(a, b), subject),
         st.integers(1, 8),

@@ -13,7 +13,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.domain.record import Importance, Urgency
-from officetui.domain.staff import Period, Role, Strength
+from officetui.domain.staff import Level, Period, Role, Strength
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.unit import ContactPerson, UnitSort
 from officetui.i18n import t, use
@@ -36,6 +36,7 @@ def refusal(path: str, text: str, context=CHINESE) -> Refused:
     return refused.value
 
 
+EXPERT = Level.EXPERT
 VALUES = [
     ("task.title", " 原样 的 标题 ", " 原样 的 标题 "),
     ("task.requirement", "一\n二", "一\n二"),
@@ -93,8 +94,16 @@ VALUES = [
             Period(date(2026, 11, 29), date(2026, 11, 29), "值班"),
         ),
     ),
-    ("staff.strengths", "writing 3, figures 2", (Strength("writing", 3), Strength("figures", 2))),
-    ("staff.strengths", "写作３、统计\n讲话", (Strength("写作", 3), Strength("统计"), Strength("讲话"))),
+    (
+        "staff.strengths",
+        "writing 3, figures 2",
+        (Strength("writing", EXPERT), Strength("figures", Level.SKILLED)),
+    ),
+    (
+        "staff.strengths",
+        "写作３、统计\n讲话",
+        (Strength("写作", EXPERT), Strength("统计"), Strength("讲话")),
+    ),
     (
         "unit.contacts",
         "金虹、部长、0000-555\nPan Yue, 0000-556\n毛莉，副主任",
@@ -208,13 +217,13 @@ def test_a_blank_text_is_the_default() -> None:
         ("task.blocked_by", "S1", "bad_id"),
         ("task.every", "now and then", "every_not_understood"),
         ("document.number", "12", "bad_number"),
-        ("staff.leave", "年假", "bad_period"),
+        ("staff.leave", "年假", "bad_entry"),
         ("staff.leave", "2026-11-26..2026-11-24", "period_backwards"),
-        ("staff.strengths", "3", "bad_strength"),
-        ("unit.contacts", "a,b,c,d", "bad_person"),
-        ("task.steps", "[x]", "bad_step"),
-        ("document.route", "李敏", "bad_route_step"),
-        ("document.route", "review", "bad_route_step"),
+        ("staff.strengths", "3", "bad_entry"),
+        ("unit.contacts", "a,b,c,d", "bad_entry"),
+        ("task.steps", "[x]", "bad_entry"),
+        ("document.route", "李敏", "bad_entry"),
+        ("document.route", "review", "bad_entry"),
         ("document.route", "review 谁", "unknown_staff"),
     ],
 )

@@ -1,8 +1,10 @@
 """What a declared field means, not Python's type, says how it is typed in, shown and written again."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+import msgspec
 import pytest
 
 from officetui import i18n
@@ -13,6 +15,7 @@ from officetui.domain.field import (
     Field,
     Money,
     PastDay,
+    Phone,
     Rule,
     Shape,
     Spec,
@@ -21,6 +24,7 @@ from officetui.domain.field import (
     fields_of,
 )
 from officetui.domain.record import Kept, Record
+from officetui.wording import refusal
 from officetui.wording.field import show
 from tests.capture.sample import CHINESE, ENGLISH
 
@@ -118,3 +122,34 @@ def test_the_account_of_whoever_did_something_is_shown_by_name():
     person = BOOK.staff[1]
     field: Field = FIELDS["keeper"]
     assert show(field, person.login, BOOK, CHINESE.now) == (person.name if person.login else "")
+
+
+class Prize(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A struct that no form was written for."""
+
+    name: str
+    worth: Money | None = None
+    given: PastDay | None = None
+    phone: Phone = ""
+
+
+@pytest.mark.parametrize(
+    ("line", "prize"),
+    [
+        ("Red banner, 350.50", Prize("Red banner", Decimal("350.50"))),
+        ("锦旗、1200元、2026-03-08", Prize("锦旗", Decimal("1200.00"), date(2026, 3, 8))),
+        ("Cup, , , 0000-555 0101", Prize("Cup", phone="0000-555 0101")),
+    ],
+)
+def test_entries_of_any_struct_are_read_by_the_shapes_of_its_fields(line, prize):
+    field = Field("prizes", Shape.ENTRIES, Prize, Spec(), (), False)
+    assert read_value(field, line, CHINESE) == (prize,)
+    assert read_value(field, write_value(field, (prize,), BOOK), CHINESE) == (prize,)
+
+
+def test_an_entry_that_fits_no_form_says_what_would_be_right():
+    field = Field("prizes", Shape.ENTRIES, Prize, Spec(), (), False)
+    with pytest.raises(Refused, match="bad_entry") as refused:
+        read_value(field, "a, 1, 2026-03-08, 0000, b", CHINESE)
+    i18n.use("en")
+    assert refusal(refused.value).startswith('"a, 1, 2026-03-08, 0000, b" is not an entry here')

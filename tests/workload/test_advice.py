@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officetui.domain.advice import Advice
-from officetui.domain.staff import Period, Role, Staff, Strength
+from officetui.domain.staff import Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus
 from officetui.views.advice import advice, concerns
 from officetui.views.balance import balance
@@ -38,7 +38,7 @@ def params(found: Advice, who: int, key: str) -> dict:
 
 
 REPORT = task(1, title="年终统计报表", effort=8, due=day("2026-11-27"))
-STATISTICIAN = person(FANG, duties="统计报表、数据", strengths=(Strength("统计", 3),))
+STATISTICIAN = person(FANG, duties="统计报表、数据", strengths=(Strength("统计", Level.EXPERT),))
 
 
 def test_whose_duty_and_strength_it_is_stands_first_with_the_reasons():

@@ -9,18 +9,21 @@ import pytest
 from officetui.capture.complete import Completion, complete
 from officetui.cli import run
 from officetui.domain.moment import When
-from officetui.domain.staff import Period, Strength
+from officetui.domain.staff import Level, Period, Strength
 from officetui.office import entry
 from officetui.office.office import Office
 from tests.conftest import MONDAY, add
 
 TODAY = MONDAY.date()
+STATS = Strength("stats", Level.EXPERT)
 Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def statistician(office: Office) -> int:
-    return add(office, "staff", name="Wang Tong", duties="统计报表", strengths=(Strength("stats", 3),)).id
+    return add(
+        office, "staff", name="Wang Tong", duties="统计报表", strengths=(Strength("stats", Level.EXPERT),)
+    ).id
 
 
 def offered(office: Office, line: str, cursor: int | None = None) -> Completion:

@@ -23,7 +23,7 @@ YES = "yes"
 _SETTLED = frozenset({Shape.WHEN, Shape.DAY, Shape.REF, Shape.REFS})
 """What is written out when its field is left: "tomorrow" must not come to mean another day."""
 
-_PLAIN = frozenset({Shape.CHOICE, Shape.FLAG, Shape.TEXT, Shape.LONG, Shape.WORDS})
+_PLAIN = frozenset({Shape.CHOICE, Shape.FLAG, Shape.TEXT, Shape.PHONE, Shape.LONG, Shape.WORDS})
 """What says itself what it means."""
 
 

@@ -27,7 +27,8 @@ def head(page: PersonPage, today: date, room: int) -> Text:
     text = _days(page.load, today, room) if page.load else []
     hours = t("person.hours", hours=wording.number_words(person.weekly_hours)) if page.load else ""
     strengths = wording.join(
-        t("person.strength", name=strength.name, level=strength.level) for strength in person.strengths
+        t("person.strength", name=strength.name, level=wording.enum_words(strength.level))
+        for strength in person.strengths
     )
     pairs = [
         (wording.label("staff", "post"), wording.join((person.post, hours))),

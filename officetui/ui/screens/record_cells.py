@@ -17,6 +17,7 @@ from officetui.wording.row import field_cell, title_cell
 # For each shape the cells it takes, its share of what is left over, and its side.
 _ROOM: dict[Shape, tuple[int, int, Align]] = {
     Shape.TEXT: (12, 1, "left"),
+    Shape.PHONE: (12, 1, "left"),
     Shape.LONG: (14, 2, "left"),
     Shape.CHOICE: (8, 0, "left"),
     Shape.WHEN: (10, 0, "right"),
