@@ -22,10 +22,12 @@ class Dating:
         self._flat = flat
         self._context = context
 
-    def date(self, pos: int, *, allow_past: bool = False) -> Found | None:
+    def date(self, pos: int, *, allow_past: bool = False, allow_full: bool = False) -> Found | None:
         """Read the date at `pos`; where none begins there the doubt is what was typed instead of one."""
         try:
-            found = match_date(self._line[pos : pos + _AHEAD], self._context, allow_past=allow_past)
+            found = match_date(
+                self._line[pos : pos + _AHEAD], self._context, allow_past=allow_past, allow_full=allow_full
+            )
         except Refused as problem:
             return self._refused(pos, problem)
         if not found or scan.is_cut(self._flat, pos + found.length):

@@ -147,7 +147,7 @@ class Reader:
         if name not in self.kind.fields:
             return []
         is_day = self.kind.fields[name].shape is Shape.DAY
-        found = self._dating.date(pos, allow_past=is_day)
+        found = self._dating.date(pos, allow_past=is_day, allow_full=name in LIMITS)
         if found is None or found.problem or found.doubt:
             return self._one(start, name, found)
         if name in LIMITS and found.begins == found.value:

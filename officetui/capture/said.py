@@ -35,13 +35,17 @@ class Matched(NamedTuple):
     length: int
 
 
-def match_date(text: str, context: Context, *, allow_past: bool = False) -> Matched | None:
+def match_date(
+    text: str, context: Context, *, allow_past: bool = False, allow_full: bool = False
+) -> Matched | None:
     """Understand the longest date that `text` begins with; None where none begins there.
 
     Raise Refused, its parameter `length` set, for one that is wrong or not read whole.
     """
     try:
-        found = match_when(text, context.now, context.calendar, context.hours, allow_past=allow_past)
+        found = match_when(
+            text, context.now, context.calendar, context.hours, allow_past=allow_past, allow_full=allow_full
+        )
     except Refused as refusal:
         if refusal.key in SOFT and (event := _match_event(text, context)):
             return event
@@ -49,10 +53,14 @@ def match_date(text: str, context: Context, *, allow_past: bool = False) -> Matc
     return Matched(*found) if found else _match_event(text, context)
 
 
-def read_date(text: str, context: Context, *, allow_past: bool = False) -> Understood:
+def read_date(
+    text: str, context: Context, *, allow_past: bool = False, allow_full: bool = False
+) -> Understood:
     """Understand a whole text as a date; raise Refused saying what would be right."""
     try:
-        return parse_when(text, context.now, context.calendar, context.hours, allow_past=allow_past)
+        return parse_when(
+            text, context.now, context.calendar, context.hours, allow_past=allow_past, allow_full=allow_full
+        )
     except Refused as refusal:
         event = _match_event(text.strip(), context) if refusal.key in SOFT else None
         if event and event.length == len(text.strip()):

@@ -16,12 +16,16 @@ COMMANDS = {
     "find": "find",
     **dict.fromkeys(("plan", "close-day", "prepare"), "plan"),
     "advise": "advise",
+    "handover": "person",
     "template": "template",
     **dict.fromkeys(("when", "summary", "log"), "look"),
     "proof": "proof",
     "demo": "demo",
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
 }
+
+BEGINNERS = frozenset({"add", "template"})
+"""The commands that begin an office where there is none, besides the dashboard: a reader must not."""
 
 
 @click.group(name="officetui", cls=Group, modules=COMMANDS, invoke_without_command=True)
@@ -47,8 +51,11 @@ def root(
     if version:
         click.echo(t("cli.version", version=__version__))
         context.exit()
-    session = context.obj = Session(office, actor, now, as_of, is_plain=plain, language=lang or "")
-    if context.invoked_subcommand:
+    asked = context.invoked_subcommand
+    begins = asked in BEGINNERS if asked else not plain
+    session = Session(office, actor, now, as_of, is_plain=plain, language=lang or "", begins=begins)
+    context.obj = session
+    if asked:
         return None
     if plain:
         from officetui.cli import look

@@ -24,8 +24,17 @@ class Session:
     """One command's run."""
 
     def __init__(
-        self, folder: str, actor: str, now: str, as_of: str, *, language: str, is_plain: bool
+        self,
+        folder: str,
+        actor: str,
+        now: str,
+        as_of: str,
+        *,
+        language: str,
+        is_plain: bool,
+        begins: bool = True,
     ) -> None:
+        """`begins` where an office that is not there is begun; else there must be one."""
         self.folder = Path(folder).expanduser() if folder else data_folder()
         if self.folder.is_file():
             raise Refused("office_is_file", folder=self.folder)
@@ -35,12 +44,19 @@ class Session:
         self.language = language
         self.is_plain = is_plain
         self._told = 0
+        self.begins = begins
 
     @cached_property
     def office(self) -> Office:
         """The office, opened when first asked for; what opening found is said on stderr."""
         is_new = not (self.folder / "store.json").exists()
-        office = open_office(self.folder, actor=self.actor, now=self.now, as_of=self.as_of)
+        try:
+            office = open_office(
+                self.folder, actor=self.actor, now=self.now, as_of=self.as_of, create=self.begins
+            )
+        except Refused:
+            self.speak()
+            raise
         if not self.language and office.settings.language:
             i18n.use(office.settings.language)
         if sys.stderr.isatty():

@@ -13,7 +13,7 @@ import msgspec
 
 from officetui.domain.likeness import Words, names, shared, words_of
 from officetui.domain.reason import Reason
-from officetui.domain.staff import Staff, carries_work
+from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.workload import MINUTE
 
 _MOST_WORDS = 3
@@ -116,6 +116,8 @@ def concern(work: Work, standing: Standing) -> Reason | None:
     params = {"who": standing.person.name, "due": work.due, "hours": work.hours}
     if not carries_work(standing.person):
         return None
+    if has_left(standing.person, work.due if work.is_dated else work.start):
+        return Reason("concern.leaves", {**params, "day": standing.person.until})
     if standing.until is not None and (work.is_dated or standing.away == standing.days):
         key = "concern.away" if work.is_dated else "concern.away_undated"
         return Reason(key, {**params, "until": standing.until})

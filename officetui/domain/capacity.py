@@ -4,7 +4,7 @@ from datetime import date
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.spread import WORKDAYS_A_WEEK
-from officetui.domain.staff import Role, Staff, is_on
+from officetui.domain.staff import Role, Staff, is_away, is_on
 from officetui.domain.task import Task
 from officetui.domain.workload import Effort, remaining_effort
 
@@ -16,7 +16,7 @@ def capacity(person: Staff, day: date, calendar: Calendar, effort: Effort) -> fl
     """
     if person.archived or person.role is not Role.STAFF or not calendar.is_workday(day):
         return 0.0
-    if is_on(person.leave, day):
+    if is_away(person, day):
         return 0.0
     return max(0.0, person.weekly_hours / WORKDAYS_A_WEEK - effort.duty * is_on(person.duty, day))
 

@@ -3,11 +3,12 @@
 It ends by itself, and whoever stands in cannot hand it on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from officetui.domain.errors import Refused
-from officetui.domain.staff import Delegation, Staff
+from officetui.domain.reason import Reason
+from officetui.domain.staff import Delegation, Staff, has_left
 
 
 def stand_in(person: Staff, day: date, subject: str) -> int | None:
@@ -21,11 +22,6 @@ def stands_in_for(staff: Mapping[int, Staff], who: int, day: date, subject: str)
     return frozenset(person.id for person in staff.values() if stand_in(person, day, subject) == who)
 
 
-def is_away(person: Staff, day: date) -> bool:
-    """Tell whether somebody is on leave on a day."""
-    return any(period.covers(day) for period in person.leave)
-
-
 def refuse_delegation(person: Staff, given: Delegation, staff: Mapping[int, Staff]) -> None:
     """Raise Refused where nobody can stand in so: themselves, backwards, or somebody away all that time."""
     if given.to == person.id:
@@ -37,3 +33,17 @@ def refuse_delegation(person: Staff, given: Delegation, staff: Mapping[int, Staf
         raise Refused("no_such_person", field="delegations", text=str(given.to))
     if any(leave.start <= given.start and given.end <= leave.end for leave in other.leave):
         raise Refused("stand_in_away", field="delegations", name=other.name)
+
+
+def absent(desks: Iterable[int], staff: Mapping[int, Staff], day: date, subject: str) -> Iterator[Reason]:
+    """Say of each of these desks whose owner is not there on `day` until when, and who stands in."""
+    for person in (staff[who] for who in desks if who in staff):
+        if has_left(person, day):
+            yield Reason("desk.left", {"who": person.name})
+            continue
+        leave = next((one for one in person.leave if one.covers(day)), None)
+        if leave is None:
+            continue
+        other = staff.get(stand_in(person, day, subject) or 0)
+        params = {"who": person.name, "until": leave.end}
+        yield Reason("desk.stood_in", {**params, "to": other.name}) if other else Reason("desk.away", params)

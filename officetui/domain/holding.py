@@ -1,17 +1,23 @@
 """What rests with whom: the open work that must not vanish with a person or a unit."""
 
 from collections.abc import Iterator
+from typing import Any
+
+import msgspec
 
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_for
 from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref
-from officetui.domain.record import Record
+from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.record import R, Record
 from officetui.domain.staff import STAFF
 
 HOLDERS = ("owner", "unit")
 """The fields that say with whom or with which unit work rests; others only mention somebody."""
+
+_FINISHED = ("decided", "back")
+"""What an entry of a list of desks or readers has once its turn is over."""
 
 
 def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
@@ -26,6 +32,58 @@ def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
             is_awaited = holder.kind == STAFF.name and holder.id in conduct.awaited(record)
             if (rests or is_awaited) and kind.is_open(record):
                 yield Ref(kind.name, record.id)
+
+
+def helped_by(book: Book, who: int) -> Iterator[Ref]:
+    """Go through the open records of every kind that somebody helps with and others own."""
+    for kind in book.kinds():
+        for record in book.of(kind).values():
+            is_help = who in getattr(record, "helpers", ()) and getattr(record, "owner", None) != who
+            if is_help and kind.is_open(record):
+                yield Ref(kind.name, record.id)
+
+
+def passed_on(record: R, who: int, to: int) -> R:
+    """Return a record with `to` wherever it waits for `who`: as owner or helper, on desks still to decide.
+
+    What `who` has decided or read stays theirs. Nobody is asked twice in a row for the same.
+    """
+    values: dict[str, Any] = {}
+    for field in kind_of(record).fields.values():
+        value = getattr(record, field.name)
+        if field.spec.ref == STAFF.name and field.shape is Shape.REF and value == who:
+            values[field.name] = to
+        elif field.spec.ref == STAFF.name and field.shape is Shape.REFS and who in value:
+            values[field.name] = tuple(dict.fromkeys(to if one == who else one for one in value))
+        elif field.shape is Shape.ENTRIES:
+            values[field.name] = _passed(value, who, to)
+    changed = msgspec.structs.replace(record, **values)
+    owner, helpers = getattr(changed, "owner", None), getattr(changed, "helpers", ())
+    if owner in helpers:
+        others = tuple(one for one in helpers if one != owner)
+        changed = msgspec.structs.replace(changed, helpers=others)
+    return changed
+
+
+def _passed(entries: tuple[Any, ...], who: int, to: int) -> tuple[Any, ...]:
+    found: list[Any] = []
+    for entry in entries:
+        if getattr(entry, "who", None) == who and _is_pending(entry):
+            entry = msgspec.structs.replace(entry, who=to)
+        before = found[-1] if found else None
+        if before is not None and _is_pending(before) and _is_same_desk(before, entry, to):
+            continue
+        found.append(entry)
+    return tuple(found)
+
+
+def _is_pending(entry: Any) -> bool:
+    return not any(getattr(entry, name, None) for name in _FINISHED)
+
+
+def _is_same_desk(one: Any, other: Any, to: int) -> bool:
+    who = getattr(one, "who", None), getattr(other, "who", None)
+    return who == (to, to) and getattr(one, "act", None) == getattr(other, "act", None)
 
 
 def _names(kind: Kind[Record], name: str, wanted: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.staff import Period, Staff
+from officetui.domain.staff import Period, Staff, absences
 from officetui.domain.task import TASK
 from officetui.domain.workload import MINUTE, DayLoad, Effort, Job, PersonLoad
 
@@ -64,7 +64,8 @@ class Spread:
         self._person = person
         self._window = window
         self._effort = effort
-        self._away = workdays_of(person.leave, window.days[0], window.calendar)
+        self._absences = absences(person)
+        self._away = workdays_of(self._absences, window.days[0], window.calendar)
         # Hours a day that begin at a place and end at another: those that skip leave, those that cannot.
         places = len(window.days) + 1
         self._present, self._always = [0.0] * places, [0.0] * places
@@ -94,7 +95,7 @@ class Spread:
         if not stretch.start <= day <= stretch.due:
             return 0.0
         hours, is_present = self._share(job.hours, stretch)
-        is_leave = any(period.covers(day) for period in self._person.leave)
+        is_leave = any(period.covers(day) for period in self._absences)
         return 0.0 if is_leave and is_present and self._days_away(stretch) else hours
 
     def between(self, job: Job, first: date, last: date) -> float:
@@ -145,7 +146,7 @@ class Spread:
         )
         full = self._person.weekly_hours / WORKDAYS_A_WEEK
         for day, (present, always, assumed, assumed_always) in zip(self._window.days, loads, strict=False):
-            is_leave = any(period.covers(day) for period in self._person.leave)
+            is_leave = any(period.covers(day) for period in self._absences)
             is_duty = any(period.covers(day) for period in self._person.duty)
             load = max(0.0, always if is_leave else always + present)
             part = max(0.0, assumed_always if is_leave else assumed_always + assumed)

@@ -1,4 +1,4 @@
-"""Staff 人员: who there is, for what, with which strengths, and when they are not there."""
+"""Staff 人员: who there is, for what, with which strengths, and when they are not there or no more."""
 
 import enum
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, Phone, Spec, WorkHours
+from officetui.domain.field import Long, PastDay, Phone, Spec, WorkHours
 from officetui.domain.kind import Kind
 from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Record
@@ -62,7 +62,8 @@ class Delegation(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     """`login` is the account someone works under; `weekly_hours` what they can give in a full week.
-    `is_main`: the main leader 主要负责人, who signs what goes upward.
+
+    `is_main`: the main leader 主要负责人, who signs what goes upward. `until`: the last day of who leaves.
 
     `spellings` are the pinyin and initials of the name, kept because working them out is slow.
     """
@@ -77,6 +78,7 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     duty: tuple[Period, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     is_main: bool = False
+    until: PastDay | None = None
     phone: Phone = ""
     login: str = ""
     aliases: tuple[str, ...] = ()
@@ -98,6 +100,35 @@ STAFF = Kind(
 def carries_work(person: Staff) -> bool:
     """Tell whether someone has days to fill: staff do, leaders and who has left do not."""
     return person.role is Role.STAFF and not person.archived
+
+
+def absences(person: Staff) -> tuple[Period, ...]:
+    """Return when someone does no work here: on leave, and for ever after their last day."""
+    if person.until is None or person.until == date.max:
+        return person.leave
+    return (*person.leave, Period(person.until + _DAY, date.max))
+
+
+def has_left(person: Staff, day: date) -> bool:
+    """Tell whether `day` comes after someone's last."""
+    return person.until is not None and day > person.until
+
+
+def is_away(person: Staff, day: date) -> bool:
+    """Tell whether someone is not there on `day`, on leave or gone."""
+    return is_on(person.leave, day) or has_left(person, day)
+
+
+def from_day(periods: Iterable[Period], day: date) -> tuple[Period, ...]:
+    """Return what of the periods lies on `day` or later."""
+    later = (period for period in periods if period.end >= day)
+    return tuple(Period(max(period.start, day), period.end, period.words) for period in later)
+
+
+def until_day(periods: Iterable[Period], day: date) -> tuple[Period, ...]:
+    """Return what of the periods lies on `day` or earlier."""
+    earlier = (period for period in periods if period.start <= day)
+    return tuple(Period(period.start, min(period.end, day), period.words) for period in earlier)
 
 
 def is_on(periods: Iterable[Period], day: date) -> bool:
@@ -129,7 +160,9 @@ def without_day(periods: tuple[Period, ...], day: date) -> tuple[Period, ...]:
 def objections(person: Staff, day: date) -> tuple[Reason, ...]:
     """Return what speaks against duty of `person` on `day`; for the lead to weigh, not a refusal."""
     found = []
-    if is_on(person.leave, day):
+    if has_left(person, day):
+        found.append(Reason("roster.left", {"who": person.name, "day": person.until}))
+    elif is_on(person.leave, day):
         found.append(Reason("roster.on_leave", {"who": person.name, "day": day}))
     if is_on(person.duty, day - _DAY) or is_on(person.duty, day + _DAY):
         found.append(Reason("roster.day_beside", {"who": person.name}))

@@ -13,7 +13,7 @@ from officetui.domain.unit import UNIT
 from officetui.office.advice import advise_draft, concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.record import create_all
+from officetui.office.record import create_all, late_from_now
 
 
 def context(office: Office, kind: str = TASK.name) -> Context:
@@ -104,7 +104,8 @@ def _doubtful_days(office: Office, values: Mapping[str, Any]) -> Iterator[Reason
 
 def warnings(office: Office, captured: Captured) -> tuple[Reason, ...]:
     """Return all that should be borne in mind before `captured` is saved: its doubts, and its owner's."""
-    return (*doubts(office, captured), *concerns_of(office, captured.kind, captured.values))
+    late = late_from_now(office, captured.values)
+    return (*late, *doubts(office, captured), *concerns_of(office, captured.kind, captured.values))
 
 
 class _Tags(Sequence[str]):

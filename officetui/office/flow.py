@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 
 from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, status_of, turn
+from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kinds import KINDS, Ref, kind_of
@@ -19,6 +21,9 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.step import with_freed
 
+_SENDS = frozenset({"submit", "agree", "resume"})
+"""The steps after which a paper lies on another desk."""
+
 
 def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **given: Any) -> Outcome:
     """Take the step `verb` with each record.
@@ -30,7 +35,22 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     def step(change: UnitOfWork, record: Any) -> None:
         take(change, record, flow_of(record).move(verb, record.status), words, given)
 
-    return with_freed(office, office.perform(verb, refs, step, words=words))
+    return _with_absent(office, with_freed(office, office.perform(verb, refs, step, words=words)))
+
+
+def _with_absent(office: Office, outcome: Outcome) -> Outcome:
+    """Add to what was done whose desk a paper came to while they are away, and who stands in."""
+    if outcome.action not in _SENDS:
+        return outcome
+    found: dict[tuple[str, object], Reason] = {}
+    for ref in outcome.refs:
+        record = office.book.get(ref)
+        conduct = conduct_of(record)
+        subject = conduct.subject(record) if isinstance(conduct, RoutedConduct) else ""
+        whose = [desk.who for desk in conduct.desks(record, office.scene()) if desk.who is not None]
+        for reason in absent(whose, office.book.staff, office.now.date(), subject):
+            found.setdefault((reason.key, reason.params["who"]), reason)
+    return outcome._replace(notes=(*outcome.notes, *found.values()))
 
 
 def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any) -> Outcome:

@@ -15,15 +15,17 @@ from officetui.store import Store, open_store
 from officetui.store import as_of as store_as_of
 
 
-def open_office(folder: Path, *, actor: str = "", now: str = "", as_of: str = "") -> Office:
-    """Open the office in `folder`, made if it is not there.
+def open_office(
+    folder: Path, *, actor: str = "", now: str = "", as_of: str = "", create: bool = True
+) -> Office:
+    """Open the office in `folder`; where there is none, begin one, or raise Refused unless `create`.
 
     `actor` is who acts, else the login user; `now` an ISO moment everything is computed for, else the
     clock; `as_of` an ISO moment to look back to: the office as it was then, read-only.
     """
     settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
     zone = _zone(settings)
-    store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else open_store(folder)
+    store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else open_store(folder, create=create)
     return Office(
         store,
         actor=actor or login(),

@@ -9,6 +9,7 @@ from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
 from officetui.domain.holding import resting_with
 from officetui.domain.kinds import KINDS, Ref, ref_of
+from officetui.domain.reason import Reason
 from officetui.domain.record import Note
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secrets
@@ -20,14 +21,21 @@ def create(office: Office, kind: str, values: Mapping[str, Any], *, action: str 
     """Save a new record from typed field values; raise Refused where they do not make one."""
     with office.change(action) as change:
         ref = change.create(build(office, kind, values, change.scene))
-    return Outcome(action, (ref,), {"title": office.book.name(*ref)})
+    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, late_from_now(office, values))
+
+
+def late_from_now(office: Office, values: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """Say of a limit that it is over before it is written down: taken, for so it may be."""
+    due = values.get("due")
+    return (Reason("doubt.due_past", {"due": due}),) if due is not None and due.is_past(office.now) else ()
 
 
 def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, Any]]]) -> Outcome:
     """Save new records from the kind and the typed values of each, all or none."""
     with office.change("create") as change:
         refs = tuple(change.create(build(office, kind, values, change.scene)) for kind, values in drafts)
-    return Outcome("create", refs, {"title": office.book.name(*refs[0])})
+    notes = tuple(note for _, values in drafts for note in late_from_now(office, values))
+    return Outcome("create", refs, {"title": office.book.name(*refs[0])}, notes)
 
 
 def build(office: Office, kind: str, values: Mapping[str, Any], scene: Scene | None = None) -> Any:
@@ -65,7 +73,7 @@ def edit(
         changed = conduct.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
         conduct.refuse(changed, change.scene, values.keys(), record)
         change.save(changed, expected=expected)
-    return Outcome(action, (ref,), {"title": office.book.name(*ref)})
+    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, late_from_now(office, values))
 
 
 def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:

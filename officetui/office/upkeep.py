@@ -47,7 +47,7 @@ class Health(NamedTuple):
 def check(folder: Path) -> Health:
     """Read everything in the office's folder; change nothing. Raise Refused where no office ever was."""
     if not any((folder / part).exists() for part in _PARTS):
-        raise Refused("no_office", folder=folder)
+        raise Refused("store_missing", folder=folder)
     problems = check_store(folder)
     found, counts = _check_records(folder)
     is_open, is_forbidden = True, False
@@ -67,7 +67,7 @@ def repair(folder: Path, at: datetime) -> Sequence[Notice]:
     Raise Refused where nothing is left, or the store is of a later version.
     """
     if not any((folder / part).exists() for part in _PARTS):
-        raise Refused("no_office", folder=folder)
+        raise Refused("store_missing", folder=folder)
     return mending.repair(folder, at)
 
 

@@ -41,8 +41,10 @@ class Acting(CalmScreen[None]):
     @talk
     async def action_act(self, name: str) -> None:
         """Carry out a verb on the targets, after asking what it needs."""
-        verb = self.verb(name)
-        refs = self._present()
+        await self._act(self.verb(name))
+
+    async def _act(self, verb: Verb) -> None:
+        refs = self._present(verb)
         if not refs or not self._fits(verb, refs):
             return
         given: Any = None
@@ -64,10 +66,14 @@ class Acting(CalmScreen[None]):
         """Return the answer with whatever else the verb asks for; None where that was left unanswered."""
         return given
 
-    def _present(self) -> tuple[Ref, ...]:
+    def targets_of(self, verb: Verb | None) -> Sequence[Ref]:  # noqa: ARG002 - for a screen that is about a record
+        """Return the records that a verb acts on here."""
+        return self.targets()
+
+    def _present(self, verb: Verb | None = None) -> tuple[Ref, ...]:
         """The targets that are still there: somebody else may have taken one away meanwhile."""
         book = self.workspace.office.book
-        return tuple(ref for ref in self.targets() if ref.id in book.of(ref.kind))
+        return tuple(ref for ref in self.targets_of(verb) if ref.id in book.of(ref.kind))
 
     def _finish(self, outcome: Outcome | None, slots: Sequence[str]) -> None:
         """Let go of what was typed once it has served; what was refused is there for the next try."""
@@ -92,7 +98,7 @@ class Acting(CalmScreen[None]):
         record = self.workspace.office.book.get(refs[0])
         kind = kind_of(record)
         if kind.flow is None:
-            self.workspace.complain(Refused("no_flow", kind=kind.name))
+            await self._offer_verbs(refs[0])
             return
         legal = flow.offered(record)
         options = [(move.verb, wording.verb_words(kind.name, move.verb)) for move in legal]
@@ -112,6 +118,17 @@ class Acting(CalmScreen[None]):
             given[need] = reply.value
             slots.append(reply.slot)
         self._finish(self.workspace.perform(lambda office: flow.move(office, refs, chosen, **given)), slots)
+
+    async def _offer_verbs(self, ref: Ref) -> None:
+        """Offer what can be done with a record that has no steps to take, and do what is chosen."""
+        options = [(verb.id, t(f"help.{verb.id}")) for verb in VERBS.values() if verb.is_for(KINDS[ref.kind])]
+        if not options:
+            self.workspace.complain(Refused("no_flow", kind=ref.kind))
+            return
+        title = t("ask.move", title=self.workspace.office.book.name(*ref))
+        chosen = await self.app.push_screen_wait(dialog.choose(title, options))
+        if chosen is not None:
+            await self._act(self.verb(chosen))
 
     @talk
     async def action_edit(self) -> None:

@@ -1,19 +1,24 @@
 """The questions a verb asks before it acts, each read by the same code as a form's field."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from officetui import wording
 from officetui.capture.value import read_value, write_value
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
+from officetui.domain.staff import STAFF, Period
+from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
-from officetui.i18n import t
-from officetui.office import chase
+from officetui.i18n import n, t
+from officetui.office import chase, person
 from officetui.office.entry import context
 from officetui.office.office import Office
+from officetui.office.person import Parting
 from officetui.ui.modals.ask import Question
 from officetui.ui.verb import Verb
+from officetui.wording.person import holding_lines
 from officetui.wording.row import reminder_words
 
 
@@ -27,6 +32,10 @@ def question(office: Office, verb: Verb, refs: Sequence[Ref]) -> Question:
         read, show = _read_chase(office), _show_chase(office)
         hint, whom = t("ask.hint.chase"), _contact(office, refs[0]) if len(refs) == 1 else ""
         return Question(title, hint, read, show, slot, offer=offer, about=whom)
+    if verb.ask == "away":
+        return Question(title, t("ask.hint.away"), _read_away(office), _show_away(office), slot)
+    if verb.ask == "hand_over":
+        return _parting(office, title, slot, refs[0])
     if verb.ask == "words":
         return Question(title, t("ask.hint.words"), _read_words(verb.is_optional), str, slot)
     return _field_question(office, refs[0].kind, verb.ask, title, slot, verb.is_optional, refs)
@@ -109,6 +118,48 @@ def _show_chase(office: Office) -> Callable[[Any], str]:
         return t("ask.chase_by_rule", words=said.words)
 
     return show
+
+
+def _read_away(office: Office) -> Callable[[str], Period]:
+    """From, to and why: the line of a form's field of leave."""
+
+    def read(text: str) -> Period:
+        if not text.strip():
+            raise Refused("empty_answer", field="leave")
+        (period,) = read_value(STAFF.field("leave"), " ".join(text.split()), context(office, STAFF.name))
+        return cast("Period", period)
+
+    return read
+
+
+def _show_away(office: Office) -> Callable[[Period], str]:
+    field = STAFF.field("leave")
+    return lambda period: wording.show(field, (period,), office.book, office.now)
+
+
+def _parting(office: Office, title: str, slot: str, ref: Ref) -> Question:
+    """To whom all of it goes, and behind a last `^` the last day of who leaves; what it is, to be copied."""
+
+    def read(text: str) -> Parting:
+        name, _, phrase = text.replace("＾", "^").partition("^")
+        if not name.strip():
+            raise Refused("empty_answer", field="owner")
+        to = read_value(TASK.field("owner"), name, context(office))
+        if not phrase.strip():
+            return Parting(to)
+        return Parting(to, read_value(STAFF.field("until"), phrase, context(office, STAFF.name)))
+
+    def show(parting: Parting) -> str:
+        held = person.holding(office, ref, parting.last)
+        who = office.book.name(STAFF.name, parting.to)
+        words = n("ask.hand_over.show", len(held.refs), who=who)
+        if parting.last is None:
+            return words
+        return t("ask.hand_over.last", words=words, day=wording.full_words(When(parting.last)))
+
+    held = person.holding(office, ref)
+    lines = holding_lines(*held, office.book, office.now.date())
+    return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
 
 
 def _about(office: Office, refs: Sequence[Ref]) -> str:

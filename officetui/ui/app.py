@@ -97,8 +97,8 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         """Say which settings do nothing, rather than leave somebody wondering."""
         settings = self.workspace.office.settings
         wrong = [t(problem.key, **problem.params) for problem in self.theme_problems]
-        if settings.theme and settings.theme not in self.own_themes:
-            wrong.append(t("said.no_theme", name=settings.theme, names=", ".join(self.own_themes)))
+        if settings.theme and settings.theme not in self.known_themes:
+            wrong.append(t("said.no_theme", name=settings.theme, names=", ".join(self.known_themes)))
         bad = [f"{name} = {key}" for name, key in settings.keys.items() if not _is_binding(name, key)]
         if bad:
             wrong.append(t("said.bad_keys", keys="; ".join(bad)))
@@ -183,11 +183,13 @@ class OfficeApp(Navigated[None], HostedApp[None]):
 
     @talk
     async def choose_theme(self) -> None:
-        """Offer the themes and wear the one chosen from now on."""
-        options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.own_themes]
-        chosen = await self.push_screen_wait(dialog.choose(t("palette.theme"), options, self.theme))
+        """Offer the themes, each worn while the cursor is on it, and keep the one chosen."""
+        before = self.theme
+        options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.known_themes]
+        choice = dialog.choose(t("palette.theme"), options, before, self.wear)
+        chosen = await self.push_screen_wait(choice)
+        self.wear(chosen or before)
         if chosen:
-            self.theme = self.terminal.theme(chosen)
             self.workspace.memory.seen.theme = chosen
             self.workspace.memory.keep()
 

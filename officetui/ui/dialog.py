@@ -4,7 +4,7 @@ The first paint of the program waits for none of it; everything here together ta
 a fifth of that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.screen import ModalScreen, Screen
@@ -30,11 +30,16 @@ def ask_need(workspace: Workspace, kind: str, need: str, verb: str, refs: Sequen
     return Ask(answer.need(workspace.office, kind, need, verb, refs), workspace)
 
 
-def choose(title: str, options: Sequence[tuple[str, str]], current: str = "") -> ModalScreen[str | None]:
-    """Return a choice of one among (value, words), beginning at `current`."""
+def choose(
+    title: str,
+    options: Sequence[tuple[str, str]],
+    current: str = "",
+    preview: Callable[[str], object] | None = None,
+) -> ModalScreen[str | None]:
+    """Return a choice of one among (value, words), beginning at `current`; `preview` shows each."""
     from officetui.ui.modals.choose import Choose
 
-    return Choose(title, options, current)
+    return Choose(title, options, current, preview)
 
 
 def form(workspace: Workspace, ref: Ref | None = None, kind: str = "") -> ModalScreen[Ref | None]:

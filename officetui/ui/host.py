@@ -22,6 +22,7 @@ from textual import events
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.drivers.linux_driver import LinuxDriver
+from textual.theme import BUILTIN_THEMES
 
 from officetui.ui import glyph, theme
 from officetui.ui.driver import ThriftyDriver
@@ -45,7 +46,7 @@ _RESTORE = (
 class HostedApp(GatedApp[ReturnType]):
     """An app that fits its terminal: its colours and signs, Ctrl+Z and `fg`, and too small a window.
 
-    The themes of the program, and those of `folders` (the user's own, say), are `own_themes`;
+    The themes of the program, and those of `folders` (the user's own, say), come first among `known_themes`;
     `theme_problems` says which files were left out.
     """
 
@@ -65,9 +66,13 @@ class HostedApp(GatedApp[ReturnType]):
         themes, self.theme_problems = theme.load_themes([theme.folder(), *folders])
         for known in themes.values():
             self.register_theme(known)
-        self.own_themes = tuple(themes)
+        # Ours first; of Textual's those that need no terminal's own colours, by their names.
+        others = (name for name, known in BUILTIN_THEMES.items() if not known.ansi and name not in themes)
+        self.known_themes = (*themes, *sorted(others))
         # Before anything is drawn: put on later, a theme has every style worked out a second time.
-        self.set_reactive(HostedApp.theme, terminal.theme(look if look in themes else theme.DEFAULT))
+        self.set_reactive(
+            HostedApp.theme, terminal.theme(look if look in self.known_themes else theme.DEFAULT)
+        )
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> CalmScreen[Any]:
@@ -85,6 +90,10 @@ class HostedApp(GatedApp[ReturnType]):
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while the terminal is too small to lay anything out in."""
         self.call_later(self._cover, Size(*event.size).is_enough)
+
+    def wear(self, look: str) -> None:
+        """Put on a theme, as far as the terminal has the colours for it."""
+        self.theme = self.terminal.theme(look)
 
     def action_repaint(self) -> None:
         """Paint the whole screen anew."""

@@ -24,6 +24,7 @@ LEAST_COLUMNS, LEAST_ROWS = 40, 10
 _BY_SUFFIX: dict[str, Colours] = {"256color": 256, "kitty": 256}
 _BY_SYSTEM: dict[str, Colours] = {"standard": 16, "256": 256, "truecolor": 16777216}
 _NO_SCREEN = ("dumb", "unknown")
+_SERVED = "textual.drivers.web_driver:WebDriver"  # what `textual serve` runs a program with
 _QUESTION = b"\r\xe2\x97\x8f\x1b[6n"  # an ambiguous sign, where is the cursor
 _POSITION = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
@@ -148,9 +149,15 @@ def look_at_terminal(
     `meanwhile` is called between question and answer: imports cost a slow line nothing there. An unknown
     TEXTUAL_COLOR_SYSTEM, which would end Textual, is taken out of the environment. Raises TerminalRefused.
     """
-    check_terminal()
+    is_served = os.environ.get("TEXTUAL_DRIVER") == _SERVED
+    if not is_served:
+        check_terminal()
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in (*_BY_SYSTEM, "auto"):
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    if is_served:
+        # Nothing to be asked: a browser draws, and tells its size later.
+        meanwhile()
+        return describe(os.environ, USUAL_SIZE, mouse=mouse, plain_glyphs=bool(plain_glyphs))
     answer = Answer(None, b"")
     if plain_glyphs is None:
         answer = ask_width(sys.__stdin__.fileno() if sys.__stdin__ else 0, meanwhile=meanwhile)

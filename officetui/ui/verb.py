@@ -11,7 +11,8 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.record import Record
-from officetui.office import assignment, chase, flow, record
+from officetui.domain.staff import Period
+from officetui.office import assignment, chase, flow, person, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 
@@ -37,6 +38,10 @@ class Verb(NamedTuple):
         if self.field == STEP:
             return kind.flow is not None and any(move.verb == self.id for move in kind.flow.moves)
         return not self.field or self.field in kind.fields
+
+    def is_for(self, kind: Kind[Record]) -> bool:
+        """Tell whether it fits a kind for a field of its own, as not every record has."""
+        return self.field not in ("", STEP) and self.fits(kind)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -76,6 +81,14 @@ def _note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
     return record.note(office, refs, words)
 
 
+def _away(office: Office, refs: Sequence[Ref], period: Period) -> Outcome:
+    return person.go_away(office, refs[0], period)
+
+
+def _hand_over(office: Office, refs: Sequence[Ref], parting: person.Parting) -> Outcome:
+    return person.hand_over(office, refs[0], *parting)
+
+
 VERBS: dict[str, Verb] = {
     verb.id: verb
     for verb in (
@@ -87,6 +100,8 @@ VERBS: dict[str, Verb] = {
         Verb("chase", "c", "next_chase", "chase", _chase, is_optional=True),
         Verb("agree", "y", STEP, "", _move("agree")),
         Verb("return", "n", STEP, "words", _move("return")),
+        Verb("away", "Z", "leave", "away", _away),
+        Verb("hand_over", "G", "leave", "hand_over", _hand_over),
         Verb("note", "r", "", "words", _note),
     )
 }

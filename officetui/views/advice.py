@@ -17,7 +17,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
-from officetui.domain.staff import Staff, carries_work
+from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.domain.workload import DayLoad
 from officetui.views.balance import ledger
@@ -125,6 +125,11 @@ def _away_until(days: Iterable[DayLoad]) -> date | None:
     return last
 
 
+def _is_there(person: Staff, work: Work) -> bool:
+    """Tell whether work can be somebody's at all: it is not for leaders, or for who has left by then."""
+    return carries_work(person) and not has_left(person, work.start)
+
+
 class _Done(NamedTuple):
     """The work closed last, and where each piece of a title, tag or unit occurs in it."""
 
@@ -149,7 +154,7 @@ class _Cache:
     def _work_out(self, scene: Scene, matter: Matter) -> Advice:
         work = work_of(scene, matter)
         alike = self._alike(matter)
-        staff = (person for person in scene.book.staff.values() if carries_work(person))
+        staff = (person for person in scene.book.staff.values() if _is_there(person, work))
         standings = (
             standing(scene, work, person, _own(matter))._replace(alike=tuple(alike.get(person.id, ())))
             for person in staff

@@ -204,7 +204,7 @@ def test_a_blank_text_is_the_default() -> None:
         ("task.importance", "huge", "bad_choice"),
         ("task.due", "someday", "when_indefinite"),
         ("task.due", "2月30日", "when_no_such_day"),
-        ("task.due", "2026-01-05", "when_past"),
+        ("task.due", "yesterday", "when_past"),
         ("task.snoozed", "周五 17:00", "no_time_here"),
         ("task.effort", "3人", "bad_hours"),
         ("task.effort", "-3", "bad_hours"),

@@ -87,8 +87,9 @@ def test_global_options_may_stand_anywhere(call: Call) -> None:
 def test_what_is_refused_gets_one_line_and_exit_code_one(
     call: Call, words: tuple[str, ...], says: str
 ) -> None:
-    if words[0] not in ("undo",):
-        call("add", "ring back")
+    call("add", "ring back")
+    if words[0] == "undo":
+        call("undo")
     code, out, err = call(*words)
     assert (code, out) == (1, "")
     assert err.startswith("error: ")
@@ -334,3 +335,27 @@ def test_every_command_offers_json_in_its_help(call: Call) -> None:
     from officetui.cli.root import COMMANDS
 
     assert all("--json" in call(name, "--help")[1] for name in COMMANDS)
+
+
+def test_what_is_somebodys_is_listed_and_then_handed_over(staffed: Call) -> None:
+    staffed("add", "draft the speech @fang")
+    assert staffed("handover", "fang")[1] == "Fang Ping: 1 record to hand over\n    T1 draft the speech\n"
+    code, out, _ = staffed("handover", "fang", "李敏", "--last", "fri")
+    assert (code, "李敏" in out) == (0, True)
+    assert json.loads(staffed("show", "T1", "--json")[1])["owner_name"] == "李敏"
+    assert staffed("handover", "fang")[1] == "Fang Ping has nothing to hand over\n"
+    assert json.loads(staffed("show", "S1", "--json")[1])["until"] == "2026-11-27"
+
+
+@pytest.mark.parametrize("said", ["2026-11-20", "2026年11月20日", "20 nov 2026"])
+def test_a_limit_that_is_over_is_taken_where_its_year_is_said(staffed: Call, said: str) -> None:
+    code, out, _ = staffed("add", f"answer the city ^{said}")
+    assert (code, "! its limit, 20 Nov, is over already" in out) == (0, True)
+    assert json.loads(staffed("show", "T1", "--json")[1])["due"] == "2026-11-20"
+    assert "is over already" in staffed("edit", "T1", f"due={said}")[1]
+
+
+def test_a_day_gone_by_without_its_year_is_refused_as_before(staffed: Call) -> None:
+    assert staffed("add", "answer the city ^yesterday")[0] == 1
+    assert staffed("add", "answer the city ^fri")[0] == 0
+    assert staffed("chase", "T1", "--next", "2026-11-20")[0] == 1

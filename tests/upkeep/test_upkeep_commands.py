@@ -76,12 +76,20 @@ def test_a_check_works_where_the_store_is_gone_and_names_the_way_back(
 
 
 def test_where_no_office_ever_was_nothing_is_made(call: Call, folder: Path) -> None:
-    for command in ("check", "repair"):
-        code, _, err = call(command)
-        assert code == 1
-        assert err.startswith("error: There is no office in")
+    for line in (
+        *(["check"], ["repair"], ["backup"], ["list"], ["today"], ["--plain"], ["find", "x"], ["log"]),
+        *(["summary"], ["show", "T1"], ["why", "T1"], ["done", "T1"], ["undo"], ["plan"], ["advise", "T1"]),
+    ):
+        code, out, err = call(*line)
+        assert (code, out) == (1, ""), line
+        assert err.startswith(f"error: There is no office in {folder}. Name its folder with --office"), line
     assert call("list", "--as-of", NOW)[0] == 1
     assert not folder.exists()
+
+
+def test_the_first_thing_written_down_begins_an_office(call: Call, folder: Path) -> None:
+    assert call("add", "ring the bureau")[0] == 0
+    assert "ring the bureau" in call("list")[1]
 
 
 def test_repair_says_what_it_did_and_the_office_goes_on(worked: Call, folder: Path) -> None:

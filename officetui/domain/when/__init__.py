@@ -21,16 +21,18 @@ def parse_when(
     hours: Hours = _DEFAULT,
     *,
     allow_past: bool = False,
+    allow_full: bool = False,
 ) -> Understood:
     """Understand a whole phrase, in either language, as said at `now` (aware, the office's zone).
 
     Raise Refused, never anything else: `when_not_date`, `when_half_read` with what was and what was not
     understood, or what is wrong with a date that does not exist, is past, or leaves open which day is
-    meant, with what would be right.
+    meant, with what would be right. A past day is taken where `allow_past` says so, or `allow_full` and the
+    phrase names its year.
     """
     from officetui.domain.when import grammar
 
-    return grammar.parse(text, now, calendar, hours, allow_past=allow_past)
+    return grammar.parse(text, now, calendar, hours, allow_past=allow_past, allow_full=allow_full)
 
 
 def match_when(
@@ -40,6 +42,7 @@ def match_when(
     hours: Hours = _DEFAULT,
     *,
     allow_past: bool = False,
+    allow_full: bool = False,
 ) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with; return it and its length in `text`.
 
@@ -48,4 +51,4 @@ def match_when(
     """
     from officetui.domain.when import grammar
 
-    return grammar.match(text, now, calendar, hours, allow_past=allow_past)
+    return grammar.match(text, now, calendar, hours, allow_past=allow_past, allow_full=allow_full)

@@ -3,6 +3,7 @@
 The meaning never depends on the interface's language: the rules of both are always tried.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from officetui.domain.calendar import Calendar
@@ -17,8 +18,12 @@ from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understo
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|[〇零一二三四五六七八九]{4}年")
 
-def parse(text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool) -> Understood:
+
+def parse(
+    text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool, allow_full: bool
+) -> Understood:
     """Understand a whole phrase, as `parse_when` says."""
     phrase = text.strip()
     spelling, places = normalise(phrase)
@@ -29,11 +34,11 @@ def parse(text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_p
     read = places[reading.end]
     if read < len(phrase):
         raise _half_read(phrase, read)
-    return _settle(reading, phrase, setting, allow_past=allow_past)
+    return _settle(reading, phrase, setting, allow_past=allow_past or (allow_full and _names_year(phrase)))
 
 
 def match(
-    text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool
+    text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool, allow_full: bool
 ) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with, as `match_when` says."""
     spelling, places = normalise(text)
@@ -48,7 +53,9 @@ def match(
         if end > length:
             phrase = text[:end].rstrip()
             raise _half_read(phrase, length)
-        return _settle(reading, text[:length], setting, allow_past=allow_past), length
+        phrase = text[:length]
+        may_be_past = allow_past or (allow_full and _names_year(phrase))
+        return _settle(reading, phrase, setting, allow_past=may_be_past), length
     except Refused as refusal:
         refusal.params["length"] = max(end, length)
         raise
@@ -61,6 +68,11 @@ def _half_read(phrase: str, read: int) -> Refused:
         read=shown(phrase[:read].strip()),
         rest=shown(phrase[read:].strip()),
     )
+
+
+def _names_year(phrase: str) -> bool:
+    """Tell whether a phrase says the year itself, so that a day gone by cannot be meant by mistake."""
+    return _YEAR.search(normalise(phrase)[0]) is not None
 
 
 def _settle(reading: Reading, phrase: str, setting: Setting, *, allow_past: bool) -> Understood:

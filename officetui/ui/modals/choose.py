@@ -1,7 +1,7 @@
 """Choose one of a few: a list over the screen, by arrows, first letters or number."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -19,19 +19,29 @@ _PAUSE = 1.5
 
 
 class Choose(CalmModal[str | None]):
-    """Answers with the value of the chosen option, or None. `options` are (value, words)."""
+    """Answers with the value of the chosen option, or None. `options` are (value, words).
+
+    `preview` is told each value the cursor comes to; whoever gives it puts back what was so before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "back", id="back"),
         *(Binding(str(digit), f"pick({digit})", show=False) for digit in range(1, 10)),
     ]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], current: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        current: str = "",
+        preview: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__(classes="dialog")
         self._current = current
         self._typed, self._typed_at = "", 0.0
         self._heading = title
         self._words = dict(options)
+        self._preview = preview
 
     def compose(self) -> ComposeResult:
         """Draw the question and its answers, numbered."""
@@ -52,6 +62,11 @@ class Choose(CalmModal[str | None]):
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened) -> None:
         self.dismiss(message.key)
+
+    @on(RowList.Moved)
+    def _show(self, message: RowList.Moved) -> None:
+        if self._preview is not None:
+            self._preview(message.key)
 
     def on_key(self, event: events.Key) -> None:
         """Go to the first answer that has what is typed; a pause or an arrow begins anew."""

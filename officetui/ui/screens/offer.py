@@ -16,4 +16,6 @@ def is_offered(kind: str, action: str, parameters: tuple[object, ...]) -> bool:
         return kind == TASK.name
     if action == "proof":
         return kind == DOCUMENT.name
-    return action != "move_along" or KINDS[kind].flow is not None
+    if action != "move_along":
+        return True
+    return KINDS[kind].flow is not None or any(verb.is_for(KINDS[kind]) for verb in VERBS.values())

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
@@ -18,6 +18,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.screens import person_text
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.offer import is_offered
+from officetui.ui.verb import VERBS, Verb
 from officetui.ui.widgets.column import Cell, Part
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.rows import RowList
@@ -62,6 +63,8 @@ class PersonScreen(Area):
         if action == "step":
             return len(self._siblings) > 1
         key = self._list.key if self.is_mounted and self._rows else None
+        if action == "move_along" or (action == "act" and VERBS[str(parameters[0])].is_for(KINDS["staff"])):
+            return True
         return is_offered(key.kind if key else "task", action, parameters)
 
     def head(self) -> list[Part]:
@@ -92,6 +95,27 @@ class PersonScreen(Area):
     def targets(self) -> Sequence[Ref]:
         """The marked matters, or the one under the cursor."""
         return self._list.chosen
+
+    def targets_of(self, verb: Verb | None) -> Sequence[Ref]:
+        """The person themselves for what is done with people, else the matters."""
+        return (self.ref,) if verb is not None and verb.is_for(KINDS["staff"]) else self.targets()
+
+    @talk
+    async def action_move_along(self) -> None:
+        """Offer what can be done with the person, and the steps of the matter under the cursor."""
+        refs = self._present()
+        if not self.workspace.may_change():
+            return
+        if not refs:
+            await self._offer_verbs(self.ref)
+            return
+        book = self.workspace.office.book
+        options = [(str(ref), wording.named(ref, book)) for ref in (refs[0], self.ref)]
+        chosen = await self.app.push_screen_wait(dialog.choose(t("ask.move_what"), options))
+        if chosen == str(self.ref):
+            await self._offer_verbs(self.ref)
+        elif chosen is not None:
+            super().action_move_along()
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a matter of this person."""

@@ -255,8 +255,11 @@ class RowList(Drawn, Generic[Key], can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def on_resize(self) -> None:
-        """Keep the cursor on the screen in its new size."""
-        self._top = scroll(self._top, self.cursor, self._page, len(self._rows))
+        """Keep the cursor on the screen in its new size, and no row above it hidden without need."""
+        top, self._top = self._top, scroll(self._top, self.cursor, self._page, len(self._rows))
+        if self._top != top:
+            # Textual has painted the new size before it tells of it.
+            self.repaint_changed()
 
     def action_open(self) -> None:
         """Ask for the row under the cursor."""
