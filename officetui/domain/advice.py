@@ -13,9 +13,10 @@ import msgspec
 
 from officetui.domain.likeness import Words, names, shared, words_of
 from officetui.domain.reason import Reason
-from officetui.domain.staff import Staff, carries_work, has_left
+from officetui.domain.staff import Staff, Strength, carries_work, has_left
 from officetui.domain.workload import MINUTE
 
+_MENTIONED = 0.25
 _MOST_WORDS = 3
 _MOST_NAMED = 2
 _MOST_ALIKE = 3
@@ -24,13 +25,14 @@ _MOST_ALIKE = 3
 class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much each reason counts, for the order alone.
 
-    `duty` for each word shared with the duties, two at most; `strength` for each level of a strength, two
-    strengths at most; `alike` for each similar piece of work done, three at most; `time` where all hours
-    fit before the due day, in proportion where only some do; `away` for being away throughout.
+    `duty` for each word shared with the duties, two at most; `strength` for each level of a strength that
+    the work is about, two strengths at most, a quarter of it where it is only mentioned; `alike` for each
+    similar piece of work done, three at most; `time` where all hours fit before the due day, in proportion
+    where only some do; `away` for being away throughout.
     """
 
     duty: float = 3
-    strength: float = 1.5
+    strength: float = 6
     alike: float = 1
     time: float = 6
     away: float = -3
@@ -39,8 +41,9 @@ class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Work(NamedTuple):
     """A piece of work as advice looks at it.
 
-    `words`: of its title, tags, requirement and unit. `hours` it takes, from `start` to `due` (without a
-    limit of its own, the days it would be spread over: then `is_dated` is False).
+    `words`: of its title, tags, requirement and unit; `core`: of what it is about, see `core_of`. `hours` it
+    takes, from `start` to `due` (without a limit of its own, the days it would be spread over: then
+    `is_dated` is False).
     """
 
     words: Words
@@ -49,6 +52,7 @@ class Work(NamedTuple):
     due: date
     is_dated: bool
     owner: int | None = None
+    core: Words | None = None
 
 
 class Standing(NamedTuple):
@@ -56,7 +60,7 @@ class Standing(NamedTuple):
 
     `capacity` and `free` in hours, `days` the working days, `away` how many of them on leave, `until` the
     last day of that leave if it has begun by the first of them; `alike` the similar work they have done,
-    by id, the latest first.
+    by id, the latest first; `moves` the tasks of theirs that others could do and that would make room.
     """
 
     person: Staff
@@ -66,6 +70,7 @@ class Standing(NamedTuple):
     away: int
     until: date | None
     alike: tuple[int, ...] = ()
+    moves: tuple[int, ...] = ()
 
 
 class Advised(NamedTuple):
@@ -76,6 +81,7 @@ class Advised(NamedTuple):
     free: float
     points: float
     is_owner: bool
+    moves: tuple[int, ...] = ()
 
 
 class Advice(NamedTuple):
@@ -93,19 +99,25 @@ class Advice(NamedTuple):
 def advise(work: Work, standings: Iterable[Standing], weights: Advising) -> Advice:
     """Rank those who could do a piece of work; equals by their free hours, then by id.
 
-    Nobody is advised who is away throughout or has no hour left before the due day.
+    Nobody is advised who is away throughout, or has no hour left before the due day, unless the work needs
+    just their strength.
     """
     candidates: list[Advised] = []
     others: list[Advised] = []
     for standing in standings:
         if carries_work(standing.person):
-            (candidates if is_able(standing) else others).append(_advised(work, standing, weights))
+            is_advised = is_able(standing) or (is_needed_for(work, standing.person) and _is_there(standing))
+            (candidates if is_advised else others).append(_advised(work, standing, weights))
     return Advice(_in_order(candidates), _in_order(others))
 
 
 def is_able(standing: Standing) -> bool:
     """Tell whether someone is there on one of the days, with time left."""
-    return carries_work(standing.person) and standing.away < standing.days and standing.free > MINUTE
+    return _is_there(standing) and standing.free > MINUTE
+
+
+def _is_there(standing: Standing) -> bool:
+    return carries_work(standing.person) and standing.away < standing.days
 
 
 def concern(work: Work, standing: Standing) -> Reason | None:
@@ -145,6 +157,7 @@ def _advised(work: Work, standing: Standing, weights: Advising) -> Advised:
         standing.free,
         round(sum(points for points, _ in found), 6),
         work.owner == standing.person.id,
+        standing.moves,
     )
 
 
@@ -172,6 +185,8 @@ def _place(work: Work, standing: Standing, weights: Advising) -> list[_Term]:
 def _time(work: Work, standing: Standing, weights: Advising) -> _Term:
     due: dict[str, object] = {"due": work.due} if work.is_dated else {}
     dated = "" if work.is_dated else "_undated"
+    if standing.moves:
+        return 0.0, Reason("advice.after_moving", {"ids": standing.moves})
     if standing.free <= MINUTE:
         return 0.0, Reason(f"advice.none{dated}", due)
     if standing.free + MINUTE >= work.hours:
@@ -198,14 +213,24 @@ def _duty(work: Work, standing: Standing, weights: Advising) -> _Term:
 
 def _strengths(work: Work, standing: Standing, weights: Advising) -> list[_Term]:
     fits = [strength for strength in standing.person.strengths if names(strength.name, work.words)]
-    fits.sort(key=lambda strength: -strength.level)
+    needed = [strength for strength in fits if _is_needed(strength, work)]
+    fits.sort(key=lambda strength: (strength not in needed, -strength.level))
     return [
         (
-            weights.strength * strength.level,
+            weights.strength * strength.level * (1 if strength in needed else _MENTIONED),
             Reason("advice.strength", {"name": strength.name, "level": strength.level}),
         )
         for strength in fits[:_MOST_NAMED]
     ]
+
+
+def is_needed_for(work: Work, person: Staff) -> bool:
+    """Tell whether work is about what someone is good at, more than a little."""
+    return any(strength.level > 1 and _is_needed(strength, work) for strength in person.strengths)
+
+
+def _is_needed(strength: Strength, work: Work) -> bool:
+    return names(strength.name, work.words if work.core is None else work.core)
 
 
 def _alike(standing: Standing, weights: Advising) -> _Term:

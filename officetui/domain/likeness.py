@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 _LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_PREPOSITION = re.compile(r"\s+(?:for|of|with|on|at|about|in|to|from|by|before|after)\s+", re.IGNORECASE)
+_CORE = 6
 _LONGEST = 6
 _LEAST_STEM = 4
 # Said of nearly every piece of work, so they tell nothing.
@@ -52,6 +54,17 @@ def words_of(text: str) -> Words:
     latin = {_stem(word): word for word in _LATIN.findall(folded) if word not in _COMMON}
     runs = (run for each in _joints().split(folded) for run in _CHINESE.findall(each))
     return Words(latin, tuple(run for run in runs if len(run) > 1))
+
+
+def core_of(title: str) -> str:
+    """Return the part of a title that says what is to be made, without what it is for.
+
+    English says it first, before a preposition; Chinese last. Behind a dot stands what it belongs to.
+    """
+    own = title.partition(" · ")[0]
+    english = _PREPOSITION.split(own, maxsplit=1)[0] if own.isascii() else ""
+    chinese = _CHINESE.findall(own)
+    return "\n".join((english, chinese[-1][-_CORE:] if chinese else ""))
 
 
 @lru_cache(maxsize=4096)

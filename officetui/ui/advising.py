@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from officetui.domain.advice import Advice
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.domain.task import TASK
 from officetui.office import advice
 from officetui.ui import dialog
 from officetui.ui.acting import Acting
@@ -26,7 +28,7 @@ class Advising(Acting):
     async def give_by_advice(self, ref: Ref) -> None:
         """Show the advice on a task, and give it to whom is chosen; Esc leaves everything as it was."""
         try:
-            advice.advise(self.workspace.office, ref)
+            found = advice.advise(self.workspace.office, ref)
         except Refused as refused:
             self.workspace.complain(refused)
             return
@@ -37,4 +39,13 @@ class Advising(Acting):
         slots: list[str] = []
         given = await self.ask_more(verb, (ref,), who, slots)
         if given is not None:
-            self._finish(self.workspace.perform(lambda office: verb.run(office, (ref,), given)), slots)
+            outcome = self.workspace.perform(lambda office: verb.run(office, (ref,), given))
+            self._finish(outcome, slots)
+            if outcome is not None:
+                await self._make_room(found, who)
+
+    async def _make_room(self, found: Advice, who: int) -> None:
+        """Offer the moves that were named for whom it was given to, one after the other; Esc ends it."""
+        moves = next((one.moves for one in found.everyone if one.who == who), ())
+        for number in moves:
+            await self.give_by_advice(Ref(TASK.name, number))

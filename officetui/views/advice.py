@@ -9,17 +9,17 @@ from datetime import date
 from heapq import nlargest
 from typing import Any, NamedTuple
 
-from officetui.domain.advice import Advice, Standing, Work, advise, concern
+from officetui.domain.advice import Advice, Standing, Work, advise, concern, is_needed_for
 from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import Ref, kind_of, ref_of
-from officetui.domain.likeness import pieces_of, words_of
+from officetui.domain.likeness import core_of, pieces_of, words_of
 from officetui.domain.reason import Reason
-from officetui.domain.record import Matter
+from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.task import TASK, Task, TaskStatus
-from officetui.domain.workload import DayLoad
+from officetui.domain.workload import MINUTE, DayLoad, Job
 from officetui.views.balance import ledger
 
 HORIZON = 66
@@ -27,6 +27,7 @@ HORIZON = 66
 
 _REMEMBERED = 1000
 _ALIKE = 2
+_MOST_MOVES = 3
 _NO_WORDS = words_of("")
 
 
@@ -40,7 +41,8 @@ def work_of(scene: Scene, matter: Matter) -> Work:
     unit = scene.book.units.get(matter.unit) if matter.unit is not None else None
     text = [matter.title, *matter.tags, getattr(matter, "requirement", "")]
     text += [unit.name, *unit.aliases] if unit else []
-    return _hours_of(scene, matter)._replace(words=words_of("\n".join(text)))
+    core = words_of("\n".join((core_of(matter.title), *matter.tags)))
+    return _hours_of(scene, matter)._replace(words=words_of("\n".join(text)), core=core)
 
 
 def _hours_of(scene: Scene, matter: Matter) -> Work:
@@ -130,6 +132,31 @@ def _is_there(person: Staff, work: Work) -> bool:
     return carries_work(person) and not has_left(person, work.start)
 
 
+def _with_moves(scene: Scene, work: Work, found: Standing) -> Standing:
+    """Add what would have to be moved so that someone whose strength is needed has the hours.
+
+    The fewest tasks, those first that are neither important nor about what they are good at.
+    """
+    lack, person = work.hours - found.free, found.person
+    if lack <= MINUTE or found.away or not work.is_dated or not is_needed_for(work, person):
+        return found
+    hours = ledger(scene).tasks_between(person, work.start, work.due, HORIZON)
+    movable = [(job, part) for job, part in hours if _may_move(scene, job, person)]
+    movable.sort(key=lambda one: (-one[1], one[0].id))
+    moves: list[int] = []
+    for job, part in movable[:_MOST_MOVES]:
+        if lack > MINUTE:
+            moves.append(job.id)
+            lack -= part
+    return found._replace(moves=tuple(moves)) if lack <= MINUTE else found
+
+
+def _may_move(scene: Scene, job: Job, person: Staff) -> bool:
+    task = scene.book.tasks[job.id]
+    is_light = task.importance in (Importance.LOW, Importance.NORMAL) and task.urgency is Urgency.PLAIN
+    return is_light and not is_needed_for(work_of(scene, task), person)
+
+
 class _Done(NamedTuple):
     """The work closed last, and where each piece of a title, tag or unit occurs in it."""
 
@@ -156,7 +183,9 @@ class _Cache:
         alike = self._alike(matter)
         staff = (person for person in scene.book.staff.values() if _is_there(person, work))
         standings = (
-            standing(scene, work, person, _own(matter))._replace(alike=tuple(alike.get(person.id, ())))
+            _with_moves(scene, work, standing(scene, work, person, _own(matter)))._replace(
+                alike=tuple(alike.get(person.id, ()))
+            )
             for person in staff
         )
         return advise(work, standings, scene.rules.advising)
