@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from officetui.domain.address import addressed
 from officetui.domain.conduct import conduct_of
+from officetui.domain.incoming import Incoming
 from officetui.domain.moment import When
 from officetui.domain.record import Matter
 from officetui.domain.request import Direction
@@ -83,7 +84,7 @@ def _addressee(matter: Matter, scene: Scene) -> Reminder:
         return found._replace(since=desk.clock.since)
     unit = scene.book.units.get(matter.unit or 0)
     owner = scene.book.staff.get(matter.owner or 0)
-    if getattr(matter, "direction", None) is Direction.THEY_ASK:
+    if isinstance(matter, Incoming) or getattr(matter, "direction", None) is Direction.THEY_ASK:
         if owner and owner.id != scene.me:
             return _to_person(matter, owner, Tone.OWED)
         return _to_unit(matter, unit, Tone.REPLY)

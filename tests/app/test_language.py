@@ -1,6 +1,5 @@
 """One language at a time: no English in a Chinese session, no Chinese in an English one, but for data."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,8 @@ import pytest
 from officetui import i18n
 from officetui.cli import run
 from officetui.cli.root import root
+from officetui.domain.kinds import KINDS
+from officetui.domain.record import to_document
 from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.ui.app import OfficeApp
@@ -126,17 +127,18 @@ def data(samples: dict[str, Path]) -> dict[str, str]:
 
 def texts(folder: Path) -> Iterator[str]:
     """Go through what people wrote in an office: no keys, no choices, no accounts."""
-    lines = (folder / "journal.jsonl").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        for value in strings(json.loads(line.partition(" ")[2])):
-            if not re.fullmatch(r"[a-z_]+", value):
-                yield value
+    office = open_office(folder, actor="shenlan", now=NOW)
+    for kind in KINDS:
+        for record in office.book.of(kind).values():
+            for value in strings(to_document(record)):
+                if not re.fullmatch(r"[a-z_]+", value):
+                    yield value
 
 
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for part in value:
             yield from strings(part)
     elif isinstance(value, dict):
