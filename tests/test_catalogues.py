@@ -21,6 +21,7 @@ from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.i18n import LANGUAGES, key_of
 from officetui.views.queue import Variant
+from officetui.views.register import NAMES as REGISTERS
 
 PACKAGE = LOCALE.parent
 # What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
@@ -105,7 +106,13 @@ def typed_names() -> frozenset[str]:
     """What people type as it is in either language: kinds, views, commands, languages."""
     commands = {text for _, _, text in calls("command")}
     return frozenset(
-        LATIN | KINDS.keys() | set(LANGUAGES) | set(PLAN_WORDS) | commands | {view.value for view in Variant}
+        LATIN
+        | KINDS.keys()
+        | set(REGISTERS)
+        | set(LANGUAGES)
+        | set(PLAN_WORDS)
+        | commands
+        | {view.value for view in Variant}
     )
 
 

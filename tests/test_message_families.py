@@ -13,9 +13,11 @@ from officetui.domain.calendar import STATUTORY
 from officetui.domain.field import fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.matrix import Quarter
+from officetui.domain.paper import Act
 from officetui.domain.plan import Fate
 from officetui.domain.proof.rule import RULES
 from officetui.domain.recurrence import QUARTER_MONTHS
+from officetui.domain.register import Mark
 from officetui.domain.reminder import Tone
 from officetui.domain.task import Task
 from officetui.domain.workload import Degree
@@ -121,9 +123,15 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     ),
     "recurrence.{}": lambda: (f"recurrence.{name}" for name in counted()),
     "recurrence.{}.n": lambda: (f"recurrence.{name}.n" for name in counted()),
+    "register.column.{}": lambda: (
+        f"register.column.{name}" for name in ("register", "code", "year", "serial", "mark", "ids")
+    ),
+    "register.mark.{}": lambda: (f"register.mark.{name}" for name in values(Mark)),
     "report.head.{}": lambda: (f"report.head.{name}" for name in ("step", "desk", "lain", "leave_by")),
     "report.section.{}": lambda: (f"report.section.{name}" for _, _, name in calls("_section")),
     "section.{}": lambda: (f"section.{name}" for name in values(Section)),
+    "slip.act.{}": lambda: (f"slip.act.{name}" for name in values(Act)),
+    "slip.{}": lambda: (f"slip.{name}" for name in ("reader", "sent", "back", "words", "signature")),
     "sort.{}": lambda: (f"sort.{name}" for name in values(Sort)),
     "support.hint.{}": lambda: (f"support.hint.{name}" for name in ("helpers", "materials", "due")),
     "support.{}": lambda: (f"support.{name}" for name in ("plan", "change", "settled")),

@@ -57,7 +57,7 @@ def list_(
     unknown = next((word for word in what if word.startswith("--")), "")
     if unknown:
         raise click.NoSuchOption(unknown)
-    form = "json" if as_json else _form_of(out, form, LISTS, "table")
+    form = "json" if as_json else form_of(out, form, LISTS, "table")
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
     name, words = listing.ask(what, own)
@@ -75,7 +75,7 @@ def list_(
         records = listing.ordered(office, kind, records, sort.split(","))
     records = records[::-1][:limit] if reverse else records[:limit]
     fields = listing.columns(kind, columns.split(",")) if columns else _shared(kind, records)
-    _deliver(_write_list(seen, kind, records, fields, form, is_file=is_file), out)
+    deliver(write_list(seen, kind, records, fields, form, is_file=is_file), out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
 
@@ -85,9 +85,10 @@ def _shared(kind: str, records: Sequence[Any]) -> list[str]:
     return [name for name in KINDS[kind].columns if all(hasattr(record, name) for record in records)]
 
 
-def _write_list(
+def write_list(
     seen: Scene, kind: str, records: Sequence[Any], fields: Sequence[str], form: str, *, is_file: bool
 ) -> str:
+    """Return records as a list in one of `LISTS`; as a table in the room and colours of a terminal."""
     from officetui.cli.colour import style
     from officetui.reports import table
     from officetui.reports.escape import to_json
@@ -101,7 +102,7 @@ def _write_list(
     return write(KINDS[kind], records, seen, fields=fields)
 
 
-def _deliver(text: str, out: str) -> None:
+def deliver(text: str, out: str) -> None:
     """Write a report to the file asked for, whole or not at all, or to the terminal or pipe."""
     from officetui.reports.file import write_atomically
 
@@ -218,12 +219,12 @@ def summary(
     )
     found = question.summary(office, span, day, include_private=include_private)
     name, mark = office.settings.office, office.store.chain
-    made = "json" if wants_json() else _form_of(out, form, FORMATS, "md")
+    made = "json" if wants_json() else form_of(out, form, FORMATS, "md")
     text = report.write(found, made, office.book, office.now, name=name, mark=mark)
-    _deliver(text, out)
+    deliver(text, out)
 
 
-def _form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
+def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
     """Return the format asked for, else the one the file's ending names, else the usual one."""
     if form or out in ("", "-"):
         return form or usual

@@ -19,6 +19,7 @@ COMMANDS = {
     "handover": "person",
     "template": "template",
     **dict.fromkeys(("when", "summary", "log"), "look"),
+    **dict.fromkeys(("register", "slip"), "paper"),
     "proof": "proof",
     "demo": "demo",
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),

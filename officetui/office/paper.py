@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from officetui.capture import vocabulary
+from officetui.domain.approval import Purpose
 from officetui.domain.circulation import read_by
 from officetui.domain.conduct import refuse_closed
 from officetui.domain.conduct.document import entries, proposed_number
 from officetui.domain.delegation import refuse_delegation
+from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.register import NumberLine, number_lines
 from officetui.domain.staff import STAFF, Delegation, Staff
-from officetui.office import flow
+from officetui.office import archive, flow
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
+from officetui.views import register as registers_of
+from officetui.views.register import Line, Sheet
 
 
 def instruct(
@@ -70,6 +76,34 @@ def registers(office: Office) -> tuple[NumberLine, ...]:
     return number_lines(entries(office.book.documents.values()))
 
 
+def register_called(word: str) -> str:
+    """Return the register that a word means, in either language; raise Refused naming those there are."""
+    wanted = vocabulary.plain(word)
+    of_kind = {INCOMING.name: registers_of.RECEIVED, DOCUMENT.name: registers_of.OUTGOING}
+    if wanted in registers_of.NAMES:
+        return wanted
+    if (kind := vocabulary.kind_called(word)) in of_kind:
+        return of_kind[kind]
+    for purpose in Purpose:
+        if wanted in map(vocabulary.plain, vocabulary.catalogue_words(purpose)):
+            return purpose.value
+    raise Refused("unknown_register", text=word, known=", ".join(registers_of.NAMES))
+
+
+def sheet(office: Office, register: str, year: int) -> Sheet:
+    """Return a register of a year (see `views.register.NAMES`), with what was put into the archive since."""
+    return registers_of.sheet(register, _papers(office, register, year), year)
+
+
+def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:
+    """Return the number lines of every register, of one year or of all, with what is in the archive."""
+    return tuple(
+        line
+        for name in registers_of.NAMES
+        for line in registers_of.lines(name, _papers(office, name, year or 0), year)
+    )
+
+
 def next_number(office: Office, ref: Ref) -> str:
     """Return the number a paper would get: the one it holds, or the next of the office's own code.
 
@@ -80,6 +114,13 @@ def next_number(office: Office, ref: Ref) -> str:
     usual = max(lines, key=lambda line: (line.year, len(line.places)), default=None)
     code = office.settings.code or (usual.body if usual else "")
     return proposed_number(paper, office.scene(), code) if paper is not None and code else ""
+
+
+def _papers(office: Office, register: str, since: int) -> list[Any]:
+    """All records of the kind that a register is of; archived ones are closed in their year or later."""
+    kind = registers_of.KIND_OF[register]
+    # What was numbered in a year can have been closed in that year or later, never before.
+    return [*office.book.of(kind.name).values(), *archive.search(office, kind.name, lambda _: True, since)]
 
 
 def _refuse_other(record: object) -> None:

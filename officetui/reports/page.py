@@ -105,16 +105,6 @@ def as_markdown(page: Page) -> str:
 def as_html(page: Page) -> str:
     """Return the page as one HTML file that loads nothing from anywhere and prints well."""
     lines = [
-        "<!DOCTYPE html>",
-        f'<html lang="{_LANGUAGE_TAGS[language()]}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        '<meta name="viewport" content="width=device-width">',
-        f"<title>{to_html(page.title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
         f"<h1>{to_html(page.title)}</h1>",
         *(f"<p>{to_html(text)}</p>" for text in (*page.under, *page.lines)),
     ]
@@ -124,7 +114,25 @@ def as_html(page: Page) -> str:
         lines += [_html_row(row, sorts, section.head) for row in section.rows]
         lines += ["</tbody>", "</table>"]
     foot = "".join(f"<p>{to_html(text)}</p>" for text in page.foot)
-    return "\n".join([*lines, f"<footer>{foot}</footer>", "</body>", "</html>"]) + "\n"
+    return html_page(page.title, _STYLE, [*lines, f"<footer>{foot}</footer>"])
+
+
+def html_page(title: str, style: str, body: Sequence[str]) -> str:
+    """Return one HTML file of lines that are harmless already; it loads nothing and runs nothing."""
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{_LANGUAGE_TAGS[language()]}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{to_html(title)}</title>",
+        f"<style>{style}</style>",
+        "</head>",
+        "<body>",
+        *body,
+    ]
+    return "\n".join([*lines, "</body>", "</html>"]) + "\n"
 
 
 def _html_head(head: Sequence[str]) -> str:

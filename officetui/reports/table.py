@@ -8,9 +8,10 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from officetui.domain.field import QUANTITIES, Field
+from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
@@ -18,7 +19,7 @@ from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.reports.escape import to_cell, to_markdown
 from officetui.text import Align, clean, fit, width
-from officetui.wording import label, show
+from officetui.wording import entry_words, join, label, show
 from officetui.wording.cell import Cell, parts, say
 from officetui.wording.row import field_cells
 
@@ -175,7 +176,7 @@ def as_csv(
     rows = csv.writer(out)
     rows.writerow([to_cell(label(kind.name, name)) for name in ("id", *(field.name for field in shown))])
     for record in records:
-        values = (_exact(field, getattr(record, field.name), scene) for field in shown)
+        values = (exact(field, getattr(record, field.name), scene) for field in shown)
         rows.writerow([to_cell(cell) for cell in (str(ref_of(record)), *values)])
     return out.getvalue()
 
@@ -203,8 +204,8 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
     return lines
 
 
-def _exact(field: Field, value: Any, scene: Scene) -> str:
-    """A value as a spreadsheet reads it."""
+def exact(field: Field, value: Any, scene: Scene) -> str:
+    """Return a value as a spreadsheet reads it: days and moments by their figures, numbers bare."""
     if isinstance(value, When):
         return f"{value.day} {value.at:%H:%M}" if value.at else value.day.isoformat()
     if isinstance(value, datetime):
@@ -213,6 +214,10 @@ def _exact(field: Field, value: Any, scene: Scene) -> str:
         return value.isoformat()
     if isinstance(value, int | float | Decimal) and field.shape in QUANTITIES:
         return str(value).removesuffix(".0")
+    if field.shape is Shape.ENTRIES:
+        return join(
+            entry_words(one, scene.book, scene.now, date=partial(exact, scene=scene)) for one in value
+        )
     return show(field, value, scene.book, scene.now)
 
 

@@ -24,6 +24,7 @@ from officetui.wording.date import (
     time_words,
     weekday_words,
     when_words,
+    whole_date_words,
     year_words,
 )
 from officetui.wording.event import outcome, refusal
@@ -80,5 +81,6 @@ __all__ = [
     "verb_words",
     "weekday_words",
     "when_words",
+    "whole_date_words",
     "year_words",
 ]

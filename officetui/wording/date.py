@@ -55,6 +55,11 @@ def date_words(day: date, today: date) -> str:
     return t("date.month_day" if day.year == today.year else "date.year_month_day", **parts)
 
 
+def whole_date_words(day: date) -> str:
+    """Return a day by its date with its year, for a paper that is kept: 23 Nov 2026, 2026年11月23日."""
+    return t("date.year_month_day", month=month_words(day), day=day.day, year=day.year)
+
+
 def time_words(at: time) -> str:
     """Return a time of day: 17:00."""
     return f"{at:%H:%M}"

@@ -1,7 +1,7 @@
 """Values of declared fields in words, by what the declaration says they are; and the fields' own names."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from officetui.domain.staff import STAFF, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
 from officetui.wording.name import actor, join
+
+_DATES = frozenset({Shape.DAY, Shape.WHEN, Shape.INSTANT})
 
 
 def kind_words(kind: str, count: int = 1) -> str:
@@ -113,9 +115,14 @@ def measured(value: float, measure: str) -> str:
     return n(f"measure.{measure}", 1 if value == 1 else 2, count=words) if measure else words
 
 
-def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
-    """Return one entry of an ENTRIES field in a line: what it holds, in order, without what is default."""
-    if isinstance(entry, Period):
+def entry_words(
+    entry: msgspec.Struct, book: Book, now: datetime, *, date: Callable[[Field, Any], str] | None = None
+) -> str:
+    """Return one entry of an ENTRIES field in a line: what it holds, in order, without what is default.
+
+    `date` writes its days and moments, where they are not to read as they do from `now`.
+    """
+    if isinstance(entry, Period) and date is None:
         return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
     if isinstance(entry, Preparation):
         return _preparation_words(entry, book)
@@ -130,7 +137,8 @@ def entry_words(entry: msgspec.Struct, book: Book, now: datetime) -> str:
         elif field.name == "entered_by" and value:
             parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:
-            parts.append(show(field, value, book, now))
+            write_date = date if field.shape in _DATES and value is not None else None
+            parts.append(write_date(field, value) if write_date else show(field, value, book, now))
     return " ".join(filter(None, parts))
 
 

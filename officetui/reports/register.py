@@ -1,0 +1,103 @@
+"""Registers and number lines as text, Markdown, a spreadsheet's CSV, and JSON."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from officetui.domain.register import Mark
+from officetui.domain.scene import Scene
+from officetui.i18n import t
+from officetui.reports.escape import to_cell, to_json, to_markdown
+from officetui.reports.record import record_json
+from officetui.reports.table import exact, markdown_table
+from officetui.text import clean
+from officetui.views.register import KIND_OF, Line, Sheet, columns
+from officetui.wording import label
+from officetui.wording.register import line_words, register_words
+
+
+def lines_text(lines: Iterable[Line]) -> str:
+    """Return number lines for reading, one on a line."""
+    return "".join(f"{clean(line_words(line))}\n" for line in lines)
+
+
+def lines_markdown(lines: Iterable[Line]) -> str:
+    """Return number lines as a Markdown list."""
+    return "".join(f"- {to_markdown(line_words(line))}\n" for line in lines)
+
+
+def lines_csv(lines: Iterable[Line]) -> str:
+    """Return number lines as CSV, a row a number: register, body code, year, serial, mark, ids."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    rows = csv.writer(out)
+    rows.writerow([to_cell(t(f"register.column.{name}")) for name in _COLUMNS])
+    for register, (body, year, places) in lines:
+        for place in places:
+            mark = t(f"register.mark.{place.mark}")
+            cells = (register_words(register), body, str(year), str(place.serial), mark, " ".join(place.ids))
+            rows.writerow(map(to_cell, cells))
+    return out.getvalue()
+
+
+def lines_json(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """Return number lines as JSON values: the next serial, and those that are not simply given."""
+    return [
+        {
+            "register": register,
+            "code": numbers.body,
+            "year": numbers.year,
+            "next": numbers.next.serial,
+            "gaps": list(numbers.gaps),
+            "void": _marked(numbers.places, Mark.VOID),
+            "held": _marked(numbers.places, Mark.HELD),
+            "doubles": [{"serial": each.serial, "ids": list(each.ids)} for each in numbers.doubles],
+        }
+        for register, numbers in lines
+    ]
+
+
+def _marked(places: Iterable[Any], mark: Mark) -> list[int]:
+    return [place.serial for place in places if place.mark is mark]
+
+
+def sheet_title(sheet: Sheet) -> str:
+    """Return what stands above a register."""
+    return t("register.title", register=register_words(sheet.register), year=sheet.year)
+
+
+def sheet_markdown(sheet: Sheet, scene: Scene, foot: Sequence[str] = ()) -> str:
+    """Return a register with its number lines as Markdown; days by their figures, as it is kept."""
+    parts = [f"# {to_markdown(sheet_title(sheet))}", "", lines_markdown(sheet.lines)]
+    parts += markdown_table(_head(sheet), _rows(sheet, scene))
+    parts += ["", *(f"{to_markdown(text)}  " for text in foot)] if foot else []
+    return "\n".join(parts) + "\n"
+
+
+def sheet_json(sheet: Sheet, scene: Scene, withheld: int) -> str:
+    """Return a register as one JSON document: its records, and its number lines."""
+    found = {
+        "register": sheet.register,
+        "year": sheet.year,
+        "lines": lines_json(sheet.lines),
+        "withheld": withheld,
+        "records": [record_json(record, scene.book, scene.now) for record in sheet.records],
+    }
+    return to_json(found) + "\n"
+
+
+_COLUMNS = ("register", "code", "year", "serial", "mark", "ids")
+
+
+def _head(sheet: Sheet) -> list[str]:
+    kind = KIND_OF[sheet.register].name
+    return [label(kind, name) for name in ("id", *columns(sheet.register))]
+
+
+def _rows(sheet: Sheet, scene: Scene) -> Iterator[list[str]]:
+    kind = KIND_OF[sheet.register]
+    fields = [kind.field(name) for name in columns(sheet.register)]
+    for record in sheet.records:
+        cells = (exact(field, getattr(record, field.name), scene) for field in fields)
+        yield [kind.short_id(record.id), *cells]

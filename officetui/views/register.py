@@ -1,0 +1,117 @@
+"""The registers of papers: received, outgoing, internal matters by purpose; and their number lines."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from officetui.domain.approval import APPROVAL, Approval, Purpose
+from officetui.domain.conduct.document import entries
+from officetui.domain.document import DOCUMENT, Document
+from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
+from officetui.domain.kind import Kind
+from officetui.domain.register import (
+    Entry,
+    Mark,
+    NumberLine,
+    PaperNumber,
+    number_lines,
+    read_entry_number,
+    read_number,
+)
+
+RECEIVED, OUTGOING = "incoming", "outgoing"
+NAMES = (RECEIVED, OUTGOING, *(purpose.value for purpose in Purpose))
+"""What the registers are called in commands."""
+KIND_OF: Mapping[str, Kind[Any]] = dict.fromkeys(NAMES, APPROVAL) | {
+    RECEIVED: INCOMING,
+    OUTGOING: DOCUMENT,
+}
+
+_TRIP = ("start", "end", "place", "people", "driver", "mileage")
+_OF_PURPOSE: Mapping[str, tuple[str, ...]] = {
+    Purpose.SPENDING: ("amount", "line", "balance"),
+    Purpose.SEAL: ("seal", "subject", "copies"),
+    Purpose.LEAVE: ("absent", "start", "end"),
+    Purpose.VEHICLE: _TRIP,
+    Purpose.PURCHASE: ("amount", "line", "balance"),
+    Purpose.RECEPTION: ("start", "end", "place", "people", "standard", "amount"),
+    Purpose.OTHER: ("amount", "start", "end"),
+}
+_RECEIVED = ("entry", "received", "unit", "number", "title", "copies", "urgency", "lead_unit", "owner")
+_OUTGOING = ("number", "dated", "genre", "title", "addressees", "copied", "copies", "owner")
+
+
+class Line(NamedTuple):
+    """The number line of a register; it has a body code only where the register is of papers that go out."""
+
+    register: str
+    numbers: NumberLine
+
+
+class Sheet(NamedTuple):
+    """One register of one year: its records in the order of their numbers, and its number lines."""
+
+    register: str
+    year: int
+    records: tuple[Any, ...]
+    lines: tuple[Line, ...]
+
+
+def columns(register: str) -> tuple[str, ...]:
+    """Return the fields that stand in a register, in order."""
+    if register == RECEIVED:
+        return (*_RECEIVED, "instructions", "status", "closed", "archival")
+    if register == OUTGOING:
+        return (*_OUTGOING, "status", "closed", "archival")
+    return ("entry", "title", "owner", *_OF_PURPOSE[register], "status", "closed", "outcome")
+
+
+def fields_of_purpose(purpose: Purpose) -> tuple[str, ...]:
+    """Return the fields that say what is asked for, by its purpose."""
+    return _OF_PURPOSE[purpose]
+
+
+def lines(register: str, records: Iterable[Any], year: int | None = None) -> tuple[Line, ...]:
+    """Return the number lines of the register that `records` are of, the latest year first."""
+    if register == OUTGOING:
+        found = entries(list(records))
+    else:
+        found = [one for record in records if (one := _entry(register, record)) is not None]
+    kept = number_lines(one for one in found if year is None or one.number.year == year)
+    return tuple(Line(register, line) for line in kept)
+
+
+def sheet(register: str, records: Sequence[Any], year: int) -> Sheet:
+    """Return a register of a year out of all records of its kind; what has no number is not in it."""
+    placed = [(place, record) for record in records if (place := _place(register, record)) is not None]
+    rows = sorted((row for row in placed if row[0][0] == year), key=lambda row: (row[0], row[1].id))
+    kept = tuple(_as_written(record) for _, record in rows)
+    return Sheet(register, year, kept, lines(register, records, year))
+
+
+def _place(register: str, record: Any) -> tuple[int, str, int] | None:
+    """Year, body code and serial of a record; None where it is not in the register."""
+    if isinstance(record, Document):
+        number = read_number(record.number)
+        return None if number is None else (number.year, number.body, number.serial)
+    entry = _entry(register, record)
+    return None if entry is None else (entry.number.year, "", entry.number.serial)
+
+
+def _entry(register: str, record: Incoming | Approval) -> Entry | None:
+    if isinstance(record, Approval) and record.purpose.value != register:
+        return None
+    found = read_entry_number(record.entry)
+    if found is None:
+        return None
+    mark = Mark.VOID if record.status is IncomingStatus.VOID else Mark.TAKEN
+    return Entry(PaperNumber("", *found), KIND_OF[register].short_id(record.id), mark)
+
+
+def _as_written(record: Any) -> Any:
+    """A paper with what leaders wrote on it, and nothing of who entered that."""
+    if not isinstance(record, Incoming) or not record.instructions:
+        return record
+    written = tuple(msgspec.structs.replace(one, at=None, by="") for one in record.instructions)
+    return msgspec.structs.replace(record, instructions=written)

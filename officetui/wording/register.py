@@ -1,0 +1,66 @@
+"""Registers and number lines in words."""
+
+from collections.abc import Iterator, Sequence
+
+from officetui.domain.approval import Purpose
+from officetui.domain.register import Mark, Place
+from officetui.i18n import t
+from officetui.views.register import KIND_OF, OUTGOING, RECEIVED, Line
+from officetui.wording.field import enum_words, kind_words
+from officetui.wording.name import join
+
+# So many numbers given in a row are told by their ends; of missing ones two.
+_RUN = 3
+_BETWEEN = " · "
+
+
+def register_words(register: str) -> str:
+    """Return what a register is of: papers received, outgoing papers, the use of the seal."""
+    if register in (RECEIVED, OUTGOING):
+        return kind_words(KIND_OF[register].name, 2)
+    return enum_words(Purpose(register))
+
+
+def line_words(line: Line) -> str:
+    """Return a number line: what is given, void, held, missing, given twice, and the next."""
+    numbers = line.numbers
+    head = (
+        f"{numbers.body}〔{numbers.year}〕"
+        if numbers.body
+        else t("register.head", register=register_words(line.register), year=numbers.year)
+    )
+    told = [*_told(numbers.places), t("register.next", n=numbers.next.serial)]
+    return f"{head} {_BETWEEN.join(told)}"
+
+
+def _told(places: Sequence[Place]) -> Iterator[str]:
+    start = 0
+    while start < len(places):
+        end = start + 1
+        while end < len(places) and _follows(places[end - 1], places[end]):
+            end += 1
+        run = places[start:end]
+        if len(run) >= _RUN or (run[0].mark is Mark.GAP and len(run) > 1):
+            yield _marked(f"{run[0].serial}–{run[-1].serial}", run[0])
+        else:
+            yield from (_marked(str(place.serial), place) for place in run)
+        start = end
+
+
+def _follows(before: Place, place: Place) -> bool:
+    """Tell whether two places say the same, one after the other."""
+    is_plain = before.mark in (Mark.TAKEN, Mark.GAP) and max(len(before.ids), len(place.ids)) <= 1
+    return is_plain and place.mark is before.mark and place.serial == before.serial + 1
+
+
+def _marked(serials: str, place: Place) -> str:
+    if len(place.ids) > 1:
+        return t("register.double", n=serials, ids=join(place.ids))
+    match place.mark:
+        case Mark.VOID:
+            return t("register.void", n=serials)
+        case Mark.HELD:
+            return t("register.held", n=serials)
+        case Mark.GAP:
+            return t("register.missing", n=serials)
+    return serials

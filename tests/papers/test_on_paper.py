@@ -1,0 +1,154 @@
+"""What goes out on paper: registers, number lines and slips, written by the commands of a real office."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officetui.cli import run
+from officetui.domain.approval import Purpose
+from officetui.domain.moment import When
+from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.record import Secrecy
+from officetui.office import flow, paper, record
+from officetui.office.office import Office
+from tests.papers.test_papers import CHAIR, FANG, LI, received, signed
+
+Call = Callable[..., str]
+HOSTILE = "<script>alert(1)</script>\x1b[31m\N{RIGHT-TO-LEFT OVERRIDE}"
+
+
+@pytest.fixture
+def call(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Runs one command line on the office, a day later, and returns what it wrote and said."""
+
+    def call_one(*words: str, language: str = "en") -> str:
+        moment = ["--now", "2026-11-24T09:00+08:00", "--lang", language]
+        code = run(["--office", str(tmp_path / "office"), *moment, *words])
+        found = capsys.readouterr()
+        assert code == 0, found.err
+        return found.out + found.err
+
+    return call_one
+
+
+def test_the_number_lines_tell_what_is_void_held_missing_and_next(office: Office, call: Call) -> None:
+    for serial in (2, 3, 4, 6):
+        ref = signed(office, f"云妇〔2026〕{serial}号")
+    flow.move(office, (ref,), "void", "printed wrongly")
+    record.create(office, "document", {"title": "x", "number": "云妇〔2026〕7号"})
+    received(office)
+    lines = call("register").splitlines()
+    assert lines == [
+        "papers received 2026: 1 · next 2",
+        "云妇〔2026〕 1 missing · 2–4 · 5 missing · 6 void · 7 held · next 8",
+    ]
+    assert "5缺号 · 6作废 · 7预留 · 下一号8" in call("register", language="zh")
+    assert call("register", "--year", "2025") == ""
+    rows = list(csv.reader(io.StringIO(call("register", "--format", "csv").removeprefix("\ufeff"))))
+    assert ["outgoing papers", "云妇", "2026", "5", "missing", ""] in rows
+
+
+def test_the_register_of_papers_received_is_a_spreadsheet_in_the_order_of_receipt(
+    office: Office, call: Call
+) -> None:
+    first = received(office, "=1+1", number="青妇〔2026〕33号", received=date(2026, 11, 20))
+    paper.instruct(office, (first,), CHAIR, "同意，请李敏办", owner=LI)
+    received(office, "hidden", secrecy=Secrecy.WORK_SECRET)
+    received(office, "第11期简报", genre=Genre.BRIEF)
+    out = call("register", "incoming", "--format", "csv")
+    assert out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert [row["Entry"] for row in rows[:2]] == ["2026-0001", "2026-0003"]
+    assert (rows[0]["Title"], rows[0]["Received"]) == ("'=1+1", "2026-11-20")
+    assert rows[0]["Instructions"] == "Chair Xu 2026-11-23 同意，请李敏办"
+    assert "hidden" not in out
+    assert "1 private or work-secret record is not shown" in out
+    assert "hidden" in call("register", "incoming", "--format", "csv", "--include-private")
+    assert "1–3 · next 4" in call("register", "incoming", "--format", "md")
+
+
+def test_the_register_of_a_purpose_holds_what_was_carried_out(office: Office, call: Call) -> None:
+    route = (RouteStep(Act.SIGN, CHAIR),)
+    asked = {"title": "Seal on diplomas", "purpose": Purpose.SEAL, "owner": LI, "route": route}
+    for seal in ("公章", ""):
+        made = {**asked, "seal": seal, "copies": 8}
+        ref = record.create(office, "approval", made).refs[0]
+        if seal:
+            for verb in ("submit", "sign", "done"):
+                flow.move(office, (ref,), verb, **({"who": CHAIR} if verb == "sign" else {}))
+    found = json.loads(call("register", "用印", "--json"))
+    assert [each["entry"] for each in found["records"]] == ["2026-0001"]
+    assert json.loads(call("register", "vehicle", "--json"))["records"] == []
+
+
+def test_a_register_goes_to_a_file_by_its_ending(office: Office, call: Call, tmp_path: Path) -> None:
+    ref = signed(office, "云妇〔2026〕1号")
+    path = tmp_path / "outgoing.csv"
+    call("register", "outgoing", "--out", str(path))
+    assert f"{ref},云妇〔2026〕1号,2026-11-23" in path.read_text(encoding="utf-8")
+
+
+def test_the_handling_slip_has_the_words_of_the_leaders_and_lines_to_sign(office: Office, call: Call) -> None:
+    ref = received(office, HOSTILE, received=date(2026, 11, 20))
+    flow.move(office, (ref,), "check")
+    flow.move(office, (ref,), "propose", proposal="拟请主席阅示", asked=(CHAIR,))
+    paper.instruct(office, (ref,), CHAIR, "同意 <b>，请李敏办", owner=LI)
+    paper.instruct(office, (ref,), FANG, "已阅", is_circled=True)
+    flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
+    paper.read(office, (ref,), CHAIR, "请李敏看第3页")
+    page = call("slip", str(ref))
+    assert "<h1>Handling slip</h1>" in page
+    assert "size: A4" in page
+    assert "同意 &lt;b&gt;，请李敏办  (Chair Xu, 23 Nov 2026)" in page
+    assert "已阅  (Fang Ping, 23 Nov 2026)" in page
+    assert '<td class="sign">Chair Xu</td>' in page
+    assert "请李敏看第3页" in page
+    assert "20 Nov 2026" in page
+    for harm in ("<script", "\x1b", "\N{RIGHT-TO-LEFT OVERRIDE}", "http://", "https://", "yesterday"):
+        assert harm not in page
+    assert "<h1>文件处理单</h1>" in call("slip", str(ref), language="zh")
+
+
+def test_the_cover_sheet_has_a_box_for_each_act_and_room_for_who_is_still_to_sign(
+    office: Office, call: Call
+) -> None:
+    route = (RouteStep(Act.REVIEW, FANG), RouteStep(Act.SIGN, CHAIR))
+    made = {"title": "关于年终统计的通知", "owner": LI, "route": route}
+    ref = record.create(office, "document", made).refs[0]
+    flow.move(office, (ref,), "submit")
+    flow.move(office, (ref,), "agree", "改了两处", who=FANG)
+    page = call("slip", str(ref), language="zh")
+    assert "<h1>发文稿纸</h1>" in page
+    assert "同意：改了两处　Fang Ping　2026年11月23日" in page
+    assert "Chair Xu：" in page
+    for label in ("签发", "会签", "审核", "主送", "份数", "发文字号"):
+        assert f"<th>{label}</th>" in page
+
+
+def test_the_slip_of_a_leave_says_its_days_and_nothing_of_seals(
+    office: Office, call: Call, tmp_path: Path
+) -> None:
+    days = {"start": When(date(2026, 12, 1)), "end": When(date(2026, 12, 3))}
+    made = {"title": "年休假", "purpose": Purpose.LEAVE, "owner": LI, **days}
+    ref = record.create(office, "approval", made).refs[0]
+    path = tmp_path / "leave.html"
+    call("slip", str(ref), "--out", str(path), language="zh")
+    page = path.read_text(encoding="utf-8")
+    assert "<h1>请假审批单</h1>" in page
+    assert "2026年12月1日" in page
+    assert "2026年12月3日" in page
+    assert "印种" not in page
+    assert "签发" not in page
+
+
+def test_a_record_without_a_slip_is_told_which_have_one(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = record.create(office, "task", {"title": "ring"}).refs[0]
+    assert run(["--office", str(tmp_path / "office"), "--lang", "en", "slip", str(made)]) == 1
+    assert "papers received, outgoing papers and matters for approval" in capsys.readouterr().err
