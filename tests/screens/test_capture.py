@@ -114,3 +114,17 @@ async def test_all_that_was_understood_is_shown_at_80_by_24(stage):
         seen = "".join(words(stage, "#understood").split())
         for said in ("李敏", "方萍", "17:00", "24", "Financebureau", "群众举报"):
             assert said in seen
+
+
+async def test_tab_writes_down_who_is_missing_without_leaving_the_line(stage):
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await paste(stage, pilot, "ring back @欧阳静 ^fri")
+        assert "Tab writes the name down" in words(stage, "#understood")
+        await pilot.press("tab")
+        await pilot.pause()
+        office = stage.workspace.office
+        made = next(person for person in office.book.staff.values() if person.name == "欧阳静")
+        assert stage.screen.query_one(Prompt).value == "ring back @欧阳静 ^fri"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert max(office.book.tasks.values(), key=lambda task: task.id).owner == made.id

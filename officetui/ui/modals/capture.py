@@ -15,7 +15,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
-from officetui.office import entry
+from officetui.office import entry, record
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
@@ -30,6 +30,7 @@ from officetui.wording.workload import reasons_words
 
 MOST_CHOICES = 5
 MOST_PROPOSALS = 9
+_MISSING = {f"{why}_{kind}": kind for why in ("unknown", "no") for kind in ("staff", "unit")}
 _MEANINGS = {
     "owner": "accent",
     "helpers": "accent",
@@ -125,15 +126,35 @@ class Capture(CalmModal[Ref | None]):
         self.dismiss(None)
 
     def action_complete(self) -> None:
-        """Put the chosen completion into the line; where there is none, take all that is proposed."""
+        """Put the chosen completion into the line; else make who is missing, else take what is proposed."""
         key = self.query_one(RowList).key
         if self._completion is None or key is None:
+            if missing := self._missing():
+                self._make(*missing)
+                return
             self._take(self._proposals)
             return
         prompt, found = self.query_one(Prompt), self._completion
         choice = self._choices[key]
         prompt.value = prompt.value[: found.start] + choice.insert + prompt.value[found.end :]
         prompt.cursor_position = found.start + len(choice.insert)
+
+    def _missing(self) -> tuple[str, str] | None:
+        """Return the kind and the name of the first person or unit in the line that there is not."""
+        for piece in self._captured.pieces if self._captured else ():
+            kind = _MISSING.get(piece.problem.key) if piece.problem else None
+            if piece.problem and kind:
+                return kind, str(piece.problem.params["text"])
+        return None
+
+    def _make(self, kind: str, name: str) -> None:
+        """Write down a person or a unit with the name alone, without leaving the line."""
+        values = {KINDS[kind].main: name}
+        made = self._workspace.try_perform(lambda office: record.create(office, kind, values))
+        self._understand(self.query_one(Prompt).value)
+        if isinstance(made, Refused):
+            words = f"{glyphs().warning} {wording.refusal(made)}"
+            self.query_one("#understood", Passage).update([(words, "late")])
 
     def action_step(self, by: int) -> None:
         """Move among the completions, or from the line to what is proposed."""
@@ -235,7 +256,10 @@ class Capture(CalmModal[Ref | None]):
 
     def _piece(self, piece: Piece, captured: Captured) -> list[Part]:
         if piece.problem:
-            return [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
+            parts: list[Part] = [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
+            if self._missing():
+                parts += [(f" {glyphs().dot} ", "dim"), (t("capture.tab_makes"), "accent")]
+            return parts
         words = piece_words(piece, captured.kind, self._workspace.office.book, self._workspace.office.now)
         # "every month" says what it is.
         is_rule = KINDS[captured.kind].shape(piece.field) is Shape.RULE
