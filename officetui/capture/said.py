@@ -20,6 +20,8 @@ SOFT = frozenset(("when_half_read", "when_indefinite", "when_not_date", "when_on
 LIMITS = frozenset(("due", "promised"))
 
 _RUN = re.compile(r"[^\s,，、;；。@＠#＃^~～!！>]{2,24}")
+#: A time that only the name of an event tells.
+_DURING = re.compile(r"[^\s,，、;；。@＠#＃^]{2,22}期间")
 _ENGLISH_RUN = re.compile(r"[a-z][a-z' -]{2,40}")
 _BEHIND = re.compile(r"(.{2,}?)(期间|当天|当日|那天|召开时|时|之前|以前|前|之后|以后|后)?")
 _AHEAD = re.compile(r"(?:(by|before|after|during|on|at|until)\s+)?(?:the\s+)?(.{3,}?)")
@@ -50,7 +52,12 @@ def match_date(
         if refusal.key in SOFT and (event := _match_event(text, context)):
             return event
         raise
-    return Matched(*found) if found else _match_event(text, context)
+    if found:
+        return Matched(*found)
+    event = _match_event(text, context)
+    if event is None and (during := _DURING.match(text)):
+        raise Refused("when_indefinite", text=during[0], length=during.end())
+    return event
 
 
 def read_date(
@@ -65,6 +72,8 @@ def read_date(
         event = _match_event(text.strip(), context) if refusal.key in SOFT else None
         if event and event.length == len(text.strip()):
             return event.meant
+        if event is None and refusal.key == "when_not_date" and _DURING.fullmatch(text.strip()):
+            raise Refused("when_indefinite", text=text.strip()) from None
         raise
 
 

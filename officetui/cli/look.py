@@ -181,18 +181,29 @@ def _room() -> int:
 @_session
 def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     """Say how a date phrase is understood."""
+    from officetui.capture.said import SOFT, read_date
     from officetui.domain.when import parse_when
+    from officetui.office.entry import context
     from officetui.office.opening import sense_of_time
     from officetui.reports.record import iso_when
     from officetui.wording.date import full_words
 
     now, calendar, hours = sense_of_time(session.folder, session.now or session.as_of)
     text = " ".join(phrase)
-    understood = parse_when(text, now, calendar, hours)
+    try:
+        understood = parse_when(text, now, calendar, hours)
+    except Refused as refusal:
+        if refusal.key not in SOFT:
+            raise
+        understood = read_date(text, context(session.office))  # an event's name may tell
     if as_json:
-        print_json({"text": text, "value": iso_when(understood.value, now), "estimate": understood.estimate})
+        begins = {"start": iso_when(understood.start, now)} if understood.start else {}
+        value = iso_when(understood.value, now)
+        print_json({"text": text, "value": value, "estimate": understood.estimate, **begins})
         return
     words = full_words(understood.value)
+    if understood.start and not understood.is_open:
+        words = t("said.span", start=full_words(understood.start), end=words)
     print(t("said.estimate", words=words) if understood.estimate else words)
 
 

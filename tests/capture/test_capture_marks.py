@@ -66,7 +66,8 @@ def test_an_event_of_that_name_gives_its_day():
     plenary = Event(id=2, title="spring plenary", day=date(2027, 3, 3))
     captured = read("write it ^before the spring plenary @李敏", plenary)
     assert (str(captured.values["due"]), captured.title) == ("2027-03-02", "write it")
-    assert read("写方案 ^两会期间").title == "写方案 ^两会期间"
+    unknown = read("写方案 ^两会期间")
+    assert (unknown.title, unknown.unread[0].why.key) == ("写方案 ^两会期间", "when_indefinite")
 
 
 def test_whose_code_a_number_has_tells_which_way_a_paper_goes():
