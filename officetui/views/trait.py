@@ -5,7 +5,10 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from officetui.domain.chase import is_chase_due
+from officetui.domain.circulation import still_to_read, with_hands
 from officetui.domain.conduct import conduct_of
+from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.incoming import Incoming, IncomingStatus
 from officetui.domain.kinds import kind_of
 from officetui.domain.limit import DueState
 from officetui.domain.record import Matter, Secrecy, Urgency
@@ -35,6 +38,9 @@ class Trait(enum.StrEnum):
     PRIVATE = "private"
     SECRET = "secret"
     ARCHIVED = "archived"
+    TO_FILE = "tofile"
+    GOING_ROUND = "goinground"
+    TO_GIVE_BACK = "giveback"
 
 
 # Grammar, like the sigils of a line: the first English word of each is the trait's own name.
@@ -58,8 +64,14 @@ _WORDS: dict[Trait, tuple[str, ...]] = {
     Trait.PRIVATE: ("私密", "不公开"),
     Trait.SECRET: ("work_secret", "工作秘密", "涉密"),
     Trait.ARCHIVED: ("历史库", "已入历史库", "存档", "已存档"),
+    Trait.TO_FILE: ("to_file", "待归档", "未归档"),
+    Trait.GOING_ROUND: ("going_round", "在传阅", "传阅未回"),
+    Trait.TO_GIVE_BACK: ("give_back", "待清退", "清退"),
 }
 _BY_WORD = {word: trait for trait, words in _WORDS.items() for word in (trait.value, *words)}
+
+
+_GONE = (IncomingStatus.RETURNED, IncomingStatus.PASSED_ON, IncomingStatus.VOID)
 
 
 def trait_called(word: str) -> Trait | None:
@@ -117,6 +129,24 @@ def _is_pending(scene: Scene) -> Callable[[Any], bool]:
     return lambda record: bool(conduct_of(record).desks(record, scene))
 
 
+def _is_to_file(record: Any) -> bool:
+    """A paper that is done or issued, and neither filed nor kept out of the files."""
+    if isinstance(record, Incoming):
+        return record.status is IncomingStatus.DONE
+    return isinstance(record, Document) and record.status is DocumentStatus.ISSUED
+
+
+def _is_going_round(record: Any) -> bool:
+    """A paper somebody has or has still to get, closed or not: it must come back."""
+    circulation = record.circulation if isinstance(record, Incoming) else ()
+    return bool(with_hands(circulation) or still_to_read(circulation))
+
+
+def _is_to_give_back(record: Any) -> bool:
+    """A paper with a day by which the sender wants it, and that is still in the house."""
+    return isinstance(record, Incoming) and record.give_back is not None and record.status not in _GONE
+
+
 def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Any], bool]]:
     """A test whether what can be blocked at all is one of some."""
     return lambda scene: lambda record: hasattr(record, "blocked_by") and record.id in ids(scene)
@@ -149,4 +179,7 @@ _TESTS: dict[Trait, Callable[[Scene], Callable[[Any], bool]]] = {
     Trait.PRIVATE: _always(lambda record: record.private),
     Trait.SECRET: _always(lambda record: record.secrecy is Secrecy.WORK_SECRET),
     Trait.ARCHIVED: _always(lambda record: record.archived),
+    Trait.TO_FILE: _always(_is_to_file),
+    Trait.GOING_ROUND: _always(_is_going_round),
+    Trait.TO_GIVE_BACK: _always(_is_to_give_back),
 }

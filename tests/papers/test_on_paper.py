@@ -152,3 +152,36 @@ def test_a_record_without_a_slip_is_told_which_have_one(
     made = record.create(office, "task", {"title": "ring"}).refs[0]
     assert run(["--office", str(tmp_path / "office"), "--lang", "en", "slip", str(made)]) == 1
     assert "papers received, outgoing papers and matters for approval" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("incoming", "is:待归档"), "done"),
+        (("incoming", "is:goinground"), "round"),
+        (("收文", "是:清退"), "back"),
+    ],
+)
+def test_lists_tell_what_is_to_file_what_goes_round_and_what_is_to_be_given_back(
+    office: Office, call: Call, words: tuple[str, ...], found: str
+) -> None:
+    done, going, _ = (
+        received(office, "done"),
+        received(office, "round"),
+        received(office, "back", give_back=date(2026, 12, 31)),
+    )
+    for ref in (done, going):
+        flow.move(office, (ref,), "check")
+    flow.move(office, (done,), "done")
+    flow.move(office, (going,), "circulate", readers=(CHAIR, LI))
+    paper.read(office, (going,), CHAIR)
+    assert [each["title"] for each in json.loads(call("list", *words, "--json"))] == [found]
+
+
+def test_a_paper_issued_is_to_file_until_it_is_filed(office: Office, call: Call) -> None:
+    unit = record.create(office, "unit", {"name": "Songxia"}).refs[0].id
+    ref = signed(office, "云妇〔2026〕1号", addressees=(unit,))
+    flow.move(office, (ref,), "issue")
+    assert [each["id"] for each in json.loads(call("list", "发文", "is:tofile", "--json"))] == [str(ref)]
+    flow.move(office, (ref,), "done")
+    assert json.loads(call("list", "发文", "is:tofile", "--json")) == []
