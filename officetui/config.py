@@ -76,6 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             self.effort,
             self.advising,
             self.filing,
+            self.code,
         )
 
 

@@ -10,6 +10,7 @@ from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
+from officetui.domain.template import TEMPLATE
 from officetui.office.office import Office
 
 _session = click.make_pass_decorator(Session)
@@ -100,7 +101,7 @@ def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, A
         ]
         value = refs if isinstance(value, tuple) else refs[0]
     elif field == "template":
-        value = str(Ref("template", value))
+        value = str(Ref(TEMPLATE.name, value))
     else:
         value = plain_value(value, office.book, office.now.tzinfo)
     return {"field": field, "value": value, "text": proposal.text}

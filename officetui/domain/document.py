@@ -82,18 +82,18 @@ DOCUMENT = Kind(
     flow=Flow(
         start=_S.DRAFT,
         moves=(
-            Move("submit", (_S.DRAFT, _S.RETURNED), _S.ROUTING, needs=("route",)),
+            Move("submit", (_S.DRAFT, _S.RETURNED), _S.ROUTING, needs=("route",), is_proofed=True),
             Move("agree", (_S.ROUTING,), _S.ROUTING),
             Move("sign", (_S.ROUTING,), _S.SIGNED),
             Move("return", (_S.ROUTING,), _S.RETURNED, needs=("words",)),
             Move("reject", (_S.ROUTING,), _S.REJECTED, needs=("words",)),
             Move("hold", (_S.ROUTING,), _S.HELD, needs=("words",)),
             Move("resume", (_S.HELD,), _S.ROUTING),
-            Move("recheck", (_S.SIGNED,), _S.RECHECKED),
-            Move("rework", (_S.SIGNED, _S.RECHECKED), _S.ROUTING, needs=("words",)),
+            Move("recheck", (_S.SIGNED,), _S.RECHECKED, is_proofed=True),
             Move("number", (_S.RECHECKED,), _S.NUMBERED, needs=("number",)),
             Move("print", (_S.NUMBERED,), _S.PRINTED, needs=("copies",)),
             Move("issue", (_S.NUMBERED, _S.PRINTED), _S.ISSUED),
+            Move("rework", (_S.SIGNED, _S.RECHECKED), _S.ROUTING, needs=("words",)),
             Move("done", (_S.ISSUED,), _S.FILED),
             Move("keep_out", (_S.ISSUED,), _S.NOT_KEPT, needs=("words",)),
             Move("withdraw", _NOT_YET_SIGNED, _S.WITHDRAWN),
@@ -102,6 +102,7 @@ DOCUMENT = Kind(
             Move("reopen", (_S.REJECTED, _S.WITHDRAWN), _S.DRAFT),
         ),
         ends=frozenset({_S.ISSUED, _S.FILED, _S.NOT_KEPT, _S.REJECTED, _S.WITHDRAWN, _S.VOID, _S.REPEALED}),
+        wanted=frozenset({_S.ISSUED, _S.NOT_KEPT, _S.REPEALED}),
     ),
 )
 

@@ -6,24 +6,33 @@ from officetui.domain.errors import Refused
 
 
 class Move(NamedTuple):
-    """A step that may be taken. `needs` names fields, or `words`, without which it is refused."""
+    """A step that may be taken. `needs` names fields, or `words`, without which it is refused.
+
+    `is_proofed`: the paper's text is read for slips before it.
+    """
 
     verb: str
     sources: tuple[str, ...]
     target: str
     needs: tuple[str, ...] = ()
+    is_proofed: bool = False
 
 
 class Flow(NamedTuple):
-    """The statuses of a kind: where it starts, its legal moves, and which statuses are an end."""
+    """The statuses of a kind: where it starts, its legal moves, and which statuses are an end.
+
+    `wanted` are the ends that were worked for, besides the one that `done` leads to.
+    """
 
     start: str
     moves: tuple[Move, ...]
     ends: frozenset[str]
+    wanted: frozenset[str] = frozenset()
 
     def is_done(self, status: str) -> bool:
         """Tell whether an end is the one that was wanted: what `done` leads to, not dropped or refused."""
-        return status in self.ends and any(m.verb == "done" and m.target == status for m in self.moves)
+        is_end = status in self.wanted or any(m.verb == "done" and m.target == status for m in self.moves)
+        return status in self.ends and is_end
 
     def legal(self, status: str) -> tuple[Move, ...]:
         """Return the moves that may be taken from `status`, the usual one first."""

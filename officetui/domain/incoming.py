@@ -163,6 +163,7 @@ INCOMING = Kind(
             Move("reopen", (*_CLOSED, _S.RETURNED, _S.PASSED_ON, _S.MERGED), _S.CHECKED),
         ),
         ends=frozenset({*_CLOSED, _S.RETURNED, _S.PASSED_ON, _S.MERGED, _S.VOID}),
+        wanted=frozenset({_S.FILED, _S.NOT_KEPT}),
     ),
 )
 

@@ -63,6 +63,7 @@ class Rules(msgspec.Struct, frozen=True):
     effort: Effort = Effort()
     advising: Advising = Advising()
     filing: Filing = Filing()
+    code: str = ""
 
 
 class Scene:

@@ -94,6 +94,12 @@ def offered(record: Any) -> tuple[Move, ...]:
     return conduct_of(record).offered(record)
 
 
+def proposed(office: Office, ref: Ref, need: str) -> Any:
+    """Return what to propose for a field that a step needs; None where nothing suggests itself."""
+    record = office.book.get(ref)
+    return conduct_of(record).proposed(record, need, office.scene())
+
+
 def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:
     """Save what the legal step `legal` makes of `record`, and what follows it."""
     turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)

@@ -8,7 +8,7 @@ from officetui.capture import vocabulary
 from officetui.domain.approval import Purpose
 from officetui.domain.circulation import read_by
 from officetui.domain.conduct import refuse_closed
-from officetui.domain.conduct.document import entries, proposed_number
+from officetui.domain.conduct.document import entries
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
@@ -102,18 +102,6 @@ def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:
         for name in registers_of.NAMES
         for line in registers_of.lines(name, _papers(office, name, year or 0), year)
     )
-
-
-def next_number(office: Office, ref: Ref) -> str:
-    """Return the number a paper would get: the one it holds, or the next of the office's own code.
-
-    "" where the office's body code is not known: neither set nor on any paper of this or last year.
-    """
-    paper = office.book.documents.get(ref.id)
-    lines = registers(office)
-    usual = max(lines, key=lambda line: (line.year, len(line.places)), default=None)
-    code = office.settings.code or (usual.body if usual else "")
-    return proposed_number(paper, office.scene(), code) if paper is not None and code else ""
 
 
 def _papers(office: Office, register: str, since: int) -> list[Any]:

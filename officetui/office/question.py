@@ -6,13 +6,11 @@ from typing import Any
 
 from officetui.capture import vocabulary
 from officetui.domain.book import Book
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.staff import Staff
-from officetui.domain.unit import Unit
 from officetui.domain.when import parse_when
 from officetui.office import archive, news
 from officetui.office.office import Office
@@ -48,7 +46,7 @@ def passable(office: Office) -> tuple[Scene, int]:
 
 def _is_called(record: Record) -> bool:
     """Tell whether a record may be named: people and units are, whatever is noted of them."""
-    return isinstance(record, Staff | Unit) or is_exportable(record)
+    return kind_of(record).main == "name" or is_exportable(record)
 
 
 def today_to_pass_on(office: Office) -> tuple[dashboard.Today, Scene, int]:

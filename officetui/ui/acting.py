@@ -13,6 +13,7 @@ from officetui.office import flow
 from officetui.office.outcome import Outcome
 from officetui.ui import dialog
 from officetui.ui.gate import talk
+from officetui.ui.proofing import proof_before
 from officetui.ui.verb import VERBS, Verb
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.workspace import Workspace
@@ -108,7 +109,10 @@ class Acting(CalmScreen[None]):
             return
         given: dict[str, Any] = {}
         slots = []
-        for need in next(move.needs for move in legal if move.verb == chosen):
+        move = next(move for move in legal if move.verb == chosen)
+        if move.is_proofed:
+            await proof_before(self.app, self.workspace, refs)
+        for need in move.needs:
             if need != "words" and getattr(record, need):
                 continue
             question = dialog.ask_need(self.workspace, kind.name, need, chosen, refs)

@@ -12,7 +12,7 @@ from officetui.domain.staff import STAFF, Period
 from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.i18n import n, t
-from officetui.office import chase, person
+from officetui.office import chase, flow, person
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
@@ -58,7 +58,11 @@ def need(office: Office, kind: str, name: str, verb: str, refs: Sequence[Ref]) -
     slot = f"{verb}:{refs[0]}"
     if name == "words":
         return Question(title, t("ask.hint.words"), _read_words(False), str, slot)
-    return _field_question(office, kind, name, title, slot, False, refs)
+    asked = _field_question(office, kind, name, title, slot, False, refs)
+    found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
+    if found is None:
+        return asked
+    return asked._replace(initial=write_value(KINDS[kind].field(name), found, office.book, t))
 
 
 def _field_question(

@@ -126,8 +126,13 @@ def ask_paper(workspace: Workspace, key: str) -> ModalScreen[Any]:
     from officetui.i18n import t
     from officetui.ui.modals.ask import Ask, Question
 
-    slot = f"paper:{key}"
+    slot = paper_slot(key)
     return Ask(Question(t("proof.ask_file"), t("proof.file_hint"), str.strip, str, slot), workspace)
+
+
+def paper_slot(key: str) -> str:
+    """Return where the file of a paper is remembered."""
+    return f"paper:{key}"
 
 
 def proof_read(workspace: Workspace, file: str, key: str) -> ModalScreen[None]:

@@ -6,6 +6,7 @@ from officetui.capture.piece import Piece, Proposal
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
+from officetui.domain.template import TEMPLATE
 from officetui.i18n import has, n, t
 from officetui.wording.date import day_words, when_words
 from officetui.wording.field import kind_words, label, show
@@ -34,7 +35,7 @@ def proposal_words(proposal: Proposal, kind: str, book: Book, now: datetime) -> 
     if field == "event":
         return t("proposal.event", day=day_words(value, now.date()))
     if field == "template":
-        return t("proposal.template", name=book.name("template", value))
+        return t("proposal.template", name=book.name(TEMPLATE.name, value))
     if field == "kind":
         return f"{t('proposal.kind')}: {kind_words(value)}"
     where = next(each for each in (kind, *KINDS) if field in KINDS[each].fields)

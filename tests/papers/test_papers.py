@@ -157,8 +157,8 @@ def test_the_register_shows_gaps_void_and_held_numbers_and_proposes_the_next(off
     assert [place.mark for place in line.places] == [Mark.VOID, Mark.GAP, Mark.HELD, Mark.TAKEN]
     assert (line.gaps, str(line.next)) == ((2,), "云妇〔2026〕5号")
     waiting = signed(office)
-    assert paper.next_number(office, waiting) == "云妇〔2026〕5号"
-    assert paper.next_number(office, last) == "云妇〔2026〕4号"
+    assert flow.proposed(office, waiting, "number") == "云妇〔2026〕5号"
+    assert flow.proposed(office, last, "number") == "云妇〔2026〕4号"
 
 
 def test_a_change_in_substance_goes_back_to_the_same_signer(office: Office) -> None:

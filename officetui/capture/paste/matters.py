@@ -14,6 +14,7 @@ from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.document import DOCUMENT
 from officetui.domain.record import Urgency
 from officetui.domain.task import TASK
+from officetui.domain.template import TEMPLATE
 from officetui.domain.unit import Unit
 
 _URGENT = re.compile(
@@ -168,7 +169,7 @@ def offers(free: Free) -> Iterator[Proposal]:
     found = re.search(r"检查|督查|考核|验收|迎检|评估组|暗访|巡察|inspection|inspect", free.text)
     if not found:
         return
-    templates: dict[int, Any] = dict(free.context.directory.book.of("template"))
+    templates: dict[int, Any] = dict(free.context.directory.book.of(TEMPLATE))
     for template in templates.values():
         about = fold(f"{template.name} {template.description}")
         if not template.archived and re.search("检查|迎检|督查|考核|inspection", about):

@@ -111,6 +111,10 @@ class Conduct(Generic[R]):
         """Return the legal steps that differ in what they do, the usual one first."""
         return flow_of(record).legal(status_of(record))
 
+    def proposed(self, record: R, need: str, scene: Scene) -> Any:
+        """Return what to propose for a field that a step needs; None where nothing suggests itself."""
+        return None
+
     def step(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
         """Return what a legal step, with all that it needs, makes of a record."""
         target = turn.move.target

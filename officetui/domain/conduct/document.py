@@ -16,7 +16,7 @@ from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStat
 from officetui.domain.errors import Refused
 from officetui.domain.filing import archival_number, next_piece, proposed_retention
 from officetui.domain.paper import Act, Decision, Genre
-from officetui.domain.register import Entry, Mark, normalise_number, number_line, read_number
+from officetui.domain.register import Entry, Mark, normalise_number, number_line, number_lines, read_number
 from officetui.domain.route import reworked
 from officetui.domain.scene import Scene
 from officetui.domain.unit import UnitSort
@@ -53,6 +53,10 @@ class _Documents(RoutedConduct[Document]):
             if before is not None and before.status in NUMBERED and before.number not in ("", record.number):
                 raise Refused("number_given", field="number", text=before.number)
             _refuse_taken(record, scene)
+
+    def proposed(self, record: Document, need: str, scene: Scene) -> Any:
+        """The next number of the office's body code."""
+        return next_number(record, scene) if need == "number" else None
 
     def step(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
         """What a step needs beyond its route: one addressee of a request, a number, who it goes to."""
@@ -150,12 +154,18 @@ def _checked_number(paper: Document, before: Document, scene: Scene) -> str:
     return paper.number
 
 
-def proposed_number(paper: Document, scene: Scene, code: str) -> str:
-    """Return the next number of a body code for the year of a paper; the one it holds, if it holds one."""
+def next_number(paper: Document, scene: Scene) -> str:
+    """Return the number a paper would get: the one it holds, or the next of the office's own body code.
+
+    "" where that is not known: neither set nor on any paper.
+    """
     if paper.number:
         return paper.number
+    taken = entries(scene.book.documents.values())
+    usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
+    code = scene.rules.code or (usual.body if usual else "")
     year = (paper.dated or scene.today).year
-    return str(number_line(entries(scene.book.documents.values()), code, year).next)
+    return str(number_line(taken, code, year).next) if code else ""
 
 
 def _filed(paper: Document, scene: Scene) -> dict[str, Any]:

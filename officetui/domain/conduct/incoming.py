@@ -113,6 +113,12 @@ class _Incoming(MatterConduct[Incoming]):
         }.get(record.status)
         return tuple(sorted(moves, key=lambda move: move.verb != usual))
 
+    def proposed(self, record: Incoming, need: str, scene: Scene) -> Any:
+        """The main leader's instruction."""
+        people = scene.book.staff.values()
+        main = tuple(person.id for person in people if person.is_main and not person.archived)
+        return main or None if need == "asked" else None
+
     def step(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """An instruction makes the task, an assignment names the desk, a circulation sends it round."""
         special = {

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import Ref
+from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
@@ -63,7 +64,7 @@ class PersonScreen(Area):
         if action == "step":
             return len(self._siblings) > 1
         key = self._list.key if self.is_mounted and self._rows else None
-        if action == "move_along" or (action == "act" and VERBS[str(parameters[0])].is_for(KINDS["staff"])):
+        if action == "move_along" or (action == "act" and VERBS[str(parameters[0])].is_for(STAFF)):
             return True
         return is_offered(key.kind if key else "task", action, parameters)
 
@@ -98,7 +99,7 @@ class PersonScreen(Area):
 
     def targets_of(self, verb: Verb | None) -> Sequence[Ref]:
         """The person themselves for what is done with people, else the matters."""
-        return (self.ref,) if verb is not None and verb.is_for(KINDS["staff"]) else self.targets()
+        return (self.ref,) if verb is not None and verb.is_for(STAFF) else self.targets()
 
     @talk
     async def action_move_along(self) -> None:

@@ -1,0 +1,59 @@
+"""Papers on the screen: the text is read for slips before it is sent off, and the next number proposed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officetui.domain.moment import When
+from officetui.domain.paper import Act, RouteStep
+from officetui.office import flow
+from officetui.ui.modals.ask import Ask
+from officetui.ui.modals.proof import ProofRead
+from officetui.ui.widgets.prompt import Prompt
+from tests.screens.stage import enter, make
+from tests.screens.test_records import listing
+
+
+@pytest.fixture
+def slip(tmp_path: Path) -> Path:
+    file = tmp_path / "notice.txt"
+    file.write_text("关于开会的通知\n\n各镇妇联：\n定于2026年11月27日（星期四）开会。\n", encoding="utf-8")
+    return file
+
+
+async def test_a_paper_is_read_for_slips_before_it_is_sent_off(tmp_path: Path, slip: Path) -> None:
+    office = enter(tmp_path)
+    who = make(office, "staff", name="Chen Jie", login="chen")
+    route = (RouteStep(Act.SIGN, who.id),)
+    ref = make(office, "document", title="关于开会的通知", owner=who.id, route=route)
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.workspace.memory.seen.forms[f"paper:{ref}"] = {"text": str(slip)}
+        await pilot.press("m", "1")
+        await pilot.pause()
+        assert isinstance(app.screen, ProofRead)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.workspace.office.book.documents[ref.id].status.value == "routing"
+
+
+async def test_the_next_number_stands_in_the_question_and_enter_takes_it(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    who = make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "document", title="An earlier one", number="云妇〔2026〕7号")
+    route = (RouteStep(Act.SIGN, who.id),)
+    ref = make(
+        office, "document", title="关于开会的通知", owner=who.id, route=route, due=When(date(2026, 11, 22))
+    )
+    for verb in ("submit", "sign", "recheck"):
+        flow.move(office, (ref,), verb)
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("m", "1")
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+        assert app.screen.query_one(Prompt).value == "云妇〔2026〕8号"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.workspace.office.book.documents[ref.id].number == "云妇〔2026〕8号"
