@@ -39,7 +39,7 @@ class Verb(NamedTuple):
             return kind.flow is not None and any(move.verb == self.id for move in kind.flow.moves)
         return not self.field or self.field in kind.fields
 
-    def is_for(self, kind: Kind[Record]) -> bool:
+    def is_for(self, kind: Kind[Any]) -> bool:
         """Tell whether it fits a kind for a field of its own, as not every record has."""
         return self.field not in ("", STEP) and self.fits(kind)
 
