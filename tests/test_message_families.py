@@ -155,7 +155,16 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "key.{}": lambda: (f"key.{name}" for name in VERBS),
 }
 # What may be without words: it is looked for first, and left out or said by another key where there are none.
-OPTIONAL = {"help.{}", "hint.{}", "board.empty.{}", "cli.{}.more", "cli.{}.{}", "cli.option.{}", "status.{}"}
+OPTIONAL = {
+    "compass.{}",
+    "help.{}",
+    "hint.{}",
+    "board.empty.{}",
+    "cli.{}.more",
+    "cli.{}.{}",
+    "cli.option.{}",
+    "status.{}",
+}
 # Enumerated elsewhere: refusals, by every Refused there is, and what an entry leaves unread, which is one.
 ELSEWHERE = {"error.{}", "unread.{}"}
 

@@ -109,9 +109,17 @@ class OfficeApp(Navigated[None], HostedApp[None]):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002
         """Say which keys a setting took away from something else, for Textual."""
-        names = ", ".join(sorted(t(f"key.{binding.id}") for binding in clashed_bindings if binding.id))
+        # A binding of several keys meets itself on its way to its new one.
+        ids = {binding.id for binding in clashed_bindings if binding.id and not self._has_own_key(binding.id)}
+        names = ", ".join(sorted(t(f"key.{each}") for each in ids))
         if names:
             self.workspace.warn(t("said.keys_clash", names=names))
+
+    def _has_own_key(self, name: str) -> bool:
+        """Tell whether the settings give a binding a key that they give to no other."""
+        own = self.workspace.office.settings.keys
+        taken = [key for keys in own.values() for key in keys.split(",")]
+        return name in own and any(taken.count(key) == 1 for key in own[name].split(","))
 
     def action_command_palette(self) -> None:
         """Open the palette, in the language in use."""

@@ -12,16 +12,17 @@ from textual.screen import Screen
 from officetui.i18n import has, t
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.keys import show_key
+from officetui.ui.widgets.keys import in_order, show_key
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.screen import CalmModal
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
+_GAP = "  "
 
-Entry = tuple[list[str], str]
-"""The keys of one binding and what it does, in words."""
+Entry = tuple[list[str], str, str]
+"""The keys of one binding, what it does in words, and the name that settings know it by."""
 
 
 class Help(CalmModal[None]):
@@ -55,12 +56,14 @@ class Help(CalmModal[None]):
 
     def _draw(self, room: int) -> Text:
         text: Text = []
-        named = [(", ".join(keys), words) for _, entries in self._groups for keys, words in entries]
-        column = min(max((width(keys) for keys, _ in named), default=0), _MOST, room // 3)
+        named = [", ".join(keys) for _, entries in self._groups for keys, _, _ in entries]
+        column = min(max((width(keys) for keys in named), default=0), _MOST, room // 3)
         for title, entries in self._groups:
             text += [[], [(clean(t(title)), "title")]]
-            for keys, words in entries:
-                text += _row(", ".join(keys), words, column, room)
+            for keys, words, name in entries:
+                text += _named(_row(", ".join(keys), words, column, room), name, column + 4, room)
+        names = t("help.names", section="[keys]", file="settings.toml", example='done = "f8"')
+        text += [[], *([("  " + line, "dim")] for line in wrap(names, room - 2))]
         text += [[], [(clean(t("help.grammar.title")), "title")]]
         text += [[("  " + line, "")] for line in wrap(t("help.grammar"), room - 2)]
         return text[1:]
@@ -76,6 +79,15 @@ def _row(keys: str, words: str, column: int, room: int) -> Text:
     return rows + [[(" " * (column + 4) + line, "")] for line in more]
 
 
+def _named(rows: Text, name: str, indent: int, room: int) -> Text:
+    """Put the name of a binding at the right of its last row, or below it where it finds no room."""
+    spare = room - sum(width(text) for text, _ in rows[-1]) - width(name)
+    if spare < len(_GAP):
+        rows.append([(" " * indent, "")])
+        spare = max(room - indent - width(name), 0)
+    return [*rows[:-1], [*rows[-1], (" " * spare, ""), (name, "dim")]]
+
+
 def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
     """The bindings by where they are from: the focused widget, the screen, the program."""
     found: dict[str, dict[str, Entry]] = {group: {} for group in _GROUPS}
@@ -84,16 +96,17 @@ def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
         if not words:
             continue
         place = 2 if isinstance(node, App) else 1 if isinstance(node, Screen) else 0
-        keys, _ = found[_GROUPS[place]].setdefault(binding.id or binding.action, ([], words))
+        name = binding.id or ""
+        keys, _, _ = found[_GROUPS[place]].setdefault(name or binding.action, ([], words, name))
         shown = show_key(binding.key)
         # Full-width keys do what the plain ones do, for who has an input method on.
-        if shown not in keys and shown.isascii():
+        if shown not in keys and (shown.isascii() or len(shown) > 1):
             keys.append(shown)
     return [(group, list(entries.values())) for group, entries in found.items() if entries]
 
 
 def _bindings(screen: Screen[Any]) -> Iterator[tuple[Any, Binding]]:
-    for active in screen.active_bindings.values():
+    for active in in_order(screen):
         if active.enabled:
             yield active.node, active.binding
 

@@ -17,6 +17,7 @@ from officetui.ui.destination import AreaWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.tasking import Tasking
 from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.compass import Compass
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.workspace import Said
@@ -47,7 +48,7 @@ class Area(Tasking, Advising):
         """Draw the head, the body, the foot."""
         yield Line(id="head")
         yield from self.compose_body()
-        yield Line(id="said")
+        yield Compass(id="said")
         yield KeyLine()
 
     def compose_body(self) -> ComposeResult:
@@ -71,6 +72,7 @@ class Area(Tasking, Advising):
     def relabel(self) -> None:
         """Take every word anew: the language, the day or the glyphs may have changed."""
         self.query_one("#head", Line).update(self.head())
+        self.query_one(Compass).refresh()
         self.query_one(KeyLine).refresh()
         self.refresh_content(frozenset())
 

@@ -34,6 +34,12 @@ class TaskList(RecordList):
         self._grouping, self._shown = board.grouping, shown
         self.take(kind, shown.rows)
 
+    @property
+    def has_untold(self) -> bool:
+        """Whether a row has the sign that its owner was not told what is required, or by when."""
+        rows = self._shown.rows
+        return any(isinstance(row.record, Task) and missing(row.record, self._office.me) for row in rows)
+
     def make_columns(self, widest: int) -> list[Column]:
         """Return the columns, the group before them."""
         found = super().make_columns(widest)

@@ -72,10 +72,19 @@ class Tasks(Records):
             words.append((f" ({t(f'sort.{self.board.sort.value}')})", "dim"))
         wanted = len(queue(self._scene, Variant.HELP)) if self._scene else 0
         helps: list[Part] = [(f" {glyphs().dot} ", "dim"), (n("count.help", wanted), "warning")]
+        is_sign_shown = self.query_one(TaskList).has_untold
+        untold: list[Part] = [(f" {glyphs().dot} ", "dim"), (t("tasks.untold"), "dim")]
         # Where there is little room the office's name goes: what is shown matters more.
         before = parts[place - 1 : place] if self.app.size.width < WIDE else parts[:place]
         counts = parts[place : place + 2]
-        return [*before, *words, *counts, *(helps if wanted else ()), *parts[place + 2 :]]
+        return [
+            *before,
+            *words,
+            *counts,
+            *(helps if wanted else ()),
+            *parts[place + 2 :],
+            *(untold if is_sign_shown else ()),
+        ]
 
     def empty_key(self) -> str:
         """Return the message that stands where there is nothing to show."""

@@ -5,9 +5,12 @@ Textual's Footer builds its widgets anew at each move of the focus (68 ms) and c
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.geometry import Size
 from textual.keys import format_key
 from textual.screen import Screen
@@ -84,7 +87,7 @@ class KeyLine(Drawn):
     def _entries(self) -> Iterator[tuple[str, str, list[Part]]]:
         """Yield each shown binding once: its name, and its first key with its words."""
         seen = set()
-        for _node, binding, is_enabled, _tooltip in self.screen.active_bindings.values():
+        for _node, binding, is_enabled, _tooltip in in_order(self.screen):
             what = binding.id or binding.action
             if binding.show and is_enabled and what not in seen:
                 seen.add(what)
@@ -106,3 +109,26 @@ class KeyLine(Drawn):
 def _label(binding: Binding) -> str:
     key = f"key.{binding.id}"
     return t(key) if binding.id and has(key) else binding.description
+
+
+def in_order(screen: Screen[Any]) -> list[ActiveBinding]:
+    """Return the bindings that work on a screen, in the order in which they were written down.
+
+    A key that the settings changed keeps its place so; Textual puts it behind those that were not.
+    """
+    found: list[ActiveBinding] = []
+    for node, active in groupby(screen.active_bindings.values(), key=lambda each: each.node):
+        places = _places(tuple(type(node).__mro__))
+        found += sorted(active, key=lambda each: places.get(each.binding.id or "", len(places)))
+    return found
+
+
+@cache
+def _places(classes: tuple[type, ...]) -> dict[str, int]:
+    """The bindings of a class and of those it inherits from, by their ids, each with its place."""
+    names: dict[str, str] = {}
+    for base in reversed(classes):
+        for binding in vars(base).get("BINDINGS", ()):
+            if isinstance(binding, Binding):
+                names |= dict.fromkeys(binding.key.split(","), binding.id or binding.action)
+    return {name: place for place, name in reversed(list(enumerate(names.values())))}

@@ -1,0 +1,87 @@
+"""What every area shows of the keys: the areas, what works everywhere, and the keys as they are set."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from officetui.domain.moment import When
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.navigation import AREAS
+from officetui.ui.terminal import Terminal
+from tests.conftest import add
+from tests.screens.stage import seen
+
+
+def open_app(office: Office) -> OfficeApp:
+    return OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+
+
+async def test_every_area_shows_the_areas_and_what_works_in_all_of_them(office: Office) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for area in (area for area in AREAS.values() if area.key):
+            await pilot.press(area.key)
+            await pilot.pause()
+            line = seen(app)[-2]
+            assert f"›{area.key} " in line
+            for words in ("1 Today", "2 Tasks", "3 Staff", "4 Documents", "8 Plan", "a capture", "u undo"):
+                assert words in line
+
+
+async def test_where_there_is_little_room_the_other_areas_are_but_their_keys(office: Office) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(40, 16)):
+        assert seen(app)[-2].strip().startswith("›1 Today 2 3 4 5 8 a capture")
+
+
+async def test_a_click_does_what_is_drawn_under_it_and_between_two_nothing(office: Office) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        line = seen(app)[-2]
+        await pilot.click("#said", offset=(line.index("2 Tasks") - 2, 0))
+        assert app.current_mode == "today"
+        await pilot.click("#said", offset=(line.index("2 Tasks"), 0))
+        assert app.current_mode == "task"
+
+
+async def test_a_key_that_the_settings_changed_keeps_its_place_and_is_shown_as_it_is(
+    open_office: Callable[..., Office],
+) -> None:
+    plain, own = open_app(open_office()), open_app(open_office(keys={"capture": "f6", "give": "f7"}))
+    async with plain.run_test(size=(80, 24)):
+        usual = seen(plain)[-2:]
+    async with own.run_test(size=(80, 24)):
+        remapped = seen(own)[-2:]
+    assert "F6 capture" in remapped[0]
+    assert remapped[1].split() == usual[1].replace(" g give", " F7 give").split()
+
+
+@pytest.mark.parametrize("width", [40, 100])
+async def test_help_shows_the_names_that_settings_take(office: Office, width: int) -> None:
+    add(office, "task", title="Order paper")
+    app = open_app(office)
+    async with app.run_test(size=(width, 150)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = "\n".join(seen(app))
+    assert "[keys]" in shown
+    for name in ("done", "give", "area.task", "capture", "undo"):
+        assert any(line.rstrip().endswith(f" {name}") for line in shown.splitlines())
+
+
+async def test_the_sign_behind_an_owner_who_was_not_told_all_is_explained_where_it_stands(
+    office: Office,
+) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert "? not told" not in seen(app)[0]
+        add(office, "task", title="Order paper", owner=2, due=When(date(2026, 11, 27)))
+        app.workspace.follow()
+        await pilot.press("1", "2")
+        await pilot.pause()
+        assert "? not told what or when" in seen(app)[0]
