@@ -8,16 +8,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from officetui.domain.advice import Advising
-from officetui.domain.chase import Chasing
 from officetui.domain.errors import Refused
-from officetui.domain.filing import Filing
-from officetui.domain.light import Lights
-from officetui.domain.limit import Limits
 from officetui.domain.proof.setting import Proofing
-from officetui.domain.scene import Rules, Weights
+from officetui.domain.setting import Advising, Chasing, Effort, Filing, Lights, Limits, Rules, Weights
 from officetui.domain.when.setting import Hours
-from officetui.domain.workload import Effort
 
 
 class Backups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

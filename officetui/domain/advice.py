@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-import msgspec
-
 from officetui.domain.likeness import Words, names, shared, words_of
 from officetui.domain.reason import Reason
+from officetui.domain.setting import Advising
 from officetui.domain.staff import Staff, Strength, carries_work, has_left
 from officetui.domain.workload import MINUTE
 
@@ -20,22 +19,6 @@ _MENTIONED = 0.25
 _MOST_WORDS = 3
 _MOST_NAMED = 2
 _MOST_ALIKE = 3
-
-
-class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much each reason counts, for the order alone.
-
-    `duty` for each word shared with the duties, two at most; `strength` for each level of a strength that
-    the work is about, two strengths at most, a quarter of it where it is only mentioned; `alike` for each
-    similar piece of work done, three at most; `time` where all hours fit before the due day, in proportion
-    where only some do; `away` for being away throughout.
-    """
-
-    duty: float = 3
-    strength: float = 6
-    alike: float = 1
-    time: float = 6
-    away: float = -3
 
 
 class Work(NamedTuple):

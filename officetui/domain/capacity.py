@@ -3,10 +3,11 @@
 from datetime import date
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.setting import Effort
 from officetui.domain.spread import WORKDAYS_A_WEEK
 from officetui.domain.staff import Role, Staff, is_away, is_on
 from officetui.domain.task import Task
-from officetui.domain.workload import Effort, remaining_effort
+from officetui.domain.workload import remaining_effort
 
 
 def capacity(person: Staff, day: date, calendar: Calendar, effort: Effort) -> float:

@@ -1,28 +1,12 @@
 """Chasing 催办: when to ask again. With which words: see `reminder`."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated
-
-import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.record import Importance, Matter, Urgency
+from officetui.domain.setting import Chasing
 
 _IMPORTANT = frozenset({Importance.HIGH, Importance.TOP})
-
-
-Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
-
-
-class Chasing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How often to ask again: urgent and important matters in working days, others in days.
-
-    An ordinary matter is asked about after `ordinary` days, on the first working day from there.
-    """
-
-    urgent: Days = 1
-    important: Days = 2
-    ordinary: Days = 7
 
 
 def next_chase(matter: Matter, today: date, calendar: Calendar, chasing: Chasing) -> date:

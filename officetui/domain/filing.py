@@ -8,9 +8,8 @@ import enum
 from collections.abc import Iterable
 from datetime import date
 
-import msgspec
-
 from officetui.domain.paper import Genre
+from officetui.domain.setting import Filing
 
 
 class Retention(enum.StrEnum):
@@ -20,18 +19,6 @@ class Retention(enum.StrEnum):
     THIRTY = "D30"
     TEN = "D10"
     NOT_KEPT = "none"
-
-
-class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The office's part of an archival number, and when the year's papers are handed in.
-
-    `fonds` 全宗号, `department` the code of the body or department 机构; `month`, `day`: of the next year.
-    """
-
-    fonds: str = ""
-    department: str = "BGS"
-    month: int = 6
-    day: int = 30
 
 
 _PERMANENT = frozenset(

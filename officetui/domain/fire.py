@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
 from typing import NamedTuple
 
+from officetui.domain.setting import Effort
 from officetui.domain.span import Span
 from officetui.domain.task import Origin, Task, TaskStatus
-from officetui.domain.workload import Effort
 
 _DONE, _UNPLANNED = TaskStatus.DONE, Origin.UNPLANNED
 

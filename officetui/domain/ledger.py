@@ -14,10 +14,11 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
+from officetui.domain.setting import Effort
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
 from officetui.domain.task import TASK
-from officetui.domain.workload import Balance, Effort, Job, PersonLoad
+from officetui.domain.workload import Balance, Job, PersonLoad
 
 
 class _Row(NamedTuple):

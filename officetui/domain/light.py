@@ -5,9 +5,7 @@ opposite senses.
 """
 
 import enum
-from typing import Annotated, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from officetui.domain.limit import Clock, Due, DueState
 from officetui.domain.reason import Reason
@@ -22,13 +20,6 @@ class Light(enum.StrEnum):
 
 
 SEVERITY = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2}
-
-
-class Lights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From when a light changes, in working days: `soon` before a due day, `silent` without a word."""
-
-    soon: Annotated[int, msgspec.Meta(ge=0, le=100)] = 2
-    silent: Annotated[int, msgspec.Meta(ge=1, le=366)] = 5
 
 
 class Lit(NamedTuple):

@@ -6,38 +6,11 @@ of how any of it is shown.
 
 import enum
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Annotated, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.moment import When
-from officetui.domain.record import Urgency
-
-Workdays = Annotated[float, msgspec.Meta(ge=0, le=366)]
-
-
-class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many working days a paper may lie on a desk (0: it leaves the same day), and the office hours.
-
-    The regulation sets no day counts; these are the office's own. `extended` is the longest that an
-    extension with a reason may reach.
-    """
-
-    plain: Workdays = 5
-    urgent: Workdays = 2
-    most_urgent: Workdays = 0
-    extended: Workdays = 15
-    sessions: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(13), time(17, 30)))
-
-    def of(self, urgency: Urgency) -> float:
-        """Return the working days a paper of this urgency may lie on a desk."""
-        return float(getattr(self, urgency.value))
-
-    @property
-    def hours(self) -> float:
-        """The working hours of a full day."""
-        return sum(max(0.0, _hours(start, end)) for start, end in self.sessions)
+from officetui.domain.setting import Limits, hours_between
 
 
 class DueState(enum.StrEnum):
@@ -164,11 +137,7 @@ def _within(day: date, start: time, end: time, calendar: Calendar, limits: Limit
     if not calendar.is_workday(day):
         return 0.0
     spans = ((max(start, opens), min(end, shuts)) for opens, shuts in limits.sessions)
-    return sum(_hours(opens, shuts) for opens, shuts in spans if opens < shuts)
-
-
-def _hours(start: time, end: time) -> float:
-    return (end.hour - start.hour) + (end.minute - start.minute) / 60 + (end.second - start.second) / 3600
+    return sum(hours_between(opens, shuts) for opens, shuts in spans if opens < shuts)
 
 
 def _after(start: datetime, hours: float, calendar: Calendar, limits: Limits) -> datetime:
@@ -176,7 +145,7 @@ def _after(start: datetime, hours: float, calendar: Calendar, limits: Limits) ->
     day, begin = start.date(), start.time()
     while True:
         for opens, shuts in limits.sessions if calendar.is_workday(day) else ():
-            length = max(0.0, _hours(max(begin, opens), shuts))
+            length = max(0.0, hours_between(max(begin, opens), shuts))
             if hours <= length:
                 return datetime.combine(day, max(begin, opens), start.tzinfo) + timedelta(hours=hours)
             hours -= length
@@ -188,7 +157,7 @@ def _before(end: datetime, hours: float, calendar: Calendar, limits: Limits) -> 
     day, close = end.date(), end.time()
     while True:
         for opens, shuts in reversed(limits.sessions) if calendar.is_workday(day) else ():
-            length = max(0.0, _hours(opens, min(close, shuts)))
+            length = max(0.0, hours_between(opens, min(close, shuts)))
             if hours <= length:
                 return datetime.combine(day, min(close, shuts), end.tzinfo) - timedelta(hours=hours)
             hours -= length

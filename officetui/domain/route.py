@@ -11,8 +11,9 @@ import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
-from officetui.domain.limit import Limits, resumed_since
+from officetui.domain.limit import resumed_since
 from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_step, current_steps, front
+from officetui.domain.setting import Limits
 
 ROUTING, SIGNED, RETURNED, REJECTED = "routing", "signed", "returned", "rejected"
 """The statuses a decision leads to, in every kind that goes along a route."""

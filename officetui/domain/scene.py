@@ -7,63 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-import msgspec
-
-from officetui.domain.advice import Advising
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
-from officetui.domain.chase import Chasing
-from officetui.domain.filing import Filing
-from officetui.domain.light import Lights
-from officetui.domain.limit import NO_DUE, Clock, Due, Limits, clock, due_of
+from officetui.domain.limit import NO_DUE, Clock, Due, clock, due_of
 from officetui.domain.moment import When
+from officetui.domain.setting import Rules
 from officetui.domain.task import Task
-from officetui.domain.workload import Effort, is_open
+from officetui.domain.workload import is_open
 
 T = TypeVar("T")
-
-
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many points each term gives.
-
-    `time_left` grows from 0 at `ramp` working days before the due day to its full value at `full_after`
-    working days past it; `age` from 0 to its full value in `age_days`. `importance` is for the highest
-    degree. `supervision`: the tags that mark what a leader or meeting has ordered.
-    """
-
-    time_left: float = 12
-    ramp: Annotated[int, msgspec.Meta(ge=0, le=366)] = 10
-    full_after: Annotated[int, msgspec.Meta(ge=0, le=366)] = 3
-    most_urgent: float = 8
-    urgent: float = 4
-    order: float = 6
-    blocks: float = 5
-    importance: float = 4
-    doing: float = 2
-    chase_overdue: float = 3
-    carried: float = 1
-    carried_most: Annotated[int, msgspec.Meta(ge=0, le=100)] = 3
-    age: float = 2
-    age_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 30
-    waiting: float = -4
-    blocked: float = -6
-    my_desk: float = 3
-    supervision: tuple[str, ...] = ("督办", "supervision")
-
-
-class Rules(msgspec.Struct, frozen=True):
-    """The settings of all rules together."""
-
-    weights: Weights = Weights()
-    limits: Limits = Limits()
-    chasing: Chasing = Chasing()
-    lights: Lights = Lights()
-    effort: Effort = Effort()
-    advising: Advising = Advising()
-    filing: Filing = Filing()
-    code: str = ""
 
 
 class Scene:

@@ -11,9 +11,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.setting import Effort
 from officetui.domain.staff import Period, Staff, absences
 from officetui.domain.task import TASK
-from officetui.domain.workload import MINUTE, DayLoad, Effort, Job, PersonLoad
+from officetui.domain.workload import MINUTE, DayLoad, Job, PersonLoad
 
 WORKDAYS_A_WEEK = 5
 _MOST_MOVED = 3

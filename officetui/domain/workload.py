@@ -5,37 +5,17 @@ Made for moving work, not for ranking people. Knows people, tasks and papers; pr
 
 import enum
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from officetui.domain.task import Source, Task, TaskStatus
+from officetui.domain.setting import Effort
+from officetui.domain.task import Task, TaskStatus
 
 #: What does not count as too much: a minute, in hours.
 MINUTE = 1 / 60
 _HALF, _FULL = 0.5, 0.9
 _ENDED = frozenset({TaskStatus.DONE, TaskStatus.DROPPED})
-
-
-class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Hours assumed where nobody estimated: a task by its source, a step of a document.
-
-    `duty`: hours a day of duty takes. `undated`: working days over which work without a date is spread.
-    """
-
-    leader: float = 4
-    upper: float = 4
-    department: float = 2
-    outside: float = 2
-    routine: float = 1
-    own: float = 2
-    step: float = 1
-    duty: float = 4
-    undated: Annotated[int, msgspec.Meta(ge=1, le=366)] = 10
-
-    def of(self, source: Source) -> float:
-        """Return the hours assumed for a task from this source."""
-        return float(getattr(self, source.value))
 
 
 class Job(msgspec.Struct, frozen=True, gc=False):

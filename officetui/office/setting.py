@@ -14,7 +14,7 @@ import msgspec
 
 from officetui.config import config_folder, load_settings, read_toml
 from officetui.domain.errors import Refused
-from officetui.domain.scene import Weights
+from officetui.domain.setting import Weights
 from officetui.office.office import Office
 from officetui.store import folder as place
 

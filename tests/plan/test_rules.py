@@ -26,10 +26,10 @@ from officetui.domain.plan import (
     plan_name,
     proposed,
 )
+from officetui.domain.setting import Effort
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.staff import Period, Role, Staff, is_on, objections, with_day, without_day
 from officetui.domain.task import Origin, Task, TaskStatus
-from officetui.domain.workload import Effort
 from officetui.views.dayplan import fire
 from tests.rules.scenery import CALENDAR, NOW, TODAY, ZONE, at, day, on, scene, task
 

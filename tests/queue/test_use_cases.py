@@ -12,9 +12,10 @@ from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Side
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
+from officetui.domain.setting import Effort
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.template import Template
-from officetui.domain.workload import Effort, remaining_effort
+from officetui.domain.workload import remaining_effort
 from officetui.office import assignment, flow, history, record, setting, step, template, triage
 from officetui.office.setting import edited
 from tests.conftest import MONDAY, add

@@ -12,7 +12,8 @@ from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Importance
 from officetui.domain.request import Request
-from officetui.domain.scene import Rules, Scene
+from officetui.domain.scene import Scene
+from officetui.domain.setting import Rules
 from officetui.domain.staff import Role, Staff
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.unit import Unit

@@ -2,8 +2,9 @@
 
 import pytest
 
-from officetui.domain.chase import Chasing, is_chase_due, is_chase_late, next_chase
+from officetui.domain.chase import is_chase_due, is_chase_late, next_chase
 from officetui.domain.record import Importance, Urgency
+from officetui.domain.setting import Chasing
 from tests.rules.scenery import CALENDAR, NOW, TODAY, in_days, on, paper, request, task
 
 RULE = Chasing()

@@ -3,12 +3,12 @@
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.request import is_silent, silence
 from officetui.domain.document import DocumentStatus
-from officetui.domain.light import Light, Lights, light_of_clock
-from officetui.domain.limit import Limits, clock
+from officetui.domain.light import Light, light_of_clock
+from officetui.domain.limit import clock
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Contact
 from officetui.domain.request import Direction, RequestStatus
-from officetui.domain.scene import Rules
+from officetui.domain.setting import Lights, Limits, Rules
 from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, in_days, on, paper, request, scene, task
 
 

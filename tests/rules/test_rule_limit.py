@@ -8,18 +8,11 @@ from hypothesis import strategies as st
 
 from officetui.domain.desk import desks_of_route
 from officetui.domain.document import DocumentStatus
-from officetui.domain.limit import (
-    DueState,
-    Limits,
-    clock,
-    deadline_of,
-    due_of,
-    resumed_since,
-    worked_hours,
-)
+from officetui.domain.limit import DueState, clock, deadline_of, due_of, resumed_since, worked_hours
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Urgency
+from officetui.domain.setting import Limits
 from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, on, paper, scene
 
 LIMITS = Limits()

@@ -12,7 +12,7 @@ from officetui.domain.paper import Act, RouteStep
 from officetui.domain.priority import order_key
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.request import RequestStatus
-from officetui.domain.scene import Rules, Weights
+from officetui.domain.setting import Rules, Weights
 from officetui.domain.task import Source, Task, TaskStatus
 from tests.rules.scenery import LEAD, NOW, at, day, in_days, paper, request, scene, task
 

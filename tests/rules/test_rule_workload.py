@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.paper import Act, RouteStep
-from officetui.domain.scene import Rules
+from officetui.domain.setting import Effort, Rules
 from officetui.domain.staff import Period, Role, Staff
 from officetui.domain.task import Source, Task, TaskStatus, TaskStep
-from officetui.domain.workload import Effort, remaining_effort
+from officetui.domain.workload import remaining_effort
 from officetui.views.balance import balance
 from tests.rules.scenery import FANG, LEAD, LI, TODAY, at, day, in_days, on, paper, scene, task
 

@@ -38,7 +38,8 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Note, R, Record
 from officetui.domain.recurrence import rule_from
 from officetui.domain.scene import Scene
-from officetui.domain.workload import Effort, Job
+from officetui.domain.setting import Effort
+from officetui.domain.workload import Job
 
 M = TypeVar("M", bound=Matter)
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import MatterConduct
-from officetui.domain.light import Light, Lights, Lit, late, light_of
+from officetui.domain.light import Light, Lit, late, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.reason import Reason
 from officetui.domain.request import REQUEST, Direction, Request, RequestStatus
 from officetui.domain.scene import Scene
+from officetui.domain.setting import Lights
 from officetui.domain.workload import Job
 
 _PROMISED = RequestStatus.PROMISED

@@ -17,9 +17,10 @@ from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.reason import Reason
 from officetui.domain.recurrence import next_due, read_rule
 from officetui.domain.scene import Scene
+from officetui.domain.setting import Effort
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
-from officetui.domain.workload import Effort, Job, is_open, open_share
+from officetui.domain.workload import Job, is_open, open_share
 
 _NAME = TASK.name
 _DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER

@@ -10,7 +10,8 @@ from textual.containers import Horizontal, Vertical
 
 from officetui import wording
 from officetui.domain.kinds import Ref
-from officetui.domain.scene import Scene, Weights
+from officetui.domain.scene import Scene
+from officetui.domain.setting import Weights
 from officetui.i18n import t
 from officetui.office import setting
 from officetui.ui.glyph import glyphs

@@ -1,0 +1,151 @@
+"""What can be set of the rules, with its defaults: the settings of each rule, and of all of them together.
+
+Apart from the rules, so that reading settings loads none of them.
+"""
+
+from datetime import time
+from typing import Annotated
+
+import msgspec
+
+from officetui.domain.record import Urgency
+from officetui.domain.task import Source
+
+Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
+Workdays = Annotated[float, msgspec.Meta(ge=0, le=366)]
+
+
+def hours_between(start: time, end: time) -> float:
+    """Return the hours from one time of a day to a later one; below 0 where it is earlier."""
+    return (end.hour - start.hour) + (end.minute - start.minute) / 60 + (end.second - start.second) / 3600
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many points each term gives.
+
+    `time_left` grows from 0 at `ramp` working days before the due day to its full value at `full_after`
+    working days past it; `age` from 0 to its full value in `age_days`. `importance` is for the highest
+    degree. `supervision`: the tags that mark what a leader or meeting has ordered.
+    """
+
+    time_left: float = 12
+    ramp: Annotated[int, msgspec.Meta(ge=0, le=366)] = 10
+    full_after: Annotated[int, msgspec.Meta(ge=0, le=366)] = 3
+    most_urgent: float = 8
+    urgent: float = 4
+    order: float = 6
+    blocks: float = 5
+    importance: float = 4
+    doing: float = 2
+    chase_overdue: float = 3
+    carried: float = 1
+    carried_most: Annotated[int, msgspec.Meta(ge=0, le=100)] = 3
+    age: float = 2
+    age_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 30
+    waiting: float = -4
+    blocked: float = -6
+    my_desk: float = 3
+    supervision: tuple[str, ...] = ("督办", "supervision")
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many working days a paper may lie on a desk (0: it leaves the same day), and the office hours.
+
+    The regulation sets no day counts; these are the office's own. `extended` is the longest that an
+    extension with a reason may reach.
+    """
+
+    plain: Workdays = 5
+    urgent: Workdays = 2
+    most_urgent: Workdays = 0
+    extended: Workdays = 15
+    sessions: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(13), time(17, 30)))
+
+    def of(self, urgency: Urgency) -> float:
+        """Return the working days a paper of this urgency may lie on a desk."""
+        return float(getattr(self, urgency.value))
+
+    @property
+    def hours(self) -> float:
+        """The working hours of a full day."""
+        return sum(max(0.0, hours_between(start, end)) for start, end in self.sessions)
+
+
+class Chasing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often to ask again: urgent and important matters in working days, others in days.
+
+    An ordinary matter is asked about after `ordinary` days, on the first working day from there.
+    """
+
+    urgent: Days = 1
+    important: Days = 2
+    ordinary: Days = 7
+
+
+class Lights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From when a light changes, in working days: `soon` before a due day, `silent` without a word."""
+
+    soon: Annotated[int, msgspec.Meta(ge=0, le=100)] = 2
+    silent: Annotated[int, msgspec.Meta(ge=1, le=366)] = 5
+
+
+class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hours assumed where nobody estimated: a task by its source, a step of a document.
+
+    `duty`: hours a day of duty takes. `undated`: working days over which work without a date is spread.
+    """
+
+    leader: float = 4
+    upper: float = 4
+    department: float = 2
+    outside: float = 2
+    routine: float = 1
+    own: float = 2
+    step: float = 1
+    duty: float = 4
+    undated: Annotated[int, msgspec.Meta(ge=1, le=366)] = 10
+
+    def of(self, source: Source) -> float:
+        """Return the hours assumed for a task from this source."""
+        return float(getattr(self, source.value))
+
+
+class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much each reason counts, for the order alone.
+
+    `duty` for each word shared with the duties, two at most; `strength` for each level of a strength that
+    the work is about, two strengths at most, a quarter of it where it is only mentioned; `alike` for each
+    similar piece of work done, three at most; `time` where all hours fit before the due day, in proportion
+    where only some do; `away` for being away throughout.
+    """
+
+    duty: float = 3
+    strength: float = 6
+    alike: float = 1
+    time: float = 6
+    away: float = -3
+
+
+class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The office's part of an archival number, and when the year's papers are handed in.
+
+    `fonds` 全宗号, `department` the code of the body or department 机构; `month`, `day`: of the next year.
+    """
+
+    fonds: str = ""
+    department: str = "BGS"
+    month: int = 6
+    day: int = 30
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """The settings of all rules together."""
+
+    weights: Weights = Weights()
+    limits: Limits = Limits()
+    chasing: Chasing = Chasing()
+    lights: Lights = Lights()
+    effort: Effort = Effort()
+    advising: Advising = Advising()
+    filing: Filing = Filing()
+    code: str = ""
