@@ -10,12 +10,12 @@ import pytest
 
 from officetui.domain import template
 from officetui.domain.approval import APPROVAL, ApprovalStatus
-from officetui.domain.document import DocumentStatus
+from officetui.domain.document import DOCUMENT, DocumentStatus
 from officetui.domain.field import Shape
 from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.kinds import KINDS
 from officetui.domain.paper import current_step
-from officetui.domain.request import Direction, RequestStatus
+from officetui.domain.request import REQUEST, Direction, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.task import TaskStatus
 from officetui.office import history
@@ -75,18 +75,18 @@ def test_it_has_an_office_full_of_people_units_and_work(english):
         "upper": 4,
     }
     assert 60 <= len(book.tasks) <= 100
-    assert 20 <= len(book.documents) <= 30
+    assert 20 <= len(book.of(DOCUMENT)) <= 30
     assert 10 <= len(book.of(INCOMING)) <= 30
     assert 10 <= len(book.of(APPROVAL)) <= 20
-    assert 18 <= len(book.requests) <= 24
+    assert 18 <= len(book.of(REQUEST)) <= 24
 
 
 def test_every_status_a_record_can_have_is_there(english):
     book = english.book
     assert {task.status for task in book.tasks.values()} == set(TaskStatus)
-    assert {request.status for request in book.requests.values()} == set(RequestStatus)
-    assert {request.direction for request in book.requests.values()} == set(Direction)
-    assert {document.status for document in book.documents.values()} == set(DocumentStatus)
+    assert {request.status for request in book.of(REQUEST).values()} == set(RequestStatus)
+    assert {request.direction for request in book.of(REQUEST).values()} == set(Direction)
+    assert {document.status for document in book.of(DOCUMENT).values()} == set(DocumentStatus)
     assert {paper.status for paper in book.of(INCOMING).values()} == set(IncomingStatus)
     assert {matter.status for matter in book.of(APPROVAL).values()} == set(ApprovalStatus)
 
@@ -142,7 +142,7 @@ def test_every_reference_leads_to_a_record(english):
                 assert value in book.of(field.spec.ref), f"{record.id} {name}"
             if field.shape is Shape.REFS:
                 assert set(value) <= book.of(field.spec.ref).keys()
-    assert all(step.who in book.staff for paper in book.documents.values() for step in paper.route)
+    assert all(step.who in book.staff for paper in book.of(DOCUMENT).values() for step in paper.route)
 
 
 def test_everybody_who_did_something_is_on_the_list(english):
@@ -191,7 +191,7 @@ def test_titles_that_could_do_harm_are_kept_as_they_are(english):
 
 
 def test_a_paper_came_back_twice_and_goes_to_the_same_desk_again(english):
-    speech = next(paper for paper in english.book.documents.values() if paper.genre.value == "speech")
+    speech = next(paper for paper in english.book.of(DOCUMENT).values() if paper.genre.value == "speech")
     back = [step for step in speech.route if step.decision.value == "returned"]
     assert speech.status is DocumentStatus.RETURNED
     assert len({step.who for step in back}) == 1
@@ -200,7 +200,7 @@ def test_a_paper_came_back_twice_and_goes_to_the_same_desk_again(english):
 
 
 def test_one_paper_lies_on_a_leaders_desk_for_days(english):
-    paper = next(p for p in english.book.documents.values() if p.genre.value == "request_for_instructions")
+    paper = next(p for p in english.book.of(DOCUMENT).values() if p.genre.value == "request_for_instructions")
     step = current_step(paper)
     assert english.book.name("staff", step.who) == "Zhou Huiqin"
     assert english.calendar.workdays_between(step.since.astimezone(ZONE).date(), SUNDAY.date()) >= 5
@@ -208,7 +208,7 @@ def test_one_paper_lies_on_a_leaders_desk_for_days(english):
 
 
 def test_a_unit_was_asked_four_times_and_each_call_is_on_record(english):
-    asked = max(english.book.requests.values(), key=lambda request: request.chases)
+    asked = max(english.book.of(REQUEST).values(), key=lambda request: request.chases)
     assert (english.book.name("unit", asked.unit), asked.chases, len(asked.log)) == ("Shazhu Town", 4, 4)
     assert {contact.channel for contact in asked.log} == {"phone", "chat", "letter"}
 

@@ -45,7 +45,7 @@ def find_number(line: str, pos: int = 0) -> Numbered | None:
 
 def kind_of_code(code: str, book: Book) -> str:
     """Return the kind of paper a body code is on: ours go out, others' were received; "" where unknown."""
-    own = _own_codes(book.documents.values())
+    own = _own_codes(book.of(DOCUMENT).values())
     if code in own:
         return DOCUMENT.name
     return INCOMING.name if own else ""

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, overload
 
-from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import R, Record
-from officetui.domain.request import REQUEST, Request
 from officetui.domain.staff import STAFF, Staff
 from officetui.domain.task import TASK, Task
 from officetui.domain.unit import UNIT, Unit
@@ -54,16 +52,6 @@ class Book:
     def staff(self) -> Mapping[int, Staff]:
         """Staff by id, leaders among them."""
         return self.of(STAFF)
-
-    @property
-    def documents(self) -> Mapping[int, Document]:
-        """Documents by id."""
-        return self.of(DOCUMENT)
-
-    @property
-    def requests(self) -> Mapping[int, Request]:
-        """Requests by id."""
-        return self.of(REQUEST)
 
     @property
     def units(self) -> Mapping[int, Unit]:

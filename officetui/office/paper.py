@@ -73,7 +73,7 @@ def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:
 
 def registers(office: Office) -> tuple[NumberLine, ...]:
     """Return the register of papers that go out, a line a body code and year."""
-    return number_lines(entries(office.book.documents.values()))
+    return number_lines(entries(office.book.of(DOCUMENT).values()))
 
 
 def register_called(word: str) -> str:

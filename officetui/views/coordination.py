@@ -15,7 +15,7 @@ from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
-from officetui.domain.request import Request, RequestStatus
+from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import is_open
@@ -92,7 +92,7 @@ def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
             scene,
             silent=silence(request, scene.now, scene.calendar),
         )
-        for request in scene.book.requests.values()
+        for request in scene.book.of(REQUEST).values()
         if not request.archived and request.status in _LIVE
     ]
     rows += [

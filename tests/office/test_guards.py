@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from officetui.domain.document import DocumentStatus
+from officetui.domain.document import DOCUMENT, DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
@@ -64,7 +64,7 @@ def test_moving_to_the_state_it_is_in_decides_nothing(office: Office) -> None:
 
 def test_a_number_is_given_once_though_two_programs_are_open(office: Office, open_office) -> None:
     other = open_office(actor="fang")
-    assert not other.book.documents
+    assert not other.book.of(DOCUMENT)
     add(office, "document", title="First", number="云妇〔2026〕9号")
     with pytest.raises(Refused, match="number_taken"):
         add(other, "document", title="Second", number="云妇〔2026〕9号")

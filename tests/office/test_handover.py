@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from officetui import wording
+from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
@@ -51,15 +52,15 @@ def test_all_that_is_theirs_goes_over_in_one_step_and_comes_back_in_one(staffed:
     assert held.helped == (helped,)
     assert held.duty == (Period(date(2026, 12, 1), date(2026, 12, 20)),)
 
-    before = staffed.book.documents[paper.id].route[0].since
+    before = staffed.book.of(DOCUMENT)[paper.id].route[0].since
     outcome = person.hand_over(staffed, li, fang.id, date(2026, 11, 30))
     assert "Fang Ping" in said(staffed, outcome)
     book = staffed.book
     assert book.tasks[task.id].owner == book.get(asked).owner == fang.id
     assert book.tasks[helped.id].helpers == ()
     assert book.tasks[others.id].owner == fang.id
-    assert [step.who for step in book.documents[paper.id].route] == [fang.id, chair.id]
-    assert book.documents[paper.id].route[0].since == before
+    assert [step.who for step in book.of(DOCUMENT)[paper.id].route] == [fang.id, chair.id]
+    assert book.of(DOCUMENT)[paper.id].route[0].since == before
     assert book.staff[li.id].until == date(2026, 11, 30)
     assert book.staff[li.id].duty == (Period(date(2026, 11, 28), date(2026, 11, 30)),)
     assert book.staff[fang.id].duty == (Period(date(2026, 12, 1), date(2026, 12, 20)),)
@@ -68,7 +69,7 @@ def test_all_that_is_theirs_goes_over_in_one_step_and_comes_back_in_one(staffed:
     history.undo(staffed)
     assert staffed.book.tasks[task.id].owner == li.id
     assert staffed.book.staff[li.id].until is None
-    assert [step.who for step in staffed.book.documents[paper.id].route] == [li.id, chair.id]
+    assert [step.who for step in staffed.book.of(DOCUMENT)[paper.id].route] == [li.id, chair.id]
 
 
 def test_who_takes_over_is_not_asked_twice_in_a_row(staffed: Office) -> None:
@@ -76,7 +77,7 @@ def test_who_takes_over_is_not_asked_twice_in_a_row(staffed: Office) -> None:
     route = (RouteStep(Act.REVIEW, li.id), RouteStep(Act.REVIEW, fang.id), RouteStep(Act.SIGN, fang.id))
     paper = add(staffed, "document", title="Notice", route=route)
     person.hand_over(staffed, li, fang.id)
-    acts = [(step.act, step.who) for step in staffed.book.documents[paper.id].route]
+    acts = [(step.act, step.who) for step in staffed.book.of(DOCUMENT)[paper.id].route]
     assert acts == [(Act.REVIEW, fang.id), (Act.SIGN, fang.id)]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.domain.document import DOCUMENT
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
 from officetui.office import flow
@@ -35,7 +36,7 @@ async def test_a_paper_is_read_for_slips_before_it_is_sent_off(tmp_path: Path, s
         assert isinstance(app.screen, ProofRead)
         await pilot.press("escape")
         await pilot.pause()
-        assert app.workspace.office.book.documents[ref.id].status.value == "routing"
+        assert app.workspace.office.book.of(DOCUMENT)[ref.id].status.value == "routing"
 
 
 async def test_the_next_number_stands_in_the_question_and_enter_takes_it(tmp_path: Path) -> None:
@@ -56,4 +57,4 @@ async def test_the_next_number_stands_in_the_question_and_enter_takes_it(tmp_pat
         assert app.screen.query_one(Prompt).value == "云妇〔2026〕8号"
         await pilot.press("enter")
         await pilot.pause()
-        assert app.workspace.office.book.documents[ref.id].number == "云妇〔2026〕8号"
+        assert app.workspace.office.book.of(DOCUMENT)[ref.id].number == "云妇〔2026〕8号"

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from officetui import i18n
+from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import KINDS
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
@@ -73,11 +74,11 @@ def test_a_list_of_tasks(form, write, language, golden):
 def test_a_document_in_full(language, golden):
     i18n.use(language)
     book = small_office()
-    golden(f"record.{language}.txt", "\n".join(record.record_lines(book.documents[1], book, NOW)) + "\n")
+    golden(f"record.{language}.txt", "\n".join(record.record_lines(book.of(DOCUMENT)[1], book, NOW)) + "\n")
 
 
 def test_a_document_as_json(golden):
     book = small_office()
-    text = to_json(record.record_json(book.documents[1], book, NOW))
+    text = to_json(record.record_json(book.of(DOCUMENT)[1], book, NOW))
     golden("record.json", text + "\n")
     assert json.loads(text)["route"][1]["who"] == "S3"

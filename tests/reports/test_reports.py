@@ -8,6 +8,7 @@ import pytest
 
 from officetui import i18n
 from officetui.domain.book import Book
+from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.light import Light
 from officetui.domain.reason import Reason
@@ -30,7 +31,7 @@ from tests.reports.small_office import NOW, TODAY, scene, small_office
 def test_private_and_secret_records_are_counted_but_not_named(form):
     book = small_office()
     book.put(msgspec.structs.replace(book.tasks[3], private=True), "task")
-    book.put(msgspec.structs.replace(book.documents[2], secrecy=Secrecy.WORK_SECRET), "document")
+    book.put(msgspec.structs.replace(book.of(DOCUMENT)[2], secrecy=Secrecy.WORK_SECRET), "document")
     found = sum_up(scene(book), span_of(SpanUnit.DAY, TODAY), keep=is_exportable)
     text = summary.write(found, form, book, NOW)
     assert "接待来访" not in text

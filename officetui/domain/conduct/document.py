@@ -119,7 +119,7 @@ def is_upward(paper: Document, scene: Scene) -> bool:
 
 
 def _refuse_taken(paper: Document, scene: Scene) -> None:
-    for other in scene.book.documents.values() if paper.number else ():
+    for other in scene.book.of(DOCUMENT).values() if paper.number else ():
         if other.number == paper.number and other.id != paper.id:
             id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
             raise Refused("number_taken", field="number", text=paper.number, id=id)
@@ -161,7 +161,7 @@ def next_number(paper: Document, scene: Scene) -> str:
     """
     if paper.number:
         return paper.number
-    taken = entries(scene.book.documents.values())
+    taken = entries(scene.book.of(DOCUMENT).values())
     usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
     code = scene.rules.code or (usual.body if usual else "")
     year = (paper.dated or scene.today).year
@@ -174,6 +174,6 @@ def _filed(paper: Document, scene: Scene) -> dict[str, Any]:
     if paper.archival or not filing.fonds:
         return {"retention": term}
     year = (paper.dated or scene.today).year
-    taken = [other.archival for other in scene.book.documents.values() if other.archival]
+    taken = [other.archival for other in scene.book.of(DOCUMENT).values() if other.archival]
     piece = next_piece(taken, filing, year, term)
     return {"retention": term, "archival": archival_number(filing, year, term, piece)}
