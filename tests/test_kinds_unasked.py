@@ -42,6 +42,10 @@ OF_ONE_KIND = {
         "the staff's own screens, and the tasks that could move between them",
     ),
     "ui/paint.py": "Today's panels, each of one kind",
+    **dict.fromkeys(
+        ("reports/slip.py", "views/register.py"),
+        "the printed slips and the registers of papers, one a kind",
+    ),
 }
 """Modules that name kinds because they belong to them, and why."""
 

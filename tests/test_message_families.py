@@ -26,6 +26,7 @@ from officetui.ui.navigation import AREAS
 from officetui.ui.verb import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.person import Section
+from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
 from officetui.wording.template import NAMES as TEMPLATES
 from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, structs, trees
@@ -61,6 +62,20 @@ def own(rest: str, names: Callable[[str], Parts]) -> list[str]:
     return [said(kind, f"{rest}.{name}") for kind in KINDS for name in names(kind)]
 
 
+def metavars() -> set[str]:
+    """What stands in a usage line for something to be typed."""
+    found = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.keyword)
+                and node.arg == "metavar"
+                and isinstance(node.value, ast.Constant)
+            ):
+                found |= {word.lower() for word in re.findall(r"[A-Z]{2,}", str(node.value.value))}
+    return found
+
+
 def late_keys() -> set[str]:
     return {text for _, _, text in calls("late") if "." in text}
 
@@ -85,7 +100,10 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "board.{}": lambda: (f"board.{name}" for name in BOARDS),
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
     "chase.{}.{}": lambda: (f"chase.{tone.value}.{end}" for tone in Tone for end in (1, 2, 3, "due", "late")),
+    "cause.bound.{}": lambda: (f"cause.bound.{name}" for name in _BOUNDS.values()),
+    "cause.type.{}": lambda: (f"cause.type.{name}" for name in _TYPES),
     "cli.{}": lambda: (f"cli.{name}" for name in COMMANDS),
+    "cli.metavar.{}": lambda: (f"cli.metavar.{name}" for name in metavars()),
     "count.{}": lambda: (f"count.{name}" for name in FIGURES),
     "date.month.{}": lambda: (f"date.month.{month}" for month in MONTHS),
     "date.weekday.{}": lambda: (f"date.weekday.{day}" for day in DAYS),
@@ -157,6 +175,8 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
 # What may be without words: it is looked for first, and left out or said by another key where there are none.
 OPTIONAL = {
     "compass.{}",
+    "keyname.{}",
+    "system.{}",
     "help.{}",
     "hint.{}",
     "board.empty.{}",

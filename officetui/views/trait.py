@@ -7,8 +7,7 @@ from typing import Any
 from officetui.domain.chase import is_chase_due
 from officetui.domain.circulation import still_to_read, with_hands
 from officetui.domain.conduct import conduct_of
-from officetui.domain.document import Document, DocumentStatus
-from officetui.domain.incoming import Incoming, IncomingStatus
+from officetui.domain.incoming import IncomingStatus
 from officetui.domain.kinds import kind_of
 from officetui.domain.limit import DueState
 from officetui.domain.record import Matter, Secrecy, Urgency
@@ -129,22 +128,25 @@ def _is_pending(scene: Scene) -> Callable[[Any], bool]:
     return lambda record: bool(conduct_of(record).desks(record, scene))
 
 
+_FILED = "filed"
+"""The status of a paper in the files."""
+
+
 def _is_to_file(record: Any) -> bool:
     """A paper that is done or issued, and neither filed nor kept out of the files."""
-    if isinstance(record, Incoming):
-        return record.status is IncomingStatus.DONE
-    return isinstance(record, Document) and record.status is DocumentStatus.ISSUED
+    flow = kind_of(record).flow if hasattr(record, "archival") else None
+    return flow is not None and any(move.target == _FILED for move in flow.legal(record.status))
 
 
 def _is_going_round(record: Any) -> bool:
     """A paper somebody has or has still to get, closed or not: it must come back."""
-    circulation = record.circulation if isinstance(record, Incoming) else ()
+    circulation = getattr(record, "circulation", ())
     return bool(with_hands(circulation) or still_to_read(circulation))
 
 
 def _is_to_give_back(record: Any) -> bool:
     """A paper with a day by which the sender wants it, and that is still in the house."""
-    return isinstance(record, Incoming) and record.give_back is not None and record.status not in _GONE
+    return getattr(record, "give_back", None) is not None and record.status not in _GONE
 
 
 def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Any], bool]]:

@@ -45,7 +45,7 @@ def test_a_check_tells_of_names_that_lead_nowhere(worked: Call, folder: Path) ->
     code, out, _ = worked("check")
     assert code == 1
     assert out.splitlines()[:6] == [
-        "T3 cannot be read: Invalid enum value 'no such status' - at `$.status`",
+        "T3 cannot be read: status: 'no such status' is not one of the choices",
         "T1: Owner names S77, which does not exist",
         "T1: Blocked by names T99, which does not exist",
         "T2 is open, but its Owner is S2, who was put away",
