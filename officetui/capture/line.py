@@ -5,6 +5,7 @@ from typing import Any
 from officetui.capture import scan
 from officetui.capture.head import Head, guess_genre, is_head, read_head
 from officetui.capture.names import Directory
+from officetui.capture.naming import is_me
 from officetui.capture.number import find_number, kind_of_code
 from officetui.capture.piece import Captured, Context, Piece, Unread
 from officetui.capture.reader import Reader
@@ -211,8 +212,13 @@ class _Draft:
             self._add_meant(piece, "effort", piece.hours)
 
     def _find_unit(self, piece: Piece, directory: Directory) -> None:
-        """Name the unit that is waited for, if the words are one's and no other is named."""
+        """Name the unit that is waited for, if the words are one's and no other is named.
+
+        Who types is no unit, and letters that name somebody are not the beginning of one's spelling.
+        """
         text = piece.value
+        if is_me(text) or (text.isascii() and directory.names_staff(text)):
+            return
         if len(text) < _LEAST_OF_UNIT and not directory.is_only_name(UNIT.name, text):
             return
         try:

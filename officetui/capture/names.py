@@ -181,6 +181,13 @@ class Directory:
         """Return the one record of `kind`, staff or unit, that `text` can mean."""
         return self.find_staff(text) if kind == STAFF.name else self.find_unit(text)
 
+    def names_staff(self, text: str) -> bool:
+        """Tell whether `text` is all, the first or the last word of somebody's name, and no unit's name."""
+        wanted = fold(text)
+        if wanted in self._units.exact:
+            return False
+        return any(rank in (_NAME, _SPELT, _FIRST, _WORD) for rank, _ in self._staff.ranked(wanted))
+
     def is_only_name(self, kind: str, text: str) -> bool:
         """Tell whether `text` is exactly the name, or another name, of one record and no other."""
         index = self._staff if kind == STAFF.name else self._units

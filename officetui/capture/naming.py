@@ -8,6 +8,7 @@ from officetui.capture.names import MOST_WORDS, Directory
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
@@ -34,12 +35,17 @@ class Found(NamedTuple):
     doubt: Refused | None = None
 
 
+def is_me(text: str) -> bool:
+    """Tell whether a text means whoever types it."""
+    return text.casefold() in _ME
+
+
 def name_of_me(text: str, me: int | None) -> int | None:
     """Return the staff number of who acts where `text` means them, None where it does not.
 
     Raise Refused where it does and they are not on the list.
     """
-    if text.casefold() not in _ME:
+    if not is_me(text):
         return None
     if me is None:
         raise Refused("nobody_acts")
@@ -59,6 +65,8 @@ def match_name(
     if not text:
         return None
     try:
+        if kind == UNIT.name and is_me(text):
+            raise Refused("unknown_unit", text=text, near=())
         own = name_of_me(text, me) if kind == STAFF.name else None
         return Found(end, directory.find(kind, text[:LONGEST]).id if own is None else own)
     except Refused as problem:

@@ -23,6 +23,8 @@ _DATES = {"^": "due", ">": "planned"}
 _MOST_CHOICE_WORDS = 4
 # Where a value of these is not understood, the word before the colon was just a word of the title.
 _DOUBTFUL = QUANTITIES | {Shape.CHOICE, Shape.FLAG, Shape.INSTANT}
+# What is no mark where it stands glued to text: 3天~5天 is a range, and a@b is no name.
+_SILENT = ("when_not_date", "not_a_field")
 
 
 class Reader:
@@ -65,7 +67,7 @@ class Reader:
         if sigil not in ("@", "#", "^") or self.flat[pos] == "…":
             return []
         pieces = self._read_sigil(sigil, pos, pos + length)
-        if any(piece.problem or (piece.doubt and piece.doubt.key == "when_not_date") for piece in pieces):
+        if any(piece.problem or (piece.doubt and piece.doubt.key in _SILENT) for piece in pieces):
             return []
         if sigil == "#" and pieces and pieces[0].value[0] not in self.context.tags:
             return []
@@ -115,7 +117,9 @@ class Reader:
 
     def _read_named(self, pos: int) -> list[Piece]:
         named = self.named(pos)
-        if not named or named[1] >= len(self.line) or self.line[named[1]].isspace():
+        if named is None:
+            return self._read_foreign(pos)
+        if named[1] >= len(self.line) or self.line[named[1]].isspace():
             return []
         name, value = named
         field = self.kind.fields[name]
@@ -128,9 +132,31 @@ class Reader:
         return self._one(pos, name, self._field(field, value))
 
     def _one(self, start: int, name: str, found: Found | None) -> list[Piece]:
-        if found is None or name not in self.kind.fields:
+        if found is None:
             return []
+        if name not in self.kind.fields:
+            return [] if found.problem or found.doubt else [self._foreign(start, found.end, name)]
         return [Piece(start, found.end, name, self.line[start : found.end], *found[1:8], doubt=found.doubt)]
+
+    def _foreign(self, start: int, end: int, name: str) -> Piece:
+        """Return what is said of a field that the kind has not: it stays in the title, and is said to."""
+        text = self.line[start:end]
+        doubt = Refused("not_a_field", text=text)
+        return Piece(start, end, name, text, doubt=doubt)
+
+    def _read_foreign(self, pos: int) -> list[Piece]:
+        """Return what begins with a word and a colon that name a field, but of other kinds."""
+        colon = self.flat.find(":", pos + 1, pos + _LONGEST_NAME)
+        behind = colon + 1
+        # 10:30 needs no catalogue to be read for it.
+        if colon < 0 or not self.flat[pos].isalpha() or behind >= len(self.line):
+            return []
+        if any(map(str.isspace, self.line[pos : behind + 1])):
+            return []
+        kinds = vocabulary.kinds_with_field(self.flat[pos:colon])
+        if not kinds or self.flat.startswith("//", behind):
+            return []
+        return [self._foreign(pos, scan.word_ends(self.line, pos, 1)[0], kinds[0])]
 
     def _field(self, field: Field, pos: int) -> Found | None:
         """Read a value of `field` at `pos`."""
@@ -139,13 +165,14 @@ class Reader:
         if field.name == "waiting_for":
             return self._waiting(pos)
         if field.shape is Shape.HOURS:
-            return self._dating.effort(pos)
+            return self._dating.effort(pos) or self._words(field, pos)
         return self._words(field, pos)
 
     def _read_date(self, start: int, name: str, pos: int) -> list[Piece]:
         """Read a date for a field, and what is glued to it and is not read."""
         if name not in self.kind.fields:
-            return []
+            found = self._dating.date(pos)
+            return self._one(start, name, found)
         is_day = self.kind.fields[name].shape is Shape.DAY
         found = self._dating.date(pos, allow_past=is_day, allow_full=name in LIMITS)
         if found is None or found.problem or found.doubt:

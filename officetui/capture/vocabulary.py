@@ -24,6 +24,7 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "doc": ("document", {}),
     "document": ("document", {}),
     "公文": ("document", {}),
+    "文": ("document", {}),
     "发文": ("document", {}),
     "in": ("incoming", {}),
     "incoming": ("incoming", {}),
@@ -51,7 +52,7 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "人员": ("staff", {}),
 }
 
-PAPER_WORDS = frozenset(("doc", "document", "公文"))
+PAPER_WORDS = frozenset(("doc", "document", "公文", "文"))
 """Words for a paper that leave open which way it goes."""
 
 FIELD_WORDS: dict[str, tuple[str, ...]] = {
@@ -132,8 +133,8 @@ MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("origin", "unplanned"): ("unplanned", "计划外", "临时", "突发"),
     ("origin", "planned"): ("planned", "计划内"),
     ("help_wanted", "yes"): ("help", "求助", "需要支持"),
-    ("direction", "we_ask"): ("we-ask", "我方商请", "商请", "我方请求", "我求", "请求"),
-    ("direction", "they_ask"): ("they-ask", "对方来商", "来商", "对方请求", "求我", "来求"),
+    ("direction", "we_ask"): ("we-ask", "we", "我方商请", "商请", "我方请求", "我求", "请求"),
+    ("direction", "they_ask"): ("they-ask", "they", "对方来商", "来商", "对方请求", "求我", "来求"),
     ("handling", "action"): ("to-act", "办件"),
     ("handling", "reading"): ("to-read", "阅件"),
     ("secrecy", "internal"): ("internal", "内部"),
@@ -236,6 +237,12 @@ def field_called(kind: Kind[Record], word: str) -> str | None:
     """Return the field of `kind` that a word before a colon names, or None."""
     wanted = plain(word)
     return _field_words(kind.name).get(wanted) or _catalogue_fields(kind.name).get(wanted)
+
+
+def kinds_with_field(word: str) -> tuple[str, ...]:
+    """Return the kinds that have a field which a word before a colon names."""
+    wanted = plain(word)
+    return tuple(kind for kind in KINDS if wanted in _field_words(kind) or wanted in _catalogue_fields(kind))
 
 
 @cache

@@ -5,14 +5,17 @@ from typing import Any
 
 import click
 
+from officetui.capture import vocabulary
 from officetui.capture.piece import Captured, Proposal
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
+from officetui.domain.task import TASK
 from officetui.domain.template import TEMPLATE
 from officetui.office.office import Office
 
+_MOST_OF_A_KIND = 4
 _session = click.make_pass_decorator(Session)
 
 
@@ -26,10 +29,8 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
     """Capture one line."""
     from officetui.office import entry
 
-    has_kind = len(line) > 1 and line[0] in KINDS
-    kind, words = (line[0], line[1:]) if has_kind else ("task", line)
     office = session.office
-    text = " ".join(words)
+    kind, text = _kind_of(line)
     lines: Sequence[str] = [text]
     found: Sequence[Proposal] = ()
     if dry_run or take:
@@ -48,6 +49,20 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
     for each, ref in zip(saved, outcome.refs, strict=True):
         _print(office, each, str(ref))
     _print_notes(office, outcome.notes)
+
+
+def _kind_of(words: Sequence[str]) -> tuple[str, str]:
+    """Part words into the kind they begin with, as `list` calls it, and the line; a task without one.
+
+    A capital letter begins a sentence, not the name of a kind: "Plan the week" is what is to be done.
+    """
+    for count in range(min(len(words) - 1, _MOST_OF_A_KIND), 0, -1):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        kind = vocabulary.kind_called(name) if name == name.lower() else None
+        if kind:
+            says_more = vocabulary.KIND_WORDS.get(vocabulary.plain(name), ("", {}))[1]
+            return kind, f"{name}: {rest}" if says_more else rest
+    return TASK.name, " ".join(words)
 
 
 def _rehearse(

@@ -1,0 +1,67 @@
+"""Any field's name works in a line, or it is said that it does not."""
+
+import pytest
+
+from officetui.capture.line import parse_line
+from officetui.domain.request import Direction
+from officetui.domain.unit import Unit
+from officetui.pinyin import spellings
+from tests.capture.sample import CHINESE, make_book, make_context
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("req: three figures direction:they", "direction", Direction.THEY_ASK),
+        ("协调：三项数据 方向：来商", "direction", Direction.THEY_ASK),
+        ("staff: 新同志 每周工时:40", "weekly_hours", 40),
+        ("人员：新同志 每周工时：40", "weekly_hours", 40),
+        ("任务：写总结 工时:3", "effort", 3),
+    ],
+)
+def test_a_field_of_the_kind_is_set_by_its_name(line: str, field: str, value: object) -> None:
+    captured = parse_line(line, CHINESE)
+    assert captured.values[field] == value
+    assert field not in captured.title
+    assert not captured.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("req: three figures ~2h", "~2h"),
+        ("call the bureau direction:they", "direction:they"),
+        ("打电话 每周工时：40", "每周工时：40"),
+        ("staff: New colleague ^fri", "^fri"),
+    ],
+)
+def test_a_field_that_the_kind_has_not_stays_in_the_title_and_is_said_to(line: str, left: str) -> None:
+    captured = parse_line(line, CHINESE)
+    assert [unread.text for unread in captured.unread] == [left]
+    assert captured.title.endswith(left)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["meet at 10:30", "see https://example.org", "note: plain words", "a range 3天~5天", "req: 3天~5天"],
+)
+def test_words_that_name_no_field_are_a_title_without_more_words_about_it(line: str) -> None:
+    assert not parse_line(line, CHINESE).unread
+
+
+@pytest.mark.parametrize("head", ["文：", "公文：", "doc:", "Document:"])
+def test_a_line_of_a_paper_begins_as_help_says(head: str) -> None:
+    captured = parse_line(f"{head}关于报送报表的通知", CHINESE)
+    assert (captured.kind, captured.title) == ("document", "关于报送报表的通知")
+
+
+@pytest.mark.parametrize("name", ["me", "我", "fang"])
+def test_to_wait_for_a_person_names_no_unit_whose_spelling_begins_so(name: str) -> None:
+    book = make_book()
+    for number, words in enumerate(("美湾镇", "我湾镇", "方桥镇"), 90):
+        book.put(Unit(id=number, name=words, spellings=spellings(words)), "unit")
+    context = make_context(book)
+    captured = parse_line(f"ask again wait:{name}", context)
+    assert captured.values["waiting_for"] == name
+    assert "unit" not in captured.values
+    assert parse_line("ask again wait:meiwan", context).values["unit"] == 90
