@@ -10,7 +10,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
-from officetui.office.advice import with_concerns
+from officetui.office.concern import with_concerns
 from officetui.office.flow import require_field
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome

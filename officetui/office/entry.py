@@ -10,7 +10,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
-from officetui.office.advice import advise_draft, concerns_of, with_concerns
+from officetui.office.concern import concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import create_all, late_from_now
@@ -31,6 +31,8 @@ def context(office: Office, kind: str = TASK.name) -> Context:
 
 
 def _suggest(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Suggested, ...]:
+    from officetui.office.advice import advise_draft  # only where somebody is proposed
+
     found = advise_draft(office, kind, {**values, "owner": None}) if "owner" in KINDS[kind].fields else None
     return tuple(Suggested(one.who, one.reasons) for one in found.everyone) if found else ()
 

@@ -16,7 +16,7 @@ from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.task import TASK
-from officetui.office.advice import with_concerns
+from officetui.office.concern import with_concerns
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.step import with_freed

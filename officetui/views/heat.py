@@ -14,8 +14,9 @@ from officetui.domain.scene import Scene
 from officetui.domain.spread import Peak, peak, percent_of
 from officetui.domain.task import Task
 from officetui.domain.workload import MINUTE, DayLoad, Job
-from officetui.views.advice import HORIZON, advice
+from officetui.views.advice import advice
 from officetui.views.balance import ledger
+from officetui.views.concern import HORIZON
 
 _TWO_WEEKS = 10
 _FEW = 5

@@ -11,8 +11,8 @@ from officetui.domain.scene import Scene
 from officetui.domain.staff import carries_work
 from officetui.domain.task import Task
 from officetui.domain.workload import Job
-from officetui.views.advice import HORIZON
 from officetui.views.balance import ledger
+from officetui.views.concern import HORIZON
 from officetui.views.heat import HeatRow, heat_row
 
 DAYS = 10

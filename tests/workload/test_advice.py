@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from officetui.domain.advice import Advice
 from officetui.domain.staff import Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus
-from officetui.views.advice import advice, concerns
+from officetui.views.advice import advice
 from officetui.views.balance import balance
+from officetui.views.concern import concerns
 from tests.rules.scenery import FANG, LEAD, LI, NOW, TODAY, at, day, in_days, on, scene, task
 from tests.rules.test_rule_workload import papers, persons, tasks, unique
 
