@@ -1,8 +1,8 @@
 """The words a line may begin with: what kind it makes, and how urgent it is. And the kind of a paper
 that its title gives away."""
 
-import enum
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from officetui.capture import scan, vocabulary
@@ -18,20 +18,6 @@ _URGENT = re.compile(
     r"(?P<end>[\]】)]:?|[:,!，]|(?=\s))"
 )
 _MOST = frozenset(("特急", "most urgent", "十万火急"))
-
-_PAPERS = {
-    word: genre for genre, words in vocabulary.GENRE_WORDS.items() for word in words if not word.isascii()
-}
-_CHINESE = re.compile(
-    rf"({'|'.join(sorted(_PAPERS, key=len, reverse=True))})"
-    r"(?:[(（【〔\[][^()（）]{0,20}[)）】〕\]])?[》」]?\s*$"
-)
-_NAMES = {word: genre for genre, words in vocabulary.GENRE_WORDS.items() for word in words if word.isascii()}
-_ENGLISH = re.compile(
-    rf"^(?:(?:draft|write|the|a|an) )*({'|'.join(sorted(_NAMES, key=len, reverse=True))})"
-    r" (?:on|of|about|for|to|from)\b"
-    rf"|\b({'|'.join(sorted(_NAMES, key=len, reverse=True))})\s*$"
-)
 
 
 class Head(NamedTuple):
@@ -82,10 +68,11 @@ def is_head(flat: str, pos: int) -> bool:
 def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
     """Return the kind that a word at `pos` names before a colon, what else it says, and where it ends."""
     if found := _KIND.match(flat, pos):
-        return found.end(), *vocabulary.KIND_WORDS[found[1]]
+        kind, said = vocabulary.KIND_WORDS[found[1]]
+        return found.end(), kind, {name: KINDS[kind].field(name).type(value) for name, value in said.items()}
     found = _WORD.match(flat, pos)
-    kind = vocabulary.kind_headed(found[1]) if found else None
-    return (found.end(), kind, {}) if found and kind else None
+    headed = vocabulary.kind_headed(found[1]) if found else None
+    return (found.end(), headed, {}) if found and headed else None
 
 
 def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
@@ -109,17 +96,38 @@ def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]
     return Piece(pos, end, "urgency", line[pos:end], value), {}
 
 
-def guess_genre(title: str) -> tuple[enum.StrEnum, str] | None:
+@cache
+def _papers() -> tuple[dict[str, str], re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    """The Chinese words for kinds of paper and how they stand in a title, then the English; made when met."""
+    chinese: dict[str, str] = {}
+    english: dict[str, str] = {}
+    for genre, words in vocabulary.GENRE_WORDS.items():
+        for word in words:
+            (english if word.isascii() else chinese)[word] = genre
+    ours = "|".join(sorted(chinese, key=len, reverse=True))
+    theirs = "|".join(sorted(english, key=len, reverse=True))
+    return (
+        chinese,
+        re.compile(rf"({ours})(?:[(（【〔\[][^()（）]{{0,20}}[)）】〕\]])?[》」]?\s*$"),
+        english,
+        re.compile(
+            rf"^(?:(?:draft|write|the|a|an) )*({theirs}) (?:on|of|about|for|to|from)\b|\b({theirs})\s*$"
+        ),
+    )
+
+
+def guess_genre(title: str) -> tuple[str, str] | None:
     """Return the kind of paper that a title names, and the word for it; None if it names none.
 
     In Chinese the kind ends the title (条例 art. 9: 由发文机关名称、事由和文种组成), in English it stands
     at either end.
     """
     flat = scan.flatten(title)
-    if found := _CHINESE.search(flat):
-        return _PAPERS[found[1]], title[found.start(1) : found.end(1)]
-    if in_english := _ENGLISH.search(flat):
-        word = in_english[1] or in_english[2]
-        start = in_english.start(1) if in_english[1] else in_english.start(2)
-        return _NAMES[word], title[start : start + len(word)]
+    papers, in_chinese, names, in_english = _papers()
+    if found := in_chinese.search(flat):
+        return papers[found[1]], title[found.start(1) : found.end(1)]
+    if found := in_english.search(flat):
+        word = found[1] or found[2]
+        start = found.start(1) if found[1] else found.start(2)
+        return names[word], title[start : start + len(word)]
     return None

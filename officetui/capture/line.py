@@ -247,7 +247,7 @@ class _Draft:
         found = guess_genre(title)
         if not found:
             return
-        genre, word = found
+        genre, word = self.kind.field("genre").type(found[0]), found[1]
         start = self._line.rfind(word)
         end = start + len(word)
         if start < 0 or any(piece.end > start and piece.start < end for piece in self.pieces):

@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from officetui.domain.book import Book
-from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
-from officetui.domain.incoming import INCOMING
-from officetui.domain.register import normalise_number
 
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?P<open>[（(])?\s*(?P<number>[一-鿿]{1,10}\s*[〔\[【(（〈<]\s*(?:19|20)\d\d\s*[〕\]】)）〉>]\s*第?\s*\d{1,5}\s*号)"
     r"\s*(?P<close>[）)])?"
 )
+_ENDING = "号"
 # Words that stand before a number and are no part of its body code.
-_NOT_CODE = re.compile(r"^.*(?:关于|按照|根据|依据|转发|印发|贯彻|落实|文件|通知|公文|收文|发文|文号|见|按)")
+_NOT_CODE = r"^.*(?:关于|按照|根据|依据|转发|印发|贯彻|落实|文件|通知|公文|收文|发文|文号|见|按)"
 
 
 class Numbered(NamedTuple):
@@ -29,9 +27,14 @@ class Numbered(NamedTuple):
 
 def find_number(line: str, pos: int = 0) -> Numbered | None:
     """Return the first number of a paper in `line` from `pos` on, None if there is none."""
-    for found in _NUMBER.finditer(line, pos):
+    if _ENDING not in line:
+        return None
+    # Most lines carry no number: what reads one is made and loaded for those that may.
+    from officetui.domain.register import normalise_number
+
+    for found in re.compile(_NUMBER).finditer(line, pos):
         text = found["number"]
-        skipped = _NOT_CODE.match(re.split(r"[〔\[【(（〈<]", text)[0])
+        skipped = re.match(_NOT_CODE, re.split(r"[〔\[【(（〈<]", text)[0])
         offset = skipped.end() if skipped else 0
         try:
             number = normalise_number(re.sub(r"\s", "", text[offset:]))
@@ -45,6 +48,9 @@ def find_number(line: str, pos: int = 0) -> Numbered | None:
 
 def kind_of_code(code: str, book: Book) -> str:
     """Return the kind of paper a body code is on: ours go out, others' were received; "" where unknown."""
+    from officetui.domain.document import DOCUMENT
+    from officetui.domain.incoming import INCOMING
+
     own = _own_codes(book.of(DOCUMENT).values())
     if code in own:
         return DOCUMENT.name

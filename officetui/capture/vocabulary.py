@@ -12,11 +12,9 @@ from functools import cache
 from officetui import i18n
 from officetui.capture.names import fold
 from officetui.capture.scan import flatten
-from officetui.domain.approval import Purpose
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
-from officetui.domain.paper import Genre
 from officetui.domain.record import Record
 
 #: Kinds that a line may name at its start, before a colon.
@@ -33,12 +31,12 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "approval": ("approval", {}),
     "内部审批": ("approval", {}),
     "审批": ("approval", {}),
-    "用车": ("approval", {"purpose": Purpose.VEHICLE}),
-    "用印": ("approval", {"purpose": Purpose.SEAL}),
-    "请假": ("approval", {"purpose": Purpose.LEAVE}),
-    "经费": ("approval", {"purpose": Purpose.SPENDING}),
-    "采购": ("approval", {"purpose": Purpose.PURCHASE}),
-    "接待": ("approval", {"purpose": Purpose.RECEPTION}),
+    "用车": ("approval", {"purpose": "vehicle"}),
+    "用印": ("approval", {"purpose": "seal"}),
+    "请假": ("approval", {"purpose": "leave"}),
+    "经费": ("approval", {"purpose": "spending"}),
+    "采购": ("approval", {"purpose": "purchase"}),
+    "接待": ("approval", {"purpose": "reception"}),
     "req": ("request", {}),
     "request": ("request", {}),
     "协调": ("request", {}),
@@ -152,40 +150,41 @@ MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("unit_sort", "upper"): ("upper", "上级"),
 }
 
-GENRE_WORDS: dict[enum.StrEnum, tuple[str, ...]] = {
-    Genre.RESOLUTION: ("resolution", "决议"),
-    Genre.DECISION: ("decision", "决定"),
-    Genre.ORDER: ("order", "命令", "令"),
-    Genre.COMMUNIQUE: ("communique", "communiqué", "公报"),
-    Genre.ANNOUNCEMENT: ("announcement", "公告"),
-    Genre.PUBLIC_NOTICE: ("public notice", "通告"),
-    Genre.OPINION: ("opinion", "意见"),
-    Genre.NOTICE: ("notice", "通知"),
-    Genre.CIRCULAR: ("circular", "通报"),
-    Genre.REPORT: ("report", "报告"),
-    Genre.REQUEST_FOR_INSTRUCTIONS: ("request for instructions", "请示"),
-    Genre.REPLY: ("reply", "批复"),
-    Genre.MOTION: ("motion", "议案"),
-    Genre.LETTER: ("letter", "函", "复函"),
-    Genre.MINUTES: ("minutes", "纪要"),
-    Genre.BRIEF: ("brief", "briefing", "简报"),
-    Genre.INFORMATION: ("information report", "information", "信息专报", "信息", "专报"),
-    Genre.SCHEME: ("scheme", "方案"),
-    Genre.SUMMARY: ("summary", "总结"),
-    Genre.SPEECH: ("speech", "讲话", "讲话稿", "致辞"),
-    Genre.INTERNAL_REPORT: ("internal report", "签报"),
+GENRE_WORDS: dict[str, tuple[str, ...]] = {
+    "resolution": ("resolution", "决议"),
+    "decision": ("decision", "决定"),
+    "order": ("order", "命令", "令"),
+    "communique": ("communique", "communiqué", "公报"),
+    "announcement": ("announcement", "公告"),
+    "public_notice": ("public notice", "通告"),
+    "opinion": ("opinion", "意见"),
+    "notice": ("notice", "通知"),
+    "circular": ("circular", "通报"),
+    "report": ("report", "报告"),
+    "request_for_instructions": ("request for instructions", "请示"),
+    "reply": ("reply", "批复"),
+    "motion": ("motion", "议案"),
+    "letter": ("letter", "函", "复函"),
+    "minutes": ("minutes", "纪要"),
+    "brief": ("brief", "briefing", "简报"),
+    "information": ("information report", "information", "信息专报", "信息", "专报"),
+    "scheme": ("scheme", "方案"),
+    "summary": ("summary", "总结"),
+    "speech": ("speech", "讲话", "讲话稿", "致辞"),
+    "internal_report": ("internal report", "签报"),
 }
 
-PURPOSE_WORDS: dict[enum.StrEnum, tuple[str, ...]] = {
-    Purpose.SPENDING: ("spending", "经费", "报销"),
-    Purpose.SEAL: ("seal", "用印", "盖章"),
-    Purpose.LEAVE: ("leave", "请假"),
-    Purpose.VEHICLE: ("vehicle", "car", "用车", "派车"),
-    Purpose.PURCHASE: ("purchase", "采购", "购买"),
-    Purpose.RECEPTION: ("reception", "接待"),
-    Purpose.OTHER: ("other", "其他"),
+PURPOSE_WORDS: dict[str, tuple[str, ...]] = {
+    "spending": ("spending", "经费", "报销"),
+    "seal": ("seal", "用印", "盖章"),
+    "leave": ("leave", "请假"),
+    "vehicle": ("vehicle", "car", "用车", "派车"),
+    "purchase": ("purchase", "采购", "购买"),
+    "reception": ("reception", "接待"),
+    "other": ("other", "其他"),
 }
 
+_CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
 _LISTED = re.compile(r"\s*[,，、]\s*")
@@ -314,8 +313,9 @@ def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
 
 def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
     """Return the words of grammar for a choice, the English first; its id where there are none."""
-    own = GENRE_WORDS.get(value) or PURPOSE_WORDS.get(value) or ()
-    return own or MARK_WORDS.get((i18n.key_of(type(value)), value), (str(value.value).replace("_", "-"),))
+    name, said = i18n.key_of(type(value)), str(value.value)
+    own = _CHOICE_WORDS.get(name, {}).get(said)
+    return own or MARK_WORDS.get((name, said), (said.replace("_", "-"),))
 
 
 def catalogue_words(value: enum.StrEnum) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ State secrets (秘密 机密 绝密) do not belong here: the law (保守国家�
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from officetui.domain.errors import Refused
@@ -19,26 +20,31 @@ _DEGREE = r"(?:[秘祕]\s?密|[机機]\s?密|[绝絕]\s?密)级?"
 _ENGLISH = r"(?:top[ _-]secret|secret)"
 _TERM = r"(?:\s*[★☆⭐*·•,、:-]?\s*(?:\d{1,3}\s*[年月]|[长長]期))"
 _STAR = r"[★☆⭐*]"
-_STAMP = re.compile(
-    "|".join(
-        (
-            # With the star before the term: 机密★1年 (GB/T 9704-2012, 7.2.2).
-            rf"{_DEGREE}\s*{_STAR}|{_STAR}\s*{_DEGREE}",
-            # In brackets: 报告（绝密）, 【机密·10年】.
-            rf"[(\[【〔〖{{<〈]\s*{_DEGREE}{_TERM}?\s*[)\]】〕〗}}>〉]",
-            # As the value of what asks for a degree: 密级：机密.
-            rf"(?:密级|密級|[保涉秘]密等级|[保涉]密级别|定密)[\s:=为是属]{{0,4}}{_DEGREE}",
-            # A line of nothing else; at its beginning, set off: 绝密：关于…; at its end: …的报告 机密.
-            rf"^\s*{_DEGREE}{_TERM}?\s*$",
-            rf"^\s*{_DEGREE}{_TERM}?\s*[:|]",
-            rf"\s(?!{_DEGREE}级)(?:[机機]\s?密|[绝絕]\s?密){_TERM}?\s*$",
-            rf"[(\[]\s*{_ENGLISH}\s*[)\]]|^\s*(?:{_ENGLISH}|confidential)\s*$|top[ _-]secret\s*//",
-            rf"\bclassification\s*[:=]\s*(?:{_ENGLISH}|confidential)",
-        )
-    ),
-    re.IGNORECASE | re.MULTILINE,
-)
 _HINTS = ("密", "secret", "confidential")
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """What a mark looks like; made only for a text that has a hint of one."""
+    return re.compile(
+        "|".join(
+            (
+                # With the star before the term: 机密★1年 (GB/T 9704-2012, 7.2.2).
+                rf"{_DEGREE}\s*{_STAR}|{_STAR}\s*{_DEGREE}",
+                # In brackets: 报告（绝密）, 【机密·10年】.
+                rf"[(\[【〔〖{{<〈]\s*{_DEGREE}{_TERM}?\s*[)\]】〕〗}}>〉]",
+                # As the value of what asks for a degree: 密级：机密.
+                rf"(?:密级|密級|[保涉秘]密等级|[保涉]密级别|定密)[\s:=为是属]{{0,4}}{_DEGREE}",
+                # A line of nothing else; at its beginning, set off: 绝密：关于…; at its end: …的报告 机密.
+                rf"^\s*{_DEGREE}{_TERM}?\s*$",
+                rf"^\s*{_DEGREE}{_TERM}?\s*[:|]",
+                rf"\s(?!{_DEGREE}级)(?:[机機]\s?密|[绝絕]\s?密){_TERM}?\s*$",
+                rf"[(\[]\s*{_ENGLISH}\s*[)\]]|^\s*(?:{_ENGLISH}|confidential)\s*$|top[ _-]secret\s*//",
+                rf"\bclassification\s*[:=]\s*(?:{_ENGLISH}|confidential)",
+            )
+        ),
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 def parse_secrecy(text: str) -> Secrecy:
@@ -59,7 +65,7 @@ def refuse_state_secret(text: str, field: str = "secrecy") -> None:
     if not any(hint in plain.casefold() for hint in _HINTS):
         return
     visible = "".join(character for character in plain if unicodedata.category(character) != "Cf")
-    if found := _STAMP.search(visible):
+    if found := _stamp().search(visible):
         raise Refused("state_secret", field=field, text=found[0].strip())
 
 

@@ -1,6 +1,5 @@
 """A list that one asks for in words: the kind or view meant, the filter, the order, the columns."""
 
-import enum
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,7 +16,7 @@ from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK
 from officetui.office.office import Office
-from officetui.office.question import reading
+from officetui.office.reading import reading
 from officetui.pinyin import sound
 from officetui.views import board as boards
 from officetui.views import records as lists
@@ -79,7 +78,7 @@ def _fields_of(word: str) -> Iterator[str]:
     """The criteria that a word for a kind brings along: 收文 is a document with a direction."""
     _, fields = vocabulary.KIND_WORDS.get(vocabulary.plain(word), ("", {}))
     for name, value in fields.items():
-        yield f"{name}:{value.value if isinstance(value, enum.Enum) else value}"
+        yield f"{name}:{value}"
 
 
 @cache

@@ -4,21 +4,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from officetui.capture import vocabulary
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.when import parse_when
 from officetui.office import archive, news
 from officetui.office.office import Office
 from officetui.views import records as lists
 from officetui.views import summary as totals
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
-from officetui.views.criterion import Reading
 
 
 def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> dashboard.Today:
@@ -65,20 +62,6 @@ def records(
 def why(office: Office, ref: Ref) -> reasons.Explanation:
     """Explain the place, the light or the clock of a record."""
     return reasons.why(office.book.get(ref), office.scene())
-
-
-def reading(office: Office, seen: Scene) -> Reading:
-    """Return how the words of a filter are read in this office."""
-    return Reading(
-        scene=seen,
-        read_when=lambda text: (
-            parse_when(text, seen.now, seen.calendar, office.settings.hours, allow_past=True).value
-        ),
-        find_staff=office.directory.staff_like,
-        find_unit=office.directory.units_like,
-        find_field=vocabulary.field_called,
-        find_choice=vocabulary.choice_called,
-    )
 
 
 def summary(

@@ -5,7 +5,7 @@ from typing import Any
 
 from officetui.office import archive
 from officetui.office.office import Office
-from officetui.office.question import reading
+from officetui.office.reading import reading
 from officetui.views.filter import parse_filter
 from officetui.views.trait import Trait, trait_called
 

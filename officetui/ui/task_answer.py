@@ -11,8 +11,9 @@ from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.domain.workload import is_open
 from officetui.i18n import t
-from officetui.office import listing, question
+from officetui.office import listing
 from officetui.office.office import Office
+from officetui.office.reading import reading
 from officetui.ui.modals.ask import Question
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
@@ -102,7 +103,7 @@ def _finder(office: Office, order: Sequence[Ref]) -> Callable[[str], Sequence[Re
     def find(text: str) -> Sequence[Ref]:
         if not text.strip():
             return order[:_MOST]
-        keep = parse_filter(text, question.reading(office, office.scene()))
+        keep = parse_filter(text, reading(office, office.scene()))
         known = set(order)
         rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if is_open(task))
         everything = (*order, *(ref for ref in rest if ref not in known))

@@ -7,11 +7,11 @@ import errno
 import os
 import re
 from collections.abc import Callable
+from functools import cache
 
 from officetui.i18n import has, t
 
-_SYSTEM = {os.strerror(number): name for number, name in errno.errorcode.items()}
-_ERRNO = re.compile(r"\[Errno \d+\] ([^:]+)(?:: .*)?", re.DOTALL)
+_ERRNO = r"(?s)\[Errno \d+\] ([^:]+)(?:: .*)?"
 _BOUNDS = {"<=": "most", ">=": "least", "<": "below", ">": "above"}
 _TYPES = ("int", "float", "str", "bool", "array", "object", "null", "date", "time", "datetime")
 
@@ -32,44 +32,48 @@ def _expected(found: re.Match[str]) -> str:
 
 
 _AT = r"(?: - at `(?P<at>[^`]*)`)?"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(
-            rf"Expected `(?P<type>[^`]+)`(?:, got `(?P<got>[^`]+)`)?"
-            rf"(?: (?P<sign>[<>]=?) (?P<bound>[^ ]+))?(?: of length .*?| matching .*?)?{_AT}"
-        ),
+        rf"Expected `(?P<type>[^`]+)`(?:, got `(?P<got>[^`]+)`)?"
+        rf"(?: (?P<sign>[<>]=?) (?P<bound>[^ ]+))?(?: of length .*?| matching .*?)?{_AT}",
         _expected,
     ),
     (
-        re.compile(rf"Object contains unknown field `(?P<name>[^`]*)`{_AT}"),
+        rf"Object contains unknown field `(?P<name>[^`]*)`{_AT}",
         lambda found: t("cause.unknown", name=found["name"]),
     ),
     (
-        re.compile(rf"Object missing required field `(?P<name>[^`]*)`{_AT}"),
+        rf"Object missing required field `(?P<name>[^`]*)`{_AT}",
         lambda found: t("cause.missing", name=found["name"]),
     ),
     (
-        re.compile(rf"Invalid enum value (?P<value>.*?){_AT}"),
+        rf"Invalid enum value (?P<value>.*?){_AT}",
         lambda found: t("cause.choice", value=found["value"]),
     ),
     (
-        re.compile(r".* \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL),
+        r"(?s).* \(at line (?P<line>\d+), column (?P<column>\d+)\)",
         lambda found: t("cause.place", line=found["line"], column=found["column"]),
     ),
-    (re.compile(r".* \(at end of document\)|Input data was truncated", re.DOTALL), lambda _: t("cause.end")),
-    (re.compile(r"JSON is malformed: .*", re.DOTALL), lambda _: t("cause.json")),
-    (re.compile(r"(?:'utf-8' codec|Invalid UTF-8).*", re.DOTALL), lambda _: t("cause.encoding")),
+    (r"(?s).* \(at end of document\)|Input data was truncated", lambda _: t("cause.end")),
+    (r"(?s)JSON is malformed: .*", lambda _: t("cause.json")),
+    (r"(?s)(?:'utf-8' codec|Invalid UTF-8).*", lambda _: t("cause.encoding")),
 )
+
+
+@cache
+def _system() -> dict[str, str]:
+    """The names of the system's errors by what the system says of each."""
+    return {os.strerror(number): name for number, name in errno.errorcode.items()}
 
 
 def cause(text: str) -> str:
     """Return the reason that something outside gave in words; what is not known by its form, as it is."""
-    plain = _ERRNO.fullmatch(text)
-    name = _SYSTEM.get(plain[1] if plain else text)
+    plain = re.fullmatch(_ERRNO, text)
+    name = _system().get(plain[1] if plain else text)
     if name is not None:
         return t(f"system.{name}") if has(f"system.{name}") else t("system.other", name=name)
     for form, say in _FORMS:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text):
             words, at = say(found), found.groupdict().get("at")
             return t("cause.at", words=words, place=at.removeprefix("$").removeprefix(".")) if at else words
     return text

@@ -7,11 +7,9 @@ from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
-from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import RouteStep
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
 from officetui.wording.cause import cause
@@ -60,7 +58,7 @@ def _proxies(action: str, records: list[Any], book: Book) -> Iterator[str]:
                 yield t("done.for_desk", who=desk(last.who, book))
 
 
-def _decided(step: RouteStep) -> float:
+def _decided(step: Any) -> float:
     return step.decided.timestamp() if step.decided else 0.0
 
 
@@ -77,6 +75,8 @@ def _several(refs: Sequence[Ref]) -> str:
 
 
 def _is_signed(record: Any) -> bool:
+    from officetui.domain.document import DocumentStatus  # only where a desk has decided
+
     return getattr(record, "status", None) is DocumentStatus.SIGNED
 
 

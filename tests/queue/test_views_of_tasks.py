@@ -15,9 +15,10 @@ from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
-from officetui.office import listing, question
+from officetui.office import listing
 from officetui.office.completion import complete_filter
 from officetui.office.memory import Memory
+from officetui.office.reading import reading
 from officetui.views.board import BOARDS, Board, Grouping, Sort, show
 from officetui.views.filter import parse_filter
 from officetui.views.queue import Variant, quarters, queue
@@ -143,13 +144,13 @@ def test_where_nothing_is_typed_the_words_are_those_of_the_language_in_use(offic
 
 def test_everything_offered_can_be_read(office):
     add(office, "task", title="x", tags=("stats",))
-    reading = question.reading(office, office.scene())
+    read = reading(office, office.scene())
     for is_chinese in (False, True):
         for line in ("@", "#", "is:", "status:", "due:", "importance:", "unit:", "private:"):
             found = offered(office, line, is_chinese=is_chinese)
             assert found, line
             for each in found:
-                parse_filter(each, reading)
+                parse_filter(each, read)
 
 
 def test_a_view_of_ones_own_is_kept_for_its_user_and_listed_by_name(office):

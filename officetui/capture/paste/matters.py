@@ -12,6 +12,7 @@ from officetui.capture.piece import Proposal
 from officetui.capture.vocabulary import GENRE_WORDS, PURPOSE_WORDS
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.document import DOCUMENT
+from officetui.domain.paper import Genre
 from officetui.domain.record import Urgency
 from officetui.domain.task import TASK
 from officetui.domain.template import TEMPLATE
@@ -32,7 +33,7 @@ _HEADS: dict[str, Purpose] = {
     for word in ((said,) if said.isascii() else (said, f"{said}申请", f"{said}单"))
 }
 _PAPER_HEADS = frozenset(["请示", "批复", "函", "复函", "签报", "议案", "决议", "纪要", "通报", "公告"])
-_PAPERS = {word: genre for genre, said in GENRE_WORDS.items() for word in said if word in _PAPER_HEADS}
+_PAPERS = {word: Genre(genre) for genre, said in GENRE_WORDS.items() for word in said if word in _PAPER_HEADS}
 _HEAD_WORDS = "|".join(sorted((*_HEADS, *_PAPERS), key=len, reverse=True))
 _HEAD = re.compile(rf"^\s*(?P<word>{_HEAD_WORDS})(?:\s*[:：]\s*|(?<=[一-鿿])\s+)")
 _SUPERVISION = re.compile(r"^\s*(?P<word>督办|督查)(?:事项)?(?:\s*[:：]\s*|\s+)")

@@ -13,7 +13,8 @@ from officetui.capture.complete import Completion
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import language, n, t
-from officetui.office import question, search
+from officetui.office import search
+from officetui.office.reading import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -162,8 +163,8 @@ class Records(Area):
         """Show what fits the filter as it is typed."""
         if self._scene is None:
             return
-        reading = question.reading(self.workspace.office, self._scene)
-        self._filter.read(partial(parse_filter, reading=reading))
+        read = reading(self.workspace.office, self._scene)
+        self._filter.read(partial(parse_filter, reading=read))
         empty = "records.nothing_fits" if self._filter.keep else self.empty_key()
         if search.asks_archive(self._filter.text.split()):
             empty = "records.ask_archive"

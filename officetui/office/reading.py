@@ -1,0 +1,21 @@
+"""How the words of a filter are read in this office: its people and units, its words for fields."""
+
+from officetui.capture import vocabulary
+from officetui.domain.scene import Scene
+from officetui.domain.when import parse_when
+from officetui.office.office import Office
+from officetui.views.criterion import Reading
+
+
+def reading(office: Office, seen: Scene) -> Reading:
+    """Return how the words of a filter are read in this office."""
+    return Reading(
+        scene=seen,
+        read_when=lambda text: (
+            parse_when(text, seen.now, seen.calendar, office.settings.hours, allow_past=True).value
+        ),
+        find_staff=office.directory.staff_like,
+        find_unit=office.directory.units_like,
+        find_field=vocabulary.field_called,
+        find_choice=vocabulary.choice_called,
+    )
