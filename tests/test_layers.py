@@ -77,5 +77,22 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     unwanted = {"domain.when.grammar", "domain.when.every", "domain.lunar", "capture.line", "views.person"}
+    unwanted |= {"domain.recurrence", "domain.event", "office.advice", "views.advice", "views.heat"}
+    unwanted |= {"views.criterion", "domain.when.interval", "capture.vocabulary"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     assert loaded & {"arrow", "dateutil", "tabulate", "rapidfuzz", "pypinyin", "chinese_calendar"} == set()
+
+
+def test_a_line_that_is_written_down_loads_no_kind_and_no_grammar_that_it_has_nothing_of(tmp_path) -> None:
+    script = (
+        "import sys; from officetui.cli import run;"
+        f"run(['--office', {str(tmp_path / 'office')!r}, 'add', 'ring the finance bureau ^fri']);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    unwanted = {"document", "incoming", "approval", "request", "event", "recurrence", "register", "advice"}
+    assert "officetui.domain.task" in loaded
+    assert {f"officetui.domain.{name}" for name in unwanted} & loaded == set()
+    unwanted = {"domain.when.every", "capture.entry", "office.advice", "views.advice", "views.heat"}
+    assert {f"officetui.{name}" for name in unwanted} & loaded == set()

@@ -6,9 +6,7 @@ from officetui.capture.naming import Found
 from officetui.capture.piece import Context
 from officetui.capture.said import SOFT, match_date
 from officetui.domain.errors import Refused
-from officetui.domain.recurrence import read_rule
 from officetui.domain.when import Understood
-from officetui.domain.when.every import match_every
 
 #: How much is looked at of a date: the cost of a line stays in proportion to it.
 _AHEAD = 100
@@ -38,6 +36,8 @@ class Dating:
     def every(self, pos: int) -> Found | None:
         """Read the rule at `pos`, in words or as it is kept."""
         if self._line.startswith(("FREQ=", "after:FREQ="), pos):
+            from officetui.domain.recurrence import read_rule  # rarely typed as it is kept
+
             end = scan.word_end(self._line, pos)
             try:
                 return Found(end, str(read_rule(self._line[pos:end])))
@@ -73,6 +73,8 @@ class Dating:
         return behind, self._line[end:behind]
 
     def _match_every(self, text: str, pos: int) -> Found | None:
+        from officetui.domain.when.every import match_every  # a grammar of its own
+
         try:
             found = match_every(text, self._context.hours)
         except Refused as problem:

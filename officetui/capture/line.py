@@ -16,7 +16,6 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.record import Record
-from officetui.domain.recurrence import first_due, read_rule
 from officetui.domain.unit import UNIT
 
 __all__ = ["Captured", "Context", "parse_line"]
@@ -231,6 +230,8 @@ class _Draft:
 
     def _find_due(self, piece: Piece, context: Context) -> None:
         """Begin a recurrence that names its day on the first of them, at the hour that was said with it."""
+        from officetui.domain.recurrence import first_due, read_rule  # most lines name no rule
+
         due = self.values.get("due")
         if due is not None:
             if piece.at and due.at is None:

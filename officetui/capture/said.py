@@ -9,7 +9,6 @@ from typing import NamedTuple
 from officetui.capture.names import fold
 from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
-from officetui.domain.event import EVENT
 from officetui.domain.moment import When
 from officetui.domain.when import Understood, match_when, parse_when
 
@@ -105,6 +104,8 @@ def _event_day(name: str, side: str, length: int, context: Context) -> Matched |
     wanted = fold(name)
     if len(wanted) < _LEAST:
         return None
+    from officetui.domain.event import EVENT  # only for what is no date of the grammar
+
     today = context.now.date()
     events = context.directory.book.of(EVENT).values()
     days = {

@@ -19,14 +19,12 @@ from officetui.capture.quantity import (
     write_number,
 )
 from officetui.capture.reference import read_reference, read_references, write_reference
-from officetui.capture.repeat import write_rule
 from officetui.capture.said import LIMITS, limit_of, read_date
 from officetui.capture.scan import flatten
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.moment import When
-from officetui.domain.recurrence import parse_every
 
 #: Gives the words of a message key in the language in use.
 Say = Callable[[str], str]
@@ -62,6 +60,8 @@ def read_shape(field: Field, text: str, context: Context, old: Any = None) -> An
 def write_shape(field: Field, value: Any, book: Book, say: Say | None = None) -> str:
     """Return a value of any shape but ENTRIES, and not None, as text that `read_shape` takes back."""
     if field.shape is Shape.RULE:
+        from officetui.capture.repeat import write_rule  # the grammar of rules, where there is one
+
         return write_rule(value, say)
     if field.shape is Shape.CHOICE:
         return vocabulary.choice_word(value, say)
@@ -101,6 +101,12 @@ def _read_instant(text: str, context: Context) -> datetime:
     except ValueError:
         raise Refused("bad_instant", text=text.strip()) from None
     return at if at.tzinfo else at.replace(tzinfo=context.now.tzinfo)
+
+
+def _read_rule(text: str) -> str:
+    from officetui.domain.recurrence import parse_every  # the grammar of rules, where one is typed
+
+    return parse_every(text)
 
 
 def _read_count(text: str) -> int:
@@ -148,7 +154,7 @@ _READERS: dict[Shape, Callable[[str], Any]] = {
     Shape.HOURS: read_hours,
     Shape.DAYS: read_days,
     Shape.MONEY: read_money,
-    Shape.RULE: parse_every,
+    Shape.RULE: _read_rule,
     Shape.COUNT: _read_count,
     Shape.FLAG: _read_flag,
 }

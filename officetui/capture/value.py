@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from officetui.capture import entry
 from officetui.capture.piece import Context
 from officetui.capture.shape import Say, read_shape, write_shape
 from officetui.domain.book import Book
@@ -23,7 +22,9 @@ def read_value(field: Field, text: str, context: Context, old: Any = None) -> An
                 raise Refused("empty_title" if field.shape is Shape.TEXT else "empty_answer")
             return field.default
         if field.shape is Shape.ENTRIES:
-            return entry.read_entries(field, text, context, old or ())
+            from officetui.capture.entry import read_entries  # how lines follow from structs, only for them
+
+            return read_entries(field, text, context, old or ())
         return read_shape(field, text, context, old)
     except Refused as refusal:
         refusal.field = field.name
@@ -38,5 +39,7 @@ def write_value(field: Field, value: Any, book: Book, say: Say | None = None) ->
     if value is None or value == ():
         return ""
     if field.shape is Shape.ENTRIES:
-        return entry.write_entries(value, book, say)
+        from officetui.capture.entry import write_entries
+
+        return write_entries(value, book, say)
     return write_shape(field, value, book, say)

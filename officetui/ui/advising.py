@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from officetui.domain.advice import Advice
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
-from officetui.office import advice
 from officetui.ui import dialog
 from officetui.ui.acting import Acting
 from officetui.ui.gate import talk
@@ -27,6 +25,8 @@ class Advising(Acting):
 
     async def give_by_advice(self, ref: Ref) -> None:
         """Show the advice on a task, and give it to whom is chosen; Esc leaves everything as it was."""
+        from officetui.office import advice  # the first paint shows nothing of it
+
         try:
             found = advice.advise(self.workspace.office, ref)
         except Refused as refused:
@@ -42,10 +42,10 @@ class Advising(Acting):
             outcome = self.workspace.perform(lambda office: verb.run(office, (ref,), given))
             self._finish(outcome, slots)
             if outcome is not None:
-                await self._make_room(found, who)
+                moves = next((one.moves for one in found.everyone if one.who == who), ())
+                await self._make_room(moves)
 
-    async def _make_room(self, found: Advice, who: int) -> None:
+    async def _make_room(self, moves: tuple[int, ...]) -> None:
         """Offer the moves that were named for whom it was given to, one after the other; Esc ends it."""
-        moves = next((one.moves for one in found.everyone if one.who == who), ())
         for number in moves:
             await self.give_by_advice(Ref(TASK.name, number))

@@ -7,9 +7,7 @@ from typing import Any
 
 import msgspec
 
-from officetui.capture.repeat import write_rule
 from officetui.domain.book import Book
-from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.staff import STAFF, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
@@ -87,6 +85,8 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
         case Shape.ENTRIES:
             return join(entry_words(entry, book, now) for entry in value)
         case Shape.RULE:
+            from officetui.capture.repeat import write_rule  # reads it back, by the whole grammar
+
             return write_rule(value, t)
         case Shape.ACCOUNT:
             return actor(value, book)
@@ -124,6 +124,8 @@ def entry_words(
     """
     if isinstance(entry, Period) and date is None:
         return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
+    from officetui.domain.event import Preparation  # most lists show no entries
+
     if isinstance(entry, Preparation):
         return _preparation_words(entry, book)
     parts = []
@@ -142,7 +144,7 @@ def entry_words(
     return " ".join(filter(None, parts))
 
 
-def _preparation_words(step: Preparation, book: Book) -> str:
+def _preparation_words(step: Any, book: Book) -> str:
     """A step before an event: what, how long before, how much work, by whom."""
     key = "preparation.words" if step.lead else "preparation.words_on_day"
     words = t(key, words=step.words, lead=working_days(step.lead))

@@ -36,7 +36,6 @@ from officetui.domain.moment import When
 from officetui.domain.priority import NOTHING, Score, Term, common_terms, score_of_terms
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Note, R, Record
-from officetui.domain.recurrence import rule_from
 from officetui.domain.scene import Scene
 from officetui.domain.setting import Effort
 from officetui.domain.workload import Job
@@ -86,6 +85,8 @@ class Conduct(Generic[R]):
         if "every" in typed or not record.id:
             every = getattr(record, "every", "")
             if every:
+                from officetui.domain.recurrence import rule_from  # most records never recur
+
                 day = getattr(record, "day", None)
                 due = When(day) if day else getattr(record, "due", None)
                 return msgspec.structs.replace(record, every=rule_from(every, due))

@@ -15,7 +15,6 @@ from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan
 from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.reason import Reason
-from officetui.domain.recurrence import next_due, read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.setting import Effort
 from officetui.domain.span import SpanUnit
@@ -143,6 +142,8 @@ def todays_plan(scene: Scene) -> Plan | None:
 
 def follow_up(task: Task, scene: Scene) -> Task:
     """Return the next occurrence, not yet saved: one in the future, however many were missed."""
+    from officetui.domain.recurrence import next_due, read_rule  # most tasks never recur
+
     today, calendar = scene.today, scene.calendar
     before = task.due.day if task.due else today
     day = next_due(read_rule(task.every), before, today, today, calendar)
