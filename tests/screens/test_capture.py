@@ -128,3 +128,17 @@ async def test_tab_writes_down_who_is_missing_without_leaving_the_line(stage):
         await pilot.press("enter")
         await pilot.pause()
         assert max(office.book.tasks.values(), key=lambda task: task.id).owner == made.id
+
+
+async def test_on_a_small_terminal_all_that_was_understood_is_shown(stage: Styled) -> None:
+    line = f"{'A long report on the awards ' * 4}@李敏 ^fri >thu ~3h !high #stats wait:finance chase:thu"
+    async with stage.run_test(size=(40, 12)) as pilot:
+        await paste(stage, pilot, line)
+        shown = words(stage, "#understood")
+        for piece in ("李敏", "3 h", "high", "stats", "Finance bureau"):
+            assert piece in shown
+        passage = stage.screen.query_one("#understood", Passage)
+        assert passage.size.height == passage.get_content_height(
+            passage.size, passage.size, passage.size.width
+        )
+        assert passage.region.bottom <= stage.size.height

@@ -16,8 +16,9 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.office import entry, record
+from officetui.text import width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Column, Part
+from officetui.ui.widgets.column import Column, Part, paint_cell
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import PastePrompt, Prompt
@@ -75,7 +76,7 @@ class Capture(CalmModal[Ref | None]):
             yield Passage([(t("capture.hint"), "dim")], id="understood")
             yield Passage([], id="proposed")
             yield RowList([Column(width=20, grow=1), Column(width=24, grow=5)], self._draw, id="choices")
-            yield Line((t("capture.keys"), "dim"))
+            yield Line((t("capture.keys"), "dim"), id="hint")
 
     def on_mount(self) -> None:
         """Stand behind what was kept."""
@@ -240,10 +241,8 @@ class Capture(CalmModal[Ref | None]):
         """What was understood, each piece with its field's name and in its own colour."""
         if self._several:
             return [(f"{place}. {line}  ", "strong") for place, line in enumerate(self._several, 1)]
-        parts: list[Part] = [
-            (f"{wording.kind_words(captured.kind)}: ", "dim"),
-            (captured.title or "-", "strong"),
-        ]
+        kind = f"{wording.kind_words(captured.kind)}: "
+        parts: list[Part] = [(kind, "dim"), *self._title(captured.title or "-", width(kind))]
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
                 parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
@@ -253,6 +252,13 @@ class Capture(CalmModal[Ref | None]):
         for line in self._further:
             parts += [(f" {glyphs().dot} ", "dim"), (t("capture.more", title=line), "ok")]
         return parts
+
+    def _title(self, title: str, used: int) -> list[Part]:
+        """The title; where lines are few the rest of its line: all of it stands in what is typed."""
+        if not self.has_class("-flat"):
+            return [(title, "strong")]
+        room = self.query_one("#understood").size.width - used
+        return paint_cell((title, "strong"), max(room, 1), glyphs().ellipsis)
 
     def _piece(self, piece: Piece, captured: Captured) -> list[Part]:
         if piece.problem:
