@@ -128,7 +128,10 @@ class OfficeApp(Navigated[None], HostedApp[None]):
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
-        self.switch_mode(area)
+        if area == self.current_mode:
+            self.workspace.say(t("said.shown_already", area=t(f"area.{area}")))
+        else:
+            self.switch_mode(area)
 
     def action_find(self) -> None:
         """Search everything, over whatever is shown; a box is answered or left first."""

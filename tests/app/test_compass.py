@@ -22,7 +22,8 @@ def open_app(office: Office) -> OfficeApp:
 async def test_every_area_shows_the_areas_and_what_works_in_all_of_them(office: Office) -> None:
     app = open_app(office)
     async with app.run_test(size=(80, 24)) as pilot:
-        for area in (area for area in AREAS.values() if area.key):
+        # From the last to Today, which is shown already.
+        for area in reversed([area for area in AREAS.values() if area.key]):
             await pilot.press(area.key)
             await pilot.pause()
             line = seen(app)[-2]
@@ -85,3 +86,12 @@ async def test_the_sign_behind_an_owner_who_was_not_told_all_is_explained_where_
         await pilot.press("1", "2")
         await pilot.pause()
         assert "? not told what or when" in seen(app)[0]
+
+
+@pytest.mark.parametrize("keys", [("1",), ("escape",), ("2", "1", "1")])
+async def test_a_key_that_leads_where_one_is_says_so(office: Office, keys: tuple[str, ...]) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert "Today is shown already" in seen(app)[-2]

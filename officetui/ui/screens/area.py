@@ -114,6 +114,8 @@ class Area(Tasking, Advising):
         """Go back to Today. There Esc does nothing: pressed once too often, it must not end the program."""
         if self.app.current_mode != "today":
             self.post_message(AreaWanted("today"))
+        else:
+            self.workspace.say(t("said.shown_already", area=t("area.today")))
 
     def action_quit_twice(self) -> None:
         """Go back to Today; there, leave at the second press in a row."""
