@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +13,9 @@ from officetui.domain.errors import Refused
 from officetui.domain.proof.setting import Proofing
 from officetui.domain.setting import Advising, Chasing, Effort, Filing, Lights, Limits, Rules, Weights
 from officetui.domain.when.setting import Hours
+
+_HOMES = {"data": (".local", "share"), "config": (".config",)}
+"""Where the XDG standard looks when its variables say nothing."""
 
 
 class Backups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +106,10 @@ def _platform(sort: str, environ: Mapping[str, str]) -> Path:
             # The standard calls such a path invalid; the folder one happens to stand in is never meant.
             raise Refused("relative_folder", name=variable, path=base)
         return Path(base) / "officetui"
+    if sys.platform == "linux":
+        # The standard's own default, as the library has it, whose loading is a tenth of writing down a line.
+        home = os.path.expanduser("~")  # noqa: PTH111 - an account without a home is not refused here
+        return Path(home, *_HOMES[sort], "officetui")
     import platformdirs
 
     find = platformdirs.user_data_path if sort == "data" else platformdirs.user_config_path

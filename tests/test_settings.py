@@ -1,10 +1,12 @@
 """The settings files: what is read, what is refused, and in whose words."""
 
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from officetui.config import load_settings
+from officetui.config import config_folder, data_folder, load_settings
 from officetui.domain.errors import Refused
 
 
@@ -49,3 +51,9 @@ def test_a_setting_that_cannot_be_is_refused_with_its_file_and_name(
         settings(tmp_path, text)
     assert str(tmp_path) in str(refused.value.params["file"])
     assert says in str(refused.value.params["why"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")
+def test_folders_are_where_the_library_of_platforms_has_them() -> None:
+    assert data_folder({}) == platformdirs.user_data_path("officetui", appauthor=False)
+    assert config_folder({}) == platformdirs.user_config_path("officetui", appauthor=False)
