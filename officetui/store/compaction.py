@@ -49,6 +49,7 @@ def fold(folder: Path, stands: Head, tables: dict[str, Rows], *, patience: float
                 return False
             place.sweep(folder)
             ready.append(snapshot.write(folder / place.STORE, stands, tables, install=False))
+            _seal(folder)
             with lock.held(patience):
                 if _is_done(folder, stands):
                     return False
@@ -85,7 +86,8 @@ def _swap(folder: Path, stands: Head, ready: list[Path]) -> None:
         # The snapshot first: until the next journal takes its name, the old lines are merely read twice.
         ready[0].replace(folder / place.STORE)
         place.sync(folder)
-        _seal(folder, journal)
+        # Where there are no hard links, what was sealed before lacks the lines since.
+        _seal(folder)
         nxt.replace(journal.path)
         place.sync(folder)
     finally:
@@ -114,7 +116,10 @@ def _prove(path: Path) -> None:
         journal.close()
 
 
-def _seal(folder: Path, journal: Journal) -> None:
+def _seal(folder: Path) -> None:
+    """Let the journal be found in the history too, its lines so far and those that come until the swap."""
+    journal = Journal(folder / place.JOURNAL, write=False)
+    journal.close()
     target = folder / place.HISTORY / sealed_name(journal.after + 1)
     if target.exists() and target.stat().st_ino != journal.inode:
         target.replace(place.free(target))

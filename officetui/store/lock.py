@@ -17,8 +17,8 @@ from typing import NamedTuple
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
 
-_FIRST_PAUSE = 0.0005
-_LONGEST_PAUSE = 0.02
+_PAUSE = 0.0007
+_ANYWAY = 0.05
 _PID = 11
 _SIZE = 128
 
@@ -55,25 +55,54 @@ class Lock:
             fcntl.flock(handle, fcntl.LOCK_UN)
 
     def _acquire(self, wait: float) -> int:
-        deadline = time.monotonic() + wait
-        pause = _FIRST_PAUSE
-        while True:
-            try:
-                handle = self._open()
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    raise Refused("store_locked", pid=self.holder(), seconds=f"{wait:g}") from None
-                time.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-                continue
-            except OSError as error:
-                raise Refused("not_saved", reason=error.strerror or str(error)) from error
-            if self._is_there():
-                self._write(b"%-10d\n" % os.getpid(), 0)
-                return handle
-            # Another folder was put in its place meanwhile.
-            self.close()
+        now = time.monotonic()
+        deadline, anyway = now + wait, now + _ANYWAY
+        has_turn = False
+        try:
+            while True:
+                has_turn = has_turn or self._take_turn()
+                # Whoever has the turn may be frozen: now and then the others try without it.
+                if has_turn or now >= anyway:
+                    anyway = now + _ANYWAY
+                    if (handle := self._try()) >= 0:
+                        self._write(b"%-10d\n" % os.getpid(), 0)
+                        return handle
+                if now >= deadline:
+                    raise Refused("store_locked", pid=self.holder(), seconds=f"{wait:g}")
+                time.sleep(_PAUSE)
+                now = time.monotonic()
+        finally:
+            if has_turn and self._note >= 0:
+                fcntl.flock(self._note, fcntl.LOCK_UN)
+
+    def _take_turn(self) -> bool:
+        """Be the next, so that who has just saved cannot be again before those who wait; True if so.
+
+        The lock on the file `lock` is but a place in the queue: where there is none, everybody is next.
+        """
+        try:
+            if self._has_note:
+                fcntl.flock(self._noted(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
+
+    def _try(self) -> int:
+        """Take the lock if it is free; return the folder's descriptor, -1 if it is not."""
+        try:
+            handle = self._open()
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return -1
+        except OSError as error:
+            raise Refused("not_saved", reason=error.strerror or str(error)) from error
+        if self._is_there():
+            return handle
+        # Another folder was put in its place meanwhile.
+        self.close()
+        return -1
 
     def _open(self) -> int:
         if self._handle >= 0:
@@ -97,16 +126,18 @@ class Lock:
 
     def _write(self, text: bytes, at: int) -> None:
         # A full disk must not keep anybody from being told that it is full, nor from what is saved already.
-        if not self._has_note:
-            return
         with contextlib.suppress(OSError):
-            path = self._folder / place.LOCK
-            if self._note >= 0 and os.fstat(self._note).st_nlink == 0:
-                os.close(self._note)
-                self._note = -1
-            if self._note < 0:
-                self._note = place.open_own(path)
-            os.pwrite(self._note, text, at)
+            if self._has_note:
+                os.pwrite(self._noted(), text, at)
+
+    def _noted(self) -> int:
+        """Return the descriptor of the file `lock`, made anew where somebody deleted it."""
+        if self._note >= 0 and os.fstat(self._note).st_nlink == 0:
+            os.close(self._note)
+            self._note = -1
+        if self._note < 0:
+            self._note = place.open_own(self._folder / place.LOCK)
+        return self._note
 
     def holder(self) -> str:
         """Return the process number of the last holder, "?" if none is known."""

@@ -7,6 +7,7 @@ touched each document. Knows nothing of the journal.
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -24,6 +25,7 @@ _META_END = b'"}}}\n'
 _SUM = b',"sum":"'
 _TAIL = 1 << 16
 _CHUNK = 4 << 20
+_POLITE = 50
 
 
 class Head(NamedTuple):
@@ -75,7 +77,7 @@ def write(
             sections[name] = _write_section(file, at, name, _lines(rows), rows.last)
             at += sections[name].size
         versions = (
-            b'"%d":' % number + codec.encode({"table": name, "seqs": rows.live_seqs()})
+            b'"%d":{"table":%b,"seqs":{%b}}' % (number, codec.encode(name), _seqs(rows))
             for number, (name, rows) in enumerate(tables.items(), 1)
         )
         sections[VERSIONS] = _write_section(file, at, VERSIONS, versions, len(tables))
@@ -91,8 +93,16 @@ def write(
     return folder.write_whole(path, fill, prove=read if is_read_back else None, install=install)
 
 
+def _seqs(rows: Rows) -> bytes:
+    # Piece by piece: one call for all of them would let no other thread run meanwhile.
+    return b",".join([b'"%d":%d' % found for found in rows.live_seqs().items()])
+
+
 def _lines(rows: Rows) -> Iterator[bytes]:
-    for key in rows:
+    for number, key in enumerate(rows):
+        if not number % _POLITE:
+            # Somebody may be saving in another thread, who would wait for the interpreter.
+            time.sleep(0)
         yield b'"%d":' % key + rows.encoded(key)
 
 

@@ -9,7 +9,7 @@ import pytest
 from store_kit import NOW, dump, edit, fill
 
 from officetui.domain.errors import Refused
-from officetui.store import open_store
+from officetui.store import migration, open_store
 from officetui.store.repair import repair
 
 COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "600"))
@@ -236,10 +236,10 @@ def test_an_office_named_by_a_relative_path_stays_where_it_is(folder, tmp_path, 
 def test_a_program_left_open_over_an_upgrade_turns_read_only(folder, monkeypatch):
     with open_store(folder) as old, open_store(folder) as new:
         fill(old, 2)
-        monkeypatch.setattr("officetui.store.migration.SCHEMA", 2)
+        monkeypatch.setattr("officetui.store.migration.SCHEMA", migration.SCHEMA + 1)
         with new.writing() as transaction:
             transaction.insert("task", {"new": "shape"})
-            new.commit("officetui", "store.upgrade", NOW, transaction, schema=2)
+            new.commit("officetui", "store.upgrade", NOW, transaction, schema=migration.SCHEMA)
         monkeypatch.undo()
         old.refresh()
         assert old.read_only == "error.store_newer"

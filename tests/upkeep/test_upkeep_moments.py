@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from officetui.store.backup import files
 
 START = datetime.fromisoformat("2015-01-05T09:00:00+08:00")
 STEPS = 40
+STORIES = int(os.environ.get("OFFICETUI_TEST_STORIES", "4"))
 
 
 class Story:
@@ -118,7 +120,7 @@ ACTS = [create, create, change, change, change, undo, undo, redo, bring_back, re
 ACTS += [put_away, put_away]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(STORIES))
 def test_every_moment_is_as_it_was_whatever_was_done_since(tmp_path: Path, seed: int) -> None:
     story = Story(tmp_path / "office", seed)
     done = [story.step() for _ in range(STEPS)]

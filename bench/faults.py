@@ -1,0 +1,28 @@
+"""Does to the store for an hour what the tests do to it for seconds: kills, cuts, flips, interrupts, fuzz.
+
+    .venv/bin/python bench/faults.py           everything, many times
+    .venv/bin/python bench/faults.py fuzz      only the tests whose names hold the word
+
+The tests are the suite's own, told to go on for longer. Not part of `make bench`: it measures nothing.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+LONGER = {
+    "OFFICETUI_TEST_KILLS": "1000",
+    "OFFICETUI_TEST_FLIPS": "20000",
+    "OFFICETUI_TEST_COMMITS": "20000",
+    "OFFICETUI_TEST_EVERY": "1",
+    "OFFICETUI_TEST_FUZZ": "1000",
+    "OFFICETUI_TEST_STORIES": "200",
+    "OFFICETUI_TEST_RENAMES": "12",
+}
+TESTS = ("tests/store", "tests/upkeep/test_upkeep_fuzz.py", "tests/upkeep/test_upkeep_moments.py")
+TESTS += ("tests/upkeep/test_upkeep_accounts.py",)
+
+command = [sys.executable, "-m", "pytest", "-q", *TESTS, *(f"-k={word}" for word in sys.argv[1:2])]
+here = Path(__file__).resolve().parents[1]
+sys.exit(subprocess.run(command, cwd=here, env=os.environ | LONGER).returncode)
