@@ -5,13 +5,21 @@ import gettext
 import locale
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+
+from officetui.keymap import MENU, key_for
 
 LANGUAGES = ("en", "zh")
 _NAMES = {"en": "English", "zh": "中文"}
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 _FOLDER = Path(__file__).parent / "locale"
+
+
+_MARK = re.compile(r"\[\[([\w.]+)\]\]")
+_KEYS = {"escape": "Esc", "tab": "Tab", "delete": "Del", "home": "Home", "end": "End"}
+_SIGNS = {"minus": "-", "plus": "+", "slash": "/", "at": "@", "backslash": "\\"}
 
 
 class _Current:
@@ -56,14 +64,39 @@ def _catalogue() -> gettext.NullTranslations:
 
 
 def t(key: str, /, **params: object) -> str:
-    """Return the words for `key`, its `{placeholders}` filled; the key itself if there are none."""
-    words = _catalogue().gettext(key)
+    """Return the words for `key`, its `{placeholders}` and `[[keys]]` filled; else the key itself."""
+    words = _filled(_catalogue().gettext(key))
     return words.format_map(params) if params else words
 
 
 def n(key: str, count: int, /, **params: object) -> str:
     """Return the words for `count` of something; `{n}` is the count."""
-    return _catalogue().ngettext(key, key, count).format_map({"n": count, **params})
+    return _filled(_catalogue().ngettext(key, key, count)).format_map({"n": count, **params})
+
+
+def show_key(key: str) -> str:
+    """Return a key as people write it: `ctrl+p` is Ctrl+P, `question_mark` ?, `m_s` the menu's key and s."""
+    first, leads, letter = key.partition("_")
+    if leads and len(first) == len(letter) == 1:
+        return f"{show_key(key_for(MENU))} {letter}"
+    *before, last = key.split("+")
+    is_function = last[0] == "f" and last[1:].isdigit()
+    named = t(f"keyname.{last}") if has(f"keyname.{last}") else _KEYS.get(last)
+    shown = named or (last.upper() if before or is_function else _character(last))
+    return "+".join([*(part.capitalize() for part in before), shown])
+
+
+def _character(name: str) -> str:
+    """The character of a key that is called by its Unicode name: fullwidth_colon is ：."""
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return _SIGNS.get(name, name)
+
+
+def _filled(words: str) -> str:
+    """Put in the keys that a message speaks of."""
+    return _MARK.sub(lambda mark: show_key(key_for(mark[1])), words) if "[[" in words else words
 
 
 def has(key: str) -> bool:

@@ -63,7 +63,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def without_placeholders(text: str) -> str:
-    return re.sub(r"\{[^}]*\}", "", text)
+    return re.sub(r"\{[^}]*\}|\[\[[^\]]*\]\]", "", text)
 
 
 # What the code asks for

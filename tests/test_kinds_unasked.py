@@ -14,13 +14,11 @@ OF_ONE_KIND = {
     "capture/vocabulary.py": "the words people type for kinds, in both languages",
     **dict.fromkeys(
         (
-            "ui/tasking.py",
-            "ui/task_answer.py",
+            "ui/questions.py",
             "ui/modals/preview.py",
             "ui/modals/support.py",
             "ui/modals/weights.py",
             "ui/screens/matrix.py",
-            "ui/screens/offer.py",
             "ui/screens/task_list.py",
             "ui/screens/tasks.py",
             "ui/screens/triage.py",

@@ -24,7 +24,7 @@ def handover(session: Session, who: str, to: str | None, last: str, as_json: boo
     from officetui.office import person
     from officetui.office.entry import context
     from officetui.text import clean
-    from officetui.wording.person import holding_lines
+    from officetui.wording.holding import holding_lines
 
     office = session.office
     one = TASK.field("owner")

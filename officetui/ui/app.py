@@ -11,25 +11,24 @@ from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
-from officetui import i18n
+from officetui import i18n, keymap
 from officetui.config import config_folder
 from officetui.domain.kinds import Ref
-from officetui.i18n import has, n, t
+from officetui.i18n import has, n, show_key, t
 from officetui.office import history, question
 from officetui.office.memory import Memory
 from officetui.office.office import Office
-from officetui.ui import dialog
+from officetui.ui import talks
 from officetui.ui.care import Care
+from officetui.ui.conversation import Conversation
 from officetui.ui.destination import PageWanted
 from officetui.ui.driver import StrangeInput
-from officetui.ui.gate import talk
+from officetui.ui.gate import Unanswered, talk
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
-from officetui.ui.proofing import proof_read
 from officetui.ui.screens.area import Area
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
-from officetui.ui.widgets.keys import show_key
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
@@ -52,7 +51,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         ),
         Binding("a,colon,：", "capture", "capture", id="capture"),
         Binding("f3", "capture", "capture", id="capture.anywhere", show=False, priority=True),
-        Binding("f,slash,／", "find", "find", id="find"),
+        Binding("S,slash,／", "find", "find", id="find"),
         Binding("f4", "find", "find", id="find.anywhere", show=False, priority=True),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
@@ -66,7 +65,9 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
-        self.set_keymap({name: key for name, key in office.settings.keys.items() if _is_binding(name, key)})
+        own = {name: key for name, key in office.settings.keys.items() if _is_binding(name, key)}
+        self.set_keymap(own)
+        keymap.use(own)
 
     def on_mount(self) -> None:
         """Begin to follow what other programs save; let the collector work, but not on what stays."""
@@ -169,7 +170,9 @@ class OfficeApp(Navigated[None], HostedApp[None]):
     def action_explain_keys(self) -> None:
         """Show the keys that work here."""
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(dialog.explain_keys(self.screen))
+            from officetui.ui.modals.help import Help
+
+            self.push_screen(Help(self.screen))
 
     def action_leave(self) -> None:
         """End the program; everything is saved already."""
@@ -197,40 +200,43 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         """Offer the themes, each worn while the cursor is on it, and keep the one chosen."""
         before = self.theme
         options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.known_themes]
-        choice = dialog.choose(t("palette.theme"), options, before, self.wear)
-        chosen = await self.push_screen_wait(choice)
-        self.wear(chosen or before)
-        if chosen:
-            self.workspace.memory.seen.theme = chosen
-            self.workspace.memory.keep()
+        try:
+            chosen = await self._begin_talk().choose(t("palette.theme"), options, before, self.wear)
+        except Unanswered:
+            self.wear(before)
+            raise
+        self.wear(chosen)
+        self.workspace.memory.seen.theme = chosen
+        self.workspace.memory.keep()
 
     @talk
     async def choose_language(self) -> None:
         """Offer the languages and speak the one chosen from now on."""
         options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
-        choice = dialog.choose(t("palette.language"), options, i18n.language())
-        chosen = await self.push_screen_wait(choice)
-        if chosen:
-            i18n.use(chosen)
-            self.workspace.memory.seen.language = chosen
-            self.workspace.memory.keep()
-            self.workspace.reworded.publish(chosen)
+        chosen = await self._begin_talk().choose(t("palette.language"), options, i18n.language())
+        i18n.use(chosen)
+        self.workspace.memory.seen.language = chosen
+        self.workspace.memory.keep()
+        self.workspace.reworded.publish(chosen)
 
     @talk
     async def proof_read(self) -> None:
         """Proof-read a paper that is in a file."""
-        await proof_read(self, self.workspace)
+        await talks.proof_read_file(self._begin_talk())
 
     @talk
     async def change_weights(self) -> None:
         """Change the weights of the queue, and save them for oneself or for the office."""
-        values = await self.push_screen_wait(dialog.weights(self.workspace))
-        if not values:
-            return
+        from officetui.ui.modals.weights import ChangeWeights
+
+        talk = self._begin_talk()
+        values = await talk.show(ChangeWeights(self.workspace))
         options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
-        whose = await self.push_screen_wait(dialog.choose(t("weights.for_whom"), options))
-        if whose:
-            self.workspace.save_weights(values, for_office=whose == "office")
+        whose = await talk.choose(t("weights.for_whom"), options)
+        self.workspace.save_weights(values, for_office=whose == "office")
+
+    def _begin_talk(self) -> Conversation:
+        return Conversation(self, self.workspace)
 
     def copy_today(self) -> None:
         """Copy the four lists as text, without what is private or a work secret."""

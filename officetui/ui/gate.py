@@ -7,6 +7,7 @@ after a key that means nothing is given to nobody.
 
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -35,6 +36,10 @@ Node = TypeVar("Node", bound=DOMNode)
 Params = ParamSpec("Params")
 
 
+class Unanswered(Exception):  # noqa: N818 - no error: somebody changed their mind
+    """A question was left; what it was asked for is not done."""
+
+
 class Gate:
     """One an app; shut from the start until `open`, so that what is typed before the first paint is kept.
 
@@ -59,7 +64,7 @@ class Gate:
         return not self._is_shut and not self._waiting
 
     def open(self) -> None:
-        """Let through what has come by now: there is something to see."""
+        """Let through what has come once there is something to see."""
         self._settling.watch(None, self._next)
 
     def holds(self, event: events.Event) -> bool:
@@ -142,7 +147,7 @@ class GatedApp(App[ReturnType]):
     def on_mount(self) -> None:
         """Take the first key after the first paint."""
         self.screen_change_signal.subscribe(self, self.settling.see_other_screen, immediate=True)
-        self.call_after_refresh(self.gate.open)
+        self.gate.open()
 
     async def on_event(self, event: events.Event) -> None:
         """Keep back what is not yet in its turn, for Textual."""
@@ -178,12 +183,16 @@ class GatedApp(App[ReturnType]):
 def talk(
     method: Callable[Concatenate[Node, Params], Coroutine[Any, Any, None]],
 ) -> Callable[Concatenate[Node, Params], Worker[None]]:
-    """Make a coroutine a worker that asks before it acts: the next key waits for its question, or its end."""
+    """Make a coroutine a worker that asks before it acts: the next key waits for its question, or its end.
+
+    A question that is left ends it.
+    """
 
     @wraps(method)
     async def run(self: Node, *args: Params.args, **named: Params.kwargs) -> None:
         try:
-            await method(self, *args, **named)
+            with suppress(Unanswered):
+                await method(self, *args, **named)
         finally:
             app = self.app
             if isinstance(app, GatedApp):

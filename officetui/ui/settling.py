@@ -41,10 +41,13 @@ class Settling:
         self._alarm: asyncio.TimerHandle | None = None
 
     def watch(self, event: events.Event | None, then: Callable[[], None]) -> None:
-        """Call `then` once all is handled that comes of an event just sent to the app, or of all so far."""
+        """Call `then` once all is handled that comes of an event just sent to the app.
+
+        Without an event: once all that has come so far is handled, and is on the screen.
+        """
         self._then = then
         self._rounds = 0
-        self._must_paint = self._is_held_by_talk = False
+        self._must_paint, self._is_held_by_talk = event is None, False
         self._alarm = asyncio.get_running_loop().call_later(PATIENCE, self._finish)
         # The app takes this after the event.
         self._app.call_later(self._start, event)

@@ -22,7 +22,7 @@ def app(office: Office) -> OfficeApp:
     return OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
 
 
-@pytest.mark.parametrize("key", ["a", "A", "e", "g", "t", "r", "m", "s", "h", "c"])
+@pytest.mark.parametrize("key", ["a", "A", "e", "g", "t", "r", "m", "c"])
 async def test_a_look_at_the_past_says_so_before_a_box_opens(app: OfficeApp, key: str):
     past = open_office(app.workspace.office.store.folder, as_of="2099-01-01")
     looking = OfficeApp(past, Memory(past.store.folder, past.actor, is_kept=False), Terminal())

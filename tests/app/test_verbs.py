@@ -16,7 +16,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
-from officetui.ui.verb import VERBS
+from officetui.ui.verbs import VERBS
 from tests.conftest import add
 
 TASK, PAPER = Ref("task", 1), Ref("document", 1)

@@ -51,21 +51,21 @@ async def answer(app: Stage, pilot, line: str) -> None:
 async def test_one_key_goes_through_the_views(app):
     make(app.workspace.office, "task", title="Late one", due=When(date(2026, 11, 20)), tags=("stats",))
     async with app.run_test(size=(120, 30)) as pilot:
-        await pilot.press("v", "v", "v", "v")
+        await pilot.press(*["right_square_bracket"] * 4)
         assert "overdue" in seen(app)[0]
         assert rows(app).rows == (Ref("task", 3),)
-        await pilot.press("v", "v", "v")
+        await pilot.press(*["right_square_bracket"] * 3)
         assert "by tag" in seen(app)[0]
         assert shows(app, "no tag 2", "stats 1")
-        await pilot.press("S")
+        await pilot.press("V", "s")
         assert "(by limit)" in seen(app)[0]
 
 
 async def test_a_view_is_kept_with_its_filter_and_taken_away_again(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("slash", *"spe", "enter", "K")
+        await pilot.press("slash", *"spe", "enter", "V", "k")
         await answer(app, pilot, "speeches")
-        await pilot.press("v")
+        await pilot.press("right_square_bracket")
         assert "now" in seen(app)[0]
         assert len(rows(app).rows) == 2
         await pilot.press("V", "end", "enter")
@@ -79,7 +79,7 @@ async def test_a_view_is_kept_with_its_filter_and_taken_away_again(app):
 
 async def test_a_view_cannot_take_the_name_of_one_that_is_always_there(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("K")
+        await pilot.press("V", "k")
         await answer(app, pilot, "inbox")
         assert shows(app, "is the name of a view that is always there")
 
@@ -98,7 +98,7 @@ async def test_tab_completes_the_filter_and_goes_on_to_the_next(app):
 
 async def test_in_the_matrix_a_task_moves_by_key_and_says_what_changed(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("M")
+        await pilot.press("V", "x")
         await pilot.pause()
         assert shows(app, "IMPORTANT AND URGENT", "NEITHER")
         screen = app.screen
@@ -117,7 +117,7 @@ async def test_in_the_matrix_a_task_moves_by_key_and_says_what_changed(app):
 async def test_what_its_limit_makes_urgent_is_asked_a_later_one(app):
     ref = make(app.workspace.office, "task", title="Now", due=When(date(2026, 11, 23)))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("M")
+        await pilot.press("V", "x")
         await pilot.pause()
         app.screen.point_at(ref)
         await pilot.press("L")
@@ -128,7 +128,7 @@ async def test_what_its_limit_makes_urgent_is_asked_a_later_one(app):
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
 async def test_the_matrix_and_triage_fit_every_size(app, size):
     async with app.run_test(size=size) as pilot:
-        await pilot.press("M")
+        await pilot.press("V", "x")
         await pilot.pause()
         lines = seen(app)
         assert any("IMPORTANT AND URGENT" in line for line in lines)
@@ -143,7 +143,7 @@ async def test_triage_goes_on_after_each_decision_and_back_after_undo(app):
         app.push_screen(navigation.open_page("triage", app.workspace))
         await pilot.pause()
         assert "2 left" in seen(app)[0]
-        await pilot.press("o")
+        await pilot.press("n")
         await answer(app, pilot, "for the union")
         assert task(app).status is TaskStatus.DROPPED
         assert "1 left" in seen(app)[0]
@@ -187,7 +187,7 @@ async def test_giving_a_task_asks_for_requirement_and_limit_which_may_be_left_op
 
 async def test_steps_are_added_ticked_and_put_in_order(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("s")
+        await pilot.press("m", "s")
         await pilot.pause()
         await pilot.press("a", *"one", "enter", *"two", "enter", "escape", "K", "space")
         await pilot.pause()
@@ -200,17 +200,17 @@ async def test_steps_are_added_ticked_and_put_in_order(app):
 async def test_a_blocker_is_found_by_its_number_and_let_go_again(app):
     async with app.run_test(size=(100, 30)) as pilot:
         for wanted in ((2,), ()):
-            await pilot.press("b")
+            await pilot.press("m", "b")
             await answer(app, pilot, "T2")
             assert task(app).blocked_by == wanted
 
 
 async def test_help_wanted_is_answered_by_a_plan_on_a_short_form(app):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("h")
+        await pilot.press("m", "h")
         await answer(app, pilot, "nobody answers [/x]")
         assert "1 wants help" in seen(app)[0]
-        await pilot.press("h", "enter")
+        await pilot.press("m", "h", "enter")
         await pilot.pause()
         assert shows(app, "What is hard: nobody answers [/x]")
         await pilot.press("ctrl+s")

@@ -62,10 +62,10 @@ async def test_closed_records_are_shown_on_demand_after_the_open_ones(app):
     flow.move(app.workspace.office, (SPEECH,), "done")
     async with app.run_test(size=(80, 24)) as pilot:
         assert rows(app).rows == (Ref("task", 2),)
-        await pilot.press("o")
+        await pilot.press("O")
         assert rows(app).rows == (Ref("task", 2), SPEECH)
         assert "1 closed" in seen(app)[0]
-        await pilot.press("o")
+        await pilot.press("O")
         assert rows(app).rows == (Ref("task", 2),)
 
 

@@ -5,10 +5,11 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
+from officetui.i18n import show_key
 from officetui.text import REPLACEMENT, width
 from officetui.ui.widgets.column import Column
 from officetui.ui.widgets.figures import Figures
-from officetui.ui.widgets.keys import KeyLine, show_key
+from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList

@@ -1,7 +1,7 @@
 """Choose one of a few: a list over the screen, by arrows, first letters or number."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -21,7 +21,8 @@ _PAUSE = 1.5
 class Choose(CalmModal[str | None]):
     """Answers with the value of the chosen option, or None. `options` are (value, words).
 
-    `preview` is told each value the cursor comes to; whoever gives it puts back what was so before.
+    `preview` is told each value the cursor comes to; whoever gives it puts back what was so before. `letters`
+    are the keys of those values that have one instead of a number.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,8 +36,10 @@ class Choose(CalmModal[str | None]):
         options: Sequence[tuple[str, str]],
         current: str = "",
         preview: Callable[[str], object] | None = None,
+        letters: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(classes="dialog")
+        self._letters = letters or {}
         self._current = current
         self._typed, self._typed_at = "", 0.0
         self._heading = title
@@ -47,10 +50,11 @@ class Choose(CalmModal[str | None]):
         """Draw the question and its answers, numbered."""
         with Vertical(classes="sheet"):
             yield Line([(self._heading, "strong")])
-            places = {value: place for place, value in enumerate(self._words, 1)}
+            numbers = [str(place) if place < 10 else "" for place in range(1, len(self._words) + 1)]
+            signs = {**dict(zip(self._words, numbers, strict=True)), **self._letters}
             yield RowList(
                 [Column("", 1, "right"), Column("", 10, grow=1)],
-                lambda value: [str(places[value]) if places[value] < 10 else "", self._words[value]],
+                lambda value: [(signs[value], "key"), self._words[value]],
                 tuple(self._words),
                 classes="choices",
             )
@@ -69,11 +73,17 @@ class Choose(CalmModal[str | None]):
             self._preview(message.key)
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the first answer that has what is typed; a pause or an arrow begins anew."""
+        """Answer with what has the letter, or go to the first that has what is typed; a pause begins anew."""
         if event.character is None or not event.character.isalpha() or event.key in self.active_bindings:
             return
         now = time.monotonic()
-        self._typed = (self._typed if now - self._typed_at < _PAUSE else "") + event.character.casefold()
+        is_word = self._typed and now - self._typed_at < _PAUSE
+        signs = {sign: value for value, sign in self._letters.items()}
+        if not is_word and event.character in signs:
+            event.stop()
+            self.dismiss(signs[event.character])
+            return
+        self._typed = (self._typed if is_word else "") + event.character.casefold()
         self._typed_at = now
         places = sorted(self._words.items(), key=lambda each: not each[1].casefold().startswith(self._typed))
         found = next((value for value, words in places if self._typed in words.casefold()), None)

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from officetui.i18n import has, t
+from officetui.i18n import has, show_key, t
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.keys import in_order, show_key
+from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.screen import CalmModal

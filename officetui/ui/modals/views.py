@@ -1,6 +1,6 @@
 """Choose a view of the tasks among the built-in ones and one's own; take one of one's own away."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,11 +16,21 @@ from officetui.ui.workspace import Workspace
 from officetui.views.board import BOARDS
 
 
-class Views(CalmModal[str | None]):
-    """Answers with the name of a view, or None."""
+class Chosen(NamedTuple):
+    """What is to be done with the list: show the view `name`, or `sort`, `keep` or `matrix`."""
+
+    what: str
+    name: str = ""
+
+
+class Views(CalmModal[Chosen | None]):
+    """Answers with what is to be shown, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "back", id="back"),
+        Binding("s", "do('sort')", "sort", id="view.sort"),
+        Binding("k", "do('keep')", "keep", id="view.keep", priority=True),
+        Binding("x", "do('matrix')", "matrix", id="matrix"),
         Binding("D,delete", "remove", "remove", id="view.remove"),
     ]
 
@@ -46,7 +56,11 @@ class Views(CalmModal[str | None]):
 
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened) -> None:
-        self.dismiss(message.key)
+        self.dismiss(Chosen("view", message.key))
+
+    def action_do(self, what: str) -> None:
+        """Leave with something else that is to be done with the list."""
+        self.dismiss(Chosen(what))
 
     def action_remove(self) -> None:
         """Take one of one's own away; the built-in ones stay."""

@@ -1,6 +1,7 @@
 """What every area shares: its head line, its foot, its keys, and repainting when the office changed."""
 
 import time
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -12,15 +13,18 @@ from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.text import width
-from officetui.ui.advising import Advising
+from officetui.ui import talks, verbs
+from officetui.ui.act import Acts
 from officetui.ui.destination import AreaWanted
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
-from officetui.ui.tasking import Tasking
+from officetui.ui.verb import Verb
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.compass import Compass
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
-from officetui.ui.workspace import Said
+from officetui.ui.widgets.screen import CalmScreen
+from officetui.ui.workspace import Said, Workspace
 
 PRESS_AGAIN = 2.0
 """Seconds in which a second `q` on Today leaves."""
@@ -29,20 +33,58 @@ SAID_FOR = 8.0
 """Seconds a line at the foot stays before the keys alone are left."""
 
 
-class Area(Tasking, Advising):
+class Area(CalmScreen[None]):
     """A screen of one area. A subclass gives `compose_body` and `refresh_content`, and its `name_key`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="back"),
         Binding("q", "quit_twice", "back", id="back.q", show=False),
+        *verbs.bindings(),
+        Binding("T", "template", "template", id="template"),
     ]
     name_key = ""
+    instead: ClassVar[Mapping[str, Verb]] = {}
+    """Verbs that mean something else here."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.acts = Acts(self, self.targets_of, self.instead)
         self._is_stale = False
         self._clearing: Timer | None = None
         self._pressed = -PRESS_AGAIN
+
+    @property
+    def workspace(self) -> Workspace:
+        """The office on this screen, with the manners of the program."""
+        return Workspace.of(self.app)
+
+    @property
+    def kind_here(self) -> str:
+        """The kind of record the keys act on now; "" where there are several, or none."""
+        return ""
+
+    def targets(self) -> Sequence[Ref]:
+        """Return the records that a key acts on: the marked ones, or the one under the cursor."""
+        return ()
+
+    def targets_of(self, verb: Verb) -> Sequence[Ref]:  # noqa: ARG002 - for a screen that is about a record
+        """Return the records that a verb acts on here."""
+        return self.targets()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the verbs that are for the records here, for Textual."""
+        return action != "act" or not self.kind_here or self.acts.fits(str(parameters[0]), self.kind_here)
+
+    @talk
+    async def action_act(self, name: str) -> None:
+        """Carry out a verb on the targets."""
+        await self.acts.perform(name)
+
+    @talk
+    async def action_template(self) -> None:
+        """Make the tasks of a template, and stand on the first."""
+        if ref := await talks.use_template(self.acts.talk()):
+            self.call_after_refresh(self.point_at, ref)
 
     def compose(self) -> ComposeResult:
         """Draw the head, the body, the foot."""

@@ -13,12 +13,9 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.version import Commit, past_of
 from officetui.text import wrap
-from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
-from officetui.ui.proofing import proof_read
 from officetui.ui.screens import detail_text
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.offer import is_offered
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Page, Text
 
@@ -33,7 +30,6 @@ class Detail(Area):
         Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
         Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
         Binding("B", "bring_back", "bring back", id="unarchive"),
-        Binding("P", "proof", "proof-read", id="proof"),
     ]
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
@@ -59,7 +55,12 @@ class Detail(Area):
             return action in ("bring_back", "back", "quit_twice")
         if action == "bring_back":
             return False
-        return is_offered(self.ref.kind, action, parameters)
+        return super().check_action(action, parameters)
+
+    @property
+    def kind_here(self) -> str:
+        """The kind of the record that is shown."""
+        return self.ref.kind
 
     def head(self) -> list[Part]:
         """Return what is shown, and where it stands in its list."""
@@ -97,11 +98,6 @@ class Detail(Area):
             self.relabel()
             self.refresh_bindings()
             self.call_after_refresh(self._read_history)
-
-    @talk
-    async def action_proof(self) -> None:
-        """Proof-read the paper's file."""
-        await proof_read(self.app, self.workspace, str(self.ref))
 
     def action_bring_back(self) -> None:
         """Bring the record back out of the archive."""

@@ -12,14 +12,13 @@ from textual.message import Message
 from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.ui import dialog
 from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import legend
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.heat_list import HeatList
-from officetui.ui.screens.offer import is_offered
+from officetui.ui.talks import give_by_advice
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
@@ -54,7 +53,7 @@ class HeatMap(Area):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab", "people", "people", id="heat.people"),
-        Binding("v", "other_span", "span", id="heat.span"),
+        Binding("V", "other_span", "view", id="view.choose"),
         Binding("right_square_bracket", "turn(1)", "after", show=False, id="heat.after"),
         Binding("left_square_bracket", "turn(-1)", "before", show=False, id="heat.before"),
     ]
@@ -89,10 +88,14 @@ class HeatMap(Area):
         """Show the sums of the days that fit now."""
         self.call_after_refresh(self._show_day)
 
+    @property
+    def kind_here(self) -> str:
+        """The tasks that could move, or the people."""
+        return "task" if self.focused is not None and self.focused.id == "moves" else "staff"
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
-        is_moves = self.focused is not None and self.focused.id == "moves"
-        return action == "who" or is_offered("task" if is_moves else "staff", action, parameters)
+        return parameters == ("who",) or super().check_action(action, parameters)
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
         """Work the page out again; only lines that came to look different are sent."""
@@ -145,15 +148,12 @@ class HeatMap(Area):
         self._grid.focus()
 
     @talk
-    async def action_who(self) -> None:
-        """See what would come of giving a task away: the one that could move, or one of the day."""
-        if self.focused is self._moves:
-            refs: Sequence[Ref] = self._moves.chosen
-            chosen = str(refs[0].id) if refs else None
-        else:
-            chosen = await self._choose()
-        if chosen is not None:
-            await self.give_by_advice(Ref("task", int(chosen)))
+    async def action_act(self, name: str) -> None:
+        """Carry out a verb; on a person's day, advice is about one of the tasks of that day."""
+        if name != "who" or self.focused is self._moves:
+            await self.acts.perform(name)
+        elif task := await self._choose():
+            await give_by_advice(self.acts.talk(), (task,))
 
     @on(HeatList.Turned)
     def _beyond(self, message: HeatList.Turned) -> None:
@@ -183,7 +183,7 @@ class HeatMap(Area):
 
     @on(RowList.Opened, "#moves")
     def _try(self) -> None:
-        self.action_who()
+        self.action_act("who")
 
     def _turn(self, by: int) -> None:
         pages = self._heat.pages if self._heat else 1
@@ -193,7 +193,7 @@ class HeatMap(Area):
             self._grid.show_day(0 if by > 0 else len(self._heat.days) - 1 if self._heat else 0)
             self._show_day()
 
-    async def _choose(self) -> str | None:
+    async def _choose(self) -> Ref | None:
         """Offer the tasks that lie on the person on the day under the cursor."""
         office, day, key = self.workspace.office, self._grid.day, self._grid.key
         if day is None or key is None:
@@ -209,7 +209,7 @@ class HeatMap(Area):
         if not options:
             self.workspace.warn(t("heat.no_task", day=wording.heading(day.day)))
             return None
-        return await self.app.push_screen_wait(dialog.choose(title, options))
+        return Ref("task", int(await self.acts.talk().choose(title, options)))
 
     def _columns(self) -> list[Column]:
         return [

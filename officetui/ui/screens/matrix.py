@@ -16,7 +16,6 @@ from officetui.i18n import t
 from officetui.office import flow
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.screens.area import Area
@@ -79,7 +78,6 @@ class Matrix(Area):
     Matrix.-single Quadrant.-front { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("M", "back", "back", id="matrix", show=False),
         Binding("tab", "step(1)", "panel", id="panel"),
         Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
         Binding("H,shift+left", "shift('left')", id="matrix.left"),
@@ -133,16 +131,15 @@ class Matrix(Area):
     @talk
     async def action_shift(self, side: str) -> None:
         """Move the targets one quarter on; ask for a later limit where that makes them urgent."""
-        refs = self._present()
+        refs = self.acts.refs()
         if not refs:
             return
-        outcome: Outcome | Refused | None
         outcome = self.workspace.try_perform(lambda office: flow.move_quarter(office, refs, Side(side)))
         if isinstance(outcome, Refused) and outcome.key == "urgent_by_limit":
             outcome = await self._ask_limit(refs, Side(side))
         if isinstance(outcome, Refused):
             self.workspace.complain(outcome)
-        elif outcome is not None:
+        else:
             # Once it stands in its new quarter.
             self.call_after_refresh(self.point_at, refs[0])
             # What it changed comes first: the name of the task may not fit.
@@ -152,15 +149,12 @@ class Matrix(Area):
                 t("matrix.moved", changed=changed, what=wording.named(refs[0], self.workspace.office.book))
             )
 
-    async def _ask_limit(self, refs: Sequence[Ref], side: Side) -> Outcome | Refused | None:
-        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "limit", refs))
-        if reply is None or reply.value is None:
-            return None
-        outcome = self.workspace.try_perform(
-            lambda office: flow.move_quarter(office, refs, side, reply.value)
-        )
+    async def _ask_limit(self, refs: Sequence[Ref], side: Side) -> Outcome | Refused:
+        talk = self.acts.talk()
+        limit = await talk.ask("limit", refs)
+        outcome = self.workspace.try_perform(lambda office: flow.move_quarter(office, refs, side, limit))
         if not isinstance(outcome, Refused):
-            self.workspace.forget(reply.slot)
+            talk.let_go()
         return outcome
 
     @on(RowList.Opened)

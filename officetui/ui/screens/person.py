@@ -9,17 +9,14 @@ from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref
-from officetui.domain.staff import STAFF
+from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
-from officetui.ui import dialog
 from officetui.ui.destination import RecordWanted
-from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens import person_text
 from officetui.ui.screens.area import Area
-from officetui.ui.screens.offer import is_offered
-from officetui.ui.verb import VERBS, Verb
+from officetui.ui.verb import Verb
+from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Cell, Part
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.rows import RowList
@@ -35,8 +32,7 @@ class PersonScreen(Area):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
         Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
-        Binding("i", "record", "record", id="person.record"),
-        Binding("E", "edit_person", "edit", id="person.edit"),
+        Binding("tab,shift+tab", "step_over", "person", id="person.head"),
     ]
 
     _list = getters.query_one(RowList)
@@ -55,7 +51,6 @@ class PersonScreen(Area):
 
     def on_mount(self) -> None:
         """Begin in the list; the part above only shows."""
-        self.query_one(Page).can_focus = False
         self._list.focus()
         self.set_interval(TICK, self.make_stale)
 
@@ -63,10 +58,10 @@ class PersonScreen(Area):
         """Offer only what does something here, for Textual."""
         if action == "step":
             return len(self._siblings) > 1
-        key = self._list.key if self.is_mounted and self._rows else None
-        if action == "move_along" or (action == "act" and VERBS[str(parameters[0])].is_for(STAFF)):
-            return True
-        return is_offered(key.kind if key else "task", action, parameters)
+        if action == "act" and self.is_mounted:
+            verb = VERBS[str(parameters[0])]
+            return any(verb.fits(KINDS[ref.kind]) for ref in self.targets_of(verb))
+        return super().check_action(action, parameters)
 
     def head(self) -> list[Part]:
         """Return who is shown, and where they stand in their list."""
@@ -94,29 +89,14 @@ class PersonScreen(Area):
         self.refresh_bindings()
 
     def targets(self) -> Sequence[Ref]:
-        """The marked matters, or the one under the cursor."""
-        return self._list.chosen
+        """The marked matters, or the one under the cursor; the person where the keys are there."""
+        return (self.ref,) if self.query_one(Page).has_focus and self._page else self._list.chosen
 
-    def targets_of(self, verb: Verb | None) -> Sequence[Ref]:
-        """The person themselves for what is done with people, else the matters."""
-        return (self.ref,) if verb is not None and verb.is_for(STAFF) else self.targets()
-
-    @talk
-    async def action_move_along(self) -> None:
-        """Offer what can be done with the person, and the steps of the matter under the cursor."""
-        refs = self._present()
-        if not self.workspace.may_change():
-            return
-        if not refs:
-            await self._offer_verbs(self.ref)
-            return
-        book = self.workspace.office.book
-        options = [(str(ref), wording.named(ref, book)) for ref in (refs[0], self.ref)]
-        chosen = await self.app.push_screen_wait(dialog.choose(t("ask.move_what"), options))
-        if chosen == str(self.ref):
-            await self._offer_verbs(self.ref)
-        elif chosen is not None:
-            super().action_move_along()
+    def targets_of(self, verb: Verb) -> Sequence[Ref]:
+        """The person for what is done with people and not with what lies with them, else the matters."""
+        refs = self.targets()
+        is_for_these = bool(refs) and verb.fits(KINDS[refs[0].kind])
+        return refs if is_for_these or not self._page else (self.ref,)
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a matter of this person."""
@@ -137,16 +117,16 @@ class PersonScreen(Area):
             self.relabel()
             self._list.action_go("first")
 
-    def action_record(self) -> None:
-        """Show the person's record in full, with its history."""
+    def action_step_over(self) -> None:
+        """Let the keys act on the person, or on what lies with them again."""
+        head = self.query_one(Page)
+        (self._list if head.has_focus else head).focus()
+        self.refresh_bindings()
+
+    @on(Page.Opened)
+    def _open_person(self) -> None:
         if self._page:
             self.post_message(RecordWanted(self.ref, (self.ref,), in_full=True))
-
-    @talk
-    async def action_edit_person(self) -> None:
-        """Open the form of the person."""
-        if self._page:
-            await self.app.push_screen_wait(dialog.form(self.workspace, self.ref))
 
     @on(RowList.Opened)
     def _open(self, message: RowList.Opened) -> None:

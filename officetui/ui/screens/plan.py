@@ -11,13 +11,15 @@ from textual.containers import Container
 
 from officetui import wording
 from officetui.domain.errors import Refused
+from officetui.domain.event import EVENT
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import refuse_far
 from officetui.domain.span import Span, SpanUnit, span_of
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.ui.destination import RecordWanted
+from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.offer import is_offered
 from officetui.ui.screens.plan_act import Planning
 from officetui.ui.screens.plan_day import DayFace, WeekFace
 from officetui.ui.screens.plan_face import Face
@@ -42,8 +44,6 @@ _WHERE = {
     "settle": (SpanUnit.DAY,),
     "close_day": (SpanUnit.DAY,),
     "objective": (SpanUnit.WEEK, SpanUnit.MONTH, SpanUnit.YEAR),
-    "new_event": (SpanUnit.YEAR, SpanUnit.MONTH),
-    "prepare": (SpanUnit.YEAR,),
     "duty": (SpanUnit.MONTH,),
 }
 
@@ -56,16 +56,14 @@ class PlanArea(Planning):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "settle", "settle", id="plan.settle"),
         Binding("X", "close_day", "close", id="plan.close"),
-        Binding("A", "objective", "objective", id="plan.objective"),
-        Binding("E", "new_event", "event", id="plan.event"),
-        Binding("P", "prepare", "prepare", id="plan.prepare"),
+        Binding("G", "objective", "goal", id="plan.objective"),
+        Binding("A", "create", "new", id="new"),
         Binding("R", "duty", "duty", id="plan.duty"),
         Binding("K", "shift(-1)", "earlier", id="plan.earlier"),
         Binding("J", "shift(1)", "later", id="plan.later"),
-        Binding("D", "span('day')", "day", id="plan.day"),
-        Binding("W", "span('week')", "week", id="plan.week"),
-        Binding("M", "span('month')", "month", id="plan.month"),
-        Binding("Y", "span('year')", "year", id="plan.year"),
+        Binding("minus", "zoom(1)", "wider", id="plan.wider"),
+        Binding("plus", "zoom(-1)", "nearer", id="plan.nearer"),
+        Binding("V", "choose_span", "view", id="view.choose"),
         Binding("left_square_bracket", "go(-1)", "before", id="plan.before"),
         Binding("right_square_bracket", "go(1)", "after", id="plan.after"),
         Binding("pageup", "go(-1)", show=False, id="plan.page_before"),
@@ -96,7 +94,12 @@ class PlanArea(Planning):
         """Offer only what means something in this span, for Textual."""
         if action in _WHERE:
             return self.unit in _WHERE[action]
-        return is_offered("event" if self.unit is SpanUnit.YEAR else "task", action, parameters)
+        return super().check_action(action, parameters)
+
+    @property
+    def kind_here(self) -> str:
+        """Events in a year, tasks in what is shorter."""
+        return (EVENT if self.unit is SpanUnit.YEAR else TASK).name
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -160,6 +163,19 @@ class PlanArea(Planning):
         self.unit = SpanUnit(unit)
         self._moved()
         self._front()
+
+    def action_zoom(self, by: int) -> None:
+        """Show a longer span around the same day, or a shorter one; stop at the year and at the day."""
+        units = list(SpanUnit)
+        place = units.index(self.unit) + by
+        if 0 <= place < len(units):
+            self.action_span(units[place].value)
+
+    @talk
+    async def action_choose_span(self) -> None:
+        """Choose the span that is shown."""
+        options = [(unit.value, wording.enum_words(unit)) for unit in SpanUnit]
+        self.action_span(await self.acts.talk().choose(t("plan.span"), options, self.unit.value))
 
     def action_go(self, by: int) -> None:
         """Go to the span before or after, or with 0 to today's."""

@@ -7,20 +7,17 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import PLAN, Verdict
-from officetui.domain.span import SpanUnit, span_of
+from officetui.domain.span import SpanUnit
 from officetui.domain.staff import Staff, is_on
 from officetui.i18n import t
-from officetui.office import closing, plan, preparation
-from officetui.ui import dialog
+from officetui.office import closing, plan
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
-from officetui.ui.modals.ask import Ask, Question
 from officetui.ui.modals.close_day import CloseDay
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.plan_day import DayFace
 from officetui.ui.screens.plan_face import Face
 from officetui.ui.screens.plan_pane import Goal, PlanList
-from officetui.wording.plan import span_heading
 
 
 class Planning(Area):
@@ -89,15 +86,10 @@ class Planning(Area):
     async def action_objective(self) -> None:
         """Ask for an objective and write it down."""
         unit, day = self.unit, self.shown_day
-        title = t("ask.objective", span=span_heading(span_of(unit, day), self.today))
-        asked = Question(title, t("ask.hint.words"), _read_words, str, f"objective:{unit.value}:{day}")
-        reply = await self.app.push_screen_wait(Ask(asked, self.workspace))
-        if reply is None:
-            return
-        words = str(reply.value)
-        outcome = self.workspace.perform(lambda office: plan.add_objective(office, unit, day, words))
+        talk = self.acts.talk()
+        words = str(await talk.ask("objective", unit, day))
+        outcome = talk.perform(lambda office: plan.add_objective(office, unit, day, words))
         if outcome is not None:
-            self.workspace.forget(reply.slot)
             count = len(self.workspace.office.book.one(PLAN, outcome.refs[0]).objectives)
             pane = self.query_one("#second", PlanList)
             pane.focus()
@@ -105,17 +97,9 @@ class Planning(Area):
             self.call_after_refresh(pane.select, Goal(count - 1))
 
     @talk
-    async def action_new_event(self) -> None:
-        """Fill in the form of a new event, then stand on it."""
-        ref = await self.app.push_screen_wait(dialog.form(self.workspace, kind="event"))
-        if ref:
-            self.point_at(ref)
-
-    def action_prepare(self) -> None:
-        """Plan the preparation of the event under the cursor back from its day."""
-        refs = [ref for ref in self.targets() if ref.kind == "event"]
-        if refs:
-            self.workspace.perform(lambda office: preparation.prepare(office, refs[0]))
+    async def action_create(self) -> None:
+        """Fill in the form of a new event, or of a new task where days are planned; then stand on it."""
+        self.point_at(await self.acts.talk().fill_in(kind=self.kind_here))
 
     @talk
     async def action_duty(self) -> None:
@@ -124,16 +108,8 @@ class Planning(Area):
         people = [who for who in book.staff.values() if not who.archived]
         options = [(str(who.id), who.name + _remark(who, day)) for who in people]
         title = t("ask.duty", day=wording.heading(day))
-        chosen = await self.app.push_screen_wait(dialog.choose(title, options))
-        if chosen:
-            ref = Ref("staff", int(chosen))
-            self.workspace.perform(lambda office: plan.toggle_duty(office, ref, day))
-
-
-def _read_words(text: str) -> str:
-    if not text.strip():
-        raise Refused("empty_answer", field="objectives")
-    return text.strip()
+        ref = Ref("staff", int(await self.acts.talk().choose(title, options)))
+        self.workspace.perform(lambda office: plan.toggle_duty(office, ref, day))
 
 
 def _remark(who: Staff, day: date) -> str:

@@ -31,8 +31,8 @@ class MonthGrid(Drawn, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", id="grid.open"),
-        Binding("left,h", "go(-1)", show=False, id="grid.left"),
-        Binding("right,l", "go(1)", show=False, id="grid.right"),
+        Binding("left", "go(-1)", show=False, id="grid.left"),
+        Binding("right", "go(1)", show=False, id="grid.right"),
         Binding("up,k", "go(-7)", show=False, id="grid.up"),
         Binding("down,j", "go(7)", show=False, id="grid.down"),
     ]

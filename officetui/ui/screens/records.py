@@ -21,7 +21,6 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.filter_line import FilterLine
-from officetui.ui.screens.offer import is_offered
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
@@ -42,7 +41,7 @@ class Records(Area):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,／", "filter", "filter", id="filter"),
         Binding("A", "create", "new", id="new"),
-        Binding("o", "toggle_closed", "closed", id="closed"),
+        Binding("O", "toggle_closed", "closed", id="closed"),
         Binding("tab", "other_kind(1)", "other", id="other_kind"),
         Binding("shift+tab", "other_kind(-1)", show=False, id="other_kind.back"),
         Binding("down", "to_list", show=False, id="filter.to_list"),
@@ -85,7 +84,7 @@ class Records(Area):
             return len(self._kinds) > 1 and not is_typing
         if action in ("to_list", "filter"):
             return is_typing == (action == "to_list")
-        return is_offered(self.kind.name, action, parameters)
+        return super().check_action(action, parameters)
 
     def head(self) -> list[Part]:
         """Return the head line with how many there are, and how many are shown of them."""
@@ -105,6 +104,11 @@ class Records(Area):
         self._scene = self.workspace.office.scene()
         self.take(self._scene)
         self._narrow()
+
+    @property
+    def kind_here(self) -> str:
+        """The kind that is shown."""
+        return self.kind.name
 
     def take(self, scene: Scene) -> None:
         """Hand the list its rows."""

@@ -6,7 +6,6 @@ from textual.binding import Binding, BindingType
 
 from officetui.domain.scene import Scene
 from officetui.i18n import has, n, t
-from officetui.ui import dialog
 from officetui.ui.destination import PageWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -27,12 +26,10 @@ class Tasks(Records):
     """Tasks in the view chosen last; Tab goes on to the templates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "next_view(1)", "view", id="view.next"),
-        Binding("V", "choose_view", "views", id="view.choose"),
-        Binding("M", "matrix", "matrix", id="matrix"),
+        Binding("V", "choose_view", "view", id="view.choose"),
+        Binding("right_square_bracket", "next_view(1)", "next view", id="view.next", show=False),
+        Binding("left_square_bracket", "next_view(-1)", "view before", id="view.before", show=False),
         Binding("i", "triage", "triage", id="triage"),
-        Binding("S", "sort", "sort", id="view.sort"),
-        Binding("K", "keep_view", "keep", id="view.keep"),
     ]
 
     def __init__(self) -> None:
@@ -95,7 +92,7 @@ class Tasks(Records):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the views only where tasks are shown, for Textual."""
-        if action in ("next_view", "choose_view", "sort", "keep_view", "matrix", "triage"):
+        if action in ("next_view", "choose_view", "triage"):
             return self.kind.name == "task"
         return super().check_action(action, parameters)
 
@@ -119,38 +116,41 @@ class Tasks(Records):
 
     @talk
     async def action_choose_view(self) -> None:
-        """Choose a view among all, or take one of one's own away."""
-        name = await self.app.push_screen_wait(dialog.views(self.workspace, self.view))
-        if name:
-            self.show_view(name)
-        elif self.view not in (*BOARDS, *self.workspace.memory.seen.views):
-            self.show_view("now")
+        """Choose a view, or take one of one's own away; sort, keep what is shown, see the matrix."""
+        from officetui.ui.modals.views import Views
 
-    def action_sort(self) -> None:
+        chosen = await self.app.push_screen_wait(Views(self.workspace, self.view))
+        if self.view not in (*BOARDS, *self.workspace.memory.seen.views):
+            self.show_view("now")
+        if chosen is None:
+            return
+        if chosen.name:
+            self.show_view(chosen.name)
+        elif chosen.what == "matrix":
+            self.post_message(PageWanted("matrix"))
+        elif chosen.what == "sort":
+            self._sort_on()
+        else:
+            await self._keep_view()
+
+    def _sort_on(self) -> None:
         """Sort by the next of what there is; by priority in the end again."""
         sorts = list(Sort)
         self._sort = sorts[(sorts.index(self.board.sort) + 1) % len(sorts)]
         self.relabel()
 
-    @talk
-    async def action_keep_view(self) -> None:
+    async def _keep_view(self) -> None:
         """Keep what is shown, filter and order included, under a name."""
         board = self.board
         kept = Board(board.variant, board.grouping, board.sort, self._filter.text.strip())
-        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "view"))
-        if reply is None:
-            return
-        name = str(reply.value)
+        talk = self.acts.talk()
+        name = str(await talk.ask("view"))
         memory = self.workspace.memory
         memory.seen.views = {**memory.seen.views, name: kept}
-        self.workspace.forget(reply.slot)
+        talk.let_go()
         self.workspace.remember()
         self.show_view(name)
         self.workspace.say(t("said.view_kept", name=name))
-
-    def action_matrix(self) -> None:
-        """Show the same tasks by important and urgent."""
-        self.post_message(PageWanted("matrix"))
 
     def action_triage(self) -> None:
         """Go through the inbox one by one."""

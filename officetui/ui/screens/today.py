@@ -10,7 +10,6 @@ from textual.containers import Container
 
 from officetui.domain.kinds import Ref
 from officetui.office import question
-from officetui.ui import dialog
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.paint import Painter
@@ -116,7 +115,7 @@ class TodayScreen(Area):
     async def action_create(self) -> None:
         """Fill in the form of a new record, of the kind the panel in front is about."""
         front = self.focused if isinstance(self.focused, Panel) else self.query(Panel).first()
-        ref = await self.app.push_screen_wait(dialog.form(self.workspace, kind=front.kind))
+        ref = await self.acts.talk().fill_in(kind=front.kind)
         if ref:
             self.point_at(ref)
 

@@ -9,11 +9,11 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.office import triage
 from officetui.text import wrap
-from officetui.ui import dialog
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.detail import Detail
-from officetui.ui.verb import Verb
+from officetui.ui.verb import has
+from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
@@ -27,10 +27,15 @@ NONE = Ref("task", 0)
 class Triage(Detail):
     """Shows the first of the inbox; what is decided gives way to the next, what is undone comes back."""
 
+    instead = {
+        # To plan something here is to have decided about it.
+        "plan": VERBS["plan"]._replace(run=triage.plan, is_optional=False),
+        # What is given back, with words, is not ours.
+        "return": VERBS["return"]._replace(fits=has("planned"), ask="reason", run=triage.refuse),
+    }
     CSS = "#triage-keys { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "not_ours", "not ours", id="triage.not_ours"),
-        Binding("equals_sign,D", "duplicate", "duplicate", id="triage.duplicate"),
+        Binding("equals_sign", "duplicate", "duplicate", id="triage.duplicate"),
         Binding("right,right_square_bracket", "step(1)", "skip", id="triage.skip"),
         Binding("left,left_square_bracket", "step(-1)", "back", id="triage.before", show=False),
     ]
@@ -54,15 +59,6 @@ class Triage(Detail):
             parts += [dot, (n("count.help", helps), "warning")]
         return parts
 
-    def verb(self, name: str) -> Verb:
-        """Return what a key does: to plan something here is to have decided about it."""
-        found = super().verb(name)
-        if name != "plan":
-            return found
-        return found._replace(
-            run=lambda office, refs, when: triage.plan(office, refs, when), is_optional=False
-        )
-
     def refresh_content(self, changed: frozenset[Ref]) -> None:
         """Go on to the next where this one is decided; back to what was undone."""
         before, refs = self._siblings, _refs(self.workspace)
@@ -81,27 +77,12 @@ class Triage(Detail):
         )
 
     @talk
-    async def action_not_ours(self) -> None:
-        """Ask for the reason, and drop it with that."""
-        refs = self._present()
-        if not refs:
-            return
-        reply = await self.app.push_screen_wait(dialog.asking(self.workspace, "reason", refs))
-        if reply is not None:
-            reason = str(reply.value)
-            self._finish(
-                self.workspace.perform(lambda office: triage.refuse(office, refs, reason)), [reply.slot]
-            )
-
-    @talk
     async def action_duplicate(self) -> None:
         """Choose the task it is the same as, and put it into that."""
-        refs = self._present()
-        if not refs:
-            return
-        kept = await self.app.push_screen_wait(dialog.pick(self.workspace, "duplicate", refs))
-        if kept is not None:
-            self.workspace.perform(lambda office: triage.merge(office, refs[0], kept))
+        if refs := self.acts.refs():
+            talk = self.acts.talk()
+            kept = await talk.pick("duplicate", refs)
+            talk.perform(lambda office: triage.merge(office, refs[0], kept))
 
     def _show(self, ref: Ref) -> None:
         self.ref = ref

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from textual import events
 from textual.binding import Binding
 
-from officetui.i18n import has, t
+from officetui.i18n import has, show_key, t
 from officetui.text import width
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part, plain
 from officetui.ui.widgets.figures import SPACE
-from officetui.ui.widgets.keys import in_order, show_key
+from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.line import Line
 
 AREA = "area."

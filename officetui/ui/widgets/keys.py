@@ -3,7 +3,6 @@
 Textual's Footer builds its widgets anew at each move of the focus (68 ms) and cannot be read in 16 colours.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -12,10 +11,9 @@ from typing import Any
 from textual import events
 from textual.binding import ActiveBinding, Binding
 from textual.geometry import Size
-from textual.keys import format_key
 from textual.screen import Screen
 
-from officetui.i18n import has, t
+from officetui.i18n import has, show_key, t
 from officetui.text import width
 from officetui.ui.widgets.column import Part, plain
 from officetui.ui.widgets.drawn import Drawn
@@ -24,30 +22,6 @@ from officetui.ui.widgets.figures import SPACE, fill_groups
 LEAST_ROWS = 14
 HELP = "help"
 """The id of the binding that always has its place."""
-_NAMES = {
-    "escape": "Esc",
-    "tab": "Tab",
-    "delete": "Del",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def show_key(key: str) -> str:
-    """Return a key as people write it: `ctrl+p` is Ctrl+P, `question_mark` is ?."""
-    *before, last = key.split("+")
-    is_function = last[0] == "f" and last[1:].isdigit()
-    named = t(f"keyname.{last}") if has(f"keyname.{last}") else _NAMES.get(last)
-    shown = named or (last.upper() if before or is_function else _character(last))
-    return "+".join([*(part.capitalize() for part in before), shown])
-
-
-def _character(name: str) -> str:
-    """The character of a key that Textual calls by its Unicode name: fullwidth_colon is ：."""
-    try:
-        return unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return format_key(name)
 
 
 class KeyLine(Drawn):

@@ -1,11 +1,13 @@
 """A page of lines to read: scrolled by keys, laid out for the width there is. Knows no records."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 
 from officetui.text import width
 from officetui.ui.glyph import glyphs
@@ -29,7 +31,12 @@ class Page(Drawn, can_focus=True):
         Binding("pagedown,space", "page(1)", show=False, id="page.page_down"),
         Binding("home", "edge(0)", show=False, id="page.first"),
         Binding("end", "edge(1)", show=False, id="page.last"),
+        Binding("enter", "open", show=False, id="page.open"),
     ]
+
+    @dataclass
+    class Opened(Message):
+        """Somebody asked for what the page is about, by Enter."""
 
     def __init__(
         self,
@@ -89,6 +96,10 @@ class Page(Drawn, can_focus=True):
     def action_page(self, by: int) -> None:
         """Scroll by a page, a line of it kept."""
         self._move(self._top + by * max(self.size.height - 1, 1))
+
+    def action_open(self) -> None:
+        """Ask for what the page is about."""
+        self.post_message(self.Opened())
 
     def action_edge(self, which: int) -> None:
         """Go to the first line, or with 1 to the last."""

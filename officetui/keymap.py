@@ -1,0 +1,75 @@
+"""Which key does what, for messages that speak of keys: as it comes, and as the office's settings have it.
+
+A message writes `[[capture]]` for the key of that binding. Knows no interface.
+"""
+
+from collections.abc import Mapping
+
+KEYS: Mapping[str, str] = {
+    "area.today": "1",
+    "area.staff": "3",
+    "area.document": "4",
+    "area.plan": "8",
+    "back": "escape",
+    "back.q": "q",
+    "capture": "a",
+    "close.carry": "c",
+    "close.done": "d",
+    "close.drop": "x",
+    "close.finish": "X",
+    "close.promise": "p",
+    "closed": "O",
+    "done": "d",
+    "find": "S",
+    "give": "g",
+    "help": "question_mark",
+    "matrix": "x",
+    "matrix.down": "J",
+    "matrix.left": "H",
+    "matrix.right": "L",
+    "matrix.up": "K",
+    "move": "m",
+    "new": "A",
+    "panel": "tab",
+    "plan": "p",
+    "plan.objective": "G",
+    "plan.toggle": "space",
+    "return": "n",
+    "snooze": "z",
+    "step.add": "a",
+    "step.down": "J",
+    "step.remove": "D",
+    "step.up": "K",
+    "template": "T",
+    "triage.duplicate": "equals_sign",
+    "triage.skip": "right",
+    "unarchive": "B",
+    "undo": "u",
+    "view.choose": "V",
+    "view.keep": "k",
+    "view.next": "right_square_bracket",
+    "view.remove": "D",
+    "view.sort": "s",
+    "want_help": "m_h",
+    "weight.reset": "0",
+}
+"""The keys that messages speak of, by the names of their bindings, as they are without settings."""
+
+MENU = "move"
+"""The binding whose key comes before the letters of the menu: `m_s`."""
+
+
+class _Current:
+    """The keys that settings changed, one set a process."""
+
+    own: Mapping[str, str] = {}
+
+
+def use(own: Mapping[str, str]) -> None:
+    """Speak from now on of the keys of these settings: by the name of a binding, keys joined by commas."""
+    _Current.own = dict(own)
+
+
+def key_for(name: str) -> str:
+    """Return the key in use for a binding, of several the first, as Textual calls it."""
+    return (_Current.own.get(name) or KEYS[name]).partition(",")[0]

@@ -1,0 +1,337 @@
+"""The questions asked before something is done, by name, each read by the same code as a form's field.
+
+And, in PICKS, which other record is meant.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from typing import Any, cast
+
+from officetui import wording
+from officetui.capture.value import read_value, write_value
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
+from officetui.domain.span import SpanUnit, span_of
+from officetui.domain.staff import STAFF, Period
+from officetui.domain.task import TASK
+from officetui.domain.when import parse_when
+from officetui.domain.workload import is_open
+from officetui.i18n import n, t
+from officetui.office import chase, flow, listing, person
+from officetui.office.entry import context
+from officetui.office.office import Office
+from officetui.office.person import Parting
+from officetui.office.reading import reading
+from officetui.ui.modals.ask import Question
+from officetui.views.filter import parse_filter
+from officetui.views.queue import queue
+from officetui.views.triage import alike
+from officetui.wording.holding import holding_lines
+from officetui.wording.plan import span_heading
+from officetui.wording.row import reminder_words
+
+_MOST = 200
+Refs = Sequence[Ref]
+Picked = tuple[str, Callable[[str], Sequence[Ref]], str, Collection[Ref]]
+Said = tuple[str, When | None]
+
+
+def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question:
+    """What a field is to hold; where it is one record's, beginning with what it holds."""
+    title = t(f"ask.{verb}", title=_about(office, refs))
+    return _of_field(office, refs, name, title, f"{verb}:{refs[0]}", is_optional)
+
+
+def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Question:
+    """What a step of the flow cannot be taken without."""
+    title = t("ask.need", verb=wording.verb_words(kind, verb), title=_about(office, refs))
+    slot = f"{verb}:{refs[0]}"
+    if name == "words":
+        return Question(title, t("ask.hint.words"), _read_words, str, slot)
+    asked = _of_field(office, refs, name, title, slot, False)
+    found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
+    if found is None:
+        return asked
+    return asked._replace(initial=write_value(KINDS[kind].field(name), found, office.book, t))
+
+
+def _of_field(office: Office, refs: Refs, name: str, title: str, slot: str, is_optional: bool) -> Question:
+    kind = refs[0].kind
+    field = KINDS[kind].field(name)
+    now = context(office, kind)
+    current = getattr(office.book.get(refs[0]), name) if len(refs) == 1 else None
+
+    def read(text: str) -> Any:
+        if not text.strip() and not is_optional:
+            raise Refused("empty_answer", field=name)
+        return read_value(field, text, now, current)
+
+    def show(value: Any) -> str:
+        return wording.show(field, value, office.book, office.now) or t("word.none")
+
+    initial = write_value(field, current, office.book, t) if current and is_optional else ""
+    hint = t(f"ask.hint.{field.shape.value}")
+    return Question(title, hint, read, show, slot, initial)
+
+
+def _words(office: Office, verb: str, refs: Refs) -> Question:
+    title = t(f"ask.{verb}", title=_about(office, refs))
+    return Question(title, t("ask.hint.words"), _read_words, str, f"{verb}:{refs[0]}")
+
+
+def _chase(office: Office, verb: str, refs: Refs) -> Question:
+    """The words of the call, and behind a last `^` the day of the next; alone it takes what was promised."""
+
+    def read(text: str) -> chase.Said:
+        words, sign, phrase = text.replace("＾", "^").rpartition("^")
+        if not sign:
+            return chase.Said(text.strip())
+        if not phrase.strip() and (found := chase.promise(office, words)):
+            return chase.Said(words.strip(), promised=found.value)
+        return chase.Said(words.strip(), _when(office, phrase))
+
+    title = t(f"ask.{verb}", title=_about(office, refs))
+    offer, whom = (_reminder(office, refs[0]), _contact(office, refs[0])) if len(refs) == 1 else ("", "")
+    hint, slot = t("ask.hint.chase"), f"{verb}:{refs[0]}"
+    return Question(title, hint, read, _show_chase(office), slot, offer=offer, about=whom)
+
+
+def _show_chase(office: Office) -> Callable[[chase.Said], str]:
+    def show(said: chase.Said) -> str:
+        today, when = office.now.date(), said.after or said.promised
+        if said.promised:
+            return t("ask.chase_promised", words=said.words, when=wording.when_words(said.promised, today))
+        if when is not None:
+            return t("ask.chase_on", words=said.words, when=wording.when_words(when, today))
+        found = chase.promise(office, said.words)
+        if found:
+            return t("ask.chase_promise", words=found.text, when=wording.when_words(found.value, today))
+        return t("ask.chase_by_rule", words=said.words)
+
+    return show
+
+
+def _contact(office: Office, ref: Ref) -> str:
+    """Whom to ring about a matter, and where."""
+    which = getattr(office.book.get(ref), "unit", None)
+    words = wording.contact(which, office.book)
+    return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""
+
+
+def _away(office: Office, verb: str, refs: Refs) -> Question:
+    title = t(f"ask.{verb}", title=_about(office, refs))
+    return Question(title, t("ask.hint.away"), _read_away(office), _show_away(office), f"{verb}:{refs[0]}")
+
+
+def _read_away(office: Office) -> Callable[[str], Period]:
+    """From, to and why: the line of a form's field of leave."""
+
+    def read(text: str) -> Period:
+        if not text.strip():
+            raise Refused("empty_answer", field="leave")
+        (period,) = read_value(STAFF.field("leave"), " ".join(text.split()), context(office, STAFF.name))
+        return cast("Period", period)
+
+    return read
+
+
+def _show_away(office: Office) -> Callable[[Period], str]:
+    field = STAFF.field("leave")
+    return lambda period: wording.show(field, (period,), office.book, office.now)
+
+
+def _parting(office: Office, verb: str, refs: Refs) -> Question:
+    """To whom all of it goes, and behind a last `^` the last day of who leaves; what it is, to be copied."""
+
+    ref = refs[0]
+
+    def read(text: str) -> Parting:
+        name, _, phrase = text.replace("＾", "^").partition("^")
+        if not name.strip():
+            raise Refused("empty_answer", field="owner")
+        to = read_value(TASK.field("owner"), name, context(office))
+        if not phrase.strip():
+            return Parting(to)
+        return Parting(to, read_value(STAFF.field("until"), phrase, context(office, STAFF.name)))
+
+    def show(parting: Parting) -> str:
+        held = person.holding(office, ref, parting.last)
+        who = office.book.name(STAFF.name, parting.to)
+        words = n("ask.hand_over.show", len(held.refs), who=who)
+        if parting.last is None:
+            return words
+        return t("ask.hand_over.last", words=words, day=wording.full_words(When(parting.last)))
+
+    title, slot = t(f"ask.{verb}", title=_about(office, refs)), f"{verb}:{ref}"
+    held = person.holding(office, ref)
+    lines = holding_lines(*held, office.book, office.now.date())
+    return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
+
+
+def _objective(office: Office, unit: SpanUnit, day: date) -> Question:
+    """An objective of a span."""
+    title = t("ask.objective", span=span_heading(span_of(unit, day), office.now.date()))
+    return Question(title, t("ask.hint.words"), _read_words, str, f"objective:{unit.value}:{day}")
+
+
+def paper_slot(key: str) -> str:
+    """Return where the file of a paper is remembered."""
+    return f"paper:{key}"
+
+
+def _paper(office: Office, key: str) -> Question:  # noqa: ARG001 - all questions take the office
+    """The file of a paper."""
+    return Question(t("proof.ask_file"), t("proof.file_hint"), _read_words, str, paper_slot(key))
+
+
+def _reminder(office: Office, ref: Ref) -> str:
+    return reminder_words(chase.text(office, ref), office.settings.office, office.now)
+
+
+def _terms(office: Office, refs: Refs, who: int) -> Question:
+    """What is required, and behind a last `^` by when; an empty answer leaves both open."""
+
+    def show(terms: Said) -> str:
+        words, when = terms
+        limit = wording.when_words(when, office.now.date()) if when else t("ask.terms.no_limit")
+        return t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
+
+    title = t("ask.terms", who=office.book.name("staff", who), title=_about(office, refs))
+    return Question(title, t("ask.terms.hint"), _reader(office), show, f"terms:{refs[0]}")
+
+
+def _limit(office: Office, refs: Refs) -> Question:
+    title, hint = t("ask.limit", title=_about(office, refs)), t("ask.limit.hint")
+    return Question(title, hint, _read_when(office), _show_when(office), f"limit:{refs[0]}")
+
+
+def _reason(office: Office, verb: str, refs: Refs) -> Question:  # noqa: ARG001 - as all verbs ask
+    title = t("ask.not_ours", title=_about(office, refs))
+    return Question(title, t("ask.hint.words"), _read_words, str, f"not_ours:{refs[0]}")
+
+
+def _difficulty(office: Office, refs: Refs) -> Question:
+    title = t("ask.difficulty", title=_about(office, refs))
+    initial = office.book.one(TASK, refs[0]).difficulty if len(refs) == 1 else ""
+    return Question(title, t("ask.difficulty.hint"), _read_words, str, f"help:{refs[0]}", initial)
+
+
+def _template_day(office: Office, name: str) -> Question:
+    title = t("ask.template_day", name=name)
+
+    def read(text: str) -> Any:
+        return _when(office, text).day
+
+    def show(day: Any) -> str:
+        return wording.full_words(When(day))
+
+    return Question(title, t("ask.template_day.hint"), read, show, f"template_day:{name}")
+
+
+def _template_name(office: Office, name: str) -> Question:  # noqa: ARG001 - all questions take the office
+    title = t("ask.template_name", name=name)
+    return Question(
+        title, t("ask.template_name.hint"), lambda text: text.strip(), str, f"template_name:{name}"
+    )
+
+
+def _view(office: Office) -> Question:  # noqa: ARG001 - all questions take the office
+    return Question(t("ask.view"), t("ask.view.hint"), _read_view, str, "view")
+
+
+def _blocker(office: Office, refs: Refs) -> Picked:
+    """Which task `refs` wait for: those they wait for already first, then the queue."""
+    seen = office.scene()
+    own = [Ref(TASK.name, each) for ref in refs for each in office.book.one(TASK, ref).blocked_by]
+    rows = (Ref(TASK.name, row.id) for row in queue(seen))
+    order = [ref for ref in dict.fromkeys((*own, *rows)) if ref not in refs and ref.id in office.book.tasks]
+    title = t("ask.block", title=_about(office, refs))
+    return title, _finder(office, order), t("ask.block.hint"), frozenset(own)
+
+
+def _duplicate(office: Office, refs: Refs) -> Picked:
+    """Which task the first of `refs` is the same as: the likest first."""
+    task = office.book.one(TASK, refs[0])
+    order = [Ref(TASK.name, other.id) for other in alike(task, office.scene())]
+    title = t("ask.duplicate", title=_about(office, refs[:1]))
+    return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
+
+
+def _finder(office: Office, order: Refs) -> Callable[[str], Sequence[Ref]]:
+    """Return what finds, among open tasks, those that fit a line of the filter language."""
+
+    def find(text: str) -> Sequence[Ref]:
+        if not text.strip():
+            return order[:_MOST]
+        keep = parse_filter(text, reading(office, office.scene()))
+        known = set(order)
+        rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if is_open(task))
+        everything = (*order, *(ref for ref in rest if ref not in known))
+        number = text.strip().upper().removeprefix("T")
+        meant = [ref for ref in everything if str(ref.id) == number]
+        fits = (ref for ref in everything if ref not in meant and keep(office.book.get(ref)))
+        return [*meant, *fits][:_MOST]
+
+    return find
+
+
+def _reader(office: Office) -> Callable[[str], Said]:
+    """Return what reads words, and behind a last `^` a moment."""
+
+    def read(text: str) -> Said:
+        words, sign, phrase = text.replace("＾", "^").rpartition("^")
+        return (words.strip(), _when(office, phrase)) if sign else (text.strip(), None)
+
+    return read
+
+
+def _when(office: Office, text: str) -> When:
+    return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
+
+
+def _read_when(office: Office) -> Callable[[str], When]:
+    return lambda text: _when(office, text)
+
+
+def _show_when(office: Office) -> Callable[[When], str]:
+    return lambda when: wording.when_words(when, office.now.date())
+
+
+def _read_words(text: str) -> str:
+    if not text.strip():
+        raise Refused("empty_words", field="words")
+    return text
+
+
+def _read_view(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise Refused("empty_answer", field="name")
+    if name in listing.NAMES:
+        raise Refused("view_taken", text=name)
+    return name
+
+
+def _about(office: Office, refs: Refs) -> str:
+    return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))
+
+
+QUESTIONS: dict[str, Callable[..., Question]] = {
+    "field": _field,
+    "need": _need,
+    "words": _words,
+    "chase": _chase,
+    "away": _away,
+    "hand_over": _parting,
+    "objective": _objective,
+    "paper": _paper,
+    "terms": _terms,
+    "limit": _limit,
+    "reason": _reason,
+    "difficulty": _difficulty,
+    "template_day": _template_day,
+    "template_name": _template_name,
+    "view": _view,
+}
+PICKS: dict[str, Callable[[Office, Sequence[Ref]], Picked]] = {"blocker": _blocker, "duplicate": _duplicate}

@@ -1,0 +1,177 @@
+"""What the verbs that need more than one question talk about, and what they do then. Knows no keys."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref, kind_of
+from officetui.i18n import t
+from officetui.office import assignment, flow, step
+from officetui.ui.conversation import Conversation
+from officetui.ui.gate import Unanswered
+
+Refs = Sequence[Ref]
+
+
+async def give(talk: Conversation, refs: Refs) -> None:
+    """Ask to whom, and what is required by when where that is not said; give it."""
+    await give_to(talk, refs, await talk.ask("field", "give", "owner", refs))
+
+
+async def give_to(talk: Conversation, refs: Refs, who: int) -> bool:
+    """Ask what is required and by when where that is not said, and give it; tell whether it was given."""
+    terms = assignment.Terms(who)
+    if assignment.unsaid(talk.office, refs, who):
+        terms = assignment.Terms(who, *await talk.ask("terms", refs, who))
+    return talk.perform(lambda office: assignment.give(office, refs, *terms)) is not None
+
+
+async def give_by_advice(talk: Conversation, refs: Refs) -> None:
+    """Show who should do the first, and give it to whom is chosen."""
+    from officetui.office import advice
+    from officetui.ui.modals.advise import Advise
+
+    try:
+        found = advice.advise(talk.office, refs[0])
+    except Refused as refused:
+        talk.workspace.complain(refused)
+        return
+    who = await talk.show(Advise(talk.workspace, refs[0]))
+    if await give_to(talk, refs[:1], who):
+        # Then the moves that were named for whom it was given to, one after the other; Esc ends it.
+        for number in next((one.moves for one in found.everyone if one.who == who), ()):
+            await give_by_advice(talk, (Ref(refs[0].kind, number),))
+
+
+async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
+    """Take the step `chosen`, after asking what it cannot be taken without."""
+    record = talk.office.book.get(refs[0])
+    legal = next(move for move in flow.offered(record) if move.verb == chosen)
+    if legal.is_proofed:
+        await _proof_before(talk, refs)
+    given: dict[str, Any] = {}
+    for need in legal.needs:
+        if need == "words" or not getattr(record, need):
+            given[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
+    talk.perform(lambda office: flow.move(office, refs, chosen, **given))
+
+
+async def show_steps(talk: Conversation, refs: Refs) -> None:
+    """Show the steps of the first."""
+    from officetui.ui.modals.steps import Steps
+
+    await talk.show(Steps(talk.workspace, refs[0]))
+
+
+async def block(talk: Conversation, refs: Refs) -> None:
+    """Have chosen what they wait for; what they wait for already is let go."""
+    blocker = await talk.pick("blocker", refs)
+    talk.perform(lambda office: step.block(office, refs, blocker.id))
+
+
+async def want_help(talk: Conversation, refs: Refs) -> None:
+    """Ask what is hard; where help is wanted already, write the plan for it, or take the flag away."""
+    from officetui.ui.modals.support import Support
+
+    chosen = "change"
+    if getattr(talk.office.book.get(refs[0]), "help_wanted", False):
+        options = [(name, t(f"support.{name}")) for name in ("plan", "change", "settled")]
+        chosen = await talk.choose(t("support.what_now"), options)
+    if chosen == "plan":
+        await talk.show(Support(talk.workspace, refs[0]))
+    else:
+        words = str(await talk.ask("difficulty", refs)) if chosen == "change" else ""
+        talk.perform(lambda office: assignment.want_help(office, refs, words))
+
+
+async def edit(talk: Conversation, refs: Refs) -> None:
+    """Open the form of the first."""
+    await talk.fill_in(refs[0])
+
+
+async def explain(talk: Conversation, refs: Refs) -> None:
+    """Explain the place, the light or the clock of the first."""
+    from officetui.ui.modals.why import Why
+
+    await talk.show(Why(talk.workspace, refs[0]))
+
+
+async def proof_read(talk: Conversation, refs: Refs) -> None:
+    """Go through what is found in the file of the first, a paper."""
+    await proof_read_file(talk, str(refs[0]))
+
+
+async def proof_read_file(talk: Conversation, key: str = "") -> None:
+    """Ask for a paper's file and show what is found in it; `key` is the document it belongs to, if any."""
+    await _show_proof(talk, str(await talk.ask("paper", key)), key)
+
+
+async def _proof_before(talk: Conversation, refs: Refs) -> None:
+    """Show what is found in the files of papers about to move on; one whose file is not known moves on."""
+    from officetui.ui.questions import paper_slot
+
+    for ref in refs:
+        if file := talk.workspace.memory.seen.forms.get(paper_slot(str(ref)), {}).get("text", ""):
+            with suppress(Unanswered):
+                await _show_proof(talk, file, str(ref))
+
+
+async def _show_proof(talk: Conversation, file: str, key: str) -> None:
+    from officetui.exchange.draft import read_draft
+    from officetui.office.proof import key_of_file
+    from officetui.ui.modals.proof import ProofRead
+
+    file = str(Path(file).expanduser())
+    try:
+        shown = ProofRead(talk.workspace, read_draft(file), key or key_of_file(file))
+    except Refused as refused:
+        talk.workspace.complain(refused)
+        return
+    if not key:
+        talk.let_go()
+    await talk.show(shown)
+
+
+async def use_template(talk: Conversation) -> Ref | None:
+    """Choose a template, a date and a name; look at what it makes, make it, and return the first of it."""
+    # They read the capture line's grammar, which the first paint does not wait for.
+    from officetui.office import template
+    from officetui.ui.modals.preview import Preview
+    from officetui.wording.template import built_in
+
+    known = template.templates(talk.office, built_in())
+    options = [
+        (str(place), f"{each.name} · {each.description}" if each.description else each.name)
+        for place, each in enumerate(known)
+    ]
+    chosen = known[int(await talk.choose(t("template.choose"), options))]
+    day = await talk.ask("template_day", chosen.name)
+    name = await talk.ask("template_name", chosen.name)
+    try:
+        made = template.draft(talk.office, chosen, day, name)
+    except Refused as refused:
+        talk.workspace.complain(refused)
+        return None
+    if not await talk.show(Preview(talk.workspace, chosen.name, made)):
+        return None
+    outcome = talk.perform(lambda office: template.use(office, chosen, day, name))
+    return outcome.refs[0] if outcome else None
+
+
+async def copy(talk: Conversation, refs: Refs) -> None:
+    """Copy them as text, to the clipboard and to a file, since the clipboard fails silently."""
+    from officetui.ui.clipboard import copy_text
+
+    office = talk.office
+    copy_text(talk.workspace, "\n".join(wording.card(ref, office.book, office.now) for ref in refs))
+
+
+def steps_of(talk: Conversation, ref: Ref) -> list[tuple[str, str]]:
+    """Return the legal steps of a record with their words, the usual one first."""
+    record = talk.office.book.get(ref)
+    kind = kind_of(record)
+    legal = flow.offered(record) if kind.flow is not None else ()
+    return [(move.verb, wording.verb_words(kind.name, move.verb)) for move in legal]

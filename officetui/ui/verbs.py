@@ -1,0 +1,86 @@
+"""The table of verbs: what can be done with a record, by which key, for which records, after which question.
+
+Which records a verb is for follows from what they have, not from their kind. The verbs of every day have a
+key each, the same everywhere; the others have a letter in the menu.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual.binding import Binding
+
+from officetui.domain.staff import Period
+from officetui.office import chase, flow, person, record
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+from officetui.ui import talks
+from officetui.ui.verb import MENU, Refs, Verb, every, goes, has
+
+
+def _take(step: str) -> Callable[[Office, Refs, Any], Outcome]:
+    return lambda office, refs, words: flow.move(office, refs, step, words or "")
+
+
+def _chase(office: Office, refs: Refs, said: chase.Said) -> Outcome:
+    return chase.chase(office, refs, said.words, after=said.after, promised=said.promised)
+
+
+def _away(office: Office, refs: Refs, period: Period) -> Outcome:
+    return person.go_away(office, refs[0], period)
+
+
+def _hand_over(office: Office, refs: Refs, parting: person.Parting) -> Outcome:
+    return person.hand_over(office, refs[0], *parting)
+
+
+def _prepare(office: Office, refs: Refs, _: object) -> Outcome:
+    from officetui.office import preparation  # the first paint shows nothing of it
+
+    return preparation.prepare(office, refs[0])
+
+
+VERBS: Mapping[str, Verb] = {
+    verb.id: verb
+    for verb in (
+        Verb("done", "d", goes("done"), run=_take("done")),
+        Verb("give", "g", has("owner"), talk=talks.give),
+        Verb("due", "t", has("due"), "due", flow.set_due, is_optional=True),
+        Verb("plan", "p", has("planned"), "planned", flow.plan, is_optional=True),
+        Verb("snooze", "z", has("snoozed"), "snoozed", flow.snooze, is_optional=True),
+        Verb(
+            "chase",
+            "c",
+            has("next_chase"),
+            "chase",
+            _chase,
+        ),
+        Verb("agree", "y", has("route"), run=_take("agree")),
+        Verb("return", "n", has("route"), "words", _take("return")),
+        Verb("note", "r", every, "words", record.note),
+        Verb(MENU, "m", every),
+        Verb("edit", "e", every, talk=talks.edit),
+        Verb("why", "x", every, talk=talks.explain),
+        Verb("who", "w", has("help_wanted"), talk=talks.give_by_advice),
+        Verb("copy", "C", every, talk=talks.copy),
+        Verb("proof", "P", has("genre"), talk=talks.proof_read),
+        Verb("away", "Z", has("leave"), "away", _away),
+        Verb("steps", "m_s", has("steps"), talk=talks.show_steps),
+        Verb("block", "m_b", has("blocked_by"), talk=talks.block),
+        Verb("hand_over", "m_g", has("leave"), "hand_over", _hand_over),
+        Verb("want_help", "m_h", has("help_wanted"), talk=talks.want_help),
+        Verb(
+            "prepare",
+            "m_p",
+            has("prepared"),
+            run=_prepare,
+        ),
+    )
+}
+
+
+def bindings() -> list[Binding]:
+    """Return the keys of the verbs, for a screen whose keys act on records."""
+    return [
+        Binding(verb.key, f"act('{verb.id}')", verb.id, id=verb.id, show=not verb.is_of_menu)
+        for verb in VERBS.values()
+    ]

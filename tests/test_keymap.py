@@ -1,0 +1,87 @@
+"""The keys: those that messages speak of are those there are, and no two on a screen are one."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+import officetui
+from officetui import keymap
+from officetui.i18n import show_key, t
+from officetui.ui.verbs import VERBS
+
+UI = Path(officetui.__file__).parent / "ui"
+LOCALE = Path(officetui.__file__).parent / "locale"
+MARK = re.compile(r"\[\[([\w.]+)\]\]")
+FREE = set("sobfvlDE=")
+"""Kept for what comes: papers are signed for, commented, distributed and circulated, linked and deferred."""
+
+
+def bound() -> Iterator[tuple[type[DOMNode], Binding]]:
+    for file in UI.rglob("*.py"):
+        module = import_module(".".join(("officetui", *file.relative_to(UI.parent).with_suffix("").parts)))
+        for found in vars(module).values():
+            if isinstance(found, type) and issubclass(found, DOMNode) and found.__module__ == module.__name__:
+                for binding in vars(found).get("BINDINGS", ()):
+                    assert isinstance(binding, Binding)
+                    yield found, binding
+
+
+def test_the_keys_that_messages_speak_of_are_those_of_the_bindings() -> None:
+    found: dict[str, set[str]] = {}
+    for _, binding in bound():
+        found.setdefault(binding.id or "", set()).add(binding.key.partition(",")[0])
+    assert {name: {key} for name, key in keymap.KEYS.items()} == {
+        name: found.get(name) for name in keymap.KEYS
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_key_a_message_speaks_of_has_a_name(language: str) -> None:
+    words = "".join(file.read_text(encoding="utf-8") for file in (LOCALE / language).glob("*.po"))
+    named = set(MARK.findall(words))
+    assert named
+    assert named <= keymap.KEYS.keys()
+
+
+def test_a_message_says_the_key_that_the_settings_give() -> None:
+    try:
+        keymap.use({"capture": "w,colon", "move": "n"})
+        assert t("panel.queue.next") == "Nothing to do. Press w and write down the first thing."
+        assert show_key("m_s") == "n s"
+    finally:
+        keymap.use({})
+    assert "Press a and" in t("panel.queue.next")
+
+
+def test_no_screen_gives_one_key_two_meanings() -> None:
+    for owner in {owner for owner, _ in bound()}:
+        keys = [key for binding in vars(owner)["BINDINGS"] for key in binding.key.split(",")]
+        assert len(keys) == len(set(keys)), owner
+
+
+def test_a_verb_has_its_key_everywhere_and_letters_are_left_for_what_comes() -> None:
+    keys = {verb.key for verb in VERBS.values()}
+    assert len(keys) == len(VERBS)
+    taken = {
+        key
+        for owner, binding in bound()
+        if ".screens." in owner.__module__ or owner.__name__ == "OfficeApp"
+        for key in binding.key.split(",")
+        if len(key) == 1 or key == "equals_sign"
+    }
+    assert not (taken | {key for key in keys if len(key) == 1}) & FREE
+
+
+def test_the_readme_names_the_keys_there_are() -> None:
+    readme = (Path(officetui.__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| key | does | key | does |")[2].partition("\n\n")[0]
+    told = {key for line in table.splitlines() for key in re.findall(r"`([^`]+)`", line)} - {"1", "5"}
+    there = {show_key(key) for _, binding in bound() for key in binding.key.split(",")}
+    there |= {show_key(verb.key) for verb in VERBS.values()} | {"Ctrl+P", "Ctrl+U"}
+    assert told <= there
+    assert {show_key(verb.key) for verb in VERBS.values()} <= told
