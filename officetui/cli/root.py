@@ -25,7 +25,7 @@ COMMANDS = {
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
 }
 
-BEGINNERS = frozenset({"add", "template"})
+BEGINNERS = frozenset({"proof", "add", "template"})
 """The commands that begin an office where there is none, besides the dashboard: a reader must not."""
 
 

@@ -64,7 +64,7 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     summary: Long = ""
     place: str = ""
     dated: Annotated[date | None, Kept] = None
-    retention: Retention | None = None
+    retention: Retention = Retention.UNDECIDED
     archival: Annotated[str, Kept] = ""
 
 

@@ -15,6 +15,7 @@ from officetui.domain.setting import Filing
 class Retention(enum.StrEnum):
     """How long a paper is kept. The value is the code that the archival number carries (DA/T 22-2015)."""
 
+    UNDECIDED = "undecided"
     PERMANENT = "Y"
     THIRTY = "D30"
     TEN = "D10"

@@ -122,7 +122,7 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
     give_back: date | None = None
     passed_to: str = ""
     merged_into: Annotated[int | None, Spec(ref="incoming")] = None
-    retention: Retention | None = None
+    retention: Retention = Retention.UNDECIDED
     archival: Annotated[str, Kept] = ""
     moved: Annotated[datetime | None, Kept] = None
     held: Annotated[datetime | None, Kept] = None

@@ -18,7 +18,7 @@ from officetui.domain.unit import UNIT
 Sound = Callable[[str], str]
 """How a text sounds: its syllables in Latin letters, parted by blanks."""
 
-_TEXTS = frozenset({Shape.TEXT, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
+_TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
 # Written for searching only, and said nowhere.
 _SILENT = frozenset({"spellings", "links", "created_by", "updated_by"})
 _AROUND = 24

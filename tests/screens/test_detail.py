@@ -160,7 +160,7 @@ async def test_why_gives_the_terms_and_their_sum(app):
         assert any(line.endswith("points in all") for line in lines)
         await pilot.press("k")
         assert isinstance(app.screen, Why)
-        await pilot.press("w")
+        await pilot.press("escape")
         assert not isinstance(app.screen, Why)
 
 
@@ -177,7 +177,7 @@ async def test_help_lists_the_keys_of_the_screen_and_of_the_list(tmp_path, langu
                 app, i18n.t("help.group.list"), i18n.t("help.group.screen"), i18n.t("help.filter")[:20]
             )
             assert shows(app, i18n.t("help.give"), "@", "^", "PgDn")
-            await pilot.press("w")
+            await pilot.press("escape")
             assert not isinstance(app.screen, Help)
     finally:
         i18n.use("en")

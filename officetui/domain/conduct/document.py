@@ -14,7 +14,7 @@ from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.errors import Refused
-from officetui.domain.filing import archival_number, next_piece, proposed_retention
+from officetui.domain.filing import Retention, archival_number, next_piece, proposed_retention
 from officetui.domain.paper import Act, Decision, Genre
 from officetui.domain.register import Entry, Mark, normalise_number, number_line, number_lines, read_number
 from officetui.domain.route import reworked
@@ -170,7 +170,9 @@ def next_number(paper: Document, scene: Scene) -> str:
 
 def _filed(paper: Document, scene: Scene) -> dict[str, Any]:
     filing = scene.rules.filing
-    term = paper.retention or proposed_retention(paper.genre, is_own=True)
+    term = paper.retention
+    if term is Retention.UNDECIDED:
+        term = proposed_retention(paper.genre, is_own=True)
     if paper.archival or not filing.fonds:
         return {"retention": term}
     year = (paper.dated or scene.today).year

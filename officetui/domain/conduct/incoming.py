@@ -14,7 +14,7 @@ from officetui.domain.circulation import extended, is_read_by_all, still_to_read
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
-from officetui.domain.filing import proposed_retention
+from officetui.domain.filing import Retention, proposed_retention
 from officetui.domain.flow import Move
 from officetui.domain.incoming import (
     INCOMING,
@@ -134,7 +134,7 @@ class _Incoming(MatterConduct[Incoming]):
         if turn.move.verb == "receive":
             values["received_at"] = turn.at
             values["received"] = turn.at.astimezone(scene.now.tzinfo).date()
-        if turn.move.verb == "file" and paper.retention is None:
+        if turn.move.verb == "file" and paper.retention is Retention.UNDECIDED:
             is_for_action = paper.handling is Handling.ACTION
             values["retention"] = proposed_retention(paper.genre, is_own=False, is_for_action=is_for_action)
         return Turned(msgspec.structs.replace(paper, **values))
