@@ -90,7 +90,7 @@ def test_one_look_shows_the_four_panels_and_the_figures(
 ) -> None:
     text = open_dashboard(*size).text()
     panels = {"en": ("TASKS", "WORKLOAD", "APPROVALS", "COORDINATION", "overdue")}
-    panels["zh"] = ("事项", "工作量", "审批", "协调", "逾期")
+    panels["zh"] = ("事项", "工作量", "待签批", "协调", "逾期")
     for words in panels[language]:
         assert words in text
 
