@@ -72,7 +72,7 @@ def test_a_restore_over_a_person_with_work_is_taken_back_as_a_whole(staffed: Cal
     staffed("restore", file)
     assert "draft the speech" not in staffed("list")[1]
     assert staffed("undo")[0] == 0
-    assert "Li Min" in staffed("list")[1]
+    assert "  Li  " in staffed("list")[1]
     assert staffed("redo")[0] == 0
     assert staffed("undo")[0] == 0
     assert staffed("check")[0] == 0
