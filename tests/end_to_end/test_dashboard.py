@@ -188,7 +188,7 @@ def test_every_area_opens_by_its_number_and_goes_back(open_dashboard: Open, lang
     heads = {
         "2": {"en": "Tasks", "zh": "事项"},
         "3": {"en": "Staff", "zh": "人员"},
-        "4": {"en": "Documents", "zh": "公文"},
+        "4": {"en": "Papers received", "zh": "收文"},
         "5": {"en": "Coordination", "zh": "协调"},
     }
     for key, head in heads.items():
