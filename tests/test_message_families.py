@@ -23,7 +23,7 @@ from officetui.domain.task import Task
 from officetui.domain.workload import Degree
 from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
-from officetui.ui.verb import VERBS
+from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.person import Section
 from officetui.wording.cause import _BOUNDS, _TYPES
