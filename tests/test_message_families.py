@@ -210,7 +210,7 @@ def asked_shapes() -> set[str]:
         (kind, name)
         for kind in KINDS.values()
         for name in kind.fields
-        if any(verb.ask == name and kind.name in verb.kinds for verb in VERBS.values())
+        if any(verb.ask == name and verb.fits(kind) for verb in VERBS.values())
         or any(name in move.needs for move in (kind.flow.moves if kind.flow else ()))
     }
     return {kind.fields[name].shape.value for kind, name in asked}
