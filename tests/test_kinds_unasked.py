@@ -14,6 +14,7 @@ OF_ONE_KIND = {
     "capture/vocabulary.py": "the words people type for kinds, in both languages",
     **dict.fromkeys(
         (
+            "ui/picks.py",
             "ui/questions.py",
             "ui/modals/preview.py",
             "ui/modals/support.py",

@@ -18,6 +18,9 @@ from officetui.domain.setting import Limits
 ROUTING, SIGNED, RETURNED, REJECTED = "routing", "signed", "returned", "rejected"
 """The statuses a decision leads to, in every kind that goes along a route."""
 
+DECISIONS = frozenset({"agree", "sign", "return", "reject"})
+"""The steps that are decisions of the desk a paper lies on."""
+
 _DECISIONS = {"agree": Decision.AGREED, "sign": Decision.AGREED, "return": Decision.RETURNED}
 
 

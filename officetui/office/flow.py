@@ -14,7 +14,9 @@ from officetui.domain.flow import Move
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
+from officetui.domain.paper import Routed, current_steps
 from officetui.domain.reason import Reason
+from officetui.domain.route import DECISIONS
 from officetui.domain.task import TASK
 from officetui.office.concern import with_concerns
 from officetui.office.office import Office, UnitOfWork
@@ -57,6 +59,15 @@ def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any
     """Take whatever step leads to `status`; raise Refused naming the legal ones."""
     record = office.book.get(ref)
     return move(office, (ref,), flow_of(record).move_to(status, status_of(record)).verb, words, **given)
+
+
+def is_for_other_desk(office: Office, refs: Sequence[Ref], verb: str) -> bool:
+    """Tell whether the step `verb` of one of these would be a decision that is somebody else's to make."""
+    if verb not in DECISIONS:
+        return False
+    papers = [record for ref in refs if isinstance(record := office.book.get(ref), Routed)]
+    desks = [current_steps(paper) for paper in papers]
+    return any(steps and all(step.who != office.me for step in steps) for steps in desks)
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:

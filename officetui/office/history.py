@@ -25,6 +25,11 @@ def undo(office: Office) -> Outcome:
     return _reverse(office, _last(office, undoing=False), "undo")
 
 
+def to_undo(office: Office) -> Commit:
+    """Return what `undo` would take back, as it was recorded; raise Refused if there is nothing."""
+    return _meant(office, _last(office, undoing=False))
+
+
 def redo(office: Office) -> Outcome:
     """Do again what this actor took back last, unless they have done something else since."""
     return _reverse(office, _last(office, undoing=True), "redo")

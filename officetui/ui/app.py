@@ -18,6 +18,7 @@ from officetui.i18n import has, n, show_key, t
 from officetui.office import history, question
 from officetui.office.memory import Memory
 from officetui.office.office import Office
+from officetui.office.outcome import Outcome
 from officetui.ui import talks
 from officetui.ui.care import Care
 from officetui.ui.conversation import Conversation
@@ -159,13 +160,20 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         if ref and isinstance(self.screen, Area):
             self.screen.point_at(ref)
 
-    def action_undo(self) -> None:
-        """Take back the last thing done."""
-        self.workspace.perform(history.undo)
+    def _point_at_changed(self, outcome: Outcome | None) -> None:
+        """Put the cursor on what came back, once the screen shows it."""
+        if outcome is not None and outcome.refs:
+            self.screen.call_later(self._point_at, outcome.refs[0])
 
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.workspace.perform(history.redo)
+    @talk
+    async def action_undo(self) -> None:
+        """Take back the last thing done and stand on it; ask first where an earlier login did it."""
+        self._point_at_changed(await talks.undo(self._begin_talk()))
+
+    @talk
+    async def action_redo(self) -> None:
+        """Do again what was taken back, and stand on it."""
+        self._point_at_changed(self._begin_talk().perform(history.redo))
 
     def action_explain_keys(self) -> None:
         """Show the keys that work here."""

@@ -59,9 +59,9 @@ class Conversation:
         return str(await self.show(Choose(title, options, current, preview, letters)))
 
     async def pick(self, name: str, refs: Sequence[Ref]) -> Ref:
-        """Have another record chosen, as `officetui.ui.questions` has it under `name`."""
+        """Have another record chosen, as `officetui.ui.picks` has it under `name`."""
         from officetui.ui.modals.pick import Pick
-        from officetui.ui.questions import PICKS
+        from officetui.ui.picks import PICKS
 
         ref: Ref = await self.show(Pick(self.workspace, *PICKS[name](self.office, refs)))
         return ref

@@ -10,10 +10,11 @@ from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 
 from officetui.ui.glyph import PLAIN, glyphs
-from officetui.ui.picture import MOVE, Picture
+from officetui.ui.picture import MOVE, Picture, extent
 from officetui.ui.reader import Reader
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
@@ -42,10 +43,11 @@ class ThriftyDriver(LinuxDriver):
         self._picture = Picture(is_ambiguous_wide=glyphs() == PLAIN)
         self._held = ""
         self._must_forget = True
+        self._size: Size | None = None
         self._trusted_at = 0.0
 
     def forget(self, *_: object) -> None:
-        """Send the next frame whole: the terminal may show something else by now."""
+        """Send what comes whole, up to the next whole screen: the terminal may show something else by now."""
         self._must_forget = True
 
     def start_application_mode(self) -> None:
@@ -55,6 +57,7 @@ class ThriftyDriver(LinuxDriver):
         resize = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:
+            self._size = Size(*self._get_terminal_size())
             self.forget()
             if callable(resize):
                 resize(number, frame)
@@ -64,6 +67,7 @@ class ThriftyDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Look out for new sizes told by the terminal itself; the first it tells is the one it has."""
         if isinstance(message, Resize) and message.size != self._app.size:
+            self._size = message.size
             self.forget()
         super().process_message(message)
 
@@ -112,7 +116,13 @@ class ThriftyDriver(LinuxDriver):
         now = time.monotonic()
         is_old = frame.startswith(_TOP) and now - self._trusted_at > _TRUST
         if self._must_forget or is_old:
-            self._must_forget = False
+            # A frame that was laid out for the size before may come after the new size: it settles nothing.
+            self._must_forget = self._must_forget and not self._is_whole(frame)
             self._picture.forget()
             self._trusted_at = now
         return self._picture.reduce(frame)
+
+    def _is_whole(self, frame: str) -> bool:
+        """Tell whether a frame paints every line of the terminal, laid out for the size it has."""
+        size = self._app.size
+        return self._size in (None, size) and extent(frame) == (size.width, size.height)

@@ -89,18 +89,50 @@ class Picture:
             line[x - 1] = _UNKNOWN
         if line[end][1] == "":
             line[end] = _UNKNOWN
+        is_sure = self._is_sure(line) and self._is_sure(cells)
         line[x:end] = cells
-        # Where a terminal draws a character wider than we count, the rest of its line stands elsewhere: the
-        # whole is painted anew, as Textual does, and heals.
-        is_sure = self._is_sure(old) and self._is_sure(cells)
-        for first, last in _changes(old, cells) if is_sure else ((0, len(cells)),):
+        if not is_sure:
+            self._paint_unsure(pen, y, line)
+            return
+        for first, last in _changes(old, cells):
             pen.move(y, x + first)
             for style, letter in cells[first:last]:
                 pen.write(style, letter)
 
+    def _paint_unsure(self, pen: "_Pen", y: int, line: list[Cell]) -> None:
+        """Paint all that is known of a line.
+
+        Where a terminal draws a letter wider than we count, wherever in the line it stands or stood, the rest
+        of the line stands elsewhere: only the whole of it heals.
+        """
+        is_known = False
+        for place, (style, letter) in enumerate(line):
+            if (style, letter) == _UNKNOWN:
+                is_known = False
+            elif letter:
+                if not is_known:
+                    pen.move(y, place)
+                pen.write(style, letter)
+                is_known = True
+
     def _is_sure(self, cells: list[Cell]) -> bool:
         text = "".join([letter for _, letter in cells])
         return text.isascii() or self._sure.fullmatch(text) is not None
+
+
+def extent(frame: str) -> tuple[int, int]:
+    """Return the columns and lines of a frame that paints from the first line on; (0, 0) for any other."""
+    lines: dict[int, int] = {}
+    _, *parts = MOVE.split(frame)
+    for y, x, painted in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if painted.strip("\n"):
+            try:
+                end = int(x) - 1 + len(_read(painted.rstrip("\n")))
+            except _StrangeError:
+                return 0, 0
+            lines[int(y)] = max(lines.get(int(y), 0), end)
+    whole = set(lines) == set(range(1, len(lines) + 1))
+    return (max(lines.values()), len(lines)) if lines and whole else (0, 0)
 
 
 def _read(painted: str) -> list[Cell]:

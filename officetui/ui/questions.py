@@ -1,54 +1,47 @@
-"""The questions asked before something is done, by name, each read by the same code as a form's field.
+"""The questions asked before something is done, by name, each read by the same code as a form's field."""
 
-And, in PICKS, which other record is meant.
-"""
-
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from officetui import wording
 from officetui.capture.value import read_value, write_value
+from officetui.domain.conduct import flow_of
 from officetui.domain.errors import Refused
+from officetui.domain.event import EVENT
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import Routed, current_steps
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF, Period
 from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
-from officetui.domain.workload import is_open
 from officetui.i18n import n, t
 from officetui.office import chase, flow, listing, person
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
-from officetui.office.reading import reading
 from officetui.ui.modals.ask import Question
-from officetui.views.filter import parse_filter
-from officetui.views.queue import queue
-from officetui.views.triage import alike
 from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.row import reminder_words
 
-_MOST = 200
 Refs = Sequence[Ref]
-Picked = tuple[str, Callable[[str], Sequence[Ref]], str, Collection[Ref]]
 Said = tuple[str, When | None]
 
 
 def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question:
     """What a field is to hold; where it is one record's, beginning with what it holds."""
-    title = t(f"ask.{verb}", title=_about(office, refs))
+    title = t(f"ask.{verb}", title=about(office, refs))
     return _of_field(office, refs, name, title, f"{verb}:{refs[0]}", is_optional)
 
 
 def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Question:
     """What a step of the flow cannot be taken without."""
-    title = t("ask.need", verb=wording.verb_words(kind, verb), title=_about(office, refs))
+    title = t("ask.need", verb=wording.verb_words(kind, verb), title=about(office, refs))
     slot = f"{verb}:{refs[0]}"
     if name == "words":
-        return Question(title, t("ask.hint.words"), _read_words, str, slot)
+        return Question(title, t("ask.hint.words"), _read_words, str, slot, is_remark=True)
     asked = _of_field(office, refs, name, title, slot, False)
     found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
     if found is None:
@@ -76,8 +69,8 @@ def _of_field(office: Office, refs: Refs, name: str, title: str, slot: str, is_o
 
 
 def _words(office: Office, verb: str, refs: Refs) -> Question:
-    title = t(f"ask.{verb}", title=_about(office, refs))
-    return Question(title, t("ask.hint.words"), _read_words, str, f"{verb}:{refs[0]}")
+    title = t(f"ask.{verb}", title=about(office, refs))
+    return Question(title, t("ask.hint.words"), _read_words, str, f"{verb}:{refs[0]}", is_remark=True)
 
 
 def _chase(office: Office, verb: str, refs: Refs) -> Question:
@@ -91,7 +84,7 @@ def _chase(office: Office, verb: str, refs: Refs) -> Question:
             return chase.Said(words.strip(), promised=found.value)
         return chase.Said(words.strip(), _when(office, phrase))
 
-    title = t(f"ask.{verb}", title=_about(office, refs))
+    title = t(f"ask.{verb}", title=about(office, refs))
     offer, whom = (_reminder(office, refs[0]), _contact(office, refs[0])) if len(refs) == 1 else ("", "")
     hint, slot = t("ask.hint.chase"), f"{verb}:{refs[0]}"
     return Question(title, hint, read, _show_chase(office), slot, offer=offer, about=whom)
@@ -120,7 +113,7 @@ def _contact(office: Office, ref: Ref) -> str:
 
 
 def _away(office: Office, verb: str, refs: Refs) -> Question:
-    title = t(f"ask.{verb}", title=_about(office, refs))
+    title = t(f"ask.{verb}", title=about(office, refs))
     return Question(title, t("ask.hint.away"), _read_away(office), _show_away(office), f"{verb}:{refs[0]}")
 
 
@@ -163,10 +156,50 @@ def _parting(office: Office, verb: str, refs: Refs) -> Question:
             return words
         return t("ask.hand_over.last", words=words, day=wording.full_words(When(parting.last)))
 
-    title, slot = t(f"ask.{verb}", title=_about(office, refs)), f"{verb}:{ref}"
+    title, slot = t(f"ask.{verb}", title=about(office, refs)), f"{verb}:{ref}"
     held = person.holding(office, ref)
     lines = holding_lines(*held, office.book, office.now.date())
     return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
+
+
+class Decided(NamedTuple):
+    """What is said of somebody else's decision: its words, whose it was, and its day, where they are said."""
+
+    words: str
+    who: int | None = None
+    day: date | None = None
+
+
+def _decision(office: Office, verb: str, refs: Refs) -> Question:
+    """The words of a decision, behind `@` whose it was, behind a last `^` its day."""
+    record, kind = office.book.get(refs[0]), refs[0].kind
+    desks = current_steps(record) if isinstance(record, Routed) else ()
+    owner = wording.desk(desks[0].who, office.book) if desks else ""
+    needs_words = any(move.verb == verb and "words" in move.needs for move in flow_of(record).moves)
+
+    def read(text: str) -> Decided:
+        words, sign, phrase = text.replace("＾", "^").replace("＠", "@").rpartition("^")
+        said, at, name = (words if sign else text).rpartition("@")
+        said = said if at else (words if sign else text)
+        who = read_value(TASK.field("owner"), name.strip(), context(office)) if at else None
+        if needs_words and not said.strip():
+            raise Refused("empty_words", field="words")
+        day = _past_day(office, phrase) if sign and phrase.strip() else None
+        return Decided(said.strip(), who, day)
+
+    def show(said: Decided) -> str:
+        who = wording.desk(said.who, office.book) if said.who else owner
+        day = said.day or office.now.date()
+        return t("ask.decision.show", who=who, day=wording.heading(day), words=said.words).rstrip()
+
+    title = t("ask.decision", verb=wording.verb_words(kind, verb), who=owner, title=about(office, refs))
+    return Question(title, t("ask.decision.hint"), read, show, f"{verb}:{refs[0]}", is_remark=True)
+
+
+def _past_day(office: Office, phrase: str) -> date:
+    found = read_value(EVENT.field("day"), phrase, context(office))
+    assert isinstance(found, date)
+    return found
 
 
 def _objective(office: Office, unit: SpanUnit, day: date) -> Question:
@@ -197,22 +230,22 @@ def _terms(office: Office, refs: Refs, who: int) -> Question:
         limit = wording.when_words(when, office.now.date()) if when else t("ask.terms.no_limit")
         return t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
 
-    title = t("ask.terms", who=office.book.name("staff", who), title=_about(office, refs))
+    title = t("ask.terms", who=office.book.name("staff", who), title=about(office, refs))
     return Question(title, t("ask.terms.hint"), _reader(office), show, f"terms:{refs[0]}")
 
 
 def _limit(office: Office, refs: Refs) -> Question:
-    title, hint = t("ask.limit", title=_about(office, refs)), t("ask.limit.hint")
+    title, hint = t("ask.limit", title=about(office, refs)), t("ask.limit.hint")
     return Question(title, hint, _read_when(office), _show_when(office), f"limit:{refs[0]}")
 
 
 def _reason(office: Office, verb: str, refs: Refs) -> Question:  # noqa: ARG001 - as all verbs ask
-    title = t("ask.not_ours", title=_about(office, refs))
+    title = t("ask.not_ours", title=about(office, refs))
     return Question(title, t("ask.hint.words"), _read_words, str, f"not_ours:{refs[0]}")
 
 
 def _difficulty(office: Office, refs: Refs) -> Question:
-    title = t("ask.difficulty", title=_about(office, refs))
+    title = t("ask.difficulty", title=about(office, refs))
     initial = office.book.one(TASK, refs[0]).difficulty if len(refs) == 1 else ""
     return Question(title, t("ask.difficulty.hint"), _read_words, str, f"help:{refs[0]}", initial)
 
@@ -238,42 +271,6 @@ def _template_name(office: Office, name: str) -> Question:  # noqa: ARG001 - all
 
 def _view(office: Office) -> Question:  # noqa: ARG001 - all questions take the office
     return Question(t("ask.view"), t("ask.view.hint"), _read_view, str, "view")
-
-
-def _blocker(office: Office, refs: Refs) -> Picked:
-    """Which task `refs` wait for: those they wait for already first, then the queue."""
-    seen = office.scene()
-    own = [Ref(TASK.name, each) for ref in refs for each in office.book.one(TASK, ref).blocked_by]
-    rows = (Ref(TASK.name, row.id) for row in queue(seen))
-    order = [ref for ref in dict.fromkeys((*own, *rows)) if ref not in refs and ref.id in office.book.tasks]
-    title = t("ask.block", title=_about(office, refs))
-    return title, _finder(office, order), t("ask.block.hint"), frozenset(own)
-
-
-def _duplicate(office: Office, refs: Refs) -> Picked:
-    """Which task the first of `refs` is the same as: the likest first."""
-    task = office.book.one(TASK, refs[0])
-    order = [Ref(TASK.name, other.id) for other in alike(task, office.scene())]
-    title = t("ask.duplicate", title=_about(office, refs[:1]))
-    return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
-
-
-def _finder(office: Office, order: Refs) -> Callable[[str], Sequence[Ref]]:
-    """Return what finds, among open tasks, those that fit a line of the filter language."""
-
-    def find(text: str) -> Sequence[Ref]:
-        if not text.strip():
-            return order[:_MOST]
-        keep = parse_filter(text, reading(office, office.scene()))
-        known = set(order)
-        rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if is_open(task))
-        everything = (*order, *(ref for ref in rest if ref not in known))
-        number = text.strip().upper().removeprefix("T")
-        meant = [ref for ref in everything if str(ref.id) == number]
-        fits = (ref for ref in everything if ref not in meant and keep(office.book.get(ref)))
-        return [*meant, *fits][:_MOST]
-
-    return find
 
 
 def _reader(office: Office) -> Callable[[str], Said]:
@@ -313,7 +310,7 @@ def _read_view(text: str) -> str:
     return name
 
 
-def _about(office: Office, refs: Refs) -> str:
+def about(office: Office, refs: Refs) -> str:
     return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))
 
 
@@ -323,6 +320,7 @@ QUESTIONS: dict[str, Callable[..., Question]] = {
     "words": _words,
     "chase": _chase,
     "away": _away,
+    "decision": _decision,
     "hand_over": _parting,
     "objective": _objective,
     "paper": _paper,
@@ -334,4 +332,3 @@ QUESTIONS: dict[str, Callable[..., Question]] = {
     "template_name": _template_name,
     "view": _view,
 }
-PICKS: dict[str, Callable[[Office, Sequence[Ref]], Picked]] = {"blocker": _blocker, "duplicate": _duplicate}

@@ -10,6 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.i18n import t
 from officetui.office import assignment, flow, step
+from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
 
@@ -48,6 +49,9 @@ async def give_by_advice(talk: Conversation, refs: Refs) -> None:
 
 async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
     """Take the step `chosen`, after asking what it cannot be taken without."""
+    if flow.is_for_other_desk(talk.office, refs, chosen):
+        await _decide_for_other(talk, refs, chosen)
+        return
     record = talk.office.book.get(refs[0])
     legal = next(move for move in flow.offered(record) if move.verb == chosen)
     if legal.is_proofed:
@@ -57,6 +61,29 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
         if need == "words" or not getattr(record, need):
             given[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
     talk.perform(lambda office: flow.move(office, refs, chosen, **given))
+
+
+async def agree(talk: Conversation, refs: Refs) -> None:
+    """Agree on one's own desk at once; for somebody else's, ask who decided, when, in which words."""
+    if flow.is_for_other_desk(talk.office, refs, "agree"):
+        await _decide_for_other(talk, refs, "agree")
+    else:
+        talk.perform(lambda office: flow.move(office, refs, "agree"))
+
+
+async def give_back(talk: Conversation, refs: Refs) -> None:
+    """Ask for the remark and return it with that; for somebody else's desk, who decided and when too."""
+    if flow.is_for_other_desk(talk.office, refs, "return"):
+        await _decide_for_other(talk, refs, "return")
+        return
+    words = str(await talk.ask("words", "return", refs))
+    talk.perform(lambda office: flow.move(office, refs, "return", words))
+
+
+async def _decide_for_other(talk: Conversation, refs: Refs, verb: str) -> None:
+    said = await talk.ask("decision", verb, refs)
+    given = {name: value for name, value in (("who", said.who), ("day", said.day)) if value is not None}
+    talk.perform(lambda office: flow.move(office, refs, verb, said.words, **given))
 
 
 async def show_steps(talk: Conversation, refs: Refs) -> None:
@@ -85,6 +112,23 @@ async def want_help(talk: Conversation, refs: Refs) -> None:
     else:
         words = str(await talk.ask("difficulty", refs)) if chosen == "change" else ""
         talk.perform(lambda office: assignment.want_help(office, refs, words))
+
+
+async def undo(talk: Conversation) -> Outcome | None:
+    """Take back the last thing done; what was done before this login only after naming its day, once."""
+    from officetui.office import history
+
+    try:
+        last = history.to_undo(talk.office)
+    except Refused as refused:
+        talk.workspace.complain(refused)
+        return None
+    if last.seq <= talk.workspace.undone_unasked and talk.workspace.may_change():
+        when = wording.instant_words(last.at, talk.office.now)
+        title = t("undo.older", when=when, action=t(f"action.{last.action}"))
+        await talk.choose(title, [("undo", t("undo.yes"))])
+        talk.workspace.undone_unasked = 0
+    return talk.perform(history.undo)
 
 
 async def edit(talk: Conversation, refs: Refs) -> None:

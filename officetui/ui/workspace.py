@@ -55,6 +55,8 @@ class Workspace:
         self.reworded: Signal[str] = Signal(app, "reworded")
         self.last_seq = min(memory.seen.seq, office.store.seq)
         self.last_look = None if office.is_past else _moment(memory.seen.at)
+        self.undone_unasked = office.store.seq
+        """What is recorded up to here is older than this login: undo asks before it takes that back."""
         self._told = 0
         self._standing = office.store.read_only
         self._seen: int | None = office.store.seq

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from officetui.text import fit
-from officetui.ui.picture import Picture
+from officetui.ui.picture import Picture, extent
 
 BLOCK, BLOCKS, LINES = 10, 3, 4
 STYLES = [
@@ -98,6 +98,19 @@ def test_a_line_whose_widths_are_not_sure_is_sent_whole():
     picture = Picture(is_ambiguous_wide=True)
     picture.reduce(move(1, 1) + "“a” b" + move(1, 1))
     assert picture.reduce(move(1, 1) + "“a” c" + move(1, 1)) == move(1, 1) + "“a” c" + move(1, 1)
+
+
+def test_a_line_with_a_letter_that_may_be_wide_is_sent_whole_whatever_of_it_changes():
+    picture = Picture()
+    picture.reduce(move(1, 1) + "☰ menu" + move(1, 10) + "one" + move(1, 1))
+    whole = move(1, 1) + "☰ menu" + move(1, 10) + "two" + move(1, 1)
+    assert picture.reduce(move(1, 10) + "two") == whole
+
+
+def test_a_frame_laid_out_for_another_size_is_known_by_its_extent():
+    frame = move(1, 1) + "abc\n" + move(2, 1) + "关" + move(2, 3) + "d"
+    assert extent(frame) == (3, 2)
+    assert extent(move(2, 1) + "abc") == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from officetui.ui.clipboard import copy_text
 from officetui.ui.text import content
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
@@ -26,7 +26,7 @@ class Question(NamedTuple):
 
     `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
     is where a line not yet answered is kept; `about` what to know before answering, `offer` a text that can
-    be copied from here.
+    be copied from here; a remark keeps its lines.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Question(NamedTuple):
     initial: str = ""
     offer: str = ""
     about: str = ""
+    is_remark: bool = False
 
 
 class Answer(NamedTuple):
@@ -68,7 +69,8 @@ class Ask(CalmModal[Answer | None]):
             yield Line([(self._question.title, "strong")])
             if self._question.about:
                 yield Passage([(self._question.about, "accent")])
-            yield Prompt(self._question.initial if kept is None else kept)
+            make = RemarkPrompt if self._question.is_remark else Prompt
+            yield make(self._question.initial if kept is None else kept)
             yield Passage([(self._question.hint, "dim")], id="understood")
             if self._question.offer:
                 yield Static(content(self._question.offer, "italic"), classes="offer")
@@ -77,8 +79,7 @@ class Ask(CalmModal[Answer | None]):
     def on_mount(self) -> None:
         """Have what stands there already replaced by the first letter typed, as in any field of a form."""
         for prompt in self.query(Prompt):
-            if prompt.value and prompt.value == self._question.initial:
-                prompt.action_select_all()
+            prompt.action_select_all()
 
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:
@@ -88,18 +89,21 @@ class Ask(CalmModal[Answer | None]):
             line.update([(self._question.hint, "dim")])
             return
         try:
-            line.update([(self._question.show(self._question.read(message.value)), "accent")])
+            line.update([(self._question.show(self._read(message.value)), "accent")])
         except Refused as refused:
             line.update([(wording.refusal(refused), "warning")])
 
     @on(Prompt.Submitted)
     def _answer(self, message: Prompt.Submitted) -> None:
         try:
-            value = self._question.read(message.value)
+            value = self._read(message.value)
         except Refused as refused:
             self.query_one("#understood", Passage).update([(wording.refusal(refused), "late")])
             return
         self.dismiss(Answer(value, self._question.slot))
+
+    def _read(self, text: str) -> object:
+        return self._question.read(with_lines(text) if self._question.is_remark else text)
 
     def action_copy_offer(self) -> None:
         """Copy the offered text, to send it by whatever means."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from officetui import wording
 from officetui.capture.complete import Choice, Completion, complete
+from officetui.capture.paste.splitting import split_drafts
 from officetui.capture.piece import Captured, Piece, Proposal
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
@@ -65,6 +66,7 @@ class Capture(CalmModal[Ref | None]):
         self._settled: set[tuple[str, str]] = set()
         self._further: list[str] = []
         self._several: list[str] = []
+        self._pasted: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Draw the line, what was understood, and what could complete it."""
@@ -79,24 +81,28 @@ class Capture(CalmModal[Ref | None]):
             yield Line((t("capture.keys"), "dim"), id="hint")
 
     def on_mount(self) -> None:
-        """Stand behind what was kept."""
+        """Have what was kept replaced by the first letter typed; any other key keeps it."""
         prompt = self.query_one(Prompt)
-        prompt.cursor_position = len(prompt.value)
+        prompt.action_select_all()
         self.query_one(RowList).can_focus = False
         self._understand(prompt.value)
 
     @on(Prompt.Changed)
     def _follow(self, message: Prompt.Changed) -> None:
         self._keep(message.value)
-        self._several = []
+        self._several, self._pasted = self._pasted, []
         if not message.value.strip():
             self._settled.clear()
             self._further.clear()
         self._understand(message.value)
 
     @on(PastePrompt.Pasted)
-    def _choose(self) -> None:
+    def _choose(self, message: PastePrompt.Pasted) -> None:
         self.query_one(PastePrompt).is_choosing = True
+        # Into a line that says something already it is the rest of that.
+        is_all = self.query_one(Prompt).value.split() == message.text.split()
+        is_several = is_all and len(message.text.strip().splitlines()) > 1
+        self._pasted = split_drafts(message.text) if is_several else []
 
     @on(PastePrompt.Chosen)
     def _take_one(self, message: PastePrompt.Chosen) -> None:

@@ -31,7 +31,7 @@ class Triage(Detail):
         # To plan something here is to have decided about it.
         "plan": VERBS["plan"]._replace(run=triage.plan, is_optional=False),
         # What is given back, with words, is not ours.
-        "return": VERBS["return"]._replace(fits=has("planned"), ask="reason", run=triage.refuse),
+        "return": VERBS["return"]._replace(fits=has("planned"), talk=None, ask="reason", run=triage.refuse),
     }
     CSS = "#triage-keys { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -69,15 +69,23 @@ class KeyLine(Drawn):
                 yield what, binding.key, [(shown, "key"), (f" {_label(binding)}", "")]
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the clicked key does."""
-        column = 0
-        for what, key, group in self._entries():
-            wide = width(plain(group))
-            column += wide + len(SPACE) if what != HELP else 0
-            is_meant = event.x >= self.size.width - wide if what == HELP else event.x < column
-            if is_meant:
+        """Do what the clicked key does; between two of them, and beside what is drawn, nothing."""
+        helps = [(key, width(plain(group))) for what, key, group in self._entries() if what == HELP]
+        end = self.size.width
+        for key, wide in helps:
+            if event.x >= end - wide:
                 self.app.simulate_key(key)
                 return
+            end -= wide + len(SPACE)
+        start = 0
+        for what, key, group in self._entries():
+            wide = width(plain(group)) if what != HELP else 0
+            if start + wide > end:
+                return
+            if start <= event.x < start + wide:
+                self.app.simulate_key(key)
+                return
+            start += wide + len(SPACE) if wide else 0
 
 
 def _label(binding: Binding) -> str:

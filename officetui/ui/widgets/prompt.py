@@ -14,6 +14,8 @@ from textual.widgets import Input
 from officetui.text import clean, fit
 from officetui.ui.glyph import glyphs, show
 
+LINE_END = "¶"
+
 
 class Prompt(Input):
     """An input of one line with the keys of a shell; `error` shows what is wrong below the text.
@@ -36,7 +38,11 @@ class Prompt(Input):
         Binding("alt+f", "cursor_right_word", "Word forward", show=False, id="prompt.word_right"),
         Binding("alt+d", "delete_right_word", "Delete word", show=False, id="prompt.delete_word"),
         Binding("ctrl+h", "delete_left", "Delete left", show=False, id="prompt.delete_left"),
+        Binding("ctrl+u", "clear_line", "Clear", show=False, id="prompt.clear"),
     ]
+
+    joint: ClassVar[str] = " "
+    """What stands between two lines that were pasted."""
 
     error: reactive[str] = reactive("", layout=True)
     """What is wrong with the text, in words; the line below is there only while there is something."""
@@ -56,6 +62,14 @@ class Prompt(Input):
         """Keep what would move the cursor or hide text out of the line, for Textual."""
         return clean(value)
 
+    def on_paste(self, event: Paste) -> None:
+        """Take every line of what is pasted, one behind the other, for Textual, which takes but the first."""
+        event.text = self.joint.join(filter(None, (line.strip() for line in event.text.splitlines())))
+
+    def action_clear_line(self) -> None:
+        """Take all of the line away."""
+        self.value = ""
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return a line for the text and one for an error, for Textual."""
         return 1 + bool(self.error)
@@ -69,6 +83,17 @@ class Prompt(Input):
         return Strip([Segment(fit(words, self.size.width, ellipsis=glyphs().ellipsis), style)])
 
 
+class RemarkPrompt(Prompt):
+    """A line for words that may have lines of their own: a sign stands where one ends."""
+
+    joint = LINE_END
+
+
+def with_lines(value: str) -> str:
+    """Return what was typed on a RemarkPrompt with its lines."""
+    return value.replace(LINE_END, "\n")
+
+
 class PastePrompt(Prompt):
     """A line that says when something was pasted into it, and whose digits can mean something else.
 
@@ -76,7 +101,11 @@ class PastePrompt(Prompt):
     """
 
     class Pasted(Message):
-        """Something was pasted; what the line then holds follows."""
+        """`text` was pasted; what the line then holds follows."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     class Chosen(Message):
         """A digit was typed that chooses."""
@@ -87,9 +116,9 @@ class PastePrompt(Prompt):
 
     is_choosing = False
 
-    def on_paste(self, event: Paste) -> None:  # noqa: ARG002 - Textual's signature
+    def on_paste(self, event: Paste) -> None:
         """Tell that what comes next was pasted, for Textual."""
-        self.post_message(self.Pasted())
+        self.post_message(self.Pasted(event.text))
 
     def on_key(self, event: Key) -> None:
         """Take a digit as a choice where one chooses, for Textual."""

@@ -1,0 +1,136 @@
+"""Keys that would do more than was meant ask first; the cursor and what was typed stay where one looks."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from officetui.domain.document import DOCUMENT, DocumentStatus
+from officetui.domain.kinds import Ref
+from officetui.domain.paper import Act, RouteStep
+from officetui.domain.task import TASK, TaskStatus
+from officetui.office import flow
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from officetui.ui.widgets.keys import KeyLine
+from officetui.ui.widgets.prompt import Prompt
+from tests.conftest import MONDAY, add
+from tests.screens.stage import shows
+
+PAPER = Ref("document", 1)
+CHAIR = 4
+
+
+@pytest.fixture
+def app(office: Office) -> OfficeApp:
+    for title in ("First", "Second", "Third"):
+        add(office, "task", title=title, owner=1)
+    add(office, "document", title="Notice", owner=2, route=(RouteStep(Act.SIGN, CHAIR),))
+    flow.move(office, (PAPER,), "submit")
+    return program(office)
+
+
+def program(office: Office) -> OfficeApp:
+    return OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+
+
+def typed(text: str) -> list[str]:
+    return [{" ": "space", "^": "circumflex_accent"}.get(char, char) for char in text]
+
+
+async def paste(app: OfficeApp, pilot: Pilot[Any], text: str) -> None:
+    app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("keys", [("y",), ("m", "1")], ids=["y", "the menu"])
+async def test_a_decision_of_somebody_else_asks_when_and_in_which_words(
+    app: OfficeApp, keys: tuple[str, ...]
+):
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.point_at(PAPER)
+        await pilot.press(*keys)
+        assert shows(app, "for chair: D1 Notice. In which words?")
+        paper = app.workspace.office.book.one(DOCUMENT, PAPER)
+        assert paper.status is DocumentStatus.ROUTING
+        await pilot.press(*typed("agreed ^yesterday"), "enter")
+        (step,) = app.workspace.office.book.one(DOCUMENT, PAPER).route
+        assert step.words == "agreed"
+        assert step.decided is not None
+        assert step.decided.astimezone(MONDAY.tzinfo).date() == date(2026, 11, 22)
+        assert step.entered_by == "shen"
+
+
+async def test_after_undo_the_cursor_stands_on_what_came_back(app: OfficeApp):
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.point_at(Ref("task", 2))
+        await pilot.press("d", "j", "u", "d")
+        status = {task.title: task.status for task in app.workspace.office.book.tasks.values()}
+        assert [title for title, it in status.items() if it is TaskStatus.DONE] == ["Second"]
+
+
+async def test_the_first_undo_of_a_login_names_what_an_earlier_one_did_before_it_takes_it_back(
+    app: OfficeApp, open_office: Callable[..., Office]
+):
+    flow.move(app.workspace.office, (Ref("task", 1), Ref("task", 2)), "done")
+    later = program(open_office())
+    async with later.run_test(size=(100, 30)) as pilot:
+        await pilot.press("u")
+        assert shows(later, "earlier login", "08:20")
+        await pilot.press("escape")
+        assert later.workspace.office.book.one(TASK, Ref("task", 1)).status is TaskStatus.DONE
+        await pilot.press("u", "enter")
+        assert later.workspace.office.book.one(TASK, Ref("task", 1)).status is not TaskStatus.DONE
+
+
+async def test_an_old_line_comes_back_to_be_typed_over_or_kept_by_a_key(app: OfficeApp):
+    app.workspace.memory.seen.line = "D25"
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("a", "end", *typed(" x"))
+        assert app.screen.query_one(Prompt).value == "D25 x"
+        await pilot.press("escape", "a", *typed("y z"))
+        assert app.screen.query_one(Prompt).value == "y z"
+        await pilot.press("ctrl+u")
+        assert app.screen.query_one(Prompt).value == ""
+
+
+async def test_lines_pasted_are_as_many_records_and_one_enter_saves_them(app: OfficeApp):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("a")
+        await paste(app, pilot, "- book the hall\n- send the notice\n\n- print ten copies\n")
+        assert shows(app, "1. book the hall", "3. print ten copies")
+        await pilot.press("enter")
+        titles = {task.title for task in app.workspace.office.book.tasks.values()}
+        assert titles >= {"book the hall", "send the notice", "print ten copies"}
+
+
+async def test_a_remark_keeps_the_lines_that_are_pasted_and_a_filter_joins_them(app: OfficeApp):
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.point_at(Ref("task", 1))
+        await pilot.press("r")
+        await paste(app, pilot, "called twice\nno answer")
+        await pilot.press("enter")
+        (note,) = app.workspace.office.book.one(TASK, Ref("task", 1)).notes
+        assert note.words == "called twice\nno answer"
+        await pilot.press("2", "slash")
+        await paste(app, pilot, "first\n  second")
+        assert app.screen.query_one(Prompt).value == "first second"
+
+
+async def test_a_click_beside_the_keys_of_the_foot_line_does_nothing(app: OfficeApp):
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.point_at(Ref("task", 1))
+        line = app.screen.query_one(KeyLine)
+        drawn = "".join(text for text, _ in line.line(0))
+        before = app.workspace.office.store.seq
+        for column in [at for at, sign in enumerate(drawn) if drawn[at - 1 : at + 2] == "   "]:
+            await pilot.click(KeyLine, offset=(column, 0))
+        assert app.workspace.office.store.seq == before
+        assert len(app.screen_stack) == 1
+        await pilot.click(KeyLine, offset=(drawn.index("done"), 0))
+        assert app.workspace.office.book.one(TASK, Ref("task", 1)).status is TaskStatus.DONE
