@@ -16,7 +16,7 @@ from officetui.office import flow, history, person, record
 from officetui.office.advice import advise
 from officetui.office.office import Office
 from officetui.office.paper import delegate
-from officetui.views.advice import concerns
+from officetui.views.concern import concerns
 from tests.conftest import add
 
 

@@ -12,6 +12,7 @@ import pytest
 from officetui.cli import run
 from officetui.office.memory import Memory
 from officetui.store.journal import Journal, line
+from officetui.ui.theme import load_themes
 from tests.upkeep.conftest import NOW
 
 ROUNDS = int(os.environ.get("OFFICETUI_TEST_FUZZ", "5"))
@@ -170,3 +171,14 @@ def test_a_line_with_a_right_mark_that_no_program_of_ours_wrote_ends_no_command_
         code, _, err = call(office, capsys, *words)
         assert code in (0, 1)
         assert code == 0 or words == ("check",) or err.splitlines()[-1].startswith("error: "), (words, err)
+
+
+def test_nothing_in_a_theme_keeps_the_others_from_being_read(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    sound = next(Path(__file__).parents[2].glob("themes/*.toml"))
+    (tmp_path / "sound.toml").write_bytes(sound.read_bytes())
+    for _, text in zip(range(100), spoilt(sound.read_bytes(), chance), strict=False):
+        (tmp_path / "spoilt.toml").write_bytes(text)
+        found, problems = load_themes([tmp_path])
+        assert "sound" in found
+        assert len(found) + len(problems) == 2
