@@ -4,6 +4,7 @@ What takes long, writing the snapshot, needs no lock: commits made meanwhile are
 journal. Only the change of names is done under it.
 """
 
+import contextlib
 from pathlib import Path
 
 from officetui.domain.errors import Refused
@@ -50,10 +51,11 @@ def fold(folder: Path, stands: Head, tables: dict[str, Rows], *, patience: float
             place.sweep(folder)
             ready.append(snapshot.write(folder / place.STORE, stands, tables, install=False))
             _seal(folder)
-            with lock.held(patience):
-                if _is_done(folder, stands):
+            journal = _read_until(folder, stands)
+            with contextlib.closing(journal), lock.held(patience):
+                if journal.path.stat().st_ino != journal.inode:
                     return False
-                _swap(folder, stands, ready)
+                _swap(folder, stands, journal, ready)
     except Refused as refused:
         if refused.key != "store_locked" or ready:
             raise
@@ -75,31 +77,36 @@ def _is_done(folder: Path, stands: Head) -> bool:
         journal.close()
 
 
-def _swap(folder: Path, stands: Head, ready: list[Path]) -> None:
+def _read_until(folder: Path, stands: Head) -> Journal:
+    """Return the journal, read as far as the snapshot goes: nobody need wait for that."""
     journal = Journal(folder / place.JOURNAL, write=False)
     try:
-        _read_until(journal, stands)
-        after = journal.leftover()
-        nxt = journals.create(journal.path, stands.seq, stands.chain, stands.schema, after, install=False)
-        ready.append(nxt)
-        _prove(nxt)
-        # The snapshot first: until the next journal takes its name, the old lines are merely read twice.
-        ready[0].replace(folder / place.STORE)
-        place.sync(folder)
-        # Where there are no hard links, what was sealed before lacks the lines since.
-        _seal(folder)
-        nxt.replace(journal.path)
-        place.sync(folder)
-    finally:
+        for _ in journal.follow():
+            if journal.seq == stands.seq:
+                break
+        if (journal.seq, journal.chain) != (stands.seq, stands.chain):
+            raise Damaged(journal.path.name, str(journal.number))
+    except Broken as broken:
         journal.close()
+        raise Damaged(place.JOURNAL, str(broken.number)) from broken
+    except BaseException:
+        journal.close()
+        raise
+    return journal
 
 
-def _read_until(journal: Journal, stands: Head) -> None:
-    for _ in journal.follow():
-        if journal.seq == stands.seq:
-            break
-    if (journal.seq, journal.chain) != (stands.seq, stands.chain):
-        raise Damaged(journal.path.name, str(journal.number))
+def _swap(folder: Path, stands: Head, journal: Journal, ready: list[Path]) -> None:
+    after = journal.leftover()
+    nxt = journals.create(journal.path, stands.seq, stands.chain, stands.schema, after, install=False)
+    ready.append(nxt)
+    _prove(nxt)
+    # The snapshot first: until the next journal takes its name, the old lines are merely read twice.
+    ready[0].replace(folder / place.STORE)
+    place.sync(folder)
+    # Where there are no hard links, what was sealed before lacks the lines since.
+    _seal(folder)
+    nxt.replace(journal.path)
+    place.sync(folder)
 
 
 def _prove(path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
 
-_PAUSE = 0.0007
+_PAUSE = 0.0003
 _ANYWAY = 0.05
 _PID = 11
 _SIZE = 128
