@@ -170,13 +170,13 @@ async def test_help_lists_the_keys_of_the_screen_and_of_the_list(tmp_path, langu
     i18n.use(language)
     try:
         app = listing("task")(tmp_path)
-        async with app.run_test(size=(80, 60)) as pilot:
+        async with app.run_test(size=(80, 120)) as pilot:
             app.push_screen(Help(app.screen))
             await pilot.pause()
             assert shows(
                 app, i18n.t("help.group.list"), i18n.t("help.group.screen"), i18n.t("help.filter")[:20]
             )
-            assert shows(app, i18n.t("help.give"), "@", "^", "PgDn")
+            assert shows(app, i18n.t("help.give"), "@", "^", i18n.t("keyname.pagedown"))
             await pilot.press("escape")
             assert not isinstance(app.screen, Help)
     finally:

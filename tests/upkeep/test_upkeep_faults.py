@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +13,15 @@ from pathlib import Path
 import pytest
 
 from officetui.store import migration, open_store
-from tests.upkeep.conftest import Call, Open
+from tests.terminal import Terminal
+from tests.upkeep.conftest import NOW, PROGRAM, Call, Open
 
 Spawn = Callable[..., "subprocess.Popen[str]"]
-
-
 # As a disk that is full from a size on; Python ignores the signal that comes with it.
+FULL = "import os, resource, sys; n = int(sys.argv[1]); resource.setrlimit(resource.RLIMIT_FSIZE, (n, n)); "
+FULL += "os.execv(sys.argv[2], sys.argv[2:])"
+
+
 @pytest.fixture
 def office(staffed: Call) -> Call:
     staffed("add", "ring the bureau @shen ^today")
@@ -152,6 +156,39 @@ def test_a_folder_that_vanishes_and_comes_back(
     terminal.press("enter")
     terminal.wait_for("Entered: T3 typed into the void")
     assert "typed into the void" in titles(office)
+
+
+def test_a_full_disk_says_not_saved_and_keeps_what_is_typed(
+    office: Call, folder: Path, tmp_path: Path
+) -> None:
+    size = (folder / "journal.jsonl").stat().st_size
+    line = [*PROGRAM, "--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
+    with Terminal([sys.executable, "-c", FULL, str(size + 100), *line], 100, 30) as terminal:
+        terminal.wait_for("TASKS")
+        terminal.settle()
+        terminal.press("d")
+        terminal.wait_for("not saved: the file may not grow")
+        terminal.press("a")
+        terminal.wait_for("Write down")
+        terminal.type("typed on a full disk")
+        terminal.press("enter")
+        terminal.wait_for("nothing was changed")
+        assert "typed on a full disk" in terminal.text()
+        terminal.press("escape")
+        terminal.settle()
+        terminal.press("e")
+        terminal.wait_for("Edit T1")
+        terminal.type(" and more")
+        terminal.settle()
+        terminal.press("ctrl+s")
+        terminal.wait_for("not saved")
+        assert "ring the bureau and more" in terminal.text()
+        assert (folder / "journal.jsonl").stat().st_size == size
+        assert office("add", "by another program")[0] == 0
+        terminal.press("escape")
+        terminal.wait_for("by another")
+    assert titles(office) == ["ring the bureau", "write the minutes", "by another program"]
+    assert office("check")[0] == 0
 
 
 def test_a_store_damaged_under_an_open_dashboard_and_repaired_is_written_again(
