@@ -40,7 +40,7 @@ def parse_line(line: str, context: Context) -> Captured:
     dropped = _read_rest(draft, Reader(line, kind, context), head.end)
     if "number" in kind.fields:
         draft.find_number()
-    title = scan.without(line, [(piece.start, piece.end) for piece in draft.pieces], dropped)
+    title = scan.without(line, sorted((piece.start, piece.end) for piece in draft.pieces), dropped)
     draft.finish(title, context)
     return Captured(
         line,

@@ -188,6 +188,7 @@ _CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
 _LISTED = re.compile(r"\s*[,，、]\s*")
+_TITLES = frozenset(("title", "name", "标题", "名称"))
 _LINK = re.compile(r"[\s_-]+")
 
 
@@ -236,6 +237,22 @@ def field_called(kind: Kind[Record], word: str) -> str | None:
     """Return the field of `kind` that a word before a colon names, or None."""
     wanted = plain(word)
     return _field_words(kind.name).get(wanted) or _catalogue_fields(kind.name).get(wanted)
+
+
+def heading_called(kind: Kind[Record], word: str) -> str | None:
+    """Return the field of `kind` whose column is headed so, the one that names a record too, or None.
+
+    What names a record is its title as well, whatever its kind calls it.
+    """
+    wanted = plain(word)
+    names = dict.fromkeys((*kind.columns, *kind.fields))
+    found = next((name for name in names if wanted in _headings(kind.name, name)), None)
+    return found or (kind.main if wanted in _TITLES else None)
+
+
+@cache
+def _headings(kind: str, name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in i18n.words(i18n.own(kind, f"field.{name}")))
 
 
 def kinds_with_field(word: str) -> tuple[str, ...]:

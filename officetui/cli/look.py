@@ -60,8 +60,10 @@ def list_(
     form = "json" if as_json else form_of(out, form, LISTS, "table")
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
-    name, words = listing.ask(what, own)
-    kind, records = listing.find(office, name, words, include_closed=include_closed, own=own)
+    name, words, is_named = listing.ask(what, own)
+    kind, records = listing.find(
+        office, name, words, is_named=is_named, include_closed=include_closed, own=own
+    )
     if with_archive or search.asks_archive(words):
         records += search.archived(office, kind, words)
     is_file = out not in ("", "-")

@@ -47,10 +47,14 @@ _ALIKE, _ALIKE_CHINESE = 70, 50
 
 
 class Asked(NamedTuple):
-    """What a list command asks for: the name of a kind or a view, and the words of a filter."""
+    """What a list command asks for: the name of a kind or a view, and the words of a filter.
+
+    `is_named`: one said which kind or view, by its name or by the field asked about.
+    """
 
     name: str
     words: tuple[str, ...]
+    is_named: bool = True
 
 
 def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
@@ -71,7 +75,7 @@ def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
     words = tuple(part for word in what for part in parts_of(word))
     if any(word.lower().startswith(_OF_THE_END) for word in words):
         return Asked(TASK.name, words)
-    return Asked(_kind_of_word(words[0]) if words else "queue", words)
+    return Asked(_kind_of_word(words[0]) if words else "queue", words, is_named=not words)
 
 
 def _fields_of(word: str) -> Iterator[str]:
@@ -113,19 +117,25 @@ def find(
     name: str,
     words: Sequence[str] = (),
     *,
+    is_named: bool = True,
     include_closed: bool = False,
     own: Mapping[str, Board] = _NO_VIEWS,
 ) -> tuple[str, list[Any]]:
     """Return the kind and the records of a kind's list or a view, narrowed by a filter.
 
     A kind's list leaves out what is closed, unless asked for, or the filter speaks of statuses itself.
-    Raise Refused where nothing fits a filter of one word that is no word of ours, but close to one.
+    Raise Refused where nothing fits, and a word of the filter is no word of ours, but close to one, or is
+    all that was said (`is_named`: see `Asked`).
     """
     seen = office.scene()
     keep = parse_filter(words, reading(office, seen))
     kind, found = _find(office, name, words, seen, keep, include_closed=include_closed, own=own)
-    if not found and (near := _nearest(words, own)):
-        raise Refused("list_unknown_word", text=words[0], near=near)
+    if not found:
+        for word in words:
+            if near := _nearest(word, own):
+                raise Refused("list_unknown_word", text=word, near=near)
+        if not is_named and len(words) == 1 and words[0].isalpha() and not _is_known(words[0], own):
+            raise Refused("list_unknown", text=words[0])
     return kind, found
 
 
@@ -159,12 +169,12 @@ def _shown(office: Office, seen: Scene, board: Board, keep: Predicate) -> boards
     return boards.show(seen, board, keep)
 
 
-def _nearest(words: Sequence[str], own: Mapping[str, Board]) -> str:
+def _nearest(word: str, own: Mapping[str, Board]) -> str:
     """The known word that the one typed is closest to; "" for a known one, or where none is close."""
-    if len(words) != 1 or not words[0].isalpha():
+    if not word.isalpha():
         return ""
-    wanted = vocabulary.plain(words[0])
-    known = dict.fromkeys((*VIEWS, *own, *KINDS, *_view_words(), *vocabulary.KIND_WORDS, *_shown_words()))
+    wanted = vocabulary.plain(word)
+    known = _known(own)
     if wanted in known:
         return ""
     from rapidfuzz import fuzz, process
@@ -172,6 +182,14 @@ def _nearest(words: Sequence[str], own: Mapping[str, Board]) -> str:
     least = _ALIKE if wanted.isascii() else _ALIKE_CHINESE
     found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=least)
     return str(found[0]) if found else ""
+
+
+def _known(own: Mapping[str, Board]) -> dict[str, None]:
+    return dict.fromkeys((*VIEWS, *own, *KINDS, *_view_words(), *vocabulary.KIND_WORDS, *_shown_words()))
+
+
+def _is_known(word: str, own: Mapping[str, Board]) -> bool:
+    return vocabulary.plain(word) in _known(own)
 
 
 @cache
@@ -200,5 +218,6 @@ def columns(kind: str, names: Sequence[str]) -> list[str]:
 
 
 def _field(kind: Kind[Record], word: str) -> Field:
+    """The field of a kind that a word means: as it is typed in a line, or as its column is headed."""
     word = word.strip()
-    return kind.field(vocabulary.field_called(kind, word) or word)
+    return kind.field(vocabulary.field_called(kind, word) or vocabulary.heading_called(kind, word) or word)

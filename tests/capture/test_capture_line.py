@@ -419,3 +419,9 @@ def test_a_date_in_a_year_without_published_holidays_is_marked_an_estimate() -> 
     (piece,) = captured.pieces
     assert piece.is_estimate
     assert piece.notes
+
+
+def test_a_number_between_other_marks_leaves_the_title_once() -> None:
+    captured = read("收文：青妇〔2026〕33号 关于报送材料的通知 ^12月8日")
+    assert captured.title == "关于报送材料的通知"
+    assert captured.values["number"] == "青妇〔2026〕33号"

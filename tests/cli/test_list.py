@@ -87,7 +87,15 @@ def test_a_word_that_is_nothing_is_refused_with_the_nearest(call: Call) -> None:
     code, _, err = call("--lang", "zh", "list", "逾斯")
     assert code == 1
     assert "逾期" in err
-    assert call("list", "zebra")[0] == 0
+    assert call("list", "task", "@李", "overdeu")[0] == 1
+
+
+def test_a_word_alone_that_nothing_holds_is_refused_and_a_named_list_may_be_empty(call: Call) -> None:
+    code, out, err = call("list", "zebra")
+    assert (code, out) == (1, "")
+    assert "find zebra" in err
+    assert call("list", "task", "zebra")[0] == 0
+    assert call("list", "今天")[0] == 0
 
 
 def test_names_are_sorted_as_they_sound_and_what_has_none_stands_last(call: Call) -> None:
@@ -101,6 +109,7 @@ def test_names_are_sorted_as_they_sound_and_what_has_none_stands_last(call: Call
 def test_columns_are_chosen_by_name_in_either_language(call: Call) -> None:
     _, out, _ = call("list", "task", "--columns", "title,时限", "--format", "md")
     assert out.splitlines()[0] == "| Id | Task | Due |"
+    assert ids(call, "人员", "--sort", "姓名", "--columns", "标题") == ids(call, "staff", "--sort", "name")
     code, _, err = call("list", "task", "--columns", "colour")
     assert code == 1
     assert "colour" in err

@@ -160,7 +160,7 @@ def test_a_view_of_ones_own_is_kept_for_its_user_and_listed_by_name(office):
     memory.seen.views = {"figures": Board(Variant.NOW, sort=Sort.TITLE, filter="#stats")}
     memory.keep()
     own = Memory(office.store.folder, "shen").seen.views
-    name, words = listing.ask(("figures", "due:today"), own)
+    name, words, _ = listing.ask(("figures", "due:today"), own)
     assert (name, words) == ("figures", ("due:today",))
     assert [task.title for task in listing.find(office, name, words, own=own)[1]] == ["ours"]
     assert Memory(office.store.folder, "limin").seen.views == {}
