@@ -28,7 +28,7 @@ PACKAGE = LOCALE.parent
 LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
 LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules", "on"}
-LATIN |= {"root", "chmod", "chown", "rw", "rwX"}
+LATIN |= {"root", "chmod", "chown", "rw", "rwX", "xlsx"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 # What the proof-reader says of Chinese papers quotes their words and marks.

@@ -18,7 +18,9 @@ from officetui.i18n import n, t
 from officetui.text import clean
 
 FORMATS = ("md", "txt", "html", "json")
-LISTS = ("table", "csv", "md", "json")
+LISTS = ("table", "csv", "md", "xlsx", "json")
+PASSED_ON = ("csv", "md", "xlsx")
+"""The forms in which a list is made to leave the office."""
 _session = click.make_pass_decorator(Session)
 
 
@@ -68,7 +70,7 @@ def list_(
         records += search.archived(office, kind, words)
     is_file = out not in ("", "-")
     seen, withheld = office.scene(), 0
-    if (is_file or form in ("csv", "md")) and not include_private:
+    if (is_file or form in PASSED_ON) and not include_private:
         # Made to be passed on: not even the name of what is private or a work secret.
         seen, everything = question.passable(office)[0], records
         records = [record for record in everything if is_exportable(record)]
@@ -88,9 +90,19 @@ def _shared(kind: str, records: Sequence[Any]) -> list[str]:
 
 
 def write_list(
-    seen: Scene, kind: str, records: Sequence[Any], fields: Sequence[str], form: str, *, is_file: bool
-) -> str:
-    """Return records as a list in one of `LISTS`; as a table in the room and colours of a terminal."""
+    seen: Scene,
+    kind: str,
+    records: Sequence[Any],
+    fields: Sequence[str],
+    form: str,
+    *,
+    is_file: bool,
+    title: str = "",
+) -> str | bytes:
+    """Return records as a list in one of `LISTS`; as a table in the room and colours of a terminal.
+
+    `title` stands above a workbook's pages; without one, what the records are called.
+    """
     from officetui.cli.colour import style
     from officetui.reports import table
     from officetui.reports.escape import to_json
@@ -98,18 +110,32 @@ def write_list(
 
     if form == "json":
         return to_json([record_json(record, seen.book, seen.now) for record in records]) + "\n"
+    if form == "xlsx":
+        from officetui.reports import workbook
+        from officetui.wording import kind_words
+
+        table_of = workbook.grid(KINDS[kind], records, seen, title or kind_words(kind, 2), fields)
+        return workbook.workbook(table_of, seen.now)
     if form == "table" and sys.stdout.isatty() and not is_file:
         return table.as_table(KINDS[kind], records, seen, fields=fields, columns=_room(), style=style())
     write = {"csv": table.as_csv, "md": table.as_markdown, "table": table.as_lines}[form]
     return write(KINDS[kind], records, seen, fields=fields)
 
 
-def deliver(text: str, out: str) -> None:
-    """Write a report to the file asked for, whole or not at all, or to the terminal or pipe."""
+def deliver(text: str | bytes, out: str) -> None:
+    """Write a report to the file asked for, whole or not at all, or to the terminal or pipe.
+
+    Raise Refused for bytes that would go to a terminal.
+    """
     from officetui.reports.file import write_atomically
 
     if out in ("", "-"):
-        sys.stdout.write(text)
+        if isinstance(text, str):
+            sys.stdout.write(text)
+        elif sys.stdout.isatty():
+            raise Refused("out_wanted")
+        else:
+            sys.stdout.buffer.write(text)
         return
     write_atomically(Path(out).expanduser(), text)
     if sys.stderr.isatty():

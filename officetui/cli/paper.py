@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from officetui.cli.look import LISTS, deliver, form_of, write_list
+from officetui.cli.look import LISTS, PASSED_ON, deliver, form_of, write_list
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.scene import Scene
@@ -31,14 +31,14 @@ def register(
         deliver(_number_lines(session, year, made), out)
         return
     is_file = out not in ("", "-")
-    is_short = (is_file or made in ("csv", "md")) and not include_private
+    is_short = (is_file or made in PASSED_ON) and not include_private
     sheet, seen, withheld = _sheet(session, name, year or session.office.now.year, is_short=is_short)
     deliver(_write(sheet, seen, withheld, made, is_file=is_file), out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
 
 
-def _number_lines(session: Session, year: int | None, form: str) -> str:
+def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
     from officetui.office import paper
     from officetui.reports import register as report
     from officetui.reports.escape import to_json
@@ -46,6 +46,10 @@ def _number_lines(session: Session, year: int | None, form: str) -> str:
     lines = paper.lines(session.office, year)
     if form == "json":
         return to_json(report.lines_json(lines)) + "\n"
+    if form == "xlsx":
+        from officetui.reports.workbook import workbook
+
+        return workbook(report.lines_grid(lines), session.office.now)
     write = {"csv": report.lines_csv, "md": report.lines_markdown, "table": report.lines_text}[form]
     return write(lines)
 
@@ -62,7 +66,7 @@ def _sheet(session: Session, name: str, year: int, *, is_short: bool) -> tuple[S
     return sheet._replace(records=kept), question.passable(office)[0], len(sheet.records) - len(kept)
 
 
-def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool) -> str:
+def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool) -> str | bytes:
     from officetui.reports import register as report
 
     if form == "json":
@@ -71,8 +75,11 @@ def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool
         foot = [n("report.withheld", withheld)] if withheld else []
         return report.sheet_markdown(sheet, seen, foot)
     kind, fields = KIND_OF[sheet.register].name, columns(sheet.register)
-    table = write_list(seen, kind, sheet.records, fields, form, is_file=is_file)
-    return f"{report.lines_text(sheet.lines)}\n{table}" if form == "table" else table
+    title = report.sheet_title(sheet)
+    table = write_list(seen, kind, sheet.records, fields, form, is_file=is_file, title=title)
+    return (
+        f"{report.lines_text(sheet.lines)}\n{table}" if isinstance(table, str) and form == "table" else table
+    )
 
 
 @click.command("slip", cls=Command)

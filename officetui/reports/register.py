@@ -11,6 +11,7 @@ from officetui.i18n import t
 from officetui.reports.escape import to_cell, to_json, to_markdown
 from officetui.reports.record import record_json
 from officetui.reports.table import exact, markdown_table
+from officetui.reports.workbook import Grid
 from officetui.text import clean
 from officetui.views.register import KIND_OF, Line, Sheet, columns
 from officetui.wording import label
@@ -29,16 +30,27 @@ def lines_markdown(lines: Iterable[Line]) -> str:
 
 def lines_csv(lines: Iterable[Line]) -> str:
     """Return number lines as CSV, a row a number: register, body code, year, serial, mark, ids."""
+    found = lines_grid(lines)
     out = io.StringIO()
     out.write("\ufeff")
     rows = csv.writer(out)
-    rows.writerow([to_cell(t(f"register.column.{name}")) for name in _COLUMNS])
+    rows.writerow(map(to_cell, found.head))
+    for row in found.rows:
+        rows.writerow([to_cell(str(cell)) for cell in row])
+    return out.getvalue()
+
+
+def lines_grid(lines: Iterable[Line]) -> Grid:
+    """Return number lines as a table of values, a row a number."""
+    head = tuple(t(f"register.column.{name}") for name in _COLUMNS)
+    return Grid(t("register.lines"), head, _line_rows(lines))
+
+
+def _line_rows(lines: Iterable[Line]) -> Iterator[Sequence[Any]]:
     for register, (body, year, places) in lines:
         for place in places:
             mark = t(f"register.mark.{place.mark}")
-            cells = (register_words(register), body, str(year), str(place.serial), mark, " ".join(place.ids))
-            rows.writerow(map(to_cell, cells))
-    return out.getvalue()
+            yield register_words(register), body, year, place.serial, mark, " ".join(place.ids)
 
 
 def lines_json(lines: Iterable[Line]) -> list[dict[str, Any]]:
