@@ -25,6 +25,7 @@ from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
 from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
+from officetui.views.pending import SEEN
 from officetui.views.person import Section
 from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
@@ -104,6 +105,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "cause.type.{}": lambda: (f"cause.type.{name}" for name in _TYPES),
     "cli.{}": lambda: (f"cli.{name}" for name in COMMANDS),
     "cli.metavar.{}": lambda: (f"cli.metavar.{name}" for name in metavars()),
+    "column.{}": lambda: (f"column.{name}" for name in SEEN),
     "count.{}": lambda: (f"count.{name}" for name in FIGURES),
     "date.month.{}": lambda: (f"date.month.{month}" for month in MONTHS),
     "date.weekday.{}": lambda: (f"date.weekday.{day}" for day in DAYS),

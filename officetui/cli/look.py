@@ -78,15 +78,11 @@ def list_(
     if sort:
         records = listing.ordered(office, kind, records, sort.split(","))
     records = records[::-1][:limit] if reverse else records[:limit]
-    fields = listing.columns(kind, columns.split(",")) if columns else _shared(kind, records)
+    usual = listing.usual_columns(name, kind, records)
+    fields = listing.columns(kind, columns.split(",")) if columns else usual
     deliver(write_list(seen, kind, records, fields, form, is_file=is_file), out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
-
-
-def _shared(kind: str, records: Sequence[Any]) -> list[str]:
-    """The columns of a list; a view may hold records of several kinds: those that all of them have."""
-    return [name for name in KINDS[kind].columns if all(hasattr(record, name) for record in records)]
 
 
 def write_list(
@@ -106,10 +102,10 @@ def write_list(
     from officetui.cli.colour import style
     from officetui.reports import table
     from officetui.reports.escape import to_json
-    from officetui.reports.record import record_json
+    from officetui.reports.machine import listed_json
 
     if form == "json":
-        return to_json([record_json(record, seen.book, seen.now) for record in records]) + "\n"
+        return to_json([listed_json(record, seen) for record in records]) + "\n"
     if form == "xlsx":
         from officetui.reports import workbook
         from officetui.wording import kind_words

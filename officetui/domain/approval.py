@@ -73,7 +73,10 @@ APPROVAL = Kind(
     "A",
     Approval,
     main="title",
-    columns=("title", "purpose", "status", "due", "owner", "amount", "start", "entry"),
+    columns=(
+        *("title", "desk", "lain", "left", "status", "purpose", "owner", "amount", "start", "entry"),
+        "due",
+    ),
     quick=("title", "purpose", "owner", "route", "due", "amount", "start", "end"),
     flow=Flow(
         start=_S.DRAFT,

@@ -77,7 +77,10 @@ DOCUMENT = Kind(
     "D",
     Document,
     main="title",
-    columns=("title", "genre", "status", "due", "owner", "number", "addressees", "unit"),
+    columns=(
+        *("title", "desk", "lain", "left", "status", "number", "genre", "addressees"),
+        *("owner", "due", "unit"),
+    ),
     quick=("title", "genre", "addressees", "owner", "route", "due", "urgency", "number"),
     flow=Flow(
         start=_S.DRAFT,

@@ -139,7 +139,10 @@ INCOMING = Kind(
     "I",
     Incoming,
     main="title",
-    columns=("title", "entry", "unit", "handling", "status", "due", "owner", "number", "urgency"),
+    columns=(
+        *("title", "desk", "lain", "left", "status", "unit", "entry", "handling"),
+        *("number", "due", "owner", "urgency"),
+    ),
     quick=("title", "number", "unit", "genre", "handling", "received", "due", "urgency", "owner"),
     flow=Flow(
         start=_S.REGISTERED,

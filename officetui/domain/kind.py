@@ -13,7 +13,8 @@ class Kind(Generic[R]):
     """What a kind *has*, declared once; storage, list, form, command line and export follow from it.
 
     `name` is also the store's table and the prefix of its message keys; `letter` begins its short ids, both
-    as in its line of the registry. `columns` are shown in lists, the first dropped last; `quick` fields head
+    as in its line of the registry. `columns` are shown in lists, the first dropped last: fields, and
+    what the desks say it lies on; `quick` fields head
     the form; `main` is the field that names a record. What it *does* is its conduct.
     """
 

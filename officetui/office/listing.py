@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from officetui import i18n
 from officetui.capture import vocabulary
+from officetui.domain.conduct import conduct_for
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
@@ -25,7 +26,7 @@ from officetui.views.coordination import chase_list
 from officetui.views.criterion import Predicate
 from officetui.views.filter import parse_filter, parts_of
 from officetui.views.order import ordered as in_order
-from officetui.views.pending import pending
+from officetui.views.pending import SEEN, pending
 from officetui.views.trait import Trait, trait_called, words_of
 
 _OF_THE_END = tuple(
@@ -36,6 +37,7 @@ _NO_VIEWS: Mapping[str, Board] = {}
 VIEWS = ("queue", *BOARDS, "pending", "chase")
 NAMES = frozenset({*KINDS, *VIEWS})
 """What the first word of a list command may be, besides one's own views and what these are called."""
+_ON_DESKS = ("title", "stage", "desk", "since", "lain", "left", "owner")
 # Words of a view besides those it is shown under.
 _ALSO = {
     "queue": ("tasks in order",),
@@ -213,8 +215,29 @@ def ordered(office: Office, kind: str, records: Sequence[Any], names: Sequence[s
 
 
 def columns(kind: str, names: Sequence[str]) -> list[str]:
-    """Return the fields of a kind by what people call them; raise Refused naming those there are."""
-    return [_field(KINDS[kind], name).name for name in names]
+    """Return the columns of a kind by what people call them; raise Refused naming the fields there are."""
+    return [_column(KINDS[kind], name) for name in names]
+
+
+def usual_columns(name: str, kind: str, records: Sequence[Any]) -> list[str]:
+    """Return the columns of a list that names none: its kind's; of a view those that all in it have."""
+    if name == "pending":
+        return list(_ON_DESKS)
+    usual = KINDS[kind].columns
+    return [each for each in usual if each in SEEN or all(hasattr(one, each) for one in records)]
+
+
+def _column(kind: Kind[Any], word: str) -> str:
+    """A column by its word: a field, or what the desks say of kinds that lie on some."""
+    if conduct_for(kind).has_desks and (found := _seen_words().get(vocabulary.plain(word))):
+        return found
+    return _field(kind, word).name
+
+
+@cache
+def _seen_words() -> dict[str, str]:
+    words = ((name, word) for name in SEEN for word in (name, *i18n.words(f"column.{name}")))
+    return {vocabulary.plain(word): name for name, word in words}
 
 
 def _field(kind: Kind[Record], word: str) -> Field:

@@ -4,14 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
+from officetui.domain.conduct import conduct_of
+from officetui.domain.desk import Desk
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
 from officetui.domain.workload import Balance, PersonLoad
 from officetui.reports.record import iso_when, plain_value, record_json, reference
 from officetui.views.coordination import CoordinationRow
-from officetui.views.pending import PendingRow
+from officetui.views.pending import PendingRow, lying
 from officetui.views.queue import MatterRow
 from officetui.views.records import RecordRow
 
@@ -70,6 +73,30 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:
         "mine": row.is_mine,
         "estimate": row.is_estimate,
         "remark": row.remark,
+    }
+
+
+def listed_json(record: Any, scene: Scene) -> dict[str, Any]:
+    """Return a record of a list; where its kind lies on desks, each desk it lies on, mine first."""
+    fields = record_json(record, scene.book, scene.now)
+    if not conduct_of(record).has_desks:
+        return fields
+    row = lying(record, scene)
+    return {**fields, "desks": [_desk_json(desk, scene) for desk in row.desks] if row else []}
+
+
+def _desk_json(desk: Desk, scene: Scene) -> dict[str, Any]:
+    clock = desk.clock
+    return {
+        "stage": desk.stage.value,
+        **reference("who", _staff(desk.who), scene.book),
+        "since": plain_value(clock.since, scene.book, scene.now.tzinfo),
+        "hours": round(clock.hours, 2),
+        "limit": clock.limit,
+        "deadline": iso_when(clock.deadline, scene.now),
+        "left": clock.left,
+        "over": clock.is_over,
+        "held": clock.is_held,
     }
 
 

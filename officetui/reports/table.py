@@ -19,9 +19,10 @@ from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.reports.escape import to_cell, to_markdown
 from officetui.text import Align, clean, fit, width
-from officetui.wording import entry_words, join, label, show
+from officetui.views.pending import SEEN
+from officetui.wording import column as seen
+from officetui.wording import entry_words, join, show
 from officetui.wording.cell import Cell, parts, say
-from officetui.wording.row import field_cells
 
 COLUMNS = 100
 _GAP = "  "
@@ -78,15 +79,14 @@ def _columns(
     kind: Kind[Record], records: Iterable[Any], scene: Scene, fields: Sequence[str] | None
 ) -> tuple[list["_Column"], int | None]:
     """The columns with their cells, and the place of the one with what a record is called."""
-    shown = [kind.field(name) for name in fields or kind.columns]
-    table = [_Column(label(kind.name, "id")), *(_Column(label(kind.name, each.name)) for each in shown)]
-    for column, field in zip(table[1:], shown, strict=True):
-        column.align = "right" if field.shape in QUANTITIES else "left"
+    shown = fields or kind.columns
+    table = [_Column(seen.title(kind, name)) for name in ("id", *shown)]
     listed = list(records)
     table[0].fill([(str(ref_of(record)), "dim") for record in listed])
-    for column, field in zip(table[1:], shown, strict=True):
-        column.fill(field_cells(field, listed, scene))
-    return table, next((at for at, field in enumerate(shown, 1) if field.name == kind.main), None)
+    for column, name in zip(table[1:], shown, strict=True):
+        column.align = seen.align_of(kind, name)
+        column.fill(seen.cells(kind, name, listed, scene))
+    return table, next((at for at, name in enumerate(shown, 1) if name == kind.main), None)
 
 
 class _Column:
@@ -170,13 +170,13 @@ def as_csv(
     Days read 2026-11-27, moments 2026-11-27 17:00 in the office's zone, hours and counts are bare numbers:
     what a spreadsheet takes for days and numbers. Begins with a byte-order mark, by which it knows UTF-8.
     """
-    shown = [kind.field(name) for name in fields or kind.columns]
+    shown = fields or kind.columns
     out = io.StringIO()
     out.write("\ufeff")
     rows = csv.writer(out)
-    rows.writerow([to_cell(label(kind.name, name)) for name in ("id", *(field.name for field in shown))])
+    rows.writerow([to_cell(seen.title(kind, name)) for name in ("id", *shown)])
     for record in records:
-        values = (exact(field, getattr(record, field.name), scene) for field in shown)
+        values = (_exact(kind, name, record, scene) for name in shown)
         rows.writerow([to_cell(cell) for cell in (str(ref_of(record)), *values)])
     return out.getvalue()
 
@@ -185,14 +185,10 @@ def as_markdown(
     kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as a Markdown table in which everything typed reads as itself; days by their dates."""
-    shown = [kind.field(name) for name in fields or kind.columns]
-    head = [label(kind.name, name) for name in ("id", *(field.name for field in shown))]
+    shown = fields or kind.columns
+    head = [seen.title(kind, name) for name in ("id", *shown)]
     rows = (
-        [
-            str(ref_of(record)),
-            *(show(field, getattr(record, field.name), scene.book, scene.now) for field in shown),
-        ]
-        for record in records
+        [str(ref_of(record)), *(_shown(kind, name, record, scene) for name in shown)] for record in records
     )
     return "\n".join(markdown_table(head, rows)) + "\n"
 
@@ -202,6 +198,18 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
     lines = ["| " + " | ".join(map(to_markdown, row)) + " |" for row in (head, *rows)]
     lines.insert(1, "|" + " --- |" * len(head))
     return lines
+
+
+def _shown(kind: Kind[Record], name: str, record: Any, scene: Scene) -> str:
+    if name in SEEN:
+        return say(seen.cell(kind, name, record, scene))
+    return show(kind.field(name), getattr(record, name), scene.book, scene.now)
+
+
+def _exact(kind: Kind[Record], name: str, record: Any, scene: Scene) -> str:
+    if name in SEEN:
+        return seen.plain(name, record, scene)
+    return exact(kind.field(name), getattr(record, name), scene)
 
 
 def exact(field: Field, value: Any, scene: Scene) -> str:

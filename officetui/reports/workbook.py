@@ -18,7 +18,8 @@ from officetui.domain.scene import Scene
 from officetui.reports.escape import clean_lines
 from officetui.reports.table import exact
 from officetui.text import width
-from officetui.wording import label
+from officetui.views.pending import SEEN
+from officetui.wording import column as seen
 
 _LONGEST = 32_767
 """Characters a cell may hold, by the format."""
@@ -40,11 +41,9 @@ class Grid(NamedTuple):
 
 def grid(kind: Kind[Record], records: Iterable[Any], scene: Scene, title: str, fields: Sequence[str]) -> Grid:
     """Return records of one kind as a table of values: the id and `fields`."""
-    shown = [kind.field(name) for name in fields]
-    head = tuple(label(kind.name, name) for name in ("id", *fields))
+    head = tuple(seen.title(kind, name) for name in ("id", *fields))
     rows = (
-        [str(ref_of(record)), *(_value(field, getattr(record, field.name), scene) for field in shown)]
-        for record in records
+        [str(ref_of(record)), *(_cell(kind, name, record, scene) for name in fields)] for record in records
     )
     return Grid(title, head, rows)
 
@@ -114,6 +113,12 @@ def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> in
     text = "\n".join(clean_lines(str(value)))[:_LONGEST]
     sheet.write_string(row, column, text, styles.text)
     return max((width(line) for line in text.split("\n")), default=0)
+
+
+def _cell(kind: Kind[Record], name: str, record: Any, scene: Scene) -> Any:
+    if name in SEEN:
+        return seen.plain(name, record, scene)
+    return _value(kind.field(name), getattr(record, name), scene)
 
 
 def _value(field: Field, value: Any, scene: Scene) -> Any:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
-from officetui.domain.conduct import conduct_for
+from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.desk import Desk, Stage, in_order
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
@@ -15,7 +16,11 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 
-__all__ = ["PendingRow", "Stage", "pending"]
+__all__ = ["SEEN", "PendingRow", "Stage", "lying", "pending"]
+
+SEEN = ("stage", "desk", "since", "lain", "left")
+"""What lists say of a paper besides its fields: what is to be done, whose desk, since when, how long, how
+long still."""
 
 
 class PendingRow(msgspec.Struct, frozen=True):
@@ -109,6 +114,20 @@ def pending(scene: Scene, keep: Callable[[Matter], bool] | None = None) -> tuple
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
 
+def lying(record: Any, scene: Scene) -> PendingRow | None:
+    """Return a record with the desks it lies on, worked out once a scene; None where it lies on none."""
+    found = scene.kept(_known)
+    ref = ref_of(record)
+    if ref not in found:
+        desks = conduct_of(record).desks(record, scene)
+        found[ref] = _row(record, in_order(desks, scene.me), scene) if desks else None
+    return found[ref]
+
+
+def _known(_: Scene) -> dict[Ref, PendingRow | None]:
+    return {}
+
+
 def _rows(scene: Scene) -> tuple[PendingRow, ...]:
     def order(row: PendingRow) -> tuple[bool, int, When, Ref]:
         return not row.is_mine, SEVERITY[row.light], row.deadline, row.ref
@@ -122,8 +141,8 @@ def _found(scene: Scene) -> Iterator[PendingRow]:
         if not conduct.has_desks:
             continue
         for record in scene.book.of(kind).values():
-            if isinstance(record, Matter) and (desks := conduct.desks(record, scene)):
-                yield _row(record, in_order(desks, scene.me), scene)
+            if isinstance(record, Matter) and (row := lying(record, scene)):
+                yield row
 
 
 def _row(record: Matter, desks: tuple[Desk, ...], scene: Scene) -> PendingRow:

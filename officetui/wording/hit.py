@@ -3,26 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import kind_of
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.views.find import Hit, Place
-from officetui.wording.date import date_words
+from officetui.views.pending import Stage, lying
+from officetui.wording.cell import say
+from officetui.wording.column import cell
+from officetui.wording.date import date_words, late_words
 from officetui.wording.field import enum_words, label
-from officetui.wording.name import desk, join, short_person
+from officetui.wording.name import join, short_person
 
 
 def where_words(record: Any, scene: Scene) -> str:
     """Return where a record stands: on whose desk, with whom, since when; or when it came to its end."""
     kind = kind_of(record)
-    desks = conduct_of(record).desks(record, scene)
-    if desks and kind.is_open(record):
+    if kind.is_open(record) and (row := lying(record, scene)):
         # Those who are asked together each have their own desk: none is hidden behind another.
-        found = [desk(one.who, scene.book, scene.me) or t("word.nobody") for one in desks]
-        who = join(dict.fromkeys(found))
-        return join((enum_words(desks[0].stage), who, _since(desks[0].clock.since, scene)))
+        seen = (say(cell(kind, name, record, scene)) for name in ("stage", "desk"))
+        left = "" if row.stage is Stage.HELD else late_words(row.deadline, scene.now)
+        return join((*seen, _since(row.since, scene), left))
     status = enum_words(record.status) if kind.flow else ""
     if not kind.is_open(record):
         ended = getattr(record, "closed", None) or record.updated

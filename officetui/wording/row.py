@@ -98,8 +98,9 @@ def owner_cell(who: int | None, scene: Scene) -> Part:
 
 
 def desk_cell(row: PendingRow, scene: Scene) -> Part:
-    """Return on whose desk a paper lies."""
+    """Return on whose desk a paper lies, and on how many besides."""
     words = desk(row.who, scene.book, scene.me) or t("word.nobody")
+    words += f" +{len(row.also)}" if row.also else ""
     return words, "accent" if row.is_mine else "" if row.who is not None else "warning"
 
 
@@ -167,6 +168,11 @@ def lain_cell(row: PendingRow) -> Part:
 def light_cell(light: Light) -> Part:
     """Return a light by its word."""
     return enum_words(light), _LIGHT[light]
+
+
+def light_meaning(light: Light) -> str:
+    """Return what a light means, for words that say it."""
+    return _LIGHT[light]
 
 
 def whom_cell(row: CoordinationRow, scene: Scene) -> Part:

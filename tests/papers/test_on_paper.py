@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from officetui.cli import run
 from officetui.domain.approval import Purpose
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Genre, RouteStep
@@ -20,20 +19,6 @@ from tests.papers.test_papers import CHAIR, FANG, LI, received, signed
 
 Call = Callable[..., str]
 HOSTILE = "<script>alert(1)</script>\x1b[31m\N{RIGHT-TO-LEFT OVERRIDE}"
-
-
-@pytest.fixture
-def call(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Runs one command line on the office, a day later, and returns what it wrote and said."""
-
-    def call_one(*words: str, language: str = "en") -> str:
-        moment = ["--now", "2026-11-24T09:00+08:00", "--lang", language]
-        code = run(["--office", str(tmp_path / "office"), *moment, *words])
-        found = capsys.readouterr()
-        assert code == 0, found.err
-        return found.out + found.err
-
-    return call_one
 
 
 def test_the_number_lines_tell_what_is_void_held_missing_and_next(office: Office, call: Call) -> None:

@@ -5,14 +5,16 @@ from dataclasses import replace
 from itertools import islice
 
 from officetui import wording
-from officetui.domain.field import Field, Shape
+from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.text import Align, clean, width
 from officetui.ui.widgets.column import Cell, Column, plain
 from officetui.views.records import RecordRow
-from officetui.wording.row import field_cell, title_cell
+from officetui.wording.column import cell
+from officetui.wording.column import title as column_title
+from officetui.wording.row import title_cell
 
 # For each shape the cells it takes, its share of what is left over, and its side.
 _ROOM: dict[Shape, tuple[int, int, Align]] = {
@@ -36,6 +38,14 @@ _ROOM: dict[Shape, tuple[int, int, Align]] = {
     Shape.WORDS: (10, 1, "left"),
     Shape.ENTRIES: (14, 1, "left"),
 }
+# The same of what the desks say.
+_SEEN: dict[str, tuple[int, int, Align]] = {
+    "stage": (8, 0, "left"),
+    "desk": (10, 1, "left"),
+    "since": (10, 0, "right"),
+    "lain": (5, 0, "right"),
+    "left": (9, 0, "right"),
+}
 _MAIN = 16
 _LOOKED_AT = 300
 _CHOICE = 12
@@ -50,7 +60,7 @@ def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
     last = 2 * len(kind.columns)
     found = [Column("", 5, priority=last)]
     for place, name in enumerate(kind.columns):
-        column = _column(kind, kind.fields[name], last - 2 * place)
+        column = _column(kind, name, last - 2 * place)
         if name == kind.main:
             main = max(_MAIN, min(room * 2 // 5, 3 * _MAIN))
             column = replace(column, width=min(main, max(widest, 8)), grow=4 if widest > main else 0)
@@ -60,8 +70,7 @@ def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
 
 def cells(row: RecordRow, kind: Kind[Record], scene: Scene) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
-    fields = (field_cell(row.record, kind.fields[name], scene) for name in kind.columns)
-    return [(str(row.ref), "dim"), *fields]
+    return [(str(row.ref), "dim"), *(cell(kind, name, row.record, scene) for name in kind.columns)]
 
 
 def widest_title(rows: Iterable[RecordRow]) -> int:
@@ -70,8 +79,12 @@ def widest_title(rows: Iterable[RecordRow]) -> int:
     return max((width(plain(title)) for title in titles), default=0)
 
 
-def _column(kind: Kind[Record], field: Field, priority: int) -> Column:
-    title = wording.label(kind.name, field.name)
+def _column(kind: Kind[Record], name: str, priority: int) -> Column:
+    title = column_title(kind, name)
+    if name in _SEEN:
+        room, grow, align = _SEEN[name]
+        return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+    field = kind.fields[name]
     room, grow, align = _ROOM[field.shape]
     if field.shape is Shape.CHOICE:
         widest = max(width(clean(wording.enum_words(value))) for value in field.type)

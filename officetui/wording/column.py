@@ -1,0 +1,89 @@
+"""The columns of a list: declared fields, and besides them what the desks say that a record lies on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from officetui.domain.field import QUANTITIES
+from officetui.domain.kind import Kind
+from officetui.domain.scene import Scene
+from officetui.i18n import t
+from officetui.text import Align
+from officetui.views.pending import SEEN, PendingRow, Stage, lying
+from officetui.wording.cell import Cell, say
+from officetui.wording.date import instant_words, late_words
+from officetui.wording.field import enum_words, label
+from officetui.wording.name import desk, join
+from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning
+
+
+def title(kind: Kind[Any], name: str) -> str:
+    """Return what stands above a column."""
+    return t(f"column.{name}") if name in SEEN else label(kind.name, name)
+
+
+def align_of(kind: Kind[Any], name: str) -> Align:
+    """Return the side on which a column's cells stand in a table to read: quantities on the right."""
+    is_quantity = name in ("lain", "left") if name in SEEN else kind.field(name).shape in QUANTITIES
+    return "right" if is_quantity else "left"
+
+
+def cell(kind: Kind[Any], name: str, record: Any, scene: Scene) -> Cell:
+    """Return what stands in a column of one record."""
+    if name not in SEEN:
+        return field_cell(record, kind.fields[name], scene)
+    row = lying(record, scene)
+    return _CELLS[name](row, scene) if row else ""
+
+
+def cells(kind: Kind[Any], name: str, records: Sequence[Any], scene: Scene) -> list[Cell]:
+    """Return the cells of a column for many records."""
+    if name not in SEEN:
+        return field_cells(kind.field(name), records, scene)
+    return [cell(kind, name, record, scene) for record in records]
+
+
+def plain(name: str, record: Any, scene: Scene) -> str:
+    """Return what a column beside the fields says where it is read later, or by a spreadsheet.
+
+    A moment is a date and a time, what it has lain a number of working hours.
+    """
+    row = lying(record, scene)
+    if row is None:
+        return ""
+    exact = {"since": f"{row.since:%Y-%m-%d %H:%M}", "lain": f"{row.hours:.1f}"}
+    return exact.get(name) or say(_CELLS[name](row, scene))
+
+
+def _stage(row: PendingRow, _: Scene) -> Cell:
+    return enum_words(row.stage)
+
+
+def _desk(row: PendingRow, scene: Scene) -> Cell:
+    """Every desk: those who are asked together have it together, and none hides another."""
+    names = [desk(one.who, scene.book, scene.me) for one in row.desks if one.who is not None]
+    first, meaning = desk_cell(row, scene)
+    return join(dict.fromkeys(names)) or first, meaning
+
+
+def _since(row: PendingRow, scene: Scene) -> Cell:
+    return instant_words(row.since, scene.now)
+
+
+def _lain(row: PendingRow, _: Scene) -> Cell:
+    return lain_cell(row)
+
+
+def _left(row: PendingRow, scene: Scene) -> Cell:
+    """How long still; on hold the clock stands."""
+    if row.stage is Stage.HELD:
+        return enum_words(Stage.HELD), "dim"
+    return late_words(row.deadline, scene.now), light_meaning(row.light)
+
+
+_CELLS: Mapping[str, Callable[[PendingRow, Scene], Cell]] = {
+    "stage": _stage,
+    "desk": _desk,
+    "since": _since,
+    "lain": _lain,
+    "left": _left,
+}
