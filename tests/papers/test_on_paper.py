@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.cli import run
 from officetui.domain.approval import Purpose
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Genre, RouteStep
