@@ -264,7 +264,8 @@ def test_somebody_is_found_by_their_account_too(call: Call) -> None:
 def test_a_view_with_blanks_in_its_name_is_listed_as_it_is_said(staffed: Call) -> None:
     from officetui.office.listing import ask
 
-    assert ask(("late", "ones", "@fang"), ("late ones",)) == ("late ones", ("@fang",))
+    found = ask(("late", "ones", "@fang"), ("late ones",))
+    assert (found.name, found.words) == ("late ones", ("@fang",))
 
 
 def test_work_given_to_someone_on_leave_is_said_at_entry(call: Call) -> None:
