@@ -72,6 +72,8 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "planned": ("plan", "planned", "计划", "安排"),
     "effort": ("effort", "estimate", "工时", "用时", "工作量"),
     "waiting_for": ("wait", "waiting", "waitfor", "等", "等待", "等候"),
+    "pledged": ("pledged", "我方承诺"),
+    "pledged_to": ("pledged-to", "我方承诺对象"),
     "next_chase": ("chase", "催", "催办", "跟进"),
     "unit": ("unit", "单位"),
     "every": ("every", "repeat", "每", "重复", "周期"),

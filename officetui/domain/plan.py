@@ -165,10 +165,10 @@ def carry_day(day: date, today: date, calendar: Calendar) -> date:
 
 
 def proposed(task: Task, day: date) -> Verdict | None:
-    """Return what is likely to be decided about an open task: one that waits beyond `day` is promised."""
+    """Return what is likely to be decided about an open task: one that waits beyond `day` is carried over."""
     after = task.next_chase
     if task.status is TaskStatus.WAITING and task.waiting_for and after is not None and after.day > day:
-        return Verdict(Fate.PROMISED, task.waiting_for, after)
+        return Verdict(Fate.CARRIED, task.waiting_for, after)
     return None
 
 

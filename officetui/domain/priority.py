@@ -7,6 +7,7 @@ import msgspec
 
 from officetui.domain.chase import is_chase_late
 from officetui.domain.limit import Due, DueState
+from officetui.domain.moment import When
 from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.scene import Scene
 
@@ -48,6 +49,7 @@ class Terms:
         self._times: dict[Due, Term | None] = {}
         self._blocks: dict[int, Term | None] = {}
         self._carried: dict[int, Term | None] = {}
+        self._pledges: dict[tuple[str, When], Term | None] = {}
         self._ages: dict[int, Term | None] = {}
         self.urgency = {
             Urgency.URGENT: _term("urgent", weights.urgent),
@@ -81,6 +83,13 @@ class Terms:
         if count not in self._blocks:
             self._blocks[count] = _term("blocks", self._weights.blocks, count=count)
         return self._blocks[count]
+
+    def pledged(self, whom: str, when: When) -> Term | None:
+        """Promised by us to somebody for a day."""
+        if (whom, when) not in self._pledges:
+            name = "pledged" if whom else "pledged_day"
+            self._pledges[whom, when] = _term(name, self._weights.pledged, whom=whom, when=when)
+        return self._pledges[whom, when]
 
     def carried(self, times: int) -> Term | None:
         """Carried over from day to day."""

@@ -34,6 +34,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most_urgent: float = 8
     urgent: float = 4
     order: float = 6
+    pledged: float = 4
     blocks: float = 5
     importance: float = 4
     doing: float = 2

@@ -53,7 +53,8 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     """`effort` is the whole effort in hours; `every` an RFC 5545 rule with its basis (recurrence).
 
     `difficulty` is what is hard where help is wanted; the lead answers with `support_plan`, `materials`,
-    helpers and a new limit.
+    helpers and a new limit. `pledged` is the day for which we have promised it, `pledged_to` to whom: our own
+    promise, beside the time limit, as a request's `promised` is another unit's.
     """
 
     status: TaskStatus = TaskStatus.INBOX
@@ -65,6 +66,8 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     source: Source = Source.OWN
     origin: Origin = Origin.PLANNED
     waiting_for: str = ""
+    pledged: When | None = None
+    pledged_to: str = ""
     blocked_by: TaskIds = ()
     steps: tuple[TaskStep, ...] = ()
     every: Rule = ""

@@ -10,7 +10,7 @@ from officetui.domain.moment import When
 from officetui.domain.plan import Closing, Fate, Verdict, carry_day, close_list, is_settled, members
 from officetui.domain.record import Note
 from officetui.domain.span import SpanUnit
-from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.domain.task import TASK, Task
 from officetui.domain.when import parse_when
 from officetui.office import flow
 from officetui.office.office import Office, UnitOfWork
@@ -55,7 +55,8 @@ def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:
         note = Note(change.at, change.office.actor, closing.words)
         values |= {"carried": task.carried + 1, "notes": (*task.notes, note)}
     else:
-        values |= {"status": TaskStatus.WAITING, "waiting_for": closing.words, "next_chase": closing.when}
+        # Our own promise: nobody is waited for, and nothing of what presses is lost.
+        values |= {"pledged": closing.when, "pledged_to": closing.words}
     change.save(task, **values)
 
 

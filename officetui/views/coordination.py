@@ -1,4 +1,4 @@
-"""Coordination: whom to chase, who has promised or owes a reply, and who has fallen silent."""
+"""Coordination: whom to chase, who has promised or owes a reply, who is silent, and what we promised."""
 
 import enum
 from collections.abc import Callable
@@ -38,6 +38,7 @@ class Need(enum.StrEnum):
     ANSWERED = "answered"
     PROMISED = "promised"
     NEW = "new"
+    PLEDGED = "pledged"
     WAITING = "waiting"
 
 
@@ -49,10 +50,11 @@ Needed = tuple[Need, When | None]
 
 
 class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
-    """A request, or a task that waits for somebody.
+    """A request, a task that waits for somebody, or one that we have promised.
 
     `when`: the day its need is about (promise, due or next chase), None without one; `due` how near it is.
-    `silent_days`: working days without a word. `whom`: what a task waits for, where no unit is named.
+    `silent_days`: working days without a word. `whom`: what a task waits for, or to whom it is promised,
+    where no unit is named.
     """
 
     ref: Ref
@@ -74,7 +76,7 @@ class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
 
 
 def coordination(scene: Scene, keep: Callable[[Matter], bool] | None = None) -> tuple[CoordinationRow, ...]:
-    """Return open requests and waiting tasks: by need, then light, then the nearest day, then id."""
+    """Return open requests, waiting and promised tasks: by need, light, the nearest day, then id."""
     rows = scene.kept(_rows)
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
@@ -99,6 +101,15 @@ def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
         _row(task, _need_of_task(task, scene), scene, whom=task.waiting_for)
         for task in scene.book.tasks.values()
         if task.status is _WAITING and is_open(task) and not _is_snoozed(task, scene)
+    ]
+    # What we have promised is ours to do: it stands here to be seen, and is never one to chase.
+    rows += [
+        _row(task, (Need.PLEDGED, task.pledged), scene, whom=task.pledged_to)
+        for task in scene.book.tasks.values()
+        if task.pledged is not None
+        and task.status is not _WAITING
+        and is_open(task)
+        and not _is_snoozed(task, scene)
     ]
     return tuple(sorted(rows, key=_order))
 

@@ -14,6 +14,7 @@ from officetui.domain.conduct.task import CONDUCT
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
+from officetui.domain.moment import When
 from officetui.domain.priority import Score, order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
@@ -44,11 +45,13 @@ class Variant(enum.StrEnum):
 class MatterRow(msgspec.Struct, Generic[M], frozen=True, gc=False):
     """An open matter with its place in the order.
 
-    `due`: how near its due day is (`due.left` in working days, negative late).
+    `when`: its due day, or the day for which it is promised where that is nearer; `due`: how near it is
+    (`due.left` in working days, negative late).
     """
 
     record: M
     score: Score
+    when: When | None
     due: Due
     is_blocked: bool
     is_mine: bool
@@ -72,7 +75,7 @@ class MatterRow(msgspec.Struct, Generic[M], frozen=True, gc=False):
 
     def is_for(self, span: Span) -> bool:
         """Tell whether it is to be worked on, or finished, on one of the days of `span`."""
-        days = (self.record.due, getattr(self.record, "planned", None))
+        days = (self.when, getattr(self.record, "planned", None))
         return any(when is not None and span.has(when.day) for when in days)
 
     def is_planned_on(self, day: date) -> bool:
@@ -151,11 +154,12 @@ def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
 
 def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Any, MatterRow[M]]:
     """A row, behind what it is sorted by."""
-    score, me = conduct.score(record, scene), scene.me
+    score, me, when = conduct.score(record, scene), scene.me, conduct.due(record, scene)
     row = MatterRow(
         record,
         score,
-        scene.due(conduct.due(record, scene)),
+        when,
+        scene.due(when),
         record.id in scene.blocked and conduct is CONDUCT,
         me is not None and record.owner == me,
         record.next_chase is not None and is_chase_due(record, scene.now),

@@ -98,9 +98,12 @@ def _is_overdue(scene: Scene) -> Callable[[Any], bool]:
 
 
 def _is_today(scene: Scene) -> Callable[[Any], bool]:
-    return lambda record: (
-        isinstance(record, Matter) and _is_open(record) and scene.due(record.due).state is DueState.TODAY
-    )
+    def test(record: Any) -> bool:
+        if not isinstance(record, Matter) or not _is_open(record):
+            return False
+        return scene.due(conduct_of(record).due(record, scene)).state is DueState.TODAY
+
+    return test
 
 
 def _is_waiting(record: Any) -> bool:

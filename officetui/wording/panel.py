@@ -87,7 +87,7 @@ def _queue_cells(row: MatterRow[Any], scene: Scene) -> Cells:
     return {
         "id": (str(row.ref), "dim"),
         "title": task_cell(row),
-        "due": due_cell(row.record.due, scene),
+        "due": due_cell(row.when, scene),
         "owner": owner_cell(row.record.owner, scene),
     }
 

@@ -253,7 +253,7 @@ def need_words(row: CoordinationRow, now: datetime) -> str:
     """Return what a matter with others asks for: chase today, promised Thu, silent 6 working days."""
     if row.need is Need.SILENT:
         return n("need.silent", row.silent_days)
-    if row.when and row.need in (Need.PROMISED, Need.WAITING):
+    if row.when and row.need in (Need.PROMISED, Need.PLEDGED, Need.WAITING):
         return t(f"need.{row.need.value}_when", when=when_words(row.when, now.date()))
     return enum_words(row.need)
 

@@ -175,9 +175,9 @@ def test_what_is_carried_goes_to_the_next_working_day_that_is_not_past(closing, 
     assert carry_day(on(closing), on(today), CALENDAR) == on(to)
 
 
-def test_what_waits_beyond_the_day_is_proposed_as_promised():
+def test_what_waits_beyond_the_day_is_proposed_as_carried_until_it_is_asked_for():
     waiting = task(1, status=TaskStatus.WAITING, waiting_for="Zhou", next_chase=day("2026-11-25"))
-    assert proposed(waiting, TODAY) == Verdict(Fate.PROMISED, "Zhou", day("2026-11-25"))
+    assert proposed(waiting, TODAY) == Verdict(Fate.CARRIED, "Zhou", day("2026-11-25"))
     assert proposed(msgspec.structs.replace(waiting, next_chase=day("2026-11-23")), TODAY) is None
     assert proposed(task(2), TODAY) is None
 

@@ -13,9 +13,11 @@ from officetui.domain.plan import Fate, Verdict
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Period
 from officetui.domain.task import Origin, TaskStatus
-from officetui.office import closing, flow, history, plan, preparation, record
+from officetui.office import closing, flow, history, plan, preparation, question, record
+from officetui.views.coordination import chase_list, coordination
 from officetui.views.dayplan import day_plan
 from officetui.views.outlook import Ready, events
+from officetui.wording.row import explanation
 from tests.conftest import add
 
 TODAY = date(2026, 11, 23)
@@ -109,11 +111,12 @@ def test_the_day_is_closed_in_one_go_and_can_be_taken_back(planned, clock):
     assert said(planned, outcome) == "Closed: P1 2026-11-23; carried over: 1"
     two, three = planned.book.tasks[2], planned.book.tasks[3]
     assert (two.carried, two.planned, two.notes[-1].words) == (1, When(TUESDAY), "the visitor")
-    assert (three.status, three.waiting_for, three.next_chase) == (
-        TaskStatus.WAITING,
+    assert (three.status, three.pledged_to, three.pledged) == (
+        TaskStatus.PLANNED,
         "Chair Xu",
         When(TUESDAY),
     )
+    assert (three.waiting_for, three.next_chase) == ("", None)
     closed = planned.book.of("plan")[1]
     assert [each.fate for each in closed.closing] == [Fate.DONE, Fate.CARRIED, Fate.PROMISED]
     assert listed(planned) == ["one", "two", "three"]
@@ -121,6 +124,30 @@ def test_the_day_is_closed_in_one_go_and_can_be_taken_back(planned, clock):
     history.undo(planned)
     assert planned.book.tasks[2].carried == 0
     assert planned.book.of("plan")[1].closed is None
+
+
+def test_what_is_promised_to_a_leader_stays_as_pressing_and_says_so(planned, clock):
+    flow.set_due(planned, (Ref("task", 3),), When(TUESDAY))
+    clock.forward(hours=9)
+    before = question.why(planned, Ref("task", 3))
+    given = {number: Verdict(Fate.DONE) for number in (1, 2)}
+    closing.close_day(planned, TODAY, {**given, 3: Verdict(Fate.PROMISED, "Chair Xu", When(TUESDAY))})
+    after = question.why(planned, Ref("task", 3))
+    assert explanation(after, planned.now)[1] == ("+4", "promised to Chair Xu for tomorrow")
+    assert after.total == before.total + 4
+    assert [(str(row.ref), row.whom) for row in coordination(planned.scene())] == [("T3", "Chair Xu")]
+    assert chase_list(planned.scene()) == ()
+
+
+def test_a_promise_of_ours_that_is_past_makes_the_task_late(planned, clock):
+    clock.forward(hours=9)
+    given = {number: Verdict(Fate.DONE) for number in (1, 2)}
+    closing.close_day(planned, TODAY, {**given, 3: Verdict(Fate.PROMISED, "Chair Xu", When(TUESDAY))})
+    clock.forward(days=2)
+    seen = question.today(planned)
+    assert (seen.figures.overdue, seen.queue[0].is_late) == (1, True)
+    assert explanation(question.why(planned, Ref("task", 3)), planned.now)[0][1] == ("1 working day late")
+    assert chase_list(planned.scene()) == ()
 
 
 def test_open_tasks_nobody_decided_about_stop_the_close_and_nothing_is_changed(planned):

@@ -8,9 +8,12 @@ import msgspec
 
 from officetui.domain.assignment import lacking, needs_plan
 from officetui.domain.calendar import Calendar
+from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.dependency import refuse_cycle
 from officetui.domain.errors import Refused
+from officetui.domain.light import Light, Lit, late, light_of
+from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan
 from officetui.domain.priority import Term, common_terms, terms_of
@@ -69,9 +72,11 @@ class _Tasks(MatterConduct[Task]):
         return Turned(msgspec.structs.replace(task, every=""), (follow_up(record, scene),))
 
     def terms(self, record: Task, scene: Scene) -> list[Term | None]:
-        """A leader's order, what it holds up, importance, where it stands, what holds it up."""
+        """Our promise, a leader's order, what it holds up, importance, where it stands, what holds it up."""
         terms = terms_of(scene)
-        found = common_terms(record, scene.due(record.due), scene)
+        found = common_terms(record, scene.due(self.due(record, scene)), scene)
+        if record.pledged is not None:
+            found.append(terms.pledged(record.pledged_to, record.pledged))
         if record.source is _LEADER or (record.tags and not terms.supervision.isdisjoint(record.tags)):
             found.append(terms.order)
         if record.id in scene.blocking:
@@ -93,6 +98,17 @@ class _Tasks(MatterConduct[Task]):
             yield Reason("why.help_wanted")
         for blocker in scene.blockers(record):
             yield Reason("why.blocked_by", {"id": blocker})
+
+    def light(self, record: Task, scene: Scene) -> Lit:
+        """By its time limit, a promise of ours not kept or for today, and a chase due."""
+        due, soon = scene.due(record.due), scene.rules.lights.soon
+        return light_of(due, soon, _of_pledge(record, scene), is_to_chase=is_chase_due(record, scene.now))
+
+    def due(self, record: Task, scene: Scene) -> When | None:
+        """The nearer of its time limit and the day for which we have promised it."""
+        if record.pledged is None or (record.due is not None and record.due < record.pledged):
+            return record.due
+        return record.pledged
 
     def hours(self, record: Task, effort: Effort) -> float:
         """As estimated, else as is assumed of what comes from its source."""
@@ -168,6 +184,8 @@ def follow_up(task: Task, scene: Scene) -> Task:
         updated=None,
         updated_by="",
         waiting_for="",
+        pledged=None,
+        pledged_to="",
         blocked_by=(),
         steps=tuple(msgspec.structs.replace(step, is_done=False) for step in task.steps),
     )
@@ -180,6 +198,16 @@ def _status_said(task: Task, typed: Collection[str]) -> TaskStatus:
     if "waiting_for" in typed and task.waiting_for:
         return TaskStatus.WAITING
     return TaskStatus.PLANNED if "planned" in typed and task.planned else task.status
+
+
+def _of_pledge(task: Task, scene: Scene) -> Lit | None:
+    """What our promise says; None if there is nothing to say yet."""
+    pledge = scene.due(task.pledged)
+    if pledge.state is DueState.LATE:
+        return Lit(Light.RED, late("light.why.pledge_past", -(pledge.left or 0)))
+    if pledge.state is DueState.TODAY:
+        return Lit(Light.YELLOW, Reason("light.why.pledge_today"))
+    return None
 
 
 def _start(task: Task, today: date) -> date:
