@@ -119,6 +119,13 @@ class Terminal:
         """Return the whole screen as one text."""
         return "\n".join(self.screen())
 
+    def cells(self) -> list[list[tuple[str, str, str, bool]]]:
+        """Return the cells of each line: letter, colour (none of a blank), that of its ground, reversed."""
+        columns = range(self._screen.columns)
+        lines = (self._screen.buffer[y] for y in range(self._screen.lines))
+        cells = [[line[x] for x in columns] for line in lines]
+        return [[(c.data, c.fg if c.data.strip() else "", c.bg, c.reverse) for c in line] for line in cells]
+
     def colours(self) -> set[str]:
         """Return every colour on the screen, of letters and of grounds; "default" where none is set."""
         cells = [

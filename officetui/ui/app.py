@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from officetui import i18n, keymap
 from officetui.config import config_folder
@@ -126,7 +127,9 @@ class OfficeApp(Navigated[None], HostedApp[None]):
     def action_command_palette(self) -> None:
         """Open the palette, in the language in use."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=t("palette.search"), id="--command-palette"))
+            palette = CommandPalette(placeholder=t("palette.search"), id="--command-palette")
+            self.push_screen(palette)
+            palette.call_later(_stop_blinking, palette)
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
@@ -263,6 +266,12 @@ class OfficeApp(Navigated[None], HostedApp[None]):
 def _is_binding(name: str, keys: str) -> bool:
     """Tell whether a setting names a binding there is, and keys that can be pressed."""
     return has(f"key.{name}") and all(all(part for part in key.split("+")) for key in keys.split(","))
+
+
+def _stop_blinking(screen: Screen[Any]) -> None:
+    """Keep a line of Textual's own from sending 2 KB a second while nothing happens."""
+    for line in screen.query(Input):
+        line.cursor_blink = False
 
 
 def _let_collect() -> None:

@@ -5,6 +5,7 @@ import re
 import select
 import signal
 import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -55,14 +56,21 @@ class ThriftyDriver(LinuxDriver):
         self.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
         resize = signal.getsignal(signal.SIGWINCH)
+        if not callable(resize):
+            return
+        take, loop = resize, self._loop
 
-        def resized(number: int, frame: FrameType | None) -> None:
-            self._size = Size(*self._get_terminal_size())
-            self.forget()
-            if callable(resize):
-                resize(number, frame)
+        def resized(number: int, _frame: FrameType | None) -> None:
+            # Not here, where the next signal comes in between: the size before would be told after the last.
+            loop.call_soon_threadsafe(self._take_size, take, number)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    def _take_size(self, take: Callable[[int, FrameType | None], Any], number: int) -> None:
+        """Tell the app the size there is now, and send what comes whole."""
+        self._size = Size(*self._get_terminal_size())
+        self.forget()
+        take(number, None)
 
     def process_message(self, message: Message) -> None:
         """Look out for new sizes told by the terminal itself; the first it tells is the one it has."""

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,6 @@ from tests.terminal import Terminal
 NOW = "2026-11-23T08:20:00+08:00"
 PROGRAM = [sys.executable, "-m", "officetui"]
 Open = Callable[..., Terminal]
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The sample office in a language, made once by the program itself."""
-
-    @cache
-    def make(language: str) -> Path:
-        folder = tmp_path_factory.mktemp("sample") / language
-        words = ["--lang", language, "--now", NOW, "demo", "--keep", str(folder), "--print"]
-        subprocess.run([*PROGRAM, *words], check=True, capture_output=True)
-        return folder
-
-    return make
 
 
 @pytest.fixture

@@ -84,10 +84,6 @@ class HeatMap(Area):
         self._grid.focus()
         self.set_interval(TICK, self.make_stale)
 
-    def on_resize(self) -> None:
-        """Show the sums of the days that fit now."""
-        self.call_after_refresh(self._show_day)
-
     @property
     def kind_here(self) -> str:
         """The tasks that could move, or the people."""

@@ -116,6 +116,11 @@ class HeatList(RowList[Ref]):
             self.show_day(self.place)
         return super().line(y)
 
+    def on_resize(self) -> None:
+        """Tell that other days are in view now."""
+        self.show_day(self.place)
+        self.post_message(self.Moved(self, self.key))
+
     def _each(self) -> int:
         return NARROW if self._heat and self._heat.span is HeatSpan.MONTH else WIDE
 
