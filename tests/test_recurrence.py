@@ -24,7 +24,7 @@ WORKDAYS = "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"
 UNDERSTOOD = {
     "FREQ=DAILY": "每天 每日 day daily every-day",
     WORKDAYS: "每个工作日 每工作日 weekday weekdays workday",
-    "FREQ=WEEKLY": "每周 每星期 每个礼拜 week weekly",
+    "FREQ=WEEKLY": "每周 每星期 每个礼拜 每周一次 一周一次 每星期1次 week weekly",
     "FREQ=WEEKLY;BYDAY=MO": "每周一 每星期一 每禮拜一 每個星期一 每週一 周一 monday mon Mondays",
     "FREQ=WEEKLY;BYDAY=SU": "每周日 每周天 每星期天 sunday",
     "FREQ=WEEKLY;BYDAY=MO,WE,FR": "每周一三五 每周一、三、五 每周一、周三和周五 mon,wed,fri",
@@ -32,7 +32,7 @@ UNDERSTOOD = {
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO": "每两周周一 每2周的周一",
     "FREQ=MONTHLY": "每月 每个月 month monthly",
     "FREQ=MONTHLY;INTERVAL=3": "每季度 每季 每3个月 每三个月 quarter quarterly 3m",
-    "FREQ=MONTHLY;INTERVAL=6": "每半年 每6个月 half-year",
+    "FREQ=MONTHLY;INTERVAL=6": "每半年 每半年一次 每6个月 half-year",
     "FREQ=MONTHLY;BYMONTHDAY=25": "每月25日 每月25号 每月二十五日 每个月25號 25th",
     "FREQ=MONTHLY;BYMONTHDAY=5,20": "每月5日、20日 每月5、20日 每月20号和5号",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1": "每月30日",
@@ -55,9 +55,9 @@ UNDERSTOOD = {
     "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20": "每季度末月20日 每季度最后一个月20日前 每季末月20号",
     "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10": "每季度首月10日 每季度第一个月10日前 每季度结束后10日内",
     "FREQ=MONTHLY;BYMONTHDAY=5": "每月5日前 每月5号之前 每月结束后5日内",
-    "FREQ=MONTHLY;BYMONTHDAY=10": "每月上旬 每月10日",
+    "FREQ=MONTHLY;BYMONTHDAY=10": "每月上旬 每月10日 每月5日至10日 每月5-10日 每月５—10日前",
     "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1": "每半年末",
-    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR": "每周一至周五 每周一到五",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR": "每周一至周五 每周一到五 mon-fri",
     "after:FREQ=WEEKLY;INTERVAL=2": "完成后两周 办结后2周 完成後兩週 after:2w 每两周(完成后)",
     "after:FREQ=DAILY;INTERVAL=3": "完成后3天 after:3d",
 }
@@ -205,7 +205,18 @@ def test_the_hour_of_a_rule_is_read_with_it(phrase, rule, at):
 
 
 @pytest.mark.parametrize(
-    "text", ["每年国庆前", "每周五后", "mon 9", "每月5日至8日", "every friday or saturday"]
+    "text",
+    [
+        *("每年国庆前", "每周五后", "mon 9", "每月8日至5日", "every friday or saturday", "每周两次"),
+        *(
+            "每月逢5日",
+            "每月倒数第二个周五",
+            "每年九月九",
+            "每年三月初八",
+            "每季度最后一周",
+            "every friday to monday",
+        ),
+    ],
 )
 def test_a_rule_that_goes_on_otherwise_is_not_read_in_part(text):
     with pytest.raises(Refused) as refused:

@@ -9,7 +9,6 @@ from officetui.capture.naming import is_me
 from officetui.capture.number import find_number, kind_of_code
 from officetui.capture.piece import Captured, Context, Piece, Unread
 from officetui.capture.reader import Reader
-from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
@@ -33,7 +32,7 @@ def parse_line(line: str, context: Context) -> Captured:
     a field said twice, no title.
     """
     head = read_head(line, scan.flatten(line), context)
-    kind = KINDS[_kind_by_number(line, head, context.directory.book)]
+    kind = KINDS[_kind_by_number(line, head, context)]
     draft = _Draft(line, kind, head.values)
     for piece in head.pieces:
         draft.add(piece)
@@ -55,10 +54,12 @@ def parse_line(line: str, context: Context) -> Captured:
     )
 
 
-def _kind_by_number(line: str, head: Head, book: Book) -> str:
+def _kind_by_number(line: str, head: Head, context: Context) -> str:
     """Return the kind a line makes; what is but called a paper was received where its code is others'."""
     number = find_number(line, head.end) if head.is_paper else None
-    return (kind_of_code(number.code, book) if number else "") or head.kind
+    if number is None:
+        return head.kind
+    return kind_of_code(number.code, context.directory.book, context.code) or head.kind
 
 
 def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:

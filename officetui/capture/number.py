@@ -46,12 +46,15 @@ def find_number(line: str, pos: int = 0) -> Numbered | None:
     return None
 
 
-def kind_of_code(code: str, book: Book) -> str:
-    """Return the kind of paper a body code is on: ours go out, others' were received; "" where unknown."""
+def kind_of_code(code: str, book: Book, own_code: str) -> str:
+    """Return the kind of paper a body code is on: ours go out, others' were received; "" where unknown.
+
+    Ours are `own_code`, which the settings name, and what papers that went out bear.
+    """
     from officetui.domain.document import DOCUMENT
     from officetui.domain.incoming import INCOMING
 
-    own = _own_codes(book.of(DOCUMENT).values())
+    own = _own_codes(book.of(DOCUMENT).values()) | ({own_code} if own_code else set())
     if code in own:
         return DOCUMENT.name
     return INCOMING.name if own else ""

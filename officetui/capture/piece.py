@@ -28,7 +28,8 @@ class Context(NamedTuple):
 
     `now` is aware, in the office's zone; `me` the staff number of who types, if they are on the list;
     `tags` those already used; `kind` what the line makes where it does not say. `suggest` is asked for an
-    owner where nothing of the name is typed yet; without it people stand in the order of the list.
+    owner where nothing of the name is typed yet; without it people stand in the order of the list. `code`
+    is the office's own body code, "" where it is not set.
     """
 
     now: datetime
@@ -39,6 +40,7 @@ class Context(NamedTuple):
     kind: str = "task"
     hours: Hours = Hours()
     suggest: Suggest | None = None
+    code: str = ""
 
 
 class Unread(NamedTuple):

@@ -16,6 +16,7 @@ from officetui.domain.unit import UNIT
 
 _LONGEST_NAME = 24
 _JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
+_COMMAS = ("，", ",")
 # A tag after another one, joined by 、 without a sigil of its own.
 _LONGEST_JOINED_TAG = 4
 _LONGEST_MARK = 8
@@ -103,7 +104,7 @@ class Reader:
             return self._read_mark(start, pos)
         if sigil == "~":
             return self._one(start, "effort", self._dating.effort(pos))
-        if sigil == "^" and self.line.startswith("每", pos):
+        if sigil == "^" and self.flat.startswith(("每", "every ", "each "), pos):
             return self._one(start, "every", self._dating.every(pos))
         if sigil == "^" and "due" not in self.kind.fields and "day" in self.kind.fields:
             return self._read_date(start, "day", pos)
@@ -161,12 +162,17 @@ class Reader:
     def _field(self, field: Field, pos: int) -> Found | None:
         """Read a value of `field` at `pos`."""
         if field.shape is Shape.RULE:
-            return self._dating.every(pos)
+            return self._dating.every(pos) or self._no_rule(pos)
         if field.name == "waiting_for":
             return self._waiting(pos)
         if field.shape is Shape.HOURS:
             return self._dating.effort(pos) or self._words(field, pos)
         return self._words(field, pos)
+
+    def _no_rule(self, pos: int) -> Found:
+        """Say of what is typed where a rule is asked for that it is none."""
+        end = scan.run_end(self.line, self.flat, pos)
+        return Found(end, doubt=Refused("every_not_understood", text=self.line[pos:end]))
 
     def _read_date(self, start: int, name: str, pos: int) -> list[Piece]:
         """Read a date for a field, and what is glued to it and is not read."""
@@ -219,19 +225,24 @@ class Reader:
         found = vocabulary.mark_called(self.kind, self.flat[pos:end]) if end > pos else None
         if found:
             return self._one(start, found[0], Found(end, found[1]))
+        if secret := _state_secret(self.flat[pos:end]):
+            return self._one(start, "secrecy", Found(end, problem=secret))
         if pos < end <= pos + _LONGEST_MARK:
             return self._one(
                 start, "importance", Found(end, doubt=Refused("unknown_mark", text=self.line[start:end]))
             )
         return []
 
-    def _joined_name(self, pos: int) -> int:
-        """Return where a further name begins behind what joins it to the one that ends at `pos`."""
+    def _joined_name(self, pos: int) -> tuple[int, bool]:
+        """Return where a further name begins behind what joins it to the one that ends at `pos`.
+
+        And whether that is a comma, behind which a new clause may begin.
+        """
         for join in _JOINS:
             if self.flat.startswith(join, pos):
-                behind = scan.skip_blanks(self.line, pos + len(join)) if join.isspace() else pos + len(join)
-                return behind + (self.flat[behind : behind + 1] == "@")
-        return pos
+                behind = scan.skip_blanks(self.line, pos + len(join))
+                return behind + (self.flat[behind : behind + 1] == "@"), join in _COMMAS
+        return pos, False
 
     def _read_people(self, name: str, start: int, pos: int) -> list[Piece]:
         """Read one name, and further ones joined to it by 、 or a comma, 和 or "and"."""
@@ -243,16 +254,29 @@ class Reader:
 
     def _read_names(self, kind: str, name: str, start: int, pos: int) -> list[Piece]:
         pieces: list[Piece] = []
+        is_comma = False
         while found := self._name(kind, pos):
             is_sure = not pieces or found.problem is None
-            if not is_sure or (not pieces and found.end == pos):
+            is_clause = is_comma and not self._is_name_only(pos, found.end)
+            if not is_sure or (not pieces and found.end == pos) or is_clause:
                 break
             pieces += self._one(start, name, found)
-            pos = self._joined_name(found.end)
+            pos, is_comma = self._joined_name(found.end)
             if found.problem or pos == found.end:
                 break
             start = found.end
         return pieces
+
+    def _is_name_only(self, pos: int, end: int) -> bool:
+        """Whether the name at `pos` begins no clause: 李敏，方萍提供数据; li, fang wants it."""
+        if self._joined_name(end)[0] > end:
+            return True
+        if not self._is_end(end):
+            return False
+        behind = scan.skip_blanks(self.line, end)
+        if not self.line[pos - 1].isspace() or behind >= len(self.line):
+            return True
+        return bool(self.sigil(behind)[0]) or self.named(behind) is not None
 
     def _name(self, kind: str, pos: int) -> Found | None:
         context = self.context

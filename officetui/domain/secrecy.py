@@ -34,7 +34,7 @@ def _stamp() -> re.Pattern[str]:
                 # In brackets: 报告（绝密）, 【机密·10年】.
                 rf"[(\[【〔〖{{<〈]\s*{_DEGREE}{_TERM}?\s*[)\]】〕〗}}>〉]",
                 # As the value of what asks for a degree: 密级：机密.
-                rf"(?:密级|密級|[保涉秘]密等级|[保涉]密级别|定密)[\s:=为是属]{{0,4}}{_DEGREE}",
+                rf"(?:密级|密級|[保涉秘]密等级|[保涉]密级别|定密)[\s:=为是属]{{0,4}}[\"'“‘「『《]?\s*{_DEGREE}",
                 # A line of nothing else; at its beginning, set off: 绝密：关于…; at its end: …的报告 机密.
                 rf"^\s*{_DEGREE}{_TERM}?\s*$",
                 rf"^\s*{_DEGREE}{_TERM}?\s*[:|]",

@@ -27,6 +27,7 @@ def context(office: Office, kind: str = TASK.name) -> Context:
         kind=kind,
         hours=office.settings.hours,
         suggest=partial(_suggest, office),
+        code=office.settings.code,
     )
 
 

@@ -145,6 +145,16 @@ def test_a_paper_is_known_by_its_number():
     assert captured.values["number"] == "云办〔2026〕88号"
 
 
+def test_a_paper_with_the_offices_own_code_goes_out_before_any_other_bears_it():
+    line = "公文:虞妇〔2026〕9号 关于做好统计的通知"
+    assert parse_line(line, CONTEXTS["zh"]).kind == "incoming"
+    own = CONTEXTS["zh"]._replace(code="虞妇")
+    assert parse_line(line, own).kind == "document"
+    assert parse_line("公文:云办〔2026〕9号 关于做好统计的通知", own).kind == "incoming"
+    pasted = propose(parse_line("《关于做好统计的通知》（虞妇〔2026〕9号）", own), own)
+    assert {each.field: each.value for each in pasted}["kind"] == "document"
+
+
 def test_what_was_marked_is_not_proposed_and_what_was_refused_stays_away():
     line = "李敏负责写方案，周五前交"
     assert said(line).keys() == {"owner", "due"}
@@ -192,6 +202,45 @@ def test_several_matters_are_several_drafts(text, drafts):
 def test_a_line_of_several_matters_proposes_nothing_else():
     assert said("1.催回执，李敏负责 2.送表").keys() == {"records"}
     assert taken("1.催回执 2.送表") == ["催回执", "送表"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("zh", "12月3日（周五）上午在县政府三楼会议室开会", {"place"}),
+        ("zh", "2月30日前报总结", set()),
+        ("zh", "请假：陈洁12月1日至3日", {"owner"}),
+        ("zh", "李敏12月1日请假", set()),
+        ("en", "meeting on Friday 3 December in the large hall", {"place"}),
+    ],
+)
+def test_no_part_of_a_day_that_is_wrong_is_proposed_nor_the_days_somebody_is_away(language, line, found):
+    assert said(line, language).keys() == found
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "taken_line"),
+    [
+        (
+            "zh",
+            "转发安全生产通知，各部室12月1日前反馈",
+            "转发安全生产通知，各部室反馈 ^2026-12-01",
+        ),
+        ("zh", "每周五下午报一次进度", "报一次进度 ^2026-11-27 17:30 每:每周五下午"),
+        ("zh", "请假：陈洁12月1日", "请假：12月1日 @陈洁"),
+        ("zh", "用车：12月1日前", "用车：12月1日前 ^2026-12-01"),
+        (
+            "en",
+            "every Friday report progress",
+            "report progress ^2026-11-27 every:every Friday",
+        ),
+        ("en", "The returns are due by 30 November", "The returns ^2026-11-30"),
+    ],
+)
+def test_what_is_taken_reads_on_as_a_sentence_of_the_same_kind(language, line, taken_line):
+    assert taken(line, language) == [taken_line]
+    kinds = {parse_line(each, CONTEXTS[language]).kind for each in (line, taken_line)}
+    assert len(kinds) == 1
 
 
 def test_a_very_long_line_costs_little():

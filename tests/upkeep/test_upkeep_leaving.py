@@ -35,6 +35,8 @@ def office(staffed: Call) -> Call:
         ("add", MARK),
         ("add", "a task #机密"),
         ("add", "note", "密级：秘密"),
+        ("add", "写稿 !绝密"),
+        ("add", '写稿 密级:"机密"'),
         ("note", "T1", MARK),
         ("chase", "T1", "密级:机密"),
         ("edit", "T1", f"title={MARK}"),

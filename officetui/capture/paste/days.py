@@ -7,7 +7,7 @@ from typing import NamedTuple
 from officetui.capture.paste import words
 from officetui.capture.paste.free import MASK, Free
 from officetui.capture.piece import Proposal
-from officetui.capture.said import match_date
+from officetui.capture.said import SOFT, match_date
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.recurrence import first_due, read_rule
@@ -28,6 +28,8 @@ _SUBMIT = re.compile(rf"[，,]?{words.MUST}?{_WITH_OBJECT}{words.SUBMITS}")
 _BARE_SUBMIT = re.compile(
     rf"{words.MUST}?{words.SUBMITS_ALONE}?(?:给?我|来|过来|办公室|给我们|一下|到位)?(?=$|[，,。；;！!\x00\s）)])"
 )
+# Who is to hand in: what they do stays in the title.
+_ACTORS = re.compile(rf"(?:{words.ACTORS}|各[^，。；,;]{{1,8}})$")
 # A day of doing: these verbs come right behind it.
 _DOING = re.compile(rf"[，,]?{words.WE}?{words.DOING}")
 # Papers named by a day: 12月5日活动方案 is no limit.
@@ -43,6 +45,7 @@ _ENGLISH = re.compile(
 _ENGLISH_LIMITS = tuple(each.replace("_", " ") for each in words.ENGLISH_LIMITS.split())
 _ENGLISH_PAST = re.compile(rf"\b{words.ENGLISH_PAST}\b")
 _ENGLISH_END = re.compile(r"\s*(?:$|[,.;!)\x00])")
+_ENGLISH_IS = re.compile(r" (?:is|are|falls|fall) $")
 _ENGLISH_LENGTH = re.compile(rf"{words.ENGLISH_COUNT}[ -]")
 _ENGLISH_NEAR = re.compile(r"(?:this|next|the coming|coming|tomorrow|tonight|the day after)")
 
@@ -86,11 +89,11 @@ def _candidates(free: Free) -> Iterator[_Candidate]:
     pos = 0
     while found := pattern.search(free.text, pos):
         pos = found.start("day") + 1
-        start = found.start("day")
         if free.is_chinese and _is_inside(free.text, found.start()):
             continue
         read = _read(free, found)
-        if read is None:
+        if isinstance(read, int):
+            pos = max(read, pos)  # of a phrase that is wrong no part is a date
             continue
         meant, start, end = read
         pos = max(end, pos)
@@ -110,17 +113,24 @@ def _is_inside(text: str, pos: int) -> bool:
     return before in "第〔[0123456789.:〇一二三四五六七八九十每逢近几两半" and before != ""
 
 
-def _read(free: Free, found: re.Match[str]) -> tuple[Understood, int, int] | None:
-    """Read the date with the word in front of it if that belongs to it, else without."""
+def _read(free: Free, found: re.Match[str]) -> tuple[Understood, int, int] | int:
+    """Read the date with the word in front of it if that belongs to it, else without.
+
+    Where there is none, return the end of what is refused there, 0 for nothing.
+    """
+    refused = 0
     for start in dict.fromkeys((found.start(), found.start("day"))):
         text = free.text[start : start + 80].partition(MASK)[0]
         try:
             matched = match_date(text, free.context)
-        except Refused:
+        except Refused as refusal:
+            length = refusal.params["length"]
+            if refusal.key not in SOFT and isinstance(length, int):
+                refused = start + length
             continue
         if matched and start + matched.length > found.start("day") + 1 - (not free.is_chinese):
             return matched.meant, start, start + matched.length
-    return None
+    return refused
 
 
 def _judge_chinese(free: Free, meant: Understood, start: int, end: int) -> _Candidate | None:
@@ -140,7 +150,7 @@ def _judge_chinese(free: Free, meant: Understood, start: int, end: int) -> _Cand
         is_limit = bool(re.match(rf"[，,]?{words.HANDS_IN}", behind))
     if said in ("今天", "今日", "当天", "当日") and not _SUBMIT.match(behind):
         return None
-    tail = _BARE_SUBMIT.match(behind)
+    tail = None if _ACTORS.search(before) else _BARE_SUBMIT.match(behind)
     lead = re.search(r"(?:请|务必|须|要|就|时间[是为:：]?|需)$", before)
     begin = start - len(lead[0]) if lead and tail else start
     cut = _with_comma(free.text, begin, end + tail.end() if tail else end)
@@ -196,6 +206,8 @@ def _judge_english(
         return None
     if before.endswith((", ", "; ")) and _ENGLISH_END.match(behind):
         begin -= 2
+    elif lead.startswith("due") and (verb := _ENGLISH_IS.search(before)):
+        begin = verb.start()
     return _Candidate(meant, start, end, is_limit, (begin, end))
 
 
@@ -274,8 +286,8 @@ def _find_visit(free: Free) -> list[Proposal]:
     clauses = list(free.clauses())
     for place, (start, end) in enumerate(clauses[:-1]):
         found = _CHINESE.search(free.text, start, end)
-        read = _read(free, found) if found and found.start() - start < 4 else None
-        if read is None:
+        read = _read(free, found) if found and found.start() - start < 4 else 0
+        if isinstance(read, int):
             continue
         meant, _, behind = read
         rest, later = free.text[behind:end], free.text[end:]
@@ -297,5 +309,6 @@ def _find_visit(free: Free) -> list[Proposal]:
 
 def _has_day(free: Free, clauses: list[tuple[int, int]]) -> bool:
     return any(
-        (found := _CHINESE.search(free.text, start, end)) and _read(free, found) for start, end in clauses
+        (found := _CHINESE.search(free.text, start, end)) and not isinstance(_read(free, found), int)
+        for start, end in clauses
     )

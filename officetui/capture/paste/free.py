@@ -8,6 +8,7 @@ from officetui.capture.number import find_number
 from officetui.capture.paste import words
 from officetui.capture.piece import Captured, Context, Proposal
 from officetui.capture.scan import flatten
+from officetui.domain.approval import Purpose
 from officetui.domain.kinds import KINDS
 
 #: Stands for what is not looked at: nothing that is looked for has it.
@@ -56,7 +57,9 @@ class Free:
         return Proposal(field, value, self.line[start:end], start, end, cut)
 
     def tells_of_absence(self, pos: int) -> bool:
-        """Tell whether the clause at `pos` says that somebody is not there then."""
+        """Tell whether the clause at `pos`, or the whole line, says that somebody is not there then."""
+        if self.captured.values.get("purpose") is Purpose.LEAVE:
+            return True
         clause = next((self.text[start:end] for start, end in self.clauses() if start <= pos < end), "")
         return bool(re.search(words.ABSENT, clause))
 

@@ -86,7 +86,8 @@ def _kind(free: Free) -> Iterator[Proposal]:
         rest = free.line[: numbered.start] + free.line[numbered.end :]
         if _TITLE.match(rest) and _TITLE_END.search(rest):
             start, end = numbered.start, numbered.end
-            kind = kind_of_code(numbered.code, free.context.directory.book) or DOCUMENT.name
+            book, code = free.context.directory.book, free.context.code
+            kind = kind_of_code(numbered.code, book, code) or DOCUMENT.name
             yield free.proposal("kind", kind, start, end)
             yield free.proposal("number", numbered.number, start, end, (start, end))
 

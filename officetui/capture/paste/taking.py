@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from officetui.capture import scan, vocabulary
-from officetui.capture.names import Directory
+from officetui.capture.head import read_head
 from officetui.capture.paste.words import any_of
 from officetui.capture.piece import Context, Proposal
 from officetui.capture.reference import write_reference
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
+from officetui.domain.when.every import match_every
 
 _LINES = frozenset(("records", "event", "template", "each"))
 _ORDER = ("kind", "genre", "purpose", "number", "due", "planned", "every", "owner", "helpers")
@@ -40,7 +40,9 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
             return list(each.value)
     cuts = _merged([each.cut for each in proposals if each.cut])
     # A line of nothing but what is taken keeps its words: a record has a title.
-    rest = _sentence(scan.without(line, cuts, [])) or line.strip()
+    end = read_head(line, scan.flatten(line), context).end
+    kept = scan.without(line[end:], [(start - end, stop - end) for start, stop in cuts if start >= end], [])
+    rest = line[:end] + _sentence(kept) if _sentence(kept) else line.strip()
     marks = _marks(proposals, context, is_chinese=not line.isascii())
     head = next((f"{_kind_word(each.value, line)}:" for each in proposals if each.field == "kind"), "")
     lines = [" ".join(part for part in (head + rest, *marks) if part)]
@@ -88,11 +90,12 @@ def _marks(proposals: Sequence[Proposal], context: Context, *, is_chinese: bool)
     marks: list[str] = []
     for each in ranked:
         if each.field not in _LINES and each.field != "kind":
-            marks += _mark(each.field, each.value, kind, context.directory, is_chinese=is_chinese)
+            marks += _mark(each, kind, context, is_chinese=is_chinese)
     return marks
 
 
-def _mark(field: str, value: Any, kind: str, directory: Directory, *, is_chinese: bool) -> list[str]:
+def _mark(proposal: Proposal, kind: str, context: Context, *, is_chinese: bool) -> list[str]:
+    field, value, directory = proposal.field, proposal.value, context.directory
     if field in ("due", "planned"):
         return [("^" if field == "due" else ">") + _when(value)]
     if field in ("owner", "helpers"):
@@ -106,7 +109,7 @@ def _mark(field: str, value: Any, kind: str, directory: Directory, *, is_chinese
     if isinstance(value, When):
         return [f"{word}:{_when(value)}"]
     if field == "every":
-        return [f"{word}:{value}"]
+        return [f"{word}:{_rule(proposal, context)}"]
     choice = KINDS[kind].fields[field]
     if hasattr(value, "value"):
         words = vocabulary.choice_words(value)
@@ -117,6 +120,13 @@ def _mark(field: str, value: Any, kind: str, directory: Directory, *, is_chinese
             else f"{word}:{said}"
         ]
     return [f"{word}:{_quoted(str(value))}"]
+
+
+def _rule(proposal: Proposal, context: Context) -> str:
+    """Return how often in the words of the line, where they are read as it again."""
+    found = match_every(proposal.text, context.hours)
+    is_whole = found is not None and found[1] == len(proposal.text) and found[0].rule == proposal.value
+    return proposal.text if is_whole else str(proposal.value)
 
 
 def _when(value: When) -> str:

@@ -110,6 +110,8 @@ SUBMITS = any_of(
     收上来 还 补 改好 改完 打印好 订好 订 结束 挂网 上线 公示
     """
 )
+#: Those who hand in.
+ACTORS = any_of("部室 科室 乡镇 街道 镇街 单位 部门 社区 学校 大家 镇 乡 局 委 部 妇联")
 #: Done by then, and nothing else said: it goes with the day.
 SUBMITS_ALONE = any_of(
     """
@@ -153,7 +155,12 @@ VISITS = any_of(
     """
 )
 PREPARES = any_of("要 需 得 准备 布置 备好 换 整理 打印 订 补 打扫 检查 收拾 先 把 请 更新 通知")
-ABSENT = any_of("休息 休假 调休 出差 生日 不在 值班表 is_off is_away on_leave out_of_order is_closed")
+ABSENT = any_of(
+    """
+    休息 休假 请假 年假 病假 事假 产假 调休 出差 生日 不在 值班表 is_off is_away on_leave out_of_order
+    is_closed
+    """
+)
 ROUTINE = any_of(
     """
     要 须 需 报 交 送 上报 报送 更新 开 检查 一次 走访 调度 通报 例会 汇总 梳理 盘点 备份 提醒

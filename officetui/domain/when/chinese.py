@@ -3,7 +3,7 @@
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
-from officetui.domain.when.numeral import CHINESE
+from officetui.domain.when.numeral import CHINESE, chinese_number
 from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
@@ -72,6 +72,8 @@ _YEARS = Words(
 _WEEK = ("星期", "礼拜", "周")
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")}
 _WEEKDAYS |= {char: number for number, char in enumerate("123456")} | {"天": 6}
+# What may follow a week that is said twice: 下周周五, 下周周末.
+_SAID_BEHIND_WEEK = frozenset(_WEEKDAYS) | {"末"}
 EDGES = Words(
     {
         "初": Edge.START,
@@ -99,8 +101,10 @@ EDGES = Words(
 # A whole period before which something is: 12月前, 一季度前, 下周前.
 _BEFORE = ("之前", "以前", "前")
 _FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] > "z"})
+# What a phrase ends before.
+_ENDS = ("", " ", ",", ";", ".", "、", ")", "，", "；")
 _BESIDE_NEXT = Words({"节前": -1, "节后": 1})
-BESIDE = Words(
+_BESIDE = Words(
     {
         "放假前": -1,
         "假期前": -1,
@@ -119,6 +123,11 @@ BESIDE = Words(
         "放假后": 1,
     }
 )
+
+
+def read_side(cursor: Cursor) -> int | None:
+    """Read which side of a festival is meant: 前 −1, 后 1, 前后 about the day itself; None for no word."""
+    return 0 if cursor.take("前后", "左右") else cursor.word(_BESIDE)
 
 
 def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
@@ -152,6 +161,8 @@ def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
         return period.edge(setting, PeriodUnit.WEEK, which, shift)
     if shift is None:
         return None
+    if cursor.take("第一个工作日", "的第一个工作日", "首个工作日", "头一个工作日"):
+        return period.edge(setting, PeriodUnit.WEEK, Edge.START, shift)
     if cursor.take(*_BEFORE):
         return period.edge(setting, PeriodUnit.WEEK, Edge.BEFORE, shift)
     raise period.which_day(setting, PeriodUnit.WEEK, shift)
@@ -161,7 +172,7 @@ def _skip_week(cursor: Cursor) -> None:
     """Move over a week that is said twice: 下周周五, 本周的周三."""
     start = cursor.pos
     cursor.take("的")
-    if not cursor.take(*_WEEK) or cursor.next not in _WEEKDAYS:
+    if not (cursor.take(*_WEEK) and cursor.next and cursor.next in _SAID_BEHIND_WEEK):
         cursor.pos = start
 
 
@@ -196,6 +207,7 @@ def read_year(cursor: Cursor, setting: Setting) -> int | None:
         cursor.take("的")
         return setting.today.year + shift
     year = cursor.number(1)
+    cursor.space()
     if year is not None and (year > 1900 or 20 <= year < 100) and cursor.take("年度", "年"):
         return year if year > 1900 else 2000 + year
     cursor.pos = start
@@ -205,6 +217,8 @@ def read_year(cursor: Cursor, setting: Setting) -> int | None:
 def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
     """11月30日, 2026年11月30日, 明年三月八号, 2月底, 11月30."""
     year = read_year(cursor, setting)
+    if year is not None:
+        cursor.space()
     month = cursor.number(0, 99)
     cursor.space()
     if month is None or not cursor.take("月份", "月"):
@@ -248,9 +262,11 @@ def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
     name = cursor.word(_FESTIVALS)
     if name is None:
         return None
-    is_number = all(char in CHINESE for char in cursor.text[start : cursor.pos])
-    side = cursor.word(BESIDE)
-    if side is None and is_number:
+    said = cursor.text[start : cursor.pos]
+    side = read_side(cursor)
+    # 五一 alone is a day; 十一 is eleven, and 三八 in front of something else anything.
+    is_figures = side is None and all(char in CHINESE for char in said)
+    if is_figures and (chinese_number(said) is not None or cursor.next not in _ENDS):
         return None
     return reckon.festival(setting, name, year, side or 0)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_shift, read_weekday, read_year
 from officetui.domain.when.cursor import Cursor, Words
-from officetui.domain.when.period import Edge, PeriodUnit
+from officetui.domain.when.period import PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
 
 _UNITS = Words(
@@ -82,8 +82,7 @@ def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
     which = read_edge(cursor, "季", is_whole=number is not None or shift is not None)
     if number is not None:
         if which is None:
-            first = period.quarter_edge(setting, year, number, Edge.START).day
-            raise period.which_day_of(first, 3)
+            raise period.which_day_of(period.named_first(setting, year, number * 3 - 2, 3), 3)
         return period.quarter_edge(setting, year, number, which)
     if which is not None:
         return period.edge(setting, PeriodUnit.QUARTER, which, shift)
@@ -145,9 +144,10 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if cursor.take("半"):
         half = cursor.word(_HALVES)
         return None if half is None else Amount(*half, "半")
-    count = cursor.count()
-    if count is None:
+    said = cursor.count()
+    if said is None:
         return None
+    count = said.number
     if cursor.take("个半月"):
         return Amount(count, PeriodUnit.MONTH, "半", 15)
     if cursor.take("个半小时", "个半钟头", "小时半"):
@@ -164,7 +164,18 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if unit is PeriodUnit.HOUR and (minutes := cursor.number(1, 59)) and cursor.take("分钟", "分"):
         return Amount(count * 60 + minutes, PeriodUnit.MINUTE, word)
     cursor.pos = end
-    return Amount(count, unit, word)
+    if not said.is_range and (last := _read_outer(cursor, word)) > count:
+        return Amount(last, period.of_range(unit, is_range=True), word)
+    cursor.pos = end
+    return Amount(count, period.of_range(unit, is_range=said.is_range), word)
+
+
+def _read_outer(cursor: Cursor, word: str) -> int:
+    """Read the outer end of a range that says its unit twice, 3天到5天; 0 if there is none."""
+    if not cursor.take("至", "到", "-", "~"):
+        return 0
+    number = cursor.number()
+    return number if number is not None and cursor.take(word) else 0
 
 
 RULES: tuple[Rule, ...] = (_read_month, _read_quarter, _read_year_edge, _read_length)

@@ -40,6 +40,9 @@ class ClockTime(NamedTuple):
 #: The end of a day: 24:00 and midnight belong to the day they end.
 DAY_END = time(23, 59)
 
+_LAST_HOUR = 24
+# Behind a number these begin something else, so that the number is an hour.
+_GOES_ON = (" at ", " in ", " on ", " with ", " for ", " and ", "在", " 在")
 _UNITS = tuple("天日号周月个年人份件名页")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "1刻": 15, "3刻": 45}
 _SPOKEN = Words({"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15})
@@ -118,8 +121,10 @@ def _read_hour(
         return None
     if past is not None:
         read = read._replace(minute=past)
-    if read.minute is None and read.suffix is None and not (is_at or (is_marked and _ends_here(cursor))):
-        if (ended := _read_shared_end(cursor, hours, read, part)) is None:
+    is_known = is_at or ((is_marked or (is_behind_day and part is not None)) and _ends_here(cursor))
+    if read.minute is None and read.suffix is None and not is_known:
+        ended = _read_shared_end(cursor, hours, read, part, is_behind_day=is_behind_day)
+        if ended is None:
             cursor.pos = start
         return ended
     return _with_end(cursor, hours, read, part)
@@ -131,6 +136,8 @@ def _read_figures(cursor: Cursor, *, is_behind_day: bool = False) -> _Hour | Non
     if hour is None:
         return None
     behind = cursor.pos
+    if cursor.text[digits:behind] == "九十":
+        hour = 10  # nine or ten
     if cursor.take("、") and (later := cursor.number(1, 24)) == hour + 1:
         hour = later
     else:
@@ -156,7 +163,7 @@ def _read_compact(cursor: Cursor) -> _Hour | None:
 def _ends_here(cursor: Cursor) -> bool:
     """Whether nothing stands behind a bare hour that could make it a number of something."""
     behind = cursor.text[cursor.pos : cursor.pos + 2].lstrip()
-    return not behind[:1].isalnum()
+    return not behind[:1].isalnum() or cursor.text.startswith(_GOES_ON, cursor.pos)
 
 
 def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> ClockTime:
@@ -181,13 +188,26 @@ def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> C
     return clock
 
 
-def _read_shared_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> ClockTime | None:
-    """Read the end of a span that says for both that they are hours: 2-4pm, 9到11点."""
+def _read_shared_end(
+    cursor: Cursor, hours: Hours, read: _Hour, part: Part | None, *, is_behind_day: bool
+) -> ClockTime | None:
+    """Read the end of a span that says for both that they are hours: 2-4pm, 9到11点, 9 to noon.
+
+    Behind a day two bare numbers are enough, fri 9 to 11, if nothing behind them is counted.
+    """
     if not cursor.take(*UNTIL):
         return None
+    if is_behind_day and (own := cursor.word(PARTS)) is not None:
+        clock = _settle(read.hour, 0, part, hours, is_bare=read.is_bare)
+        until = _part_alone(own, hours).at
+        return clock._replace(until=until) if clock.at < until else None
     end = _read_figures(cursor)
-    if end is None or (end.minute is None and end.suffix is None):
+    if end is None:
         return None
+    if end.minute is None and end.suffix is None:
+        is_span = is_behind_day and _ends_here(cursor) and read.hour < end.hour <= _LAST_HOUR
+        if not is_span:
+            return None
     until = _settle(end.hour, end.minute or 0, end.suffix or part, hours, is_bare=end.is_bare).at
     for shared in (end.suffix or part, None):
         clock = _settle(read.hour, 0, shared, hours, is_bare=read.is_bare and not end.suffix)
@@ -213,8 +233,10 @@ def _read_minute(cursor: Cursor, *, is_behind_day: bool = False) -> int | None:
         return minute
     if cursor.take(" o'clock", "o'clock", " oclock"):
         return 0
-    if not cursor.take("点钟", "点整", "点", "时整", "时"):
+    if not cursor.take("点钟", "点整", "点", "时整", "时", " 点", " 时"):
         return None
+    if cursor.next == " ":
+        return _read_spaced_minute(cursor)
     for word, minute in _QUARTERS.items():
         if cursor.take(word):
             return minute
@@ -227,6 +249,17 @@ def _read_minute(cursor: Cursor, *, is_behind_day: bool = False) -> int | None:
     if cursor.take("分钟", "分") or (has_two and cursor.next not in _UNITS):
         return minute
     cursor.pos = behind
+    return 0
+
+
+def _read_spaced_minute(cursor: Cursor) -> int:
+    """Read minutes as texts from a word processor have them: 9 时 30 分."""
+    start = cursor.pos
+    cursor.space()
+    minute = cursor.number(0, 99)
+    if minute is not None and cursor.take("分", " 分"):
+        return minute
+    cursor.pos = start
     return 0
 
 

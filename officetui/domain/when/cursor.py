@@ -4,7 +4,7 @@ Knows characters and words, nothing of dates.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from officetui.domain.when.numeral import read_number
 
@@ -13,7 +13,8 @@ T = TypeVar("T")
 #: No date phrase is longer; what lies beyond is not looked at, so the cost of a line is bounded.
 LIMIT = 80
 _SHOWN = 40
-_RANGES = ("-", "~", "到", "至", "或", "、", " - ", " to ", " or ")
+_RANGES = ("-", "~", "到", "至", " - ", " to ")
+_EITHER = ("或", "、", " or ")
 
 _TRADITIONAL = dict(
     zip(
@@ -91,6 +92,13 @@ def _is_cut(text: str, end: int) -> bool:
     return end < len(text) and is_letter(text[end - 1]) and is_letter(text[end])
 
 
+class Count(NamedTuple):
+    """How many of something; `is_range`: from so many to so many, of which it is the outer end."""
+
+    number: int
+    is_range: bool = False
+
+
 class Cursor:
     """A place in a normalised text that moves on over what it recognises, and only then."""
 
@@ -129,16 +137,17 @@ class Cursor:
             return found[0]
         return None
 
-    def count(self) -> int | None:
+    def count(self) -> Count | None:
         """Move over how many of something there are and return it; of a range, 3-5, its outer end."""
         first = self.number()
         if first is None:
             return None
         end = self.pos
-        if self.take(*_RANGES) and (last := self.number()) is not None and last > first:
-            return last
+        is_range = self.take(*_RANGES)
+        if (is_range or self.take(*_EITHER)) and (last := self.number()) is not None and last > first:
+            return Count(last, is_range)
         self.pos = end
-        return first
+        return Count(first)
 
     def space(self) -> bool:
         """Move over a blank, if there is one; always true, so that it can stand in a condition."""

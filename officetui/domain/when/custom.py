@@ -11,6 +11,12 @@ from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
 
 _RECEIVED = ("收到", "接到", "收文", "接件", "接文", "收件")
+# What a paper counts from on the day it goes out or a matter is handed over.
+_ISSUED = (
+    *("印发", "下发", "发文", "发出", "发布", "公布", "签发", "成文", "送达", "交办", "受理", "批准", "通过"),
+    *("立案", "签订", "签署", "登记"),
+)
+_SINCE = ("之日起", "当日起", "当天起", "之日", "当日", "日起", "起", "之后", "以后", "后")
 _PAPERS = ("通知", "文件", "来文", "来函", "本文", "此件", "材料", "文", "函", "件", "单")
 _WITHIN = ("以内", "之内", "内", "以后", "之后", "后")
 _RECEIPT = ("receipt", "receiving it", "receiving this", "receiving the notice", "getting it")
@@ -79,19 +85,19 @@ def _read_half(cursor: Cursor, setting: Setting) -> Found | None:
 
 def _read_english_half(cursor: Cursor, setting: Setting) -> Found | None:
     """h1, the first half of 2027, end of the first half of next year."""
+    which = Edge.BEFORE if cursor.take("before ") else Edge.END
     cursor.take("end of ", "the end of ")
     half = cursor.word(_HALVES)
     if half is None:
         return None
     end = cursor.pos
-    year = None
     if cursor.take(" of "):
         shift = cursor.word(SHIFTS)
         if (shift is not None or cursor.take("the")) and cursor.space() and cursor.take("year"):
             year = None if shift is None else setting.today.year + shift
-            return period.half_edge(setting, year, half, Edge.END)
+            return period.half_edge(setting, year, half, which)
         cursor.pos = end
-    return period.half_edge(setting, read_english_year(cursor), half, Edge.END)
+    return period.half_edge(setting, read_english_year(cursor), half, which)
 
 
 def _read_new_year(cursor: Cursor, setting: Setting) -> Found | None:
@@ -101,13 +107,18 @@ def _read_new_year(cursor: Cursor, setting: Setting) -> Found | None:
 
 
 def _read_receipt(cursor: Cursor, setting: Setting) -> Found | None:
-    """自收到之日起5个工作日内, 收到通知后3日内, 收文后两天内: counted from today."""
+    """自收到之日起5个工作日内, 收到通知后3日内, 本通知印发之日起30日内: counted from today."""
     cursor.take("自", "从", "于")
-    if not cursor.take(*_RECEIVED):
-        return None
-    cursor.take("本", "此", "该")
-    cursor.take(*_PAPERS)
-    cursor.take("之日起", "当日起", "当天起", "之日", "当日", "起", "之后", "以后", "后")
+    if cursor.take(*_RECEIVED):
+        cursor.take("本", "此", "该")
+        cursor.take(*_PAPERS)
+        cursor.take(*_SINCE)
+    else:
+        if cursor.take("本", "此", "该", "文件"):
+            cursor.take(*_PAPERS)
+        if not (cursor.take(*_ISSUED) and cursor.take(*_SINCE)):
+            return None
+    cursor.take(",", ", ")
     cursor.take("的")
     amount = read_amount(cursor)
     if amount is None or not (cursor.take(*_WITHIN) or amount.unit is PeriodUnit.WORKDAY):

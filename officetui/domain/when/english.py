@@ -94,8 +94,8 @@ def _read_weeks(cursor: Cursor) -> int | None:
     if cursor.take(" in "):
         if cursor.take("a fortnight", "a fortnight's time"):
             return 2
-        count = cursor.count()
-        count = cursor.word(COUNTS) if count is None else count
+        said = cursor.count()
+        count = said.number if said else cursor.word(COUNTS)
         if count is not None and cursor.space() and cursor.take("weeks' time", "weeks", "week", "wks"):
             return count
     cursor.pos = start

@@ -1,7 +1,7 @@
 """Lengths of time and edges of periods in English: in 3 weeks, 2d, 3wd, eom, end of next month, weekend."""
 
 from officetui.domain.when import period, reckon
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Count, Cursor, Words
 from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, WORKDAY_NAMES, read_year
 from officetui.domain.when.period import Edge, PeriodUnit
 from officetui.domain.when.setting import Found, Rule, Setting
@@ -94,7 +94,7 @@ _UNITS = Words(
         **{
             f"{unit.value}{s}": unit
             for unit in PeriodUnit
-            if unit is not PeriodUnit.WORKDAY
+            if unit not in (PeriodUnit.WORKDAY, PeriodUnit.RANGED_DAY)
             for s in ("", "s")
         },
     }
@@ -102,6 +102,8 @@ _UNITS = Words(
 
 # Figures with these behind mean a length of time only after "in": 3h is an effort.
 _NEED_IN = frozenset({PeriodUnit.HOUR, PeriodUnit.MINUTE})
+#: "m" behind more than so many means minutes, behind fewer months.
+_MOST_MONTHS = 12
 
 
 def _read_span(cursor: Cursor, setting: Setting) -> Found | None:
@@ -171,16 +173,21 @@ def read_english_amount(cursor: Cursor) -> tuple[int, PeriodUnit] | None:
     """Read a length of time alone: 3 weeks, 5-7 working days, two or three days, half a year, 1h 30m."""
     if half := cursor.word(_HALVES):
         return half
-    count = _read_count(cursor)
-    if count is None:
+    said = _read_count(cursor)
+    if said is None:
         return None
+    count = said.number
     cursor.space()
     if cursor.take("fortnight", "fortnights"):
         return count * 2, PeriodUnit.WEEK
+    start = cursor.pos
     unit = cursor.word(_UNITS)
     if unit is None:
         return None
     end = cursor.pos
+    if cursor.text[start:end] == "m" and count > _MOST_MONTHS:
+        return count, PeriodUnit.MINUTE
+    unit = period.of_range(unit, is_range=said.is_range)
     if cursor.take(" or two") and count == 1:
         return 2, unit
     cursor.pos = end
@@ -194,18 +201,21 @@ def read_english_amount(cursor: Cursor) -> tuple[int, PeriodUnit] | None:
     return count, unit
 
 
-def _read_count(cursor: Cursor) -> int | None:
-    count = cursor.count()
-    if count is not None:
-        return count
+def _read_count(cursor: Cursor) -> Count | None:
+    said = cursor.count()
+    if said is not None:
+        return said
     count = cursor.word(COUNTS)
+    if count is None:
+        return None
     end = cursor.pos
-    if count is not None and cursor.take(" or ", " to ", "-"):
+    is_range = cursor.take(" to ", "-")
+    if is_range or cursor.take(" or "):
         more = cursor.word(COUNTS)
         if more is not None and more > count:
-            return more
+            return Count(more, is_range)
         cursor.pos = end
-    return count
+    return Count(count)
 
 
 def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:

@@ -3,6 +3,7 @@
 What a rule means in days is recurrence's part.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from officetui.domain.when.tail import continuation
 _BETWEEN = ("", " ", ",", ", ", "的")
 _PREPOSITIONS = (" by ", " before ", " at ", " around ")
 _HOURS = Hours()
+# What only a rule goes on with: 每周两次, 每月倒数第二个周五, 每月逢5日.
+_GOES_ON = re.compile(r"(?:(?:[0-9]+|[两二三四五六七八九十几多])次|倒数|逢|最后)[^\s,，、;；。@#^~>!]*")
 
 
 class Every(NamedTuple):
@@ -65,7 +68,9 @@ def match_every(text: str, hours: Hours = _HOURS) -> tuple[Every, int] | None:
     if best.doubt:
         raise Refused(best.doubt.key, text=shown(text[:length]), length=length, **best.doubt.params)
     # What a phrase goes on with does not depend on the day.
-    end = places[continuation(spelling, best.end, _anywhen(hours), is_length=False)]
+    more = _GOES_ON.match(spelling, best.end)
+    last = more.end() if more else continuation(spelling, best.end, _anywhen(hours), is_length=False)
+    end = places[last]
     if end > length:
         whole, rest = shown(text[:end].strip()), shown(text[length:end].strip())
         raise Refused("when_half_read", text=whole, read=shown(text[:length].strip()), rest=rest, length=end)

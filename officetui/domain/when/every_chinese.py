@@ -1,6 +1,8 @@
 """How often, in Chinese: 每个工作日, 每周一三五, 每月25日, 每季度末, 每年3月8日, 完成后两周."""
 
 from officetui.domain.when.cursor import Cursor, Words, read_list
+from officetui.domain.when.lunar import read_figures as read_lunar_figures
+from officetui.domain.when.numeral import CHINESE
 from officetui.domain.when.ordinal import read_chinese_place
 from officetui.domain.when.rule import (
     HALF_ENDS,
@@ -20,6 +22,9 @@ from officetui.domain.when.rule import (
 _WEEK = ("个星期", "个礼拜", "星期", "礼拜", "个周", "周")
 
 _WEEKDAYS = Words({char: number for number, char in enumerate("一二三四五六日")} | {"天": 6})
+
+# Behind 一 they make it a number: 每周一次 is no Monday.
+_MEASURES = frozenset("次期份篇趟回遍轮稿本")
 
 _EDGES = Words(
     {
@@ -72,14 +77,13 @@ def read_every(cursor: Cursor) -> str | None:
         cursor.pos = start  # daily, and the time of day is read behind it
         return with_basis(rule_text("DAILY"), is_after=is_after) if is_every else None
     count = _read_count(cursor)
-    if cursor.take("半"):
-        rule = _read_half(cursor)
-        return with_basis(rule, is_after=is_after)
-    rule = _read_unit(cursor, count)
+    is_half = cursor.take("半")
+    rule = _read_half(cursor) if is_half else _read_unit(cursor, count)
     if rule is None or (cursor.pos == start) or not (is_every or is_after or count or ";" in rule):
         return None
     if is_after:
         cursor.take("后")
+    cursor.take("一次", "1次")
     return with_basis(rule, is_after=is_after or cursor.take(*_FROM))
 
 
@@ -164,8 +168,9 @@ def _read_weekdays(cursor: Cursor) -> list[int]:
         start = cursor.pos
         cursor.take("星期", "礼拜", "周")
         number = cursor.word(_WEEKDAYS)
-        if number is None:
+        if number is None or (number == 0 and cursor.next and cursor.next in _MEASURES):
             cursor.pos = start
+            return None
         return number
 
     start = cursor.pos
@@ -197,16 +202,35 @@ def _read_month_day(cursor: Cursor) -> dict[str, str]:
     if (edge := cursor.word(_EDGES)) is not None:
         return month_day(edge)
 
-    def read() -> int | None:
-        before = cursor.pos
-        number = cursor.number(0, 99)
-        if number is not None and (cursor.take("日", "号") or cursor.next in ("、", ",", "和")):
-            return number
-        cursor.pos = before
-        return None
-
-    numbers = read_list(cursor, read)
+    numbers = read_list(cursor, lambda: _read_day_number(cursor))
     return month_days(numbers) if numbers else {}
+
+
+def _read_day_number(cursor: Cursor) -> int | None:
+    """Read 25日, 25 before another, or of 25日至27日 and 25-27日 the last, by which it is to be done."""
+    start = cursor.pos
+    number = cursor.number(0, 99)
+    if number is None:
+        return None
+    is_day = cursor.take("日", "号")
+    end = cursor.pos
+    if (
+        cursor.take("-", "~", "至", "到")
+        and (last := cursor.number(number + 1, 99))
+        and cursor.take("日", "号")
+    ):
+        return last
+    cursor.pos = end
+    if is_day or cursor.next in ("、", ",", "和"):
+        return number
+    cursor.pos = start
+    return None
+
+
+def _is_lunar(cursor: Cursor) -> bool:
+    """Whether a day of the lunar year stands here: 初八, where 初 alone is the beginning of a month."""
+    behind = cursor.text[cursor.pos + 1 : cursor.pos + 2]
+    return cursor.next == "初" and behind != "" and behind in CHINESE
 
 
 def _read_year_day(cursor: Cursor, times: int) -> str:
@@ -215,9 +239,12 @@ def _read_year_day(cursor: Cursor, times: int) -> str:
     if edge in (1, -1) and times == 1:
         return year_rule(12, 31) if edge == -1 else year_rule(1, 1)
     start = cursor.pos
+    if read_lunar_figures(cursor):  # a rule counts by the solar year
+        cursor.pos = start
+        return rule_text("YEARLY", times)
     month = cursor.number(0, 99)
     if month is not None and times == 1 and cursor.take("月", "-"):
-        number = cursor.word(_EDGES)
+        number = None if _is_lunar(cursor) else cursor.word(_EDGES)
         number = cursor.number(0, 99) if number is None else number
         if number is not None:
             cursor.take("日", "号")

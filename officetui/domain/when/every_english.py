@@ -1,7 +1,7 @@
 """How often, in English: every day, mon and wed, 2w, month 25, quarter end, year 03-08, after:2w."""
 
 from officetui.domain.when.cursor import Cursor, Words, read_list
-from officetui.domain.when.english import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from officetui.domain.when.english import COUNTS, MONTHS, ORDINALS, WEEKDAYS, WORKDAY_NAMES
 from officetui.domain.when.ordinal import read_english_place
 from officetui.domain.when.rule import (
     AFTER,
@@ -212,7 +212,15 @@ def _read_ordinal(cursor: Cursor) -> int | None:
 
 
 def _read_weekdays(cursor: Cursor) -> str | None:
+    """Read "mon, wed and fri", "monday to friday"."""
     numbers = read_list(cursor, lambda: _read_weekday(cursor))
+    end = cursor.pos
+    if len(numbers) == 1 and cursor.take("-", " - ", " to ", " through "):
+        last = _read_weekday(cursor)
+        if last is not None and last > numbers[0]:
+            numbers = list(range(numbers[0], last + 1))
+        else:
+            cursor.pos = end
     return rule_text("WEEKLY", 1, {"BYDAY": weekday_codes(numbers)}) if numbers else None
 
 
@@ -284,10 +292,19 @@ def _read_date(cursor: Cursor) -> str | None:
 def _read_nth(cursor: Cursor) -> str | None:
     """Read "25th", "15th and 30th of the month"."""
     numbers = read_list(cursor, lambda: _read_marked_ordinal(cursor))
-    if not numbers:
+    if not numbers or _is_place(cursor):
         return None
     cursor.take(" of the month", " of every month", " of each month")
     return rule_text("MONTHLY", 1, month_days(numbers))
+
+
+def _is_place(cursor: Cursor) -> bool:
+    """Whether the numbers before are places, not days: 1st and 3rd monday."""
+    start = cursor.pos
+    cursor.space()
+    is_place = _read_weekday(cursor) is not None or cursor.take(*WORKDAY_NAMES)
+    cursor.pos = start
+    return is_place
 
 
 def _read_marked_ordinal(cursor: Cursor) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from officetui.domain import lunar
 from officetui.domain.when import reckon
-from officetui.domain.when.chinese import BESIDE, read_year
+from officetui.domain.when.chinese import read_side, read_year
 from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.english import ORDINALS
 from officetui.domain.when.english import read_year as read_english_year
@@ -43,6 +43,22 @@ _FESTIVALS = Words(
         "double ninth festival": _Day(9, 9),
         "chongyang": _Day(9, 9),
         "chongyang festival": _Day(9, 9),
+    }
+)
+# Days of the lunar year that are named by their figures alone: 二月二, but not 二月二日.
+_SAID_IN_FIGURES = Words(
+    {
+        "二月二": _Day(2, 2),
+        "二月二龙抬头": _Day(2, 2),
+        "三月三": _Day(3, 3),
+        "五月五": _Day(5, 5),
+        "六月六": _Day(6, 6),
+        "七月七": _Day(7, 7),
+        "七月半": _Day(7, 15),
+        "七月十五": _Day(7, 15),
+        "八月半": _Day(8, 15),
+        "八月十五": _Day(8, 15),
+        "九月九": _Day(9, 9),
     }
 )
 _ENGLISH_TERMS = {
@@ -114,6 +130,23 @@ def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
     return _on_side(cursor, setting, side, _on(cursor, setting, year, day))
 
 
+def read_figures(cursor: Cursor) -> _Day | None:
+    """Read a day of the lunar year that is named by its figures alone."""
+    start = cursor.pos
+    day = cursor.word(_SAID_IN_FIGURES)
+    if day is not None and (cursor.next in ("日", "号") or (cursor.next and cursor.next in CHINESE)):
+        cursor.pos = start
+        return None
+    return day
+
+
+def _read_figures(cursor: Cursor, setting: Setting) -> Found | None:
+    """二月二, 九月九前, 八月十五; said to be of the lunar year, for the figures do not tell."""
+    year = read_year(cursor, setting)
+    found = _on(cursor, setting, year, read_figures(cursor))
+    return found._replace(notes=(*found.notes, "when.note.lunar")) if found else None
+
+
 def _read_term(cursor: Cursor, setting: Setting) -> Found | None:
     """冬至前, 立春, before the winter solstice."""
     side, year = _ahead(cursor, setting)
@@ -156,7 +189,7 @@ def _beside(
     cursor: Cursor, setting: Setting, reckoned: Callable[[int], date | None], year: int | None, *, first: int
 ) -> Found:
     """Reckon a day that comes every year, the next to come; with 前 or 后 the working day beside it."""
-    side = cursor.word(BESIDE) or 0
+    side = read_side(cursor) or 0
     found: Found | None = None
     for each in (year,) if year else (setting.today.year + more for more in range(first, 2)):
         if not lunar.is_known(each):
@@ -174,5 +207,5 @@ def _beside(
     return found
 
 
-CHINESE_RULES: tuple[Rule, ...] = (_read_day, _read_festival, _read_term)
+CHINESE_RULES: tuple[Rule, ...] = (_read_day, _read_figures, _read_festival, _read_term)
 ENGLISH_RULES: tuple[Rule, ...] = (_read_festival, _read_term, _read_english_day)

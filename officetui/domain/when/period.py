@@ -17,6 +17,7 @@ class PeriodUnit(Enum):
     HOUR = "hour"
     DAY = "day"
     WORKDAY = "workday"
+    RANGED_DAY = "ranged day"  # of a range, 3-5 days: an office counts its working days so
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
@@ -33,6 +34,11 @@ class Edge(Enum):
     TENTH = "tenth"  # the ends of a month's first two thirds 上旬, 中旬
     TWENTIETH = "twentieth"
     BEFORE = "before"  # the day before its first
+
+
+def of_range(unit: PeriodUnit, *, is_range: bool) -> PeriodUnit:
+    """Return what is counted where a range of so many is named instead of a number."""
+    return PeriodUnit.RANGED_DAY if is_range and unit is PeriodUnit.DAY else unit
 
 
 MONTHS = {PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.YEAR: 12}
@@ -116,7 +122,7 @@ def _named_edge(setting: Setting, year: int | None, month: int, months: int, whi
     found = span_edge(setting, _month(today.year if year is None else year, month), months, which)
     if year is None and found.day < today:
         later = span_edge(setting, _month(today.year + 1, month), months, which)
-        return later._replace(notes=("when.note.next_year",))
+        return later._replace(notes=("when.note.next_year",) if later.day.year > today.year else ())
     return found
 
 
@@ -130,12 +136,15 @@ def half_edge(setting: Setting, year: int | None, half: int, which: Edge) -> Fou
     return _named_edge(setting, year, half * 6 - 5, 6, which)
 
 
-def named_first(setting: Setting, year: int | None, month: int) -> date:
-    """Return the first day of a named month, of the next year where it is over and no year is named."""
+def named_first(setting: Setting, year: int | None, month: int, months: int = 1) -> date:
+    """Return the first day of `months` from a named one on, of the next year where they are over.
+
+    Only where no year is named.
+    """
     check_month(month)
     today = setting.today
     first = _month(today.year if year is None else year, month)
-    if year is None and month_end(first.year, month) < today:
+    if year is None and month_end_after(first, months - 1) < today:
         return _month(today.year + 1, month)
     return first
 

@@ -22,12 +22,13 @@ from officetui.domain.when.period import PeriodUnit
 from officetui.domain.when.reading import Reading
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
 
+# The first of equals is meant: 二月二 of the lunar year.
 _CHINESE: tuple[Rule, ...] = (
+    *lunar.CHINESE_RULES,
     *chinese.RULES,
     *chinese_span.RULES,
     *ordinal.CHINESE_RULES,
     *custom.CHINESE_RULES,
-    *lunar.CHINESE_RULES,
 )
 _ENGLISH: tuple[Rule, ...] = (
     *english.RULES,
@@ -174,12 +175,24 @@ def _check_date(cursor: Cursor, reading: Reading, setting: Setting) -> None:
         day = longest_day(cursor.text, cursor.pos, setting)
         is_closed = cursor.text[day.end : day.end + 1] == ")" if day else False
         if day and day.found and day.found.is_exact and is_open == is_closed:
+            is_same = day.found.day == reading.found.day
+            if not (is_same or is_open) and _is_span_of_hours(cursor.text, start, setting):
+                return
             cursor.pos = day.end + is_open
-            if day.found.day != reading.found.day:
+            if not is_same:
                 near = reading.found.day
                 reading.doubt = reading.doubt or Doubt("when_weekday_differs", day=day.found.day, near=near)
             return
     cursor.pos = start
+
+
+def _is_span_of_hours(text: str, pos: int, setting: Setting) -> bool:
+    """Whether what looks like a date behind a day is from when to when on it: 周五9-11."""
+    try:
+        clock = read_clock(Cursor(text, pos), setting.hours, is_behind_day=True)
+    except Doubt:
+        return False
+    return clock is not None and clock.until is not None
 
 
 def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:
@@ -188,9 +201,21 @@ def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:
     for between in (*_BETWEEN, *_PREPOSITIONS):
         if cursor.text.startswith(between, start):
             cursor.pos = start + len(between)
+            if _is_date_of(cursor, reading, setting):
+                break
             if _attempt(reading, partial(_read_behind, cursor, setting, is_marked=between in _PREPOSITIONS)):
                 return
     cursor.pos = start
+
+
+def _is_date_of(cursor: Cursor, reading: Reading, setting: Setting) -> bool:
+    """Whether figures behind a weekday are its date in another form: fri 12-4 is no span of hours."""
+    if reading.found is None or reading.found.is_exact or not cursor.next.isdecimal():
+        return False
+    day = longest_day(cursor.text, cursor.pos, setting)
+    if day is None or day.found is None or not day.found.is_exact:
+        return False
+    return day.found.day.weekday() == reading.found.day.weekday()
 
 
 def _read_behind(cursor: Cursor, setting: Setting, *, is_marked: bool) -> ClockTime | None:

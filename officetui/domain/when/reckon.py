@@ -17,6 +17,12 @@ from officetui.domain.when.period import (
 )
 from officetui.domain.when.setting import Doubt, Found, Setting
 
+#: What is counted in working days, and what is said of it where it was not asked for in so many words.
+_WORKDAYS: dict[PeriodUnit, tuple[str, ...]] = {
+    PeriodUnit.WORKDAY: (),
+    PeriodUnit.RANGED_DAY: ("when.note.working_days",),
+}
+
 
 def weekday(setting: Setting, number: int, shift: int | None) -> Found:
     """Reckon a weekday (0 is Monday).
@@ -94,10 +100,10 @@ def ahead(setting: Setting, count: int, unit: PeriodUnit, extra_days: int = 0) -
             span = timedelta(minutes=count * (60 if unit is PeriodUnit.HOUR else 1))
             moment = _wall(setting.now + span, span)
             return Found(moment.date(), moment.time(), is_length=True)
-        if unit is PeriodUnit.WORKDAY:
+        if unit in _WORKDAYS:
             day = calendar.add_workdays(today, count)
             estimate = calendar.is_estimate_between(today, day)
-            return Found(day, is_estimate=estimate, is_length=True)
+            return Found(day, is_estimate=estimate, is_length=True, notes=_WORKDAYS[unit])
         if unit in MONTHS:
             day = add_months(today, count * MONTHS[unit])
         else:
@@ -154,9 +160,10 @@ def counted(setting: Setting, base: date, count: int, unit: PeriodUnit) -> Found
     if unit in (PeriodUnit.MINUTE, PeriodUnit.HOUR):
         return None
     try:
-        if unit is PeriodUnit.WORKDAY:
+        if unit in _WORKDAYS:
             day = setting.calendar.add_workdays(base, count)
-            return Found(day, is_estimate=setting.calendar.is_estimate_between(base, day))
+            estimate = setting.calendar.is_estimate_between(base, day)
+            return Found(day, is_estimate=estimate, notes=_WORKDAYS[unit])
         if unit in MONTHS:
             return Found(add_months(base, count * MONTHS[unit]))
         return Found(base + timedelta(count * (7 if unit is PeriodUnit.WEEK else 1)))
