@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -90,13 +90,38 @@ def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return _platform("config", environ)
 
 
-def load_settings(*files: Path) -> Settings:
-    """Merge settings files, later ones over earlier; raise Refused naming the file and what is wrong."""
+class Loaded(NamedTuple):
+    """Settings, and what was wrong in their files and is left out of them."""
+
+    settings: Settings
+    flaws: tuple[Refused, ...] = ()
+
+
+def load_settings(*files: Path) -> Loaded:
+    """Merge settings files, later ones over earlier; of a file that is wrong, all that can be."""
     merged: dict[str, Any] = {}
+    flaws: list[Refused] = []
     for file in files:
-        merged = _merge(merged, read_toml(file, "bad_settings"))
-        _convert(merged, file)
-    return _convert(merged, files[-1] if files else Path())
+        values, found = sound_values(file)
+        merged = _merge(merged, values)
+        flaws += found
+    return Loaded(msgspec.convert(merged, Settings), tuple(flaws))
+
+
+def sound_values(file: Path) -> tuple[dict[str, Any], list[Refused]]:
+    """Return what a settings file says that can be, and what is wrong with the rest of it."""
+    try:
+        text = read_text(file, "bad_settings")
+    except Refused as refused:
+        return {}, [refused]
+    try:
+        values = parse_toml(text, file, "bad_settings")
+        msgspec.convert(values, Settings)
+    except (Refused, msgspec.ValidationError):
+        from officetui.flaw import sound_part
+
+        return sound_part(file, text, Settings)
+    return values, []
 
 
 def _platform(sort: str, environ: Mapping[str, str]) -> Path:
@@ -117,18 +142,29 @@ def _platform(sort: str, environ: Mapping[str, str]) -> Path:
 
 
 def read_toml(file: Path, refusal: str) -> dict[str, Any]:
-    """Return what a TOML file says, nothing where there is none; raise Refused(refusal) if it is bad.
+    """Return what a TOML file says, nothing where there is none; raise Refused(refusal) if it is bad."""
+    return parse_toml(read_text(file, refusal), file, refusal)
+
+
+def read_text(file: Path, refusal: str) -> str:
+    """Return the text of a file, "" where there is none; raise Refused(refusal) if it cannot be read.
 
     What is no file, a pipe or a device, is refused before it is read: reading it might never end.
     """
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise Refused("not_a_file", file=file)
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return {}
+        return ""
     except (OSError, ValueError) as error:
         raise Refused(refusal, file=file, why=str(error)) from error
+
+
+def parse_toml(text: str, file: Path, refusal: str) -> dict[str, Any]:
+    """Return what a TOML text says; raise Refused(refusal) naming its file if it is bad."""
+    if not text.strip():
+        return {}
     import tomllib
 
     try:
@@ -137,13 +173,6 @@ def read_toml(file: Path, refusal: str) -> dict[str, Any]:
         raise Refused("nested_too_deep", file=file) from None
     except ValueError as error:
         raise Refused(refusal, file=file, why=str(error)) from error
-
-
-def _convert(values: dict[str, Any], file: Path) -> Settings:
-    try:
-        return msgspec.convert(values, Settings)
-    except msgspec.ValidationError as error:
-        raise Refused("bad_settings", file=file, why=str(error)) from error
 
 
 def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

@@ -35,6 +35,7 @@ KEYS: Mapping[str, str] = {
     "plan.objective": "G",
     "plan.toggle": "space",
     "return": "n",
+    "setting.reset": "0",
     "snooze": "z",
     "step.add": "a",
     "step.down": "J",

@@ -30,6 +30,7 @@ LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase
 LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules", "on"}
 LATIN |= {"root", "chmod", "chown", "rw", "rwX", "xlsx"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
+LATIN |= {"days_ahead", "auto", "f8", "ctrl"}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 # What the proof-reader says of Chinese papers quotes their words and marks.
 QUOTES_CHINESE = ("proof.says.", "proof.rule.")

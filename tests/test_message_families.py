@@ -21,6 +21,7 @@ from officetui.domain.register import Mark
 from officetui.domain.reminder import Tone
 from officetui.domain.task import Task
 from officetui.domain.workload import Degree
+from officetui.office.setting import DEFAULT, settable
 from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
 from officetui.ui.verbs import VERBS
@@ -150,6 +151,13 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "report.head.{}": lambda: (f"report.head.{name}" for name in ("step", "desk", "lain", "leave_by")),
     "report.section.{}": lambda: (f"report.section.{name}" for _, _, name in calls("_section")),
     "section.{}": lambda: (f"section.{name}" for name in values(Section)),
+    "setting.path.{}": lambda: (f"setting.path.{name}" for name in ("own", "office")),
+    "setting.said.{}": lambda: (f"setting.said.{name}" for name in ("set", "unset")),
+    "setting.whose.{}": lambda: (f"setting.whose.{name}" for name in ("own", "office", DEFAULT)),
+    "setting.{}": lambda: (
+        f"setting.{one.name}" for one in settable() if one.name.removeprefix("weights.") not in WEIGHTS
+    ),
+    "setting_{}": lambda: (f"error.setting_{sort}" for sort in ("bool", "hours", "number")),
     "slip.act.{}": lambda: (f"slip.act.{name}" for name in values(Act)),
     "slip.{}": lambda: (f"slip.{name}" for name in ("reader", "sent", "back", "words", "signature")),
     "sort.{}": lambda: (f"sort.{name}" for name in values(Sort)),

@@ -1,13 +1,19 @@
 """The settings files: what is read, what is refused, and in whose words."""
 
+import json
 import sys
+import tomllib
 from pathlib import Path
 
 import platformdirs
 import pytest
 
+from officetui import i18n
+from officetui.cli import run
 from officetui.config import config_folder, data_folder, load_settings
-from officetui.domain.errors import Refused
+from officetui.office.setting import settable
+from officetui.wording import refusal
+from officetui.wording.setting import meaning
 
 
 def settings(tmp_path: Path, *texts: str):
@@ -15,7 +21,7 @@ def settings(tmp_path: Path, *texts: str):
     for number, text in enumerate(texts):
         files.append(tmp_path / f"{number}.toml")
         files[-1].write_text(text, encoding="utf-8")
-    return load_settings(*files)
+    return load_settings(*files).settings
 
 
 def test_later_files_win_field_by_field(tmp_path: Path) -> None:
@@ -28,29 +34,145 @@ def test_later_files_win_field_by_field(tmp_path: Path) -> None:
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
-    assert load_settings(tmp_path / "none.toml").rules.limits.urgent == 2
+    assert load_settings(tmp_path / "none.toml").settings.rules.limits.urgent == 2
+
+
+WRONG = """office = "Ours"
+days_ahead = 99
+colour = "red"
+theme = office-light
+[weights]
+urgnt = 3
+urgent = 7
+waiting = "x"
+[keys]
+done = 5
+give = "f8"
+"""
+
+
+def test_what_cannot_be_is_named_with_its_line_and_all_the_rest_holds(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(WRONG, encoding="utf-8")
+    found, flaws = load_settings(file)
+    assert (found.office, found.days_ahead, found.theme) == ("Ours", 5, "")
+    assert (found.weights.urgent, found.weights.waiting, found.keys) == (7, -4, {"give": "f8"})
+    assert {(flaw.key, flaw.params["line"], flaw.params.get("name")) for flaw in flaws} == {
+        ("bad_setting", 2, "days_ahead"),
+        ("unknown_setting", 3, "colour"),
+        ("unreadable_setting", 4, None),
+        ("misspelt_setting", 6, "weights.urgnt"),
+        ("bad_setting", 8, "weights.waiting"),
+        ("bad_setting", 10, "keys.done"),
+    }
+    assert [refusal(flaw) for flaw in flaws if flaw.params["line"] in (2, 6)] == [
+        f"{file}, line 2: days_ahead cannot be 99 (it should be a whole number, at most 31); "
+        "it is left out, all else holds",
+        f"{file}, line 6: there is no setting weights.urgnt; did you mean urgent?",
+    ]
+
+
+@pytest.mark.parametrize("text", ["[weights\nurgent = 7\n", "off = [\n", "x = '''\n", "a = 1\n[[\n"])
+def test_a_file_whose_tables_cannot_be_told_apart_is_left_out_whole(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f'office = "Ours"\n{text}', encoding="utf-8")
+    found, (flaw, *more) = load_settings(file)
+    assert (found.office, found.weights.urgent, more) == ("", 4, [])
+    assert (flaw.key, flaw.params["file"]) == ("bad_settings", file)
+
+
+def test_a_time_zone_that_is_not_there_leaves_the_machines_and_is_said(tmp_path, capsys) -> None:
+    (tmp_path / "settings.toml").write_text('timezone = "Mars"\n', encoding="utf-8")
+    assert run(["--office", str(tmp_path), "--lang", "en", "add", "x"]) == 0
+    assert capsys.readouterr().err == "There is no time zone “Mars”; name one such as Asia/Shanghai\n"
+
+
+@pytest.fixture
+def config(tmp_path, monkeypatch, capsys):
+    """Runs `config` in an office of its own and returns its exit code, what it said and what it refused."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    office = ["--office", str(tmp_path / "office"), "--lang", "en"]
+    assert run([*office, "add", "x"]) == 0
+    capsys.readouterr()
+
+    def call(*words: str) -> tuple[int, str, str]:
+        code = run([*office, "config", *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def test_a_setting_is_set_where_it_belongs_and_taken_back(config, tmp_path) -> None:
+    office = tmp_path / "office" / "settings.toml"
+    own = tmp_path / "config" / "officetui" / "settings.toml"
+    assert config("weights.urgent", "5.5") == (0, f"weights.urgent = 5.5, in {office}\n", "")
+    assert config("glyphs", "plain") == (0, f"glyphs = plain, in {own}\n", "")
+    assert config("keys.done", "f8")[0] == 0
+    assert config("limits.sessions", "8-12，14:30-17:30")[0] == 0
+    said = config("weights.urgent")[1].splitlines()
+    assert said == ["weights.urgent = 5.5", "marked urgent", "the office's", "default: 4"]
+    assert config("limits.sessions")[1].startswith("limits.sessions = 08:00-12:00, 14:30-17:30\n")
+    assert tomllib.loads(own.read_text()) == {"glyphs": "plain", "keys": {"done": "f8"}}
+    assert config("weights.urgent", "--unset")[1] == "weights.urgent is as if it had never been set: 4\n"
+    assert "urgent" not in office.read_text()
+
+
+def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(config, tmp_path) -> None:
+    office = tmp_path / "office" / "settings.toml"
+    assert config("glyphs", "plain", "--for-office")[0] == 0
+    assert config("glyphs", "fancy")[0] == 0
+    assert 'glyphs = "fancy"' in office.read_text()
+    said = config("glyphs", "auto", "--own")[1].splitlines()
+    assert said[1] == "the office's settings say otherwise, and go before yours: glyphs"
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("words", "says"),
     [
-        ("days_ahead = 0", "days_ahead"),
-        ("days_ahead = 100000000", "days_ahead"),
-        ("[effort]\nundated = 99999", "undated"),
-        ("[chasing]\nordinary = 0", "ordinary"),
-        ("[weights]\nurgnt = 3", "urgnt"),
-        ("colour = 'red'", "colour"),
-        ("language = 'fr'", "language"),
-        ("theme = [", ""),
+        (("weights.urgnt", "5"), "there is no setting weights.urgnt; did you mean weights.urgent?"),
+        (("zzzz",), "there is no setting zzzz; officetui config lists them"),
+        (("days_ahead", "99"), "days_ahead cannot be “99”: it should be a whole number, at most 31"),
+        (("days_ahead", "soon"), "days_ahead cannot be “soon”; write a number"),
+        (("take_proposals", "maybe"), "take_proposals cannot be “maybe”; write yes or no"),
+        (("glyphs", "round"), "glyphs cannot be “round”; it is one of auto, fancy, plain"),
+        (("limits.sessions", "x"), "limits.sessions cannot be “x”; write 8:30-12:00, 13:00-17:30"),
+        (("timezone", "Mars"), "There is no time zone “Mars”; name one such as Asia/Shanghai"),
+        (("keys", "x"), "keys is a table; set an entry of it: keys.NAME"),
     ],
 )
-def test_a_setting_that_cannot_be_is_refused_with_its_file_and_name(
-    tmp_path: Path, text: str, says: str
-) -> None:
-    with pytest.raises(Refused, match="bad_settings") as refused:
-        settings(tmp_path, text)
-    assert str(tmp_path) in str(refused.value.params["file"])
-    assert says in str(refused.value.params["why"])
+def test_a_value_that_cannot_be_is_refused_with_what_would_be_right(config, tmp_path, words, says) -> None:
+    assert config(*words) == (1, "", f"error: {says}\n")
+    assert not (tmp_path / "office" / "settings.toml").exists()
+
+
+def test_a_settings_file_that_is_wrong_is_not_written_over(config, tmp_path) -> None:
+    file = tmp_path / "office" / "settings.toml"
+    file.write_text("office = ours  # as is\n", encoding="utf-8")
+    code, _, err = config("weights.urgent", "5")
+    assert code == 1
+    says = "line 1, column 10 cannot be read; correct that line or take it out"
+    assert err.splitlines()[-1] == f"error: {file}: {says}"
+    assert file.read_text(encoding="utf-8") == "office = ours  # as is\n"
+
+
+def test_all_settings_are_listed_each_with_its_meaning(config) -> None:
+    code, out, _ = config()
+    assert code == 0
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert len(lines) > 50
+    assert "limits.plain 5 default working days a plain paper may lie on a desk" in lines
+    standing = {"value": 14, "default": 14, "from": "default"}
+    assert json.loads(config("--json")[1])["backups.daily"] == standing
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_setting_has_a_meaning(language) -> None:
+    i18n.use(language)
+    try:
+        assert [one.name for one in settable() if meaning(one.name).startswith("setting.")] == []
+    finally:
+        i18n.use("en")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")

@@ -21,6 +21,7 @@ COMMANDS = {
     **dict.fromkeys(("when", "summary", "log"), "look"),
     **dict.fromkeys(("register", "slip"), "paper"),
     "proof": "proof",
+    "config": "config",
     "demo": "demo",
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
 }

@@ -11,11 +11,11 @@ import click
 
 from officetui import i18n
 from officetui.cli.words import wants_json
-from officetui.config import config_folder, data_folder, load_settings
+from officetui.config import data_folder, load_settings
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.office.office import Office
-from officetui.office.opening import clock, login, open_office
+from officetui.office.opening import clock, login, open_office, settings_files
 from officetui.office.outcome import Outcome
 from officetui.text import clean
 
@@ -59,6 +59,7 @@ class Session:
             raise
         if not self.language and office.settings.language:
             i18n.use(office.settings.language)
+        self._tell_flaws(office)
         if sys.stderr.isatty():
             self._remark(office, is_new)
         if (context := click.get_current_context(silent=True)) is not None:
@@ -76,6 +77,14 @@ class Session:
             print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
         self._told = len(office.store.notices)
 
+    def _tell_flaws(self, office: Office) -> None:
+        """Say on stderr what is wrong in the settings; all else in them holds."""
+        if office.flaws:
+            from officetui import wording
+
+            for flaw in office.flaws:
+                print(clean(wording.refusal(flaw)), file=sys.stderr)
+
     def _remark(self, office: Office, is_new: bool) -> None:
         """Say what a person may not have meant; a program that calls us gets no line but a refusal's."""
         if is_new:
@@ -92,9 +101,7 @@ class Session:
         """Use the office's language, where none was asked for, without opening it."""
         if not self.language:
             with contextlib.suppress(Refused):
-                language = load_settings(
-                    config_folder() / "settings.toml", self.folder / "settings.toml"
-                ).language
+                language = load_settings(*settings_files(self.folder)).settings.language
                 i18n.use(language or i18n.language())
 
     def moment(self) -> datetime:

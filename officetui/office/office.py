@@ -89,7 +89,8 @@ class UnitOfWork:
 class Office:
     """Read `book`; change through the use cases beside this module, which call `perform`.
 
-    `actor` is the account that acts; `clock` gives the moment, aware, in the office's zone.
+    `actor` is the account that acts; `clock` gives the moment, aware, in the office's zone; `flaws` is what
+    was wrong in the settings files and is left out of `settings`.
     """
 
     def __init__(
@@ -100,11 +101,13 @@ class Office:
         clock: Callable[[], datetime],
         calendar: Calendar,
         settings: Settings,
+        flaws: Sequence[Refused] = (),
     ) -> None:
         self.store = store
         self.actor = actor
         self.calendar = calendar
         self.settings = settings
+        self.flaws = flaws
         self.book = Book(self._load, self._find, self._fetch, self._holds)
         self._clock = clock
         self.faults: dict[Ref, tuple[str, ...]] = {}

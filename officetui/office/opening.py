@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from officetui.config import Settings, config_folder, load_settings, read_toml
+from officetui.config import config_folder, load_settings, read_toml
 from officetui.domain.calendar import Calendar, china, read_calendar
 from officetui.domain.errors import Refused
 from officetui.domain.when import Hours
@@ -23,8 +23,11 @@ def open_office(
     `actor` is who acts, else the login user; `now` an ISO moment everything is computed for, else the
     clock; `as_of` an ISO moment to look back to: the office as it was then, read-only.
     """
-    settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
-    zone = _zone(settings)
+    settings, flaws = load_settings(*settings_files(folder))
+    try:
+        zone = zone_called(settings.timezone)
+    except Refused as refused:
+        zone, flaws = None, (*flaws, refused)
     store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else open_store(folder, create=create)
     return Office(
         store,
@@ -32,7 +35,13 @@ def open_office(
         clock=clock(now or as_of, zone),
         calendar=_calendar(folder),
         settings=settings,
+        flaws=flaws,
     )
+
+
+def settings_files(folder: Path) -> tuple[Path, Path]:
+    """Return the settings file of this user and that of the office in `folder`, which goes before it."""
+    return config_folder() / "settings.toml", folder / "settings.toml"
 
 
 def _look_back(folder: Path, instant: datetime) -> Store:
@@ -46,8 +55,8 @@ def _look_back(folder: Path, instant: datetime) -> Store:
 
 def sense_of_time(folder: Path, now: str) -> tuple[datetime, Calendar, Hours]:
     """Return the moment, the calendar and the hours of an office without opening its store."""
-    settings = load_settings(config_folder() / "settings.toml", folder / "settings.toml")
-    return clock(now, _zone(settings))(), _calendar(folder), settings.hours
+    settings = load_settings(*settings_files(folder)).settings
+    return clock(now, zone_called(settings.timezone))(), _calendar(folder), settings.hours
 
 
 def login() -> str:
@@ -58,15 +67,16 @@ def login() -> str:
         return str(os.getuid())
 
 
-def _zone(settings: Settings) -> tzinfo | None:
-    if not settings.timezone:
+def zone_called(name: str) -> tzinfo | None:
+    """Return a time zone by its name, None for ""; raise Refused if there is none."""
+    if not name:
         return None
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return ZoneInfo(settings.timezone)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refused("bad_timezone", field="timezone", text=settings.timezone) from error
+        raise Refused("bad_timezone", field="timezone", text=name) from error
 
 
 def clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:

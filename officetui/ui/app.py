@@ -31,8 +31,10 @@ from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.screens.area import Area
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
+from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.wording import refusal
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -67,7 +69,11 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
-        own = {name: key for name, key in office.settings.keys.items() if _is_binding(name, key)}
+        self._heed_keys()
+
+    def _heed_keys(self) -> None:
+        keys = self.workspace.office.settings.keys
+        own = {name: key for name, key in keys.items() if _is_binding(name, key)}
         self.set_keymap(own)
         keymap.use(own)
 
@@ -99,7 +105,8 @@ class OfficeApp(Navigated[None], HostedApp[None]):
     def _warn_of_settings(self) -> None:
         """Say which settings do nothing, rather than leave somebody wondering."""
         settings = self.workspace.office.settings
-        wrong = [t(problem.key, **problem.params) for problem in self.theme_problems]
+        wrong = [refusal(flaw) for flaw in self.workspace.office.flaws]
+        wrong += [t(problem.key, **problem.params) for problem in self.theme_problems]
         if settings.theme and settings.theme not in self.known_themes:
             wrong.append(t("said.no_theme", name=settings.theme, names=", ".join(self.known_themes)))
         bad = [f"{name} = {key}" for name, key in settings.keys.items() if not _is_binding(name, key)]
@@ -200,6 +207,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
         yield SystemCommand(t("palette.proof"), t("palette.proof_help"), self.proof_read)
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
+        yield SystemCommand(t("setting.title"), t("palette.settings_help"), self.change_settings)
         if self.current_mode == "today":
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
         yield from self.care.commands()
@@ -245,6 +253,29 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
         whose = await talk.choose(t("weights.for_whom"), options)
         self.workspace.save_weights(values, for_office=whose == "office")
+
+    @talk
+    async def change_settings(self) -> None:
+        """Show all that can be set, the keys that work here among it; heed what is changed at once."""
+        from officetui.ui.setting import change_settings
+
+        here = [active.binding for active in in_order(self.screen)]
+        keys = {each.id: each.key for each in here if each.id and _is_binding(each.id, each.key)}
+        before = self.workspace.office.settings
+        try:
+            await change_settings(self._begin_talk(), keys)
+        finally:
+            after = self.workspace.office.settings
+            if after.keys != before.keys:
+                self._heed_keys()
+            if after.theme != before.theme and (not after.theme or after.theme in self.known_themes):
+                self.wear(after.theme or DEFAULT)
+                self.workspace.memory.seen.theme = ""
+            if after.language != before.language and after.language:
+                i18n.use(after.language)
+                self.workspace.memory.seen.language = ""
+            self.workspace.memory.keep()
+            self.workspace.reworded.publish(i18n.language())
 
     def _begin_talk(self) -> Conversation:
         return Conversation(self, self.workspace)

@@ -25,6 +25,7 @@ from officetui.ui.modals.ask import Question
 from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.row import reminder_words
+from officetui.wording.setting import meaning
 
 Refs = Sequence[Ref]
 Said = tuple[str, When | None]
@@ -301,6 +302,16 @@ def _read_words(text: str) -> str:
     return text
 
 
+def _setting(
+    office: Office,  # noqa: ARG001 - as every question is asked
+    name: str,
+    initial: str,
+    read: Callable[[str], object],
+    show: Callable[[Any], str],
+) -> Question:
+    return Question(name, meaning(name), read, show, f"setting:{name}", initial)
+
+
 def _read_view(text: str) -> str:
     name = " ".join(text.split())
     if not name:
@@ -327,6 +338,7 @@ QUESTIONS: dict[str, Callable[..., Question]] = {
     "terms": _terms,
     "limit": _limit,
     "reason": _reason,
+    "setting": _setting,
     "difficulty": _difficulty,
     "template_day": _template_day,
     "template_name": _template_name,

@@ -22,6 +22,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.state import write_state
+from officetui.wording.setting import value_words
 
 _A_LOOK = timedelta(minutes=1)
 
@@ -167,6 +168,20 @@ class Workspace:
             self.warn(t("said.weights_over", names=names))
         else:
             self.say(t("said.weights_saved"))
+
+    def save_settings(self, values: Mapping[str, object]) -> None:
+        """Save settings and heed them; say what was set, or that another file says otherwise."""
+        try:
+            over = setting.save_settings(self.office, values)
+        except Refused as refused:
+            self.complain(refused)
+            return
+        self.changed.publish(frozenset())
+        if over:
+            self.warn(t("setting.said.over", names=", ".join(over)))
+        else:
+            now = (setting.standing(self.office, name) for name in values)
+            self.say("  ".join(t("setting.row", name=one.name, value=value_words(one.value)) for one in now))
 
     def say(self, text: str) -> None:
         """Show what was done."""

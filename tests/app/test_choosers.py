@@ -9,6 +9,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
+from officetui.ui.widgets.rows import RowList
 from tests.screens.stage import shows
 
 
@@ -48,3 +49,56 @@ async def test_a_theme_is_worn_while_one_looks_at_it_and_kept_by_enter(app: Offi
         await press(pilot, *"gruv", "enter")
         assert app.theme == "gruvbox"
         assert app.workspace.memory.seen.theme == "gruvbox"
+
+
+async def open_settings(app: OfficeApp, pilot: Any) -> None:
+    app.change_settings()
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def test_a_setting_is_changed_on_the_screen_checked_as_it_is_typed_and_put_back(app: OfficeApp) -> None:
+    file = app.workspace.office.store.folder / "settings.toml"
+    file.write_text("# ours\n", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(app, pilot)
+        await press(pilot, *["down"] * 8)
+        assert shows(app, "days_ahead", "working days that the workload on Today looks ahead")
+        await press(pilot, "enter", "9", "9")
+        assert shows(app, "days_ahead cannot be “99”: it should be a whole number, at most 31")
+        await press(pilot, "enter", "backspace", "enter")
+        await pilot.pause()
+        assert app.workspace.office.settings.days_ahead == 9
+        assert file.read_text(encoding="utf-8") == "# ours\ndays_ahead = 9\n"
+        assert shows(app, "Settings", "the office's")
+        await press(pilot, "0")
+        await pilot.pause()
+        assert app.workspace.office.settings.days_ahead == 5
+        await press(pilot, "escape")
+        assert not shows(app, "Settings")
+
+
+async def test_a_key_is_changed_on_the_screen_and_works_at_once(app: OfficeApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_settings(app, pilot)
+        rows = app.screen.query_one(RowList)
+        rows.select("keys.undo")
+        await press(pilot, "enter", "d")
+        assert shows(app, "d: it is the key of done here, which goes without")
+        await press(pilot, "backspace", *"f13x", "enter")
+        assert shows(app, "there is no key “f13x”; write it as f8, ctrl+k or one letter")
+        await press(pilot, "backspace", "enter")
+        await pilot.pause()
+        await press(pilot, "escape")
+        await press(pilot, "f13")
+        assert shows(app, "The last thing you did is of an earlier login")
+
+
+async def test_left_questions_lead_back_to_the_settings(app: OfficeApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await open_settings(app, pilot)
+        await press(pilot, "enter", "escape")
+        await pilot.pause()
+        assert shows(app, "Settings", "office", "the name shown on top")
+        await press(pilot, "escape")
+        assert not shows(app, "Settings")

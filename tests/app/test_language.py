@@ -75,7 +75,7 @@ SETTINGS = (
 TYPED = (
     "table csv md json txt html xlsx docx text due fri is overdue doing task staff document request unit en"
     " zh event queue inbox waiting mine pending chase day week month year roster out settle unsettle"
-    " objective tick duty add"
+    " objective tick duty add days_ahead"
 )
 # Names, formats, what is typed as it stands, and codes: the same in every language.
 ALLOWED = re.compile(
@@ -183,7 +183,7 @@ def test_what_settings_lack_is_said_in_one_language(call, language, data, tmp_pa
         (office / "settings.toml").write_text(line, encoding="utf-8")
         said = call("today", office=office)
         assert "settings.toml" in said
-        assert wrong(said, language, data[language], line) == [], line
+        assert wrong(said, language, data[language], line, *commands()) == [], line
 
 
 def test_the_help_of_every_command_is_in_one_language(call, language):

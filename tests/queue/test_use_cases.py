@@ -17,7 +17,6 @@ from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.template import Template
 from officetui.domain.workload import remaining_effort
 from officetui.office import assignment, flow, history, record, setting, step, template, triage
-from officetui.office.setting import edited
 from tests.conftest import MONDAY, add
 
 FRIDAY = When(date(2026, 11, 27))
@@ -214,10 +213,12 @@ done = "D"
 """
 
 
-def test_a_weight_is_set_in_place_and_every_comment_stays():
-    text = edited(FILE, "weights", {"time_left": 9.5, "age": 3, "blocks": 7})
-    assert text == FILE.replace("= 12  #", "= 9.5  #").replace("age=2\n", "age=3\nblocks = 7\n")
-    assert edited("", "weights", {"age": 1}) == "[weights]\nage = 1\n"
+def test_a_weight_is_set_in_place_and_every_comment_stays(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text(FILE, encoding="utf-8")
+    setting.write_settings(file, {"weights.time_left": 9.5, "weights.age": 3.0, "weights.blocks": 7.0})
+    wanted = FILE.replace("= 12  #", "= 9.5  #").replace("age=2\n", "age=3\nblocks = 7\n")
+    assert file.read_text(encoding="utf-8") == wanted
 
 
 def test_weights_are_saved_and_heeded_at_once(office, tmp_path, monkeypatch):
@@ -235,12 +236,11 @@ def test_weights_are_saved_and_heeded_at_once(office, tmp_path, monkeypatch):
     assert tomllib.loads(own.read_text(encoding="utf-8")) == {"weights": {"time_left": 7, "blocks": 1}}
 
 
-def test_a_settings_file_written_otherwise_is_left_alone(tmp_path):
+def test_a_settings_file_written_otherwise_keeps_its_way(tmp_path):
     file = tmp_path / "settings.toml"
-    file.write_text("weights = { age = 2 }\n", encoding="utf-8")
-    with pytest.raises(Refused, match="settings_by_hand"):
-        setting.set_values(file, "weights", {"age": 3})
-    assert file.read_text(encoding="utf-8") == "weights = { age = 2 }\n"
+    file.write_text("weights = { age = 2 }  # short\n", encoding="utf-8")
+    setting.write_settings(file, {"weights.age": 3.0})
+    assert file.read_text(encoding="utf-8") == "weights = { age = 3 }  # short\n"
 
 
 def test_a_recurring_task_comes_once_however_many_were_missed(office, clock, task):
