@@ -1,6 +1,7 @@
 """What every record has, and how it becomes a plain document and back."""
 
 import enum
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -94,6 +95,7 @@ class Matter(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 _PLACE = re.compile(r"\$\.(\w+)")
+_MISSING = re.compile(r"missing required field `(\w+)`")
 R = TypeVar("R", bound=Record)
 
 
@@ -155,7 +157,7 @@ def mended(kind: type[R], id: int, document: Any) -> tuple[R, tuple[str, ...]]: 
     """Return the record without the fields that do not fit the kind, and the names of those.
 
     One field that cannot be read must not keep an office from its work; what stood there is in the
-    history. Raise Refused where a field it cannot do without is wrong.
+    history. In the place of one it cannot do without stands what is there as text, or a day long ago.
     """
     rest = dict(document)
     dropped: list[str] = []
@@ -163,7 +165,19 @@ def mended(kind: type[R], id: int, document: Any) -> tuple[R, tuple[str, ...]]: 
         try:
             return from_document(kind, id, rest), tuple(dropped)
         except Refused as refused:
-            found = _PLACE.search(str(refused.params["why"]))
-            if not found or rest.pop(found[1], None) is None:
+            why = str(refused.params["why"])
+            found = _PLACE.search(why) or _MISSING.search(why)
+            if not found or found[1] in dropped:
                 raise
             dropped.append(found[1])
+            rest.pop(found[1], None)
+            rest |= _stand_in(kind, found[1], document.get(found[1]))
+
+
+def _stand_in(kind: type[R], name: str, found: Any) -> dict[str, Any]:
+    field = next((one for one in msgspec.structs.fields(kind) if one.name == name), None)
+    if field is None or not field.required:
+        return {}
+    if field.type is not str:
+        return {name: "1970-01-01"}
+    return {name: "?" if found is None else json.dumps(found, ensure_ascii=False)}

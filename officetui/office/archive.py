@@ -12,6 +12,7 @@ from officetui.domain.record import reader
 from officetui.office import record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.store import codec
 from officetui.store.archive import ACTION, Archive
 from officetui.store.past import BROUGHT_BACK
 
@@ -71,8 +72,19 @@ def search(office: Office, kind: str, keep: Callable[[Any], bool], since: int = 
     for year in reversed(archive.years()):
         if year < since:
             return
-        found = (read(key, document) for key, document in archive.encoded(year, kind))
+        found = (_read(office, kind, read, key, text) for key, text in archive.encoded(year, kind))
         yield from (put for one in found if keep(put := msgspec.structs.replace(one, archived=True)))
+
+
+def _read(office: Office, kind: str, read: Callable[[int, bytes], Any], key: int, text: bytes) -> Any:
+    try:
+        return read(key, text)
+    except Refused as refused:
+        try:
+            document = codec.decode_document(text)
+        except ValueError:
+            raise refused from None
+        return office.read(kind, key, document)
 
 
 def since(office: Office, start: date, keep: Callable[[Any], bool]) -> Iterator[Any]:

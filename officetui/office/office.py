@@ -195,9 +195,9 @@ class Office:
         except ValueError:
             # One by one, to find the record that does not fit.
             documents = self.store.documents(kind).items()
-            return {key: self._read(kind, key, document) for key, document in documents}
+            return {key: self.read(kind, key, document) for key, document in documents}
 
-    def _read(self, kind: str, key: int, document: Mapping[str, Any]) -> Any:
+    def read(self, kind: str, key: int, document: Mapping[str, Any]) -> Any:
         """Return a record, without the fields of it that cannot be read; those are noted in `faults`."""
         found, dropped = mended(KINDS[kind].record, key, document)
         if dropped:
@@ -211,7 +211,7 @@ class Office:
 
     def _find(self, kind: str, key: int) -> Any:
         document = self.store.documents(kind).get(key)
-        return None if document is None else self._read(kind, key, document)
+        return None if document is None else self.read(kind, key, document)
 
     def _fetch(self, kind: str, key: int) -> Any:
         """Return a record from the archive, looked for only once; None where it is not there."""
@@ -223,7 +223,7 @@ class Office:
                 document = Archive(self.store).find(kind, key)
             except OSError as error:
                 raise Refused("store_unreadable", reason=error.strerror or str(error)) from error
-            found = None if document is None else from_document(KINDS[kind].record, key, document)
+            found = None if document is None else self.read(kind, key, document)
             self._archived[ref] = found and msgspec.structs.replace(found, archived=True)
         return self._archived[ref]
 

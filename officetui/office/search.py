@@ -20,4 +20,9 @@ def archived(office: Office, kind: str, words: str | Sequence[str] = ()) -> list
     """Return the archived records of a kind that fit a filter, those closed last first."""
     keep = parse_filter(words, reading(office, office.scene()))
     found = archive.search(office, kind, keep)
-    return sorted(found, key=lambda record: (record.closed.timestamp(), record.id), reverse=True)
+    return sorted(found, key=_closed, reverse=True)
+
+
+def _closed(record: Any) -> tuple[float, int]:
+    # A record whose own closing cannot be read is archived all the same.
+    return (record.closed.timestamp() if record.closed else 0.0, record.id)

@@ -1,13 +1,13 @@
 """Use cases that keep the store safe: check, repair, backup, restore. They work on a damaged store too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import from_document, from_table
+from officetui.domain.record import from_document, from_table, reader
 from officetui.office.office import Office
 from officetui.office.opening import open_office
 from officetui.store import JournalStore, Notice, Store, codec, open_store
@@ -140,8 +140,12 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
             # What a damaged store lacks is not the records' fault.
             return [], {}
         problems = _seen_later(store)
-        live = {kind: _read(store, kind, problems) for kind in KINDS}
-        archived, is_whole = _archived(store)
+        try:
+            live = {kind: _read(store, kind, problems) for kind in KINDS}
+        except Refused:
+            # What is no record at all was found in the store already.
+            return problems, {}
+        archived, is_whole = _archived(store, problems)
         for loose in loose_ends(live, archived):
             if not (is_whole or loose.is_away or "closed" not in KINDS[loose.target.kind].fields):
                 # It may be in the year that cannot be read.
@@ -186,17 +190,27 @@ def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Any]:
         return found
 
 
-def _archived(store: Store) -> tuple[frozenset[Ref], bool]:
+def _archived(store: Store, problems: list[Notice]) -> tuple[frozenset[Ref], bool]:
     """The records in the archive, and whether all of it can be read; what cannot has been reported."""
     archive = Archive(store)
     found: set[Ref] = set()
     for year in archive.years():
         for kind in KINDS:
+            read = reader(KINDS[kind].record)
             try:
-                found.update(Ref(kind, key) for key, _ in archive.encoded(year, kind))
+                for key, text in archive.encoded(year, kind):
+                    found.add(Ref(kind, key))
+                    _try(read, Ref(kind, key), text, problems)
             except (Refused, OSError):
                 return frozenset(found), False
     return frozenset(found), True
+
+
+def _try(read: Callable[[int, bytes], Any], ref: Ref, text: bytes, problems: list[Notice]) -> None:
+    try:
+        read(ref.id, text)
+    except Refused as refused:
+        problems.append(Notice("check.unreadable", {"id": str(ref), "why": refused.params.get("why", "")}))
 
 
 def _journal(office: Office) -> JournalStore:

@@ -187,19 +187,9 @@ class Archive:
             raise Refused("archive_damaged", file=str(path.relative_to(self._store.folder))) from damage
         except FileNotFoundError:
             raise Refused("archive_gone", file=str(path.relative_to(self._store.folder))) from None
-        if found.head.schema == migration.SCHEMA:
-            return found.tables
         if found.head.schema > migration.SCHEMA:
             raise Refused("store_newer", file=f"{year}.json", found=found.head.schema, known=migration.SCHEMA)
-        documents: migration.Tables = {name: dict(rows.items()) for name, rows in found.tables.items()}
-        migration.migrate(documents, found.head.schema)
-        tables: dict[str, Rows] = {}
-        for name, rows in documents.items():
-            tables[name] = Rows()
-            versions = found.tables.get(name, Rows())
-            for key, document in rows.items():
-                tables[name].put(key, document, versions.version(key))
-        return tables
+        return migration.in_new_form(found)
 
 
 def _year_of(commit: Commit, table: str, key: int) -> int:

@@ -94,4 +94,4 @@ def sound(paths: Iterable[Path]) -> Iterator[tuple[Path, Snapshot]]:
     """Yield those of some backups that read back whole."""
     for path in paths:
         with contextlib.suppress(Refused, OSError):
-            yield path, snapshot.read(path)
+            yield path, snapshot.read_all(path)

@@ -7,7 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.store import folder as place
 from officetui.store import snapshot
 from officetui.store.backup import archived, files
-from officetui.store.fault import Behind
+from officetui.store.fault import Behind, Damaged
 from officetui.store.history import sealed
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
@@ -68,12 +68,12 @@ def _live(folder: Path) -> Iterator[Notice]:
     for year in sorted(opened.state.years):
         if not (folder / place.ARCHIVE / f"{year}.json").exists():
             yield _problem("archive_gone", file=f"{place.ARCHIVE}/{year}.json")
-    for name, rows in opened.state.tables.items():
+    for rows in opened.state.tables.values():
         try:
             rows.values()
             rows.seqs()
-        except ValueError:
-            yield _problem("damaged", file=place.STORE, place=name)
+        except Damaged as damage:
+            yield _told(place.STORE, damage)
 
 
 def _folders(folder: Path) -> Iterator[Notice]:
@@ -128,11 +128,7 @@ def _snapshots(folder: Path, entries: dict[int, Entry]) -> Iterator[Notice]:
     for path in [*files(folder), *years, *archived(folder)]:
         name = str(path.relative_to(folder))
         try:
-            found = snapshot.read(path)
-            for rows in found.tables.values():
-                rows.values()
-        except ValueError:
-            yield _problem("damaged", file=name, place="1")
+            found = snapshot.read_all(path)
         except (Refused, OSError) as error:
             yield _told(name, error)
         else:

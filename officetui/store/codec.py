@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 MANY_BYTES = 1 << 20
 
@@ -32,6 +32,14 @@ def decode(data: bytes) -> Any:
         raise ValueError("nested too deeply") from error
 
 
+def decode_document(data: bytes) -> dict[str, Any]:
+    """Return the document in `data`; raise ValueError if it is none."""
+    found = decode(data)
+    if type(found) is not dict:
+        raise ValueError("not a document")
+    return found
+
+
 def decoder(size: int) -> Callable[[bytes], Any]:
     """Return the way to decode that is quickest for `size` bytes in many pieces."""
     if size < MANY_BYTES:
@@ -42,13 +50,15 @@ def decoder(size: int) -> Callable[[bytes], Any]:
 
 
 def decode_table(text: bytes) -> dict[int, Any]:
-    """Return the documents by id in `text`, a JSON object."""
+    """Return the documents by id in `text`, a JSON object of objects; raise ValueError where it is none."""
     if len(text) < MANY_BYTES:
-        return {int(key): document for key, document in decode(text).items()}
+        found = {int(key): document for key, document in decode(text).items()}
+        if not all(type(document) is dict for document in found.values()):
+            raise ValueError("not a table")
+        return found
     import msgspec
 
-    found: dict[int, Any] = _decode_quickly(msgspec.json.Decoder(dict[int, Any]), text)
-    return found
+    return cast(dict[int, Any], _decode_quickly(msgspec.json.Decoder(dict[int, dict[str, Any]]), text))
 
 
 def _decode_quickly(decoder: Any, data: bytes) -> Any:

@@ -88,6 +88,12 @@ def read_commit(body: bytes, mark: str) -> Commit:
         return Commit(codec.decode(body), mark)
 
 
+def schema_before(commit: Commit) -> int:
+    """Return the schema that a commit with a new one found."""
+    found = commit.note.get("from", commit.schema - 1)
+    return found if type(found) is int else commit.schema - 1
+
+
 def instant(at: datetime) -> str:
     """Return an aware moment as the journal writes it: UTC, ISO 8601."""
     if at.tzinfo is None:

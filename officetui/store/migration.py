@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from officetui.store.papers import part_papers
+from officetui.store.rows import Rows
+from officetui.store.snapshot import Snapshot
 
 Tables = dict[str, dict[int, Any]]
 Step = Callable[[Tables], None]
@@ -17,6 +19,21 @@ STEPS: Mapping[int, Step] = {1: part_papers}
 
 
 def migrate(tables: Tables, found: int) -> None:
-    """Bring documents of schema `found` to today's."""
-    for version in range(found, SCHEMA):
+    """Bring documents of schema `found` to today's; of one that never was, as if they were the oldest."""
+    for version in range(max(found, min(STEPS, default=SCHEMA)), SCHEMA):
         STEPS[version](tables)
+
+
+def in_new_form(found: Snapshot) -> dict[str, Rows]:
+    """Return the tables of a snapshot of any schema in today's form, each document with its version."""
+    if found.head.schema >= SCHEMA:
+        return found.tables
+    documents: Tables = {name: dict(rows.items()) for name, rows in found.tables.items()}
+    migrate(documents, found.head.schema)
+    tables: dict[str, Rows] = {}
+    for name, documents_there in documents.items():
+        versions = found.tables.get(name, Rows())
+        tables[name] = Rows()
+        for key, document in documents_there.items():
+            tables[name].put(key, document, versions.version(key))
+    return tables

@@ -33,19 +33,33 @@ def part_papers(tables: dict[str, Documents]) -> None:
     taken: dict[str, int] = {}
     for number in sorted(papers):
         paper = papers[number]
-        way, genre = paper.pop("way", "outgoing"), paper.get("genre", "notice")
+        way, genre = paper.pop("way", "outgoing"), _text(paper, "genre", "notice")
+        # One that is there already was moved before, and has gone on since.
         if way == "incoming":
-            tables.setdefault("incoming", {})[number] = _received(papers.pop(number), taken)
+            new = _received(papers.pop(number), taken)
+            tables.setdefault("incoming", {}).setdefault(number, new)
             moved[f"D{number}"] = f"I{number}"
         elif way == "internal" or genre in _PURPOSES:
-            tables.setdefault("approval", {})[number] = _internal(papers.pop(number))
+            new = _internal(papers.pop(number))
+            tables.setdefault("approval", {}).setdefault(number, new)
             moved[f"D{number}"] = f"A{number}"
         else:
             _outgoing(paper)
     for documents in tables.values():
         for document in documents.values():
-            if document.get("links"):
-                document["links"] = [moved.get(link, link) for link in document["links"]]
+            if isinstance(links := document.get("links"), list):
+                document["links"] = [moved.get(link, link) if type(link) is str else link for link in links]
+
+
+def _text(paper: Any, name: str, default: str = "") -> str:
+    """Return a value that is a text; one of another shape is for `check` to tell of."""
+    value = paper.get(name, default)
+    return value if type(value) is str else default
+
+
+def _steps(paper: Any) -> list[Any]:
+    steps = paper.get("route")
+    return [step for step in steps if type(step) is dict] if type(steps) is list else []
 
 
 def _outgoing(paper: Any) -> None:
@@ -56,31 +70,30 @@ def _outgoing(paper: Any) -> None:
 
 
 def _received(paper: Any, taken: dict[str, int]) -> Any:
-    status = paper.get("status", "draft")
+    status = _text(paper, "status", "draft")
     new = {name: paper[name] for name in (*_COMMON, "number", "received") if name in paper}
-    new.setdefault("received", str(paper.get("created", ""))[:10] or "1970-01-01")
-    year = new["received"][:4]
+    new.setdefault("received", _text(paper, "created")[:10] or "1970-01-01")
+    year = _text(new, "received", "1970")[:4]
     taken[year] = taken.get(year, 0) + 1
     new["entry"] = f"{year}-{taken[year]:04d}"
-    if paper.get("genre") not in (None, *_PURPOSES):
+    if paper.get("genre") is not None and _text(paper, "genre") not in _PURPOSES:
         new["genre"] = paper["genre"]
-    steps = paper.get("route", [])
-    signs = [step for step in steps if step["act"] == "sign"]
+    steps = _steps(paper)
+    signs = [step for step in steps if step.get("act") == "sign"]
     decided = [step for step in steps if step.get("decision", "pending") == "agreed"]
-    new["asked"] = list(dict.fromkeys(step["who"] for step in signs))
-    new["proposal"] = "\n".join(
-        step["words"] for step in decided if step["act"] != "sign" and step.get("words")
-    )
-    new["instructions"] = [_instruction(step) for step in decided if step["act"] == "sign"]
+    new["asked"] = list(dict.fromkeys(who for step in signs if type(who := step.get("who")) is int))
+    said = [_text(step, "words") for step in decided if step.get("act") != "sign"]
+    new["proposal"] = "\n".join(filter(None, said))
+    new["instructions"] = [_instruction(step) for step in decided if step.get("act") == "sign"]
     if status in ("routing", "held"):
         pending = [step for step in steps if step.get("decision", "pending") == "pending"]
-        at = "proposed" if pending and pending[0]["act"] == "sign" else "checked"
+        at = "proposed" if pending and pending[0].get("act") == "sign" else "checked"
         new["status"] = "held" if status == "held" else at
         if status == "held":
             new["held_at"], new["held"] = at, paper.get("held")
         new["moved"] = pending[0].get("since") if pending else None
     else:
-        new["status"] = _RECEIVED[status]
+        new["status"] = _RECEIVED.get(status, status)
     if new.get("moved") is None:
         new["moved"] = paper.get("updated") or paper.get("created")
     if status == "issued":
@@ -89,17 +102,17 @@ def _received(paper: Any, taken: dict[str, int]) -> Any:
 
 
 def _instruction(step: Any) -> Any:
-    at = step.get("decided", "")
-    found = {"who": step["who"], "day": at[:10], "words": step.get("words", ""), "at": at}
+    at = _text(step, "decided")
+    found = {"who": step.get("who"), "day": at[:10], "words": step.get("words", ""), "at": at}
     if by := step.get("entered_by"):
         found["by"] = by
     return found
 
 
 def _internal(paper: Any) -> Any:
-    status = paper.get("status", "draft")
+    status = _text(paper, "status", "draft")
     new = {name: paper[name] for name in (*_COMMON, "route", "held") if name in paper}
-    new["purpose"] = paper["genre"] if paper.get("genre") in _PURPOSES else "other"
+    new["purpose"] = genre if (genre := _text(paper, "genre")) in _PURPOSES else "other"
     new["status"] = "done" if status in ("issued", "filed") else status
     if status in _ENDED and not new.get("closed"):
         new["closed"] = paper.get("updated") or paper.get("created")

@@ -10,7 +10,7 @@ from tinydb.table import Table
 
 from officetui.domain.errors import Refused
 from officetui.store import codec, migration
-from officetui.store.commit import Commit
+from officetui.store.commit import Commit, schema_before
 from officetui.store.protocol import Changes, Document, Notice, Store
 from officetui.store.state import ARCHIVED
 
@@ -154,7 +154,7 @@ class Since:
             if change.after is None and commit.action == ARCHIVED:
                 self.put_away.add((change.table, change.id))
         if commit.schema:
-            self.schema = int(commit.note.get("from", commit.schema - 1))
+            self.schema = schema_before(commit)
 
 
 def as_of(store: Store, instant: datetime) -> Past:

@@ -15,7 +15,7 @@ from officetui.domain.errors import Refused
 from officetui.store import backup, codec, migration, snapshot
 from officetui.store import folder as place
 from officetui.store import journal as journals
-from officetui.store.commit import instant
+from officetui.store.commit import Commit, instant, schema_before
 from officetui.store.fault import Newer
 from officetui.store.history import History, sealed, sealed_name
 from officetui.store.lock import Lock
@@ -30,6 +30,7 @@ from officetui.store.view import View
 from officetui.store.witness import furthest, witnesses
 
 _ASIDE = "damaged-"
+_NEW_SCHEMA = b'"schema":'
 
 
 class _Line(NamedTuple):
@@ -93,6 +94,11 @@ def is_sound(folder: Path) -> bool:
     """
     try:
         opened = load(folder, write=False)
+        if opened.journal is not None:
+            opened.journal.close()
+        for rows in opened.state.tables.values():
+            rows.values()
+            rows.seqs()
     except Newer:
         # A store of a later version is no damage.
         raise
@@ -100,8 +106,6 @@ def is_sound(folder: Path) -> bool:
         raise forbidden(error) from error
     except (Refused, OSError):
         return False
-    if opened.journal is not None:
-        opened.journal.close()
     return opened.fault is None
 
 
@@ -194,8 +198,8 @@ def _bases(folder: Path, line: _Line, also: Path | None) -> Iterator[tuple[str, 
         for path, kept in backup.sound([also]):
             yield path.name, State(kept.head, kept.tables)
     for each in line.traces:
-        if each.header is not None and each.header["after"] == 0:
-            yield each.name, State(Head("", migration.SCHEMA, 0, str(each.header["chain"])), {})
+        if each.header is not None and each.header.after == 0:
+            yield each.name, State(Head("", each.header.schema, 0, each.header.chain), {})
 
 
 def _fits(state: State, line: _Line) -> bool:
@@ -218,8 +222,20 @@ def _remains(folder: Path, line: _Line) -> Iterator[tuple[str, State]]:
     tables = snapshot.salvage(folder / place.STORE)
     first = next(iter(line.entries.values()), None)
     if first is not None or any(tables.values()):
-        chain = first.before if first else "0" * journals.MARK
-        yield place.STORE, State(Head("", migration.SCHEMA, first.seq - 1 if first else 0, chain), tables)
+        seq, chain = (first.seq - 1, first.before) if first else (0, "0" * journals.MARK)
+        yield place.STORE, State(Head("", _schema(line, seq), seq, chain), tables)
+
+
+def _schema(line: _Line, seq: int) -> int:
+    """Return the schema of what commit `seq` left: what the headers and commits nearest to it tell."""
+    known = {found.header.after: found.header.schema for found in line.traces if found.header is not None}
+    for entry in line.entries.values():
+        if _NEW_SCHEMA in entry.body and (commit := Commit(codec.decode(entry.body))).schema:
+            known[entry.seq - 1], known[entry.seq] = schema_before(commit), commit.schema
+    before = [there for there in known if there <= seq]
+    if not known:
+        return migration.SCHEMA
+    return known[max(before)] if before else known[min(known)]
 
 
 def _install(folder: Path, line: _Line, end: _End) -> list[Notice]:
@@ -238,7 +254,7 @@ def _install(folder: Path, line: _Line, end: _End) -> list[Notice]:
             notices.append(_set_aside(folder, path))
         if is_right:
             whole.update((entry.seq, entry.mark) for entry in found.entries)
-    _seal(folder, [entry for entry in _all(line, end) if (entry.seq, entry.mark) not in whole])
+    _seal(folder, line, [entry for entry in _all(line, end) if (entry.seq, entry.mark) not in whole])
     snapshot.write(folder / place.STORE, end.state.head, end.state.tables)
     journals.create(folder / place.JOURNAL, end.state.seq, end.state.chain, end.state.schema)
     return [notice for notice in notices if notice is not None]
@@ -261,7 +277,7 @@ def _write_lines(lines: list[bytes], file: BinaryIO) -> None:
     file.writelines(lines)
 
 
-def _seal(folder: Path, entries: list[Entry]) -> None:
+def _seal(folder: Path, line: _Line, entries: list[Entry]) -> None:
     """Write good lines as sealed journals: one for each stretch that goes on line by line."""
     stretches: list[list[Entry]] = []
     for entry in entries:
@@ -271,7 +287,7 @@ def _seal(folder: Path, entries: list[Entry]) -> None:
             stretches.append([entry])
     for stretch in stretches:
         first = stretch[0]
-        lines = [journals.header(first.seq - 1, first.before, migration.SCHEMA)]
+        lines = [journals.header(first.seq - 1, first.before, _schema(line, first.seq - 1))]
         lines += [journals.line(entry.before, entry.body) for entry in stretch]
         target = folder / place.HISTORY / sealed_name(first.seq)
         _set_aside(folder, target)

@@ -1,7 +1,8 @@
 """One table in memory: documents by id, each kept as the bytes it was read as until somebody looks at it.
 
-Knows nothing of files. A table read from a snapshot stays one piece of text as long as only single documents
-are asked for, so that a command that adds or changes one record does not pay for ten thousand others.
+Of files it knows only which one to name where what was read is no document. A table read from a snapshot
+stays one piece of text as long as only single documents are asked for, so that a command that adds or changes
+one record does not pay for ten thousand others.
 """
 
 import gc
@@ -9,6 +10,7 @@ from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, cast
 
 from officetui.store import codec
+from officetui.store.fault import Damaged
 
 Cell = bytes | dict[str, Any]
 _FEW = 16
@@ -22,11 +24,17 @@ class Rows(Mapping[int, Mapping[str, Any]]):
     since, None for a document that was removed; afterwards it holds every document.
     """
 
-    __slots__ = ("_cells", "_lookups", "_seqs", "_seqs_text", "_text", "_undecoded", "last")
+    __slots__ = ("_cells", "_lookups", "_origin", "_seqs", "_seqs_text", "_text", "_undecoded", "last")
 
-    def __init__(self, text: bytes = b"", seqs: bytes = b"", last: int = 0) -> None:
-        """Take `text`, a JSON object with one document a line, and `seqs`, one with versions by id."""
+    def __init__(
+        self, text: bytes = b"", seqs: bytes = b"", last: int = 0, origin: tuple[str, str] = ("", "")
+    ) -> None:
+        """Take `text`, a JSON object with one document a line, and `seqs`, one with versions by id.
+
+        What looks at a document raises Damaged, by the file and table of `origin`, where it is none.
+        """
         self._text = text
+        self._origin = origin
         self._cells: dict[int, Cell | None] = {}
         self._lookups = 0
         self._undecoded: set[int] = set()
@@ -60,7 +68,10 @@ class Rows(Mapping[int, Mapping[str, Any]]):
             lines = self._text[2:-2]
             for line in lines.split(b",\n") if lines else ():
                 head, _, body = line.partition(b":")
-                cells[int(head[1:-1])] = body
+                try:
+                    cells[int(head[1:-1])] = body
+                except ValueError:
+                    raise Damaged(*self._origin) from None
             self._undecoded.update(cells)
             self._merge(cells)
         return cast(dict[int, Cell], self._cells)
@@ -82,26 +93,40 @@ class Rows(Mapping[int, Mapping[str, Any]]):
             was_collecting = gc.isenabled()
             if is_much:
                 gc.disable()
-            if self._text:
-                self._merge(codec.decode_table(self._text))
-            cells = self._whole()
-            for key in self._undecoded:
-                cell = cells[key]
-                cells[key] = codec.decode(cell) if type(cell) is bytes else cell
-            self._undecoded = set()
-            if is_much:
-                # Without this every full collection walks all documents: half a second at 200,000.
-                gc.freeze()
-            if is_much and was_collecting:
-                gc.enable()
+            try:
+                self._decode()
+            finally:
+                if is_much:
+                    # Without this every full collection walks all documents: half a second at 200,000.
+                    gc.freeze()
+                if is_much and was_collecting:
+                    gc.enable()
         return cast(dict[int, Mapping[str, Any]], self._cells)
+
+    def _decode(self) -> None:
+        if self._text:
+            try:
+                self._merge(codec.decode_table(self._text))
+            except ValueError:
+                raise Damaged(*self._origin) from None
+        cells = self._whole()
+        for key in self._undecoded:
+            cell = cells[key]
+            cells[key] = self._document(cell) if type(cell) is bytes else cell
+        self._undecoded = set()
+
+    def _document(self, cell: bytes) -> dict[str, Any]:
+        try:
+            return codec.decode_document(cell)
+        except ValueError:
+            raise Damaged(*self._origin) from None
 
     def __getitem__(self, id: int) -> Mapping[str, Any]:  # noqa: A002
         cell = self._cells.get(id) or self._find(id)
         if cell is None:
             raise KeyError(id)
         if type(cell) is bytes:
-            cell = self._cells[id] = codec.decode(cell)
+            cell = self._cells[id] = self._document(cell)
             self._undecoded.discard(id)
         return cast(dict[str, Any], cell)
 
@@ -148,10 +173,12 @@ class Rows(Mapping[int, Mapping[str, Any]]):
     def seqs(self) -> dict[int, int]:
         """Return every known version by id."""
         if self._seqs_text:
-            later = self._seqs
-            self._seqs = {int(key): seq for key, seq in codec.decode(self._seqs_text).items()}
+            try:
+                found = {int(key): int(seq) for key, seq in codec.decode(self._seqs_text).items()}
+            except (ValueError, TypeError, AttributeError):
+                raise Damaged(*self._origin) from None
+            self._seqs = found | self._seqs
             self._seqs_text = b""
-            self._seqs.update(later)
         return self._seqs
 
     def live_seqs(self) -> dict[int, int]:

@@ -159,7 +159,16 @@ def read(path: Path) -> Snapshot:
             at += section.size
         if at != end:
             raise Damaged(path.name, META)
-    return Snapshot(found, _tables(bodies), size)
+    return Snapshot(found, _tables(bodies, path.name), size)
+
+
+def read_all(path: Path) -> Snapshot:
+    """Return what a snapshot holds, every document of it looked at; raise as `read` does."""
+    found = read(path)
+    for rows in found.tables.values():
+        rows.values()
+        rows.seqs()
+    return found
 
 
 def head(path: Path) -> Head:
@@ -250,15 +259,21 @@ def _refuse_newer(line: bytes, name: str) -> None:
         raise Newer(name, found, FORMAT)
 
 
-def _tables(bodies: dict[str, tuple[bytes, int]]) -> dict[str, Rows]:
+def _tables(bodies: dict[str, tuple[bytes, int]], name: str) -> dict[str, Rows]:
     versions = {}
     lines = bodies.pop(VERSIONS, (b"", 0))[0][2:-2]
     for line in lines.split(b",\n") if lines else ():
         # Kept as bytes: most runs never ask for a version.
-        document = line[line.index(b":") + 1 :]
+        document = line[line.find(b":") + 1 :]
         head, _, seqs = document.partition(b',"seqs":')
-        versions[codec.decode(head + b"}")["table"]] = seqs[:-1]
-    return {name: Rows(body, versions.get(name, b""), last) for name, (body, last) in bodies.items()}
+        try:
+            versions[codec.decode(head + b"}")["table"]] = seqs[:-1]
+        except (ValueError, KeyError, TypeError):
+            raise Damaged(name, VERSIONS) from None
+    return {
+        table: Rows(body, versions.get(table, b""), last, (name, table))
+        for table, (body, last) in bodies.items()
+    }
 
 
 def salvage(path: Path) -> dict[str, Rows]:

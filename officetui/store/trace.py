@@ -33,11 +33,19 @@ class Entry(NamedTuple):
         return str(note.get(JOINS, self.mark)) if fields["action"] == LOST else self.mark
 
 
+class Header(NamedTuple):
+    """The first line of a journal: the commit and mark it goes on from, and the schema then."""
+
+    after: int
+    chain: str
+    schema: int
+
+
 class Trace(NamedTuple):
-    """What a journal file holds: its header's fields (None: unreadable), good lines, numbers of bad ones."""
+    """What a journal file holds: its header (None: unreadable), good lines, numbers of bad ones."""
 
     name: str
-    header: dict[str, object] | None
+    header: Header | None
     entries: list[Entry]
     wrong: list[int]
     tail: bytes
@@ -47,7 +55,7 @@ def trace(path: Path) -> Trace:
     """Read a whole journal file; raise OSError where that fails."""
     *lines, tail = path.read_bytes().split(b"\n")
     header = _header(lines[0]) if lines else None
-    recorded = computed = str(header["chain"]).encode() if header else b""
+    recorded = computed = header.chain.encode() if header else b""
     entries: list[Entry] = []
     wrong: list[int] = [] if header else [1]
     doubted: tuple[int, Entry] | None = None
@@ -69,13 +77,14 @@ def trace(path: Path) -> Trace:
     return Trace(path.name, header, entries, wrong, tail)
 
 
-def _header(text: bytes) -> dict[str, object] | None:
+def _header(text: bytes) -> Header | None:
     try:
         fields = codec.decode(text[MARK + 1 :])
-        is_right = mark(fields["chain"], text[MARK + 1 :]) == text[:MARK]
+        found = Header(fields["after"], fields["chain"], fields["schema"])
+        is_right = mark(found.chain, text[MARK + 1 :]) == text[:MARK]
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return fields if is_right else None
+    return found if is_right and type(found.after) is type(found.schema) is int else None
 
 
 def _entry(before: bytes, own: bytes, body: bytes) -> Entry | None:

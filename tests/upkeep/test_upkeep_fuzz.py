@@ -11,6 +11,7 @@ import pytest
 
 from officetui.cli import run
 from officetui.office.memory import Memory
+from officetui.store import snapshot
 from officetui.store.journal import Journal, line
 from officetui.ui.theme import load_themes
 from tests.upkeep.conftest import NOW
@@ -173,6 +174,29 @@ def test_a_line_with_a_right_mark_that_no_program_of_ours_wrote_ends_no_command_
         assert code == 0 or words == ("check",) or err.splitlines()[-1].startswith("error: "), (words, err)
 
 
+@pytest.mark.parametrize("name", ["store.json", "archive/2024.json", "backups/day-2026-11-23.json"])
+@pytest.mark.parametrize("cell", [b"5", b"[]", b"null", b"{", b'{"title":5}', b"[" * 50_000])
+def test_a_snapshot_with_right_sums_of_what_is_no_record_is_told_and_mended(
+    office: Path, capsys: Captured, name: str, cell: bytes
+) -> None:
+    found = snapshot.read(office / name)
+    found.tables["task"].put(7, cell, 1)
+    snapshot.write(office / name, found.head, found.tables)
+    code, out, _ = call(office, capsys, "check")
+    if not (b"title" in cell and name.startswith("backups")):
+        assert code == 1
+        assert Path(name).name in out or "T7 cannot be read" in out
+    for words in (("list", "--archive"), ("show", "T7"), ("add", "y"), ("today",), ("backup",), ("log",)):
+        code, _, err = call(office, capsys, *words)
+        assert code in (0, 1)
+        assert code == 0 or err.splitlines()[-1].startswith("error: "), (words, err)
+    assert call(office, capsys, "repair")[0] == 0
+    assert call(office, capsys, "add", "z")[0] == 0
+    shown = figures(office, capsys)[1]
+    assert isinstance(shown, dict)
+    assert {title for title, _ in shown.values()} >= {"closed long ago", "ring the bureau", "later", "z"}
+
+
 def test_nothing_in_a_theme_keeps_the_others_from_being_read(tmp_path: Path) -> None:
     chance = random.Random(5)
     sound = next(Path(__file__).parents[2].glob("themes/*.toml"))
@@ -182,3 +206,31 @@ def test_nothing_in_a_theme_keeps_the_others_from_being_read(tmp_path: Path) -> 
         found, problems = load_themes([tmp_path])
         assert "sound" in found
         assert len(found) + len(problems) == 2
+
+
+@pytest.mark.parametrize("where", ["live", "archived"])
+@pytest.mark.parametrize(
+    "document", [{}, {"title": None}, {"title": 5}, {"title": "x", "tags": None}, {"title": "x", "log": [{}]}]
+)
+def test_a_record_that_lacks_what_it_must_have_keeps_nobody_from_work(
+    office: Path, capsys: Captured, where: str, document: dict[str, object]
+) -> None:
+    name = "store.json" if where == "live" else "archive/2024.json"
+    found = snapshot.read(office / name)
+    found.tables["task"].put(7, json.dumps(document).encode(), 1)
+    snapshot.write(office / name, found.head, found.tables)
+    code, out, _ = call(office, capsys, "check")
+    assert code == 1
+    assert "T7 cannot be read" in out
+    for words in (
+        ("list", "task", "--all", "--archive"),
+        ("show", "T7"),
+        ("today",),
+        ("find", "x"),
+        ("summary",),
+    ):
+        assert call(office, capsys, *words)[0] == 0, words
+    assert "T7" in call(office, capsys, "list", "task", "--all", "--archive")[1]
+    if where == "live":
+        assert call(office, capsys, "edit", "T7", "title=what it was", "tags=")[0] == 0
+        assert "T7 what it was" in call(office, capsys, "show", "T7")[1]
