@@ -25,9 +25,11 @@ def undo(office: Office) -> Outcome:
     return _reverse(office, _last(office, undoing=False), "undo")
 
 
-def to_undo(office: Office) -> Commit:
-    """Return what `undo` would take back, as it was recorded; raise Refused if there is nothing."""
-    return _meant(office, _last(office, undoing=False))
+def to_undo(office: Office) -> tuple[Commit, Outcome]:
+    """Return what `undo` would take back, as it was recorded and as it was told; raise Refused if nothing."""
+    commit = _meant(office, _last(office, undoing=False))
+    refs = tuple(Ref(item.table, item.id) for item in commit.changes)
+    return commit, Outcome(commit.action, refs, {"title": _title_in(commit)})
 
 
 def redo(office: Office) -> Outcome:
@@ -97,8 +99,7 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
                 refuse_open_work(office, ref, refs)
             change.restore(ref, document)
         _leave_no_copy(office, commit)
-    title = next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
-    return Outcome(action, refs, {"what": _meant(office, commit).action, "title": title})
+    return Outcome(action, refs, {"what": _meant(office, commit).action, "title": _title_in(commit)})
 
 
 def _is_archived(change: UnitOfWork, ref: Ref) -> bool:
@@ -147,6 +148,10 @@ def _inverse(ref: Ref, item: Change, current: Mapping[str, Any] | None) -> dict[
         return None
     restored = {name: value for name, value in current.items() if name not in item.fields}
     return restored | {name: old[name] for name in item.fields if name in old}
+
+
+def _title_in(commit: Commit) -> str:
+    return next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
 
 
 def _title(kind: str, document: Mapping[str, Any]) -> str:

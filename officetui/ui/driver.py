@@ -96,7 +96,7 @@ class ThriftyDriver(LinuxDriver):
                 for event in reader.read(data.replace(b"\n", b"\r") if is_first else data):
                     self.process_message(event)
             is_first = False
-            for event in reader.tick():
+            for event in reader.tick(is_quiet=quiet > 0):
                 self.process_message(event)
             quiet += 1
             if quiet == _PAUSE:

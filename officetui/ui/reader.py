@@ -16,12 +16,14 @@ from textual.message import Message
 _STRANGE = re.compile("[\udc80-\udcff]+[@-~]?")
 # A mouse that reports by bytes, which nobody asked for; and what the terminal says it is, said too late.
 _UNASKED = re.compile(rb"\x1b\[M[\x00-\xff]{3}|\x1b\[\?[0-9;]*c")
-_UNFINISHED = re.compile(rb"\x1b\[(?:M[\x00-\xff]{0,2}|[0-9;]*)\Z")
+_UNFINISHED = re.compile(
+    rb"\x1b\[(?:M[\x00-\xff]{0,2}|[0-9;]*)\Z|\x1b(?:\]\d{1,4};|P[0-9]*[+$>|])[^\x07\x1b]*\x1b?\Z"
+)
 _STRING = re.compile("\x1b[]PX^_][^\x1b\x07]*(?:\x07|\x1b\\\\)")
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ESCAPE = "\x1b"
-_ALONE = ("\r", "\t")
-"""What comes in one read with an Esc before it, and is not Alt and a key."""
+_JOINED = "[O\x1b\x7f"
+"""What may belong to an Esc before it in one read, beside letters: Alt and a key. All else came after it."""
 
 
 class Reader:
@@ -46,12 +48,16 @@ class Reader:
         yield from self._read_text(known)
 
     def pause(self) -> None:
-        """Give up the rest of a character that does not come: what is typed next is not part of it."""
+        """Give up the rest of what does not come whole: what is typed next is not part of it."""
+        self._held = b""
         if self._decode(b"", True):
             self.is_strange = True
 
-    def tick(self) -> Iterator[Message]:
-        """Yield what is to be told where nothing followed for a while: an Esc alone."""
+    def tick(self, *, is_quiet: bool = False) -> Iterator[Message]:
+        """Yield what is to be told where nothing followed for a while: an Esc alone, or with a `[` typed."""
+        if is_quiet and self._held == b"\x1b[":
+            self._held = b""
+            yield from (events.Key("escape", _ESCAPE), events.Key("left_square_bracket", "["))
         found = list(self._parser.tick())
         if found:
             self._sequence = ""
@@ -72,7 +78,7 @@ class Reader:
                 yield events.Paste(pasted.replace("\0", ""))
 
     def _feed(self, letter: str) -> Iterator[Message]:
-        if self._sequence == _ESCAPE and letter in _ALONE:
+        if self._sequence == _ESCAPE and letter not in _JOINED and not letter.isalpha():
             self._begin_anew()
             yield events.Key("escape", _ESCAPE)
         try:

@@ -119,13 +119,14 @@ async def undo(talk: Conversation) -> Outcome | None:
     from officetui.office import history
 
     try:
-        last = history.to_undo(talk.office)
+        last, about = history.to_undo(talk.office)
     except Refused as refused:
         talk.workspace.complain(refused)
         return None
     if last.seq <= talk.workspace.undone_unasked and talk.workspace.may_change():
         when = wording.instant_words(last.at, talk.office.now)
-        title = t("undo.older", when=when, action=t(f"action.{last.action}"))
+        what = wording.concerned(about, talk.office.book)
+        title = t("undo.older", when=when, action=t(f"action.{last.action}"), what=what)
         await talk.choose(title, [("undo", t("undo.yes"))])
         talk.workspace.undone_unasked = 0
     return talk.perform(history.undo)

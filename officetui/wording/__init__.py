@@ -27,7 +27,7 @@ from officetui.wording.date import (
     whole_date_words,
     year_words,
 )
-from officetui.wording.event import outcome, refusal
+from officetui.wording.event import concerned, outcome, refusal
 from officetui.wording.field import (
     entry_words,
     enum_words,
@@ -47,6 +47,7 @@ __all__ = [
     "ago",
     "card",
     "cause",
+    "concerned",
     "contact",
     "date_words",
     "day_words",

@@ -27,8 +27,7 @@ _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
 def outcome(done: Outcome, book: Book, now: datetime) -> str:
     """Return what a use case did: "Given to Li Min: T12 Speech"; several records are counted."""
-    refs = done.refs
-    what = _one(refs[0], str(done.params.get("title", "")), book) if len(refs) == 1 else _several(refs)
+    refs, what = done.refs, concerned(done, book)
     records = [book.of(ref.kind).get(ref.id) for ref in refs]
     action = done.action
     if action == "agree" and all(_is_signed(record) for record in records):
@@ -46,6 +45,12 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     said = t(key, what=what, who=who, when=words, action=action, count=done.params.get("count", ""))
     notes = [*_proxies(done.action, records, book), *(reason(note, now) for note in done.notes)]
     return t("done.noted", said=said, notes=t("done.notes_separator").join(notes)) if notes else said
+
+
+def concerned(done: Outcome, book: Book) -> str:
+    """Return what a use case was about: one record by id and name, several counted."""
+    refs = done.refs
+    return _one(refs[0], str(done.params.get("title", "")), book) if len(refs) == 1 else _several(refs)
 
 
 def _proxies(action: str, records: list[Any], book: Book) -> Iterator[str]:

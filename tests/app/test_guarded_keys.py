@@ -12,7 +12,7 @@ from officetui.domain.document import DOCUMENT, DocumentStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.task import TASK, TaskStatus
-from officetui.office import flow
+from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
@@ -66,6 +66,14 @@ async def test_a_decision_of_somebody_else_asks_when_and_in_which_words(
         assert step.entered_by == "shen"
 
 
+async def test_a_question_is_read_to_its_end_however_long_the_title_it_names(app: OfficeApp):
+    record.edit(app.workspace.office, PAPER, {"title": "On the figures of all townships " * 3})
+    async with app.run_test(size=(60, 24)) as pilot:
+        app.screen.point_at(PAPER)
+        await pilot.press("y")
+        assert shows(app, "In which words?")
+
+
 async def test_after_undo_the_cursor_stands_on_what_came_back(app: OfficeApp):
     async with app.run_test(size=(100, 30)) as pilot:
         app.screen.point_at(Ref("task", 2))
@@ -81,7 +89,7 @@ async def test_the_first_undo_of_a_login_names_what_an_earlier_one_did_before_it
     later = program(open_office())
     async with later.run_test(size=(100, 30)) as pilot:
         await pilot.press("u")
-        assert shows(later, "earlier login", "08:20")
+        assert shows(later, "earlier login", "08:20", "finished: 2 tasks")
         await pilot.press("escape")
         assert later.workspace.office.book.one(TASK, Ref("task", 1)).status is TaskStatus.DONE
         await pilot.press("u", "enter")

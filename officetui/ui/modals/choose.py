@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.ui.widgets.column import Column
-from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Heading
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 
@@ -49,7 +49,7 @@ class Choose(CalmModal[str | None]):
     def compose(self) -> ComposeResult:
         """Draw the question and its answers, numbered."""
         with Vertical(classes="sheet"):
-            yield Line([(self._heading, "strong")])
+            yield Heading(self._heading)
             numbers = [str(place) if place < 10 else "" for place in range(1, len(self._words) + 1)]
             signs = {**dict(zip(self._words, numbers, strict=True)), **self._letters}
             yield RowList(

@@ -15,6 +15,7 @@ from officetui.i18n import t
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Heading
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
@@ -48,7 +49,7 @@ class Pick(CalmModal[Ref | None]):
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what fits."""
         with Vertical(classes="sheet"):
-            yield Line([(self._heading, "strong")])
+            yield Heading(self._heading)
             yield Prompt()
             columns = [
                 Column(width=1, priority=7),

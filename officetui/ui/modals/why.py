@@ -14,8 +14,8 @@ from officetui.i18n import t
 from officetui.office import question
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.passage import Heading
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.wording.row import explanation
@@ -38,7 +38,7 @@ class Why(CalmModal[None]):
         """Draw the name of the record and the reasons."""
         with Vertical(classes="sheet"):
             name = wording.named(self._ref, self._workspace.office.book)
-            yield Line([(t("why.title", what=name), "strong")])
+            yield Heading(t("why.title", what=name))
             yield Page(self._draw)
 
     def on_mount(self) -> None:

@@ -49,6 +49,15 @@ class Passage(Drawn):
         return self._lines[y] if y < len(self._lines) else []
 
 
+class Heading(Passage):
+    """What a box is about, whole: a question that is cut cannot be answered. Three lines at most."""
+
+    DEFAULT_CSS = "Heading { height: auto; max-height: 3; }"
+
+    def __init__(self, words: str) -> None:
+        super().__init__([(words, "strong")])
+
+
 def flow(parts: Sequence[Part], room: int) -> Iterator[list[Part]]:
     """Yield lines of at most `room` cells; a part goes to the next line whole if it fits there."""
     line: list[Part] = []
