@@ -28,7 +28,7 @@ PACKAGE = LOCALE.parent
 LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
 LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules", "on"}
-LATIN |= {"root", "chmod", "chown", "rw", "rwX", "xlsx"}
+LATIN |= {"root", "chmod", "chown", "rw", "rwX", "csv", "xlsx"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
 LATIN |= {"days_ahead", "auto", "f8", "ctrl"}
 # English messages that name a language by itself, or show how a Chinese document number is written.

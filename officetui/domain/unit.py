@@ -1,6 +1,7 @@
 """Units 单位: own departments, townships below, bodies outside; and whom to ring there."""
 
 import enum
+import re
 from typing import Annotated
 
 import msgspec
@@ -38,6 +39,28 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
     aliases: tuple[str, ...] = ()
     spellings: Annotated[tuple[str, ...], Kept] = ()
     remark: Long = ""
+
+
+_TOWNSHIP = re.compile(r"[乡镇]$|街道(?:办事处)?$|\b(?:township|town|subdistrict)$", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:局|办|办公室|部|室|科|处|委|委员会|会|中心|法院|检察院|学校|中学|小学|医院|银行|公司|所|站|队|社|院|馆|台|村|社区|政府)$"
+    r"|\b(?:bureau|office|department|committee|cent(?:re|er)|court|school|hospital|bank|company|station"
+    r"|federation|union|league|commission|authority|government|village|service|institute)$",
+    re.IGNORECASE,
+)
+_SHORTEST_BODY = 3
+"""The fewest characters of a Chinese name that is taken for a body's; a shorter one may be somebody's."""
+
+
+def sort_of_name(name: str) -> UnitSort:
+    """Return what a unit's name says it is to the office: a township, else a body outside."""
+    return UnitSort.TOWNSHIP if _TOWNSHIP.search(name) else UnitSort.OUTSIDE
+
+
+def is_unit_name(name: str) -> bool:
+    """Tell whether a name is a unit's rather than a person's, by the word it ends with."""
+    is_body = _BODY.search(name) and (name.isascii() or len(name) >= _SHORTEST_BODY)
+    return bool(is_body or (_TOWNSHIP.search(name) and len(name) >= _SHORTEST_BODY))
 
 
 UNIT = Kind(

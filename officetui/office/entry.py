@@ -8,6 +8,7 @@ from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
+from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
 from officetui.office.concern import concerns_of, with_concerns
@@ -72,17 +73,30 @@ def add_all(
 ) -> tuple[Outcome, tuple[Captured, ...]]:
     """Save what each of several lines says, all or none, as one change that can be undone.
 
-    Raise Refused with the first problem, saving nothing.
+    Who names themselves in an office without any staff is put on its list. Raise Refused with the first
+    problem, saving nothing else.
     """
     seen = context(office, kind)
     captured = tuple(understand(office, line, kind, seen) for line in lines)
+    told: tuple[Reason, ...] = ()
+    if not office.book.staff and any(_names_who_acts(each) for each in captured):
+        from officetui.office.beginning import introduce  # the first line of a new office
+
+        introduce(office, {STAFF.main: office.actor})
+        told = (Reason("begin.introduced", {"who": office.actor}),)
+        seen = context(office, kind)
+        captured = tuple(understand(office, line, kind, seen) for line in lines)
     for each in captured:
         if each.problems:
             raise each.problems[0]
     outcome = create_all(office, [(each.kind, each.values) for each in captured])
-    notes = (*outcome.notes, *(doubt for each in captured for doubt in doubts(office, each)))
+    notes = (*outcome.notes, *told, *(doubt for each in captured for doubt in doubts(office, each)))
     outcome = outcome._replace(notes=notes)
     return with_concerns(office, outcome, is_quick=True), captured
+
+
+def _names_who_acts(captured: Captured) -> bool:
+    return any(problem.key == "nobody_acts" for problem in captured.problems)
 
 
 def doubts(office: Office, captured: Captured) -> Iterator[Reason]:

@@ -64,11 +64,15 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         Binding("ctrl+c", "leave", "quit", show=False, id="interrupt", priority=True),
     ]
 
-    def __init__(self, office: Office, memory: Memory, terminal: Terminal) -> None:
+    def __init__(
+        self, office: Office, memory: Memory, terminal: Terminal, *, is_beginning: bool = False
+    ) -> None:
+        """`is_beginning`: ask what a new office cannot know."""
         wanted = memory.seen.theme or office.settings.theme or DEFAULT
         super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
+        self._is_beginning = is_beginning
         self._heed_keys()
 
     def _heed_keys(self) -> None:
@@ -85,6 +89,8 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         if not self.workspace.office.is_past:
             self.set_interval(POLL, self.workspace.follow)
         self.care.start()
+        if self._is_beginning:
+            self.begin()
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of who is at the keys, for Textual."""
@@ -208,6 +214,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         yield SystemCommand(t("palette.proof"), t("palette.proof_help"), self.proof_read)
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
         yield SystemCommand(t("setting.title"), t("palette.settings_help"), self.change_settings)
+        yield SystemCommand(t("palette.begin"), t("palette.begin_help"), self.begin)
         if self.current_mode == "today":
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
         yield from self.care.commands()
@@ -237,6 +244,13 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         self.workspace.memory.seen.language = chosen
         self.workspace.memory.keep()
         self.workspace.reworded.publish(chosen)
+
+    @talk
+    async def begin(self) -> None:
+        """Ask what the office is called, who acts, and who and what else there is."""
+        from officetui.ui.beginning import begin  # the first hour only
+
+        await begin(self._begin_talk())
 
     @talk
     async def proof_read(self) -> None:

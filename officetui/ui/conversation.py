@@ -13,6 +13,7 @@ from officetui.domain.kinds import Ref
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.gate import Unanswered
+from officetui.ui.question import Question
 from officetui.ui.workspace import Workspace
 
 
@@ -38,10 +39,15 @@ class Conversation:
 
     async def ask(self, name: str, *about: Any) -> Any:
         """Ask the question `name` of `officetui.ui.questions`; what was typed is kept until it has served."""
-        from officetui.ui.modals.ask import Ask
         from officetui.ui.questions import QUESTIONS
 
-        reply = await self.show(Ask(QUESTIONS[name](self.office, *about), self.workspace))
+        return await self.put(QUESTIONS[name](self.office, *about))
+
+    async def put(self, question: Question) -> Any:
+        """Ask a question of one's own, as `ask` does."""
+        from officetui.ui.modals.ask import Ask
+
+        reply = await self.show(Ask(question, self.workspace))
         self._slots.append(reply.slot)
         return reply.value
 

@@ -3,6 +3,7 @@
 import sys
 
 from officetui import i18n
+from officetui.office.beginning import is_new
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.terminal import look_at_terminal
@@ -25,7 +26,7 @@ def run_dashboard(office: Office, language: str) -> int:
     from officetui.ui import host
     from officetui.ui.app import OfficeApp
 
-    app = OfficeApp(office, memory, terminal)
+    app = OfficeApp(office, memory, terminal, is_beginning=is_new(office))
     code = host.run(app, mouse=terminal.has_mouse)
     sys.stdout.flush()
     return code

@@ -21,7 +21,7 @@ from officetui.office import chase, flow, listing, person
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
-from officetui.ui.modals.ask import Question
+from officetui.ui.question import Question
 from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.row import reminder_words

@@ -1,7 +1,6 @@
 """Ask for one value on one line, checked while it is typed; what is typed is never thrown away."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,31 +12,13 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.ui.clipboard import copy_text
+from officetui.ui.question import Question
 from officetui.ui.text import content
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Heading, Passage
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-
-
-class Question(NamedTuple):
-    """What is asked.
-
-    `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
-    is where a line not yet answered is kept; `about` what to know before answering, `offer` a text that can
-    be copied from here; a remark keeps its lines.
-    """
-
-    title: str
-    hint: str
-    read: Callable[[str], object]
-    show: Callable[[Any], str]
-    slot: str
-    initial: str = ""
-    offer: str = ""
-    about: str = ""
-    is_remark: bool = False
 
 
 class Answer(NamedTuple):

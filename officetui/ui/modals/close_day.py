@@ -17,7 +17,8 @@ from officetui.domain.task import Task
 from officetui.i18n import n, t
 from officetui.office.closing import read_verdict, write_verdict
 from officetui.ui.gate import talk
-from officetui.ui.modals.ask import Ask, Question
+from officetui.ui.modals.ask import Ask
+from officetui.ui.question import Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList

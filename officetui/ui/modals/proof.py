@@ -22,7 +22,8 @@ from officetui.reports.proof import Read, count_words
 from officetui.text import clean, width, wrap
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
-from officetui.ui.modals.ask import Ask, Question
+from officetui.ui.modals.ask import Ask
+from officetui.ui.question import Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text

@@ -1,0 +1,70 @@
+"""A table that others made, as rows of text: an xlsx or csv file, or what was copied out of one.
+
+What stands in the rows is not read here: `officetui.exchange.heading` says what a column is.
+"""
+
+import codecs
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+from officetui.domain.errors import Refused
+from officetui.exchange.guard import read_bytes, refuse_strangers
+from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, read_workbook
+
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+"""How the names of files end that hold a table; what they are is told by their first bytes."""
+
+_PACKAGE, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_COMMAS = str.maketrans("，；", ",;")
+_PARTS = "\t,;"
+
+
+def read_grid(file: Path) -> tuple[Sheet, ...]:
+    """Return the sheets of a file; raise Refused, with what to do, where it holds no table."""
+    data = read_bytes(file)
+    if data[:4] == _OLE:
+        raise Refused("grid_old", file=file)
+    if data[:4] == _PACKAGE:
+        return read_workbook(data, str(file))
+    refuse_strangers(data, str(file))
+    rows = split_rows(_decoded(data, file))
+    if len(rows) > MOST_ROWS:
+        raise Refused("grid_too_long", file=file, most=MOST_ROWS)
+    return (Sheet(file.stem, rows),)
+
+
+def split_rows(text: str) -> tuple[Row, ...]:
+    """Return the rows of a text: parted by tabs as out of a spreadsheet, else by commas, else by semicolons.
+
+    A Chinese comma parts like another where there is no other; quotes hold a cell together.
+    """
+    lines = text.splitlines()
+    if not any(part in text for part in _PARTS):
+        text = text.translate(_COMMAS)
+    part = max(_PARTS, key=lambda one: sum(one in line for line in lines)) if "\t" not in text else "\t"
+    part = part if part in text else ","
+    rows = csv.reader(StringIO(text, newline=""), delimiter=part, skipinitialspace=True, strict=False)
+    return tuple(_row(cells) for cells in rows)
+
+
+def _row(cells: Sequence[str]) -> Row:
+    texts = [" ".join(cell.split()) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    """The text by its byte order mark, else as UTF-8, else GB 18030, which spreadsheets here write."""
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    for each in (encoding,) if encoding else ("utf-8", "gb18030"):
+        try:
+            text = data.decode(each)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Refused("grid_no_text", file=file)

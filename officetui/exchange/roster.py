@@ -1,0 +1,175 @@
+"""Colleagues and units in a list, typed, pasted, or in a file, read as drafts of records."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from officetui.capture import vocabulary
+from officetui.domain.kinds import KINDS
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
+from officetui.exchange.grid import ENDINGS, read_grid, split_rows
+from officetui.exchange.heading import Heading, find_heading
+from officetui.exchange.workbook import Row
+
+Values = dict[str, Any]
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "person": ("姓名", "名字", "人员", "员工", "职工", "full name", "person", "staff", "colleague"),
+    "name": ("name",),
+    "unit": (
+        *("单位", "单位名称", "名称", "机构", "机构名称", "乡镇", "街道", "乡镇街道", "镇街", "部门名称"),
+        *("unit", "unit name", "organisation", "organization", "body", "bureau", "township", "town"),
+    ),
+    "post": ("职务", "岗位", "职位", "职称", "post", "position", "title", "job title", "role"),
+    "phone": (
+        *("电话", "联系电话", "电话号码", "手机", "手机号", "手机号码", "办公电话", "联系方式"),
+        *("phone", "telephone", "tel", "mobile", "cell", "phone number", "telephone number"),
+    ),
+    "sort": ("类别", "性质", "单位性质", "单位类别", "sort", "type", "kind", "category"),
+    "contact": ("联系人", "负责人", "联络员", "contact", "contact person"),
+    "aliases": ("简称", "别名", "short name", "alias", "aliases"),
+    "duties": ("岗位职责", "职责", "分工", "工作分工", "duties", "responsibilities"),
+    "login": ("账号", "登录账号", "用户名", "login", "account", "user"),
+    "remark": ("备注", "说明", "note", "notes", "remark", "remarks"),
+}
+_COUNTED = ("序号", "编号", "no", "nr", "id", "#")
+_HEADS = re.compile(r"\s*(?P<word>[^\W\d_]{2,8})\s*[:：]\s*(?P<rest>.+)")
+_PHONE = re.compile(r"[0-9+()\s/-]{5,}")
+_LAST_PHONE = re.compile(r"\s[0-9+(][0-9+()\s/-]{4,}$")
+_TYPED = re.compile(r"[\t,，;；]")
+_SEVERAL = re.compile(r"[,，、;；/]")
+
+
+class Roster(NamedTuple):
+    """What a list says: drafts of people and units by kind and values, and what of it was not taken."""
+
+    drafts: tuple[tuple[str, Values], ...] = ()
+    left: tuple[str, ...] = ()
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """Return the names of the drafts of a kind."""
+        return tuple(str(values[KINDS[kind].main]) for name, values in self.drafts if name == kind)
+
+
+def read_roster(text: str) -> Roster:
+    """Read what was typed or pasted: a list with or without a heading, or the name of a file that holds one.
+
+    Raise Refused where a file is named that cannot be read.
+    """
+    file = text.strip().strip("'\"")
+    if file and "\n" not in file and file.lower().endswith(ENDINGS):
+        parts = [_read_rows(sheet.rows) for sheet in read_grid(Path(file).expanduser())]
+        return _joined(parts)
+    rows = split_rows(text)
+    has_heading = find_heading(rows, _WORDS, _COUNTED) is not None
+    typed = (row for line in text.splitlines() for row in _typed_rows(line))
+    return _joined([_read_rows(rows if has_heading else tuple(typed))])
+
+
+def _typed_rows(line: str) -> Iterator[Row]:
+    """Part a typed line by its commas; one in Chinese without any, by its blanks; 、 stands between names."""
+    if "、" in line and not _TYPED.search(line):
+        yield from ((name.strip(),) for name in line.split("、"))
+        return
+    cells = _TYPED.split(line)
+    if len(cells) == 1 and not line.isascii() and not _HEADS.fullmatch(line):
+        phone = _LAST_PHONE.search(line)
+        cells = [*line[: phone.start() if phone else None].split(), *([phone[0]] if phone else [])]
+    yield tuple(" ".join(cell.split()) for cell in cells)
+
+
+def _joined(parts: Iterable[Roster]) -> Roster:
+    """Join what several sheets say; a name that comes again says nothing new."""
+    drafts: dict[tuple[str, str], Values] = {}
+    left: list[str] = []
+    for part in parts:
+        left += part.left
+        for kind, values in part.drafts:
+            known = drafts.setdefault((kind, values[KINDS[kind].main]), values)
+            if known is not values and values.get("contacts"):
+                known["contacts"] = (*known.get("contacts", ()), *values["contacts"])
+    return Roster(tuple((kind, values) for (kind, _), values in drafts.items()), tuple(dict.fromkeys(left)))
+
+
+def _read_rows(rows: Sequence[Row]) -> Roster:
+    heading = find_heading(rows, _WORDS, _COUNTED)
+    if heading is None:
+        return _joined(Roster((draft,)) if draft else Roster(left=(line,)) for line, draft in _lines(rows))
+    read = _reader(heading)
+    found = [_joined([Roster((draft,))]) for row in rows[heading.row + 1 :] if (draft := read(row))]
+    return _joined([*found, Roster(left=heading.others)])
+
+
+def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
+    """Return what reads a row: of units with whom to ring there, or of people.
+
+    A table with units and persons is a list of whom to ring; one with persons alone is of colleagues.
+    """
+    has_unit = "unit" in heading.columns
+    is_named_unit = "name" in heading.columns and {"sort", "contact"} & heading.columns.keys()
+
+    def read_unit(row: Row) -> tuple[str, Values] | None:
+        name = heading.cell(row, "unit" if has_unit else "name")
+        person = heading.cell(row, "contact") or heading.cell(row, "person")
+        person = person or (heading.cell(row, "name") if has_unit else "")
+        if not name:
+            return None
+        post, phone, sort = (heading.cell(row, each) for each in ("post", "phone", "sort"))
+        said = _said(aliases=_words(heading.cell(row, "aliases")), remark=heading.cell(row, "remark"))
+        return UNIT.name, {**_unit(name, person, post, phone, sort), **said}
+
+    def read_person(row: Row) -> tuple[str, Values] | None:
+        name = heading.cell(row, "person") or heading.cell(row, "name")
+        given = {each: heading.cell(row, each) for each in ("post", "phone", "duties", "login")}
+        role = vocabulary.choice_called(STAFF.field("role"), heading.cell(row, "sort"))
+        aliases = _words(heading.cell(row, "aliases"))
+        return (STAFF.name, {"name": name, **_said(**given, role=role, aliases=aliases)}) if name else None
+
+    return read_unit if has_unit or is_named_unit else read_person
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, tuple[str, Values] | None]]:
+    """Read rows without a heading, each a name first, then post and telephone; its words tell units apart."""
+    for row in rows:
+        if said := tuple(filter(None, row)):
+            yield " ".join(said), _line(said)
+
+
+def _line(row: Row) -> tuple[str, Values] | None:
+    first, *rest = row
+    kind, name = _headed(first)
+    phone = next((cell for cell in rest if _PHONE.fullmatch(cell)), "")
+    words = [cell for cell in rest if cell != phone]
+    if not name or not any(map(str.isalpha, name)):
+        return None
+    if kind == UNIT.name or (not kind and is_unit_name(name)):
+        person, post = (*words, "", "")[:2]
+        return UNIT.name, _unit(name, person, post, phone, "")
+    post = words[0] if words else ""
+    return STAFF.name, {"name": name, **_said(post=post, phone=phone, duties=" ".join(words[1:]))}
+
+
+def _headed(text: str) -> tuple[str, str]:
+    """Part a name from the word before it that says what it is: 单位：财政局, staff: Li."""
+    found = _HEADS.fullmatch(text)
+    kind = vocabulary.kind_called(found["word"]) if found else None
+    return (kind, found["rest"].strip()) if found and kind in (STAFF.name, UNIT.name) else ("", text)
+
+
+def _unit(name: str, person: str, post: str, phone: str, sort: str) -> Values:
+    """The values of a unit; a telephone beside a person is theirs."""
+    wanted = vocabulary.choice_called(UNIT.field("sort"), sort) if sort else None
+    contacts = (ContactPerson(person, post, phone),) if person else ()
+    said = _said(phone="" if person else phone, contacts=contacts)
+    return {"name": name, "sort": wanted or sort_of_name(name), **said}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in _SEVERAL.split(text) if word.strip())
+
+
+def _said(**values: Any) -> Values:
+    """What is said of some fields: the empty ones are left to their declaration."""
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,49 @@
+"""The first hour: three questions, each of which can be left; what was given until then stays."""
+
+from officetui import wording
+from officetui.capture.value import read_value
+from officetui.domain.kinds import KINDS
+from officetui.domain.staff import STAFF
+from officetui.i18n import t
+from officetui.office import beginning
+from officetui.office.entry import context
+from officetui.office.office import Office
+from officetui.ui.conversation import Conversation
+from officetui.ui.question import Question
+
+_PARTS = ("name", "post", "phone")
+
+
+async def begin(talk: Conversation) -> None:
+    """Ask what the office is called, who acts, who else there is and which units; an empty answer goes on."""
+    from officetui.ui.modals.roster import EnterRoster
+
+    if name := await talk.put(_office_name(talk.office)):
+        talk.perform(lambda office: beginning.name_office(office, str(name)))
+    if talk.office.me is None and (values := await talk.put(_who(talk.office))):
+        talk.perform(lambda office: beginning.introduce(office, values))
+    await talk.show(EnterRoster(talk.workspace, t("begin.roster")))
+
+
+def _office_name(office: Office) -> Question:
+    return Question(
+        t("begin.office"), t("begin.office_hint"), str.strip, str, "begin:office", office.settings.office
+    )
+
+
+def _who(office: Office) -> Question:
+    """Name, post and telephone of who acts, with commas between."""
+
+    def read(text: str) -> dict[str, object]:
+        if not text.strip():
+            return {}
+        said = [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",")]
+        fields = [KINDS[STAFF.name].field(name) for name in _PARTS]
+        now = context(office, STAFF.name)
+        return {field.name: read_value(field, part, now) for field, part in zip(fields, said, strict=False)}
+
+    def show(values: dict[str, object]) -> str:
+        said = wording.join([str(each) for each in values.values() if each])
+        return t("begin.you_are", who=said, account=office.actor)
+
+    return Question(t("begin.who"), t("begin.who_hint", account=office.actor), read, show, "begin:who")

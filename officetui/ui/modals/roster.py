@@ -1,0 +1,122 @@
+"""Colleagues and units in one field: typed, pasted, or the name of a file; what is read stands below."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import TextArea
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
+from officetui.exchange.roster import Roster, read_roster
+from officetui.i18n import n, t
+from officetui.office import beginning
+from officetui.ui.modals.form_pad import Pad, tidy
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
+
+_SLOT = "roster"
+_MOST_NAMES = 8
+
+
+class EnterRoster(CalmModal[bool]):
+    """Answers with True once people and units are saved. What was typed and not saved comes back."""
+
+    is_for_change = True
+
+    DEFAULT_CSS = """
+    EnterRoster Pad, EnterRoster Pad:focus { height: 8; background: $boost; }
+    EnterRoster.-flat Pad { height: 3; }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="back"),
+        Binding("ctrl+s,f2", "save", "save", id="form.save", priority=True),
+    ]
+
+    def __init__(self, workspace: Workspace, title: str) -> None:
+        super().__init__(classes="dialog")
+        self._workspace = workspace
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Draw what is asked, the field, and what is understood of it."""
+        kept = self._workspace.memory.seen.forms.get(_SLOT, {}).get("text", "")
+        with Vertical(classes="sheet"):
+            yield Line([(self._title, "strong")])
+            yield Pad(kept)
+            yield Passage([], id="understood")
+            yield Line([(t("begin.roster_keys"), "dim")])
+
+    def on_mount(self) -> None:
+        """Begin in the field."""
+        self.query_one(TextArea).focus()
+        self._follow()
+
+    @on(TextArea.Changed)
+    def _follow(self) -> None:
+        """Say what is understood; keep what is typed until it has served."""
+        text = self._text()
+        if text.strip():
+            self._workspace.memory.seen.forms[_SLOT] = {"text": text}
+            self._workspace.remember()
+        else:
+            self._workspace.forget(_SLOT)
+        try:
+            self._show(self._parts(read_roster(text)))
+        except Refused as refused:
+            self._show([(wording.refusal(refused), "warning")])
+
+    def action_save(self) -> None:
+        """Save what is understood and not here yet; what is wrong is said below."""
+        try:
+            roster = read_roster(self._text())
+        except Refused as refused:
+            self._show([(wording.refusal(refused), "late")])
+            return
+        saved = self._workspace.try_perform(lambda office: beginning.enter_roster(office, roster.drafts))
+        if isinstance(saved, Refused):
+            self._show([(wording.refusal(saved), "late")])
+            return
+        self._workspace.forget(_SLOT)
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Leave; what was typed stays for the next time."""
+        self.dismiss(None)
+
+    def _text(self) -> str:
+        return tidy(self.query_one(TextArea).text)
+
+    def _show(self, parts: list[Part]) -> None:
+        self.query_one("#understood", Passage).update(parts)
+
+    def _parts(self, roster: Roster) -> list[Part]:
+        found = beginning.sort_out(self._workspace.office, roster.drafts)
+        new = Roster(tuple((kind, dict(values)) for kind, values in found.new))
+        parts: list[Part] = []
+        for kind, count in ((STAFF, "staff.count"), (UNIT, "unit.count")):
+            if names := new.of(kind.name):
+                parts.append(
+                    (t("begin.will_enter", count=n(count, len(names)), names=_some(names)), "accent")
+                )
+        if found.known:
+            parts.append((t("begin.known", names=_some(found.known)), "dim"))
+        if roster.left:
+            parts.append((t("begin.left", names=_some(roster.left)), "warning"))
+        joined = [part for each in parts for part in (each, ("  ", ""))]
+        return joined or [(t("begin.roster_hint"), "dim")]
+
+
+def _some(names: tuple[str, ...]) -> str:
+    """Name the first few, and say how many more there are."""
+    said = wording.join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return t("begin.and_more", names=said, count=more) if more > 0 else said

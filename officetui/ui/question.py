@@ -1,0 +1,23 @@
+"""What is asked in a box of one line: its words, and how the answer is read."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Question(NamedTuple):
+    """What is asked.
+
+    `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
+    is where a line not yet answered is kept; `about` what to know before answering, `offer` a text that can
+    be copied from here; a remark keeps its lines.
+    """
+
+    title: str
+    hint: str
+    read: Callable[[str], object]
+    show: Callable[[Any], str]
+    slot: str
+    initial: str = ""
+    offer: str = ""
+    about: str = ""
+    is_remark: bool = False

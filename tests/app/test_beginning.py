@@ -1,0 +1,95 @@
+"""The first hour of an office: three questions, each of which can be left, and what was given until then."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import TextArea
+
+from officetui import i18n
+from officetui.domain.kinds import Ref
+from officetui.office import history
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from tests.screens.stage import shows
+
+
+@pytest.fixture
+def app(open_office: Any) -> OfficeApp:
+    office = open_office(actor="lan")
+    return OfficeApp(office, Memory(office.store.folder, office.actor), Terminal(), is_beginning=True)
+
+
+async def press(pilot: Any, *keys: str) -> None:
+    for key in keys:
+        await pilot.press({" ": "space", ",": "comma", ".": "full_stop"}.get(key, key))
+    await pilot.pause()
+
+
+async def test_three_answers_make_an_office_one_can_work_in(app: OfficeApp, tmp_path: Path) -> None:
+    office = app.workspace.office
+    file = tmp_path / "units.csv"
+    file.write_text("单位,联系人,电话\n财政局,顾正,0000-555 0401\n", encoding="utf-8-sig")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert shows(app, "1 of 3")
+        await press(pilot, *"Office of Yunlan", "enter")
+        assert office.settings.office == "Office of Yunlan"
+        assert "Office of Yunlan" in (office.store.folder / "settings.toml").read_text(encoding="utf-8")
+        await press(pilot, *"Shen Lan, office lead", "enter")
+        me = office.book.get(Ref("staff", 1))
+        assert (me.name, me.post, me.login) == ("Shen Lan", "office lead", "lan")
+        assert office.me == 1
+        app.screen.query_one(TextArea).text = "Shen Lan\nLi Min, deputy\n(?)"
+        await pilot.pause()
+        assert shows(app, "1 person: Li Min", "here already: Shen Lan", "not taken: (?)")
+        app.screen.query_one(TextArea).text = str(file)
+        await pilot.pause()
+        await press(pilot, "f2")
+        assert [unit.name for unit in office.book.units.values()] == ["财政局"]
+        assert len(app.screen_stack) == 1
+        history.undo(office)
+        assert not office.book.units, "the list is taken back in one step"
+        assert office.me == 1
+
+
+async def test_it_can_be_left_at_any_question_and_what_was_given_stays(app: OfficeApp) -> None:
+    office = app.workspace.office
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, *"Yunlan", "enter", *"Shen", "escape")
+        assert len(app.screen_stack) == 1
+        assert office.settings.office == "Yunlan"
+        assert not office.book.staff
+        app.begin()
+        await pilot.pause()
+        await press(pilot, "enter")
+        assert shows(app, "2 of 3", "Shen"), "what was typed is there again"
+        await press(pilot, "ctrl+u", "enter")
+        assert shows(app, "3 of 3"), "nothing typed goes on to the next"
+        app.screen.query_one(TextArea).text = "Li Min"
+        await pilot.pause()
+        await press(pilot, "escape")
+        assert not office.book.staff
+    assert "Li Min" in str(Memory(office.store.folder, "lan").seen.forms)
+
+
+async def test_at_forty_columns_every_question_can_be_read_and_answered_in_chinese(app: OfficeApp) -> None:
+    i18n.use("zh")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "enter")
+        assert shows(app, "第3问")
+        app.screen.query_one(TextArea).text = "李敏，副主任"
+        await pilot.pause()
+        assert shows(app, "1人：李敏", "Ctrl+S 保存")
+        await press(pilot, "f2")
+        assert [one.name for one in app.workspace.office.book.staff.values()] == ["李敏"]
+
+
+def test_an_office_is_new_until_something_is_saved(office: Office, open_office: Any) -> None:
+    from officetui.office.beginning import is_new
+
+    assert not is_new(office)
