@@ -1,4 +1,4 @@
-"""Does to the store for an hour what the tests do to it for seconds: kills, cuts, flips, interrupts, fuzz.
+"""Does for an hour what the tests do for seconds: kills, cuts, flips, interrupts, fuzz, random months.
 
     .venv/bin/python bench/faults.py           everything, many times
     .venv/bin/python bench/faults.py fuzz      only the tests whose names hold the word
@@ -19,9 +19,10 @@ LONGER = {
     "OFFICETUI_TEST_FUZZ": "1000",
     "OFFICETUI_TEST_STORIES": "200",
     "OFFICETUI_TEST_RENAMES": "12",
+    "OFFICETUI_TEST_MONTHS": "200",
 }
 TESTS = ("tests/store", "tests/upkeep/test_upkeep_fuzz.py", "tests/upkeep/test_upkeep_moments.py")
-TESTS += ("tests/upkeep/test_upkeep_accounts.py",)
+TESTS += ("tests/upkeep/test_upkeep_accounts.py", "tests/summary/test_replay.py")
 
 command = [sys.executable, "-m", "pytest", "-q", *TESTS, *(f"-k={word}" for word in sys.argv[1:2])]
 here = Path(__file__).resolve().parents[1]

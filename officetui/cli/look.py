@@ -243,7 +243,7 @@ def summary(
 ) -> None:
     """Write the summary of a day, week, month or year."""
     from officetui.domain.when import parse_when
-    from officetui.office import question
+    from officetui.office.summary import sum_up
     from officetui.reports import summary as report
 
     office = session.office
@@ -252,7 +252,7 @@ def summary(
         if date
         else None
     )
-    found = question.summary(office, span, day, include_private=include_private)
+    found = sum_up(office, span, day, include_private=include_private)
     name, mark = office.settings.office, office.store.chain
     made = "json" if wants_json() else form_of(out, form, FORMATS, "md")
     text = report.write(found, made, office.book, office.now, name=name, mark=mark)

@@ -1,8 +1,8 @@
 """Planned against fire-fighting 计划内与救火: what share of the work that was done had not been planned."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import date, tzinfo
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from officetui.domain.setting import Effort
@@ -41,16 +41,18 @@ class Share(NamedTuple):
 
 
 def shares(
-    tasks: Iterable[Task], spans: Sequence[Span], zone: tzinfo | None, effort: Effort
+    tasks: Iterable[Task], spans: Sequence[Span], ended_on: Callable[[Task], date | None], effort: Effort
 ) -> tuple[Share, ...]:
-    """Return what was done in each of `spans`, which are in order and do not overlap."""
+    """Return what was done in each of `spans`, which are in order and do not overlap.
+
+    `ended_on` tells the day a task ended.
+    """
     starts = [span.start for span in spans]
     counts = [[0, 0] for _ in spans]
     hours = [[0.0, 0.0] for _ in spans]
     for task in tasks:
-        if task.closed is None or task.status is not _DONE:
+        if task.status is not _DONE or (day := ended_on(task)) is None:
             continue
-        day = task.closed.astimezone(zone).date()
         place = bisect_right(starts, day) - 1
         if place < 0 or day > spans[place].end:
             continue

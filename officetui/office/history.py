@@ -1,6 +1,6 @@
 """Use cases over what was recorded: undo, redo, the log, what changed since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from officetui.domain.errors import Refused
@@ -64,6 +64,19 @@ def news(office: Office, seq: int, ref: Ref | None = None) -> Iterator[Commit]:
         if commit.seq <= seq:
             return
         if commit.who != office.actor:
+            yield commit
+
+
+def standing(commits: Iterable[Commit]) -> Iterator[Commit]:
+    """Go through what still stands of commits given newest first, less what was taken back.
+
+    What was taken back and then done again stands as it was done first.
+    """
+    gone: set[int] = set()
+    for commit in commits:
+        if commit.undoes and commit.seq not in gone:
+            gone.add(commit.undoes)
+        elif not commit.undoes and commit.seq not in gone:
             yield commit
 
 

@@ -1,7 +1,7 @@
 """What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from officetui.domain.book import Book
@@ -9,11 +9,9 @@ from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
-from officetui.domain.span import SpanUnit, span_of
-from officetui.office import archive, news
+from officetui.office import news
 from officetui.office.office import Office
 from officetui.views import records as lists
-from officetui.views import summary as totals
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
 
@@ -62,18 +60,3 @@ def records(
 def why(office: Office, ref: Ref) -> reasons.Explanation:
     """Explain the place, the light or the clock of a record."""
     return reasons.why(office.book.get(ref), office.scene())
-
-
-def summary(
-    office: Office, unit: str = "day", day: date | None = None, *, include_private: bool = False
-) -> totals.Summary:
-    """Sum up the day, week, month or year that `day`, or today, lies in.
-
-    What is private or secret is left out, and counted, unless asked for.
-    """
-    seen = office.scene()
-    span = span_of(SpanUnit(unit), day or seen.today)
-    changes = news.within(office, span)
-    keep = None if include_private else is_exportable
-    away = archive.since(office, span.start, lambda matter: totals.is_about(matter, span, seen))
-    return totals.summary(seen, span, changes=changes, archived=away, keep=keep)

@@ -13,9 +13,10 @@ from officetui.domain.staff import STAFF
 from officetui.domain.workload import PersonLoad
 from officetui.i18n import n, t
 from officetui.reports.page import Page, Section
+from officetui.views.ended import Counts
 from officetui.views.pending import PendingRow
 from officetui.views.queue import MatterRow
-from officetui.views.summary import Chased, Counts, Decided, Summary
+from officetui.views.summary import Chased, Decided, Summary, Told
 from officetui.wording import (
     actor,
     desk,
@@ -67,8 +68,23 @@ class _Said(NamedTuple):
     def open(self, row: MatterRow[Any]) -> Row:
         """A task still to be done."""
         owner = person(row.record.owner, self.book)
-        late = late_words(row.record.due, self.now) if row.is_late else enum_words(row.record.status)
+        late = late_words(row.when, self.now) if row.is_late else enum_words(row.record.status)
         return *self.id_and_title(row.record), owner, self.day(row.record.due), late
+
+    def carried(self, told: Told) -> Row:
+        """A task that a day's close carried over: to when, why, and how late it is."""
+        closing = told.closing
+        to = self.day(closing.when) if closing else ""
+        late = late_words(told.row.when, self.now) if told.row.is_late else ""
+        why = join((closing.words if closing else "", late))
+        return *self.id_and_title(told.row.record), person(told.row.record.owner, self.book), to, why
+
+    def promised(self, told: Told) -> Row:
+        """A task that we have promised: to whom, for when, and how late it is."""
+        task = told.row.record
+        late = late_words(told.row.when, self.now) if told.row.is_late else enum_words(task.status)
+        who = person(task.owner, self.book)
+        return *self.id_and_title(task), who, task.pledged_to, self.day(task.pledged), late
 
     def decided(self, one: Decided) -> Row:
         """A decision on a paper."""
@@ -111,16 +127,25 @@ class _Said(NamedTuple):
 
 def digest(found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "") -> Page:
     """Return the page of a summary; `name` of the office, `mark` over the store's history."""
-    said = _Said(book, now)
+    said = _Said(book, found.as_of)
     foot = [n("report.withheld", found.withheld)] if found.withheld else []
     if mark:
         foot.append(t("report.mark", mark=mark))
     made = t("report.made", at=full_words(When(now.date(), now.time())))
+    under = filter(None, (name, made, _as_of(found, now)))
     sections = tuple(section for section in _sections(found, said) if section.rows)
     lines = _lines(found.counts)
     if not sections and not found.counts.entered:
         lines = (t("report.nothing"),)
-    return Page(_title(found.span), tuple(filter(None, (name, made))), lines, sections, tuple(foot))
+    return Page(_title(found.span), tuple(under), lines, sections, tuple(foot))
+
+
+def _as_of(found: Summary, now: datetime) -> str:
+    """As of when a past span is told; "" while it lasts."""
+    if found.span.end >= now.date():
+        return ""
+    is_then = found.as_of.date() == found.span.end
+    return t("report.as_of", day=heading(found.span.end)) if is_then else t("report.as_of_now")
 
 
 def _title(span: Span) -> str:
@@ -152,13 +177,18 @@ def _lines(counts: Counts) -> tuple[str, ...]:
 def _sections(found: Summary, said: _Said) -> tuple[Section, ...]:
     following = range_words(found.following.start, found.following.end, said.now.date())
     done = _labels("task", "owner", "due", "closed")
-    opened = (*_labels("task", "owner", "due"), t("report.head.stands"))
+    opened = (*_labels("task", "owner", "due"), *_heads("stands"))
+    is_rest = any(told.row.is_late for told in (*found.promised, *found.carried))
+    carried = (label("task", "owner"), t("report.head.carried_to"), t("report.head.reason"))
+    promised = (label("task", "owner"), *_heads("promised_to", "promised_for", "stands"))
     decided = (t("report.head.step"), *_labels("route_step", "who", "decision", "words"))
-    waiting = tuple(t(f"report.head.{name}") for name in ("step", "desk", "lain", "leave_by"))
+    waiting = _heads("step", "desk", "lain", "leave_by")
     return (
         _section("done", "task", done, found.done, said.done),
-        _section("overdue", "task", opened, found.overdue, said.open),
-        _section("carried", "task", opened, found.carried, said.open),
+        _section("promised", "task", promised, found.promised, said.promised),
+        _section("carried", "task", carried, found.carried, said.carried),
+        _section(f"overdue{'_rest' * is_rest}", "task", opened, found.overdue, said.open),
+        _section("open", "task", opened, found.open, said.open),
         _section("dropped", "task", done, found.dropped, said.done),
         _section("decided", "document", decided, found.decided, said.decided),
         _section("waiting", "document", waiting, found.waiting, said.waiting),
@@ -183,6 +213,10 @@ def _balance(found: Summary, said: _Said) -> Section:
     if found.balance.is_estimate:
         title = t("date.estimate", date=title)
     return Section(title, head, tuple(map(said.load, found.balance.people)))
+
+
+def _heads(*names: str) -> Row:
+    return tuple(t(f"report.head.{name}") for name in names)
 
 
 def _labels(kind: str, *names: str) -> Row:

@@ -10,8 +10,9 @@ from officetui.reports import page
 from officetui.reports.digest import digest
 from officetui.reports.escape import to_json
 from officetui.reports.machine import balance_json, brief_json, pending_json, queue_json
-from officetui.reports.record import plain_value
-from officetui.views.summary import Chased, Counts, Decided, Summary
+from officetui.reports.record import iso_when, plain_value
+from officetui.views.ended import Counts
+from officetui.views.summary import Chased, Decided, Summary, Told
 
 FORMATS = ("md", "txt", "html", "json")
 _RENDER: dict[str, Callable[[page.Page], str]] = {
@@ -45,13 +46,16 @@ def summary_json(
 
     return {
         "office": name,
+        "as_of": found.as_of.isoformat(timespec="seconds"),
         "made": now.isoformat(timespec="seconds"),
         "span": _span(found.span),
         "following": _span(found.following),
         "counts": _counts(found.counts),
         "done": briefs(found.done),
         "overdue": tasks(found.overdue),
-        "carried": tasks(found.carried),
+        "promised": [_told(one, book, now) for one in found.promised],
+        "carried": [_told(one, book, now) for one in found.carried],
+        "open": tasks(found.open),
         "dropped": briefs(found.dropped),
         "decided": [_decided(one, book, now) for one in found.decided],
         "waiting": [pending_json(row, book, now) for row in found.waiting],
@@ -74,6 +78,13 @@ def _span(span: Span) -> dict[str, Any]:
 def _counts(counts: Counts) -> dict[str, Any]:
     by_source = {source.value: count for source, count in counts.by_source.items()}
     return counts._asdict() | {"hours": round(counts.hours, 2), "by_source": by_source}
+
+
+def _told(one: Told, book: Book, now: datetime) -> dict[str, Any]:
+    task, closing = one.row.record, one.closing
+    said = closing and {"fate": closing.fate.value, "words": closing.words, "to": iso_when(closing.when, now)}
+    pledge = {"pledged": iso_when(task.pledged, now), "pledged_to": task.pledged_to}
+    return queue_json(one.row, book, now) | pledge | {"closing": said}
 
 
 def _decided(one: Decided, book: Book, now: datetime) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from officetui.store.state import ARCHIVED
 
 BROUGHT_BACK = "store.unarchive"
 _REASON = "store_past"
+Refs = frozenset[tuple[str, int]]
 
 
 class Past:
@@ -39,8 +40,11 @@ class Past:
         self.notices: list[Notice] = []
         self.seq = seq
         self.chain = chain
-        self.put_away = frozenset(since.put_away)
-        self.brought_back = frozenset(since.brought_back)
+        self.put_away: Refs = frozenset(since.put_away)
+        self.brought_back: Refs = frozenset(since.brought_back)
+        if isinstance(store, Past):
+            self.put_away |= store.put_away
+            self.brought_back |= store.brought_back
         self._schema = since.schema
         self.instant = instant
         self.owns_origin = False
@@ -80,6 +84,13 @@ class Past:
     def documents(self, table: str) -> Mapping[int, Document]:
         """Return one table by id."""
         return self._tables.get(table, {})
+
+    def set(self, table: str, id: int, document: Document | None) -> None:  # noqa: A002
+        """Tell one document otherwise than it was then; None: as if it had not been there."""
+        rows = {key: one for key, one in self._tables.get(table, {}).items() if key != id}
+        if document is not None:
+            rows[id] = document
+        self._tables[table] = dict(sorted(rows.items()))
 
     def table(self, name: str) -> Table:
         """Return TinyDB's own interface to a copy of one table."""

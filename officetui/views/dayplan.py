@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from officetui.domain.calendar import Day
@@ -16,6 +17,7 @@ from officetui.domain.staff import STAFF, is_on
 from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.domain.workload import MINUTE, is_open
 from officetui.views.agenda import day_plans, hours_on, planned_on
+from officetui.views.ended import closes, ended_on
 from officetui.views.queue import QueueRow, queue
 
 DAYS = 5
@@ -131,11 +133,15 @@ def fire(scene: Scene, day: date) -> Fire:
     monday = span_of(SpanUnit.WEEK, day).start.toordinal()
     mondays = (date.fromordinal(monday - 7 * back) for back in range(WEEKS - 1, -1, -1))
     weeks = [span_of(SpanUnit.WEEK, start) for start in mondays]
+    known = closes(scene.kept(day_plans).values())
+    day_of = partial(ended_on, known=known, zone=zone)
     done = [task for task in scene.book.tasks.values() if task.closed is not None]
     days = [
-        share for share in shares(done, spans, zone, effort) if share.done or calendar.is_workday(share.start)
+        share
+        for share in shares(done, spans, day_of, effort)
+        if share.done or calendar.is_workday(share.start)
     ]
-    return Fire(tuple(days[-DAYS:]), shares(done, weeks, zone, effort))
+    return Fire(tuple(days[-DAYS:]), shares(done, weeks, day_of, effort))
 
 
 def _row(task: Task, day: date, plan: Plan | None, scene: Scene) -> DayRow:

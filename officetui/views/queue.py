@@ -128,6 +128,11 @@ def pressing(scene: Scene, keep: Callable[[Any], bool] | None = None) -> tuple[M
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
 
+def placed(task: Task, scene: Scene) -> QueueRow:
+    """Return the row of an open task, also of one that is put off."""
+    return _placed(task, CONDUCT, scene)[1]
+
+
 def _pressing(scene: Scene) -> tuple[MatterRow[Any], ...]:
     others: list[tuple[Any, MatterRow[Any]]] = []
     for kind in scene.book.kinds():

@@ -1,28 +1,31 @@
-"""The summary of a day, week, month or year, from what was recorded, never from memory."""
+"""The summary of a day, week, month or year, from what was recorded, never from memory.
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+Each open matter stands in one list only: promised, else carried over, else late, else still open, else ahead.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-from officetui.domain.conduct import conduct_of, flow_of, status_of
+from officetui.domain.conduct import conduct_of
+from officetui.domain.fire import Share
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.paper import Decision, Routed, RouteStep
-from officetui.domain.record import Contact, Matter
+from officetui.domain.plan import PLAN, Closing, Fate, Plan, find_plan
+from officetui.domain.record import Contact, Matter, Record
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
-from officetui.domain.span import Span, next_span
-from officetui.domain.task import TASK, Origin, Source
+from officetui.domain.span import Span, SpanUnit, next_span
+from officetui.domain.task import TASK, Task, TaskStep
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
-from officetui.views.news import Happening
+from officetui.views.ended import Counts, Week, closes, counts, ended, split, weeks
 from officetui.views.pending import PendingRow, pending
-from officetui.views.queue import MatterRow, pressing
+from officetui.views.queue import MatterRow, placed, pressing
 
 Keep = Callable[[Any], bool]
 M = TypeVar("M", bound=Matter)
-_ANSWERS = frozenset({"answer", "done"})
 _ENDED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 
 
@@ -41,25 +44,23 @@ class Chased(NamedTuple):
     contact: Contact
 
 
-class Counts(NamedTuple):
-    """What the lists add up to. `on_time` and `late` are of tasks done that had a due day."""
+class Told(NamedTuple):
+    """An open task with what the last close of a day in the span said of it; None where none did."""
 
-    entered: int
-    done: int
-    planned: int
-    unplanned: int
-    on_time: int
-    late: int
-    hours: float
-    by_source: Mapping[Source, int]
+    row: MatterRow[Task]
+    closing: Closing | None
 
 
 class Summary(NamedTuple):
     """What became of a span, and what comes after it.
 
-    `carried`: open tasks planned or due by the end of the span and not late; `overdue`: the late ones.
+    `done`, `dropped`: what ended in it. `promised`: what we have promised and not done yet, by its day;
+    `carried`: what the close of its days carried over; `overdue`: else what is late; `open`: else what was
+    planned or due by the end of the span; `ahead`: else what is due or planned in `following`.
     `decided` approvals, `waiting` ones; `closed`: papers finished. `chased`: contacts made; `answered`:
-    requests. `ahead`: tasks due or planned in `following`. `withheld`: how many records were kept out.
+    requests. `help`: open tasks with which help is wanted, wherever else they stand. `objectives` of a week,
+    month or year; `shares` of planned work in its parts; `weeks` up to its end. `withheld`: how many records
+    were kept out. Everything as it stood at `as_of`.
     """
 
     span: Span
@@ -67,61 +68,103 @@ class Summary(NamedTuple):
     counts: Counts
     done: tuple[Matter, ...]
     dropped: tuple[Matter, ...]
-    carried: tuple[MatterRow[Any], ...]
+    promised: tuple[Told, ...]
+    carried: tuple[Told, ...]
     overdue: tuple[MatterRow[Any], ...]
+    open: tuple[MatterRow[Any], ...]
     decided: tuple[Decided, ...]
     waiting: tuple[PendingRow, ...]
     closed: tuple[Matter, ...]
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
+    help: tuple[MatterRow[Task], ...]
+    objectives: tuple[TaskStep, ...]
+    shares: tuple[Share, ...]
+    weeks: tuple[Week, ...]
     balance: Balance
     ahead: tuple[MatterRow[Any], ...]
     withheld: int
+    as_of: datetime
 
 
 def summary(
     scene: Scene,
     span: Span,
     *,
-    changes: Iterable[Happening] = (),
-    archived: Iterable[Matter] = (),
+    answered: Collection[int] | None = None,
+    archived: Iterable[Record] = (),
     keep: Keep | None = None,
 ) -> Summary:
-    """Sum up a span.
+    """Sum up a span as things stand in `scene`: in the evening of its last day, or now while it lasts.
 
-    `changes` are the journal's entries of the span: they know of answers that a record only shows as a
-    status. `archived` are closed records that are no longer live. `keep` leaves out what must not be seen
-    (see `secrecy.is_exportable`), and it is counted.
+    `answered`: the requests that were answered in it, as the history has it; None where that is not known,
+    then by when they were closed. `archived` are closed records that are no longer live. `keep` leaves out
+    what must not be seen (see `secrecy.is_exportable`), and it is counted.
     """
-    everything = _matters(scene, archived)
+    away = list(archived)
+    plans = [*scene.book.of(PLAN).values(), *(one for one in away if isinstance(one, Plan))]
+    everything = _matters(scene, (one for one in away if isinstance(one, Matter)))
     shown = [matter for matter in everything if keep is None or keep(matter)]
-    following = next_span(span, scene.calendar)
-    done, dropped = _closed(shown, span, scene)
-    rows = pressing(scene, keep)
-    until = Span(span.unit, date.min, span.end)
-    by_the_end = [row for row in rows if row.is_for(until)]
+    known, following = closes(plans), next_span(span, scene.calendar)
+    done, dropped = ended(shown, span, known, scene.now.tzinfo)
+    promised, carried = _told(shown, fates(plans, span), scene)
+    said = {told.row.ref for told in (*promised, *carried)}
+    rows = [row for row in pressing(scene, keep) if row.ref not in said]
+    until = Span(span.unit, span.start.min, span.end)
+    own = find_plan(plans, span.unit, span.start) if span.unit is not SpanUnit.DAY else None
     return Summary(
         span,
         following,
-        _counts(shown, done, span, scene),
+        counts(shown, done, span, known, scene),
         done,
         dropped,
-        tuple(row for row in by_the_end if not row.is_late),
-        tuple(row for row in by_the_end if row.is_late),
+        promised,
+        carried,
+        tuple(row for row in rows if row.is_late),
+        tuple(row for row in rows if not row.is_late and row.is_for(until)),
         _decided(shown, span, scene),
         pending(scene, keep),
         _closed_papers(shown, span, scene),
         _chased(shown, span, scene),
-        _answered(shown, span, scene, changes),
+        _answered(shown, span, scene, answered),
+        tuple(row for row in pressing(scene, keep) if getattr(row.record, "help_wanted", False)),
+        own.objectives if own else (),
+        split(shown, span, known, scene),
+        weeks(shown, span, known, scene),
         balance(scene, DAYS),
-        tuple(row for row in rows if row.is_for(following)),
+        tuple(row for row in rows if not row.is_late and not row.is_for(until) and row.is_for(following)),
         sum(keep is not None and not keep(one) and _would_count(one, span, scene) for one in everything),
+        scene.now,
     )
 
 
-def is_about(matter: Matter, span: Span, scene: Scene) -> bool:
+def is_about(matter: Record, span: Span, scene: Scene) -> bool:
     """Tell whether a record has to do with a span: entered, closed, decided or chased in it."""
     return any(span.saw(moment, scene.now.tzinfo) for moment in conduct_of(matter).moments(matter))
+
+
+def fates(plans: Iterable[Plan], span: Span) -> Mapping[int, Closing]:
+    """Return what the last close of a day in the span said of each task on its list."""
+    closed = [plan for plan in plans if plan.span is SpanUnit.DAY and plan.closed and span.has(plan.start)]
+    closed.sort(key=lambda plan: (plan.start, plan.id))
+    return {closing.task: closing for plan in closed for closing in plan.closing}
+
+
+def _told(
+    shown: Iterable[Matter], said: Mapping[int, Closing], scene: Scene
+) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """The open tasks that we have promised, by the day of the promise, and those carried over, by number."""
+    promised, carried = [], []
+    for task in _of(TASK, shown):
+        closing = said.get(task.id)
+        if not TASK.is_open(task):
+            continue
+        if task.pledged is not None:
+            promised.append(Told(placed(task, scene), closing))
+        elif closing is not None and closing.fate is Fate.CARRIED:
+            carried.append(Told(placed(task, scene), closing))
+    promised.sort(key=lambda told: (told.row.record.pledged, told.row.id))
+    return tuple(promised), tuple(carried)
 
 
 def _would_count(matter: Matter, span: Span, scene: Scene) -> bool:
@@ -139,20 +182,6 @@ def _matters(scene: Scene, archived: Iterable[Matter]) -> list[Matter]:
 
 def _of(kind: Kind[M], matters: Iterable[Matter]) -> list[M]:
     return [matter for matter in matters if isinstance(matter, kind.record)]
-
-
-def _counted(matters: Iterable[Matter]) -> list[Matter]:
-    """Those of kinds that count among what was done; the others have sections of their own."""
-    return [matter for matter in matters if conduct_of(matter).is_counted]
-
-
-def _closed(matters: list[Matter], span: Span, scene: Scene) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
-    """What was done in the span, and what was dropped, in the order in which it was."""
-    zone = scene.now.tzinfo
-    ended = [(one.closed, ref_of(one), one) for one in _counted(matters) if one.closed is not None]
-    ended = sorted(found for found in ended if span.saw(found[0], zone))
-    done = tuple(one for _, _, one in ended if flow_of(one).is_done(status_of(one)))
-    return done, tuple(one for _, _, one in ended if one not in done)
 
 
 def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Matter, ...]:
@@ -183,39 +212,10 @@ def _chased(matters: list[Matter], span: Span, scene: Scene) -> tuple[Chased, ..
 
 
 def _answered(
-    matters: list[Matter], span: Span, scene: Scene, changes: Iterable[Happening]
+    matters: list[Matter], span: Span, scene: Scene, known: Collection[int] | None
 ) -> tuple[Request, ...]:
-    """The requests answered in the span: by the journal where it is given, else by when they were closed."""
-    zone = scene.now.tzinfo
-    told = {
-        change.id
-        for change in changes
-        if change.table == REQUEST.name and change.action in _ANSWERS and span.saw(change.at, zone)
-    }
-    return tuple(
-        matter
-        for matter in _of(REQUEST, matters)
-        if matter.status in _ENDED and (matter.id in told or span.saw(matter.closed, zone))
-    )
-
-
-def _counts(matters: list[Matter], done: tuple[Matter, ...], span: Span, scene: Scene) -> Counts:
-    zone, effort = scene.now.tzinfo, scene.rules.effort
-    dated = [one for one in done if one.due is not None]
-    late = sum(_was_late(one, scene) for one in dated)
-    unplanned = sum(getattr(one, "origin", None) is Origin.UNPLANNED for one in done)
-    return Counts(
-        entered=sum(span.saw(one.created, zone) for one in _counted(matters)),
-        done=len(done),
-        planned=len(done) - unplanned,
-        unplanned=unplanned,
-        on_time=len(dated) - late,
-        late=late,
-        hours=sum(conduct_of(one).hours(one, effort) for one in done),
-        by_source=Counter(task.source for task in _of(TASK, done)),
-    )
-
-
-def _was_late(matter: Matter, scene: Scene) -> bool:
-    due, closed = matter.due, matter.closed
-    return bool(due and closed and due.is_past(closed.astimezone(scene.now.tzinfo)))
+    """The requests answered in the span that are so at its end."""
+    ended = (matter for matter in _of(REQUEST, matters) if matter.status in _ENDED)
+    if known is None:
+        return tuple(one for one in ended if span.saw(one.closed, scene.now.tzinfo))
+    return tuple(one for one in ended if one.id in known)

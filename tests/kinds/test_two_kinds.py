@@ -16,6 +16,7 @@ from officetui.domain.moment import When
 from officetui.domain.task import Origin
 from officetui.office import archive, assignment, chase, entry, flow, history, listing, question, record
 from officetui.office.office import Office
+from officetui.office.summary import sum_up
 from officetui.views.balance import balance
 from tests.conftest import MONDAY, Clock, add
 from tests.kinds.errand import Errand, ErrandStatus, Means, Stop
@@ -181,16 +182,16 @@ def test_a_late_one_counts_in_today_in_the_load_and_in_the_summary(office: Offic
     assert ref in [row.ref for row in seen.queue]
     load = {row.who: row.total for row in balance(office.scene(), 5).people}
     assert load[FANG] == {row.who: row.total for row in before.people}[FANG] + 3
-    summed = question.summary(office, "day")
+    summed = sum_up(office, "day")
     assert ref in [row.ref for row in summed.overdue]
     flow.move(office, (ref,), "done")
-    summed = question.summary(office, "day")
+    summed = sum_up(office, "day")
     assert (summed.counts.done, [str(each.title) for each in summed.done]) == (1, ["Fetch the seals"])
 
 
 def test_a_dropped_one_is_no_work_done(office: Office):
     flow.move(office, (errand(office),), "drop", "no need")
-    summed = question.summary(office, "day")
+    summed = sum_up(office, "day")
     assert (summed.counts.done, len(summed.dropped)) == (0, 1)
 
 

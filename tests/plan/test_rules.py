@@ -31,6 +31,7 @@ from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.staff import Period, Role, Staff, is_on, objections, with_day, without_day
 from officetui.domain.task import Origin, Task, TaskStatus
 from officetui.views.dayplan import fire
+from officetui.views.ended import ended_on
 from tests.rules.scenery import CALENDAR, NOW, TODAY, ZONE, at, day, on, scene, task
 
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
@@ -266,6 +267,10 @@ def done(number: int, closed: str, origin: Origin, effort: float | None = 2.0) -
     return task(number, status=TaskStatus.DONE, closed=at(closed), origin=origin, effort=effort)
 
 
+def closed_on(task: Task) -> date | None:
+    return ended_on(task, {}, ZONE)
+
+
 def test_the_share_of_unplanned_work_is_by_hours_with_the_tasks_counted():
     tasks = [
         done(1, "2026-11-23T09:00", Origin.PLANNED, 6.0),
@@ -275,7 +280,7 @@ def test_the_share_of_unplanned_work_is_by_hours_with_the_tasks_counted():
         task(5),
     ]
     spans = [span_of(SpanUnit.DAY, on(text)) for text in ("2026-11-23", "2026-11-24", "2026-11-25")]
-    monday, tuesday, wednesday = shares(tasks, spans, ZONE, Effort())
+    monday, tuesday, wednesday = shares(tasks, spans, closed_on, Effort())
     assert (monday.planned, monday.unplanned, monday.percent) == (1, 1, 25)
     assert (tuesday.hours, tuesday.percent) == (2.0, 100)
     assert (wednesday.done, wednesday.percent) == (0, None)
@@ -315,7 +320,7 @@ def test_no_task_done_in_the_span_is_lost_or_counted_twice(ended):
     ]
     spans = [Span(SpanUnit.WEEK, on("2026-11-09"), on("2026-11-15")), span_of(SpanUnit.WEEK, TODAY)]
     inside = [each for each in tasks if any(span.saw(each.closed, ZONE) for span in spans)]
-    assert sum(share.done for share in shares(tasks, spans, ZONE, Effort())) == len(inside)
+    assert sum(share.done for share in shares(tasks, spans, closed_on, Effort())) == len(inside)
 
 
 # Capacity and the roster

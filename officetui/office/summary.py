@@ -1,0 +1,102 @@
+"""Use case: sum up a day, week, month or year as of its evening, without slips taken back since."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from officetui.domain.errors import Refused
+from officetui.domain.plan import PLAN
+from officetui.domain.request import REQUEST, RequestStatus
+from officetui.domain.secrecy import is_exportable
+from officetui.domain.span import Span, SpanUnit, span_of
+from officetui.office import archive, history
+from officetui.office.office import Office
+from officetui.store import Change, Commit, retold
+from officetui.views import summary as totals
+
+_CLOSE = "close_day"
+_OPEN = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED})
+_ANSWERED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
+
+
+def sum_up(
+    office: Office, unit: str = "day", day: date | None = None, *, include_private: bool = False
+) -> totals.Summary:
+    """Sum up the day, week, month or year that `day`, or today, lies in.
+
+    What is past is told as of its last evening. What is private or secret is left out, and counted, unless
+    asked for.
+    """
+    span = span_of(SpanUnit(unit), day or office.now.date())
+    then = evening(office, span)
+    seen = then.scene()
+    away = archive.since(then, span.start, lambda record: totals.is_about(record, span, seen))
+    keep = None if include_private else is_exportable
+    return totals.summary(seen, span, answered=answered(office, span), archived=away, keep=keep)
+
+
+def evening(office: Office, span: Span) -> Office:
+    """Return the office as it was in the evening of the last day of a span; as it is where that has not come.
+
+    What was done until then and taken back later is not in it, and what the close of one of its days said
+    later is. Where the history does not reach back, it is the office as it is.
+    """
+    if span.end >= office.now.date():
+        return office
+    instant = datetime.combine(span.end, time.max, office.now.tzinfo)
+    try:
+        store = retold(office.store, instant, lambda commit: _closes_day_in(commit, span))
+    except Refused as refused:
+        if refused.key != "store_history_gap":
+            raise
+        return office
+    calendar, settings = office.calendar, office.settings
+    return Office(store, actor=office.actor, clock=lambda: instant, calendar=calendar, settings=settings)
+
+
+def answered(office: Office, span: Span) -> frozenset[int]:
+    """Return the requests that were answered in a span by what was recorded and still stands."""
+    zone = office.now.tzinfo
+    return frozenset(
+        change.id
+        for commit in _within(office, span)
+        for change in commit.changes
+        if change.table == REQUEST.name and span.saw(commit.at, zone) and _is_answer(commit, change)
+    )
+
+
+def _is_answer(commit: Commit, change: Change) -> bool:
+    if change.after is None or commit.action.startswith("store."):
+        return False
+    before = (change.old or {}).get("status", RequestStatus.OPEN)
+    return before in _OPEN and change.after.get("status", RequestStatus.OPEN) in _ANSWERED
+
+
+def _closes_day_in(commit: Commit, span: Span) -> bool:
+    """Tell whether a commit is the close of a day of the span."""
+    return commit.action == _CLOSE and any(
+        change.table == PLAN.name and change.after is not None and span.has(_start(change.after))
+        for change in commit.changes
+    )
+
+
+def _start(plan: Any) -> date:
+    return date.fromisoformat(plan["start"])
+
+
+_DOUBTED = 100
+"""After how many commits in a row from before a span the rest is taken to be from before it too."""
+
+
+def _within(office: Office, span: Span) -> Iterator[Commit]:
+    """Go through what was recorded since a span began and still stands, the last first."""
+    zone, before = office.now.tzinfo, 0
+    for commit in history.standing(office.store.commits(newest_first=True)):
+        if commit.at.astimezone(zone).date() < span.start:
+            before += 1
+            # A few from before may have been made under a clock set back; many are the time before.
+            if before > _DOUBTED:
+                return
+        else:
+            before = 0
+            yield commit
