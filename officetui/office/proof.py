@@ -46,7 +46,7 @@ def scene(office: Office) -> ProofScene:
     leaders = [Leader(who.post, who.name) for who in office.book.staff.values() if who.role is Role.LEADER]
     leaders += [Leader(post, name) for post, name in own.leaders.items()]
     names = Names(frozenset(bodies), own.former, tuple(leaders))
-    return ProofScene(office.now.date(), names, frozenset(own.off), frozenset(own.on))
+    return ProofScene(office.now.date(), names, frozenset(own.off), frozenset(own.on), office.calendar)
 
 
 def key_of_file(file: str | Path) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from officetui.domain.calendar import china
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.reading import level_of, proofread, spots_of
@@ -17,7 +18,7 @@ NAMES = Names(
     former={"县旅游局": "县文旅局"},
     leaders=(Leader("县委书记", "张晓芸"), Leader("县妇联主席", "沈岚")),
 )
-SCENE = ProofScene(date(2026, 11, 25), NAMES)
+SCENE = ProofScene(date(2026, 11, 25), NAMES, calendar=china())
 
 
 class Sample(NamedTuple):

@@ -1,8 +1,8 @@
-"""Days, weekdays, limits, periods and clock times: those that cannot be, and those that contradict."""
+"""Days, weekdays, limits and periods: those that cannot be, and those that contradict (N7, N8, N11, N12)."""
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from officetui.domain.proof.finding import Finding
@@ -112,28 +112,46 @@ def _weekday_before(sentence: Sentence, day: Spoken, paper: Paper, scene: ProofS
     if sentence.text[max(0, start - 1) : start] in ("每", "逢"):
         return
     name = WEEKDAYS[found[-1][0][-1]]
-    if day_years := _fitting(day, name, paper, scene):
-        yield _mismatch(sentence.start + start, sentence.start + day.end, day, name, day_years)
+    if wrong := _wrong(sentence, day, name, paper, scene):
+        yield wrong._replace(start=sentence.start + start, end=sentence.start + day.end)
 
 
 def _compare(
     sentence: Sentence, run: list[Spoken], names: list[int], end: int, paper: Paper, scene: ProofScene
 ) -> Iterator[Finding]:
     for day, name in zip(run, names, strict=True):
-        if day_years := _fitting(day, name, paper, scene):
+        if wrong := _wrong(sentence, day, name, paper, scene):
             start = day.start if len(run) == 1 else run[0].start
             start += len(day.year_text) if len(run) == 1 else 0
-            yield _mismatch(sentence.start + start, sentence.start + end, day, name, day_years)
+            yield wrong._replace(start=sentence.start + start, end=sentence.start + end)
             return
 
 
-def _fitting(day: Spoken, name: int, paper: Paper, scene: ProofScene) -> tuple[int, ...]:
-    """The years the day may be in, where it has the weekday `name` in none of them; nothing where it fits."""
+def _wrong(sentence: Sentence, day: Spoken, name: int, paper: Paper, scene: ProofScene) -> Finding | None:
+    """What is said where the day has the weekday `name` in none of the years it may be in.
+
+    A day to come that has it only in another year than the paper's is a hint: last year's paper was copied.
+    """
     near = () if day.year else _near_years(day, paper)
     years = tuple(year for year in near or _years(day, paper, scene) if day.exists_in(year))
-    if any(weekday_of(year, day.month, day.day) == name for year in years):
-        return ()
-    return years
+    fits = [weekday_of(year, day.month, day.day) == name for year in years]
+    if not years:
+        return None
+    if not any(fits):
+        return _mismatch(day, name, years[0], "" if len(years) == 1 else "near")
+    coming = next_on(years, day.month, day.day, paper, scene) if looks_ahead(sentence.text, day) else None
+    if coming and not near and coming.weekday() != name:
+        return _mismatch(day, name, coming.year, "other_year")._replace(is_hint=True)
+    return None
+
+
+def next_on(years: Iterable[int], month: int, number: int, paper: Paper, scene: ProofScene) -> date | None:
+    """Return the first of a day of several years that lies not before the paper's own day, or today."""
+    since = paper.own_day or scene.today
+    year = paper_year(paper, scene)
+    since = since if since.year == year else date(year, 1, 1)
+    days = (Spoken(0, 0, 0, month, number).on(each) for each in years)
+    return min((day for day in days if day and day >= since), default=None)
 
 
 def _near_years(day: Spoken, paper: Paper) -> tuple[int, ...]:
@@ -149,10 +167,10 @@ def _near_years(day: Spoken, paper: Paper) -> tuple[int, ...]:
     return ()
 
 
-def _mismatch(start: int, end: int, day: Spoken, name: int, years: tuple[int, ...]) -> Finding:
-    real = weekday_of(years[0], day.month, day.day)
-    params = {"year": years[0], "month": day.month, "day": day.day, "real": real, "named": name}
-    return Finding("N8", start, end, params=params, variant="" if len(years) == 1 else "near")
+def _mismatch(day: Spoken, name: int, year: int, variant: str) -> Finding:
+    real = weekday_of(year, day.month, day.day)
+    params = {"year": year, "month": day.month, "day": day.day, "real": real, "named": name}
+    return Finding("N8", 0, 0, params=params, variant=variant)
 
 
 def check_limits(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
@@ -162,15 +180,16 @@ def check_limits(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         return
     for sentence in paper.sentences(paper.covered, *OWN):
         for each in days_in(sentence.text) if _may_have_days(sentence) else ():
-            if not _looks_ahead(sentence.text, each):
+            if not looks_ahead(sentence.text, each):
                 continue
-            day = _nearest(each, own)
+            day = nearest(each, own)
             if day is not None and day < own:
                 params = {"day": day, "own": own}
                 yield Finding("N11", sentence.start + each.start, sentence.start + each.end, params=params)
 
 
-def _looks_ahead(text: str, each: Spoken) -> bool:
+def looks_ahead(text: str, each: Spoken) -> bool:
+    """Tell whether a day in a sentence is an appointment, or by when something is asked for."""
     clause = max(text.rfind(mark, 0, each.start) for mark in "。；：:")
     before = text[clause + 1 : each.start]
     is_limit = _LIMIT.match(text, each.end)
@@ -184,8 +203,8 @@ def _looks_ahead(text: str, each: Spoken) -> bool:
     return bool(_DEMAND.search(before) or _DEMAND.search(after))
 
 
-def _nearest(each: Spoken, own: date) -> date | None:
-    """The day meant: in a year named, else in the paper's, or the next where that is nearer."""
+def nearest(each: Spoken, own: date) -> date | None:
+    """Return the day meant: in a year named, else in the paper's; None where the next year's is nearer."""
     if each.year:
         return each.on(each.year)
     day = each.on(own.year)
@@ -255,62 +274,3 @@ def _years_turned(paper: Paper) -> Iterator[Finding]:
             if int(found[2]) < int(found[1]):
                 start = sentence.start + found.start()
                 yield Finding("N12", start, sentence.start + found.end(), variant="turned")
-
-
-_CLOCK = re.compile(
-    r"(?<![\d:：.])(?P<h>\d{1,2})(?:[:：](?P<m>\d{2})(?![\d:：%])|[时点](?P<m2>\d{1,2})分|(?P<o>时(?![间候期代段效隔辰])|点(?=[前后至到起—、，。；整半集开上下准])))"
-)
-_DAYTIME = re.compile(r"(上午|早上|早晨|清晨|凌晨|下午|晚上|晚|中午|傍晚)[\s　（(：:]{0,2}$")
-_LATEST = {"上午": 12, "早上": 12, "早晨": 12, "清晨": 10, "凌晨": 7}
-_EARLY = {"下午": range(7, 12), "晚上": range(9, 17), "傍晚": range(8, 16)}
-_CLOCKS = re.compile(
-    r"(?<![\d:：])(\d{1,2})[:：](\d\d)\s*(?:至|到|—{1,2}|～|~|-|–)\s*(?P<next>次日|翌日|第二天)?\s*(\d{1,2})[:：](\d\d)(?![\d:：])"
-)
-
-
-def check_clock(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
-    """N13: a time of day that is not on the clock, or not in the part of the day it is said to be in."""
-    for sentence in paper.sentences(paper.covered, *OWN, Zone.ATTACHED, Zone.CELLS):
-        if not sentence.has_digit:
-            continue
-        for found in _CLOCK.finditer(sentence.text):
-            yield from _time(sentence, found)
-        for found in _CLOCKS.finditer(sentence.text):
-            first, last = int(found[1]) * 60 + int(found[2]), int(found[4]) * 60 + int(found[5])
-            # What begins in the evening may end in the next morning.
-            if last < first < 18 * 60 and not found["next"] and not _is_afternoon(sentence.text, found, last):
-                start = sentence.start + found.start()
-                yield Finding("N12", start, sentence.start + found.end(), variant="turned")
-
-
-def _is_afternoon(text: str, found: re.Match[str], last: int) -> bool:
-    return last <= 12 * 60 and "下午" in text[max(0, found.start() - 12) : found.end()]
-
-
-def _time(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
-    hour, minute = int(found["h"]), int(found["m"] or found["m2"] or 0)
-    text = sentence.text
-    before = _DAYTIME.search(text[max(0, found.start() - 6) : found.start()])
-    is_clock = (
-        before
-        or found["m2"]
-        or found["o"]
-        or re.search(
-            r"\d[日号]|）|[于在至：:、，—～-]|时间|次日|^[\s　|]*$",
-            text[max(0, found.start() - 3) : found.start()],
-        )
-    )
-    is_ratio = re.search(r"比|:|：\s*$", text[max(0, found.start() - 4) : found.start() - 1]) and not before
-    if found["m"] and (not is_clock or is_ratio or "比例" in text):
-        return
-    start = sentence.start + found.start()
-    end = sentence.start + found.end()
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        if hour < 60 or found["m2"]:
-            yield Finding("N13", start, end, variant="impossible")
-    elif before:
-        latest = _LATEST.get(before[1])
-        is_wrong = latest is not None and hour > latest
-        if is_wrong or hour in _EARLY.get(before[1], ()):
-            shift = len(before[0])
-            yield Finding("N13", start - shift, end, variant="daytime")

@@ -1,227 +1,14 @@
-"""The same rules where papers are in English: days, sums, attachments, numbering, placeholders, doubled words."""
+"""English papers: attachments, numbering, placeholders, doubled words (T2, T7, S9, W6, W7); and all their rules."""
 
-import calendar
 import re
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 
-from officetui.domain.proof.day import paper_year
+from officetui.domain.proof.english_day import check_clock, check_days, check_lengths
+from officetui.domain.proof.english_sum import WORDS, check_sums, value_of
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.total import plain
 from officetui.domain.proof.zone import Line, Zone
-
-_MONTHS = [name.lower() for name in calendar.month_name][1:]
-_M = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_W = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)"
-_DAY = re.compile(
-    rf"(?:(?P<w>\b{_W})\.?,?\s+(?:the\s+|\()?)?(?:(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_M})(?![a-z])(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?"
-    rf"|\b(?P<m2>{_M})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?"
-    rf"|(?<![\d/-])(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-]))"
-    rf"(?:\s*[(,]\s*(?P<w2>{_W})\b\.?\)?)?"
-)
-_LIMIT = re.compile(
-    r"(?:by|before|no later than|not later than|until|deadline(?: is|:)?|due(?: on| by)?)\s+(?:noon on\s+|\d{1,2}:\d\d on\s+|the\s+)?$",
-    re.I,
-)
-_EVENT = re.compile(
-    r"(?:will (?:be held|take place|meet|start|begin|open)[^.]{0,30}|takes place|to be held|scheduled for|is on) (?:on\s+|for\s+)?$",
-    re.I,
-)
-_TO = re.compile(r"\s*(?:to|until|till|through|–|—|-)\s*(?:the\s+)?")
-_FAR = 180
-
-
-def check_days(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
-    """N7, N8, N11, N12: days that do not exist or contradict."""
-    base = paper_year(paper, scene)
-    before: tuple[re.Match[str], date] | None = None
-    for found in _DAY.finditer(paper.covered):
-        month, number = _month(found), int(found["d"] or found["d2"] or found["id"])
-        said = int(found["y"] or found["y2"] or found["iy"] or 0)
-        years = (said,) if said else (base, base + 1, base - 1)
-        days = [day for year in years if (day := _day(year, month, number))]
-        start, end = _span(found)
-        if not days:
-            yield Finding("N7", start, end, params={"year": said, "month": month, "day": number})
-            continue
-        yield from _weekday(found, days)
-        yield from _limit(paper, found, days[0], bool(said))
-        if (
-            before
-            and _TO.fullmatch(paper.covered, before[0].end(), found.start())
-            and said
-            and days[0] < before[1]
-        ):
-            yield Finding("N12", before[0].start(), found.end(), variant="turned")
-        before = (found, days[0])
-
-
-def _month(found: re.Match[str]) -> int:
-    if found["im"]:
-        return int(found["im"])
-    name = (found["m"] or found["m2"]).lower()[:3]
-    return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name))
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _span(found: re.Match[str]) -> tuple[int, int]:
-    name = next(name for name in ("d", "m2", "iy") if found[name])
-    last = next(name for name in ("y", "y2", "id", "m", "d2") if found[name])
-    return found.start(name), found.end(last)
-
-
-def _weekday(found: re.Match[str], days: list[date]) -> Iterator[Finding]:
-    said = found["w"] or found["w2"]
-    if not said or (found["w"] == "Sun" and not found["y"]):
-        return
-    name = next(at for at, day in enumerate(calendar.day_name) if day.lower().startswith(said.lower()[:3]))
-    if any(day.weekday() == name for day in days):
-        return
-    day = days[0]
-    params = {"year": day.year, "month": day.month, "day": day.day, "real": day.weekday(), "named": name}
-    start = found.start("w") if found["w"] else _span(found)[0]
-    end = found.end("w2") if found["w2"] else _span(found)[1]
-    yield Finding("N8", start, end, params=params, variant="" if len(days) == 1 else "near")
-
-
-def _limit(paper: Paper, found: re.Match[str], day: date, has_year: bool) -> Iterator[Finding]:
-    own = paper.own_day
-    line = paper.outline.date_line
-    if own is None or day >= own or (line and line.start <= found.start() <= line.start + len(line.text)):
-        return
-    before = paper.covered[max(0, found.start() - 60) : found.start()]
-    if (_LIMIT.search(before) or _EVENT.search(before)) and (has_year or (own - day).days <= _FAR):
-        if re.search(r"\b(?:was|were|had|has been|have been)\b", before[-50:]):
-            return
-        yield Finding("N11", *_span(found), params={"day": day, "own": own})
-
-
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,9}}(?:\.\d{{1,4}})?|{'|'.join(_WORDS)})"
-_TOTAL = re.compile(
-    rf"(?P<lead>\b(?:a )?total(?:s|led|ling)?(?: of| is| was| were)?|in total|altogether|all|sum of|comprises|comes to)?[^\S\n]*(?P<cur>[¥$€£]|RMB |CNY )?(?P<n>\b{_NUMBER})(?P<noun>(?:\s+[A-Za-z-]+){{0,3}}?)\s*(?P<link>:|—|–|comprises?|consists? of|is made up of|,? (?:namely|consisting of|made up of|broken down into)|,? of (?:which|whom)|\()\s*"
-)
-_PART = re.compile(
-    rf"(?:and\s+)?(?P<label>(?:[A-Za-z'-]+\s+){{0,4}}?)(?P<cur>[¥$€£]|RMB |CNY )?(?P<n>\b{_NUMBER})(?![%:\d]|\s*(?:per cent|percent|%))(?P<tail>(?:\s+(?!and\b)[A-Za-z'-]+){{0,6}})"
-)
-_COMMA = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+|\s*\+\s*)")
-_NO_PARTS = re.compile(
-    r"\b(?:each|per|average|at least|at most|up to|over|more|less|about|around|nearly|than|from \d|increase|decrease|Room|page|article|section)\b",
-    re.I,
-)
-_AFTER = re.compile(
-    rf"\b(?:(?:for )?a total of|in total|totall?ing|altogether|making|i\.e\.)\s+(?P<cur>[¥$€£])?(?P<n>{_NUMBER})\b|(?P<n2>{_NUMBER})\s+[a-z]+\s+in (?:total|all)\b",
-    re.I,
-)
-
-
-def check_sums(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
-    """S1 and S2: parts that follow, or come before, their total; shares beside both figures."""
-    for sentence in paper.sentences(paper.covered):
-        text = sentence.text[:1500]
-        for found in _TOTAL.finditer(text):
-            parts, end = _parts(text, found.end())
-            if len(parts) < 2 or _NO_PARTS.search(text[found.start() : end]):
-                continue
-            total, sum_ = _value(found["n"]), sum(map(_value, parts), Decimal(0))
-            is_some = "of wh" in found["link"]
-            is_closed = re.match(r"\s*(?:[.;)]|$)", text[end:])
-            if sum_ == total or not is_closed or (is_some and sum_ < total):
-                continue
-            if not is_some and sum_ < total / 2:
-                continue
-            start = sentence.start + found.start("n")
-            yield Finding(
-                "S1", start, start + len(found["n"]), params={"sum": plain(sum_), "total": plain(total)}
-            )
-        for found in _AFTER.finditer(text):
-            yield from _before(sentence.start, text, found)
-        yield from _shares(sentence.start, text)
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(_WORDS.index(text) + 1) if text in _WORDS else Decimal(text.replace(",", ""))
-
-
-def _parts(text: str, place: int) -> tuple[list[str], int]:
-    parts: list[str] = []
-    end = place
-    while found := _PART.match(text, place):
-        parts.append(found["n"])
-        place = end = found.end()
-        if bracket := re.match(r"\s*\([^()]{1,60}\)", text[place:]):
-            place = end = place + bracket.end()
-        comma = _COMMA.match(text, place)
-        if comma is None:
-            break
-        place = comma.end()
-    return parts, end
-
-
-def _before(at: int, text: str, found: re.Match[str]) -> Iterator[Finding]:
-    name = "n" if found["n"] else "n2"
-    head = re.sub(r"[\s,;(—–-]+$", "", text[: found.start()])
-    for start in (
-        0,
-        *(
-            each.end()
-            for each in re.finditer(r"[:;]\s+|\b(?:were|are|have|with|include|trained|sent)\s+", head)
-        ),
-    ):
-        parts, end = _parts(head, start)
-        if len(parts) > 1 and end >= len(head) and not _NO_PARTS.search(head[start:]):
-            sum_ = sum(map(_value, parts), Decimal(0))
-            if sum_ != _value(found[name]):
-                where = at + found.start(name)
-                params = {"sum": plain(sum_), "total": plain(_value(found[name]))}
-                yield Finding("S1", where, where + len(found[name]), params=params)
-            return
-
-
-_SHARE = re.compile(
-    r"\bof (?:the |all )?(?P<a>\d{1,3}(?:,\d{3})+|\d{2,7}) [a-z ]{2,30}?,?\s*(?P<b>\d{1,3}(?:,\d{3})+|\d{1,7})(?: [a-z ]{2,40}?)?\s*[(,]\s*(?:or )?(?P<p>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per cent|percent)"
-    r"|(?P<b2>\d{1,7}) (?:out )?of (?:the )?(?P<a2>\d{2,7}) [a-z ]{2,30}?\s*[(,]\s*(?:or )?(?P<p2>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per cent|percent)",
-    re.I,
-)
-_GROWTH = re.compile(
-    r"\b(?:rose|grew|increased|went up|fell|dropped|decreased|declined)\s+from\s+(?P<a>\d[\d,.]*\d|\d)(?P<u>%?)[a-z ]{0,20}?\s+to\s+(?P<b>\d[\d,.]*\d|\d)%?[a-z ]{0,20}?,?\s+(?:an? (?:increase|rise|growth|fall|drop|decrease|decline) of|up|down|by)\s+(?P<p>\d{1,4}(?:\.\d{1,2})?)\s?(?P<what>%|per cent|percent(?!age)|percentage points?)",
-    re.I,
-)
-
-
-def _shares(at: int, text: str) -> Iterator[Finding]:
-    for found in _SHARE.finditer(text):
-        tag = "" if found["a"] else "2"
-        all_, part = _value(found[f"a{tag}"]), _value(found[f"b{tag}"])
-        said = found[f"p{tag}"]
-        if part < all_ and not _near(part / all_ * 100, said):
-            places = len(said.partition(".")[2])
-            begin = at + found.start(f"p{tag}")
-            yield Finding("S2", begin, at + found.end(), params={"share": f"{part / all_ * 100:.{places}f}"})
-    for found in _GROWTH.finditer(text):
-        old, new = _value(found["a"].rstrip(".,")), _value(found["b"].rstrip(".,"))
-        where = (at + found.start("p"), at + found.end())
-        if "point" in found["what"]:
-            if abs(abs(new - old) - Decimal(found["p"])) > Decimal("0.1001"):
-                yield Finding("S6", *where, variant="gap", params={"gap": plain(abs(new - old))})
-        elif old and not _near(abs(new - old) / old * 100, found["p"]):
-            rule, gap = ("S6", plain(abs(new - old))) if found["u"] else ("S4", "")
-            growth = f"{abs(new - old) / old * 100:.{len(found['p'].partition('.')[2])}f}"
-            yield Finding(rule, *where, params={"gap": gap} if gap else {"growth": growth})
-
-
-def _near(real: Decimal, said: str) -> bool:
-    return abs(real - Decimal(said)) <= Decimal("0.5001") / Decimal(10) ** len(said.partition(".")[2])
-
 
 _NAMED = re.compile(
     r"(?<!')\b(?P<what>Attachment|Annex|Appendix|Enclosure|Schedule)\s+(?P<n>\d{1,2}|[A-H])\b(?!\s+(?:to|of) (?:the|that|its|their)\b)"
@@ -291,7 +78,7 @@ def _number(text: str) -> int:
 
 _SIGN = re.compile(r"^(?P<lead>\s*)(?P<sign>(?P<n>\d{1,2})[.)]|\((?P<n2>\d{1,2})\)|\((?P<a>[a-h])\))\s+\S")
 _PROMISE = re.compile(
-    rf"\b(?:the following|these)\s+(?P<n>{'|'.join(_WORDS[1:])}|\d{{1,2}})\s+(?P<noun>[a-z]+)\s*:\s*$|\b(?P<n2>{'|'.join(_WORDS[1:])})\s+(?P<noun2>steps|points|tasks|items|measures|parts|documents|requirements|rules|things|stages|areas|questions)\s*:\s*$",
+    rf"\b(?:the following|these)\s+(?P<n>{'|'.join(WORDS[1:])}|\d{{1,2}})\s+(?P<noun>[a-z]+)\s*:\s*$|\b(?P<n2>{'|'.join(WORDS[1:])})\s+(?P<noun2>steps|points|tasks|items|measures|parts|documents|requirements|rules|things|stages|areas|questions)\s*:\s*$",
     re.I,
 )
 
@@ -331,7 +118,7 @@ def check_order(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             name = "n" if said["n"] else "n2"
             promise, count = (
                 (
-                    int(_value(said[name].lower())),
+                    int(value_of(said[name].lower())),
                     line.start + said.start(name),
                     line.start + said.end("noun" if said["n"] else "noun2"),
                 ),
@@ -339,6 +126,44 @@ def check_order(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             )
         elif line and promise and not count:
             promise = None
+
+
+_INLINE = re.compile(
+    rf"\b(?P<n>{'|'.join(WORDS[1:])}|\d{{1,2}})\s+(?P<noun>reasons|causes|aims|ways|options|steps|points|tasks|items|measures|parts|documents|requirements|rules|things|stages|areas|questions|findings|proposals|conditions)\b[^.:;\n]{{0,40}}:\s*"
+    r"(?P<list>(?:\(?1[.)]|\(?a\)|first\b)[^\n]*)",
+    re.I,
+)
+_COUNTS = (
+    tuple(rf"(?<![\w.])\(?{number}[.)]\s" for number in range(1, 13)),
+    tuple(rf"(?<![\w.])\(?{letter}\)\s" for letter in "abcdefghijkl"),
+    tuple(
+        rf"\b{word}(?:ly)?\b"
+        for word in "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    ),
+)
+
+
+def check_promises(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
+    """S9: what is counted in one paragraph is as many as is said before it."""
+    for found in _INLINE.finditer(paper.covered):
+        said, listed = int(value_of(found["n"].lower())), max(map(_counted(found["list"]), _COUNTS))
+        if listed > 1 and listed != said and not re.search(r"\betc\b|\.\.\.|…", found["list"]):
+            yield Finding("S9", found.start("n"), found.end("noun"), params={"said": said, "listed": listed})
+
+
+def _counted(text: str) -> Callable[[tuple[str, ...]], int]:
+    """Return how far a way of counting goes on in `text`."""
+
+    def count(signs: tuple[str, ...]) -> int:
+        place = number = 0
+        for sign in signs:
+            found = re.compile(sign, re.I).search(text, place)
+            if found is None:
+                break
+            place, number = found.end(), number + 1
+        return number
+
+    return count
 
 
 _PLACEHOLDER = re.compile(
@@ -382,4 +207,13 @@ def check_words(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         yield Finding("W6", found.start(), found.end(), one, True)
 
 
-CHECKS = (check_days, check_sums, check_attachments, check_order, check_words)
+CHECKS = (
+    check_days,
+    check_lengths,
+    check_clock,
+    check_sums,
+    check_attachments,
+    check_order,
+    check_promises,
+    check_words,
+)

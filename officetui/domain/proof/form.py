@@ -18,6 +18,9 @@ _HYPHENS = (
         rf"(?<![\d./A-Za-z-])\d{{1,6}}(?:\.\d{{1,3}})?[%％]?[-－]\d{{1,6}}(?:\.\d{{1,3}})?(?:万|亿)?(?:{UNITS})(?![级号室栋楼幢])"
     ),
     re.compile(r"(?<![\d-])\d{1,2}[:：]\d\d[-－]\d{1,2}[:：]\d\d"),
+    re.compile(
+        r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff]{1,6}(?:公路|高速|铁路|航线|专线|班车|大桥|隧道|管线|段))"
+    ),
 )
 _ONE_END = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,4})?[～~—–]{1,2}\d{1,6}(?:\.\d{1,4})?(?P<unit>[%％万亿])")
 _FEW = re.compile(
@@ -50,7 +53,7 @@ def check_form(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """N14 to N19: ranges, units on both ends, 概数, Arabic digits with 百 and 千, half width, double vagueness."""
     for sentence in paper.sentences(paper.covered, *_PLACES):
         at, text = sentence.start, sentence.text
-        if not re.search(r"[\d０-９一二三四五六七八九十]", text):
+        if not re.search(r"[\d０-９一二三四五六七八九十－-]", text):
             continue
         yield from _ranges(at, text)
         for found in _FEW.finditer(text):

@@ -37,7 +37,7 @@ def chinese_number(text: str) -> int | None:
 
 def whole(text: str) -> int | None:
     """Return the whole number that a text says in either kind of digits; None if it says none."""
-    if text.isascii() and text.isdigit() and len(text) < 16:
+    if text.isdecimal() and len(text) < 16:  # full-width figures too
         return int(text)
     return chinese_number(text)
 

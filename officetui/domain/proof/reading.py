@@ -6,6 +6,7 @@ from officetui.domain.proof import (
     address,
     attachment,
     burden,
+    clock,
     day,
     english,
     form,
@@ -33,7 +34,7 @@ _CHINESE: tuple[Check, ...] = (
     day.check_days,
     day.check_limits,
     day.check_periods,
-    day.check_clock,
+    clock.check_clock,
     number.check_number,
     number.check_cited,
     number.check_own_number,
@@ -78,6 +79,8 @@ _CHINESE: tuple[Check, ...] = (
     secret.check_secrecy,
     secret.check_public,
     burden.check_burden,
+    burden.check_haste,
+    burden.check_preamble,
 )
 _ENGLISH: tuple[Check, ...] = (*english.CHECKS, table.check_tables, secret.check_secrecy)
 _SAME_SPOT = {"P8": ("P7",), "S8": (), "N7": ("N8", "N11", "N12"), "N9": ("N10",), "W4": ("W2", "W3")}

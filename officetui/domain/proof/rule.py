@@ -165,6 +165,8 @@ RULES: dict[str, Rule] = dict(
         _hint("L2", _G.BURDEN, _R.REGULATION, _W.BURDEN, "3"),
         _hint("L3", _G.BURDEN, _R.REGULATION, _W.BURDEN, "3"),
         _hint("L4", _G.BURDEN, _R.STANDARD, _W.FORMAT, "9"),
+        _hint("L5", _G.BURDEN, _R.USAGE),
+        _hint("L6", _G.BURDEN, _R.REGULATION, _W.BURDEN, "2"),
         _hint("X0", _G.WORD, _R.USAGE),
     )
 )

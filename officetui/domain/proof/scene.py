@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from officetui.domain.calendar import Calendar
+
 
 class Leader(NamedTuple):
     """Somebody in a post, as the office writes it."""
@@ -21,9 +23,13 @@ class Names(NamedTuple):
 
 
 class ProofScene(NamedTuple):
-    """What rules are asked with; `off` are the rules this office has switched off, `on` those switched on."""
+    """What rules are asked with; `off` are the rules this office has switched off, `on` those switched on.
+
+    Without a `calendar` every day from Monday to Friday is a working day.
+    """
 
     today: date
     names: Names = Names()
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
+    calendar: Calendar = Calendar({}, ())

@@ -93,7 +93,7 @@ def _judge(
 ) -> Finding | None:
     sum_ = sum((part.figure.value for part in parts), Decimal(0))
     off = sum_ - total.value
-    if abs(off) <= _slack(total, parts):
+    if abs(off) <= _slack(total, parts) or (off > 0 and _is_counted_twice(text, total, parts)):
         return None
     biggest = max(part.figure.value for part in parts)
     if "其中" in kind:
@@ -112,6 +112,19 @@ def _judge(
     if off > 0:
         return _finding(total, sum_) if is_list or is_led or _is_exclusive(parts) else None
     return _finding(total, sum_) if is_list and (is_led or "分别" in kind or "由" in kind) else None
+
+
+def _is_counted_twice(text: str, total: Figure, parts: list[Part]) -> bool:
+    """Tell whether the first parts make the total, and the others look at the same again by another trait."""
+    sum_ = Decimal(0)
+    for place, part in enumerate(parts[:-1]):
+        sum_ += part.figure.value
+        after = parts[place + 1]
+        is_other = _TRAIT.search(after.label) or re.search("学历|职称|以上|以下", after.label)
+        is_parted = "；" in text[part.figure.end : after.figure.start]
+        if place and sum_ == total.value and (is_other or is_parted):
+            return True
+    return False
 
 
 def _slack(total: Figure, parts: list[Part]) -> Decimal:
@@ -222,9 +235,9 @@ def check_shares_of_whole(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             continue
         for group in _share_groups(text):
             labels = [found["label"] for found in group]
-            if not _is_whole(text, labels):
-                continue
             sum_ = sum((Decimal(found["n"]) for found in group), Decimal(0))
+            if not (_is_whole(text, labels) or (sum_ > 100 and _is_of_one_kind(labels))):
+                continue
             half = sum((_half(found["n"]) for found in group), Decimal(0))
             if abs(sum_ - 100) > half:
                 start, end = sentence.start + group[0].start("n"), sentence.start + group[-1].end()
@@ -255,7 +268,16 @@ def _share_groups(text: str) -> Iterator[list[re.Match[str]]]:
         yield group
 
 
+def _is_of_one_kind(labels: list[str]) -> bool:
+    """Tell whether nobody can have two of what is shared: one has one highest schooling, one age."""
+    return any(
+        all(label.strip().endswith(kind) for label in labels) for kind in ("学历", "职称", "岁", "年龄")
+    )
+
+
 def _is_whole(text: str, labels: list[str]) -> bool:
+    if _REST.search(text) and not any(_REST.search(label) for label in labels):
+        return False
     if _SHARE_CLOSED.search(text) or ("以下" in text and "以上" in text and "至" in text):
         return True
     joined = [label.strip() for label in labels]

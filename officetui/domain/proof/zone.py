@@ -89,6 +89,8 @@ _ENGLISH_DAY = re.compile(
     r"^\W*(?:Date[d]?:?\s*)?(?:[A-Z][a-z]+day,?\s+)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>\d{4})"
     r"|(?P<m2>[A-Z][a-z]{2,8})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4}))\W*$"
 )
+# Below the text, somebody or somewhere before the day: Fang Ping, 18 November 2026.
+_ENGLISH_SIGNED = re.compile(r"^\s*[A-Z][A-Za-z .'’-]{1,40},\s+(?P<day>[^,;:]{6,30})$")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _HEAD_LINES = 14
 
@@ -105,6 +107,10 @@ def outline_of(lines: list[Line], is_chinese: bool) -> Outline:
     else:
         for line in filled[:12] + filled[-6:]:
             if found.day is None and (day := _english_day(line.text)):
+                found.date_line, found.day = line, day
+        for line in filled[-6:]:
+            signed = _ENGLISH_SIGNED.match(line.text)
+            if found.day is None and signed and (day := _english_day(signed["day"])):
                 found.date_line, found.day = line, day
     return found
 
