@@ -10,6 +10,8 @@ from functools import cache
 from officetui.capture import names as capture_names
 from officetui.cli.root import COMMANDS
 from officetui.domain.calendar import STATUTORY
+from officetui.domain.comparison import Tally
+from officetui.domain.draft import Standing
 from officetui.domain.field import fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.matrix import Quarter
@@ -102,6 +104,12 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "board.{}": lambda: (f"board.{name}" for name in BOARDS),
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
     "chase.{}.{}": lambda: (f"chase.{tone.value}.{end}" for tone in Tone for end in (1, 2, 3, "due", "late")),
+    "draft.count.{}": lambda: (f"draft.count.{name}" for name in Tally._fields),
+    "draft.departed.{}": lambda: (
+        f"draft.departed.{one.value}" for one in Standing if one is not Standing.HERE
+    ),
+    "draft.file.{}": lambda: (f"draft.file.{one.value}" for one in Standing if one is not Standing.HERE),
+    "draft.mark.{}": lambda: (f"draft.mark.{name}" for name in ("signed", "issued", "returned")),
     "cause.bound.{}": lambda: (f"cause.bound.{name}" for name in _BOUNDS.values()),
     "cause.type.{}": lambda: (f"cause.type.{name}" for name in _TYPES),
     "cli.{}": lambda: (f"cli.{name}" for name in COMMANDS),

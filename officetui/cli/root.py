@@ -20,6 +20,7 @@ COMMANDS = {
     "template": "template",
     **dict.fromkeys(("when", "summary", "log"), "look"),
     **dict.fromkeys(("register", "slip"), "paper"),
+    "draft": "draft",
     "proof": "proof",
     "config": "config",
     "demo": "demo",

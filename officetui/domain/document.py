@@ -4,6 +4,7 @@ import enum
 from datetime import date
 from typing import Annotated
 
+from officetui.domain.draft import Version
 from officetui.domain.field import Long, Spec, StaffId, UnitIds
 from officetui.domain.filing import Retention
 from officetui.domain.flow import Flow, Move
@@ -58,6 +59,7 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     registrar: StaffId = None
     openness: Openness = Openness.UNDECIDED
     closed_because: str = ""
+    versions: Annotated[tuple[Version, ...], Kept] = ()
     attachments: tuple[str, ...] = ()
     contact: str = ""
     assessment: Long = ""

@@ -29,7 +29,10 @@ class ContactPerson(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A body the office works with; `code` 机关代字 begins the numbers of its papers, several by blanks."""
+    """A body the office works with; `code` 机关代字 begins the numbers of its papers, several by blanks.
+
+    `folder` is where its drafts are laid.
+    """
 
     name: str
     sort: UnitSort = UnitSort.OUTSIDE
@@ -38,6 +41,7 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
     contacts: tuple[ContactPerson, ...] = ()
     aliases: tuple[str, ...] = ()
     spellings: Annotated[tuple[str, ...], Kept] = ()
+    folder: str = ""
     remark: Long = ""
 
 

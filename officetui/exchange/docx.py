@@ -16,6 +16,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OTHER_PARTS = re.compile(r"word/(?:header|footer)\d{0,3}\.xml|word/(?:footnotes|endnotes)\.xml")
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}instrText"}
 _BOX = f"{W}txbxContent"
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 
 
 class Run(NamedTuple):
@@ -157,7 +158,15 @@ def read_docx(data: bytes, name: str) -> Word:
     notes = ["proof.note.numbering"] if numbering.unresolved else []
     if any(each.endswith("vbaProject.bin") for each in members):
         notes.append("proof.note.macros")
+    if any(_reaches_out(member(package, each, name)) for each in members if each.endswith(".rels")):
+        notes.append("proof.note.external")
     return Word("".join(reader.pieces), reader.parts, tuple(notes), reader.runs, document)
+
+
+def _reaches_out(relations: bytes) -> bool:
+    """Tell whether a word processor that opens the file would fetch something; a link is only followed."""
+    outside = (each for each in _RELATION.findall(relations) if b'TargetMode="External"' in each)
+    return any(b"/hyperlink" not in each for each in outside)
 
 
 def _part(package: zipfile.ZipFile, part: str, name: str) -> ET.Element | None:

@@ -19,7 +19,7 @@ STDIN = "-"
 
 
 class Draft(NamedTuple):
-    """A paper and where it came from; `word` where that is a Word file, with the bytes it had."""
+    """A paper and where it came from; `word` where that is a Word file; `data` its bytes."""
 
     name: str
     paper: Paper
@@ -31,7 +31,11 @@ class Draft(NamedTuple):
 
 def read_draft(name: str) -> Draft:
     """Read a file, or the standard input for "-"; raise Refused with what to do where it holds no paper."""
-    data = read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name))
+    return draft_of(read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name)), name)
+
+
+def draft_of(data: bytes, name: str) -> Draft:
+    """Return what the bytes of a file called `name` hold; raise Refused where that is no paper."""
     if not data.strip():
         raise Refused("paper_empty", file=name)
     refuse_strangers(data, name)
@@ -46,7 +50,7 @@ def read_draft(name: str) -> Draft:
     if not text.strip():
         raise Refused("paper_empty", file=name)
     parts = _code_lines(text) if Path(name).suffix.lower() in MARKDOWN else {}
-    return Draft(name, Paper(text, parts), encoding=encoding)
+    return Draft(name, Paper(text, parts), data=data, encoding=encoding)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

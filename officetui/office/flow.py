@@ -19,6 +19,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.route import DECISIONS
 from officetui.domain.task import TASK
 from officetui.office.concern import with_concerns
+from officetui.office.departure import with_departures
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.step import with_freed
@@ -37,7 +38,8 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     def step(change: UnitOfWork, record: Any) -> None:
         take(change, record, flow_of(record).move(verb, record.status), words, given)
 
-    return _with_absent(office, with_freed(office, office.perform(verb, refs, step, words=words)))
+    outcome = with_freed(office, office.perform(verb, refs, step, words=words))
+    return with_departures(office, _with_absent(office, outcome))
 
 
 def _with_absent(office: Office, outcome: Outcome) -> Outcome:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from officetui.domain.errors import Refused
+from officetui.store import content, snapshot
 from officetui.store import folder as place
-from officetui.store import snapshot
 from officetui.store.engine import JournalStore
 from officetui.store.lock import Lock
 from officetui.store.snapshot import Head, Snapshot
@@ -38,6 +38,7 @@ def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int =
             if not month.exists():
                 place.keep(target, month)
             _keep_archive(store.folder)
+            content.keep(store.folder)
             for pattern, count in (("day-*.json", daily), ("month-*.json", monthly)):
                 for path in sorted(target.parent.glob(pattern), reverse=True)[count:]:
                     # One made while the clock is behind is the oldest by its name, but it is today's.

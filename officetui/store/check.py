@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from officetui.domain.errors import Refused
+from officetui.store import content, snapshot
 from officetui.store import folder as place
-from officetui.store import snapshot
 from officetui.store.backup import archived, files
 from officetui.store.fault import Behind, Damaged
 from officetui.store.history import sealed
@@ -14,7 +14,7 @@ from officetui.store.protocol import Notice
 from officetui.store.trace import Entry, Trace, trace
 
 _PROBLEM = "store.problem."
-_FOLDERS = (place.HISTORY, place.ARCHIVE, place.BACKUPS, f"{place.BACKUPS}/{place.ARCHIVE}")
+_FOLDERS = (place.HISTORY, place.ARCHIVE, place.BACKUPS, f"{place.BACKUPS}/{place.ARCHIVE}", place.CONTENTS)
 
 
 def check(folder: Path) -> list[Notice]:
@@ -32,6 +32,7 @@ def _found(folder: Path) -> list[Notice]:
         *(problem for _, problems in traces for problem in problems),
         *_history([found for found, _ in traces if found is not None]),
         *_snapshots(folder, {entry.seq: entry for found, _ in traces if found for entry in found.entries}),
+        *_contents(folder),
         *_modes(folder),
     ]
 
@@ -137,9 +138,18 @@ def _snapshots(folder: Path, entries: dict[int, Entry]) -> Iterator[Notice]:
                 yield _problem("other_line", file=name, seq=found.head.seq)
 
 
+def _contents(folder: Path) -> Iterator[Notice]:
+    """Tell which versions of drafts, or their copies in the backups, are not what was handed in."""
+    try:
+        for path in content.spoilt(folder):
+            yield _problem("content", file=str(path.relative_to(folder)))
+    except OSError as error:
+        yield _told(place.CONTENTS, error)
+
+
 def _modes(folder: Path) -> Iterator[Notice]:
     """Tell which of the store's own files others may read; the folder itself they only must not write in."""
-    names = (place.STORE, place.JOURNAL, place.HISTORY, place.ARCHIVE, place.BACKUPS)
+    names = (place.STORE, place.JOURNAL, place.HISTORY, place.ARCHIVE, place.BACKUPS, place.CONTENTS)
     own = [path for path in (folder / name for name in names) if path.exists()]
     for path in [path for path in own if path.is_dir()]:
         try:

@@ -15,6 +15,7 @@ HISTORY = "history"
 ARCHIVE = "archive"
 BACKUPS = "backups"
 STATE = "state"
+CONTENTS = "drafts"
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -107,7 +108,7 @@ def stranger(folder: Path) -> Path | None:
     me = os.geteuid()
     if me == _ROOT:
         return None
-    names = (STORE, JOURNAL, HISTORY, ARCHIVE, BACKUPS)
+    names = (STORE, JOURNAL, HISTORY, ARCHIVE, BACKUPS, CONTENTS)
     for path in (folder / name for name in names):
         with contextlib.suppress(FileNotFoundError):
             if path.lstat().st_uid != me:
@@ -117,7 +118,7 @@ def stranger(folder: Path) -> Path | None:
 
 def link(folder: Path) -> Path | None:
     """Return a link in the place of a file of ours: nothing is written through one. None if there is none."""
-    names = (STORE, JOURNAL, LOCK, HISTORY, ARCHIVE, BACKUPS, STATE)
+    names = (STORE, JOURNAL, LOCK, HISTORY, ARCHIVE, BACKUPS, STATE, CONTENTS)
     return next((path for path in (folder / name for name in names) if path.is_symlink()), None)
 
 

@@ -219,6 +219,12 @@ def _paper(office: Office, key: str) -> Question:  # noqa: ARG001 - all question
     return Question(t("proof.ask_file"), t("proof.file_hint"), _read_words, str, paper_slot(key))
 
 
+def _draft(office: Office, ref: Ref) -> Question:
+    """The file of the next version of a draft."""
+    title = t("ask.draft", title=about(office, (ref,)))
+    return Question(title, t("ask.draft.hint"), _read_words, str, f"draft:{ref}")
+
+
 def _reminder(office: Office, ref: Ref) -> str:
     return reminder_words(chase.text(office, ref), office.settings.office, office.now)
 
@@ -335,6 +341,7 @@ QUESTIONS: dict[str, Callable[..., Question]] = {
     "hand_over": _parting,
     "objective": _objective,
     "paper": _paper,
+    "draft": _draft,
     "terms": _terms,
     "limit": _limit,
     "reason": _reason,

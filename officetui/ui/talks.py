@@ -93,6 +93,13 @@ async def show_steps(talk: Conversation, refs: Refs) -> None:
     await talk.show(Steps(talk.workspace, refs[0]))
 
 
+async def show_drafts(talk: Conversation, refs: Refs) -> None:
+    """Show the versions of the first, a paper."""
+    from officetui.ui.modals.drafts import Drafts
+
+    await talk.show(Drafts(talk.workspace, refs[0]))
+
+
 async def block(talk: Conversation, refs: Refs) -> None:
     """Have chosen what they wait for; what they wait for already is let go."""
     blocker = await talk.pick("blocker", refs)
@@ -159,7 +166,9 @@ async def _proof_before(talk: Conversation, refs: Refs) -> None:
     from officetui.ui.questions import paper_slot
 
     for ref in refs:
-        if file := talk.workspace.memory.seen.forms.get(paper_slot(str(ref)), {}).get("text", ""):
+        versions = getattr(talk.office.book.get(ref), "versions", ())
+        last = versions[-1].file if versions else ""
+        if file := talk.workspace.memory.seen.forms.get(paper_slot(str(ref)), {}).get("text", "") or last:
             with suppress(Unanswered):
                 await _show_proof(talk, file, str(ref))
 

@@ -65,6 +65,7 @@ VERBS: Mapping[str, Verb] = {
         Verb("proof", "P", has("genre"), talk=talks.proof_read),
         Verb("away", "Z", has("leave"), "away", _away),
         Verb("steps", "m_s", has("steps"), talk=talks.show_steps),
+        Verb("drafts", "m_d", has("versions"), talk=talks.show_drafts),
         Verb("block", "m_b", has("blocked_by"), talk=talks.block),
         Verb("hand_over", "m_g", has("leave"), "hand_over", _hand_over),
         Verb("want_help", "m_h", has("help_wanted"), talk=talks.want_help),

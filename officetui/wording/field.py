@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from officetui.domain.book import Book
+from officetui.domain.draft import Version
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.staff import STAFF, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
@@ -128,6 +129,8 @@ def entry_words(
 
     if isinstance(entry, Preparation):
         return _preparation_words(entry, book)
+    if isinstance(entry, Version):
+        return _version_words(entry, book, now)
     parts = []
     for field in fields_of(type(entry)):
         value = getattr(entry, field.name)
@@ -142,6 +145,17 @@ def entry_words(
             write_date = date if field.shape in _DATES and value is not None else None
             parts.append(write_date(field, value) if write_date else show(field, value, book, now))
     return " ".join(filter(None, parts))
+
+
+def _version_words(version: Version, book: Book, now: datetime) -> str:
+    """A version of a draft: its file, when, from whom, and whether it was signed, issued or returned."""
+    words = [version.name, instant_words(version.at, now), actor(version.by, book)]
+    words += [
+        t(f"draft.mark.{name}", when=instant_words(at, now))
+        for name in ("issued", "signed", "returned")
+        if (at := getattr(version, name)) is not None
+    ]
+    return join(words)
 
 
 def _preparation_words(step: Any, book: Book) -> str:

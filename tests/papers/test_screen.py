@@ -10,9 +10,11 @@ from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
 from officetui.office import flow
 from officetui.ui.modals.ask import Ask
+from officetui.ui.modals.comparison import Comparison
+from officetui.ui.modals.drafts import Drafts
 from officetui.ui.modals.proof import ProofRead
 from officetui.ui.widgets.prompt import Prompt
-from tests.screens.stage import enter, make
+from tests.screens.stage import enter, make, shows
 from tests.screens.test_records import listing
 
 
@@ -58,3 +60,31 @@ async def test_the_next_number_stands_in_the_question_and_enter_takes_it(tmp_pat
         await pilot.press("enter")
         await pilot.pause()
         assert app.workspace.office.book.of(DOCUMENT)[ref.id].number == "云妇〔2026〕8号"
+
+
+async def test_versions_of_a_draft_are_handed_in_compared_and_sent_back_by_keys(tmp_path: Path) -> None:
+    office = enter(tmp_path / "office")
+    who = make(office, "staff", name="Chen Jie", login="chen")
+    ref = make(office, "document", title="关于开会的通知", owner=who.id)
+    for number, day in enumerate(("27", "28"), 1):
+        (tmp_path / f"v{number}.txt").write_text(f"关于开会的通知\n定于11月{day}日开会。\n", encoding="utf-8")
+    app = listing("document")(tmp_path / "office")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "d")
+        await pilot.pause()
+        assert isinstance(app.screen, Drafts)
+        for number in (1, 2):
+            app.workspace.memory.seen.forms[f"draft:{ref}"] = {"text": str(tmp_path / f"v{number}.txt")}
+            await pilot.press("a", "enter")
+            await pilot.pause()
+        assert app.said[-1].endswith("since version 1: 1 paragraphs changed, 0 added, 0 taken out")
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Comparison)
+        assert shows(app, "定于11月[-27-]{+28+}日开会。")
+        await pilot.press("escape")
+        await pilot.press("n", *"which room", "enter")
+        await pilot.pause()
+        version = app.workspace.office.book.of(DOCUMENT)[ref.id].versions[-1]
+        assert version.remark == "which room"
+        assert shows(app, "returned")

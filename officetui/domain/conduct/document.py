@@ -13,6 +13,7 @@ from officetui.domain.conduct import Turn, Turned
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
+from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
 from officetui.domain.filing import Retention, archival_number, next_piece, proposed_retention
 from officetui.domain.paper import Act, Decision, Genre
@@ -70,10 +71,13 @@ class _Documents(RoutedConduct[Document]):
         values: dict[str, Any] = {}
         if paper.status is _S.SIGNED and record.status is not _S.SIGNED:
             values["dated"] = _signed_on(paper, scene)
+            values["versions"] = marked(paper.versions, SIGNED, turn.at)
         if verb == "number":
             values["number"] = _checked_number(paper, record, scene)
         if verb == "issue" and not paper.addressees and paper.genre not in _TO_ALL:
             raise Refused("step_needs", field="addressees", verb=verb, need="addressees", kind=DOCUMENT.name)
+        if verb == "issue":
+            values["versions"] = marked(paper.versions, ISSUED, turn.at)
         if verb == "done":
             values |= _filed(paper, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)

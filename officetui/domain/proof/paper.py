@@ -37,7 +37,7 @@ class Paper:
 
     def __init__(self, text: str, parts: Mapping[int, Part] = {}) -> None:
         self.text = text
-        self._parts = parts
+        self.parts = parts
         self._sentences: dict[bool, list[Sentence]] = {}
 
     @cached_property
@@ -55,7 +55,7 @@ class Paper:
         """What the paper's head and foot say, and the zone of every line."""
         ends = [found.start() for found in _BREAK.finditer(self.text)] + [len(self.text)]
         lines = [
-            Line(number, start, self.text[start:end], self._parts.get(number, Part.TEXT))
+            Line(number, start, self.text[start:end], self.parts.get(number, Part.TEXT))
             for number, (start, end) in enumerate(zip(self._starts, ends, strict=True))
         ]
         return outline_of(lines, self.is_chinese)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from officetui.domain.errors import Refused
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Zone
+from officetui.domain.proof.zone import Part, Zone
+from officetui.domain.secrecy import refuse_state_secret
 
 _MARK = re.compile(r"^[\s　]*(?P<mark>(?:绝密|机密|秘密)(?:级)?[\s　]*(?:[★☆*].{0,12})?)[\s　]*$")
 _STAR = re.compile(r"(?P<mark>(?:内部(?:资料|文件)?|工作秘密|商业秘密|敏感|受控)[\s　]*★(?:\d{1,2}年|长期)?)")
@@ -31,6 +33,21 @@ def check_secrecy(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     for line in paper.within(*OWN, Zone.HEAD, Zone.MARGIN):
         for found in _STAR.finditer(line.text):
             yield Finding("C2", line.start + found.start("mark"), line.start + found.end("mark"))
+
+
+def refuse_secret_paper(paper: Paper, name: str) -> None:
+    """Raise Refused where a paper, or the name of its file, is marked as a state secret.
+
+    Marked is what bears the mark at its head, in a header, or on a line of its own with its star.
+    """
+    lines = paper.text.splitlines()
+    head = [text for text in lines if text.strip()][:_HEAD_LINES]
+    for text in (name.rpartition(".")[0] or name, *head):
+        refuse_state_secret(text, "file")
+    for at, text in enumerate(lines):
+        found = _MARK.match(text)
+        if found and (set("★☆") & set(found["mark"]) or paper.parts.get(at) is Part.MARGIN):
+            raise Refused("state_secret", field="file", text=found["mark"])
 
 
 def check_public(paper: Paper, scene: ProofScene) -> Iterator[Finding]:

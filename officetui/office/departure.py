@@ -1,0 +1,50 @@
+"""What became of a version's file since it was handed in, and where a paper departs from what was signed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from officetui.domain.document import Document
+from officetui.domain.draft import Standing, Version, departs
+from officetui.domain.kinds import ref_of
+from officetui.domain.reason import Reason
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
+from officetui.store import content
+
+MOST_BYTES = 20_000_000
+"""What a draft may hold at most."""
+_AFTER_SIGNATURE = frozenset({"recheck", "number", "print", "issue"})
+
+
+def checksum_of(file: Path) -> str:
+    """Return the checksum of a file of at most `MOST_BYTES`; that of a longer one is never a version's."""
+    with file.open("rb") as stream:
+        return content.checksum(stream.read(MOST_BYTES + 1))
+
+
+def standing(version: Version) -> Standing:
+    """Tell whether a version's file is where it was, and still the same."""
+    try:
+        found = checksum_of(Path(version.file))
+    except OSError:
+        return Standing.GONE
+    return Standing.HERE if found == version.checksum else Standing.CHANGED
+
+
+def with_departures(office: Office, outcome: Outcome) -> Outcome:
+    """Add to a step after the signature where the text is no longer the one that was signed."""
+    if outcome.action not in _AFTER_SIGNATURE:
+        return outcome
+    papers = [paper for ref in outcome.refs if isinstance(paper := office.book.get(ref), Document)]
+    notes = tuple(note for paper in papers for note in _departures(paper))
+    return outcome._replace(notes=(*outcome.notes, *notes))
+
+
+def _departures(paper: Document) -> Iterator[Reason]:
+    number = str(ref_of(paper))
+    if found := departs(paper.versions):
+        yield Reason("draft.departs", {"id": number, "signed": found[0], "last": found[1]})
+        return
+    signed = next((each for each in reversed(paper.versions) if each.signed is not None), None)
+    if signed is not None and (state := standing(signed)) is not Standing.HERE:
+        yield Reason(f"draft.departed.{state}", {"id": number, "file": signed.name})

@@ -1,0 +1,64 @@
+"""What changed between two versions of a text: paragraphs, and the words within them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from officetui.i18n import t
+from officetui.text import clean, width
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.screen import CalmModal
+from officetui.wording.draft import Compared, Parts, comparison_lines, count_words
+
+_LONGEST = 4_000
+"""Signs of a paragraph that are drawn."""
+_HEAD = 7
+
+
+class Comparison(CalmModal[None]):
+    """Shows what changed; the keys scroll."""
+
+    DEFAULT_CSS = "Comparison .sheet { width: 100%; height: 100%; background: $surface; padding: 0 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", "back", id="back")]
+
+    def __init__(self, found: Compared) -> None:
+        super().__init__()
+        self._found = found
+        self._lines = comparison_lines(found.paragraphs)
+
+    def compose(self) -> ComposeResult:
+        """Draw what is compared, how much changed, and what."""
+        with Vertical(classes="sheet"):
+            yield Line([(clean(self._found.title), "strong")])
+            between = t("draft.between", before=self._found.before, after=self._found.after)
+            yield Line([(clean(between), "dim")], [(count_words(self._found.paragraphs), "")])
+            yield Page(self._draw)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one(Page).focus()
+
+    def _draw(self, room: int) -> Text:
+        return [line for parts in self._lines for line in _laid_out(parts, max(room, _HEAD + 4))]
+
+
+def _laid_out(parts: Parts, room: int) -> Text:
+    """One paragraph in as many lines as it takes, those that follow set in."""
+    lines: Text = [[]]
+    taken, drawn = 0, 0
+    for words, meaning in parts:
+        for piece in words[: max(_LONGEST - drawn, 0)]:
+            cells = width(piece)
+            if taken + cells > room:
+                lines.append([(" " * _HEAD, "")])
+                taken = _HEAD
+            if lines[-1] and lines[-1][-1][1] == meaning:
+                lines[-1][-1] = (lines[-1][-1][0] + piece, meaning)
+            else:
+                lines[-1].append((piece, meaning))
+            taken += cells
+        drawn += len(words)
+    return lines
