@@ -1,14 +1,15 @@
 """The language in use: message keys to words. Catalogues are compiled from locale/LANG/*.po."""
 
 import enum
-import gettext
 import locale
 import os
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
+from officetui.catalogue import Catalogue
 from officetui.keymap import MENU, key_for
 
 LANGUAGES = ("en", "zh")
@@ -26,7 +27,7 @@ class _Current:
     """The one language a process shows at a time."""
 
     name = "en"
-    catalogue: gettext.NullTranslations | None = None
+    catalogue: Catalogue | None = None
 
 
 def use(name: str) -> None:
@@ -34,7 +35,16 @@ def use(name: str) -> None:
     if name not in LANGUAGES:
         raise ValueError(name)
     _Current.name = name
-    _Current.catalogue = gettext.translation("officetui", _FOLDER, [name])
+    _Current.catalogue = _open(_file(name))
+
+
+def _file(name: str) -> Path:
+    return _FOLDER / name / "LC_MESSAGES" / "officetui.mo"
+
+
+@cache
+def _open(path: Path) -> Catalogue:
+    return Catalogue(path)
 
 
 def language() -> str:
@@ -56,7 +66,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> str:
     return "en"
 
 
-def _catalogue() -> gettext.NullTranslations:
+def _catalogue() -> Catalogue:
     if _Current.catalogue is None:
         use(_Current.name)
     assert _Current.catalogue is not None
@@ -65,13 +75,16 @@ def _catalogue() -> gettext.NullTranslations:
 
 def t(key: str, /, **params: object) -> str:
     """Return the words for `key`, its `{placeholders}` and `[[keys]]` filled; else the key itself."""
-    words = _filled(_catalogue().gettext(key))
+    words = _filled(next(iter(_catalogue().forms(key)), key))
     return words.format_map(params) if params else words
 
 
 def n(key: str, count: int, /, **params: object) -> str:
     """Return the words for `count` of something; `{n}` is the count."""
-    return _filled(_catalogue().ngettext(key, key, count)).format_map({"n": count, **params})
+    forms = _catalogue().forms(key) or (key,)
+    # English parts one from several, Chinese does not; neither knows more.
+    words = forms[0] if count == 1 else forms[-1]
+    return _filled(words).format_map({"n": count, **params})
 
 
 def show_key(key: str) -> str:
@@ -101,7 +114,7 @@ def _filled(words: str) -> str:
 
 def has(key: str) -> bool:
     """Tell whether the language in use has words for `key`."""
-    return _catalogue().gettext(key) != key
+    return bool(_catalogue().forms(key))
 
 
 def own(kind: str, rest: str) -> str:
@@ -127,5 +140,5 @@ def choice_key(value: enum.Enum) -> str:
 
 def words(key: str) -> tuple[str, ...]:
     """Return the words for `key` in every language, for reading what a person typed."""
-    found = (gettext.translation("officetui", _FOLDER, [name]).gettext(key) for name in LANGUAGES)
-    return tuple(text for text in found if text != key)
+    found = (_open(_file(name)).forms(key) for name in LANGUAGES)
+    return tuple(forms[0] for forms in found if forms)

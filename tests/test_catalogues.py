@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 
 import officetui
 from hatch_build import LOCALE, read_sections
+from officetui.catalogue import Catalogue
 from officetui.cli.plan import WORDS as PLAN_WORDS
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
@@ -233,6 +234,14 @@ def is_prefix(text: str) -> bool:
 
 def test_both_languages_have_the_same_keys():
     assert messages("en").keys() == messages("zh").keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_found_in_the_compiled_catalogue(language):
+    compiled = Catalogue(LOCALE / language / "LC_MESSAGES" / "officetui.mo")
+    written = messages(language)
+    assert {name: compiled.forms(name) for name in written} == written
+    assert compiled.forms("no.such.message") == compiled.forms("area") == ()
 
 
 def test_nothing_is_left_untranslated():

@@ -27,6 +27,7 @@ from textual.theme import BUILTIN_THEMES
 from officetui.ui import glyph, theme
 from officetui.ui.driver import ThriftyDriver
 from officetui.ui.gate import GatedApp
+from officetui.ui.sheet import SteadySheet
 from officetui.ui.terminal import Size, Terminal
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.widgets.too_small import TooSmall
@@ -73,7 +74,7 @@ class HostedApp(GatedApp[ReturnType]):
         self.set_reactive(
             HostedApp.theme, terminal.theme(look if look in self.known_themes else theme.DEFAULT)
         )
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = SteadySheet(variables=self.get_css_variables())
 
     def get_default_screen(self) -> CalmScreen[Any]:
         """Return the screen there is before any other, for Textual."""

@@ -1,0 +1,43 @@
+"""A compiled catalogue of messages (GNU .mo), searched where it lies.
+
+The standard library's gettext takes all of a catalogue apart before the first word; a short command says a
+few of its thousands of messages.
+"""
+
+from bisect import bisect_left
+from pathlib import Path
+from struct import unpack_from
+
+_LITTLE = b"\xde\x12\x04\x95"
+
+
+class Catalogue:
+    """The messages of one language by key."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file; raise OSError where that fails."""
+        self._data = path.read_bytes()
+        self._order = "<" if self._data.startswith(_LITTLE) else ">"
+        _, self._count, self._keys, self._texts = unpack_from(f"{self._order}4I", self._data, 4)
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return the words for `key`: of one and of more where it is counted; none where there are none."""
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._search(key.encode("utf-8", "replace"))
+        return found
+
+    def _search(self, key: bytes) -> tuple[str, ...]:
+        place = bisect_left(range(self._count), key, key=self._key)
+        if place == self._count or self._key(place) != key:
+            return ()
+        return tuple(self._text(self._texts, place).decode().split("\0"))
+
+    def _key(self, place: int) -> bytes:
+        # What stands behind the first form of a key is that of several, which here is the same.
+        return self._text(self._keys, place).partition(b"\0")[0]
+
+    def _text(self, table: int, place: int) -> bytes:
+        size, start = unpack_from(f"{self._order}2I", self._data, table + 8 * place)
+        return self._data[start : start + size]
