@@ -5,6 +5,7 @@ import re
 from officetui.capture.scan import flatten, is_cut
 from officetui.domain.errors import Refused
 from officetui.domain.when.numeral import read_number
+from officetui.pattern import Pattern
 
 DAY = 8.0
 _HOURS = {
@@ -33,10 +34,10 @@ _SHORT = {"hrs": "h", "hr": "h", "wks": "w", "wk": "w", "mins": "m", "min": "m",
 _ONE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?|[〇零一二两三四五六七八九十百廿卅]{1,5}"
 # Of a range, 3-5 or 两到三, the outer end is meant.
 _COUNT = rf"(?:(?:{_ONE})(?:-|~|到|至|或|、| to | or ))?(?:{_ONE})"
-_RANGE = re.compile(r"-|~|到|至|或|、| to | or ")
+_RANGE = Pattern(r"-|~|到|至|或|、| to | or ")
 _ABOUT = ("左右", "上下")
 # What goes on with an amount so that it is not what was read.
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"(?:半|多|余|几|以|之|内|前|后|-|~|—|至|到|或|[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)\S{0,12}"
 )
 _UNIT = (
@@ -44,12 +45,12 @@ _UNIT = (
     r"|小时|钟头|工作日|天|日|周|星期|礼拜|分钟|刻钟|分|刻"
 )
 # A blank stands before a unit that is a whole word only: "3 hours", but not "3 d…".
-_PART = re.compile(
+_PART = Pattern(
     rf"(?:(?P<count>{_COUNT})(?P<measure>个)?(?P<half>半)?|(?P<lone>半个?|half an? |half ))"
     rf"(?: (?=[a-z]{{2}}))?(?P<unit>{_UNIT})(?P<after>半(?!个|小时|天|日|周))?"
 )
-_SMALLER = re.compile(r"[0-9]{1,2} ?(?:m|min|mins|minutes?|h|hours?|hrs?)(?![a-z])")
-_PLAIN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,17})?)(?: ?h)?")
+_SMALLER = Pattern(r"[0-9]{1,2} ?(?:m|min|mins|minutes?|h|hours?|hrs?)(?![a-z])")
+_PLAIN = Pattern(r"([0-9]{1,6}(?:\.[0-9]{1,17})?)(?: ?h)?")
 
 
 def match_hours(flat: str, pos: int) -> tuple[float, int] | None:

@@ -9,10 +9,11 @@ from officetui.capture import scan, vocabulary
 from officetui.capture.piece import Context, Piece
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Urgency
+from officetui.pattern import Pattern
 
-_KIND = re.compile(rf"({'|'.join(sorted(vocabulary.KIND_WORDS, key=len, reverse=True))}):")
-_WORD = re.compile(r"([^\W\d_][\w -]{0,30}?):")
-_URGENT = re.compile(
+_KIND = Pattern(rf"({'|'.join(sorted(vocabulary.KIND_WORDS, key=len, reverse=True))}):")
+_WORD = Pattern(r"([^\W\d_][\w -]{0,30}?):")
+_URGENT = Pattern(
     r"(?P<open>[\[【(])?"
     r"(?:(?P<bare>特急|加急)|(?P<word>most urgent|urgent|asap|十万火急|紧急|急))"
     r"(?P<end>[\]】)]:?|[:,!，]|(?=\s))"

@@ -1,6 +1,5 @@
 """People and units by whatever part of their name is typed: any part, another name, pinyin, post."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.staff import STAFF, Staff
 from officetui.domain.unit import Unit
+from officetui.pattern import Pattern
 
 R = TypeVar("R", bound=Staff | Unit)
 
@@ -22,8 +22,8 @@ _ALIKE, _ALIKE_LETTERS = 50, 65
 # A name shorter than this is somebody else's where a character is left out.
 _LEAST_ABRIDGED = 4
 _REMEMBERED = 500
-_BREAK = re.compile(r"[\s·•‧・.\-/]+")
-_SHORT_ID = re.compile(r"[a-z]([0-9]{1,9})")
+_BREAK = Pattern(r"[\s·•‧・.\-/]+")
+_SHORT_ID = Pattern(r"[a-z]([0-9]{1,9})")
 _NICK = ("小", "老", "阿")
 
 # How well a name fits what was typed; the best of them is meant, if it is the only one.

@@ -1,6 +1,5 @@
 """What somebody promised, as the words of a call have it: 答应周五给, promised for Thursday."""
 
-import re
 from datetime import datetime
 
 from officetui.capture.piece import Proposal
@@ -8,15 +7,16 @@ from officetui.capture.scan import flatten
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.when import Hours, match_when
+from officetui.pattern import Pattern
 
-_CHINESE = re.compile(
+_CHINESE = Pattern(
     r"(?:答应|承诺|保证|说好|讲好|约好|约定|表示|说是?|讲)(?:了|是|会|要|在|于|最迟|最晚|争取)*"
 )
-_DOES = re.compile(
+_DOES = Pattern(
     r"[前内]?(?:把|就|再|会|可|能)?(?:给|交|报|送|回|办|完成|寄|拿|来|出|补|发|答复|$|[，,。；;])"
 )
-_PROMISED = re.compile(r"\b(?:promise[ds]?|will|would|says?|said|agreed)\b")
-_DAY = re.compile(
+_PROMISED = Pattern(r"\b(?:promise[ds]?|will|would|says?|said|agreed)\b")
+_DAY = Pattern(
     r"\b(?:by|on|before|until|till|for)? ?(?=(?:next |this )?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow"
     r"|tonight|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the \d|\d|in |within |end|eo[mw]))"
 )

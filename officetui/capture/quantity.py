@@ -6,17 +6,18 @@ from decimal import Decimal
 from officetui.capture.effort import DAY, match_hours, write_hours
 from officetui.capture.scan import flatten
 from officetui.domain.errors import Refused
+from officetui.pattern import Pattern
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})"
-_NUMBER = re.compile(rf"([+-]?{_DIGITS}(?:\.[0-9]{{1,17}})?)\s*(.{{0,20}})", re.DOTALL)
-_MONEY = re.compile(
+_NUMBER = Pattern(rf"([+-]?{_DIGITS}(?:\.[0-9]{{1,17}})?)\s*(.{{0,20}})", re.DOTALL)
+_MONEY = Pattern(
     rf"(?:[¥￥]|rmb|cny)?\s*(-?{_DIGITS}(?:\.[0-9]{{1,6}})?)\s*(万|亿|千)?\s*"
     r"(?:元|块|块钱|yuan|rmb|cny)?(?:整)?",
     re.IGNORECASE,
 )
 _TIMES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _FEN = Decimal("0.01")
-_DAYS = re.compile(
+_DAYS = Pattern(
     r"([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:\s*(?:d|days?|wd|天|日|个?工作日|working days?))?", re.IGNORECASE
 )
 

@@ -11,9 +11,10 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, parse_ref
 from officetui.domain.staff import STAFF
+from officetui.pattern import Pattern
 
 _NAMED = frozenset(("staff", "unit"))
-_COMMAS = re.compile(r"[,，、;；\n]")
+_COMMAS = Pattern(r"[,，、;；\n]")
 _AT = "@＠"
 
 

@@ -3,7 +3,6 @@
 The one way in for every date that is typed; knows no sigils.
 """
 
-import re
 from typing import NamedTuple
 
 from officetui.capture.names import fold
@@ -11,6 +10,7 @@ from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import Understood, match_when, parse_when
+from officetui.pattern import Pattern
 
 #: What is wrong with a phrase that is better left as text than asked about.
 SOFT = frozenset(("when_half_read", "when_indefinite", "when_not_date", "when_only_begins"))
@@ -18,12 +18,12 @@ SOFT = frozenset(("when_half_read", "when_indefinite", "when_not_date", "when_on
 #: Fields that say by when; a span in any other says from when.
 LIMITS = frozenset(("due", "promised"))
 
-_RUN = re.compile(r"[^\s,，、;；。@＠#＃^~～!！>]{2,24}")
+_RUN = Pattern(r"[^\s,，、;；。@＠#＃^~～!！>]{2,24}")
 #: A time that only the name of an event tells.
-_DURING = re.compile(r"[^\s,，、;；。@＠#＃^]{2,22}期间")
-_ENGLISH_RUN = re.compile(r"[a-z][a-z' -]{2,40}")
-_BEHIND = re.compile(r"(.{2,}?)(期间|当天|当日|那天|召开时|时|之前|以前|前|之后|以后|后)?")
-_AHEAD = re.compile(r"(?:(by|before|after|during|on|at|until)\s+)?(?:the\s+)?(.{3,}?)")
+_DURING = Pattern(r"[^\s,，、;；。@＠#＃^]{2,22}期间")
+_ENGLISH_RUN = Pattern(r"[a-z][a-z' -]{2,40}")
+_BEHIND = Pattern(r"(.{2,}?)(期间|当天|当日|那天|召开时|时|之前|以前|前|之后|以后|后)?")
+_AHEAD = Pattern(r"(?:(by|before|after|during|on|at|until)\s+)?(?:the\s+)?(.{3,}?)")
 _SIDES = {"之前": -1, "以前": -1, "前": -1, "before": -1, "之后": 1, "以后": 1, "后": 1, "after": 1}
 _LEAST = 2
 _LEAST_ABRIDGED = 4

@@ -25,12 +25,13 @@ from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.moment import When
+from officetui.pattern import Pattern
 
 #: Gives the words of a message key in the language in use.
 Say = Callable[[str], str]
 
-_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
-_BARE = re.compile(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
+_WORD = Pattern(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
+_BARE = Pattern(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
 
 
 def read_shape(field: Field, text: str, context: Context, old: Any = None) -> Any:

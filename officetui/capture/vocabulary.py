@@ -5,7 +5,6 @@ as well, when a word is not found here. Completion offers the first word of each
 """
 
 import enum
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -16,6 +15,7 @@ from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
+from officetui.pattern import Pattern
 
 #: Kinds that a line may name at its start, before a colon.
 KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
@@ -189,9 +189,9 @@ PURPOSE_WORDS: dict[str, tuple[str, ...]] = {
 _CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
-_LISTED = re.compile(r"\s*[,，、]\s*")
+_LISTED = Pattern(r"\s*[,，、]\s*")
 _TITLES = frozenset(("title", "name", "标题", "名称"))
-_LINK = re.compile(r"[\s_-]+")
+_LINK = Pattern(r"[\s_-]+")
 
 
 def kind_called(word: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from officetui.i18n import has, t
+from officetui.pattern import Pattern
 from officetui.text import fit, width, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -15,8 +16,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 GLOBAL = ("--office", "--lang", "--as", "--now", "--as-of")
 GLOBAL_FLAGS = ("--plain",)
 _GAP = 2
-_METAVAR = re.compile(r"\[OPTIONS\]|(?<![-\w])[A-Z]+\b")
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+_METAVAR = Pattern(r"\[OPTIONS\]|(?<![-\w])[A-Z]+\b")
+_EXTRA = Pattern(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def hoist(arguments: Sequence[str]) -> list[str]:

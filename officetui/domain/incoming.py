@@ -4,7 +4,6 @@ The steps are those of 党政机关公文处理工作条例, art. 24; the regula
 """
 
 import enum
-import re
 from datetime import date, datetime
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.paper import Genre
 from officetui.domain.record import Kept, Matter
+from officetui.pattern import Pattern
 
 
 class Handling(enum.StrEnum):
@@ -177,7 +177,7 @@ _TO_READ = frozenset(
     {Genre.CIRCULAR, Genre.REPORT, Genre.COMMUNIQUE, Genre.ANNOUNCEMENT, Genre.BRIEF, Genre.INFORMATION}
 )
 # What a title says that wants something of us: send in, fill in, answer, take part, nominate, carry out.
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"报送|上报|填报|填写|征求|征集|推荐|申报|反馈|回复|函复|参加|举办|召开|开展|落实|[请於于].*前"
 )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
+from officetui.pattern import Pattern
 
 
 class Line(NamedTuple):
@@ -122,7 +123,7 @@ KINDS = Registry(
         Line("event", "E", f"{_RULES}.event", f"{_RULES}.conduct.event"),
     )
 )
-_REF = re.compile(r"([A-Za-z])(\d{1,9})")
+_REF = Pattern(r"([A-Za-z])(\d{1,9})")
 
 
 class Ref(NamedTuple):

@@ -13,11 +13,13 @@ from functools import cache, lru_cache
 from heapq import nsmallest
 from typing import NamedTuple, TypeVar
 
+from officetui.pattern import Pattern
+
 T = TypeVar("T")
 
-_LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_PREPOSITION = re.compile(r"\s+(?:for|of|with|on|at|about|in|to|from|by|before|after)\s+", re.IGNORECASE)
+_LATIN = Pattern(r"[a-z][a-z0-9-]*[a-z0-9]")
+_CHINESE = Pattern(r"[\u3400-\u9fff]+")
+_PREPOSITION = Pattern(r"\s+(?:for|of|with|on|at|about|in|to|from|by|before|after)\s+", re.IGNORECASE)
 _CORE = 6
 _LONGEST = 6
 _LEAST_STEM = 4

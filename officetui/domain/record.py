@@ -2,7 +2,6 @@
 
 import enum
 import json
-import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
@@ -12,6 +11,7 @@ import msgspec
 from officetui.domain.errors import Refused
 from officetui.domain.field import Account, Spec, StaffId, UnitId
 from officetui.domain.moment import When
+from officetui.pattern import Pattern
 
 Kept = Spec(kept=True)
 
@@ -94,8 +94,8 @@ class Matter(Record, frozen=True, kw_only=True, omit_defaults=True):
     closed: Annotated[datetime | None, Kept] = None
 
 
-_PLACE = re.compile(r"\$\.(\w+)")
-_MISSING = re.compile(r"missing required field `(\w+)`")
+_PLACE = Pattern(r"\$\.(\w+)")
+_MISSING = Pattern(r"missing required field `(\w+)`")
 R = TypeVar("R", bound=Record)
 
 

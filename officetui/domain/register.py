@@ -4,17 +4,17 @@ One counter a body code and year for what the office issues; one a year for what
 """
 
 import enum
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from officetui.domain.errors import Refused
+from officetui.pattern import Pattern
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"^(?P<body>.+?)\s*[〔\[【(（〈<{](?P<year>\d{4})[〕\]】)）〉>}]\s*第?0*(?P<serial>[1-9]\d*)\s*号?$"
 )
-_ENTRY = re.compile(r"^(?:收\s*[〔\[【(（])?(?P<year>\d{4})(?:[〕\]】)）]\s*|-)0*(?P<serial>[1-9]\d*)\s*号?$")
+_ENTRY = Pattern(r"^(?:收\s*[〔\[【(（])?(?P<year>\d{4})(?:[〕\]】)）]\s*|-)0*(?P<serial>[1-9]\d*)\s*号?$")
 LONGEST_LINE = 400
 """How many places of a number line are told one by one; what lies before is told by its gaps alone."""
 

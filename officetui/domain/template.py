@@ -13,11 +13,12 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.field import Long
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
+from officetui.pattern import Pattern
 
 NAME = "{name}"
 """What stands in a line for what the work is called each time."""
 
-_DAY = re.compile(
+_DAY = Pattern(
     r"(?P<before>[\^＾>＞:：])\s*(?P<count>[+＋\-－−]\d{1,3}|0)\s*(?P<unit>wd|d|w|个?工作日|天|周)(?!\w)",
     re.IGNORECASE,
 )

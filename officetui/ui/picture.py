@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from officetui.pattern import Pattern
 from officetui.text import width
 
 Cell = tuple[str, str]
@@ -24,8 +25,8 @@ _SURE_IF_NARROW = (
     "\xa1-\xac\xae-\u02ff\u0391-\u044f\u2010-\u2027\u2030-\u203b\u2160-\u217f\u2190-\u2193"
     "\u2460-\u24ff\u2500-\u25fc\u2605\u2606\u2713"
 )
-_ALWAYS = re.compile(f"[{_SURE}]*")
-_NARROW = re.compile(f"[{_SURE}{_SURE_IF_NARROW}]*")
+_ALWAYS = Pattern(f"[{_SURE}]*")
+_NARROW = Pattern(f"[{_SURE}{_SURE_IF_NARROW}]*")
 _LETTERS, _GROUND = re.compile("[39][0-9]"), re.compile("4[0-9]|10[0-9]")
 _UNKNOWN: Cell = ("?", "")
 _NEAR = 4

@@ -3,7 +3,6 @@
 The meaning never depends on the interface's language: the rules of both are always tried.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
 
 from officetui.domain.calendar import Calendar
@@ -17,8 +16,9 @@ from officetui.domain.when.reading import Reading
 from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understood
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
+from officetui.pattern import Pattern
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|[〇零一二三四五六七八九]{4}年")
+_YEAR = Pattern(r"(?<!\d)\d{4}(?!\d)|[〇零一二三四五六七八九]{4}年")
 
 
 def parse(

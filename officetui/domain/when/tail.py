@@ -1,16 +1,15 @@
 """What follows a phrase that was read and belongs to it: then the phrase was not read whole."""
 
-import re
-
 from officetui.domain.when.clock import read_clock
 from officetui.domain.when.cursor import Cursor
 from officetui.domain.when.point import longest_day
 from officetui.domain.when.setting import Doubt, Setting
+from officetui.pattern import Pattern
 
 # Directly behind a date these go on with it, whatever comes after.
 _CONTINUES = frozenset("前后至到起或半零〇以之间期际内外旬初末底许的第每~-/—")
 _UNITS = r"(?:天|日|号|周|月|年|点|时|分|秒|刻|季|旬|小时|工作|星期|礼拜|世纪)"
-_COUNTED = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百廿卅半几数多]+)个?半?{_UNITS}")
+_COUNTED = Pattern(rf"(?:[0-9]+(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百廿卅半几数多]+)个?半?{_UNITS}")
 _BEGINNINGS = (
     "上午",
     "下午",
@@ -42,11 +41,11 @@ _NO_CONTINUATION = (
     "外宣",
 )
 _JOINS = ("、", "和", "及", "与", "或", "或者", "跟", "/", "&")
-_WORDS = re.compile(
+_WORDS = Pattern(
     r" (?:by|in|of|at|before|after|to|until|till|through|or|and|from|on|within|-|\+|&|/|between) "
 )
-_BARE = re.compile(r" ?[0-9]{1,4}(?=$|\s*$|\s*[,，、;；。@#^>~!])")
-_AMOUNT = re.compile(r" [0-9]+ ?(?:[hdwm]|min|mins|hours?|days?|weeks?|months?|minutes?)(?![a-z])")
+_BARE = Pattern(r" ?[0-9]{1,4}(?=$|\s*$|\s*[,，、;；。@#^>~!])")
+_AMOUNT = Pattern(r" [0-9]+ ?(?:[hdwm]|min|mins|hours?|days?|weeks?|months?|minutes?)(?![a-z])")
 
 
 def continuation(text: str, end: int, setting: Setting, *, is_length: bool) -> int:
