@@ -70,6 +70,7 @@ def journal(folder: Path, size: int) -> dict[str, float]:
 
     from officetui.store import codec, open_store, snapshot
     from officetui.store import journal as journals
+    from officetui.store.database import open_table
     from officetui.store.rows import Rows
     from officetui.store.snapshot import Head
 
@@ -89,7 +90,7 @@ def journal(folder: Path, size: int) -> dict[str, float]:
     store.documents("task").values()
     found["full collection"] = median(5, lambda _: gc.collect())
     chance = random.Random(1)
-    table = store.table("task")
+    table = open_table(store, "task")
 
     def insert(number: int) -> None:
         with store.transaction("lead", "add", NOW) as transaction:

@@ -113,17 +113,18 @@ def chase(
     """Log a chase and set the next, or only print the text to send."""
     from officetui.domain.when import parse_when
     from officetui.office import chase as chasing
+    from officetui.office import reminder
 
     office = session.office
     if only_text:
-        from officetui.wording.row import reminder_words
+        from officetui.wording.reminder import reminder_words
 
-        text = chasing.text(office, session.ref(id))
+        text = reminder.text(office, session.ref(id))
         print_lines([reminder_words(text, office.settings.office, office.now)])
         return
     when = parse_when(after, office.now, office.calendar, office.settings.hours).value if after else None
     said = " ".join(words)
-    found = chasing.promise(office, said) if said and when is None else None
+    found = reminder.promise(office, said) if said and when is None else None
     promised = found.value if found and take else None
     ref = session.ref(id)
     session.report(chasing.chase(office, (ref,), said, after=when, promised=promised))

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from officetui.capture.piece import Proposal
-from officetui.capture.promise import find_promise
 from officetui.domain.chase import next_chase
 from officetui.domain.conduct import flow_of, refuse_closed, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
-from officetui.domain.record import Contact, Matter
-from officetui.domain.reminder import Reminder, reminder
+from officetui.domain.record import Contact
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -52,11 +49,6 @@ def chase(
     return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})
 
 
-def promise(office: Office, words: str) -> Proposal | None:
-    """Return the day that the words of a call say was promised, to be taken or not."""
-    return find_promise(words, office.now, office.calendar, office.settings.hours)
-
-
 def _kept(record: Any, promised: When) -> dict[str, Any]:
     """What a promise changes of a record that keeps one."""
     if "promised" not in kind_of(record).fields:
@@ -64,11 +56,3 @@ def _kept(record: Any, promised: When) -> dict[str, Any]:
     moves = {move.verb: move for move in flow_of(record).legal(status_of(record))}
     status = {"status": type(record.status)(moves["promise"].target)} if "promise" in moves else {}
     return {"promised": promised, **status}
-
-
-def text(office: Office, ref: Ref) -> Reminder:
-    """Return the text to send about a matter, firmer each time; nothing is recorded by it."""
-    record = office.book.get(ref)
-    if not isinstance(record, Matter):
-        raise Refused("cannot_chase", kind=kind_of(record).name)
-    return reminder(record, office.scene())

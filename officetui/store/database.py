@@ -1,11 +1,17 @@
-"""TinyDB as such over a journal store, for whoever wants its whole interface on a folder."""
+"""TinyDB as such over a journal store, for whoever wants its whole interface on a folder or on a table.
+
+Apart from the store, which reads and writes TinyDB's own file by itself: a quick entry need not load TinyDB.
+"""
 
 from pathlib import Path
 
 import tinydb
+from tinydb.storages import MemoryStorage
+from tinydb.table import Table
 
 from officetui.store.creation import open_store
-from officetui.store.storage import JournalStorage
+from officetui.store.past import Past
+from officetui.store.storage import Host, JournalStorage
 from officetui.store.table import JournalTable
 
 
@@ -26,3 +32,15 @@ class JournalDB(tinydb.TinyDB):
 
     table_class = JournalTable
     default_storage_class = FolderStorage  # type: ignore[assignment]  # tinydb annotates it as its own
+
+
+def open_table(store: Host | Past, name: str) -> Table:
+    """Return TinyDB's own interface to one table; each of its write methods makes one commit.
+
+    Of the past it is an interface to a copy.
+    """
+    if not isinstance(store, Past):
+        return JournalTable(JournalStorage(store), name, cache_size=0)
+    copy = tinydb.TinyDB(storage=MemoryStorage)
+    copy.storage.write({name: {str(key): dict(row) for key, row in store.documents(name).items()}})
+    return copy.table(name)

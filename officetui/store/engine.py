@@ -19,8 +19,6 @@ from officetui.store.opening import Opened
 from officetui.store.protocol import Changes, Notice
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Head
-from officetui.store.storage import JournalStorage
-from officetui.store.table import JournalTable
 from officetui.store.transaction import JournalTransaction
 from officetui.store.view import View
 
@@ -52,10 +50,6 @@ class JournalStore(View):
         self._lost_in = 0
         if opened.fault is not None:
             self.refuse_writing(opened.fault)
-
-    def table(self, name: str) -> JournalTable:
-        """Return TinyDB's own interface to one table."""
-        return JournalTable(JournalStorage(self), name, cache_size=0)
 
     def refuse_writing(self, fault: Refused) -> None:
         """Turn read-only because of `fault`, and say so once."""

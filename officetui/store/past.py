@@ -4,10 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-import tinydb
-from tinydb.storages import MemoryStorage
-from tinydb.table import Table
-
 from officetui.domain.errors import Refused
 from officetui.store import codec, migration
 from officetui.store.commit import Commit, schema_before
@@ -91,14 +87,6 @@ class Past:
         if document is not None:
             rows[id] = document
         self._tables[table] = dict(sorted(rows.items()))
-
-    def table(self, name: str) -> Table:
-        """Return TinyDB's own interface to a copy of one table."""
-        database = tinydb.TinyDB(storage=MemoryStorage)
-        database.storage.write(
-            {name: {str(key): dict(document) for key, document in self.documents(name).items()}}
-        )
-        return database.table(name)
 
     def encoded(self, table: str) -> Iterator[tuple[int, bytes]]:
         """Yield each id with its document as JSON."""

@@ -11,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from tinydb.table import Table
-
 from officetui.domain.errors import Refused
 from officetui.store.commit import Commit
 
@@ -123,9 +121,6 @@ class Store(Protocol):
 
     def documents(self, table: str) -> Mapping[int, Document]:
         """Return the live view of one table by id: read-only, not a copy, empty for an unknown table."""
-
-    def table(self, name: str) -> Table:
-        """Return TinyDB's own interface to one table; each of its write methods makes one commit."""
 
     def encoded(self, table: str) -> Iterator[tuple[int, bytes]]:
         """Yield each id with its document as JSON."""

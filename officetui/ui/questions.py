@@ -17,14 +17,14 @@ from officetui.domain.staff import STAFF, Period
 from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.i18n import n, t
-from officetui.office import chase, flow, listing, person
+from officetui.office import chase, flow, listing, person, reminder
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
 from officetui.ui.question import Question
 from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
-from officetui.wording.row import reminder_words
+from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
 
 Refs = Sequence[Ref]
@@ -81,7 +81,7 @@ def _chase(office: Office, verb: str, refs: Refs) -> Question:
         words, sign, phrase = text.replace("＾", "^").rpartition("^")
         if not sign:
             return chase.Said(text.strip())
-        if not phrase.strip() and (found := chase.promise(office, words)):
+        if not phrase.strip() and (found := reminder.promise(office, words)):
             return chase.Said(words.strip(), promised=found.value)
         return chase.Said(words.strip(), _when(office, phrase))
 
@@ -98,7 +98,7 @@ def _show_chase(office: Office) -> Callable[[chase.Said], str]:
             return t("ask.chase_promised", words=said.words, when=wording.when_words(said.promised, today))
         if when is not None:
             return t("ask.chase_on", words=said.words, when=wording.when_words(when, today))
-        found = chase.promise(office, said.words)
+        found = reminder.promise(office, said.words)
         if found:
             return t("ask.chase_promise", words=found.text, when=wording.when_words(found.value, today))
         return t("ask.chase_by_rule", words=said.words)
@@ -226,7 +226,7 @@ def _draft(office: Office, ref: Ref) -> Question:
 
 
 def _reminder(office: Office, ref: Ref) -> str:
-    return reminder_words(chase.text(office, ref), office.settings.office, office.now)
+    return reminder_words(reminder.text(office, ref), office.settings.office, office.now)
 
 
 def _terms(office: Office, refs: Refs, who: int) -> Question:

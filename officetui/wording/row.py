@@ -16,7 +16,6 @@ from officetui.domain.light import Light
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
-from officetui.domain.reminder import Reminder
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
@@ -277,24 +276,6 @@ def load_words(person: Loaded, today: date, *, is_dated: bool = False) -> str:
 def percent_words(person: Loaded) -> str:
     """Return a person's load as a share of what they can give; "" where they can give nothing."""
     return "" if person.percent is None else t("load.percent", n=person.percent)
-
-
-def reminder_words(text: Reminder, office: str, now: datetime) -> str:
-    """Return the text to send to whom a matter waits for; its dates are dates, for it is read later.
-
-    `office`: the name of the office, to sign with; "" for none.
-    """
-    whom = text.whom or (t("chase.person", name=text.person) if text.person else t("chase.colleague"))
-    due = when_words(text.due, now.date(), is_dated=True)
-    by = t(f"chase.{text.tone}.{'late' if text.is_late else 'due'}", due=due) if text.due else ""
-    since = date_words(text.since.astimezone(now.tzinfo).date(), now.date()) if text.since else ""
-    counts = {"times": text.times, "before": text.times - 1}
-    key = f"chase.{text.tone}.{text.firmness}"
-    words = t(key, whom=whom, title=text.title, by=by, since=since, **counts)
-    if text.sender is None:
-        return words
-    sender = filter(None, (office, text.sender.name, text.sender.phone))
-    return t("chase.signed", text=words, sender=t("chase.sender.separator").join(sender))
 
 
 def explanation(found: Explanation, now: datetime) -> list[tuple[str, str]]:

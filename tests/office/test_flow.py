@@ -11,7 +11,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, RouteStep, current_step
 from officetui.domain.task import TaskStatus
-from officetui.office import assignment, chase, flow, history, record
+from officetui.office import assignment, chase, flow, history, record, reminder
 from officetui.office.office import Office
 from tests.conftest import Clock, add
 
@@ -223,9 +223,9 @@ def test_a_recurring_task_done_makes_one_next_occurrence_in_the_future(office: O
 
 def test_the_text_to_send_grows_firmer_with_each_chase(office: Office) -> None:
     ref = add(office, "request", title="Figures", unit=1)
-    assert chase.text(office, ref).firmness == 1
+    assert reminder.text(office, ref).firmness == 1
     for _ in range(3):
         chase.chase(office, (ref,))
-    assert chase.text(office, ref).firmness == 3
+    assert reminder.text(office, ref).firmness == 3
     signed = paper(office, RouteStep(Act.SIGN, CHAIR))
-    assert chase.text(office, signed).tone == "desk"
+    assert reminder.text(office, signed).tone == "desk"

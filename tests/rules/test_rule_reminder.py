@@ -14,7 +14,7 @@ from officetui.domain.request import Direction, RequestStatus
 from officetui.domain.staff import Staff
 from officetui.domain.task import TaskStatus
 from officetui.domain.unit import ContactPerson, Unit, UnitSort
-from officetui.wording.row import reminder_words
+from officetui.wording.reminder import reminder_words
 from tests.rules.scenery import DIRECTOR, LEAD, LI, NOW, at, day, in_days, paper, request, scene, task
 
 CHAIR = ContactPerson("倪薇薇", "妇联主席（新任）", "5555")

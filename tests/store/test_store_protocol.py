@@ -9,6 +9,7 @@ from tinydb import where
 
 from officetui.domain.errors import Refused
 from officetui.store import Conflict, as_of, open_store
+from officetui.store.database import open_table
 
 
 class StoreProtocol:
@@ -176,7 +177,7 @@ class StoreProtocol:
         for at, state in states:
             past = as_of(store, at + timedelta(seconds=30))
             assert dump(past) == state
-            assert len(past.table("task")) == len(state.get("task", {}))
+            assert len(open_table(past, "task")) == len(state.get("task", {}))
             assert [commit.seq for commit in past.commits()] == list(range(1, past.seq + 1))
             with pytest.raises(Refused):
                 past.transaction("lead", "edit", NOW)
@@ -207,7 +208,7 @@ class StoreProtocol:
 
     def test_tinydb_queries_see_the_same_documents(self, store):
         fill(store, 5)
-        table = store.table("task")
+        table = open_table(store, "task")
         assert [document.doc_id for document in table.search(where("number") > 2)] == [4, 5]
         assert table.get(doc_id=2) == store.documents("task")[2]
         assert table.insert({"number": 9}) == 6
@@ -223,8 +224,8 @@ class StoreProtocol:
         for change in (
             lambda each: edit(each, "task", 2, title="x"),
             lambda each: fill(each, 1, start=7),
-            lambda each: each.table("task").remove(doc_ids=[1]),
-            lambda each: each.table("task").truncate(),
+            lambda each: open_table(each, "task").remove(doc_ids=[1]),
+            lambda each: open_table(each, "task").truncate(),
             lambda each: fill(each, 1),
         ):
             for each in (store, opener()):

@@ -7,13 +7,13 @@ from tinydb.operations import add, delete, increment
 from tinydb.table import Document
 
 from officetui.store import open_store
-from officetui.store.database import JournalDB
+from officetui.store.database import JournalDB, open_table
 
 
 @pytest.fixture
 def table(store):
     fill(store, 5)
-    return store.table("task")
+    return open_table(store, "task")
 
 
 def test_every_write_method_is_one_commit(store, table):
