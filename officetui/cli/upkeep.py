@@ -70,8 +70,8 @@ def restore(session: Session, file: Path, other: bool) -> None:
         at=session.moment(),
         is_other=other,
     )
-    lines = [t(notice.key, **notice.params) for notice in done.mended or ()]
-    if done.mended is not None:
+    lines = [t(notice.key, **notice.params) for notice in done.notices]
+    if done.is_mended:
         lines.append(t("said.restored_anyway", file=file))
     else:
         lines.append(t("said.restored" if done.has_changed else "said.restored_same", file=file))

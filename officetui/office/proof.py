@@ -4,8 +4,6 @@ What somebody let stand is no record: it is kept beside the store, in `proof.jso
 belongs to or else by its file. Letting the same finding stand a second time takes it back.
 """
 
-import fcntl
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,9 +20,11 @@ from officetui.domain.proof.scene import Leader, Names, ProofScene
 from officetui.domain.staff import Role
 from officetui.office import setting
 from officetui.office.office import Office
+from officetui.store import folder as place
+from officetui.store.beside import WAIVERS
+from officetui.store.lock import Lock
 
-FILE = "proof.json"
-_LOCK = "proof.lock"
+_PATIENCE = 5.0
 
 
 class Proofed(NamedTuple):
@@ -129,32 +129,41 @@ def _waiver(paper: Paper, finding: Finding, waivers: Sequence[Waiver]) -> Waiver
 
 
 def _load(office: Office) -> Mapping[str, tuple[Waiver, ...]]:
-    file = office.store.folder / FILE
+    """Return what was let stand, in the past only what was by then."""
+    kept = load(office.store.folder)
+    if office.as_of is None:
+        return kept
+    return {key: tuple(one for one in waivers if one.at <= office.now) for key, waivers in kept.items()}
+
+
+def load(folder: Path) -> Mapping[str, tuple[Waiver, ...]]:
+    """Return what was let stand in an office's papers; raise Refused where that cannot be read."""
+    file = folder / WAIVERS
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, tuple[Waiver, ...]])
     except FileNotFoundError:
         return {}
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise Refused("proof_state_unreadable", file=file, why=str(error)) from error
 
 
 def _save(office: Office, kept: Mapping[str, tuple[Waiver, ...]]) -> None:
-    file = office.store.folder / FILE
-    beside = file.with_suffix(f".{os.getpid()}.tmp")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(msgspec.json.format(msgspec.json.encode(kept)))
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(file)
+    text = msgspec.json.format(msgspec.json.encode(kept))
+    try:
+        place.write_whole(office.store.folder / WAIVERS, lambda out: out.writelines([text]))
+    except OSError as error:
+        raise Refused("not_saved", reason=error.strerror or str(error)) from error
 
 
 @contextmanager
 def _alone(office: Office) -> Iterator[None]:
-    """Keep other programs from writing meanwhile."""
-    handle = os.open(office.store.folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    """Keep other programs from writing meanwhile; raise Refused as any saving does."""
+    store = office.store
+    if store.read_only:
+        raise Refused(store.read_only.removeprefix("error."), **store.read_only_params)
+    lock = Lock(store.folder)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        with lock.held(_PATIENCE):
+            yield
     finally:
-        os.close(handle)
+        lock.close()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import from_document, from_table, reader
+from officetui.office import proof
 from officetui.office.office import Office
 from officetui.office.opening import open_office
 from officetui.store import JournalStore, Notice, Store, codec, open_store
@@ -46,9 +47,10 @@ class Health(NamedTuple):
 
 def check(folder: Path) -> Health:
     """Read everything in the office's folder; change nothing. Raise Refused where no office ever was."""
-    if not any((folder / part).exists() for part in _PARTS):
+    if not _exists(folder):
         raise Refused("store_missing", folder=folder)
     problems = check_store(folder)
+    problems += _check_waivers(folder)
     found, counts = _check_records(folder)
     is_open, is_forbidden = True, False
     try:
@@ -66,7 +68,7 @@ def repair(folder: Path, at: datetime) -> Sequence[Notice]:
 
     Raise Refused where nothing is left, or the store is of a later version.
     """
-    if not any((folder / part).exists() for part in _PARTS):
+    if not _exists(folder):
         raise Refused("store_missing", folder=folder)
     return mending.repair(folder, at)
 
@@ -88,10 +90,11 @@ def is_backup_due(office: Office) -> bool:
 
 
 class Restored(NamedTuple):
-    """What restoring did: `has_changed` the records; `mended` where the store was damaged or gone."""
+    """What restoring did: `has_changed` the records; `is_mended` where the store was damaged or gone."""
 
     has_changed: bool
-    mended: Sequence[Notice] | None = None
+    is_mended: bool
+    notices: Sequence[Notice]
 
 
 def restore(
@@ -105,6 +108,8 @@ def restore(
     """
     if not is_other:
         _refuse_other(folder, file)
+    if not _exists(folder):
+        return Restored(True, True, restore_anyway(folder, file, actor, at))
     try:
         office = open_office(folder, actor=actor, now=now)
         reason = office.store.read_only.removeprefix("error.")
@@ -115,10 +120,14 @@ def restore(
     if office is not None and reason not in _RUINED:
         with_commit = put_back(_journal(office), file, office.actor, office.now)
         office.store.close()
-        return Restored(bool(with_commit))
+        return Restored(bool(with_commit), False, office.store.notices)
     if office is not None:
         office.store.close()
-    return Restored(True, restore_anyway(folder, file, actor, at))
+    return Restored(True, True, restore_anyway(folder, file, actor, at))
+
+
+def _exists(folder: Path) -> bool:
+    return any((folder / part).exists() for part in _PARTS)
 
 
 def _refuse_other(folder: Path, file: Path) -> None:
@@ -127,6 +136,14 @@ def _refuse_other(folder: Path, file: Path) -> None:
     there = head_of(file)
     if own and there is not None and there.store != own:
         raise Refused("restore_other", file=str(file))
+
+
+def _check_waivers(folder: Path) -> list[Notice]:
+    try:
+        proof.load(folder)
+    except Refused as refused:
+        return [Notice(f"error.{refused.key}", refused.params)]
+    return []
 
 
 def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:

@@ -1,18 +1,20 @@
-"""Backups: whole snapshots by day and month, and copies of the archive, each read back before it counts."""
+"""Backups: whole snapshots by day and month, each read back before it counts; and copies of the archive, of
+the older changes, and of what the office keeps beside its records."""
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from officetui.domain.errors import Refused
-from officetui.store import content, snapshot
+from officetui.store import beside, content, snapshot
 from officetui.store import folder as place
 from officetui.store.engine import JournalStore
+from officetui.store.history import sealed
 from officetui.store.lock import Lock
 from officetui.store.snapshot import Head, Snapshot
+from officetui.store.trace import trace
 
 DAILY = 14
 MONTHLY = 24
@@ -39,6 +41,8 @@ def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int =
                 place.keep(target, month)
             _keep_archive(store.folder)
             content.keep(store.folder)
+            _keep_history(store.folder)
+            beside.keep(store.folder, target.parent, day.isoformat(), daily)
             for pattern, count in (("day-*.json", daily), ("month-*.json", monthly)):
                 for path in sorted(target.parent.glob(pattern), reverse=True)[count:]:
                     # One made while the clock is behind is the oldest by its name, but it is today's.
@@ -67,10 +71,23 @@ def _keep_archive(folder: Path) -> None:
             continue
         place.make(copy.parent)
         place.sweep(copy.parent)
-        with path.open("rb") as source:
-            place.write_whole(copy, lambda new: shutil.copyfileobj(source, new, 1 << 20))
+        place.copy(path, copy)
         when = path.stat()
         os.utime(copy, ns=(when.st_atime_ns, when.st_mtime_ns))
+
+
+def _keep_history(folder: Path) -> None:
+    """Copy the sealed journals there are no copies of yet: what is sealed does not change but by a repair."""
+    copies = folder / place.BACKUPS / place.HISTORY
+    for _, path in sealed(folder):
+        copy = copies / path.name
+        if copy.exists() and copy.stat().st_size == path.stat().st_size:
+            continue
+        found = trace(path)
+        if found.header is not None and not found.wrong:
+            place.make(copies)
+            place.sweep(copies)
+            place.copy(path, copy)
 
 
 def files(folder: Path) -> list[Path]:

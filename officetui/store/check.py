@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from officetui.domain.errors import Refused
-from officetui.store import content, snapshot
+from officetui.store import beside, content, snapshot
 from officetui.store import folder as place
 from officetui.store.backup import archived, files
 from officetui.store.fault import Behind, Damaged
@@ -110,10 +110,15 @@ def _history(traces: Iterable[Trace]) -> Iterator[Notice]:
         yield from _links(found, seq, chain)
         if found.entries:
             seq, chain = found.entries[-1].seq, found.entries[-1].ahead
+        elif found.header is not None:
+            seq = max(seq, found.header.after)
 
 
 def _links(found: Trace, seq: int, chain: str) -> Iterator[Notice]:
     """Tell where a file does not go on from commit `seq` with mark `chain`."""
+    if found.header is not None and found.header.after > seq:
+        yield _problem("gap", first=seq + 1, last=found.header.after)
+        seq, chain = found.header.after, ""
     for entry in found.entries:
         if entry.seq > seq + 1:
             yield _problem("gap", first=seq + 1, last=entry.seq - 1)
@@ -149,11 +154,11 @@ def _contents(folder: Path) -> Iterator[Notice]:
 
 def _modes(folder: Path) -> Iterator[Notice]:
     """Tell which of the store's own files others may read; the folder itself they only must not write in."""
-    names = (place.STORE, place.JOURNAL, place.HISTORY, place.ARCHIVE, place.BACKUPS, place.CONTENTS)
+    names = (place.STORE, place.JOURNAL, *_FOLDERS, place.STATE, place.CONTENTS, beside.WAIVERS)
     own = [path for path in (folder / name for name in names) if path.exists()]
     for path in [path for path in own if path.is_dir()]:
         try:
-            own += sorted(path.iterdir())
+            own += [one for one in sorted(path.iterdir()) if one not in own]
         except OSError:
             continue
     for path, forbidden in [(folder, 0o022), *((path, 0o077) for path in own)]:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -184,6 +185,12 @@ def write_whole(
     return path
 
 
+def copy(path: Path, target: Path) -> None:
+    """Write a copy of a file to `target`, whole or not at all."""
+    with path.open("rb") as source:
+        write_whole(target, lambda file: shutil.copyfileobj(source, file, 1 << 20))
+
+
 def leftovers(folder: Path) -> Iterator[Path]:
     """Yield the half-written files of programs that have ended."""
     for path in folder.glob(f"*{_NEW}"):
@@ -238,8 +245,7 @@ def keep(path: Path, target: Path) -> Path:
         os.link(path, kept, follow_symlinks=False)
     except OSError:
         # Not every file system has hard links.
-        with path.open("rb") as source:
-            write_whole(kept, lambda file: file.writelines(source))
+        copy(path, kept)
     sync(kept.parent)
     return kept
 

@@ -21,7 +21,7 @@ def sealed_name(first: int) -> str:
 
 
 def sealed(folder: Path) -> list[tuple[int, Path]]:
-    """Return the sealed journals with the number of their first commit, in order."""
+    """Return the sealed journals of an office, or of its backups, with the number of their first commit."""
     found = []
     for path in (folder / place.HISTORY).glob(f"{_SEALED}*.jsonl"):
         number = path.stem.removeprefix(_SEALED)

@@ -22,7 +22,7 @@ from officetui.store.lock import Lock
 from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.retrieval import lacking, retrieve
+from officetui.store.retrieval import lacking, retrieve, retrieve_history
 from officetui.store.snapshot import Head
 from officetui.store.state import State
 from officetui.store.trace import Entry, Trace, trace
@@ -59,10 +59,17 @@ def repair(folder: Path, at: datetime, *, also: Path | None = None, wait: float 
     lock = Lock(folder)
     try:
         with lock.held(wait):
+            back = retrieve_history(folder, folder / place.BACKUPS)
+            if also is not None and not _is_anything(folder):
+                back = retrieve_history(folder, also.parent)
             notices = [] if is_sound(folder) else _repair(folder, lock, at, also)
-            return [*notices, *_retrieve(folder)]
+            return [*back, *notices, *_retrieve(folder, also)]
     finally:
         lock.close()
+
+
+def _is_anything(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (place.STORE, place.JOURNAL, place.HISTORY))
 
 
 def _repair(folder: Path, lock: Lock, at: datetime, also: Path | None) -> list[Notice]:
@@ -76,12 +83,15 @@ def _repair(folder: Path, lock: Lock, at: datetime, also: Path | None) -> list[N
     return [*notices, Notice(key, told)]
 
 
-def _retrieve(folder: Path) -> list[Notice]:
+def _retrieve(folder: Path, also: Path | None) -> list[Notice]:
     opened = load(folder, write=False)
     try:
         years = lacking(folder, opened.state.years)
         view = View(opened.state, History(folder, opened))
-        return retrieve(view, folder, years) if years else []
+        copies = None
+        if also is not None and (head := backup.head_of(also)) is not None and head.store == view.name:
+            copies = also.parent / place.ARCHIVE
+        return retrieve(view, folder, years, copies) if years else []
     finally:
         if opened.journal is not None:
             opened.journal.close()

@@ -4,28 +4,34 @@ from datetime import datetime
 from pathlib import Path
 
 from officetui.domain.errors import Refused
+from officetui.store import beside, migration, snapshot
 from officetui.store import folder as place
-from officetui.store import migration, snapshot
 from officetui.store.creation import open_store
 from officetui.store.engine import JournalStore
 from officetui.store.fault import Damaged, NotAStore
 from officetui.store.protocol import Notice
 from officetui.store.repair import repair
-from officetui.store.snapshot import Snapshot
+from officetui.store.retrieval import retrieve, years_in
+from officetui.store.snapshot import Head, Snapshot
+from officetui.store.state import RESTORED
 
-ACTION = "store.restore"
+ACTION = RESTORED
 
 
 def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
     """Make the store hold what the backup `file` holds; return the commit's number, 0 if nothing differs.
 
-    It can be undone like any other commit. Raise what `read` raises for the file; a
-    damaged store is for `repair`, which takes the backup into account.
+    It can be undone like any other commit. Years of the archive that are not here are taken from beside the
+    backup, and other files of the office that are gone; `store.notices` tells. Raise what `read` raises for
+    the file; a damaged store is for `repair`, which takes the backup into account.
     """
     found = read(file)
     documents = {name: dict(rows.items()) for name, rows in found.tables.items()}
     migration.migrate(documents, found.head.schema)
-    note = {"file": file.name, "seq": found.head.seq}
+    years = _bring_years(store, file, found.head)
+    note: dict[str, object] = {"file": file.name, "seq": found.head.seq}
+    if years:
+        note["years"] = years
     with store.transaction(who, ACTION, at, note=note) as transaction:
         for name in {*store.tables(), *documents}:
             wanted, there = documents.get(name, {}), transaction.documents(name)
@@ -36,20 +42,36 @@ def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
                     transaction.insert(name, document, id=key)
                 elif there[key] != document:
                     transaction.update(name, key, document)
+    store.notices += beside.bring_back(store.folder, file)
     return transaction.seq
 
 
-def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> list[Notice]:
-    """Do as `restore` where the store is damaged, gone, or was never there; return what repairing it did.
+def _bring_years(store: JournalStore, file: Path, head: Head) -> list[int]:
+    """Bring years of the archive that the backup has and the office has not; return them."""
+    copies = file.parent / place.ARCHIVE
+    here = store.years | years_in(store.folder / place.ARCHIVE)
+    years = sorted((frozenset(head.years) | years_in(copies)) - here)
+    if years:
+        is_another = head.store != store.name
+        try:
+            store.notices += retrieve(store, store.folder, years, copies, is_another=is_another)
+        except OSError as error:
+            raise Refused("not_saved", reason=error.strerror or str(error)) from error
+    return years
 
-    What is left of it is repaired first, so that its history goes on; nothing is deleted.
+
+def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> list[Notice]:
+    """Do as `restore` where the store is damaged, gone, or was never there; return all that was done.
+
+    What is left of it is repaired first, so that its history goes on; nothing is deleted. Where there is
+    nothing, the office goes on under its own name and with its own numbers.
     """
     read(file)
     place.make(folder)
     notices = repair(folder, at, also=file)
     with open_store(folder) as store:
         restore(store, file, who, at)
-    return notices
+        return [*notices, *store.notices]
 
 
 def read(file: Path) -> Snapshot:

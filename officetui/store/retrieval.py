@@ -1,8 +1,9 @@
-"""Bringing back a year of the archive that is gone or spoilt: from its copy among the backups, and from the
-commits that put records there, each of which holds them whole, in the form that records had then."""
+"""Bringing back what is gone of the history and of the archive: from the copies among the backups; a year of
+the archive also from the commits that put records there, each of which holds them whole, in the form of then.
+"""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,23 +12,37 @@ from officetui.store import folder as place
 from officetui.store import migration, snapshot
 from officetui.store.backup import head_of
 from officetui.store.commit import Commit, schema_before
+from officetui.store.history import sealed
 from officetui.store.protocol import Notice
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Head, Snapshot
 from officetui.store.state import ARCHIVED
+from officetui.store.trace import trace
 from officetui.store.view import View
 
 _ASIDE = "damaged-"
 
 
+def years_in(folder: Path) -> frozenset[int]:
+    """Return the years that there are files of in an archive's folder, or in one of its copies."""
+    return frozenset(int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal())
+
+
 def lacking(folder: Path, years: frozenset[int]) -> list[int]:
     """Return the years whose file is gone or spoilt; those that may not be read are let alone."""
-    there = {int(path.stem) for path in (folder / place.ARCHIVE).glob("*.json") if path.stem.isdecimal()}
-    return [year for year in sorted(years | there) if not _is_whole(folder / place.ARCHIVE / f"{year}.json")]
+    archive = folder / place.ARCHIVE
+    return [year for year in sorted(years | years_in(archive)) if not _is_whole(archive / f"{year}.json")]
 
 
-def retrieve(store: View, folder: Path, years: list[int]) -> list[Notice]:
-    """Write the files of these years anew, with all that can be found; return what was done."""
+def retrieve(
+    store: View, folder: Path, years: list[int], also: Path | None = None, *, is_another: bool = False
+) -> list[Notice]:
+    """Write the files of these years anew, with all that can be found; return what was done.
+
+    Their copies are those of the office, else those in the folder `also`. Where these are of a store that
+    `is_another`, its numbers of commits mean nothing here: the records are archived from now on.
+    """
+    copies = [one for one in (folder / place.BACKUPS / place.ARCHIVE, also) if one is not None]
     place.make(folder / place.ARCHIVE)
     place.make(folder / place.HISTORY)
     put = _put_away(store)
@@ -38,13 +53,29 @@ def retrieve(store: View, folder: Path, years: list[int]) -> list[Notice]:
             kept = place.keep(path, folder / place.HISTORY / f"{_ASIDE}{path.name}")
             params = {"file": path.name, "kept": str(kept.relative_to(folder))}
             notices.append(Notice("store.notice.set_aside", params))
-        tables = _copied(folder, year)
+        tables = _copied(copies, path, year)
+        for rows in tables.values():
+            rows.date(store.seq, anew=is_another)
         for commit in put:
             _add(tables, commit, year)
         count = sum(len(rows) for rows in tables.values())
         snapshot.write(path, Head(str(year), migration.SCHEMA, store.seq, store.chain), tables)
         key = "store.notice.archive_back" if count else "store.notice.archive_lost"
         notices.append(Notice(key, {"file": str(path.relative_to(folder)), "count": count}))
+    return notices
+
+
+def retrieve_history(folder: Path, backups: Path) -> list[Notice]:
+    """Bring back older changes that are gone from the history and are among the backups; return what was."""
+    notices = []
+    for _, path in sealed(backups):
+        target = folder / place.HISTORY / path.name
+        found = trace(path)
+        if target.exists() or found.header is None or found.wrong or found.tail:
+            continue
+        place.make(target.parent)
+        place.copy(path, target)
+        notices.append(Notice("store.notice.file_back", {"file": str(target.relative_to(folder))}))
     return notices
 
 
@@ -58,12 +89,11 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
-def _copied(folder: Path, year: int) -> dict[str, Rows]:
-    """Return the copy among the backups, else what can be read of the spoilt file."""
-    copy = folder / place.BACKUPS / place.ARCHIVE / f"{year}.json"
-    with contextlib.suppress(Refused, OSError):
-        return migration.in_new_form(snapshot.read_all(copy))
-    path = folder / place.ARCHIVE / f"{year}.json"
+def _copied(copies: Iterable[Path], path: Path, year: int) -> dict[str, Rows]:
+    """Return the first copy among the backups that is whole, else what can be read of the file at `path`."""
+    for folder in copies:
+        with contextlib.suppress(Refused, OSError):
+            return migration.in_new_form(snapshot.read_all(folder / f"{year}.json"))
     if not path.exists():
         return {}
     head = head_of(path) or Head(str(year), migration.SCHEMA, 0, "")

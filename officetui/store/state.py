@@ -11,6 +11,9 @@ from officetui.store.snapshot import Head
 ARCHIVED = "store.archive"
 """The use case of a commit that moved records into the years of the archive that its note names."""
 
+RESTORED = "store.restore"
+"""That of a commit that went back to a backup, and may have brought the years its note names."""
+
 
 class Told(NamedTuple):
     """What a commit says: its new schema (0: unchanged), each document it left (None: removed), and the years
@@ -37,8 +40,8 @@ def told(body: bytes) -> Told:
 
 
 def archived_years(fields: Mapping[str, Any]) -> frozenset[int]:
-    """Return the years of the archive that a commit moved records into, by its fields."""
-    if fields["action"] != ARCHIVED:
+    """Return the years of the archive that a commit moved records into or brought, by its fields."""
+    if fields["action"] not in (ARCHIVED, RESTORED):
         return frozenset()
     return frozenset(int(year) for year in fields.get("note", {}).get("years", ()))
 

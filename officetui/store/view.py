@@ -16,6 +16,11 @@ class View:
         self._history = history
 
     @property
+    def name(self) -> str:
+        """What the store itself is called, here and in its backups."""
+        return self._state.store
+
+    @property
     def seq(self) -> int:
         """The number of the last commit seen."""
         return self._state.seq

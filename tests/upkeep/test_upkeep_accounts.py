@@ -78,6 +78,9 @@ def everything(home: Path) -> list[Path]:
 def test_what_root_does_leaves_the_office_to_its_owner(home: Path, run: Run) -> None:
     assert run(OWNER, "add", "ring the bureau")[0] == 0
     assert run(OWNER, "done", "T1")[0] == 0
+    paper = home / "notice.txt"
+    paper.write_text("一、2026年2月30日前上报。\n")
+    assert run(0, "proof", str(paper), "--waive", "N7", "--reason", "x")[0] == 0
     assert run(OWNER, "backup")[0] == 0
     (home / "office" / "store.json").chmod(0o640)
     later = "2028-02-01T09:00:00+08:00"
@@ -91,6 +94,8 @@ def test_what_root_does_leaves_the_office_to_its_owner(home: Path, run: Run) -> 
     assert {(path.stat().st_uid, path.stat().st_gid) for path in everything(home)} == {(OWNER, OWNER)}
     assert (home / "office" / "store.json").stat().st_mode & 0o777 == 0o640
     assert (home / "office" / "archive" / "2026.json").exists()
+    assert (home / "office" / "proof.json").exists()
+    assert (home / "office" / "backups" / "files" / "2028-02-01" / "proof.json").exists()
     code, out, err = run(OWNER, "list", "task", "--json", "--all")
     assert code == 0, err
     assert len(json.loads(out)) >= 1

@@ -170,7 +170,7 @@ def test_backups_are_kept_by_the_numbers_in_the_settings(staffed: Call, folder: 
     for number in range(0, 80, 4):
         staffed("add", f"task {number}", now=(day + timedelta(days=number)).isoformat())
         assert staffed("backup", now=(day + timedelta(days=number)).isoformat())[0] == 0
-    names = sorted(path.name for path in (folder / "backups").iterdir())
+    names = sorted(path.name for path in (folder / "backups").glob("*.json"))
     assert names == [
         *("day-2027-01-30.json", "day-2027-02-03.json", "day-2027-02-07.json"),
         *("month-2027-01.json", "month-2027-02.json"),
