@@ -154,7 +154,7 @@ def _contents(folder: Path) -> Iterator[Notice]:
 
 def _modes(folder: Path) -> Iterator[Notice]:
     """Tell which of the store's own files others may read; the folder itself they only must not write in."""
-    names = (place.STORE, place.JOURNAL, *_FOLDERS, place.STATE, place.CONTENTS, beside.WAIVERS)
+    names = (place.STORE, place.JOURNAL, *_FOLDERS, place.STATE, beside.WAIVERS)
     own = [path for path in (folder / name for name in names) if path.exists()]
     for path in [path for path in own if path.is_dir()]:
         try:

@@ -5,7 +5,6 @@ A content is written once, whole and durable, and never changed; backups hold a 
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,8 +48,19 @@ def keep(folder: Path) -> None:
             continue
         place.make(copy.parent)
         place.sweep(copy.parent)
-        with path.open("rb") as source:
-            place.write_whole(copy, lambda new: shutil.copyfileobj(source, new, 1 << 20))
+        place.copy(path, copy)
+
+
+def bring_back(folder: Path, backups: Path) -> int:
+    """Write anew what is spoilt or gone and whole in a folder of backups; return how many contents."""
+    count = 0
+    for copy in contents(backups):
+        path = folder / place.CONTENTS / copy.name
+        if not _is_whole(path) and _is_whole(copy):
+            place.make(path.parent)
+            place.copy(copy, path)
+            count += 1
+    return count
 
 
 def contents(folder: Path) -> list[Path]:

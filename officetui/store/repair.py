@@ -22,7 +22,7 @@ from officetui.store.lock import Lock
 from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.retrieval import lacking, retrieve, retrieve_history
+from officetui.store.retrieval import lacking, retrieve, retrieve_contents, retrieve_history
 from officetui.store.snapshot import Head
 from officetui.store.state import State
 from officetui.store.trace import Entry, Trace, trace
@@ -63,6 +63,7 @@ def repair(folder: Path, at: datetime, *, also: Path | None = None, wait: float 
             if also is not None and not _is_anything(folder):
                 back = retrieve_history(folder, also.parent)
             notices = [] if is_sound(folder) else _repair(folder, lock, at, also)
+            back += retrieve_contents(folder, folder / place.BACKUPS)
             return [*back, *notices, *_retrieve(folder, also)]
     finally:
         lock.close()

@@ -11,7 +11,7 @@ from officetui.store.engine import JournalStore
 from officetui.store.fault import Damaged, NotAStore
 from officetui.store.protocol import Notice
 from officetui.store.repair import repair
-from officetui.store.retrieval import retrieve, years_in
+from officetui.store.retrieval import retrieve, retrieve_contents, years_in
 from officetui.store.snapshot import Head, Snapshot
 from officetui.store.state import RESTORED
 
@@ -43,6 +43,7 @@ def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
                 elif there[key] != document:
                     transaction.update(name, key, document)
     store.notices += beside.bring_back(store.folder, file)
+    store.notices += retrieve_contents(store.folder, file.parent)
     return transaction.seq
 
 

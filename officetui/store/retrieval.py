@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from officetui.domain.errors import Refused
+from officetui.store import content, migration, snapshot
 from officetui.store import folder as place
-from officetui.store import migration, snapshot
 from officetui.store.backup import head_of
 from officetui.store.commit import Commit, schema_before
 from officetui.store.history import sealed
@@ -77,6 +77,15 @@ def retrieve_history(folder: Path, backups: Path) -> list[Notice]:
         place.copy(path, target)
         notices.append(Notice("store.notice.file_back", {"file": str(target.relative_to(folder))}))
     return notices
+
+
+def retrieve_contents(folder: Path, backups: Path) -> list[Notice]:
+    """Bring back versions of drafts that are spoilt or gone and among the backups; return what was done."""
+    try:
+        count = content.bring_back(folder, backups)
+    except OSError as error:
+        raise Refused("not_saved", reason=error.strerror or str(error)) from error
+    return [Notice("store.notice.contents_back", {"count": count})] if count else []
 
 
 def _is_whole(path: Path) -> bool:

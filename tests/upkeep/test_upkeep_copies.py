@@ -34,6 +34,8 @@ def office(call: Call, folder: Path, paper: Path) -> Call:
     call("archive")
     (folder / "settings.toml").write_text('office = "County"\n')
     (folder / "calendar.toml").write_text('workdays = ["2027-02-20"]\n')
+    call("add", "document", "a notice")
+    assert call("draft", "D1", str(paper))[0] == 0
     assert call("proof", str(paper), "--waive", RULE, "--reason", "as it was printed")[0] == 0
     assert call("backup")[0] == 0
     return call
@@ -64,9 +66,21 @@ def test_a_new_machine_gets_everything_back_from_a_copied_folder_of_backups(
     assert office("restore", str(tmp_path / "stick" / f"month-{DAY[:7]}.json"))[0] == 0
     assert office("unarchive", "T1")[0] == 0
     assert office("check")[0] == 0
+    assert office("draft", "D1", "--get", "1", "--out", str(tmp_path / "draft.txt"))[0] == 0
+    assert (tmp_path / "draft.txt").read_bytes() == paper.read_bytes()
     # Nor is anything forgotten: who did what, and every moment before.
     assert "closed long ago" in office("log", "T1")[1]
     assert "closed long ago" in office("--as-of", THEN, "list", "task", "--all")[1]
+
+
+def test_versions_of_drafts_that_are_gone_or_spoilt_come_back(office: Call, folder: Path) -> None:
+    (version,) = (folder / "drafts").iterdir()
+    right = version.read_bytes()
+    version.write_bytes(b"x")
+    assert office("check")[0] == 1
+    assert office("repair")[0] == 0
+    assert version.read_bytes() == right
+    assert office("check")[0] == 0
 
 
 def test_older_changes_that_are_gone_from_the_history_come_back(office: Call, folder: Path) -> None:
