@@ -28,6 +28,8 @@ from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
 from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
+from officetui.views.paperlist import COLUMNS as LIST_COLUMNS
+from officetui.views.paperlist import NAMES as PAPER_LISTS
 from officetui.views.pending import SEEN
 from officetui.views.person import Section
 from officetui.wording.cause import _BOUNDS, _TYPES
@@ -104,6 +106,11 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "board.{}": lambda: (f"board.{name}" for name in BOARDS),
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
     "chase.{}.{}": lambda: (f"chase.{tone.value}.{end}" for tone in Tone for end in (1, 2, 3, "due", "late")),
+    "paperlist.{}": lambda: (f"paperlist.{name}" for name in PAPER_LISTS),
+    "paperlist.column.{}": lambda: (
+        f"paperlist.column.{name}" for names in LIST_COLUMNS.values() for name in names
+    ),
+    "paperlist.role.{}": lambda: (f"paperlist.role.{name}" for name in ("addressees", "copied")),
     "draft.count.{}": lambda: (f"draft.count.{name}" for name in Tally._fields),
     "draft.departed.{}": lambda: (
         f"draft.departed.{one.value}" for one in Standing if one is not Standing.HERE

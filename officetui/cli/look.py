@@ -107,11 +107,13 @@ def write_list(
     if form == "json":
         return to_json([listed_json(record, seen) for record in records]) + "\n"
     if form == "xlsx":
-        from officetui.reports import workbook
+        from officetui.reports.grid import record_grid
+        from officetui.reports.workbook import workbook
         from officetui.wording import kind_words
 
-        table_of = workbook.grid(KINDS[kind], records, seen, title or kind_words(kind, 2), fields)
-        return workbook.workbook(table_of, seen.now)
+        return workbook(
+            record_grid(KINDS[kind], records, seen, title or kind_words(kind, 2), fields), seen.now
+        )
     if form == "table" and sys.stdout.isatty() and not is_file:
         return table.as_table(KINDS[kind], records, seen, fields=fields, columns=_room(), style=style())
     write = {"csv": table.as_csv, "md": table.as_markdown, "table": table.as_lines}[form]

@@ -12,13 +12,14 @@ from officetui.domain.secrecy import is_exportable
 from officetui.i18n import n
 from officetui.views.register import KIND_OF, Sheet, columns
 
+_FORMS = (*LISTS, "html")
 _session = click.make_pass_decorator(Session)
 
 
 @click.command("register", cls=Command)
 @click.argument("name", required=False, metavar="[REGISTER]")
 @option("--year", type=click.IntRange(1949, 9999), default=None, metavar="N")
-@option("--format", "form", type=click.Choice(LISTS), default=None)
+@option("--format", "form", type=click.Choice(_FORMS), default=None)
 @option("--out", metavar="PATH", default="")
 @option("--include-private", is_flag=True)
 @_session
@@ -26,16 +27,53 @@ def register(
     session: Session, name: str | None, year: int | None, form: str | None, out: str, include_private: bool
 ) -> None:
     """Write a register of a year; without a name the number lines."""
-    made = "json" if wants_json() else form_of(out, form, LISTS, "table")
+    made = "json" if wants_json() else form_of(out, form, _FORMS, "table")
     if name is None:
         deliver(_number_lines(session, year, made), out)
         return
+    if (known := _list_called(session, name)) is not None:
+        _write_list(session, known, year or 0, made, out, include_private=include_private)
+        return
     is_file = out not in ("", "-")
-    is_short = (is_file or made in PASSED_ON) and not include_private
+    is_short = (is_file or made in (*PASSED_ON, "html")) and not include_private
     sheet, seen, withheld = _sheet(session, name, year or session.office.now.year, is_short=is_short)
     deliver(_write(sheet, seen, withheld, made, is_file=is_file), out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
+
+
+def _list_called(session: Session, name: str) -> str | None:
+    from officetui.office import paper
+
+    session.speak()
+    return paper.list_called(name)
+
+
+def _write_list(
+    session: Session, name: str, year: int, form: str, out: str, *, include_private: bool
+) -> None:
+    from officetui.office import paper
+    from officetui.reports import grid, paperlist
+    from officetui.reports.escape import to_json
+    from officetui.reports.workbook import workbook
+
+    office = session.office
+    is_short = (out not in ("", "-") or form in (*PASSED_ON, "html")) and not include_private
+    found = paper.paper_list(office, name, year, with_private=not is_short)
+    left_out = (n("report.withheld", found.withheld),) if found.withheld else ()
+    if form == "json":
+        deliver(to_json(paperlist.list_json(found, office.book)) + "\n", out)
+        return
+    made = paperlist.list_grid(found, office.book, office=office.settings.office)
+    if form == "xlsx":
+        deliver(workbook(made, office.now), out)
+    elif form == "html":
+        deliver(grid.grid_html(made, left_out), out)
+    else:
+        write = {"csv": grid.grid_csv, "md": grid.grid_markdown, "table": grid.grid_text}[form]
+        deliver(write(made), out)
+    for each in left_out:
+        print(each, file=sys.stderr)
 
 
 def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
@@ -50,6 +88,10 @@ def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
         from officetui.reports.workbook import workbook
 
         return workbook(report.lines_grid(lines), session.office.now)
+    if form == "html":
+        from officetui.reports.grid import grid_html
+
+        return grid_html(report.lines_grid(lines))
     write = {"csv": report.lines_csv, "md": report.lines_markdown, "table": report.lines_text}[form]
     return write(lines)
 
@@ -76,6 +118,10 @@ def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool
         return report.sheet_markdown(sheet, seen, foot)
     kind, fields = KIND_OF[sheet.register].name, columns(sheet.register)
     title = report.sheet_title(sheet)
+    if form == "html":
+        from officetui.reports.grid import grid_html, record_grid
+
+        return grid_html(record_grid(KIND_OF[sheet.register], sheet.records, seen, title, fields))
     table = write_list(seen, kind, sheet.records, fields, form, is_file=is_file, title=title)
     return (
         f"{report.lines_text(sheet.lines)}\n{table}" if isinstance(table, str) and form == "table" else table
@@ -84,18 +130,22 @@ def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool
 
 @click.command("slip", cls=Command)
 @click.argument("id")
+@option("--chase", is_flag=True)
 @option("--out", metavar="PATH", default="")
 @_session
-def slip(session: Session, id: str, out: str) -> None:  # noqa: A002
+def slip(session: Session, id: str, chase: bool, out: str) -> None:  # noqa: A002
     """Write the slip of a paper, to print and to file with it."""
     from officetui.reports import slip as report
+    from officetui.reports.chase_slip import chase_slip
     from officetui.reports.escape import to_json
 
     office = session.office
     form_of(out, None, ("html",), "html")
-    found = report.slip(
-        office.book.get(session.ref(id)), office.book, office.now, office=office.settings.office
-    )
+    record, name = office.book.get(session.ref(id)), office.settings.office
+    if chase:
+        found = chase_slip(record, office.scene(), office=name)
+    else:
+        found = report.slip(record, office.book, office.now, office=name)
     text = report.as_html(found)
     deliver(to_json({"title": found.title, "html": text}) + "\n" if wants_json() else text, out)
 

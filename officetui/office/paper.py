@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from officetui import i18n
 from officetui.capture import vocabulary
 from officetui.domain.approval import Purpose
 from officetui.domain.circulation import read_by
@@ -20,7 +21,9 @@ from officetui.domain.staff import STAFF, Delegation, Staff
 from officetui.office import archive, flow
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
+from officetui.views import paperlist as lists_of
 from officetui.views import register as registers_of
+from officetui.views.paperlist import PaperList
 from officetui.views.register import Line, Sheet
 
 
@@ -87,12 +90,32 @@ def register_called(word: str) -> str:
     for purpose in Purpose:
         if wanted in map(vocabulary.plain, vocabulary.catalogue_words(purpose)):
             return purpose.value
-    raise Refused("unknown_register", text=word, known=", ".join(registers_of.NAMES))
+    raise Refused("unknown_register", text=word, known=", ".join((*registers_of.NAMES, *lists_of.NAMES)))
 
 
 def sheet(office: Office, register: str, year: int) -> Sheet:
     """Return a register of a year (see `views.register.NAMES`), with what was put into the archive since."""
     return registers_of.sheet(register, _papers(office, register, year), year)
+
+
+def list_called(word: str) -> str | None:
+    """Return the list of papers that a word means, in either language; None where it means none."""
+    wanted = vocabulary.plain(word)
+    for name in lists_of.NAMES:
+        if wanted == vocabulary.plain(name) or wanted in map(
+            vocabulary.plain, i18n.words(f"paperlist.{name}")
+        ):
+            return name
+    return None
+
+
+def paper_list(office: Office, name: str, year: int, *, with_private: bool) -> PaperList:
+    """Return a list of papers (see `views.paperlist.NAMES`); of a year with what is in the archive since."""
+    papers = [*office.book.of(INCOMING).values(), *office.book.of(DOCUMENT).values()]
+    if year:
+        for kind in (INCOMING, DOCUMENT):
+            papers += archive.search(office, kind.name, lambda _: True, year)
+    return lists_of.paper_list(name, papers, office.scene(), year, with_private=with_private)
 
 
 def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:

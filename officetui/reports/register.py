@@ -1,17 +1,15 @@
 """Registers and number lines as text, Markdown, a spreadsheet's CSV, and JSON."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from officetui.domain.register import Mark
 from officetui.domain.scene import Scene
 from officetui.i18n import t
-from officetui.reports.escape import to_cell, to_json, to_markdown
+from officetui.reports.escape import to_json, to_markdown
+from officetui.reports.grid import Grid, grid_csv
 from officetui.reports.record import record_json
 from officetui.reports.table import exact, markdown_table
-from officetui.reports.workbook import Grid
 from officetui.text import clean
 from officetui.views.register import KIND_OF, Line, Sheet, columns
 from officetui.wording import label
@@ -30,14 +28,7 @@ def lines_markdown(lines: Iterable[Line]) -> str:
 
 def lines_csv(lines: Iterable[Line]) -> str:
     """Return number lines as CSV, a row a number: register, body code, year, serial, mark, ids."""
-    found = lines_grid(lines)
-    out = io.StringIO()
-    out.write("\ufeff")
-    rows = csv.writer(out)
-    rows.writerow(map(to_cell, found.head))
-    for row in found.rows:
-        rows.writerow([to_cell(str(cell)) for cell in row])
-    return out.getvalue()
+    return grid_csv(lines_grid(lines))
 
 
 def lines_grid(lines: Iterable[Line]) -> Grid:

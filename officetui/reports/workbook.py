@@ -3,23 +3,14 @@
 No text is ever computed: what begins with = is text like any other.
 """
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
-from officetui.domain.field import QUANTITIES, Field, Shape
-from officetui.domain.kind import Kind
-from officetui.domain.kinds import ref_of
-from officetui.domain.moment import When
-from officetui.domain.record import Record
-from officetui.domain.scene import Scene
 from officetui.reports.escape import clean_lines
-from officetui.reports.table import exact
+from officetui.reports.grid import Grid
 from officetui.text import width
-from officetui.views.pending import SEEN
-from officetui.wording import column as seen
 
 _LONGEST = 32_767
 """Characters a cell may hold, by the format."""
@@ -29,23 +20,6 @@ _WIDEST = 60
 _PADDING = 2
 _SHEET_NAME = 31
 _NOT_IN_NAME = str.maketrans("", "", "[]:*?/\\'")
-
-
-class Grid(NamedTuple):
-    """A table of values: days, moments in the office's zone without their zone, numbers, or text."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: Iterable[Sequence[Any]]
-
-
-def grid(kind: Kind[Record], records: Iterable[Any], scene: Scene, title: str, fields: Sequence[str]) -> Grid:
-    """Return records of one kind as a table of values: the id and `fields`."""
-    head = tuple(seen.title(kind, name) for name in ("id", *fields))
-    rows = (
-        [str(ref_of(record)), *(_cell(kind, name, record, scene) for name in fields)] for record in records
-    )
-    return Grid(title, head, rows)
 
 
 def workbook(found: Grid, created: datetime) -> bytes:
@@ -98,6 +72,9 @@ class _Styles:
 def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> int:
     """Write one value as what it is; return the cells that it takes."""
     match value:
+        case None:
+            sheet.write_blank(row, column, None, styles.text)
+            return 0
         case datetime() if value.year >= _FIRST_YEAR:
             sheet.write_datetime(row, column, value, styles.moment)
             return 16
@@ -113,25 +90,6 @@ def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> in
     text = "\n".join(clean_lines(str(value)))[:_LONGEST]
     sheet.write_string(row, column, text, styles.text)
     return max((width(line) for line in text.split("\n")), default=0)
-
-
-def _cell(kind: Kind[Record], name: str, record: Any, scene: Scene) -> Any:
-    if name in SEEN:
-        return seen.plain(name, record, scene)
-    return _value(kind.field(name), getattr(record, name), scene)
-
-
-def _value(field: Field, value: Any, scene: Scene) -> Any:
-    """A field's value as a spreadsheet has it; a count of nothing, as an empty cell, is no number."""
-    if isinstance(value, When):
-        return datetime.combine(value.day, value.at) if value.at else value.day
-    if isinstance(value, datetime):
-        return value.astimezone(scene.now.tzinfo).replace(tzinfo=None, second=0, microsecond=0)
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and field.shape in QUANTITIES:
-        return "" if field.shape is Shape.COUNT and not value else value
-    return exact(field, value, scene)
 
 
 def _sheet_name(title: str) -> str:

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from officetui.domain.conduct import Turn, Turned
+from officetui.domain.conduct.filed import filed
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
-from officetui.domain.filing import Retention, archival_number, next_piece, proposed_retention
 from officetui.domain.paper import Act, Decision, Genre
 from officetui.domain.register import Entry, Mark, normalise_number, number_line, number_lines, read_number
 from officetui.domain.route import reworked
@@ -79,7 +79,7 @@ class _Documents(RoutedConduct[Document]):
         if verb == "issue":
             values["versions"] = marked(paper.versions, ISSUED, turn.at)
         if verb == "done":
-            values |= _filed(paper, scene)
+            values |= filed(paper, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)
 
     def desks(self, record: Document, scene: Scene) -> tuple[Desk, ...]:
@@ -170,16 +170,3 @@ def next_number(paper: Document, scene: Scene) -> str:
     code = scene.rules.code or (usual.body if usual else "")
     year = (paper.dated or scene.today).year
     return str(number_line(taken, code, year).next) if code else ""
-
-
-def _filed(paper: Document, scene: Scene) -> dict[str, Any]:
-    filing = scene.rules.filing
-    term = paper.retention
-    if term is Retention.UNDECIDED:
-        term = proposed_retention(paper.genre, is_own=True)
-    if paper.archival or not filing.fonds:
-        return {"retention": term}
-    year = (paper.dated or scene.today).year
-    taken = [other.archival for other in scene.book.of(DOCUMENT).values() if other.archival]
-    piece = next_piece(taken, filing, year, term)
-    return {"retention": term, "archival": archival_number(filing, year, term, piece)}

@@ -12,9 +12,9 @@ import msgspec
 from officetui.domain.chase import is_chase_due
 from officetui.domain.circulation import extended, is_read_by_all, still_to_read, with_hands
 from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.conduct.filed import filed
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
-from officetui.domain.filing import Retention, proposed_retention
 from officetui.domain.flow import Move
 from officetui.domain.incoming import (
     INCOMING,
@@ -134,9 +134,8 @@ class _Incoming(MatterConduct[Incoming]):
         if turn.move.verb == "receive":
             values["received_at"] = turn.at
             values["received"] = turn.at.astimezone(scene.now.tzinfo).date()
-        if turn.move.verb == "file" and paper.retention is Retention.UNDECIDED:
-            is_for_action = paper.handling is Handling.ACTION
-            values["retention"] = proposed_retention(paper.genre, is_own=False, is_for_action=is_for_action)
+        if turn.move.verb == "file":
+            values |= filed(paper, scene)
         return Turned(msgspec.structs.replace(paper, **values))
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:

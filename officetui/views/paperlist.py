@@ -1,0 +1,167 @@
+"""Lists of papers for a registrar: who has read what, what is to be given back, sent out, filed.
+
+Rows are values, not words: names of records are references, days are days.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from officetui.domain.conduct.filed import filing_year, term_of
+from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.filing import filing_due
+from officetui.domain.incoming import Incoming, IncomingStatus
+from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.scene import Scene
+from officetui.domain.secrecy import is_exportable
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
+
+CIRCULATION, GIVE_BACK, DISTRIBUTION, UNFILED, FILING = (
+    "circulation",
+    "give_back",
+    "distribution",
+    "unfiled",
+    "filing",
+)
+NAMES = (CIRCULATION, GIVE_BACK, DISTRIBUTION, UNFILED, FILING)
+"""What the lists are called in commands."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    CIRCULATION: ("id", "number", "title", "reader", "sent", "back", "words", "signature"),
+    GIVE_BACK: ("id", "number", "unit", "title", "copies", "copy_number", "place", "day", "left"),
+    DISTRIBUTION: ("id", "number", "title", "unit", "role", "day", "count", "signature"),
+    UNFILED: ("id", "number", "title", "day", "retention", "due", "left"),
+    FILING: ("serial", "archival", "number", "author", "title", "day", "secrecy", "pages", "remark"),
+}
+"""The columns of each list, in order; DA/T 22-2015, 5.5.2 names those of what is filed."""
+
+_BACK = frozenset(
+    {
+        IncomingStatus.RETURNED,
+        IncomingStatus.PASSED_ON,
+        IncomingStatus.VOID,
+        IncomingStatus.NOT_KEPT,
+        IncomingStatus.MERGED,
+    }
+)
+_SENT = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED, DocumentStatus.NOT_KEPT})
+
+
+class Row(NamedTuple):
+    """A row: of which record, and the values of its columns; None stands for a place left to write in."""
+
+    record: Any
+    values: tuple[Any, ...]
+
+
+class PaperList(NamedTuple):
+    """A list of papers of a year, 0 for what stands open; `withheld` is how many rows were not shown."""
+
+    name: str
+    year: int
+    rows: tuple[Row, ...]
+    withheld: int = 0
+
+
+def paper_list(name: str, papers: Sequence[Any], scene: Scene, year: int, *, with_private: bool) -> PaperList:
+    """Return a list out of the papers there are; of everything that stands open where `year` is 0."""
+    rows = tuple(_LISTS[name](papers, scene, year))
+    kept = rows if with_private else tuple(row for row in rows if is_exportable(row.record))
+    if name == FILING:
+        kept = tuple(Row(row.record, (at, *row.values[1:])) for at, row in enumerate(kept, 1))
+    return PaperList(name, year, kept, len(rows) - len(kept))
+
+
+def _circulation(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+    """Those going round, or that went round in a year: a row a reader, in the order they read."""
+    for paper in _of(papers, Incoming):
+        is_asked = _year(paper.received, scene) == year if year else not _is_done(paper)
+        for reading in paper.circulation if is_asked else ():
+            moments = (_local(reading.sent, scene), _local(reading.back, scene))
+            reader = Ref(STAFF.name, reading.who)
+            words = reading.words or None
+            yield Row(paper, (ref_of(paper), paper.entry, paper.title, reader, *moments, words, None))
+
+
+def _give_back(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+    """What is to be given back and was not, the earliest day first."""
+    found = [paper for paper in _of(papers, Incoming) if paper.give_back and paper.status not in _BACK]
+    for paper in sorted(found, key=lambda each: (each.give_back, each.id)):
+        if year and paper.give_back.year != year:
+            continue
+        unit = None if paper.unit is None else Ref(UNIT.name, paper.unit)
+        left = scene.calendar.workdays_between(scene.today, paper.give_back)
+        what = (ref_of(paper), paper.number or paper.entry, unit or "", paper.title)
+        yield Row(paper, (*what, paper.copies, paper.copy_number, paper.place, paper.give_back, left))
+
+
+def _distribution(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+    """To whom each paper went out, a row a unit, to be signed for."""
+    found = [paper for paper in _of(papers, Document) if paper.status in _SENT and paper.closed]
+    for paper in sorted(found, key=lambda each: (each.closed, each.id)):
+        day = _local(paper.closed, scene)
+        if day is None or day.year != (year or scene.today.year):
+            continue
+        whom = [(unit, "addressees") for unit in paper.addressees]
+        whom += [(unit, "copied") for unit in paper.copied]
+        for unit, role in whom:
+            what = (ref_of(paper), paper.number, paper.title, Ref(UNIT.name, unit), role)
+            yield Row(paper, (*what, day.date(), None, None))
+
+
+def _unfiled(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+    """What is done and neither filed nor kept out, with its term and the day it is due."""
+    wanted = {DocumentStatus.ISSUED, IncomingStatus.DONE}
+    found = [paper for paper in papers if paper.status in wanted and paper.closed]
+    for paper in sorted(found, key=lambda each: (each.closed, ref_of(each))):
+        closed = paper.closed.astimezone(scene.now.tzinfo).date()
+        if year and closed.year != year:
+            continue
+        due = filing_due(closed, scene.rules.filing)
+        left = scene.calendar.workdays_between(scene.today, due)
+        number = paper.number or getattr(paper, "entry", "")
+        yield Row(paper, (ref_of(paper), number, paper.title, closed, term_of(paper), due, left))
+
+
+def _filing(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+    """What was filed of a year, in the order of the archival numbers."""
+    wanted = {DocumentStatus.FILED, IncomingStatus.FILED}
+    found = [paper for paper in papers if paper.status in wanted]
+    for paper in sorted(found, key=lambda each: (each.archival, ref_of(each))):
+        if filing_year(paper, scene) != (year or scene.today.year):
+            continue
+        is_own = isinstance(paper, Document)
+        author = "" if is_own or paper.unit is None else Ref(UNIT.name, paper.unit)
+        day = paper.dated or (None if is_own else paper.received)
+        secrecy = paper.secrecy if paper.secrecy.value != "none" else ""
+        pages = getattr(paper, "pages", 0) or None
+        archival = paper.archival or term_of(paper)
+        yield Row(paper, (0, archival, paper.number, author, paper.title, day or "", secrecy, pages, None))
+
+
+_LISTS: Mapping[str, Callable[[Sequence[Any], Scene, int], Iterator[Row]]] = {
+    CIRCULATION: _circulation,
+    GIVE_BACK: _give_back,
+    DISTRIBUTION: _distribution,
+    UNFILED: _unfiled,
+    FILING: _filing,
+}
+
+
+def _of(papers: Sequence[Any], record: type) -> Iterator[Any]:
+    return (paper for paper in papers if isinstance(paper, record))
+
+
+def _is_done(paper: Incoming) -> bool:
+    return bool(paper.circulation) and all(one.back is not None for one in paper.circulation)
+
+
+def _year(day: date | None, scene: Scene) -> int:
+    return (day or scene.today).year
+
+
+def _local(at: datetime | None, scene: Scene) -> datetime | None:
+    return (
+        None if at is None else at.astimezone(scene.now.tzinfo).replace(tzinfo=None, second=0, microsecond=0)
+    )

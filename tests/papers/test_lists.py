@@ -1,0 +1,148 @@
+"""Lists of papers: who has read what, what goes back, to whom it went, what is to be filed and was."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officetui.cli import run
+from officetui.domain.incoming import INCOMING
+from officetui.domain.paper import Genre
+from officetui.domain.record import Secrecy
+from officetui.office import flow, paper, record
+from officetui.office.office import Office
+from tests.papers.test_papers import CHAIR, LI, received, signed
+
+Rows = Callable[..., list[dict[str, str]]]
+
+
+@pytest.fixture
+def call(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    def call_one(*words: str) -> str:
+        code = run(["--office", str(tmp_path / "office"), "--now", "2026-11-24T09:00+08:00", *words])
+        found = capsys.readouterr()
+        assert code == 0, found.err
+        return found.out
+
+    return call_one
+
+
+@pytest.fixture
+def rows(call: Callable[..., str]) -> Rows:
+    """Writes a list as a spreadsheet and reads it back."""
+
+    def read(*words: str) -> list[dict[str, str]]:
+        text = call("register", *words, "--format", "csv").removeprefix("\ufeff")
+        return list(csv.DictReader(io.StringIO(text)))
+
+    return read
+
+
+def issued(office: Office, number: str, **values: object):
+    ref = signed(office, number)
+    town = record.create(office, "unit", {"name": "Meiwan Town"}).refs[0].id
+    record.edit(office, ref, {"addressees": (town,), "copied": (1,), **values})
+    flow.move(office, (ref,), "issue")
+    return ref
+
+
+def test_the_circulation_tells_who_has_the_paper_and_who_read_it_when(office: Office, rows: Rows) -> None:
+    ref = received(office, "第11期简报", genre=Genre.BRIEF)
+    flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
+    paper.read(office, (ref,), CHAIR, "请李敏看")
+    found = rows("circulation")
+    assert [(row["Reader"], bool(row["Back"]), row["Remark"]) for row in found] == [
+        ("Chair Xu", True, "请李敏看"),
+        ("李敏", False, ""),
+    ]
+    assert found == rows("传阅登记", "--lang", "en")
+
+
+def test_what_is_to_be_given_back_stands_first_by_its_day(office: Office, rows: Rows) -> None:
+    received(office, "later", give_back=date(2026, 12, 20))
+    received(office, "sooner", give_back=date(2026, 11, 20), copy_number="003")
+    received(office, "kept")
+    gone = received(office, "gone back", give_back=date(2026, 11, 1))
+    flow.move(office, (gone,), "send_back", "not ours")
+    received(office, "hidden", give_back=date(2026, 11, 1), secrecy=Secrecy.WORK_SECRET)
+    found = rows("give-back")
+    assert [(row["Title"], row["Working days left"]) for row in found] == [("sooner", "-2"), ("later", "18")]
+
+
+def test_a_paper_that_went_out_has_a_line_to_sign_for_each_who_gets_it(
+    office: Office, call: Callable[..., str], rows: Rows
+) -> None:
+    issued(office, "云妇〔2026〕1号")
+    found = rows("distribution")
+    assert [(row["Unit"], row["As"]) for row in found] == [
+        ("Meiwan Town", "addressee"),
+        ("Finance bureau", "copy"),
+    ]
+    page = call("register", "distribution", "--format", "html")
+    assert page.count('<td class="blank"></td>') == 4
+    assert "size: A4" in page
+
+
+def test_papers_done_are_listed_until_they_are_filed_and_numbered_by_one_counter(
+    open_office: Callable[..., Office], office: Office, rows: Rows
+) -> None:
+    from officetui.domain.setting import Filing
+
+    numbered = open_office(filing=Filing(fonds="0123"))
+    out = issued(numbered, "云妇〔2026〕1号", genre=Genre.BRIEF)
+    came = received(numbered, "关于报送报表的通知")
+    flow.move(numbered, (came,), "done")
+    waiting = rows("unfiled")
+    assert [(row["Title"], row["Kept for"], row["To be filed by"]) for row in waiting] == [
+        ("关于年终统计的通知", "10 years", "2027-06-30"),
+        ("关于报送报表的通知", "10 years", "2027-06-30"),
+    ]
+    flow.move(numbered, (out,), "done")
+    flow.move(numbered, (came,), "file")
+    assert rows("unfiled") == []
+    found = rows("filing")
+    assert [row["Archival number"] for row in found] == [
+        "0123-WS·2026-D10-BGS-0001",
+        "0123-WS·2026-D10-BGS-0002",
+    ]
+    assert [row["No."] for row in found] == ["1", "2"]
+
+
+def test_what_is_filed_though_it_came_only_to_be_read_is_kept_ten_years(office: Office) -> None:
+    ref = received(office, "第11期简报", genre=Genre.BRIEF)
+    flow.move(office, (ref,), "done")
+    flow.move(office, (ref,), "file")
+    assert office.book.of(INCOMING)[ref.id].retention.value == "D10"
+
+
+def test_a_list_is_json_with_names_and_days(office: Office, call: Callable[..., str]) -> None:
+    received(office, "=1", give_back=date(2026, 12, 20), unit=1)
+    found = json.loads(call("register", "give_back", "--json"))
+    assert found["rows"][0] | {"left": 0} == {
+        "id": "I1",
+        "number": "2026-0001",
+        "unit": "Finance bureau",
+        "title": "=1",
+        "copies": 1,
+        "copy_number": "",
+        "place": "",
+        "day": "2026-12-20",
+        "left": 0,
+    }
+
+
+def test_the_chase_slip_says_to_whom_by_when_and_has_room_for_the_answer(
+    office: Office, call: Callable[..., str]
+) -> None:
+    ref = received(office, "关于报送报表的通知 <b>", number="青妇〔2026〕33号")
+    flow.move(office, (ref,), "check")
+    flow.move(office, (ref,), "assign", owner=LI)
+    page = call("slip", str(ref), "--chase")
+    assert "<h1>Chase slip</h1>" in page
+    for words in ("李敏", "青妇〔2026〕33号", "关于报送报表的通知 &lt;b&gt;", "30 Nov 2026"):
+        assert words in page
+    assert office.book.of(INCOMING)[ref.id].chases == 0
