@@ -5,7 +5,7 @@ READY := .venv/ready
 CATALOGUES := $(wildcard officetui/locale/*/*.po)
 COMPILED := $(addsuffix /LC_MESSAGES/officetui.mo,$(wildcard officetui/locale/[a-z]*))
 
-.PHONY: run test lint bench setup lock pictures clean
+.PHONY: run test lint bench setup lock pictures manual clean
 
 run: setup
 	@$(BIN)/officetui demo
@@ -48,3 +48,7 @@ clean:
 # The pictures in the README, from the running program.
 pictures: setup
 	$(BIN)/python docs/pictures.py
+
+# The manual as one page a language, with its lists of keys, commands, fields, filters and settings.
+manual: setup
+	$(BIN)/python docs/manual.py

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from officetui.capture import names as capture_names
+from officetui.cli.manual import LISTS
 from officetui.cli.root import COMMANDS
 from officetui.domain.calendar import STATUTORY
 from officetui.domain.comparison import Tally
 from officetui.domain.draft import Standing
-from officetui.domain.field import fields_of
+from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.matrix import Quarter
 from officetui.domain.paper import Act
@@ -133,6 +134,8 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "importance.{}": lambda: (f"why.importance.{degree}" for degree in degrees()),
     "light.why.{}": lambda: (f"light.why.{name}" for name in ("late", "late.now", "today", "left")),
     "matrix.now.{}": lambda: (f"matrix.now.{name}" for name in ("importance", "urgency", "due")),
+    "manual.{}": lambda: (f"manual.{name}" for name in LISTS),
+    "manual.shape.{}": lambda: (f"manual.shape.{shape.value}" for shape in Shape),
     "measure.{}": lambda: (f"measure.{name}" for name in measures()),
     "need.{}_when": lambda: (f"need.{name}_when" for name in ("promised", "waiting")),
     "panel.{}": lambda: (f"panel.{name}" for name in PANELS),

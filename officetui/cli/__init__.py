@@ -29,6 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     if instruction := os.environ.get(_COMPLETE):
         from click.shell_completion import shell_complete
 
+        from officetui.cli.completion import complete
+
+        root.make_ready = complete
+        complete(root)
         return shell_complete(root, {}, "officetui", _COMPLETE, instruction)
     try:
         # Not `root.main`: it turns a reader that has left into exit code 1, which means "refused" here.

@@ -23,6 +23,7 @@ COMMANDS = {
     "draft": "draft",
     "proof": "proof",
     "config": "config",
+    "help": "manual",
     "demo": "demo",
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
 }

@@ -99,12 +99,14 @@ class Command(_Described, click.Command):
 class Group(_Described, click.Group):
     """The commands, described by the catalogue; `modules` says in which module of this package each is.
 
-    A module's COMMANDS are its commands; it is imported when one of them is called.
+    A module's COMMANDS are its commands; it is imported when one of them is called, and each is given to
+    `make_ready` then.
     """
 
     def __init__(self, *args: Any, modules: Mapping[str, str], **settings: Any) -> None:
         super().__init__(*args, **settings)
         self._modules = modules
+        self.make_ready: Callable[[click.Command], None] = lambda _: None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
         """Return `--help`, described by the catalogue."""
@@ -116,6 +118,7 @@ class Group(_Described, click.Group):
             return None
         module = import_module(f"officetui.cli.{self._modules[cmd_name]}")
         found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
+        self.make_ready(found)
         return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

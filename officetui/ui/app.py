@@ -218,6 +218,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         if self.current_mode == "today":
             yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
         yield from self.care.commands()
+        yield SystemCommand(t("palette.manual"), t("palette.manual_help"), self.read_manual)
         yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)
         yield SystemCommand(t("key.quit"), t("help.quit"), self.action_leave)
 
@@ -251,6 +252,17 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         from officetui.ui.beginning import begin  # the first hour only
 
         await begin(self._begin_talk())
+
+    @talk
+    async def read_manual(self) -> None:
+        """Offer the topics of the manual and show the one chosen."""
+        from officetui.reports import manual
+        from officetui.ui.modals.manual import Manual
+
+        talk, topics, chosen = self._begin_talk(), manual.written(), ""
+        while True:
+            chosen = await talk.choose(t("manual.title"), topics, chosen)
+            await self.push_screen_wait(Manual(manual.page(chosen)))
 
     @talk
     async def proof_read(self) -> None:

@@ -1,0 +1,33 @@
+"""Writes the manual as one page a language, the lists made from the code among it: `make manual`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from officetui import i18n
+from officetui.cli.manual import all_topics, page
+from officetui.cli.root import root
+
+HERE = Path(__file__).parent
+WIDTH = 100
+
+
+def whole(language: str) -> str:
+    """Return all topics of a language, each a section, with the list of them in front."""
+    i18n.use(language)
+    with click.Context(root, info_name="officetui", terminal_width=WIDTH) as context:
+        pages = [page(topic.name, context).rstrip("\n") for topic in all_topics()]
+    contents = [f"- {topic.title}" for topic in all_topics()]
+    lowered = [
+        "\n".join("#" + line if line.startswith("#") else line for line in text.splitlines())
+        for text in pages
+    ]
+    return "\n\n".join([f"# officetui: {i18n.t('manual.title')}", "\n".join(contents), *lowered]) + "\n"
+
+
+if __name__ == "__main__":
+    for name in i18n.LANGUAGES:
+        (HERE / f"manual.{name}.md").write_text(whole(name), encoding="utf-8")

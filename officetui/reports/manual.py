@@ -1,0 +1,108 @@
+"""The manual: pages written for people beside this package's code, and lists made from the code itself."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import process
+
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field, Shape
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
+from officetui.i18n import language, t
+from officetui.office.setting import settable, show_setting
+from officetui.views.trait import Trait, words_of
+from officetui.wording import enum_words, kind_words, label
+from officetui.wording.setting import meaning
+
+_FOLDER = Path(__file__).parents[1] / "manual"
+_LIKE = 60
+"""From how alike, in percent, a topic is proposed for a word that is none."""
+
+
+class Topic(NamedTuple):
+    """A page by the name one asks for it with, and by its title in the language in use."""
+
+    name: str
+    title: str
+
+
+def written() -> tuple[Topic, ...]:
+    """Return the pages that are written down, in the order in which one reads them."""
+    files = sorted((_FOLDER / language()).glob("*.md"))
+    return tuple(Topic(_name(file), file.read_text(encoding="utf-8").splitlines()[0][2:]) for file in files)
+
+
+def page(name: str) -> str:
+    """Return a written page as Markdown."""
+    file = next(file for file in (_FOLDER / language()).glob("*.md") if _name(file) == name)
+    return file.read_text(encoding="utf-8")
+
+
+def topic_called(word: str, topics: tuple[Topic, ...]) -> Topic:
+    """Return the topic that a word names, by its name or title; raise Refused with the nearest one else."""
+    wanted = word.casefold()
+    for topic in topics:
+        if wanted in (topic.name, topic.title.casefold()):
+            return topic
+    known = {part: topic for topic in topics for part in (topic.name, topic.title)}
+    near = process.extractOne(wanted, list(known), score_cutoff=_LIKE)
+    if near is None:
+        raise Refused("no_topic", text=word)
+    raise Refused("no_topic_but", text=word, near=known[near[0]].name)
+
+
+def fields_page() -> str:
+    """Return every field of every kind: what it is called, the name to type, and what it holds."""
+    lines = [f"# {t('manual.fields')}"]
+    for kind in KINDS.values():
+        lines += ["", f"## {kind_words(kind.name)} ({kind.letter})", ""]
+        lines += [f"- {words}" for words in _fields(kind)]
+    return "\n".join(lines) + "\n"
+
+
+def filters_page() -> str:
+    """Return all that can be asked with `is:`."""
+    lines = [f"# {t('manual.filters')}", ""]
+    for trait in Trait:
+        own = [word for word in words_of(trait)[1:] if word.isascii() == (language() == "en")]
+        lines.append(f"- `is:{trait.value}` {t('list.separator').join(own)}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def settings_page() -> str:
+    """Return every setting with its default and meaning."""
+    lines = [f"# {t('manual.settings')}", ""]
+    for one in settable():
+        default = "" if one.is_open else show_setting(one.default)
+        shown = t("manual.default", value=default) if default else ""
+        lines.append(f"- `{one.name}` {meaning(one.name)}{shown}")
+    return "\n".join(lines) + "\n"
+
+
+MADE: Mapping[str, Callable[[], str]] = {
+    "fields": fields_page,
+    "filters": filters_page,
+    "settings": settings_page,
+}
+"""The lists made from what is declared."""
+
+
+def _fields(kind: Kind[Record]) -> Iterator[str]:
+    for field in kind.fields.values():
+        if not field.spec.kept:
+            yield f"`{field.name}` {label(kind.name, field.name)}{t('manual.holds', what=_shape(field))}"
+
+
+def _shape(field: Field) -> str:
+    if field.shape is Shape.CHOICE:
+        return t("list.separator").join(enum_words(each) for each in field.type)
+    if field.spec.ref:
+        return kind_words(field.spec.ref)
+    return t(f"manual.shape.{field.shape.value}")
+
+
+def _name(file: Path) -> str:
+    return file.stem.partition("-")[2]

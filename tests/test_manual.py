@@ -1,0 +1,124 @@
+"""The manual: every topic in both languages, every command in it works on the sample, the lists are whole."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from docs.manual import whole
+from officetui import i18n
+from officetui.cli import run
+from officetui.office.memory import Memory
+from officetui.office.opening import open_office
+from officetui.reports import manual
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from officetui.ui.verbs import VERBS
+from tests.screens.stage import shows
+
+NOW = "2026-11-25T09:00:00+08:00"
+# They open the interface, or stand for a file or a word of one's own.
+NOT_TRIED = re.compile(
+    r"officetui (demo|proof|restore|help|--office|--as) ?|(TOPIC|COMMAND|NAME|[主名]\w+)$|HOME"
+)
+# Right as they stand, but there is nothing of the kind in the sample.
+IDLE = ("officetui archive", "officetui unarchive T12")
+
+
+@pytest.fixture(params=i18n.LANGUAGES)
+def language(request):
+    i18n.use(request.param)
+    yield request.param
+    i18n.use("en")
+
+
+def commands(language: str) -> list[str]:
+    """The commands that the pages show, a line each, indented by four."""
+    found = []
+    for topic in manual.written():
+        lines = manual.page(topic.name).splitlines()
+        found += [line[4:] for line in lines if line.startswith("    officetui ")]
+        found += re.findall(r"`(officetui [a-z][^`]*)`", manual.page(topic.name))
+    return found
+
+
+def test_both_languages_have_the_same_topics():
+    names = {}
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        names[language] = [topic.name for topic in manual.written()]
+    i18n.use("en")
+    assert names["en"] == names["zh"]
+    assert len(names["en"]) == len(set(names["en"])) > 9
+
+
+def test_every_command_of_the_manual_works_on_the_sample(language, tmp_path, capsys, monkeypatch):
+    office = tmp_path / "office"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    common = ["--office", str(office), "--lang", language, "--now", NOW]
+    assert run(["demo", "--print", "--keep", str(office), "--lang", language, "--now", NOW]) == 0
+    failed = {}
+    for line in commands(language):
+        if NOT_TRIED.search(line) and "--as-of" not in line:
+            continue
+        code = run([*common, "--as", "shenlan", *shlex.split(line.partition(" > ")[0])[1:]])
+        err = capsys.readouterr().err
+        if code != (1 if line in IDLE else 0):
+            failed[line] = err
+    assert failed == {}
+
+
+def test_the_page_in_docs_is_what_the_program_says(language):
+    kept = Path(__file__).parents[1] / "docs" / f"manual.{language}.md"
+    assert kept.read_text(encoding="utf-8") == whole(language), "make manual writes it anew"
+
+
+def test_topics_are_found_by_name_title_and_nearly_so(language, capsys):
+    for topic in manual.written():
+        assert run(["--lang", language, "help", topic.name]) == 0
+        named = capsys.readouterr().out
+        assert run(["--lang", language, "help", topic.title]) == 0
+        assert capsys.readouterr().out == named
+    assert run(["--lang", language, "help", "paperz"]) == 1
+    assert "papers" in capsys.readouterr().err
+
+
+def test_the_list_of_keys_has_every_verb_with_what_it_does(capsys):
+    assert run(["--lang", "en", "help", "keys"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    listed = {line.split("`")[1] for line in lines if line.startswith("- ")}
+    assert set(VERBS) <= listed
+    assert {"area.plan", "undo", "rows.open", "setting.reset"} <= listed
+
+
+def test_the_lists_name_what_there_is(language, capsys):
+    for topic, wanted in (
+        ("fields", "`due`"),
+        ("filters", "`is:overdue`"),
+        ("settings", "`days_ahead`"),
+        ("commands", "close-day"),
+    ):
+        assert run(["--lang", language, "help", topic]) == 0
+        assert wanted in capsys.readouterr().out
+
+
+async def test_the_manual_is_read_on_the_screen(language, tmp_path: Path):
+    office = open_office(tmp_path / "office", actor="shen", now=NOW)
+    app = OfficeApp(office, Memory(tmp_path, "shen"), Terminal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.read_manual()
+        await pilot.pause()
+        await pilot.pause()
+        title = manual.written()[0].title
+        assert shows(app, i18n.t("manual.title"), title)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shows(app, title, "officetui demo")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert shows(app, i18n.t("manual.title"))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not shows(app, title)
