@@ -47,6 +47,9 @@ def day_part(day: DayLoad, room: int, *, is_chosen: bool = False) -> Part:
     if is_short or away_words(day):
         return figure.rjust(NARROW - (width(figure) - len(figure))), meaning
     estimate = "~" if day.assumed > MINUTE else ""
+    if width(estimate + figure) > room - 1:
+        # The sign of too much is worth more than a tenth of an hour.
+        figure = hours_words(day.load, is_short=True) + sign(day.degree)
     return (estimate + figure).rjust(1 + _FIGURE + 1) + ("+" if day.is_duty else " "), meaning
 
 

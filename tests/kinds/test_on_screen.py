@@ -45,7 +45,7 @@ async def answer(app: Stage, pilot, key: str, words: str | None = None) -> None:
 
 
 async def test_its_list_and_its_page_show_what_it_has(errands: Stage) -> None:
-    async with errands.run_test(size=(120, 40)) as pilot:
+    async with errands.run_test(size=(140, 40)) as pilot:
         assert "Parcels" in seen(errands)[1]
         assert shows(errands, "[/] order [red]x[/red]")
         await answer(errands, pilot, "enter")

@@ -49,7 +49,7 @@ async def test_open_records_are_listed_with_their_count(app):
     async with app.run_test(size=(80, 24)):
         lines = seen(app)
         assert "2 open" in lines[0]
-        assert lines[1].split() == ["Task", "Due", "Owner", "Status", "Effort"]
+        assert lines[1].split() == ["Task", "Due", "Owner", "Status"]
         assert any("T1 " in line and "Speech for the meeting" in line and "Li" in line for line in lines)
 
 

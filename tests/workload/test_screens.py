@@ -9,8 +9,10 @@ from officetui import i18n
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.staff import Period
+from officetui.domain.workload import DayLoad
 from officetui.office.memory import Memory
 from officetui.ui import glyph, navigation
+from officetui.ui.load_paint import WIDE, day_part
 from officetui.ui.modals.advise import Advise
 from officetui.ui.modals.capture import Capture
 from officetui.ui.modals.choose import Choose
@@ -290,3 +292,8 @@ async def test_the_capture_line_offers_by_advice_and_warns_of_leave(app):
         app.screen.query_one("Prompt").value = "visitors ^mon @chen"
         await pilot.pause()
         assert shows(app, "Chen Jie is on leave until Wed; due tomorrow")
+
+
+def test_a_day_of_too_many_hours_by_assumption_keeps_the_sign_of_it():
+    day = DayLoad(MONDAY, 15.75, 8.0, is_leave=False, is_duty=False, assumed=4.0)
+    assert day_part(day, WIDE)[0].strip() == "~16!"

@@ -209,12 +209,12 @@ class HeatMap(Area):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(width=5, priority=3),
-            Column(width=16, grow=1, priority=9),
+            Column(width=5, priority=10),
+            Column(width=24, grow=2, priority=9),
             Column(width=6, align="right", priority=7),
             Column(width=9, align="right", priority=6),
-            Column(width=9, priority=8),
-            Column(width=24, grow=2, priority=9),
+            Column(width=8, priority=5),
+            Column(width=18, grow=1, priority=8),
         ]
 
     def _draw(self, key: Ref) -> Sequence[Cell]:

@@ -80,11 +80,11 @@ class NewsScreen(Area):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column(t("news.column.id"), 5, priority=6),
-            Column(t("news.column.record"), 16, grow=3, priority=9),
-            Column(t("news.column.what"), 14, grow=2, priority=8),
-            Column(t("news.column.who"), 12, grow=1, priority=7),
-            Column(t("news.column.when"), 11, align="right", priority=5),
+            Column(t("news.column.id"), 5, priority=10),
+            Column(t("news.column.record"), 24, grow=4, priority=9),
+            Column(t("news.column.what"), 12, grow=2, priority=8),
+            Column(t("news.column.who"), 10, priority=6),
+            Column(t("news.column.when"), 11, align="right", priority=7),
         )
 
     def _draw(self, ref: Ref) -> Sequence[Cell]:

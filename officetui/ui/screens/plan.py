@@ -48,11 +48,16 @@ _WHERE = {
 }
 
 
+DOUBLE = 230
+"""From how many cells two lists stand side by side: each has room for whole titles then."""
+
+
 class PlanArea(Planning):
     """One span at a time; `day` is where it stands, whichever span is shown."""
 
     name_key = "area.plan"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (DOUBLE, "-double")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "settle", "settle", id="plan.settle"),
         Binding("X", "close_day", "close", id="plan.close"),
@@ -128,6 +133,7 @@ class PlanArea(Planning):
         is_new = before is None or before.span != face.span
         first = face.first()
         self.query_one("#plan").set_class(self.unit is SpanUnit.YEAR, "-stacked")
+        self.query_one("#plan").set_class(face.has_grid, "-month")
         self._grid.display = face.has_grid
         self.query_one("#first").display = first is not None
         self.query_one(Chart).display = face.has_chart

@@ -94,7 +94,7 @@ class DayFace(Face):
             said = wording.join((fate_words(closing, today), words))
             cells[Ref("task", closing.task)] = (f"T{closing.task}", "dim"), (said, "")
         title = [(t("plan.closings").upper(), "strong")]
-        columns = (Column(width=5, priority=3), Column(width=20, grow=1, priority=9))
+        columns = (Column(width=5, priority=10), Column(width=20, grow=1, priority=9))
         return Pane(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))
 
     def _tally(self) -> Part:

@@ -99,8 +99,8 @@ class Face:
 
 
 TASK_COLUMNS = (
-    Column(width=1, priority=6),
-    Column(width=5, priority=3),
+    Column(width=1, priority=8),
+    Column(width=5, priority=10),
     Column(width=16, grow=1, priority=9),
     Column(width=7, align="right", priority=5),
     Column(width=8, priority=7),
@@ -108,7 +108,7 @@ TASK_COLUMNS = (
 )
 REST_COLUMNS = (
     Column(width=1, priority=1),
-    Column(width=5, priority=7),
+    Column(width=5, priority=10),
     Column(width=16, grow=1, priority=9),
     Column(width=7, align="right", priority=4),
     Column(width=8, priority=5),
@@ -116,7 +116,7 @@ REST_COLUMNS = (
 )
 NOTE_COLUMNS = (
     Column(width=1, priority=6),
-    Column(width=5, priority=3),
+    Column(width=5, priority=10),
     Column(width=24, grow=1, priority=9),
     Column(width=0, priority=1),
     Column(width=8, priority=2),

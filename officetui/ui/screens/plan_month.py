@@ -86,8 +86,8 @@ class YearFace(Face):
         """Return the events in the order of their days."""
         columns = (
             Column(width=8, align="right", priority=9),
-            Column(width=4, priority=2),
-            Column(width=16, grow=2, priority=8),
+            Column(width=4, priority=10),
+            Column(width=24, grow=3, priority=9),
             Column(width=18, priority=7),
             Column(width=14, grow=2, priority=4),
             Column(width=8, align="right", priority=6),

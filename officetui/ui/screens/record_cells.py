@@ -46,7 +46,8 @@ _SEEN: dict[str, tuple[int, int, Align]] = {
     "lain": (5, 0, "right"),
     "left": (9, 0, "right"),
 }
-_MAIN = 16
+_MAIN, _MOST = 16, 60
+_BESIDE = 46
 _LOOKED_AT = 300
 _CHOICE = 12
 
@@ -54,15 +55,15 @@ _CHOICE = 12
 def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
     """Return the short id and the declared columns, titled; the last declared gives way first, the id never.
 
-    Two fifths of the `room` cells are for what a record is called, before any other column is fitted in,
-    but no more than the `widest` one takes.
+    What a record is called has all of the `room` cells but 46, and 2 in 5 where there are few: further
+    columns come only where it is whole, as the `widest` is, or has 60 cells.
     """
     last = 2 * len(kind.columns)
     found = [Column("", 5, priority=last)]
     for place, name in enumerate(kind.columns):
         column = _column(kind, name, last - 2 * place)
         if name == kind.main:
-            main = max(_MAIN, min(room * 2 // 5, 3 * _MAIN))
+            main = min(max(_MAIN, room * 2 // 5, room - _BESIDE), _MOST)
             column = replace(column, width=min(main, max(widest, 8)), grow=4 if widest > main else 0)
         found.append(column)
     return found

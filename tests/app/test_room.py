@@ -1,0 +1,50 @@
+"""Who has more room sees more: longer titles on a wider terminal, and the id of a record on any."""
+
+import pytest
+
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.paper import Act, RouteStep
+from officetui.office import flow
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from tests.conftest import MONDAY, add
+from tests.screens.stage import seen
+
+TITLE = "Figures of all twenty townships on outwork, by village and by season, as in 2006"
+
+
+@pytest.fixture
+def app(office: Office) -> OfficeApp:
+    due = When(MONDAY.date())
+    add(office, "task", title=TITLE, owner=1, due=due)
+    add(office, "document", title=TITLE, owner=2, route=(RouteStep(Act.SIGN, 4),))
+    flow.move(office, (Ref("document", 1),), "submit")
+    add(office, "request", title=TITLE, owner=1, due=due, next_chase=MONDAY.date())
+    return OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+
+
+def shown(app: OfficeApp, ref: str) -> int:
+    """Return how many letters of the title the row of a record shows."""
+    (row,) = [line for line in seen(app) if f" {ref} " in line]
+    return max(length for length in range(len(TITLE) + 1) if TITLE[:length] in row)
+
+
+@pytest.mark.parametrize(
+    ("keys", "ref"),
+    [("1", "T1"), ("1", "D1"), ("1", "R1"), ("2", "T1"), ("4", "D1"), ("5", "R1"), ("8", "T1")],
+)
+async def test_a_wider_terminal_shows_no_less_of_a_title_and_each_shows_the_id(
+    app: OfficeApp, keys: str, ref: str
+):
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.press(keys, *(["tab"] if ref == "D1" and keys == "4" else []))
+        lengths = [shown(app, ref)]
+        for columns in (120, 80, 60):
+            await pilot.resize_terminal(columns, 40)
+            await pilot.pause()
+            lengths.append(shown(app, ref))
+        assert lengths == sorted(lengths, reverse=True)
+        assert lengths[-2] > 25
