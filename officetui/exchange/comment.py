@@ -2,6 +2,7 @@
 
 import copy
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _PART_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.com
 _REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -149,7 +151,8 @@ def _comments_part(
 
 
 def _harmless(text: str) -> str:
-    return "".join(sign for sign in text if sign >= " " or sign == "\n")
+    """The text without what XML may not hold, and without the controls of terminals."""
+    return _UNFIT.sub("", text)
 
 
 def _with_relation(package: zipfile.ZipFile) -> bytes:

@@ -32,6 +32,7 @@ class Numbering:
         self.unresolved = False
         self._abstract = dict(_abstracts(numbering))
         self._lists = dict(_lists(numbering))
+        self._restarts = dict(_restarts(numbering))
         self._styles = dict(_styles(styles))
         self._counts: dict[str, dict[int, int]] = {}
 
@@ -46,6 +47,8 @@ class Numbering:
             self.unresolved = True
             return ""
         counts = self._counts.setdefault(abstract or key, {})
+        for restarted, start in self._restarts.pop(key, {}).items():
+            counts[restarted] = start - 1
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for deeper in [each for each in counts if each > level]:
             del counts[deeper]
@@ -57,9 +60,20 @@ class Numbering:
             return None, 0
         found = _number_of(properties)
         style = properties.find(f"{W}pStyle")
-        inherited = self._styles.get(style.get(f"{W}val", ""), (None, 0)) if style is not None else (None, 0)
+        inherited = self._inherited(style.get(f"{W}val", "")) if style is not None else (None, 0)
         key = found[0] if found[0] is not None else inherited[0]
         return key, found[1] if found[1] is not None else inherited[1] or 0
+
+    def _inherited(self, style: str) -> tuple[str | None, int | None]:
+        """Return the list and level that a style has, or the nearest of those it is based on."""
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            numbers, base = self._styles.get(style, ((None, None), ""))
+            if numbers[0] is not None:
+                return numbers
+            style = base
+        return None, 0
 
     def _shown(self, levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
         if levels[level].form in ("bullet", "none"):
@@ -107,11 +121,24 @@ def _lists(root: ET.Element | None) -> Iterator[tuple[str, str]]:
         yield each.get(f"{W}numId", ""), _value(each, "abstractNumId", "")
 
 
-def _styles(root: ET.Element | None) -> Iterator[tuple[str, tuple[str | None, int | None]]]:
+def _restarts(root: ET.Element | None) -> Iterator[tuple[str, dict[int, int]]]:
+    """The levels at which a list begins anew where it is first met, and with which number."""
+    for each in root.iter(f"{W}num") if root is not None else ():
+        starts: dict[int, int] = {}
+        for override in each.iter(f"{W}lvlOverride"):
+            depth, start = override.get(f"{W}ilvl", "0"), _value(override, "startOverride", "")
+            if depth.isdigit() and start.isdigit():
+                starts[int(depth)] = int(start)
+        if starts:
+            yield each.get(f"{W}numId", ""), starts
+
+
+def _styles(root: ET.Element | None) -> Iterator[tuple[str, tuple[tuple[str | None, int | None], str]]]:
+    """The list and level of every style, and the style it is based on."""
     for style in root.iter(f"{W}style") if root is not None else ():
         properties = style.find(f"{W}pPr")
-        if properties is not None and properties.find(f"{W}numPr") is not None:
-            yield style.get(f"{W}styleId", ""), _number_of(properties)
+        numbers = _number_of(properties) if properties is not None else (None, None)
+        yield style.get(f"{W}styleId", ""), (numbers, _value(style, "basedOn", ""))
 
 
 def _value(element: ET.Element, name: str, default: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from officetui.domain.document import DOCUMENT
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
+from officetui.exchange.draft import read_draft
 from officetui.office import flow
 from officetui.ui.modals.ask import Ask
 from officetui.ui.modals.comparison import Comparison
@@ -88,3 +89,29 @@ async def test_versions_of_a_draft_are_handed_in_compared_and_sent_back_by_keys(
         version = app.workspace.office.book.of(DOCUMENT)[ref.id].versions[-1]
         assert version.remark == "which room"
         assert shows(app, "returned")
+
+
+async def test_what_was_let_stand_stays_in_sight_and_the_same_key_takes_it_back(
+    tmp_path: Path, slip: Path
+) -> None:
+    enter(tmp_path)
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        dialog = ProofRead(app.workspace, read_draft(str(slip)), "D1")
+        app.push_screen(dialog)
+        await pilot.pause()
+        assert shows(app, "Thursday")
+        assert shows(app, "1 alarm")
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press(*"agreed", "enter")
+        await pilot.pause()
+        assert shows(app, "agreed")
+        assert shows(app, "1 waived")
+        assert shows(app, "w again")
+        assert not shows(app, "1 alarm")
+        await pilot.press("w")
+        await pilot.pause()
+        assert shows(app, "1 alarm")
+        assert not shows(app, "agreed")

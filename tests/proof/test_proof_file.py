@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -48,6 +49,46 @@ def test_automatic_numbers_are_worked_out(tmp_path: Path) -> None:
     listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr>'
     body = "".join(paragraph(text, properties=listed) for text in ("总体要求", "主要任务"))
     assert read(tmp_path / "x.docx", docx(body, numbering=numbering)) == "一、总体要求\n二、主要任务\n"
+
+
+def test_numbers_come_from_the_style_a_style_is_based_on_and_begin_anew_where_a_list_says_so(
+    tmp_path: Path,
+) -> None:
+    levels = [
+        f'<w:abstractNum w:abstractNumId="{key}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        for key, form, text in ((0, "chineseCounting", "%1、"), (1, "decimal", "%1."))
+    ]
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists = [
+        f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
+        for key, of, more in ((1, 0, ""), (2, 1, ""), (3, 1, again))
+    ]
+    numbering = f'<w:numbering xmlns:w="{W}">{"".join(levels + lists)}</w:numbering>'
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '</w:pPr></w:style><w:style w:styleId="own"><w:basedOn w:val="base"/></w:style></w:styles>'
+    )
+
+    def item(words: str, properties: str) -> str:
+        return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+    heading, first, second = (
+        '<w:pStyle w:val="own"/>',
+        *(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{key}"/></w:numPr>' for key in (2, 3)),
+    )
+    body = "".join(
+        item(words, properties)
+        for words, properties in (
+            ("提高认识", heading),
+            ("摸底。", first),
+            ("建档。", first),
+            ("落实责任", heading),
+            ("走访。", second),
+        )
+    )
+    seen = read(tmp_path / "x.docx", docx(body, numbering=numbering, styles=styles))
+    assert seen == "一、提高认识\n1.摸底。\n2.建档。\n二、落实责任\n1.走访。\n"
 
 
 def test_a_number_that_cannot_be_worked_out_is_said_to_be_unchecked(tmp_path: Path) -> None:
@@ -159,3 +200,16 @@ def test_a_text_becomes_a_word_file_with_its_comments(tmp_path: Path) -> None:
     copy = tmp_path / "copy.docx"
     copy.write_bytes(made)
     assert "第二行有错" in read_draft(str(copy)).paper.text
+
+
+def test_what_xml_may_not_hold_is_left_out_of_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("请于9月31日前\x07报\x9b31m送\ufffe。\n", encoding="utf-8")
+    data = annotated(read_draft(str(path)), [Comment(2, 7, "no such\x9b day\uffff")], author="officetui")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            ET.fromstring(package.read(name))
+        written = package.read("word/document.xml").decode()
+        comments = package.read("word/comments.xml").decode()
+    assert "报31m送。" in written
+    assert "no such day" in comments

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
-from officetui.domain.proof.finding import Finding, Spot
+from officetui.domain.proof.finding import Finding, Spot, Waiver
 from officetui.domain.proof.reading import level_of, may_take, place_of, spots_of
 from officetui.domain.proof.rule import RULES, Level
 from officetui.exchange.correct import copy_name, corrected
@@ -72,7 +72,7 @@ class ProofRead(CalmModal[None]):
         self._taken: dict[tuple[str, int, int], tuple[Spot, ...]] = {}
         self._copy = None if draft.name == "-" else copy_name(draft.name)
         self._read = proof.read(workspace.office, draft.paper, key)
-        self._found = _in_order(self._read.findings)
+        self._found = _in_order(self._read)
 
     def compose(self) -> ComposeResult:
         """Draw the paper, the findings, and the one under the cursor in full."""
@@ -126,19 +126,27 @@ class ProofRead(CalmModal[None]):
 
     @talk
     async def action_waive(self) -> None:
-        """Let the finding stand in this paper, with the reason."""
+        """Let the finding stand in this paper, with the reason; or take that back."""
         finding = self._current()
         if finding is None or not self._key:
             return
-        title = t("proof.ask_reason", words=place_of(self._draft.paper, finding).text)
+        words = place_of(self._draft.paper, finding).text
+        if self._waiver(finding) is not None:
+            if self._settle(
+                lambda: proof.waive(self._workspace.office, self._draft.paper, self._key, finding, "")
+            ):
+                self._say(t("said.proof_counts", words=words), "ok")
+            return
+        title = t("proof.ask_reason", words=words)
         question = Question(title, t("proof.reason_hint"), _words, str, f"proof:{self._key}")
         answer = await self.app.push_screen_wait(Ask(question, self._workspace))
         if answer is None:
             return
         reason = str(answer.value)
-        self._settle(
+        if self._settle(
             lambda: proof.waive(self._workspace.office, self._draft.paper, self._key, finding, reason)
-        )
+        ):
+            self._say(t("said.proof_waived_back", words=words), "ok")
         self._workspace.forget(answer.slot)
 
     def action_switch_off(self) -> None:
@@ -156,7 +164,7 @@ class ProofRead(CalmModal[None]):
             self._say(wording.refusal(refused), "late")
             return False
         self._read = proof.read(self._workspace.office, self._draft.paper, self._key)
-        self._found = _in_order(self._read.findings)
+        self._found = _in_order(self._read)
         self._list.update_rows(range(len(self._found)))
         self._show_counts()
         self._follow()
@@ -166,11 +174,16 @@ class ProofRead(CalmModal[None]):
         place = self._list.cursor
         return self._found[place] if place < len(self._found) else None
 
+    def _waiver(self, finding: Finding) -> Waiver | None:
+        """What was decided about a finding that is let stand."""
+        return next((each.waiver for each in self._read.resting if each.finding == finding), None)
+
     def _show_counts(self) -> None:
         read = Read(self._draft.name, self._draft.paper, self._read)
         notes = " ".join(t(note) for note in self._draft.notes)
         parts: list[Part] = [(t("proof.title", name=self._draft.name.rsplit("/", 1)[-1]), "strong")]
-        parts += [(f"  {count_words(read)}", ""), (f"  {notes}" if notes else "", "warning")]
+        parts += [(f"  {count_words(read)}", ""), (f"  {t('proof.offline')}", "dim")]
+        parts += [(f"  {notes}" if notes else "", "warning")]
         self.query_one("#heading", Line).update([(clean(words), meaning) for words, meaning in parts])
 
     def _say(self, words: str, meaning: str) -> None:
@@ -181,6 +194,8 @@ class ProofRead(CalmModal[None]):
         place = place_of(self._draft.paper, finding)
         meaning = "late" if level_of(finding) is Level.ALARM else "dim"
         sign = "!" if level_of(finding) is Level.ALARM else "?"
+        if self._waiver(finding) is not None:
+            meaning, sign = "dim", "-"
         mark: Cell = (
             (glyphs().done, "ok")
             if (finding.rule, finding.start, finding.end) in self._taken
@@ -194,7 +209,10 @@ class ProofRead(CalmModal[None]):
             return [[(line, "")] for note in (t("proof.note.automatic"),) for line in wrap(note, room)]
         level = level_of(finding)
         by_choice = self._workspace.office.settings.proof.by_choice
+        waiver = self._waiver(finding)
+        stands = t("proof.waiver", by=waiver.by, reason=waiver.reason) if waiver else ""
         told = [
+            (stands, "ok"),
             (f"{wording.enum_words(level)} {finding.rule}", "late" if level is Level.ALARM else "warning"),
             (says(finding), "strong"),
             (proposal(finding), "accent"),
@@ -218,9 +236,10 @@ class ProofRead(CalmModal[None]):
         return text
 
 
-def _in_order(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Alarms first, hints after them, each in the order of the text."""
-    return sorted(findings, key=lambda each: (level_of(each) is Level.HINT, each.start))
+def _in_order(read: proof.Proofed) -> list[Finding]:
+    """Alarms first, hints after them, what was let stand last, each in the order of the text."""
+    counted = sorted(read.findings, key=lambda each: (level_of(each) is Level.HINT, each.start))
+    return [*counted, *sorted((each.finding for each in read.resting), key=lambda each: each.start)]
 
 
 def _lines(text: str, spots: list[tuple[int, int]], room: int) -> Text:
