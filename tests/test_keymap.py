@@ -17,8 +17,8 @@ from officetui.ui.verbs import VERBS
 UI = Path(officetui.__file__).parent / "ui"
 LOCALE = Path(officetui.__file__).parent / "locale"
 MARK = re.compile(r"\[\[([\w.]+)\]\]")
-FREE = set("sobfvlDE=")
-"""Kept for what comes: papers are signed for, commented, distributed and circulated, linked and deferred."""
+FREE = set("l=")
+"""Kept for what comes: what belongs together is linked, what is the same told to be."""
 
 
 def bound() -> Iterator[tuple[type[DOMNode], Binding]]:

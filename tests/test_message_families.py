@@ -27,6 +27,7 @@ from officetui.domain.workload import Degree
 from officetui.office.setting import DEFAULT, settable
 from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
+from officetui.ui.questions import HINTED
 from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.paperlist import COLUMNS as LIST_COLUMNS
@@ -35,6 +36,7 @@ from officetui.views.pending import SEEN
 from officetui.views.person import Section
 from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
+from officetui.wording.step import NAMED
 from officetui.wording.template import NAMES as TEMPLATES
 from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, structs, trees
 
@@ -103,6 +105,8 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "area.{}": lambda: (f"area.{name}" for name in AREAS),
     "ask.close.{}": lambda: (f"ask.close.{fate.value}" for fate in Fate if fate is not Fate.DONE),
     "ask.hint.close.{}": lambda: (f"ask.hint.close.{fate.value}" for fate in Fate if fate is not Fate.DONE),
+    "ask.step.{}": lambda: (f"ask.step.{name}" for name in (*HINTED, "words", "decision")),
+    "step.{}": lambda: (f"step.{name}" for name in NAMED),
     "ask.{}": lambda: (f"ask.{verb.id}" for verb in VERBS.values() if verb.ask),
     "board.{}": lambda: (f"board.{name}" for name in BOARDS),
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),

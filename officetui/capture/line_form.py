@@ -25,6 +25,7 @@ _ITEMS = re.compile(r"[\n;；,，、]")
 _COLUMNS = re.compile(r"\s*[,，、]\s*")
 # As it is written, so that words that look like a date or a time stay words.
 _WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
+_SUBJECTS = re.compile(r"[^\s,，、;；]+")
 _BOX = re.compile(r"\s*(?:[-*]\s*)?[\[［【]\s*([xX✓√]?)\s*[\]］】]\s*")
 _DIGIT = re.compile(r"(.*?)\s*([0-9])", re.DOTALL)
 _WORD = re.compile(r"(.*\S)\s+(\S+)", re.DOTALL)
@@ -107,7 +108,7 @@ class _Span(Form):
 
 
 class _Term(Form):
-    """Somebody, from one day to another, and words."""
+    """Somebody, from one day to another, and kinds of paper."""
 
     def read(self, line: str, context: Context) -> Values | None:
         who, *span = self.fields
@@ -118,7 +119,7 @@ class _Term(Form):
         if values is None:
             return None
         words = span[-1]
-        values[words.name] = tuple(values[words.name].split())
+        values[words.name] = tuple(dict.fromkeys(map(_subject, _SUBJECTS.findall(values[words.name]))))
         return {who.name: read_reference(who, name, context), **values}
 
     def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:
@@ -126,7 +127,7 @@ class _Term(Form):
         name = _written(self.fields[0], who, book, say)
         # A short id where the name itself holds the blank that ends it here.
         short = name if len(name.split()) == 1 else str(Ref(self.fields[0].spec.ref, who))
-        return " ".join((short, f"{first}..{last}", *words))
+        return " ".join((short, f"{first}..{last}", *(vocabulary.subject_word(word, say) for word in words)))
 
 
 class _Degree(Form):
@@ -212,6 +213,14 @@ def _form_of(struct: Any) -> Form:
         case [Shape.CHOICE, Shape.REF | Shape.TEXT, amount] if amount in QUANTITIES:
             return _Sequence(fields)
     return Form(fields)
+
+
+def _subject(word: str) -> str:
+    """A kind of paper by its word; raise Refused for what is none, and would never be met."""
+    found = vocabulary.subject_called(word)
+    if found is None:
+        raise Refused("unknown_subject", text=word)
+    return found
 
 
 def _written(field: Field, value: Any, book: Book, say: Say | None) -> str:

@@ -5,7 +5,7 @@ as well, when a word is not found here. Completion offers the first word of each
 """
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
 from officetui import i18n
@@ -186,6 +186,22 @@ PURPOSE_WORDS: dict[str, tuple[str, ...]] = {
     "other": ("other", "其他"),
 }
 
+#: What a step is called besides what its button says.
+STEP_WORDS: dict[str, tuple[str, ...]] = {
+    "submit": ("送审", "报批"),
+    "sign": ("签批", "批准", "同意签发"),
+    "instruct": ("批示",),
+    "check": ("初审",),
+    "number": ("编号",),
+    "recheck": ("复核",),
+    "rework": ("实质修改",),
+    "answer": ("答复",),
+    "give_back": ("清退",),
+    "add_before": ("前加签",),
+    "add_after": ("加签", "后加签", "add"),
+    "done": ("close", "完成"),
+}
+_LONGEST_STEP = 6
 _CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
@@ -255,6 +271,46 @@ def heading_called(kind: Kind[Record], word: str) -> str | None:
 @cache
 def _headings(kind: str, name: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in i18n.words(i18n.own(kind, f"field.{name}")))
+
+
+def step_called(kind: Kind[Record], words: Sequence[str], legal: Collection[str]) -> tuple[str, int]:
+    """Return the step that the first of some words name, in either language, and how many of them do.
+
+    A legal one is meant before others that are called the same; "" and 0 where none is called so.
+    """
+    names = _step_words(kind.name)
+    for count in range(min(len(words), _LONGEST_STEP), 0, -1):
+        if found := names.get(plain(" ".join(words[:count]))):
+            return next((verb for verb in found if verb in legal), found[0]), count
+    return "", 0
+
+
+@cache
+def _step_words(kind: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    flow = KINDS[kind].flow
+    for verb in dict.fromkeys(move.verb for move in flow.moves) if flow else ():
+        own = i18n.words(f"{kind}.verb.{verb}") or i18n.words(f"verb.{verb}")
+        for word in dict.fromkeys(map(plain, (verb, *own, *STEP_WORDS.get(verb, ())))):
+            found[word] = (*found.get(word, ()), verb)
+    return found
+
+
+def subject_called(word: str) -> str | None:
+    """Return what a kind of paper or of internal matter is kept as, by its word in either language."""
+    wanted = plain(word)
+    for name, words in (*GENRE_WORDS.items(), *PURPOSE_WORDS.items()):
+        if wanted in (plain(name), *map(plain, words)):
+            return name
+    return None
+
+
+def subject_word(name: str, say: Callable[[str], str] | None = None) -> str:
+    """Return a word that `subject_called` takes for a kind of paper, in the language that `say` speaks."""
+    known = {**GENRE_WORDS, **PURPOSE_WORDS}.get(name, (name,))
+    is_chinese = say is not None and i18n.language() == "zh"
+    spelt = [word for word in known if word.isascii() is not is_chinese and " " not in word]
+    return spelt[0] if spelt else name
 
 
 def kinds_with_field(word: str) -> tuple[str, ...]:

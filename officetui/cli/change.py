@@ -69,30 +69,15 @@ def give(session: Session, id: str, who: str) -> None:  # noqa: A002
 @click.argument("words", nargs=-1)
 @_session
 def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:  # noqa: A002
-    """Take the step that leads to a state."""
-    from officetui.capture.value import read_value
-    from officetui.domain.conduct import status_of
-    from officetui.office import flow
-    from officetui.office.entry import context
+    """Take a step, by its name or the state it leads to."""
+    from officetui.office import saying
 
     ref = session.ref(id)
-    kind = KINDS[ref.kind]
-    if kind.flow is None:
-        raise Refused("no_flow", kind=kind.name)
-    office = session.office
-    record = office.book.get(ref)
-    verbs = {move.verb: move for move in kind.flow.legal(status_of(record))}
-    step = verbs.get(state.lower())
-    if step is None:
-        status = read_value(kind.field("status"), state, context(office, ref.kind))
-        step = kind.flow.move_to(status, status_of(record))
-    given = {}
-    remark = " ".join(words)
-    for need in step.needs:
-        if need != "words" and words:
-            given[need] = read_value(kind.field(need), remark, context(office, ref.kind))
-            remark = ""
-    session.report(flow.move(office, (ref,), step.verb, remark, **given))
+    if KINDS[ref.kind].flow is None:
+        raise Refused("no_flow", kind=KINDS[ref.kind].name)
+    typed = (state, *words)
+    verb, count = saying.called(session.office.book.get(ref), typed)
+    _take(session, ref, verb, typed[count:])
 
 
 @click.command("chase", cls=Command)
@@ -143,7 +128,7 @@ def chase(
 @_session
 def agree(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Agree to a document."""
-    _take(session, id, "agree", words)
+    _take(session, session.ref(id), "agree", words)
 
 
 @click.command("return", cls=Command)
@@ -152,7 +137,7 @@ def agree(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A
 @_session
 def return_(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Return a document with a remark."""
-    _take(session, id, "return", words)
+    _take(session, session.ref(id), "return", words)
 
 
 @click.command("note", cls=Command)
@@ -184,10 +169,12 @@ def redo(session: Session) -> None:
     session.report(history.redo(session.office))
 
 
-def _take(session: Session, id: str, verb: str, words: tuple[str, ...]) -> None:  # noqa: A002
-    from officetui.office import flow
+def _take(session: Session, ref: Ref, verb: str, words: tuple[str, ...]) -> None:
+    from officetui.office import flow, saying
 
-    session.report(flow.move(session.office, (session.ref(id),), verb, " ".join(words)))
+    verb = flow.decision_of(KINDS[ref.kind], verb)
+    said = saying.said(session.office, ref, verb, " ".join(words))
+    session.report(flow.move(session.office, (ref,), verb, said.words, **said.given))
 
 
 def _refs(session: Session, ids: tuple[str, ...]) -> list[Ref]:

@@ -6,7 +6,8 @@ from officetui.domain.errors import Refused
 
 
 class Move(NamedTuple):
-    """A step that may be taken. `needs` names fields, or `words`, without which it is refused.
+    """A step that may be taken; with the target "" the status stays. `needs` names fields, or `words`,
+    without which it is refused, `takes` what may be said of it besides.
 
     `is_proofed`: the paper's text is read for slips before it.
     """
@@ -16,6 +17,7 @@ class Move(NamedTuple):
     target: str
     needs: tuple[str, ...] = ()
     is_proofed: bool = False
+    takes: tuple[str, ...] = ()
 
 
 class Flow(NamedTuple):

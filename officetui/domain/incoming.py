@@ -88,8 +88,9 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
 
     `entry` is its own number 收文编号, `number` the sender's, `copy_number` 份号 tells two copies apart.
     `registrar` keeps it until it is given out; `asked` are the leaders whose instruction it waits for. It
-    goes round to `readers`, one after the other where `is_ordered`. `moved` is when it came to where it is,
-    `held` since when its clock stands, `held_at` the status it was held in.
+    goes round to `readers`, one after the other where `is_ordered`; the sender wants it by `give_back`
+    and had it on `gave_back` 清退. `moved` is when it came to where it is, `held` since when its clock
+    stands, `held_at` the status it was held in.
     """
 
     status: IncomingStatus = IncomingStatus.REGISTERED
@@ -120,6 +121,7 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
     outcome: Long = ""
     place: str = ""
     give_back: date | None = None
+    gave_back: Annotated[date | None, Kept] = None
     passed_to: str = ""
     merged_into: Annotated[int | None, Spec(ref="incoming")] = None
     retention: Retention = Retention.UNDECIDED
@@ -132,7 +134,10 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
 _S = IncomingStatus
 _DESK = (_S.REGISTERED, _S.CHECKED, _S.PROPOSED, _S.INSTRUCTED)
 _LIVE = (*_DESK, _S.HANDLING, _S.ANSWERING, _S.CIRCULATING)
+_GIVING = ("owner", "helpers", "due")
 _CLOSED = (_S.DONE, _S.FILED, _S.NOT_KEPT)
+
+_ANSWERED = frozenset({*_CLOSED, _S.RETURNED, _S.PASSED_ON, _S.MERGED, _S.VOID, _S.HELD})
 
 INCOMING = Kind(
     "incoming",
@@ -149,17 +154,19 @@ INCOMING = Kind(
         moves=(
             Move("receive", (_S.ANNOUNCED,), _S.REGISTERED),
             Move("check", (_S.REGISTERED,), _S.CHECKED),
-            Move("propose", _DESK, _S.PROPOSED, needs=("proposal", "asked")),
-            Move("instruct", (*_LIVE, *_CLOSED), _S.INSTRUCTED, needs=("words",)),
-            Move("assign", _LIVE, _S.HANDLING, needs=("owner",)),
-            Move("circulate", _LIVE, _S.CIRCULATING, needs=("readers",)),
+            Move("propose", _DESK, _S.PROPOSED, needs=("proposal", "asked"), takes=_GIVING),
+            Move("instruct", (*_LIVE, *_CLOSED), _S.INSTRUCTED, takes=("who", "day", *_GIVING, "readers")),
+            Move("assign", _LIVE, _S.HANDLING, needs=("owner",), takes=_GIVING),
+            Move("circulate", (*_LIVE, *_CLOSED), _S.CIRCULATING, needs=("readers",)),
             Move("answer", (_S.HANDLING,), _S.ANSWERING),
             Move("done", (*_LIVE, _S.HELD), _S.DONE),
             Move("send_back", (_S.ANNOUNCED, *_DESK), _S.RETURNED, needs=("words",)),
-            Move("pass_on", (_S.ANNOUNCED, *_DESK, _S.HANDLING), _S.PASSED_ON, needs=("passed_to",)),
+            Move("pass_on", (_S.ANNOUNCED, *_DESK, _S.HANDLING), _S.PASSED_ON, needs=("passed_to", "words")),
             Move("merge", _LIVE, _S.MERGED, needs=("merged_into",)),
             Move("hold", _LIVE, _S.HELD, needs=("words",)),
             Move("resume", (_S.HELD,), _S.HANDLING),
+            Move("extend", _LIVE, "", needs=("due", "words")),
+            Move("give_back", (*_LIVE, *_CLOSED, _S.HELD), "", takes=("day",)),
             Move("file", (_S.DONE,), _S.FILED),
             Move("keep_out", (_S.DONE,), _S.NOT_KEPT, needs=("words",)),
             Move("void", (_S.ANNOUNCED, *_LIVE, _S.HELD), _S.VOID, needs=("words",)),
@@ -187,6 +194,12 @@ def proposed_handling(genre: Genre, title: str) -> Handling:
     if _ASKS.search(title) or genre in _TO_ACT:
         return Handling.ACTION
     return Handling.READING if genre in _TO_READ else Handling.ACTION
+
+
+def unanswered_since(paper: Incoming) -> date | None:
+    """Return since when a request for instructions from below waits for its reply; None where none does."""
+    is_waiting = paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS and paper.status not in _ANSWERED
+    return paper.received if is_waiting else None
 
 
 def leaders_asked(paper: Incoming) -> tuple[int, ...]:

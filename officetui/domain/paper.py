@@ -13,6 +13,9 @@ from officetui.domain.record import Kept, Matter
 ON_ITS_WAY = ("routing", "held")
 """The statuses, of any kind that goes along a route, in which a paper lies on its desks."""
 
+DECIDING = ("who", "day")
+"""What may be said of a decision besides its words: whose it was, and of which day."""
+
 
 class Genre(enum.StrEnum):
     """The 15 statutory kinds 文种 (党政机关公文处理工作条例, art. 8), and daily papers beside them."""
@@ -69,7 +72,7 @@ class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
     """One desk on the route.
 
     `limit` is in working days; `since` when the paper came to this desk; `entered_by` who put a
-    decision made on paper into the program.
+    decision made on paper into the program. `is_circled`: agreed by circling the name alone 圈阅 (art. 22).
     """
 
     act: Act
@@ -80,6 +83,7 @@ class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
     decided: Annotated[datetime | None, Kept] = None
     words: Annotated[str, Kept] = ""
     entered_by: Annotated[Account, Kept] = ""
+    is_circled: Annotated[bool, Kept] = False
 
 
 class Routed(Matter, frozen=True, kw_only=True, omit_defaults=True):

@@ -18,10 +18,12 @@ from officetui.domain.setting import Limits
 ROUTING, SIGNED, RETURNED, REJECTED = "routing", "signed", "returned", "rejected"
 """The statuses a decision leads to, in every kind that goes along a route."""
 
-DECISIONS = frozenset({"agree", "sign", "return", "reject"})
-"""The steps that are decisions of the desk a paper lies on."""
+DECISIONS = frozenset({"agree", "sign", "circle", "return", "reject"})
+"""The steps that are decisions of the desk a paper lies on; each may be somebody else's, of another day."""
+INSERTIONS = frozenset({"add_before", "add_after"})
+"""The steps that put further desks on the route, before or after those a paper lies on."""
 
-_DECISIONS = {"agree": Decision.AGREED, "sign": Decision.AGREED, "return": Decision.RETURNED}
+_AGREEING = frozenset({"agree", "sign", "circle"})
 
 
 class Hand(NamedTuple):
@@ -57,12 +59,14 @@ def decided(paper: Routed, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...]
     rest = [other for place, other in enumerate(steps) if place != at and other.decision is Decision.PENDING]
     if verb == "sign" and rest:
         raise Refused("not_last_desk", field="route", left=len(rest))
-    decision = _DECISIONS.get(verb, Decision.REJECTED)
+    refusing = Decision.RETURNED if verb == "return" else Decision.REJECTED
+    decision = Decision.AGREED if verb in _AGREEING else refusing
     steps[at] = msgspec.structs.replace(
         step,
         decision=decision,
         decided=hand.decided or hand.at,
         words=hand.words,
+        is_circled=verb == "circle",
         entered_by="" if hand.me == step.who else hand.by,
     )
     if decision is Decision.RETURNED:
@@ -100,13 +104,34 @@ def reworked(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
     return _arrived([*paper.route, again], at)
 
 
-def extended(paper: Routed, days: float) -> tuple[RouteStep, ...]:
-    """Return the route with `days` working days for the desks the paper lies on."""
+def extended(paper: Routed, days: float, who: int | None = None) -> tuple[RouteStep, ...]:
+    """Return the route with `days` working days for the desks the paper lies on, or for that of `who`."""
     here = front(paper.route)
     return tuple(
-        msgspec.structs.replace(step, limit=days) if place in here else step
+        msgspec.structs.replace(step, limit=days) if place in here and who in (None, step.who) else step
         for place, step in enumerate(paper.route)
     )
+
+
+def inserted(
+    paper: Routed, steps: Sequence[RouteStep], at: datetime, *, is_before: bool
+) -> tuple[RouteStep, ...]:
+    """Return the route with further desks: before those it lies on, whose clocks then begin anew, or after.
+
+    Raise Refused where it lies on no desk.
+    """
+    here = front(paper.route)
+    if not here:
+        raise Refused("no_desk", field="route")
+    if not is_before:
+        place = here[-1] + 1
+        return _arrived([*paper.route[:place], *steps, *paper.route[place:]], at)
+    place = here[0]
+    waiting = [
+        msgspec.structs.replace(step, since=None) if at_ in here else step
+        for at_, step in enumerate(paper.route)
+    ]
+    return _arrived([*waiting[:place], *steps, *waiting[place:]], at)
 
 
 def resumed(paper: Routed, now: datetime, calendar: Calendar, limits: Limits) -> tuple[RouteStep, ...]:

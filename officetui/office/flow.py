@@ -9,12 +9,13 @@ import msgspec
 from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, status_of, turn
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.delegation import absent
+from officetui.domain.desk import Stage
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
-from officetui.domain.paper import Routed, current_steps
 from officetui.domain.reason import Reason
 from officetui.domain.route import DECISIONS
 from officetui.domain.task import TASK
@@ -24,6 +25,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.step import with_freed
 
+_DECISIONS = {"agree": "instruct", "return": "send_back"}
 _SENDS = frozenset({"submit", "agree", "resume"})
 """The steps after which a paper lies on another desk."""
 
@@ -65,11 +67,21 @@ def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any
 
 def is_for_other_desk(office: Office, refs: Sequence[Ref], verb: str) -> bool:
     """Tell whether the step `verb` of one of these would be a decision that is somebody else's to make."""
-    if verb not in DECISIONS:
+    if verb not in (*DECISIONS, "instruct"):
         return False
-    papers = [record for ref in refs if isinstance(record := office.book.get(ref), Routed)]
-    desks = [current_steps(paper) for paper in papers]
-    return any(steps and all(step.who != office.me for step in steps) for steps in desks)
+    desks = [_deciding(office, ref) for ref in refs]
+    return any(who and office.me not in who for who in desks)
+
+
+def is_asked(office: Office, refs: Sequence[Ref]) -> bool:
+    """Tell whether a decision on each of these is waited for on the desk of who acts."""
+    return all(office.me in _deciding(office, ref) for ref in refs)
+
+
+def _deciding(office: Office, ref: Ref) -> tuple[int | None, ...]:
+    record = office.book.get(ref)
+    desks = conduct_of(record).desks(record, office.scene())
+    return tuple(desk.who for desk in desks if desk.is_approval and desk.stage is not Stage.REDRAFT)
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:
@@ -111,6 +123,14 @@ def proposed(office: Office, ref: Ref, need: str) -> Any:
     """Return what to propose for a field that a step needs; None where nothing suggests itself."""
     record = office.book.get(ref)
     return conduct_of(record).proposed(record, need, office.scene())
+
+
+def decision_of(kind: Kind[Any], decision: str) -> str:
+    """Return the step by which a kind takes the decision `agree` or `return`: a leader reads and circles what
+    was received, the registrar sends it back.
+    """
+    verbs = {move.verb for move in kind.flow.moves} if kind.flow else set()
+    return decision if decision in verbs else _DECISIONS.get(decision, decision)
 
 
 def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:

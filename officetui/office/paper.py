@@ -13,11 +13,12 @@ from officetui.domain.conduct.document import entries
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
-from officetui.domain.incoming import INCOMING, Incoming
-from officetui.domain.kinds import Ref
+from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
+from officetui.domain.kinds import Ref, parse_ref
 from officetui.domain.moment import When
 from officetui.domain.register import NumberLine, number_lines
 from officetui.domain.staff import STAFF, Delegation, Staff
+from officetui.domain.task import TASK
 from officetui.office import archive, flow
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
@@ -58,6 +59,25 @@ def read(office: Office, refs: Sequence[Ref], who: int, words: str = "") -> Outc
         change.save(record, circulation=found)
 
     return office.perform("read", refs, step, who=office.book.name(STAFF.name, who))
+
+
+def closable(office: Office, done: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Return the papers received that are still handled and of which every task is done, by these tasks."""
+    book = office.book
+    tasks = [book.tasks[ref.id] for ref in done if ref.kind == TASK.name and ref.id in book.tasks]
+    refs = dict.fromkeys(parse_ref(link) for task in tasks for link in task.links if _is_received(link))
+    return tuple(ref for ref in refs if _is_all_done(office, ref))
+
+
+def _is_received(link: str) -> bool:
+    return link[:1] == INCOMING.letter and link[1:].isdecimal()
+
+
+def _is_all_done(office: Office, ref: Ref) -> bool:
+    paper_ = office.book.of(INCOMING).get(ref.id)
+    if paper_ is None or paper_.status is not IncomingStatus.HANDLING:
+        return False
+    return not any(str(ref) in task.links and TASK.is_open(task) for task in office.book.tasks.values())
 
 
 def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:

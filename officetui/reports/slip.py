@@ -221,7 +221,7 @@ def _opinion(step: RouteStep, write: _Writer) -> str:
     name = write.name(step.who)
     if step.decision is Decision.PENDING or step.decided is None:
         return t("slip.to_sign", name=name)
-    decision = enum_words(step.decision)
+    decision = t("step.circled") if step.is_circled else enum_words(step.decision)
     words = t("slip.decided", decision=decision, words=step.words) if step.words else decision
     return t("slip.said", words=words, name=name, day=write.moment(step.decided))
 

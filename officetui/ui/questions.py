@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from officetui import wording
+from officetui.capture.step import Step
 from officetui.capture.value import read_value, write_value
-from officetui.domain.conduct import flow_of
+from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.event import EVENT
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Routed, current_steps
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.staff import STAFF, Period
+from officetui.domain.staff import STAFF, Delegation, Period
 from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.i18n import n, t
-from officetui.office import chase, flow, listing, person, reminder
+from officetui.office import chase, flow, listing, person, reminder, saying
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
@@ -26,9 +25,14 @@ from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
+from officetui.wording.step import step_words
 
 Refs = Sequence[Ref]
 Said = tuple[str, When | None]
+HINTED = frozenset(
+    {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after"}
+)
+"""The steps of which it is said how they are written; of others the words, or whose decision it was."""
 
 
 def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question:
@@ -118,6 +122,23 @@ def _away(office: Office, verb: str, refs: Refs) -> Question:
     return Question(title, t("ask.hint.away"), _read_away(office), _show_away(office), f"{verb}:{refs[0]}")
 
 
+def _delegate(office: Office, verb: str, refs: Refs) -> Question:
+    """Who decides for somebody, from when until when, on which kinds of paper: the line of a form's field."""
+    field = STAFF.field("delegations")
+
+    def read(text: str) -> Delegation:
+        if not text.strip():
+            raise Refused("empty_answer", field=field.name)
+        (given,) = read_value(field, " ".join(text.split()), context(office, STAFF.name))
+        return cast("Delegation", given)
+
+    def show(given: Delegation) -> str:
+        return wording.show(field, (given,), office.book, office.now)
+
+    title = t(f"ask.{verb}", title=about(office, refs))
+    return Question(title, t("ask.hint.delegate"), read, show, f"{verb}:{refs[0]}")
+
+
 def _read_away(office: Office) -> Callable[[str], Period]:
     """From, to and why: the line of a form's field of leave."""
 
@@ -163,44 +184,27 @@ def _parting(office: Office, verb: str, refs: Refs) -> Question:
     return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
 
 
-class Decided(NamedTuple):
-    """What is said of somebody else's decision: its words, whose it was, and its day, where they are said."""
+def _step(office: Office, verb: str, refs: Refs) -> Question:
+    """All that is said of a step, on one line: whose, the words, to whom, by when."""
+    record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
+    is_other = flow.is_for_other_desk(office, refs, verb)
+    owners = [wording.desk(who, office.book) for who in conduct_of(record).hands(record)]
 
-    words: str
-    who: int | None = None
-    day: date | None = None
+    def read(text: str) -> Step:
+        return saying.said(office, ref, verb, text)
 
+    def show(said: Step) -> str:
+        return step_words(kind, verb, said, owners[0] if is_other and owners else "", office.book, office.now)
 
-def _decision(office: Office, verb: str, refs: Refs) -> Question:
-    """The words of a decision, behind `@` whose it was, behind a last `^` its day."""
-    record, kind = office.book.get(refs[0]), refs[0].kind
-    desks = current_steps(record) if isinstance(record, Routed) else ()
-    owner = wording.desk(desks[0].who, office.book) if desks else ""
-    needs_words = any(move.verb == verb and "words" in move.needs for move in flow_of(record).moves)
-
-    def read(text: str) -> Decided:
-        words, sign, phrase = text.replace("＾", "^").replace("＠", "@").rpartition("^")
-        said, at, name = (words if sign else text).rpartition("@")
-        said = said if at else (words if sign else text)
-        who = read_value(TASK.field("owner"), name.strip(), context(office)) if at else None
-        if needs_words and not said.strip():
-            raise Refused("empty_words", field="words")
-        day = _past_day(office, phrase) if sign and phrase.strip() else None
-        return Decided(said.strip(), who, day)
-
-    def show(said: Decided) -> str:
-        who = wording.desk(said.who, office.book) if said.who else owner
-        day = said.day or office.now.date()
-        return t("ask.decision.show", who=who, day=wording.heading(day), words=said.words).rstrip()
-
-    title = t("ask.decision", verb=wording.verb_words(kind, verb), who=owner, title=about(office, refs))
-    return Question(title, t("ask.decision.hint"), read, show, f"{verb}:{refs[0]}", is_remark=True)
-
-
-def _past_day(office: Office, phrase: str) -> date:
-    found = read_value(EVENT.field("day"), phrase, context(office))
-    assert isinstance(found, date)
-    return found
+    words = wording.verb_words(kind.name, verb)
+    title = t("ask.need", verb=words, title=about(office, refs))
+    if is_other and owners:
+        title = t("ask.decision", verb=words, who=owners[0], title=about(office, refs))
+    moves = kind.flow.moves if kind.flow else ()
+    usual = "decision" if any("day" in move.takes for move in moves if move.verb == verb) else "words"
+    hint = t(f"ask.step.{verb if verb in HINTED else usual}")
+    initial = str(getattr(record, "proposal", "")) if verb == "propose" else ""
+    return Question(title, hint, read, show, f"{verb}:{ref}", initial, is_remark=True)
 
 
 def _objective(office: Office, unit: SpanUnit, day: date) -> Question:
@@ -337,7 +341,8 @@ QUESTIONS: dict[str, Callable[..., Question]] = {
     "words": _words,
     "chase": _chase,
     "away": _away,
-    "decision": _decision,
+    "delegate": _delegate,
+    "step": _step,
     "hand_over": _parting,
     "objective": _objective,
     "paper": _paper,

@@ -1,13 +1,15 @@
 """What the verbs that need more than one question talk about, and what they do then. Knows no keys."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from officetui import wording
+from officetui.domain.conduct import flow_of, status_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.i18n import t
 from officetui.office import assignment, flow, step
 from officetui.office.outcome import Outcome
@@ -48,42 +50,65 @@ async def give_by_advice(talk: Conversation, refs: Refs) -> None:
 
 
 async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
-    """Take the step `chosen`, after asking what it cannot be taken without."""
-    if flow.is_for_other_desk(talk.office, refs, chosen):
-        await _decide_for_other(talk, refs, chosen)
-        return
+    """Take the step `chosen`, after asking on one line all that there is to say of it."""
     record = talk.office.book.get(refs[0])
-    legal = next(move for move in flow.offered(record) if move.verb == chosen)
+    legal = flow_of(record).move(chosen, status_of(record))
     if legal.is_proofed:
         await _proof_before(talk, refs)
+    if legal.takes or len(legal.needs) > 1:
+        await _say(talk, refs, chosen)
+        return
     given: dict[str, Any] = {}
     for need in legal.needs:
-        if need == "words" or not getattr(record, need):
+        if need == "words" or not getattr(record, need, None):
             given[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
     talk.perform(lambda office: flow.move(office, refs, chosen, **given))
 
 
+async def _say(talk: Conversation, refs: Refs, verb: str) -> None:
+    said = await talk.ask("step", verb, refs)
+    talk.perform(lambda office: flow.move(office, refs, verb, said.words, **said.given))
+
+
+def take(verb: str) -> Callable[[Conversation, Refs], Awaitable[None]]:
+    """Return the talk that takes one step of the flow, asking what there is to say of it."""
+
+    async def talk_of_it(talk: Conversation, refs: Refs) -> None:
+        try:
+            await move_along(talk, refs, verb)
+        except Refused as refused:
+            talk.workspace.complain(refused)
+
+    return talk_of_it
+
+
 async def agree(talk: Conversation, refs: Refs) -> None:
     """Agree on one's own desk at once; for somebody else's, ask who decided, when, in which words."""
-    if flow.is_for_other_desk(talk.office, refs, "agree"):
-        await _decide_for_other(talk, refs, "agree")
+    verb = flow.decision_of(KINDS[refs[0].kind], "agree")
+    if verb == "agree" and not flow.is_for_other_desk(talk.office, refs, verb):
+        talk.perform(lambda office: flow.move(office, refs, verb))
+    elif flow.is_asked(talk.office, refs):
+        talk.perform(lambda office: flow.move(office, refs, verb, who=office.me))
     else:
-        talk.perform(lambda office: flow.move(office, refs, "agree"))
+        await take(verb)(talk, refs)
 
 
 async def give_back(talk: Conversation, refs: Refs) -> None:
     """Ask for the remark and return it with that; for somebody else's desk, who decided and when too."""
-    if flow.is_for_other_desk(talk.office, refs, "return"):
-        await _decide_for_other(talk, refs, "return")
-        return
-    words = str(await talk.ask("words", "return", refs))
-    talk.perform(lambda office: flow.move(office, refs, "return", words))
+    await take(flow.decision_of(KINDS[refs[0].kind], "return"))(talk, refs)
 
 
-async def _decide_for_other(talk: Conversation, refs: Refs, verb: str) -> None:
-    said = await talk.ask("decision", verb, refs)
-    given = {name: value for name, value in (("who", said.who), ("day", said.day)) if value is not None}
-    talk.perform(lambda office: flow.move(office, refs, verb, said.words, **given))
+async def finish(talk: Conversation, refs: Refs) -> None:
+    """Close what is done; a paper whose work is done with it can be closed in the same go."""
+    from officetui.office import paper  # reads lines, which the first paint does not wait for
+
+    outcome = talk.perform(lambda office: flow.move(office, refs, "done"))
+    for ref in paper.closable(talk.office, outcome.refs if outcome else ()):
+        title = t("ask.close_paper", what=wording.named(ref, talk.office.book))
+        options = [(verb, wording.verb_words(ref.kind, verb)) for verb in ("done", "answer")]
+        chosen = await talk.choose(title, [*options, ("", t("ask.close_paper.no"))])
+        if chosen:
+            talk.perform(partial(flow.move, refs=(ref,), verb=chosen))
 
 
 async def show_steps(talk: Conversation, refs: Refs) -> None:

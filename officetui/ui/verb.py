@@ -52,6 +52,11 @@ def goes(step: str) -> Fits:
     return lambda kind: kind.flow is not None and any(move.verb == step for move in kind.flow.moves)
 
 
+def decides(kind: Kind[Any]) -> bool:
+    """Fit what somebody decides on: along a route, or by a leader's instruction."""
+    return any(goes(step)(kind) for step in ("agree", "instruct"))
+
+
 def flows(kind: Kind[Any]) -> bool:
     """Tell whether records of a kind go from state to state."""
     return kind.flow is not None

@@ -4,21 +4,16 @@ Which records a verb is for follows from what they have, not from their kind. Th
 key each, the same everywhere; the others have a letter in the menu.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from textual.binding import Binding
 
-from officetui.domain.staff import Period
+from officetui.domain.staff import Delegation, Period
 from officetui.office import chase, flow, person, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
-from officetui.ui.verb import MENU, Refs, Verb, every, goes, has
-
-
-def _take(step: str) -> Callable[[Office, Refs, Any], Outcome]:
-    return lambda office, refs, words: flow.move(office, refs, step, words or "")
+from officetui.ui.verb import MENU, Refs, Verb, decides, every, goes, has
 
 
 def _chase(office: Office, refs: Refs, said: chase.Said) -> Outcome:
@@ -27,6 +22,12 @@ def _chase(office: Office, refs: Refs, said: chase.Said) -> Outcome:
 
 def _away(office: Office, refs: Refs, period: Period) -> Outcome:
     return person.go_away(office, refs[0], period)
+
+
+def _delegate(office: Office, refs: Refs, given: Delegation) -> Outcome:
+    from officetui.office import paper  # the first paint asks nothing of papers
+
+    return paper.delegate(office, refs[0], given)
 
 
 def _hand_over(office: Office, refs: Refs, parting: person.Parting) -> Outcome:
@@ -42,7 +43,7 @@ def _prepare(office: Office, refs: Refs, _: object) -> Outcome:
 VERBS: Mapping[str, Verb] = {
     verb.id: verb
     for verb in (
-        Verb("done", "d", goes("done"), run=_take("done")),
+        Verb("done", "d", goes("done"), talk=talks.finish),
         Verb("give", "g", has("owner"), talk=talks.give),
         Verb("due", "t", has("due"), "due", flow.set_due, is_optional=True),
         Verb("plan", "p", has("planned"), "planned", flow.plan, is_optional=True),
@@ -54,8 +55,15 @@ VERBS: Mapping[str, Verb] = {
             "chase",
             _chase,
         ),
-        Verb("agree", "y", has("route"), talk=talks.agree),
-        Verb("return", "n", has("route"), talk=talks.give_back),
+        Verb("agree", "y", decides, talk=talks.agree),
+        Verb("return", "n", decides, talk=talks.give_back),
+        Verb("receive", "s", goes("receive"), talk=talks.take("receive")),
+        Verb("propose", "o", goes("propose"), talk=talks.take("propose")),
+        Verb("instruct", "b", goes("instruct"), talk=talks.take("instruct")),
+        Verb("assign", "f", goes("assign"), talk=talks.take("assign")),
+        Verb("circulate", "v", goes("circulate"), talk=talks.take("circulate")),
+        Verb("extend", "E", goes("extend"), talk=talks.take("extend")),
+        Verb("delegate", "D", has("delegations"), "delegate", _delegate),
         Verb("note", "r", every, "words", record.note),
         Verb(MENU, "m", every),
         Verb("edit", "e", every, talk=talks.edit),

@@ -149,7 +149,8 @@ def _is_going_round(record: Any) -> bool:
 
 def _is_to_give_back(record: Any) -> bool:
     """A paper with a day by which the sender wants it, and that is still in the house."""
-    return getattr(record, "give_back", None) is not None and record.status not in _GONE
+    is_wanted = getattr(record, "give_back", None) is not None
+    return is_wanted and record.gave_back is None and record.status not in _GONE
 
 
 def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Any], bool]]:

@@ -18,7 +18,7 @@ from officetui.wording.field import enum_words, kind_words, label
 from officetui.wording.name import desk, join, named
 from officetui.wording.reason import reason
 
-_DECISIONS = frozenset({"agree", "sign", "return", "reject"})
+_DECISIONS = frozenset({"agree", "sign", "circle", "return", "reject"})
 _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_CAUSE = frozenset({"why", "reason"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
@@ -30,7 +30,7 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     refs, what = done.refs, concerned(done, book)
     records = [book.of(ref.kind).get(ref.id) for ref in refs]
     action = done.action
-    if action == "agree" and all(_is_signed(record) for record in records):
+    if action in ("agree", "circle") and all(_is_signed(record) for record in records):
         action = "sign"
     who = str(done.params.get("who") or "") or _whose(action, records, book)
     when = done.params.get("when") or (_promised(records) if action == "promise" else None)

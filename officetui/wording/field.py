@@ -139,6 +139,8 @@ def entry_words(
             continue
         if field.shape is Shape.FLAG:
             parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
+        elif field.name == "subjects":
+            parts.append(join(map(subject_words, value)))
         elif field.name == "entered_by" and value:
             parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:
@@ -156,6 +158,15 @@ def _version_words(version: Version, book: Book, now: datetime) -> str:
         if (at := getattr(version, name)) is not None
     ]
     return join(words)
+
+
+def subject_words(name: str) -> str:
+    """Return a kind of paper or of internal matter in words, by the name that is kept of it."""
+    from officetui.domain.approval import Purpose  # few lists show what somebody decides for others
+    from officetui.domain.paper import Genre
+
+    found = (choices(name) for choices in (Genre, Purpose) if name in set(choices))
+    return next((enum_words(value) for value in found), name)
 
 
 def _preparation_words(step: Any, book: Book) -> str:

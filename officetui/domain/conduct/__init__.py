@@ -119,7 +119,7 @@ class Conduct(Generic[R]):
 
     def step(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
         """Return what a legal step, with all that it needs, makes of a record."""
-        target = turn.move.target
+        target = turn.move.target or status_of(record)
         values = {"status": type(status_of(record))(target), **turn.given}
         return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
 

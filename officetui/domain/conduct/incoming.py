@@ -10,7 +10,13 @@ from typing import Any
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.circulation import extended, is_read_by_all, still_to_read, with_hands
+from officetui.domain.circulation import (
+    extended,
+    is_read_by_all,
+    read_by,
+    still_to_read,
+    with_hands,
+)
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.conduct.filed import filed
 from officetui.domain.desk import Desk, Stage
@@ -126,6 +132,8 @@ class _Incoming(MatterConduct[Incoming]):
             "circulate": self._circulated,
             "hold": self._held,
             "resume": self._resumed,
+            "extend": self._extended,
+            "give_back": self._gave_back,
         }.get(turn.move.verb)
         if special:
             return special(record, turn, scene)
@@ -140,18 +148,12 @@ class _Incoming(MatterConduct[Incoming]):
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         given = dict(turn.given)
+        words = turn.words.strip()
+        is_circled = bool(given.pop("is_circled", False)) or not words
         who = given.pop("who", None) or next(iter(leaders_asked(record) or record.asked), None)
         if who is None:
             raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
-        is_circled = bool(given.pop("is_circled", False))
-        said = Instruction(
-            who,
-            given.pop("day", None) or scene.today,
-            turn.words.strip(),
-            is_circled,
-            turn.at,
-            turn.by,
-        )
+        said = Instruction(who, given.pop("day", None) or scene.today, words, is_circled, turn.at, turn.by)
         readers = given.pop("readers", ())
         changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
         if readers:
@@ -169,13 +171,37 @@ class _Incoming(MatterConduct[Incoming]):
         return Turned(changed, (follower,) if follower else ())
 
     def _circulated(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        """Send it round; who has it now has read it, and what they say stands beside their name."""
         readers = turn.given.get("readers") or record.readers
-        paper = _sent_round(msgspec.structs.replace(record, **turn.given), readers, turn.at)
+        paper = msgspec.structs.replace(record, **{**turn.given, "readers": record.readers})
+        holding = {one.who for one in with_hands(record.circulation)}
+        for who in readers if turn.given.get("readers") else ():
+            if who in holding:
+                is_ordered, circulation = paper.is_ordered, paper.circulation
+                back = read_by(circulation, who, turn.at, turn.words, is_ordered=is_ordered)
+                paper = msgspec.structs.replace(paper, circulation=back)
+        paper = _sent_round(paper, readers, turn.at)
         is_for_reading = record.status in (_S.REGISTERED, _S.CHECKED) and record.handling is Handling.READING
         status = _S.CIRCULATING if is_for_reading or record.status is _S.INSTRUCTED else record.status
         moved = turn.at if status is not record.status else record.moved
-        values = self.recorded(record, turn, status)
+        values = self.recorded(record, turn, status) if status is not record.status else {}
         return Turned(msgspec.structs.replace(paper, status=status, moved=moved, **values))
+
+    def _extended(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        """A later limit, with the reason; the day of receipt counts, as in the office's own limits."""
+        due, old = turn.given["due"], self.due(record, scene)
+        if old is not None and due <= old:
+            raise Refused("extended_backwards", field="due", due=due, old=old)
+        values = self.recorded(record, turn, record.status)
+        return Turned(msgspec.structs.replace(record, due=due, **values))
+
+    def _gave_back(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        """The original is back with the sender; a paper of which nothing is left to give back is refused."""
+        if record.gave_back is not None:
+            raise Refused("gave_back_already", field="give_back", day=record.gave_back)
+        values = {**self.recorded(record, turn, record.status), "closed": record.closed}
+        day = turn.given.get("day") or scene.today
+        return Turned(msgspec.structs.replace(record, gave_back=day, **values))
 
     def _held(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         values = self.recorded(record, turn, _S.HELD)

@@ -1,6 +1,6 @@
 """What everything does that goes along a route: from desk to desk, weighed by the desk it lies on."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, time
 from typing import TypeVar
 
@@ -12,25 +12,28 @@ from officetui.domain.desk import Desk, desks_of_route, in_order
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
-from officetui.domain.paper import Act, Decision, Routed, current_steps
+from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_steps
 from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.route import (
+    DECISIONS,
+    INSERTIONS,
     Hand,
     comes_later,
     decided,
     decider,
     extended,
+    inserted,
     refuse_rewritten,
     resumed,
     submitted,
 )
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF
+from officetui.domain.staff import STAFF, has_left
 from officetui.domain.workload import Job
 
 P = TypeVar("P", bound=Routed)
-DECISIONS = ("agree", "sign", "return", "reject")
-"""The steps that decide at a desk; each asks whose decision it is where the desk is another's."""
+_OF_THE_STEP = ("who", "day", "days", "steps")
+"""What may be said of a step and is no field of the paper."""
 
 
 class RoutedConduct(MatterConduct[P]):
@@ -59,8 +62,8 @@ class RoutedConduct(MatterConduct[P]):
 
     def step(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
         """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
-        route, status, verb = record.route, turn.move.target, turn.move.verb
-        given = {name: value for name, value in turn.given.items() if name not in ("who", "day")}
+        route, status, verb = record.route, turn.move.target or record.status, turn.move.verb
+        given = {name: value for name, value in turn.given.items() if name not in _OF_THE_STEP}
         if verb in DECISIONS:
             hand = self.hand(record, turn, scene)
             if comes_later(record, scene.me) and hand.whose is None:
@@ -73,7 +76,10 @@ class RoutedConduct(MatterConduct[P]):
         elif verb == "resume":
             route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
         elif verb == "extend":
-            route = extended(record, scene.rules.limits.extended)
+            route = extended(record, _extension(turn, scene), turn.given.get("who"))
+        elif verb in INSERTIONS:
+            route = inserted(record, turn.given["steps"], turn.at, is_before=verb == "add_before")
+            _refuse_signers(route, scene)
         held = turn.at if status == "held" else None
         values = self.recorded(record, turn, status)
         state = type(record.status)(status)
@@ -150,11 +156,25 @@ class RoutedConduct(MatterConduct[P]):
         return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
 
 
+def _extension(turn: Turn, scene: Scene) -> float:
+    """The working days a desk gets, the longest there are where none are named; never more than that."""
+    most = scene.rules.limits.extended
+    days = float(turn.given.get("days") or most)
+    if days > most:
+        raise Refused("extended_too_far", field="days", days=days, most=most)
+    return days
+
+
 def _refuse_route(paper: Routed, scene: Scene) -> None:
     """A route ends with a signature, and nobody on it has left."""
     if not any(step.act is Act.SIGN for step in paper.route):
         raise Refused("route_without_signer", field="route")
-    for step in paper.route:
+    _refuse_signers(paper.route, scene)
+
+
+def _refuse_signers(route: Sequence[RouteStep], scene: Scene) -> None:
+    for step in route:
         person = scene.book.staff.get(step.who)
-        if step.decision is Decision.PENDING and (person is None or person.archived):
+        is_gone = person is None or person.archived or has_left(person, scene.today)
+        if step.decision is Decision.PENDING and is_gone:
             raise Refused("signer_left", field="route", name=scene.book.name(STAFF.name, step.who))

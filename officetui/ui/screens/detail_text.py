@@ -155,7 +155,7 @@ def _step(step: RouteStep, seen: Seen) -> str:
     if step.limit is not None:
         parts.append(t("detail.limit", limit=wording.show(_LIMIT, step.limit, seen.book, seen.now)))
     if step.decision is not Decision.PENDING or step.since:
-        parts.append(wording.enum_words(step.decision))
+        parts.append(t("step.circled") if step.is_circled else wording.enum_words(step.decision))
     if step.decided:
         parts.append(wording.instant_words(step.decided, seen.now))
     if step.words:

@@ -1,0 +1,39 @@
+"""What a person says of a step: which one is meant, and all that one line tells of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from officetui.capture import vocabulary
+from officetui.capture.step import Step, read_step
+from officetui.domain.conduct import conduct_of, flow_of, status_of
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.office.entry import context
+from officetui.office.office import Office
+
+
+def called(record: Any, words: Sequence[str]) -> tuple[str, int]:
+    """Return the step that the first of some words name for a record, and how many of them do.
+
+    A status means the step that leads there. Raise Refused, the legal steps named, for words that mean none.
+    """
+    kind, flow = kind_of(record), flow_of(record)
+    legal = [move.verb for move in flow.legal(status_of(record))]
+    verb, count = vocabulary.step_called(kind, words, legal)
+    if verb:
+        return verb, count
+    status = vocabulary.choice_called(kind.field("status"), words[0]) if words else None
+    if status is None:
+        raise Refused("unknown_step", text=" ".join(words[:1]), kind=kind.name, legal=tuple(legal))
+    return flow.move_to(str(status), status_of(record)).verb, 1
+
+
+def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
+    """Return what one line says of a step; the leaders to ask are the proposed ones where none is named."""
+    record: Any = office.book.get(ref)
+    move = flow_of(record).move(verb, status_of(record))
+    found = read_step(move, KINDS[ref.kind], text, context(office, ref.kind))
+    if "asked" not in move.needs or "asked" in found.given or record.asked:
+        return found
+    asked = conduct_of(record).proposed(record, "asked", office.scene())
+    return found._replace(given={**found.given, "asked": asked}) if asked else found

@@ -1,0 +1,187 @@
+"""What is said of a step on one line, at a key or in a command: whose, in which words, to whom, by when."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officetui.cli import run
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.paper import Act, Decision, RouteStep
+from officetui.office import flow, record, saying
+from officetui.office.office import Office
+from officetui.ui.modals.choose import Choose
+from tests.papers.test_papers import CHAIR, FANG, LI, SHEN, desks, received
+from tests.screens.stage import enter, make, shows
+from tests.screens.test_records import listing
+
+Call = Callable[..., str]
+Refuse = Callable[..., str]
+
+
+@pytest.fixture
+def refuse(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Refuse:
+    """Runs a command line that is refused, and returns the one line said."""
+
+    def refused(*words: str, language: str = "en") -> str:
+        moment = ["--now", "2026-11-24T09:00+08:00", "--lang", language]
+        assert run(["--office", str(tmp_path / "office"), *moment, *words]) == 1
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        return said
+
+    return refused
+
+
+@pytest.fixture
+def routed(office: Office) -> Ref:
+    route = (RouteStep(Act.REVIEW, LI), RouteStep(Act.SIGN, CHAIR))
+    ref = record.create(office, "document", {"title": "Scheme", "owner": FANG, "route": route}).refs[0]
+    flow.move(office, (ref,), "submit")
+    return ref
+
+
+def fresh(office: Office, ref: Ref) -> Any:
+    office.refresh()
+    return office.book.get(ref)
+
+
+def test_a_proposal_and_an_instruction_are_each_one_line(office: Office, call: Call) -> None:
+    record.edit(office, Ref("staff", CHAIR), {"is_main": True})
+    ref = received(office)
+    call("move", str(ref), "拟办", "拟请Xu阅示，建议李敏承办")
+    assert desks(office, fresh(office, ref) and ref) == [("instruct", CHAIR)]
+    call("move", str(ref), "批示", "Xu 11-23：同意，抓紧办。@李敏 @Fang ^12月4日")
+    kept = fresh(office, ref)
+    (said,) = kept.instructions
+    assert (said.who, said.day, said.words) == (CHAIR, date(2026, 11, 23), "同意，抓紧办。")
+    assert (kept.owner, kept.helpers, kept.due) == (LI, (FANG,), When(date(2026, 12, 4)))
+    (task,) = office.book.tasks.values()
+    assert (task.owner, task.helpers, task.requirement) == (LI, (FANG,), "同意，抓紧办。")
+
+
+def test_an_instruction_without_words_is_a_circle(office: Office, call: Call) -> None:
+    ref = received(office)
+    call("move", str(ref), "propose", "Xu：请阅")
+    call("agree", str(ref))
+    (said,) = fresh(office, ref).instructions
+    assert (said.who, said.is_circled, said.words) == (CHAIR, True, "")
+
+
+def test_a_decision_made_on_paper_goes_down_with_its_name_and_day(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("agree", str(routed), "李敏 11-23：同意")
+    call("move", str(routed), "圈阅", "@Xu ^昨天")
+    first, last = fresh(office, routed).route
+    assert (first.words, first.decided.astimezone(office.now.tzinfo).date()) == ("同意", date(2026, 11, 23))
+    assert (last.decision, last.is_circled, last.words) == (Decision.AGREED, True, "")
+    assert fresh(office, routed).status.value == "signed"
+
+
+def test_a_desk_is_added_before_and_behind_and_its_limit_extended(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("move", str(routed), "后加签", "会签 Fang 2d")
+    call("move", str(routed), "add_before", "review Shen")
+    assert [step.who for step in fresh(office, routed).route] == [SHEN, LI, FANG, CHAIR]
+    assert desks(office, routed) == [("review", SHEN)]
+    call("move", str(routed), "延期", "~7d", "等数据")
+    assert fresh(office, routed).route[0].limit == 7
+
+
+def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
+    office: Office, call: Call, refuse: Refuse, routed: Ref
+) -> None:
+    said = refuse("move", str(routed), "fly")
+    assert "fly" in said
+    for word in said.strip().rpartition(": ")[2].split(", "):
+        assert saying.called(office.book.get(routed), word.split())[0]
+    assert "同意" in refuse("move", str(routed), "编号登记", language="zh")
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("agree", "D1", "@li", "^tomorrow"), "tomorrow is still to come"),
+        (("agree", "D1", "@nobody"), "nobody is called"),
+        (("agree", "D1", "@chair"), "desk"),
+        (("agree", "D1", "Nobody 11-23: yes"), "nobody is called"),
+        (("move", "D1", "extend", "~30d", "why"), "at most 15"),
+        (("move", "D1", "add_after", "consult"), "consult"),
+        (("move", "D1", "hold"), "words"),
+    ],
+    ids=["a day to come", "nobody", "other desk", "nobody with a day", "too far", "no name", "no reason"],
+)
+def test_what_is_wrong_in_the_line_is_said_with_what_would_be_right(
+    office: Office, refuse: Refuse, routed: Ref, words: tuple[str, ...], right: str
+) -> None:
+    before = office.book.get(routed)
+    assert right in refuse(*words)
+    assert fresh(office, routed) == before
+
+
+def test_who_has_the_paper_and_is_named_again_has_read_it_even_after_the_end(
+    office: Office, call: Call
+) -> None:
+    ref = received(office)
+    call("move", str(ref), "circulate", "Xu、李敏")
+    assert [one.sent is not None for one in fresh(office, ref).circulation] == [True, False]
+    call("done", str(ref))
+    call("move", str(ref), "circulate", "@Xu 请注意第3页")
+    first, second = fresh(office, ref).circulation
+    assert (first.words, first.back is not None, second.sent is not None) == ("请注意第3页", True, True)
+    assert fresh(office, ref).status.value == "done"
+
+
+def test_an_original_is_given_back_once(office: Office, call: Call, refuse: Refuse) -> None:
+    ref = received(office, give_back=date(2026, 12, 1))
+    assert "I1" in call("list", "incoming", "is:giveback")
+    call("move", str(ref), "清退")
+    assert "I1" not in call("list", "incoming", "is:giveback")
+    assert "given back" in refuse("move", str(ref), "give_back")
+
+
+def test_whoever_decides_for_others_does_so_for_kinds_that_there_are(
+    office: Office, call: Call, refuse: Refuse
+) -> None:
+    call("edit", f"S{CHAIR}", "delegations=李敏 2026-11-24..2026-12-01 通知、函")
+    office.refresh()
+    assert office.book.staff[CHAIR].delegations[0].subjects == ("notice", "letter")
+    assert "通知" in call("show", f"S{CHAIR}", language="zh")
+    assert "kind of paper" in refuse("edit", f"S{CHAIR}", "delegations=李敏 2026-11-24..2026-12-01 sermon")
+
+
+async def test_the_task_done_offers_to_close_the_paper(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    chair = make(office, "staff", name="Wang", post="chair", login="chen")
+    ref = make(office, "incoming", title="关于报送的通知")
+    flow.move(office, (ref,), "instruct", "请办", who=chair.id, owner=chair.id)
+    app = listing("task")(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        assert isinstance(app.screen, Choose)
+        await pilot.press("1")
+        await pilot.pause()
+        assert app.workspace.office.book.get(ref).status.value == "done"
+
+
+async def test_the_instruction_is_shown_as_it_is_understood(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="王主席", role="leader", login="chair")
+    make(office, "staff", name="李敏", login="chen")
+    make(office, "incoming", title="关于报送的通知")
+    app = listing("incoming")(tmp_path)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        app.screen.query_one("RemarkPrompt").value = "王主席：同意 @李敏 ^12-4"
+        await pilot.pause()
+        assert shows(app, "王主席", "同意", "李敏")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.workspace.office.book.get(Ref("incoming", 1)).owner == 2
