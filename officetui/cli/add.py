@@ -16,6 +16,7 @@ from officetui.domain.template import TEMPLATE
 from officetui.office.office import Office
 
 _MOST_OF_A_KIND = 4
+_STDIN = "-"
 _session = click.make_pass_decorator(Session)
 
 
@@ -31,15 +32,19 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
 
     office = session.office
     kind, text = _kind_of(line)
-    lines: Sequence[str] = [text]
+    lines = _typed(text)
     found: Sequence[Proposal] = ()
     if dry_run or take:
         seen = entry.context(office, kind)
-        captured = entry.understand(office, text, kind, seen)
-        found = entry.proposals(office, captured, seen=seen)
-        lines = entry.taken(office, captured, found, seen) if take and found else lines
+        captured = [entry.understand(office, each, kind, seen) for each in lines]
+        proposed = [entry.proposals(office, each, seen=seen) for each in captured]
+        if take:
+            pairs = zip(captured, proposed, strict=True)
+            lines = [more for each, said in pairs for more in entry.taken(office, each, said, seen)]
+        elif len(proposed) == 1:
+            found = proposed[0]
     if dry_run:
-        _rehearse(office, lines, kind, () if take else found, as_json=as_json)
+        _rehearse(office, lines, kind, found, as_json=as_json)
         return
     outcome, saved = entry.add_all(office, lines, kind)
     records = [office.book.get(ref) for ref in outcome.refs]
@@ -49,6 +54,16 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
     for each, ref in zip(saved, outcome.refs, strict=True):
         _print(office, each, str(ref))
     _print_notes(office, outcome.notes)
+
+
+def _typed(text: str) -> list[str]:
+    """Return the line, or for "-" those of the standard input, each a record of its own, as when pasted."""
+    if text != _STDIN:
+        return [text]
+    from officetui.capture.paste import split_drafts
+    from officetui.exchange.draft import read_draft
+
+    return split_drafts(read_draft(_STDIN).paper.text.rstrip("\n"))
 
 
 def _kind_of(words: Sequence[str]) -> tuple[str, str]:

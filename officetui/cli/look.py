@@ -14,7 +14,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
-from officetui.i18n import n, t
+from officetui.i18n import has, n, t
 from officetui.text import clean
 
 FORMATS = ("md", "txt", "html", "json")
@@ -213,6 +213,7 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     from officetui.office.opening import sense_of_time
     from officetui.reports.record import iso_when
     from officetui.wording.date import full_words
+    from officetui.wording.field import size
 
     now, calendar, hours = sense_of_time(session.folder, session.now or session.as_of)
     text = " ".join(phrase)
@@ -230,6 +231,7 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     words = full_words(understood.value)
     if understood.start and not understood.is_open:
         words = t("said.span", start=full_words(understood.start), end=words)
+    words = " ".join((words, size(understood.length), *map(t, filter(has, understood.notes)))).rstrip()
     print(t("said.estimate", words=words) if understood.estimate else words)
 
 

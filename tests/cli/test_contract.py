@@ -146,6 +146,13 @@ def test_why_adds_up_to_the_total(staffed: Call) -> None:
     assert round(sum(term["points"] for term in found["terms"] if term["points"]), 1) == found["total"]
 
 
+def test_when_says_what_may_surprise_about_a_day_and_how_long_it_takes(call: Call) -> None:
+    assert "counted in working days" in call("when", "3-5天")[1]
+    assert "by the lunar year" in call("when", "二月二")[1]
+    assert "counted from today" in call("when", "自印发之日起30日内")[1]
+    assert "2 h" in call("when", "fri", "9", "to", "11")[1]
+
+
 def test_when_tells_the_day_and_whether_it_is_an_estimate(call: Call) -> None:
     assert json.loads(call("when", "--json", "下周五")[1]) == {
         "text": "下周五",
