@@ -11,7 +11,7 @@ import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.proof.setting import Proofing
-from officetui.domain.setting import Advising, Chasing, Effort, Filing, Lights, Limits, Rules, Weights
+from officetui.domain.setting import Advising, Chasing, Effort, Filing, Lights, Limits, Rules, Usual, Weights
 from officetui.domain.when.setting import Hours
 
 _HOMES = {"data": (".local", "share"), "config": (".config",)}
@@ -52,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     effort: Effort = Effort()
     advising: Advising = Advising()
     filing: Filing = Filing()
+    usual: Usual = Usual()
     proof: Proofing = Proofing()
     keys: dict[str, str] = {}
 
@@ -74,6 +75,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             self.effort,
             self.advising,
             self.filing,
+            self.usual,
             self.code,
         )
 

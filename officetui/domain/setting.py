@@ -3,6 +3,7 @@
 Apart from the rules, so that reading settings loads none of them.
 """
 
+import enum
 from datetime import time
 from typing import Annotated
 
@@ -139,6 +140,23 @@ class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: int = 30
 
 
+class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many working days a step of a paper usually takes, until the office's own papers tell it.
+
+    `issue`: from the signature until it is out, recheck, number and print with it.
+    """
+
+    review: Workdays = 1
+    consult: Workdays = 2
+    countersign: Workdays = 2
+    sign: Workdays = 2
+    issue: Workdays = 1
+
+    def of(self, act: enum.StrEnum) -> float:
+        """Return the working days that what is asked of someone takes."""
+        return float(getattr(self, act.value))
+
+
 class Rules(msgspec.Struct, frozen=True):
     """The settings of all rules together."""
 
@@ -149,4 +167,5 @@ class Rules(msgspec.Struct, frozen=True):
     effort: Effort = Effort()
     advising: Advising = Advising()
     filing: Filing = Filing()
+    usual: Usual = Usual()
     code: str = ""

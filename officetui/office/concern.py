@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
@@ -13,11 +14,14 @@ from officetui.views.concern import concerns
 
 
 def concerns_of(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Reason, ...]:
-    """Return what speaks against the owner that is named in what is being written down."""
+    """Return what should be known of the day and the owner named in what is being written down."""
     draft = draft_of(kind, values)
-    if draft is None or draft.owner is None or kind != TASK.name:
+    if draft is None:
         return ()
-    return concerns(office.scene(), draft, draft.owner)
+    known = tuple(conduct_of(draft).at_entry(draft, office.scene()))
+    if draft.owner is None or kind != TASK.name:
+        return known
+    return (*known, *concerns(office.scene(), draft, draft.owner))
 
 
 def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -> Outcome:
@@ -29,6 +33,10 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
     found: dict[tuple[str, object], Reason] = {}
     seen = office.scene()
     for ref in outcome.refs:
+        record = office.book.get(ref)
+        for reason in conduct_of(record).at_entry(record, seen):
+            if reason not in outcome.notes:
+                found.setdefault((reason.key, ref), reason)
         task = office.book.one(TASK, ref) if ref.kind == TASK.name else None
         if task is None or task.owner is None:
             continue

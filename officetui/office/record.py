@@ -1,11 +1,11 @@
 """Use cases common to every kind: create, change fields, remark, archive."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from officetui.domain.conduct import conduct_for
+from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.holding import resting_with
 from officetui.domain.kinds import KINDS, Ref, ref_of
@@ -21,7 +21,8 @@ def create(office: Office, kind: str, values: Mapping[str, Any], *, action: str 
     """Save a new record from typed field values; raise Refused where they do not make one."""
     with office.change(action) as change:
         ref = change.create(build(office, kind, values, change.scene))
-    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, late_from_now(office, values))
+    notes = (*late_from_now(office, values), *_at_entry(office, (ref,)))
+    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, notes)
 
 
 def late_from_now(office: Office, values: Mapping[str, Any]) -> tuple[Reason, ...]:
@@ -34,8 +35,16 @@ def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, Any]]]) 
     """Save new records from the kind and the typed values of each, all or none."""
     with office.change("create") as change:
         refs = tuple(change.create(build(office, kind, values, change.scene)) for kind, values in drafts)
-    notes = tuple(note for _, values in drafts for note in late_from_now(office, values))
-    return Outcome("create", refs, {"title": office.book.name(*refs[0])}, notes)
+    notes = [note for _, values in drafts for note in late_from_now(office, values)]
+    params = {"title": office.book.name(*refs[0])}
+    return Outcome("create", refs, params, (*notes, *_at_entry(office, refs)))
+
+
+def _at_entry(office: Office, refs: Sequence[Ref]) -> Iterator[Reason]:
+    """What should be known of what was just written down, by its kind."""
+    for ref in refs:
+        record = office.book.get(ref)
+        yield from conduct_of(record).at_entry(record, office.scene())
 
 
 def build(office: Office, kind: str, values: Mapping[str, Any], scene: Scene | None = None) -> Any:

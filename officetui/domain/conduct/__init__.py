@@ -140,6 +140,10 @@ class Conduct(Generic[R]):
         """Go through what else is to be said of an open record's place, that gives no points."""
         return iter(())
 
+    def at_entry(self, record: R, scene: Scene) -> Iterator[Reason]:
+        """Go through what should be known when a record is written down or its day is set."""
+        return iter(())
+
     def light(self, record: R, scene: Scene) -> Lit | None:
         """Judge whether an open record is on time; None where there is nothing to judge."""
         return None

@@ -4,7 +4,7 @@ After 党政机关公文处理工作条例, art. 19-25: no number before the rec
 back to the same signer, and the paper is done when it is issued.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -16,7 +16,9 @@ from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
+from officetui.domain.outward import told
 from officetui.domain.paper import Act, Decision, Genre
+from officetui.domain.reason import Reason
 from officetui.domain.register import Entry, Mark, normalise_number, number_line, number_lines, read_number
 from officetui.domain.route import reworked
 from officetui.domain.scene import Scene
@@ -81,6 +83,14 @@ class _Documents(RoutedConduct[Document]):
         if verb == "done":
             values |= filed(paper, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)
+
+    def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:
+        """By when it must be sent off to be out in time, or what could give."""
+        return told(record, scene)
+
+    def at_entry(self, record: Document, scene: Scene) -> Iterator[Reason]:
+        """The same."""
+        return told(record, scene)
 
     def desks(self, record: Document, scene: Scene) -> tuple[Desk, ...]:
         """Those of its route; signed, the one that rechecks, numbers and issues it."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui import wording
+from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
@@ -123,7 +124,8 @@ class Detail(Area):
             record = office.book.get(self.ref)
         except Refused as refused:
             return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
-        seen = detail_text.Seen(record, self.ref, office.book, office.now, office.me)
+        ahead = tuple(conduct_of(record).at_entry(record, office.scene()))
+        seen = detail_text.Seen(record, self.ref, office.book, office.now, office.me, ahead)
         title: Text = [[(line, "strong")] for line in wrap(seen.kind.title(record), room)]
         text = [*title, [], *detail_text.fields(seen, room)]
         if record.archived:

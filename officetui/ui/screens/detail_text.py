@@ -19,6 +19,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Decision, RouteStep
+from officetui.domain.reason import Reason
 from officetui.domain.record import Record, from_document
 from officetui.i18n import t
 from officetui.office.version import Commit
@@ -26,6 +27,7 @@ from officetui.text import clean, cut, fit, width, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Text
+from officetui.wording.reason import reason
 
 _MOST = 16
 _STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "spellings"})
@@ -34,13 +36,14 @@ _BY = {"created": "created_by", "updated": "updated_by"}
 
 
 class Seen(NamedTuple):
-    """What lines are made of: the record, and what its values are seen with."""
+    """What lines are made of: the record, what its values are seen with, what is to be said of its day."""
 
     record: Any
     ref: Ref
     book: Book
     now: datetime
     me: int | None = None
+    ahead: tuple[Reason, ...] = ()
 
     @property
     def kind(self) -> Kind[Record]:
@@ -72,6 +75,8 @@ def further(seen: Seen) -> Iterator[tuple[str, str]]:
         return
     if words := wording.contact(getattr(record, "unit", None), seen.book):
         yield t("detail.contact"), words
+    for each in seen.ahead:
+        yield t("detail.ahead"), reason(each, seen.now)
     if "blocked_by" in kind.fields and (held := held_up_by(record.id, seen.book.tasks)):
         names = (wording.named(Ref(kind.name, each), seen.book) for each in held)
         yield t("detail.holds_up"), wording.join(names)
