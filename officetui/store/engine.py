@@ -44,6 +44,7 @@ class JournalStore(View):
         self._pid = os.getpid()
         self._folding: threading.Thread | None = None
         self._mutex = threading.RLock()
+        self._open = threading.Lock()
         self._current: JournalTransaction | None = None
         self.fault = opened.fault
         self._lost: Refused | None = None
@@ -117,8 +118,8 @@ class JournalStore(View):
     def joined(self, who: str, action: str, at: datetime) -> Iterator[JournalTransaction]:
         """Take part in the transaction this thread has open, or open one."""
         with self._mutex:
-            if self._current is not None:
-                yield self._current
+            if (current := self.current) is not None:
+                yield current
                 return
             with self.transaction(who, action, at) as transaction:
                 yield transaction
@@ -127,16 +128,15 @@ class JournalStore(View):
     def writing(self) -> Iterator[JournalTransaction]:
         """Hold the lock with everything read; the body commits by `_commit`."""
         with self._mutex:
-            if self._current is not None:
+            if self._open.locked():
                 raise RuntimeError("a transaction is open already")
             self._require_writable()
-            with self._lock.held(self.patience):
+            # That it is over is not left to a line of Python, before which an interrupt may come.
+            with self._open, self._lock.held(self.patience):
+                self._current = None
                 self._prepare()
                 self._current = JournalTransaction(self._state, self._history)
-                try:
-                    yield self._current
-                finally:
-                    self._current = None
+                yield self._current
 
     def _prepare(self) -> None:
         try:
@@ -152,7 +152,7 @@ class JournalStore(View):
     @property
     def current(self) -> JournalTransaction | None:
         """The transaction this process has open."""
-        return self._current
+        return self._current if self._open.locked() else None
 
     def _require_writable(self) -> None:
         if os.getpid() != self._pid:

@@ -48,13 +48,15 @@ class Lock:
     @contextlib.contextmanager
     def held(self, wait: float) -> Iterator[None]:
         """Hold the lock; raise Refused("store_locked", pid=…, seconds=…) after `wait` seconds in vain."""
-        handle = self._acquire(wait)
         try:
+            self._acquire(wait)
             yield
         finally:
-            fcntl.flock(handle, fcntl.LOCK_UN)
+            # Whatever cut in since the lock was had: it is let go.
+            if self._handle >= 0:
+                fcntl.flock(self._handle, fcntl.LOCK_UN)
 
-    def _acquire(self, wait: float) -> int:
+    def _acquire(self, wait: float) -> None:
         now = time.monotonic()
         deadline, anyway = now + wait, now + _ANYWAY
         has_turn = False
@@ -64,9 +66,9 @@ class Lock:
                 # Whoever has the turn may be frozen: now and then the others try without it.
                 if has_turn or now >= anyway:
                     anyway = now + _ANYWAY
-                    if (handle := self._try()) >= 0:
+                    if self._try():
                         self._write(b"%-10d\n" % os.getpid(), 0)
-                        return handle
+                        return
                 if now >= deadline:
                     raise Refused("store_locked", pid=self.holder(), seconds=f"{wait:g}")
                 time.sleep(_PAUSE)
@@ -89,20 +91,20 @@ class Lock:
             return True
         return True
 
-    def _try(self) -> int:
-        """Take the lock if it is free; return the folder's descriptor, -1 if it is not."""
+    def _try(self) -> bool:
+        """Take the lock if it is free; tell whether it was."""
         try:
             handle = self._open()
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return -1
+            return False
         except OSError as error:
             raise Refused("not_saved", reason=error.strerror or str(error)) from error
         if self._is_there():
-            return handle
+            return True
         # Another folder was put in its place meanwhile.
         self.close()
-        return -1
+        return False
 
     def _open(self) -> int:
         if self._handle >= 0:
