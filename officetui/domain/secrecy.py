@@ -69,6 +69,15 @@ def refuse_state_secret(text: str, field: str = "secrecy") -> None:
         raise Refused("state_secret", field=field, text=found[0].strip())
 
 
+def is_marked(text: str) -> bool:
+    """Tell whether a text carries a mark of state secrecy."""
+    try:
+        refuse_state_secret(text)
+    except Refused:
+        return True
+    return False
+
+
 def refuse_state_secrets(document: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
     """Raise Refused where a record as it is to be saved carries a mark in any text that it had not before."""
     for name, value in document.items():

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from officetui.domain.secrecy import is_marked
 from officetui.office.state import make_state, state_file, write_state
 from officetui.store import folder as place
 from officetui.views.board import Board
@@ -115,8 +116,9 @@ class Memory:
                 setattr(kept, name, value)
             elif name in ("language", "theme", "views"):
                 setattr(self.seen, name, getattr(kept, name))
-        if self.seen.line or self.seen.forms:
-            kept.drafts[self._own] = Unsaved(self.seen.line, self.seen.forms)
+        draft = _without_marks(self.seen)
+        if draft.line or draft.forms:
+            kept.drafts[self._own] = draft
         else:
             kept.drafts.pop(self._own, None)
         write_state(self._file, msgspec.json.encode(kept))
@@ -150,6 +152,15 @@ class Memory:
             yield
         finally:
             os.close(handle)
+
+
+def _without_marks(draft: Unsaved) -> Unsaved:
+    """Return a draft without the texts this machine refuses: no file of it may hold them."""
+    forms = {
+        slot: {name: text for name, text in form.items() if not is_marked(text)}
+        for slot, form in draft.forms.items()
+    }
+    return Unsaved("" if is_marked(draft.line) else draft.line, forms)
 
 
 def _program(pid: int) -> str:

@@ -155,10 +155,12 @@ class Office:
         self._unreported = frozenset()
         return changed
 
-    def wait_at_most(self, seconds: float) -> None:
-        """Wait no longer than this for another program that is saving: somebody is at the keys."""
-        if isinstance(self.store, JournalStore):
-            self.store.patience = seconds
+    def wait_at_most(self, seconds: float) -> float:
+        """Wait no longer than this for another program that is saving; return how long it was before."""
+        if not isinstance(self.store, JournalStore):
+            return seconds
+        before, self.store.patience = self.store.patience, seconds
+        return before
 
     def take_in(self) -> None:
         """Take in what was saved, here too; the next `refresh` reports it."""

@@ -9,8 +9,10 @@ from pathlib import Path
 from officetui.config import config_folder, load_settings, read_toml
 from officetui.domain.calendar import Calendar, china, read_calendar
 from officetui.domain.errors import Refused
+from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.when import Hours
 from officetui.office.office import Office
+from officetui.office.state import last_seen, seen_later
 from officetui.store import Store, open_store
 from officetui.store import as_of as store_as_of
 
@@ -23,12 +25,13 @@ def open_office(
     `actor` is who acts, else the login user; `now` an ISO moment everything is computed for, else the
     clock; `as_of` an ISO moment to look back to: the office as it was then, read-only.
     """
+    refuse_state_secret(actor, "as")
     settings, flaws = load_settings(*settings_files(folder))
     try:
         zone = zone_called(settings.timezone)
     except Refused as refused:
         zone, flaws = None, (*flaws, refused)
-    store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else open_store(folder, create=create)
+    store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else _open(folder, create=create)
     return Office(
         store,
         actor=actor or login(),
@@ -42,6 +45,13 @@ def open_office(
 def settings_files(folder: Path) -> tuple[Path, Path]:
     """Return the settings file of this user and that of the office in `folder`, which goes before it."""
     return config_folder() / "settings.toml", folder / "settings.toml"
+
+
+def _open(folder: Path, *, create: bool) -> Store:
+    seen = last_seen(folder)
+    store = open_store(folder, create=create)
+    store.notices += seen_later(seen, store.seq)
+    return store
 
 
 def _look_back(folder: Path, instant: datetime) -> Store:

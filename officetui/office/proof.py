@@ -17,6 +17,7 @@ from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.reading import place_of, proofread
 from officetui.domain.proof.rule import RULES
 from officetui.domain.proof.scene import Leader, Names, ProofScene
+from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.staff import Role
 from officetui.office import setting
 from officetui.office.office import Office
@@ -82,6 +83,8 @@ def waive(office: Office, paper: Paper, key: str, finding: Finding, reason: str)
             if not reason.strip():
                 raise Refused("waiver_needs_reason", field="reason")
             text = _text(paper, finding)
+            for said in (reason, text, key):
+                refuse_state_secret(said, "reason")
             kept[key] = (*waivers, Waiver(finding.rule, text, reason.strip(), office.actor, office.now))
         else:
             kept[key] = tuple(each for each in waivers if each != known)

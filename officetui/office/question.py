@@ -1,6 +1,6 @@
 """What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -22,26 +22,29 @@ def today(office: Office, *, seq: int = 0, since: datetime | None = None) -> das
     return dashboard.today(office.scene(), changes, since, office.actor, days=office.settings.days_ahead)
 
 
-def passable(office: Office) -> tuple[Scene, int]:
-    """Return the scene without what may not be passed on unasked, even by name; and how many that are."""
-    book = office.book
+def passable(office: Office, asked: Collection[Ref] = ()) -> tuple[Scene, int]:
+    """Return the scene without what may not be passed on unasked, even by name; and how many that are.
+
+    Those `asked` for by name are there.
+    """
+    book, names = office.book, frozenset(map(str, asked))
     kept = {
-        kind.name: {key: record for key, record in book.of(kind).items() if _is_called(record)}
+        kind.name: {key: record for key, record in book.of(kind).items() if _is_called(record, names)}
         for kind in book.kinds()
     }
     withheld = sum(len(book.of(kind)) - len(kept[kind.name]) for kind in book.kinds())
 
     def archived(kind: str, key: int) -> Any:
         found = book.archived(Ref(kind, key))
-        return found if found is None or _is_called(found) else None
+        return found if found is None or _is_called(found, names) else None
 
     less = Book(lambda kind: kept.get(kind, {}), fetch=archived)
     return Scene(less, office.calendar, office.now, me=office.me, rules=office.settings.rules), withheld
 
 
-def _is_called(record: Record) -> bool:
+def _is_called(record: Record, asked: Collection[str]) -> bool:
     """Tell whether a record may be named: people and units are, whatever is noted of them."""
-    return kind_of(record).main == "name" or is_exportable(record)
+    return kind_of(record).main == "name" or is_exportable(record, asked)
 
 
 def today_to_pass_on(office: Office) -> tuple[dashboard.Today, Scene, int]:

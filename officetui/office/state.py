@@ -3,10 +3,12 @@
 import errno
 import os
 import re
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from officetui.store import Notice, codec
 from officetui.store import folder as place
 
 _LONGEST = 60
@@ -32,6 +34,31 @@ def write_state(file: Path, data: bytes) -> None:
     """
     make_state(file.parent)
     place.write_whole(file, partial(_fill, data), is_durable=False)
+
+
+def last_seen(folder: Path) -> dict[str, int]:
+    """Return the last change that each user has seen, as far as these files tell."""
+    found = {}
+    for path in sorted((folder / place.STATE).glob("*.json")):
+        try:
+            seen = codec.decode(path.read_bytes()).get("seq")
+        except (OSError, ValueError, AttributeError):
+            continue
+        if type(seen) is int:
+            found[path.stem] = seen
+    return found
+
+
+def seen_later(seen: Mapping[str, int], seq: int) -> list[Notice]:
+    """Tell who has seen a later change than a store ends with: what they saw is missing.
+
+    `seen` is to be read before the store: others may be at work.
+    """
+    return [
+        Notice("check.seen_later", {"who": who, "seq": last, "last": seq})
+        for who, last in seen.items()
+        if last > seq
+    ]
 
 
 def make_state(folder: Path) -> None:

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import from_document, from_table, reader
+from officetui.domain.secrecy import refuse_state_secret
 from officetui.office import proof
 from officetui.office.office import Office
 from officetui.office.opening import open_office
-from officetui.store import JournalStore, Notice, Store, codec, open_store
+from officetui.office.state import last_seen, seen_later
+from officetui.store import JournalStore, Notice, Store, open_store
 from officetui.store import repair as mending
 from officetui.store.archive import Archive
 from officetui.store.backup import backup as write_backup
@@ -106,6 +108,7 @@ def restore(
     it back. What is left of a damaged one is set aside. Raise Refused where the file is no backup, and where
     it is one of another office, unless it `is_other` on purpose.
     """
+    refuse_state_secret(actor, "as")
     if not is_other:
         _refuse_other(folder, file)
     if not _exists(folder):
@@ -148,6 +151,7 @@ def _check_waivers(folder: Path) -> list[Notice]:
 
 def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
     """Check what the records say of each other, as far as the store can be read."""
+    seen = last_seen(folder)
     try:
         store = open_store(folder, create=False, read_only=True)
     except Refused:
@@ -156,7 +160,7 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
         if store.fault is not None:
             # What a damaged store lacks is not the records' fault.
             return [], {}
-        problems = _seen_later(store)
+        problems = seen_later(seen, store.seq)
         try:
             live = {kind: _read(store, kind, problems) for kind in KINDS}
         except Refused:
@@ -176,20 +180,6 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
             away = sum(ref.kind == kind for ref in archived)
             counts[kind] = Count(opened, len(rows) - opened, away)
     return problems, counts
-
-
-def _seen_later(store: Store) -> list[Notice]:
-    """Tell who has seen a later change than the store ends with: what they saw is missing."""
-    found = []
-    for path in sorted((store.folder / "state").glob("*.json")):
-        try:
-            seen = codec.decode(path.read_bytes()).get("seq")
-        except (OSError, ValueError, AttributeError):
-            continue
-        if isinstance(seen, int) and seen > store.seq:
-            params = {"who": path.stem, "seq": seen, "last": store.seq}
-            found.append(Notice("check.seen_later", params))
-    return found
 
 
 def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Any]:

@@ -16,7 +16,7 @@ from officetui.domain.staff import STAFF, Delegation, Period
 from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.i18n import n, t
-from officetui.office import chase, flow, listing, person, reminder, saying
+from officetui.office import chase, flow, listing, person, question, reminder, saying
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
@@ -180,7 +180,12 @@ def _parting(office: Office, verb: str, refs: Refs) -> Question:
 
     title, slot = t(f"ask.{verb}", title=about(office, refs)), f"{verb}:{ref}"
     held = person.holding(office, ref)
-    lines = holding_lines(*held, office.book, office.now.date())
+    # To be copied: without what is private or a work secret.
+    book = question.passable(office)[0].book
+    own, helped = ([one for one in refs if one.id in book.of(one.kind)] for refs in (held.own, held.helped))
+    lines = holding_lines(own, helped, held.duty, book, office.now.date())
+    if withheld := len(held.own) + len(held.helped) - len(own) - len(helped):
+        lines.append(n("report.withheld", withheld))
     return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
 
 

@@ -10,7 +10,7 @@ from officetui import wording
 from officetui.domain.conduct import flow_of, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of
-from officetui.i18n import t
+from officetui.i18n import n, t
 from officetui.office import assignment, flow, step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
@@ -241,11 +241,20 @@ async def use_template(talk: Conversation) -> Ref | None:
 
 
 async def copy(talk: Conversation, refs: Refs) -> None:
-    """Copy them as text, to the clipboard and to a file, since the clipboard fails silently."""
+    """Copy them as text, to the clipboard and to a file, since the clipboard fails silently.
+
+    One was asked for by name; of several what is private, or a work secret, stays out, and so do its names
+    in the others.
+    """
+    from officetui.office.question import passable
     from officetui.ui.clipboard import copy_text
 
-    office = talk.office
-    copy_text(talk.workspace, "\n".join(wording.card(ref, office.book, office.now) for ref in refs))
+    book = passable(talk.office, refs if len(refs) == 1 else ())[0].book
+    shown = [ref for ref in refs if ref.id in book.of(ref.kind) or book.archived(ref) is not None]
+    lines = [wording.card(ref, book, talk.office.now) for ref in shown]
+    if len(shown) < len(refs):
+        lines.append(n("report.withheld", len(refs) - len(shown)))
+    copy_text(talk.workspace, "\n".join(lines))
 
 
 def steps_of(talk: Conversation, ref: Ref) -> list[tuple[str, str]]:

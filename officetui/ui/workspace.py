@@ -63,6 +63,8 @@ class Workspace:
         self._seen: int | None = office.store.seq
         self.app = app
         self._is_forgetful = False
+        self._put_off: list[Callable[[Office], Outcome]] = []
+        self._is_trying = False
         self._look()
 
     @staticmethod
@@ -73,12 +75,41 @@ class Workspace:
         return workspace
 
     def perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | None:
-        """Carry out one use case; say what it did, or why not. Nothing is left half done."""
-        outcome = self.try_perform(use_case)
-        if isinstance(outcome, Refused):
-            self.complain(outcome)
+        """Carry out one use case; say what it did, or why not. Nothing is left half done.
+
+        While another program is saving it is put off, and carried out once that has let go.
+        """
+        self._try_again()
+        if self._put_off:
+            self._put_off.append(use_case)
             return None
-        return outcome
+        outcome = self.try_perform(use_case)
+        if not isinstance(outcome, Refused):
+            return outcome
+        if outcome.key == "store_locked":
+            self._put_off.append(use_case)
+            self.warn(t("said.put_off", pid=outcome.params["pid"]))
+        else:
+            self.complain(outcome)
+        return None
+
+    def _try_again(self) -> None:
+        """Carry out what was put off, in order, without making the keys wait for it."""
+        if not self._put_off or self._is_trying:
+            return
+        self._is_trying = True
+        patience = self.office.wait_at_most(0)
+        try:
+            while self._put_off:
+                outcome = self.try_perform(self._put_off[0])
+                if isinstance(outcome, Refused):
+                    if outcome.key == "store_locked":
+                        return
+                    self.complain(outcome)
+                self._put_off.pop(0)
+        finally:
+            self._is_trying = False
+            self.office.wait_at_most(patience)
 
     def try_perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | Refused:
         """Carry out one use case and say what it did; return why not, for a better place to show it."""
@@ -116,6 +147,7 @@ class Workspace:
             self.changed.publish(changed)
         self.tell_notices()
         self._look()
+        self._try_again()
 
     def tell_notices(self) -> None:
         """Say what the store found or did that was not said yet."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.office.memory import Memory
 from officetui.store import migration, open_store
 from tests.terminal import Terminal
 from tests.upkeep.conftest import NOW, PROGRAM, Call, Open
@@ -231,3 +232,40 @@ def test_only_the_owner_can_read_what_is_written(office: Call, folder: Path, ope
     open_dashboard().press("a")
     for path in folder.rglob("*"):
         assert os.stat(path).st_mode & 0o077 == 0, path
+
+
+def test_what_is_asked_for_while_another_program_saves_is_done_once_it_lets_go(
+    office: Call, folder: Path, open_dashboard: Open
+) -> None:
+    terminal = open_dashboard()
+    terminal.press("2")
+    terminal.wait_for("write the minutes")
+    with open_store(folder) as store, store.writing():
+        terminal.press("d")
+        terminal.wait_for(f"Process {os.getpid()} is saving")
+        terminal.press("j")
+        terminal.press("d")
+        terminal.settle()
+        assert all(row.get("status") != "done" for row in store.documents("task").values())
+    terminal.wait_until(
+        lambda: (folder / "journal.jsonl").read_text().count('"action":"done"') == 2, what="both to be done"
+    )
+    code, out, _ = office("list", "task", "--all", "--json")
+    assert code == 0
+    assert [record["status"] for record in json.loads(out)] == ["done", "done"]
+
+
+def test_a_store_that_ends_before_what_somebody_has_seen_says_so_at_once(office: Call, folder: Path) -> None:
+    """As after files of yesterday were put back in its place, all but those of the users."""
+    yesterday = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    office("add", "of today")
+    memory = Memory(folder, "shen")
+    memory.seen.seq = 5
+    memory.keep()
+    for path, data in yesterday.items():
+        path.write_bytes(data)
+    code, _, err = office("list")
+    assert code == 0
+    assert "shen has seen change 5 already, but the store ends with 4" in err
+    office("add", "of today, again")
+    assert not office("list")[2]

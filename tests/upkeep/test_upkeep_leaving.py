@@ -55,6 +55,37 @@ def test_no_way_in_takes_a_mark_of_state_secrecy(office: Call, folder: Path, wor
     assert (folder / "journal.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize("words", [("add", "x"), ("done", "T1"), ("archive",), ("restore", "y"), ("undo",)])
+def test_a_name_under_which_somebody_acts_passes_the_same_gate(
+    office: Call, folder: Path, words: tuple[str, ...]
+) -> None:
+    before = (folder / "journal.jsonl").read_bytes()
+    code, _, err = office(*words, who=MARK)
+    assert code == 1
+    assert "does not belong on this machine" in err
+    assert (folder / "journal.jsonl").read_bytes() == before
+
+
+def test_what_is_typed_and_carries_a_mark_is_kept_in_no_file(office: Call, folder: Path) -> None:
+    memory = Memory(folder, "shen")
+    memory.seen.line = f"add {MARK}"
+    memory.seen.forms = {"edit:T1": {"title": MARK, "notes": "a plain word"}}
+    assert memory.keep()
+    kept = (folder / "state" / "shen.json").read_text()
+    assert "绝密" not in kept
+    assert "a plain word" in kept
+    assert memory.seen.line == f"add {MARK}"
+
+
+def test_a_reason_to_let_a_finding_stand_passes_the_gate(office: Call, folder: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "notice.txt"
+    paper.write_text("一、2026年2月30日前上报。\n")
+    code, _, err = office("proof", str(paper), "--waive", "N7", "--reason", MARK)
+    assert code == 1
+    assert "does not belong on this machine" in err
+    assert not (folder / "proof.json").exists()
+
+
 def test_what_is_there_already_keeps_nobody_from_other_work(office: Call, folder: Path) -> None:
     """A store of an earlier version may hold what is refused today."""
     with open_store(folder) as store, store.transaction("x", "y", datetime.now(UTC)) as transaction:
@@ -114,6 +145,38 @@ def test_today_is_copied_without_what_is_private(office: Call, folder: Path, ope
     assert "quiet word" not in copied
     assert "cadres" not in copied
     assert "2 private or work-secret records are not shown" in copied
+
+
+def test_of_several_that_are_copied_what_is_private_stays_out(
+    office: Call, folder: Path, open_dashboard: Open
+) -> None:
+    guard(office)
+    office("edit", "T1", "blocked_by=T2")
+    terminal = open_dashboard()
+    terminal.press("2")
+    terminal.wait_for("quiet word")
+    for _ in range(3):
+        terminal.press("space")
+        terminal.settle()
+    terminal.press("C")
+    terminal.wait_for("Copied")
+    copied = (folder / "state" / "shen.copied.txt").read_text()
+    assert "ring the bureau" in copied
+    assert "quiet word" not in copied
+    assert "cadres" not in copied
+    assert "2 private or work-secret records are not shown" in copied
+
+
+def test_one_that_is_copied_was_asked_for_by_name(office: Call, folder: Path, open_dashboard: Open) -> None:
+    office("add", "a quiet word with Fang @shen ^today")
+    office("edit", "T2", "private=yes")
+    office("done", "T1")
+    terminal = open_dashboard()
+    terminal.press("2")
+    terminal.wait_for("quiet word")
+    terminal.press("C")
+    terminal.wait_for("Copied")
+    assert "quiet word" in (folder / "state" / "shen.copied.txt").read_text()
 
 
 def test_the_backup_of_a_dashboard_runs_nothing_of_the_folder_it_was_started_in(
