@@ -4,6 +4,7 @@ import enum
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -105,9 +106,13 @@ def _encode(value: Any) -> Any:
     raise NotImplementedError(type(value))
 
 
+# Thousands of records are due on a few hundred days: the same is read, and held, once.
+_moment = lru_cache(4096)(When.parse)
+
+
 def _decode(expected: Any, value: Any) -> Any:
     if expected is When and isinstance(value, str):
-        return When.parse(value)
+        return _moment(value)
     raise ValueError(f"expected {expected.__name__}, got {type(value).__name__}")
 
 

@@ -223,8 +223,8 @@ def usual_columns(name: str, kind: str, records: Sequence[Any]) -> list[str]:
     """Return the columns of a list that names none: its kind's; of a view those that all in it have."""
     if name == "pending":
         return list(_ON_DESKS)
-    usual = KINDS[kind].columns
-    return [each for each in usual if each in SEEN or all(hasattr(one, each) for one in records)]
+    usual, present = KINDS[kind].columns, {type(one) for one in records}
+    return [each for each in usual if each in SEEN or all(hasattr(one, each) for one in present)]
 
 
 def _column(kind: Kind[Any], word: str) -> str:

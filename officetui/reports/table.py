@@ -13,7 +13,7 @@ from typing import Any
 
 from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import ref_of
+from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
@@ -82,10 +82,11 @@ def _columns(
     shown = fields or kind.columns
     table = [_Column(seen.title(kind, name)) for name in ("id", *shown)]
     listed = list(records)
+    opened = [kind_of(record).is_open(record) for record in listed]
     table[0].fill([(str(ref_of(record)), "dim") for record in listed])
     for column, name in zip(table[1:], shown, strict=True):
         column.align = seen.align_of(kind, name)
-        column.fill(seen.cells(kind, name, listed, scene))
+        column.fill(seen.cells(kind, name, listed, opened, scene))
     return table, next((at for at, name in enumerate(shown, 1) if name == kind.main), None)
 
 

@@ -4,13 +4,12 @@ A terminal that draws ambiguous characters two cells wide breaks every line that
 is found out in `officetui.ui.terminal`.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from officetui.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(msgspec.Struct, frozen=True):
     """One sign for each meaning; every one but the ellipsis takes one cell."""
 
     cursor: str = "›"

@@ -11,9 +11,10 @@ import termios
 import time
 import tty
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.ui.glyph import FANCY, PLAIN, Glyphs
@@ -50,8 +51,7 @@ class Size(NamedTuple):
 USUAL_SIZE = Size(80, 24)
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(msgspec.Struct, frozen=True):
     """What the interface is drawn with. `colours` is 0, 16, 256 or 16777216."""
 
     colours: Colours = 16777216
@@ -167,7 +167,7 @@ def look_at_terminal(
     found = describe(
         os.environ, size, mouse=mouse, plain_glyphs=plain_glyphs, is_ambiguous_wide=answer.is_wide
     )
-    return replace(found, typed=answer.typed)
+    return msgspec.structs.replace(found, typed=answer.typed)
 
 
 class Answer(NamedTuple):

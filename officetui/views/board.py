@@ -88,7 +88,7 @@ def show(
     firsts: set[Ref] = set()
     if board.grouping is not Grouping.NONE:
         found, groups, firsts = _grouped(found, board.grouping, scene)
-    rows = [RecordRow(Ref(TASK.name, row.id), row.task, True, row.due, row.score) for row in found]
+    rows = [RecordRow(Ref(TASK.name, row.id), row.record, True, row.due, row.score) for row in found]
     if include_closed:
         rows += [row for row in records(scene, TASK.name, include_closed=True, keep=keep) if not row.is_open]
     return Shown(tuple(rows), groups, frozenset(firsts))
@@ -99,13 +99,13 @@ def _sorted(rows: Sequence[QueueRow], sort: Sort, scene: Scene) -> Sequence[Queu
     if sort is Sort.PRIORITY:
         return rows
     if sort is Sort.DUE:
-        return sorted(rows, key=lambda row: _due(row.task))
+        return sorted(rows, key=lambda row: _due(row.record))
     if sort is Sort.NEWEST:
         return sorted(rows, key=lambda row: -row.id)
     if sort is Sort.TITLE:
-        return sorted(rows, key=lambda row: row.task.title.casefold())
+        return sorted(rows, key=lambda row: row.record.title.casefold())
     names = {who: person.name for who, person in scene.book.staff.items()}
-    return sorted(rows, key=lambda row: names.get(row.task.owner or 0, ""))
+    return sorted(rows, key=lambda row: names.get(row.record.owner or 0, ""))
 
 
 def _due(task: Task) -> tuple[date, time]:
@@ -118,7 +118,7 @@ def _grouped(
     """Put rows together by what they share: what has nothing first, then by name."""
     parts: dict[str, list[QueueRow]] = {}
     for row in rows:
-        parts.setdefault(_name(row.task, grouping, scene), []).append(row)
+        parts.setdefault(_name(row.record, grouping, scene), []).append(row)
     found: list[QueueRow] = []
     groups: dict[Ref, Group] = {}
     firsts: set[Ref] = set()

@@ -59,11 +59,6 @@ class MatterRow(msgspec.Struct, Generic[M], frozen=True, gc=False):
     is_waiting: bool
 
     @property
-    def task(self) -> M:
-        """The task, in rows of the queue itself."""
-        return self.record
-
-    @property
     def id(self) -> int:
         """The record's number."""
         return self.record.id
@@ -119,7 +114,7 @@ def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None
     rows = snoozed if variant is Variant.SNOOZED else present
     if test := _TESTS.get(variant):
         rows = tuple(row for row in rows if test(row, scene.today))
-    return tuple(row for row in rows if keep(row.task)) if keep else rows
+    return tuple(row for row in rows if keep(row.record)) if keep else rows
 
 
 def pressing(scene: Scene, keep: Callable[[Any], bool] | None = None) -> tuple[MatterRow[Any], ...]:
@@ -182,5 +177,5 @@ def quarters(scene: Scene, keep: Keep | None = None) -> Mapping[Quarter, tuple[Q
     """Return the rows of the queue by quarter of the matrix: every one in exactly one, by priority."""
     found: dict[Quarter, list[QueueRow]] = {quarter: [] for quarter in Quarter}
     for row in queue(scene, Variant.NOW, keep):
-        found[quarter_of(row.task, row.due)].append(row)
+        found[quarter_of(row.record, row.due)].append(row)
     return {quarter: tuple(rows) for quarter, rows in found.items()}

@@ -35,10 +35,12 @@ def cell(kind: Kind[Any], name: str, record: Any, scene: Scene) -> Cell:
     return _CELLS[name](row, scene) if row else ""
 
 
-def cells(kind: Kind[Any], name: str, records: Sequence[Any], scene: Scene) -> list[Cell]:
-    """Return the cells of a column for many records."""
+def cells(
+    kind: Kind[Any], name: str, records: Sequence[Any], opened: Sequence[bool], scene: Scene
+) -> list[Cell]:
+    """Return the cells of a column for many records; `opened` tells which of them are open."""
     if name not in SEEN:
-        return field_cells(kind.field(name), records, scene)
+        return field_cells(kind.field(name), records, opened, scene)
     return [cell(kind, name, record, scene) for record in records]
 
 

@@ -139,14 +139,17 @@ def field_cell(record: Any, field: Field, scene: Scene) -> Cell:
     return show(field, value, scene.book, scene.now), meaning
 
 
-def field_cells(field: Field, records: Sequence[Any], scene: Scene) -> list[Cell]:
-    """Return the cells under a field for many records, each different value worded once."""
+def field_cells(field: Field, records: Sequence[Any], opened: Sequence[bool], scene: Scene) -> list[Cell]:
+    """Return the cells under a field for many records, each different value worded once.
+
+    `opened` tells of each record whether it is open; asked once for all columns of a long list.
+    """
     if any(kind_of(record).main == field.name for record in records[:1]):
         return [tuple(title_cell(record)) for record in records]
     made: dict[tuple[Any, bool], Cell] = {}
     name, found = field.name, []
-    for record in records:
-        key = getattr(record, name), kind_of(record).is_open(record)
+    for record, is_open in zip(records, opened, strict=True):
+        key = getattr(record, name), is_open
         cell = made.get(key)
         if cell is None:
             cell = made[key] = field_cell(record, field, scene)

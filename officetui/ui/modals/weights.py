@@ -144,4 +144,4 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         by = self._places.get(key, place) - place
         sign = f"{glyphs().up if by > 0 else glyphs().down}{abs(by)}" if by else ""
         points = wording.number_words(row.score.total)
-        return [(sign, "accent"), (str(Ref("task", key)), "dim"), row.task.title, (points, "strong")]
+        return [(sign, "accent"), (str(Ref("task", key)), "dim"), row.record.title, (points, "strong")]

@@ -49,6 +49,7 @@ class Moves(RowList[Ref]):
 class HeatMap(Area):
     """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
 
+    CSS_PATH = "heat.tcss"
     name_key = "area.heat"
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [

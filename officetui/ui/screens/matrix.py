@@ -59,7 +59,7 @@ class Quadrant(RowList[Ref]):
         row = self._found.get(ref)
         if row is None:
             return []
-        task, scene = row.task, self._office.scene()
+        task, scene = row.record, self._office.scene()
         cells = title_cell(task), due_cell(task.due, scene), owner_cell(task.owner, scene)
         return (str(ref), "dim"), *cells
 

@@ -55,6 +55,7 @@ DOUBLE = 230
 class PlanArea(Planning):
     """One span at a time; `day` is where it stands, whichever span is shown."""
 
+    CSS_PATH = "plan.tcss"
     name_key = "area.plan"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (DOUBLE, "-double")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]

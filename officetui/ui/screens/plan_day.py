@@ -119,8 +119,8 @@ class DayFace(Face):
 
     def _draw_rest(self, key: Ref) -> Sequence[Cell]:
         row: QueueRow = self._rest[key]
-        note = fate_cell(row.task, self.scene)
-        return self.task_cells(row.task, sign=("", ""), note=note, hours=row.task.effort)
+        note = fate_cell(row.record, self.scene)
+        return self.task_cells(row.record, sign=("", ""), note=note, hours=row.record.effort)
 
 
 class WeekFace(Face):
