@@ -51,7 +51,8 @@ def _time(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
             text[max(0, found.start() - 3) : found.start()],
         )
     )
-    is_ratio = re.search(r"比|:|：\s*$", text[max(0, found.start() - 4) : found.start() - 1]) and not before
+    behind = text[max(0, found.start() - 4) : max(0, found.start() - 1)]
+    is_ratio = re.search(r"比|[:：]\s*$", behind) and not before
     if found["m"] and (not is_clock or is_ratio or "比例" in text):
         return
     start = sentence.start + found.start()

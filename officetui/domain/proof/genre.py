@@ -159,6 +159,8 @@ def _relation(
         and all(other.level > own.level for other in known)
     ):
         yield Finding("K8", *where, variant="up", params={"genre": genre})
+    elif genre == "通知" and own.is_department and len(bodies) == 1 and known and known[0].is_peer(own):
+        yield Finding("K8", *where, params={"genre": genre})
     is_order = re.search(r"务必|请遵照|必须|要(?:认真|切实|严格|高度|加强|坚决)", body_text)
     below = re.search(
         r"(?:镇|乡|乡镇|街道|村)[^、，]{0,6}(?:党委|人民政府|政府|党工委|办事处)", "".join(bodies)

@@ -14,7 +14,7 @@ from officetui.domain.proof.zone import Line, Zone
 
 _COUNT = r"(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})"
 _PROMISE = re.compile(
-    rf"(?<![第几十百\d一二三四五六七八九])(?P<whole>{_COUNT}(?:大|个方面|个环节|个阶段|个步骤|个问题|个要点|个重点|项|点|条|种|类|份|步|批|个|方面)(?P<what>[^，。；：:\d（）“”]{{0,10}}?))(?:[：:]|[，,][^，。；：:\d]{{1,8}}[：:]|[，,]?(?:通知|报告|说明|安排|汇报|规定)如下[：:。]|。|，(?=一是|第一)|$)"
+    rf"(?<![第几十百\d一二三四五六七八九])(?P<whole>{_COUNT}(?:大|个方面|个环节|个阶段|个步骤|个问题|个要点|个重点|项|点|条|种|类|份|步|批|个|方面)(?P<what>[^，。；：:\d（）“”]{{0,10}}?))”?(?:[：:]|[，,][^，。；：:\d]{{1,8}}[：:]|[，,]?(?:通知|报告|说明|安排|汇报|规定)如下[：:。]|。|，(?=一是|第一)|$)"
 )
 _SLOGAN = re.compile(r"到位|意识|自信|维护|全面|清单|带头|一大|必须|坚持$|不放过|统一|结合$")
 _INLINE = (
@@ -33,9 +33,10 @@ def check_items(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     for at, line in enumerate(lines):
         for found in _PROMISE.finditer(line.text[:3000]):
             wanted = whole(found["n"])
-            if not wanted or _SLOGAN.search(found["what"]) or wanted < 2:
-                continue
             rest = line.text[found.end() :]
+            is_slogan = _SLOGAN.search(found["what"]) and not (found[0].endswith("：") and _inline(rest))
+            if not wanted or is_slogan or wanted < 2:
+                continue
             got = _inline(rest) if rest.strip() else _below(lines, at)
             if got and got != wanted:
                 start = line.start + found.start("whole")
