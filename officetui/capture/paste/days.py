@@ -13,6 +13,7 @@ from officetui.domain.moment import When
 from officetui.domain.recurrence import first_due, read_rule
 from officetui.domain.when import Understood
 from officetui.domain.when.every import Every, match_every
+from officetui.domain.when.period import add_months
 
 #: Where a date may begin in Chinese; what stands before it and belongs to it is in front.
 _CHINESE = re.compile(
@@ -30,6 +31,9 @@ _BARE_SUBMIT = re.compile(
 )
 # Who is to hand in: what they do stays in the title.
 _ACTORS = re.compile(rf"(?:{words.ACTORS}|各[^，。；,;]{{1,8}})$")
+_TOLD = re.compile(r"(?:已经?|曾经?|刚刚?)(?:于|在)?$")
+#: A day without a year that is not longer past is told of, not set for next year.
+_JUST_PAST = 60
 # A day of doing: these verbs come right behind it.
 _DOING = re.compile(rf"[，,]?{words.WE}?{words.DOING}")
 # Papers named by a day: 12月5日活动方案 is no limit.
@@ -136,13 +140,14 @@ def _read(free: Free, found: re.Match[str]) -> tuple[Understood, int, int] | int
 def _judge_chinese(free: Free, meant: Understood, start: int, end: int) -> _Candidate | None:
     said, behind, before = free.text[start:end], free.text[end:], free.text[:start]
     is_limit = said.endswith(_LIMIT_END) or bool(_LIMIT_LEAD.match(said))
-    if _is_attribute(said, behind, before, is_limit=is_limit):
+    if _is_attribute(said, behind, before, is_limit=is_limit) or _is_over(free, meant, start):
         return None
     if not is_limit:
         if _is_named_only(said) or _NARRATIVE.match(behind) or free.tells_of_absence(start):
             return None
+        is_moved = _MOVED.search(before + said[:1])
         is_sure = said.endswith("后") or meant.value.at is not None or meant.start is not None
-        is_doing = is_sure or _DOING.match(behind) or _SUBMIT.match(behind) or _MOVED.search(before)
+        is_doing = is_sure or _DOING.match(behind) or _SUBMIT.match(behind) or is_moved
         if not is_doing and (
             _ATTRIBUTE.match(behind) or not re.match(r"\s*(?:$|[，,。；;！!\x00）)])", behind)
         ):
@@ -154,7 +159,20 @@ def _judge_chinese(free: Free, meant: Understood, start: int, end: int) -> _Cand
     lead = re.search(r"(?:请|务必|须|要|就|时间[是为:：]?|需)$", before)
     begin = start - len(lead[0]) if lead and tail else start
     cut = _with_comma(free.text, begin, end + tail.end() if tail else end)
+    if _MOVED.search(before + said[:1]):
+        cut = (start, start)  # 改到下午3点 is one saying
     return _Candidate(meant, start, end, is_limit, cut)
+
+
+def _is_over(free: Free, meant: Understood, start: int) -> bool:
+    """Whether what was to be done on that day is done, was called off, or the day is one just past."""
+    clause = next((free.text[begin:end] for begin, end in free.clauses() if begin <= start < end), "")
+    if re.search(words.CALLED_OFF, clause) or _TOLD.search(free.text[:start]):
+        return True
+    if "when.note.next_year" not in meant.notes:
+        return False
+    last = add_months(meant.value.day, -12)
+    return (free.context.now.date() - last).days <= _JUST_PAST
 
 
 def _is_attribute(said: str, behind: str, before: str, *, is_limit: bool) -> bool:
@@ -193,6 +211,8 @@ def _judge_english(
     behind, before = free.text[end:], free.text[: found.start()]
     begin = found.start() if found["lead"] else start
     said = free.text[start:end]
+    if _is_over(free, meant, start):
+        return None
     if re.match(r"['’]s|-[a-z]", behind) or re.search(r"\b(?:from|of|since|than) $", before):
         return None
     if lead in ("from", "for") or said.startswith("after ") or free.tells_of_absence(start):
@@ -204,6 +224,8 @@ def _judge_english(
         lead, said, before, behind, has_clock=meant.value.at is not None
     ):
         return None
+    if re.search(rf"\b{words.ENGLISH_MOVED} $", before):
+        return _Candidate(meant, start, end, is_limit, (start, start))
     if before.endswith((", ", "; ")) and _ENGLISH_END.match(behind):
         begin -= 2
     elif lead.startswith("due") and (verb := _ENGLISH_IS.search(before)):

@@ -58,7 +58,8 @@ class Free:
 
     def tells_of_absence(self, pos: int) -> bool:
         """Tell whether the clause at `pos`, or the whole line, says that somebody is not there then."""
-        if self.captured.values.get("purpose") is Purpose.LEAVE:
+        is_leave = re.match(r"\s*(?:请假|leave\b)", self.text)
+        if is_leave or self.captured.values.get("purpose") is Purpose.LEAVE:
             return True
         clause = next((self.text[start:end] for start, end in self.clauses() if start <= pos < end), "")
         return bool(re.search(words.ABSENT, clause))

@@ -21,7 +21,7 @@ from officetui.domain.unit import Unit
 _URGENT = re.compile(
     r"[【\[（(〔]\s*(?P<word>特急|十万火急|加急|紧急|急件|急|(?:most |very )?urgent)\s*[!！]*[】\]）)〕]"
     r"\s*[:：]?\s*"
-    r"|(?:^|(?<=[，。；,;\s]))(?P<bare>十万火急|特急件|急件|特急|加急)(?:[!！]+|[:：]|(?=$|[，。；,;\s]))\s*"
+    r"|(?:^|(?<=[，。；,;\s]))(?P<bare>十万火急|特急件|急件|特急|加急|急(?=[!！:：]))(?:[!！]+|[:：]|(?=$|[，。；,;\s]))\s*"
     r"|^(?P<english>urgent)\s*[:!-]+\s*|(?:[,.;!-]\s*)(?P<last>urgent|very urgent)\s*[!.]*$"
 )
 _MOST = ("特急", "十万火急", "特急件", "most urgent", "very urgent")
@@ -46,7 +46,7 @@ _ENGLISH_PLACE = re.compile(
     r"(?: \d+[a-z]?)?(?: on the \w+ floor)?|room \d+\w?)(?![a-z])"
 )
 _NOT_A_UNIT = ("social", "public", "county", "the")
-_TITLE_END = re.compile(rf"{words.TITLE_ENDS}[》）)\s。]*(?:$|[，,。；;])")
+_TITLE_END = re.compile(rf"{words.TITLE_ENDS}[》）)。]*(?:\s|$|[，,。；;])")
 _TITLE = re.compile(r"^\s*(?:转发?|收到?|收文|来文|附件?)?\s*[:：]?\s*(?:《|关于|\x00)")
 
 

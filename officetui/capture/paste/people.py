@@ -15,7 +15,7 @@ from officetui.domain.task import Source
 
 _AND = r"(?:、|和|与|及|跟|,|，| and | & )"
 _OPEN = r"(?:(?<=^)|(?<=[，。；,;：:\s\x00、（(]))"
-_CLOSE = r"(?=$|[，。；,;！!\s\x00）)])"
+_CLOSE = r"(?=$|[，。；、,;！!\s\x00）)])"
 _ENGLISH_CLOSE = r"(?=$|[.,;:!)\x00])"
 _DAY = r"(?:\d+月)?\d+[日号]|周[一二三四五六日]|下周|本周|明天|后天|月底|年底"
 _NO_QUESTION = r"(?! (?:whether|if|when|where|how|why|about))"
@@ -139,7 +139,7 @@ def _chinese_owner(name: str) -> tuple[re.Pattern[str], ...]:
             re.compile,
             (
                 rf"^(?P<cut>(?P<text>{who})\s*[:：]\s*)",
-                rf"{_OPEN}(?P<cut>(?P<text>(?:这事|此事|此件|这个|该项|具体)?(?:由|请|让)?{who}{words.DOES_ALONE}){_CLOSE})",
+                rf"{_OPEN}(?P<cut>(?P<text>(?:这事|此事|此件|这个事情|这件事情?|这个|该项|具体)?(?:由|请|让)?{who}{words.DOES_ALONE}(?:一下)?){_CLOSE})",
                 rf"(?P<cut>(?P<text>{words.TITLES_OF_OWNER}[:：是为]?\s*{who}){_CLOSE})",
                 rf"{_OPEN}(?P<cut>(?P<text>(?:由|请|让)?{who}(?:负责|牵头)))(?=[一-鿿])",
                 rf"(?P<cut>(?P<text>{words.GIVES}{who}{words.TASKS}?){_CLOSE})",
@@ -172,7 +172,7 @@ def _english_owner(name: str) -> tuple[re.Pattern[str], ...]:
                 rf"(?P<cut>[,;(]? ?(?P<text>(?<![a-z]){who} {does})\)?){end}",
                 rf"(?P<cut>{begins}(?P<text>{who} {words.ENGLISH_WILL}) )(?=[a-z])(?!(?:be|not)\b)",
                 rf"(?P<cut>[,;(]? ?(?P<text>(?<![a-z]){words.ENGLISH_GIVES} {who})\)?){end}",
-                rf"^(?P<cut>(?P<text>{who}), (?:please )?)(?={words.ENGLISH_VERBS}\b)",
+                rf"^(?P<cut>(?P<text>{who}), (?:{words.ENGLISH_WOULD} you )?(?:please )?)(?={verb}\b)",
             ),
         )
     )
@@ -215,7 +215,9 @@ def _orders(free: Free, people: People) -> Iterator[Proposal]:
             name = found.groupdict().get("who")
             if name and not people.named(name)[0].is_leader:
                 continue
-            yield free.proposal("source", Source.LEADER, found.start(), found.start("mark"), found.span())
+            is_named_by = free.text.startswith("的", found.end("mark"))  # 林主席批示的信访件
+            cut = None if is_named_by else found.span()
+            yield free.proposal("source", Source.LEADER, found.start(), found.start("mark"), cut)
 
 
 def _attends(free: Free, people: People) -> Iterator[Proposal]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.head import read_head
+from officetui.capture.line import parse_line
 from officetui.capture.paste.words import any_of
 from officetui.capture.piece import Context, Proposal
 from officetui.capture.reference import write_reference
@@ -21,12 +22,14 @@ _VERBS = any_of(
     办 搬 贴 填 拿 还 退 取 存 备
     """
 )
+#: What a question begins with; any other ends without its mark once "could you" is taken.
+_ASKS = any_of("who what when where why how is are do does did can could will would shall should")
 _DAY = re.compile(
     r"^(?:(?:本|这个?|下下?个?)*(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|(?:\d+月)?\d+[日号])(?:上午|下午)?"
 )
 _WITH_OBJECT = re.compile(
     rf"^把(?P<object>[^，。；,;]{{2,}}?)(?:再|都|先|尽快|好好)?(?P<verb>{_VERBS})"
-    r"(?P<more>完|好|齐|出来|一下|下去|过来|到位|清楚|妥)?(?P<count>[0-9一二两三四五六七八九十几]+[个份篇条项张件名人遍次])?$"
+    r"(?P<more>完|好|齐|一下)?(?P<count>[0-9一二两三四五六七八九十几]+[个份篇条项张件名人遍次])?$"
 )
 
 
@@ -42,7 +45,9 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
     # A line of nothing but what is taken keeps its words: a record has a title.
     end = read_head(line, scan.flatten(line), context).end
     kept = scan.without(line[end:], [(start - end, stop - end) for start, stop in cuts if start >= end], [])
-    rest = line[:end] + _sentence(kept) if _sentence(kept) else line.strip()
+    rest = line[:end] + _sentence(kept)
+    if not parse_line(rest, context).title:
+        rest = line.strip()
     marks = _marks(proposals, context, is_chinese=not line.isascii())
     head = next((f"{_kind_word(each.value, line)}:" for each in proposals if each.field == "kind"), "")
     lines = [" ".join(part for part in (head + rest, *marks) if part)]
@@ -66,10 +71,11 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _sentence(rest: str) -> str:
     """Make what is left read as a sentence."""
     rest = re.sub(r"[（(【\[]\s*[）)】\]]", "", rest)
-    rest = re.sub(r"\s+([,.;，。；])", r"\1", rest)
+    rest = re.sub(r"\s+([,.;!?，。；！？])", r"\1", rest)
+    rest = re.sub(rf"^((?!{_ASKS})\w.*)\?$", r"\1", rest)
     rest = re.sub(r"([，,；;。])[，,；;。]+", r"\1", rest).strip(" ，,；;：:、\t")
     rest = re.sub(r"^(?:and|then|to|that|please) ", "", rest)
-    rest = re.sub(r"^(?:请|要|就|再|，)(?=把)", "", rest)
+    rest = re.sub(r"^(?:请|要|就|再|，)(?=把)|^你(?=[把将先再去来写发报改订催])", "", rest)
     found = _WITH_OBJECT.match(rest.rstrip("。."))
     if found:
         rest = f"{found['verb']}{found['more'] or ''}{found['object']}{found['count'] or ''}"
@@ -87,9 +93,14 @@ def _event_title(text: str) -> str:
 def _marks(proposals: Sequence[Proposal], context: Context, *, is_chinese: bool) -> list[str]:
     ranked = sorted(proposals, key=lambda each: _ORDER.index(each.field) if each.field in _ORDER else 99)
     kind = next((each.value for each in proposals if each.field == "kind"), context.kind)
+    has_owner = any(each.field == "owner" for each in proposals)
     marks: list[str] = []
     for each in ranked:
-        if each.field not in _LINES and each.field != "kind":
+        if each.field == "helpers" and not has_owner:
+            word = _field_word("helpers", is_chinese=is_chinese)
+            names = (write_reference("staff", number, context.directory) for number in each.value)
+            marks += [f"{word}:{_quoted(name)}" for name in names]
+        elif each.field not in _LINES and each.field != "kind":
             marks += _mark(each, kind, context, is_chinese=is_chinese)
     return marks
 

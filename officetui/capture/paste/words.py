@@ -55,6 +55,7 @@ ENGLISH_GIVES = any_of(
     """
 )
 ENGLISH_WILL = any_of("to will should must shall is_to needs_to has_to")
+ENGLISH_WOULD = "(?:could|can|would|will)"
 ENGLISH_VERBS = any_of(
     """
     draft write send call ring phone book check prepare collect compile print arrange finish update
@@ -116,7 +117,13 @@ ACTORS = any_of("部室 科室 乡镇 街道 镇街 单位 部门 社区 学校 
 SUBMITS_ALONE = any_of(
     """
     报 交 送 上报 报送 报来 报过来 交过来 发过来 提交 反馈 完成 办结 办完 做完 做好 弄完 弄好 写完
-    写好 定稿 回复 答复 返回 发 给 要 用 落实 结束
+    写好 定稿 回复 答复 返回 发 给 要 用 落实 结束 截止 拿出来
+    """
+)
+#: Nothing is to be done by then.
+CALLED_OFF = any_of(
+    """
+    不用 不必 无需 无须 不需 取消 暂不 不再 called_off cancelled canceled cancel_ no_longer need_not no_need
     """
 )
 HANDS_IN = any_of("交 报 送 上报 报送 提交 反馈 定稿 截止 完成")
@@ -198,6 +205,11 @@ ENGLISH_PAST = any_of(
     """
     called rang phoned came visited wrote sent said mentioned received was were went met arrived got
     had signed closed repaired paid
+    """
+)
+ENGLISH_MOVED = any_of(
+    """
+    moved_to postponed_to put_off_to put_off_until brought_forward_to rescheduled_to changed_to
     """
 )
 ENGLISH_PUT_OFF = any_of("put_off postponed delayed extended moved wait hold")
