@@ -11,7 +11,18 @@ import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.proof.setting import Proofing
-from officetui.domain.setting import Advising, Chasing, Effort, Filing, Lights, Limits, Rules, Usual, Weights
+from officetui.domain.setting import (
+    Advising,
+    Chasing,
+    Effort,
+    Filing,
+    Lights,
+    Limits,
+    Rules,
+    Summarizing,
+    Usual,
+    Weights,
+)
 from officetui.domain.when.setting import Hours
 
 _HOMES = {"data": (".local", "share"), "config": (".config",)}
@@ -54,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     filing: Filing = Filing()
     usual: Usual = Usual()
     proof: Proofing = Proofing()
+    summary: Summarizing = Summarizing()
     keys: dict[str, str] = {}
 
     @property

@@ -4,12 +4,13 @@ import ast
 import enum
 import inspect
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from officetui.capture import names as capture_names
 from officetui.cli.manual import LISTS
 from officetui.cli.root import COMMANDS
+from officetui.domain.audience import Audience, Part
 from officetui.domain.calendar import STATUTORY
 from officetui.domain.comparison import Tally
 from officetui.domain.draft import Standing
@@ -96,7 +97,21 @@ def kinds(of: str = "{}") -> list[str]:
 PANELS = ("queue", "balance", "pending", "coordination")
 DAYS, MONTHS = range(7), range(1, 13)
 DATED = ("", "_undated")
+
+
 # For every pattern that the code makes keys by, the keys it can become.
+def heads() -> Iterator[str]:
+    """The heads that the sections of a summary name."""
+    text = (PACKAGE / "reports" / "digest.py").read_text()
+    return (
+        name for found in re.findall(r"_heads\(([^*)]*)\)", text) for name in re.findall(r'"(\w+)"', found)
+    )
+
+
+def legend(chart: str, names: Iterable[str]) -> Iterator[str]:
+    return (f"report.legend.{chart}.{name}" for name in names)
+
+
 FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "action.{}": lambda: (f"action.{name}" for name in actions()),
     "advice.free{}": lambda: (f"advice.free{end}" for end in DATED),
@@ -170,8 +185,23 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
         f"register.column.{name}" for name in ("register", "code", "year", "serial", "mark", "ids")
     ),
     "register.mark.{}": lambda: (f"register.mark.{name}" for name in values(Mark)),
-    "report.head.{}": lambda: (f"report.head.{name}" for name in ("step", "desk", "lain", "leave_by")),
-    "report.section.{}": lambda: (f"report.section.{name}" for _, _, name in calls("_section")),
+    "report.head.{}": lambda: (f"report.head.{name}" for name in heads()),
+    "report.section.{}": lambda: (
+        f"report.section.{name}"
+        for name in ("overdue_rest", *(part.value for part in Part if part is not Part.BALANCE))
+    ),
+    "report.for.{}": lambda: (f"report.for.{each.value}" for each in Audience),
+    "report.objective.{}": lambda: (f"report.objective.{name}" for name in ("done", "open")),
+    "report.figure.{}": lambda: (f"report.figure.{name}" for _, _, name in calls("_figure")),
+    **{
+        f"report.legend.{chart}.{{}}": partial(legend, chart, names)
+        for chart, names in {
+            "load": ("plain", "late", "room"),
+            "desk": ("plain", "late"),
+            "share": ("plain", "second"),
+            "week": ("plain", "room"),
+        }.items()
+    },
     "section.{}": lambda: (f"section.{name}" for name in values(Section)),
     "setting.path.{}": lambda: (f"setting.path.{name}" for name in ("own", "office")),
     "setting.said.{}": lambda: (f"setting.said.{name}" for name in ("set", "unset")),

@@ -1,4 +1,4 @@
-"""Commands that only look: list, show, why, today, when, summary, log."""
+"""Commands that only look: list, show, why, today, when, log."""
 
 import shutil
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.scene import Scene
@@ -17,7 +17,6 @@ from officetui.domain.secrecy import is_exportable
 from officetui.i18n import has, n, t
 from officetui.text import clean
 
-FORMATS = ("md", "txt", "html", "json")
 LISTS = ("table", "csv", "md", "xlsx", "json")
 PASSED_ON = ("csv", "md", "xlsx")
 """The forms in which a list is made to leave the office."""
@@ -235,34 +234,6 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     print(t("said.estimate", words=words) if understood.estimate else words)
 
 
-@click.command("summary", cls=Command)
-@click.argument("span", type=click.Choice(["day", "week", "month", "year"]), default="day")
-@option("--date", metavar="D", default="")
-@option("--format", "form", type=click.Choice(FORMATS), default=None)
-@option("--out", metavar="PATH", default="")
-@option("--include-private", is_flag=True)
-@_session
-def summary(
-    session: Session, span: str, date: str, form: str | None, out: str, include_private: bool
-) -> None:
-    """Write the summary of a day, week, month or year."""
-    from officetui.domain.when import parse_when
-    from officetui.office.summary import sum_up
-    from officetui.reports import summary as report
-
-    office = session.office
-    day = (
-        parse_when(date, office.now, office.calendar, office.settings.hours, allow_past=True).value.day
-        if date
-        else None
-    )
-    found = sum_up(office, span, day, include_private=include_private)
-    name, mark = office.settings.office, office.store.chain
-    made = "json" if wants_json() else form_of(out, form, FORMATS, "md")
-    text = report.write(found, made, office.book, office.now, name=name, mark=mark)
-    deliver(text, out)
-
-
 def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
     """Return the format asked for, else the one the file's ending names, else the usual one."""
     if form or out in ("", "-"):
@@ -304,4 +275,4 @@ def log(session: Session, id: str | None, since_last: bool, limit: int, as_json:
         print(commit_line(commit, office.book, office.now))
 
 
-COMMANDS = (today, list_, show, why, when, summary, log)
+COMMANDS = (today, list_, show, why, when, log)

@@ -114,7 +114,8 @@ def _read(
 
 def _write_page(page: object, path: str) -> None:
     from officetui.reports.file import write_atomically
-    from officetui.reports.page import Page, as_html
+    from officetui.reports.html import as_html
+    from officetui.reports.page import Page
 
     assert isinstance(page, Page)
     if path == _STDOUT:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import msgspec
 
+from officetui.domain.audience import ORDER, Audience, Part
 from officetui.domain.record import Urgency
 from officetui.domain.task import Source
 
@@ -155,6 +156,25 @@ class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def of(self, act: enum.StrEnum) -> float:
         """Return the working days that what is asked of someone takes."""
         return float(getattr(self, act.value))
+
+
+class Summarizing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sections of a summary in their order, by who reads it; none named: the usual ones."""
+
+    own: tuple[str, ...] = ()
+    deputy: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what is no section."""
+        for name in (*self.own, *self.deputy, *self.staff, *self.outside):
+            Part(name)
+
+    def of(self, audience: Audience) -> tuple[Part, ...]:
+        """Return the sections of a summary for somebody, in order, each once."""
+        named = dict.fromkeys(map(Part, getattr(self, audience.value)))
+        return tuple(named) or ORDER[audience]
 
 
 class Rules(msgspec.Struct, frozen=True):

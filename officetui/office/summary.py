@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
+from officetui.domain.audience import Audience, may_read
 from officetui.domain.errors import Refused
 from officetui.domain.plan import PLAN
 from officetui.domain.request import REQUEST, RequestStatus
-from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.office import archive, history
 from officetui.office.office import Office
@@ -20,19 +21,26 @@ _ANSWERED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 
 
 def sum_up(
-    office: Office, unit: str = "day", day: date | None = None, *, include_private: bool = False
+    office: Office,
+    unit: str = "day",
+    day: date | None = None,
+    *,
+    audience: Audience = Audience.OWN,
+    whom: int | None = None,
+    include_private: bool = False,
 ) -> totals.Summary:
     """Sum up the day, week, month or year that `day`, or today, lies in.
 
-    What is past is told as of its last evening. What is private or secret is left out, and counted, unless
-    asked for.
+    What is past is told as of its last evening. What must not be read by the `audience` is left out, and
+    counted, unless asked for; `whom` is the leader it is for, if it is for one.
     """
     span = span_of(SpanUnit(unit), day or office.now.date())
     then = evening(office, span)
     seen = then.scene()
     away = archive.since(then, span.start, lambda record: totals.is_about(record, span, seen))
-    keep = None if include_private else is_exportable
-    return totals.summary(seen, span, answered=answered(office, span), archived=away, keep=keep)
+    keep = None if include_private else partial(may_read, audience=audience)
+    known = answered(office, span)
+    return totals.summary(seen, span, answered=known, archived=away, keep=keep, whom=whom)
 
 
 def evening(office: Office, span: Span) -> Office:

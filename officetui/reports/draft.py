@@ -12,7 +12,7 @@ from officetui.domain.unit import UNIT
 from officetui.i18n import n, t
 from officetui.office.draft import Arrival
 from officetui.reports.escape import to_html
-from officetui.reports.page import html_page
+from officetui.reports.html import html_page
 from officetui.reports.record import plain_value, reference
 from officetui.text import clean, fit, width, wrap
 from officetui.wording import named

@@ -14,7 +14,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.reports.escape import to_cell, to_html, to_markdown
-from officetui.reports.page import html_page
+from officetui.reports.html import html_page
 from officetui.reports.table import exact, markdown_table
 from officetui.text import clean, fit, width
 from officetui.views.pending import SEEN

@@ -21,7 +21,7 @@ from officetui.domain.record import Matter
 from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.reports.escape import to_html
-from officetui.reports.page import html_page
+from officetui.reports.html import html_page
 from officetui.views.register import fields_of_purpose
 from officetui.wording import enum_words, label, show, whole_date_words
 from officetui.wording.date import time_words

@@ -1,42 +1,91 @@
 """The summary of a day, week, month or year, in the format asked for."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+from officetui.domain.audience import Audience
 from officetui.domain.book import Book
+from officetui.domain.fire import Share
 from officetui.domain.span import Span
 from officetui.reports import page
-from officetui.reports.digest import digest
+from officetui.reports.digest import LEAD, Reader, digest
 from officetui.reports.escape import to_json
 from officetui.reports.machine import balance_json, brief_json, pending_json, queue_json
 from officetui.reports.record import iso_when, plain_value
-from officetui.views.ended import Counts
+from officetui.views.ended import Counts, Week
 from officetui.views.summary import Chased, Decided, Summary, Told
 
-FORMATS = ("md", "txt", "html", "json")
-_RENDER: dict[str, Callable[[page.Page], str]] = {
-    "txt": page.as_text,
-    "md": page.as_markdown,
-    "html": page.as_html,
-}
+_OF_US = ("owner", "owner_name", "mine", "terms", "score")
+"""What leaves the office names nobody of it, and does not say what we thought of it."""
+FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
 
 
-def write(found: Summary, form: str, book: Book, now: datetime, *, name: str = "", mark: str = "") -> str:
-    """Return the summary as text in `form`, one of FORMATS; raise KeyError for another.
+def write(
+    found: Summary,
+    form: str,
+    book: Book,
+    now: datetime,
+    *,
+    name: str = "",
+    mark: str = "",
+    reader: Reader = LEAD,
+    folder: Path | None = None,
+) -> str | bytes:
+    """Return the summary in `form`, one of FORMATS; raise KeyError for another.
 
     `now` is the moment it is made, in the office's zone; `name` what the office is called; `mark` the last
-    mark of the store's chain, by which a later reader can tell that the records were not altered.
+    mark of the store's chain, by which a later reader can tell that the records were not altered; `folder`
+    the office's, which may hold templates of its own.
     """
     if form == "json":
-        return to_json(summary_json(found, book, now, name=name, mark=mark)) + "\n"
-    return _RENDER[form](digest(found, book, now, name=name, mark=mark))
+        return to_json(summary_json(found, book, now, name=name, mark=mark, reader=reader)) + "\n"
+    made = digest(found, book, now, name=name, mark=mark, reader=reader)
+    if form in ("html", "docx"):
+        return _styled(made, form, folder)
+    if form == "xlsx":
+        return _as_workbook(made, now)
+    return {"txt": page.as_text, "md": page.as_markdown}[form](made)
+
+
+def _as_workbook(made: page.Page, now: datetime) -> bytes:
+    """What stands above and below on the first sheet, then a sheet a section."""
+    from officetui.reports.grid import Grid
+    from officetui.reports.workbook import workbook
+
+    figures = [(one.label, int(one.value) if one.value.isdecimal() else one.value) for one in made.figures]
+    words = [(text, "") for text in (*made.under, *made.lines, *made.foot)]
+    front = Grid(made.title, (made.title, ""), (*figures, *words))
+    return workbook(
+        front, now, *(Grid(one.title, one.head, list(map(_values, one.rows))) for one in made.sections)
+    )
+
+
+def _values(row: Iterable[str]) -> list[Any]:
+    return [cell.value if isinstance(cell, page.Dated) else cell for cell in row]
+
+
+def _styled(made: page.Page, form: str, folder: Path | None) -> str | bytes:
+    """The formats of which an office may bring a template of its own."""
+    from officetui.reports.template import as_own_html, template_of
+
+    own = template_of(folder, form) if folder else None
+    if form == "docx":
+        from officetui.reports.word import as_docx
+
+        return as_docx(made, own)
+    if own is not None:
+        return as_own_html(made, own)
+    from officetui.reports.html import as_html
+
+    return as_html(made)
 
 
 def summary_json(
-    found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = ""
+    found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "", reader: Reader = LEAD
 ) -> dict[str, Any]:
-    """Return the summary as one JSON document."""
+    """Return the summary as one JSON document; others than the lead get their sections only, in full."""
 
     def briefs(records: Any) -> list[dict[str, Any]]:
         return [brief_json(record, book, now) for record in records]
@@ -44,13 +93,18 @@ def summary_json(
     def tasks(rows: Any) -> list[dict[str, Any]]:
         return [queue_json(row, book, now) for row in rows]
 
-    return {
+    heads = {
         "office": name,
+        "audience": reader.audience.value,
         "as_of": found.as_of.isoformat(timespec="seconds"),
         "made": now.isoformat(timespec="seconds"),
         "span": _span(found.span),
         "following": _span(found.following),
         "counts": _counts(found.counts),
+        "withheld": found.withheld,
+        "mark": mark,
+    }
+    parts = {
         "done": briefs(found.done),
         "overdue": tasks(found.overdue),
         "promised": [_told(one, book, now) for one in found.promised],
@@ -58,7 +112,11 @@ def summary_json(
         "open": tasks(found.open),
         "dropped": briefs(found.dropped),
         "decided": [_decided(one, book, now) for one in found.decided],
+        "waits": [pending_json(row, book, now) for row in found.waits],
         "waiting": [pending_json(row, book, now) for row in found.waiting],
+        "help": tasks(found.help),
+        "objectives": [{"words": goal.words, "done": goal.is_done} for goal in found.objectives],
+        "received": briefs(found.received),
         "closed": briefs(found.closed),
         "chased": [_chased(one, book, now) for one in found.chased],
         "answered": [
@@ -66,9 +124,27 @@ def summary_json(
         ],
         "ahead": tasks(found.ahead),
         "balance": balance_json(found.balance, book),
-        "withheld": found.withheld,
-        "mark": mark,
+        "shares": [_stretch(part) | {"percent": part.percent} for part in found.shares],
+        "weeks": [_stretch(week) for week in found.weeks],
     }
+    if reader.audience is Audience.OWN:
+        return heads | parts
+    kept = {part.value: parts[part.value] for part in reader.parts}
+    if reader.audience is not Audience.OUTSIDE:
+        return heads | kept
+    outside = {
+        name: [_less(row, *_OF_US) for row in rows] for name, rows in kept.items() if isinstance(rows, list)
+    }
+    return _less(heads, "withheld", "mark", "counts") | outside
+
+
+def _stretch(part: Share | Week) -> dict[str, Any]:
+    days = {name: value.isoformat() for name, value in part._asdict().items() if isinstance(value, date)}
+    return part._asdict() | days
+
+
+def _less(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def _span(span: Span) -> dict[str, Any]:

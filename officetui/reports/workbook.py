@@ -1,4 +1,4 @@
-"""Lists of records as a workbook of one sheet: real days and numbers, widths that show them, a fixed head.
+"""Tables as a workbook, a sheet each: real days and numbers, widths that show them, a fixed head.
 
 No text is ever computed: what begins with = is text like any other.
 """
@@ -22,10 +22,10 @@ _SHEET_NAME = 31
 _NOT_IN_NAME = str.maketrans("", "", "[]:*?/\\'")
 
 
-def workbook(found: Grid, created: datetime) -> bytes:
-    """Return a workbook of one sheet that prints across one page of A4, its head on every page.
+def workbook(found: Grid, created: datetime, *more: Grid) -> bytes:
+    """Return a workbook, a sheet a table, that prints across one page of A4, the heads on every page.
 
-    The same table made at the same moment gives the same bytes.
+    The same tables made at the same moment give the same bytes.
     """
     from xlsxwriter import Workbook  # 48 ms, for those who want a file
 
@@ -33,8 +33,14 @@ def workbook(found: Grid, created: datetime) -> bytes:
     never = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     book = Workbook(out, {"in_memory": True, **never})
     book.set_properties({"title": found.title, "created": created.replace(tzinfo=None)})
-    sheet = book.add_worksheet(_sheet_name(found.title))
-    styles = _Styles(book)
+    styles, names = _Styles(book), set[str]()
+    for each in (found, *more):
+        _fill(book.add_worksheet(_sheet_name(each.title, names)), each, styles)
+    book.close()
+    return out.getvalue()
+
+
+def _fill(sheet: Any, found: Grid, styles: "_Styles") -> None:
     widths = [width(text) for text in found.head]
     for column, text in enumerate(found.head):
         sheet.write_string(0, column, text, styles.head)
@@ -52,8 +58,6 @@ def workbook(found: Grid, created: datetime) -> bytes:
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C" + found.title.replace("&", "&&")[:200])
     sheet.set_footer("&C&P / &N")
-    book.close()
-    return out.getvalue()
 
 
 class _Styles:
@@ -92,6 +96,12 @@ def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> in
     return max((width(line) for line in text.split("\n")), default=0)
 
 
-def _sheet_name(title: str) -> str:
-    """The title as the format lets a sheet be called."""
-    return "".join(clean_lines(title)).translate(_NOT_IN_NAME)[:_SHEET_NAME].strip() or "1"
+def _sheet_name(title: str, used: set[str]) -> str:
+    """The title as the format lets a sheet be called, and as no other of `used` is."""
+    wanted = "".join(clean_lines(title)).translate(_NOT_IN_NAME)[:_SHEET_NAME].strip() or "1"
+    name, number = wanted, 1
+    while name.casefold() in used:
+        number += 1
+        name = f"{wanted[: _SHEET_NAME - 4]} {number}"
+    used.add(name.casefold())
+    return name

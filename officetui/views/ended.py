@@ -99,7 +99,7 @@ def counts(
 def split(matters: Iterable[Matter], span: Span, known: Closes, scene: Scene) -> tuple[Share, ...]:
     """Return what was done in each day of a week, week of a month, or month of a year, by whether planned.
 
-    A day stands for itself. Days, weeks and months that have not begun are left out.
+    Of a day, in each day of its week up to it. Days, weeks and months that have not begun are left out.
     """
     tasks = (one for one in matters if isinstance(one, Task))
     zone, parts = scene.now.tzinfo, list(_parts(span, scene.today))
@@ -108,7 +108,7 @@ def split(matters: Iterable[Matter], span: Span, known: Closes, scene: Scene) ->
 
 def _parts(span: Span, today: date) -> Iterable[Span]:
     inner = {SpanUnit.MONTH: SpanUnit.WEEK, SpanUnit.YEAR: SpanUnit.MONTH}.get(span.unit, SpanUnit.DAY)
-    day = span.start
+    day = span_of(SpanUnit.WEEK, span.start).start if span.unit is SpanUnit.DAY else span.start
     while day <= min(span.end, today):
         part = span_of(inner, day)
         yield Span(inner, day, min(part.end, span.end))

@@ -4,11 +4,13 @@ Each open matter stands in one list only: promised, else carried over, else late
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share
+from officetui.domain.incoming import INCOMING, Incoming, Instruction
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.paper import Decision, Routed, RouteStep
@@ -17,6 +19,7 @@ from officetui.domain.record import Contact, Matter, Record
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, next_span
+from officetui.domain.staff import Role
 from officetui.domain.task import TASK, Task, TaskStep
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
@@ -30,10 +33,15 @@ _ENDED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 
 
 class Decided(NamedTuple):
-    """One decision on a paper's route."""
+    """One decision on a paper's route, or what a leader wrote on a paper received."""
 
-    record: Routed
-    step: RouteStep
+    record: Matter
+    step: RouteStep | Instruction
+
+    @property
+    def on(self) -> date | datetime | None:
+        """When it was made; of what was written on a paper only the day is known."""
+        return self.step.day if isinstance(self.step, Instruction) else self.step.decided
 
 
 class Chased(NamedTuple):
@@ -57,7 +65,8 @@ class Summary(NamedTuple):
     `done`, `dropped`: what ended in it. `promised`: what we have promised and not done yet, by its day;
     `carried`: what the close of its days carried over; `overdue`: else what is late; `open`: else what was
     planned or due by the end of the span; `ahead`: else what is due or planned in `following`.
-    `decided` approvals, `waiting` ones; `closed`: papers finished. `chased`: contacts made; `answered`:
+    `decided` approvals, `waiting` ones, and of them those that wait for a leader: `waits`; `received` papers,
+    and those `closed`. `chased`: contacts made; `answered`:
     requests. `help`: open tasks with which help is wanted, wherever else they stand. `objectives` of a week,
     month or year; `shares` of planned work in its parts; `weeks` up to its end. `withheld`: how many records
     were kept out. Everything as it stood at `as_of`.
@@ -74,6 +83,8 @@ class Summary(NamedTuple):
     open: tuple[MatterRow[Any], ...]
     decided: tuple[Decided, ...]
     waiting: tuple[PendingRow, ...]
+    waits: tuple[PendingRow, ...]
+    received: tuple[Incoming, ...]
     closed: tuple[Matter, ...]
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
@@ -94,12 +105,14 @@ def summary(
     answered: Collection[int] | None = None,
     archived: Iterable[Record] = (),
     keep: Keep | None = None,
+    whom: int | None = None,
 ) -> Summary:
     """Sum up a span as things stand in `scene`: in the evening of its last day, or now while it lasts.
 
     `answered`: the requests that were answered in it, as the history has it; None where that is not known,
     then by when they were closed. `archived` are closed records that are no longer live. `keep` leaves out
-    what must not be seen (see `secrecy.is_exportable`), and it is counted.
+    what must not be seen (see `audience.may_read`), and it is counted. `whom`: the leader it is for, None for
+    any.
     """
     away = list(archived)
     plans = [*scene.book.of(PLAN).values(), *(one for one in away if isinstance(one, Plan))]
@@ -111,6 +124,7 @@ def summary(
     said = {told.row.ref for told in (*promised, *carried)}
     rows = [row for row in pressing(scene, keep) if row.ref not in said]
     until = Span(span.unit, span.start.min, span.end)
+    papers = pending(scene, keep)
     own = find_plan(plans, span.unit, span.start) if span.unit is not SpanUnit.DAY else None
     return Summary(
         span,
@@ -123,7 +137,9 @@ def summary(
         tuple(row for row in rows if row.is_late),
         tuple(row for row in rows if not row.is_late and row.is_for(until)),
         _decided(shown, span, scene),
-        pending(scene, keep),
+        papers,
+        tuple(row for row in papers if _waits(row, whom, scene)),
+        tuple(one for one in _of(INCOMING, shown) if span.has(one.received)),
         _closed_papers(shown, span, scene),
         _chased(shown, span, scene),
         _answered(shown, span, scene, answered),
@@ -191,14 +207,26 @@ def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Mat
 
 
 def _decided(matters: list[Matter], span: Span, scene: Scene) -> tuple[Decided, ...]:
-    found = [
-        Decided(matter, step)
-        for matter in matters
-        if isinstance(matter, Routed)
-        for step in matter.route
-        if step.decision is not Decision.PENDING and span.saw(step.decided, scene.now.tzinfo)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.step.decided, one.record.id)))
+    zone = scene.now.tzinfo
+    found: list[tuple[datetime, Ref, Decided]] = []
+    for matter in matters:
+        for step in matter.route if isinstance(matter, Routed) else ():
+            is_made = step.decision is not Decision.PENDING and span.saw(step.decided, zone)
+            if step.decided is not None and is_made:
+                found.append((step.decided, ref_of(matter), Decided(matter, step)))
+        for word in matter.instructions if isinstance(matter, Incoming) else ():
+            if span.has(word.day):
+                at = word.at or datetime.combine(word.day, time.max, zone)
+                found.append((at, ref_of(matter), Decided(matter, word)))
+    return tuple(one for _, _, one in sorted(found, key=itemgetter(0, 1)))
+
+
+def _waits(row: PendingRow, whom: int | None, scene: Scene) -> bool:
+    """Tell whether a paper lies on a leader's desk, or on that of `whom`."""
+    desks = {who for who in (row.who, *row.also) if who is not None}
+    if whom is not None:
+        return whom in desks
+    return any(one in scene.book.staff and scene.book.staff[one].role is Role.LEADER for one in desks)
 
 
 def _chased(matters: list[Matter], span: Span, scene: Scene) -> tuple[Chased, ...]:

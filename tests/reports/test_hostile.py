@@ -76,6 +76,8 @@ def test_today_as_lines_is_harmless_and_fits_eighty_columns(text):
 
 OURS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "br", "footer"}
 OURS |= {"table", "thead", "tbody", "tr", "th", "td"}
+OURS |= {"main", "section", "div", "ul", "li", "b", "i", "span"}
+OURS |= {"figure", "figcaption", "svg", "rect", "text"}
 
 
 class Tags(HTMLParser):
@@ -203,7 +205,8 @@ def test_json_is_exact_and_harmless_on_a_terminal(kind):
 
 def test_half_a_character_does_not_stop_a_report_from_being_written():
     for form in summary.FORMATS:
-        assert summary_of(hostile_office("\ud800"), form).encode("utf-8")
+        found = summary_of(hostile_office("\ud800"), form)
+        assert found if isinstance(found, bytes) else found.encode("utf-8")
 
 
 def test_reasons_and_history_are_harmless():

@@ -1,7 +1,9 @@
 """What reports say and leave out, apart from how they look."""
 
+import io
 import subprocess
 import sys
+import zipfile
 
 import msgspec
 import pytest
@@ -27,13 +29,21 @@ from officetui.views.why import Explanation, Line
 from tests.reports.small_office import NOW, TODAY, scene, small_office
 
 
+def read(report: str | bytes) -> str:
+    """What somebody reads in a report, whatever it is kept in."""
+    if isinstance(report, str):
+        return report
+    with zipfile.ZipFile(io.BytesIO(report)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
 @pytest.mark.parametrize("form", summary.FORMATS)
 def test_private_and_secret_records_are_counted_but_not_named(form):
     book = small_office()
     book.put(msgspec.structs.replace(book.tasks[3], private=True), "task")
     book.put(msgspec.structs.replace(book.of(DOCUMENT)[2], secrecy=Secrecy.WORK_SECRET), "document")
     found = sum_up(scene(book), span_of(SpanUnit.DAY, TODAY), keep=is_exportable)
-    text = summary.write(found, form, book, NOW)
+    text = read(summary.write(found, form, book, NOW))
     assert "接待来访" not in text
     assert "关于做好年终统计的通知" not in text
     assert ('"withheld": 2' if form == "json" else "2 private or work-secret records are not shown") in text
@@ -173,7 +183,7 @@ def test_no_line_of_a_printed_summary_breaks_a_date_or_a_name_and_a_telephone_sh
     book.tasks[2] = msgspec.structs.replace(book.tasks[2], title="关于做好年终数据统筹工作的通知" * 4)
     found = sum_up(scene(book), span_of(SpanUnit.DAY, TODAY))
     written = summary.write(found, "html", book, NOW)
-    assert '<td class="short" data-head="Due">27 Nov 09:00</td>' in written
+    assert '<td class="date" data-head="Due">27 Nov 09:00</td>' in written
     assert '<td class="text" data-head="Task">urgent 关于' in written
-    assert "td.short { white-space: nowrap; }" in written
+    assert "td.short, td.date { white-space: nowrap; }" in written
     assert "@media screen and (max-width: 40em)" in written

@@ -169,12 +169,27 @@ class Ledger:
         )
 
     def decided(self) -> list[tuple[str, int, str]]:
-        return sorted(
+        steps = [
             (kind, key, step["decision"])
             for kind, key, one in self.rows("document", "approval")
             for step in one.get("route", ())
             if self._in(step.get("decided"))
-        )
+        ]
+        words = [
+            ("incoming", key, word.get("words", ""))
+            for _, key, one in self.rows("incoming")
+            for word in one.get("instructions", ())
+            if self.span.has(date.fromisoformat(word["day"]))
+        ]
+        return sorted([*steps, *words])
+
+    def received(self) -> set[int]:
+        rows = self.state.get("incoming", {})
+        return {
+            key
+            for key, one in rows.items()
+            if "received" in one and self.span.has(date.fromisoformat(one["received"]))
+        }
 
     def closed_papers(self) -> set[tuple[str, int]]:
         kinds = ("document", "approval", "incoming")
@@ -204,9 +219,11 @@ def check(found: Any, ledger: Ledger) -> None:
     assert ids(found.answered) == ledger.answered()
     assert sorted((one.ref.kind, one.ref.id) for one in found.chased) == ledger.chased()
     decided = (
-        (type(one.record).__name__.lower(), one.record.id, one.step.decision.value) for one in found.decided
+        (type(one.record).__name__.lower(), one.record.id, str(getattr(one.step, "decision", one.step.words)))
+        for one in found.decided
     )
     assert sorted(decided) == ledger.decided()
+    assert ids(found.received) == ledger.received()
     assert {(type(one).__name__.lower(), one.id) for one in found.closed} == ledger.closed_papers()
     assert (found.counts.done, found.counts.entered) == (len(ledger.ended("done")), ledger.entered())
     if found.span.unit is not SpanUnit.DAY:

@@ -1,0 +1,68 @@
+"""Commands that take the day home: the summary of a day to a year, for whoever reads it."""
+
+import click
+
+from officetui.cli.look import deliver, form_of
+from officetui.cli.session import Session
+from officetui.cli.words import Command, option, wants_json
+from officetui.domain.audience import Audience
+
+FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("summary", cls=Command)
+@click.argument("span", type=click.Choice(["day", "week", "month", "year"]), default="day")
+@option("--date", metavar="D", default="")
+@option("--for", "audience", type=click.Choice([each.value for each in Audience]), default=None)
+@option("--to", metavar="WHOM", default="")
+@option("--format", "form", type=click.Choice(FORMATS), default=None)
+@option("--out", metavar="PATH", default="")
+@option("--include-private", is_flag=True)
+@_session
+def summary(
+    session: Session,
+    span: str,
+    date: str,
+    audience: str | None,
+    to: str,
+    form: str | None,
+    out: str,
+    include_private: bool,
+) -> None:
+    """Write the summary of a day, week, month or year."""
+    from officetui.capture.value import read_value
+    from officetui.domain.task import TASK
+    from officetui.domain.when import parse_when
+    from officetui.office.entry import context
+    from officetui.office.summary import sum_up
+    from officetui.reports import summary as report
+    from officetui.reports.digest import Reader
+
+    made = "json" if wants_json() else form_of(out, form, FORMATS, "md")
+    office = session.office
+    day = (
+        parse_when(date, office.now, office.calendar, office.settings.hours, allow_past=True).value.day
+        if date
+        else None
+    )
+    whom = read_value(TASK.field("owner"), to, context(office)) if to else None
+    # What is for one leader is for a leader.
+    read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN
+    found = sum_up(office, span, day, audience=read_by, whom=whom, include_private=include_private)
+    name = office.book.name("staff", whom)
+    reader = Reader(read_by, office.settings.summary.of(read_by), name)
+    text = report.write(
+        found,
+        made,
+        office.book,
+        office.now,
+        name=office.settings.office,
+        mark=office.store.chain,
+        reader=reader,
+        folder=office.store.folder,
+    )
+    deliver(text, out)
+
+
+COMMANDS = (summary,)

@@ -1,0 +1,137 @@
+"""The rows of a summary in words: what is said of each matter, paper and call. Days by their dates."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from officetui.domain.book import Book
+from officetui.domain.incoming import Incoming, Instruction
+from officetui.domain.kinds import ref_of
+from officetui.domain.moment import When
+from officetui.domain.record import Matter
+from officetui.domain.task import TaskStep
+from officetui.domain.workload import PersonLoad
+from officetui.i18n import t
+from officetui.reports.page import Dated
+from officetui.views.pending import PendingRow
+from officetui.views.queue import MatterRow
+from officetui.views.summary import Chased, Decided, Told
+from officetui.wording import (
+    actor,
+    desk,
+    enum_words,
+    join,
+    late_words,
+    number_words,
+    person,
+    size,
+    unit,
+    when_words,
+)
+from officetui.wording.cell import say
+from officetui.wording.row import lain_cell, load_words, percent_words, title_cell
+
+Row = tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """What every row's words depend on; without `has_names` nobody of the office is named."""
+
+    book: Book
+    now: datetime
+    has_names: bool = True
+
+    def done(self, matter: Matter) -> Row:
+        """A matter that ended."""
+        return *self._what(matter), *self._owner(matter), self._day(matter.due), self._instant(matter.closed)
+
+    def open(self, row: MatterRow[Any]) -> Row:
+        """A task still to be done."""
+        return *self._what(row.record), *self._owner(row.record), self._day(row.record.due), self._stands(row)
+
+    def carried(self, told: Told) -> Row:
+        """A task that a day's close carried over: to when, why, and how late it is."""
+        closing, task = told.closing, told.row.record
+        to = self._day(closing.when) if closing else ""
+        late = late_words(told.row.when, self.now) if told.row.is_late else ""
+        return *self._what(task), *self._owner(task), to, join((closing.words if closing else "", late))
+
+    def promised(self, told: Told) -> Row:
+        """A task that we have promised: to whom, for when, and how late it is."""
+        task = told.row.record
+        promise = task.pledged_to, self._day(task.pledged)
+        return *self._what(task), *self._owner(task), *promise, self._stands(told.row)
+
+    def help(self, row: MatterRow[Any]) -> Row:
+        """A task with which help is wanted: what is hard."""
+        task = row.record
+        hard = join((task.difficulty, late_words(row.when, self.now) if row.is_late else ""))
+        return *self._what(task), *self._owner(task), self._day(task.due), hard
+
+    def objective(self, goal: TaskStep) -> Row:
+        """An objective, and whether it is reached."""
+        return t(f"report.objective.{'done' if goal.is_done else 'open'}"), goal.words
+
+    def decided(self, one: Decided) -> Row:
+        """A decision on a paper."""
+        step = one.step
+        if isinstance(step, Instruction):
+            words = step.words or t("report.circled")
+            return *self._what(one.record), t("report.instruction"), desk(step.who, self.book), "", words
+        # A decision made on paper is theirs; that somebody else entered it is part of the fact.
+        by = t("detail.entered_by", who=actor(step.entered_by, self.book)) if step.entered_by else ""
+        words = " ".join(filter(None, (step.words, by)))
+        what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), words
+        return *self._what(one.record), *what
+
+    def waiting(self, row: PendingRow) -> Row:
+        """A paper on a desk."""
+        where = enum_words(row.stage), desk(row.who, self.book) or t("word.nobody")
+        limit = when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
+        return *self._what(row.record), *where, say(lain_cell(row)), self._dated(limit, row.deadline)
+
+    def received(self, paper: Incoming) -> Row:
+        """A paper received."""
+        return *self._what(paper), unit(paper.unit, self.book), paper.number, enum_words(paper.status)
+
+    def closed(self, document: Any) -> Row:
+        """A paper that came to its end."""
+        number = getattr(document, "number", "") or getattr(document, "entry", "")
+        return *self._what(document), number, enum_words(document.status)
+
+    def chased(self, one: Chased) -> Row:
+        """A call or message."""
+        whom = one.contact.whom or unit(one.record.unit, self.book) or person(one.record.owner, self.book)
+        return *self._what(one.record), whom, one.contact.words, self._instant(one.contact.at)
+
+    def answered(self, request: Any) -> Row:
+        """A request that was answered."""
+        return *self._what(request), unit(request.unit, self.book), request.outcome
+
+    def load(self, one: PersonLoad) -> Row:
+        """One person's coming days."""
+        hours = t("report.hours", load=number_words(one.load), capacity=size(one.capacity))
+        name = person(one.who, self.book)
+        words = load_words(one, self.now.date(), is_dated=True)
+        return name, hours, percent_words(one), words
+
+    def _what(self, record: Any) -> Row:
+        return str(ref_of(record)), say(title_cell(record))
+
+    def _owner(self, matter: Matter) -> Row:
+        return (person(matter.owner, self.book),) if self.has_names else ()
+
+    def _stands(self, row: MatterRow[Any]) -> str:
+        return late_words(row.when, self.now) if row.is_late else enum_words(row.record.status)
+
+    def _day(self, when: When | None) -> str:
+        return self._dated(when_words(when, self.now.date(), is_dated=True), when)
+
+    def _dated(self, words: str, when: When | None) -> str:
+        if when is None:
+            return words
+        value: date | datetime = datetime.combine(when.day, when.at) if when.at else when.day
+        return Dated(words, value)
+
+    def _instant(self, at: datetime | None) -> str:
+        local = at.astimezone(self.now.tzinfo) if at else None
+        return self._day(When(local.date(), local.time())) if local else ""
