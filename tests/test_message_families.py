@@ -131,6 +131,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
         f"paperlist.column.{name}" for names in LIST_COLUMNS.values() for name in names
     ),
     "paperlist.role.{}": lambda: (f"paperlist.role.{name}" for name in ("addressees", "copied")),
+    "secrecy.masked.{}": lambda: (f"secrecy.masked.{one}" for one in ("private", "internal", "work_secret")),
     "draft.count.{}": lambda: (f"draft.count.{name}" for name in Tally._fields),
     "draft.departed.{}": lambda: (
         f"draft.departed.{one.value}" for one in Standing if one is not Standing.HERE

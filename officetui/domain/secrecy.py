@@ -102,8 +102,8 @@ def _texts(value: Any) -> Iterator[str]:
 def is_exportable(record: Record, asked: Collection[str] = ()) -> bool:
     """Tell whether a record may stand in an export.
 
-    Private things and work secrets only if asked for by name: `asked` holds short ids (`N3`), `private`,
-    or `work_secret`. A record that is both needs both, or its id.
+    Private, internal things and work secrets only if asked for by name: `asked` holds short ids (`N3`),
+    `private`, `internal` or `work_secret`. A record that is two of them needs both, or its id.
     """
     if not is_guarded(record) or str(ref_of(record)) in asked:
         return True
@@ -112,15 +112,15 @@ def is_exportable(record: Record, asked: Collection[str] = ()) -> bool:
 
 def is_guarded(record: Record) -> bool:
     """Tell whether a record stays out of exports unless asked for."""
-    return record.private or record.secrecy is Secrecy.WORK_SECRET
+    return record.private or record.secrecy is not Secrecy.NONE
 
 
 def masked_title(record: Record) -> Reason:
     """Return what stands in the place of the title where a guarded record must be counted but not named."""
-    key = "secrecy.masked.private" if record.private else "secrecy.masked.work_secret"
-    return Reason(key, {"id": str(ref_of(record))})
+    degree = PRIVATE if record.private else record.secrecy.value
+    return Reason(f"secrecy.masked.{degree}", {"id": str(ref_of(record))})
 
 
 def _guards(record: Record) -> list[str]:
     names = [PRIVATE] if record.private else []
-    return [*names, Secrecy.WORK_SECRET.value] if record.secrecy is Secrecy.WORK_SECRET else names
+    return [*names, record.secrecy.value] if record.secrecy is not Secrecy.NONE else names

@@ -15,6 +15,11 @@ from officetui.ui.talks import move_along, steps_of
 from officetui.ui.verb import MENU, Verb
 from officetui.ui.verbs import VERBS
 from officetui.ui.workspace import Workspace
+from officetui.wording import veil
+from officetui.wording.veil import called
+
+_READS = frozenset({"edit", "proof", "drafts", "copy", "steps"})
+"""The verbs that show what a record says: not while it is behind the veil."""
 
 
 class Acts:
@@ -49,6 +54,9 @@ class Acts:
         if not refs or self._is_refused(verb, refs):
             return
         talk = self.talk()
+        if name in _READS and any(veil.hides(talk.office.book.get(ref)) for ref in refs):
+            talk.workspace.complain(Refused("veiled"))
+            return
         if name == MENU and talk.workspace.may_change():
             await self._open_menu(talk, refs)
         elif verb.talk is not None:
@@ -73,7 +81,7 @@ class Acts:
         if not options:
             talk.workspace.complain(Refused("no_flow", kind=kind.name))
             return
-        title = t("ask.move", title=talk.office.book.name(*refs[0]))
+        title = t("ask.move", title=called(refs[0], talk.office.book))
         letters = {verb.id: verb.key[-1] for verb in verbs}
         chosen = await talk.choose(title, options, letters=letters)
         if chosen in self._verbs and chosen not in dict(steps):

@@ -34,7 +34,7 @@ from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.wording import refusal
+from officetui.wording import refusal, veil
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -57,6 +57,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         Binding("f3", "capture", "capture", id="capture.anywhere", show=False, priority=True),
         Binding("S,slash,／", "find", "find", id="find"),
         Binding("f4", "find", "find", id="find.anywhere", show=False, priority=True),
+        Binding("M", "veil", "mask", id="veil", show=False),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
         Binding("question_mark,？,f1", "explain_keys", "help", id="help"),
@@ -211,6 +212,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         yield SystemCommand(t("key.capture"), t("help.capture"), self.action_capture)
         yield SystemCommand(t("palette.theme"), t("palette.theme_help"), self.choose_theme)
         yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
+        yield SystemCommand(t("key.veil"), t("help.veil"), self.action_veil)
         yield SystemCommand(t("palette.proof"), t("palette.proof_help"), self.proof_read)
         yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
         yield SystemCommand(t("setting.title"), t("palette.settings_help"), self.change_settings)
@@ -245,6 +247,12 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         self.workspace.memory.seen.language = chosen
         self.workspace.memory.keep()
         self.workspace.reworded.publish(chosen)
+
+    def action_veil(self) -> None:
+        """Hide on every screen what is internal, a work secret or private, or show it again."""
+        veil.draw(is_drawn=not veil.is_drawn())
+        self.workspace.reworded.publish(i18n.language())
+        self.workspace.say(t("said.veiled" if veil.is_drawn() else "said.unveiled"))
 
     @talk
     async def begin(self) -> None:

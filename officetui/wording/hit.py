@@ -9,6 +9,7 @@ from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.views.find import Hit, Place
 from officetui.views.pending import Stage, lying
+from officetui.wording import veil
 from officetui.wording.cell import say
 from officetui.wording.column import cell
 from officetui.wording.date import date_words, late_words
@@ -38,7 +39,7 @@ def where_words(record: Any, scene: Scene) -> str:
 
 def found_words(hit: Hit) -> str:
     """Return where the words stand in a record that is not called so, with what is around them; "" else."""
-    if hit.place is not Place.TEXT:
+    if hit.place is not Place.TEXT or veil.hides(hit.record):
         return ""
     return t("find.in_field", field=label(hit.ref.kind, hit.field), text=hit.text)
 

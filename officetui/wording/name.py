@@ -7,6 +7,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.staff import STAFF, Role, Staff
 from officetui.domain.unit import UNIT
 from officetui.i18n import t
+from officetui.wording.veil import called
 
 
 def join(words: Iterable[str]) -> str:
@@ -68,6 +69,9 @@ def unit(which: int | None, book: Book) -> str:
 
 
 def named(ref: Ref, book: Book) -> str:
-    """Return a record by id and name, for a sentence about it: T12 Speech; the id alone if it is gone."""
-    title = book.name(*ref)
-    return str(ref) if title == str(ref) else t("done.what", id=str(ref), title=title)
+    """Return a record by id and name, for a sentence about it: T12 Speech; the id alone if it is gone.
+
+    Behind the veil it says no more than `veil.title_of`.
+    """
+    title = called(ref, book)
+    return title if title.startswith(str(ref)) else t("done.what", id=str(ref), title=title)

@@ -25,6 +25,7 @@ from officetui.wording.date import (
 )
 from officetui.wording.field import enum_words, number_words
 from officetui.wording.name import join, short_person
+from officetui.wording.veil import title_of
 
 
 def span_heading(span: Span, today: date) -> str:
@@ -101,7 +102,7 @@ def next_words(row: EventRow, today: date) -> str:
         return ""
     if isinstance(following, Latest):
         return t("plan.begin_by", words=following.step.words, day=day_words(following.start, today))
-    return t("plan.due_by", words=following.title, day=when_words(following.due, today))
+    return t("plan.due_by", words=title_of(following), day=when_words(following.due, today))
 
 
 def event_left_words(row: EventRow) -> str:

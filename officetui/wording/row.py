@@ -27,6 +27,7 @@ from officetui.views.figures import Figures
 from officetui.views.pending import PendingRow
 from officetui.views.queue import MatterRow
 from officetui.views.why import Explanation
+from officetui.wording import veil
 from officetui.wording.cell import Cell, Part
 from officetui.wording.date import date_words, day_words, instant_words, late_words, when_words
 from officetui.wording.field import enum_words, number_words, show, size
@@ -71,7 +72,7 @@ def title_cell(record: Any, *notes: Part) -> Sequence[Part]:
     """Return what a record is called, before what marks it; what is open begins with how urgent it is."""
     kind = kind_of(record)
     is_open = kind.is_open(record)
-    parts = [(kind.title(record), "" if is_open else "dim")]
+    parts = [(veil.title_of(record), "" if is_open else "dim")]
     parts += [(t("word.noted", words=words), means) for words, means in notes]
     urgency = getattr(record, "urgency", Urgency.PLAIN)
     if urgency is not Urgency.PLAIN and is_open:

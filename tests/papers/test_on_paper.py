@@ -53,7 +53,7 @@ def test_the_register_of_papers_received_is_a_spreadsheet_in_the_order_of_receip
     assert (rows[0]["Title"], rows[0]["Received"]) == ("'=1+1", "2026-11-20")
     assert rows[0]["Instructions"] == "Chair Xu 2026-11-23 同意，请李敏办"
     assert "hidden" not in out
-    assert "1 private or work-secret record is not shown" in out
+    assert "1 private, internal or work-secret record is not shown" in out
     assert "hidden" in call("register", "incoming", "--format", "csv", "--include-private")
     assert "1–3 · next 4" in call("register", "incoming", "--format", "md")
 

@@ -46,7 +46,9 @@ def test_private_and_secret_records_are_counted_but_not_named(form):
     text = read(summary.write(found, form, book, NOW))
     assert "接待来访" not in text
     assert "关于做好年终统计的通知" not in text
-    assert ('"withheld": 2' if form == "json" else "2 private or work-secret records are not shown") in text
+    assert (
+        '"withheld": 2' if form == "json" else "2 private, internal or work-secret records are not shown"
+    ) in text
 
 
 def test_a_reference_does_not_give_away_the_name_of_a_private_record():

@@ -109,7 +109,7 @@ def test_a_list_made_to_be_passed_on_holds_nothing_private_unasked(office: Call,
     assert "ring the bureau" in out
     assert "quiet word" not in out
     assert "cadres" not in out
-    assert "2 private or work-secret records are not shown" in err
+    assert "2 private, internal or work-secret records are not shown" in err
     _, out, err = office("list", "task", "--format", form, "--include-private")
     assert "quiet word" in out
     assert "cadres" in out
@@ -144,7 +144,7 @@ def test_today_is_copied_without_what_is_private(office: Call, folder: Path, ope
     assert "ring the bureau" in copied
     assert "quiet word" not in copied
     assert "cadres" not in copied
-    assert "2 private or work-secret records are not shown" in copied
+    assert "2 private, internal or work-secret records are not shown" in copied
 
 
 def test_of_several_that_are_copied_what_is_private_stays_out(
@@ -164,7 +164,7 @@ def test_of_several_that_are_copied_what_is_private_stays_out(
     assert "ring the bureau" in copied
     assert "quiet word" not in copied
     assert "cadres" not in copied
-    assert "2 private or work-secret records are not shown" in copied
+    assert "2 private, internal or work-secret records are not shown" in copied
 
 
 def test_one_that_is_copied_was_asked_for_by_name(office: Call, folder: Path, open_dashboard: Open) -> None:

@@ -26,6 +26,7 @@ from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.views.agenda import planned_on
 from officetui.wording.plan import fate_words
+from officetui.wording.veil import title_of
 
 _MEANINGS = {Fate.DONE: "ok", Fate.CARRIED: "warning", Fate.PROMISED: "accent", Fate.DROPPED: "dim"}
 _NEWS = ("close.gone", "close.finished", "close.new")
@@ -193,9 +194,9 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         if task is None:
             return []
         if is_settled(task):
-            return [(str(key), "dim"), (task.title, "dim"), (wording.enum_words(task.status), "dim")]
+            return [(str(key), "dim"), (title_of(task), "dim"), (wording.enum_words(task.status), "dim")]
         today = self._workspace.office.now.date()
         words: Part = (t("close.undecided"), "late")
         if verdict is not None:
             words = fate_words(verdict, today), _MEANINGS[verdict.fate]
-        return [(str(key), "dim"), task.title, words]
+        return [(str(key), "dim"), title_of(task), words]

@@ -20,6 +20,7 @@ from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.wording.veil import called
 
 Find = Callable[[str], Sequence[Ref]]
 
@@ -96,4 +97,4 @@ class Pick(CalmModal[Ref | None]):
         task = book.tasks.get(ref.id)
         owner = wording.short_person(task.owner, book) if task else ""
         sign = glyphs().done if ref in self._marked else ""
-        return [(sign, "ok"), (str(ref), "dim"), book.name(*ref), (owner, "dim")]
+        return [(sign, "ok"), (str(ref), "dim"), called(ref, book), (owner, "dim")]

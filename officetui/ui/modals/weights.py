@@ -21,6 +21,7 @@ from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.views.queue import QueueRow, queue
+from officetui.wording.veil import title_of
 
 NAMES = tuple(
     name for name, value in msgspec.structs.asdict(Weights()).items() if not isinstance(value, tuple)
@@ -144,4 +145,4 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         by = self._places.get(key, place) - place
         sign = f"{glyphs().up if by > 0 else glyphs().down}{abs(by)}" if by else ""
         points = wording.number_words(row.score.total)
-        return [(sign, "accent"), (str(Ref("task", key)), "dim"), row.record.title, (points, "strong")]
+        return [(sign, "accent"), (str(Ref("task", key)), "dim"), title_of(row.record), (points, "strong")]

@@ -19,6 +19,7 @@ from officetui.ui.screens import detail_text
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Page, Text
+from officetui.wording import veil
 
 MOST = 50
 """How many changes of a record are shown."""
@@ -126,7 +127,9 @@ class Detail(Area):
             return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
         ahead = tuple(conduct_of(record).at_entry(record, office.scene()))
         seen = detail_text.Seen(record, self.ref, office.book, office.now, office.me, ahead)
-        title: Text = [[(line, "strong")] for line in wrap(seen.kind.title(record), room)]
+        title: Text = [[(line, "strong")] for line in wrap(veil.title_of(record), room)]
+        if veil.hides(record):
+            return [*title, [], *detail_text.veiled(seen, room)]
         text = [*title, [], *detail_text.fields(seen, room)]
         if record.archived:
             text[len(title) : len(title)] = [[(f"{glyphs().warning} {t('detail.archived')}", "warning")]]

@@ -31,6 +31,10 @@ from officetui.wording.reason import reason
 
 _MOST = 16
 _STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "spellings"})
+_PLAIN = frozenset(
+    {Shape.CHOICE, Shape.WHEN, Shape.DAY, Shape.INSTANT, Shape.REF, Shape.REFS, Shape.COUNT, Shape.FLAG}
+)
+"""What a field may be to be read behind the veil."""
 _LIMIT = next(field for field in fields_of(RouteStep) if field.name == "limit")
 _BY = {"created": "created_by", "updated": "updated_by"}
 
@@ -66,6 +70,13 @@ def fields(seen: Seen, room: int) -> Text:
         for entry in value:
             text += _entry(entry, seen, room)
     return text
+
+
+def veiled(seen: Seen, room: int) -> Text:
+    """Return what may be read of a record behind the veil: where it stands, whose, by when; no text of it."""
+    found = [(field, value) for field, value in wording.filled(seen.record) if field.shape in _PLAIN]
+    pairs = [(wording.label(seen.ref.kind, field.name), _value(field, value, seen)) for field, value in found]
+    return [*labelled(pairs, room), [], *([(line, "dim")] for line in wrap(t("detail.veiled"), room))]
 
 
 def further(seen: Seen) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.rows import RowList
 from officetui.views.news import News
+from officetui.wording.veil import called
 
 
 class NewsScreen(Area):
@@ -95,7 +96,7 @@ class NewsScreen(Area):
         is_live = ref.id in office.book.of(ref.kind)
         return (
             (KINDS[ref.kind].short_id(ref.id), "dim"),
-            (office.book.name(*ref), "" if is_live else "dim"),
+            (called(ref, office.book), "" if is_live else "dim"),
             wording.join(t(f"action.{action}") for action in item.actions),
             wording.join(wording.actor(who, office.book) for who in item.who),
             (wording.instant_words(item.last.at, office.now), "dim"),

@@ -20,6 +20,7 @@ from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import Fire, fire
 from officetui.wording.plan import day_off_words, duty_words, short_hours_words
 from officetui.wording.row import owner_cell, title_cell
+from officetui.wording.veil import title_of
 
 
 class Face:
@@ -127,7 +128,7 @@ GOAL_COLUMNS = (Column(width=1, priority=6), Column(width=20, grow=1, priority=9
 
 def event_cells(event: Event) -> Sequence[Cell]:
     """Return the row of an event among tasks."""
-    return "", (str(Ref("event", event.id)), "dim"), (event.title, "accent"), "", "", ""
+    return "", (str(Ref("event", event.id)), "dim"), (title_of(event), "accent"), "", "", ""
 
 
 def day_cells(day: AgendaDay, face: Face) -> Sequence[Cell]:

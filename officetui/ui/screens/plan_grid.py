@@ -20,6 +20,7 @@ from officetui.ui.widgets.drawn import Drawn
 from officetui.views.agenda import AgendaDay
 from officetui.views.outlook import Outlook
 from officetui.wording.plan import day_off_words
+from officetui.wording.veil import title_of
 
 _DAYS_A_WEEK = 7
 _LEAST = 2
@@ -150,11 +151,13 @@ class MonthGrid(Drawn, can_focus=True):
             return [(self._short(day), meaning or ("accent" if day.events else ""))]
         counts = [t("plan.due_short", n=len(day.due))] if day.due else []
         counts += [t("plan.planned_short", n=len(day.planned))] if day.planned else []
-        lines: list[Part] = [(clean(event.title), "accent") for event in day.events]
+        lines: list[Part] = [(clean(title_of(event)), "accent") for event in day.events]
         lines += [(count, meaning) for count in counts]
         lines += self._people("plan.duty_short", day.duty, "accent")
         lines += self._people("plan.leave_short", day.leave, "dim")
-        return lines + [(clean(task.title), "") for task in (*day.planned, *day.due) if task.closed is None]
+        return lines + [
+            (clean(title_of(task)), "") for task in (*day.planned, *day.due) if task.closed is None
+        ]
 
     def _short(self, day: AgendaDay) -> str:
         """The counts, then signs for an event, duty and leave: as much as a narrow cell holds."""

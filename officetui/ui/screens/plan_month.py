@@ -16,6 +16,7 @@ from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
 from officetui.wording.plan import event_left_words, next_words, ready_words
 from officetui.wording.row import fate_cell
+from officetui.wording.veil import title_of
 
 _READY = {Ready.LATE: "late", Ready.RUNNING: "accent", Ready.READY: "ok", Ready.HELD: "dim"}
 
@@ -102,7 +103,7 @@ class YearFace(Face):
         row = self._rows.get(self.chosen) if isinstance(self.chosen, Ref) else None
         row = row or next(iter(self._rows.values()), None)
         if row is not None and row.steps:
-            self._cells[Step(-1)] = ("", (row.event.title, "accent"))
+            self._cells[Step(-1)] = ("", (title_of(row.event), "accent"))
             self._cells |= self._steps(row)
         title = [(t("plan.goals").upper(), "strong")]
         columns, empty = GOAL_COLUMNS, t("plan.empty.goals")
@@ -127,7 +128,7 @@ class YearFace(Face):
         return (
             (wording.date_words(row.day, row.day), "dim" if is_over else ""),
             (str(key), "dim"),
-            (row.event.title, "dim" if is_over else ""),
+            (title_of(row.event), "dim" if is_over else ""),
             (self._state(row), _READY.get(row.ready, "dim")),
             (next_words(row, today), "" if not is_over else "dim"),
             (event_left_words(row), "warning" if 0 <= row.left < 3 and not is_over else "dim"),
