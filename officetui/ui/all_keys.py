@@ -16,7 +16,8 @@ def all_keys() -> Iterator[tuple[str, str, str]]:
     for found in pkgutil.walk_packages(officetui.ui.__path__, f"{officetui.ui.__name__}."):
         import_module(found.name)
     known: dict[str, Binding] = {}
-    for owner in _below(DOMNode):
+    # By name, not in the order in which whoever runs happened to import them.
+    for owner in sorted(set(_below(DOMNode)), key=lambda each: (each.__module__, each.__qualname__)):
         for each in vars(owner).get("BINDINGS", ()):
             if owner.__module__.startswith("officetui") and isinstance(each, Binding) and each.id:
                 known.setdefault(each.id, each)

@@ -63,10 +63,10 @@ def day_column(day: date, room: int, priority: int = 0) -> Column:
 
 
 def legend() -> list[Part]:
-    """Return what the signs mean, in one line."""
+    """Return what the signs mean, a part each."""
     entries = [(sign(degree), t(f"degree.{degree.value}")) for degree in Degree if degree is not Degree.AWAY]
     entries += [("+", t("load.duty")), ("~", t("heat.legend.assumed"))]
-    return [("  ".join(f"{drawn} {words}" for drawn, words in entries), "dim")]
+    return [(f"{drawn} {words}  ", "dim") for drawn, words in entries]
 
 
 def fits(room: int, rest: int, each: int, days: Sequence[object]) -> int:

@@ -11,7 +11,7 @@ from officetui.office.memory import Memory
 from officetui.ui.modals.capture import Capture
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import Prompt
-from tests.screens.stage import Stage, enter, furnish, make
+from tests.screens.stage import Stage, enter, furnish, make, shows
 
 
 class Styled(Stage):
@@ -142,3 +142,16 @@ async def test_on_a_small_terminal_all_that_was_understood_is_shown(stage: Style
             passage.size, passage.size, passage.size.width
         )
         assert passage.region.bottom <= stage.size.height
+
+
+async def test_what_twelve_lines_cannot_hold_of_it_is_a_page_below(stage: Styled) -> None:
+    tags = " ".join(f"#{name}" for name in ("stats", "forms", "townships", "december", "print", "awards") * 2)
+    line = f"A report @李敏 ^fri >thu ~3h !high {tags} wait:finance chase:thu requirement:two-pages"
+    async with stage.run_test(size=(40, 12)) as pilot:
+        await paste(stage, pilot, line)
+        assert not shows(stage, "two-pages")
+        assert shows(stage, "↓")
+        await pilot.press("pagedown")
+        assert shows(stage, "two-pages")
+        await pilot.press("pageup")
+        assert shows(stage, "A report")

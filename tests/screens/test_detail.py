@@ -176,7 +176,8 @@ async def test_help_lists_the_keys_of_the_screen_and_of_the_list(tmp_path, langu
             assert shows(
                 app, i18n.t("help.group.list"), i18n.t("help.group.screen"), i18n.t("help.filter")[:20]
             )
-            assert shows(app, i18n.t("help.give"), "@", "^", i18n.t("keyname.pagedown"))
+            assert shows(app, i18n.t("help.give"), "@", "^", i18n.t("keyname.pagedown"), i18n.t("keyname.up"))
+            assert shows(app, i18n.t("help.rows.up"), i18n.t("help.back"))
             await pilot.press("escape")
             assert not isinstance(app.screen, Help)
     finally:

@@ -90,6 +90,18 @@ async def test_the_map_reads_without_colour_in_every_size_and_both_languages(app
         app = People3(enter(app.workspace.office.store.folder), app.workspace.memory)
 
 
+async def test_twelve_lines_show_the_map_with_its_signs_or_what_could_move(app):
+    async with app.run_test(size=(60, 12)) as pilot:
+        await open_heat(pilot)
+        assert shows(app, "too much", "partly assumed", "[13!]", "all")
+        await pilot.press("end", "down")
+        assert app.screen.focused.id == "moves"
+        assert shows(app, "WHAT COULD MOVE", "[/] order")
+        await pilot.press("space", "k", "k")
+        assert app.screen.focused.id == "grid"
+        assert shows(app, "all")
+
+
 async def test_plain_glyphs_draw_the_map_in_ascii(app):
     glyph.use(glyph.PLAIN)
     try:
@@ -216,7 +228,9 @@ async def test_enter_on_a_person_opens_their_page_from_the_list_and_from_the_map
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, PersonScreen)
-        assert shows(app, "S1 Li Min", "1 late", "2 coming", "40 h a week", "speeches and minutes")
+        assert shows(
+            app, "S1 Li Min", "1 late", "2 coming", "! too much", "40 h a week", "speeches and minutes"
+        )
         await pilot.press("escape")
         await open_heat(pilot)
         await pilot.press("enter")

@@ -51,6 +51,8 @@ class Capture(CalmModal[Ref | None]):
         Binding("tab", "complete", "complete", id="capture.complete", priority=True),
         Binding("down", "step(1)", "next", show=False, id="capture.next"),
         Binding("up", "step(-1)", "before", show=False, id="capture.before"),
+        Binding("pagedown", "turn(1)", show=False, id="page.page_down"),
+        Binding("pageup", "turn(-1)", show=False, id="page.page_up"),
     ]
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
@@ -170,6 +172,11 @@ class Capture(CalmModal[Ref | None]):
             self._show_proposals()
             return
         self.query_one(RowList).cursor += by
+
+    def action_turn(self, by: int) -> None:
+        """Show the rest of what was understood, or of what is proposed, where lines are too few for it."""
+        for passage in self.query(Passage):
+            passage.turn(by)
 
     def _take(self, chosen: Sequence[Proposal]) -> None:
         chosen = [each for each in chosen if each.field != "template"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
+from unicodedata import east_asian_width
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -100,7 +101,7 @@ def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
         keys, _, _ = found[_GROUPS[place]].setdefault(name or binding.action, ([], words, name))
         shown = show_key(binding.key)
         # Full-width keys do what the plain ones do, for who has an input method on.
-        if shown not in keys and (shown.isascii() or len(shown) > 1):
+        if shown not in keys and not (len(shown) == 1 and east_asian_width(shown) == "F"):
             keys.append(shown)
     return [(group, list(entries.values())) for group, entries in found.items() if entries]
 

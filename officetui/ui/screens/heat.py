@@ -21,6 +21,7 @@ from officetui.ui.screens.heat_list import HeatList
 from officetui.ui.talks import give_by_advice
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.rows import RowList
 from officetui.views.heat import Heat, HeatSpan, Relief, heat
 from officetui.views.whatif import day_of
@@ -78,7 +79,7 @@ class HeatMap(Area):
         yield Line(id="cell")
         yield Moves((), self._draw, has_title=True, has_marks=True, id="moves")
         yield Line(id="special")
-        yield Line(id="legend")
+        yield Passage(id="legend")
 
     def on_mount(self) -> None:
         """Begin in the grid."""
@@ -113,8 +114,10 @@ class HeatMap(Area):
         self._moves.update_columns(self._columns())
         self._moves.update_rows(tuple(self._reliefs), empty=t("heat.moves.empty"))
         self._moves.update_title((t("heat.moves"), "strong"), (t("heat.moves.note"), "dim"))
+        if self.has_class("-moving") and not self._reliefs:
+            self._front(self._grid)
         self.query_one("#special", Line).update((special_words(found.special, today), "dim"))
-        self.query_one("#legend", Line).update(legend())
+        self.query_one("#legend", Passage).update(legend())
         self._show_day()
 
     def targets(self) -> Sequence[Ref]:
@@ -142,7 +145,7 @@ class HeatMap(Area):
 
     @on(Moves.Left)
     def _above(self) -> None:
-        self._grid.focus()
+        self._front(self._grid)
 
     @talk
     async def action_act(self, name: str) -> None:
@@ -159,7 +162,7 @@ class HeatMap(Area):
     @on(HeatList.Left)
     def _below(self) -> None:
         if self._moves.rows:
-            self._moves.focus()
+            self._front(self._moves)
 
     @on(RowList.Moved)
     def _show_day(self) -> None:
@@ -181,6 +184,11 @@ class HeatMap(Area):
     @on(RowList.Opened, "#moves")
     def _try(self) -> None:
         self.action_act("who")
+
+    def _front(self, front: RowList[Ref]) -> None:
+        # On a flat terminal only the one in front is shown, and what is hidden cannot take the focus.
+        self.set_class(front is self._moves, "-moving")
+        front.focus()
 
     def _turn(self, by: int) -> None:
         pages = self._heat.pages if self._heat else 1

@@ -8,10 +8,11 @@ from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
-from officetui.ui.load_paint import WIDE, day_column, day_part, fits
+from officetui.ui.load_paint import WIDE, day_column, day_part, fits, legend
 from officetui.ui.screens.detail_text import labelled
 from officetui.ui.widgets.column import Cell, Column, Part, paint
 from officetui.ui.widgets.page import Text
+from officetui.ui.widgets.passage import flow
 from officetui.views.heat import HeatRow
 from officetui.views.person import PersonPage, PersonRow, Section
 from officetui.wording.row import due_cell, percent_cell, title_cell
@@ -84,4 +85,4 @@ def _days(load: HeatRow, today: date, room: int) -> Text:
     free = t("person.free", load=wording.size(load.load), free=wording.size(load.free))
     words = wording.join((free, mark_words(load, today)))
     meaning = "late" if load.over else "dim"
-    return [*lines, *([(line, meaning)] for line in wrap(words, room))]
+    return [*lines, *flow(legend(), room), *([(line, meaning)] for line in wrap(words, room))]

@@ -75,8 +75,11 @@ class DayFace(Face):
         seen = self.seen
         is_over = seen.hours > seen.capacity and bool(seen.rows)
         found: list[Cell] = [(hours_words(seen.hours, seen.capacity), "late" if is_over else "")]
-        found.append((n("plan.count_done", seen.done, total=len(seen.rows)), ""))
-        found.append((n("plan.count_unplanned", seen.unplanned), "warning" if seen.unplanned else "dim"))
+        done = n("plan.count_done", seen.done, total=len(seen.rows))
+        found.append((f"{glyphs().done} {done}" if seen.done else done, ""))
+        unplanned = n("plan.count_unplanned", seen.unplanned)
+        # Each with the sign that its rows have below.
+        found.append((f"{glyphs().warning} {unplanned}", "warning") if seen.unplanned else (unplanned, "dim"))
         if seen.unclosed:
             words = t("plan.unclosed", day=wording.day_words(seen.unclosed, self.scene.today))
             found.insert(0, (f"{glyphs().warning} {words}", "warning"))

@@ -37,9 +37,12 @@ class Line(Drawn):
 
 
 def spread(text: Cell, right: Cell, room: int) -> list[Part]:
-    """Return `text`, cut where it does not fit, with `right` at the right edge if there is room for both."""
+    """Return `text`, cut where it does not fit, with `right` at the right edge if there is room for both.
+
+    Of a line too short for both, no more than half is for `right`.
+    """
     wide = width(plain(right))
-    if not wide or wide + 2 > room:
+    if not wide or wide + 2 > room or (wide > room // 2 and wide + 1 + width(plain(text)) > room):
         return paint_cell(text, room, glyphs().ellipsis)
     return [
         *paint_cell(text, room - wide - 1, glyphs().ellipsis),

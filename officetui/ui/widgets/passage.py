@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from textual.geometry import Size
 
 from officetui.text import clean, cut, width, wrap
-from officetui.ui.widgets.column import Part
+from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 
 
 class Passage(Drawn):
-    """Says `parts`, one after the other, on as many lines as its height gives; the rest is left out."""
+    """Says `parts`, one after the other, on as many lines as its height gives; `turn` brings on the rest.
+
+    The last line in view says how many lie below it.
+    """
 
     DEFAULT_CSS = "Passage { height: 2; }"
 
@@ -25,11 +29,12 @@ class Passage(Drawn):
         self._parts = tuple(parts)
         self._lines: list[list[Part]] = []
         self._for: tuple[int, tuple[Part, ...]] | None = None
+        self._top = 0
 
     def update(self, parts: Sequence[Part]) -> None:
         """Say something else; where the height is left to what is said, grow or shrink with it."""
         before = self._height(self.size.width)
-        self._parts = tuple(parts)
+        self._parts, self._top = tuple(parts), 0
         if self.styles.is_auto_height and before != self._height(self.size.width):
             self.refresh(layout=True)
         self.repaint_changed()
@@ -41,12 +46,27 @@ class Passage(Drawn):
     def _height(self, width: int) -> int:
         return len(list(flow(self._parts, width))) if width else 0
 
+    def turn(self, by: int) -> None:
+        """Show the lines after those in view, or with -1 those before; one of them stays in view."""
+        most = max(len(self._flowed()) - self.size.height, 0)
+        self._top = max(min(self._top + by * max(self.size.height - 1, 1), most), 0)
+        self.repaint_changed()
+
     def line(self, y: int) -> Sequence[Part]:
         """Return one line of it."""
+        lines, place = self._flowed(), self._top + y
+        rest = len(lines) - self._top - self.size.height
+        if rest <= 0 or y < self.size.height - 1:
+            return lines[place] if place < len(lines) else []
+        sign = f" {glyphs().down}{rest}"
+        room = max(self.size.width - width(sign), 0)
+        return [*paint_cell(lines[place], room, glyphs().ellipsis), (sign, "dim")]
+
+    def _flowed(self) -> list[list[Part]]:
         if self._for != (self.size.width, self._parts):
             self._for = (self.size.width, self._parts)
             self._lines = list(flow(self._parts, self.size.width))
-        return self._lines[y] if y < len(self._lines) else []
+        return self._lines
 
 
 class Heading(Passage):
