@@ -19,6 +19,7 @@ from officetui.domain.setting import (
     Lights,
     Limits,
     Rules,
+    StandingRoute,
     Summarizing,
     Usual,
     Weights,
@@ -66,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     usual: Usual = Usual()
     proof: Proofing = Proofing()
     summary: Summarizing = Summarizing()
+    routes: tuple[StandingRoute, ...] = ()
     keys: dict[str, str] = {}
 
     @property

@@ -5,7 +5,7 @@ undo and counts are those of an office at work. How the files are read: data/REA
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -73,6 +73,7 @@ def make(folder: Path, language: str, now: datetime) -> None:
     _look(folder, seq, looked)
     _set(
         folder,
+        about["routes"],
         office=about["name"],
         code=about["code"],
         language=language,
@@ -87,10 +88,18 @@ def _look(folder: Path, seq: int, at: datetime) -> None:
     memory.keep()
 
 
-def _set(folder: Path, **values: str) -> None:
+def _set(folder: Path, routes: Sequence[Mapping[str, Any]], **values: str) -> None:
     file = folder / "settings.toml"
     file.touch(mode=0o600)
-    file.write_text("".join(f'{key} = "{value}"\n' for key, value in values.items()), encoding="utf-8")
+    lines = [f"{key} = {_quoted(value)}" for key, value in values.items()]
+    for route in routes:
+        lines += ["", "[[routes]]", *(f"{key} = {_quoted(value)}" for key, value in route.items())]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _quoted(value: str | Sequence[str]) -> str:
+    """A text, or several, as TOML has them."""
+    return f'"{value}"' if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
 
 
 def _source() -> Path:

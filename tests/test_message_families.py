@@ -33,6 +33,8 @@ from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.paperlist import COLUMNS as LIST_COLUMNS
 from officetui.views.paperlist import NAMES as PAPER_LISTS
+from officetui.views.papers import FIGURES as FIGURES_OF_PAPERS
+from officetui.views.papers import ROUND
 from officetui.views.pending import SEEN
 from officetui.views.person import Section
 from officetui.wording.cause import _BOUNDS, _TYPES
@@ -142,7 +144,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "cause.type.{}": lambda: (f"cause.type.{name}" for name in _TYPES),
     "cli.{}": lambda: (f"cli.{name}" for name in COMMANDS),
     "cli.metavar.{}": lambda: (f"cli.metavar.{name}" for name in metavars()),
-    "column.{}": lambda: (f"column.{name}" for name in SEEN),
+    "column.{}": lambda: (f"column.{name}" for name in (*SEEN, *ROUND)),
     "count.{}": lambda: (f"count.{name}" for name in FIGURES),
     "date.month.{}": lambda: (f"date.month.{month}" for month in MONTHS),
     "date.weekday.{}": lambda: (f"date.weekday.{day}" for day in DAYS),
@@ -162,6 +164,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "panel.{}.empty": lambda: (f"panel.{name}.empty" for name in PANELS),
     "panel.{}.next": lambda: (f"panel.{name}.next" for name in PANELS),
     "panel.{}.order": lambda: (f"panel.{name}.order" for name in PANELS if name != "balance"),
+    "papers.count.{}": lambda: (f"papers.count.{name}" for name in FIGURES_OF_PAPERS),
     "person.count.{}": lambda: (f"person.count.{name}" for name in values(Section)),
     "proof.head.{}": lambda: (f"proof.head.{name}" for name in ("place", "words", "says", "why")),
     "proof.rule.{}": lambda: (f"proof.rule.{name}" for name in RULES),

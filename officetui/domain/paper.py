@@ -1,6 +1,7 @@
 """Papers 公文: their kinds, and the route from desk to desk that what is written or asked for here goes."""
 
 import enum
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
@@ -13,6 +14,11 @@ from officetui.domain.record import Kept, Matter
 ON_ITS_WAY = ("routing", "held")
 """The statuses, of any kind that goes along a route, in which a paper lies on its desks."""
 
+_ASKING = re.compile(
+    r"请示|妥否|请(?:予|给予)?(?:批示|批准|审批|批复|同意|拨付|解决)"
+    r"|for (?:your )?approval|please (?:approve|grant)",
+    re.IGNORECASE,
+)
 DECIDING = ("who", "day")
 """What may be said of a decision besides its words: whose it was, and of which day."""
 
@@ -95,6 +101,11 @@ class Routed(Matter, frozen=True, kw_only=True, omit_defaults=True):
     status: str = "draft"
     route: tuple[RouteStep, ...] = ()
     held: Annotated[datetime | None, Kept] = None
+
+
+def asks_in_report(genre: Genre, text: str) -> bool:
+    """Tell whether a report asks for something: that belongs into a request for instructions (art. 15(4))."""
+    return genre is Genre.REPORT and _ASKING.search(text) is not None
 
 
 def front(route: Sequence[RouteStep]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ Apart from the rules, so that reading settings loads none of them.
 
 import enum
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -54,6 +54,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many working days a paper may lie on a desk (0: it leaves the same day), and the office hours.
 
+    `unanswered`: after so many a request for instructions from below that has no reply is late.
     The regulation sets no day counts; these are the office's own. `extended` is the longest that an
     extension with a reason may reach.
     """
@@ -62,6 +63,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     urgent: Workdays = 2
     most_urgent: Workdays = 0
     extended: Workdays = 15
+    unanswered: Workdays = 10
     sessions: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(13), time(17, 30)))
 
     def of(self, urgency: Urgency) -> float:
@@ -175,6 +177,20 @@ class Summarizing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the sections of a summary for somebody, in order, each once."""
         named = dict.fromkeys(map(Part, getattr(self, audience.value)))
         return tuple(named) or ORDER[audience]
+
+
+class StandingRoute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The route that papers of some kinds usually go, proposed at entry.
+
+    `kind`: outgoing papers or internal matters; `subjects` the words of kinds 文种 or purposes, none for all;
+    `direction` the way a paper goes, up to a body above, level, down, "" for any. `steps` are as a route is
+    typed: what is asked, of whom, in how many working days.
+    """
+
+    steps: tuple[str, ...]
+    kind: Literal["document", "approval"] = "document"
+    subjects: tuple[str, ...] = ()
+    direction: Literal["", "up", "level", "down"] = ""
 
 
 class Rules(msgspec.Struct, frozen=True):

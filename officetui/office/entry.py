@@ -1,12 +1,16 @@
 """Use case: write down the next thing in one line."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import Any, overload
 
 from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
+from officetui.domain.conduct import conduct_for
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
+from officetui.domain.paper import Routed
 from officetui.domain.reason import Reason
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
@@ -107,6 +111,21 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
         names = tuple(office.book.name(UNIT.name, unit) for unit in captured.units[1:])
         yield Reason("doubt.one_unit", {"units": names})
     yield from _doubtful_days(office, captured.values)
+    yield from _doubtful_paper(office, captured)
+
+
+def _doubtful_paper(office: Office, captured: Captured) -> Iterator[Reason]:
+    """What its kind has to say of it, and by which desks a paper without a route usually goes."""
+    kind = KINDS[captured.kind]
+    if not any(name in kind.fields for name in ("route", "number")) or not captured.title:
+        return
+    draft = kind.record(**{kind.main: captured.title, **captured.values})
+    with suppress(Refused):
+        yield from conduct_for(kind).doubts(draft, office.scene())
+    if isinstance(draft, Routed):
+        from officetui.office.route import remarks  # few lines make a paper that goes along a route
+
+        yield from remarks(office, draft, context(office, captured.kind))
 
 
 def _doubtful_days(office: Office, values: Mapping[str, Any]) -> Iterator[Reason]:

@@ -26,7 +26,7 @@ from officetui.views.coordination import chase_list
 from officetui.views.criterion import Predicate
 from officetui.views.filter import parse_filter, parts_of
 from officetui.views.order import ordered as in_order
-from officetui.views.pending import SEEN, pending
+from officetui.views.pending import PENDING, SEEN, pending
 from officetui.views.trait import Trait, trait_called, words_of
 
 _OF_THE_END = tuple(
@@ -37,7 +37,6 @@ _NO_VIEWS: Mapping[str, Board] = {}
 VIEWS = ("queue", *BOARDS, "pending", "chase")
 NAMES = frozenset({*KINDS, *VIEWS})
 """What the first word of a list command may be, besides one's own views and what these are called."""
-_ON_DESKS = ("title", "stage", "desk", "since", "lain", "left", "owner")
 # Words of a view besides those it is shown under.
 _ALSO = {
     "queue": ("tasks in order",),
@@ -222,7 +221,7 @@ def columns(kind: str, names: Sequence[str]) -> list[str]:
 def usual_columns(name: str, kind: str, records: Sequence[Any]) -> list[str]:
     """Return the columns of a list that names none: its kind's; of a view those that all in it have."""
     if name == "pending":
-        return list(_ON_DESKS)
+        return list(PENDING)
     usual, present = KINDS[kind].columns, {type(one) for one in records}
     return [each for each in usual if each in SEEN or all(hasattr(one, each) for one in present)]
 

@@ -5,11 +5,14 @@ from typing import Any
 
 from officetui.capture import vocabulary
 from officetui.capture.step import Step, read_step
+from officetui.capture.value import write_value
 from officetui.domain.conduct import conduct_of, flow_of, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.i18n import t
 from officetui.office.entry import context
 from officetui.office.office import Office
+from officetui.office.route import usual
 
 
 def called(record: Any, words: Sequence[str]) -> tuple[str, int]:
@@ -32,7 +35,13 @@ def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
     """Return what one line says of a step; the leaders to ask are the proposed ones where none is named."""
     record: Any = office.book.get(ref)
     move = flow_of(record).move(verb, status_of(record))
-    found = read_step(move, KINDS[ref.kind], text, context(office, ref.kind))
+    seen = context(office, ref.kind)
+    found = read_step(move, KINDS[ref.kind], text, seen)
+    if "route" in move.needs and not (record.route or "route" in found.given):
+        steps = usual(office, record, seen)
+        if steps:
+            words = write_value(KINDS[ref.kind].field("route"), steps, office.book, t).replace("\n", "; ")
+            raise Refused("route_wanted", field="route", id=str(ref), text=words)
     if "asked" not in move.needs or "asked" in found.given or record.asked:
         return found
     asked = conduct_of(record).proposed(record, "asked", office.scene())

@@ -18,6 +18,8 @@ from officetui.store import folder as place
 PERSONAL = frozenset({"language", "theme", "glyphs", "mouse", "take_proposals", "keys"})
 """What is everybody's own where nobody says otherwise; all else is the office's."""
 
+_IN_THE_FILE = "routes"
+"""A list of tables, which is written in the file alone."""
 DEFAULT = "default"
 """Whose a setting is that no file says anything of."""
 _LIKE = 60
@@ -69,7 +71,7 @@ def settable() -> Iterator[Setting]:
     for field in msgspec.structs.fields(Settings):
         if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
             tables.append(field)
-        elif field.name != "keys":
+        elif field.name not in (_IN_THE_FILE, "keys"):
             yield Setting(field.name, field.type, field.default)
     for table in tables:
         for field in msgspec.structs.fields(table.type):

@@ -31,7 +31,7 @@ AREAS = {
     "task": Area("2", "tasks:Tasks"),
     "staff": Area("3", "people:People"),
     "heat": Area("", "heat:HeatMap"),
-    "document": Area("4", "records:Records", ("incoming", "document", "approval")),
+    "document": Area("4", "papers:Papers", ("incoming", "document", "approval")),
     "request": Area("5", "records:Records", ("request", "unit")),
     "plan": Area("8", "plan:PlanArea"),
 }
@@ -41,6 +41,7 @@ PAGES = {
     "news": "news:NewsScreen",
     "archived": "archived:Archived",
     "find": "find:Find",
+    "registers": "registers:Registers",
 }
 RECORD = "detail:Detail"
 RECORDS = {"staff": "person:PersonScreen"}

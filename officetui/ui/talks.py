@@ -15,6 +15,7 @@ from officetui.office import assignment, flow, step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
+from officetui.wording.reason import reason
 
 Refs = Sequence[Ref]
 
@@ -55,14 +56,41 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
     legal = flow_of(record).move(chosen, status_of(record))
     if legal.is_proofed:
         await _proof_before(talk, refs)
+    if "route" in legal.needs:
+        route = await _route(talk, refs[0]) if not getattr(record, "route", ()) else None
+        given = {} if route is None else {"route": route}
+        talk.perform(lambda office: flow.move(office, refs, chosen, **given))
+        return
     if legal.takes or len(legal.needs) > 1:
         await _say(talk, refs, chosen)
         return
-    given: dict[str, Any] = {}
+    asked: dict[str, Any] = {}
     for need in legal.needs:
         if need == "words" or not getattr(record, need, None):
-            given[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
-    talk.perform(lambda office: flow.move(office, refs, chosen, **given))
+            asked[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
+    talk.perform(lambda office: flow.move(office, refs, chosen, **asked))
+
+
+async def _route(talk: Conversation, ref: Ref) -> Any:
+    """Have the route of a paper put together, beginning with its own or the standing one."""
+    from officetui.office import route as routes
+    from officetui.office.entry import context
+    from officetui.ui.modals.route import Route
+
+    paper: Any = talk.office.book.get(ref)
+    begun = routes.proposed(talk.office, ref, context(talk.office, ref.kind))
+    away = routes.absences(talk.office, paper, begun)
+    note = wording.join(reason(one, talk.office.now) for one in away)
+    title = t("route.title", what=wording.named(ref, talk.office.book))
+    return await talk.show(Route(talk.workspace, ref.kind, title, begun, note))
+
+
+async def edit_route(talk: Conversation, refs: Refs) -> None:
+    """Put the route of the first together anew; what was decided on it stands."""
+    from officetui.office import record
+
+    route = await _route(talk, refs[0])
+    talk.perform(lambda office: record.edit(office, refs[0], {"route": route}))
 
 
 async def _say(talk: Conversation, refs: Refs, verb: str) -> None:

@@ -72,6 +72,7 @@ VERBS: Mapping[str, Verb] = {
         Verb("copy", "C", every, talk=talks.copy),
         Verb("proof", "P", has("genre"), talk=talks.proof_read),
         Verb("away", "Z", has("leave"), "away", _away),
+        Verb("route", "m_r", has("route"), talk=talks.edit_route),
         Verb("steps", "m_s", has("steps"), talk=talks.show_steps),
         Verb("drafts", "m_d", has("versions"), talk=talks.show_drafts),
         Verb("block", "m_b", has("blocked_by"), talk=talks.block),

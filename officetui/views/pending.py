@@ -16,8 +16,10 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 
-__all__ = ["SEEN", "PendingRow", "Stage", "lying", "pending"]
+__all__ = ["PENDING", "SEEN", "PendingRow", "Stage", "lying", "pending"]
 
+PENDING = ("title", "stage", "desk", "since", "lain", "left", "owner")
+"""The columns of a list of papers on desks."""
 SEEN = ("stage", "desk", "since", "lain", "left")
 """What lists say of a paper besides its fields: what is to be done, whose desk, since when, how long, how
 long still."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.circulation import still_to_read, with_hands
 from officetui.domain.conduct import conduct_of
 from officetui.domain.incoming import IncomingStatus
 from officetui.domain.kinds import kind_of
@@ -13,6 +12,7 @@ from officetui.domain.limit import DueState
 from officetui.domain.record import Matter, Secrecy, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.task import TaskStatus
+from officetui.views.papers import is_going_round
 
 
 class Trait(enum.StrEnum):
@@ -141,12 +141,6 @@ def _is_to_file(record: Any) -> bool:
     return flow is not None and any(move.target == _FILED for move in flow.legal(record.status))
 
 
-def _is_going_round(record: Any) -> bool:
-    """A paper somebody has or has still to get, closed or not: it must come back."""
-    circulation = getattr(record, "circulation", ())
-    return bool(with_hands(circulation) or still_to_read(circulation))
-
-
 def _is_to_give_back(record: Any) -> bool:
     """A paper with a day by which the sender wants it, and that is still in the house."""
     is_wanted = getattr(record, "give_back", None) is not None
@@ -186,6 +180,6 @@ _TESTS: dict[Trait, Callable[[Scene], Callable[[Any], bool]]] = {
     Trait.SECRET: _always(lambda record: record.secrecy is Secrecy.WORK_SECRET),
     Trait.ARCHIVED: _always(lambda record: record.archived),
     Trait.TO_FILE: _always(_is_to_file),
-    Trait.GOING_ROUND: _always(_is_going_round),
+    Trait.GOING_ROUND: _always(is_going_round),
     Trait.TO_GIVE_BACK: _always(_is_to_give_back),
 }

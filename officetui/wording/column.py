@@ -1,14 +1,15 @@
 """The columns of a list: declared fields, and besides them what the desks say that a record lies on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from officetui.domain.circulation import Reading, still_to_read, with_hands
 from officetui.domain.field import QUANTITIES
 from officetui.domain.kind import Kind
 from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.text import Align
-from officetui.views.pending import SEEN, PendingRow, Stage, lying
+from officetui.views.pending import PendingRow, Stage, lying
 from officetui.wording.cell import Cell, say
 from officetui.wording.date import instant_words, late_words
 from officetui.wording.field import enum_words, label
@@ -18,19 +19,21 @@ from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell,
 
 def title(kind: Kind[Any], name: str) -> str:
     """Return what stands above a column."""
-    return t(f"column.{name}") if name in SEEN else label(kind.name, name)
+    return t(f"column.{name}") if _is_seen(name) else label(kind.name, name)
 
 
 def align_of(kind: Kind[Any], name: str) -> Align:
     """Return the side on which a column's cells stand in a table to read: quantities on the right."""
-    is_quantity = name in ("lain", "left") if name in SEEN else kind.field(name).shape in QUANTITIES
+    is_quantity = name in ("lain", "left") if _is_seen(name) else kind.field(name).shape in QUANTITIES
     return "right" if is_quantity else "left"
 
 
 def cell(kind: Kind[Any], name: str, record: Any, scene: Scene) -> Cell:
     """Return what stands in a column of one record."""
-    if name not in SEEN:
+    if not _is_seen(name):
         return field_cell(record, kind.fields[name], scene)
+    if name in _ROUND:
+        return _ROUND[name](record, scene)
     row = lying(record, scene)
     return _CELLS[name](row, scene) if row else ""
 
@@ -39,7 +42,7 @@ def cells(
     kind: Kind[Any], name: str, records: Sequence[Any], opened: Sequence[bool], scene: Scene
 ) -> list[Cell]:
     """Return the cells of a column for many records; `opened` tells which of them are open."""
-    if name not in SEEN:
+    if not _is_seen(name):
         return field_cells(kind.field(name), records, opened, scene)
     return [cell(kind, name, record, scene) for record in records]
 
@@ -54,6 +57,30 @@ def plain(name: str, record: Any, scene: Scene) -> str:
         return ""
     exact = {"since": f"{row.since:%Y-%m-%d %H:%M}", "lain": f"{row.hours:.1f}"}
     return exact.get(name) or say(_CELLS[name](row, scene))
+
+
+def _is_seen(name: str) -> bool:
+    return name in _CELLS or name in _ROUND
+
+
+def _reading(record: Any, scene: Scene) -> Cell:
+    """Who has it in their hands."""
+    return _names(with_hands(record.circulation), scene), "accent"
+
+
+def _read(record: Any, _: Scene) -> Cell:
+    """How many of those on the list have read it."""
+    circulation = record.circulation
+    return f"{sum(one.back is not None for one in circulation)}/{len(circulation)}", ""
+
+
+def _unread(record: Any, scene: Scene) -> Cell:
+    """Who is still to get it, in order."""
+    return _names(still_to_read(record.circulation), scene), "dim"
+
+
+def _names(readings: Iterable[Reading], scene: Scene) -> str:
+    return join(desk(one.who, scene.book, scene.me) for one in readings)
 
 
 def _stage(row: PendingRow, _: Scene) -> Cell:
@@ -82,6 +109,7 @@ def _left(row: PendingRow, scene: Scene) -> Cell:
     return late_words(row.deadline, scene.now), light_meaning(row.light)
 
 
+_ROUND: Mapping[str, Callable[[Any, Scene], Cell]] = {"reading": _reading, "read": _read, "unread": _unread}
 _CELLS: Mapping[str, Callable[[PendingRow, Scene], Cell]] = {
     "stage": _stage,
     "desk": _desk,

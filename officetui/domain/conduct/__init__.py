@@ -100,6 +100,10 @@ class Conduct(Generic[R]):
             if any(_plain(self.kind.title(other)) == wanted and other.id != record.id for other in others):
                 raise Refused("name_taken", field="name", text=self.kind.title(record))
 
+    def doubts(self, record: R, scene: Scene) -> Iterator[Reason]:
+        """Go through what whoever writes a record down may not have meant: said, never refused."""
+        return iter(())
+
     def unsaid(self, record: R) -> tuple[str, ...]:
         """Return the fields that whoever is given a record should be told and that are empty."""
         return ()

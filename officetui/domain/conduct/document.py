@@ -17,7 +17,7 @@ from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStat
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
 from officetui.domain.outward import told
-from officetui.domain.paper import Act, Decision, Genre
+from officetui.domain.paper import Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.register import Entry, Mark, normalise_number, number_line, number_lines, read_number
 from officetui.domain.route import reworked
@@ -31,6 +31,8 @@ _AFTER_SIGNATURE = {
     _S.NUMBERED: Stage.ISSUE,
     _S.PRINTED: Stage.ISSUE,
 }
+_MAYBE_ABOVE = frozenset({UnitSort.OUTSIDE})
+"""Bodies of which their sort does not tell that they stand no higher."""
 _TO_ALL = frozenset(
     {Genre.ANNOUNCEMENT, Genre.PUBLIC_NOTICE, Genre.COMMUNIQUE, Genre.DECISION, Genre.ORDER, Genre.MINUTES}
 )
@@ -56,6 +58,22 @@ class _Documents(RoutedConduct[Document]):
             if before is not None and before.status in NUMBERED and before.number not in ("", record.number):
                 raise Refused("number_given", field="number", text=before.number)
             _refuse_taken(record, scene)
+
+    def doubts(self, record: Document, scene: Scene) -> Iterator[Reason]:
+        """A request to two bodies, or sideways; a notice upward; a request in a report (art. 8, 15)."""
+        sorts = {unit.sort for one in record.addressees if (unit := scene.book.units.get(one)) is not None}
+        if record.genre is Genre.REQUEST_FOR_INSTRUCTIONS:
+            if len(record.addressees) > 1:
+                yield Reason("doubt.one_addressee", {})
+            if sorts and UnitSort.UPPER not in sorts and not sorts & _MAYBE_ABOVE:
+                yield Reason("doubt.request_not_upward", {})
+        if record.genre is Genre.NOTICE and sorts == {UnitSort.UPPER}:
+            yield Reason("doubt.notice_upward", {})
+        if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
+            yield Reason("doubt.request_in_report", {})
+        for other in scene.book.of(DOCUMENT).values() if record.number else ():
+            if other.number == normalise_number(record.number) and other.id != record.id:
+                yield Reason("doubt.number_taken", {"text": other.number, "ref": DOCUMENT.short_id(other.id)})
 
     def proposed(self, record: Document, need: str, scene: Scene) -> Any:
         """The next number of the office's body code."""
@@ -130,6 +148,16 @@ def is_upward(paper: Document, scene: Scene) -> bool:
     units = (scene.book.units.get(unit) for unit in paper.addressees)
     above = any(unit is not None and unit.sort is UnitSort.UPPER for unit in units)
     return above or paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS
+
+
+def direction_of(paper: Document, scene: Scene) -> str:
+    """Return which way a paper goes: up, level or down, by whom it is for, else by its kind."""
+    if is_upward(paper, scene):
+        return "up"
+    sorts = {unit.sort for one in paper.addressees if (unit := scene.book.units.get(one)) is not None}
+    if not sorts:
+        return "up" if paper.genre is Genre.REPORT else "level" if paper.genre is Genre.LETTER else "down"
+    return "level" if UnitSort.OUTSIDE in sorts else "down"
 
 
 def _refuse_taken(paper: Document, scene: Scene) -> None:

@@ -30,16 +30,18 @@ from officetui.domain.incoming import (
     Instruction,
     leaders_asked,
     proposed_handling,
+    unanswered_since,
 )
 from officetui.domain.light import Light, Lit, light_of
 from officetui.domain.limit import resumed_since
 from officetui.domain.moment import When
+from officetui.domain.paper import asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.register import next_entry, normalise_number, read_number
 from officetui.domain.scene import Scene
 from officetui.domain.task import Source, Task, TaskStatus
-from officetui.domain.unit import UNIT
+from officetui.domain.unit import UNIT, UnitSort
 from officetui.domain.workload import Job
 
 _S = IncomingStatus
@@ -105,6 +107,17 @@ class _Incoming(MatterConduct[Incoming]):
             raise Refused("due_before_received", field="due", due=record.due, received=record.received)
         if record.merged_into is not None and record.merged_into == record.id and record.id:
             raise Refused("merged_into_itself", field="merged_into")
+
+    def doubts(self, record: Incoming, scene: Scene) -> Iterator[Reason]:
+        """A number seen before; a request in a report (art. 15(4))."""
+        if record.number:
+            paper = self.settle(record, scene, {"number"})
+            for other in _papers(scene):
+                if other.id != record.id and is_double(paper, other):
+                    params = {"text": other.number, "ref": INCOMING.short_id(other.id), "title": other.title}
+                    yield Reason("doubt.likely_double", params)
+        if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
+            yield Reason("doubt.request_in_report", {})
 
     def offered(self, record: Incoming) -> tuple[Move, ...]:
         """The usual step first: what is to be read goes round, what is to be acted on is given out."""
@@ -235,6 +248,9 @@ class _Incoming(MatterConduct[Incoming]):
         """By its limit; a request from below that nobody answers burns, and on hold nothing is judged."""
         if record.status is _S.HELD:
             return Lit(Light.YELLOW, Reason("light.why.held"))
+        if _reply_overdue(record, scene) is not None and (since := record.received):
+            days = scene.calendar.workdays_between(since, scene.today)
+            return Lit(Light.RED, Reason("light.why.unanswered", {"n": days}))
         due = scene.due(self.due(record, scene))
         return light_of(due, scene.rules.lights.soon, is_to_chase=is_chase_due(record, scene.now))
 
@@ -246,9 +262,11 @@ class _Incoming(MatterConduct[Incoming]):
         is_held = record.status is _S.HELD
         status = (record.held_at or _S.CHECKED) if is_held else record.status
         limit = scene.rules.limits.of(record.urgency)
+        overdue = _reply_overdue(record, scene)
 
         def desk(stage: Stage, who: int | None, since: datetime, until: When | None = None) -> Desk:
-            clock = scene.clock(since, limit, record.held if is_held else None, until)
+            # A township that has waited too long waits for all of us, however short it has lain here.
+            clock = scene.clock(since, limit, record.held if is_held else None, overdue or until)
             is_approval = stage is Stage.INSTRUCT
             return Desk(Stage.HELD if is_held else stage, who, clock, is_approval=is_approval)
 
@@ -321,6 +339,16 @@ def _unit_of_code(code: str, scene: Scene) -> int | None:
     units = scene.book.of(UNIT).values()
     found = [unit.id for unit in units if unit.code and code in unit.code.split()]
     return found[0] if len(found) == 1 else None
+
+
+def _reply_overdue(paper: Incoming, scene: Scene) -> When | None:
+    """By when a request from below had to be answered, where that is past; None otherwise."""
+    since = unanswered_since(paper)
+    unit = scene.book.of(UNIT).get(paper.unit) if paper.unit is not None else None
+    if since is None or unit is None or unit.sort not in (UnitSort.TOWNSHIP, UnitSort.DEPARTMENT):
+        return None
+    by = When(scene.calendar.add_workdays(since, int(scene.rules.limits.unanswered)))
+    return by if by.is_past(scene.now) else None
 
 
 def _sent_round(paper: Incoming, readers: Collection[int], at: datetime) -> Incoming:

@@ -32,8 +32,8 @@ from officetui.domain.staff import STAFF, has_left
 from officetui.domain.workload import Job
 
 P = TypeVar("P", bound=Routed)
-_OF_THE_STEP = ("who", "day", "days", "steps")
-"""What may be said of a step and is no field of the paper."""
+_OF_THE_STEP = ("who", "day", "days", "steps", "route")
+"""What may be said of a step and is no field of the paper, or is what the step itself works on."""
 
 
 class RoutedConduct(MatterConduct[P]):
@@ -62,6 +62,8 @@ class RoutedConduct(MatterConduct[P]):
 
     def step(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
         """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
+        if "route" in turn.given:
+            record = msgspec.structs.replace(record, route=turn.given["route"])
         route, status, verb = record.route, turn.move.target or record.status, turn.move.verb
         given = {name: value for name, value in turn.given.items() if name not in _OF_THE_STEP}
         if verb in DECISIONS:

@@ -46,6 +46,7 @@ class Form(CalmModal[Ref | None]):
         Binding("f2,ctrl+s", "save", "save", id="form.save"),
         Binding("escape", "leave", "leave", id="form.leave"),
         Binding("ctrl+r", "start_afresh", "afresh", id="form.afresh"),
+        Binding("f6", "route", "route", id="form.route"),
         # Before the field gets it: letters typed ahead must not stay in the field that is left.
         Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),
@@ -90,7 +91,9 @@ class Form(CalmModal[Ref | None]):
         self.query_one("#heading", Line).update(self._heading(), [(place, "dim")])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to start afresh only where something was typed, for Textual."""
+        """Offer to start afresh only where something was typed, a route where one is asked, for Textual."""
+        if action == "route":
+            return "route" in self._draft.kind.fields
         return bool(self._draft.changed) if action == "start_afresh" else True
 
     def action_save(self) -> None:
@@ -131,6 +134,24 @@ class Form(CalmModal[Ref | None]):
     def action_step(self, by: int) -> None:
         """Go to the next or previous field, or several on; stop at the ends."""
         self._fields.step(by)
+
+    @talk
+    async def action_route(self) -> None:
+        """Put the route together, beginning with what stands in its field, else with the standing one."""
+        from officetui.ui.modals.route import Route  # few forms have one, and few are asked for it
+
+        self._settle_focused()
+        try:
+            begun = self._draft.route()
+        except Refused as refused:
+            self._complain(refused)
+            return
+        title = t("route.title", what=wording.kind_words(self._draft.kind.name))
+        route = await self.app.push_screen_wait(Route(self._workspace, self._draft.kind.name, title, begun))
+        if route is not None:
+            self._draft.type("route", self._draft.form.write("route", route))
+            self._fields.put(self._draft.texts)
+            self._fields.point_at("route")
 
     @on(FieldRow.Changed)
     def _take_text(self, message: FieldRow.Changed) -> None:

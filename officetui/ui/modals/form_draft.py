@@ -5,12 +5,16 @@ stays exactly as it is.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import from_document
 from officetui.office import record
+from officetui.office import route as routes
+from officetui.office.entry import context
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -82,6 +86,18 @@ class FormDraft:
             except Refused as refused:
                 found[name] = refused
         return found
+
+    def route(self) -> tuple[RouteStep, ...]:
+        """Return the typed route, else the usual one of such a paper; raise Refused if it is no route."""
+        if typed := self.form.read("route", self.texts["route"]):
+            steps: tuple[RouteStep, ...] = typed
+            return steps
+        values: dict[str, Any] = {self.kind.main: ""}
+        for name in self.changed:
+            with suppress(Refused):
+                values[name] = self.form.read(name, self.texts[name])
+        drafted: Any = self.kind.record(**values)
+        return routes.usual(self._office, drafted, context(self._office, self.kind.name))
 
     def save(self) -> Outcome | None:
         """Save what was changed; None where nothing was.

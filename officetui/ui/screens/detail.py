@@ -130,7 +130,7 @@ class Detail(Area):
         title: Text = [[(line, "strong")] for line in wrap(veil.title_of(record), room)]
         if veil.hides(record):
             return [*title, [], *detail_text.veiled(seen, room)]
-        text = [*title, [], *detail_text.fields(seen, room)]
+        text = [*title, [], *detail_text.route_line(seen, room), *detail_text.fields(seen, room)]
         if record.archived:
             text[len(title) : len(title)] = [[(f"{glyphs().warning} {t('detail.archived')}", "warning")]]
         if self._commits:

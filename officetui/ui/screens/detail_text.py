@@ -18,13 +18,14 @@ from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Decision, RouteStep
+from officetui.domain.paper import ON_ITS_WAY, Decision, RouteStep
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record, from_document
 from officetui.i18n import t
 from officetui.office.version import Commit
 from officetui.text import clean, cut, fit, width, wrap
 from officetui.ui.glyph import glyphs
+from officetui.ui.strip import strip
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Text
 from officetui.wording.reason import reason
@@ -77,6 +78,23 @@ def veiled(seen: Seen, room: int) -> Text:
     found = [(field, value) for field, value in wording.filled(seen.record) if field.shape in _PLAIN]
     pairs = [(wording.label(seen.ref.kind, field.name), _value(field, value, seen)) for field, value in found]
     return [*labelled(pairs, room), [], *([(line, "dim")] for line in wrap(t("detail.veiled"), room))]
+
+
+def route_line(seen: Seen, room: int) -> Text:
+    """Return the route in one line, wrapped between desks, and a blank one; nothing where there is none."""
+    route = getattr(seen.record, "route", ())
+    if not route:
+        return []
+    is_on_its_way = seen.record.status in ON_ITS_WAY
+    lines: Text = [[]]
+    used = 0
+    for words, meaning in strip(route, seen.book, is_on_its_way=is_on_its_way):
+        if used and used + width(words) > room:
+            lines.append([])
+            used = 0
+        lines[-1].append((clean(words) if used else clean(words).lstrip(), meaning))
+        used += width(words)
+    return [*lines, []]
 
 
 def further(seen: Seen) -> Iterator[tuple[str, str]]:

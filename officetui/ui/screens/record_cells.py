@@ -45,6 +45,9 @@ _SEEN: dict[str, tuple[int, int, Align]] = {
     "since": (10, 0, "right"),
     "lain": (5, 0, "right"),
     "left": (9, 0, "right"),
+    "reading": (10, 1, "left"),
+    "read": (5, 0, "right"),
+    "unread": (12, 2, "left"),
 }
 _MAIN, _MOST = 16, 60
 _BESIDE = 46
@@ -52,15 +55,15 @@ _LOOKED_AT = 300
 _CHOICE = 12
 
 
-def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
-    """Return the short id and the declared columns, titled; the last declared gives way first, the id never.
+def columns(kind: Kind[Record], names: Sequence[str], room: int, widest: int) -> list[Column]:
+    """Return the short id and the columns `names`, titled; the last gives way first, the id never.
 
     What a record is called has all of the `room` cells but 46, and 2 in 5 where there are few: further
     columns come only where it is whole, as the `widest` is, or has 60 cells.
     """
-    last = 2 * len(kind.columns)
+    last = 2 * len(names)
     found = [Column("", 5, priority=last)]
-    for place, name in enumerate(kind.columns):
+    for place, name in enumerate(names):
         column = _column(kind, name, last - 2 * place)
         if name == kind.main:
             main = min(max(_MAIN, room * 2 // 5, room - _BESIDE), _MOST)
@@ -69,9 +72,9 @@ def columns(kind: Kind[Record], room: int, widest: int) -> list[Column]:
     return found
 
 
-def cells(row: RecordRow, kind: Kind[Record], scene: Scene) -> Sequence[Cell]:
+def cells(row: RecordRow, kind: Kind[Record], names: Sequence[str], scene: Scene) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
-    return [(str(row.ref), "dim"), *(cell(kind, name, row.record, scene) for name in kind.columns)]
+    return [(str(row.ref), "dim"), *(cell(kind, name, row.record, scene) for name in names)]
 
 
 def widest_title(rows: Iterable[RecordRow]) -> int:

@@ -19,6 +19,7 @@ class RecordList(RowList[Ref]):
     def __init__(self, kind: Kind[Record], office: Office) -> None:
         super().__init__((), self.make_cells, has_header=True, has_marks=True)
         self.kind = kind
+        self._names = kind.columns
         self._office = office
         self._scene = office.scene()
         self._found: dict[Ref, RecordRow] = {}
@@ -33,11 +34,12 @@ class RecordList(RowList[Ref]):
         """How many of the rows are closed, shown or not."""
         return len(self._found) - self.open_count
 
-    def take(self, kind: Kind[Record], found: Sequence[RecordRow]) -> None:
-        """Hold the rows of a kind; `narrow` shows them."""
+    def take(self, kind: Kind[Record], found: Sequence[RecordRow], names: Sequence[str] = ()) -> None:
+        """Hold the rows of a kind; `narrow` shows them, in the columns `names` or the kind's own."""
         if kind is not self.kind:
             self.marks.clear()
         self.kind = kind
+        self._names = tuple(names) or kind.columns
         self._scene = self._office.scene()
         self._found = {row.ref: row for row in found}
         self._share_width()
@@ -53,13 +55,13 @@ class RecordList(RowList[Ref]):
 
     def make_columns(self, widest: int) -> list[Column]:
         """Return the columns for the width there is; `widest` is the cells of the longest name."""
-        return record_cells.columns(self.kind, self.size.width, widest)
+        return record_cells.columns(self.kind, self._names, self.size.width, widest)
 
     def make_cells(self, ref: Ref) -> Sequence[Cell]:
         """Return what stands in a row."""
         row = self._found.get(ref)
         # A line may be painted once more between two states of the list.
-        return record_cells.cells(row, self.kind, self._scene) if row else []
+        return record_cells.cells(row, self.kind, self._names, self._scene) if row else []
 
     def _share_width(self) -> None:
         widest = record_cells.widest_title(self._found.values())

@@ -1,0 +1,77 @@
+"""Standing routes: the one that a paper usually goes, by its kind and direction, with today's people."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from officetui.capture import vocabulary
+from officetui.capture.piece import Context
+from officetui.capture.value import read_value
+from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct.document import direction_of
+from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.delegation import absent
+from officetui.domain.document import Document
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.paper import Routed, RouteStep
+from officetui.domain.reason import Reason
+from officetui.domain.setting import StandingRoute
+from officetui.domain.staff import STAFF
+from officetui.office.office import Office
+
+Steps = tuple[RouteStep, ...]
+
+
+def usual(office: Office, paper: Routed, context: Context) -> Steps:
+    """Return the standing route of a paper, none where the settings have none for it.
+
+    Raise Refused where the settings name a kind, an act or a person that there is not.
+    """
+    found = next((one for one in office.settings.routes if _fits(office, one, paper)), None)
+    if found is None:
+        return ()
+    kind = kind_of(paper)
+    try:
+        steps: Steps = read_value(kind.field("route"), "; ".join(found.steps), context)
+    except Refused as refused:
+        raise Refused("bad_standing_route", field="route", text="; ".join(found.steps)) from refused
+    return steps
+
+
+def proposed(office: Office, ref: Ref, context: Context) -> Steps:
+    """Return the route to begin with: the paper's own, else its standing one."""
+    paper: Any = office.book.get(ref)
+    return paper.route or usual(office, paper, context)
+
+
+def remarks(office: Office, paper: Routed, context: Context) -> Iterator[Reason]:
+    """Say of a paper without a route which one it usually goes, and who on it is not there today."""
+    steps = paper.route or usual(office, paper, context)
+    if steps and not paper.route:
+        names = tuple(office.book.name(STAFF.name, step.who) for step in steps)
+        yield Reason("doubt.usual_route", {"names": names})
+    yield from absences(office, paper, steps)
+
+
+def absences(office: Office, paper: Routed, steps: Iterable[RouteStep]) -> tuple[Reason, ...]:
+    """Say of each on a route who is not there today until when, and who stands in."""
+    conduct = conduct_of(paper)
+    subject = conduct.subject(paper) if isinstance(conduct, RoutedConduct) else ""
+    people = dict.fromkeys(step.who for step in steps if step.decided is None)
+    return tuple(absent(people, office.book.staff, office.now.date(), subject))
+
+
+def _fits(office: Office, standing: StandingRoute, paper: Routed) -> bool:
+    kind, conduct = kind_of(paper), conduct_of(paper)
+    direction = direction_of(paper, office.scene()) if isinstance(paper, Document) else ""
+    if standing.kind != kind.name or standing.direction not in ("", direction):
+        return False
+    subject = conduct.subject(paper) if isinstance(conduct, RoutedConduct) else ""
+    return not standing.subjects or subject in [_subject(word) for word in standing.subjects]
+
+
+def _subject(word: str) -> str:
+    found = vocabulary.subject_called(word)
+    if found is None:
+        raise Refused("unknown_subject", text=word)
+    return found

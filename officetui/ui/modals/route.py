@@ -1,0 +1,208 @@
+"""Put a route together: whose desk is asked for what, in which order; seen whole as one line meanwhile."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from officetui import wording
+from officetui.capture.value import read_value
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS
+from officetui.domain.paper import Act, RouteStep
+from officetui.i18n import t
+from officetui.office.entry import context
+from officetui.ui.glyph import glyphs
+from officetui.ui.strip import strip
+from officetui.ui.widgets.column import Cell, Column
+from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.workspace import Workspace
+
+Steps = tuple[RouteStep, ...]
+
+
+class Route(CalmModal[Steps | None]):
+    """Answers with the route when it is taken by Enter, None when left. What was decided on it stays."""
+
+    is_for_change = True
+
+    DEFAULT_CSS = "Route Prompt { display: none; } Route.-adding Prompt { display: block; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "back", id="back"),
+        Binding("a", "add", "add", id="route.add"),
+        Binding("D,delete", "remove", "remove", id="route.remove"),
+        Binding("K,shift+up", "shift(-1)", "up", id="route.up"),
+        Binding("J,shift+down", "shift(1)", "down", id="route.down"),
+        Binding("tab", "complete", show=False, id="route.complete", priority=True),
+    ]
+    _list = getters.query_one(RowList)
+    _prompt = getters.query_one(Prompt)
+
+    def __init__(self, workspace: Workspace, kind: str, title: str, route: Steps, note: str = "") -> None:
+        super().__init__(classes="dialog")
+        self._workspace = workspace
+        self._kind = KINDS[kind]
+        self._heading = title
+        self._route = list(route)
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """Draw the route as a line, its desks, and the line to add one."""
+        with Vertical(classes="sheet"):
+            yield Line([(self._heading, "strong")])
+            yield Passage([], id="strip")
+            if self._note:
+                yield Passage([(self._note, "warning")])
+            columns = [
+                Column(width=1, priority=9),
+                Column(width=10, priority=8),
+                Column(width=12, grow=1, priority=8),
+                Column(width=6, align="right"),
+            ]
+            yield RowList(columns, self._draw, empty=t("route.none"))
+            yield Prompt(placeholder=t("route.prompt"))
+            yield Passage([], id="understood")
+            yield Line([(t("route.keys"), "dim")])
+
+    def on_mount(self) -> None:
+        """Stand on the first desk that is still to decide; a route without any begins by adding one."""
+        self._show()
+        self._list.focus()
+        self._list.cursor = self._first_open()
+        if not self._route:
+            self.action_add()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep the letters for the line while one types there, for Textual."""
+        is_typing = self.has_class("-adding")
+        return action == "leave" or is_typing == (action == "complete")
+
+    def action_leave(self) -> None:
+        """Leave the line, then the route as it was."""
+        if self.has_class("-adding"):
+            self._end_adding()
+        else:
+            self.dismiss(None)
+
+    def action_add(self) -> None:
+        """Type the next desk, which comes behind the one under the cursor."""
+        self.add_class("-adding")
+        self._prompt.focus()
+        self._understand()
+
+    def action_remove(self) -> None:
+        """Take a desk off the route that has not decided."""
+        place = self._list.key
+        if place is not None and self._is_open(place):
+            del self._route[place]
+            self._show()
+
+    def action_shift(self, by: int) -> None:
+        """Move a desk up or down among those that have not decided."""
+        place = self._list.key
+        if place is None or not self._is_open(place) or not self._is_open(place + by):
+            return
+        self._route[place], self._route[place + by] = self._route[place + by], self._route[place]
+        self._show()
+        self._list.cursor = place + by
+
+    def action_complete(self) -> None:
+        """Write out the act or the name that is begun."""
+        if found := self._completions():
+            self._prompt.value = found[0]
+            self._prompt.cursor_position = len(found[0])
+
+    @on(RowList.Opened)
+    def _take(self, message: RowList.Opened) -> None:
+        message.stop()
+        self.dismiss(tuple(self._route))
+
+    @on(Prompt.Changed)
+    def _understand(self) -> None:
+        text = self._prompt.value
+        line = self.query_one("#understood", Passage)
+        if not text.strip():
+            line.update([(t("route.hint"), "dim")])
+            return
+        try:
+            added = self._read(text)
+        except Refused as refused:
+            found = self._completions()
+            more = [(wording.join(found[:5]), "accent")] if found else [(wording.refusal(refused), "warning")]
+            line.update(more)
+            return
+        book = self._workspace.office.book
+        line.update(strip(added, book, is_on_its_way=False))
+
+    @on(Prompt.Submitted)
+    def _add(self, message: Prompt.Submitted) -> None:
+        message.stop()
+        if not message.value.strip():
+            self._end_adding()
+            return
+        try:
+            added = self._read(message.value)
+        except Refused as refused:
+            self.query_one("#understood", Passage).update([(wording.refusal(refused), "late")])
+            return
+        at = min(self._list.cursor + 1, len(self._route)) if self._route else 0
+        at = max(at, self._first_open())
+        self._route[at:at] = added
+        self._prompt.value = ""
+        self._show()
+        self._list.cursor = at + len(added) - 1
+
+    def _read(self, text: str) -> Steps:
+        office = self._workspace.office
+        found: Steps = read_value(self._kind.field("route"), text, context(office, self._kind.name))
+        return found
+
+    def _completions(self) -> list[str]:
+        """The line with the act that it begins, or with the names that may follow the act."""
+        before, sign, last = self._prompt.value.rpartition(";")
+        head = f"{before}{sign} " if sign else ""
+        word, blank, name = last.strip().partition(" ")
+        acts = [wording.enum_words(act) for act in Act]
+        if not blank:
+            return [f"{head}{act} " for act in acts if act.casefold().startswith(word.casefold())]
+        directory = context(self._workspace.office).directory
+        return [f"{head}{word} {person.name}" for person in directory.staff_like(name.strip())]
+
+    def _first_open(self) -> int:
+        return next((place for place, step in enumerate(self._route) if not step.decided), len(self._route))
+
+    def _is_open(self, place: int) -> bool:
+        return 0 <= place < len(self._route) and not self._route[place].decided
+
+    def _end_adding(self) -> None:
+        self.remove_class("-adding")
+        self._prompt.value = ""
+        self.query_one("#understood", Passage).update([])
+        self._list.focus()
+
+    def _show(self) -> None:
+        self._list.update_rows(tuple(range(len(self._route))))
+        self._list.repaint_changed()
+        route = strip(self._route, self._workspace.office.book, is_on_its_way=False)
+        self.query_one("#strip", Passage).update(route)
+
+    def _draw(self, place: int) -> list[Cell]:
+        if place >= len(self._route):
+            return []
+        step = self._route[place]
+        meaning = "dim" if step.decided else ""
+        book = self._workspace.office.book
+        limit = "" if step.limit is None else t("route.days", n=wording.number_words(step.limit))
+        sign = glyphs().done if step.decided else glyphs().open
+        return [
+            (sign, meaning),
+            (wording.enum_words(step.act), meaning),
+            (wording.person(step.who, book), meaning),
+            (limit, "dim"),
+        ]

@@ -1,0 +1,79 @@
+"""The area of papers: received, outgoing, internal, what goes round, all of them; Tab goes round."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from officetui.domain.kinds import Ref
+from officetui.domain.scene import Scene
+from officetui.i18n import n
+from officetui.ui.destination import PageWanted
+from officetui.ui.glyph import glyphs
+from officetui.ui.screens.records import Records
+from officetui.ui.widgets.column import Part
+from officetui.views import papers as views
+from officetui.views.papers import TABS, Tab
+
+
+class Papers(Records):
+    """Shows one tab after the other; each has its own columns."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("R", "registers", "registers", id="registers"),
+    ]
+
+    def __init__(self, *kinds: str) -> None:
+        super().__init__(*kinds)
+        self.tab: Tab = TABS[0]
+
+    @property
+    def name_key(self) -> str:  # type: ignore[override]  # it changes with what is shown
+        """The message key of what is shown."""
+        return f"area.{self.tab.name}"
+
+    @property
+    def kind_here(self) -> str:
+        """The kind that is shown; none where there are several."""
+        return self.tab.kinds[0] if len(self.tab.kinds) == 1 else ""
+
+    def take(self, scene: Scene) -> None:
+        """Hand the list the rows of the tab."""
+        rows = views.papers(scene, self.tab, include_closed=self._include_closed)
+        self._list.take(self.kind, rows, self.tab.columns)
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a paper, in the tab that is shown or in that of its kind."""
+        if not self._list.select(ref):
+            self._show_tab(next(tab for tab in TABS if tab.kinds == (ref.kind,)))
+            self._list.select(ref)
+
+    def head(self) -> list[Part]:
+        """Return the head line; of papers received with the figures of the day."""
+        parts = super().head()
+        if self.tab is not TABS[0] or self._scene is None:
+            return parts
+        for name, count in views.figures(self._scene):
+            if count:
+                parts += [(f" {glyphs().dot} ", "dim"), (n(f"papers.count.{name}", count), "")]
+        return parts
+
+    def empty_key(self) -> str:
+        """Return the message that stands where there is nothing to show."""
+        return f"records.empty.{self.tab.name}"
+
+    def action_other_kind(self, by: int) -> None:
+        """Show the next tab."""
+        self._show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)])
+
+    def action_registers(self) -> None:
+        """Show the registers by code and year."""
+        self.post_message(PageWanted("registers"))
+
+    def _show_tab(self, tab: Tab) -> None:
+        self.tab = tab
+        self._show_kind(tab.kinds[0])
+
+    def targets(self) -> Sequence[Ref]:
+        """The marked rows, or the one under the cursor."""
+        return self._list.chosen

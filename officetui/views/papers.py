@@ -1,0 +1,80 @@
+"""The lists of papers: by kind, what goes round, all that lies on desks; the figures of those received."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from officetui.domain.approval import APPROVAL
+from officetui.domain.circulation import still_to_read, with_hands
+from officetui.domain.document import DOCUMENT
+from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
+from officetui.domain.limit import DueState
+from officetui.domain.scene import Scene
+from officetui.views.pending import PENDING
+from officetui.views.records import RecordRow, records
+
+
+class Tab(NamedTuple):
+    """One list of papers. `columns` are those of its first kind where none are given.
+
+    `keep` narrows it, closed papers included; without it what is closed is left out.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    keep: Callable[[Any], bool] | None = None
+
+
+def is_going_round(record: Any) -> bool:
+    """Tell whether somebody has a paper to read, or is still to get it, whatever became of it besides."""
+    circulation = getattr(record, "circulation", ())
+    return bool(with_hands(circulation) or still_to_read(circulation))
+
+
+ROUND = ("reading", "read", "unread")
+"""What lists say of a paper that goes round: who has it, how many have read it, who is still to get it."""
+TABS = (
+    Tab("incoming", (INCOMING.name,)),
+    Tab("document", (DOCUMENT.name,)),
+    Tab("approval", (APPROVAL.name,)),
+    Tab("circulation", (INCOMING.name,), ("title", *ROUND, "unit", "status", "entry"), is_going_round),
+    Tab("papers", (DOCUMENT.name, INCOMING.name, APPROVAL.name), (*PENDING, "status")),
+)
+"""The lists of the area of papers, in their order."""
+
+
+def papers(scene: Scene, tab: Tab, *, include_closed: bool = False) -> tuple[RecordRow, ...]:
+    """Return the rows of a list: of one kind as any list, of several the one that presses most first."""
+    is_wide = include_closed or tab.keep is not None
+    found = [row for kind in tab.kinds for row in records(scene, kind, include_closed=is_wide, keep=tab.keep)]
+    if len(tab.kinds) > 1:
+        found.sort(key=lambda row: (not row.is_open, -row.score.total))
+    return tuple(found)
+
+
+def figures(scene: Scene) -> Iterator[tuple[str, int]]:
+    """Go through the figures of papers received: of today, then by where they stand, then what is near."""
+    every = tuple(scene.book.of(INCOMING).values())
+    for name, test in FIGURES.items():
+        yield name, sum(test(paper, scene) for paper in every)
+
+
+def _is_near(paper: Incoming, scene: Scene) -> bool:
+    is_open = INCOMING.is_open(paper) and paper.due is not None
+    return is_open and scene.due(paper.due).state in _NEAR
+
+
+def _stands(status: IncomingStatus) -> Callable[[Incoming, Scene], bool]:
+    return lambda paper, _: paper.status is status and not paper.archived
+
+
+_NEAR = frozenset({DueState.LATE, DueState.TODAY, DueState.SOON})
+FIGURES: Mapping[str, Callable[[Incoming, Scene], bool]] = {
+    "today": lambda paper, scene: paper.received == scene.today,
+    "to_propose": _stands(IncomingStatus.CHECKED),
+    "to_instruct": _stands(IncomingStatus.PROPOSED),
+    "handling": _stands(IncomingStatus.HANDLING),
+    "round": lambda paper, _: is_going_round(paper),
+    "near": _is_near,
+}
+"""The figures of papers received, each with the test whether a paper counts."""

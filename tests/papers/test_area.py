@@ -1,0 +1,54 @@
+"""The area of papers: its lists by Tab, the registers, and what burns there."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from officetui.domain.paper import Genre
+from officetui.domain.unit import UnitSort
+from officetui.office import flow, record
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.screens.papers import Papers
+from tests.screens.stage import Stage, enter, make, seen, shows
+
+
+async def test_the_area_of_papers_goes_round_by_tab_and_shows_the_registers(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    who = make(office, "staff", name="Chen Jie", login="chen")
+    other = make(office, "staff", name="Wang Wei")
+    ref = make(office, "incoming", title="第11期简报")
+    flow.move(office, (ref,), "circulate", readers=(other.id, who.id))
+    flow.move(office, (ref,), "done")
+    make(office, "document", title="A notice", number="云妇〔2026〕2号")
+
+    class Area(Stage):
+        MODES = {"list": lambda: Papers("incoming", "document", "approval")}
+        DEFAULT_MODE = "list"
+
+    app = Area(enter(tmp_path), Memory(tmp_path, "chen"))
+    async with app.run_test(size=(110, 30)) as pilot:
+        assert "1 going round" in seen(app)[0]
+        await pilot.press("tab")
+        assert shows(app, "A notice")
+        await pilot.press("tab", "tab")
+        assert shows(app, "I1", "Wang", "0/2", "me")
+        await pilot.press("tab")
+        assert shows(app, "D1", "A notice")
+        await pilot.press("R")
+        await pilot.pause()
+        assert shows(app, "云妇〔2026〕 1 missing · 2 held · next 3")
+        await pilot.press("escape", "tab")
+        await pilot.pause()
+        assert "Papers received" in seen(app)[0]
+
+
+def test_a_request_from_below_that_nobody_answers_burns(office: Office, call: Callable[..., str]) -> None:
+    unit = record.create(office, "unit", {"name": "Wuling", "sort": UnitSort.TOWNSHIP}).refs[0].id
+    values = {"title": "关于补助经费的请示", "genre": Genre.REQUEST_FOR_INSTRUCTIONS, "unit": unit}
+    record.create(office, "incoming", {**values, "received": date(2026, 10, 20)})
+    record.create(office, "incoming", {**values, "received": date(2026, 11, 20)})
+    old, new = sorted(call("list", "incoming").splitlines()[1:])
+    assert "d late" in old
+    assert "d late" not in new
+    assert "waited" in call("why", "I1")
