@@ -30,7 +30,7 @@ LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "Engl
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
 LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules", "on"}
 LATIN |= {"root", "chmod", "chown", "rw", "rwX", "csv", "xlsx"}
-LATIN |= {"html", "A4", "D7", "edit", "folder", "drafts", "backups"}
+LATIN |= {"html", "A4", "D7", "templates", "slip_incoming", "edit", "folder", "drafts", "backups"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
 LATIN |= {"days_ahead", "auto", "f8", "ctrl"}
 # English messages that name a language by itself, or show how a Chinese document number is written.

@@ -7,6 +7,7 @@ import click
 from officetui.cli.look import LISTS, PASSED_ON, deliver, form_of, write_list
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option, wants_json
+from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.i18n import n
@@ -140,12 +141,18 @@ def slip(session: Session, id: str, chase: bool, out: str) -> None:  # noqa: A00
     from officetui.reports.escape import to_json
 
     office = session.office
-    form_of(out, None, ("html",), "html")
+    form = form_of(out, None, ("html", "docx"), "html")
     record, name = office.book.get(session.ref(id)), office.settings.office
     if chase:
         found = chase_slip(record, office.scene(), office=name)
     else:
         found = report.slip(record, office.book, office.now, office=name)
+    if form == "docx":
+        from officetui.reports.slip_word import as_docx
+
+        kind = "chase" if chase else kind_of(record).name
+        deliver(as_docx(found, office.store.folder, kind), out)
+        return
     text = report.as_html(found)
     deliver(to_json({"title": found.title, "html": text}) + "\n" if wants_json() else text, out)
 

@@ -10,14 +10,14 @@ from officetui.reports.escape import clean_lines
 from officetui.reports.page import Page, counted
 
 FOLDER = "templates"
-"""Where in the office's folder they lie: `summary.html`, `summary.docx`."""
+"""Where in the office's folder they lie: `summary.html`, `summary.docx`, `slip_incoming.docx`."""
 INSTALL = 'pip install "officetui[docx]"'
 _SIGNS = 5_000_000
 
 
-def template_of(folder: Path, form: str) -> Path | None:
-    """Return the office's template for a format; None where it has none."""
-    file = folder / FOLDER / f"summary.{form}"
+def template_of(folder: Path, form: str, name: str = "summary") -> Path | None:
+    """Return the office's template of what is called `name` for a format; None where it has none."""
+    file = folder / FOLDER / f"{name}.{form}"
     return file if file.is_file() else None
 
 

@@ -18,17 +18,25 @@ _POINTS = 12
 
 def as_docx(page: Page, template: Path | None) -> bytes:
     """Return the page as a docx file; raise Refused where a library is missing or the template is no good."""
-    out = io.BytesIO()
     if template is None:
+        out = io.BytesIO()
         _built(page).save(out)
         return out.getvalue()
+    return rendered(template, context(page))
+
+
+def rendered(template: Path, values: dict[str, Any]) -> bytes:
+    """Return what the office's own docx template makes of values, every one of them escaped.
+
+    Raise Refused where a library is missing, the template is no good, or it names what there is not.
+    """
+    out = io.BytesIO()
     try:
         from docxtpl import DocxTemplate
     except ImportError as error:
         raise Refused("docx_missing", command=INSTALL) from error
     made = DocxTemplate(str(template))
     try:
-        values = context(page)
         unknown = sorted(made.get_undeclared_template_variables(environment(), values))
         if unknown:
             raise Refused("template_unknown", file=template.name, names=", ".join(unknown))
@@ -41,7 +49,8 @@ def as_docx(page: Page, template: Path | None) -> bytes:
     return out.getvalue()
 
 
-def _built(page: Page) -> Any:
+def new_document(title: str) -> Any:
+    """Return an empty document of A4 in the fonts of papers; raise Refused where the library is missing."""
     try:
         from docx import Document
         from docx.shared import Mm, Pt
@@ -49,7 +58,7 @@ def _built(page: Page) -> Any:
         raise Refused("docx_missing", command=INSTALL) from error
     made = Document()
     made.core_properties.author = ""
-    made.core_properties.title = _text(page.title)
+    made.core_properties.title = title
     for part in made.sections:
         part.page_width, part.page_height = Mm(210), Mm(297)
         part.left_margin = part.right_margin = Mm(26)
@@ -57,6 +66,11 @@ def _built(page: Page) -> Any:
     for name in ("Normal", "Heading 1", "Heading 2"):
         _use(made.styles[name], _FONT if name == "Normal" else _HEAD_FONT)
     made.styles["Normal"].font.size = Pt(_POINTS)
+    return made
+
+
+def _built(page: Page) -> Any:
+    made = new_document(_text(page.title))
     made.add_heading(_text(page.title), 1)
     for text in (*page.under, *page.lines):
         made.add_paragraph(_text(text))

@@ -171,3 +171,40 @@ def test_a_paper_issued_is_to_file_until_it_is_filed(office: Office, call: Call)
     assert [each["id"] for each in json.loads(call("list", "发文", "is:tofile", "--json"))] == [str(ref)]
     flow.move(office, (ref,), "done")
     assert json.loads(call("list", "发文", "is:tofile", "--json")) == []
+
+
+def test_a_slip_is_a_docx_by_the_offices_own_template_or_without_one(
+    office: Office, call: Call, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    ref = received(office, "关于 <报表> & 会议的通知", number="青妇〔2026〕33号")
+    out = tmp_path / "slip.docx"
+    call("slip", str(ref), "--out", str(out), language="zh")
+    cells = [cell.text for row in Document(str(out)).tables[0].rows for cell in row.cells]
+    assert cells[cells.index("标题") + 1] == "关于 <报表> & 会议的通知"
+    own = Document()
+    own.add_paragraph("云岫县妇女联合会 {{ title }}：{{ by['标题'] }}（{{ by['来文字号'] }}）")
+    folder = office.store.folder / "templates"
+    folder.mkdir()
+    own.save(str(folder / "slip_incoming.docx"))
+    call("slip", str(ref), "--out", str(out), language="zh")
+    (line,) = [each.text for each in Document(str(out)).paragraphs]
+    assert line == "云岫县妇女联合会 文件处理单：关于 <报表> & 会议的通知（青妇〔2026〕33号）"
+
+
+def test_a_template_that_names_what_there_is_not_is_refused_in_one_line(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from docx import Document
+
+    ref = received(office)
+    own = Document()
+    own.add_paragraph("{{ secret_of_the_house }}")
+    folder = office.store.folder / "templates"
+    folder.mkdir()
+    own.save(str(folder / "slip_incoming.docx"))
+    out = tmp_path / "slip.docx"
+    assert run(["--office", str(tmp_path / "office"), "slip", str(ref), "--out", str(out)]) == 1
+    assert "secret_of_the_house" in capsys.readouterr().err
+    assert not out.exists()
