@@ -24,6 +24,14 @@ LONGER = {
 TESTS = ("tests/store", "tests/upkeep/test_upkeep_fuzz.py", "tests/upkeep/test_upkeep_moments.py")
 TESTS += ("tests/upkeep/test_upkeep_accounts.py", "tests/summary/test_replay.py")
 
-command = [sys.executable, "-m", "pytest", "-q", *TESTS, *(f"-k={word}" for word in sys.argv[1:2])]
+command = [
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "--timeout=0",
+    *TESTS,
+    *(f"-k={word}" for word in sys.argv[1:2]),
+]
 here = Path(__file__).resolve().parents[1]
 sys.exit(subprocess.run(command, cwd=here, env=os.environ | LONGER).returncode)

@@ -129,7 +129,7 @@ class Memory:
 
     def _read(self) -> _Kept:
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=_Kept)
+            return msgspec.json.decode(place.read(self._file), type=_Kept)
         except (OSError, msgspec.DecodeError):
             return _Kept()
 

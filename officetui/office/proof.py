@@ -143,7 +143,7 @@ def load(folder: Path) -> Mapping[str, tuple[Waiver, ...]]:
     """Return what was let stand in an office's papers; raise Refused where that cannot be read."""
     file = folder / WAIVERS
     try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, tuple[Waiver, ...]])
+        return msgspec.json.decode(place.read(file), type=dict[str, tuple[Waiver, ...]])
     except FileNotFoundError:
         return {}
     except (OSError, msgspec.DecodeError, RecursionError) as error:

@@ -41,7 +41,7 @@ def last_seen(folder: Path) -> dict[str, int]:
     found = {}
     for path in sorted((folder / place.STATE).glob("*.json")):
         try:
-            seen = codec.decode(path.read_bytes()).get("seq")
+            seen = codec.decode(place.read(path)).get("seq")
         except (OSError, ValueError, AttributeError):
             continue
         if type(seen) is int:

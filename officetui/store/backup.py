@@ -60,34 +60,40 @@ def _keep_archive(folder: Path) -> None:
     """Copy the years that changed since: what is in the archive is in no snapshot of the store any more."""
     for path in (folder / place.ARCHIVE).glob("*.json"):
         copy = folder / place.BACKUPS / place.ARCHIVE / path.name
-        with contextlib.suppress(OSError):
-            there, ours = path.stat(), copy.stat()
-            if (there.st_size, there.st_mtime_ns) == (ours.st_size, ours.st_mtime_ns):
-                continue
+        if _is_copied(path, copy):
+            continue
         try:
             snapshot.read(path)
         except Refused:
             # A spoilt one must not take the place of a good one; check and whoever needs it say so.
             continue
-        place.make(copy.parent)
-        place.sweep(copy.parent)
-        place.copy(path, copy)
-        when = path.stat()
-        os.utime(copy, ns=(when.st_atime_ns, when.st_mtime_ns))
+        _copy(path, copy)
 
 
 def _keep_history(folder: Path) -> None:
-    """Copy the sealed journals there are no copies of yet: what is sealed does not change but by a repair."""
-    copies = folder / place.BACKUPS / place.HISTORY
+    """Copy the older changes that are new since; what is spoilt takes no good one's place."""
     for _, path in sealed(folder):
-        copy = copies / path.name
-        if copy.exists() and copy.stat().st_size == path.stat().st_size:
-            continue
-        found = trace(path)
-        if found.header is not None and not found.wrong:
-            place.make(copies)
-            place.sweep(copies)
-            place.copy(path, copy)
+        copy = folder / place.BACKUPS / place.HISTORY / path.name
+        if not _is_copied(path, copy):
+            found = trace(path)
+            if found.header is not None and not found.wrong:
+                _copy(path, copy)
+
+
+def _is_copied(path: Path, copy: Path) -> bool:
+    try:
+        there, ours = path.stat(), copy.stat()
+    except OSError:
+        return False
+    return (there.st_size, there.st_mtime_ns) == (ours.st_size, ours.st_mtime_ns)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    place.make(copy.parent)
+    place.sweep(copy.parent)
+    place.copy(path, copy)
+    when = path.stat()
+    os.utime(copy, ns=(when.st_atime_ns, when.st_mtime_ns))
 
 
 def files(folder: Path) -> list[Path]:

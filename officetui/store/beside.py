@@ -3,6 +3,8 @@
 Copied with every backup, day by day, and brought back by a restore where it is gone. Knows only the names.
 """
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,21 +13,22 @@ from officetui.domain.errors import Refused
 from officetui.store import folder as place
 from officetui.store.protocol import Notice
 
-FILES = "files"
 WAIVERS = "proof.json"
 _NAMES = ("settings.toml", "calendar.toml", WAIVERS, f"{place.STATE}/*.json")
 
 
 def keep(folder: Path, backups: Path, day: str, count: int) -> None:
     """Copy these files into the backups as those of `day`; the newest `count` days stay."""
-    target = backups / FILES / day
+    target = backups / place.FILES / day
+    if target.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     for path in _there(folder):
         _copy(path, target / path.relative_to(folder))
     if target.is_dir():
         gone = {path for path in target.rglob("*") if not path.is_dir()}
         for path in gone - {target / path.relative_to(folder) for path in _there(folder)}:
             path.unlink()
-    for old in sorted((backups / FILES).glob("*-*-*"), reverse=True)[count:]:
+    for old in sorted((backups / place.FILES).glob("*-*-*"), reverse=True)[count:]:
         if old != target:
             shutil.rmtree(old)
 
@@ -36,7 +39,7 @@ def bring_back(folder: Path, backup: Path) -> list[Notice]:
     Of a month's backup, and of one whose day has none, the newest before its end are meant.
     """
     named = backup.stem.partition("-")[2]
-    days = sorted((backup.parent / FILES).glob("*-*-*"))
+    days = sorted((backup.parent / place.FILES).glob("*-*-*"))
     source = next((day for day in reversed(days) if day.name[: len(named)] <= named), None)
     notices = []
     for path in _there(source) if source is not None else ():

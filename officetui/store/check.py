@@ -14,7 +14,7 @@ from officetui.store.protocol import Notice
 from officetui.store.trace import Entry, Trace, trace
 
 _PROBLEM = "store.problem."
-_FOLDERS = (place.HISTORY, place.ARCHIVE, place.BACKUPS, f"{place.BACKUPS}/{place.ARCHIVE}", place.CONTENTS)
+_FOLDERS = (place.HISTORY, place.ARCHIVE, place.BACKUPS, *place.COPIES, place.CONTENTS)
 
 
 def check(folder: Path) -> list[Notice]:
@@ -33,6 +33,7 @@ def _found(folder: Path) -> list[Notice]:
         *_history([found for found, _ in traces if found is not None]),
         *_snapshots(folder, {entry.seq: entry for found, _ in traces if found for entry in found.entries}),
         *_contents(folder),
+        *_copies(folder),
         *_modes(folder),
     ]
 
@@ -141,6 +142,19 @@ def _snapshots(folder: Path, entries: dict[int, Entry]) -> Iterator[Notice]:
             then = entries.get(found.head.seq)
             if then is not None and then.mark != found.head.chain:
                 yield _problem("other_line", file=name, seq=found.head.seq)
+
+
+def _copies(folder: Path) -> Iterator[Notice]:
+    """Tell which copies of older changes are spoilt."""
+    for _, path in sealed(folder / place.BACKUPS):
+        name = str(path.relative_to(folder))
+        try:
+            found = trace(path)
+        except OSError as error:
+            yield _told(name, error)
+            continue
+        if found.header is None or found.wrong or found.tail:
+            yield _problem("damaged", file=name, place=str(next(iter(found.wrong), 1)))
 
 
 def _contents(folder: Path) -> Iterator[Notice]:

@@ -16,7 +16,11 @@ HISTORY = "history"
 ARCHIVE = "archive"
 BACKUPS = "backups"
 STATE = "state"
+FILES = "files"
 CONTENTS = "drafts"
+
+COPIES = tuple(f"{BACKUPS}/{name}" for name in (ARCHIVE, HISTORY, CONTENTS, FILES))
+"""The folders among the backups."""
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -91,6 +95,29 @@ def open_own(path: Path) -> int:
         return handle
 
 
+def open_file(path: Path, flags: int = os.O_RDONLY) -> int:
+    """Open a file that should be there; raise OSError where it is a pipe, a device or a folder.
+
+    The folder may be anybody's: to read one of these might never end.
+    """
+    handle = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    return handle
+
+
+def open_to_read(path: Path) -> BinaryIO:
+    """Open such a file to be read piece by piece."""
+    return os.fdopen(open_file(path), "rb", buffering=0)
+
+
+def read(path: Path) -> bytes:
+    """Return what is in such a file."""
+    with open_to_read(path) as file:
+        return file.read()
+
+
 def adopt(new: Path | int, folder: Path) -> None:
     """Let what root has just made in a folder belong to whom the store there, or the folder, belongs to."""
     if os.geteuid() == _ROOT:
@@ -119,7 +146,7 @@ def stranger(folder: Path) -> Path | None:
 
 def link(folder: Path) -> Path | None:
     """Return a link in the place of a file of ours: nothing is written through one. None if there is none."""
-    names = (STORE, JOURNAL, LOCK, HISTORY, ARCHIVE, BACKUPS, STATE, CONTENTS)
+    names = (STORE, JOURNAL, LOCK, HISTORY, ARCHIVE, BACKUPS, STATE, CONTENTS, *COPIES)
     return next((path for path in (folder / name for name in names) if path.is_symlink()), None)
 
 
@@ -187,7 +214,7 @@ def write_whole(
 
 def copy(path: Path, target: Path) -> None:
     """Write a copy of a file to `target`, whole or not at all."""
-    with path.open("rb") as source:
+    with open_to_read(path) as source:
         write_whole(target, lambda file: shutil.copyfileobj(source, file, 1 << 20))
 
 

@@ -71,7 +71,7 @@ class Journal:
         """Open a file; raise Damaged or Newer by its header, or OSError."""
         flags = os.O_RDWR if write else os.O_RDONLY
         self.path = path
-        self._handle = os.open(path, flags | os.O_CLOEXEC)
+        self._handle = folder.open_file(path, flags)
         try:
             self.inode = os.fstat(self._handle).st_ino
             self._read_header()

@@ -142,7 +142,7 @@ def _digest(data: bytes) -> bytes:
 
 def read(path: Path) -> Snapshot:
     """Return what a snapshot holds, verified; raise Damaged, NotAStore, Newer or OSError."""
-    with path.open("rb", buffering=0) as file:
+    with folder.open_to_read(path) as file:
         size = os.fstat(file.fileno()).st_size
         meta, end = _read_meta(file, path.name, size)
         found = _head(meta, path.name)
@@ -173,7 +173,7 @@ def read_all(path: Path) -> Snapshot:
 
 def head(path: Path) -> Head:
     """Return what a snapshot stands at, its last line verified; raise as `read` does."""
-    with path.open("rb", buffering=0) as file:
+    with folder.open_to_read(path) as file:
         meta, _ = _read_meta(file, path.name, os.fstat(file.fileno()).st_size)
     return _head(meta, path.name)
 
@@ -280,7 +280,7 @@ def salvage(path: Path) -> dict[str, Rows]:
     """Return every document of a damaged snapshot whose line can still be read."""
     tables: dict[str, Rows] = {}
     rows = Rows()
-    for line in path.read_bytes().split(b"\n"):
+    for line in folder.read(path).split(b"\n"):
         name, colon, text = line.removesuffix(b",").partition(b":")
         try:
             key = codec.decode(name)

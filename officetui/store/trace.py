@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from officetui.store import codec
+from officetui.store import codec, folder
 from officetui.store.commit import Commit
 from officetui.store.journal import MARK, mark
 from officetui.store.state import told
@@ -53,7 +53,7 @@ class Trace(NamedTuple):
 
 def trace(path: Path) -> Trace:
     """Read a whole journal file; raise OSError where that fails."""
-    *lines, tail = path.read_bytes().split(b"\n")
+    *lines, tail = folder.read(path).split(b"\n")
     header = _header(lines[0]) if lines else None
     recorded = computed = header.chain.encode() if header else b""
     entries: list[Entry] = []

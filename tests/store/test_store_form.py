@@ -1,12 +1,13 @@
 """Stores of an older form: what keeps them whole knows in which form each record is."""
 
+import json
 import shutil
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from officetui.store import journal, migration, open_store, snapshot
+from officetui.store import as_of, journal, migration, open_store, snapshot
 from officetui.store.archive import Archive
 from officetui.store.check import check
 from officetui.store.papers import part_papers
@@ -85,6 +86,19 @@ def test_a_year_archived_in_an_older_form_comes_back_in_todays(folder, old, monk
         assert {number: Archive(store).find("incoming", number) for number in (1, 2)} == right
         assert Archive(store).find("document", 1) is None
         assert [key for key, _ in Archive(store).encoded(2025, "incoming")] == [1]
+
+
+def test_every_moment_before_the_change_of_form_is_shown_in_todays(folder, old, monkeypatch):
+    private(folder)
+    with old() as store:
+        moments = {commit.at for commit in store.commits()}
+        before = {at: json.loads(json.dumps(dump(as_of(store, at)))) for at in moments}
+    monkeypatch.undo()
+    with open_store(folder) as store:
+        for at, seen in before.items():
+            tables = {name: {int(key): row for key, row in rows.items()} for name, rows in seen.items()}
+            part_papers(tables)
+            assert dump(as_of(store, at)) == {name: rows for name, rows in tables.items() if rows}, at
 
 
 def test_a_paper_that_was_moved_already_is_not_written_over_by_its_old_form():

@@ -28,9 +28,14 @@ FILES = (
     "state/shen.json",
     "settings.toml",
     "calendar.toml",
+    "proof.json",
+    "drafts/*",
+    "backups/history/journal-000000000001.jsonl",
+    "backups/files/2026-11-23/settings.toml",
 )
 # What can be in them without being wrong: people write the one, and the other holds no record.
-FREE = {"settings.toml", "calendar.toml", "state/shen.json", "lock"}
+FREE = {"settings.toml", "calendar.toml", "state/shen.json", "lock", "proof.json", "drafts/*"}
+PAPER = "一、2026年2月30日前上报。\n"
 
 
 Captured = pytest.CaptureFixture[str]
@@ -52,13 +57,28 @@ def office(folder: Path, capsys: Captured) -> Path:
     then = "2024-03-01T09:00:00+08:00"
     for words in (("add", "staff", "Shen Lan login:shen"), ("add", "closed long ago"), ("done", "T1")):
         assert call(folder, capsys, *words, now=then)[0] == 0, words
-    for words in (("add", "ring the bureau @shen ^fri"), ("archive",), ("backup",), ("add", "later")):
+    paper = folder.parent / "notice.txt"
+    paper.write_text(PAPER)
+    for words in (
+        ("add", "ring the bureau @shen ^fri"),
+        ("add", "document", "a notice"),
+        ("draft", "D1", str(paper)),
+        ("proof", str(paper), "--waive", "N7", "--reason", "x"),
+        ("archive",),
+        ("backup",),
+        ("add", "later"),
+    ):
         assert call(folder, capsys, *words)[0] == 0, words
     memory = Memory(folder, "shen")
     memory.seen.line, memory.seen.seq = "typed", 3
     memory.keep()
-    assert all((folder / name).exists() for name in FILES)
+    assert all(one(folder, name).exists() for name in FILES)
     return folder
+
+
+def one(folder: Path, name: str) -> Path:
+    """The file that a pattern stands for."""
+    return next(folder.glob(name))
 
 
 def spoilt(data: bytes, chance: random.Random) -> Iterator[bytes]:
@@ -102,25 +122,55 @@ def test_nothing_in_a_file_ends_a_command_in_a_fault_or_makes_a_silent_wrong_fig
 ) -> None:
     chance = random.Random(name)
     _, right = figures(office, capsys)
-    data = (office / name).read_bytes()
+    data = one(office, name).read_bytes()
+    paper = str(office.parent / "notice.txt")
     for number, text in zip(range(7 + ROUNDS), spoilt(data, chance), strict=False):
         cut = tmp_path / "cut"
         shutil.rmtree(cut, ignore_errors=True)
         shutil.copytree(office, cut)
-        (cut / name).write_bytes(text)
+        one(cut, name).write_bytes(text)
         was_said, shown = figures(cut, capsys)
         code, out, err = call(cut, capsys, "check")
         assert code in (0, 1), err
         if name not in FREE and shown != right:
             assert was_said or code == 1, (number, out)
-        for words in (("log",), ("add", "y"), ("backup",), ("repair",), ("list", "--archive"), ("undo",)):
+        for words in (
+            *(("log",), ("add", "y"), ("proof", paper), ("draft", "D1", "--get", "1"), ("backup",)),
+            *(("repair",), ("list", "--archive"), ("undo",)),
+        ):
             code, _, err = call(cut, capsys, *words)
             assert code in (0, 1), (number, words)
             assert "Traceback" not in err
-            assert code == 0 or err.splitlines()[-1].startswith("error: "), (number, words, err)
+            is_found = code == 0 or words[0] == "proof"  # which ends with 1 where it finds anything
+            assert is_found or err.splitlines()[-1].startswith("error: "), (number, words, err)
         if name not in ("settings.toml", "calendar.toml"):
             # After a repair there is an office to work in, whatever was in the one file.
             assert call(cut, capsys, "add", "z")[0] == 0, number
+
+
+@pytest.mark.parametrize("sort", ["pipe", "device", "folder"])
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_no_file_in_the_place_of_one_keeps_nobody_waiting(
+    office: Path, capsys: Captured, name: str, sort: str
+) -> None:
+    path = one(office, name)
+    path.unlink()
+    if sort == "pipe":
+        os.mkfifo(path)
+    elif sort == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    paper = str(office.parent / "notice.txt")
+    assert call(office, capsys, "check")[0] == 1 or name in FREE or name.startswith("backups/files")
+    for words in (
+        *(("list", "--archive"), ("add", "y"), ("log",), ("backup",), ("proof", paper), ("repair",)),
+        *(("draft", "D1", "--get", "1"), ("restore", str(path)), ("summary",), ("list", "--archive")),
+    ):
+        code, _, err = call(office, capsys, *words)
+        assert code in (0, 1), words
+        is_found = code == 0 or words[0] == "proof"
+        assert is_found or err.splitlines()[-1].startswith("error: "), (words, err)
 
 
 HEAD = b'{"seq":%d,"at":"2026-11-23T09:00:00Z","who":"x","action":"y"'

@@ -225,14 +225,21 @@ def test_a_report_never_follows_another_accounts_link(office: Call, folder: Path
     assert (tmp_path / "target.md").exists()
 
 
-@pytest.mark.parametrize("name", ["lock", "backups", "history", "archive", "state", "journal.jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("lock", "backups", "history", "archive", "state", "journal.jsonl", "drafts"),
+        *("backups/archive", "backups/history", "backups/files", "backups/drafts"),
+    ],
+)
 def test_nothing_is_written_through_a_link_in_a_strangers_folder(
     office: Call, folder: Path, tmp_path: Path, name: str
 ) -> None:
     prey = tmp_path / "prey"
     path = folder / name
-    if path.is_dir() or name in ("backups", "history", "archive", "state"):
+    if name not in ("lock", "journal.jsonl"):
         prey.mkdir()
+        path.parent.mkdir(exist_ok=True)
         if path.exists():
             path.rename(tmp_path / "was")
     else:

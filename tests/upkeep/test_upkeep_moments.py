@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.domain.conduct import flow_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.office import archive, flow, history, record, upkeep
@@ -20,7 +21,8 @@ from officetui.store.archive import Archive
 from officetui.store.backup import files
 
 START = datetime.fromisoformat("2015-01-05T09:00:00+08:00")
-STEPS = 40
+STEPS = 50
+PAPERS = ("incoming", "approval", "document")
 STORIES = int(os.environ.get("OFFICETUI_TEST_STORIES", "4"))
 
 
@@ -76,6 +78,30 @@ def change(story: Story) -> None:
     office.store.close()
 
 
+def enter_paper(story: Story) -> None:
+    office = story.open()
+    kind = story.chance.choice(PAPERS)
+    try:
+        record.create(office, kind, {"title": f"{kind} of {story.at:%d %B %Y}"})
+    finally:
+        office.store.close()
+
+
+def move_paper(story: Story) -> None:
+    """Take any step that one of the latest papers can take with no more than words."""
+    office = story.open()
+    try:
+        latest = [Ref(kind, key) for kind in PAPERS for key in sorted(office.book.of(kind))[-4:]]
+        ref = story.chance.choice(latest or [Ref("incoming", 1)])
+        moves = [move.verb for move in flow_of(office.book.get(ref)).moves]
+        for verb in story.chance.sample(moves, len(moves)):
+            with contextlib.suppress(Refused):
+                flow.move(office, [ref], verb, "a word")
+                break
+    finally:
+        office.store.close()
+
+
 def use(act: Callable[[Office], object]) -> Callable[[Story], None]:
     def done(story: Story) -> None:
         office = story.open()
@@ -90,12 +116,13 @@ def use(act: Callable[[Office], object]) -> Callable[[Story], None]:
 def bring_back(story: Story) -> None:
     office = story.open()
     away = [
-        key
+        Ref(kind, key)
         for year in Archive(office.store).years()
-        for key, _ in Archive(office.store).encoded(year, "task")
+        for kind in ("task", *PAPERS)
+        for key, _ in Archive(office.store).encoded(year, kind)
     ]
     if away:
-        archive.bring_back(office, [Ref("task", story.chance.choice(away))])
+        archive.bring_back(office, [story.chance.choice(away)])
     office.store.close()
 
 
@@ -117,7 +144,7 @@ def mend(story: Story) -> None:
 undo, redo = use(history.undo), use(history.redo)
 put_away, back_up = use(archive.put_away), use(upkeep.backup)
 ACTS = [create, create, change, change, change, undo, undo, redo, bring_back, restore, back_up, mend]
-ACTS += [put_away, put_away]
+ACTS += [put_away, put_away, enter_paper, enter_paper, move_paper, move_paper, move_paper]
 
 
 @pytest.mark.parametrize("seed", range(STORIES))
