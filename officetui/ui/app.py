@@ -1,16 +1,14 @@
 """The program on the terminal: areas, themes, language and the keys that work everywhere. No rules."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Input
+from textual.screen import ModalScreen
 
 from officetui import i18n, keymap
 from officetui.config import config_folder
@@ -22,6 +20,7 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
 from officetui.ui.care import Care
+from officetui.ui.command import Command, worded
 from officetui.ui.conversation import Conversation
 from officetui.ui.destination import PageWanted
 from officetui.ui.driver import StrangeInput
@@ -38,6 +37,9 @@ from officetui.wording import refusal, veil
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
+
+_MOST_LATEST = 3
+"""The commands of the palette that it shows first the next time."""
 
 
 class OfficeApp(Navigated[None], HostedApp[None]):
@@ -74,6 +76,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
         self._is_beginning = is_beginning
+        self._latest: list[str] = []
         self._heed_keys()
 
     def _heed_keys(self) -> None:
@@ -139,11 +142,30 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         return name in own and any(taken.count(key) == 1 for key in own[name].split(","))
 
     def action_command_palette(self) -> None:
-        """Open the palette, in the language in use."""
-        if not isinstance(self.screen, CommandPalette):
-            palette = CommandPalette(placeholder=t("palette.search"), id="--command-palette")
-            self.push_screen(palette)
-            palette.call_later(_stop_blinking, palette)
+        """Open the palette; a box is answered or left first."""
+        if isinstance(self.screen, ModalScreen):
+            self.workspace.say(t("said.box_first"))
+        else:
+            self.choose_command()
+
+    @talk
+    async def choose_command(self) -> None:
+        """Offer what can be done here, what was done last first, and do what is chosen."""
+        from officetui.ui import offer
+        from officetui.ui.modals.palette import Palette
+
+        here = self.screen
+        known = [*offer.of_row(here), *offer.recent(self), *offer.of_screen(self, here)]
+        known += [*offer.of_places(self), *self._settings(), *self.care.commands()]
+        known.sort(
+            key=lambda command: self._latest.index(command.name) if command.name in self._latest else 9
+        )
+        chosen: Command = await self._begin_talk().show(Palette(known, partial(offer.found, self)))
+        if not chosen.is_record:
+            self._latest = [chosen.name, *(name for name in self._latest if name != chosen.name)][
+                :_MOST_LATEST
+            ]
+        self.call_later(chosen.run)
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
@@ -203,26 +225,17 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         """End the program; everything is saved already."""
         self.exit()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Offer in the palette what has a key and what has none."""
-        for area in AREAS:
-            yield SystemCommand(
-                t(f"area.{area}"), t("palette.area"), lambda area=area: self.action_area(area)
-            )
-        yield SystemCommand(t("key.capture"), t("help.capture"), self.action_capture)
-        yield SystemCommand(t("palette.theme"), t("palette.theme_help"), self.choose_theme)
-        yield SystemCommand(t("palette.language"), t("palette.language_help"), self.choose_language)
-        yield SystemCommand(t("key.veil"), t("help.veil"), self.action_veil)
-        yield SystemCommand(t("palette.proof"), t("palette.proof_help"), self.proof_read)
-        yield SystemCommand(t("palette.weights"), t("palette.weights_help"), self.change_weights)
-        yield SystemCommand(t("setting.title"), t("palette.settings_help"), self.change_settings)
-        yield SystemCommand(t("palette.begin"), t("palette.begin_help"), self.begin)
+    def _settings(self) -> Iterator[Command]:
+        """What has no key of its own."""
+        yield worded("palette.theme", t("palette.theme_help"), self.choose_theme)
+        yield worded("palette.language", t("palette.language_help"), self.choose_language)
+        yield worded("palette.proof", t("palette.proof_help"), self.proof_read)
+        yield worded("palette.weights", t("palette.weights_help"), self.change_weights)
+        yield worded("setting.title", t("palette.settings_help"), self.change_settings)
+        yield worded("palette.begin", t("palette.begin_help"), self.begin)
         if self.current_mode == "today":
-            yield SystemCommand(t("palette.copy_today"), t("palette.copy_today_help"), self.copy_today)
-        yield from self.care.commands()
-        yield SystemCommand(t("palette.manual"), t("palette.manual_help"), self.read_manual)
-        yield SystemCommand(t("key.help"), t("help.help"), self.action_explain_keys)
-        yield SystemCommand(t("key.quit"), t("help.quit"), self.action_leave)
+            yield worded("palette.copy_today", t("palette.copy_today_help"), self.copy_today)
+        yield worded("palette.manual", t("palette.manual_help"), self.read_manual)
 
     @talk
     async def choose_theme(self) -> None:
@@ -331,12 +344,6 @@ class OfficeApp(Navigated[None], HostedApp[None]):
 def _is_binding(name: str, keys: str) -> bool:
     """Tell whether a setting names a binding there is, and keys that can be pressed."""
     return has(f"key.{name}") and all(all(part for part in key.split("+")) for key in keys.split(","))
-
-
-def _stop_blinking(screen: Screen[Any]) -> None:
-    """Keep a line of Textual's own from sending 2 KB a second while nothing happens."""
-    for line in screen.query(Input):
-        line.cursor_blink = False
 
 
 def _let_collect() -> None:

@@ -5,12 +5,12 @@ What takes long is done by a program of its own, or beside the loop: no key wait
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import ModalScreen
 
 import officetui
@@ -18,6 +18,7 @@ from officetui import i18n
 from officetui.domain.errors import Refused
 from officetui.i18n import n, t
 from officetui.text import clean
+from officetui.ui.command import Command, worded
 from officetui.ui.workspace import Workspace
 
 IDLE = 60.0
@@ -48,21 +49,20 @@ class Care:
         """Take note that somebody is at the keys."""
         self._is_idle = False
 
-    def commands(self) -> Iterable[SystemCommand]:
+    def commands(self) -> Iterator[Command]:
         """Offer what looks after the store in the palette."""
         office = self._workspace.office
-        yield SystemCommand(t("palette.check"), t("palette.check_help"), self.check)
+        yield worded("palette.check", t("palette.check_help"), self.check)
         if office.store.read_only:
             return
-        yield SystemCommand(t("palette.backup"), t("palette.backup_help"), self.back_up)
+        yield worded("palette.backup", t("palette.backup_help"), self.back_up)
         from officetui.office.archive import ripe
 
         count = sum(map(len, ripe(office).values()))
         if count:
             title = n("palette.archive", count)
-            yield SystemCommand(
-                title, t("palette.archive_help", days=office.settings.archive_after_days), self.archive
-            )
+            about = t("palette.archive_help", days=office.settings.archive_after_days)
+            yield Command("palette.archive", title, about, self.archive)
 
     def check(self) -> None:
         """Read everything and show what is wrong."""

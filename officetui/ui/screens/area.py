@@ -1,7 +1,7 @@
 """What every area shares: its head line, its foot, its keys, and repainting when the office changed."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -15,6 +15,7 @@ from officetui.i18n import n, t
 from officetui.text import width
 from officetui.ui import talks, verbs
 from officetui.ui.act import Acts
+from officetui.ui.conversation import Conversation
 from officetui.ui.destination import AreaWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -79,6 +80,11 @@ class Area(CalmScreen[None]):
     async def action_act(self, name: str) -> None:
         """Carry out a verb on the targets."""
         await self.acts.perform(name)
+
+    @talk
+    async def begin_talk(self, about: Callable[[Conversation], Awaitable[None]]) -> None:
+        """Have something done that asks before it acts."""
+        await about(self.acts.talk())
 
     @talk
     async def action_template(self) -> None:

@@ -1,0 +1,117 @@
+"""What the palette offers where it is opened: for the row, of the screen, views, records, the latest."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from officetui import wording
+from officetui.domain.kinds import Ref
+from officetui.i18n import has, show_key, t
+from officetui.office import finding, history
+from officetui.office.office import Office
+from officetui.ui.command import Command, worded
+from officetui.ui.destination import RecordWanted
+from officetui.ui.navigation import AREAS
+from officetui.ui.screens.area import Area
+from officetui.ui.screens.tasks import Tasks
+from officetui.ui.talks import move_along, steps_of
+from officetui.ui.verb import MENU
+from officetui.ui.verbs import VERBS
+from officetui.ui.widgets.keys import in_order
+from officetui.ui.workspace import Workspace
+from officetui.views.board import BOARDS
+from officetui.wording.hit import where_words
+
+MOST_RECORDS = 12
+MOST_RECENT = 5
+_LOOKED_AT = 60
+"""The commits gone through for what is recent."""
+
+_ACT = "act("
+# Moving about, which needs no name, and what opens the palette itself.
+_UNNAMED = frozenset({"back", "back.q", "palette", "command_palette", "interrupt", "menu"})
+
+
+def of_row(screen: Screen[Any]) -> Iterator[Command]:
+    """Yield the verbs and the steps for the row under the cursor, or the marked ones."""
+    if not isinstance(screen, Area) or not (refs := screen.acts.refs()):
+        return
+    title = wording.named(refs[0], screen.workspace.office.book)
+    title = title if len(refs) == 1 else t("palette.several", title=title, count=len(refs) - 1)
+    verbs = [verb for verb in VERBS.values() if screen.acts.fits(verb.id, refs[0].kind)]
+    for verb in verbs:
+        about = t("palette.by_key", key=show_key(verb.key), what=title)
+        yield worded(f"key.{verb.id}", about, partial(screen.action_act, verb.id))
+    named = {verb.id for verb in verbs}
+    for step, words in steps_of(screen.acts.talk(), refs[0]):
+        if step not in named:
+            key = t("palette.by_key", key=show_key(VERBS[MENU].key), what=title)
+            yield Command(f"take {step}", words, key, partial(_step, screen, refs, step))
+
+
+def _step(screen: Area, refs: Sequence[Ref], step: str) -> None:
+    screen.begin_talk(lambda talk: move_along(talk, refs, step))
+
+
+def of_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Command]:
+    """Yield what the other keys do that work on a screen, where they have a name."""
+    seen = set()
+    for active in in_order(screen):
+        binding = active.binding
+        name = (binding.id or "").partition(".anywhere")[0]
+        is_named = has(f"key.{name}") and name not in seen and name not in _UNNAMED
+        if not is_named or not active.enabled or binding.action.startswith(_ACT):
+            continue
+        seen.add(name)
+        run = partial(app.call_later, app.run_action, binding.action, active.node)
+        yield worded(f"key.{name}", show_key(binding.key), run)
+
+
+def of_places(app: App[Any]) -> Iterator[Command]:
+    """Yield every area, and every view of the tasks, one's own too."""
+    for name, area in AREAS.items():
+        about = t("palette.by_key", key=area.key, what=t("palette.area")) if area.key else t("palette.area")
+        yield worded(f"area.{name}", about, partial(app.switch_mode, name))
+    for board in BOARDS:
+        yield worded(f"board.{board}", t("palette.view"), partial(_show_view, app, board))
+    for own in Workspace.of(app).memory.seen.views:
+        yield Command(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
+
+
+def _show_view(app: App[Any], name: str) -> None:
+    app.switch_mode("task")
+
+    def show() -> None:
+        if isinstance(app.screen, Tasks):
+            app.screen.show_view(name)
+
+    app.call_later(show)
+
+
+def recent(app: App[Any]) -> Iterator[Command]:
+    """Yield the records that were last changed, by whomever."""
+    office = Workspace.of(app).office
+    commits = islice(history.log(office), _LOOKED_AT)
+    refs = dict.fromkeys(Ref(one.table, one.id) for commit in commits for one in commit.changes)
+    live = (ref for ref in refs if ref.id in office.book.of(ref.kind))
+    yield from (_record(app, office, ref) for ref in islice(live, MOST_RECENT))
+
+
+def found(app: App[Any], typed: str) -> list[Command]:
+    """Return the records that have the words typed, the likeliest first."""
+    office = Workspace.of(app).office
+    hits = finding.find(office, (typed,), limit=MOST_RECORDS) if typed.strip() else []
+    return [_record(app, office, hit.ref) for hit in hits]
+
+
+def _record(app: App[Any], office: Office, ref: Ref) -> Command:
+    about = where_words(office.book.get(ref), office.scene())
+    return Command(str(ref), wording.named(ref, office.book), about, partial(_open, app, ref), is_record=True)
+
+
+def _open(app: App[Any], ref: Ref) -> None:
+    app.screen.post_message(RecordWanted(ref))
