@@ -29,6 +29,7 @@ def config(
     from officetui.i18n import t
     from officetui.office import setting
     from officetui.office.opening import settings_files
+    from officetui.wording.name import join
     from officetui.wording.setting import setting_lines, setting_rows, value_words
 
     whose = dict(zip(("own", "office"), settings_files(session.folder), strict=True))
@@ -48,7 +49,7 @@ def config(
         shown = value_words(wanted if wanted is not None else now.value)
         lines = [t(f"setting.said.{'unset' if unset else 'set'}", name=key, value=shown, file=file)]
         if over:
-            lines.append(t("setting.said.over", names=", ".join(over)))
+            lines.append(t("setting.said.over", names=join(over)))
         print_lines(lines)
         return
     found = setting.standings(office) if key is None else [setting.standing(office, key)]

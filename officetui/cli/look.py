@@ -242,7 +242,7 @@ def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str
     if ending == "txt" and "txt" not in known:
         return usual
     if ending and ending not in known:
-        raise Refused("out_unknown_format", path=out, known=", ".join(known))
+        raise Refused("out_unknown_format", path=out, known=tuple(known))
     return ending or usual
 
 

@@ -33,7 +33,7 @@ def plan(session: Session, what: tuple[str, ...], day: str, as_json: bool) -> No
     elif name in _DOINGS and bool(words) == _DOINGS[name].takes_words:
         _DOINGS[name].do(session, words, when)
     else:
-        raise Refused("plan_what", text=" ".join(what), known=", ".join(WORDS))
+        raise Refused("plan_what", text=" ".join(what), known=tuple(WORDS))
 
 
 @click.command("close-day", cls=Command)

@@ -168,16 +168,25 @@ def _problem(error: click.UsageError) -> str:
         return t("usage.missing", name=metavars(error.param.make_metavar(click.Context(click.Command("")))))
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
+        name = _param_words(error.param)
         if choices:
             known = t("list.separator").join(map(str, choices))
-            return t("usage.bad_choice", name=error.param.opts[0], choices=known)
-        return t("usage.bad_value", name=error.param.opts[0])
+            return t("usage.bad_choice", name=name, choices=known)
+        if isinstance(error.param.type, click.IntRange):
+            return t("usage.bad_number", name=name, least=error.param.type.min)
+        return t("usage.bad_value", name=name)
     if isinstance(error, click.BadOptionUsage):
         has_value = "does not take" in error.message
         return t("usage.wants_none" if has_value else "usage.wants_value", name=error.option_name)
     # click has no class of its own for this.
     extra = _EXTRA.fullmatch(error.message)
     return t("usage.extra", words=extra[1]) if extra else t("usage.other")
+
+
+def _param_words(param: click.Parameter) -> str:
+    """An option as it is typed; an argument, which is never typed by its name, in words."""
+    key = f"cli.metavar.{param.name}"
+    return t(key) if isinstance(param, click.Argument) and has(key) else param.opts[0]
 
 
 _JSON = "officetui.json"

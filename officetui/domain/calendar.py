@@ -212,7 +212,7 @@ def _read_holidays(table: Mapping[str, object]) -> dict[date, Day]:
     for name, value in table.items():
         key = name if name in STATUTORY else NAMES.get(name.lower())
         if key is None:
-            raise Refused("calendar_holiday", name=name, known=", ".join(STATUTORY))
+            raise Refused("calendar_holiday", name=name, known=tuple(STATUTORY))
         found.update((day, Day(DayKind.HOLIDAY, key)) for day in _read_days(name, value))
     return found
 

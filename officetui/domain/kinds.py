@@ -151,6 +151,6 @@ def parse_ref(text: str) -> Ref:
     found = _REF.fullmatch(text.strip())
     kind = KINDS.letters.get(found[1].upper()) if found else None
     if not found or not kind:
-        letters = ", ".join(f"{letter}12" for letter in KINDS.letters)
+        letters = tuple(f"{letter}12" for letter in KINDS.letters)
         raise Refused("bad_id", text=text, letters=letters)
     return Ref(kind, int(found[2]))

@@ -182,10 +182,10 @@ def close_list(tasks: Sequence[Task], given: Mapping[int, Verdict], following: d
     known = {task.id for task in tasks}
     strangers = [f"T{number}" for number in sorted(given) if number not in known]
     if strangers:
-        raise Refused("close_not_listed", ids=", ".join(strangers))
+        raise Refused("close_not_listed", ids=tuple(strangers))
     undecided = [f"T{task.id}" for task in tasks if not is_settled(task) and task.id not in given]
     if undecided:
-        raise Refused("close_undecided", ids=", ".join(undecided), count=len(undecided))
+        raise Refused("close_undecided", ids=tuple(undecided), count=len(undecided))
     return tuple(_closing(task, given, following) for task in tasks)
 
 

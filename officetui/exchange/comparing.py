@@ -24,7 +24,7 @@ def hand_in(office: Office, ref: Ref, file: str, *, unit: int | None = None, wor
     Raise Refused, with what to do, where it is no draft. Nothing in it is run or fetched.
     """
     if Path(file).suffix.lower() not in ENDINGS:
-        raise Refused("draft_ending", file=file, known=", ".join(ENDINGS))
+        raise Refused("draft_ending", file=file, known=tuple(ENDINGS))
     data = read_bytes(Path(file).expanduser())
     found = draft_of(data, file)
     outcome = drafts.hand_in(office, ref, drafts.Handed(file, found.paper, data), unit=unit, words=words)

@@ -110,7 +110,7 @@ def register_called(word: str) -> str:
     for purpose in Purpose:
         if wanted in map(vocabulary.plain, vocabulary.catalogue_words(purpose)):
             return purpose.value
-    raise Refused("unknown_register", text=word, known=", ".join((*registers_of.NAMES, *lists_of.NAMES)))
+    raise Refused("unknown_register", text=word, known=(*registers_of.NAMES, *lists_of.NAMES))
 
 
 def sheet(office: Office, register: str, year: int) -> Sheet:

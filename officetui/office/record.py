@@ -118,4 +118,4 @@ def refuse_open_work(office: Office, ref: Ref, besides: Collection[Ref] = ()) ->
     """
     held = [other for other in resting_with(office.book, ref) if other not in besides]
     if held:
-        raise Refused("has_open_work", name=office.book.name(*ref), ids=", ".join(map(str, held)))
+        raise Refused("has_open_work", name=office.book.name(*ref), ids=tuple(map(str, held)))

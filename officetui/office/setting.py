@@ -130,7 +130,7 @@ def read_setting(name: str, text: str) -> Any:
     except (msgspec.ValidationError, ValueError) as error:
         if one.choices:
             known = tuple(each for each in one.choices if each)
-            raise Refused("setting_choice", name=name, text=text, choices=", ".join(known)) from error
+            raise Refused("setting_choice", name=name, text=text, choices=known) from error
         why = str(error) if isinstance(error, msgspec.ValidationError) else ""
         if why:
             raise Refused("bad_setting_value", name=name, text=text, why=why) from error

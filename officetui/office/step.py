@@ -83,7 +83,7 @@ def with_freed(office: Office, outcome: Outcome) -> Outcome:
     freed = freed_by(closed, office.book.tasks) if closed else ()
     if not freed:
         return outcome
-    note = Reason("step.freed", {"ids": ", ".join(f"T{each}" for each in freed)})
+    note = Reason("step.freed", {"ids": tuple(f"T{each}" for each in freed)})
     return outcome._replace(notes=(*outcome.notes, note))
 
 

@@ -33,7 +33,7 @@ from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.wording import refusal, veil
+from officetui.wording import join, refusal, veil
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -118,7 +118,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         wrong = [refusal(flaw) for flaw in self.workspace.office.flaws]
         wrong += [t(problem.key, **problem.params) for problem in self.theme_problems]
         if settings.theme and settings.theme not in self.known_themes:
-            wrong.append(t("said.no_theme", name=settings.theme, names=", ".join(self.known_themes)))
+            wrong.append(t("said.no_theme", name=settings.theme, names=join(self.known_themes)))
         bad = [f"{name} = {key}" for name, key in settings.keys.items() if not _is_binding(name, key)]
         if bad:
             wrong.append(t("said.bad_keys", keys="; ".join(bad)))
@@ -131,7 +131,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         """Say which keys a setting took away from something else, for Textual."""
         # A binding of several keys meets itself on its way to its new one.
         ids = {binding.id for binding in clashed_bindings if binding.id and not self._has_own_key(binding.id)}
-        names = ", ".join(sorted(t(f"key.{each}") for each in ids))
+        names = join(sorted(t(f"key.{each}") for each in ids))
         if names:
             self.workspace.warn(t("said.keys_clash", names=names))
 

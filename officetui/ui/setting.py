@@ -11,6 +11,7 @@ from officetui.office import setting
 from officetui.office.setting import Standing
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
+from officetui.wording.name import join
 from officetui.wording.setting import value_words
 
 _KEYS = "keys."
@@ -86,4 +87,4 @@ def _show_key(name: str, keys: Mapping[str, str], value: str) -> str:
     wanted = set(value.split(","))
     taken = [each for each, key in keys.items() if each != name and wanted & set(key.split(","))]
     words = t("list.separator").join(map(show_key, value.split(",")))
-    return t("setting.key_taken", key=words, name=", ".join(taken)) if taken else words
+    return t("setting.key_taken", key=words, name=join(taken)) if taken else words

@@ -210,7 +210,7 @@ class Workspace:
             return
         self.changed.publish(frozenset())
         if over:
-            self.warn(t("setting.said.over", names=", ".join(over)))
+            self.warn(t("setting.said.over", names=wording.join(over)))
         else:
             now = (setting.standing(self.office, name) for name in values)
             self.say("  ".join(t("setting.row", name=one.name, value=value_words(one.value)) for one in now))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from officetui.i18n import has, t
 from officetui.office.setting import DEFAULT, Standing, setting_called, show_setting
 from officetui.text import fit, width
+from officetui.wording.name import join
 
 _MOST = 32
 
@@ -29,7 +30,7 @@ def setting_lines(one: Standing) -> list[str]:
     if one.whose != DEFAULT:
         lines.append(t("setting.default", value=value_words(one.default)))
     if choices := tuple(filter(None, setting_called(one.name).choices)):
-        lines.append(t("setting.choices", choices=", ".join(choices)))
+        lines.append(t("setting.choices", choices=join(choices)))
     return lines
 
 

@@ -142,7 +142,7 @@ def test_every_planned_task_is_done_dropped_carried_or_promised_exactly_once(sta
 def test_what_nothing_is_said_of_is_named():
     with pytest.raises(Refused) as refused:
         close_list([task(1), task(2, status=TaskStatus.DONE), task(3)], {}, TODAY)
-    assert (refused.value.key, refused.value.params["ids"]) == ("close_undecided", "T1, T3")
+    assert (refused.value.key, refused.value.params["ids"]) == ("close_undecided", ("T1", "T3"))
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def _refuse_submission(paper: Document, scene: Scene) -> None:
     main = {person.id for person in scene.book.staff.values() if person.is_main and not person.archived}
     signers = [step.who for step in paper.route if step.act is Act.SIGN]
     if main and signers and is_upward(paper, scene) and signers[-1] not in main:
-        names = ", ".join(scene.book.staff[who].name for who in sorted(main))
+        names = tuple(scene.book.staff[who].name for who in sorted(main))
         raise Refused("main_leader_signs", field="route", name=names)
 
 
