@@ -32,7 +32,19 @@ LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "wa
 LATIN |= {"root", "chmod", "chown", "rw", "rwX", "csv", "xlsx"}
 LATIN |= {"html", "A4", "D7", "templates", "slip_incoming", "edit", "folder", "drafts", "backups"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
-LATIN |= {"days_ahead", "auto", "f8", "ctrl"}
+LATIN |= {
+    "days_ahead",
+    "auto",
+    "f8",
+    "ctrl",
+    "Taskwarrior",
+    "ics",
+    "todo",
+    "vCard",
+    "taskwarrior",
+    "csv",
+    "json",
+}
 # English messages that name a language by itself, or show how a Chinese document number is written.
 # What the proof-reader says of Chinese papers quotes their words and marks.
 QUOTES_CHINESE = ("proof.says.", "proof.rule.")

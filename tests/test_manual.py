@@ -20,7 +20,7 @@ from tests.screens.stage import shows
 NOW = "2026-11-25T09:00:00+08:00"
 # They open the interface, or stand for a file or a word of one's own.
 NOT_TRIED = re.compile(
-    r"officetui (demo|proof|restore|help|--office|--as) ?|(TOPIC|COMMAND|NAME|[主名]\w+)$|HOME"
+    r"officetui (demo|proof|restore|help|import|feed|--office|--as) ?|(TOPIC|COMMAND|NAME|[主名]\w+)$|HOME"
 )
 # Right as they stand, but there is nothing of the kind in the sample.
 IDLE = ("officetui archive", "officetui unarchive T12")

@@ -156,6 +156,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "importance.{}": lambda: (f"why.importance.{degree}" for degree in degrees()),
     "light.why.{}": lambda: (f"light.why.{name}" for name in ("late", "late.now", "today", "left")),
     "matrix.now.{}": lambda: (f"matrix.now.{name}" for name in ("importance", "urgency", "due")),
+    "feed.{}": lambda: (f"feed.{name}" for name in ("due", "next_chase", "leave", "duty")),
     "manual.{}": lambda: (f"manual.{name}" for name in LISTS),
     "manual.shape.{}": lambda: (f"manual.shape.{shape.value}" for shape in Shape),
     "measure.{}": lambda: (f"measure.{name}" for name in measures()),

@@ -23,13 +23,14 @@ COMMANDS = {
     **dict.fromkeys(("register", "slip"), "paper"),
     "draft": "draft",
     "proof": "proof",
+    **dict.fromkeys(("import", "export", "feed"), "exchange"),
     "config": "config",
     "help": "manual",
     "demo": "demo",
     **dict.fromkeys(("check", "repair", "backup", "restore", "archive", "unarchive"), "upkeep"),
 }
 
-BEGINNERS = frozenset({"proof", "add", "template"})
+BEGINNERS = frozenset({"proof", "add", "template", "import"})
 """The commands that begin an office where there is none, besides the dashboard: a reader must not."""
 
 

@@ -36,6 +36,13 @@ def read_grid(file: Path) -> tuple[Sheet, ...]:
     return (Sheet(file.stem, rows),)
 
 
+def read_text(file: Path) -> str:
+    """Return a file's text, whatever it is encoded in; raise Refused where it holds none."""
+    data = read_bytes(file)
+    refuse_strangers(data, str(file))
+    return _decoded(data, file)
+
+
 def split_rows(text: str) -> tuple[Row, ...]:
     """Return the rows of a text: parted by tabs as out of a spreadsheet, else by commas, else by semicolons.
 

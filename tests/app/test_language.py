@@ -57,7 +57,7 @@ REFUSED = (
     "edit T37 owner=blah",
     "give T37 blah",
     "when blah",
-    "summary --format docx",
+    "summary --format pdf",
     "summary --out /proc/none.md",
     "restore /none",
     "plan blah",
@@ -75,7 +75,7 @@ SETTINGS = (
 TYPED = (
     "table csv md json txt html xlsx docx text due fri is overdue doing task staff document request unit en"
     " zh event queue inbox waiting mine pending chase day week month year roster out settle unsettle"
-    " objective tick duty add days_ahead"
+    " objective tick duty add days_ahead Taskwarrior taskwarrior todo ics vCard vcard export"
 )
 # Names, formats, what is typed as it stands, and codes: the same in every language.
 ALLOWED = re.compile(

@@ -35,13 +35,14 @@ def commands() -> list[list[str]]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to stand in, with the paper that an example reads."""
+    """A folder to stand in, with the paper and the list that examples read."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     desk = tmp_path / "desk"
     desk.mkdir()
     monkeypatch.chdir(desk)
     (desk / "notice.docx").write_bytes(docx(paragraph("关于做好年终工作的通知") + paragraph("请按时报送。")))
+    (desk / "tasks.csv").write_text("Task,Due\nring the bureau,2026-12-01\n", encoding="utf-8")
     return desk
 
 

@@ -1,0 +1,158 @@
+"""Commands that take in what other programs have, and give them what is here: import, export, feed."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from officetui.cli.look import deliver, form_of
+from officetui.cli.session import Session, print_json, print_lines
+from officetui.cli.words import Command, option, wants_json
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS
+from officetui.domain.secrecy import is_exportable
+from officetui.domain.task import TASK
+from officetui.i18n import n, t
+from officetui.text import clean
+
+SOURCES = ("table", "taskwarrior", "todo", "ics", "vcard", "officetui")
+EXPORTS = ("json", "ics", "todo", "taskwarrior")
+_STEP = 500
+"""Records between two words of how far an import is."""
+_session = click.make_pass_decorator(Session)
+
+
+@click.command("import", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--from", "source", type=click.Choice(SOURCES), default=None)
+@option("--kind", "kind", metavar="KIND", default="")
+@option("--dry-run", is_flag=True)
+@_session
+def import_(session: Session, file: Path, source: str | None, kind: str, dry_run: bool) -> None:
+    """Take in what a file of another program holds."""
+    from officetui.capture import vocabulary
+    from officetui.exchange import reading, whole
+    from officetui.office import importing
+    from officetui.reports import exchange as report
+
+    if source == "officetui" or (source is None and whole.is_whole(file)):
+        documents = whole.read_whole(file)
+        count = sum(map(len, documents.values()))
+        if dry_run:
+            print_lines([n("import.would", count)])
+            return
+        session.report(importing.bring_back(session.office, documents))
+        return
+    called = vocabulary.kind_called(kind) if kind else ""
+    if called is None:
+        raise Refused("import_no_kind", text=kind, kinds=tuple(KINDS))
+    found = reading.read_foreign(file.expanduser(), session.office.now.tzinfo, source or "", called)
+    ready = importing.make_ready(session.office, found.records, _progress())
+    if wants_json():
+        outcome = None if dry_run else importing.bring_in(session.office, ready)
+        print_json(report.import_json(found, ready, outcome))
+        return
+    for line in report.import_lines(found, ready, is_rehearsal=dry_run):
+        print(clean(line))
+    if not dry_run:
+        session.report(importing.bring_in(session.office, ready))
+
+
+@click.command("export", cls=Command)
+@click.argument("what", nargs=-1, metavar="[FILTER...]")
+@option("--format", "form", type=click.Choice(EXPORTS), default=None)
+@option("--all", "include_closed", is_flag=True)
+@option("--out", metavar="PATH", default="")
+@option("--include-private", is_flag=True)
+@_session
+def export(
+    session: Session,
+    what: Sequence[str],
+    form: str | None,
+    include_closed: bool,
+    out: str,
+    include_private: bool,
+) -> None:
+    """Give other programs what is here."""
+    text, withheld = _export(
+        session, what, form_of(out, form, EXPORTS, "json"), is_all=include_closed, is_asked=include_private
+    )
+    deliver(text, out)
+    if withheld:
+        print(n("report.withheld", withheld), file=sys.stderr)
+
+
+@click.command("feed", cls=Command)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_session
+def feed(session: Session, folder: Path) -> None:
+    """Write the calendar and the day's page into a folder that telephones read."""
+    from officetui.office.summary import sum_up
+    from officetui.reports import summary as report
+    from officetui.reports.file import write_atomically
+
+    office = session.office
+    folder = folder.expanduser()
+    if not folder.is_dir():
+        raise Refused("feed_no_folder", folder=folder)
+    text, withheld = _export(session, (), "ics", is_all=False, is_asked=False)
+    found = sum_up(office, "day", None, include_private=False)
+    name, mark = office.settings.office, office.store.chain
+    page = report.write(found, "html", office.book, office.now, name=name, mark=mark)
+    written = {"office.ics": text, "today.html": page}
+    for name, content in written.items():
+        write_atomically(folder / name, content)
+    if wants_json():
+        print_json({"files": [str(folder / name) for name in written], "withheld": withheld})
+    elif sys.stdout.isatty():
+        print(t("feed.written", folder=clean(str(folder)), files=", ".join(written)))
+
+
+def _export(
+    session: Session, what: Sequence[str], form: str, *, is_all: bool, is_asked: bool
+) -> tuple[str | bytes, int]:
+    """What is asked for in a format, and how many records were left out, not to go out unasked."""
+    from officetui.exchange import export as writing
+    from officetui.exchange.ical import write_calendar
+    from officetui.exchange.taskwarrior import write_tasks
+    from officetui.office import listing
+    from officetui.reports.escape import to_json
+
+    office = session.office
+    scene, name = office.scene(), office.settings.office
+    if form in ("todo", "taskwarrior") or what:
+        asked, words, is_named = listing.ask(what, {}) if what else (TASK.name, (), True)
+        kind, records = listing.find(office, asked, words, is_named=is_named, include_closed=is_all)
+        if form in ("todo", "taskwarrior") and kind != TASK.name:
+            raise Refused("export_only_tasks", form=form)
+    else:
+        records = [record for each in KINDS.values() for record in office.book.of(each).values()]
+    passed = records if is_asked else [record for record in records if is_exportable(record)]
+    made: Any
+    if form == "json":
+        made = to_json(writing.whole(scene, passed)) + "\n"
+    elif form == "ics":
+        made = write_calendar(name or "officetui", writing.calendar_entries(scene, passed, name), scene.now)
+    elif form == "todo":
+        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(passed))
+    else:
+        made = write_tasks(writing.taskwarrior_tasks(scene, passed))
+    return made, len(records) - len(passed)
+
+
+def _progress() -> Any:
+    """Return what says how far an import is, on a terminal; None elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def say(done: int, of: int) -> None:
+        if of > _STEP and (done % _STEP == 0 or done == of):
+            end = "\n" if done == of else ""
+            print("\r" + t("import.progress", done=done, of=of), end=end, file=sys.stderr, flush=True)
+
+    return say
+
+
+COMMANDS = (import_, export, feed)

@@ -1,0 +1,122 @@
+"""The office for other programs: all of it as one document, its tasks as lists, its days as a calendar."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from officetui import __version__
+from officetui.domain.event import Event
+from officetui.domain.kinds import KINDS, ref_of
+from officetui.domain.moment import When
+from officetui.domain.record import Importance, to_document
+from officetui.domain.scene import Scene
+from officetui.domain.task import Task, TaskStatus
+from officetui.exchange.ical import Entry
+from officetui.exchange.taskwarrior import written
+from officetui.exchange.todotxt import write_todo
+from officetui.i18n import t
+
+_PRIORITIES = {Importance.TOP: "H", Importance.HIGH: "H", Importance.LOW: "L"}
+_STATUSES = {TaskStatus.DONE: "completed", TaskStatus.DROPPED: "deleted", TaskStatus.WAITING: "waiting"}
+_ALARM = timedelta(hours=1)
+
+
+def whole(scene: Scene, records: Iterable[Any]) -> dict[str, Any]:
+    """Return records as one document that `import` takes into a new office, every field as it is kept."""
+    found: dict[str, dict[str, Any]] = {name: {} for name in KINDS}
+    for record in records:
+        ref = ref_of(record)
+        found[ref.kind][str(ref.id)] = to_document(record)
+    kept = {name: documents for name, documents in found.items() if documents}
+    return {"officetui": __version__, "at": scene.now.isoformat(), "records": kept}
+
+
+def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+    """Go through tasks as the objects that Taskwarrior imports; what it has no name for is an annotation."""
+    for task in tasks:
+        found: dict[str, Any] = {
+            "uuid": str(_uuid(task)),
+            "description": task.title,
+            "status": _STATUSES.get(task.status, "pending"),
+            "entry": written(task.created or scene.now),
+        }
+        if task.status is TaskStatus.WAITING:
+            # Its "waiting" is a day on which a task shows again; ours is for somebody.
+            found["status"] = "pending"
+        for name, when in (("due", task.due), ("scheduled", task.planned)):
+            if when is not None:
+                found[name] = written(_begin(when, scene.now.tzinfo))
+        if task.closed:
+            found["end"] = written(task.closed)
+        if task.importance in _PRIORITIES:
+            found["priority"] = _PRIORITIES[task.importance]
+        if task.tags:
+            found["tags"] = [tag.replace(" ", "_") for tag in task.tags]
+        if task.owner is not None:
+            found["tags"] = [*found.get("tags", ()), scene.book.name("staff", task.owner).replace(" ", "_")]
+        if depends := [
+            str(_uuid(scene.book.tasks[each])) for each in task.blocked_by if each in scene.book.tasks
+        ]:
+            found["depends"] = depends
+        if task.notes:
+            found["annotations"] = [
+                {"entry": written(each.at), "description": each.words} for each in task.notes
+            ]
+        yield found
+
+
+def todo_lines(tasks: Iterable[Task]) -> Iterator[str]:
+    """Go through tasks as lines of todo.txt; whose they are is no context of it, so it is not said."""
+    for task in tasks:
+        pairs = [(name, str(when.day)) for name, when in (("due", task.due), ("t", task.planned)) if when]
+        created = task.created.date().isoformat() if task.created else ""
+        done = task.closed.date().isoformat() if task.closed else ""
+        yield write_todo(
+            task.title,
+            task.importance.value,
+            (tag.replace(" ", "_") for tag in task.tags),
+            [*pairs, ("id", str(ref_of(task)))],
+            created,
+            done,
+        )
+
+
+def calendar_entries(scene: Scene, records: Iterable[Any], name: str) -> Iterator[Entry]:
+    """Go through the days of records that a calendar shows: limits, chases, leave, duty, events.
+
+    What is closed has none. Ids stay the same, so that a calendar program replaces what it had.
+    """
+    zone = scene.now.tzinfo
+    host = uuid5(NAMESPACE_URL, f"officetui:{name}")
+    for record in records:
+        ref = ref_of(record)
+        if getattr(record, "closed", None):
+            continue
+        for sort in ("due", "next_chase"):
+            when = getattr(record, sort, None)
+            if when is not None:
+                start = _begin(when, zone) if when.at else when.day
+                title = t(f"feed.{sort}", id=str(ref), title=getattr(record, KINDS[ref.kind].main))
+                end = start + timedelta(minutes=30) if isinstance(start, datetime) else start
+                alarm = _ALARM if isinstance(start, datetime) else timedelta(hours=-8, minutes=-30)
+                yield Entry(f"{ref}-{sort}@{host}", title, start, end, alarm=alarm)
+        for sort in ("leave", "duty"):
+            for period in getattr(record, sort, ()):
+                title = t(f"feed.{sort}", who=getattr(record, KINDS[ref.kind].main))
+                uid = f"{ref}-{sort}-{period.start}@{host}"
+                yield Entry(uid, title, period.start, period.end, words=period.words)
+        if isinstance(record, Event):
+            yield Entry(f"{ref}@{host}", record.title, record.day, record.day, record.every, record.place)
+
+
+def _begin(when: When, zone: tzinfo | None) -> datetime:
+    """The moment a limit names, in UTC; of a day alone its first."""
+    at = when.at or datetime.min.time()
+    return datetime.combine(when.day, at, tzinfo=zone).astimezone(UTC)
+
+
+def _uuid(task: Task) -> UUID:
+    return uuid5(
+        NAMESPACE_URL, f"officetui:task:{task.id}:{task.created.isoformat() if task.created else ''}"
+    )

@@ -1,0 +1,42 @@
+"""What a file of another program holds, as drafts of records: texts as a person would type them, by field."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+REMARK = ""
+"""The field of what has none of its own: it is kept as a remark."""
+
+
+class Foreign(NamedTuple):
+    """One record of a file.
+
+    `place` is where it stands: a line, or a number in order, from 1. `texts` go to the fields of `kind`;
+    `remarks` are kept as they are. `key` is what the other program calls it by, `after` the keys of what it
+    waits for. `status` is one of the kind's own, "" for the one it begins with, `closed` the moment it ended.
+    """
+
+    place: int
+    kind: str
+    texts: Mapping[str, str]
+    remarks: tuple[str, ...] = ()
+    key: str = ""
+    after: tuple[str, ...] = ()
+    status: str = ""
+    created: datetime | None = None
+    closed: datetime | None = None
+
+
+class Left(NamedTuple):
+    """Something of a file that was not taken: where it stands, and its text."""
+
+    place: int
+    text: str
+
+
+class Found(NamedTuple):
+    """What a file holds: records, which of its columns or names goes to which field, and what was left."""
+
+    records: Sequence[Foreign]
+    mapping: tuple[tuple[str, str], ...] = ()
+    left: tuple[Left, ...] = ()

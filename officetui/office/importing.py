@@ -1,0 +1,236 @@
+"""Use case: take in what a file of another program holds, as one change; what no field takes is a remark."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from officetui.capture import vocabulary
+from officetui.capture.names import fold
+from officetui.capture.piece import Context
+from officetui.capture.value import read_value
+from officetui.domain.dependency import refuse_cycle
+from officetui.domain.errors import Refused
+from officetui.domain.field import Field
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import Note, Record, from_document, to_document
+from officetui.domain.scene import Scene
+from officetui.domain.secrecy import refuse_state_secrets
+from officetui.domain.task import TASK
+from officetui.office.entry import context
+from officetui.office.foreign import Foreign
+from officetui.office.office import Office, UnitOfWork
+from officetui.office.outcome import Outcome
+from officetui.office.record import build
+
+_SEVERAL = re.compile(r"[、,，;；/\s]+")
+_LINK = "import:"
+"""Before the key that another program gave a record, among its links: it is not taken in twice."""
+
+_STATUSES = {
+    **dict.fromkeys(
+        ("已完成", "完成", "已办结", "办结", "已结", "finished", "complete", "completed", "closed"), "done"
+    ),
+    **dict.fromkeys(("进行中", "办理中", "正在办理", "推进中", "in progress", "started", "ongoing"), "doing"),
+    **dict.fromkeys(("未开始", "待办", "未启动", "not started", "to do", "todo", "open"), "planned"),
+}
+"""What lists of others say of a state, besides our own words."""
+
+Progress = Callable[[int, int], object]
+
+
+class Doubt(NamedTuple):
+    """A text that its field could not take: where it stands, and why. It is kept as a remark."""
+
+    place: int
+    field: str
+    text: str
+    why: Refused
+
+
+class Readied(NamedTuple):
+    """What a file would make: records not saved yet, each with its draft; what was doubted, what is known."""
+
+    records: tuple[tuple[Foreign, Record], ...]
+    doubts: tuple[Doubt, ...]
+    known: tuple[Foreign, ...]
+    refused: tuple[tuple[Foreign, Refused], ...]
+
+
+def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | None = None) -> Readied:
+    """Return what the drafts would make, checked but not saved; `progress` hears how many of how many."""
+    contexts: dict[str, Context] = {}
+    here = _Here(office)
+    scene = office.scene()
+    doubts: list[Doubt] = []
+    records: list[tuple[Foreign, Record]] = []
+    known: list[Foreign] = []
+    refused: list[tuple[Foreign, Refused]] = []
+    for number, draft in enumerate(drafts, 1):
+        if here.has_name(draft):
+            known.append(draft)
+            continue
+        seen = contexts.setdefault(draft.kind, context(office, draft.kind))
+        reader = _Reader(draft, seen)
+        try:
+            record = _record(office, draft, reader, scene)
+        except Refused as problem:
+            refused.append((draft, problem))
+        else:
+            doubts += reader.doubts
+            if here.has(draft, record):
+                known.append(draft)
+            else:
+                records.append((draft, record))
+        if progress is not None:
+            progress(number, len(drafts))
+    return Readied(tuple(records), tuple(doubts), tuple(known), tuple(refused))
+
+
+def bring_in(office: Office, ready: Readied) -> Outcome:
+    """Save what was made ready, as one change; raise Refused where there is nothing."""
+    if not ready.records:
+        raise Refused("import_all_known" if ready.known else "import_nothing")
+    with office.change("import") as change:
+        refs = tuple(change.create(record) for _, record in ready.records)
+        _tie(change, [(draft, ref) for (draft, _), ref in zip(ready.records, refs, strict=True)])
+    return Outcome("import", refs, {"title": office.book.name(*refs[0])})
+
+
+def _record(office: Office, draft: Foreign, reader: "_Reader", scene: Scene) -> Record:
+    kind = KINDS[draft.kind]
+    values = reader.values()
+    record: Record = build(office, kind.name, values, scene)
+    at = office.now
+    notes = tuple(Note(at, office.actor, words) for words in (*draft.remarks, *reader.remarks))
+    links = (f"{_LINK}{draft.key}",) if draft.key else ()
+    record = msgspec.structs.replace(record, notes=notes, links=links)
+    if reader.status is not None and kind.flow is not None:
+        ended = {"closed": draft.closed or at} if reader.status in kind.flow.ends else {}
+        record = msgspec.structs.replace(record, status=reader.status, **ended)
+    return record
+
+
+def _tie(change: UnitOfWork, made: Iterable[tuple[Foreign, Ref]]) -> None:
+    """Let each wait for those that it waits for in the file, but in no circle."""
+    made = list(made)
+    refs = {draft.key: ref for draft, ref in made if draft.key}
+    tasks: dict[int, Any] = {ref.id: change.get(ref) for _, ref in made if ref.kind == TASK.name}
+    for draft, ref in made:
+        before = tuple(refs[key].id for key in draft.after if key in refs and refs[key] != ref)
+        if not before or ref.id not in tasks:
+            continue
+        try:
+            refuse_cycle(ref.id, before, tasks)
+        except Refused:
+            continue
+        tasks[ref.id] = msgspec.structs.replace(tasks[ref.id], blocked_by=before)
+        change.save(change.get(ref), blocked_by=before)
+
+
+class _Reader:
+    """Reads the texts of one draft; what a field cannot take is doubted, and kept as a remark."""
+
+    def __init__(self, draft: Foreign, seen: Context) -> None:
+        self._draft = draft
+        self._seen = seen
+        self._kind: Kind[Record] = KINDS[draft.kind]
+        self.doubts: list[Doubt] = []
+        self.remarks: list[str] = []
+        self.status: Any = None
+
+    def values(self) -> dict[str, Any]:
+        """Return the values that the texts mean."""
+        found: dict[str, Any] = {}
+        texts = dict(self._draft.texts)
+        if self._draft.status:
+            texts["status"] = self._draft.status
+        for name, text in texts.items():
+            field = self._kind.field(name)
+            try:
+                value = self._value(field, text, found)
+            except Refused as why:
+                self.doubts.append(Doubt(self._draft.place, name, text, why))
+                self.remarks.append(f"{name}: {text}")
+                continue
+            if name == "status":
+                self.status = value
+            else:
+                found[name] = value
+        return found
+
+    def _value(self, field: Field, text: str, found: dict[str, Any]) -> Any:
+        if field.name == self._kind.main:
+            return text
+        if field.name == "status":
+            status = vocabulary.choice_called(field, _STATUSES.get(fold(text), text))
+            if status is None:
+                raise Refused("bad_choice", text=text, choices=tuple(field.type))
+            return status
+        try:
+            return read_value(field, text, self._seen)
+        except Refused:
+            people = [part for part in _SEVERAL.split(text) if part]
+            if field.name != "owner" or "helpers" not in self._kind.fields or len(people) < 2:
+                raise
+            first, *more = (read_value(field, each, self._seen) for each in people)
+            found["helpers"] = tuple(more)
+            return first
+
+
+class _Here:
+    """What the office has already: by the key of the other program, by name, or by what tells it apart."""
+
+    def __init__(self, office: Office) -> None:
+        self._links = set()
+        self._names = set()
+        for kind in KINDS.values():
+            for record in office.book.of(kind).values():
+                self._links |= {link for link in record.links if link.startswith(_LINK)}
+                self._names |= set(_marks(kind.name, record))
+
+    def has_name(self, draft: Foreign) -> bool:
+        """Tell whether somebody or some unit here is called so: two of a name could not be told apart."""
+        main = KINDS[draft.kind].main
+        return main == "name" and (draft.kind, fold(draft.texts.get(main, ""))) in self._names
+
+    def has(self, draft: Foreign, record: Record) -> bool:
+        """Tell whether a record is here, and remember it: the same file may hold it twice."""
+        link = f"{_LINK}{draft.key}" if draft.key else ""
+        marks = set(_marks(draft.kind, record))
+        is_here = link in self._links if link else bool(marks & self._names)
+        self._links.add(link)
+        self._names |= marks
+        return is_here
+
+
+def _marks(kind: str, record: Any) -> Iterator[tuple[str, ...]]:
+    """What tells a record apart: a name, or a title with its days and whose it is."""
+    if KINDS[kind].main == "name":
+        yield from ((kind, fold(name)) for name in (record.name, *getattr(record, "aliases", ())))
+        return
+    told = (getattr(record, name, None) for name in ("number", "due", "day", "received", "owner", "unit"))
+    yield (kind, fold(str(getattr(record, KINDS[kind].main))), *(str(each) for each in told))
+
+
+def bring_back(office: Office, documents: Mapping[str, Mapping[int, dict[str, Any]]]) -> Outcome:
+    """Take a whole office into a new one, every record under its number, as one change.
+
+    Raise Refused, saving nothing, where the office has records already, or one of the file fits no kind.
+    """
+    if any(office.book.of(kind) for kind in KINDS.values()):
+        raise Refused("import_not_new")
+    refs = []
+    with office.change("import") as change:
+        for kind, records in documents.items():
+            for number, document in records.items():
+                record = from_document(KINDS[kind].record, number, document)
+                refuse_state_secrets(to_document(record), None)
+                ref = Ref(kind, number)
+                change.restore(ref, to_document(record))
+                refs.append(ref)
+    if not refs:
+        raise Refused("import_nothing")
+    return Outcome("import", tuple(refs), {"title": office.book.name(*refs[0])})

@@ -1,0 +1,291 @@
+"""Files of other programs taken in by the command, and given back: nothing is lost, nothing taken twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from xlsxwriter import Workbook
+
+from officetui.cli import run
+from officetui.domain.event import EVENT
+from officetui.office.opening import open_office
+
+NOW = "2026-11-25T09:00:00+08:00"
+
+TASKS = """2026年四季度重点工作任务表,,,,,
+序号,工作内容,责任人,完成时限,状态,备注
+1,起草年终总结,李敏,2026-12-15,办理中,两稿
+2,报送统计年报,方萍、李敏,12月20日前,,
+3,整改网站漏洞,赵某,2026/12/1,已完成,
+,,,,,
+4,,李敏,,,
+"""
+TASKWARRIOR = [
+    {
+        "id": 1,
+        "description": "Call the bureau",
+        "due": "20261130T070000Z",
+        "project": "budget",
+        "tags": ["phone"],
+        "priority": "H",
+        "status": "pending",
+        "uuid": "a-1",
+        "annotations": [{"entry": "20261102T080000Z", "description": "asked twice"}],
+    },
+    {"description": "Write it up", "status": "pending", "uuid": "a-2", "depends": ["a-1"], "own": "x"},
+    {"description": "Old", "end": "20260910T080000Z", "status": "completed", "uuid": "a-3"},
+    {"foo": 1},
+]
+TODO = """(A) 2026-11-20 Thank Mom @phone +family due:2026-12-01
+x 2026-11-21 2026-11-20 Post signs +garage
+see http://example.org/a:b note:later (B) not a priority
++only @tags
+"""
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:1@x
+DTSTART;TZID=China Standard Time:20261203T143000
+SUMMARY:部门联席会议
+LOCATION:三楼会议室
+RRULE:FREQ=MONTHLY;BYMONTHDAY=3
+END:VEVENT
+BEGIN:VTODO
+UID:3@x
+SUMMARY:送审
+DUE;VALUE=DATE:20261210
+PRIORITY:1
+END:VTODO
+BEGIN:VEVENT
+UID:4@x
+SUMMARY:no day
+END:VEVENT
+END:VCALENDAR
+"""
+CARDS = """BEGIN:VCARD
+VERSION:2.1
+FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B=E8=8A=B3
+TEL;CELL:13800000000
+ORG;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E8=B4=A2=E6=94=BF=E5=B1=80
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Zhou Jing
+TITLE:clerk
+TEL;TYPE=work:0571-1234
+NOTE:works mornings\\, only
+END:VCARD
+"""
+
+
+class Desk:
+    """An office, and the command line on it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        code = run(["--office", str(self.folder), "--lang", "en", "--now", NOW, "--as", "shen", *words])
+        said = self._capsys.readouterr()
+        return code, said.out, said.err
+
+    @property
+    def book(self):
+        return open_office(self.folder, actor="shen", now=NOW).book
+
+
+@pytest.fixture
+def desk(tmp_path, capsys):
+    found = Desk(tmp_path / "office", capsys)
+    for name in ("李敏", "方萍"):
+        assert found("add", "staff", name)[0] == 0
+    return found
+
+
+def file(tmp_path: Path, name: str, text: str, encoding: str = "utf-8") -> str:
+    path = tmp_path / name
+    path.write_text(text, encoding=encoding)
+    return str(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_table_of_tasks_is_taken_in_by_its_headings_and_nothing_of_it_is_lost(desk, tmp_path, encoding):
+    name = file(tmp_path, "tasks.csv", TASKS, encoding)
+    code, out, _ = desk("import", "--dry-run", name)
+    assert code == 0
+    assert "工作内容 -> Task\n" in out
+    assert "备注 -> a remark\n" in out
+    assert "5: Owner “赵某” becomes a remark" in out
+    assert "7: left out: 4 李敏\n" in out
+    assert out.endswith("3 records would be entered\n")
+    assert desk.book.tasks == {}
+    assert desk("import", name)[1].endswith("Imported: 3 tasks\n")
+    one, two, three = desk.book.tasks.values()
+    assert (one.title, str(one.due), one.owner, one.status.value) == (
+        "起草年终总结",
+        "2026-12-15",
+        1,
+        "doing",
+    )
+    assert [note.words for note in one.notes] == ["备注: 两稿"]
+    assert (two.owner, two.helpers, str(two.due)) == (2, (1,), "2026-12-20")
+    assert (three.owner, three.status.value, three.closed is not None) == (None, "done", True)
+    assert [note.words for note in three.notes] == ["owner: 赵某"]
+
+
+def test_what_was_taken_in_is_one_change_and_is_not_taken_twice(desk, tmp_path):
+    name = file(tmp_path, "tasks.csv", TASKS)
+    assert desk("import", name)[0] == 0
+    assert desk("import", name) == (1, *desk("import", name)[1:])
+    assert desk("import", name)[2] == "error: all of it is here already\n"
+    assert desk("undo")[0] == 0
+    assert desk.book.tasks == {}
+
+
+def test_a_workbook_with_a_head_of_two_rows_is_read_as_one(desk, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    book = Workbook(path)
+    sheet = book.add_worksheet("计划")
+    sheet.merge_range(0, 1, 0, 2, "办理")
+    for column, text in enumerate(("任务名称", "负责人", "截止日期")):
+        sheet.write(1, column, text)
+    sheet.write(2, 0, "整理档案")
+    sheet.write(2, 1, "李敏")
+    sheet.write(2, 2, "2026-12-08")
+    book.close()
+    assert desk("import", str(path))[0] == 0
+    (task,) = desk.book.tasks.values()
+    assert (task.title, task.owner, str(task.due)) == ("整理档案", 1, "2026-12-08")
+
+
+def test_units_come_with_whom_to_ring(desk, tmp_path):
+    name = file(tmp_path, "units.csv", "单位名称,联系电话,备注\n财政局,0571-1234,二楼\n松霞镇,,\n")
+    assert desk("import", name)[0] == 0
+    first, second = desk.book.units.values()
+    assert (first.name, first.phone, second.name) == ("财政局", "0571-1234", "松霞镇")
+
+
+def test_tasks_of_taskwarrior_keep_what_they_wait_for_and_what_has_no_name_here(desk, tmp_path):
+    name = file(tmp_path, "tw.json", json.dumps(TASKWARRIOR))
+    code, out, _ = desk("import", name)
+    assert code == 0
+    assert '4: left out: {"foo": 1}\n' in out
+    one, two, old = desk.book.tasks.values()
+    assert (one.importance.value, set(one.tags), two.blocked_by) == ("high", {"budget", "phone"}, (one.id,))
+    assert [note.words for note in (*one.notes, *two.notes)] == ["asked twice", "own: x"]
+    assert (old.status.value, str(old.closed)) == ("done", "2026-09-10 08:00:00+00:00")
+    assert desk("import", name)[2] == "error: all of it is here already\n"
+
+
+def test_lines_of_todo_txt_are_read_as_its_form_has_them(desk, tmp_path):
+    assert desk("import", file(tmp_path, "todo.txt", TODO))[0] == 0
+    one, two, three = desk.book.tasks.values()
+    assert (one.title, one.importance.value, set(one.tags), str(one.due)) == (
+        "Thank Mom",
+        "top",
+        {"phone", "family"},
+        "2026-12-01",
+    )
+    assert one.owner is None
+    assert (two.title, two.status.value) == ("Post signs", "done")
+    assert three.title == "see http://example.org/a:b (B) not a priority"
+    assert [note.words for note in three.notes] == ["note:later"]
+
+
+def test_a_calendar_brings_events_and_tasks(desk, tmp_path):
+    code, out, _ = desk("import", file(tmp_path, "cal.ics", CALENDAR))
+    assert code == 0
+    assert "3: left out: no day\n" in out
+    (event,) = desk.book.of(EVENT).values()
+    assert (event.title, str(event.day), event.place) == ("部门联席会议", "2026-12-03", "三楼会议室")
+    assert event.every == "FREQ=MONTHLY;BYMONTHDAY=3"
+    (task,) = desk.book.tasks.values()
+    assert (task.title, str(task.due), task.importance.value) == ("送审", "2026-12-10", "high")
+
+
+def test_cards_bring_bodies_with_their_people_and_colleagues(desk, tmp_path):
+    assert desk("import", file(tmp_path, "cards.vcf", CARDS))[0] == 0
+    (unit,) = desk.book.units.values()
+    assert (unit.name, unit.contacts[0].name, unit.contacts[0].phone) == ("财政局", "王芳", "13800000000")
+    zhou = desk.book.staff[3]
+    assert (zhou.name, zhou.post, zhou.phone) == ("Zhou Jing", "clerk", "0571-1234")
+    assert [note.words for note in zhou.notes] == ["NOTE: works mornings, only"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("x.bin", "", "what {file} is of cannot be told by its name; say --from, one of table"),
+        ("x.json", "[", "{file} is no JSON of tasks"),
+        ("x.ics", "hello", "{file} is no calendar"),
+        ("x.csv", "", "the file holds nothing that can be taken in"),
+        ("x.json", '{"officetui": "1", "records": 5}', "{file} is no office that export wrote"),
+    ],
+)
+def test_a_file_that_holds_nothing_of_use_is_refused_in_one_line(desk, tmp_path, name, text, says):
+    path = file(tmp_path, name, text)
+    code, _, err = desk("import", path)
+    assert code == 1
+    assert err.startswith(f"error: {says.format(file=path)}")
+    assert err.count("\n") == 1
+
+
+def test_a_whole_office_goes_out_and_into_a_new_one_without_loss(tmp_path, capsys):
+    here = Desk(tmp_path / "sample", capsys)
+    assert run(["demo", "--print", "--keep", str(here.folder), "--lang", "en", "--now", NOW]) == 0
+    capsys.readouterr()
+    out = str(tmp_path / "all.json")
+    assert here("export", "--include-private", "--out", out)[0] == 0
+    there = Desk(tmp_path / "new", capsys)
+    assert there("import", out)[0] == 0
+    again = str(tmp_path / "again.json")
+    assert there("export", "--include-private", "--out", again)[0] == 0
+    first, second = (json.loads(Path(name).read_text(encoding="utf-8"))["records"] for name in (out, again))
+    assert first == second
+    assert sum(map(len, first.values())) > 100
+    assert "a whole office goes into a new one" in here("import", out)[2]
+
+
+def test_what_is_private_stays_unless_it_is_asked_for(desk, tmp_path):
+    assert desk("add", "ring home private:yes ^fri")[0] == 0
+    for form in ("json", "ics", "todo", "taskwarrior"):
+        code, out, err = desk("export", "--format", form)
+        assert code == 0
+        assert "ring home" not in out
+        assert "1" in err
+    assert "ring home" in desk("export", "--format", "todo", "--include-private")[1]
+
+
+def test_a_calendar_of_ours_is_read_by_another_program_and_its_ids_stay(desk, tmp_path):
+    assert desk("add", "=1+1 send the form, at once; 全文 ^fri 15:00")[0] == 0
+    first, second = desk("export", "--format", "ics")[1], desk("export", "--format", "ics")[1]
+    assert first == second
+    (event,) = Calendar.from_ical(first).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "=1+1 send the form, at once; 全文 (T1, time limit)"
+    assert event.decoded("DTSTART").isoformat() == "2026-11-27T07:00:00+00:00"
+    assert max(len(line.encode()) for line in first.splitlines()) <= 75
+
+
+def test_tasks_go_to_taskwarrior_and_todo_txt_and_back(desk, tmp_path, capsys):
+    assert desk("add", "call the bureau ^2026-12-01 !high #budget @李敏")[0] == 0
+    for form, name in (("taskwarrior", "tw.json"), ("todo", "todo.txt")):
+        path = str(tmp_path / name)
+        assert desk("export", "--format", form, "--out", path)[0] == 0
+        there = Desk(tmp_path / form, capsys)
+        assert there("import", path)[0] == 0
+        (task,) = there.book.tasks.values()
+        assert (task.title, str(task.due), task.importance.value) == ("call the bureau", "2026-12-01", "high")
+        assert "budget" in task.tags
+
+
+def test_a_folder_for_telephones_holds_a_calendar_and_the_days_page(desk, tmp_path):
+    folder = tmp_path / "feed"
+    assert desk("feed", str(folder))[2].startswith(f"error: there is no folder {folder}")
+    folder.mkdir()
+    desk("add", "send the form ^today @李敏")
+    assert desk("feed", str(folder))[0] == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["office.ics", "today.html"]
+    assert "send the form" in (folder / "today.html").read_text(encoding="utf-8")
