@@ -3,18 +3,15 @@
 Knows nothing of fields, people or dates.
 """
 
+from officetui.domain.script import SIMPLIFIED
+
 #: What begins a piece: owner, tag, due, planned, effort, and importance, urgency or source.
 SIGILS = frozenset("@#^>~!")
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _LOWER |= {code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-# The traditional characters of the words that are read here, as simplified ones.
-_SIMPLE = str.maketrans(
-    "時鐘鍾個兩週禮單負責辦協計劃級領導請緊類別聯繫電話職務標籤簡稱來緩臨發規內關審閱會簽員幹鄉鎮報總結經費車採購決議見紀講辭復複擬號達應賴",
-    "时钟钟个两周礼单负责办协计划级领导请紧类别联系电话职务标签简称来缓临发规内关审阅会签员干乡镇报总结经费车采购决议见纪讲辞复复拟号达应赖",
-)
-_SIMPLE |= str.maketrans("〜∼", "~~")
+_SIMPLE = {ord(char): ord(simple) for char, simple in (*SIMPLIFIED.items(), ("〜", "~"), ("∼", "~"))}
 _FLAT = _HALF | _LOWER | _SIMPLE
 #: Full-width digits as plain ones.
 DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}

@@ -135,6 +135,13 @@ def test_who_comes_to_look_gives_an_event_and_the_day_before_as_limit():
     )
 
 
+def test_traditional_characters_say_the_same():
+    assert taken("下週二市裡來檢查，三樓展板要換") == [
+        "下週二市裡來檢查，三樓展板要換 ^2026-11-30",
+        "重要活动:市裡來檢查 ^2026-12-01",
+    ]
+
+
 def test_a_paper_is_known_by_its_number():
     line = "《关于做好年终统计的通知》（云办〔2026〕88号）"
     found = said(line)
@@ -236,6 +243,7 @@ def test_no_part_of_a_day_that_is_wrong_is_proposed_nor_the_days_somebody_is_awa
         ("zh", "每周五下午报一次进度", "报一次进度 ^2026-11-27 17:30 每:每周五下午"),
         ("zh", "请假：陈洁12月1日", "请假：12月1日 @陈洁"),
         ("zh", "用车：12月1日前", "用车：12月1日前 ^2026-12-01"),
+        ("zh", "週五前報送總結，李敏負責", "報送總結 ^2026-11-27 @李敏"),
         ("zh", "完成预算，吴颖牵头、方萍配合", "完成预算 @吴颖 @方萍"),
         ("zh", "核对数据，方萍配合", "核对数据 协办:方萍"),
         ("zh", "李敏你明天把通知发下去", "把通知发下去 ^2026-11-26 @李敏"),

@@ -24,9 +24,7 @@ _VERBS = any_of(
 )
 #: What a question begins with; any other ends without its mark once "could you" is taken.
 _ASKS = any_of("who what when where why how is are do does did can could will would shall should")
-_DAY = re.compile(
-    r"^(?:(?:本|这个?|下下?个?)*(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|(?:\d+月)?\d+[日号])(?:上午|下午)?"
-)
+_OWN_DAY = re.compile(r"(?:本|这|下)*(?:周|星期|礼拜)[一二三四五六日天]|(?:明|后)天|\d+月\d+[日号]|\d+[日号]")
 _WITH_OBJECT = re.compile(
     rf"^把(?P<object>[^，。；,;]{{2,}}?)(?:再|都|先|尽快|好好)?(?P<verb>{_VERBS})"
     r"(?P<more>完|好|齐|一下)?(?P<count>[0-9一二两三四五六七八九十几]+[个份篇条项张件名人遍次])?$"
@@ -84,9 +82,8 @@ def _sentence(rest: str) -> str:
 
 def _event_title(text: str) -> str:
     """What takes place, without the day that its mark says."""
-    title = re.sub(
-        r"^(?:本|这|下)*(?:周|星期|礼拜)[一二三四五六日天]|^(?:明|后)天|^\d+月\d+[日号]|^\d+[日号]", "", text
-    )
+    day = _OWN_DAY.match(scan.flatten(text))
+    title = text[day.end() :] if day else text
     return title.strip(" ，,") or text
 
 

@@ -13,7 +13,6 @@ from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.zone import Zone
 
 _EVERYWHERE = tuple(zone for zone in Zone if zone is not Zone.CODE)
-_BETWEEN = re.compile(r"[\s　]*(?:[（(，,]|是|为)?[\s　]*(?:上午|下午|晚)?")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天](?!报|刊|记|边|期|围|岁|年|转)")
 _WEEKDAYS = re.compile(
     r"[\s　]*[（(，,]?[\s　]*(?:下|本|上|这)?(?P<all>(?:星期|周|礼拜)[一二三四五六日天](?:(?:[、，至到和—～-]|以及)(?:(?:星期|周|礼拜)[一二三四五六日天]|[一二三四五六日天](?=[）)、至])))*)"

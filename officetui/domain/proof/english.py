@@ -1,7 +1,7 @@
 """English papers: attachments, numbering, placeholders, doubled words (T2, T7, S9, W6, W7); and all their rules."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from officetui.domain.proof.english_day import check_clock, check_days, check_lengths
 from officetui.domain.proof.english_sum import WORDS, check_sums, value_of
@@ -84,48 +84,53 @@ _PROMISE = re.compile(
 
 
 def check_order(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
-    """T2 and S9: lists count on, and are as long as is said before them."""
-    last: dict[tuple[str, int], tuple[int, Line]] = {}
-    promise: tuple[int, int, int] | None = None
-    count = number_of_last = 0
-    for line in [*paper.within(Zone.BODY), None]:
-        if promise and count > 1 and line and line.number - number_of_last > 1:
-            # A blank line ends the list that was promised.
-            if count != promise[0]:
-                yield Finding("S9", promise[1], promise[2], params={"said": promise[0], "listed": count})
-            promise, count = None, 0
-        found = _SIGN.match(line.text) if line else None
-        number_of_last = line.number if line else 0
-        if line and found:
-            kind = "a" if found["a"] else "(" if found["n2"] else found["sign"][-1]
-            number = _number(found["a"] or found["n2"] or found["n"])
-            key = (kind, len(found["lead"]))
-            before = last.get(key)
-            if before and number not in (1, before[0] + 1):
-                start = line.start + found.start("sign")
-                yield Finding(
-                    "T2", start, start + len(found["sign"]), params={"before": before[0], "number": number}
-                )
-            if number == 1 or before:
-                last[key] = (number, line)
-            count += promise is not None and (count == 0 or number != 1)
+    """T2: numbers of one form at one depth count on."""
+    last: dict[tuple[str, int], int] = {}
+    for line in paper.within(Zone.BODY):
+        found = _SIGN.match(line.text)
+        if found is None:
             continue
-        if promise and count and (line is None or not line.text[:1].isspace()):
-            if count not in (promise[0], 1):
-                yield Finding("S9", promise[1], promise[2], params={"said": promise[0], "listed": count})
-            promise, count = None, 0
-        if line and (said := _PROMISE.search(line.text)):
-            name = "n" if said["n"] else "n2"
-            promise, count = (
-                (
-                    int(value_of(said[name].lower())),
-                    line.start + said.start(name),
-                    line.start + said.end("noun" if said["n"] else "noun2"),
-                ),
-                0,
-            )
-        elif line and promise and not count:
-            promise = None
+        kind = "a" if found["a"] else "(" if found["n2"] else found["sign"][-1]
+        key = (kind, len(found["lead"]))
+        number, before = _counted_as(found), last.get(key, 0)
+        if before and number not in (1, before + 1):
+            start = line.start + found.start("sign")
+            params = {"before": before, "number": number}
+            yield Finding("T2", start, start + len(found["sign"]), params=params)
+        if number == 1 or before:
+            last[key] = number
+
+
+def _counted_as(sign: re.Match[str]) -> int:
+    return _number(sign["a"] or sign["n2"] or sign["n"])
+
+
+def check_lists(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
+    """S9: a list in lines of its own is as long as is said before it."""
+    lines = list(paper.within(Zone.BODY))
+    for at, line in enumerate(lines):
+        said = _PROMISE.search(line.text)
+        if said is None:
+            continue
+        number, noun = ("n", "noun") if said["n"] else ("n2", "noun2")
+        wanted, listed = int(value_of(said[number].lower())), _listed(lines[at + 1 :])
+        if listed > 1 and listed != wanted:
+            start, end = line.start + said.start(number), line.start + said.end(noun)
+            yield Finding("S9", start, end, params={"said": wanted, "listed": listed})
+
+
+def _listed(lines: Sequence[Line]) -> int:
+    """How many items these lines begin with; a blank line ends them, and text at the margin."""
+    count = last = 0
+    for line in lines:
+        found = _SIGN.match(line.text)
+        if not found and not (count and line.text[:1].isspace()):
+            break
+        if count > 1 and line.number - last > 1:
+            break
+        count += found is not None and (count == 0 or _counted_as(found) != 1)
+        last = line.number
+    return count
 
 
 _INLINE = re.compile(
@@ -214,6 +219,7 @@ CHECKS = (
     check_sums,
     check_attachments,
     check_order,
+    check_lists,
     check_promises,
     check_words,
 )

@@ -1,5 +1,6 @@
 """Times of day, in both languages: 15:30, 下午3点半, 3pm, at 5, 下班前, noon; and from when to when."""
 
+from collections.abc import Iterator
 from datetime import time
 from typing import NamedTuple
 
@@ -40,12 +41,23 @@ class ClockTime(NamedTuple):
 #: The end of a day: 24:00 and midnight belong to the day they end.
 DAY_END = time(23, 59)
 
+_BETWEEN = ("", " ", ",", ", ", "的")
+_PREPOSITIONS = (" by ", " before ", " at around ", " at ", " around ", " about ", " from ", " between ")
 _LAST_HOUR = 24
 # Behind a number these begin something else, so that the number is an hour.
 _GOES_ON = (" at ", " in ", " on ", " with ", " for ", " and ", "在", " 在")
 _UNITS = tuple("天日号周月个年人份件名页")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "1刻": 15, "3刻": 45}
 _SPOKEN = Words({"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15})
+
+
+def joined(cursor: Cursor) -> Iterator[bool]:
+    """Move over each of what may stand between a day and a time of day; tell whether it marks a time."""
+    start = cursor.pos
+    for between in (*_BETWEEN, *_PREPOSITIONS):
+        if cursor.text.startswith(between, start):
+            cursor.pos = start + len(between)
+            yield between in _PREPOSITIONS
 
 
 def read_clock(

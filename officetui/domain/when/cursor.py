@@ -6,6 +6,7 @@ Knows characters and words, nothing of dates.
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from officetui.domain.script import SIMPLIFIED
 from officetui.domain.when.numeral import read_number
 
 T = TypeVar("T")
@@ -16,15 +17,6 @@ _SHOWN = 40
 _RANGES = ("-", "~", "到", "至", " - ", " to ")
 _EITHER = ("或", "、", " or ")
 
-_TRADITIONAL = dict(
-    zip(
-        "週號點後內個兩禮這節國慶勞動時鐘鍾間婦兒師軍黨際過開從淩數遲為隨當來後還約前"
-        "農曆歷臘陰舊龍陽驚蟄穀滿種處頭單報務須盡",
-        "周号点后内个两礼这节国庆劳动时钟钟间妇儿师军党际过开从凌数迟为随当来后还约前"
-        "农历历腊阴旧龙阳惊蛰谷满种处头单报务须尽",
-        strict=True,
-    )
-)
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION = {
     "–": "-",
@@ -41,7 +33,7 @@ _PUNCTUATION = {
     "―": "-",
 }
 _UPPER = {chr(code): chr(code + 32) for code in range(65, 91)}
-_SPELLING = _TRADITIONAL | _FULL_WIDTH | _PUNCTUATION | _UPPER
+_SPELLING = SIMPLIFIED | _FULL_WIDTH | _PUNCTUATION | _UPPER
 
 
 def normalise(text: str) -> tuple[str, list[int]]:

@@ -11,13 +11,11 @@ from typing import NamedTuple
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.when import chinese, english, every_chinese, every_english
-from officetui.domain.when.clock import read_clock
+from officetui.domain.when.clock import joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, normalise, shown
 from officetui.domain.when.setting import Doubt, Hours, Setting
 from officetui.domain.when.tail import continuation
 
-_BETWEEN = ("", " ", ",", ", ", "的")
-_PREPOSITIONS = (" by ", " before ", " at ", " around ")
 _HOURS = Hours()
 # What only a rule goes on with: 每周两次, 每月倒数第二个周五, 每月逢5日.
 _GOES_ON = re.compile(r"(?:(?:[0-9]+|[两二三四五六七八九十几多])次|倒数|逢|最后)[^\s,，、;；。@#^~>!]*")
@@ -98,11 +96,8 @@ def _attempt(read: Callable[[Cursor], str | None], text: str, hours: Hours) -> _
 def _read_time(cursor: Cursor, hours: Hours) -> time | None:
     """Read a time of day behind a rule: 每周二上午九点, every friday by noon."""
     start = cursor.pos
-    for between in (*_BETWEEN, *_PREPOSITIONS):
-        if cursor.text.startswith(between, start):
-            cursor.pos = start + len(between)
-            clock = read_clock(cursor, hours, is_behind_day=True, is_marked=between in _PREPOSITIONS)
-            if clock:
-                return clock.at
+    for is_marked in joined(cursor):
+        if clock := read_clock(cursor, hours, is_behind_day=True, is_marked=is_marked):
+            return clock.at
     cursor.pos = start
     return None

@@ -16,7 +16,7 @@ from officetui.domain.when import (
     reckon,
 )
 from officetui.domain.when.chinese_span import read_amount
-from officetui.domain.when.clock import ClockTime, read_clock
+from officetui.domain.when.clock import ClockTime, joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, is_letter
 from officetui.domain.when.period import PeriodUnit
 from officetui.domain.when.reading import Reading
@@ -38,8 +38,6 @@ _ENGLISH: tuple[Rule, ...] = (
     *lunar.ENGLISH_RULES,
 )
 _FIGURES: tuple[Rule, ...] = (*numeric.RULES, *_CHINESE, *_ENGLISH)
-_BETWEEN = ("", " ", ",", ", ", "的")
-_PREPOSITIONS = (" by ", " before ", " at around ", " around ", " about ", " from ", " between ")
 _BEFORE = ("之前", "以前", "前")
 _AFTER = ("之后", "以后", "后")
 
@@ -198,13 +196,11 @@ def _is_span_of_hours(text: str, pos: int, setting: Setting) -> bool:
 def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:
     """Read a time of day behind a day, a blank, a comma, 的 or a preposition between them."""
     start = cursor.pos
-    for between in (*_BETWEEN, *_PREPOSITIONS):
-        if cursor.text.startswith(between, start):
-            cursor.pos = start + len(between)
-            if _is_date_of(cursor, reading, setting):
-                break
-            if _attempt(reading, partial(_read_behind, cursor, setting, is_marked=between in _PREPOSITIONS)):
-                return
+    for is_marked in joined(cursor):
+        if _is_date_of(cursor, reading, setting):
+            break
+        if _attempt(reading, partial(_read_behind, cursor, setting, is_marked=is_marked)):
+            return
     cursor.pos = start
 
 
