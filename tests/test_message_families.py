@@ -134,6 +134,8 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     ),
     "paperlist.role.{}": lambda: (f"paperlist.role.{name}" for name in ("addressees", "copied")),
     "secrecy.masked.{}": lambda: (f"secrecy.masked.{one}" for one in ("private", "internal", "work_secret")),
+    "figures.{}": lambda: (f"figures.{name}" for name in ("outgoing", "received")),
+    "figures.column.{}": lambda: (f"figures.column.{name}" for name in ("genre", "this", "act", "reason")),
     "draft.count.{}": lambda: (f"draft.count.{name}" for name in Tally._fields),
     "draft.departed.{}": lambda: (
         f"draft.departed.{one.value}" for one in Standing if one is not Standing.HERE

@@ -13,6 +13,7 @@ from officetui.domain.secrecy import is_exportable
 from officetui.i18n import n
 from officetui.views.register import KIND_OF, Sheet, columns
 
+_PAGES = ("txt", "md", "html", "json")
 _FORMS = (*LISTS, "html")
 _session = click.make_pass_decorator(Session)
 
@@ -157,4 +158,30 @@ def slip(session: Session, id: str, chase: bool, out: str) -> None:  # noqa: A00
     deliver(to_json({"title": found.title, "html": text}) + "\n" if wants_json() else text, out)
 
 
-COMMANDS = (register, slip)
+@click.command("figures", cls=Command)
+@option("--year", type=click.IntRange(1949, 9999), default=None, metavar="N")
+@option("--format", "form", type=click.Choice(_PAGES), default=None)
+@option("--out", metavar="PATH", default="")
+@_session
+def figures(session: Session, year: int | None, form: str | None, out: str) -> None:
+    """Say how many papers there were, how long their steps took, what came back."""
+    from officetui.office import paper
+    from officetui.reports import page, paperfigures
+    from officetui.reports.escape import to_json
+
+    office = session.office
+    found = paper.figures(office, year or office.now.year)
+    made = "json" if wants_json() else form_of(out, form, _PAGES, "txt")
+    if made == "json":
+        deliver(to_json(paperfigures.figures_json(found)) + "\n", out)
+        return
+    shown = paperfigures.figures_page(found, office.scene(), office=office.settings.office)
+    if made == "html":
+        from officetui.reports.html import as_html
+
+        deliver(as_html(shown), out)
+    else:
+        deliver(page.as_markdown(shown) if made == "md" else paperfigures.figures_text(shown), out)
+
+
+COMMANDS = (register, slip, figures)

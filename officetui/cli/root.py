@@ -20,7 +20,7 @@ COMMANDS = {
     "template": "template",
     "summary": "summary",
     **dict.fromkeys(("when", "log"), "look"),
-    **dict.fromkeys(("register", "slip"), "paper"),
+    **dict.fromkeys(("register", "slip", "figures"), "paper"),
     "draft": "draft",
     "proof": "proof",
     **dict.fromkeys(("import", "export", "feed"), "exchange"),

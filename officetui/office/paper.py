@@ -6,7 +6,7 @@ from typing import Any
 
 from officetui import i18n
 from officetui.capture import vocabulary
-from officetui.domain.approval import Purpose
+from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.circulation import read_by
 from officetui.domain.conduct import refuse_closed
 from officetui.domain.conduct.document import entries
@@ -24,6 +24,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.views import paperlist as lists_of
 from officetui.views import register as registers_of
+from officetui.views.paperfigures import PaperFigures, paper_figures
 from officetui.views.paperlist import PaperList
 from officetui.views.register import Line, Sheet
 
@@ -136,6 +137,15 @@ def paper_list(office: Office, name: str, year: int, *, with_private: bool) -> P
         for kind in (INCOMING, DOCUMENT):
             papers += archive.search(office, kind.name, lambda _: True, year)
     return lists_of.paper_list(name, papers, office.scene(), year, with_private=with_private)
+
+
+def figures(office: Office, year: int) -> PaperFigures:
+    """Return the figures of papers of a year against the one before, with what is in the archive since."""
+    kinds = (INCOMING, DOCUMENT, APPROVAL)
+    papers = [record for kind in kinds for record in office.book.of(kind).values()]
+    for kind in kinds:
+        papers += archive.search(office, kind.name, lambda _: True, year - 1)
+    return paper_figures(papers, office.scene(), year)
 
 
 def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:

@@ -229,6 +229,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         """What has no key of its own."""
         yield worded("palette.theme", t("palette.theme_help"), self.choose_theme)
         yield worded("palette.language", t("palette.language_help"), self.choose_language)
+        yield worded("palette.figures", t("palette.figures_help"), self.show_figures)
         yield worded("palette.proof", t("palette.proof_help"), self.proof_read)
         yield worded("palette.weights", t("palette.weights_help"), self.change_weights)
         yield worded("setting.title", t("palette.settings_help"), self.change_settings)
@@ -260,6 +261,17 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         self.workspace.memory.seen.language = chosen
         self.workspace.memory.keep()
         self.workspace.reworded.publish(chosen)
+
+    def show_figures(self) -> None:
+        """Show the figures of papers of this year against the last."""
+        from officetui.office import paper
+        from officetui.reports.paperfigures import figures_page, figures_text
+        from officetui.ui.modals.findings import Findings
+
+        office = self.workspace.office
+        page = figures_page(paper.figures(office, office.now.year), office.scene())
+        _title, *lines = figures_text(page).splitlines()
+        self.push_screen(Findings(page.title, lines, is_well=True))
 
     def action_veil(self) -> None:
         """Hide on every screen what is internal, a work secret or private, or show it again."""
