@@ -219,6 +219,10 @@ class Workspace:
         """Show what was done."""
         self.said.publish(Said(text))
 
+    def say_end(self, by: int) -> None:
+        """Say that nothing comes before what is shown, or with 1 after it."""
+        self.say(t("said.end_after" if by > 0 else "said.end_before"))
+
     def complain(self, refused: Refused) -> None:
         """Show what is wrong and what would be right."""
         self.warn(wording.refusal(refused))

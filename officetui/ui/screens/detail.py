@@ -100,6 +100,8 @@ class Detail(Area):
             self.relabel()
             self.refresh_bindings()
             self.call_after_refresh(self._read_history)
+        else:
+            self.workspace.say_end(by)
 
     def action_bring_back(self) -> None:
         """Bring the record back out of the archive."""

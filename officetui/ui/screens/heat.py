@@ -197,6 +197,8 @@ class HeatMap(Area):
             self.refresh_content(frozenset())
             self._grid.show_day(0 if by > 0 else len(self._heat.days) - 1 if self._heat else 0)
             self._show_day()
+        else:
+            self.workspace.say_end(by)
 
     async def _choose(self) -> Ref | None:
         """Offer the tasks that lie on the person on the day under the cursor."""

@@ -116,6 +116,8 @@ class PersonScreen(Area):
             self._list.marks.clear()
             self.relabel()
             self._list.action_go("first")
+        else:
+            self.workspace.say_end(by)
 
     def action_step_over(self) -> None:
         """Let the keys act on the person, or on what lies with them again."""

@@ -177,6 +177,8 @@ class PlanArea(Planning):
         place = units.index(self.unit) + by
         if 0 <= place < len(units):
             self.action_span(units[place].value)
+        else:
+            self.workspace.say(t("plan.longest" if by > 0 else "plan.shortest"))
 
     @talk
     async def action_choose_span(self) -> None:
@@ -187,6 +189,8 @@ class PlanArea(Planning):
     def action_go(self, by: int) -> None:
         """Go to the span before or after, or with 0 to today's."""
         if by == 0:
+            if self.shown_day == self.today:
+                self.workspace.say(t("plan.is_today"))
             self.day = None
         else:
             day = _beside(span_of(self.unit, self.shown_day), self.shown_day, by)

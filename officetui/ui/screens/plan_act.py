@@ -60,6 +60,8 @@ class Planning(Area):
         if pane.has_focus and key is not None:
             self.workspace.perform(lambda office: plan.shift(office, key, day, by))
             pane.select(key)
+        else:
+            self.workspace.warn(t("plan.shift_there"))
 
     def action_settle(self) -> None:
         """Settle the day's list, or open it again."""

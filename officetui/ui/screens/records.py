@@ -149,6 +149,8 @@ class Records(Area):
         """Show what is closed too, or no longer."""
         self._include_closed = not self._include_closed
         self.relabel()
+        if self._include_closed and not self._list.closed_count:
+            self.workspace.say(t("records.none_closed"))
 
     def action_other_kind(self, by: int) -> None:
         """Show the next kind of this area."""
