@@ -16,7 +16,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
-from officetui.office import entry, record
+from officetui.office import batch, entry, record
 from officetui.text import width
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Column, Part, paint_cell
@@ -26,6 +26,7 @@ from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.wording.batch import draft_parts
 from officetui.wording.piece import piece_words, proposal_words
 from officetui.wording.reason import reason
 from officetui.wording.workload import reasons_words
@@ -117,8 +118,11 @@ class Capture(CalmModal[Ref | None]):
 
     @on(Prompt.Submitted)
     def _save(self, message: Prompt.Submitted) -> None:
-        lines = self._several or [message.value, *self._further]
-        if self._workspace.office.settings.take_proposals and not self._several:
+        if self._several:
+            self._save_several()
+            return
+        lines = [message.value, *self._further]
+        if self._workspace.office.settings.take_proposals:
             self._propose()
             if self._proposals and self._captured:
                 lines = entry.taken(self._workspace.office, self._captured, self._proposals) + self._further
@@ -129,6 +133,28 @@ class Capture(CalmModal[Ref | None]):
             return
         self._keep("")
         self.dismiss(saved.refs[0])
+
+    def _save_several(self) -> None:
+        """Save the lines that are right, as one change; those that are not stay, each with its reason."""
+        office = self._workspace.office
+        kind = batch.kind_of_lines(office, self._several, self._kind)
+        found = batch.drafts(office, self._several, kind)
+        right = [draft.line for draft in found if draft.refused is None]
+        wrong = [draft.line for draft in found if draft.refused is not None]
+        if not right:
+            self._understand(self.query_one(Prompt).value)
+            return
+        saved = self._workspace.try_perform(lambda office: entry.add_all(office, right, kind)[0])
+        if isinstance(saved, Refused):
+            words = f"{glyphs().warning} {wording.refusal(saved)}"
+            self.query_one("#understood", Passage).update([(words, "late")])
+            return
+        if not wrong:
+            self._keep("")
+            self.dismiss(saved.refs[0])
+            return
+        self._pasted = wrong
+        self.query_one(Prompt).value = " ".join(wrong)
 
     def action_leave(self) -> None:
         """Leave; the line stays for the next time."""
@@ -250,10 +276,20 @@ class Capture(CalmModal[Ref | None]):
         )
         return [(choice.label, ""), (detail, "dim")]
 
+    def _batch(self) -> list[Part]:
+        """Why a line makes nothing, first, and what the others make."""
+        office = self._workspace.office
+        scene = office.scene()
+        kind = batch.kind_of_lines(office, self._several, self._kind)
+        found = batch.drafts(office, self._several, kind)
+        numbered = sorted(enumerate(found, 1), key=lambda each: each[1].refused is None)
+        parts = [draft_parts(place, draft, scene) for place, draft in numbered]
+        return [part for each in parts for part in each]
+
     def _words(self, captured: Captured) -> list[Part]:
         """What was understood, each piece with its field's name and in its own colour."""
         if self._several:
-            return [(f"{place}. {line}  ", "strong") for place, line in enumerate(self._several, 1)]
+            return self._batch()
         kind = f"{wording.kind_words(captured.kind)}: "
         parts: list[Part] = [(kind, "dim"), *self._title(captured.title or "-", width(kind))]
         for piece in captured.pieces:

@@ -1,0 +1,48 @@
+"""Several lines pasted at once: what each makes, told before any is saved; a morning's papers among them."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from officetui.capture.number import find_number, kind_of_code
+from officetui.domain.errors import Refused
+from officetui.domain.incoming import INCOMING
+from officetui.office.entry import context, understand
+from officetui.office.office import Office
+from officetui.office.record import build
+
+
+class Draft(NamedTuple):
+    """One of several lines: the record it makes, not saved, or why it makes none."""
+
+    line: str
+    record: Any
+    refused: Refused | None = None
+
+
+def kind_of_lines(office: Office, lines: Sequence[str], usual: str) -> str:
+    """Return the kind that pasted lines make: papers received where each bears a number of another body."""
+    seen = context(office)
+    for line in lines:
+        number = find_number(line)
+        if number is None or kind_of_code(number.code, office.book, seen.code) != INCOMING.name:
+            return usual
+    return INCOMING.name
+
+
+def drafts(office: Office, lines: Sequence[str], kind: str) -> tuple[Draft, ...]:
+    """Return what each line makes; a line that says what one before it says is refused like a saved one."""
+    return tuple(_draft(office, line, kind, lines[:place]) for place, line in enumerate(lines))
+
+
+def _draft(office: Office, line: str, kind: str, before: Sequence[str]) -> Draft:
+    captured = understand(office, line, kind)
+    if captured.problems:
+        return Draft(line, None, captured.problems[0])
+    try:
+        record = build(office, captured.kind, captured.values)
+    except Refused as refused:
+        return Draft(line, None, refused)
+    number = getattr(record, "number", "")
+    if number and any((found := find_number(each)) and found.number == number for each in before):
+        return Draft(line, None, Refused("twice_in_batch", field="number", text=number))
+    return Draft(line, record)

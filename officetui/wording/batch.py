@@ -1,0 +1,30 @@
+"""What each of several pasted lines makes, in one line: number, name, from whom, what for, by when."""
+
+from officetui.domain.kinds import kind_of
+from officetui.domain.scene import Scene
+from officetui.i18n import t
+from officetui.office.batch import Draft
+from officetui.wording.cell import Part, say
+from officetui.wording.event import refusal
+from officetui.wording.field import kind_words
+from officetui.wording.name import join
+from officetui.wording.row import field_cell
+
+_SAID = ("number", "unit", "handling", "owner", "due")
+
+
+def draft_parts(place: int, draft: Draft, scene: Scene) -> list[Part]:
+    """Return what a line makes, by its number among them; or the line, and why it makes nothing."""
+    head = (f"{place}. ", "dim")
+    if draft.refused is not None:
+        return [head, (draft.line, ""), (t("batch.refused", why=refusal(draft.refused)), "late")]
+    record = draft.record
+    kind = kind_of(record)
+    fields = [kind.fields[name] for name in _SAID if name in kind.fields and getattr(record, name)]
+    words = join(say(field_cell(record, field, scene)) for field in fields)
+    return [
+        head,
+        (f"{kind_words(kind.name)}: ", "dim"),
+        (kind.title(record), "strong"),
+        (f" {words}  ", "accent"),
+    ]

@@ -1,0 +1,40 @@
+"""A morning's papers pasted: a preview of each, one Enter; a likely double stays, with its reason."""
+
+from pathlib import Path
+
+from textual import events
+
+from officetui.domain.kinds import Ref
+from officetui.domain.unit import UnitSort
+from officetui.ui.modals.capture import Capture
+from officetui.ui.widgets.prompt import Prompt
+from tests.screens.stage import enter, make, shows
+from tests.screens.test_records import listing
+
+MORNING = """青妇〔2026〕50号 关于报送年终总结的通知 ^12月8日
+云财〔2026〕9号 关于预算编制的通知
+青妇〔2026〕33号 关于表彰的通报"""
+
+
+async def test_a_morning_s_papers_are_pasted_seen_and_saved_by_one_enter(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    city = make(office, "unit", name="青澜市妇联", sort=UnitSort.UPPER, code="青妇")
+    make(office, "document", title="关于开会的通知", number="云妇〔2026〕1号")
+    make(office, "incoming", title="关于表彰的通报", number="青妇〔2026〕33号")
+    app = listing("incoming")(tmp_path)
+    async with app.run_test(size=(200, 40)) as pilot:
+        app.push_screen(Capture(app.workspace))
+        await pilot.pause()
+        app.screen.query_one(Prompt).post_message(events.Paste(MORNING))
+        await pilot.pause()
+        assert shows(app, "3.", "关于表彰的通报")
+        assert shows(app, "I1")
+        assert shows(app, "1.", "关于报送年终总结的通知", "青妇〔2026〕50号", "青澜市妇联")
+        await pilot.press("enter")
+        await pilot.pause()
+        papers = app.workspace.office.book.of("incoming")
+        assert [papers[number].entry for number in (2, 3)] == ["2026-0002", "2026-0003"]  # type: ignore[attr-defined]
+        assert papers[2].unit == city.id  # type: ignore[attr-defined]
+        assert len(papers) == 3
+        assert "青妇〔2026〕33号" in app.screen.query_one(Prompt).value
+        assert app.workspace.office.book.get(Ref("incoming", 3)).number == "云财〔2026〕9号"
