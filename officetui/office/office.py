@@ -33,11 +33,27 @@ class UnitOfWork:
         self.at = at.astimezone(UTC)
         self.touched: list[Ref] = []
         self._transaction = transaction
+        self._unseen: list[Record] = []
+        self._book: Book | None = None
+        self._scene: Scene | None = None
 
-    @cached_property
+    @property
     def scene(self) -> Scene:
-        """The scene that this transaction began in."""
-        return self.office.scene()
+        """The scene as this transaction sees it: what it has saved so far counts, such as a number given."""
+        if self._unseen:
+            self._book = self._book or self._own_book()
+            for record in self._unseen:
+                # Its other records are read first: what is put beside them would be lost in that.
+                self._book.of(kind_of(record))
+                self._book.put(record, kind_of(record).name)
+            self._unseen.clear()
+            self._scene = None
+        self._scene = self._scene or self.office.scene(self._book)
+        return self._scene
+
+    def _own_book(self) -> Book:
+        book = self.office.book
+        return Book(lambda kind: dict(book.of(kind)), fetch=lambda kind, id: book.archived(Ref(kind, id)))  # noqa: A006
 
     def get(self, ref: Ref) -> Record:
         """Return a record as this transaction sees it; raise Refused if there is none."""
@@ -63,6 +79,7 @@ class UnitOfWork:
         refuse_state_secrets(document, None)
         ref = Ref(kind.name, self._transaction.insert(kind.name, document))
         self.touched.append(ref)
+        self._unseen.append(msgspec.structs.replace(stamped, id=ref.id))
         return ref
 
     def save(self, record: Record, *, expected: int | None = None, **values: Any) -> None:
@@ -74,6 +91,7 @@ class UnitOfWork:
         refuse_state_secrets(document, self.document(ref))
         self._transaction.update(ref.kind, ref.id, document, expected=expected)
         self.touched.append(ref)
+        self._unseen.append(changed)
 
     def restore(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
         """Put a record back as `document` says, or take it away where that is None."""
@@ -140,9 +158,12 @@ class Office:
                 return found[0]
         return None
 
-    def scene(self) -> Scene:
-        """Return the records, the moment and the rules that every view is asked about, made anew."""
-        return Scene(self.book, self.calendar, self.now, me=self.me, rules=self.settings.rules)
+    def scene(self, book: Book | None = None) -> Scene:
+        """Return the records, the moment and the rules that every view is asked about, made anew.
+
+        `book` holds other records than those that are saved.
+        """
+        return Scene(book or self.book, self.calendar, self.now, me=self.me, rules=self.settings.rules)
 
     @cached_property
     def directory(self) -> Directory:

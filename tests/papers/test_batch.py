@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from textual import events
 
+from officetui.domain.errors import Refused
+from officetui.domain.incoming import INCOMING
 from officetui.domain.kinds import Ref
 from officetui.domain.unit import UnitSort
+from officetui.office import entry, flow
+from officetui.office.office import Office
 from officetui.ui.modals.capture import Capture
 from officetui.ui.widgets.prompt import Prompt
+from tests.papers.test_papers import signed
 from tests.screens.stage import enter, make, shows
 from tests.screens.test_records import listing
 
@@ -38,3 +44,19 @@ async def test_a_morning_s_papers_are_pasted_seen_and_saved_by_one_enter(tmp_pat
         assert len(papers) == 3
         assert "青妇〔2026〕33号" in app.screen.query_one(Prompt).value
         assert app.workspace.office.book.get(Ref("incoming", 3)).number == "云财〔2026〕9号"
+
+
+def test_papers_entered_or_numbered_in_one_change_have_a_number_each(office: Office) -> None:
+    lines = ("收文: 关于一的通知", "收文: 关于二的通知", "收文: 关于三的通知")
+    entry.add_all(office, lines)
+    assert [paper.entry for paper in office.book.of(INCOMING).values()] == [
+        "2026-0001",
+        "2026-0002",
+        "2026-0003",
+    ]
+    with pytest.raises(Refused, match="likely_double"):
+        entry.add_all(office, ("收文: 青妇〔2026〕7号 关于一的通知", "收文: 青妇〔2026〕7号 关于二的通知"))
+    refs = [signed(office, title=title) for title in ("一", "二")]
+    flow.move(office, refs, "recheck")
+    with pytest.raises(Refused, match="number_taken"):
+        flow.move(office, refs, "number", number="云妇〔2026〕1号")
