@@ -19,6 +19,7 @@ from officetui.store.archive import Archive
 from officetui.store.backup import backup as write_backup
 from officetui.store.backup import files, head_of, sound
 from officetui.store.check import check as check_store
+from officetui.store.check import is_sound
 from officetui.store.restoration import restore as put_back
 from officetui.store.restoration import restore_anyway
 from officetui.views.reference import loose_ends
@@ -56,7 +57,7 @@ def check(folder: Path) -> Health:
     found, counts = _check_records(folder)
     is_open, is_forbidden = True, False
     try:
-        is_open = mending.is_sound(folder)
+        is_open = is_sound(folder)
     except Refused as refused:
         is_open, is_forbidden = False, refused.key == "store_forbidden"
     newest = ""
@@ -130,7 +131,15 @@ def restore(
 
 
 def _exists(folder: Path) -> bool:
-    return any((folder / part).exists() for part in _PARTS)
+    """Tell whether there is anything of an office: an empty folder is what a beginning cut short leaves."""
+    return any(_is_anything(folder / part) for part in _PARTS)
+
+
+def _is_anything(path: Path) -> bool:
+    try:
+        return any(path.iterdir()) if path.is_dir() else path.exists()
+    except OSError:
+        return True
 
 
 def _refuse_other(folder: Path, file: Path) -> None:

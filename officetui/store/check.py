@@ -7,7 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.store import beside, content, snapshot
 from officetui.store import folder as place
 from officetui.store.backup import archived, files
-from officetui.store.fault import Behind, Damaged
+from officetui.store.fault import Behind, Damaged, Newer
 from officetui.store.history import sealed
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
@@ -22,6 +22,33 @@ def check(folder: Path) -> list[Notice]:
     found = _found(folder)
     # Another program may have been at work: what is really wrong is wrong at a second look.
     return found and _found(folder)
+
+
+def is_sound(folder: Path) -> bool:
+    """Tell whether the store in `folder` opens without a fault.
+
+    Raise Newer for one of a later version, Refused("store_forbidden") for one that may not be read.
+    """
+    try:
+        opened = load(folder, write=False)
+        if opened.journal is not None:
+            opened.journal.close()
+        for rows in opened.state.tables.values():
+            rows.values()
+            rows.seqs()
+    except Newer:
+        # A store of a later version is no damage.
+        raise
+    except PermissionError as error:
+        raise forbidden(error) from error
+    except (Refused, OSError):
+        return False
+    return opened.fault is None
+
+
+def forbidden(error: OSError) -> Refused:
+    """Return the refusal for a file that is there but may not be read by this account."""
+    return Refused("store_forbidden", file=str(error.filename))
 
 
 def _found(folder: Path) -> list[Notice]:

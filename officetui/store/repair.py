@@ -15,14 +15,14 @@ from officetui.domain.errors import Refused
 from officetui.store import backup, codec, migration, snapshot
 from officetui.store import folder as place
 from officetui.store import journal as journals
+from officetui.store.check import is_sound
 from officetui.store.commit import Commit, instant, schema_before
-from officetui.store.fault import Newer
 from officetui.store.history import History, sealed, sealed_name
 from officetui.store.lock import Lock
 from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.retrieval import lacking, retrieve, retrieve_contents, retrieve_history
+from officetui.store.retrieval import is_new, lacking, retrieve, retrieve_contents, retrieve_history
 from officetui.store.snapshot import Head
 from officetui.store.state import State
 from officetui.store.trace import Entry, Trace, trace
@@ -60,17 +60,13 @@ def repair(folder: Path, at: datetime, *, also: Path | None = None, wait: float 
     try:
         with lock.held(wait):
             back = retrieve_history(folder, folder / place.BACKUPS)
-            if also is not None and not _is_anything(folder):
+            if also is not None and is_new(folder, also.parent):
                 back = retrieve_history(folder, also.parent)
             notices = [] if is_sound(folder) else _repair(folder, lock, at, also)
             back += retrieve_contents(folder, folder / place.BACKUPS)
             return [*back, *notices, *_retrieve(folder, also)]
     finally:
         lock.close()
-
-
-def _is_anything(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (place.STORE, place.JOURNAL, place.HISTORY))
 
 
 def _repair(folder: Path, lock: Lock, at: datetime, also: Path | None) -> list[Notice]:
@@ -96,33 +92,6 @@ def _retrieve(folder: Path, also: Path | None) -> list[Notice]:
     finally:
         if opened.journal is not None:
             opened.journal.close()
-
-
-def is_sound(folder: Path) -> bool:
-    """Tell whether the store in `folder` opens without a fault.
-
-    Raise Newer for one of a later version, Refused("store_forbidden") for one that may not be read.
-    """
-    try:
-        opened = load(folder, write=False)
-        if opened.journal is not None:
-            opened.journal.close()
-        for rows in opened.state.tables.values():
-            rows.values()
-            rows.seqs()
-    except Newer:
-        # A store of a later version is no damage.
-        raise
-    except PermissionError as error:
-        raise forbidden(error) from error
-    except (Refused, OSError):
-        return False
-    return opened.fault is None
-
-
-def forbidden(error: OSError) -> Refused:
-    """Return the refusal for a file that is there but may not be read by this account."""
-    return Refused("store_forbidden", file=str(error.filename))
 
 
 def _line(folder: Path) -> _Line:

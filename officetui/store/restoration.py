@@ -50,10 +50,13 @@ def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
 def _bring_years(store: JournalStore, file: Path, head: Head) -> list[int]:
     """Bring years of the archive that the backup has and the office has not; return them."""
     copies = file.parent / place.ARCHIVE
-    here = store.years | years_in(store.folder / place.ARCHIVE)
+    is_another = head.store != store.name
+    here = years_in(store.folder / place.ARCHIVE)
+    if is_another:
+        # A year of its own that is gone is not to be had from another office.
+        here |= store.years
     years = sorted((frozenset(head.years) | years_in(copies)) - here)
     if years:
-        is_another = head.store != store.name
         try:
             store.notices += retrieve(store, store.folder, years, copies, is_another=is_another)
         except OSError as error:

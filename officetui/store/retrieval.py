@@ -79,6 +79,17 @@ def retrieve_history(folder: Path, backups: Path) -> list[Notice]:
     return notices
 
 
+def is_new(folder: Path, backups: Path) -> bool:
+    """Tell whether nothing is in a folder yet but what was brought there from these backups."""
+    if any((folder / name).exists() for name in (place.STORE, place.JOURNAL)):
+        return False
+    copies = {path.name: path for _, path in sealed(backups)}
+    return all(
+        path.name in copies and place.read(path) == place.read(copies[path.name])
+        for _, path in sealed(folder)
+    )
+
+
 def retrieve_contents(folder: Path, backups: Path) -> list[Notice]:
     """Bring back versions of drafts that are spoilt or gone and among the backups; return what was done."""
     try:

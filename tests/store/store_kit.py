@@ -1,12 +1,15 @@
 """What the store's tests share: a moment, ways to fill and to look at stores, and a second process."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CALLS = ("link", "replace", "unlink", "fsync", "fdatasync", "mkdir", "open", "ftruncate", "pwrite")
 WORKER = Path(__file__).with_name("worker_store.py")
 
 
@@ -28,6 +31,29 @@ def edit(store, table, key, at=NOW, **fields):
     """Set fields of one document as one commit."""
     with store.transaction("lead", "edit", at) as transaction:
         transaction.update(table, key, {**transaction.documents(table)[key], **fields})
+
+
+def states(folder, target, monkeypatch, act):
+    """Run `act`, keeping a copy of the folder as it was before and after every call that changes a disk."""
+    kept = []
+
+    def watched(real):
+        def call(*args, **options):
+            with monkeypatch.context() as quiet:
+                for name, before in reals.items():
+                    quiet.setattr(os, name, before)
+                kept.append(shutil.copytree(folder, target / f"{len(kept)}"))
+            return real(*args, **options)
+
+        return call
+
+    reals = {name: getattr(os, name) for name in CALLS}
+    with monkeypatch.context() as patch:
+        for name, real in reals.items():
+            if name != "open":
+                patch.setattr(os, name, watched(real))
+        act()
+    return kept
 
 
 class Worker:

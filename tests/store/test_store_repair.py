@@ -8,7 +8,7 @@ import sys
 from datetime import timedelta
 
 import pytest
-from store_kit import NOW, dump
+from store_kit import NOW, dump, states
 
 from officetui import i18n
 from officetui.domain.errors import Refused
@@ -167,32 +167,6 @@ def test_what_was_acknowledged_and_is_gone_is_counted_and_its_numbers_are_not_gi
         work(store, 1, 40)
         assert store.seq == 31
     assert check(folder) == []
-
-
-CALLS = ("link", "replace", "unlink", "fsync", "fdatasync", "mkdir", "open", "ftruncate", "pwrite")
-
-
-def states(folder, target, monkeypatch, act):
-    """Run `act`, keeping a copy of the folder as it was before and after every call that changes a disk."""
-    kept = []
-
-    def watched(real):
-        def call(*args, **options):
-            with monkeypatch.context() as quiet:
-                for name, before in reals.items():
-                    quiet.setattr(os, name, before)
-                kept.append(shutil.copytree(folder, target / f"{len(kept)}"))
-            return real(*args, **options)
-
-        return call
-
-    reals = {name: getattr(os, name) for name in CALLS}
-    with monkeypatch.context() as patch:
-        for name, real in reals.items():
-            if name != "open":
-                patch.setattr(os, name, watched(real))
-        act()
-    return kept
 
 
 @pytest.mark.parametrize("how", HOWS)

@@ -4,13 +4,16 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from officetui.office import upkeep
 from officetui.office.opening import open_office
 from officetui.store import open_store
 from officetui.store.archive import Archive
+from tests.store.store_kit import states
 from tests.upkeep.conftest import NOW, Call
 
 THEN = "2024-03-01T09:00:00+08:00"
@@ -39,6 +42,10 @@ def office(call: Call, folder: Path, paper: Path) -> Call:
     assert call("proof", str(paper), "--waive", RULE, "--reason", "as it was printed")[0] == 0
     assert call("backup")[0] == 0
     return call
+
+
+def _is_kept(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith("damaged-")
 
 
 def titles(call: Call) -> dict[str, str]:
@@ -71,6 +78,37 @@ def test_a_new_machine_gets_everything_back_from_a_copied_folder_of_backups(
     # Nor is anything forgotten: who did what, and every moment before.
     assert "closed long ago" in office("log", "T1")[1]
     assert "closed long ago" in office("--as-of", THEN, "list", "task", "--all")[1]
+
+
+def test_a_restore_on_a_new_machine_cut_short_anywhere_is_taken_up_again(
+    office: Call, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = shutil.copytree(folder / "backups", tmp_path / "stick")
+    shutil.rmtree(folder)
+    folder.mkdir(mode=0o700)
+    file, at = stick / f"day-{DAY}.json", datetime.fromisoformat(NOW)
+
+    def restore(where: Path) -> None:
+        upkeep.restore(where, file, actor="shen", now=NOW, at=at)
+
+    def everything(where: Path) -> dict[str, bytes]:
+        parts = ("history", "drafts", "settings.toml", "calendar.toml", "proof.json")
+        # Nothing is deleted: what a cut left is set aside.
+        paths = [path for name in parts for path in (where / name, *(where / name).glob("*"))]
+        return {str(path.relative_to(where)): path.read_bytes() for path in paths if _is_kept(path)}
+
+    cuts = states(folder, tmp_path / "cuts", monkeypatch, lambda: restore(folder))
+    right, there = titles(office), everything(folder)
+    assert len(cuts) > 20
+    for cut in cuts:
+        restore(cut)
+        assert upkeep.check(cut).problems == (), cut.name
+        assert everything(cut) == there, cut.name
+        opened = open_office(cut, actor="shen", now=NOW)
+        seen = {f"T{key}": row["title"] for key, row in opened.store.documents("task").items()}
+        archived = Archive(opened.store).documents(2024, "task")
+        assert seen | {f"T{key}": row["title"] for key, row in archived} == right, cut.name
+        opened.store.close()
 
 
 def test_versions_of_drafts_that_are_gone_or_spoilt_come_back(office: Call, folder: Path) -> None:
