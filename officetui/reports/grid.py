@@ -118,6 +118,10 @@ def _cell(kind: Kind[Record], name: str, record: Any, scene: Scene) -> Any:
 
 def _value(field: Field, value: Any, scene: Scene) -> Any:
     """A field's value as a spreadsheet has it; a count of nothing, as an empty cell, is no number."""
+    if value is None or value == ():
+        return ""
+    if field.shape is Shape.TEXT:
+        return value
     if isinstance(value, When):
         return datetime.combine(value.day, value.at) if value.at else value.day
     if isinstance(value, datetime):

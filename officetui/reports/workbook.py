@@ -5,6 +5,7 @@ No text is ever computed: what begins with = is text like any other.
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -75,10 +76,10 @@ class _Styles:
 
 def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> int:
     """Write one value as what it is; return the cells that it takes."""
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, styles.text)
+        return 0
     match value:
-        case None:
-            sheet.write_blank(row, column, None, styles.text)
-            return 0
         case datetime() if value.year >= _FIRST_YEAR:
             sheet.write_datetime(row, column, value, styles.moment)
             return 16
@@ -91,9 +92,16 @@ def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> in
         case int() | float():
             sheet.write_number(row, column, value, styles.number)
             return len(str(value))
-    text = "\n".join(clean_lines(str(value)))[:_LONGEST]
+    text, cells = _measured(str(value))
     sheet.write_string(row, column, text, styles.text)
-    return max((width(line) for line in text.split("\n")), default=0)
+    return cells
+
+
+@lru_cache(maxsize=4_096)
+def _measured(text: str) -> tuple[str, int]:
+    """A text as a cell may hold it, and the cells of its longest line; most are said in many rows."""
+    text = "\n".join(clean_lines(text))[:_LONGEST]
+    return text, max((width(line) for line in text.split("\n")), default=0)
 
 
 def _sheet_name(title: str, used: set[str]) -> str:

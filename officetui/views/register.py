@@ -87,7 +87,7 @@ def sheet(register: str, records: Sequence[Any], year: int) -> Sheet:
     placed = [(place, record) for record in records if (place := _place(register, record)) is not None]
     rows = sorted((row for row in placed if row[0][0] == year), key=lambda row: (row[0], row[1].id))
     kept = tuple(_as_written(record) for _, record in rows)
-    return Sheet(register, year, kept, lines(register, records, year))
+    return Sheet(register, year, kept, lines(register, [record for _, record in rows], year))
 
 
 def _place(register: str, record: Any) -> tuple[int, str, int] | None:

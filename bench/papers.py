@@ -1,0 +1,121 @@
+"""The registers of a year and the lists of papers: each as a whole process, the best of several runs.
+
+`python bench/papers.py` makes an office with 10,000 papers received and 10,000 issued, 2,000 of each in this
+year, and writes its registers and lists. The registers of a year, both together, have one second.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.incoming import Incoming, IncomingStatus
+from officetui.domain.moment import When
+from officetui.domain.record import to_document
+from officetui.store import open_store
+
+NOW = "2026-11-23T08:20:00+08:00"
+_BATCH = 5_000
+_COMMAND = [sys.executable, "-m", "officetui", "--now", NOW, "--lang", "zh"]
+
+
+def received(number: int, of: int, years: int) -> Incoming:
+    """Return one paper received, spread over the years, the last tenth of them still open."""
+    year, serial = 2026 - number * years // of, number % (of // years) + 1
+    day = date(year, 1, 2) + timedelta(days=serial * 320 // (of // years))
+    is_open = number < of // 10
+    return Incoming(
+        title=f"关于做好第{number}项工作的通知",
+        entry=f"{year}-{serial:04d}",
+        number=f"青妇〔{year}〕{serial}号",
+        received=day,
+        unit=1,
+        due=When(day + timedelta(days=20)) if is_open else None,
+        status=IncomingStatus.HANDLING if is_open else IncomingStatus.DONE,
+        closed=None if is_open else datetime(year, day.month, day.day, 8, tzinfo=UTC),
+    )
+
+
+def issued(number: int, of: int, years: int) -> Document:
+    """Return one paper that went out, spread over the years."""
+    year, serial = 2026 - number * years // of, number % (of // years) + 1
+    day = date(year, 1, 2) + timedelta(days=serial * 320 // (of // years))
+    return Document(
+        title=f"关于第{number}项工作的通知",
+        number=f"云妇〔{year}〕{serial}号",
+        dated=day,
+        addressees=(1,),
+        copies=30,
+        status=DocumentStatus.ISSUED,
+        closed=datetime(year, day.month, day.day, 8, tzinfo=UTC),
+    )
+
+
+def furnish(folder: Path, count: int, years: int) -> None:
+    """Make an office with so many papers of either direction."""
+    with open_store(folder) as store:
+        with store.transaction("bench", "create", datetime.now(UTC)) as transaction:
+            transaction.insert("unit", {"name": "青澜市妇联", "code": "青妇"})
+            transaction.insert("staff", {"name": "沈岚", "login": "shen"})
+        for kind, make in (("incoming", received), ("document", issued)):
+            for start in range(0, count, _BATCH):
+                with store.transaction("bench", "create", datetime.now(UTC)) as transaction:
+                    for number in range(start, min(start + _BATCH, count)):
+                        transaction.insert(kind, to_document(make(number, count, years)))
+        store.compact()
+
+
+def seconds(folder: Path, words: list[str], times: int) -> float:
+    """Return the least time that a command took as a process of its own."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        done = subprocess.run(
+            [*_COMMAND, "--office", str(folder), *words],
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+        taken.append(time.perf_counter() - start)
+        assert done.returncode == 0, words
+    return min(taken)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--papers", type=int, default=10_000)
+    parser.add_argument("--years", type=int, default=5)
+    parser.add_argument("--times", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "office"
+        furnish(folder, options.papers, options.years)
+        year = 0.0
+        for name in ("incoming", "outgoing"):
+            for form in ("xlsx", "csv"):
+                out = str(Path(place) / f"{name}.{form}")
+                took = seconds(folder, ["register", name, "--out", out], options.times)
+                year += took if form == "xlsx" else 0.0
+                print(f"register {name} {form:5} {took * 1000:7.0f} ms")
+        print(f"both registers of the year as workbooks: {year * 1000:.0f} ms of 1000")
+        for words in (["register"], ["register", "unfiled"], ["figures"], ["list", "incoming", "--all"]):
+            print(f"{' '.join(words):24} {seconds(folder, words, options.times) * 1000:7.0f} ms")
+        bare = min(_bare() for _ in range(options.times))
+        print(f"{'python -c pass':24} {bare * 1000:7.0f} ms")
+
+
+def _bare() -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"])
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
