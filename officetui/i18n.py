@@ -1,7 +1,6 @@
 """The language in use: message keys to words. Catalogues are compiled from locale/LANG/*.po."""
 
 import enum
-import locale
 import os
 import re
 import unicodedata
@@ -61,8 +60,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> str:
     """Return the language the locale asks for: Chinese for any zh locale, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
-            normal = locale.normalize(value)
-            return "zh" if normal.lower().startswith("zh") else "en"
+            # Old systems call it chinese-s, or chinese.
+            return "zh" if value.lower().startswith(("zh", "chinese")) else "en"
     return "en"
 
 
