@@ -17,7 +17,7 @@ HOLDERS = ("owner", "unit")
 """The fields that say with whom or with which unit work rests; others only mention somebody."""
 
 _FINISHED = ("decided", "back")
-"""What an entry of a list of desks or readers has once its turn is over."""
+"""What an entry of a list of desks or readers has once its turn is over; one without either is no turn."""
 
 
 def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
@@ -46,7 +46,7 @@ def helped_by(book: Book, who: int) -> Iterator[Ref]:
 def passed_on(record: R, who: int, to: int) -> R:
     """Return a record with `to` wherever it waits for `who`: as owner or helper, on desks still to decide.
 
-    What `who` has decided or read stays theirs. Nobody is asked twice in a row for the same.
+    What `who` has decided, read or written stays theirs. Nobody is asked twice in a row for the same.
     """
     values: dict[str, Any] = {}
     for field in kind_of(record).fields.values():
@@ -71,14 +71,15 @@ def _passed(entries: tuple[Any, ...], who: int, to: int) -> tuple[Any, ...]:
         if getattr(entry, "who", None) == who and _is_pending(entry):
             entry = msgspec.structs.replace(entry, who=to)
         before = found[-1] if found else None
-        if before is not None and _is_pending(before) and _is_same_desk(before, entry, to):
+        if _is_pending(before) and _is_pending(entry) and _is_same_desk(before, entry, to):
             continue
         found.append(entry)
     return tuple(found)
 
 
 def _is_pending(entry: Any) -> bool:
-    return not any(getattr(entry, name, None) for name in _FINISHED)
+    ends = [getattr(entry, name) for name in _FINISHED if hasattr(entry, name)]
+    return bool(ends) and not any(ends)
 
 
 def _is_same_desk(one: Any, other: Any, to: int) -> bool:

@@ -14,7 +14,18 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.task import Origin
-from officetui.office import archive, assignment, chase, entry, flow, history, listing, question, record
+from officetui.office import (
+    archive,
+    assignment,
+    chase,
+    entry,
+    flow,
+    history,
+    listing,
+    person,
+    question,
+    record,
+)
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.views.balance import balance
@@ -221,6 +232,21 @@ def test_its_rule_takes_the_day_it_falls_on_from_its_limit(office: Office):
 # Archived, and seen as it was
 
 
+def test_all_that_is_somebodys_of_either_is_handed_over_in_one_step(office: Office):
+    going = errand(office, owner=FANG, stops=(Stop("bank", who=FANG), Stop("post office", who=LI)))
+    done = errand(office, owner=FANG)
+    flow.move(office, (done,), "done")
+    left = cabinet(office, owner=FANG)
+    person.hand_over(office, Ref("staff", FANG), LI)
+    found = office.book.one(KINDS["errand"], going)
+    assert (found.owner, [stop.who for stop in found.stops]) == (LI, [FANG, LI])
+    assert office.book.one(KINDS["cabinet"], left).owner == LI
+    assert office.book.one(KINDS["errand"], done).owner == FANG
+    history.undo(office)
+    assert office.book.one(KINDS["errand"], going).owner == FANG
+    assert office.book.one(KINDS["cabinet"], left).owner == FANG
+
+
 def test_it_is_archived_and_brought_back(office: Office, clock: Clock):
     ref = errand(office, parcels=3)
     flow.move(office, (ref,), "done")
@@ -283,6 +309,23 @@ def test_the_command_line_changes_it_and_says_why_not(call: Call):
     assert "cabinet" in call("done", "Y1", code=1)
     assert "柜子" in call("done", "Y1", code=1, lang="zh")
     assert call("undo")
+
+
+def test_both_are_seen_as_they_were_at_an_earlier_moment(call: Call):
+    call("add", "errand", "Survey @fang means:bus")
+    call("add", "cabinet", "Left")
+    evening, then = "2026-11-23T17:20+08:00", ("--as-of", "2026-11-23T12:00+08:00")
+    call("edit", "X1", "means=on foot", "parcels=4", now=evening)
+    call("done", "X1", now=evening)
+    call("edit", "Y1", "room=204", now=evening)
+    call("add", "errand", "Another", now=evening)
+    found = json.loads(call(*then, "show", "X1", "--json", now=evening))
+    assert (found["means"], found["parcels"], found["status"]) == ("bus", 0, "todo")
+    assert [each["id"] for each in json.loads(call(*then, "list", "errand", "--json", now=evening))] == ["X1"]
+    assert json.loads(call(*then, "show", "Y1", "--json", now=evening))["room"] == ""
+    assert "Survey" in call(*then, "today", now=evening)
+    assert call(*then, "edit", "X1", "parcels=1", now=evening, code=1)
+    assert json.loads(call("show", "X1", "--json", now=evening))["parcels"] == 4
 
 
 def test_given_from_the_command_line_a_task_leaves_the_inbox_as_by_key(call: Call):

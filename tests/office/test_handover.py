@@ -8,6 +8,7 @@ import pytest
 from officetui import wording
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
+from officetui.domain.incoming import INCOMING, Instruction
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
@@ -79,6 +80,17 @@ def test_who_takes_over_is_not_asked_twice_in_a_row(staffed: Office) -> None:
     person.hand_over(staffed, li, fang.id)
     acts = [(step.act, step.who) for step in staffed.book.of(DOCUMENT)[paper.id].route]
     assert acts == [(Act.REVIEW, fang.id), (Act.SIGN, fang.id)]
+
+
+def test_what_a_leader_wrote_on_a_paper_stays_theirs(staffed: Office) -> None:
+    chair, fang = who(staffed, "Chair Xu"), who(staffed, "Fang Ping")
+    written = tuple(
+        Instruction(chair.id, date(2026, 11, day), words) for day, words in ((9, "Yes."), (16, ""))
+    )
+    paper = add(staffed, "incoming", title="On the census", owner=chair.id, instructions=written)
+    person.hand_over(staffed, chair, fang.id)
+    found = staffed.book.of(INCOMING)[paper.id]
+    assert (found.owner, found.instructions) == (fang.id, written)
 
 
 def test_nothing_is_handed_to_oneself_or_to_who_has_left(staffed: Office) -> None:
