@@ -149,3 +149,11 @@ def test_what_could_not_be_read_back_is_not_saved(office: Office) -> None:
     with pytest.raises(Refused, match="unreadable_record"):
         office.perform("edit", (ref,), lambda change, task: change.save(task, snoozed=23))
     assert "snoozed" not in office.store.documents("task")[ref.id]
+
+
+def test_who_is_called_as_somebody_else_is_acts_as_neither(open_office) -> None:
+    office = open_office("Yan")
+    add(office, "staff", name="Zhao Yan", aliases=("Yan",))
+    assert office.me == 1
+    add(office, "staff", name="Wu Yan", aliases=("Yan",))
+    assert office.me is None

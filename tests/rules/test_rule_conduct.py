@@ -1,7 +1,8 @@
 """What follows from what is typed, by the conduct of its kind."""
 
 from officetui.domain.conduct import conduct_of
-from officetui.domain.task import TaskStatus
+from officetui.domain.conduct.task import follow_up
+from officetui.domain.task import TaskStatus, TaskStep
 from tests.rules.scenery import day, scene, task
 
 
@@ -26,3 +27,11 @@ def test_a_status_that_was_said_stands():
     draft = task(0, status=TaskStatus.DOING, waiting_for="李主任", planned=day("2026-11-25"))
     typed = ("status", "waiting_for", "planned")
     assert conduct_of(draft).settle(draft, scene(), typed).status is TaskStatus.DOING
+
+
+def test_the_next_one_of_a_task_begins_afresh():
+    steps = (TaskStep("figures", is_done=True), TaskStep("text"))
+    done = task(1, every="FREQ=WEEKLY", due=day("2026-11-23"), chases=3, carried=2, steps=steps)
+    following = follow_up(done, scene(done))
+    assert (following.due, following.chases, following.carried) == (day("2026-11-30"), 0, 0)
+    assert [step.is_done for step in following.steps] == [False, False]

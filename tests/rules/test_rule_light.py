@@ -47,6 +47,11 @@ def test_a_promise_not_kept_is_red_before_the_due_day():
     assert lit(promised) == (Light.RED, "light.why.promise_past", {"days": 1})
 
 
+def test_a_promise_not_kept_is_red_where_the_due_day_is_only_near():
+    near = request(status=RequestStatus.PROMISED, promised=day("2026-11-20"), due=day("2026-11-24"))
+    assert lit(near) == (Light.RED, "light.why.promise_past", {"days": 1})
+
+
 def test_a_promise_once_kept_no_longer_burns():
     kept = request(status=RequestStatus.ANSWERED, promised=day("2026-11-20"), due=day("2026-12-20"))
     assert lit(kept)[0] is Light.GREEN

@@ -93,6 +93,10 @@ def test_each_mark_gives_its_points(values, name, given_points):
     assert points(score(task(**values))) == {name: given_points}
 
 
+def test_what_another_clock_entered_tomorrow_loses_nothing_for_its_age():
+    assert score(task(created=NOW + timedelta(days=2))).terms == ()
+
+
 def test_a_leader_s_order_under_supervision_counts_once():
     assert points(score(task(source=Source.LEADER, tags=("督办",)))) == {"order": 6}
 

@@ -10,6 +10,7 @@ from officetui.domain.secrecy import (
     masked_title,
     parse_secrecy,
     refuse_state_secret,
+    refuse_state_secrets,
 )
 from tests.rules.scenery import task
 
@@ -113,3 +114,10 @@ def test_degrees_of_secrecy_used_here_are_read():
     with pytest.raises(Refused) as refused:
         parse_secrecy("hush")
     assert refused.value.params["known"] == tuple(Secrecy)
+
+
+def test_a_mark_that_a_record_has_already_does_not_keep_anything_else_of_it_from_being_saved():
+    before = {"title": "机密★1年", "notes": [{"words": "ordinary"}]}
+    refuse_state_secrets({**before, "due": "2026-11-30"}, before)
+    with pytest.raises(Refused, match="state_secret"):
+        refuse_state_secrets({**before, "notes": [{"words": "绝密★10年"}]}, before)

@@ -268,3 +268,8 @@ def test_seen_for_long_enough_every_hour_falls_on_a_day(work, leave):
 def test_assumed_hours_are_a_setting():
     own = Rules(effort=Effort(leader=1.5))
     assert loads(task(owner=LI, source=Source.LEADER, due=in_days(0)), rules=own)[0] == 1.5
+
+
+def test_of_four_steps_three_done_leave_a_quarter_of_the_hours():
+    steps = (*(TaskStep(name, is_done=True) for name in "abc"), TaskStep("d"))
+    assert remaining_effort(task(effort=8.0, steps=steps), Effort()) == 2.0

@@ -27,6 +27,12 @@ class StoreProtocol:
         assert other.refresh() == {("task", key)}
         assert dump(other) == dump(store) == dump(opener())
 
+    def test_what_is_brought_back_under_an_id_of_its_own_leaves_the_next_id_behind_all(self, store):
+        with store.transaction("lead", "restore", NOW) as transaction:
+            transaction.insert("task", {"a": 1}, id=9)
+            transaction.insert("task", {"a": 2}, id=3)
+            assert transaction.insert("task", {"a": 3}) == 10
+
     def test_a_transaction_sees_its_own_changes_and_others_do_not_yet(self, opener, store):
         with store.transaction("lead", "add", NOW) as transaction:
             one = transaction.insert("task", {"n": 1})

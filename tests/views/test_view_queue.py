@@ -246,6 +246,12 @@ def test_a_waiting_task_put_off_to_a_later_day_is_left_alone():
     assert needs(waiting) == {}
 
 
+def test_what_we_promised_is_out_of_sight_too_while_it_is_snoozed():
+    promised = task(1, pledged=in_days(2), pledged_to="Finance", snoozed=on("2026-12-01"))
+    assert coordination(scene(promised)) == ()
+    assert [row.ref.id for row in coordination(scene(promised, now=at("2026-12-01T08:00")))] == [1]
+
+
 @given(
     st.lists(
         st.tuples(
@@ -272,3 +278,8 @@ def test_every_open_request_has_exactly_one_row_in_the_order_of_needs(drawn):
 def test_who_is_asked_does_not_change_the_order_of_others():
     here = scene(paper(1, step(FANG, limit=3)), paper(2, step(LI, limit=2)), me=None)
     assert ids(pending(here)) == [2, 1]
+
+
+def test_of_two_that_press_alike_on_one_day_the_earlier_hour_comes_first():
+    later, sooner = task(1, due=day("2026-11-26T17:00")), task(2, due=day("2026-11-26T10:00"))
+    assert ids(queue(scene(later, sooner))) == [2, 1]
