@@ -113,7 +113,7 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _picked(value: Any, language: str) -> Any:
+def _picked(value: object, language: str) -> Any:
     """Leave of every text in two languages the one asked for."""
     if isinstance(value, dict):
         if value.keys() == {"en", "zh"}:
@@ -136,7 +136,7 @@ def _acts(kind: str, table: Mapping[str, Any], days: "_Days") -> Iterator[Act]:
             yield Act(days.instant(event["at"]), event.get("by", LEAD), kind, handle, event["do"], given)
 
 
-def _dated(value: Any, year: int) -> Any:
+def _dated(value: object, year: int) -> Any:
     """Put the year in place of `{year}`, and the one after in place of `{next}`."""
     if isinstance(value, dict):
         return {key: _dated(part, year) for key, part in value.items()}

@@ -23,6 +23,7 @@ from officetui.domain.field import Field, PastDay, Spec, WorkDays, fields_of
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.paper import RouteStep
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 
 _MARK = re.compile(r"(?<![A-Za-z0-9._%+-])[@＠]|[\^＾]|(?<!\S)[~～](?=\s*[0-9半一两二三])")
@@ -44,7 +45,7 @@ class _OfStep(msgspec.Struct):
 _FIELDS = {field.name: field for field in fields_of(_OfStep)}
 
 
-def field_of(kind: Kind[Any], name: str) -> Field:
+def field_of(kind: Kind[Record], name: str) -> Field:
     """Return the declaration of what may be said of a step: the record's own field, or any step's."""
     return _FIELDS.get(name) or kind.field(name)
 
@@ -56,7 +57,7 @@ class Step(NamedTuple):
     given: Mapping[str, Any]
 
 
-def read_step(move: Move, kind: Kind[Any], text: str, context: Context) -> Step:
+def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> Step:
     """Return what `text` says of the step `move`; raise Refused with what is wrong in it.
 
     What a step needs besides words, and no mark said, is what the words alone are taken for.
@@ -77,7 +78,7 @@ def read_step(move: Move, kind: Kind[Any], text: str, context: Context) -> Step:
 class _Reader:
     """Collects by field what the marks of one line say."""
 
-    def __init__(self, move: Move, kind: Kind[Any], context: Context) -> None:
+    def __init__(self, move: Move, kind: Kind[Record], context: Context) -> None:
         self._known = frozenset((*move.needs, *move.takes))
         self._kind = kind
         self._context = context

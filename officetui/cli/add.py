@@ -11,6 +11,7 @@ from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.task import TASK
 from officetui.domain.template import TEMPLATE
 from officetui.office.office import Office
@@ -104,7 +105,7 @@ def _rehearse(
 
 
 def _json(
-    office: Office, records: Sequence[Any], ids: Sequence[str | None], notes: Sequence[Reason]
+    office: Office, records: Sequence[Record], ids: Sequence[str | None], notes: Sequence[Reason]
 ) -> dict[str, Any]:
     """The first record, and `more` where several were made."""
     from officetui.reports.record import record_json

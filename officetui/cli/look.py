@@ -4,7 +4,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,6 +11,7 @@ from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.i18n import has, n, t
@@ -87,7 +87,7 @@ def list_(
 def write_list(
     seen: Scene,
     kind: str,
-    records: Sequence[Any],
+    records: Sequence[Record],
     fields: Sequence[str],
     form: str,
     *,

@@ -8,6 +8,7 @@ from officetui.domain.conduct import conduct_of, refuse_closed
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.office.concern import with_concerns
@@ -39,7 +40,7 @@ def give(
     """Make `who` the owner; `requirement` and `due` are for those that do not say theirs."""
     said = {"requirement": requirement.strip(), "due": due}
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         require_field(record, "owner")
         refuse_closed(record)
         conduct = conduct_of(record)
@@ -53,7 +54,7 @@ def give(
 def want_help(office: Office, refs: Sequence[Ref], difficulty: str) -> Outcome:
     """Set the flag, with what is hard: from now on the lead owes a plan. An empty answer takes it away."""
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
         values: dict[str, Any] = {"help_wanted": bool(difficulty.strip()), "difficulty": difficulty.strip()}
         if task.help_wanted and not needs_plan(task) and difficulty.strip() not in ("", task.difficulty):
@@ -79,7 +80,7 @@ def support(
     if not method.strip():
         raise Refused("no_method", field="support_plan")
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
         values: dict[str, Any] = {
             "support_plan": method.strip(),

@@ -17,6 +17,7 @@ from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.route import DECISIONS
 from officetui.domain.task import TASK
 from officetui.office.concern import with_concerns
@@ -125,7 +126,7 @@ def proposed(office: Office, ref: Ref, need: str) -> Any:
     return conduct_of(record).proposed(record, need, office.scene())
 
 
-def decision_of(kind: Kind[Any], decision: str) -> str:
+def decision_of(kind: Kind[Record], decision: str) -> str:
     """Return the step by which a kind takes the decision `agree` or `return`: a leader reads and circles what
     was received, the registrar sends it back.
     """

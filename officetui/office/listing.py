@@ -207,7 +207,7 @@ def _is_choice(field: Field) -> bool:
     return field.shape is Shape.CHOICE
 
 
-def ordered(office: Office, kind: str, records: Sequence[Any], names: Sequence[str]) -> list[Any]:
+def ordered(office: Office, kind: str, records: Sequence[Record], names: Sequence[str]) -> list[Any]:
     """Return records by the fields called `names`, the first first, a `-` before one downwards."""
     wanted = [(_field(KINDS[kind], name.removeprefix("-")), name.startswith("-")) for name in names]
     return in_order(records, wanted, office.book, sound)
@@ -218,7 +218,7 @@ def columns(kind: str, names: Sequence[str]) -> list[str]:
     return [_column(KINDS[kind], name) for name in names]
 
 
-def usual_columns(name: str, kind: str, records: Sequence[Any]) -> list[str]:
+def usual_columns(name: str, kind: str, records: Sequence[Record]) -> list[str]:
     """Return the columns of a list that names none: its kind's; of a view those that all in it have."""
     if name == "pending":
         return list(PENDING)
@@ -226,7 +226,7 @@ def usual_columns(name: str, kind: str, records: Sequence[Any]) -> list[str]:
     return [each for each in usual if each in SEEN or all(hasattr(one, each) for one in present)]
 
 
-def _column(kind: Kind[Any], word: str) -> str:
+def _column(kind: Kind[Record], word: str) -> str:
     """A column by its word: a field, or what the desks say of kinds that lie on some."""
     if conduct_for(kind).has_desks and (found := _seen_words().get(vocabulary.plain(word))):
         return found

@@ -10,7 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.holding import resting_with
 from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.reason import Reason
-from officetui.domain.record import Note
+from officetui.domain.record import Note, Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secrets
 from officetui.office.office import Office, UnitOfWork
@@ -90,7 +90,7 @@ def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
     if not words.strip():
         raise Refused("empty_words", field="words")
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         change.save(record, notes=(*record.notes, Note(change.at, office.actor, words)))
 
     return office.perform("note", refs, step)
@@ -99,7 +99,7 @@ def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
 def archive(office: Office, refs: Sequence[Ref]) -> Outcome:
     """Put records away; someone or some unit with open work is refused, for that work must not vanish."""
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         refuse_open_work(office, ref_of(record))
         change.save(record, archived=True)
 

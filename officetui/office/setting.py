@@ -60,7 +60,7 @@ class Standing(NamedTuple):
     """A setting as it is: its value, and whose file says so, "own", "office" or DEFAULT for neither."""
 
     name: str
-    value: Any
+    value: object
     default: Any
     whose: str
 
@@ -140,7 +140,7 @@ def read_setting(name: str, text: str) -> Any:
     return value
 
 
-def show_setting(value: Any) -> str:
+def show_setting(value: object) -> str:
     """Return a value as the text that means it."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -184,7 +184,7 @@ def is_for_office(office: Office, name: str, chosen: bool | None = None) -> bool
     return whose == "office" if whose != DEFAULT else name.partition(".")[0] not in PERSONAL
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Return a value as JSON has it."""
     return (
         show_setting(value) if isinstance(value, tuple) and value and isinstance(value[0], tuple) else value
@@ -239,7 +239,7 @@ def write_settings(file: Path, values: Mapping[str, Any]) -> None:
     _replace(file, text)
 
 
-def _literal(value: Any) -> Any:
+def _literal(value: object) -> Any:
     if isinstance(value, tuple):
         return [_literal(each) for each in value]
     if isinstance(value, float) and value == int(value):

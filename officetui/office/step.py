@@ -1,7 +1,6 @@
 """Use cases on what a task consists of and waits for: its steps, and the tasks before it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 
@@ -9,6 +8,7 @@ from officetui.domain.dependency import freed_by, refuse_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.task import TASK, TaskStep
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
@@ -64,7 +64,7 @@ def block(office: Office, refs: Sequence[Ref], blocker: int) -> Outcome:
     waiting = (TASK.expect(office.book.get(ref), "only_tasks") for ref in refs)
     is_taken_away = all(blocker in task.blocked_by for task in waiting)
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
         others = tuple(each for each in task.blocked_by if each != blocker)
         if not is_taken_away:
@@ -88,7 +88,7 @@ def with_freed(office: Office, outcome: Outcome) -> Outcome:
 
 
 def _perform(office: Office, ref: Ref, action: str, change_steps: Callable[[Steps], Steps]) -> Outcome:
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
         try:
             change.save(task, steps=change_steps(task.steps))

@@ -51,7 +51,7 @@ class Grid(NamedTuple):
 
 
 def record_grid(
-    kind: Kind[Record], records: Iterable[Any], scene: Scene, title: str, fields: Sequence[str]
+    kind: Kind[Record], records: Iterable[Record], scene: Scene, title: str, fields: Sequence[str]
 ) -> Grid:
     """Return records of one kind as a table of values: the id and `fields`."""
     head = tuple(seen.title(kind, name) for name in ("id", *fields))
@@ -61,7 +61,7 @@ def record_grid(
     return Grid(title, head, rows)
 
 
-def plain(value: Any) -> str:
+def plain(value: object) -> str:
     """Return a value as a spreadsheet reads it: days and moments by their figures, numbers bare."""
     if value is None:
         return ""
@@ -106,17 +106,17 @@ def grid_html(found: Grid, foot: Sequence[str] = ()) -> str:
     return html_page(found.title, _STYLE, lines)
 
 
-def _html_cell(value: Any) -> str:
+def _html_cell(value: object) -> str:
     return '<td class="blank"></td>' if value is None else f"<td>{to_html(plain(value))}</td>"
 
 
-def _cell(kind: Kind[Record], name: str, record: Any, scene: Scene) -> Any:
+def _cell(kind: Kind[Record], name: str, record: Record, scene: Scene) -> Any:
     if name in SEEN:
         return seen.plain(name, record, scene)
     return _value(kind.field(name), getattr(record, name), scene)
 
 
-def _value(field: Field, value: Any, scene: Scene) -> Any:
+def _value(field: Field, value: object, scene: Scene) -> Any:
     """A field's value as a spreadsheet has it; a count of nothing, as an empty cell, is no number."""
     if value is None or value == ():
         return ""

@@ -46,7 +46,7 @@ def list_json(found: PaperList, book: Book) -> dict[str, Any]:
     }
 
 
-def _value(name: str, value: Any, book: Book, office: str) -> Any:
+def _value(name: str, value: object, book: Book, office: str) -> Any:
     if name == "role":
         return t(f"paperlist.role.{value}")
     if isinstance(value, Ref):
@@ -56,7 +56,7 @@ def _value(name: str, value: Any, book: Book, office: str) -> Any:
     return office if name == "author" and value == "" else value
 
 
-def _plain(value: Any, book: Book) -> Any:
+def _plain(value: object, book: Book) -> Any:
     if isinstance(value, Ref):
         return book.name(*value) if value.kind in (STAFF.name, UNIT.name) else str(value)
     if isinstance(value, enum.Enum):

@@ -11,7 +11,7 @@ from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.moment import When
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.secrecy import is_guarded
 from officetui.i18n import t
 from officetui.reports.escape import clean_lines
@@ -23,7 +23,7 @@ _DERIVED = frozenset({"spellings"})
 _WIDEST_LABEL = 16
 
 
-def record_lines(record: Any, book: Book, now: datetime, columns: int = 80) -> list[str]:
+def record_lines(record: Record, book: Book, now: datetime, columns: int = 80) -> list[str]:
     """Return a record for reading: its name, then each filled field by its label; harmless lines.
 
     Long texts are wrapped to `columns` cells, entries stand one on a line.
@@ -45,7 +45,7 @@ def _texts(field: Field, value: Any, book: Book, now: datetime) -> list[str]:
     return clean_lines(show(field, value, book, now) or t("word.none"))
 
 
-def record_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
+def record_json(record: Record, book: Book, now: datetime) -> dict[str, Any]:
     """Return a record as JSON values under stable names, every field present.
 
     Ids are as people type them ("T12"), each reference with its `…_name`; enums are their values; times

@@ -17,7 +17,7 @@ from officetui.domain.incoming import Incoming, Instruction
 from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, RouteStep
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.reports.escape import to_html
@@ -69,7 +69,7 @@ class Slip(NamedTuple):
     foot: str = ""
 
 
-def slip(record: Any, book: Book, now: datetime, *, office: str = "") -> Slip:
+def slip(record: Record, book: Book, now: datetime, *, office: str = "") -> Slip:
     """Return the slip of a paper or an internal matter; raise Refused where a record has none."""
     if not isinstance(record, Incoming | Document | Approval):
         raise Refused("no_slip", id=str(ref_of(record)))

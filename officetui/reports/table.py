@@ -37,7 +37,7 @@ Style = Callable[[str, str], str]
 
 def as_table(
     kind: Kind[Record],
-    records: Iterable[Any],
+    records: Iterable[Record],
     scene: Scene,
     *,
     fields: Sequence[str] | None = None,
@@ -61,7 +61,7 @@ def as_table(
 
 
 def as_lines(
-    kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+    kind: Kind[Record], records: Iterable[Record], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return the same for a pipe: a line a record, nothing cut, columns of at most 60 cells.
 
@@ -76,7 +76,7 @@ def as_lines(
 
 
 def _columns(
-    kind: Kind[Record], records: Iterable[Any], scene: Scene, fields: Sequence[str] | None
+    kind: Kind[Record], records: Iterable[Record], scene: Scene, fields: Sequence[str] | None
 ) -> tuple[list["_Column"], int | None]:
     """The columns with their cells, and the place of the one with what a record is called."""
     shown = fields or kind.columns
@@ -164,7 +164,7 @@ def _rest(table: Sequence[_Column], main: int, columns: int) -> int:
 
 
 def as_csv(
-    kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+    kind: Kind[Record], records: Iterable[Record], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as CSV (RFC 4180) in which nothing is computed by a spreadsheet.
 
@@ -183,7 +183,7 @@ def as_csv(
 
 
 def as_markdown(
-    kind: Kind[Record], records: Iterable[Any], scene: Scene, *, fields: Sequence[str] | None = None
+    kind: Kind[Record], records: Iterable[Record], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as a Markdown table in which everything typed reads as itself; days by their dates."""
     shown = fields or kind.columns
@@ -201,13 +201,13 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
     return lines
 
 
-def _shown(kind: Kind[Record], name: str, record: Any, scene: Scene) -> str:
+def _shown(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
     if name in SEEN:
         return say(seen.cell(kind, name, record, scene))
     return show(kind.field(name), getattr(record, name), scene.book, scene.now)
 
 
-def _exact(kind: Kind[Record], name: str, record: Any, scene: Scene) -> str:
+def _exact(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
     if name in SEEN:
         return seen.plain(name, record, scene)
     return exact(kind.field(name), getattr(record, name), scene)

@@ -74,7 +74,7 @@ class _Styles:
         self.money = book.add_format({**top, "num_format": "#,##0.00"})
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, styles: _Styles) -> int:
+def _write(sheet: Any, row: int, column: int, value: object, styles: _Styles) -> int:
     """Write one value as what it is; return the cells that it takes."""
     if value is None or value == "":
         sheet.write_blank(row, column, None, styles.text)

@@ -16,7 +16,7 @@ _to_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 _from_text = json.JSONDecoder().decode
 
 
-def encode(value: Any) -> bytes:
+def encode(value: object) -> bytes:
     """Return `value` as one line of JSON; what no file can hold is cleaned as `clean` says."""
     try:
         return _to_text(value).encode()
@@ -70,7 +70,7 @@ def _decode_quickly(decoder: Any, data: bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
-def clean(value: Any) -> Any:
+def clean(value: object) -> Any:
     """Return `value` with lone surrogates (a wrong SSH locale) as U+FFFD and NaN, infinities as None."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -17,7 +17,7 @@ def detached(document: Document) -> Document:
     return document
 
 
-def copied(value: Any) -> Any:
+def copied(value: object) -> Any:
     """Return a JSON value that shares no list and no object with `value`."""
     if type(value) is dict:
         return {key: copied(item) for key, item in value.items()}

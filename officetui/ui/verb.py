@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import Record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
@@ -12,7 +13,7 @@ from officetui.ui.conversation import Conversation
 MENU = "move"
 """The verb that shows the others; its key comes before their letters."""
 
-Fits = Callable[[Kind[Any]], bool]
+Fits = Callable[[Kind[Record]], bool]
 Refs = Sequence[Ref]
 
 
@@ -52,16 +53,16 @@ def goes(step: str) -> Fits:
     return lambda kind: kind.flow is not None and any(move.verb == step for move in kind.flow.moves)
 
 
-def decides(kind: Kind[Any]) -> bool:
+def decides(kind: Kind[Record]) -> bool:
     """Fit what somebody decides on: along a route, or by a leader's instruction."""
     return any(goes(step)(kind) for step in ("agree", "instruct"))
 
 
-def flows(kind: Kind[Any]) -> bool:
+def flows(kind: Kind[Record]) -> bool:
     """Tell whether records of a kind go from state to state."""
     return kind.flow is not None
 
 
-def every(_kind: Kind[Any]) -> bool:
+def every(_kind: Kind[Record]) -> bool:
     """Fit every record."""
     return True

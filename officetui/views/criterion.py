@@ -129,7 +129,7 @@ def _day(field: Field, value: str, reading: Reading) -> Predicate:
     }
     is_within = fits[sign]
 
-    def test(record: Any) -> bool:
+    def test(record: Record) -> bool:
         own = getattr(record, name)
         if isinstance(own, When):
             own = own.day
@@ -178,7 +178,7 @@ def _ref(field: Field, value: str, reading: Reading) -> Predicate:
     if not wanted:
         raise Refused(_UNKNOWN.get(field.spec.ref, "bad_id"), field=name, text=value, letters=_example(field))
 
-    def test(record: Any) -> bool:
+    def test(record: Record) -> bool:
         own = getattr(record, name)
         return not wanted.isdisjoint(own) if isinstance(own, tuple) else own in wanted
 

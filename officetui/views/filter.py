@@ -17,7 +17,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT
 from officetui.views.criterion import Predicate, Reading, compare
@@ -110,7 +110,7 @@ def _light(value: str, reading: Reading) -> Predicate:
         raise Refused("filter_choice", text=value, known=tuple(light.value for light in Light))
     scene = reading.scene
 
-    def shows(record: Any) -> bool:
+    def shows(record: Record) -> bool:
         if not kind_of(record).is_open(record):
             return False
         lit = conduct_of(record).light(record, scene)
@@ -144,7 +144,7 @@ def _owner(name: str, reading: Reading) -> Predicate:
     if not people:
         raise Refused("filter_nobody", field="owner", text=name)
 
-    def test(record: Any) -> bool:
+    def test(record: Record) -> bool:
         if not isinstance(record, Matter):
             return kind_of(record) is STAFF and record.id in people
         return record.owner in people or not people.isdisjoint(conduct_of(record).hands(record))
@@ -166,7 +166,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
     is_id = wanted[:1].isalpha() and wanted[1:].isdigit()
     is_shown = _shown(word, reading)
 
-    def test(record: Any) -> bool:
+    def test(record: Record) -> bool:
         if is_shown is not None and is_shown(record):
             return True
         if isinstance(record, Matter):
@@ -201,11 +201,11 @@ def _shown(word: str, reading: Reading) -> Predicate | None:
     return (lambda record: any(test(record) for test in tests)) if tests else None
 
 
-def _has_one(record: Any, values: Iterable[tuple[str, object]]) -> bool:
+def _has_one(record: Record, values: Iterable[tuple[str, object]]) -> bool:
     return any(getattr(record, name) is value for name, value in values)
 
 
-def _is_named(record: Any, wanted: str, people: frozenset[int], units: frozenset[int]) -> bool:
+def _is_named(record: Record, wanted: str, people: frozenset[int], units: frozenset[int]) -> bool:
     """Tell whether a record that is no matter is called so."""
     kind = kind_of(record)
     known = {STAFF: people, UNIT: units}.get(kind)

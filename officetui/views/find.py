@@ -11,6 +11,7 @@ from msgspec.structs import astuple
 
 from officetui.domain.field import Shape
 from officetui.domain.kinds import Ref, kind_of, ref_of
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT
@@ -41,7 +42,7 @@ class Hit(NamedTuple):
     """A record that has every word. `field` and `text`: where one of them stands, and what is around it."""
 
     ref: Ref
-    record: Any
+    record: Record
     place: Place
     field: str
     text: str
@@ -51,7 +52,7 @@ class Hit(NamedTuple):
 class _Said(NamedTuple):
     """What a record says, folded: its name, and all its texts."""
 
-    record: Any
+    record: Record
     title: str
     texts: str
 
@@ -120,7 +121,7 @@ def _called(records: Iterable[Any], wanted: str) -> frozenset[int]:
     )
 
 
-def _place(record: Any, words: Sequence[_Word], scene: Scene, sound: Sound) -> Place | None:
+def _place(record: Record, words: Sequence[_Word], scene: Scene, sound: Sound) -> Place | None:
     """Where the words stand in a record, the worst place of them; None where one is nowhere."""
     said = _said(record, scene)
     worst = Place.ID
@@ -134,7 +135,7 @@ def _place(record: Any, words: Sequence[_Word], scene: Scene, sound: Sound) -> P
     return worst
 
 
-def _place_of(word: _Word, record: Any, said: _Said) -> Place | None:
+def _place_of(word: _Word, record: Record, said: _Said) -> Place | None:
     text = word.text
     if text[0].isalpha() and text[1:].isdigit() and str(ref_of(record)).casefold().startswith(text):
         return Place.ID
@@ -145,7 +146,7 @@ def _place_of(word: _Word, record: Any, said: _Said) -> Place | None:
     return Place.TEXT if text in said.texts else None
 
 
-def _sounds_so(word: _Word, record: Any, scene: Scene, sound: Sound) -> bool:
+def _sounds_so(word: _Word, record: Record, scene: Scene, sound: Sound) -> bool:
     """Whether what a record is called sounds so: letter by letter, by its initials, or by its syllables."""
     kept: dict[str, tuple[str, str, str]] = scene.book.memo.setdefault(Place.SOUND, {})
     title = kind_of(record).title(record)
@@ -161,7 +162,7 @@ def _sounds_so(word: _Word, record: Any, scene: Scene, sound: Sound) -> bool:
     return word.syllables in parted
 
 
-def _concerns(record: Any, word: _Word) -> bool:
+def _concerns(record: Record, word: _Word) -> bool:
     """Whether somebody or a unit with the word in a name owns a record, or is it."""
     kind = kind_of(record).name
     if kind == STAFF.name:
@@ -171,7 +172,7 @@ def _concerns(record: Any, word: _Word) -> bool:
     return getattr(record, "owner", None) in word.people or getattr(record, "unit", None) in word.units
 
 
-def _said(record: Any, scene: Scene) -> _Said:
+def _said(record: Record, scene: Scene) -> _Said:
     """What a record says, kept from one search to the next until the record is another."""
     kept: dict[tuple[str, int], _Said] = scene.book.memo.setdefault(_Said, {})
     kind = kind_of(record)
@@ -184,7 +185,7 @@ def _said(record: Any, scene: Scene) -> _Said:
     return said
 
 
-def _texts(record: Any) -> Iterator[tuple[str, str]]:
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
     """Yield each text of a record with the name of its field, what it is called first."""
     kind = kind_of(record)
     yield kind.main, kind.title(record)
@@ -202,13 +203,13 @@ def _entry(entry: Any) -> str:
     return " ".join(filter(None, parts))
 
 
-def _order(record: Any, place: Place) -> tuple[Any, ...]:
+def _order(record: Record, place: Place) -> tuple[Any, ...]:
     changed = record.updated or record.created
     rank = 2 if record.archived else 0 if kind_of(record).is_open(record) else 1
     return rank, place, -(changed.timestamp() if changed else 0.0), str(ref_of(record))
 
 
-def _hit(record: Any, place: Place, words: Sequence[_Word]) -> Hit:
+def _hit(record: Record, place: Place, words: Sequence[_Word]) -> Hit:
     kind = kind_of(record)
     field, text = kind.main, kind.title(record)
     if place is Place.TEXT:

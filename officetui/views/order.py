@@ -8,13 +8,14 @@ from typing import Any
 from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 
 Sound = Callable[[str], str]
 """How a text sounds, in Latin letters: what Chinese names are ordered by."""
 
 
 def ordered(
-    records: Sequence[Any], fields: Sequence[tuple[Field, bool]], book: Book, sound: Sound
+    records: Sequence[Record], fields: Sequence[tuple[Field, bool]], book: Book, sound: Sound
 ) -> list[Any]:
     """Return records by several fields, the first first, each upwards or (True) downwards.
 

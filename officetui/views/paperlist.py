@@ -12,6 +12,7 @@ from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.filing import filing_due
 from officetui.domain.incoming import Incoming, IncomingStatus
 from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.staff import STAFF
@@ -51,7 +52,7 @@ _SENT = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED, DocumentStatus.N
 class Row(NamedTuple):
     """A row: of which record, and the values of its columns; None stands for a place left to write in."""
 
-    record: Any
+    record: Record
     values: tuple[Any, ...]
 
 

@@ -9,7 +9,7 @@ from officetui.domain.conduct import conduct_for
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.limit import NO_DUE, Due
 from officetui.domain.priority import NOTHING, Score, order_key
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 
 
@@ -17,7 +17,7 @@ class RecordRow(msgspec.Struct, frozen=True, gc=False):
     """A record in the list of its kind. `due` says nothing for what is closed or has no due day."""
 
     ref: Ref
-    record: Any
+    record: Record
     is_open: bool
     due: Due
     score: Score

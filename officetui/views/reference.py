@@ -7,7 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.holding import HOLDERS
 from officetui.domain.kinds import KINDS, Ref, parse_ref
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 
 Records = Mapping[str, Mapping[int, Any]]
 
@@ -32,7 +32,7 @@ def loose_ends(records: Records, archived: Collection[Ref] = ()) -> Iterator[Loo
             yield from _left_behind(ref, record, records)
 
 
-def _named(kind: str, record: Any) -> Iterator[tuple[str, Ref]]:
+def _named(kind: str, record: Record) -> Iterator[tuple[str, Ref]]:
     """Every record that one refers to, with the field it does so in."""
     for field in KINDS[kind].fields.values():
         for target in _targets(field, getattr(record, field.name)):
@@ -55,7 +55,7 @@ def _targets(field: Field, value: Any) -> Iterator[Ref]:
                 continue
 
 
-def _left_behind(ref: Ref, record: Any, records: Records) -> Iterator[Loose]:
+def _left_behind(ref: Ref, record: Record, records: Records) -> Iterator[Loose]:
     """An open matter of somebody, or with a unit, that was put away: work must not vanish with them."""
     if not isinstance(record, Matter) or not KINDS[ref.kind].is_open(record):
         return

@@ -1,7 +1,7 @@
 """Why a row stands where it stands: the terms of a task, the limit of a paper, the light of a request."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.desk import Desk, in_order
@@ -9,7 +9,7 @@ from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.light import Light, Lit
 from officetui.domain.priority import NOTHING, Score
 from officetui.domain.reason import Reason
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 
 # What a light says of a due day that a term has said already.
@@ -37,7 +37,7 @@ class Explanation(NamedTuple):
     light: Light | None
 
 
-def why(record: Any, scene: Scene) -> Explanation:
+def why(record: Record, scene: Scene) -> Explanation:
     """Explain a record: its terms of priority, then what its light and its limit say that they do not."""
     ref = ref_of(record)
     if not isinstance(record, Matter):

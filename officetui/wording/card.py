@@ -7,6 +7,7 @@ from typing import Any
 from officetui.domain.book import Book
 from officetui.domain.field import Field
 from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.wording.field import label, show
 from officetui.wording.name import named
@@ -15,7 +16,7 @@ from officetui.wording.name import named
 _LEFT_OUT = frozenset({"id", "spellings"})
 
 
-def filled(record: Any) -> Iterator[tuple[Field, Any]]:
+def filled(record: Record) -> Iterator[tuple[Field, Any]]:
     """Yield the status, then what is not as it is by default, the fields of the form first."""
     kind = kind_of(record)
     rest = [field for field in kind.fields.values() if field not in kind.form]

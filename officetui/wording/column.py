@@ -6,6 +6,7 @@ from typing import Any
 from officetui.domain.circulation import Reading, still_to_read, with_hands
 from officetui.domain.field import QUANTITIES
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.text import Align
@@ -17,18 +18,18 @@ from officetui.wording.name import desk, join
 from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning
 
 
-def title(kind: Kind[Any], name: str) -> str:
+def title(kind: Kind[Record], name: str) -> str:
     """Return what stands above a column."""
     return t(f"column.{name}") if _is_seen(name) else label(kind.name, name)
 
 
-def align_of(kind: Kind[Any], name: str) -> Align:
+def align_of(kind: Kind[Record], name: str) -> Align:
     """Return the side on which a column's cells stand in a table to read: quantities on the right."""
     is_quantity = name in ("lain", "left") if _is_seen(name) else kind.field(name).shape in QUANTITIES
     return "right" if is_quantity else "left"
 
 
-def cell(kind: Kind[Any], name: str, record: Any, scene: Scene) -> Cell:
+def cell(kind: Kind[Record], name: str, record: Record, scene: Scene) -> Cell:
     """Return what stands in a column of one record."""
     if not _is_seen(name):
         return field_cell(record, kind.fields[name], scene)
@@ -39,7 +40,7 @@ def cell(kind: Kind[Any], name: str, record: Any, scene: Scene) -> Cell:
 
 
 def cells(
-    kind: Kind[Any], name: str, records: Sequence[Any], opened: Sequence[bool], scene: Scene
+    kind: Kind[Record], name: str, records: Sequence[Record], opened: Sequence[bool], scene: Scene
 ) -> list[Cell]:
     """Return the cells of a column for many records; `opened` tells which of them are open."""
     if not _is_seen(name):
@@ -47,7 +48,7 @@ def cells(
     return [cell(kind, name, record, scene) for record in records]
 
 
-def plain(name: str, record: Any, scene: Scene) -> str:
+def plain(name: str, record: Record, scene: Scene) -> str:
     """Return what a column beside the fields says where it is read later, or by a spreadsheet.
 
     A moment is a date and a time, what it has lain a number of working hours.

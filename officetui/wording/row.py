@@ -15,7 +15,7 @@ from officetui.domain.kinds import kind_of
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
-from officetui.domain.record import Urgency
+from officetui.domain.record import Record, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
@@ -68,7 +68,7 @@ class Loaded(Protocol):
         """Since when."""
 
 
-def title_cell(record: Any, *notes: Part) -> Sequence[Part]:
+def title_cell(record: Record, *notes: Part) -> Sequence[Part]:
     """Return what a record is called, before what marks it; what is open begins with how urgent it is."""
     kind = kind_of(record)
     is_open = kind.is_open(record)
@@ -119,7 +119,7 @@ def fate_cell(task: Task, scene: Scene) -> Part:
     return enum_words(task.status), "dim"
 
 
-def field_cell(record: Any, field: Field, scene: Scene) -> Cell:
+def field_cell(record: Record, field: Field, scene: Scene) -> Cell:
     """Return what stands under a declared field of a record in a list; what is closed is dim."""
     kind, value = kind_of(record), getattr(record, field.name)
     is_open = kind.is_open(record)
@@ -140,7 +140,7 @@ def field_cell(record: Any, field: Field, scene: Scene) -> Cell:
     return show(field, value, scene.book, scene.now), meaning
 
 
-def field_cells(field: Field, records: Sequence[Any], opened: Sequence[bool], scene: Scene) -> list[Cell]:
+def field_cells(field: Field, records: Sequence[Record], opened: Sequence[bool], scene: Scene) -> list[Cell]:
     """Return the cells under a field for many records, each different value worded once.
 
     `opened` tells of each record whether it is open; asked once for all columns of a long list.

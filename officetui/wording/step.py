@@ -1,11 +1,11 @@
 """What was said of a step on one line, in words: whose it is, of which day, the words, by whom, by when."""
 
 from datetime import datetime
-from typing import Any
 
 from officetui.capture.step import Step, field_of
 from officetui.domain.book import Book
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.wording.date import heading
 from officetui.wording.field import label, show
@@ -16,7 +16,7 @@ NAMED = ("days", "steps")
 """What is said of a step and is no field of the record, by its name."""
 
 
-def step_words(kind: Kind[Any], verb: str, said: Step, usual: str, book: Book, now: datetime) -> str:
+def step_words(kind: Kind[Record], verb: str, said: Step, usual: str, book: Book, now: datetime) -> str:
     """Return what was understood; `usual` is whose decision it is where nobody is named, "" for one's own."""
     words = said.words or (t("step.circled") if verb in ("instruct", "circle") else "")
     rest = (
@@ -31,9 +31,9 @@ def step_words(kind: Kind[Any], verb: str, said: Step, usual: str, book: Book, n
     return join((t("ask.decision.show", who=who or t("word.me"), day=day, words=words).rstrip(), *rest))
 
 
-def _label(kind: Kind[Any], name: str) -> str:
+def _label(kind: Kind[Record], name: str) -> str:
     return label(kind.name, name) if name in kind.fields else t(f"step.{name}")
 
 
-def _value(kind: Kind[Any], name: str, value: Any, book: Book, now: datetime) -> str:
+def _value(kind: Kind[Record], name: str, value: object, book: Book, now: datetime) -> str:
     return show(field_of(kind, name), value, book, now)

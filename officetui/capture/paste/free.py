@@ -48,7 +48,7 @@ class Free:
         return KINDS[self.captured.kind].fields
 
     def proposal(
-        self, field: str, value: Any, start: int, end: int, cut: tuple[int, int] | None = None
+        self, field: str, value: object, start: int, end: int, cut: tuple[int, int] | None = None
     ) -> Proposal:
         """Return a proposal for the words from `start` to `end`, without blanks around them."""
         words = self.line[start:end]
