@@ -35,7 +35,8 @@ def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int =
     try:
         place.make(target.parent)
         with lock.held(_PATIENCE):
-            place.sweep(target.parent)
+            for folder in (target.parent, store.folder / place.STATE, store.folder / place.CONTENTS):
+                place.sweep(folder)
             snapshot.write(target, *store.contents(), is_read_back=True)
             if not month.exists():
                 place.keep(target, month)

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ FOLDER_MODE = 0o700
 _NEW = ".new"
 _ROOT = 0
 _MOUNTS = Path("/proc/self/mounts")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 _NETWORK = frozenset(
     {
         *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "gfs2", "ocfs2"),
@@ -34,6 +36,9 @@ _NETWORK = frozenset(
         # What a host shares with its guests, a desktop mounts for its user, and clusters have.
         *("9p", "virtiofs", "vboxsf", "vmhgfs", "fuse.vmhgfs-fuse", "drvfs", "prl_fs", "prl_tg"),
         *("fuse.gvfsd-fuse", "fuse.gvfs-fuse-daemon", "fuse.cifs", "fuse.smbnetfs", "fuse.kio-fuse"),
+        *("osxfs", "fuse.osxfs", "fuse.grpcfuse", "fakeowner", "fuse.virtiofs", "hgfs", "fuse.vmhgfs"),
+        *("fuse.curlftpfs", "fuse.juicefs", "fuse.mfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.gcsfuse"),
+        *("fuse.goofys", "fuse.blobfuse", "fuse.blobfuse2", "fuse.mountpoint-s3", "fuse.onedriver"),
         *("beegfs", "fhgfs", "orangefs", "pvfs2", "gpfs", "panfs", "coda", "9p2000.L", "davfs", "smb2"),
     }
 )
@@ -287,7 +292,8 @@ def network(folder: Path) -> str:
     best, found = "", ""
     for line in lines:
         _, point, kind, *_ = line.split(" ")
-        point = point.replace("\\040", " ")
+        # A blank, a tab, a newline and the backslash itself are written by their numbers.
+        point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
         if here.startswith(point.rstrip("/") + "/") and len(point) >= len(best):
             best, found = point, kind
     return found if found in _NETWORK else ""

@@ -55,7 +55,7 @@ def retrieve(
             notices.append(Notice("store.notice.set_aside", params))
         tables = _copied(copies, path, year)
         for rows in tables.values():
-            rows.date(store.seq, anew=is_another)
+            rows.redate(store.seq, anew=is_another)
         for commit in put:
             _add(tables, commit, year)
         count = sum(len(rows) for rows in tables.values())

@@ -181,7 +181,7 @@ class Rows(Mapping[int, Mapping[str, Any]]):
             self._seqs_text = b""
         return self._seqs
 
-    def date(self, seq: int, *, anew: bool) -> None:
+    def redate(self, seq: int, *, anew: bool) -> None:
         """Let no document be of a commit after `seq`; with `anew` each is of the one after that."""
         known = self.live_seqs()
         self._seqs |= {key: seq + 1 if anew else min(known.get(key, 0), seq) for key in self._whole()}

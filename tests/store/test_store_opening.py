@@ -226,6 +226,20 @@ def test_a_network_file_system_is_only_read_unless_told_otherwise(folder, tmp_pa
         fill(store, 1)
 
 
+@pytest.mark.parametrize(
+    "kind", ["9p", "virtiofs", "vboxsf", "drvfs", "beegfs", "fuse.gvfsd-fuse", "fuse.gcsfuse"]
+)
+def test_what_is_shared_is_known_whatever_the_folder_it_is_mounted_on_is_called(tmp_path, monkeypatch, kind):
+    shared = tmp_path / "a\tb \\c"
+    shared.mkdir()
+    mounts = tmp_path / "mounts"
+    told = str(shared).replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011")
+    mounts.write_text(f"/dev/sda / ext4 rw 0 0\nx {told} {kind} rw 0 0\n")
+    monkeypatch.setattr(place, "_MOUNTS", mounts)
+    assert place.network(shared / "office") == kind
+    assert place.network(tmp_path) == ""
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "file").write_text("x")
     assert refusal(tmp_path / "file") == "store_unreadable"

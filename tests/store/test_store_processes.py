@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -146,9 +147,16 @@ def test_a_lock_file_somebody_deleted_does_not_let_two_in(folder):
 def test_nothing_is_lost_while_the_lock_file_is_deleted_again_and_again(folder, worker):
     open_store(folder).close()
     writers = [worker("write", name, COMMITS // 3) for name in ("a", "b", "c")]
-    while any(writer.process.poll() is None for writer in writers):
-        (folder / "lock").unlink(missing_ok=True)
+
+    def delete():
+        while any(writer.process.poll() is None for writer in writers):
+            (folder / "lock").unlink(missing_ok=True)
+
+    # Beside: what the writers tell is read meanwhile, or they would wait for that.
+    deleting = threading.Thread(target=delete)
+    deleting.start()
     told = {key: (name, number) for writer in writers for name, number, key in writer.rest()}
+    deleting.join()
     with open_store(folder) as store:
         assert len(told) == 3 * (COMMITS // 3) == store.seq
         rows = store.documents("task")
