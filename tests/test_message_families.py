@@ -198,6 +198,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
         for name in ("overdue_rest", *(part.value for part in Part if part is not Part.BALANCE))
     ),
     "report.for.{}": lambda: (f"report.for.{each.value}" for each in Audience),
+    "brief.{}": lambda: (f"brief.{name}" for name in ("must", "promised", "chase", "desks", "over", "news")),
     "report.objective.{}": lambda: (f"report.objective.{name}" for name in ("done", "open")),
     "report.figure.{}": lambda: (f"report.figure.{name}" for _, _, name in calls("_figure")),
     **{

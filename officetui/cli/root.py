@@ -18,7 +18,7 @@ COMMANDS = {
     "advise": "advise",
     "handover": "person",
     "template": "template",
-    "summary": "summary",
+    **dict.fromkeys(("summary", "brief"), "summary"),
     **dict.fromkeys(("when", "log"), "look"),
     **dict.fromkeys(("register", "slip", "figures"), "paper"),
     "draft": "draft",

@@ -65,4 +65,27 @@ def summary(
     deliver(text, out)
 
 
-COMMANDS = (summary,)
+@click.command("brief", cls=Command)
+@option("--include-private", is_flag=True)
+@option("--out", metavar="PATH", default="")
+@_session
+def brief(session: Session, include_private: bool, out: str) -> None:
+    """Print the morning brief as one text."""
+    from datetime import datetime
+
+    from officetui.office import question
+    from officetui.office.memory import Memory
+    from officetui.reports.brief import brief_page
+    from officetui.reports.page import as_text
+
+    office = session.office
+    seen = Memory(office.store.folder, office.actor, is_kept=False).seen
+    since = datetime.fromisoformat(seen.at) if seen.at else None
+    if include_private:
+        found, scene, withheld = question.brief(office, seq=seen.seq, since=since), office.scene(), 0
+    else:
+        found, scene, withheld = question.brief_to_pass_on(office, seq=seen.seq, since=since)
+    deliver(as_text(brief_page(found, scene, name=office.settings.office, withheld=withheld)), out)
+
+
+COMMANDS = (summary, brief)

@@ -11,6 +11,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.office import news
 from officetui.office.office import Office
+from officetui.views import brief as morning
 from officetui.views import records as lists
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
@@ -63,3 +64,19 @@ def records(
 def why(office: Office, ref: Ref) -> reasons.Explanation:
     """Explain the place, the light or the clock of a record."""
     return reasons.why(office.book.get(ref), office.scene())
+
+
+def brief(office: Office, *, seq: int = 0, since: datetime | None = None) -> morning.Brief:
+    """Return the morning brief; `seq` and `since` are the commit and moment last looked at."""
+    changes = news.since(office, seq) if since else ()
+    return morning.brief(office.scene(), changes, since, office.actor, days=office.settings.days_ahead)
+
+
+def brief_to_pass_on(
+    office: Office, *, seq: int = 0, since: datetime | None = None
+) -> tuple[morning.Brief, Scene, int]:
+    """Return the brief without what may not be passed on, its scene, and how many records that are."""
+    scene, withheld = passable(office)
+    changes = news.since(office, seq) if since else ()
+    kept = [one for one in changes if one.id in scene.book.of(one.table)]
+    return morning.brief(scene, kept, since, office.actor, days=office.settings.days_ahead), scene, withheld

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
 
-from officetui.i18n import t
+from officetui.i18n import n, t
 from officetui.reports.chart import Chart
 from officetui.reports.escape import to_markdown
 from officetui.reports.table import fit_widths, markdown_table
@@ -37,12 +37,16 @@ class Figure(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A titled table; a row has as many cells as `head` labels. `name` is the same in any language."""
+    """A titled table; a row has as many cells as `head` labels. `name` is the same in any language.
+
+    `more`: how many rows there are besides.
+    """
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     name: str = ""
+    more: int = 0
 
 
 class Page(NamedTuple):
@@ -65,10 +69,11 @@ def as_text(page: Page) -> str:
     """Return the page for a terminal, a mail or a printer: at most 76 cells wide."""
     lines = wrap(page.title, COLUMNS)
     lines.append("=" * max(map(width, lines)))
-    for text in (*page.under, "", *page.lines):
+    for text in (*page.under, *([""] if page.lines else []), *page.lines):
         lines += wrap(text, COLUMNS) if text else [""]
     for section in page.sections:
         lines += ["", *wrap(counted(section), COLUMNS), *_grid(section.rows)]
+        lines += [" " * _GAP + n("count.more", section.more)] if section.more else []
     if page.foot:
         lines += ["", "-" * COLUMNS]
         lines += [line for text in page.foot for line in wrap(text, COLUMNS)]
@@ -77,7 +82,7 @@ def as_text(page: Page) -> str:
 
 def counted(section: Section) -> str:
     """Return a section's title with how many rows it has."""
-    return t("report.counted", title=section.title, n=len(section.rows))
+    return t("report.counted", title=section.title, n=len(section.rows) + section.more)
 
 
 def _grid(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from officetui import i18n
 from officetui.cli import run
 from officetui.cli.root import root
+from officetui.domain.audience import Audience
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import to_document
 from officetui.office.memory import Memory
@@ -35,6 +36,9 @@ READ = (
     "plan roster",
     "summary day",
     "summary week",
+    "summary day --for deputy --to S5",
+    "summary month --for outside",
+    "brief",
     "log D14",
     "check",
     "template",
@@ -188,7 +192,7 @@ def test_what_settings_lack_is_said_in_one_language(call, language, data, tmp_pa
 
 
 def test_the_help_of_every_command_is_in_one_language(call, language):
-    known = " ".join([TYPED, *commands()])
+    known = " ".join([TYPED, *commands(), *Audience])
     found = {name: wrong(call(*filter(None, [name, "--help"])), language, known) for name in commands()}
     assert {name: words for name, words in found.items() if words} == {}
 

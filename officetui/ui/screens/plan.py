@@ -64,6 +64,7 @@ class PlanArea(Planning):
         Binding("X", "close_day", "close", id="plan.close"),
         Binding("G", "objective", "goal", id="plan.objective"),
         Binding("A", "create", "new", id="new"),
+        Binding("W", "summary", "summary", id="summary"),
         Binding("R", "duty", "duty", id="plan.duty"),
         Binding("K", "shift(-1)", "earlier", id="plan.earlier"),
         Binding("J", "shift(1)", "later", id="plan.later"),

@@ -84,6 +84,12 @@ class Planning(Area):
         if given is not None and self.workspace.perform(lambda office: closing.close_day(office, day, given)):
             self.workspace.forget(f"close:{day}")
 
+    def action_summary(self) -> None:
+        """Show the summary of the span that is shown, to be taken home."""
+        from officetui.ui.modals.pass_on import SummaryPreview
+
+        self.app.push_screen(SummaryPreview(self.workspace, self.unit, self.shown_day))
+
     @talk
     async def action_objective(self) -> None:
         """Ask for an objective and write it down."""

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from officetui.domain.kinds import Ref
+from officetui.domain.span import SpanUnit
 from officetui.office import question
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
@@ -68,6 +69,8 @@ class TodayScreen(Area):
         Binding("tab", "step(1)", "panel", id="panel"),
         Binding("shift+tab", "step(-1)", "panel", id="panel.back", show=False),
         Binding("i", "triage", "triage", id="triage"),
+        Binding("W", "summary", "summary", id="summary"),
+        Binding("M", "brief", "brief", id="brief"),
         Binding("A", "create", "new", id="new", show=False),
     ]
 
@@ -122,6 +125,19 @@ class TodayScreen(Area):
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
         self.post_message(PageWanted("triage", (self.workspace,)))
+
+    def action_summary(self) -> None:
+        """Show the summary of the day, to be taken home."""
+        from officetui.ui.modals.pass_on import SummaryPreview
+
+        today = self.workspace.office.now.date()
+        self.app.push_screen(SummaryPreview(self.workspace, SpanUnit.DAY, today))
+
+    def action_brief(self) -> None:
+        """Show what the morning asks for."""
+        from officetui.ui.modals.pass_on import BriefPage
+
+        self.app.push_screen(BriefPage(self.workspace))
 
     def action_news(self) -> None:
         """Show what others changed since the last look."""

@@ -1,0 +1,74 @@
+"""The morning brief as one page of plain text."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from officetui.domain.book import Book
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.scene import Scene
+from officetui.i18n import n, t
+from officetui.reports.digest_row import Row, Said
+from officetui.reports.page import Page, Section
+from officetui.views.brief import Brief
+from officetui.views.coordination import CoordinationRow
+from officetui.views.news import News
+from officetui.views.queue import MatterRow
+from officetui.views.summary import Told
+from officetui.wording import actor, full_words, heading, instant_words, join, label
+from officetui.wording.cell import say
+from officetui.wording.row import chases_cell, need_words, title_cell, whom_cell
+
+
+def brief_page(
+    found: Brief, scene: Scene, *, name: str = "", most: int | None = None, withheld: int = 0
+) -> Page:
+    """Return the page of a brief; `name` of the office.
+
+    At most `most` rows of a section, the others counted.
+    """
+    said = Said(scene.book, found.at)
+    made = t("report.made", at=full_words(When(found.at.date(), found.at.time())))
+
+    def promised(row: MatterRow[Any]) -> Row:
+        return said.promised(Told(row, None))
+
+    def chase(row: CoordinationRow) -> Row:
+        whom, times = say(whom_cell(row, scene)), say(chases_cell(row))
+        return str(row.ref), say(title_cell(row.record)), whom, need_words(row, found.at), times
+
+    def news(one: News) -> Row:
+        words = join(t(f"action.{action}") for action in one.actions)
+        who = join(actor(login, scene.book) for login in one.who)
+        return *_named(one, scene.book), words, who, instant_words(one.last.at, found.at)
+
+    sections = (
+        _section("must", found.must, said.open, most),
+        _section("promised", found.promised, promised, most),
+        _section("chase", found.chase, chase, most),
+        _section("desks", found.desks, said.waiting, most),
+        _section("over", found.over, said.load, most),
+        _section("news", found.news, news, most),
+    )
+    shown = tuple(section for section in sections if section.rows)
+    lines = () if shown else (t("brief.nothing"),)
+    foot = (n("report.withheld", withheld),) if withheld else ()
+    title = t("brief.title", day=heading(found.at.date()))
+    return Page(title, tuple(filter(None, (name, made))), lines, shown, foot)
+
+
+def _named(one: News, book: Book) -> Row:
+    ref = Ref(one.last.table, one.last.id)
+    return str(ref), book.name(*ref)
+
+
+def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: int | None) -> Section:
+    made = tuple(map(write, rows[:most]))
+    head = _blank(made)
+    return Section(t(f"brief.{name}"), head, made, name, max(len(rows) - len(made), 0))
+
+
+def _blank(rows: Iterable[Row]) -> Row:
+    """Labels for tables of a text, which shows none but the first two."""
+    wide = max(map(len, rows), default=2)
+    return (label("task", "id"), label("task", "title"), *("",) * (wide - 2))
