@@ -140,6 +140,7 @@ def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, A
 
 def _print(office: Office, captured: Captured, ref: str) -> None:
     from officetui import wording
+    from officetui.i18n import t
     from officetui.text import clean
     from officetui.wording.piece import piece_words
 
@@ -147,7 +148,8 @@ def _print(office: Office, captured: Captured, ref: str) -> None:
     for piece in captured.pieces:
         if piece.field != "kind":
             meant = piece_words(piece, captured.kind, office.book, office.now)
-            print(clean(f"    {wording.label(captured.kind, piece.field)}: {meant}"))
+            label = wording.label(captured.kind, piece.field)
+            print("    " + clean(t("label.line", label=label, value=meant)))
 
 
 def _print_notes(office: Office, notes: Sequence[Reason]) -> None:

@@ -118,7 +118,7 @@ def proof_page(reads: Sequence[Read], *, by_choice: bool = True) -> Page:
             sections.append(Section(read.name, head, waived))
     title = t("proof.title", name=join(read.name for read in reads))
     lines = (
-        tuple(f"{read.name}: {count_words(read)}" for read in reads)
+        tuple(t("label.line", label=read.name, value=count_words(read)) for read in reads)
         if len(reads) > 1
         else (count_words(reads[0]),)
     )

@@ -37,11 +37,11 @@ def proposal_words(proposal: Proposal, kind: str, book: Book, now: datetime) -> 
     if field == "template":
         return t("proposal.template", name=book.name(TEMPLATE.name, value))
     if field == "kind":
-        return f"{t('proposal.kind')}: {kind_words(value)}"
+        return t("label.line", label=t("proposal.kind"), value=kind_words(value))
     where = next(each for each in (kind, *KINDS) if field in KINDS[each].fields)
     if isinstance(value, When):
         words = when_words(value, now.date(), is_estimate=proposal.is_estimate)
     else:
         words = show(KINDS[where].fields[field], value, book, now)
     off = f" ({t('proposal.day_off')})" if proposal.is_day_off else ""
-    return f"{label(where, field)}: {words}{off}"
+    return t("label.line", label=label(where, field), value=f"{words}{off}")

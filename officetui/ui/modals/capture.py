@@ -290,7 +290,7 @@ class Capture(CalmModal[Ref | None]):
         """What was understood, each piece with its field's name and in its own colour."""
         if self._several:
             return self._batch()
-        kind = f"{wording.kind_words(captured.kind)}: "
+        kind = t("label.line", label=wording.kind_words(captured.kind), value="")
         parts: list[Part] = [(kind, "dim"), *self._title(captured.title or "-", width(kind))]
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
