@@ -65,6 +65,7 @@ footer { margin-top: 2em; font-size: .8em; color: var(--dim); overflow-wrap: any
   td.short, td.text { white-space: normal; min-width: 0; }
   td:nth-child(2) { font-weight: bold; }
   td:nth-child(n+3)::before { content: attr(data-head) ": "; color: var(--dim); }
+  :lang(zh) td:nth-child(n+3)::before { content: attr(data-head) "："; }
   td:nth-child(n+3):empty { display: none; }
 }
 @page { size: A4; margin: 12mm 13mm; }
