@@ -3,11 +3,14 @@
 State secrets (秘密 机密 绝密) do not belong here: the law (保守国家秘密法) keeps them off such machines.
 """
 
+import enum
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
@@ -78,9 +81,12 @@ def is_marked(text: str) -> bool:
     return False
 
 
-def refuse_state_secrets(document: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
-    """Raise Refused where a record as it is to be saved carries a mark in any text that it had not before."""
-    for name, value in document.items():
+def refuse_state_secrets(values: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
+    """Raise Refused where the values of a record carry a mark in any text that its document had not before.
+
+    What is chosen from a list is no text: a paper may have come by confidential mail.
+    """
+    for name, value in values.items():
         known = set(_texts(before.get(name))) if before else set()
         for text in _texts(value):
             if text not in known:
@@ -88,8 +94,12 @@ def refuse_state_secrets(document: Mapping[str, Any], before: Mapping[str, Any] 
 
 
 def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, enum.Enum):
+        return
     if isinstance(value, str):
         yield value
+    elif isinstance(value, msgspec.Struct):
+        yield from _texts(msgspec.structs.asdict(value))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _texts(key)

@@ -227,7 +227,7 @@ def bring_back(office: Office, documents: Mapping[str, Mapping[int, dict[str, An
         for kind, records in documents.items():
             for number, document in records.items():
                 record = from_document(KINDS[kind].record, number, document)
-                refuse_state_secrets(to_document(record), None)
+                refuse_state_secrets(msgspec.structs.asdict(record), None)
                 ref = Ref(kind, number)
                 change.restore(ref, to_document(record))
                 refs.append(ref)

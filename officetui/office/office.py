@@ -76,7 +76,7 @@ class UnitOfWork:
         kind = kind_of(record)
         stamped = msgspec.structs.replace(record, created=self.at, created_by=self.office.actor)
         document = _document(_spelt(stamped))
-        refuse_state_secrets(document, None)
+        refuse_state_secrets(msgspec.structs.asdict(stamped), None)
         ref = Ref(kind.name, self._transaction.insert(kind.name, document))
         self.touched.append(ref)
         self._unseen.append(msgspec.structs.replace(stamped, id=ref.id))
@@ -88,7 +88,7 @@ class UnitOfWork:
         stamp = {"updated": self.at, "updated_by": self.office.actor}
         changed = _spelt(msgspec.structs.replace(record, **values, **stamp))
         document = _document(changed)
-        refuse_state_secrets(document, self.document(ref))
+        refuse_state_secrets(msgspec.structs.asdict(changed), self.document(ref))
         self._transaction.update(ref.kind, ref.id, document, expected=expected)
         self.touched.append(ref)
         self._unseen.append(changed)

@@ -9,7 +9,7 @@ import pytest
 from officetui.domain.approval import Purpose
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.incoming import Handling, IncomingStatus
+from officetui.domain.incoming import INCOMING, Channel, Handling, IncomingStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, Genre, RouteStep
@@ -274,3 +274,15 @@ def test_papers_of_an_office_of_before_land_at_their_step_with_their_history(tmp
 def _ref(text: str) -> Ref:
     kinds = {"I": "incoming", "A": "approval", "D": "document"}
     return Ref(kinds[text[0]], int(text[1:]))
+
+
+def test_a_paper_that_came_by_confidential_mail_is_kept_by_its_copy_number_and_place(office: Office) -> None:
+    kept = {"channel": Channel.CONFIDENTIAL, "copy_number": "000123", "place": "机要室"}
+    ref = received(office, "来文一件（见机要登记）", **kept)
+    record.edit(office, ref, {"place": "机要室二号柜"})
+    assert office.book.of(INCOMING)[ref.id].place == "机要室二号柜"
+    for field in ("title", "place", "proposal"):
+        with pytest.raises(Refused, match="state_secret"):
+            record.edit(office, ref, {field: "机密★10年"})
+    with pytest.raises(Refused, match="state_secret"):
+        record.note(office, (ref,), "密级：绝密")
