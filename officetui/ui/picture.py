@@ -204,6 +204,10 @@ class _Look(NamedTuple):
     ground: str
 
 
+# Bold is put on and taken off by itself; what else there is, no two terminals take off alike.
+_WEIGHT = {("", "1"): "1", ("1", ""): "22"}
+
+
 @lru_cache(4096)
 def _look(style: str) -> _Look:
     attributes, letters, ground = [], "", ""
@@ -258,8 +262,10 @@ def _turn(before: str, after: str) -> str:
         return "\x1b[0m"
     old, new = _look(before), _look(after)
     from_start = ";".join(filter(None, ("0" if before else "", *new)))
-    if old.attributes != new.attributes:
+    is_same = old.attributes == new.attributes
+    attributes = "" if is_same else _WEIGHT.get((old.attributes, new.attributes))
+    if attributes is None:
         return f"\x1b[{from_start}m"
     letters = (new.letters or "39") if old.letters != new.letters else ""
     ground = (new.ground or "49") if old.ground != new.ground else ""
-    return f"\x1b[{min(from_start, ';'.join(filter(None, (letters, ground))), key=len)}m"
+    return f"\x1b[{min(from_start, ';'.join(filter(None, (attributes, letters, ground))), key=len)}m"

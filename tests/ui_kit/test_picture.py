@@ -94,6 +94,12 @@ def test_only_what_differs_is_sent():
     assert picture.reduce(move(3, 4)) == move(3, 4)
 
 
+def test_bold_is_put_on_and_taken_off_without_the_colours_being_sent_again():
+    plain, bold = "\x1b[38;5;9;48;5;4m", "\x1b[1;38;5;9;48;5;4m"
+    frame = move(1, 1) + f"{plain}Li \x1b[0m{bold}late\x1b[0m{plain} now\x1b[0m" + move(1, 1)
+    assert Picture().reduce(frame) == move(1, 1) + f"{plain}Li \x1b[1mlate \x1b[22mnow\x1b[0m" + move(1, 1)
+
+
 def test_a_line_whose_widths_are_not_sure_is_sent_whole():
     picture = Picture(is_ambiguous_wide=True)
     picture.reduce(move(1, 1) + "“a” b" + move(1, 1))
