@@ -28,7 +28,7 @@ from officetui.domain.workload import Degree
 from officetui.office.setting import DEFAULT, settable
 from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
-from officetui.ui.questions import HINTED
+from officetui.ui.question import HINTED
 from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.paperlist import COLUMNS as LIST_COLUMNS

@@ -3,6 +3,11 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+HINTED = frozenset(
+    {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after"}
+)
+"""The steps of which it is said how they are written; of others the words, or whose decision it was."""
+
 
 class Question(NamedTuple):
     """What is asked.

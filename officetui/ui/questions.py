@@ -20,7 +20,7 @@ from officetui.office import chase, flow, listing, person, question, reminder, s
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
-from officetui.ui.question import Question
+from officetui.ui.question import HINTED, Question
 from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
@@ -29,10 +29,6 @@ from officetui.wording.step import step_words
 
 Refs = Sequence[Ref]
 Said = tuple[str, When | None]
-HINTED = frozenset(
-    {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after"}
-)
-"""The steps of which it is said how they are written; of others the words, or whose decision it was."""
 
 
 def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question:

@@ -15,6 +15,7 @@ from officetui.office import assignment, flow, step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
+from officetui.ui.question import HINTED
 from officetui.wording.reason import reason
 
 Refs = Sequence[Ref]
@@ -61,7 +62,7 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
         given = {} if route is None else {"route": route}
         talk.perform(lambda office: flow.move(office, refs, chosen, **given))
         return
-    if legal.takes or len(legal.needs) > 1:
+    if legal.takes or len(legal.needs) > 1 or chosen in HINTED:
         await _say(talk, refs, chosen)
         return
     asked: dict[str, Any] = {}

@@ -185,3 +185,41 @@ async def test_the_instruction_is_shown_as_it_is_understood(tmp_path: Path) -> N
         await pilot.press("enter")
         await pilot.pause()
         assert app.workspace.office.book.get(Ref("incoming", 1)).owner == 2
+
+
+async def test_a_circulation_always_asks_whom_though_there_is_a_list(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "staff", name="Wang Wei")
+    ref = make(office, "incoming", title="第11期简报")
+    flow.move(office, (ref,), "circulate", readers=(1, 2))
+    app = listing("incoming")(tmp_path)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        app.screen.query_one("RemarkPrompt").value = "@Chen fine"  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        first, second = app.workspace.office.book.get(ref).circulation
+        assert (first.words, first.back is not None, second.sent is not None) == ("fine", True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("edit", "D1", "addressees=Nowhere"), "Nowhere"),
+        (("move", "D1", "number", "云妇〔2026〕1号"), "possible now"),
+        (("add", "收文: 青妇〔2026〕7号 关于二的通知"), "I1"),
+        (("move", "I1", "pass_on", "somewhere"), "type a few words"),
+        (("move", "I1", "extend", "^2026-11-20", "why"), "2026-11-20"),
+        (("edit", "D2", "number=云妇〔2026〕1号"), "D1"),
+    ],
+    ids=["no such addressee", "illegal step", "a double", "no reason", "a limit past", "number taken"],
+)
+def test_bad_input_is_said_in_one_line_with_what_would_be_right(
+    office: Office, refuse: Refuse, words: tuple[str, ...], right: str
+) -> None:
+    record.create(office, "document", {"title": "One", "number": "云妇〔2026〕1号"})
+    record.create(office, "document", {"title": "Two"})
+    received(office, number="青妇〔2026〕7号")
+    assert right in refuse(*words)
