@@ -182,12 +182,15 @@ def today(session: Session, as_json: bool) -> None:
 
 def print_today(session: Session, *, as_json: bool) -> None:
     """Print the dashboard's content as text or JSON."""
+    from officetui.office.memory import Memory
     from officetui.office.question import today as look
     from officetui.reports import plain
 
     office = session.office
     scene = office.scene()
-    seen = look(office)
+    own = Memory(office.store.folder, office.actor, is_kept=False).seen
+    since = None if office.is_past else own.last_look
+    seen = look(office, seq=min(own.seq, office.store.seq), since=since)
     if as_json:
         print_json(plain.today_json(seen, office.book, office.now))
         return

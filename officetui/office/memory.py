@@ -11,6 +11,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -44,6 +45,13 @@ class Seen(Unsaved, omit_defaults=True):
     language: str = ""
     theme: str = ""
     views: dict[str, Board] = {}
+
+    @property
+    def last_look(self) -> datetime | None:
+        """The moment up to which they have seen what others do; None where they never looked."""
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(self.at)
+        return None
 
 
 class _Kept(Seen, omit_defaults=True):

@@ -6,7 +6,7 @@ Performs one use case, says what came of it, tells who must repaint.
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,13 +25,6 @@ from officetui.office.state import write_state
 from officetui.wording.setting import value_words
 
 _A_LOOK = timedelta(minutes=1)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 class Said(NamedTuple):
@@ -55,7 +48,7 @@ class Workspace:
         self.said: Signal[Said] = Signal(app, "said")
         self.reworded: Signal[str] = Signal(app, "reworded")
         self.last_seq = min(memory.seen.seq, office.store.seq)
-        self.last_look = None if office.is_past else _moment(memory.seen.at)
+        self.last_look = None if office.is_past else memory.seen.last_look
         self.undone_unasked = office.store.seq
         """What is recorded up to here is older than this login: undo asks before it takes that back."""
         self._told = 0
@@ -181,7 +174,7 @@ class Workspace:
         """Remember up to where this person, who is here, has seen what was done; not every time anew."""
         seq, self._seen = self._seen, None
         seen, now = self.memory.seen, self.office.now
-        before = _moment(seen.at)
+        before = seen.last_look
         if seq is None or (seen.seq == seq and before and abs(now - before) < _A_LOOK):
             return
         seen.seq, seen.at = seq, now.isoformat()

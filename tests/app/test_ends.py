@@ -17,6 +17,7 @@ from tests.screens.stage import shows
         (["2", "end", "enter", "right_square_bracket"], "Nothing comes after this"),
         (["3", "enter", "left_square_bracket"], "Nothing comes before this"),
         (["3", "tab", "left_square_bracket"], "Nothing comes before this"),
+        (["2", "enter", "enter"], "It is open already"),
         (["2", "O"], "Nothing here is closed"),
         (["8", "plus"], "The day is the shortest span"),
         (["8", "minus", "minus", "minus", "minus"], "The year is the longest span"),

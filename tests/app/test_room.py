@@ -1,7 +1,10 @@
 """Who has more room sees more: longer titles on a wider terminal, and the id of a record on any."""
 
+from collections.abc import Callable
+
 import pytest
 
+from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
@@ -48,3 +51,25 @@ async def test_a_wider_terminal_shows_no_less_of_a_title_and_each_shows_the_id(
             lengths.append(shown(app, ref))
         assert lengths == sorted(lengths, reverse=True)
         assert lengths[-2] > 25
+
+
+async def test_today_on_the_screen_and_as_text_say_the_same_of_the_day(
+    app: OfficeApp, open_office: Callable[..., Office], capsys: pytest.CaptureFixture[str]
+):
+    memory = app.workspace.memory
+    memory.seen.seq, memory.seen.at = app.workspace.office.store.seq, MONDAY.isoformat()
+    memory.keep()
+    add(open_office("fang"), "task", title="From somebody else")
+    folder = str(app.workspace.office.store.folder)
+    line = ["--office", folder, "--as", "shen", "--now", MONDAY.isoformat(), "--lang", "en", "today"]
+    assert run(line) == 0
+    text = capsys.readouterr().out
+    office = open_office()
+    later = OfficeApp(office, Memory(office.store.folder, "shen"), Terminal())
+    async with later.run_test(size=(160, 40)):
+        head, figures = seen(later)[:2]
+    for words in ("Mon 23 Nov 2026", "workday", "week 48"):
+        assert words in head
+        assert words in text.splitlines()[0]
+    assert "1 new since" in figures
+    assert [each for each in figures.split("   ") if each.strip() not in " ".join(text.split())] == []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -110,6 +111,10 @@ class Detail(Area):
         if self._is_archived():
             self.workspace.perform(lambda office: archive.bring_back(office, (self.ref,)))
             self.refresh_bindings()
+
+    @on(Page.Opened)
+    def _say_open(self) -> None:
+        self.workspace.say(t("detail.is_open"))
 
     def _is_archived(self) -> bool:
         try:

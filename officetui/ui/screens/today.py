@@ -10,16 +10,20 @@ from textual.containers import Container
 
 from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
+from officetui.i18n import t
 from officetui.office import question
+from officetui.text import width
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
+from officetui.ui.glyph import glyphs
 from officetui.ui.paint import Painter
 from officetui.ui.screens.area import Area
+from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.rows import RowList
 from officetui.views.today import Today
 from officetui.wording.panel import panels
-from officetui.wording.row import figure_cells
+from officetui.wording.row import day_kind_words, figure_cells
 
 WIDE = 120
 """From how many cells the workload stands beside the tasks, whose titles are no shorter there than below."""
@@ -86,6 +90,19 @@ class TodayScreen(Area):
         """Begin at the queue."""
         self.query(Panel).first().focus()
         self.set_interval(TICK, self.relabel)
+
+    def head(self) -> list[Part]:
+        """Return the head line; behind the day, where there is room, what sort of day it is, and its week."""
+        parts = super().head()
+        if self.workspace.office.is_past:
+            return parts
+        scene = self.workspace.office.scene()
+        kind = day_kind_words(scene.calendar.kind(scene.today))
+        more = "".join(
+            f" {glyphs().dot} {words}" for words in (kind, t("date.week", n=scene.today.isocalendar().week))
+        )
+        taken = sum(width(text) for text, _ in parts) + 2
+        return [*parts, (more, "dim")] if taken + width(more) <= self.app.size.width else parts
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the queue
         """Work the day out again; only lines that came to look different are sent."""
