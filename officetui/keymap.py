@@ -62,7 +62,7 @@ KEYS: Mapping[str, str] = {
     "triage.skip": "right",
     "unarchive": "B",
     "undo": "u",
-    "veil": "M",
+    "veil": "asterisk",
     "view.choose": "V",
     "view.keep": "k",
     "view.next": "right_square_bracket",

@@ -59,7 +59,7 @@ class OfficeApp(Navigated[None], HostedApp[None]):
         Binding("f3", "capture", "capture", id="capture.anywhere", show=False, priority=True),
         Binding("S,slash,／", "find", "find", id="find"),
         Binding("f4", "find", "find", id="find.anywhere", show=False, priority=True),
-        Binding("M", "veil", "mask", id="veil", show=False),
+        Binding("asterisk,＊", "veil", "mask", id="veil", show=False),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U", "redo", "redo", id="redo"),
         Binding("question_mark,？,f1", "explain_keys", "help", id="help"),

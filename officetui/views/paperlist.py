@@ -87,7 +87,7 @@ def _circulation(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row
 
 def _give_back(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
     """What is to be given back and was not, the earliest day first."""
-    found = [paper for paper in _of(papers, Incoming) if paper.give_back and paper.status not in _BACK]
+    found = [paper for paper in _of(papers, Incoming) if _is_wanted_back(paper)]
     for paper in sorted(found, key=lambda each: (each.give_back, each.id)):
         if year and paper.give_back.year != year:
             continue
@@ -95,6 +95,10 @@ def _give_back(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
         left = scene.calendar.workdays_between(scene.today, paper.give_back)
         what = (ref_of(paper), paper.number or paper.entry, unit or "", paper.title)
         yield Row(paper, (*what, paper.copies, paper.copy_number, paper.place, paper.give_back, left))
+
+
+def _is_wanted_back(paper: Incoming) -> bool:
+    return paper.give_back is not None and paper.gave_back is None and paper.status not in _BACK
 
 
 def _distribution(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:

@@ -68,6 +68,8 @@ def test_what_is_to_be_given_back_stands_first_by_its_day(office: Office, rows: 
     received(office, "kept")
     gone = received(office, "gone back", give_back=date(2026, 11, 1))
     flow.move(office, (gone,), "send_back", "not ours")
+    back = received(office, "went back", give_back=date(2026, 11, 1))
+    flow.move(office, (back,), "give_back")
     received(office, "hidden", give_back=date(2026, 11, 1), secrecy=Secrecy.WORK_SECRET)
     found = rows("give-back")
     assert [(row["Title"], row["Working days left"]) for row in found] == [("sooner", "-2"), ("later", "18")]

@@ -45,7 +45,7 @@ async def test_one_key_hides_guarded_titles_on_today_in_lists_and_pages_and_show
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert shows(app, "Open matter", *guarded)
-        await pilot.press("M")
+        await pilot.press("asterisk")
         await pilot.pause()
         assert shows(app, "Open matter", "T2 (internal)", "T3 (work secret)", "T4 (private)")
         assert not any(shows(app, title) for title in guarded)
@@ -55,13 +55,13 @@ async def test_one_key_hides_guarded_titles_on_today_in_lists_and_pages_and_show
         assert not any(shows(app, title) for title in guarded)
         app.push_screen(Detail(Ref("task", 2)))
         await pilot.pause()
-        assert shows(app, "T2 (internal)", "Not named while masked; M shows it")
+        assert shows(app, "T2 (internal)", "Not named while masked; * shows it")
         assert not shows(app, "Inner matter")
         assert not shows(app, "about Inner")
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(app.screen, Detail)
-        await pilot.press("M")
+        await pilot.press("asterisk")
         await pilot.pause()
         assert shows(app, "Inner matter", "about Inner matter")
         assert app.workspace.office.book.get(Ref("task", 2)).title == "Inner matter"
@@ -69,7 +69,7 @@ async def test_one_key_hides_guarded_titles_on_today_in_lists_and_pages_and_show
 
 async def test_a_search_does_not_quote_what_is_masked(app: OfficeApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("M", "S", *"about")
+        await pilot.press("asterisk", "S", *"about")
         await pilot.pause()
         assert shows(app, "T2 (internal)")
         assert not shows(app, "about Inner")
