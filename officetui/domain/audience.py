@@ -68,5 +68,6 @@ def may_read(record: Record, audience: Audience) -> bool:
 
     Private things and work secrets in none; what is internal not in one that leaves the office.
     """
-    is_inside = audience is not Audience.OUTSIDE or record.secrecy is Secrecy.NONE
-    return is_inside and is_exportable(record)
+    # The office is whom internal things are for.
+    inside = () if audience is Audience.OUTSIDE else (Secrecy.INTERNAL.value,)
+    return is_exportable(record, inside)
