@@ -12,6 +12,7 @@ from officetui.office import record
 from officetui.ui.modals.form import Form
 from officetui.ui.modals.form_conflict import Settle
 from officetui.ui.modals.form_row import FieldRow
+from officetui.ui.modals.form_text import FormText
 from officetui.ui.widgets.rows import RowList
 from officetui.wording import label
 from tests.screens.stage import HOSTILE, NEEDED, Stage, enter, furnish, make, open_stage, seen, shows
@@ -295,3 +296,18 @@ async def test_every_kind_has_its_form_in_every_size(app, kind, size, language):
             )
     finally:
         i18n.use("en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3-5天", "counted in working days"),
+        ("二月二", "by the lunar year"),
+        ("自印发之日起30日内", "counted from today"),
+        ("2026-12-01", "Tue 1 Dec 2026"),
+    ],
+)
+def test_a_form_says_beside_a_day_what_may_surprise_about_it(tmp_path, typed: str, said: str) -> None:
+    form = FormText(enter(tmp_path), KINDS["task"])
+    form.begin_with(None)
+    assert form.understood("due", typed).endswith(said)

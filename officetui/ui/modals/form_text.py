@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from officetui import wording
+from officetui.capture.said import read_date
 from officetui.capture.value import read_value, write_value
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
 from officetui.domain.record import Record
-from officetui.i18n import t
+from officetui.i18n import has, t
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.ui.modals.form_pad import tidy
@@ -78,7 +79,15 @@ class FormText:
         if field.shape in _PLAIN or not text.strip():
             return ""
         words = _day(value) or self._show(field, value)
-        return "" if _bare(words) == _bare(text) else words
+        said = " ".join([words, *(t(note) for note in self._notes(field, text))])
+        return "" if _bare(said) == _bare(text) else said
+
+    def _notes(self, field: Field, text: str) -> list[str]:
+        """What may surprise about a day: counted in working days, by the lunar year."""
+        if field.shape not in (Shape.WHEN, Shape.DAY):
+            return []
+        now = self._context._replace(now=self._office.now)
+        return [note for note in read_date(text, now, allow_past=True).notes if has(note)]
 
     def settled(self, name: str, text: str) -> str:
         """Return the text of a field that is left: a day or a name is written out."""
