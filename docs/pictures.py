@@ -5,10 +5,12 @@ The sample office, at one moment, in both languages; the same code and keys as a
 
 import asyncio
 import html
+import os
 import re
 import sys
 import tempfile
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -23,7 +25,10 @@ from officetui.ui.terminal import Terminal
 
 NOW = "2026-11-23T08:20:00+08:00"
 HERE = Path(__file__).parent
-_TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
+_TEXT = re.compile(
+    r'(?P<head><text [^>]*?) x="(?P<x>[\d.]+)"(?P<between>[^>]*?) textLength="(?P<length>[\d.]+)"'
+    r"(?P<tail>[^>]*>)(?P<text>[^<]*)</text>"
+)
 _REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
 PICTURES = {
@@ -55,15 +60,35 @@ async def take(folder: Path, name: str, language: str) -> None:
 
 
 def _measured(found: re.Match[str]) -> str:
-    """Give a run of text the length of its cells: rich counts characters, and draws Chinese half as wide."""
-    before, length, between, text, after = found.groups()
-    plain = html.unescape(text)
-    cell = float(length) / max(len(plain), 1)
-    return f"{before}{cell * width(plain):.4g}{between}{text}{after}"
+    """Put each stretch of narrow or of wide characters at its cells, a text of its own.
+
+    rich counts characters, and draws Chinese half as wide; and a text stretched as a whole spreads what it
+    lacks over its blanks too, whatever font there is.
+    """
+    plain = html.unescape(found["text"])
+    cell = float(found["length"]) / max(len(plain), 1)
+    at, made = float(found["x"]), ""
+    for wide, characters in groupby(plain, key=lambda one: (width(one), one.isspace())):
+        part = "".join(characters)
+        length = cell * width(part)
+        if not wide[1]:
+            made += (
+                f'{found["head"]} x="{at:.5g}"{found["between"]} textLength="{length:.5g}"'
+                f"{found['tail']}{html.escape(part, quote=False)}</text>"
+            )
+        at += length
+    return made
 
 
 def main() -> None:
     """Take every picture in both languages."""
+    with tempfile.TemporaryDirectory() as settings:
+        # As it comes, whatever keys and colours whoever takes the pictures has chosen.
+        os.environ["XDG_CONFIG_HOME"] = settings
+        _take_all()
+
+
+def _take_all() -> None:
     for language in i18n.LANGUAGES:
         i18n.use(language)
         for name in PICTURES:
