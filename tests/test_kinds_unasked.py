@@ -42,9 +42,13 @@ OF_ONE_KIND = {
     ),
     "ui/paint.py": "Today's panels, each of one kind",
     **dict.fromkeys(
-        ("reports/slip.py", "views/register.py"),
-        "the printed slips and the registers of papers, one a kind",
+        ("reports/slip.py", "views/register.py", "views/paperlist.py", "views/paperfigures.py"),
+        "the printed slips, registers, lists and figures of papers, one a kind",
     ),
+    **dict.fromkeys(
+        ("office/draft.py", "office/departure.py"), "the versions of drafts, which papers of ours alone have"
+    ),
+    "views/ended.py": "what the close of a day says of its tasks",
 }
 """Modules that name kinds because they belong to them, and why."""
 

@@ -300,7 +300,8 @@ def test_a_refused_field_names_kinds_and_fields_in_the_language_shown():
         KINDS["unit"].field("colour")
     assert wording.refusal(refused.value) == (
         'a unit has no field "colour"; there are: '
-        "Name, Sort, Phone, People there, Short names, Remark, Tags, Secrecy, Private, Body code"
+        "Name, Sort, Phone, People there, Short names, Remark, Tags, Secrecy, Private, Body code, "
+        "Folder for drafts"
     )
     needs = Refused("step_needs", field="words", verb="drop", need="words", kind="task")
     other = Refused("not_for_kind", field="snoozed", text="snoozed", kind="unit", kinds=("task",))

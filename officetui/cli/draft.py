@@ -106,7 +106,7 @@ def _hand_in(session: Session, ref: Ref, file: str, unit: str, words: str) -> No
     from officetui.office.entry import context
 
     office = session.office
-    which = read_value(TASK.field("unit"), unit, context(office)) if unit else None
+    which = read_value(TASK.fields["unit"], unit, context(office)) if unit else None
     session.report(hand_in(office, ref, file, unit=which, words=words))
 
 

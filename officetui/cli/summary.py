@@ -32,6 +32,7 @@ def summary(
 ) -> None:
     """Write the summary of a day, week, month or year."""
     from officetui.capture.value import read_value
+    from officetui.domain.staff import STAFF
     from officetui.domain.task import TASK
     from officetui.domain.when import parse_when
     from officetui.office.entry import context
@@ -50,7 +51,7 @@ def summary(
     # What is for one leader is for a leader.
     read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN
     found = sum_up(office, span, day, audience=read_by, whom=whom, include_private=include_private)
-    name = office.book.name("staff", whom)
+    name = office.book.name(STAFF.name, whom)
     reader = Reader(read_by, office.settings.summary.of(read_by), name)
     text = report.write(
         found,

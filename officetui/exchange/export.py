@@ -6,11 +6,12 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from officetui import __version__
-from officetui.domain.event import Event
+from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, to_document
 from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
 from officetui.exchange.ical import Entry
 from officetui.exchange.taskwarrior import written
@@ -54,7 +55,10 @@ def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str,
         if task.tags:
             found["tags"] = [tag.replace(" ", "_") for tag in task.tags]
         if task.owner is not None:
-            found["tags"] = [*found.get("tags", ()), scene.book.name("staff", task.owner).replace(" ", "_")]
+            found["tags"] = [
+                *found.get("tags", ()),
+                scene.book.name(STAFF.name, task.owner).replace(" ", "_"),
+            ]
         if depends := [
             str(_uuid(scene.book.tasks[each])) for each in task.blocked_by if each in scene.book.tasks
         ]:
@@ -106,7 +110,7 @@ def calendar_entries(scene: Scene, records: Iterable[Any], name: str) -> Iterato
                 title = t(f"feed.{sort}", who=getattr(record, KINDS[ref.kind].main))
                 uid = f"{ref}-{sort}-{period.start}@{host}"
                 yield Entry(uid, title, period.start, period.end, words=period.words)
-        if isinstance(record, Event):
+        if KINDS[ref.kind].shape("day") is Shape.DAY:
             yield Entry(f"{ref}@{host}", record.title, record.day, record.day, record.every, record.place)
 
 

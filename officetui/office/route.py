@@ -7,10 +7,8 @@ from officetui.capture import vocabulary
 from officetui.capture.piece import Context
 from officetui.capture.value import read_value
 from officetui.domain.conduct import conduct_of
-from officetui.domain.conduct.document import direction_of
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.delegation import absent
-from officetui.domain.document import Document
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.paper import Routed, RouteStep
@@ -63,10 +61,11 @@ def absences(office: Office, paper: Routed, steps: Iterable[RouteStep]) -> tuple
 
 def _fits(office: Office, standing: StandingRoute, paper: Routed) -> bool:
     kind, conduct = kind_of(paper), conduct_of(paper)
-    direction = direction_of(paper, office.scene()) if isinstance(paper, Document) else ""
+    subject, direction = "", ""
+    if isinstance(conduct, RoutedConduct):
+        subject, direction = conduct.subject(paper), conduct.direction(paper, office.scene())
     if standing.kind != kind.name or standing.direction not in ("", direction):
         return False
-    subject = conduct.subject(paper) if isinstance(conduct, RoutedConduct) else ""
     return not standing.subjects or subject in [_subject(word) for word in standing.subjects]
 
 

@@ -7,6 +7,7 @@ from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.scene import Scene
+from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.reports.digest_row import Row, Said
 from officetui.reports.page import Page, Section
@@ -71,4 +72,4 @@ def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: 
 def _blank(rows: Iterable[Row]) -> Row:
     """Labels for tables of a text, which shows none but the first two."""
     wide = max(map(len, rows), default=2)
-    return (label("task", "id"), label("task", "title"), *("",) * (wide - 2))
+    return (label(TASK.name, "id"), label(TASK.name, TASK.main), *("",) * (wide - 2))

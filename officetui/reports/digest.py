@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from officetui.domain.audience import ORDER, Audience, Part
 from officetui.domain.book import Book
 from officetui.domain.moment import When
+from officetui.domain.plan import PLAN
 from officetui.domain.span import Span, SpanUnit
 from officetui.domain.staff import STAFF
 from officetui.i18n import n, t
@@ -148,7 +149,7 @@ def _sections(found: Summary, said: Said, parts: Iterable[Part]) -> dict[Part, C
         Part.HELP: table(Part.HELP, "task", (*owner, *due, *_heads("hard")), helped, said.help),
         Part.OBJECTIVES: lambda: Section(
             t("report.section.objectives"),
-            (*_heads("reached"), label("plan", "objectives")),
+            (*_heads("reached"), label(PLAN.name, "objectives")),
             tuple(map(said.objective, found.objectives)),
             Part.OBJECTIVES.value,
         ),

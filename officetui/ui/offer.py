@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from officetui import wording
 from officetui.domain.kinds import Ref
+from officetui.domain.task import TASK
 from officetui.i18n import has, show_key, t
 from officetui.office import finding, history
 from officetui.office.office import Office
@@ -83,7 +84,7 @@ def of_places(app: App[Any]) -> Iterator[Command]:
 
 
 def _show_view(app: App[Any], name: str) -> None:
-    app.switch_mode("task")
+    app.switch_mode(TASK.name)
 
     def show() -> None:
         if isinstance(app.screen, Tasks):

@@ -115,7 +115,10 @@ def summary(
     any.
     """
     away = list(archived)
-    plans = [*scene.book.of(PLAN).values(), *(one for one in away if isinstance(one, Plan))]
+    plans = [
+        *scene.book.of(PLAN).values(),
+        *(PLAN.expect(one, "no_such_record") for one in away if kind_of(one) is PLAN),
+    ]
     everything = _matters(scene, (one for one in away if isinstance(one, Matter)))
     shown = [matter for matter in everything if keep is None or keep(matter)]
     known, following = closes(plans), next_span(span, scene.calendar)
@@ -214,7 +217,7 @@ def _decided(matters: list[Matter], span: Span, scene: Scene) -> tuple[Decided, 
             is_made = step.decision is not Decision.PENDING and span.saw(step.decided, zone)
             if step.decided is not None and is_made:
                 found.append((step.decided, ref_of(matter), Decided(matter, step)))
-        for word in matter.instructions if isinstance(matter, Incoming) else ():
+        for word in getattr(matter, "instructions", ()):
             if span.has(word.day):
                 at = word.at or datetime.combine(word.day, time.max, zone)
                 found.append((at, ref_of(matter), Decided(matter, word)))

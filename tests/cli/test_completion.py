@@ -50,7 +50,7 @@ def offered(office, monkeypatch):
         (("config", "days"), ["days_ahead"]),
         (("help", "pap"), ["papers"]),
         (("clo",), ["close-day"]),
-        (("summary", "--for"), ["--format"]),
+        (("summary", "--form"), ["--format"]),
     ],
 )
 def test_what_can_stand_there_is_offered(offered, words, wanted):

@@ -44,6 +44,17 @@ class _Documents(RoutedConduct[Document]):
         """Return its kind."""
         return record.genre.value
 
+    def direction(self, record: Document, scene: Scene) -> str:
+        """Return which way a paper goes: up, level or down, by whom it is for, else by its kind."""
+        if is_upward(record, scene):
+            return "up"
+        sorts = {unit.sort for one in record.addressees if (unit := scene.book.units.get(one)) is not None}
+        if not sorts:
+            return (
+                "up" if record.genre is Genre.REPORT else "level" if record.genre is Genre.LETTER else "down"
+            )
+        return "level" if UnitSort.OUTSIDE in sorts else "down"
+
     def settle(self, record: Document, scene: Scene, typed: Collection[str]) -> Document:
         """Write the number as the standard does; whoever enters a new paper sees to its issue."""
         paper = super().settle(record, scene, typed)
@@ -148,16 +159,6 @@ def is_upward(paper: Document, scene: Scene) -> bool:
     units = (scene.book.units.get(unit) for unit in paper.addressees)
     above = any(unit is not None and unit.sort is UnitSort.UPPER for unit in units)
     return above or paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS
-
-
-def direction_of(paper: Document, scene: Scene) -> str:
-    """Return which way a paper goes: up, level or down, by whom it is for, else by its kind."""
-    if is_upward(paper, scene):
-        return "up"
-    sorts = {unit.sort for one in paper.addressees if (unit := scene.book.units.get(one)) is not None}
-    if not sorts:
-        return "up" if paper.genre is Genre.REPORT else "level" if paper.genre is Genre.LETTER else "down"
-    return "level" if UnitSort.OUTSIDE in sorts else "down"
 
 
 def _refuse_taken(paper: Document, scene: Scene) -> None:

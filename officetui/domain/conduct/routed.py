@@ -47,6 +47,10 @@ class RoutedConduct(MatterConduct[P]):
         """Return what kind of paper it is, as delegations name it."""
         return ""
 
+    def direction(self, record: P, scene: Scene) -> str:
+        """Return which way it goes, up, down or across, as standing routes name it; "" for none."""
+        return ""
+
     def refuse(self, record: P, scene: Scene, typed: Collection[str], before: P | None) -> None:
         """No decision is rewritten."""
         super().refuse(record, scene, typed, before)
