@@ -91,7 +91,7 @@ class Reader:
             self._sequence = letter
         elif self._sequence:
             self._sequence += letter
-        if found:
+        if found and letter != _ESCAPE:
             self._sequence = ""
         elif _is_whole(self._sequence):
             # The parser does not know it, and would go on to type it out.

@@ -28,6 +28,7 @@ def read(*chunks: bytes) -> tuple[list[str], bool]:
         ([b"\x1b[20", b"0~one\rtwo\x1b[2", b"01~j"], [r"'one\rtwo'", "j"]),
         ([b"\x1b[[Aj"], ["f1", "j"]),
         ([b"\x1b1", b"\x1b/", b"\x1b\x10"], ["escape", "1", "escape", "slash", "escape", "ctrl+p"]),
+        ([b"\x1b\x1b1", b"\x1b\x1b\x1b[A"], ["escape", "escape", "1", "escape", "escape", "up"]),
     ],
 )
 def test_keys_come_whole_and_in_order_however_the_line_cuts_them(
