@@ -275,7 +275,7 @@ async def test_the_last_field_saves_by_enter(app):
     async with app.run_test(size=(80, 24)) as pilot:
         answers = await open_form(app, pilot, kind="task")
         await put(app, pilot, title="Visit")
-        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "enter")
+        await pilot.press(*["pagedown"] * 6, "enter")
         assert app.workspace.office.book.get(answers[0]).title == "Visit"
 
 

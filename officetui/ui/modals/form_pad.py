@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -18,7 +19,7 @@ def tidy(text: str) -> str:
 
 
 class Pad(TextArea):
-    """Up in its first line and down in its last go on to the neighbouring fields."""
+    """Up in its first line and down in its last go on to the next field, by pages to those further on."""
 
     DEFAULT_CSS = """
     Pad, Pad:focus { height: 1; border: none; padding: 0; background: transparent; scrollbar-size: 0 0; }
@@ -49,6 +50,18 @@ class Pad(TextArea):
             self.screen.focus_next()
         else:
             self.action_cursor_down()
+
+    def action_cursor_page_up(self) -> None:
+        """Go a page up in the text; from its first line a page of the form."""
+        if self.cursor_at_first_line:
+            raise SkipAction
+        super().action_cursor_page_up()
+
+    def action_cursor_page_down(self) -> None:
+        """Go a page down in the text; from its last line a page of the form."""
+        if self.cursor_at_last_line:
+            raise SkipAction
+        super().action_cursor_page_down()
 
     def on_text_area_changed(self) -> None:
         """Grow with the text."""
