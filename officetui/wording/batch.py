@@ -13,8 +13,11 @@ from officetui.wording.row import field_cell
 _SAID = ("number", "unit", "handling", "owner", "due")
 
 
-def draft_parts(place: int, draft: Draft, scene: Scene) -> list[Part]:
-    """Return what a line makes, by its number among them; or the line, and why it makes nothing."""
+def draft_parts(place: int, draft: Draft, usual: str, scene: Scene) -> list[Part]:
+    """Return what a line makes, by its number among them; or the line, and why it makes nothing.
+
+    Its kind is named where that is not the `usual` one.
+    """
     head = (f"{place}. ", "dim")
     if draft.refused is not None:
         return [head, (draft.line, ""), (t("batch.refused", why=refusal(draft.refused)), "late")]
@@ -22,9 +25,5 @@ def draft_parts(place: int, draft: Draft, scene: Scene) -> list[Part]:
     kind = kind_of(record)
     fields = [kind.fields[name] for name in _SAID if name in kind.fields and getattr(record, name)]
     words = join(say(field_cell(record, field, scene)) for field in fields)
-    return [
-        head,
-        (f"{kind_words(kind.name)}: ", "dim"),
-        (kind.title(record), "strong"),
-        (f" {words}  ", "accent"),
-    ]
+    name: list[Part] = [] if kind.name == usual else [(f"{kind_words(kind.name)}: ", "dim")]
+    return [head, *name, (kind.title(record), "strong"), (f" {words}  ", "accent")]

@@ -283,7 +283,7 @@ class Capture(CalmModal[Ref | None]):
         kind = batch.kind_of_lines(office, self._several, self._kind)
         found = batch.drafts(office, self._several, kind)
         numbered = sorted(enumerate(found, 1), key=lambda each: each[1].refused is None)
-        parts = [draft_parts(place, draft, scene) for place, draft in numbered]
+        parts = [draft_parts(place, draft, self._kind, scene) for place, draft in numbered]
         return [part for each in parts for part in each]
 
     def _words(self, captured: Captured) -> list[Part]:
