@@ -63,6 +63,22 @@ def pilots_wait_until_quiet() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Neither read nor write the settings of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_settings_left() -> Iterator[None]:
+    """Let no test find what another has set for whoever acts."""
+    yield
+    for file in Path(os.environ["XDG_CONFIG_HOME"]).rglob("settings.toml"):
+        file.unlink()
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     i18n.use("en")

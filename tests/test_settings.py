@@ -176,6 +176,7 @@ def test_every_setting_has_a_meaning(language) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")
-def test_folders_are_where_the_library_of_platforms_has_them() -> None:
+def test_folders_are_where_the_library_of_platforms_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME")
     assert data_folder({}) == platformdirs.user_data_path("officetui", appauthor=False)
     assert config_folder({}) == platformdirs.user_config_path("officetui", appauthor=False)
