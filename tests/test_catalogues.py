@@ -100,14 +100,21 @@ def constants(node: ast.AST | None) -> Iterator[str]:
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call, str]]:
     """Every call of one of `names` with a written-out first argument: where, the call, the text."""
+    for name in names:
+        yield from calls_by_name().get(name, ())
+
+
+@cache
+def calls_by_name() -> dict[str, list[tuple[str, ast.Call, str]]]:
+    found: dict[str, list[tuple[str, ast.Call, str]]] = {}
     for path, tree in trees():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name in names:
-                for text in constants(node.args[0]):
-                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node, text
+            for text in constants(node.args[0]):
+                found.setdefault(name, []).append((f"{path.relative_to(PACKAGE)}:{node.lineno}", node, text))
+    return found
 
 
 def wanted_keys() -> Iterator[tuple[str, ast.Call, str]]:
