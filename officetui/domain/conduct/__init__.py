@@ -250,7 +250,8 @@ def conduct_for(kind: Kind[Record]) -> Conduct[Any]:
 def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
     """Return what a legal step makes of a record; raise Refused if something it needs is missing."""
     for need in taken.move.needs:
-        value = taken.words.strip() if need == "words" else taken.given.get(need) or getattr(record, need, None)
+        given = taken.words.strip() if need == "words" else taken.given.get(need)
+        value = given if need == "words" else given or getattr(record, need, None)
         if not value:
             kind = kind_of(record).name
             raise Refused("step_needs", field=need, verb=taken.move.verb, need=need, kind=kind)
