@@ -146,6 +146,14 @@ def test_a_value_that_cannot_be_is_refused_with_what_would_be_right(config, tmp_
     assert not (tmp_path / "office" / "settings.toml").exists()
 
 
+def test_settings_of_an_office_that_is_only_looked_back_on_stay(config, tmp_path) -> None:
+    code, out, err = config("days_ahead", "7", "--as-of", "2100-01-01T00:00+08:00")
+    assert (code, out) == (1, "")
+    assert err.startswith("error: ")
+    assert not (tmp_path / "office" / "settings.toml").exists()
+    assert config("days_ahead", "7", "--own", "--for-office")[0] == 2
+
+
 def test_a_settings_file_that_is_wrong_is_not_written_over(config, tmp_path) -> None:
     file = tmp_path / "office" / "settings.toml"
     file.write_text("office = ours  # as is\n", encoding="utf-8")

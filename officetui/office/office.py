@@ -137,6 +137,11 @@ class Office:
         """The moment everything is computed for."""
         return self._clock()
 
+    def refuse_reading_only(self) -> None:
+        """Raise Refused, with why, where nothing of the office can be saved."""
+        if self.store.read_only:
+            raise Refused(self.store.read_only.removeprefix("error."), **self.store.read_only_params)
+
     @property
     def is_past(self) -> bool:
         """Whether this is the office as it was at an earlier moment."""

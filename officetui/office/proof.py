@@ -161,10 +161,8 @@ def _save(office: Office, kept: Mapping[str, tuple[Waiver, ...]]) -> None:
 @contextmanager
 def _alone(office: Office) -> Iterator[None]:
     """Keep other programs from writing meanwhile; raise Refused as any saving does."""
-    store = office.store
-    if store.read_only:
-        raise Refused(store.read_only.removeprefix("error."), **store.read_only_params)
-    lock = Lock(store.folder)
+    office.refuse_reading_only()
+    lock = Lock(office.store.folder)
     try:
         with lock.held(_PATIENCE):
             yield

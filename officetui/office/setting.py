@@ -167,6 +167,8 @@ def save_settings(
     """
     files = settings_files(office.store.folder)
     home = {name: is_for_office(office, name, for_office) for name in values}
+    if any(home.values()):
+        office.refuse_reading_only()
     for is_office, file in enumerate(files):
         wanted = {name: value for name, value in values.items() if home[name] == is_office}
         if wanted:

@@ -172,8 +172,8 @@ class SummaryPreview(PassOn):
 
     def heading(self) -> str:
         """Return which span, and who reads it."""
-        words = t("summary.for", who=wording.enum_words(self._audience))
-        return wording.join((span_heading(self._span, self._workspace.office.now.date()), words))
+        span = span_heading(self._span, self._workspace.office.now.date())
+        return t("summary.for", span=span, who=wording.enum_words(self._audience))
 
     def shown(self) -> str:
         """Return the text that would be sent."""
