@@ -25,8 +25,8 @@ from officetui.views.today import Today
 from officetui.wording.panel import panels
 from officetui.wording.row import day_kind_words, figure_cells
 
-WIDE = 120
-"""From how many cells the workload stands beside the tasks, whose titles are no shorter there than below."""
+WIDE = 140
+"""From how many cells the workload stands beside the tasks: their titles still have 78 there."""
 
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
@@ -67,7 +67,7 @@ class TodayScreen(Area):
 
     name_key = "area.today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("N", "news", "news", id="news"),
         Binding("tab", "step(1)", "panel", id="panel"),
