@@ -17,7 +17,7 @@ from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.text import clean
 
-SOURCES = ("table", "taskwarrior", "todo", "ics", "vcard", "officetui")
+SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard", "officetui")
 EXPORTS = ("json", "ics", "todo", "taskwarrior")
 _STEP = 500
 """Records between two words of how far an import is."""
@@ -34,7 +34,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     """Take in what a file of another program holds."""
     from officetui.capture import vocabulary
     from officetui.exchange import reading, whole
-    from officetui.office import importing
+    from officetui.office import holiday, importing
     from officetui.reports import exchange as report
 
     if source == "officetui" or (source is None and whole.is_whole(file)):
@@ -50,14 +50,19 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
         raise Refused("import_no_kind", text=kind, kinds=tuple(KINDS))
     found = reading.read_foreign(file.expanduser(), session.office.now.tzinfo, source or "", called)
     ready = importing.make_ready(session.office, found.records, _progress())
+    days = holiday.make_ready(session.office, found.days)
     if wants_json():
-        outcome = None if dry_run else importing.bring_in(session.office, ready)
-        print_json(report.import_json(found, ready, outcome))
+        outcome = None if dry_run else importing.bring_in(session.office, ready, days)
+        print_json(report.import_json(found, ready, days, outcome))
         return
     for line in report.import_lines(found, ready, is_rehearsal=dry_run):
         print(clean(line))
     if not dry_run:
-        session.report(importing.bring_in(session.office, ready))
+        outcome = importing.bring_in(session.office, ready, days)
+        if outcome.refs:
+            session.report(outcome)
+    for line in report.days_lines(days, is_rehearsal=dry_run):
+        print(clean(line))
 
 
 @click.command("export", cls=Command)

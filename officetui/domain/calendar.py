@@ -200,6 +200,18 @@ def read_calendar(data: Mapping[str, object], base: Calendar | None = None) -> C
     return Calendar({**days, **holidays, **makeups, **closures}, base.published | years)
 
 
+def whole_years(days: Mapping[date, Day]) -> frozenset[int]:
+    """Return the years that `days` give as an official notice does: with all that the law gives off.
+
+    The law's days alone, without a make-up workday, look whole and are not.
+    """
+    off = {day for day, what in days.items() if not what.is_work}
+    worked = {day.year for day, what in days.items() if what.kind is DayKind.MAKEUP}
+    return frozenset(
+        year for year in worked if off.issuperset(days_off_by_law(year)) and days_off_by_law(year)
+    )
+
+
 def _table(data: Mapping[str, object], key: str) -> Mapping[str, object]:
     value = data.get(key, {})
     if not isinstance(value, Mapping):

@@ -6,6 +6,8 @@ that is the calendar's.
 
 from datetime import date, timedelta
 
+from officetui.domain.script import simplified
+
 FIRST_YEAR, LAST_YEAR = 2004, 2050
 
 # Month and day of Spring Festival (1st of the 1st lunar month), Dragon Boat (5th of the 5th) and
@@ -27,6 +29,8 @@ _LUNAR = {
     2048: (214, 615, 922), 2049: (202, 604, 911), 2050: (123, 623, 930),
 }
 # fmt: on
+_AROUND = timedelta(days=20)
+"""How far from a festival its days off and the days worked for them may lie."""
 _LUNAR_COLUMN = {"spring_festival": 0, "dragon_boat": 1, "mid_autumn": 2}
 
 _FIXED = {
@@ -148,6 +152,26 @@ def festival_day(name: str, year: int) -> date | None:
         return _qingming(year)
     month, day = divmod(_LUNAR[year][_LUNAR_COLUMN[name]], 100)
     return date(year, month, day)
+
+
+def festival_meant(words: str, day: date) -> str:
+    """Return which of STATUTORY words name that speak of `day`; "" for none, or one far from that day.
+
+    The eve of the Spring Festival is of it. Of several the one named first.
+    """
+    text = simplified(words).lower()
+    found = [(text.find(called), -len(called), name) for called, name in NAMES.items() if called in text]
+    for _, _, name in sorted(found):
+        name = _COUNTED[name][0] if name == "new_years_eve" else name
+        if name in STATUTORY and _is_around(name, day):
+            return name
+    return ""
+
+
+def _is_around(name: str, day: date) -> bool:
+    years = (year for year in range(day.year - 1, day.year + 2) if date.min.year <= year <= date.max.year)
+    days = (festival_day(name, year) for year in years)
+    return any(each is not None and abs(day - each) <= _AROUND for each in days)
 
 
 def days_off_by_law(year: int) -> dict[date, str]:

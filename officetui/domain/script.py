@@ -13,3 +13,8 @@ _SIMPLIFIED = (
 
 SIMPLIFIED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 """One character each, so that places in a text stay the same."""
+
+
+def simplified(text: str) -> str:
+    """Return a text with the traditional characters in it simplified, as far as they are known."""
+    return "".join(SIMPLIFIED.get(character, character) for character in text)

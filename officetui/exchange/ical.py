@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from icalendar import Alarm, Calendar, Event
@@ -9,7 +10,8 @@ from icalendar import Alarm, Calendar, Event
 from officetui.domain.errors import Refused
 from officetui.domain.event import EVENT
 from officetui.domain.task import TASK, TaskStatus
-from officetui.office.foreign import REMARK, Foreign, Found, Left
+from officetui.exchange.holiday import HolidayReader
+from officetui.office.foreign import REMARK, DaysOff, Foreign, Found, Left
 
 _MAPPING = (
     ("SUMMARY", "title"),
@@ -41,8 +43,11 @@ class Entry(NamedTuple):
     alarm: timedelta | None = None
 
 
-def read_calendar_file(text: str, name: str, zone: tzinfo | None) -> Found:
-    """Return the events and tasks of a calendar, their days in `zone`; raise Refused where it is none."""
+def read_calendar_file(text: str, name: str, zone: tzinfo | None, *, is_of_holidays: bool = False) -> Found:
+    """Return the events, tasks and days off of a calendar, in `zone`; raise Refused where it is none.
+
+    In a calendar of holidays, by its name or as one said, a day that is kept and worked is left.
+    """
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, IndexError) as error:
@@ -51,18 +56,24 @@ def read_calendar_file(text: str, name: str, zone: tzinfo | None) -> Found:
         raise Refused("import_no_calendar", file=name)
     records: list[Foreign] = []
     left: list[Left] = []
+    days: list[DaysOff] = []
     place = 0
     for calendar in calendars:
+        holidays = HolidayReader(calendar, Path(name).stem, is_meant=is_of_holidays)
         for part in calendar.walk():
             if part.name not in ("VEVENT", "VTODO"):
                 continue
             place += 1
+            said = _said_of_days(place, part, holidays, zone)
+            if isinstance(said, DaysOff):
+                days.append(said)
+                continue
             record = _event(place, part, zone) if part.name == "VEVENT" else _todo(place, part, zone)
-            if record is None:
-                left.append(Left(place, str(part.get("SUMMARY", ""))))
+            if isinstance(said, Left) or record is None:
+                left.append(said or Left(place, str(part.get("SUMMARY", ""))))
             else:
                 records.append(record)
-    return Found(records, _MAPPING, tuple(left))
+    return Found(records, _MAPPING if records else (), tuple(left), tuple(days))
 
 
 def write_calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
@@ -76,6 +87,29 @@ def write_calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes
         calendar.add_component(_written(entry, made))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _said_of_days(
+    place: int, part: Any, holidays: HolidayReader, zone: tzinfo | None
+) -> DaysOff | Left | None:
+    """What an entry says of days off, or that it is a day of a calendar of holidays and none; else None."""
+    start = _when(part, "DTSTART", zone) if part.name == "VEVENT" else None
+    if start is None:
+        return None
+    found = holidays.read(place, part, start, _end(part, start, zone))
+    if found is None and holidays.is_named and not isinstance(start, datetime):
+        return Left(place, str(part.get("SUMMARY", "")), "import.left_worked")
+    return found
+
+
+def _end(part: Any, start: date | datetime, zone: tzinfo | None) -> date | datetime | None:
+    """When an entry ends, by its length where it says no end."""
+    if (end := _when(part, "DTEND", zone)) is not None:
+        return end
+    try:
+        return start + part.decoded("DURATION") if "DURATION" in part else None
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _written(entry: Entry, made: datetime) -> Event:

@@ -7,7 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.exchange.grid import read_text
 from officetui.office.foreign import Found
 
-SOURCES = ("table", "taskwarrior", "todo", "ics", "vcard")
+SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard")
 
 
 def read_foreign(file: Path, zone: tzinfo | None, source: str = "", kind: str = "") -> Found:
@@ -35,7 +35,7 @@ def read_foreign(file: Path, zone: tzinfo | None, source: str = "", kind: str = 
         return read_cards(text)
     from officetui.exchange.ical import read_calendar_file
 
-    return read_calendar_file(text, str(file), zone)
+    return read_calendar_file(text, str(file), zone, is_of_holidays=source == "holidays")
 
 
 def _source(file: Path) -> str:

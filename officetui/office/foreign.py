@@ -1,7 +1,7 @@
 """What a file of another program holds, as drafts of records: texts as a person would type them, by field."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 REMARK = ""
@@ -28,15 +28,32 @@ class Foreign(NamedTuple):
 
 
 class Left(NamedTuple):
-    """Something of a file that was not taken: where it stands, and its text."""
+    """Something of a file that was not taken: where it stands, its text, the key of what is said of it."""
 
     place: int
     text: str
+    said: str = "import.left"
+
+
+class DaysOff(NamedTuple):
+    """What a calendar of holidays says of the days from `start` to `end`: off, or worked where `is_work`.
+
+    `festival`: a key of STATUTORY, "" for another day off, which `words` name. `is_yearly`: every year again.
+    """
+
+    place: int
+    start: date
+    end: date
+    words: str
+    festival: str = ""
+    is_work: bool = False
+    is_yearly: bool = False
 
 
 class Found(NamedTuple):
-    """What a file holds: records, which of its columns or names goes to which field, and what was left."""
+    """What a file holds: records, days off, which of its columns goes to which field, and what was left."""
 
     records: Sequence[Foreign]
     mapping: tuple[tuple[str, str], ...] = ()
     left: tuple[Left, ...] = ()
+    days: tuple[DaysOff, ...] = ()

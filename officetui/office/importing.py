@@ -19,6 +19,7 @@ from officetui.domain.record import Note, Record, from_document, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secrets
 from officetui.domain.task import TASK
+from officetui.office import holiday
 from officetui.office.entry import context
 from officetui.office.foreign import Foreign
 from officetui.office.office import Office, UnitOfWork
@@ -37,6 +38,8 @@ _STATUSES = {
     **dict.fromkeys(("未开始", "待办", "未启动", "not started", "to do", "todo", "open"), "planned"),
 }
 """What lists of others say of a state, besides our own words."""
+
+_NO_DAYS = holiday.Readied()
 
 Progress = Callable[[int, int], object]
 
@@ -89,10 +92,20 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
     return Readied(tuple(records), tuple(doubts), tuple(known), tuple(refused))
 
 
-def bring_in(office: Office, ready: Readied) -> Outcome:
-    """Save what was made ready, as one change; raise Refused where there is nothing."""
+def bring_in(office: Office, ready: Readied, days: holiday.Readied = _NO_DAYS) -> Outcome:
+    """Save what was made ready, records as one change, days off in the calendar's file.
+
+    Raise Refused, saving nothing, where there is nothing of either.
+    """
+    if not (ready.records or days.taken):
+        raise Refused("import_all_known" if ready.known or days.known else "import_nothing")
+    with holiday.brought_in(office, days):
+        return _bring_in(office, ready)
+
+
+def _bring_in(office: Office, ready: Readied) -> Outcome:
     if not ready.records:
-        raise Refused("import_all_known" if ready.known else "import_nothing")
+        return Outcome("import", (), {})
     with office.change("import") as change:
         refs = tuple(change.create(record) for _, record in ready.records)
         _tie(change, [(draft, ref) for (draft, _), ref in zip(ready.records, refs, strict=True)])

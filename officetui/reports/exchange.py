@@ -1,14 +1,16 @@
 """What an import found and would do, line by line; and the same as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from officetui.domain.kinds import KINDS
 from officetui.i18n import n, t
-from officetui.office.foreign import Found
+from officetui.office import holiday
+from officetui.office.foreign import DaysOff, Found
 from officetui.office.importing import Readied
 from officetui.office.outcome import Outcome
-from officetui.wording import kind_words, label, refusal
+from officetui.wording import join, kind_words, label, range_words, refusal
 
 _LONGEST = 60
 
@@ -17,6 +19,8 @@ def import_lines(found: Found, ready: Readied, *, is_rehearsal: bool) -> Iterato
     """Say what goes to which field, what was doubted, left or known; rehearsed, each record too."""
     kinds = sorted({draft.kind for draft in found.records})
     for theirs, ours in found.mapping:
+        if ours and not any(ours in KINDS[kind].fields for kind in kinds):
+            continue
         words = t("import.remark") if not ours else _label(kinds, ours)
         yield t("import.mapping", theirs=theirs, ours=words)
     if is_rehearsal:
@@ -32,16 +36,56 @@ def import_lines(found: Found, ready: Readied, *, is_rehearsal: bool) -> Iterato
         title = _short(draft.texts.get(KINDS[draft.kind].main, ""))
         yield t("import.refused", place=draft.place, text=title, why=refusal(why))
     for left in found.left:
-        yield t("import.left", place=left.place, text=_short(left.text))
+        yield t(left.said, place=left.place, text=_short(left.text))
     if ready.known:
         yield n("import.known", len(ready.known))
-    if is_rehearsal:
+    if is_rehearsal and (ready.records or not found.days):
         yield n("import.would", len(ready.records))
 
 
-def import_json(found: Found, ready: Readied, outcome: Outcome | None) -> dict[str, Any]:
+def days_lines(days: holiday.Readied, *, is_rehearsal: bool) -> Iterator[str]:
+    """Say what goes into the office's calendar, rehearsed entry by entry, and what is known with it."""
+    for entry, taken in days.taken if is_rehearsal else ():
+        key = "import.day_worked" if entry.is_work else "import.day_off"
+        yield t(key, place=entry.place, days=_span(taken), title=_named(entry))
+    for entry, against in days.against:
+        yield t("import.day_against", place=entry.place, days=_span(against), title=_named(entry))
+    if days.known:
+        yield n("import.days_known", len(days.known))
+    if not days.taken:
+        return
+    off, worked = (
+        sum(len(taken) for one, taken in days.taken if one.is_work is sort) for sort in (False, True)
+    )
+    counted = [n(key, count) for key, count in (("import.off", off), ("import.worked", worked)) if count]
+    yield t("import.days_would" if is_rehearsal else "import.days_taken", what=join(counted))
+    if days.years:
+        yield t("import.years_whole", years=join(map(str, days.years)))
+    if days.guessed:
+        yield t("import.years_guessed", years=join(map(str, days.guessed)))
+    if not is_rehearsal:
+        files = {"file": holiday.CALENDAR, "before": holiday.BEFORE}
+        yield t("import.days_kept" if days.before else "import.days_new", **files)
+
+
+def import_json(
+    found: Found, ready: Readied, days: holiday.Readied, outcome: Outcome | None
+) -> dict[str, Any]:
     """Return the same as JSON; `ids` of what was saved, None where nothing was to be."""
     return {
+        "days": [
+            {
+                "place": entry.place,
+                "days": [str(day) for day in taken],
+                "work": entry.is_work,
+                "festival": entry.festival,
+                "title": entry.words,
+            }
+            for entry, taken in days.taken
+        ],
+        "days_known": [entry.place for entry in days.known],
+        "days_against": [entry.place for entry, _ in days.against],
+        "years": list(days.years),
         "ids": None if outcome is None else [str(ref) for ref in outcome.refs],
         "mapping": dict(found.mapping),
         "records": [
@@ -61,6 +105,17 @@ def import_json(found: Found, ready: Readied, outcome: Outcome | None) -> dict[s
 def _label(kinds: list[str], field: str) -> str:
     kind = next((each for each in kinds if field in KINDS[each].fields), None)
     return label(kind, field) if kind else field
+
+
+def _span(days: Sequence[date]) -> str:
+    """The days, which stand in their order, as one span where they are one."""
+    if (days[-1] - days[0]).days < len(days):
+        return range_words(days[0], days[-1], date.min)
+    return join(range_words(day, day, date.min) for day in days)
+
+
+def _named(entry: DaysOff) -> str:
+    return t(f"holiday.{entry.festival}") if entry.festival else _short(entry.words)
 
 
 def _short(text: str) -> str:

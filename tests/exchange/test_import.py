@@ -9,9 +9,7 @@ from xlsxwriter import Workbook
 
 from officetui.cli import run
 from officetui.domain.event import EVENT
-from officetui.office.opening import open_office
-
-NOW = "2026-11-25T09:00:00+08:00"
+from tests.exchange.desk import NOW, Desk
 
 TASKS = """2026年四季度重点工作任务表,,,,,
 序号,工作内容,责任人,完成时限,状态,备注
@@ -78,23 +76,6 @@ TEL;TYPE=work:0571-1234
 NOTE:works mornings\\, only
 END:VCARD
 """
-
-
-class Desk:
-    """An office, and the command line on it."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def __call__(self, *words: str) -> tuple[int, str, str]:
-        code = run(["--office", str(self.folder), "--lang", "en", "--now", NOW, "--as", "shen", *words])
-        said = self._capsys.readouterr()
-        return code, said.out, said.err
-
-    @property
-    def book(self):
-        return open_office(self.folder, actor="shen", now=NOW).book
 
 
 @pytest.fixture
