@@ -272,12 +272,12 @@ class _Replay:
             case Shape.REFS:
                 return tuple(self._refs[field.spec.ref, name].id for name in raw)
             case Shape.CHOICE:
-                return field.type(raw)
+                return field.choice(raw)
             case Shape.MONEY:
                 return Decimal(str(raw))
             case Shape.ENTRIES:
-                inner = {part.name: part for part in fields_of(field.type)}
-                return tuple(field.type(**self._values(inner, entry)) for entry in raw)
+                inner = {part.name: part for part in fields_of(field.entry)}
+                return tuple(field.entry(**self._values(inner, entry)) for entry in raw)
             case Shape.WORDS:
                 return (
                     tuple(self._about["tags"][word] for word in raw) if field.name == "tags" else tuple(raw)

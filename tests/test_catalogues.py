@@ -148,13 +148,13 @@ def asked_for(call: ast.Call) -> set[str] | None:
 
 def structs() -> set[type[msgspec.Struct]]:
     fields = [field for kind in KINDS.values() for field in kind.fields.values()]
-    return {field.type for field in fields if field.shape is Shape.ENTRIES}
+    return {field.holds for field in fields if field.shape is Shape.ENTRIES}
 
 
 def enums() -> set[type[enum.Enum]]:
     """The enums people meet: those of the records' fields, and others that have words for any value."""
     owners = [kind.record for kind in KINDS.values()] + list(structs())
-    chosen = {field.type for owner in owners for field in fields_of(owner) if field.shape is Shape.CHOICE}
+    chosen = {field.holds for owner in owners for field in fields_of(owner) if field.shape is Shape.CHOICE}
     for module in pkgutil.walk_packages(officetui.__path__, "officetui."):
         if module.name.split(".")[1] in ("domain", "views"):
             chosen |= {

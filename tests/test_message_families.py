@@ -57,7 +57,7 @@ def terms() -> set[str]:
 
 
 def degrees() -> list[str]:
-    return values(next(field.type for field in fields_of(Task) if field.name == "importance"))
+    return values(next(field.holds for field in fields_of(Task) if field.name == "importance"))
 
 
 def read_only_reasons() -> set[str]:

@@ -209,7 +209,7 @@ def _is_hidden(kind: Kind[Record], name: str, word: str) -> bool:
 
 
 def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
-    for value in field.type:
+    for value in field.choice:
         for word in fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
             yield Choice(word, word)
 

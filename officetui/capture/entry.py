@@ -29,9 +29,9 @@ def read_entries(field: Field, text: str, context: Context, old: Sequence[Any]) 
     One that says the same as one in `old` is that one, with all it holds besides. Raise Refused with
     the line that is wrong and how it would be right.
     """
-    form = form_of(field.type)
+    form = form_of(field.entry)
     lines = [line.strip() for line in form.parts.split(text)]
-    found = [_read(field.type, line, context) for line in lines if line]
+    found = [_read(field.entry, line, context) for line in lines if line]
     left = list(old)
     return tuple(_kept(entry, left) for entry in found)
 

@@ -70,7 +70,11 @@ def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
     """Return the kind that a word at `pos` names before a colon, what else it says, and where it ends."""
     if found := _KIND.match(flat, pos):
         kind, said = vocabulary.KIND_WORDS[found[1]]
-        return found.end(), kind, {name: KINDS[kind].field(name).type(value) for name, value in said.items()}
+        return (
+            found.end(),
+            kind,
+            {name: KINDS[kind].field(name).choice(value) for name, value in said.items()},
+        )
     found = _WORD.match(flat, pos)
     headed = vocabulary.kind_headed(found[1]) if found else None
     return (found.end(), headed, {}) if found and headed else None

@@ -249,7 +249,7 @@ class _Draft:
         found = guess_genre(title)
         if not found:
             return
-        genre, word = self.kind.field("genre").type(found[0]), found[1]
+        genre, word = self.kind.field("genre").choice(found[0]), found[1]
         start = self._line.rfind(word)
         end = start + len(word)
         if start < 0 or any(piece.end > start and piece.start < end for piece in self.pieces):

@@ -56,7 +56,7 @@ class Form:
     @property
     def choices(self) -> tuple[object, ...]:
         """What can be chosen in a line, for a refusal."""
-        return tuple(value for field in self.fields if field.shape is Shape.CHOICE for value in field.type)
+        return tuple(value for field in self.fields if field.shape is Shape.CHOICE for value in field.choice)
 
     def read(self, line: str, context: Context) -> Values | None:
         """Columns with commas between, each by its shape; for words, a telephone number is none."""

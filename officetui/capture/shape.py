@@ -77,7 +77,7 @@ def write_shape(field: Field, value: Any, book: Book, say: Say | None = None) ->
 def _read_choice(field: Field, text: str) -> object:
     found = vocabulary.choice_called(field, text)
     if found is None:
-        raise Refused("bad_choice", text=text.strip(), choices=tuple(field.type))
+        raise Refused("bad_choice", text=text.strip(), choices=tuple(field.choice))
     return found
 
 

@@ -356,7 +356,7 @@ def _mark_words(kind: str) -> dict[str, tuple[str, object]]:
     for (name, value), words in MARK_WORDS.items():
         field = fields.get(name)
         if field is not None:
-            typed = True if field.shape is Shape.FLAG else field.type(value)
+            typed = True if field.shape is Shape.FLAG else field.choice(value)
             for word in words:
                 found.setdefault(plain(word), (name, typed))
     return found
@@ -367,18 +367,18 @@ def _catalogue_marks(kind: str) -> dict[str, tuple[str, object]]:
     found: dict[str, tuple[str, object]] = {}
     for field in KINDS[kind].form:
         if field.shape is Shape.CHOICE:
-            for word, value in _choices(field.type).items():
+            for word, value in _choices(field.choice).items():
                 found.setdefault(word, (field.name, value))
     return found
 
 
 def choice_called(field: Field, word: str) -> object | None:
     """Return the value of a choice that a word stands for: its id or its words in any language."""
-    return _choices(field.type).get(plain(word))
+    return _choices(field.choice).get(plain(word))
 
 
 @cache
-def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
+def _choices(choices: type[enum.Enum]) -> dict[str, object]:
     found: dict[str, object] = {plain(str(value.value)): value for value in choices}
     for value in choices:
         for word in (*choice_words(value), *catalogue_words(value)):
@@ -386,14 +386,14 @@ def _choices(choices: type[enum.StrEnum]) -> dict[str, object]:
     return found
 
 
-def choice_words(value: enum.StrEnum) -> tuple[str, ...]:
+def choice_words(value: enum.Enum) -> tuple[str, ...]:
     """Return the words of grammar for a choice, the English first; its id where there are none."""
     name, said = i18n.key_of(type(value)), str(value.value)
     own = _CHOICE_WORDS.get(name, {}).get(said)
     return own or MARK_WORDS.get((name, said), (said.replace("_", "-"),))
 
 
-def catalogue_words(value: enum.StrEnum) -> tuple[str, ...]:
+def catalogue_words(value: enum.Enum) -> tuple[str, ...]:
     """Return what a choice is called in each language."""
     return i18n.words(i18n.choice_key(value))
 

@@ -1,7 +1,7 @@
 """The live records in memory, by kind and number: what every rule and view reads."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, overload
+from typing import TypeVar, cast, overload
 
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
@@ -11,8 +11,10 @@ from officetui.domain.staff import STAFF, Staff
 from officetui.domain.task import TASK, Task
 from officetui.domain.unit import UNIT, Unit
 
+T = TypeVar("T")
 
-def _nothing(kind: str) -> dict[int, Any]:  # noqa: ARG001 - what loads the records of a kind takes it
+
+def _nothing(kind: str) -> dict[int, Record]:  # noqa: ARG001 - what loads the records of a kind takes it
     return {}
 
 
@@ -24,13 +26,13 @@ class Book:
     `fetch` one that is live no more; `holds` tells whether there is a record of a kind, so that a kind of
     which there is none costs nothing.
 
-    `version` grows with every change. `memo` is where a rule keeps what it worked out of the records, by a
-    key of its own, from one state of them to the next; it finds out itself what has changed since.
+    `version` grows with every change. `memo` gives a rule what it worked out of the records, from one state
+    of them to the next; the rule finds out itself what has changed since.
     """
 
     def __init__(
         self,
-        load: Callable[[str], dict[int, Any]] = _nothing,
+        load: Callable[[str], dict[int, Record]] = _nothing,
         find: Callable[[str, int], Record | None] | None = None,
         fetch: Callable[[str, int], Record | None] | None = None,
         holds: Callable[[str], bool] | None = None,
@@ -39,9 +41,9 @@ class Book:
         self._find = find
         self._fetch = fetch
         self._holds = holds
-        self._tables: dict[str, dict[int, Any]] = {}
+        self._tables: dict[str, dict[int, Record]] = {}
         self.version = 0
-        self.memo: dict[Any, Any] = {}
+        self._memo: dict[type, object] = {}
 
     @property
     def tasks(self) -> Mapping[int, Task]:
@@ -62,9 +64,11 @@ class Book:
     def of(self, kind: Kind[R]) -> Mapping[int, R]: ...
     @overload
     def of(self, kind: str) -> Mapping[int, Record]: ...
-    def of(self, kind: Kind[R] | str) -> Mapping[int, R]:
+    def of(self, kind: Kind[R] | str) -> Mapping[int, R] | Mapping[int, Record]:
         """Return all records of a kind by id; a kind, not its name, says which."""
-        return self._table(kind if isinstance(kind, str) else kind.name)
+        if isinstance(kind, str):
+            return self._table(kind)
+        return cast("Mapping[int, R]", self._table(kind.name))  # what is kept under a kind's name is of it
 
     def kinds(self) -> Iterator[Kind[Record]]:
         """Go through the kinds of which there is a record."""
@@ -97,7 +101,7 @@ class Book:
         """Return a record that is live no more; None if there is none."""
         return self._fetch(*ref) if self._fetch else None
 
-    def put(self, record: Any, kind: str) -> None:
+    def put(self, record: Record, kind: str) -> None:
         """Take in a new or changed record; a kind not yet read will be loaded with it."""
         self.version += 1
         if kind in self._tables or self._load is _nothing:
@@ -119,12 +123,19 @@ class Book:
             record = None
         return KINDS[kind].title(record) if record else str(Ref(kind, id))
 
+    def memo(self, sort: type[T]) -> T:
+        """Return what is kept as `sort`, at first a new one of it."""
+        found = self._memo.get(sort)
+        if not isinstance(found, sort):
+            found = self._memo[sort] = sort()
+        return found
+
     def _one(self, kind: str, id: int) -> Record | None:  # noqa: A002 - the field's own name
         if kind not in self._tables and self._find:
             return self._find(kind, id)
         return self._table(kind).get(id)
 
-    def _table(self, kind: str) -> dict[int, Any]:
+    def _table(self, kind: str) -> dict[int, Record]:
         if kind not in self._tables:
             self._tables[kind] = self._load(kind)
         return self._tables[kind]

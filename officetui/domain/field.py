@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -67,14 +67,28 @@ class Spec(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One declared field. `type` is the enum of a CHOICE, the struct of ENTRIES, else the value's type."""
+    """One declared field. `holds` is the enum of a CHOICE, the struct of ENTRIES, else the value's type."""
 
     name: str
     shape: Shape
-    type: Any
+    holds: type
     spec: Spec
-    default: Any
+    default: object
     is_required: bool
+
+    @property
+    def choice(self) -> type[enum.Enum]:
+        """The values to choose among; raise TypeError where its shape is no CHOICE."""
+        if not issubclass(self.holds, enum.Enum):
+            raise TypeError(f"{self.name} is no choice")
+        return self.holds
+
+    @property
+    def entry(self) -> type[msgspec.Struct]:
+        """What each of its entries is; raise TypeError where its shape is not ENTRIES."""
+        if not issubclass(self.holds, msgspec.Struct):
+            raise TypeError(f"{self.name} has no entries")
+        return self.holds
 
 
 Long = Annotated[str, Spec(shape=Shape.LONG)]
@@ -92,7 +106,7 @@ UnitIds = Annotated[tuple[int, ...], Spec(ref="unit")]
 TaskIds = Annotated[tuple[int, ...], Spec(ref="task")]
 
 _WRAPPED = (Annotated, types.UnionType, typing.Union)
-_SHAPES: dict[Any, Shape] = {
+_SHAPES: dict[type, Shape] = {
     str: Shape.TEXT,
     When: Shape.WHEN,
     date: Shape.DAY,
@@ -110,7 +124,7 @@ def fields_of(record: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(_derive(info, hints[info.name]) for info in msgspec.structs.fields(record))
 
 
-def _derive(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
+def _derive(info: msgspec.structs.FieldInfo, hint: type) -> Field:
     specs: list[Spec] = []
     while typing.get_origin(hint) in _WRAPPED:
         hint, *extras = (part for part in typing.get_args(hint) if part is not types.NoneType)
@@ -127,9 +141,9 @@ def _merged(specs: Sequence[Spec]) -> Spec:
     return Spec(**said)
 
 
-def _shape(hint: Any, spec: Spec) -> tuple[Shape, Any]:
+def _shape(hint: type, spec: Spec) -> tuple[Shape, type]:
     if typing.get_origin(hint) is tuple:
-        inner = typing.get_args(hint)[0]
+        inner: type = typing.get_args(hint)[0]
         if spec.ref:
             return Shape.REFS, inner
         return (Shape.WORDS, inner) if inner is str else (Shape.ENTRIES, inner)
@@ -137,6 +151,6 @@ def _shape(hint: Any, spec: Spec) -> tuple[Shape, Any]:
         return spec.shape, hint
     if spec.ref:
         return Shape.REF, hint
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+    if issubclass(hint, enum.Enum):
         return Shape.CHOICE, hint
     return _SHAPES[hint], hint

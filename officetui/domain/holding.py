@@ -1,7 +1,6 @@
 """What rests with whom: the open work that must not vanish with a person or a unit."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -48,7 +47,7 @@ def passed_on(record: R, who: int, to: int) -> R:
 
     What `who` has decided, read or written stays theirs. Nobody is asked twice in a row for the same.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for field in kind_of(record).fields.values():
         value = getattr(record, field.name)
         if field.spec.ref == STAFF.name and field.shape is Shape.REF and value == who:
@@ -65,8 +64,8 @@ def passed_on(record: R, who: int, to: int) -> R:
     return changed
 
 
-def _passed(entries: tuple[Any, ...], who: int, to: int) -> tuple[Any, ...]:
-    found: list[Any] = []
+def _passed(entries: tuple[msgspec.Struct, ...], who: int, to: int) -> tuple[msgspec.Struct, ...]:
+    found: list[msgspec.Struct] = []
     for entry in entries:
         if getattr(entry, "who", None) == who and _is_pending(entry):
             entry = msgspec.structs.replace(entry, who=to)
@@ -77,12 +76,12 @@ def _passed(entries: tuple[Any, ...], who: int, to: int) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _is_pending(entry: Any) -> bool:
+def _is_pending(entry: object) -> bool:
     ends = [getattr(entry, name) for name in _FINISHED if hasattr(entry, name)]
     return bool(ends) and not any(ends)
 
 
-def _is_same_desk(one: Any, other: Any, to: int) -> bool:
+def _is_same_desk(one: object, other: object, to: int) -> bool:
     who = getattr(one, "who", None), getattr(other, "who", None)
     return who == (to, to) and getattr(one, "act", None) == getattr(other, "act", None)
 

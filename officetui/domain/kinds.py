@@ -7,11 +7,11 @@ program pays for does not grow with the kinds there are.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
-from officetui.domain.record import Record
+from officetui.domain.record import R, Record
 from officetui.pattern import Pattern
 
 
@@ -90,7 +90,7 @@ class Registry(Mapping[str, Kind[Record]]):
         line = self._lines[name]
         return getattr(import_module(line.conduct or line.module), "CONDUCT", None)
 
-    def of(self, record: object) -> Kind[Record]:
+    def of(self, record: R) -> Kind[R]:
         """Return the kind a record is of."""
         found = self._of_record.get(type(record))
         if found is None:
@@ -99,7 +99,7 @@ class Registry(Mapping[str, Kind[Record]]):
             )
             found = next(kind for kind in kinds if kind.record is type(record))
             self._of_record[found.record] = found
-        return found
+        return cast("Kind[R]", found)  # the kind whose class is the record's own
 
     def _load(self, line: Line) -> Kind[Record]:
         kind = getattr(import_module(line.module), line.name.upper())
@@ -136,14 +136,14 @@ class Ref(NamedTuple):
         return f"{KINDS.letter(self.kind)}{self.id}"
 
 
-def kind_of(record: object) -> Kind[Record]:
+def kind_of(record: R) -> Kind[R]:
     """Return the kind a record is of."""
     return KINDS.of(record)
 
 
-def ref_of(record: object) -> Ref:
+def ref_of(record: Record) -> Ref:
     """Return the reference to a saved record."""
-    return Ref(kind_of(record).name, record.id)  # type: ignore[attr-defined]  # a Record
+    return Ref(kind_of(record).name, record.id)
 
 
 def parse_ref(text: str) -> Ref:

@@ -6,7 +6,7 @@ and the jobs that records make; nothing of how their days are shown.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import conduct_for
@@ -34,7 +34,7 @@ class _Sheet:
 
     def __init__(self, kind: Kind[Record]) -> None:
         self.kind = kind
-        self.records: dict[int, Any] = {}
+        self.records: dict[int, object] = {}
         self.jobs: dict[int, tuple[Job, ...]] = {}
         self.by_owner: dict[int | None, dict[int, None]] = {}
 

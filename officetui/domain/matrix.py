@@ -5,7 +5,6 @@ the working days that count as near (`lights.soon`), or marked 加急 or 特急.
 """
 
 import enum
-from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.limit import Due, DueState
@@ -58,13 +57,15 @@ def quarter_of(task: Task, due: Due) -> Quarter:
     return _QUARTERS[task.importance in _IMPORTANT, task.urgency is not _PLAIN or due.state in _NEAR]
 
 
-def moved(task: Task, due: Due, side: Side, limit: When | None = None, limit_due: Due | None = None) -> Any:
+def moved(
+    task: Task, due: Due, side: Side, limit: When | None = None, limit_due: Due | None = None
+) -> dict[str, object]:
     """Return the field values that put a task into the quarter beside it on `side`; none if it is there.
 
     What its limit alone makes urgent needs another: `limit`, with how near that is, `limit_due`. Raise
     Refused `urgent_by_limit` without one, and where it is near as well.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     quarter = quarter_of(task, due)
     if side is Side.UP and not quarter.is_important:
         values["importance"] = Importance.HIGH

@@ -7,7 +7,7 @@ task when the day is closed. Knows tasks; nothing of stores and screens.
 import enum
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -137,7 +137,7 @@ def is_arrival(task: Task, plan: Plan | None) -> bool:
     return plan is not None and plan.frozen is not None and task.id not in plan.settled
 
 
-def arrival(task: Task, plan: Plan | None, day: date) -> dict[str, Any]:
+def arrival(task: Task, plan: Plan | None, day: date) -> dict[str, object]:
     """Return what to change of a task that comes in for `day`: unplanned if the list is settled already.
 
     `plan` is that day's. What is due on the day, or was before, comes onto its list too.

@@ -2,10 +2,10 @@
 
 import enum
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -100,7 +100,7 @@ _MISSING = Pattern(r"missing required field `(\w+)`")
 R = TypeVar("R", bound=Record)
 
 
-def _encode(value: Any) -> Any:
+def _encode(value: object) -> object:
     if isinstance(value, When):
         return str(value)
     raise NotImplementedError(type(value))
@@ -110,15 +110,15 @@ def _encode(value: Any) -> Any:
 _moment = lru_cache(4096)(When.parse)
 
 
-def _decode(expected: Any, value: Any) -> Any:
+def _decode(expected: type, value: object) -> object:
     if expected is When and isinstance(value, str):
         return _moment(value)
     raise ValueError(f"expected {expected.__name__}, got {type(value).__name__}")
 
 
-def to_document(record: msgspec.Struct) -> dict[str, Any]:
+def to_document(record: msgspec.Struct) -> dict[str, object]:
     """Return the record as plain JSON values, without its id and without what is still default."""
-    document: dict[str, Any] = msgspec.to_builtins(record, enc_hook=_encode)
+    document: dict[str, object] = msgspec.to_builtins(record, enc_hook=_encode)
     document.pop("id", None)
     return document
 
@@ -150,7 +150,7 @@ def reader(kind: type[R]) -> Callable[[int, bytes], R]:
     return read
 
 
-def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - the field's own name
+def from_document(kind: type[R], id: int, document: Mapping[str, object]) -> R:  # noqa: A002 - the field's own name
     """Return the record that `document` describes; raise Refused where it does not fit the kind."""
     try:
         return msgspec.convert({**document, "id": id}, kind, dec_hook=_decode)
@@ -158,7 +158,7 @@ def from_document(kind: type[R], id: int, document: Any) -> R:  # noqa: A002 - t
         raise Refused("unreadable_record", kind=kind.__name__, id=id, why=str(error)) from error
 
 
-def mended(kind: type[R], id: int, document: Any) -> tuple[R, tuple[str, ...]]:  # noqa: A002 - the field's own name
+def mended(kind: type[R], id: int, document: Mapping[str, object]) -> tuple[R, tuple[str, ...]]:  # noqa: A002 - the field's own name
     """Return the record without the fields that do not fit the kind, and the names of those.
 
     One field that cannot be read must not keep an office from its work; what stood there is in the
@@ -179,7 +179,7 @@ def mended(kind: type[R], id: int, document: Any) -> tuple[R, tuple[str, ...]]: 
             rest |= _stand_in(kind, found[1], document.get(found[1]))
 
 
-def _stand_in(kind: type[R], name: str, found: Any) -> dict[str, Any]:
+def _stand_in(kind: type[R], name: str, found: object) -> dict[str, object]:
     field = next((one for one in msgspec.structs.fields(kind) if one.name == name), None)
     if field is None or not field.required:
         return {}

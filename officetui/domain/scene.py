@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
@@ -44,7 +44,7 @@ class Scene:
         self.rules = rules or Rules()
         self._dues: dict[date, Due] = {}
         self._clocks: dict[tuple[datetime, float, datetime | None, When | None], Clock] = {}
-        self._kept: dict[Callable[[Scene], Any], Any] = {}
+        self._kept: dict[object, object] = {}
 
     def due(self, when: When | None) -> Due:
         """Tell how near `when` is."""
@@ -73,8 +73,7 @@ class Scene:
         """Return what `make` works out of this scene, made once."""
         if make not in self._kept:
             self._kept[make] = make(self)
-        found: T = self._kept[make]
-        return found
+        return cast("T", self._kept[make])
 
     @cached_property
     def blocking(self) -> Mapping[int, int]:

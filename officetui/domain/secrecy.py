@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -81,7 +80,7 @@ def is_marked(text: str) -> bool:
     return False
 
 
-def refuse_state_secrets(values: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
+def refuse_state_secrets(values: Mapping[str, object], before: Mapping[str, object] | None) -> None:
     """Raise Refused where the values of a record carry a mark in any text that its document had not before.
 
     What is chosen from a list is no text: a paper may have come by confidential mail.
@@ -93,7 +92,7 @@ def refuse_state_secrets(values: Mapping[str, Any], before: Mapping[str, Any] | 
                 refuse_state_secret(text, name)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, enum.Enum):
         return
     if isinstance(value, str):

@@ -1,21 +1,25 @@
 """Two tasks that are one: what is kept of the other, so that nothing said of it is lost."""
 
-from typing import Any
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
 
 from officetui.domain.record import Importance, Note, Secrecy, Urgency
 from officetui.domain.task import Task, TaskStep
 
+T = TypeVar("T")
 _DEGREES = (tuple(Importance), tuple(Urgency), tuple(Secrecy))
 
 
-def merged(kept: Task, other: Task) -> dict[str, Any]:
-    """Return the field values of `kept` with `other` in it.
+def merged(kept: Task, other: Task) -> Task:
+    """Return `kept` with `other` in it.
 
     Remarks and calls in order of time, tags, helpers, steps and blockers of both; of dates the earliest, of
     degrees the highest, of efforts the larger; what only the other says is taken over. The other's owner
     becomes a helper where the two differ, its requirement stands below.
     """
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "tags": _both(kept.tags, other.tags),
         "links": _both(kept.links, other.links, (f"T{other.id}",)),
         "notes": tuple(sorted({*kept.notes, *other.notes}, key=_when)),
@@ -30,7 +34,7 @@ def merged(kept: Task, other: Task) -> dict[str, Any]:
         "help_wanted": kept.help_wanted or other.help_wanted,
         "carried": max(kept.carried, other.carried),
     }
-    for name in ("due", "planned", "next_chase", "created"):
+    for name in ("due", "planned", "next_chase"):
         found = [value for value in (getattr(kept, name), getattr(other, name)) if value is not None]
         values[name] = min(found, default=None)
     for name, degrees in zip(("importance", "urgency", "secrecy"), _DEGREES, strict=True):
@@ -43,14 +47,14 @@ def merged(kept: Task, other: Task) -> dict[str, Any]:
     values["effort"] = max(efforts, default=None)
     # What is put off is put off only until the first of the two was to come back; what is not, not at all.
     values["snoozed"] = min(kept.snoozed, other.snoozed) if kept.snoozed and other.snoozed else None
-    return values
+    return msgspec.structs.replace(kept, **values)
 
 
-def _both(*lists: tuple[Any, ...]) -> tuple[Any, ...]:
+def _both(*lists: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(each for part in lists for each in part))
 
 
-def _when(note: Note) -> tuple[Any, str]:
+def _when(note: Note) -> tuple[datetime, str]:
     return note.at, note.words
 
 

@@ -73,7 +73,7 @@ def _states(kind: Kind[Record]) -> Iterator[tuple[str, ...]]:
     """The words of every status of the kind, the program's own in either language."""
     if kind.flow:
         field = kind.fields["status"]
-        for value in field.type:
+        for value in field.choice:
             yield (value.value, *vocabulary.catalogue_words(value))
 
 

@@ -15,6 +15,7 @@ from officetui.domain.kinds import Ref, parse_ref, ref_of
 from officetui.domain.likeness import core_of, words_of
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.secret import refuse_secret_paper
+from officetui.domain.record import Record
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.office.departure import MOST_BYTES, checksum_of
 from officetui.office.office import Office, UnitOfWork
@@ -57,7 +58,7 @@ def hand_in(office: Office, ref: Ref, handed: Handed, *, unit: int | None = None
     file = str(Path(handed.file).expanduser().absolute())
     whose = unit if unit is not None else unit_of(office, Path(file))
 
-    def step(change: UnitOfWork, record: object) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         paper = _draftable(record)
         name = contents.checksum(handed.data)
         made = Version(file, name, change.at, office.actor, unit=whose, words=words.strip())
@@ -71,7 +72,7 @@ def hand_in(office: Office, ref: Ref, handed: Handed, *, unit: int | None = None
 def send_back(office: Office, ref: Ref, remark: str) -> Outcome:
     """Return the last version of a paper to who handed it in, with a remark, which is remembered with it."""
 
-    def step(change: UnitOfWork, record: object) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         paper = _draftable(record)
         change.save(paper, versions=sent_back(paper.versions, remark, change.at))
 
@@ -157,7 +158,7 @@ def _shared(stem: str, title: str) -> int:
     return latin + sum(len(run) for run in told.chinese if any(run in other for other in name.chinese))
 
 
-def _draftable(record: object) -> Document:
+def _draftable(record: Record) -> Document:
     if not isinstance(record, Document):
         raise Refused("only_papers_have_drafts", id=str(ref_of(record)))
     if not DOCUMENT.is_open(record):

@@ -156,14 +156,14 @@ def move_quarter(office: Office, refs: Sequence[Ref], side: Side, limit: When | 
     `limit` is the new one of what its limit makes urgent; raise Refused `urgent_by_limit` where that is
     missing or near, and `nothing_moves` where every one of them is there already.
     """
-    touched: list[dict[str, Any]] = []
+    touched: list[dict[str, object]] = []
 
     def step(change: UnitOfWork, record: Any) -> None:
         task, due = TASK.expect(record, "only_tasks"), change.scene.due
         values = moved(task, due(task.due), side, limit, due(limit) if limit else None)
         if values:
             touched.append(values)
-            change.save(task, **values)
+            change.save(msgspec.structs.replace(task, **values))
 
     outcome = office.perform("quarter", refs, step)
     if not touched:

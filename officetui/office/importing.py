@@ -180,7 +180,7 @@ class _Reader:
         if field.name == "status":
             status = vocabulary.choice_called(field, _STATUSES.get(fold(text), text))
             if status is None:
-                raise Refused("bad_choice", text=text, choices=tuple(field.type))
+                raise Refused("bad_choice", text=text, choices=tuple(field.choice))
             return status
         try:
             return read_value(field, text, self._seen)

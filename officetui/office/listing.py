@@ -195,7 +195,7 @@ def _is_known(word: str, own: Mapping[str, Board]) -> bool:
 
 @cache
 def _shown_words() -> tuple[str, ...]:
-    choices = (field.type for kind in KINDS.values() for field in kind.fields.values() if _is_choice(field))
+    choices = (field.choice for kind in KINDS.values() for field in kind.fields.values() if _is_choice(field))
     values = (word for each in choices for value in each for word in vocabulary.catalogue_words(value))
     return (
         *(vocabulary.plain(word) for word in values),

@@ -10,7 +10,6 @@ from officetui.store import Commit
 from officetui.views.news import Happening, News, told
 
 _NO_NEWS = frozenset({"store.archive", "store.upgrade"})
-_KEPT = "news"
 
 
 class _Told(NamedTuple):
@@ -20,21 +19,28 @@ class _Told(NamedTuple):
     changes: tuple[Happening, ...]
 
 
+class _Kept:
+    """What was read after commit `start` and up to `until`, by commit."""
+
+    def __init__(self) -> None:
+        self.start = self.until = 0
+        self.told: dict[int, _Told] = {}
+
+
 def since(office: Office, seq: int) -> Sequence[Happening]:
     """Return what others changed after commit `seq`, in the order it was recorded; each commit is read once.
 
     What was but put away, or brought to a new form, is no news; nor is a slip that was taken back since, and
     its taking back.
     """
-    told: dict[int, _Told]
-    start, until, told = office.book.memo.get(_KEPT, (seq, seq, {}))
-    if start != seq or until > office.store.seq:
-        until, told = seq, {}
-    for commit in history.since(office, until) if until < office.store.seq else ():
+    kept = office.book.memo(_Kept)
+    if kept.start != seq or kept.until > office.store.seq:
+        kept.start, kept.until, kept.told = seq, seq, {}
+    for commit in history.since(office, kept.until) if kept.until < office.store.seq else ():
         if commit.action not in _NO_NEWS:
-            told[commit.seq] = _Told(commit.undoes, tuple(_changes((commit,))))
-    office.book.memo[_KEPT] = seq, office.store.seq, told
-    return [one for number in sorted(_standing(told)) for one in told[number].changes]
+            kept.told[commit.seq] = _Told(commit.undoes, tuple(_changes((commit,))))
+    kept.until = office.store.seq
+    return [one for number in sorted(_standing(kept.told)) for one in kept.told[number].changes]
 
 
 def _standing(told: Mapping[int, "_Told"]) -> set[int]:

@@ -16,6 +16,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.domain.register import NumberLine, number_lines
 from officetui.domain.staff import STAFF, Delegation, Staff
 from officetui.domain.task import TASK
@@ -164,6 +165,6 @@ def _papers(office: Office, register: str, since: int) -> list[Any]:
     return [*office.book.of(kind.name).values(), *archive.search(office, kind.name, lambda _: True, since)]
 
 
-def _refuse_other(record: object) -> None:
+def _refuse_other(record: Record) -> None:
     if not isinstance(record, INCOMING.record):
         raise Refused("only_papers_received")

@@ -9,6 +9,7 @@ from officetui.domain.holding import helped_by, passed_on, resting_with
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Period, Staff, from_day, has_left, is_away, until_day
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
@@ -70,7 +71,7 @@ def hand_over(office: Office, ref: Ref, to: int, last: date | None = None) -> Ou
 def go_away(office: Office, ref: Ref, period: Period) -> Outcome:
     """Note that somebody is away on some days, and say what is due from them meanwhile."""
 
-    def step(change: UnitOfWork, record: object) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         person = STAFF.expect(record, "only_staff")
         if period in person.leave:
             raise Refused("away_already", name=person.name)

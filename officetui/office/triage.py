@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from officetui.domain.dependency import find_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
@@ -32,12 +34,11 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
         gone, stays = change.one(TASK, other), change.one(TASK, kept)
         if gone.status in (TaskStatus.DONE, TaskStatus.DROPPED):
             raise Refused("closed_already", id=str(other))
-        values = merged(stays, gone)
-        values.pop("created")
+        whole = merged(stays, gone)
         tasks = dict(office.book.tasks)
-        if find_cycle(stays.id, values["blocked_by"], tasks):
-            values["blocked_by"] = stays.blocked_by
-        change.save(stays, **values)
+        if find_cycle(stays.id, whole.blocked_by, tasks):
+            whole = msgspec.structs.replace(whole, blocked_by=stays.blocked_by)
+        change.save(whole)
         tasks[stays.id] = change.one(TASK, kept)
         note = Note(change.at, office.actor, f"= {kept}")
         change.save(

@@ -98,7 +98,7 @@ def _fields(kind: Kind[Record]) -> Iterator[str]:
 
 def _shape(field: Field) -> str:
     if field.shape is Shape.CHOICE:
-        return t("list.separator").join(enum_words(each) for each in field.type)
+        return t("list.separator").join(enum_words(each) for each in field.choice)
     if field.spec.ref:
         return kind_words(field.spec.ref)
     return t(f"manual.shape.{field.shape.value}")

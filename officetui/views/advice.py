@@ -75,6 +75,14 @@ class _Done(NamedTuple):
     places: dict[object, list[int]]
 
 
+class _Kept:
+    """The work closed last, as of a version of the records."""
+
+    def __init__(self) -> None:
+        self.version = -1
+        self.done = _Done((), {})
+
+
 class _Cache:
     """The advice given in one scene, by matter: lists ask again for each row."""
 
@@ -122,16 +130,15 @@ class _Cache:
 def _done(scene: Scene) -> _Done:
     """The work closed last, taken apart anew only after a change."""
     book = scene.book
-    kept = book.memo.get(_Done)
+    kept = book.memo(_Kept)
     closed = (task for task in book.tasks.values() if task.closed is not None and task.owner is not None)
-    if kept is None or kept[0] != book.version:
+    if kept.version != book.version:
         done = (task for task in closed if task.status is TaskStatus.DONE)
         last = tuple(nlargest(_REMEMBERED, done, key=lambda task: (task.closed, task.id)))
-        if kept is None or kept[1].tasks != last:
-            kept = 0, _Done(last, _places(last))
-        kept = book.memo[_Done] = book.version, kept[1]
-    found: _Done = kept[1]
-    return found
+        if kept.done.tasks != last:
+            kept.done = _Done(last, _places(last))
+        kept.version = book.version
+    return kept.done
 
 
 def _places(tasks: tuple[Task, ...]) -> dict[object, list[int]]:

@@ -10,6 +10,13 @@ __all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "person"]
 DAYS = 5
 
 
+class _Kept:
+    """The ledger of the day, from one state of the records to the next."""
+
+    def __init__(self) -> None:
+        self.ledger: Ledger | None = None
+
+
 def balance(scene: Scene, days: int = DAYS) -> Balance:
     """Return the next `days` working days: those with too much first, then in the order of their ids.
 
@@ -27,11 +34,11 @@ def ledger(scene: Scene) -> Ledger:
 
 def _ledger(scene: Scene) -> Ledger:
     book, effort = scene.book, scene.rules.effort
-    found = book.memo.get(Ledger)
-    if not isinstance(found, Ledger) or not found.is_for(scene.today, scene.calendar, effort):
-        found = book.memo[Ledger] = Ledger(scene.today, scene.calendar, effort)
-    found.take(scene)
-    return found
+    kept = book.memo(_Kept)
+    if kept.ledger is None or not kept.ledger.is_for(scene.today, scene.calendar, effort):
+        kept.ledger = Ledger(scene.today, scene.calendar, effort)
+    kept.ledger.take(scene)
+    return kept.ledger
 
 
 def person(scene: Scene, row: PersonLoad) -> Staff:

@@ -112,7 +112,7 @@ def _test(field: Field, value: str, reading: Reading) -> Predicate:
 def _choice(field: Field, value: str, reading: Reading) -> Predicate:
     name, wanted = field.name, reading.find_choice(field, value)
     if wanted is None:
-        raise Refused("filter_choice", field=name, text=value, known=tuple(field.type))
+        raise Refused("filter_choice", field=name, text=value, known=tuple(field.choice))
     return lambda record: getattr(record, name) is wanted
 
 

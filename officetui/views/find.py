@@ -57,6 +57,14 @@ class _Said(NamedTuple):
     texts: str
 
 
+class _Heard(dict[str, tuple[str, str, str]]):
+    """How titles sound: whole, by initials, by syllables."""
+
+
+class _Sayings(dict[tuple[str, int], _Said]):
+    """What records say, by kind and number."""
+
+
 def fold(text: str) -> str:
     """Return a text as it is compared: small letters, half width, without blanks, brackets and hyphens."""
     return text.translate(_LOOSE).casefold()
@@ -148,7 +156,7 @@ def _place_of(word: _Word, record: Record, said: _Said) -> Place | None:
 
 def _sounds_so(word: _Word, record: Record, scene: Scene, sound: Sound) -> bool:
     """Whether what a record is called sounds so: letter by letter, by its initials, or by its syllables."""
-    kept: dict[str, tuple[str, str, str]] = scene.book.memo.setdefault(Place.SOUND, {})
+    kept = scene.book.memo(_Heard)
     title = kind_of(record).title(record)
     if title.isascii():
         return False
@@ -174,7 +182,7 @@ def _concerns(record: Record, word: _Word) -> bool:
 
 def _said(record: Record, scene: Scene) -> _Said:
     """What a record says, kept from one search to the next until the record is another."""
-    kept: dict[tuple[str, int], _Said] = scene.book.memo.setdefault(_Said, {})
+    kept = scene.book.memo(_Sayings)
     kind = kind_of(record)
     key = kind.name, record.id
     said = kept.get(key)

@@ -185,9 +185,13 @@ def _reliefs(scene: Scene, row: HeatRow) -> list[Relief]:
 _Part = tuple[Job, float]
 
 
+class _Picked(dict[tuple[int, date, date], tuple[HeatRow, tuple[_Part, ...]]]):
+    """The tasks to look at, by whose row and its days, with the row they were picked for."""
+
+
 def _picked(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
     """The tasks to look at, kept for as long as the days they are picked by are the same."""
-    memo: dict[object, tuple[HeatRow, tuple[_Part, ...]]] = scene.book.memo.setdefault(_picked, {})
+    memo = scene.book.memo(_Picked)
     key = row.who, row.days[0].day, row.days[-1].day
     kept = memo.get(key)
     if kept is None or kept[0] != row:

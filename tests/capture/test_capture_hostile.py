@@ -186,13 +186,13 @@ FIELDS = [field for kind in KINDS.values() for field in kind.form if field.name 
 
 def strategy(field: Field) -> st.SearchStrategy:
     if field.shape is Shape.CHOICE:
-        return st.sampled_from(list(field.type))
+        return st.sampled_from(list(field.choice))
     if field.shape is Shape.REF:
         return st.sampled_from([*CHINESE.directory.book.of(field.spec.ref)])
     if field.shape is Shape.REFS:
         return st.lists(st.sampled_from([*CHINESE.directory.book.of(field.spec.ref)]), unique=True).map(tuple)
     if field.shape is Shape.ENTRIES:
-        return st.lists(ENTRIES[field.type], max_size=4).map(tuple)
+        return st.lists(ENTRIES[field.entry], max_size=4).map(tuple)
     if field.shape is Shape.DAY:
         return (
             DATES if field.name in ("asked", "received") else st.dates(date(2026, 11, 22), date(2200, 1, 1))

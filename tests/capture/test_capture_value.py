@@ -176,7 +176,7 @@ def test_every_choice_is_read_by_its_id_and_by_its_words_in_both_languages() -> 
     for kind in KINDS.values():
         for declared in kind.fields.values():
             if declared.shape is Shape.CHOICE:
-                for choice in declared.type:
+                for choice in declared.choice:
                     for text in (choice.value, *_words(choice, declared)):
                         assert read_value(declared, text, CHINESE) is choice, text
 

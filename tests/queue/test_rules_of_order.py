@@ -60,28 +60,28 @@ def tasks(number: int) -> st.SearchStrategy[Task]:
 
 @given(tasks(1), tasks(2))
 def test_merging_loses_nothing_that_either_says(kept, other):
-    values = merged(kept, other)
+    whole = merged(kept, other)
     for one in (kept, other):
         for name in ("tags", "notes", "log"):
-            assert set(getattr(one, name)) <= set(values[name])
-        assert {step.words for step in one.steps} <= {step.words for step in values["steps"]}
-        assert all(TaskStep(step.words, True) in values["steps"] for step in one.steps if step.is_done)
-        assert set(one.helpers) <= {*values["helpers"], values["owner"]}
-        assert one.owner in (None, values["owner"], *values["helpers"])
-        assert set(one.blocked_by) - {1, 2} <= set(values["blocked_by"])
-        assert one.due is None or values["due"] <= one.due
-        assert one.requirement.strip() in values["requirement"]
-        assert one.materials.strip() in values["materials"]
-        assert list(Importance).index(one.importance) <= list(Importance).index(values["importance"])
-        assert list(Secrecy).index(one.secrecy) <= list(Secrecy).index(values["secrecy"])
-        assert one.effort is None or values["effort"] >= one.effort
-        assert values["private"] >= one.private
-        assert values["help_wanted"] >= one.help_wanted
-        assert values["snoozed"] is None or values["snoozed"] <= one.snoozed
-    assert values["chases"] == kept.chases + other.chases
-    assert [note.at for note in values["notes"]] == sorted(note.at for note in values["notes"])
-    assert not {1, 2} & set(values["blocked_by"])
-    assert "T2" in values["links"]
+            assert set(getattr(one, name)) <= set(getattr(whole, name))
+        assert {step.words for step in one.steps} <= {step.words for step in whole.steps}
+        assert all(TaskStep(step.words, True) in whole.steps for step in one.steps if step.is_done)
+        assert set(one.helpers) <= {*whole.helpers, whole.owner}
+        assert one.owner in (None, whole.owner, *whole.helpers)
+        assert set(one.blocked_by) - {1, 2} <= set(whole.blocked_by)
+        assert one.due is None or whole.due <= one.due
+        assert one.requirement.strip() in whole.requirement
+        assert one.materials.strip() in whole.materials
+        assert list(Importance).index(one.importance) <= list(Importance).index(whole.importance)
+        assert list(Secrecy).index(one.secrecy) <= list(Secrecy).index(whole.secrecy)
+        assert one.effort is None or whole.effort >= one.effort
+        assert whole.private >= one.private
+        assert whole.help_wanted >= one.help_wanted
+        assert whole.snoozed is None or whole.snoozed <= one.snoozed
+    assert whole.chases == kept.chases + other.chases
+    assert [note.at for note in whole.notes] == sorted(note.at for note in whole.notes)
+    assert not {1, 2} & set(whole.blocked_by)
+    assert "T2" in whole.links
 
 
 graphs = st.dictionaries(st.integers(1, 8), st.lists(st.integers(1, 8), **few), max_size=8)

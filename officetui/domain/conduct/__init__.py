@@ -20,7 +20,7 @@ here that their line of the registry names.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -41,6 +41,7 @@ from officetui.domain.setting import Effort
 from officetui.domain.workload import Job
 
 M = TypeVar("M", bound=Matter)
+T = TypeVar("T")
 
 
 class Turn(NamedTuple):
@@ -51,9 +52,16 @@ class Turn(NamedTuple):
 
     move: Move
     words: str
-    given: dict[str, Any]
+    given: dict[str, object]
     at: datetime
     by: str
+
+    def told(self, name: str, of: type[T]) -> T | None:
+        """Return what was given as `name`, None where nothing was; raise TypeError if it is another."""
+        value = self.given.get(name)
+        if value is None or isinstance(value, of):
+            return value
+        raise TypeError(f"{self.move.verb}: {name} is {value!r}, no {of.__name__}")
 
 
 class Turned(NamedTuple, Generic[R]):
@@ -108,7 +116,7 @@ class Conduct(Generic[R]):
         """Return the fields that whoever is given a record should be told and that are empty."""
         return ()
 
-    def give(self, record: R, who: int, values: Mapping[str, Any], scene: Scene) -> R:
+    def give(self, record: R, who: int, values: Mapping[str, object], scene: Scene) -> R:
         """Return the record with `who` as its owner, and with `values` said to them."""
         given = {"owner": who, **values}
         return self.settle(msgspec.structs.replace(record, **given), scene, given.keys())
@@ -117,7 +125,7 @@ class Conduct(Generic[R]):
         """Return the legal steps that differ in what they do, the usual one first."""
         return flow_of(record).legal(status_of(record))
 
-    def proposed(self, record: R, need: str, scene: Scene) -> Any:
+    def proposed(self, record: R, need: str, scene: Scene) -> object:
         """Return what to propose for a field that a step needs; None where nothing suggests itself."""
         return None
 
@@ -127,9 +135,9 @@ class Conduct(Generic[R]):
         values = {"status": type(status_of(record))(target), **turn.given}
         return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
 
-    def recorded(self, record: R, turn: Turn, status: str) -> dict[str, Any]:
+    def recorded(self, record: R, turn: Turn, status: str) -> dict[str, object]:
         """Return what every step leaves behind: when it came to an end, and what was said."""
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         if "closed" in self.kind.fields:
             values["closed"] = turn.at if status in flow_of(record).ends else None
         if turn.words.strip():
@@ -233,17 +241,22 @@ class MatterConduct(Conduct[M]):
         return effort.own if found is None else found
 
 
-def conduct_of(record: object) -> Conduct[Any]:
+def conduct_of(record: R) -> Conduct[R]:
     """Return the conduct of a record's kind."""
     return conduct_for(kind_of(record))
 
 
-@cache
-def conduct_for(kind: Kind[Record]) -> Conduct[Any]:
+def conduct_for(kind: Kind[R]) -> Conduct[R]:
     """Return the conduct of a kind: the declared one, else that of any matter, or of what is only kept."""
-    found = KINDS.conduct(kind.name)
-    if isinstance(found, Conduct):
+    return cast("Conduct[R]", _conduct(kind.name))  # what is declared for a kind is of its records
+
+
+@cache
+def _conduct(name: str) -> object:
+    found = KINDS.conduct(name)
+    if found is not None:
         return found
+    kind: Kind[Any] = KINDS[name]
     return MatterConduct(kind) if issubclass(kind.record, Matter) else Conduct(kind)
 
 
@@ -263,7 +276,7 @@ def score(record: Record, scene: Scene) -> Score:
     return conduct_of(record).score(record, scene) if kind_of(record).is_open(record) else NOTHING
 
 
-def flow_of(record: object) -> Flow:
+def flow_of(record: Record) -> Flow:
     """Return the flow of a record; raise Refused where it has none."""
     kind = kind_of(record)
     if kind.flow is None:
@@ -271,7 +284,7 @@ def flow_of(record: object) -> Flow:
     return kind.flow
 
 
-def status_of(record: object) -> str:
+def status_of(record: Record) -> str:
     """Return where a record stands; "" where its kind has no flow."""
     return getattr(record, "status", "")
 

@@ -5,7 +5,7 @@ back to the same signer, and the paper is done when it is issued.
 """
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from datetime import date
 
 import msgspec
 
@@ -86,7 +86,7 @@ class _Documents(RoutedConduct[Document]):
             if other.number == normalise_number(record.number) and other.id != record.id:
                 yield Reason("doubt.number_taken", {"text": other.number, "ref": DOCUMENT.short_id(other.id)})
 
-    def proposed(self, record: Document, need: str, scene: Scene) -> Any:
+    def proposed(self, record: Document, need: str, scene: Scene) -> object:
         """The next number of the office's body code."""
         return next_number(record, scene) if need == "number" else None
 
@@ -99,7 +99,7 @@ class _Documents(RoutedConduct[Document]):
             paper = msgspec.structs.replace(record, route=reworked(record, turn.at))
             return super().step(paper, turn, scene)
         paper = super().step(record, turn, scene).record
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         if paper.status is _S.SIGNED and record.status is not _S.SIGNED:
             values["dated"] = _signed_on(paper, scene)
             values["versions"] = marked(paper.versions, SIGNED, turn.at)
@@ -179,7 +179,7 @@ def _refuse_submission(paper: Document, scene: Scene) -> None:
         raise Refused("main_leader_signs", field="route", name=names)
 
 
-def _signed_on(paper: Document, scene: Scene) -> Any:
+def _signed_on(paper: Document, scene: Scene) -> date:
     last = max(
         (step.decided for step in paper.route if step.decision is Decision.AGREED and step.decided),
         default=scene.now,

@@ -1,7 +1,5 @@
 """What filing gives a paper of either direction: its term and its archival number, one counter for both."""
 
-from typing import Any
-
 from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.filing import Retention, archival_number, next_piece, proposed_retention
 from officetui.domain.incoming import INCOMING, Handling, Incoming
@@ -18,7 +16,7 @@ def term_of(paper: Document | Incoming) -> Retention:
     return proposed_retention(paper.genre, is_own=False, is_for_action=is_for_action)
 
 
-def filed(paper: Document | Incoming, scene: Scene) -> dict[str, Any]:
+def filed(paper: Document | Incoming, scene: Scene) -> dict[str, object]:
     """Return the term and, where the office has a fonds, the archival number of a paper that is filed.
 
     What is filed is kept: where it was proposed not to be, ten years.
@@ -30,7 +28,7 @@ def filed(paper: Document | Incoming, scene: Scene) -> dict[str, Any]:
         return {"retention": term}
     year = filing_year(paper, scene)
     book = scene.book
-    papers: list[Any] = [*book.of(DOCUMENT).values(), *book.of(INCOMING).values()]
+    papers: list[Document | Incoming] = [*book.of(DOCUMENT).values(), *book.of(INCOMING).values()]
     taken = [other.archival for other in papers if other.archival]
     piece = next_piece(taken, filing, year, term)
     return {"retention": term, "archival": archival_number(filing, year, term, piece)}

@@ -4,8 +4,7 @@ After 党政机关公文处理工作条例, art. 24: receipt, register, first ch
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 import msgspec
 
@@ -46,6 +45,7 @@ from officetui.domain.workload import Job
 
 _S = IncomingStatus
 _WITH_REGISTRAR = frozenset({_S.ANNOUNCED, _S.REGISTERED, _S.CHECKED, _S.INSTRUCTED})
+_OF_THE_INSTRUCTION = ("who", "day", "is_circled", "readers")
 _INSTRUCTED_ANEW = frozenset({_S.REGISTERED, _S.CHECKED, _S.DONE, _S.FILED, _S.NOT_KEPT})
 _STAGES = {
     _S.ANNOUNCED: Stage.RECEIVE,
@@ -66,7 +66,7 @@ class _Incoming(MatterConduct[Incoming]):
     def settle(self, record: Incoming, scene: Scene, typed: Collection[str]) -> Incoming:
         """Enter a new paper under the next number of the year, with what its number and title say."""
         paper = super().settle(record, scene, typed)
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         if "number" in typed:
             number = read_number(paper.number)
             # Another body's number is written as it stands where it is none of the usual form.
@@ -77,9 +77,9 @@ class _Incoming(MatterConduct[Incoming]):
             values |= self._entered(paper, scene, typed)
         return msgspec.structs.replace(paper, **values) if values else paper
 
-    def _entered(self, paper: Incoming, scene: Scene, typed: Collection[str]) -> dict[str, Any]:
+    def _entered(self, paper: Incoming, scene: Scene, typed: Collection[str]) -> dict[str, object]:
         received = paper.received or scene.today
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "received": received,
             "received_at": scene.now if received == scene.today else None,
             "registrar": paper.registrar or scene.me,
@@ -132,7 +132,7 @@ class _Incoming(MatterConduct[Incoming]):
         }.get(record.status)
         return tuple(sorted(moves, key=lambda move: move.verb != usual))
 
-    def proposed(self, record: Incoming, need: str, scene: Scene) -> Any:
+    def proposed(self, record: Incoming, need: str, scene: Scene) -> object:
         """The main leader's instruction."""
         people = scene.book.staff.values()
         main = tuple(person.id for person in people if person.is_main and not person.archived)
@@ -151,7 +151,7 @@ class _Incoming(MatterConduct[Incoming]):
         if special:
             return special(record, turn, scene)
         paper = super().step(record, turn, scene).record
-        values: dict[str, Any] = {"moved": turn.at}
+        values: dict[str, object] = {"moved": turn.at}
         if turn.move.verb == "receive":
             values["received_at"] = turn.at
             values["received"] = turn.at.astimezone(scene.now.tzinfo).date()
@@ -160,14 +160,14 @@ class _Incoming(MatterConduct[Incoming]):
         return Turned(msgspec.structs.replace(paper, **values))
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
-        given = dict(turn.given)
+        given = {name: value for name, value in turn.given.items() if name not in _OF_THE_INSTRUCTION}
         words = turn.words.strip()
-        is_circled = bool(given.pop("is_circled", False)) or not words
-        who = given.pop("who", None) or next(iter(leaders_asked(record) or record.asked), None)
+        is_circled = bool(turn.told("is_circled", bool)) or not words
+        who = turn.told("who", int) or next(iter(leaders_asked(record) or record.asked), None)
         if who is None:
             raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
-        said = Instruction(who, given.pop("day", None) or scene.today, words, is_circled, turn.at, turn.by)
-        readers = given.pop("readers", ())
+        said = Instruction(who, turn.told("day", date) or scene.today, words, is_circled, turn.at, turn.by)
+        readers = turn.told("readers", tuple) or ()
         changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
         if readers:
             changed = _sent_round(changed, readers, turn.at)
@@ -185,10 +185,10 @@ class _Incoming(MatterConduct[Incoming]):
 
     def _circulated(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """Send it round; who has it now has read it, and what they say stands beside their name."""
-        readers = turn.given.get("readers") or record.readers
+        readers = turn.told("readers", tuple) or record.readers
         paper = msgspec.structs.replace(record, **{**turn.given, "readers": record.readers})
         holding = {one.who for one in with_hands(record.circulation)}
-        for who in readers if turn.given.get("readers") else ():
+        for who in turn.told("readers", tuple) or ():
             if who in holding:
                 is_ordered, circulation = paper.is_ordered, paper.circulation
                 back = read_by(circulation, who, turn.at, turn.words, is_ordered=is_ordered)
@@ -202,8 +202,8 @@ class _Incoming(MatterConduct[Incoming]):
 
     def _extended(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """A later limit, with the reason; the day of receipt counts, as in the office's own limits."""
-        due, old = turn.given["due"], self.due(record, scene)
-        if old is not None and due <= old:
+        due, old = turn.told("due", When), self.due(record, scene)
+        if due is not None and old is not None and due <= old:
             raise Refused("extended_backwards", field="due", due=due, old=old)
         values = self.recorded(record, turn, record.status)
         return Turned(msgspec.structs.replace(record, due=due, **values))
@@ -213,7 +213,7 @@ class _Incoming(MatterConduct[Incoming]):
         if record.gave_back is not None:
             raise Refused("gave_back_already", field="give_back", day=record.gave_back)
         values = {**self.recorded(record, turn, record.status), "closed": record.closed}
-        day = turn.given.get("day") or scene.today
+        day = turn.told("day", date) or scene.today
         return Turned(msgspec.structs.replace(record, gave_back=day, **values))
 
     def _held(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:

@@ -1,7 +1,8 @@
 """What everything does that goes along a route: from desk to desk, weighed by the desk it lies on."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
+from numbers import Real
 from typing import TypeVar
 
 import msgspec
@@ -82,9 +83,9 @@ class RoutedConduct(MatterConduct[P]):
         elif verb == "resume":
             route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
         elif verb == "extend":
-            route = extended(record, _extension(turn, scene), turn.given.get("who"))
+            route = extended(record, _extension(turn, scene), turn.told("who", int))
         elif verb in INSERTIONS:
-            route = inserted(record, turn.given["steps"], turn.at, is_before=verb == "add_before")
+            route = inserted(record, turn.told("steps", tuple) or (), turn.at, is_before=verb == "add_before")
             _refuse_signers(route, scene)
         held = turn.at if status == "held" else None
         values = self.recorded(record, turn, status)
@@ -95,14 +96,14 @@ class RoutedConduct(MatterConduct[P]):
 
     def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
         """Return who decides by this step: the one it names, or whoever enters it."""
-        day = turn.given.get("day")
+        day = turn.told("day", date)
         zone = scene.now.tzinfo
         is_other_day = day is not None and day != turn.at.astimezone(zone).date()
         at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
         me = scene.me
         subject = self.subject(record)
         deputises = stands_in_for(scene.book.staff, me, scene.today, subject) if me else frozenset()
-        return Hand(me, turn.by, turn.at, turn.words, turn.given.get("who"), deputises, at)
+        return Hand(me, turn.by, turn.at, turn.words, turn.told("who", int), deputises, at)
 
     def terms(self, record: P, scene: Scene) -> list[Term | None]:
         """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
@@ -165,7 +166,7 @@ class RoutedConduct(MatterConduct[P]):
 def _extension(turn: Turn, scene: Scene) -> float:
     """The working days a desk gets, the longest there are where none are named; never more than that."""
     most = scene.rules.limits.extended
-    days = float(turn.given.get("days") or most)
+    days = float(turn.told("days", Real) or most)
     if days > most:
         raise Refused("extended_too_far", field="days", days=days, most=most)
     return days

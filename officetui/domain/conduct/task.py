@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -52,7 +51,7 @@ class _Tasks(MatterConduct[Task]):
         """What is required, and by when."""
         return lacking(record)
 
-    def give(self, record: Task, who: int, values: Mapping[str, Any], scene: Scene) -> Task:
+    def give(self, record: Task, who: int, values: Mapping[str, object], scene: Scene) -> Task:
         """What somebody was given has left the inbox, whatever is still open about it."""
         task = super().give(record, who, values, scene)
         is_decided = task.status is TaskStatus.INBOX

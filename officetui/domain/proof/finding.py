@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     right: str = ""
     can_take: bool = False
     variant: str = ""
-    params: Mapping[str, Any] = {}
+    params: Mapping[str, object] = {}
     cause: str = ""
     is_hint: bool = False
     more: tuple[Spot, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.paper import RouteStep
-from officetui.domain.record import from_document
+from officetui.domain.record import Record, from_document
 from officetui.office import record
 from officetui.office import route as routes
 from officetui.office.entry import context
@@ -195,5 +195,7 @@ class FormDraft:
                     raise
                 self.go_on_from(conflict)
 
-    def _current(self, conflict: Conflict) -> Any:
+    def _current(self, conflict: Conflict) -> Record:
+        if conflict.current is None:
+            raise conflict
         return from_document(self.kind.record, conflict.id, conflict.current)

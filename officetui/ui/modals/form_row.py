@@ -201,7 +201,7 @@ def _editor(field: Field, text: str) -> Widget:
         case Shape.FLAG:
             return Choice([("", t("word.no")), (YES, t("word.yes"))], text)
         case Shape.CHOICE:
-            return Choice([(str(value.value), wording.enum_words(value)) for value in field.type], text)
+            return Choice([(str(value.value), wording.enum_words(value)) for value in field.choice], text)
     return Prompt(text)
 
 

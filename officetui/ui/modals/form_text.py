@@ -41,7 +41,7 @@ class FormText:
         """Return the value a text means now; raise Refused where it means none."""
         field = self.kind.field(name)
         if field.shape is Shape.CHOICE:
-            return field.type(text)
+            return field.choice(text)
         if field.shape is Shape.FLAG:
             return text == YES
         if not text.strip():
@@ -66,7 +66,7 @@ class FormText:
         field = self.kind.fields.get(name)
         if field is None or field not in self.kind.form:
             return False
-        return field.shape is not Shape.CHOICE or text in [value.value for value in field.type]
+        return field.shape is not Shape.CHOICE or text in [value.value for value in field.choice]
 
     def begin_with(self, record: Any) -> dict[str, str]:
         """Return the texts of all fields of the record edited from now on; of a new one where it is None."""

@@ -202,7 +202,7 @@ def _step(step: RouteStep, seen: Seen) -> str:
 def _differences(commit: Commit, seen: Seen) -> Iterator[str]:
     """Say what a commit changed of this record: old and new by field; of lists what came and went."""
     change = next((each for each in commit.changes if (each.table, each.id) == tuple(seen.ref)), None)
-    if change is None or change.before is None or change.after is None:
+    if change is None or change.old is None or change.after is None:
         return
     try:
         old = from_document(seen.kind.record, seen.ref.id, change.old)

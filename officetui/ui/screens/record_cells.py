@@ -91,6 +91,6 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     field = kind.fields[name]
     room, grow, align = _ROOM[field.shape]
     if field.shape is Shape.CHOICE:
-        widest = max(width(clean(wording.enum_words(value))) for value in field.type)
+        widest = max(width(clean(wording.enum_words(value))) for value in field.choice)
         room = min(max(room, widest), _CHOICE)
     return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
