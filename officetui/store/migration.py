@@ -1,27 +1,32 @@
 """The version of what the documents mean, and the steps from each version to the next.
 
-A step takes every table as plain dicts by id and changes them in place. It is tried on a stored sample of
-its old version.
+A step takes every table as plain dicts by id and changes them in place; one that only the history can tell
+of takes the commits too, and does nothing without. Each is tried on a stored sample of its old version.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from officetui.store.commit import Commit
 from officetui.store.papers import part_papers
+from officetui.store.promises import keep_promises
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Snapshot
 
 Tables = dict[str, dict[int, Any]]
-Step = Callable[[Tables], None]
+Step = Callable[[Tables, Iterable[Commit]], None]
 
-SCHEMA = 2
-STEPS: Mapping[int, Step] = {1: part_papers}
+SCHEMA = 3
+STEPS: Mapping[int, Step] = {1: lambda tables, _: part_papers(tables), 2: keep_promises}
 
 
-def migrate(tables: Tables, found: int) -> None:
-    """Bring documents of schema `found` to today's; of one that never was, as if they were the oldest."""
+def migrate(tables: Tables, found: int, commits: Iterable[Commit] = ()) -> None:
+    """Bring documents of schema `found` to today's; of one that never was, as if they were the oldest.
+
+    `commits` are what led to them, newest first, where that is at hand.
+    """
     for version in range(max(found, min(STEPS, default=SCHEMA)), SCHEMA):
-        STEPS[version](tables)
+        STEPS[version](tables, commits)
 
 
 def in_new_form(found: Snapshot) -> dict[str, Rows]:

@@ -1,10 +1,14 @@
 """Bringing a store of an older schema up to date: backup, one commit with every change, new snapshot."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from officetui.store import codec, migration, snapshot
 from officetui.store import folder as place
+from officetui.store.commit import Commit
 from officetui.store.engine import JournalStore
+from officetui.store.fault import Damaged
 
 ACTION = "store.upgrade"
 WHO = "officetui"
@@ -23,7 +27,7 @@ def upgrade(store: JournalStore) -> None:
             name: {key: codec.decode(document) for key, document in store.encoded(name)}
             for name in store.tables()
         }
-        migration.migrate(tables, found)
+        migration.migrate(tables, found, _told(store.commits(newest_first=True)))
         for name in {*store.tables(), *tables}:
             there, wanted = transaction.documents(name), tables.get(name, {})
             for key in [key for key in there if key not in wanted]:
@@ -35,3 +39,9 @@ def upgrade(store: JournalStore) -> None:
                     transaction.update(name, key, document)
         store.commit(WHO, ACTION, datetime.now(UTC), transaction, schema=migration.SCHEMA)
     store.compact()
+
+
+def _told(commits: Iterator[Commit]) -> Iterator[Commit]:
+    """Go through the history as far back as it can be read; what is damaged in it, `check` tells of."""
+    with suppress(Damaged):
+        yield from commits

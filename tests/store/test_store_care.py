@@ -310,7 +310,7 @@ def test_a_crash_while_archiving_leaves_the_records_where_they_were(store, monke
     assert len(store.documents("task")) == 2
 
 
-def step(tables):
+def step(tables, _):
     """An artificial step: schema 1 keeps in `task` what schema 0 kept in `todo`, its text as `title`."""
     tables["task"] = {
         key: {"title": row.pop("text"), **row, "number": key} for key, row in tables.pop("todo").items()
@@ -368,7 +368,7 @@ def test_an_archive_of_the_old_schema_is_read_as_the_new(old_office, monkeypatch
 
 
 def test_a_crash_in_the_middle_of_an_upgrade_is_taken_up_again(old_office, monkeypatch):
-    def crash(tables):
+    def crash(tables, _):
         raise RuntimeError
 
     monkeypatch.setattr("officetui.store.migration.STEPS", {0: crash})

@@ -11,7 +11,7 @@ from store_kit import NOW, dump, fill
 from officetui import i18n
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
-from officetui.store import open_store
+from officetui.store import migration, open_store
 
 
 def refusal(folder, **options):
@@ -170,7 +170,7 @@ def test_a_damaged_snapshot_still_shows_every_line_that_can_be_read(folder):
 
 
 def test_a_newer_schema_is_refused(folder, monkeypatch):
-    monkeypatch.setattr("officetui.store.migration.SCHEMA", 3)
+    monkeypatch.setattr("officetui.store.migration.SCHEMA", migration.SCHEMA + 1)
     open_store(folder).close()
     monkeypatch.undo()
     assert refusal(folder) == "store_newer"

@@ -162,7 +162,7 @@ def test_a_moment_before_a_new_form_is_shown_in_it(tmp_path: Path, monkeypatch: 
     for _ in range(STEPS // 2):
         story.step()
 
-    def step(tables: migration.Tables) -> None:
+    def step(tables: migration.Tables, _: object) -> None:
         for row in tables.get("task", {}).values():
             row["title"] = row["title"].upper()
 
