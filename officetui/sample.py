@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from officetui.config import Settings
 from officetui.domain.calendar import Calendar, china
+from officetui.domain.conduct import conduct_of
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
@@ -239,6 +240,10 @@ class _Replay:
             paper.instruct(office, (ref,), who, words, **self._values(KINDS[ref.kind].fields, given))
         else:
             values = self._values(KINDS[ref.kind].fields, given)
+            if flow.is_for_other_desk(office, (ref,), verb):
+                record_ = office.book.get(ref)
+                values |= {"who": conduct_of(record_).hands(record_)[0], "day": self._at.date()}
+                words = words or self._about["agreed"]
             flow.move(office, (ref,), verb, words, **values)
 
     def _close(self, ref: Ref, carried: list[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from officetui import i18n
 from officetui.config import Settings
 from officetui.domain.calendar import china
 from officetui.domain.kinds import Ref
-from officetui.office import record
+from officetui.office import flow, record
 from officetui.office.office import Office
 from officetui.store import open_store
 from tests.quiet import WatchedLoop, until_quiet
@@ -125,6 +125,11 @@ def office(open_office: Callable[..., Office]) -> Office:
         add(office, "staff", name=name, **values)
     add(office, "unit", name="Finance bureau", aliases=("finance",))
     return office
+
+
+def decide(office: Office, ref: Ref, verb: str, who: int, words: str = "agreed") -> None:
+    """Enter what somebody decided today on paper."""
+    flow.move(office, (ref,), verb, words, who=who, day=office.now.date())
 
 
 def add(office: Office, kind: str, **values: object) -> Ref:

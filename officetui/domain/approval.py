@@ -87,7 +87,7 @@ APPROVAL = Kind(
             Move("circle", (_S.ROUTING,), _S.ROUTING, takes=DECIDING),
             Move("return", (_S.ROUTING,), _S.RETURNED, needs=("words",), takes=DECIDING),
             Move("reject", (_S.ROUTING,), _S.REJECTED, needs=("words",), takes=DECIDING),
-            Move("hold", (_S.ROUTING,), _S.HELD, needs=("words",)),
+            Move("hold", (_S.ROUTING,), _S.HELD, needs=("words",), takes=DECIDING),
             Move("extend", (_S.ROUTING,), "", needs=("words",), takes=("days", "who")),
             Move("add_before", (_S.ROUTING,), "", needs=("steps",)),
             Move("add_after", (_S.ROUTING,), "", needs=("steps",)),

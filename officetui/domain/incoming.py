@@ -14,7 +14,7 @@ from officetui.domain.field import Account, Long, PastDay, Spec, StaffId, StaffI
 from officetui.domain.filing import Retention
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
-from officetui.domain.paper import Genre
+from officetui.domain.paper import DECIDING, Genre
 from officetui.domain.record import Kept, Matter
 from officetui.pattern import Pattern
 
@@ -163,7 +163,7 @@ INCOMING = Kind(
             Move("send_back", (_S.ANNOUNCED, *_DESK), _S.RETURNED, needs=("words",)),
             Move("pass_on", (_S.ANNOUNCED, *_DESK, _S.HANDLING), _S.PASSED_ON, needs=("passed_to", "words")),
             Move("merge", _LIVE, _S.MERGED, needs=("merged_into",)),
-            Move("hold", _LIVE, _S.HELD, needs=("words",)),
+            Move("hold", _LIVE, _S.HELD, needs=("words",), takes=DECIDING),
             Move("resume", (_S.HELD,), _S.HANDLING),
             Move("extend", _LIVE, "", needs=("due", "words")),
             Move("give_back", (*_LIVE, *_CLOSED, _S.HELD), "", takes=("day",)),

@@ -3,7 +3,7 @@
 import enum
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, TypeVar
 
@@ -48,11 +48,13 @@ class Importance(enum.StrEnum):
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A remark someone wrote on a record. `at` is in UTC."""
+    """A remark someone wrote on a record. `at` is in UTC; `who` said it on which `day`, where another did."""
 
     at: datetime
     by: Account
     words: str
+    who: Annotated[int | None, Spec(ref="staff")] = None
+    day: date | None = None
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -7,9 +7,8 @@ from typing import Any
 import msgspec
 
 from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, status_of, turn
-from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.decision import deciders, is_others
 from officetui.domain.delegation import absent
-from officetui.domain.desk import Stage
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
@@ -18,7 +17,6 @@ from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
-from officetui.domain.route import DECISIONS
 from officetui.domain.task import TASK
 from officetui.office.concern import with_concerns
 from officetui.office.departure import with_departures
@@ -53,7 +51,7 @@ def _with_absent(office: Office, outcome: Outcome) -> Outcome:
     for ref in outcome.refs:
         record = office.book.get(ref)
         conduct = conduct_of(record)
-        subject = conduct.subject(record) if isinstance(conduct, RoutedConduct) else ""
+        subject = conduct.subject(record)
         whose = [desk.who for desk in conduct.desks(record, office.scene()) if desk.who is not None]
         for reason in absent(whose, office.book.staff, office.now.date(), subject):
             found.setdefault((reason.key, reason.params["who"]), reason)
@@ -68,21 +66,19 @@ def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any
 
 def is_for_other_desk(office: Office, refs: Sequence[Ref], verb: str) -> bool:
     """Tell whether the step `verb` of one of these would be a decision that is somebody else's to make."""
-    if verb not in (*DECISIONS, "instruct"):
-        return False
-    desks = [_deciding(office, ref) for ref in refs]
-    return any(who and office.me not in who for who in desks)
+    return any(is_others(verb, None, *_deciding(office, ref)) for ref in refs)
 
 
 def is_asked(office: Office, refs: Sequence[Ref]) -> bool:
     """Tell whether a decision on each of these is waited for on the desk of who acts."""
-    return all(office.me in _deciding(office, ref) for ref in refs)
+    return all(office.me in _deciding(office, ref)[0] for ref in refs)
 
 
-def _deciding(office: Office, ref: Ref) -> tuple[int | None, ...]:
-    record = office.book.get(ref)
-    desks = conduct_of(record).desks(record, office.scene())
-    return tuple(desk.who for desk in desks if desk.is_approval and desk.stage is not Stage.REDRAFT)
+def _deciding(office: Office, ref: Ref) -> tuple[tuple[int, ...], frozenset[int]]:
+    """On whose word a paper waits, and for whom who acts may give it."""
+    record, scene = office.book.get(ref), office.scene()
+    conduct = conduct_of(record)
+    return deciders(conduct.desks(record, scene)), conduct.mine(record, scene)
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:

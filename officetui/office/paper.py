@@ -46,6 +46,7 @@ def instruct(
 
     `day` is when it was written, today where it is not said; `readers` get it to read besides.
     """
+    day = day or office.now.date()
     given = {"who": who, "day": day, "is_circled": is_circled, "owner": owner, "due": due, "readers": readers}
     said = {name: value for name, value in given.items() if value}
     return flow.move(office, refs, "instruct", words, **said)

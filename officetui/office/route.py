@@ -54,7 +54,7 @@ def remarks(office: Office, paper: Routed, context: Context) -> Iterator[Reason]
 def absences(office: Office, paper: Routed, steps: Iterable[RouteStep]) -> tuple[Reason, ...]:
     """Say of each on a route who is not there today until when, and who stands in."""
     conduct = conduct_of(paper)
-    subject = conduct.subject(paper) if isinstance(conduct, RoutedConduct) else ""
+    subject = conduct.subject(paper)
     people = dict.fromkeys(step.who for step in steps if step.decided is None)
     return tuple(absent(people, office.book.staff, office.now.date(), subject))
 

@@ -6,7 +6,7 @@ from typing import Any
 from officetui.capture import vocabulary
 from officetui.capture.step import Step, read_step
 from officetui.capture.value import write_value
-from officetui.domain.conduct import conduct_of, flow_of, status_of
+from officetui.domain.conduct import Turn, conduct_of, flow_of, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.i18n import t
@@ -37,6 +37,8 @@ def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
     move = flow_of(record).move(verb, status_of(record))
     seen = context(office, ref.kind)
     found = read_step(move, KINDS[ref.kind], text, seen)
+    turn = Turn(move, found.words, dict(found.given), office.now, office.actor)
+    conduct_of(record).refuse_unsaid(record, turn, office.scene())
     if "route" in move.needs and not (record.route or "route" in found.given):
         steps = usual(office, record, seen)
         if steps:

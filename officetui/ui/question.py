@@ -14,7 +14,7 @@ class Question(NamedTuple):
 
     `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
     is where a line not yet answered is kept; `about` what to know before answering, `offer` a text that can
-    be copied from here; a remark keeps its lines.
+    be copied from here; a remark keeps its lines. With `is_begun` one types on behind `initial`.
     """
 
     title: str
@@ -26,3 +26,4 @@ class Question(NamedTuple):
     offer: str = ""
     about: str = ""
     is_remark: bool = False
+    is_begun: bool = False

@@ -189,7 +189,8 @@ def _step(office: Office, verb: str, refs: Refs) -> Question:
     """All that is said of a step, on one line: whose, the words, to whom, by when."""
     record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
     is_other = flow.is_for_other_desk(office, refs, verb)
-    owners = [wording.desk(who, office.book) for who in conduct_of(record).hands(record)]
+    hands = conduct_of(record).hands(record)
+    owners = [wording.desk(who, office.book) for who in hands]
 
     def read(text: str) -> Step:
         return saying.said(office, ref, verb, text)
@@ -205,7 +206,14 @@ def _step(office: Office, verb: str, refs: Refs) -> Question:
     usual = "decision" if any("day" in move.takes for move in moves if move.verb == verb) else "words"
     hint = t(f"ask.step.{verb if verb in HINTED else usual}")
     initial = str(getattr(record, "proposal", "")) if verb == "propose" else ""
-    return Question(title, hint, read, show, f"{verb}:{ref}", initial, is_remark=True)
+    if is_begun := is_other and len(hands) == 1:
+        initial = t(
+            "ask.decision.begun",
+            who=office.book.name(STAFF.name, hands[0]),
+            day=f"{office.now.month}-{office.now.day}",
+        )
+    slot = f"{verb}:{ref}"
+    return Question(title, hint, read, show, slot, initial, is_remark=True, is_begun=is_begun)
 
 
 def _objective(office: Office, unit: SpanUnit, day: date) -> Question:

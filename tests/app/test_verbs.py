@@ -17,7 +17,7 @@ from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
-from tests.conftest import add
+from tests.conftest import add, decide
 
 TASK, PAPER = Ref("task", 1), Ref("document", 1)
 
@@ -76,7 +76,7 @@ async def test_a_refused_answer_is_there_again_at_the_next_try(app: OfficeApp, o
         await pilot.pause()
         app.screen.point_at(PAPER)
         await press(pilot, "n", *typed("figures"))
-        flow.move(open_office(actor="fang"), (PAPER,), "hold", "budget")
+        decide(open_office(actor="fang"), PAPER, "hold", 1, "budget")
         await press(pilot, "enter")
         assert "figures" in str(app.workspace.memory.seen.forms.values())
         assert app.workspace.office.book.get(PAPER).status is DocumentStatus.HELD

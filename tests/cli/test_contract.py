@@ -132,11 +132,11 @@ def test_a_document_goes_its_way_by_commands(staffed: Call) -> None:
     staffed("add", "document", "Notice on the year-end form")
     assert staffed("edit", "D1", "route=review fang\nsign chair")[0] == 0
     assert staffed("move", "D1", "routing")[0] == 0
-    assert staffed("return", "D1", "figures", "missing")[0] == 0
+    assert staffed("return", "D1", "Fang 11-23: figures missing")[0] == 0
     assert json.loads(staffed("show", "D1", "--json")[1])["status"] == "returned"
     staffed("move", "D1", "routing")
-    assert staffed("agree", "D1")[0] == 0
-    assert staffed("agree", "D1", "issue it")[0] == 0
+    assert staffed("agree", "D1", "Fang 11-23: agreed")[0] == 0
+    assert staffed("agree", "D1", "Xu 11-23: issue it")[0] == 0
     assert json.loads(staffed("show", "D1", "--json")[1])["status"] == "signed"
 
 

@@ -13,7 +13,7 @@ from officetui.domain.paper import Act, Decision, RouteStep, current_step
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record, reminder
 from officetui.office.office import Office
-from tests.conftest import Clock, add
+from tests.conftest import Clock, add, decide
 
 LEAD, FANG, LI, CHAIR = 1, 2, 3, 4
 
@@ -139,7 +139,7 @@ def test_agreement_passes_the_paper_on_and_the_last_one_signs_it(office: Office)
     assert desk(office, ref) == LEAD
     flow.move(office, (ref,), "agree")
     assert desk(office, ref) == CHAIR
-    flow.move(office, (ref,), "agree", "issue it this week")
+    decide(office, ref, "agree", CHAIR, "issue it this week")
     document = office.book.get(ref)
     assert document.status is DocumentStatus.SIGNED
     assert document.route[1].entered_by == "shen"
@@ -149,7 +149,7 @@ def test_agreement_passes_the_paper_on_and_the_last_one_signs_it(office: Office)
 def test_a_returned_draft_comes_back_to_the_same_reviewer(office: Office) -> None:
     ref = paper(office, RouteStep(Act.REVIEW, LEAD), RouteStep(Act.SIGN, CHAIR))
     flow.move(office, (ref,), "agree")
-    flow.move(office, (ref,), "return", "the figures of Songxia are missing")
+    decide(office, ref, "return", CHAIR, "the figures of Songxia are missing")
     assert office.book.get(ref).status is DocumentStatus.RETURNED
     flow.move(office, (ref,), "submit")
     assert desk(office, ref) == CHAIR
@@ -166,7 +166,7 @@ def test_countersigners_decide_in_any_order_and_all_must_agree(open_office, offi
     office.refresh()
     assert [step.decision for step in office.book.get(ref).route][:2] == [Decision.PENDING, Decision.AGREED]
     assert desk(office, ref) == LI
-    flow.move(office, (ref,), "agree")
+    decide(office, ref, "agree", LI)
     assert desk(office, ref) == CHAIR
 
 
@@ -185,7 +185,7 @@ def test_while_a_paper_is_held_its_clock_stands_still(office: Office, clock: Clo
     ref = paper(office, RouteStep(Act.SIGN, CHAIR))
     clock.forward(days=1)
     before = hours()
-    flow.move(office, (ref,), "hold", "budget not settled")
+    decide(office, ref, "hold", CHAIR, "budget not settled")
     clock.forward(days=8)
     assert hours() == before
     flow.move(office, (ref,), "resume")

@@ -12,7 +12,7 @@ from officetui.domain.paper import Act, Decision, RouteStep, current_step
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office
-from tests.conftest import add
+from tests.conftest import add, decide
 
 LEAD, FANG, LI, CHAIR = 1, 2, 3, 4
 
@@ -26,7 +26,7 @@ def paper(office: Office, *steps: RouteStep) -> Ref:
 def test_a_rejected_paper_submitted_again_comes_back_to_the_desk_that_rejected_it(office: Office) -> None:
     ref = paper(office, RouteStep(Act.REVIEW, LEAD), RouteStep(Act.SIGN, CHAIR))
     flow.move(office, (ref,), "agree")
-    flow.move(office, (ref,), "reject", "not this year")
+    decide(office, ref, "reject", CHAIR, "not this year")
     flow.move(office, (ref,), "reopen")
     flow.move(office, (ref,), "submit")
     step = current_step(office.book.get(ref))
@@ -37,7 +37,7 @@ def test_a_rejected_paper_submitted_again_comes_back_to_the_desk_that_rejected_i
 def test_what_was_decided_on_a_route_stands_whatever_its_status(office: Office) -> None:
     ref = paper(office, RouteStep(Act.REVIEW, LEAD), RouteStep(Act.SIGN, CHAIR))
     flow.move(office, (ref,), "agree")
-    flow.move(office, (ref,), "return", "figures missing")
+    decide(office, ref, "return", CHAIR, "figures missing")
     with pytest.raises(Refused, match="route_decided"):
         record.edit(office, ref, {"route": (RouteStep(Act.SIGN, CHAIR),)})
     longer = (*office.book.get(ref).route, RouteStep(Act.SIGN, FANG))
@@ -50,7 +50,7 @@ def test_whose_turn_comes_later_does_not_decide_for_the_desk_before(office: Offi
     with pytest.raises(Refused, match="not_your_desk") as refused:
         flow.move(open_office(actor="fang"), (ref,), "agree")
     assert refused.value.params["who"] == "李敏"
-    flow.move(office, (ref,), "agree")
+    decide(office, ref, "agree", LI)
     office.refresh()
     assert office.book.get(ref).route[0].entered_by == "shen"
 

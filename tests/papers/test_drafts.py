@@ -15,6 +15,7 @@ from officetui.exchange.comparing import compared, hand_in
 from officetui.office import draft, flow, history, record, upkeep
 from officetui.office.office import Office
 from officetui.wording.draft import count_words
+from tests.conftest import decide
 from tests.papers.test_papers import CHAIR, LI, signed
 from tests.proof.word_kit import docx, paragraph
 
@@ -78,7 +79,7 @@ def test_what_was_signed_and_what_was_issued_can_be_compared_when_the_files_are_
     flow.move(office, (ref,), "rework", "one figure")
     first = file(tmp_path, "signed.txt", FIRST)
     hand_in(office, ref, first)
-    flow.move(office, (ref,), "sign", who=CHAIR)
+    decide(office, ref, "sign", CHAIR)
     second = file(tmp_path, "after.txt", SECOND)
     hand_in(office, ref, second)
     for path in (first, second):
@@ -103,7 +104,7 @@ def test_a_file_changed_or_gone_after_the_signature_is_said_at_the_recheck(
         flow.move(office, (ref,), "rework", "one figure")
         path = file(tmp_path, "v1.txt", FIRST)
         hand_in(office, ref, path)
-        flow.move(office, (ref,), "sign", who=CHAIR)
+        decide(office, ref, "sign", CHAIR)
         change(Path(path))
         said += [note.key for note in flow.move(office, (ref,), "recheck").notes]
     assert said == ["draft.departed.changed", "draft.departed.gone"]

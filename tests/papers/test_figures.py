@@ -12,7 +12,7 @@ from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import flow, record
 from officetui.office.office import Office
-from tests.conftest import Clock
+from tests.conftest import Clock, decide
 from tests.papers.test_papers import CHAIR, FANG, LI, received, signed
 
 
@@ -54,7 +54,7 @@ def test_steps_and_returns_are_told_with_their_reasons_and_without_names(
         ref = record.create(office, "document", made).refs[0]
         flow.move(office, (ref,), "submit")
         clock.forward(days=1)
-        flow.move(office, (ref,), "return", words, who=FANG)
+        decide(office, ref, "return", FANG, words)
     found = json.loads(call("figures", "--json"))
     assert found["returns"] == [{"genre": "notice", "sent": 2, "returns": 2}]
     assert found["reasons"] == [{"words": "no date for the return", "times": 1}]

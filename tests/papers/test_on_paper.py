@@ -16,6 +16,7 @@ from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import flow, paper, record
 from officetui.office.office import Office
+from tests.conftest import decide
 from tests.papers.test_papers import CHAIR, FANG, LI, received, signed
 
 Call = Callable[..., str]
@@ -65,8 +66,9 @@ def test_the_register_of_a_purpose_holds_what_was_carried_out(office: Office, ca
         made = {**asked, "seal": seal, "copies": 8}
         ref = record.create(office, "approval", made).refs[0]
         if seal:
-            for verb in ("submit", "sign", "done"):
-                flow.move(office, (ref,), verb, **({"who": CHAIR} if verb == "sign" else {}))
+            flow.move(office, (ref,), "submit")
+            decide(office, ref, "sign", CHAIR)
+            flow.move(office, (ref,), "done")
     found = json.loads(call("register", "用印", "--json"))
     assert [each["entry"] for each in found["records"]] == ["2026-0001"]
     assert json.loads(call("register", "vehicle", "--json"))["records"] == []
@@ -107,7 +109,7 @@ def test_the_cover_sheet_has_a_box_for_each_act_and_room_for_who_is_still_to_sig
     made = {"title": "关于年终统计的通知", "owner": LI, "route": route}
     ref = record.create(office, "document", made).refs[0]
     flow.move(office, (ref,), "submit")
-    flow.move(office, (ref,), "agree", "改了两处", who=FANG)
+    decide(office, ref, "agree", FANG, "改了两处")
     page = call("slip", str(ref), language="zh")
     assert "<h1>发文稿纸</h1>" in page
     assert "同意：改了两处　Fang Ping　2026年11月23日" in page

@@ -11,7 +11,7 @@ from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, RouteStep
-from officetui.office import flow, record, saying
+from officetui.office import flow, paper, record, saying
 from officetui.office.office import Office
 from officetui.ui.modals.choose import Choose
 from tests.papers.test_papers import CHAIR, FANG, LI, SHEN, desks, received
@@ -66,7 +66,7 @@ def test_a_proposal_and_an_instruction_are_each_one_line(office: Office, call: C
 def test_an_instruction_without_words_is_a_circle(office: Office, call: Call) -> None:
     ref = received(office)
     call("move", str(ref), "propose", "Xu：请阅")
-    call("agree", str(ref))
+    call("agree", str(ref), "Xu 11-23：")
     (said,) = fresh(office, ref).instructions
     assert (said.who, said.is_circled, said.words) == (CHAIR, True, "")
 
@@ -80,6 +80,80 @@ def test_a_decision_made_on_paper_goes_down_with_its_name_and_day(
     assert (first.words, first.decided.astimezone(office.now.tzinfo).date()) == ("同意", date(2026, 11, 23))
     assert (last.decision, last.is_circled, last.words) == (Decision.AGREED, True, "")
     assert fresh(office, routed).status.value == "signed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("agree", "D1"),
+        ("agree", "D1", "agreed"),
+        ("agree", "D1", "@li", "agreed"),
+        ("agree", "D1", "^11-23", "agreed"),
+        ("agree", "D1", "李敏 11-23:"),
+        ("return", "D1", "李敏: the figures are missing"),
+        ("move", "D1", "reject", "not this year"),
+        ("move", "D1", "hold", "wait for the budget"),
+        ("move", "D1", "圈阅", "@li"),
+        ("agree", "I1"),
+        ("move", "I1", "批示", "Xu：同意"),
+        ("move", "I1", "hold", "wait for the budget"),
+    ],
+    ids=" ".join,
+)
+def test_a_decision_of_another_desk_is_refused_without_its_name_its_day_or_its_words(
+    office: Office, call: Call, refuse: Refuse, routed: Ref, words: tuple[str, ...]
+) -> None:
+    asked = received(office)
+    call("move", str(asked), "propose", "Xu：请阅")
+    before = fresh(office, routed), fresh(office, asked)
+    whose = "李敏" if "D1" in words else "Chair Xu"
+    assert f"say who decided, when and in which words, as in “{whose} 11-24: …”" in refuse(*words)
+    assert f"请写明谁、哪天、怎么批的，如“{whose} 11-24：……”" in refuse(*words, language="zh")
+    assert (fresh(office, routed), fresh(office, asked)) == before
+
+
+def test_a_hold_is_theirs_who_decided_it_and_stops_the_clock_on_that_day_at_the_earliest(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("move", str(routed), "hold", "李敏 11-23：等预算批下来")
+    kept = fresh(office, routed)
+    (said,) = kept.notes
+    assert (said.who, said.day, said.words) == (LI, date(2026, 11, 23), "等预算批下来")
+    assert kept.held.astimezone(office.now.tzinfo).date() == date(2026, 11, 23)
+    assert "李敏" in call("show", str(routed))
+    call("move", str(routed), "resume")
+    call("move", str(routed), "hold", "李敏 11-02：等预算批下来")
+    kept = fresh(office, routed)
+    assert kept.held == kept.route[0].since
+
+
+def test_whoever_stands_in_decides_at_one_key_and_without_a_line(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("edit", f"S{LI}", "delegations=Shen 2026-11-24..2026-12-01")
+    call("--as", "shen", "agree", str(routed))
+    first = fresh(office, routed).route[0]
+    assert (first.who, first.decision, first.entered_by) == (LI, Decision.AGREED, "shen")
+
+
+async def test_on_the_screen_the_line_for_another_desk_begins_with_whose_and_the_day(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    chair = make(office, "staff", name="Wang Wei", post="Chair")
+    ref = make(office, "document", title="Notice", route=(RouteStep(Act.SIGN, chair.id),))
+    flow.move(office, (ref,), "submit")
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        assert shows(app, "Wang Wei 11-22:", "who and day in front")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shows(app, "say who decided, when and in which words")
+        await pilot.press(*"fine", "enter")
+        await pilot.pause()
+        (step,) = app.workspace.office.book.get(ref).route
+        assert (step.words, step.decision, step.entered_by) == ("fine", Decision.AGREED, "chen")
 
 
 def test_a_desk_is_added_before_and_behind_and_its_limit_extended(
@@ -159,7 +233,7 @@ async def test_the_task_done_offers_to_close_the_paper(tmp_path: Path) -> None:
     office = enter(tmp_path)
     chair = make(office, "staff", name="Wang", post="chair", login="chen")
     ref = make(office, "incoming", title="关于报送的通知")
-    flow.move(office, (ref,), "instruct", "请办", who=chair.id, owner=chair.id)
+    paper.instruct(office, (ref,), chair.id, "请办", owner=chair.id)
     app = listing("task")(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("d")
@@ -179,7 +253,7 @@ async def test_the_instruction_is_shown_as_it_is_understood(tmp_path: Path) -> N
     async with app.run_test(size=(110, 30)) as pilot:
         await pilot.press("b")
         await pilot.pause()
-        app.screen.query_one("RemarkPrompt").value = "王主席：同意 @李敏 ^12-4"
+        app.screen.query_one("RemarkPrompt").value = "王主席 今天：同意 @李敏 ^12-4"
         await pilot.pause()
         assert shows(app, "王主席", "同意", "李敏")
         await pilot.press("enter")

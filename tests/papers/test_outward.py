@@ -12,7 +12,7 @@ from officetui.domain.setting import Limits, Usual
 from officetui.office import entry, flow, record
 from officetui.office.office import Office
 from officetui.wording.reason import reason
-from tests.conftest import Clock
+from tests.conftest import Clock, decide
 from tests.papers.test_papers import CHAIR, FANG, LI
 
 ROUTE = (
@@ -65,7 +65,7 @@ def test_what_is_too_late_is_said_with_what_could_give(
 def test_a_paper_on_its_way_has_only_the_steps_that_are_left(office: Office) -> None:
     ref = drafted(office, date(2026, 12, 11))
     flow.move(office, (ref,), "submit")
-    flow.move(office, (ref,), "agree", who=FANG)
+    decide(office, ref, "agree", FANG)
     found = plan_out(office.book.of(DOCUMENT)[ref.id], office.scene())
     assert found is not None
     assert [step.stage.value for step in found.steps] == ["consult", "sign", "issue"]
@@ -80,7 +80,7 @@ def test_the_office_s_own_pace_counts_where_enough_papers_tell_it(
         ref = record.create(slow, "document", made).refs[0]
         flow.move(slow, (ref,), "submit")
         clock.forward(days=7)
-        flow.move(slow, (ref,), "sign", who=CHAIR)
+        decide(slow, ref, "sign", CHAIR)
     ref = drafted(slow, date(2027, 1, 29), route=(RouteStep(Act.SIGN, CHAIR),))
     found = plan_out(slow.book.of(DOCUMENT)[ref.id], slow.scene())
     assert found is not None

@@ -19,6 +19,7 @@ from officetui.domain.unit import UnitSort
 from officetui.office import flow, history, paper, record
 from officetui.office.office import Office
 from officetui.office.opening import open_office
+from tests.conftest import decide
 
 SHEN, FANG, LI, CHAIR = 1, 2, 3, 4
 
@@ -39,7 +40,7 @@ def signed(office: Office, number: str = "", **values: object) -> Ref:
     made = {"title": "关于年终统计的通知", "owner": LI, "route": (RouteStep(Act.SIGN, CHAIR),), **values}
     ref = record.create(office, "document", made).refs[0]
     flow.move(office, (ref,), "submit")
-    flow.move(office, (ref,), "sign", who=CHAIR)
+    decide(office, ref, "sign", CHAIR)
     if number:
         flow.move(office, (ref,), "recheck")
         flow.move(office, (ref,), "number", number=number)
@@ -165,7 +166,7 @@ def test_a_change_in_substance_goes_back_to_the_same_signer(office: Office) -> N
     ref = signed(office)
     flow.move(office, (ref,), "rework", "附件口径改了")
     assert desks(office, ref) == [("sign", CHAIR)]
-    flow.move(office, (ref,), "sign", who=CHAIR)
+    decide(office, ref, "sign", CHAIR)
     assert [step.decision for step in office.book.get(ref).route] == [Decision.AGREED, Decision.AGREED]
 
 
@@ -198,10 +199,10 @@ def test_all_who_are_asked_together_have_the_paper_each_with_a_clock(office: Off
     ref = record.create(office, "document", {"title": "方案", "owner": LI, "route": route}).refs[0]
     flow.move(office, (ref,), "submit")
     assert desks(office, ref) == [("consult", LI), ("consult", FANG)]
-    flow.move(office, (ref,), "agree", "同意", who=FANG)
+    decide(office, ref, "agree", FANG)
     assert desks(office, ref) == [("consult", LI)]
     with pytest.raises(Refused, match="not_on_desk"):
-        flow.move(office, (ref,), "agree", who=CHAIR)
+        decide(office, ref, "agree", CHAIR)
 
 
 def test_whoever_stands_in_decides_and_it_ends_by_itself(office: Office) -> None:
@@ -230,7 +231,7 @@ def test_leave_that_is_granted_stands_on_the_card_and_a_seal_gets_its_register_n
     days = {"start": When(date(2026, 12, 1)), "end": When(date(2026, 12, 3))}
     record.edit(office, leave, days)
     flow.move(office, (leave,), "submit")
-    flow.move(office, (leave,), "sign", who=CHAIR)
+    decide(office, leave, "sign", CHAIR)
     assert any(one.covers(date(2026, 12, 2)) for one in office.book.staff[LI].leave)
     history.undo(office)
     assert not any(one.covers(date(2026, 12, 2)) for one in office.book.staff[LI].leave)
@@ -243,8 +244,9 @@ def test_leave_that_is_granted_stands_on_the_card_and_a_seal_gets_its_register_n
         "copies": 8,
     }
     ref = record.create(office, "approval", seal).refs[0]
-    for verb in ("submit", "sign", "done"):
-        flow.move(office, (ref,), verb, **({"who": CHAIR} if verb == "sign" else {}))
+    flow.move(office, (ref,), "submit")
+    decide(office, ref, "sign", CHAIR)
+    flow.move(office, (ref,), "done")
     assert office.book.get(ref).entry == "2026-0001"
 
 

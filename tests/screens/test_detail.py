@@ -16,6 +16,7 @@ from officetui.ui.modals.help import Help
 from officetui.ui.modals.why import Why
 from officetui.ui.screens.detail import Detail
 from officetui.ui.widgets.page import Page
+from tests.conftest import decide
 from tests.screens.stage import HOSTILE, Stage, enter, furnish, make, open_stage, seen, shows
 from tests.screens.test_records import listing
 
@@ -67,13 +68,13 @@ async def test_a_route_is_shown_desk_by_desk(app):
     route = (RouteStep(act=Act.REVIEW, who=1, limit=2.0), RouteStep(act=Act.SIGN, who=2))
     paper = make(office, "document", title="Awards", route=route, owner=3)
     flow.move(office, (paper,), "submit")
-    flow.move(office, (paper,), "agree")
+    decide(office, paper, "agree", 1, "clear")
     async with app.run_test(size=(100, 40)) as pilot:
         await open_detail(app, pilot, paper)
         lines = seen(app)
         place = next(y for y, line in enumerate(lines) if line.startswith("  ✓ review · Li Min"))
         first = " ".join(line.strip() for line in lines[place : place + 2])
-        assert "limit 2 working days · agreed · today 15:00 · entered by Chen Jie" in first
+        assert "limit 2 working days · agreed · today 15:00 · clear · entered by Chen Jie" in first
         assert any(line.startswith("  › sign · 方萍 · since today") for line in lines)
 
 

@@ -18,13 +18,15 @@ here that their line of the registry names.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from officetui.domain.chase import is_chase_due
+from officetui.domain.decision import OF_A_DESK, Said, deciders, refuse_unsaid
+from officetui.domain.delegation import stands_in_for
 from officetui.domain.desk import Desk
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Flow, Move
@@ -129,6 +131,25 @@ class Conduct(Generic[R]):
         """Return what to propose for a field that a step needs; None where nothing suggests itself."""
         return None
 
+    def subject(self, record: R) -> str:
+        """Return what kind of paper it is, as delegations name it; "" for none."""
+        return ""
+
+    def mine(self, record: R, scene: Scene) -> frozenset[int]:
+        """Return whose decisions on it are mine to make: my own, and theirs whom I stand in for."""
+        if scene.me is None:
+            return frozenset()
+        subject = self.subject(record)
+        return frozenset({scene.me}) | stands_in_for(scene.book.staff, scene.me, scene.today, subject)
+
+    def refuse_unsaid(self, record: R, turn: Turn, scene: Scene) -> None:
+        """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
+        verb = turn.move.verb
+        if verb in OF_A_DESK:
+            said = Said(turn.words, turn.told("who", int), turn.told("day", date))
+            whose, mine = deciders(self.desks(record, scene)), self.mine(record, scene)
+            refuse_unsaid(verb, said, whose, mine, scene)
+
     def step(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
         """Return what a legal step, with all that it needs, makes of a record."""
         target = turn.move.target or status_of(record)
@@ -141,7 +162,9 @@ class Conduct(Generic[R]):
         if "closed" in self.kind.fields:
             values["closed"] = turn.at if status in flow_of(record).ends else None
         if turn.words.strip():
-            values["notes"] = (*record.notes, Note(turn.at, turn.by, turn.words))
+            day = turn.told("day", date) if turn.move.verb in OF_A_DESK else None
+            note = Note(turn.at, turn.by, turn.words, turn.told("who", int) if day else None, day)
+            values["notes"] = (*record.notes, note)
         return values
 
     def score(self, record: R, scene: Scene) -> Score:
@@ -268,7 +291,9 @@ def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
         if not value:
             kind = kind_of(record).name
             raise Refused("step_needs", field=need, verb=taken.move.verb, need=need, kind=kind)
-    return conduct_of(record).step(record, taken, scene)
+    conduct = conduct_of(record)
+    conduct.refuse_unsaid(record, taken, scene)
+    return conduct.step(record, taken, scene)
 
 
 def score(record: Record, scene: Scene) -> Score:

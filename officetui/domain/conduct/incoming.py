@@ -219,9 +219,7 @@ class _Incoming(MatterConduct[Incoming]):
     def _held(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         values = self.recorded(record, turn, _S.HELD)
         return Turned(
-            msgspec.structs.replace(
-                record, status=_S.HELD, held=turn.at, held_at=record.status, **values, **turn.given
-            )
+            msgspec.structs.replace(record, status=_S.HELD, held=turn.at, held_at=record.status, **values)
         )
 
     def _resumed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:

@@ -1,19 +1,18 @@
 """What everything does that goes along a route: from desk to desk, weighed by the desk it lies on."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from numbers import Real
 from typing import TypeVar
 
 import msgspec
 
 from officetui.domain.conduct import MatterConduct, Turn, Turned
-from officetui.domain.delegation import stands_in_for
 from officetui.domain.desk import Desk, desks_of_route, in_order
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
-from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_steps
+from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_step, current_steps
 from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.route import (
     DECISIONS,
@@ -21,7 +20,6 @@ from officetui.domain.route import (
     Hand,
     comes_later,
     decided,
-    decider,
     extended,
     inserted,
     refuse_rewritten,
@@ -44,10 +42,6 @@ class RoutedConduct(MatterConduct[P]):
     is_counted = False
     has_desks = True
 
-    def subject(self, record: P) -> str:
-        """Return what kind of paper it is, as delegations name it."""
-        return ""
-
     def direction(self, record: P, scene: Scene) -> str:
         """Return which way it goes, up, down or across, as standing routes name it; "" for none."""
         return ""
@@ -65,6 +59,15 @@ class RoutedConduct(MatterConduct[P]):
             move for move in super().offered(record) if move.verb != ("sign" if pending > 1 else "agree")
         )
 
+    def refuse_unsaid(self, record: P, turn: Turn, scene: Scene) -> None:
+        """Whose turn comes later is told that; whoever enters another's decision says all of it."""
+        here, is_named = current_step(record), turn.given.get("who") is not None
+        is_decision = turn.move.verb in DECISIONS
+        if here and is_decision and not is_named and comes_later(record, scene.me):
+            who = scene.book.name(STAFF.name, here.who)
+            raise Refused("not_your_desk", field="route", who=who)
+        super().refuse_unsaid(record, turn, scene)
+
     def step(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
         """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
         if "route" in turn.given:
@@ -73,9 +76,6 @@ class RoutedConduct(MatterConduct[P]):
         given = {name: value for name, value in turn.given.items() if name not in _OF_THE_STEP}
         if verb in DECISIONS:
             hand = self.hand(record, turn, scene)
-            if comes_later(record, scene.me) and hand.whose is None:
-                who = decider(record, hand).who
-                raise Refused("not_your_desk", field="route", who=scene.book.name(STAFF.name, who))
             route, status = decided(record, verb, hand)
         elif verb == "submit":
             _refuse_route(record, scene)
@@ -87,7 +87,7 @@ class RoutedConduct(MatterConduct[P]):
         elif verb in INSERTIONS:
             route = inserted(record, turn.told("steps", tuple) or (), turn.at, is_before=verb == "add_before")
             _refuse_signers(route, scene)
-        held = turn.at if status == "held" else None
+        held = _held_since(record, self.hand(record, turn, scene)) if status == "held" else None
         values = self.recorded(record, turn, status)
         state = type(record.status)(status)
         return Turned(
@@ -100,10 +100,8 @@ class RoutedConduct(MatterConduct[P]):
         zone = scene.now.tzinfo
         is_other_day = day is not None and day != turn.at.astimezone(zone).date()
         at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
-        me = scene.me
-        subject = self.subject(record)
-        deputises = stands_in_for(scene.book.staff, me, scene.today, subject) if me else frozenset()
-        return Hand(me, turn.by, turn.at, turn.words, turn.told("who", int), deputises, at)
+        mine = self.mine(record, scene)
+        return Hand(scene.me, turn.by, turn.at, turn.words, turn.told("who", int), mine, at)
 
     def terms(self, record: P, scene: Scene) -> list[Term | None]:
         """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
@@ -161,6 +159,12 @@ class RoutedConduct(MatterConduct[P]):
     def awaited(self, record: P) -> frozenset[int]:
         """Those on its route who have not decided."""
         return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
+
+
+def _held_since(record: Routed, hand: Hand) -> datetime:
+    """When its clock stops: on the day it was decided, not before it came to the desk it lies on."""
+    came = [step.since for step in current_steps(record) if step.since]
+    return max([hand.decided or hand.at, *came]).astimezone(UTC)
 
 
 def _extension(turn: Turn, scene: Scene) -> float:

@@ -58,15 +58,22 @@ class Ask(CalmModal[Answer | None]):
                 yield Line([(t("ask.copy_offer"), "dim")])
 
     def on_mount(self) -> None:
-        """Have what stands there already replaced by the first letter typed, as in any field of a form."""
+        """Have what stands there already replaced by the first letter typed, as in any field of a form.
+
+        A line that is only begun is typed on.
+        """
         for prompt in self.query(Prompt):
-            prompt.action_select_all()
+            if self._question.is_begun and prompt.value == self._question.initial:
+                prompt.action_end()
+            else:
+                prompt.action_select_all()
 
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:
         self._keep(message.value)
         line = self.query_one("#understood", Passage)
-        if not message.value.strip():
+        is_only_begun = self._question.is_begun and message.value == self._question.initial
+        if is_only_begun or not message.value.strip():
             line.update([(self._question.hint, "dim")])
             return
         try:

@@ -1,0 +1,55 @@
+"""Decisions for somebody else's desk: whoever enters one says whose it was, of which day, in which words.
+
+A leader signs on paper, and what is entered is theirs: a name or a day made up by the program would stand
+in the register as if they had written it.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from officetui.domain.desk import Desk, Stage
+from officetui.domain.errors import Refused
+from officetui.domain.route import DECISIONS
+from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+
+OF_A_DESK = frozenset({*DECISIONS, "instruct", "hold"})
+"""The steps by which whoever a paper lies with decides about it."""
+_BY_CIRCLING = frozenset({"circle", "instruct"})
+"""The steps that a name circled takes as well, without a word (条例, art. 22)."""
+
+
+class Said(NamedTuple):
+    """What is said of a decision: its words, whose it was, of which day."""
+
+    words: str
+    who: int | None
+    day: date | None
+
+
+def deciders(desks: Iterable[Desk]) -> tuple[int, ...]:
+    """Return on whose word a paper waits, of the desks that it lies on."""
+    waiting = (desk.who for desk in desks if desk.is_approval and desk.stage is not Stage.REDRAFT)
+    return tuple(who for who in waiting if who is not None)
+
+
+def is_others(verb: str, who: int | None, whose: Collection[int], mine: Collection[int]) -> bool:
+    """Tell whether a step is a decision of somebody else.
+
+    `who` is whose it is said to be, `whose` whom it is waited for from, `mine` who I am and whom I stand in
+    for.
+    """
+    if verb not in OF_A_DESK:
+        return False
+    return who not in mine if who is not None else bool(whose) and not set(whose) & set(mine)
+
+
+def refuse_unsaid(verb: str, said: Said, whose: Collection[int], mine: Collection[int], scene: Scene) -> None:
+    """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
+    if not is_others(verb, said.who, whose, mine):
+        return
+    if said.who is not None and said.day and (said.words.strip() or verb in _BY_CIRCLING):
+        return
+    name = scene.book.name(STAFF.name, said.who if said.who is not None else next(iter(whose)))
+    raise Refused("decision_unsaid", field="words", who=name, day=f"{scene.today.month}-{scene.today.day}")
