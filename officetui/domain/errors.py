@@ -1,5 +1,11 @@
 """What the program refuses, as a message key with its parameters; the words live in the catalogues."""
 
+from collections.abc import Mapping
+from typing import Any
+
+Params = Mapping[str, Any]
+"""What fills a message, by name; handed on to it as keywords."""
+
 
 class Refused(Exception):  # noqa: N818 - it names an outcome a user meets, not a fault
     """A request that cannot be carried out, and why.

@@ -8,8 +8,9 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, cast
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 MANY_BYTES = 1 << 20
 
 _to_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -32,7 +33,7 @@ def decode(data: bytes) -> Any:
         raise ValueError("nested too deeply") from error
 
 
-def decode_document(data: bytes) -> dict[str, Any]:
+def decode_document(data: bytes) -> dict[str, object]:
     """Return the document in `data`; raise ValueError if it is none."""
     found = decode(data)
     if type(found) is not dict:
@@ -46,7 +47,7 @@ def decoder(size: int) -> Callable[[bytes], Any]:
         return decode
     import msgspec
 
-    return partial(_decode_quickly, msgspec.json.Decoder())
+    return partial(_decode_quickly, msgspec.json.Decoder().decode)
 
 
 def decode_table(text: bytes) -> dict[int, Any]:
@@ -58,19 +59,19 @@ def decode_table(text: bytes) -> dict[int, Any]:
         return found
     import msgspec
 
-    return cast(dict[int, Any], _decode_quickly(msgspec.json.Decoder(dict[int, dict[str, Any]]), text))
+    return _decode_quickly(msgspec.json.Decoder(dict[int, dict[str, object]]).decode, text)
 
 
-def _decode_quickly(decoder: Any, data: bytes) -> Any:
+def _decode_quickly(decode: Callable[[bytes], T], data: bytes) -> T:
     import msgspec
 
     try:
-        return decoder.decode(data)
+        return decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
-def clean(value: object) -> Any:
+def clean(value: object) -> object:
     """Return `value` with lone surrogates (a wrong SSH locale) as U+FFFD and NaN, infinities as None."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from officetui.store import codec
 
@@ -19,12 +19,12 @@ class Change(NamedTuple):
 
     table: str
     id: int
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any] | None
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
     added: tuple[str, ...] = ()
 
     @property
-    def old(self) -> dict[str, Any] | None:
+    def old(self) -> dict[str, object] | None:
         """The whole document as it was; None if there was none."""
         if self.before is None:
             return None
@@ -71,11 +71,16 @@ class Commit:
     def changes(self) -> tuple[Change, ...]:
         """What it did, document by document."""
         if isinstance(self._changes, bytes):
-            self._changes = cast(list[Mapping[str, Any]], codec.decoder(len(self._changes))(self._changes))
+            self._changes = self._decoded(self._changes)
         return tuple(
             Change(item["table"], item["id"], item.get("was"), item.get("now"), tuple(item.get("new", ())))
             for item in self._changes
         )
+
+    @staticmethod
+    def _decoded(changes: bytes) -> list[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = codec.decoder(len(changes))(changes)
+        return found
 
 
 def read_commit(body: bytes, mark: str) -> Commit:
@@ -102,8 +107,8 @@ def instant(at: datetime) -> str:
 
 
 def difference(
-    old: Mapping[str, Any] | None, new: Mapping[str, Any] | None
-) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
+    old: Mapping[str, object] | None, new: Mapping[str, object] | None
+) -> tuple[Mapping[str, object] | None, tuple[str, ...]]:
     """Return (`before`, `added`) of the change from `old` to `new`."""
     if old is None or new is None:
         return old, ()
@@ -111,7 +116,7 @@ def difference(
     return before, tuple(key for key in new if key not in old)
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(one: object, other: object) -> bool:
     # In Python 1 == 1.0 == True, also inside lists; in JSON they are three values.
     if type(one) is not type(other) or one != other:
         return False
@@ -121,8 +126,8 @@ def _same(one: Any, other: Any) -> bool:
 def write_change(
     table: str,
     id: int,  # noqa: A002
-    old: Mapping[str, Any] | None,
-    new: Mapping[str, Any] | None,
+    old: Mapping[str, object] | None,
+    new: Mapping[str, object] | None,
     body: bytes | None,
 ) -> bytes:
     """Return one change as JSON, b"" if there is none; `body` is `new` as JSON."""
@@ -140,7 +145,7 @@ def write_change(
     return b"".join(parts)
 
 
-def write_commit(head: Mapping[str, Any], changes: Iterable[bytes]) -> bytes:
+def write_commit(head: Mapping[str, object], changes: Iterable[bytes]) -> bytes:
     """Return the line of a commit: `head` holds everything but the changes."""
     return codec.encode(head)[:-1] + _CHANGES + b",".join(changes) + b"]}"
 

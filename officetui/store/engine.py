@@ -6,9 +6,8 @@ import threading
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from officetui.domain.errors import Refused
+from officetui.domain.errors import Params, Refused
 from officetui.store.commit import instant, write_commit
 from officetui.store.compaction import fold, is_due
 from officetui.store.follower import Follower
@@ -34,7 +33,7 @@ class JournalStore(View):
     def __init__(self, folder: Path, opened: Opened, lock: Lock, wait: float, *, write: bool) -> None:
         self.folder = folder
         self.read_only = ""
-        self.read_only_params: Mapping[str, Any] = {}
+        self.read_only_params: Params = {}
         self.notices: list[Notice] = []
         self._follower = Follower(folder, opened, write=write)
         super().__init__(opened.state, History(folder, self._follower))
@@ -94,10 +93,10 @@ class JournalStore(View):
         at: datetime,
         *,
         undoes: int = 0,
-        note: Mapping[str, Any] | None = None,
+        note: Mapping[str, object] | None = None,
     ) -> Iterator[JournalTransaction]:
         """Open a transaction: the lock is held and the store caught up until it is left."""
-        head: dict[str, Any] = {"seq": 0, "at": instant(at), "who": who, "action": action}
+        head: dict[str, object] = {"seq": 0, "at": instant(at), "who": who, "action": action}
         if undoes:
             head["undoes"] = undoes
         if note:
@@ -161,7 +160,7 @@ class JournalStore(View):
         if self.read_only:
             raise Refused(self.read_only.removeprefix("error."), **self.read_only_params)
 
-    def _commit(self, head: dict[str, Any], transaction: JournalTransaction) -> None:
+    def _commit(self, head: dict[str, object], transaction: JournalTransaction) -> None:
         lines = transaction.lines()
         if not lines and "schema" not in head:
             return

@@ -9,9 +9,9 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from officetui.store import codec, folder
 from officetui.store.fault import Damaged, Newer
@@ -82,7 +82,7 @@ class Journal:
     def _read_header(self) -> None:
         first, found, _ = os.pread(self._handle, 4096, 0).partition(b"\n")
         try:
-            fields: Mapping[str, Any] = codec.decode(first[MARK + 1 :])
+            fields = codec.decode(first[MARK + 1 :])
             kind, self.schema = fields["format"], fields["schema"]
             self.after: int = fields["after"]
             self.chain: str = fields["chain"]

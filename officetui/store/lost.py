@@ -5,7 +5,6 @@ documents; the rest is lost. They are nobody's use case.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from officetui.store import codec
 from officetui.store.commit import Commit, write_change, write_commit
@@ -29,7 +28,7 @@ def stand_ins(state: State, until: int, at: str, later: list[Entry], joins: str 
     found = []
     chain = state.chain
     for seq in range(state.seq + 1, until + 1):
-        head: dict[str, Any] = {"seq": seq, "at": at, "who": WHO, "action": LOST}
+        head: dict[str, object] = {"seq": seq, "at": at, "who": WHO, "action": LOST}
         is_last = seq == until
         if is_last and joins:
             head["note"] = {JOINS: joins}
@@ -48,7 +47,7 @@ def _told_later(state: State, later: Iterable[Entry]) -> Iterable[bytes]:
             if (change.table, change.id) in seen:
                 continue
             seen.add((change.table, change.id))
-            there: Mapping[str, Any] | None = state.rows(change.table).get(change.id)
+            there: Mapping[str, object] | None = state.rows(change.table).get(change.id)
             was = change.old
             body = None if was is None else codec.encode(was)
             if line := write_change(change.table, change.id, there, was, body):

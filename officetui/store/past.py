@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import NoReturn
 
-from officetui.domain.errors import Refused
+from officetui.domain.errors import Params, Refused
 from officetui.store import codec, migration
 from officetui.store.commit import Commit, schema_before
 from officetui.store.protocol import Changes, Document, Notice, Store
@@ -32,7 +32,7 @@ class Past:
     ) -> None:
         self.folder = store.folder
         self.read_only = f"error.{_REASON}"
-        self.read_only_params: Mapping[str, Any] = {}
+        self.read_only_params: Params = {}
         self.notices: list[Notice] = []
         self.seq = seq
         self.chain = chain
@@ -111,8 +111,8 @@ class Past:
         at: datetime,  # noqa: ARG002
         *,
         undoes: int = 0,  # noqa: ARG002
-        note: Mapping[str, Any] | None = None,  # noqa: ARG002
-    ) -> Any:
+        note: Mapping[str, object] | None = None,  # noqa: ARG002
+    ) -> NoReturn:
         """Refuse: the past cannot be written."""
         raise Refused(_REASON)
 

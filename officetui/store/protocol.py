@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from officetui.domain.errors import Refused
+from officetui.domain.errors import Params, Refused
 from officetui.store.commit import Commit
 
-Document = Mapping[str, Any]
+Document = Mapping[str, object]
 Changes = frozenset[tuple[str, int]]
 
 
@@ -22,7 +22,7 @@ class Notice(NamedTuple):
     """A message key with its parameters: something a person should hear about the store."""
 
     key: str
-    params: Mapping[str, Any]
+    params: Mapping[str, object]
 
 
 class Conflict(Refused):
@@ -97,7 +97,7 @@ class Store(Protocol):
         """The message key of why nothing can be saved here; "" where it can."""
 
     @property
-    def read_only_params(self) -> Mapping[str, Any]:
+    def read_only_params(self) -> Params:
         """What fills that message."""
 
     @property
@@ -147,7 +147,7 @@ class Store(Protocol):
         at: datetime,
         *,
         undoes: int = 0,
-        note: Mapping[str, Any] | None = None,
+        note: Mapping[str, object] | None = None,
     ) -> AbstractContextManager[Transaction]:
         """Open a transaction by `who`, for the use case `action`, at the instant `at` (aware).
 

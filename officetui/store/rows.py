@@ -7,17 +7,17 @@ one record does not pay for ten thousand others.
 
 import gc
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from typing import Any, cast
+from typing import cast
 
 from officetui.store import codec
 from officetui.store.fault import Damaged
 
-Cell = bytes | dict[str, Any]
+Cell = bytes | dict[str, object]
 _FEW = 16
 _EMPTY = b"{\n\n}"
 
 
-class Rows(Mapping[int, Mapping[str, Any]]):
+class Rows(Mapping[int, Mapping[str, object]]):
     """The documents of a table by id; written to by the engine only.
 
     While `_text` (the table as a snapshot has it) is there, `_cells` holds only what was looked up or changed
@@ -86,7 +86,7 @@ class Rows(Mapping[int, Mapping[str, Any]]):
         self._undecoded = {key for key in self._undecoded if type(cells.get(key)) is bytes}
         self._cells, self._text = cells, b""
 
-    def _decoded(self) -> dict[int, Mapping[str, Any]]:
+    def _decoded(self) -> dict[int, Mapping[str, object]]:
         """Return every document, decoded."""
         if self._text or self._undecoded:
             is_much = len(self._text) >= codec.MANY_BYTES
@@ -101,7 +101,7 @@ class Rows(Mapping[int, Mapping[str, Any]]):
                     gc.freeze()
                 if is_much and was_collecting:
                     gc.enable()
-        return cast(dict[int, Mapping[str, Any]], self._cells)
+        return cast(dict[int, Mapping[str, object]], self._cells)
 
     def _decode(self) -> None:
         if self._text:
@@ -115,20 +115,20 @@ class Rows(Mapping[int, Mapping[str, Any]]):
             cells[key] = self._document(cell) if type(cell) is bytes else cell
         self._undecoded = set()
 
-    def _document(self, cell: bytes) -> dict[str, Any]:
+    def _document(self, cell: bytes) -> dict[str, object]:
         try:
             return codec.decode_document(cell)
         except ValueError:
             raise Damaged(*self._origin) from None
 
-    def __getitem__(self, id: int) -> Mapping[str, Any]:  # noqa: A002
+    def __getitem__(self, id: int) -> Mapping[str, object]:  # noqa: A002
         cell = self._cells.get(id) or self._find(id)
         if cell is None:
             raise KeyError(id)
         if type(cell) is bytes:
             cell = self._cells[id] = self._document(cell)
             self._undecoded.discard(id)
-        return cast(dict[str, Any], cell)
+        return cast(dict[str, object], cell)
 
     def __contains__(self, id: object) -> bool:  # noqa: A002
         return self._find(id) is not None
@@ -139,11 +139,11 @@ class Rows(Mapping[int, Mapping[str, Any]]):
     def __len__(self) -> int:
         return len(self._whole())
 
-    def items(self) -> ItemsView[int, Mapping[str, Any]]:
+    def items(self) -> ItemsView[int, Mapping[str, object]]:
         """Return all documents with their ids."""
         return self._decoded().items()
 
-    def values(self) -> ValuesView[Mapping[str, Any]]:
+    def values(self) -> ValuesView[Mapping[str, object]]:
         """Return all documents."""
         return self._decoded().values()
 

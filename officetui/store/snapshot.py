@@ -201,7 +201,7 @@ def _sections(meta: Mapping[str, Any], name: str) -> list[tuple[str, _Section]]:
     return found
 
 
-def _read_section(file: Any, name: str, section: _Section) -> bytes | None:
+def _read_section(file: BinaryIO, name: str, section: _Section) -> bytes | None:
     """Return the table that begins here, a JSON object; None if they are not as they were written."""
     opening = _opening(name).removesuffix(b"{\n")
     # In three pieces, for the table may be hundreds of megabytes: no copy is made of it.
@@ -213,7 +213,7 @@ def _read_section(file: Any, name: str, section: _Section) -> bytes | None:
     return table if head == opening and digest.hexdigest()[:32] == section.sum else None
 
 
-def _read_exactly(file: Any, size: int) -> bytes:
+def _read_exactly(file: BinaryIO, size: int) -> bytes:
     data = bytearray()
     while len(data) < size and (block := file.read(size - len(data))):
         if len(block) == size:
@@ -222,7 +222,7 @@ def _read_exactly(file: Any, size: int) -> bytes:
     return bytes(data)
 
 
-def _read_meta(file: Any, name: str, size: int) -> tuple[dict[str, Any], int]:
+def _read_meta(file: BinaryIO, name: str, size: int) -> tuple[dict[str, Any], int]:
     """Return the meta document, verified, and where its line starts."""
     if not size:
         raise NotAStore(name)

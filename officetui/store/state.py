@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
     seq: int
     schema: int
-    changes: list[tuple[str, int, dict[str, Any] | None]]
+    changes: list[tuple[str, int, dict[str, object] | None]]
     years: frozenset[int]
 
 
@@ -46,7 +46,7 @@ def archived_years(fields: Mapping[str, Any]) -> frozenset[int]:
     return frozenset(int(year) for year in fields.get("note", {}).get("years", ()))
 
 
-def _is_change(change: tuple[Any, Any, Any]) -> bool:
+def _is_change(change: tuple[object, object, object]) -> bool:
     table, key, document = change
     return type(table) is str and type(key) is int and key > 0 and type(document) in (dict, type(None))
 

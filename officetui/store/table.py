@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
+from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from officetui.store.storage import JournalStorage
 from officetui.store.transaction import JournalTransaction
+
+Fields = Mapping[str, object] | Callable[[MutableMapping[str, object]], None]
+"""How documents are changed: new values by field, or what changes each in place."""
 
 
 def detached(document: Document) -> Document:
@@ -26,26 +30,26 @@ def copied(value: object) -> Any:
     return value
 
 
-class CopyOnTouch(MutableMapping[int, dict[str, Any]]):
+class CopyOnTouch(MutableMapping[int, dict[str, object]]):
     """A table for TinyDB's updaters: copies a document when it is touched, writes only those."""
 
     def __init__(self, transaction: JournalTransaction, table: str) -> None:
         self._transaction = transaction
         self._table = table
-        self._touched: dict[int, dict[str, Any] | None] = {}
+        self._touched: dict[int, dict[str, object] | None] = {}
 
-    def __getitem__(self, id: int) -> dict[str, Any]:  # noqa: A002
+    def __getitem__(self, id: int) -> dict[str, object]:  # noqa: A002
         if id in self._touched:
             document = self._touched[id]
             if document is None:
                 raise KeyError(id)
             return document
         live = self._transaction.documents(self._table)[id]
-        copy: dict[str, Any] = copied(dict(live))
+        copy: dict[str, object] = copied(dict(live))
         self._touched[id] = copy
         return copy
 
-    def __setitem__(self, id: int, document: dict[str, Any]) -> None:  # noqa: A002
+    def __setitem__(self, id: int, document: dict[str, object]) -> None:  # noqa: A002
         self._touched[id] = document
 
     def __delitem__(self, id: int) -> None:  # noqa: A002
@@ -114,12 +118,12 @@ class JournalTable(Table):
     def __iter__(self) -> Iterator[Document]:
         return map(detached, super().__iter__())
 
-    def search(self, cond: Any) -> list[Document]:
+    def search(self, cond: QueryLike) -> list[Document]:
         """Return the documents that fit."""
         self._read_table()
         return [detached(document) for document in super().search(cond)]
 
-    def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: Any = None) -> Any:
+    def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: Iterable[int] | None = None) -> Any:
         """Return one document by condition or id, or those of several ids; None where there is none."""
         if doc_id is not None:
             found = self._read_table().get(doc_id)
@@ -131,39 +135,41 @@ class JournalTable(Table):
         document = super().get(cond)
         return None if document is None else detached(document)
 
-    def insert(self, document: Mapping[str, Any]) -> int:
+    def insert(self, document: Mapping[str, object]) -> int:
         """Add a document; return its id."""
         with self._storage.writing():
             return super().insert(document)
 
-    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+    def insert_multiple(self, documents: Iterable[Mapping[str, object]]) -> list[int]:
         """Add documents as one commit; return their ids."""
         with self._storage.writing():
             return super().insert_multiple(documents)
 
-    def update(self, fields: Any, cond: Any = None, doc_ids: Any = None) -> list[int]:
+    def update(
+        self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+    ) -> list[int]:
         """Change the documents that fit; return their ids."""
         with self._storage.writing():
             return super().update(fields, doc_ids=self._matching(cond, doc_ids))
 
-    def update_multiple(self, updates: Iterable[tuple[Any, Any]]) -> list[int]:
+    def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
         """Make several changes, each on the documents that fit it, as one commit; return their ids."""
         with self._storage.writing():
             return [key for fields, cond in updates for key in self.update(fields, cond)]
 
-    def upsert(self, document: Mapping[str, Any], cond: Any = None) -> list[int]:
+    def upsert(self, document: Mapping[str, object], cond: QueryLike | None = None) -> list[int]:
         """Change the documents that fit, or add one."""
         with self._storage.writing():
             return super().upsert(document, cond)
 
-    def remove(self, cond: Any = None, doc_ids: Any = None) -> list[int]:
+    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         """Take the documents that fit out; return their ids."""
         if cond is None and doc_ids is None:
             return super().remove()
         with self._storage.writing():
             return super().remove(doc_ids=self._matching(cond, doc_ids))
 
-    def _matching(self, cond: Any, doc_ids: Any) -> list[int]:
+    def _matching(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[int]:
         """Return the ids meant, finding them on the live documents: a copy is made of none."""
         if doc_ids is not None:
             return list(doc_ids)

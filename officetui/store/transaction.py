@@ -1,7 +1,7 @@
 """The changes of one use case before they are a commit: held apart, seen through one view."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.store import codec
@@ -15,8 +15,8 @@ from officetui.store.state import State
 class Write(NamedTuple):
     """One document as it was and will be; `body` is the new one as JSON, None for a removal."""
 
-    old: Mapping[str, Any] | None
-    new: dict[str, Any] | None
+    old: Mapping[str, object] | None
+    new: dict[str, object] | None
     body: bytes | None
 
 
