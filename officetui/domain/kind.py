@@ -1,7 +1,8 @@
 """What a kind of record is: its letter, class, flow, and what its lists and forms begin with."""
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Generic
+from typing import Any, Generic
 
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
@@ -66,6 +67,10 @@ class Kind(Generic[R]):
         if not isinstance(record, self.record):
             raise Refused(refusal, id=id)
         return record
+
+    def made(self, values: Mapping[str, Any]) -> R:
+        """Return a new record out of typed field values."""
+        return self.record(**values)
 
     def shape(self, name: str) -> Shape | None:
         """Return the shape of the field called `name`; None where there is none."""

@@ -1,7 +1,6 @@
 """Who should do it, as the office asks: advice on a task or a draft, and what giving it would change."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from officetui.domain.advice import Advice
 from officetui.domain.errors import Refused
@@ -19,7 +18,7 @@ def advise(office: Office, ref: Ref) -> Advice:
     return views.advice(office.scene(), open_task(office, ref))
 
 
-def advise_draft(office: Office, kind: str, values: Mapping[str, Any]) -> Advice | None:
+def advise_draft(office: Office, kind: str, values: Mapping[str, object]) -> Advice | None:
     """Return who should see through what is being written down; None for what has no owner."""
     draft = draft_of(kind, values)
     return views.advice(office.scene(), draft) if draft else None

@@ -8,7 +8,7 @@ import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import reader
+from officetui.domain.record import Record, reader
 from officetui.office import record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -61,7 +61,7 @@ def bring_back(office: Office, refs: Sequence[Ref]) -> Outcome:
     return Outcome(BROUGHT_BACK, tuple(refs), {"title": office.book.name(*refs[0])})
 
 
-def search(office: Office, kind: str, keep: Callable[[Any], bool], since: int = 0) -> Iterator[Any]:
+def search(office: Office, kind: str, keep: Callable[[Record], bool], since: int = 0) -> Iterator[Any]:
     """Go through the archived records of a kind that pass `keep`, the latest years first, from year `since`.
 
     Raise Refused where a year's file is damaged.
@@ -87,7 +87,7 @@ def _read(office: Office, kind: str, read: Callable[[int, bytes], Any], key: int
         return office.read(kind, key, document)
 
 
-def since(office: Office, start: date, keep: Callable[[Any], bool]) -> Iterator[Any]:
+def since(office: Office, start: date, keep: Callable[[Record], bool]) -> Iterator[Any]:
     """Go through what was closed in the year of `start` or later, is archived, and passes `keep`."""
     for kind in KINDS:
         yield from search(office, kind, keep, start.year)

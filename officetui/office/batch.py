@@ -1,22 +1,27 @@
 """Several lines pasted at once: what each makes, told before any is saved; a morning's papers among them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.capture.number import find_number, kind_of_code
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING
+from officetui.domain.record import Record
 from officetui.office.entry import context, understand
 from officetui.office.office import Office
 from officetui.office.record import build
 
 
 class Draft(NamedTuple):
-    """One of several lines: the record it makes, not saved, or why it makes none."""
+    """One of several lines, and the record it makes, not saved, or why it makes none."""
 
     line: str
-    record: Any
-    refused: Refused | None = None
+    made: Record | Refused
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it makes no record."""
+        return isinstance(self.made, Refused)
 
 
 def kind_of_lines(office: Office, lines: Sequence[str], usual: str) -> str:
@@ -37,12 +42,12 @@ def drafts(office: Office, lines: Sequence[str], kind: str) -> tuple[Draft, ...]
 def _draft(office: Office, line: str, kind: str, before: Sequence[str]) -> Draft:
     captured = understand(office, line, kind)
     if captured.problems:
-        return Draft(line, None, captured.problems[0])
+        return Draft(line, captured.problems[0])
     try:
         record = build(office, captured.kind, captured.values)
     except Refused as refused:
-        return Draft(line, None, refused)
+        return Draft(line, refused)
     number = getattr(record, "number", "")
     if number and any((found := find_number(each)) and found.number == number for each in before):
-        return Draft(line, None, Refused("twice_in_batch", field="number", text=number))
+        return Draft(line, Refused("twice_in_batch", field="number", text=number))
     return Draft(line, record)

@@ -1,7 +1,7 @@
 """Use cases of the first hour: what an office is called, who works it, who else and which units there are."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.capture.names import fold
 from officetui.domain.errors import Refused
@@ -13,7 +13,7 @@ from officetui.office.outcome import Outcome
 from officetui.office.record import create_all
 from officetui.office.setting import save_settings
 
-Draft = tuple[str, Mapping[str, Any]]
+Draft = tuple[str, Mapping[str, object]]
 
 
 class Sorted(NamedTuple):
@@ -34,7 +34,7 @@ def name_office(office: Office, name: str) -> Outcome:
     return Outcome("name_office", (), {"who": name})
 
 
-def introduce(office: Office, values: Mapping[str, Any]) -> Outcome:
+def introduce(office: Office, values: Mapping[str, object]) -> Outcome:
     """Put who acts on the staff list, under the account they work with."""
     outcome = create_all(office, [(STAFF.name, {**values, "login": office.actor})])
     return outcome._replace(action="introduce")

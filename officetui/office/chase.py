@@ -1,14 +1,16 @@
 """Use case: chase 催办 whoever a matter waits for."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.chase import next_chase
 from officetui.domain.conduct import flow_of, refuse_closed, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.moment import When
-from officetui.domain.record import Contact
+from officetui.domain.record import Contact, Matter, Record
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -34,25 +36,25 @@ def chase(
     """Log a call, count it, and set the next date: `after`, what was `promised`, or by the office's rule."""
     dates: list[When] = []
 
-    def step(change: UnitOfWork, record: Any) -> None:
-        if "next_chase" not in kind_of(record).fields:
+    def step(change: UnitOfWork, record: Record) -> None:
+        if not isinstance(record, Matter):
             raise Refused("cannot_chase", kind=kind_of(record).name)
         refuse_closed(record)
         today = office.now.date()
         when = after or promised or When(next_chase(record, today, office.calendar, office.settings.chasing))
         dates.append(when)
         contact = Contact(change.at, office.actor, words, whom, channel)
-        kept = _kept(record, promised) if promised else {}
-        change.save(record, log=(*record.log, contact), chases=record.chases + 1, next_chase=when, **kept)
+        kept = msgspec.structs.replace(record, **_kept(record, promised)) if promised else record
+        change.save(kept, log=(*record.log, contact), chases=record.chases + 1, next_chase=when)
 
     outcome = office.perform("chase", refs, step)
     return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})
 
 
-def _kept(record: Any, promised: When) -> dict[str, Any]:
+def _kept(record: Record, promised: When) -> dict[str, object]:
     """What a promise changes of a record that keeps one."""
     if "promised" not in kind_of(record).fields:
         return {}
     moves = {move.verb: move for move in flow_of(record).legal(status_of(record))}
-    status = {"status": type(record.status)(moves["promise"].target)} if "promise" in moves else {}
+    status = {"status": type(status_of(record))(moves["promise"].target)} if "promise" in moves else {}
     return {"promised": promised, **status}

@@ -1,7 +1,6 @@
 """What to say of an owner named or changed: what the lead should know of their days. Refuses nothing."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import KINDS
@@ -13,7 +12,7 @@ from officetui.office.outcome import Outcome
 from officetui.views.concern import concerns
 
 
-def concerns_of(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Reason, ...]:
+def concerns_of(office: Office, kind: str, values: Mapping[str, object]) -> tuple[Reason, ...]:
     """Return what should be known of the day and the owner named in what is being written down."""
     draft = draft_of(kind, values)
     if draft is None:
@@ -45,10 +44,10 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
     return outcome._replace(notes=(*outcome.notes, *found.values()))
 
 
-def draft_of(kind: str, values: Mapping[str, Any]) -> Matter | None:
+def draft_of(kind: str, values: Mapping[str, object]) -> Matter | None:
     """Return what is being written down as a matter, not saved; None for what has no owner."""
     declared = KINDS[kind]
     if "owner" not in declared.fields:
         return None
-    record = declared.record(**{declared.main: "", **values})
+    record = declared.made({declared.main: "", **values})
     return record if isinstance(record, Matter) else None

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from typing import Any, overload
+from typing import overload
 
 from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
+from officetui.domain.moment import When
 from officetui.domain.paper import Routed
 from officetui.domain.reason import Reason
 from officetui.domain.staff import STAFF
@@ -36,7 +37,7 @@ def context(office: Office, kind: str = TASK.name) -> Context:
     )
 
 
-def _suggest(office: Office, kind: str, values: Mapping[str, Any]) -> tuple[Suggested, ...]:
+def _suggest(office: Office, kind: str, values: Mapping[str, object]) -> tuple[Suggested, ...]:
     from officetui.office.advice import advise_draft  # only where somebody is proposed
 
     found = advise_draft(office, kind, {**values, "owner": None}) if "owner" in KINDS[kind].fields else None
@@ -128,13 +129,13 @@ def _doubtful_paper(office: Office, captured: Captured) -> Iterator[Reason]:
         yield from remarks(office, draft, context(office, captured.kind))
 
 
-def _doubtful_days(office: Office, values: Mapping[str, Any]) -> Iterator[Reason]:
+def _doubtful_days(office: Office, values: Mapping[str, object]) -> Iterator[Reason]:
     planned, due = values.get("planned"), values.get("due")
     for day, key in ((planned, "plan.day_off"), (due, "doubt.due_day_off")):
-        kind = office.calendar.kind(day.day) if day else None
-        if day and kind and not kind.is_work and (key == "plan.day_off" or planned != due):
+        kind = office.calendar.kind(day.day) if isinstance(day, When) else None
+        if isinstance(day, When) and kind and not kind.is_work and (key == "plan.day_off" or planned != due):
             yield Reason(key, {"day": day.day, "kind": kind.kind})
-    if planned is not None and due is not None and planned.day > due.day:
+    if isinstance(planned, When) and isinstance(due, When) and planned.day > due.day:
         yield Reason("doubt.planned_after_due", {"planned": planned.day, "due": due.day})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 from officetui.office import archive
 from officetui.office.office import Office
 from officetui.pinyin import syllables
@@ -13,7 +14,7 @@ from officetui.views.find import find as look
 
 
 def find(
-    office: Office, words: Sequence[str], *, archived: Iterable[Any] = (), limit: int = 200
+    office: Office, words: Sequence[str], *, archived: Iterable[Record] = (), limit: int = 200
 ) -> list[Hit]:
     """Return what has every word: open first, then closed, then of what is `archived`."""
     parts = [part for word in words for part in _parts(word)]

@@ -36,8 +36,8 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     Raise Refused if the step is not legal, naming those that are, or if something it needs is missing.
     """
 
-    def step(change: UnitOfWork, record: Any) -> None:
-        take(change, record, flow_of(record).move(verb, record.status), words, given)
+    def step(change: UnitOfWork, record: Record) -> None:
+        take(change, record, flow_of(record).move(verb, status_of(record)), words, given)
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
     return with_departures(office, _with_absent(office, outcome))
@@ -101,7 +101,7 @@ def _set(
 ) -> Outcome:
     """Change a field of open records, with what follows from it."""
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         for field in values:
             require_field(record, field)
         refuse_closed(record)
@@ -111,12 +111,12 @@ def _set(
     return office.perform(action, refs, step, **params)
 
 
-def offered(record: Any) -> tuple[Move, ...]:
+def offered(record: Record) -> tuple[Move, ...]:
     """Return the legal steps that differ in what they do: the last desk signs, the others agree."""
     return conduct_of(record).offered(record)
 
 
-def proposed(office: Office, ref: Ref, need: str) -> Any:
+def proposed(office: Office, ref: Ref, need: str) -> object:
     """Return what to propose for a field that a step needs; None where nothing suggests itself."""
     record = office.book.get(ref)
     return conduct_of(record).proposed(record, need, office.scene())
@@ -130,7 +130,7 @@ def decision_of(kind: Kind[Record], decision: str) -> str:
     return decision if decision in verbs else _DECISIONS.get(decision, decision)
 
 
-def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[str, Any]) -> None:
+def take(change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]) -> None:
     """Save what the legal step `legal` makes of `record`, and what follows it."""
     turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)
     for follower in turned.followers:
@@ -138,7 +138,7 @@ def take(change: UnitOfWork, record: Any, legal: Move, words: str, given: dict[s
     change.save(turned.record)
 
 
-def require_field(record: Any, field: str) -> None:
+def require_field(record: Record, field: str) -> None:
     """Raise Refused, naming the kinds that have it, where a record has no such field."""
     kind = kind_of(record)
     if field not in kind.fields:
@@ -154,7 +154,7 @@ def move_quarter(office: Office, refs: Sequence[Ref], side: Side, limit: When | 
     """
     touched: list[dict[str, object]] = []
 
-    def step(change: UnitOfWork, record: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
         task, due = TASK.expect(record, "only_tasks"), change.scene.due
         values = moved(task, due(task.due), side, limit, due(limit) if limit else None)
         if values:

@@ -145,7 +145,7 @@ def _meant(office: Office, commit: Commit) -> Commit:
     return commit
 
 
-def _inverse(ref: Ref, item: Change, current: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _inverse(ref: Ref, item: Change, current: Mapping[str, object] | None) -> dict[str, Any] | None:
     """Return the document that takes a change back; other fields changed since are left as they are."""
     old = item.old
     if item.after is None or current is None:
@@ -167,5 +167,5 @@ def _title_in(commit: Commit) -> str:
     return next((_title(item.table, item.after or item.before or {}) for item in commit.changes), "")
 
 
-def _title(kind: str, document: Mapping[str, Any]) -> str:
+def _title(kind: str, document: Mapping[str, object]) -> str:
     return str(document.get(KINDS[kind].main, "")) if kind in KINDS else ""

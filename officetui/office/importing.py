@@ -219,10 +219,12 @@ class _Here:
         return is_here
 
 
-def _marks(kind: str, record: Any) -> Iterator[tuple[str, ...]]:
+def _marks(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
     """What tells a record apart: a name, or a title with its days and whose it is."""
     if KINDS[kind].main == "name":
-        yield from ((kind, fold(name)) for name in (record.name, *getattr(record, "aliases", ())))
+        yield from (
+            (kind, fold(name)) for name in (KINDS[kind].title(record), *getattr(record, "aliases", ()))
+        )
         return
     told = (getattr(record, name, None) for name in ("number", "due", "day", "received", "owner", "unit"))
     yield (kind, fold(str(getattr(record, KINDS[kind].main))), *(str(each) for each in told))

@@ -67,7 +67,7 @@ class UnitOfWork:
         """Return a record as one of `kind`; raise Refused if there is none, or it is of another."""
         return kind.expect(self.get(ref), "no_such_record", str(ref))
 
-    def document(self, ref: Ref) -> Mapping[str, Any] | None:
+    def document(self, ref: Ref) -> Mapping[str, object] | None:
         """Return a record as plain values; None if there is none."""
         return self._transaction.documents(ref.kind).get(ref.id)
 
@@ -93,7 +93,7 @@ class UnitOfWork:
         self.touched.append(ref)
         self._unseen.append(changed)
 
-    def restore(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
+    def restore(self, ref: Ref, document: Mapping[str, object] | None) -> None:
         """Put a record back as `document` says, or take it away where that is None."""
         if document is None:
             self._transaction.remove(ref.kind, ref.id)
@@ -225,7 +225,7 @@ class Office:
             documents = self.store.documents(kind).items()
             return {key: self.read(kind, key, document) for key, document in documents}
 
-    def read(self, kind: str, key: int, document: Mapping[str, Any]) -> Any:
+    def read(self, kind: str, key: int, document: Mapping[str, object]) -> Any:
         """Return a record, without the fields of it that cannot be read; those are noted in `faults`."""
         found, dropped = mended(KINDS[kind].record, key, document)
         if dropped:

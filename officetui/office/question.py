@@ -55,7 +55,7 @@ def today_to_pass_on(office: Office) -> tuple[dashboard.Today, Scene, int]:
 
 
 def records(
-    office: Office, kind: str, *, include_closed: bool = False, keep: Callable[[Any], bool] | None = None
+    office: Office, kind: str, *, include_closed: bool = False, keep: Callable[[Record], bool] | None = None
 ) -> tuple[lists.RecordRow, ...]:
     """Return the list of a kind."""
     return lists.records(office.scene(), kind, include_closed=include_closed, keep=keep)

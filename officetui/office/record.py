@@ -1,7 +1,6 @@
 """Use cases common to every kind: create, change fields, remark, archive."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
 
@@ -9,6 +8,7 @@ from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.holding import resting_with
 from officetui.domain.kinds import KINDS, Ref, ref_of
+from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Note, Record
 from officetui.domain.scene import Scene
@@ -17,7 +17,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
-def create(office: Office, kind: str, values: Mapping[str, Any], *, action: str = "create") -> Outcome:
+def create(office: Office, kind: str, values: Mapping[str, object], *, action: str = "create") -> Outcome:
     """Save a new record from typed field values; raise Refused where they do not make one."""
     with office.change(action) as change:
         ref = change.create(build(office, kind, values, change.scene))
@@ -25,13 +25,15 @@ def create(office: Office, kind: str, values: Mapping[str, Any], *, action: str 
     return Outcome(action, (ref,), {"title": office.book.name(*ref)}, notes)
 
 
-def late_from_now(office: Office, values: Mapping[str, Any]) -> tuple[Reason, ...]:
+def late_from_now(office: Office, values: Mapping[str, object]) -> tuple[Reason, ...]:
     """Say of a limit that it is over before it is written down: taken, for so it may be."""
     due = values.get("due")
-    return (Reason("doubt.due_past", {"due": due}),) if due is not None and due.is_past(office.now) else ()
+    return (
+        (Reason("doubt.due_past", {"due": due}),) if isinstance(due, When) and due.is_past(office.now) else ()
+    )
 
 
-def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, Any]]]) -> Outcome:
+def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, object]]]) -> Outcome:
     """Save new records from the kind and the typed values of each, all or none."""
     with office.change("create") as change:
         refs = tuple(change.create(build(office, kind, values, change.scene)) for kind, values in drafts)
@@ -47,7 +49,7 @@ def _at_entry(office: Office, refs: Sequence[Ref]) -> Iterator[Reason]:
         yield from conduct_of(record).at_entry(record, office.scene())
 
 
-def build(office: Office, kind: str, values: Mapping[str, Any], scene: Scene | None = None) -> Any:
+def build(office: Office, kind: str, values: Mapping[str, object], scene: Scene | None = None) -> Record:
     """Return the record that `values` make, checked but not saved."""
     declared, conduct = KINDS[kind], conduct_for(KINDS[kind])
     name = values.get(declared.main, "")
@@ -57,14 +59,19 @@ def build(office: Office, kind: str, values: Mapping[str, Any], scene: Scene | N
         if field.is_required and values.get(field.name) in (None, ""):
             raise Refused("field_needed", field=field.name, need=field.name, kind=kind)
     seen = scene or office.scene()
-    record = conduct.settle(declared.record(**{declared.main: name, **values}), seen, values.keys())
+    record = conduct.settle(declared.made({declared.main: name, **values}), seen, values.keys())
     conduct.refuse(record, seen, values.keys(), None)
     refuse_state_secrets(values, None)
     return record
 
 
 def edit(
-    office: Office, ref: Ref, values: Mapping[str, Any], *, expected: int | None = None, action: str = "edit"
+    office: Office,
+    ref: Ref,
+    values: Mapping[str, object],
+    *,
+    expected: int | None = None,
+    action: str = "edit",
 ) -> Outcome:
     """Change fields of one record.
 

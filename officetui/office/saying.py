@@ -1,7 +1,6 @@
 """What a person says of a step: which one is meant, and all that one line tells of it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from officetui.capture import vocabulary
 from officetui.capture.step import Step, read_step
@@ -9,13 +8,15 @@ from officetui.capture.value import write_value
 from officetui.domain.conduct import Turn, conduct_of, flow_of, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.paper import Routed
+from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.route import usual
 
 
-def called(record: Any, words: Sequence[str]) -> tuple[str, int]:
+def called(record: Record, words: Sequence[str]) -> tuple[str, int]:
     """Return the step that the first of some words name for a record, and how many of them do.
 
     A status means the step that leads there. Raise Refused, the legal steps named, for words that mean none.
@@ -33,18 +34,19 @@ def called(record: Any, words: Sequence[str]) -> tuple[str, int]:
 
 def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
     """Return what one line says of a step; the leaders to ask are the proposed ones where none is named."""
-    record: Any = office.book.get(ref)
+    record = office.book.get(ref)
     move = flow_of(record).move(verb, status_of(record))
     seen = context(office, ref.kind)
     found = read_step(move, KINDS[ref.kind], text, seen)
     turn = Turn(move, found.words, dict(found.given), office.now, office.actor)
     conduct_of(record).refuse_unsaid(record, turn, office.scene())
-    if "route" in move.needs and not (record.route or "route" in found.given):
+    is_wanted = isinstance(record, Routed) and not record.route and "route" not in found.given
+    if isinstance(record, Routed) and "route" in move.needs and is_wanted:
         steps = usual(office, record, seen)
         if steps:
             words = write_value(KINDS[ref.kind].field("route"), steps, office.book, t).replace("\n", "; ")
             raise Refused("route_wanted", field="route", id=str(ref), text=words)
-    if "asked" not in move.needs or "asked" in found.given or record.asked:
+    if "asked" not in move.needs or "asked" in found.given or getattr(record, "asked", None):
         return found
     asked = conduct_of(record).proposed(record, "asked", office.scene())
     return found._replace(given={**found.given, "asked": asked}) if asked else found

@@ -1,8 +1,9 @@
 """What one asks of the archive with the words of a filter. Changes nothing."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
 
+from officetui.domain.record import Record
 from officetui.office import archive
 from officetui.office.office import Office
 from officetui.office.reading import reading
@@ -16,13 +17,14 @@ def asks_archive(words: Sequence[str]) -> bool:
     return any(key in ("is", "是") and trait_called(value) is Trait.ARCHIVED for key, _, value in parts)
 
 
-def archived(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Any]:
+def archived(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Record]:
     """Return the archived records of a kind that fit a filter, those closed last first."""
     keep = parse_filter(words, reading(office, office.scene()))
     found = archive.search(office, kind, keep)
     return sorted(found, key=_closed, reverse=True)
 
 
-def _closed(record: Any) -> tuple[float, int]:
+def _closed(record: Record) -> tuple[float, int]:
     # A record whose own closing cannot be read is archived all the same.
-    return (record.closed.timestamp() if record.closed else 0.0, record.id)
+    closed: datetime | None = getattr(record, "closed", None)
+    return (closed.timestamp() if closed else 0.0, record.id)

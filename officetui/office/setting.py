@@ -158,7 +158,7 @@ def show_setting(value: object) -> str:
 
 
 def save_settings(
-    office: Office, values: Mapping[str, Any], *, for_office: bool | None = None
+    office: Office, values: Mapping[str, object], *, for_office: bool | None = None
 ) -> tuple[str, ...]:
     """Save settings by their names, taking out what is None; heed them at once.
 
@@ -217,7 +217,7 @@ def is_valid(weights: Weights) -> bool:
     return True
 
 
-def write_settings(file: Path, values: Mapping[str, Any]) -> None:
+def write_settings(file: Path, values: Mapping[str, object]) -> None:
     """Put values into a settings file by their names, None taken out; raise Refused if it cannot be done.
 
     A number whole stays without a point. The file is replaced in one step; one that is wrong is left alone.
@@ -282,7 +282,7 @@ def _sort(of: Any) -> str:
     return "bool" if of is bool else "number" if of in (int, float) else "text"
 
 
-def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[str]:
+def _flat(values: Mapping[str, object], before: str = "") -> Iterator[str]:
     for name, value in values.items():
         yield f"{before}{name}"
         if isinstance(value, dict):

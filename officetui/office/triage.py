@@ -1,7 +1,6 @@
 """Use cases that empty the inbox: what is not ours, and what is there twice."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -9,7 +8,7 @@ from officetui.domain.dependency import find_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.record import Note
+from officetui.domain.record import Note, Record
 from officetui.domain.task import TASK, TaskStatus
 from officetui.domain.triage import merged
 from officetui.office import flow
@@ -58,14 +57,15 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
 
 
 def _instead(blockers: Sequence[int], old: int, new: int | None) -> tuple[int, ...]:
-    found: list[Any] = [new if each == old else each for each in blockers]
+    found = [new if each == old else each for each in blockers]
     return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
 def plan(office: Office, refs: Sequence[Ref], day: When) -> Outcome:
     """Plan tasks for a day; whoever may do them, what becomes of them is decided."""
 
-    def step(change: UnitOfWork, task: Any) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
+        task = TASK.expect(record, "only_tasks")
         status = TaskStatus.PLANNED if task.status is TaskStatus.INBOX else task.status
         change.save(task, planned=day, status=status)
 

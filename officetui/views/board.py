@@ -7,11 +7,12 @@ the order of rows that the queue has worked out.
 import enum
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK, Task
@@ -80,7 +81,7 @@ class Shown(NamedTuple):
 
 
 def show(
-    scene: Scene, board: Board, keep: Callable[[Any], bool] | None = None, *, include_closed: bool = False
+    scene: Scene, board: Board, keep: Callable[[Record], bool] | None = None, *, include_closed: bool = False
 ) -> Shown:
     """Return what a view shows; closed tasks, if asked for, stand last and in no group."""
     found = _sorted(queue(scene, board.variant, keep), board.sort, scene)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Role
 from officetui.domain.task import TASK, Task
@@ -28,7 +29,7 @@ class Brief(NamedTuple):
     """
 
     at: datetime
-    must: tuple[MatterRow[Any], ...]
+    must: tuple[MatterRow[Matter], ...]
     promised: tuple[MatterRow[Task], ...]
     chase: tuple[CoordinationRow, ...]
     desks: tuple[PendingRow, ...]
@@ -42,7 +43,7 @@ def brief(
     changes: Iterable[Happening] = (),
     since: datetime | None = None,
     actor: str = "",
-    keep: Callable[[Any], bool] | None = None,
+    keep: Callable[[Record], bool] | None = None,
     days: int = 5,
 ) -> Brief:
     """Compose the brief; `changes`, `since` and `actor` tell what is new, `keep` narrows all but the load."""

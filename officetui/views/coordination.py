@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 
@@ -58,7 +57,7 @@ class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
     """
 
     ref: Ref
-    record: Any
+    record: Matter
     need: Need
     unit: int | None
     whom: str

@@ -21,7 +21,7 @@ from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
 from officetui.domain.when.interval import Interval, read_interval
 
-Predicate = Callable[[Any], bool]
+Predicate = Callable[[Record], bool]
 
 
 class Reading(NamedTuple):

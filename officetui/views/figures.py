@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.limit import DueState
+from officetui.domain.record import Matter
 from officetui.domain.workload import Balance
 from officetui.views.news import Happening
 from officetui.views.pending import PendingRow
@@ -33,7 +34,7 @@ class Figures(NamedTuple):
 
 
 def figures(
-    rows: Sequence[MatterRow[Any]],
+    rows: Sequence[MatterRow[Matter]],
     papers: Sequence[PendingRow],
     load: Balance,
     news: Sequence[Happening] = (),

@@ -10,7 +10,6 @@ a word that rows show (加急, 收文, 待签批, 乡镇) keeps those that show 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
@@ -18,8 +17,8 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
-from officetui.domain.staff import STAFF
-from officetui.domain.unit import UNIT
+from officetui.domain.staff import STAFF, Staff
+from officetui.domain.unit import UNIT, Unit
 from officetui.views.criterion import Predicate, Reading, compare
 from officetui.views.trait import Trait, test_of, trait_called
 
@@ -212,7 +211,7 @@ def _is_named(record: Record, wanted: str, people: frozenset[int], units: frozen
     return wanted in kind.title(record).casefold() if known is None else record.id in known
 
 
-def _named(records: Iterable[Any], wanted: str) -> frozenset[int]:
+def _named(records: Iterable[Staff | Unit], wanted: str) -> frozenset[int]:
     """Those with the word in a name or another name, or at the start of how one is spelt."""
     return frozenset(
         record.id

@@ -13,8 +13,8 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF
-from officetui.domain.unit import UNIT
+from officetui.domain.staff import STAFF, Staff
+from officetui.domain.unit import UNIT, Unit
 
 Sound = Callable[[str], str]
 """How a text sounds: its syllables in Latin letters, parted by blanks."""
@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 
 
 def find(
-    scene: Scene, words: Sequence[str], sound: Sound, *, archived: Iterable[Any] = (), limit: int = 200
+    scene: Scene, words: Sequence[str], sound: Sound, *, archived: Iterable[Record] = (), limit: int = 200
 ) -> list[Hit]:
     """Return the records that have every word: open ones first, then closed, then archived ones.
 
@@ -88,10 +88,10 @@ def find(
     return [_hit(record, place, wanted) for _, record, place in found[:limit]]
 
 
-_Found = tuple[tuple[Any, ...], Any, Place]
+_Found = tuple[tuple[Any, ...], Record, Place]
 
 
-def _search(records: Iterable[Any], wanted: Sequence["_Word"], scene: Scene, sound: Sound) -> list[_Found]:
+def _search(records: Iterable[Record], wanted: Sequence["_Word"], scene: Scene, sound: Sound) -> list[_Found]:
     if not wanted:
         return []
     placed = ((record, _place(record, wanted, scene, sound)) for record in records)
@@ -120,7 +120,7 @@ class _Word(NamedTuple):
         return self if self.text.isascii() else self._replace(syllables=f" {sound(self.text)} ")
 
 
-def _called(records: Iterable[Any], wanted: str) -> frozenset[int]:
+def _called(records: Iterable[Staff | Unit], wanted: str) -> frozenset[int]:
     return frozenset(
         one.id
         for one in records

@@ -1,13 +1,14 @@
 """The lists of papers: by kind, what goes round, all that lies on desks; the figures of those received."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.approval import APPROVAL
 from officetui.domain.circulation import still_to_read, with_hands
 from officetui.domain.document import DOCUMENT
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.limit import DueState
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.views.pending import PENDING
 from officetui.views.records import RecordRow, records
@@ -22,10 +23,10 @@ class Tab(NamedTuple):
     name: str
     kinds: tuple[str, ...]
     columns: tuple[str, ...] = ()
-    keep: Callable[[Any], bool] | None = None
+    keep: Callable[[Record], bool] | None = None
 
 
-def is_going_round(record: Any) -> bool:
+def is_going_round(record: Record) -> bool:
     """Tell whether somebody has a paper to read, or is still to get it, whatever became of it besides."""
     circulation = getattr(record, "circulation", ())
     return bool(with_hands(circulation) or still_to_read(circulation))

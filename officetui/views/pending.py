@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -13,7 +12,7 @@ from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
 from officetui.domain.moment import When
 from officetui.domain.paper import Act
 from officetui.domain.reason import Reason
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 
 __all__ = ["PENDING", "SEEN", "PendingRow", "Stage", "lying", "pending"]
@@ -116,10 +115,11 @@ def pending(scene: Scene, keep: Callable[[Matter], bool] | None = None) -> tuple
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
 
-def lying(record: Any, scene: Scene) -> PendingRow | None:
+def lying(record: Record, scene: Scene) -> PendingRow | None:
     """Return a record with the desks it lies on, worked out once a scene; None where it lies on none."""
-    found = scene.kept(_known)
-    ref = ref_of(record)
+    if not isinstance(record, Matter):
+        return None
+    found, ref = scene.kept(_known), ref_of(record)
     if ref not in found:
         desks = conduct_of(record).desks(record, scene)
         found[ref] = _row(record, in_order(desks, scene.me), scene) if desks else None

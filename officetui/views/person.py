@@ -49,7 +49,7 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
 
     ref: Ref
     section: Section
-    record: Any
+    record: Matter
     due: Due
     paper: PendingRow | None = None
     is_planless: bool = False

@@ -9,14 +9,14 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import Conduct, conduct_for, status_of
+from officetui.domain.conduct import Conduct, conduct_for, conduct_of, status_of
 from officetui.domain.conduct.task import CONDUCT
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
 from officetui.domain.moment import When
 from officetui.domain.priority import Score, order_key
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span
 from officetui.domain.task import TASK, Task, TaskStatus
@@ -24,6 +24,7 @@ from officetui.domain.workload import is_open
 
 Keep = Callable[[Task], bool]
 M = TypeVar("M", bound=Matter)
+M_co = TypeVar("M_co", bound=Matter, covariant=True)
 
 
 class Variant(enum.StrEnum):
@@ -42,14 +43,14 @@ class Variant(enum.StrEnum):
     SNOOZED = "snoozed"
 
 
-class MatterRow(msgspec.Struct, Generic[M], frozen=True, gc=False):
+class MatterRow(msgspec.Struct, Generic[M_co], frozen=True, gc=False):
     """An open matter with its place in the order.
 
     `when`: its due day, or the day for which it is promised where that is nearer; `due`: how near it is
     (`due.left` in working days, negative late).
     """
 
-    record: M
+    record: M_co
     score: Score
     when: When | None
     due: Due
@@ -117,7 +118,7 @@ def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
 
-def pressing(scene: Scene, keep: Callable[[Any], bool] | None = None) -> tuple[MatterRow[Any], ...]:
+def pressing(scene: Scene, keep: Callable[[Record], bool] | None = None) -> tuple[MatterRow[Matter], ...]:
     """Return what presses now: the queue, and the open matters of every other kind that counts in it."""
     rows = scene.kept(_pressing)
     return tuple(row for row in rows if keep(row.record)) if keep else rows
@@ -128,13 +129,14 @@ def placed(task: Task, scene: Scene) -> QueueRow:
     return _placed(task, CONDUCT, scene)[1]
 
 
-def _pressing(scene: Scene) -> tuple[MatterRow[Any], ...]:
-    others: list[tuple[Any, MatterRow[Any]]] = []
+def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
+    others: list[tuple[Any, MatterRow[Matter]]] = []
     for kind in scene.book.kinds():
         conduct = conduct_for(kind)
         if conduct.is_counted and kind is not TASK:
             opened = (record for record in scene.book.of(kind).values() if kind.is_open(record))
-            others += (_placed(record, conduct, scene) for record in opened)
+            matters = (record for record in opened if isinstance(record, Matter))
+            others += (_placed(record, conduct_of(record), scene) for record in matters)
     rows = queue(scene)
     if not others:
         return rows

@@ -24,7 +24,7 @@ class RecordRow(msgspec.Struct, frozen=True, gc=False):
 
 
 def records(
-    scene: Scene, kind: str, *, include_closed: bool = False, keep: Callable[[Any], bool] | None = None
+    scene: Scene, kind: str, *, include_closed: bool = False, keep: Callable[[Record], bool] | None = None
 ) -> tuple[RecordRow, ...]:
     """Return the records of a kind: open ones by priority and due day, then closed ones, the last first.
 

@@ -10,6 +10,7 @@ from officetui.domain.conduct.document import entries
 from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.kind import Kind
+from officetui.domain.record import Record
 from officetui.domain.register import (
     Entry,
     Mark,
@@ -54,7 +55,7 @@ class Sheet(NamedTuple):
 
     register: str
     year: int
-    records: tuple[Any, ...]
+    records: tuple[Record, ...]
     lines: tuple[Line, ...]
 
 
@@ -72,17 +73,17 @@ def fields_of_purpose(purpose: Purpose) -> tuple[str, ...]:
     return _OF_PURPOSE[purpose]
 
 
-def lines(register: str, records: Iterable[Any], year: int | None = None) -> tuple[Line, ...]:
+def lines(register: str, records: Iterable[Record], year: int | None = None) -> tuple[Line, ...]:
     """Return the number lines of the register that `records` are of, the latest year first."""
     if register == OUTGOING:
-        found = entries(list(records))
+        found = entries([record for record in records if isinstance(record, Document)])
     else:
         found = [one for record in records if (one := _entry(register, record)) is not None]
     kept = number_lines(one for one in found if year is None or one.number.year == year)
     return tuple(Line(register, line) for line in kept)
 
 
-def sheet(register: str, records: Sequence[Any], year: int) -> Sheet:
+def sheet(register: str, records: Sequence[Record], year: int) -> Sheet:
     """Return a register of a year out of all records of its kind; what has no number is not in it."""
     placed = [(place, record) for record in records if (place := _place(register, record)) is not None]
     rows = sorted((row for row in placed if row[0][0] == year), key=lambda row: (row[0], row[1].id))
@@ -90,7 +91,7 @@ def sheet(register: str, records: Sequence[Any], year: int) -> Sheet:
     return Sheet(register, year, kept, lines(register, [record for _, record in rows], year))
 
 
-def _place(register: str, record: Any) -> tuple[int, str, int] | None:
+def _place(register: str, record: Record) -> tuple[int, str, int] | None:
     """Year, body code and serial of a record; None where it is not in the register."""
     if isinstance(record, Document):
         number = read_number(record.number)
@@ -99,7 +100,9 @@ def _place(register: str, record: Any) -> tuple[int, str, int] | None:
     return None if entry is None else (entry.number.year, "", entry.number.serial)
 
 
-def _entry(register: str, record: Incoming | Approval) -> Entry | None:
+def _entry(register: str, record: Record) -> Entry | None:
+    if not isinstance(record, Incoming | Approval):
+        return None
     if isinstance(record, Approval) and record.purpose.value != register:
         return None
     found = read_entry_number(record.entry)
@@ -109,7 +112,7 @@ def _entry(register: str, record: Incoming | Approval) -> Entry | None:
     return Entry(PaperNumber("", *found), KIND_OF[register].short_id(record.id), mark)
 
 
-def _as_written(record: Any) -> Any:
+def _as_written(record: Record) -> Record:
     """A paper with what leaders wrote on it, and nothing of who entered that."""
     if not isinstance(record, Incoming) or not record.instructions:
         return record

@@ -6,7 +6,7 @@ Each open matter stands in one list only: promised, else carried over, else late
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share
@@ -27,7 +27,7 @@ from officetui.views.ended import Counts, Week, closes, counts, ended, split, we
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import MatterRow, placed, pressing
 
-Keep = Callable[[Any], bool]
+Keep = Callable[[Record], bool]
 M = TypeVar("M", bound=Matter)
 _ENDED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 
@@ -48,7 +48,7 @@ class Chased(NamedTuple):
     """One contact about a matter."""
 
     ref: Ref
-    record: Any
+    record: Matter
     contact: Contact
 
 
@@ -79,8 +79,8 @@ class Summary(NamedTuple):
     dropped: tuple[Matter, ...]
     promised: tuple[Told, ...]
     carried: tuple[Told, ...]
-    overdue: tuple[MatterRow[Any], ...]
-    open: tuple[MatterRow[Any], ...]
+    overdue: tuple[MatterRow[Matter], ...]
+    open: tuple[MatterRow[Matter], ...]
     decided: tuple[Decided, ...]
     waiting: tuple[PendingRow, ...]
     waits: tuple[PendingRow, ...]
@@ -88,12 +88,12 @@ class Summary(NamedTuple):
     closed: tuple[Matter, ...]
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
-    help: tuple[MatterRow[Task], ...]
+    help: tuple[MatterRow[Matter], ...]
     objectives: tuple[TaskStep, ...]
     shares: tuple[Share, ...]
     weeks: tuple[Week, ...]
     balance: Balance
-    ahead: tuple[MatterRow[Any], ...]
+    ahead: tuple[MatterRow[Matter], ...]
     withheld: int
     as_of: datetime
 

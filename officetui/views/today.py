@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.calendar import Day
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
@@ -29,7 +30,7 @@ class Today(NamedTuple):
     week: int
     is_estimate: bool
     figures: Figures
-    queue: tuple[MatterRow[Any], ...]
+    queue: tuple[MatterRow[Matter], ...]
     balance: Balance
     pending: tuple[PendingRow, ...]
     coordination: tuple[CoordinationRow, ...]
@@ -42,7 +43,7 @@ def today(
     changes: Iterable[Happening] = (),
     since: datetime | None = None,
     actor: str = "",
-    keep: Callable[[Any], bool] | None = None,
+    keep: Callable[[Record], bool] | None = None,
     days: int = DAYS,
 ) -> Today:
     """Compose the dashboard. `keep` narrows the lists, never the figures or the balance.

@@ -2,14 +2,13 @@
 
 import enum
 from collections.abc import Callable, Collection
-from typing import Any
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_of, status_of
 from officetui.domain.incoming import IncomingStatus
 from officetui.domain.kinds import kind_of
 from officetui.domain.limit import DueState
-from officetui.domain.record import Matter, Secrecy, Urgency
+from officetui.domain.record import Matter, Record, Secrecy, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.task import TaskStatus
 from officetui.views.papers import is_going_round
@@ -83,22 +82,22 @@ def words_of(trait: Trait) -> tuple[str, ...]:
     return (trait.value, *_WORDS[trait])
 
 
-def test_of(trait: Trait, scene: Scene) -> Callable[[Any], bool]:
+def test_of(trait: Trait, scene: Scene) -> Callable[[Record], bool]:
     """Return the test whether a trait is so of a record, as things stand in `scene`."""
     return _TESTS[trait](scene)
 
 
-def _is_open(record: Any) -> bool:
+def _is_open(record: Record) -> bool:
     return kind_of(record).is_open(record)
 
 
-def _is_overdue(scene: Scene) -> Callable[[Any], bool]:
+def _is_overdue(scene: Scene) -> Callable[[Record], bool]:
     """Late by its due day, a promise, or a paper that has lain too long."""
     return lambda record: _is_open(record) and conduct_of(record).is_late(record, scene)
 
 
-def _is_today(scene: Scene) -> Callable[[Any], bool]:
-    def test(record: Any) -> bool:
+def _is_today(scene: Scene) -> Callable[[Record], bool]:
+    def test(record: Record) -> bool:
         if not isinstance(record, Matter) or not _is_open(record):
             return False
         return scene.due(conduct_of(record).due(record, scene)).state is DueState.TODAY
@@ -106,16 +105,16 @@ def _is_today(scene: Scene) -> Callable[[Any], bool]:
     return test
 
 
-def _is_waiting(record: Any) -> bool:
+def _is_waiting(record: Record) -> bool:
     """For somebody else: a task set waiting, a request, a paper on its route."""
     return conduct_of(record).is_waiting(record)
 
 
-def _is_mine(scene: Scene) -> Callable[[Any], bool]:
+def _is_mine(scene: Scene) -> Callable[[Record], bool]:
     """What I own, and what lies on my desk."""
     me = scene.me
 
-    def test(record: Any) -> bool:
+    def test(record: Record) -> bool:
         if me is None or not isinstance(record, Matter):
             return False
         return record.owner == me or me in conduct_of(record).hands(record)
@@ -123,11 +122,11 @@ def _is_mine(scene: Scene) -> Callable[[Any], bool]:
     return test
 
 
-def _is_chase(scene: Scene) -> Callable[[Any], bool]:
+def _is_chase(scene: Scene) -> Callable[[Record], bool]:
     return lambda record: isinstance(record, Matter) and _is_open(record) and is_chase_due(record, scene.now)
 
 
-def _is_pending(scene: Scene) -> Callable[[Any], bool]:
+def _is_pending(scene: Scene) -> Callable[[Record], bool]:
     return lambda record: bool(conduct_of(record).desks(record, scene))
 
 
@@ -135,29 +134,29 @@ _FILED = "filed"
 """The status of a paper in the files."""
 
 
-def _is_to_file(record: Any) -> bool:
+def _is_to_file(record: Record) -> bool:
     """A paper that is done or issued, and neither filed nor kept out of the files."""
     flow = kind_of(record).flow if hasattr(record, "archival") else None
-    return flow is not None and any(move.target == _FILED for move in flow.legal(record.status))
+    return flow is not None and any(move.target == _FILED for move in flow.legal(status_of(record)))
 
 
-def _is_to_give_back(record: Any) -> bool:
+def _is_to_give_back(record: Record) -> bool:
     """A paper with a day by which the sender wants it, and that is still in the house."""
     is_wanted = getattr(record, "give_back", None) is not None
-    return is_wanted and record.gave_back is None and record.status not in _GONE
+    return is_wanted and getattr(record, "gave_back", None) is None and status_of(record) not in _GONE
 
 
-def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Any], bool]]:
+def _among(ids: Callable[[Scene], Collection[int]]) -> Callable[[Scene], Callable[[Record], bool]]:
     """A test whether what can be blocked at all is one of some."""
     return lambda scene: lambda record: hasattr(record, "blocked_by") and record.id in ids(scene)
 
 
-def _always(test: Callable[[Any], bool]) -> Callable[[Scene], Callable[[Any], bool]]:
+def _always(test: Callable[[Record], bool]) -> Callable[[Scene], Callable[[Record], bool]]:
     """A test that does not depend on the scene."""
     return lambda _: test
 
 
-_TESTS: dict[Trait, Callable[[Scene], Callable[[Any], bool]]] = {
+_TESTS: dict[Trait, Callable[[Scene], Callable[[Record], bool]]] = {
     Trait.OPEN: _always(_is_open),
     Trait.CLOSED: _always(lambda record: not _is_open(record)),
     Trait.OVERDUE: _is_overdue,

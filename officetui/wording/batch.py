@@ -1,5 +1,6 @@
 """What each of several pasted lines makes, in one line: number, name, from whom, what for, by when."""
 
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.i18n import t
@@ -19,9 +20,9 @@ def draft_parts(place: int, draft: Draft, usual: str, scene: Scene) -> list[Part
     Its kind is named where that is not the `usual` one.
     """
     head = (f"{place}. ", "dim")
-    if draft.refused is not None:
-        return [head, (draft.line, ""), (t("batch.refused", why=refusal(draft.refused)), "late")]
-    record = draft.record
+    if isinstance(draft.made, Refused):
+        return [head, (draft.line, ""), (t("batch.refused", why=refusal(draft.made)), "late")]
+    record = draft.made
     kind = kind_of(record)
     fields = [kind.fields[name] for name in _SAID if name in kind.fields and getattr(record, name)]
     words = join(say(field_cell(record, field, scene)) for field in fields)

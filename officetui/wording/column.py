@@ -1,7 +1,6 @@
 """The columns of a list: declared fields, and besides them what the desks say that a record lies on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from officetui.domain.circulation import Reading, still_to_read, with_hands
 from officetui.domain.field import QUANTITIES
@@ -64,20 +63,24 @@ def _is_seen(name: str) -> bool:
     return name in _CELLS or name in _ROUND
 
 
-def _reading(record: Any, scene: Scene) -> Cell:
+def _reading(record: Record, scene: Scene) -> Cell:
     """Who has it in their hands."""
-    return _names(with_hands(record.circulation), scene), "accent"
+    return _names(with_hands(_circulation(record)), scene), "accent"
 
 
-def _read(record: Any, _: Scene) -> Cell:
+def _read(record: Record, _: Scene) -> Cell:
     """How many of those on the list have read it."""
-    circulation = record.circulation
+    circulation = _circulation(record)
     return f"{sum(one.back is not None for one in circulation)}/{len(circulation)}", ""
 
 
-def _unread(record: Any, scene: Scene) -> Cell:
+def _unread(record: Record, scene: Scene) -> Cell:
     """Who is still to get it, in order."""
-    return _names(still_to_read(record.circulation), scene), "dim"
+    return _names(still_to_read(_circulation(record)), scene), "dim"
+
+
+def _circulation(record: Record) -> tuple[Reading, ...]:
+    return getattr(record, "circulation", ())
 
 
 def _names(readings: Iterable[Reading], scene: Scene) -> str:
@@ -110,7 +113,11 @@ def _left(row: PendingRow, scene: Scene) -> Cell:
     return late_words(row.deadline, scene.now), light_meaning(row.light)
 
 
-_ROUND: Mapping[str, Callable[[Any, Scene], Cell]] = {"reading": _reading, "read": _read, "unread": _unread}
+_ROUND: Mapping[str, Callable[[Record, Scene], Cell]] = {
+    "reading": _reading,
+    "read": _read,
+    "unread": _unread,
+}
 _CELLS: Mapping[str, Callable[[PendingRow, Scene], Cell]] = {
     "stage": _stage,
     "desk": _desk,

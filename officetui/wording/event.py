@@ -3,13 +3,14 @@
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import RouteStep
+from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
 from officetui.wording.cause import cause
@@ -28,7 +29,8 @@ _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 def outcome(done: Outcome, book: Book, now: datetime) -> str:
     """Return what a use case did: "Given to Li Min: T12 Speech"; several records are counted."""
     refs, what = done.refs, concerned(done, book)
-    records = [book.of(ref.kind).get(ref.id) for ref in refs]
+    found = (book.of(ref.kind).get(ref.id) for ref in refs)
+    records = [record for record in found if record is not None]
     action = done.action
     if action in ("agree", "circle") and all(_is_signed(record) for record in records):
         action = "sign"
@@ -53,7 +55,7 @@ def concerned(done: Outcome, book: Book) -> str:
     return _one(refs[0], str(done.params.get("title", "")), book) if len(refs) == 1 else _several(refs)
 
 
-def _proxies(action: str, records: list[Any], book: Book) -> Iterator[str]:
+def _proxies(action: str, records: list[Record], book: Book) -> Iterator[str]:
     """Say for whom a decision was entered that somebody else had to take: it goes down as theirs."""
     for record in records:
         if action in _DECISIONS:
@@ -63,7 +65,7 @@ def _proxies(action: str, records: list[Any], book: Book) -> Iterator[str]:
                 yield t("done.for_desk", who=desk(last.who, book))
 
 
-def _decided(step: Any) -> float:
+def _decided(step: RouteStep) -> float:
     return step.decided.timestamp() if step.decided else 0.0
 
 
@@ -79,23 +81,23 @@ def _several(refs: Sequence[Ref]) -> str:
     return n("done.several" if len(kinds) != 1 else f"{kinds.pop()}.count", len(refs))
 
 
-def _is_signed(record: Any) -> bool:
+def _is_signed(record: Record) -> bool:
     from officetui.domain.document import DocumentStatus  # only where a desk has decided
 
     return getattr(record, "status", None) is DocumentStatus.SIGNED
 
 
-def _whose(action: str, records: list[Any], book: Book) -> str:
+def _whose(action: str, records: list[Record], book: Book) -> str:
     """On whose desk the paper lies now; nobody's where several papers moved."""
-    if len(records) != 1 or records[0] is None:
+    if len(records) != 1:
         return ""
     record = records[0]
     if action == "return":
-        return desk(record.owner, book)
+        return desk(getattr(record, "owner", None), book)
     return next((desk(who, book) for who in conduct_of(record).hands(record)), "")
 
 
-def _promised(records: list[Any]) -> When | None:
+def _promised(records: list[Record]) -> When | None:
     return getattr(records[0], "promised", None) if len(records) == 1 else None
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from officetui.domain.book import Book
+from officetui.domain.conduct import status_of
 from officetui.domain.draft import Version
 from officetui.domain.field import Field, Shape, fields_of
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
@@ -42,6 +44,12 @@ def hint(kind: str, name: str) -> str:
 def verb_words(kind: str, verb: str) -> str:
     """Return what a step is called on a button: Start, 开始办理."""
     return t(own(kind, f"verb.{verb}"))
+
+
+def status_words(record: Record) -> str:
+    """Return where a record stands in words; "" where its kind has no flow."""
+    status = status_of(record)
+    return enum_words(status) if isinstance(status, enum.Enum) else ""
 
 
 def enum_words(value: enum.Enum) -> str:

@@ -1,10 +1,9 @@
 """What was found, in words: where it stands, with whom, since when; and where the words were."""
 
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.kinds import kind_of
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.views.find import Hit, Place
@@ -13,11 +12,11 @@ from officetui.wording import veil
 from officetui.wording.cell import say
 from officetui.wording.column import cell
 from officetui.wording.date import date_words, late_words
-from officetui.wording.field import enum_words, label
+from officetui.wording.field import label, status_words
 from officetui.wording.name import join, short_person
 
 
-def where_words(record: Any, scene: Scene) -> str:
+def where_words(record: Record, scene: Scene) -> str:
     """Return where a record stands: on whose desk, with whom, since when; or when it came to its end."""
     kind = kind_of(record)
     if kind.is_open(record) and (row := lying(record, scene)):
@@ -25,7 +24,7 @@ def where_words(record: Any, scene: Scene) -> str:
         seen = (say(cell(kind, name, record, scene)) for name in ("stage", "desk"))
         left = "" if row.stage is Stage.HELD else late_words(row.deadline, scene.now)
         return join((*seen, _since(row.since, scene), left))
-    status = enum_words(record.status) if kind.flow else ""
+    status = status_words(record)
     if not kind.is_open(record):
         ended = getattr(record, "closed", None) or record.updated
         place = t("find.archived") if record.archived else ""
@@ -44,11 +43,9 @@ def found_words(hit: Hit) -> str:
     return t("find.in_field", field=label(hit.ref.kind, hit.field), text=hit.text)
 
 
-def _contact(record: Any) -> tuple[str, ...]:
-    contacts = getattr(record, "contacts", ())
-    return (
-        (contacts[0].name, contacts[0].phone if contacts[0].phone != record.phone else "") if contacts else ()
-    )
+def _contact(record: Record) -> tuple[str, ...]:
+    contacts, phone = getattr(record, "contacts", ()), getattr(record, "phone", "")
+    return (contacts[0].name, contacts[0].phone if contacts[0].phone != phone else "") if contacts else ()
 
 
 def _since(at: datetime | None, scene: Scene) -> str:

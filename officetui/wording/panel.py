@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from officetui.domain.document import DOCUMENT
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import Record
+from officetui.domain.record import Matter, Record
 from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
@@ -83,7 +83,7 @@ def _id(priority: int = 9) -> Place:
     return Place("id", 3, 6, priority)
 
 
-def _queue_cells(row: MatterRow[Any], scene: Scene) -> Cells:
+def _queue_cells(row: MatterRow[Matter], scene: Scene) -> Cells:
     return {
         "id": (str(row.ref), "dim"),
         "title": task_cell(row),

@@ -19,7 +19,7 @@ def says(finding: Finding) -> str:
     return t(key, **{"right": finding.right, **_params(finding.params)})
 
 
-def _params(params: Mapping[str, Any]) -> dict[str, Any]:
+def _params(params: Mapping[str, object]) -> dict[str, Any]:
     words = {name: _value(name, value) for name, value in params.items()}
     if {"year", "month", "day"} <= params.keys():
         words["date"] = t("proof.full_date" if params["year"] else "proof.date", **params)

@@ -15,7 +15,7 @@ from officetui.domain.kinds import kind_of
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
-from officetui.domain.record import Record, Urgency
+from officetui.domain.record import Matter, Record, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
@@ -30,7 +30,7 @@ from officetui.views.why import Explanation
 from officetui.wording import veil
 from officetui.wording.cell import Cell, Part
 from officetui.wording.date import date_words, day_words, instant_words, late_words, when_words
-from officetui.wording.field import enum_words, number_words, show, size
+from officetui.wording.field import enum_words, number_words, show, size, status_words
 from officetui.wording.name import desk, short_person, unit
 from officetui.wording.reason import reason
 
@@ -80,11 +80,11 @@ def title_cell(record: Record, *notes: Part) -> Sequence[Part]:
     return parts
 
 
-def task_cell(row: MatterRow[Any]) -> Cell:
+def task_cell(row: MatterRow[Matter]) -> Cell:
     """Return the name of what presses with what keeps it: blocked, waiting, unsorted, in want of help."""
     notes: list[Part] = []
     if row.is_waiting or row.is_inbox or row.is_blocked:
-        notes.append((t("word.blocked") if row.is_blocked else enum_words(row.record.status), "dim"))
+        notes.append((t("word.blocked") if row.is_blocked else status_words(row.record), "dim"))
     if row.is_planless:
         notes.append((t("word.help_wanted"), "warning"))
     return title_cell(row.record, *notes)

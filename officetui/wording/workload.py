@@ -124,8 +124,9 @@ def remark_words(row: PersonRow, book: Book, now: datetime) -> str:
     if row.section is Section.HELPING:
         return t("person.with", who=short_person(record.owner, book) or t("word.nobody"))
     parts = [t("person.planless")] if row.is_planless else []
-    if getattr(record, "waiting_for", "") and row.section in (Section.WAITING, Section.LATE):
-        parts.append(t("person.waits_for", what=record.waiting_for))
+    waiting_for = getattr(record, "waiting_for", "")
+    if waiting_for and row.section in (Section.WAITING, Section.LATE):
+        parts.append(t("person.waits_for", what=waiting_for))
     parts += [t("person.chase")] if row.is_chase_due else []
     return join(parts)
 

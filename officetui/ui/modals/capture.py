@@ -139,8 +139,8 @@ class Capture(CalmModal[Ref | None]):
         office = self._workspace.office
         kind = batch.kind_of_lines(office, self._several, self._kind)
         found = batch.drafts(office, self._several, kind)
-        right = [draft.line for draft in found if draft.refused is None]
-        wrong = [draft.line for draft in found if draft.refused is not None]
+        right = [draft.line for draft in found if not draft.is_refused]
+        wrong = [draft.line for draft in found if draft.is_refused]
         if not right:
             self._understand(self.query_one(Prompt).value)
             return
@@ -282,7 +282,7 @@ class Capture(CalmModal[Ref | None]):
         scene = office.scene()
         kind = batch.kind_of_lines(office, self._several, self._kind)
         found = batch.drafts(office, self._several, kind)
-        numbered = sorted(enumerate(found, 1), key=lambda each: each[1].refused is None)
+        numbered = sorted(enumerate(found, 1), key=lambda each: not each[1].is_refused)
         parts = [draft_parts(place, draft, self._kind, scene) for place, draft in numbered]
         return [part for each in parts for part in each]
 
