@@ -18,10 +18,12 @@ from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Fate, Verdict
+from officetui.domain.record import Record
 from officetui.domain.recurrence import parse_every
+from officetui.domain.task import TASK
 from officetui.office import assignment, chase, closing, flow, paper, plan, preparation, record
 from officetui.office.memory import Memory
-from officetui.office.office import Office
+from officetui.office.office import Office, UnitOfWork
 from officetui.store import open_store
 
 LEAD = "shen"
@@ -258,9 +260,12 @@ class _Replay:
 
     def _carry(self, ref: Ref, day: When) -> None:
         """What a day's close does with a task that was not finished: it is planned anew, and counted."""
-        self._office.perform(
-            "plan", (ref,), lambda change, task: change.save(task, planned=day, carried=task.carried + 1)
-        )
+
+        def step(change: UnitOfWork, record: Record) -> None:
+            task = TASK.expect(record, "only_tasks")
+            change.save(task, planned=day, carried=task.carried + 1)
+
+        self._office.perform("plan", (ref,), step)
 
     def _values(self, fields: Mapping[str, Field], given: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self._value(fields[name], raw) for name, raw in given.items()}

@@ -1,7 +1,7 @@
 """Commands that take in what other programs have, and give them what is here: import, export, feed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 from officetui.domain.secrecy import is_exportable
-from officetui.domain.task import TASK
+from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
 from officetui.text import clean
 
@@ -135,16 +136,20 @@ def _export(
     else:
         records = [record for each in KINDS.values() for record in office.book.of(each).values()]
     passed = records if is_asked else [record for record in records if is_exportable(record)]
-    made: Any
+    made: str | bytes
     if form == "json":
         made = to_json(writing.whole(scene, passed)) + "\n"
     elif form == "ics":
         made = write_calendar(name or "officetui", writing.calendar_entries(scene, passed, name), scene.now)
     elif form == "todo":
-        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(passed))
+        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(_tasks(passed)))
     else:
-        made = write_tasks(writing.taskwarrior_tasks(scene, passed))
+        made = write_tasks(writing.taskwarrior_tasks(scene, _tasks(passed)))
     return made, len(records) - len(passed)
+
+
+def _tasks(records: Iterable[Record]) -> Iterator[Task]:
+    return (record for record in records if isinstance(record, Task))
 
 
 def _progress() -> Any:

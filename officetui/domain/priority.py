@@ -133,7 +133,10 @@ def terms_of(scene: Scene) -> Terms:
     return scene.kept(Terms)
 
 
-def order_key(matter: Matter, score: Score) -> tuple[float, date, time, int]:
+Order = tuple[float, date, time, int]
+
+
+def order_key(matter: Matter, score: Score) -> Order:
     """Return the key of the queue's order: the most points first, then the nearer due day, then the id."""
     due = matter.due
     if due is None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import msgspec
 
 from officetui.domain.errors import Refused
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import Record, reader
+from officetui.domain.record import R, Record, reader
 from officetui.office import record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -61,22 +61,22 @@ def bring_back(office: Office, refs: Sequence[Ref]) -> Outcome:
     return Outcome(BROUGHT_BACK, tuple(refs), {"title": office.book.name(*refs[0])})
 
 
-def search(office: Office, kind: str, keep: Callable[[Record], bool], since: int = 0) -> Iterator[Any]:
+def search(office: Office, kind: Kind[R], keep: Callable[[R], bool], since: int = 0) -> Iterator[R]:
     """Go through the archived records of a kind that pass `keep`, the latest years first, from year `since`.
 
     Raise Refused where a year's file is damaged.
     """
-    if "closed" not in KINDS[kind].fields:
+    if "closed" not in kind.fields:
         return
-    archive, read = Archive(office.store), reader(KINDS[kind].record)
+    archive, read = Archive(office.store), reader(kind.record)
     for year in reversed(archive.years()):
         if year < since:
             return
-        found = (_read(office, kind, read, key, text) for key, text in archive.encoded(year, kind))
+        found = (_read(office, kind, read, key, text) for key, text in archive.encoded(year, kind.name))
         yield from (put for one in found if keep(put := msgspec.structs.replace(one, archived=True)))
 
 
-def _read(office: Office, kind: str, read: Callable[[int, bytes], Any], key: int, text: bytes) -> Any:
+def _read(office: Office, kind: Kind[R], read: Callable[[int, bytes], R], key: int, text: bytes) -> R:
     try:
         return read(key, text)
     except Refused as refused:
@@ -87,7 +87,7 @@ def _read(office: Office, kind: str, read: Callable[[int, bytes], Any], key: int
         return office.read(kind, key, document)
 
 
-def since(office: Office, start: date, keep: Callable[[Record], bool]) -> Iterator[Any]:
+def since(office: Office, start: date, keep: Callable[[Record], bool]) -> Iterator[Record]:
     """Go through what was closed in the year of `start` or later, is archived, and passes `keep`."""
-    for kind in KINDS:
+    for kind in KINDS.values():
         yield from search(office, kind, keep, start.year)

@@ -1,7 +1,7 @@
 """Use cases of giving work: to whom, what is required, by when; help wanted, and the answer to it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.assignment import needs_plan, planned_steps
 from officetui.domain.conduct import conduct_of, refuse_closed
@@ -56,11 +56,12 @@ def want_help(office: Office, refs: Sequence[Ref], difficulty: str) -> Outcome:
 
     def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
-        values: dict[str, Any] = {"help_wanted": bool(difficulty.strip()), "difficulty": difficulty.strip()}
+        support_plan = task.support_plan
         if task.help_wanted and not needs_plan(task) and difficulty.strip() not in ("", task.difficulty):
             # Something else is hard now: the plan for what was hard before does not answer it.
-            values["support_plan"] = ""
-        change.save(task, **values)
+            support_plan = ""
+        said = difficulty.strip()
+        change.save(task, help_wanted=bool(said), difficulty=said, support_plan=support_plan)
 
     return office.perform("help_wanted" if difficulty.strip() else "help_settled", refs, step)
 
@@ -82,14 +83,13 @@ def support(
 
     def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
-        values: dict[str, Any] = {
-            "support_plan": method.strip(),
-            "materials": materials.strip(),
-            "steps": planned_steps(task, method),
-            "helpers": tuple(dict.fromkeys(who for who in helpers if who != task.owner)),
-        }
-        if due is not None:
-            values["due"] = due
-        change.save(task, **values)
+        change.save(
+            task,
+            support_plan=method.strip(),
+            materials=materials.strip(),
+            steps=planned_steps(task, method),
+            helpers=tuple(dict.fromkeys(who for who in helpers if who != task.owner)),
+            due=due or task.due,
+        )
 
     return office.perform("support", (ref,), step)

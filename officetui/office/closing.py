@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
@@ -50,14 +49,12 @@ def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:
         assert legal is not None
         flow.take(change, task, legal, closing.words, {})
         return
-    values: dict[str, Any] = {"planned": closing.when}
     if closing.fate is Fate.CARRIED:
         note = Note(change.at, change.office.actor, closing.words)
-        values |= {"carried": task.carried + 1, "notes": (*task.notes, note)}
+        change.save(task, planned=closing.when, carried=task.carried + 1, notes=(*task.notes, note))
     else:
         # Our own promise: nobody is waited for, and nothing of what presses is lost.
-        values |= {"pledged": closing.when, "pledged_to": closing.words}
-    change.save(task, **values)
+        change.save(task, planned=closing.when, pledged=closing.when, pledged_to=closing.words)
 
 
 def read_verdict(office: Office, fate: Fate, text: str, day: date) -> Verdict:

@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
@@ -21,9 +20,9 @@ def find(
     return look(office.scene(), parts, syllables, archived=archived, limit=limit)
 
 
-def archived(office: Office) -> tuple[Any, ...]:
+def archived(office: Office) -> tuple[Record, ...]:
     """Return every archived record; raise Refused where a year's file is damaged."""
-    return tuple(one for kind in KINDS for one in archive.search(office, kind, lambda _: True))
+    return tuple(one for kind in KINDS.values() for one in archive.search(office, kind, lambda _: True))
 
 
 def _parts(line: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -29,7 +28,7 @@ _SENDS = frozenset({"submit", "agree", "resume"})
 """The steps after which a paper lies on another desk."""
 
 
-def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **given: Any) -> Outcome:
+def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **given: object) -> Outcome:
     """Take the step `verb` with each record.
 
     `words` is the reason or remark where the step asks for one, `given` further fields it asks for.
@@ -58,7 +57,7 @@ def _with_absent(office: Office, outcome: Outcome) -> Outcome:
     return outcome._replace(notes=(*outcome.notes, *found.values()))
 
 
-def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: Any) -> Outcome:
+def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: object) -> Outcome:
     """Take whatever step leads to `status`; raise Refused naming the legal ones."""
     record = office.book.get(ref)
     return move(office, (ref,), flow_of(record).move_to(status, status_of(record)).verb, words, **given)
@@ -97,7 +96,7 @@ def snooze(office: Office, refs: Sequence[Ref], until: date | None) -> Outcome:
 
 
 def _set(
-    office: Office, action: str, refs: Sequence[Ref], values: dict[str, Any], **params: object
+    office: Office, action: str, refs: Sequence[Ref], values: dict[str, object], **params: object
 ) -> Outcome:
     """Change a field of open records, with what follows from it."""
 

@@ -1,7 +1,6 @@
 """Use cases over what was recorded: undo, redo, the log, what changed since."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
@@ -145,7 +144,7 @@ def _meant(office: Office, commit: Commit) -> Commit:
     return commit
 
 
-def _inverse(ref: Ref, item: Change, current: Mapping[str, object] | None) -> dict[str, Any] | None:
+def _inverse(ref: Ref, item: Change, current: Mapping[str, object] | None) -> dict[str, object] | None:
     """Return the document that takes a change back; other fields changed since are left as they are."""
     old = item.old
     if item.after is None or current is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui import i18n
 from officetui.capture import vocabulary
@@ -121,7 +121,7 @@ def find(
     is_named: bool = True,
     include_closed: bool = False,
     own: Mapping[str, Board] = _NO_VIEWS,
-) -> tuple[str, list[Any]]:
+) -> tuple[str, list[Record]]:
     """Return the kind and the records of a kind's list or a view, narrowed by a filter.
 
     A kind's list leaves out what is closed, unless asked for, or the filter speaks of statuses itself.
@@ -149,7 +149,7 @@ def _find(
     *,
     include_closed: bool,
     own: Mapping[str, Board],
-) -> tuple[str, list[Any]]:
+) -> tuple[str, list[Record]]:
     if name in KINDS:
         include_closed = include_closed or any(word.lower().startswith(_OF_STATUS) for word in words)
         rows = lists.records(seen, name, include_closed=include_closed, keep=keep)
@@ -207,7 +207,7 @@ def _is_choice(field: Field) -> bool:
     return field.shape is Shape.CHOICE
 
 
-def ordered(office: Office, kind: str, records: Sequence[Record], names: Sequence[str]) -> list[Any]:
+def ordered(office: Office, kind: str, records: Sequence[Record], names: Sequence[str]) -> list[Record]:
     """Return records by the fields called `names`, the first first, a `-` before one downwards."""
     wanted = [(_field(KINDS[kind], name.removeprefix("-")), name.startswith("-")) for name in names]
     return in_order(records, wanted, office.book, sound)

@@ -1,6 +1,6 @@
 """The office as one actor sees it at one moment: its records, its clock, its way to save."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -130,7 +130,7 @@ class Office:
         self._clock = clock
         self.faults: dict[Ref, tuple[str, ...]] = {}
         self._unreported: frozenset[Ref] = frozenset()
-        self._archived: dict[Ref, Any] = {}
+        self._archived: dict[Ref, Record | None] = {}
 
     @property
     def now(self) -> datetime:
@@ -207,7 +207,7 @@ class Office:
         self,
         action: str,
         refs: Sequence[Ref],
-        step: Callable[[UnitOfWork, Any], object],
+        step: Callable[[UnitOfWork, Record], object],
         **params: object,
     ) -> Outcome:
         """Apply `step` to each record in one transaction, so that one undo takes all of it back."""
@@ -216,32 +216,32 @@ class Office:
                 step(change, change.get(ref))
         return Outcome(action, tuple(refs), params)
 
-    def _load(self, kind: str) -> dict[int, Any]:
-        record = KINDS[kind].record
+    def _load(self, kind: str) -> dict[int, Record]:
+        declared = KINDS[kind]
         try:
-            return from_table(record, self.store.text(kind))
+            return from_table(declared.record, self.store.text(kind))
         except ValueError:
             # One by one, to find the record that does not fit.
             documents = self.store.documents(kind).items()
-            return {key: self.read(kind, key, document) for key, document in documents}
+            return {key: self.read(declared, key, document) for key, document in documents}
 
-    def read(self, kind: str, key: int, document: Mapping[str, object]) -> Any:
+    def read(self, kind: Kind[R], key: int, document: Mapping[str, object]) -> R:
         """Return a record, without the fields of it that cannot be read; those are noted in `faults`."""
-        found, dropped = mended(KINDS[kind].record, key, document)
+        found, dropped = mended(kind.record, key, document)
         if dropped:
-            self.faults[Ref(kind, key)] = dropped
+            self.faults[Ref(kind.name, key)] = dropped
         else:
-            self.faults.pop(Ref(kind, key), None)
+            self.faults.pop(Ref(kind.name, key), None)
         return found
 
     def _holds(self, kind: str) -> bool:
         return bool(self.store.text(kind).strip(b"{}\n "))
 
-    def _find(self, kind: str, key: int) -> Any:
+    def _find(self, kind: str, key: int) -> Record | None:
         document = self.store.documents(kind).get(key)
-        return None if document is None else self.read(kind, key, document)
+        return None if document is None else self.read(KINDS[kind], key, document)
 
-    def _fetch(self, kind: str, key: int) -> Any:
+    def _fetch(self, kind: str, key: int) -> Record | None:
         """Return a record from the archive, looked for only once; None where it is not there."""
         ref = Ref(kind, key)
         if "closed" not in KINDS[kind].fields:
@@ -251,11 +251,11 @@ class Office:
                 document = Archive(self.store).find(kind, key)
             except OSError as error:
                 raise Refused("store_unreadable", reason=error.strerror or str(error)) from error
-            found = None if document is None else self.read(kind, key, document)
+            found = None if document is None else self.read(KINDS[kind], key, document)
             self._archived[ref] = found and msgspec.structs.replace(found, archived=True)
         return self._archived[ref]
 
-    def _absorb(self, changed: Any) -> frozenset[Ref]:
+    def _absorb(self, changed: Iterable[tuple[str, int]]) -> frozenset[Ref]:
         refs = frozenset(Ref(kind, key) for kind, key in changed if kind in KINDS)
         for ref in refs:
             self._archived.pop(ref, None)
@@ -269,7 +269,7 @@ class Office:
         return refs
 
 
-def _document(record: Record) -> dict[str, Any]:
+def _document(record: Record) -> dict[str, object]:
     """Return the document of a record, read back once: what could not be read must not be saved."""
     document = to_document(record)
     from_document(type(record), record.id, document)

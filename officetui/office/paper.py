@@ -1,6 +1,6 @@
 """Use cases of papers: a leader's instruction, the round of its readers, stand-ins, registers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,13 @@ from officetui.domain.conduct.document import entries
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
-from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
+from officetui.domain.incoming import INCOMING, IncomingStatus
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.domain.moment import When
-from officetui.domain.record import Record
+from officetui.domain.record import R, Record
 from officetui.domain.register import NumberLine, number_lines
-from officetui.domain.staff import STAFF, Delegation, Staff
+from officetui.domain.staff import STAFF, Delegation
 from officetui.domain.task import TASK
 from officetui.office import archive, flow
 from officetui.office.office import Office, UnitOfWork
@@ -26,7 +27,7 @@ from officetui.office.outcome import Outcome
 from officetui.views import paperlist as lists_of
 from officetui.views import register as registers_of
 from officetui.views.paperfigures import PaperFigures, paper_figures
-from officetui.views.paperlist import PaperList
+from officetui.views.paperlist import Paper, PaperList
 from officetui.views.register import Line, Sheet
 
 
@@ -55,11 +56,11 @@ def instruct(
 def read(office: Office, refs: Sequence[Ref], who: int, words: str = "") -> Outcome:
     """Take papers back from a reader, who has read them, and send them on to the next."""
 
-    def step(change: UnitOfWork, record: Incoming) -> None:
-        _refuse_other(record)
-        refuse_closed(record)
-        found = read_by(record.circulation, who, change.at, words, is_ordered=record.is_ordered)
-        change.save(record, circulation=found)
+    def step(change: UnitOfWork, record: Record) -> None:
+        paper = INCOMING.expect(record, "only_papers_received")
+        refuse_closed(paper)
+        found = read_by(paper.circulation, who, change.at, words, is_ordered=paper.is_ordered)
+        change.save(paper, circulation=found)
 
     return office.perform("read", refs, step, who=office.book.name(STAFF.name, who))
 
@@ -86,13 +87,12 @@ def _is_all_done(office: Office, ref: Ref) -> bool:
 def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:
     """Let somebody decide for a person for some days; it ends by itself."""
 
-    def step(change: UnitOfWork, person: Staff) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
+        person = STAFF.expect(record, "only_staff_on_duty", str(ref))
         refuse_delegation(person, given, office.book.staff)
         kept = tuple(one for one in person.delegations if one.end >= office.now.date())
         change.save(person, delegations=(*kept, given))
 
-    if ref.kind != STAFF.name:
-        raise Refused("only_staff_on_duty", id=str(ref))
     who, when = office.book.name(STAFF.name, given.to), When(given.end)
     return office.perform("delegate", (ref,), step, who=who, when=when)
 
@@ -134,19 +134,14 @@ def list_called(word: str) -> str | None:
 
 def paper_list(office: Office, name: str, year: int, *, with_private: bool) -> PaperList:
     """Return a list of papers (see `views.paperlist.NAMES`); of a year with what is in the archive since."""
-    papers = [*office.book.of(INCOMING).values(), *office.book.of(DOCUMENT).values()]
-    if year:
-        for kind in (INCOMING, DOCUMENT):
-            papers += archive.search(office, kind.name, lambda _: True, year)
+    papers: list[Paper] = [*_all(office, INCOMING, year or None), *_all(office, DOCUMENT, year or None)]
     return lists_of.paper_list(name, papers, office.scene(), year, with_private=with_private)
 
 
 def figures(office: Office, year: int) -> PaperFigures:
     """Return the figures of papers of a year against the one before, with what is in the archive since."""
-    kinds = (INCOMING, DOCUMENT, APPROVAL)
-    papers = [record for kind in kinds for record in office.book.of(kind).values()]
-    for kind in kinds:
-        papers += archive.search(office, kind.name, lambda _: True, year - 1)
+    kinds: tuple[Kind[Any], ...] = (INCOMING, DOCUMENT, APPROVAL)
+    papers = [record for kind in kinds for record in _all(office, kind, year - 1)]
     return paper_figures(papers, office.scene(), year)
 
 
@@ -159,11 +154,16 @@ def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:
     )
 
 
-def _papers(office: Office, register: str, since: int) -> list[Any]:
+def _papers(office: Office, register: str, since: int) -> list[Record]:
     """All records of the kind that a register is of; archived ones are closed in their year or later."""
-    kind = registers_of.KIND_OF[register]
     # What was numbered in a year can have been closed in that year or later, never before.
-    return [*office.book.of(kind.name).values(), *archive.search(office, kind.name, lambda _: True, since)]
+    return list(_all(office, registers_of.KIND_OF[register], since))
+
+
+def _all(office: Office, kind: Kind[R], since: int | None) -> Iterator[R]:
+    """Go through the records of a kind, with those in the archive from year `since` on, where it is said."""
+    yield from office.book.of(kind).values()
+    yield from archive.search(office, kind, lambda _: True, since) if since is not None else ()
 
 
 def _refuse_other(record: Record) -> None:

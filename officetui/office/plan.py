@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -12,8 +11,9 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan, members, moved, plan_name, refuse_far
+from officetui.domain.record import Record
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.staff import STAFF, Staff, is_on, objections, with_day, without_day
+from officetui.domain.staff import STAFF, is_on, objections, with_day, without_day
 from officetui.domain.task import TASK, Task, TaskStep
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
@@ -98,7 +98,8 @@ def add_objective(office: Office, span: SpanUnit, day: date, words: str) -> Outc
 def tick_objective(office: Office, ref: Ref, place: int) -> Outcome:
     """Tick the objective at `place`, from 0, or take the tick away."""
 
-    def step(change: UnitOfWork, plan: Plan) -> None:
+    def step(change: UnitOfWork, record: Record) -> None:
+        plan = PLAN.expect(record, "no_such_record", str(ref))
         if not 0 <= place < len(plan.objectives):
             count = len(plan.objectives)
             raise Refused("no_such_objective", field="objectives", place=place + 1, count=count)
@@ -114,9 +115,9 @@ def toggle_duty(office: Office, ref: Ref, day: date, words: str = "") -> Outcome
     person = STAFF.expect(office.book.get(ref), "only_staff_on_duty", id=str(ref))
     is_off = is_on(person.duty, day)
 
-    def step(change: UnitOfWork, person: Staff) -> None:
-        duty = without_day(person.duty, day) if is_off else with_day(person.duty, day, words)
-        change.save(person, duty=duty)
+    def step(change: UnitOfWork, record: Record) -> None:
+        now = STAFF.expect(record, "only_staff_on_duty", str(ref)).duty
+        change.save(record, duty=without_day(now, day) if is_off else with_day(now, day, words))
 
     action = "duty_off" if is_off else "duty_on"
     outcome = office.perform(action, (ref,), step, who=person.name, when=When(day))
@@ -134,7 +135,7 @@ def ensure(change: UnitOfWork, span: SpanUnit, day: date) -> Plan:
     return change.one(PLAN, made)
 
 
-def _on_day(task: Task, plan: Plan, day: date) -> Any:
+def _on_day(task: Task, plan: Plan, day: date) -> Task:
     planned = task.planned if task.planned and task.planned.day == day else When(day)
     task = msgspec.structs.replace(task, planned=planned)
     return promoted(msgspec.structs.replace(task, **arrival(task, plan, day)))

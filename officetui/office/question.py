@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref, kind_of
@@ -35,7 +34,7 @@ def passable(office: Office, asked: Collection[Ref] = ()) -> tuple[Scene, int]:
     }
     withheld = sum(len(book.of(kind)) - len(kept[kind.name]) for kind in book.kinds())
 
-    def archived(kind: str, key: int) -> Any:
+    def archived(kind: str, key: int) -> Record | None:
         found = book.archived(Ref(kind, key))
         return found if found is None or _is_called(found, names) else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.office import archive
 from officetui.office.office import Office
@@ -20,7 +21,7 @@ def asks_archive(words: Sequence[str]) -> bool:
 def archived(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Record]:
     """Return the archived records of a kind that fit a filter, those closed last first."""
     keep = parse_filter(words, reading(office, office.scene()))
-    found = archive.search(office, kind, keep)
+    found = archive.search(office, KINDS[kind], keep)
     return sorted(found, key=_closed, reverse=True)
 
 

@@ -1,9 +1,8 @@
 """Use case: sum up a day, week, month or year as of its evening, without slips taken back since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from functools import partial
-from typing import Any
 
 from officetui.domain.audience import Audience, may_read
 from officetui.domain.errors import Refused
@@ -88,8 +87,8 @@ def _closes_day_in(commit: Commit, span: Span) -> bool:
     )
 
 
-def _start(plan: Any) -> date:
-    return date.fromisoformat(plan["start"])
+def _start(plan: Mapping[str, object]) -> date:
+    return date.fromisoformat(str(plan["start"]))
 
 
 _DOUBTED = 100

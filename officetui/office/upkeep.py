@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.record import from_document, from_table, reader
+from officetui.domain.record import Record, from_document, from_table, reader
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.office import proof
 from officetui.office.office import Office
@@ -191,7 +191,7 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
     return problems, counts
 
 
-def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Any]:
+def _read(store: Store, kind: str, problems: list[Notice]) -> dict[int, Record]:
     record = KINDS[kind].record
     try:
         return from_table(record, store.text(kind))
@@ -222,7 +222,7 @@ def _archived(store: Store, problems: list[Notice]) -> tuple[frozenset[Ref], boo
     return frozenset(found), True
 
 
-def _try(read: Callable[[int, bytes], Any], ref: Ref, text: bytes, problems: list[Notice]) -> None:
+def _try(read: Callable[[int, bytes], Record], ref: Ref, text: bytes, problems: list[Notice]) -> None:
     try:
         read(ref.id, text)
     except Refused as refused:

@@ -5,7 +5,7 @@ Reads the scene, assigns nothing.
 
 from collections import Counter, defaultdict
 from heapq import nlargest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.advice import Advice, advise, is_needed_for
 from officetui.domain.concern import Standing, Work
@@ -88,7 +88,7 @@ class _Cache:
 
     def __init__(self, scene: Scene) -> None:
         self._done = _done(scene)
-        self._given: dict[Any, tuple[Matter, Advice]] = {}
+        self._given: dict[int, tuple[Matter, Advice]] = {}
 
     def advice(self, scene: Scene, matter: Matter) -> Advice:
         """Return the advice on a matter, worked out once."""

@@ -3,10 +3,11 @@
 Days and numbers take `<`, `<=`, `>`, `>=`; days also a span: 本周, dec, fri..12-20; everything takes `none`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec.structs import astuple
 
 from officetui.domain.errors import Refused
@@ -16,9 +17,9 @@ from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF
+from officetui.domain.staff import STAFF, Staff
 from officetui.domain.task import TASK
-from officetui.domain.unit import UNIT
+from officetui.domain.unit import UNIT, Unit
 from officetui.domain.when.interval import Interval, read_interval
 
 Predicate = Callable[[Record], bool]
@@ -34,8 +35,8 @@ class Reading(NamedTuple):
 
     scene: Scene
     read_when: Callable[[str], When]
-    find_staff: Callable[[str], Iterable[Any]]
-    find_unit: Callable[[str], Iterable[Any]]
+    find_staff: Callable[[str], Iterable[Staff]]
+    find_unit: Callable[[str], Iterable[Unit]]
     find_field: Callable[[Kind[Record], str], str | None]
     find_choice: Callable[[Field, str], object | None]
 
@@ -200,7 +201,7 @@ def _sign(value: str) -> tuple[str, str]:
     return sign or "=", value.removeprefix(sign).strip()
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: str | Sequence[str | msgspec.Struct] | None) -> Iterable[str]:
     """What can be read in a text, in words, or in the entries of a field."""
     if isinstance(value, str):
         return (value,)

@@ -5,8 +5,9 @@ What a record says is folded once and kept beside it; a word costs one look at e
 
 import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import astuple
 
 from officetui.domain.field import Shape
@@ -88,7 +89,7 @@ def find(
     return [_hit(record, place, wanted) for _, record, place in found[:limit]]
 
 
-_Found = tuple[tuple[Any, ...], Record, Place]
+_Found = tuple[tuple[int, Place, float, str], Record, Place]
 
 
 def _search(records: Iterable[Record], wanted: Sequence["_Word"], scene: Scene, sound: Sound) -> list[_Found]:
@@ -206,12 +207,12 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field.name, text
 
 
-def _entry(entry: Any) -> str:
+def _entry(entry: msgspec.Struct) -> str:
     parts = (part for part in astuple(entry) if isinstance(part, str) and not isinstance(part, enum.Enum))
     return " ".join(filter(None, parts))
 
 
-def _order(record: Record, place: Place) -> tuple[Any, ...]:
+def _order(record: Record, place: Place) -> tuple[int, Place, float, str]:
     changed = record.updated or record.created
     rank = 2 if record.archived else 0 if kind_of(record).is_open(record) else 1
     return rank, place, -(changed.timestamp() if changed else 0.0), str(ref_of(record))

@@ -16,7 +16,7 @@ Sound = Callable[[str], str]
 
 def ordered(
     records: Sequence[Record], fields: Sequence[tuple[Field, bool]], book: Book, sound: Sound
-) -> list[Any]:
+) -> list[Record]:
     """Return records by several fields, the first first, each upwards or (True) downwards.
 
     What has no value in a field stands last either way; equal ones keep their order.

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.incoming import Incoming, IncomingStatus
 from officetui.domain.limit import worked_hours
 from officetui.domain.paper import Act, Decision, Genre, Routed, RouteStep
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 
@@ -63,7 +64,7 @@ class PaperFigures(NamedTuple):
     reasons: tuple[tuple[str, int], ...]
 
 
-def paper_figures(papers: Sequence[Any], scene: Scene, year: int) -> PaperFigures:
+def paper_figures(papers: Sequence[Record], scene: Scene, year: int) -> PaperFigures:
     """Return the figures of a year out of all papers there are; of the present one until today."""
     day = scene.today if year >= scene.today.year else date(year, 12, 31)
     documents = [paper for paper in papers if isinstance(paper, Document)]

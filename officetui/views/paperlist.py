@@ -5,7 +5,8 @@ Rows are values, not words: names of records are references, days are days.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from officetui.domain.conduct.filed import filing_year, term_of
 from officetui.domain.document import Document, DocumentStatus
@@ -48,12 +49,15 @@ _BACK = frozenset(
 )
 _SENT = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED, DocumentStatus.NOT_KEPT})
 
+Paper = Document | Incoming
+R = TypeVar("R", bound=Record)
+
 
 class Row(NamedTuple):
     """A row: of which record, and the values of its columns; None stands for a place left to write in."""
 
     record: Record
-    values: tuple[Any, ...]
+    values: tuple[object, ...]
 
 
 class PaperList(NamedTuple):
@@ -65,7 +69,9 @@ class PaperList(NamedTuple):
     withheld: int = 0
 
 
-def paper_list(name: str, papers: Sequence[Any], scene: Scene, year: int, *, with_private: bool) -> PaperList:
+def paper_list(
+    name: str, papers: Sequence[Paper], scene: Scene, year: int, *, with_private: bool
+) -> PaperList:
     """Return a list out of the papers there are; of everything that stands open where `year` is 0."""
     rows = tuple(_LISTS[name](papers, scene, year))
     kept = rows if with_private else tuple(row for row in rows if is_exportable(row.record))
@@ -74,7 +80,7 @@ def paper_list(name: str, papers: Sequence[Any], scene: Scene, year: int, *, wit
     return PaperList(name, year, kept, len(rows) - len(kept))
 
 
-def _circulation(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+def _circulation(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """Those going round, or that went round in a year: a row a reader, in the order they read."""
     for paper in _of(papers, Incoming):
         is_asked = _year(paper.received, scene) == year if year else not _is_done(paper)
@@ -85,27 +91,29 @@ def _circulation(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row
             yield Row(paper, (ref_of(paper), paper.entry, paper.title, reader, *moments, words, None))
 
 
-def _give_back(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+def _give_back(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """What is to be given back and was not, the earliest day first."""
-    found = [paper for paper in _of(papers, Incoming) if _is_wanted_back(paper)]
-    for paper in sorted(found, key=lambda each: (each.give_back, each.id)):
-        if year and paper.give_back.year != year:
+    found = [(paper.give_back, paper.id, paper) for paper in _of(papers, Incoming) if paper.give_back]
+    wanted = [each for each in found if _is_wanted_back(each[2])]
+    for day, _, paper in sorted(wanted, key=itemgetter(0, 1)):
+        if year and day.year != year:
             continue
         unit = None if paper.unit is None else Ref(UNIT.name, paper.unit)
-        left = scene.calendar.workdays_between(scene.today, paper.give_back)
+        left = scene.calendar.workdays_between(scene.today, day)
         what = (ref_of(paper), paper.number or paper.entry, unit or "", paper.title)
-        yield Row(paper, (*what, paper.copies, paper.copy_number, paper.place, paper.give_back, left))
+        yield Row(paper, (*what, paper.copies, paper.copy_number, paper.place, day, left))
 
 
 def _is_wanted_back(paper: Incoming) -> bool:
-    return paper.give_back is not None and paper.gave_back is None and paper.status not in _BACK
+    return paper.gave_back is None and paper.status not in _BACK
 
 
-def _distribution(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+def _distribution(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """To whom each paper went out, a row a unit, to be signed for."""
-    found = [paper for paper in _of(papers, Document) if paper.status in _SENT and paper.closed]
-    for paper in sorted(found, key=lambda each: (each.closed, each.id)):
-        day = _local(paper.closed, scene)
+    found = [(paper.closed, paper.id, paper) for paper in _of(papers, Document) if paper.closed]
+    sent = [each for each in found if each[2].status in _SENT]
+    for closed, _, paper in sorted(sent, key=itemgetter(0, 1)):
+        day = _local(closed, scene)
         if day is None or day.year != (year or scene.today.year):
             continue
         whom = [(unit, "addressees") for unit in paper.addressees]
@@ -115,21 +123,22 @@ def _distribution(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Ro
             yield Row(paper, (*what, day.date(), None, None))
 
 
-def _unfiled(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+def _unfiled(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """What is done and neither filed nor kept out, with its term and the day it is due."""
     wanted = {DocumentStatus.ISSUED, IncomingStatus.DONE}
-    found = [paper for paper in papers if paper.status in wanted and paper.closed]
-    for paper in sorted(found, key=lambda each: (each.closed, ref_of(each))):
-        closed = paper.closed.astimezone(scene.now.tzinfo).date()
+    found = [(paper.closed, ref_of(paper), paper) for paper in papers if paper.closed]
+    done = [each for each in found if each[2].status in wanted]
+    for at, ref, paper in sorted(done, key=itemgetter(0, 1)):
+        closed = at.astimezone(scene.now.tzinfo).date()
         if year and closed.year != year:
             continue
         due = filing_due(closed, scene.rules.filing)
         left = scene.calendar.workdays_between(scene.today, due)
         number = paper.number or getattr(paper, "entry", "")
-        yield Row(paper, (ref_of(paper), number, paper.title, closed, term_of(paper), due, left))
+        yield Row(paper, (ref, number, paper.title, closed, term_of(paper), due, left))
 
 
-def _filing(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
+def _filing(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """What was filed of a year, in the order of the archival numbers."""
     wanted = {DocumentStatus.FILED, IncomingStatus.FILED}
     found = [paper for paper in papers if paper.status in wanted]
@@ -138,14 +147,14 @@ def _filing(papers: Sequence[Any], scene: Scene, year: int) -> Iterator[Row]:
             continue
         is_own = isinstance(paper, Document)
         author = "" if is_own or paper.unit is None else Ref(UNIT.name, paper.unit)
-        day = paper.dated or (None if is_own else paper.received)
+        day = paper.dated or (None if isinstance(paper, Document) else paper.received)
         secrecy = paper.secrecy if paper.secrecy.value != "none" else ""
         pages = getattr(paper, "pages", 0) or None
         archival = paper.archival or term_of(paper)
         yield Row(paper, (0, archival, paper.number, author, paper.title, day or "", secrecy, pages, None))
 
 
-_LISTS: Mapping[str, Callable[[Sequence[Any], Scene, int], Iterator[Row]]] = {
+_LISTS: Mapping[str, Callable[[Sequence[Paper], Scene, int], Iterator[Row]]] = {
     CIRCULATION: _circulation,
     GIVE_BACK: _give_back,
     DISTRIBUTION: _distribution,
@@ -154,7 +163,7 @@ _LISTS: Mapping[str, Callable[[Sequence[Any], Scene, int], Iterator[Row]]] = {
 }
 
 
-def _of(papers: Sequence[Any], record: type) -> Iterator[Any]:
+def _of(papers: Sequence[Paper], record: type[R]) -> Iterator[R]:
     return (paper for paper in papers if isinstance(paper, record))
 
 

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Callable, Mapping
 from datetime import date
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -15,7 +15,7 @@ from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
 from officetui.domain.moment import When
-from officetui.domain.priority import Score, order_key
+from officetui.domain.priority import Order, Score, order_key
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span
@@ -130,7 +130,7 @@ def placed(task: Task, scene: Scene) -> QueueRow:
 
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
-    others: list[tuple[Any, MatterRow[Matter]]] = []
+    others: list[tuple[Order, MatterRow[Matter]]] = []
     for kind in scene.book.kinds():
         conduct = conduct_for(kind)
         if conduct.is_counted and kind is not TASK:
@@ -145,8 +145,8 @@ def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
 
 def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
     """Every open task in order of priority: those to be seen now, and those put off to a later day."""
-    present: list[tuple[Any, QueueRow]] = []
-    snoozed: list[tuple[Any, QueueRow]] = []
+    present: list[tuple[Order, QueueRow]] = []
+    snoozed: list[tuple[Order, QueueRow]] = []
     for task in scene.book.tasks.values():
         if is_open(task):
             is_present = task.snoozed is None or task.snoozed <= scene.today
@@ -154,7 +154,7 @@ def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
     return _sorted(present), _sorted(snoozed)
 
 
-def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Any, MatterRow[M]]:
+def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, MatterRow[M]]:
     """A row, behind what it is sorted by."""
     score, me, when = conduct.score(record, scene), scene.me, conduct.due(record, scene)
     row = MatterRow(
@@ -170,7 +170,7 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Any, MatterRo
     return order_key(record, score), row
 
 
-def _sorted(placed: list[tuple[Any, MatterRow[M]]]) -> tuple[MatterRow[M], ...]:
+def _sorted(placed: list[tuple[Order, MatterRow[M]]]) -> tuple[MatterRow[M], ...]:
     placed.sort(key=itemgetter(0))
     return tuple([row for _, row in placed])
 

@@ -9,7 +9,7 @@ from officetui.domain.holding import HOLDERS
 from officetui.domain.kinds import KINDS, Ref, parse_ref
 from officetui.domain.record import Matter, Record
 
-Records = Mapping[str, Mapping[int, Any]]
+Records = Mapping[str, Mapping[int, Record]]
 
 
 class Loose(NamedTuple):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.rule import Rank, Rule, Work
@@ -19,7 +18,7 @@ def says(finding: Finding) -> str:
     return t(key, **{"right": finding.right, **_params(finding.params)})
 
 
-def _params(params: Mapping[str, object]) -> dict[str, Any]:
+def _params(params: Mapping[str, object]) -> dict[str, object]:
     words = {name: _value(name, value) for name, value in params.items()}
     if {"year", "month", "day"} <= params.keys():
         words["date"] = t("proof.full_date" if params["year"] else "proof.date", **params)

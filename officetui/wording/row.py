@@ -6,7 +6,7 @@ among them, and drop the meaning where there is no colour.
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from officetui.domain.book import Book
 from officetui.domain.calendar import Day, DayKind
@@ -147,7 +147,7 @@ def field_cells(field: Field, records: Sequence[Record], opened: Sequence[bool],
     """
     if any(kind_of(record).main == field.name for record in records[:1]):
         return [tuple(title_cell(record)) for record in records]
-    made: dict[tuple[Any, bool], Cell] = {}
+    made: dict[tuple[object, bool], Cell] = {}
     name, found = field.name, []
     for record, is_open in zip(records, opened, strict=True):
         key = getattr(record, name), is_open
