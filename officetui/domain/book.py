@@ -1,6 +1,6 @@
 """The live records in memory, by kind and number: what every rule and view reads."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar, cast, overload
 
 from officetui.domain.errors import Refused
@@ -18,13 +18,18 @@ def _nothing(kind: str) -> dict[int, Record]:  # noqa: ARG001 - what loads the r
     return {}
 
 
+def _nothing_since(kind: str, year: int) -> Collection[Record]:  # noqa: ARG001 - the same
+    return ()
+
+
 class Book:
     """Records by kind, then by id. Only the office changes it, with `put` and `drop`.
 
     `load` gives the records of one kind; it is asked when that kind is first read, so that a quick
     entry does not pay for what it does not look at. `find` gives one record, or None, of a kind not read;
-    `fetch` one that is live no more; `holds` tells whether there is a record of a kind, so that a kind of
-    which there is none costs nothing.
+    `fetch` one that is live no more, `away` all of a kind that were closed and put into the archive since a
+    year; `holds` tells whether there is a record of a kind, so that a kind of which there is none costs
+    nothing.
 
     `version` grows with every change. `memo` gives a rule what it worked out of the records, from one state
     of them to the next; the rule finds out itself what has changed since.
@@ -36,11 +41,13 @@ class Book:
         find: Callable[[str, int], Record | None] | None = None,
         fetch: Callable[[str, int], Record | None] | None = None,
         holds: Callable[[str], bool] | None = None,
+        away: Callable[[str, int], Collection[Record]] = _nothing_since,
     ) -> None:
         self._load = load
         self._find = find
         self._fetch = fetch
         self._holds = holds
+        self._away = away
         self._tables: dict[str, dict[int, Record]] = {}
         self.version = 0
         self._memo: dict[type, object] = {}
@@ -100,6 +107,17 @@ class Book:
     def archived(self, ref: Ref) -> Record | None:
         """Return a record that is live no more; None if there is none."""
         return self._fetch(*ref) if self._fetch else None
+
+    def put_away(self, kind: Kind[R], year: int) -> Collection[R]:
+        """Return the records of a kind that are in the archive and were closed in `year` or later.
+
+        What only one record may bear, such as a number, those in the archive bear still.
+        """
+        return cast("Collection[R]", self._away(kind.name, year))  # the same
+
+    def apart(self) -> "Book":
+        """Return a book that begins as this one; what is put into it is in no other."""
+        return Book(lambda kind: dict(self.of(kind)), fetch=self._fetch, away=self._away)
 
     def put(self, record: Record, kind: str) -> None:
         """Take in a new or changed record; a kind not yet read will be loaded with it."""

@@ -94,8 +94,10 @@ def add_all(
     for each in captured:
         if each.problems:
             raise each.problems[0]
+    # Doubted before it is saved: else a paper is found to bear its own number already.
+    doubted = [doubt for each in captured for doubt in doubts(office, each)]
     outcome = create_all(office, [(each.kind, each.values) for each in captured])
-    notes = (*outcome.notes, *told, *(doubt for each in captured for doubt in doubts(office, each)))
+    notes = (*outcome.notes, *told, *doubted)
     outcome = outcome._replace(notes=notes)
     return with_concerns(office, outcome, is_quick=True), captured
 

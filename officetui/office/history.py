@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.office.office import Office, UnitOfWork
@@ -110,8 +111,17 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
             if document is None or (document.get("archived") and not _is_archived(change, ref)):
                 refuse_open_work(office, ref, refs)
             change.restore(ref, document)
+        for ref, item in zip(refs, commit.changes, strict=True):
+            _refuse_taken(change, ref, item)
         _leave_no_copy(office, commit)
     return Outcome(action, refs, {"what": _meant(office, commit).action, "title": _title_in(commit)})
+
+
+def _refuse_taken(change: UnitOfWork, ref: Ref, item: Change) -> None:
+    """Raise Refused where what comes back bears a number or a name that another was given since."""
+    if change.document(ref) is not None:
+        record = change.get(ref)
+        conduct_of(record).refuse_taken(record, change.scene, item.fields)
 
 
 def _is_archived(change: UnitOfWork, ref: Ref) -> bool:

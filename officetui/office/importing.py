@@ -54,19 +54,28 @@ class Doubt(NamedTuple):
 
 
 class Readied(NamedTuple):
-    """What a file would make: records not saved yet, each with its draft; what was doubted, what is known."""
+    """What a file would make: records not saved yet, each with its draft; what was doubted, what is known.
+
+    `drafts` are all that the file holds, `version` that of the records it was checked against.
+    """
 
     records: tuple[tuple[Foreign, Record], ...]
     doubts: tuple[Doubt, ...]
     known: tuple[Foreign, ...]
     refused: tuple[tuple[Foreign, Refused], ...]
+    drafts: tuple[Foreign, ...]
+    version: int
 
 
 def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | None = None) -> Readied:
-    """Return what the drafts would make, checked but not saved; `progress` hears how many of how many."""
+    """Return what the drafts would make, checked but not saved; `progress` hears how many of how many.
+
+    Each is checked against those before it too: what one of them takes, such as a number, is taken.
+    """
     contexts: dict[str, Context] = {}
     here = _Here(office)
-    scene = office.scene()
+    version, book = office.book.version, office.book.apart()
+    coming: dict[str, int] = {}
     doubts: list[Doubt] = []
     records: list[tuple[Foreign, Record]] = []
     known: list[Foreign] = []
@@ -78,7 +87,7 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
         seen = contexts.setdefault(draft.kind, context(office, draft.kind))
         reader = _Reader(draft, seen)
         try:
-            record = _record(office, draft, reader, scene)
+            record = _record(office, draft, reader, office.scene(book))
         except Refused as problem:
             refused.append((draft, problem))
         else:
@@ -87,15 +96,20 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
                 known.append(draft)
             else:
                 records.append((draft, record))
+                coming[draft.kind] = 1 + coming.get(draft.kind, max(book.of(draft.kind), default=0))
+                book.put(msgspec.structs.replace(record, id=coming[draft.kind]), draft.kind)
         if progress is not None:
             progress(number, len(drafts))
-    return Readied(tuple(records), tuple(doubts), tuple(known), tuple(refused))
+    return Readied(
+        tuple(records), tuple(doubts), tuple(known), tuple(refused), drafts=tuple(drafts), version=version
+    )
 
 
 def bring_in(office: Office, ready: Readied, days: holiday.Readied = _NO_DAYS) -> Outcome:
     """Save what was made ready, records as one change, days off in the calendar's file.
 
-    Raise Refused, saving nothing, where there is nothing of either.
+    Where others changed something since, it is checked anew. Raise Refused, saving nothing, where that makes
+    other records, or where there is nothing of either.
     """
     if not (ready.records or days.taken):
         raise Refused("import_all_known" if ready.known or days.known else "import_nothing")
@@ -107,6 +121,11 @@ def _bring_in(office: Office, ready: Readied) -> Outcome:
     if not ready.records:
         return Outcome("import", (), {})
     with office.change("import") as change:
+        if office.book.version != ready.version:
+            count = len(ready.records)
+            ready = make_ready(office, ready.drafts)
+            if len(ready.records) != count:
+                raise Refused("import_overtaken")
         refs = tuple(change.create(record) for _, record in ready.records)
         _tie(change, [(draft, ref) for (draft, _), ref in zip(ready.records, refs, strict=True)])
     return Outcome("import", refs, {"title": office.book.name(*refs[0])})

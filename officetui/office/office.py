@@ -33,7 +33,7 @@ class UnitOfWork:
         self.at = at.astimezone(UTC)
         self.touched: list[Ref] = []
         self._transaction = transaction
-        self._unseen: list[Record] = []
+        self._unseen: dict[Ref, Record | None] = {}
         self._book: Book | None = None
         self._scene: Scene | None = None
 
@@ -41,19 +41,18 @@ class UnitOfWork:
     def scene(self) -> Scene:
         """The scene as this transaction sees it: what it has saved so far counts, such as a number given."""
         if self._unseen:
-            self._book = self._book or self._own_book()
-            for record in self._unseen:
+            self._book = self._book or self.office.book.apart()
+            for ref, record in self._unseen.items():
                 # Its other records are read first: what is put beside them would be lost in that.
-                self._book.of(kind_of(record))
-                self._book.put(record, kind_of(record).name)
+                self._book.of(ref.kind)
+                if record is None:
+                    self._book.drop(*ref)
+                else:
+                    self._book.put(record, ref.kind)
             self._unseen.clear()
             self._scene = None
         self._scene = self._scene or self.office.scene(self._book)
         return self._scene
-
-    def _own_book(self) -> Book:
-        book = self.office.book
-        return Book(lambda kind: dict(book.of(kind)), fetch=lambda kind, id: book.archived(Ref(kind, id)))  # noqa: A006
 
     def get(self, ref: Ref) -> Record:
         """Return a record as this transaction sees it; raise Refused if there is none."""
@@ -79,7 +78,7 @@ class UnitOfWork:
         refuse_state_secrets(msgspec.structs.asdict(stamped), None)
         ref = Ref(kind.name, self._transaction.insert(kind.name, document))
         self.touched.append(ref)
-        self._unseen.append(msgspec.structs.replace(stamped, id=ref.id))
+        self._unseen[ref] = msgspec.structs.replace(stamped, id=ref.id)
         return ref
 
     def save(self, record: Record, *, expected: int | None = None, **values: Any) -> None:
@@ -91,7 +90,7 @@ class UnitOfWork:
         refuse_state_secrets(msgspec.structs.asdict(changed), self.document(ref))
         self._transaction.update(ref.kind, ref.id, document, expected=expected)
         self.touched.append(ref)
-        self._unseen.append(changed)
+        self._unseen[ref] = changed
 
     def restore(self, ref: Ref, document: Mapping[str, object] | None) -> None:
         """Put a record back as `document` says, or take it away where that is None."""
@@ -102,6 +101,7 @@ class UnitOfWork:
         else:
             self._transaction.update(ref.kind, ref.id, document)
         self.touched.append(ref)
+        self._unseen[ref] = None if document is None else self.get(ref)
 
 
 class Office:
@@ -126,11 +126,12 @@ class Office:
         self.calendar = calendar
         self.settings = settings
         self.flaws = flaws
-        self.book = Book(self._load, self._find, self._fetch, self._holds)
+        self.book = Book(self._load, self._find, self._fetch, self._holds, self._put_away)
         self._clock = clock
         self.faults: dict[Ref, tuple[str, ...]] = {}
         self._unreported: frozenset[Ref] = frozenset()
         self._archived: dict[Ref, Record | None] = {}
+        self._away: dict[tuple[str, int], tuple[Record, ...]] = {}
 
     @property
     def now(self) -> datetime:
@@ -255,9 +256,28 @@ class Office:
             self._archived[ref] = found and msgspec.structs.replace(found, archived=True)
         return self._archived[ref]
 
+    def _put_away(self, kind: str, year: int) -> tuple[Record, ...]:
+        """Return the archived records of a kind closed since a year began, until the next change."""
+        if "closed" not in KINDS[kind].fields:
+            return ()
+        if (kind, year) not in self._away:
+            years = [each for each in Archive(self.store).years() if each >= year]
+            self._away[kind, year] = tuple(found for each in years for found in self._of_year(kind, each))
+        return self._away[kind, year]
+
+    def _of_year(self, kind: str, year: int) -> list[Record]:
+        try:
+            documents = list(Archive(self.store).documents(year, kind))
+        except Refused:
+            # A year that cannot be read is told by `check`; papers must be written down all the same.
+            return []
+        found = (self.read(KINDS[kind], key, document) for key, document in documents)
+        return [msgspec.structs.replace(record, archived=True) for record in found]
+
     def _absorb(self, changed: Iterable[tuple[str, int]]) -> frozenset[Ref]:
         refs = frozenset(Ref(kind, key) for kind, key in changed if kind in KINDS)
-        for ref in refs:
+        self._away.clear()
+        for ref in sorted(refs):
             self._archived.pop(ref, None)
             record = self._find(ref.kind, ref.id)
             if record is None:

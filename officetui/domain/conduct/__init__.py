@@ -104,7 +104,14 @@ class Conduct(Generic[R]):
 
     def refuse(self, record: R, scene: Scene, typed: Collection[str], before: R | None) -> None:
         """Raise Refused where a record contradicts itself, what it was `before`, or another record."""
-        if self.kind.main == "name" and "name" in typed:
+        self.refuse_taken(record, scene, typed)
+
+    def refuse_taken(self, record: R, scene: Scene, fields: Collection[str]) -> None:
+        """Raise Refused where one of `fields` holds what only one record may bear, and another bears it.
+
+        Asked of what is typed, and of what an undo or a redo brings back.
+        """
+        if self.kind.main == "name" and "name" in fields:
             wanted = _plain(self.kind.title(record))
             others = scene.book.of(self.kind).values()
             if any(_plain(self.kind.title(other)) == wanted and other.id != record.id for other in others):

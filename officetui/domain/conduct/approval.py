@@ -3,17 +3,19 @@
 A leave granted is on the person's card; the use of a seal and a trip bear the next number of their register.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 import msgspec
 
 from officetui.domain.approval import APPROVAL, NEEDS, Approval, ApprovalStatus, Purpose
 from officetui.domain.conduct import Turn, Turned
+from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.errors import Refused
 from officetui.domain.record import Record
-from officetui.domain.register import next_entry
+from officetui.domain.register import next_entry, read_entry_number
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Period
 
@@ -33,6 +35,12 @@ class _Approvals(RoutedConduct[Approval]):
             raise Refused("period_backwards", field="end", text=f"{start}-{end}", start=start, end=end)
         if record.amount is not None and record.amount < 0:
             raise Refused("negative_amount", field="amount")
+
+    def refuse_taken(self, record: Approval, scene: Scene, fields: Collection[str]) -> None:
+        """Not its number in the register of its purpose."""
+        super().refuse_taken(record, scene, fields)
+        if "entry" in fields and (entry := read_entry_number(record.entry)):
+            refuse_entered_twice(record, _of_purpose(record, entry[0], scene))
 
     def step(self, record: Approval, turn: Turn, scene: Scene) -> Turned[Approval]:
         """What is asked for must be said before it goes to anybody; carried out, it enters its register."""
@@ -77,5 +85,10 @@ def _on_leave(matter: Approval, scene: Scene) -> tuple[Record, ...]:
 def _next_entry(matter: Approval, scene: Scene) -> str:
     """The next number in the register of its purpose, for the year it began in."""
     year = matter.start.day.year if matter.start else scene.today.year
-    others = scene.book.of(APPROVAL).values()
-    return next_entry((other.entry for other in others if other.purpose is matter.purpose), year)
+    return next_entry((other.entry for other in _of_purpose(matter, year, scene)), year)
+
+
+def _of_purpose(matter: Approval, year: int, scene: Scene) -> Iterator[Approval]:
+    """What stands in the register of its purpose, what is in the archive since `year` too."""
+    others = chain(scene.book.of(APPROVAL).values(), scene.book.put_away(APPROVAL, year))
+    return (other for other in others if other.purpose is matter.purpose)

@@ -9,8 +9,9 @@ from datetime import date
 
 import msgspec
 
+from officetui.domain.bearers import bearers
 from officetui.domain.conduct import Turn, Turned
-from officetui.domain.conduct.filed import filed
+from officetui.domain.conduct.filed import filed, refuse_filed_twice
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
@@ -65,10 +66,17 @@ class _Documents(RoutedConduct[Document]):
     def refuse(self, record: Document, scene: Scene, typed: Collection[str], before: Document | None) -> None:
         """No number is given twice, and a paper keeps the number it was given."""
         super().refuse(record, scene, typed, before)
-        if "number" in typed:
-            if before is not None and before.status in NUMBERED and before.number not in ("", record.number):
-                raise Refused("number_given", field="number", text=before.number)
+        was = before.number if before is not None and before.status in NUMBERED else ""
+        if "number" in typed and was not in ("", record.number):
+            raise Refused("number_given", field="number", text=was)
+
+    def refuse_taken(self, record: Document, scene: Scene, fields: Collection[str]) -> None:
+        """Neither its number nor its archival number."""
+        super().refuse_taken(record, scene, fields)
+        if "number" in fields:
             _refuse_taken(record, scene)
+        if "archival" in fields:
+            refuse_filed_twice(record, scene)
 
     def doubts(self, record: Document, scene: Scene) -> Iterator[Reason]:
         """A request to two bodies, or sideways; a notice upward; a request in a report (art. 8, 15)."""
@@ -82,8 +90,8 @@ class _Documents(RoutedConduct[Document]):
             yield Reason("doubt.notice_upward", {})
         if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
             yield Reason("doubt.request_in_report", {})
-        for other in scene.book.of(DOCUMENT).values() if record.number else ():
-            if other.number == normalise_number(record.number) and other.id != record.id:
+        for other in _bearing(normalise_number(record.number), scene):
+            if other.id != record.id:
                 yield Reason("doubt.number_taken", {"text": other.number, "ref": DOCUMENT.short_id(other.id)})
 
     def proposed(self, record: Document, need: str, scene: Scene) -> object:
@@ -154,6 +162,14 @@ def entries(papers: Collection[Document]) -> list[Entry]:
     return [entry for paper in papers if (entry := entry_of(paper)) is not None]
 
 
+def _bearing(number: str, scene: Scene) -> Iterator[Document]:
+    """The papers that bear a number, those in the archive too."""
+    found = read_number(number)
+    if found is not None:
+        yield from bearers(scene.book, DOCUMENT, "number", number)
+        yield from (one for one in scene.book.put_away(DOCUMENT, found.year) if one.number == number)
+
+
 def is_upward(paper: Document, scene: Scene) -> bool:
     """Tell whether a paper goes to a body above 上行文: a request for instructions always does."""
     units = (scene.book.units.get(unit) for unit in paper.addressees)
@@ -162,8 +178,8 @@ def is_upward(paper: Document, scene: Scene) -> bool:
 
 
 def _refuse_taken(paper: Document, scene: Scene) -> None:
-    for other in scene.book.of(DOCUMENT).values() if paper.number else ():
-        if other.number == paper.number and other.id != paper.id:
+    for other in _bearing(paper.number, scene):
+        if other.id != paper.id:
             id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
             raise Refused("number_taken", field="number", text=paper.number, id=id)
 
@@ -204,8 +220,8 @@ def next_number(paper: Document, scene: Scene) -> str:
     """
     if paper.number:
         return paper.number
-    taken = entries(scene.book.of(DOCUMENT).values())
+    year = (paper.dated or scene.today).year
+    taken = entries([*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, year)])
     usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
     code = scene.rules.code or (usual.body if usual else "")
-    year = (paper.dated or scene.today).year
     return str(number_line(taken, code, year).next) if code else ""

@@ -1,8 +1,16 @@
-"""What filing gives a paper of either direction: its term and its archival number, one counter for both."""
+"""What filing gives a paper of either direction: its term and its archival number, one counter for both.
 
+And that no number of a register is borne by two.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from officetui.domain.approval import Approval
 from officetui.domain.document import DOCUMENT, Document
+from officetui.domain.errors import Refused
 from officetui.domain.filing import Retention, archival_number, next_piece, proposed_retention
 from officetui.domain.incoming import INCOMING, Handling, Incoming
+from officetui.domain.kinds import ref_of
 from officetui.domain.scene import Scene
 
 
@@ -27,11 +35,32 @@ def filed(paper: Document | Incoming, scene: Scene) -> dict[str, object]:
     if paper.archival or not filing.fonds:
         return {"retention": term}
     year = filing_year(paper, scene)
-    book = scene.book
-    papers: list[Document | Incoming] = [*book.of(DOCUMENT).values(), *book.of(INCOMING).values()]
-    taken = [other.archival for other in papers if other.archival]
+    taken = [other.archival for other in _since(year, scene) if other.archival]
     piece = next_piece(taken, filing, year, term)
     return {"retention": term, "archival": archival_number(filing, year, term, piece)}
+
+
+def refuse_filed_twice(paper: Document | Incoming, scene: Scene) -> None:
+    """Raise Refused where another paper bears the archival number of this one."""
+    for other in _since(filing_year(paper, scene), scene) if paper.archival else ():
+        if other.archival == paper.archival and ref_of(other) != ref_of(paper):
+            raise Refused("entry_taken", field="archival", text=paper.archival, id=str(ref_of(other)))
+
+
+def refuse_entered_twice(paper: Incoming | Approval, others: Iterable[Incoming | Approval]) -> None:
+    """Raise Refused where one of the `others` in its register bears the number of a paper."""
+    for other in others:
+        if other.entry == paper.entry and other.id != paper.id:
+            raise Refused("entry_taken", field="entry", text=paper.entry, id=str(ref_of(other)))
+
+
+def _since(year: int, scene: Scene) -> Iterator[Document | Incoming]:
+    """The papers of both directions, those in the archive too that were closed in `year` or later."""
+    book = scene.book
+    yield from book.of(DOCUMENT).values()
+    yield from book.of(INCOMING).values()
+    yield from book.put_away(DOCUMENT, year)
+    yield from book.put_away(INCOMING, year)
 
 
 def filing_year(paper: Document | Incoming, scene: Scene) -> int:

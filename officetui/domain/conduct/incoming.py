@@ -17,7 +17,14 @@ from officetui.domain.circulation import (
     with_hands,
 )
 from officetui.domain.conduct import MatterConduct, Turn, Turned
-from officetui.domain.conduct.filed import filed
+from officetui.domain.conduct.entered import (
+    doubles,
+    next_free_entry,
+    refuse_double,
+    refuse_entry_taken,
+    unit_of_code,
+)
+from officetui.domain.conduct.filed import filed, refuse_filed_twice
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
@@ -37,7 +44,7 @@ from officetui.domain.moment import When
 from officetui.domain.paper import asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
-from officetui.domain.register import next_entry, normalise_number, read_number
+from officetui.domain.register import normalise_number, read_number
 from officetui.domain.scene import Scene
 from officetui.domain.task import Source, Task, TaskStatus
 from officetui.domain.unit import UNIT, UnitSort
@@ -72,7 +79,7 @@ class _Incoming(MatterConduct[Incoming]):
             # Another body's number is written as it stands where it is none of the usual form.
             values["number"] = normalise_number(paper.number) if number else paper.number.strip()
             if number and paper.unit is None:
-                values["unit"] = _unit_of_code(number.body, scene)
+                values["unit"] = unit_of_code(number.body, scene)
         if not paper.id:
             values |= self._entered(paper, scene, typed)
         return msgspec.structs.replace(paper, **values) if values else paper
@@ -84,7 +91,7 @@ class _Incoming(MatterConduct[Incoming]):
             "received_at": scene.now if received == scene.today else None,
             "registrar": paper.registrar or scene.me,
             "moved": scene.now,
-            "entry": next_entry((other.entry for other in _papers(scene)), received.year),
+            "entry": next_free_entry(received.year, scene),
         }
         if "handling" not in typed:
             values["handling"] = proposed_handling(paper.genre, paper.title)
@@ -93,29 +100,28 @@ class _Incoming(MatterConduct[Incoming]):
     def refuse(self, record: Incoming, scene: Scene, typed: Collection[str], before: Incoming | None) -> None:
         """A number of the same body is likely a double; a limit does not lie before the receipt."""
         super().refuse(record, scene, typed, before)
-        if record.number and {"number", "unit", "copy_number"} & set(typed):
-            for other in _papers(scene):
-                if other.id != record.id and is_double(record, other):
-                    raise Refused(
-                        "likely_double",
-                        field="number",
-                        text=record.number,
-                        id=INCOMING.short_id(other.id),
-                        title=other.title,
-                    )
         if record.due and record.received and record.due.day < record.received and "due" in typed:
             raise Refused("due_before_received", field="due", due=record.due, received=record.received)
         if record.merged_into is not None and record.merged_into == record.id and record.id:
             raise Refused("merged_into_itself", field="merged_into")
 
+    def refuse_taken(self, record: Incoming, scene: Scene, fields: Collection[str]) -> None:
+        """Neither the number of its sender, nor its own, nor its archival number."""
+        super().refuse_taken(record, scene, fields)
+        if {"number", "unit", "copy_number"} & set(fields):
+            refuse_double(record, scene)
+        if "entry" in fields:
+            refuse_entry_taken(record, scene)
+        if "archival" in fields:
+            refuse_filed_twice(record, scene)
+
     def doubts(self, record: Incoming, scene: Scene) -> Iterator[Reason]:
         """A number seen before; a request in a report (art. 15(4))."""
         if record.number:
             paper = self.settle(record, scene, {"number"})
-            for other in _papers(scene):
-                if other.id != record.id and is_double(paper, other):
-                    params = {"text": other.number, "ref": INCOMING.short_id(other.id), "title": other.title}
-                    yield Reason("doubt.likely_double", params)
+            for other in doubles(paper, scene):
+                params = {"text": other.number, "ref": INCOMING.short_id(other.id), "title": other.title}
+                yield Reason("doubt.likely_double", params)
         if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
             yield Reason("doubt.request_in_report", {})
 
@@ -319,24 +325,6 @@ class _Incoming(MatterConduct[Incoming]):
 
 
 CONDUCT = _Incoming(INCOMING)
-
-
-def is_double(paper: Incoming, other: Incoming) -> bool:
-    """Tell whether two papers bear the same number of the same body, and no copy number tells them apart."""
-    if paper.number != other.number or other.status in (_S.VOID, _S.RETURNED):
-        return False
-    is_same_body = paper.unit == other.unit or None in (paper.unit, other.unit)
-    return is_same_body and paper.copy_number == other.copy_number
-
-
-def _papers(scene: Scene) -> Collection[Incoming]:
-    return scene.book.of(INCOMING).values()
-
-
-def _unit_of_code(code: str, scene: Scene) -> int | None:
-    units = scene.book.of(UNIT).values()
-    found = [unit.id for unit in units if unit.code and code in unit.code.split()]
-    return found[0] if len(found) == 1 else None
 
 
 def _reply_overdue(paper: Incoming, scene: Scene) -> When | None:

@@ -1,0 +1,55 @@
+"""What a paper received is known by: its sender's number, and its own; and who bears it already."""
+
+from collections.abc import Iterator
+
+from officetui.domain.bearers import bearers, highest_entry
+from officetui.domain.conduct.filed import refuse_entered_twice
+from officetui.domain.errors import Refused
+from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
+from officetui.domain.register import entry_number, next_entry, read_entry_number, read_number
+from officetui.domain.scene import Scene
+from officetui.domain.unit import UNIT
+
+
+def is_double(paper: Incoming, other: Incoming) -> bool:
+    """Tell whether two papers bear the same number of the same body, and no copy number tells them apart."""
+    if paper.number != other.number or other.status in (IncomingStatus.VOID, IncomingStatus.RETURNED):
+        return False
+    is_same_body = paper.unit == other.unit or None in (paper.unit, other.unit)
+    return is_same_body and paper.copy_number == other.copy_number
+
+
+def doubles(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
+    """Go through the other papers that are likely the same one, those in the archive too."""
+    number = read_number(paper.number)
+    away = scene.book.put_away(INCOMING, number.year) if number else ()
+    for other in (*bearers(scene.book, INCOMING, "number", paper.number), *away):
+        if other.id != paper.id and is_double(paper, other):
+            yield other
+
+
+def refuse_double(paper: Incoming, scene: Scene) -> None:
+    """Raise Refused, naming it, where another paper is likely the same one."""
+    for other in doubles(paper, scene) if paper.number else ():
+        id, title = INCOMING.short_id(other.id), other.title  # noqa: A001 - the field's own name
+        raise Refused("likely_double", field="number", text=paper.number, id=id, title=title)
+
+
+def refuse_entry_taken(paper: Incoming, scene: Scene) -> None:
+    """Raise Refused where another paper bears the number that a paper was entered under."""
+    if entry := read_entry_number(paper.entry):
+        alike = bearers(scene.book, INCOMING, "entry", paper.entry)
+        refuse_entered_twice(paper, (*alike, *scene.book.put_away(INCOMING, entry[0])))
+
+
+def next_free_entry(year: int, scene: Scene) -> str:
+    """Return the number under which the next paper received in a year is entered."""
+    away = (other.entry for other in scene.book.put_away(INCOMING, year))
+    return next_entry((entry_number(year, highest_entry(scene.book, INCOMING, year)), *away), year)
+
+
+def unit_of_code(code: str, scene: Scene) -> int | None:
+    """Return the unit that a body code is of; None where it is nobody's, or that of several."""
+    units = scene.book.of(UNIT).values()
+    found = [unit.id for unit in units if unit.code and code in unit.code.split()]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,157 @@
+"""Numbers of papers: borne by one paper alone, whatever is taken back, archived, imported or done at once."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from officetui.domain.approval import Purpose
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.exchange.reading import read_foreign
+from officetui.office import archive, entry, flow, history, importing, record
+from officetui.office.office import Office
+from tests.conftest import Clock
+from tests.papers.conftest import Call
+from tests.papers.test_papers import CHAIR, LI, received, signed
+
+FIRST = "云妇〔2026〕1号"
+Open = Callable[..., Office]
+
+
+def numbered(office: Office, ref: Ref, number: str = FIRST) -> Ref:
+    flow.move(office, (ref,), "recheck")
+    flow.move(office, (ref,), "number", number=number)
+    return ref
+
+
+def test_redo_gives_no_number_that_another_paper_was_given_since(open_office: Open, office: Office) -> None:
+    one, other = signed(office), signed(office)
+    numbered(office, one)
+    history.undo(office)
+    li = open_office("limin")
+    numbered(li, other)
+    with pytest.raises(Refused) as refused:
+        history.redo(office)
+    assert (refused.value.key, refused.value.params["id"]) == ("number_taken", str(other))
+    assert office.book.get(one).number == ""
+
+
+def test_undo_gives_back_no_number_that_was_let_go_and_taken(open_office: Open, office: Office) -> None:
+    held = record.create(office, "document", {"title": "关于年终统计的通知", "number": FIRST}).refs[0]
+    record.edit(office, held, {"number": ""})
+    record.create(open_office("limin"), "document", {"title": "关于表彰的通知", "number": FIRST})
+    with pytest.raises(Refused, match="number_taken"):
+        history.undo(office)
+    assert [paper.number for paper in office.book.of("document").values()] == ["", FIRST]
+
+
+def test_a_receipt_taken_back_does_not_come_again_under_a_number_given_since(
+    open_office: Open, office: Office
+) -> None:
+    received(office)
+    history.undo(office)
+    received(open_office("limin"), "关于表彰的通报")
+    with pytest.raises(Refused, match="entry_taken"):
+        history.redo(office)
+    assert [paper.entry for paper in office.book.of("incoming").values()] == ["2026-0001"]
+
+
+def test_a_name_let_go_and_taken_does_not_come_back(open_office: Open, office: Office) -> None:
+    unit = record.create(office, "unit", {"name": "Meiwan Town"}).refs[0]
+    record.edit(office, unit, {"name": "Meiwan Street"})
+    record.create(open_office("limin"), "unit", {"name": "Meiwan Town"})
+    with pytest.raises(Refused, match="name_taken"):
+        history.undo(office)
+
+
+def test_what_is_in_the_archive_keeps_its_numbers(open_office: Open, office: Office, clock: Clock) -> None:
+    lead = open_office("shen", archive_after_days=30, code="云妇")
+    old = signed(lead, FIRST, genre=Genre.DECISION)
+    flow.move(lead, (old,), "issue")
+    came = received(lead, number="青妇〔2026〕33号")
+    flow.move(lead, (came,), "done")
+    seal = seal_used(lead)
+    clock.forward(days=36)
+    archive.put_away(lead)
+    new = signed(lead)
+    flow.move(lead, (new,), "recheck")
+    assert flow.proposed(lead, new, "number") == "云妇〔2026〕2号"
+    with pytest.raises(Refused, match="number_taken"):
+        flow.move(lead, (new,), "number", number=FIRST)
+    with pytest.raises(Refused) as refused:
+        received(lead, number="青妇〔2026〕33号")
+    assert refused.value.params["id"] == str(came)
+    assert lead.book.get(received(lead)).entry == "2026-0002"
+    assert [lead.book.get(ref).entry for ref in (seal, seal_used(lead))] == ["2026-0001", "2026-0002"]
+
+
+def seal_used(office: Office) -> Ref:
+    values = {"title": "用印", "purpose": Purpose.SEAL, "seal": "公章", "copies": 1, "owner": LI}
+    ref = record.create(office, "approval", {**values, "route": (RouteStep(Act.SIGN, CHAIR),)}).refs[0]
+    flow.move(office, (ref,), "submit")
+    flow.move(office, (ref,), "sign", "同意", who=CHAIR, day=office.now.date())
+    flow.move(office, (ref,), "done")
+    return ref
+
+
+def test_a_damaged_archive_does_not_keep_papers_from_being_registered(
+    open_office: Open, office: Office, clock: Clock
+) -> None:
+    lead = open_office("shen", archive_after_days=30)
+    came = received(lead)
+    flow.move(lead, (came,), "done")
+    clock.forward(days=36)
+    archive.put_away(lead)
+    (lead.store.folder / "archive" / "2026.json").write_text("{", encoding="utf-8")
+    assert received(lead).id == came.id + 1
+
+
+def test_papers_out_of_a_file_get_a_number_each_and_doubles_in_it_are_named(
+    office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "received.csv"
+    rows = ["标题,来文字号", "关于报送甲表的通知,青妇〔2026〕1号", "关于报送乙表的通知,青妇〔2026〕2号"]
+    file.write_text("\n".join([*rows, "关于报送乙表的通知（再发）,青妇〔2026〕2号"]), encoding="utf-8")
+    ready = importing.make_ready(office, read_foreign(file, office.now.tzinfo, "", "incoming").records)
+    assert [why.key for _, why in ready.refused] == ["likely_double"]
+    importing.bring_in(office, ready)
+    assert [paper.entry for paper in office.book.of("incoming").values()] == ["2026-0001", "2026-0002"]
+
+
+def test_what_others_registered_while_a_file_was_read_keeps_its_number(
+    open_office: Open, office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "received.csv"
+    file.write_text("标题,来文字号\n关于报送甲表的通知,青妇〔2026〕1号\n", encoding="utf-8")
+    drafts = read_foreign(file, office.now.tzinfo, "", "incoming").records
+    ready, li = importing.make_ready(office, drafts), open_office("limin")
+    first = received(li)
+    importing.bring_in(office, ready)
+    assert [paper.entry for paper in office.book.of("incoming").values()] == ["2026-0001", "2026-0002"]
+    assert li.book.get(first).entry == "2026-0001"
+    file.write_text("标题,来文字号\n关于报送丙表的通知,青妇〔2026〕3号\n", encoding="utf-8")
+    ready = importing.make_ready(office, read_foreign(file, office.now.tzinfo, "", "incoming").records)
+    received(li, number="青妇〔2026〕3号")
+    with pytest.raises(Refused, match="import_overtaken"):
+        importing.bring_in(office, ready)
+
+
+def test_a_paper_is_not_said_to_be_a_double_of_itself(office: Office) -> None:
+    assert entry.add(office, "收文: 关于报送报表的通知 青妇〔2026〕33号")[0].notes == ()
+    number = entry.add(office, f"doc: 关于年终统计的通知 number:{FIRST}")[0]
+    assert not any(note.key.startswith("doubt.number") for note in number.notes)
+
+
+def test_two_programs_that_register_at_the_same_time_give_two_numbers(office: Office, call: Call) -> None:
+    words = [sys.executable, "-m", "officetui", "--office", str(office.store.folder), "--as", "shen"]
+    running = [
+        subprocess.Popen([*words, "add", f"收文: 关于第{number}项工作的通知"], stdout=subprocess.DEVNULL)
+        for number in range(6)
+    ]
+    assert [each.wait() for each in running] == [0] * 6
+    office.refresh()
+    assert len({paper.entry for paper in office.book.of("incoming").values()}) == 6
