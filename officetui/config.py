@@ -18,6 +18,7 @@ from officetui.domain.setting import (
     Filing,
     Lights,
     Limits,
+    Registers,
     Rules,
     StandingRoute,
     Summarizing,
@@ -65,6 +66,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     advising: Advising = Advising()
     filing: Filing = Filing()
     usual: Usual = Usual()
+    registers: Registers = Registers()
     proof: Proofing = Proofing()
     summary: Summarizing = Summarizing()
     routes: tuple[StandingRoute, ...] = ()
@@ -90,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             self.advising,
             self.filing,
             self.usual,
+            self.registers,
             self.code,
         )
 

@@ -29,6 +29,8 @@ from officetui.domain.staff import STAFF
 _MARK = re.compile(r"(?<![A-Za-z0-9._%+-])[@＠]|[\^＾]|(?<!\S)[~～](?=\s*[0-9半一两二三])")
 _HEAD = re.compile(r"\s*([^:：@＠^＾\n]{1,60}?)\s*[:：]\s*")
 _DAY = re.compile(r"(?:(.*\S)\s+)?(\S+)", re.DOTALL)
+_NAMED = ("passed_to", "repealed_by")
+"""What stands in front of the words as it is written, whatever it is."""
 _NO_YEAR = re.compile(r"[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*[日号]?")
 _SIGNS = str.maketrans("＠＾～", "@^~")
 
@@ -90,8 +92,8 @@ class _Reader:
         if found is None:
             return text
         rest = text[found.end() :]
-        if "passed_to" in self._known:
-            self.given["passed_to"] = found[1]
+        if named := next((name for name in _NAMED if name in self._known), None):
+            self.given[named] = found[1]
             return rest
         if "asked" in self._known and (asked := self._people(found[1])):
             self.given["asked"] = asked

@@ -47,7 +47,8 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     """A paper that goes out; its `owner` drafts it, its `registrar` rechecks, numbers and issues it.
 
     `addressees` 主送, `copied` 抄送; `dated` is the day of the last signature 成文日期, `copies` 印数.
-    `unit` is the department it comes from. A `number` before the recheck is only held.
+    `unit` is the department it comes from. A `number` before the recheck is only held. `repealed_by` is the
+    number of the paper that repealed it 废止, or what that is called, `repealed` the day.
     """
 
     status: DocumentStatus = DocumentStatus.DRAFT
@@ -66,12 +67,15 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     summary: Long = ""
     place: str = ""
     dated: Annotated[date | None, Kept] = None
+    repealed_by: Annotated[str, Kept] = ""
+    repealed: Annotated[date | None, Kept] = None
     retention: Retention = Retention.UNDECIDED
     archival: Annotated[str, Kept] = ""
 
 
 _S = DocumentStatus
 _NOT_YET_SIGNED = (_S.DRAFT, _S.RETURNED, _S.ROUTING, _S.HELD)
+_OUT = (_S.ISSUED, _S.FILED, _S.NOT_KEPT)
 _NUMBERED = (_S.NUMBERED, _S.PRINTED, _S.ISSUED, _S.FILED, _S.NOT_KEPT)
 
 DOCUMENT = Kind(
@@ -107,7 +111,7 @@ DOCUMENT = Kind(
             Move("keep_out", (_S.ISSUED,), _S.NOT_KEPT, needs=("words",)),
             Move("withdraw", _NOT_YET_SIGNED, _S.WITHDRAWN),
             Move("void", _NUMBERED, _S.VOID, needs=("words",)),
-            Move("repeal", (_S.ISSUED, _S.FILED, _S.NOT_KEPT), _S.REPEALED, needs=("words",)),
+            Move("repeal", _OUT, _S.REPEALED, needs=("repealed_by",), takes=("day",)),
             Move("reopen", (_S.REJECTED, _S.WITHDRAWN), _S.DRAFT),
         ),
         ends=frozenset({_S.ISSUED, _S.FILED, _S.NOT_KEPT, _S.REJECTED, _S.WITHDRAWN, _S.VOID, _S.REPEALED}),

@@ -5,7 +5,7 @@ One counter a body code and year for what the office issues; one a year for what
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from officetui.domain.errors import Refused
@@ -15,8 +15,11 @@ _NUMBER = Pattern(
     r"^(?P<body>.+?)\s*[〔\[【(（〈<{](?P<year>\d{4})[〕\]】)）〉>}]\s*第?0*(?P<serial>[1-9]\d*)\s*号?$"
 )
 _ENTRY = Pattern(r"^(?:收\s*[〔\[【(（])?(?P<year>\d{4})(?:[〕\]】)）]\s*|-)0*(?P<serial>[1-9]\d*)\s*号?$")
-LONGEST_LINE = 400
-"""How many places of a number line are told one by one; what lies before is told by its gaps alone."""
+LONGEST_GAP = 400
+"""How many numbers missing in a row are told; a serial with a digit too many must not make a million."""
+
+Begins = Callable[[str, int], int | None]
+"""Tells with which serial the register of a body code and year begins, where the office says so."""
 
 
 class PaperNumber(NamedTuple):
@@ -56,7 +59,7 @@ class Place(NamedTuple):
 
 
 class NumberLine(NamedTuple):
-    """The serials of one body code and year from 1 to the last one given."""
+    """The serials of one body code and year, from where it begins here to the last one given."""
 
     body: str
     year: int
@@ -67,6 +70,11 @@ class NumberLine(NamedTuple):
         """The next free number: one past the last given, never one that was left out."""
         last = self.places[-1].serial if self.places else 0
         return PaperNumber(self.body, self.year, last + 1)
+
+    @property
+    def first(self) -> int:
+        """The serial it begins with; what lies before was kept elsewhere."""
+        return self.places[0].serial if self.places else 1
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -100,19 +108,44 @@ def normalise_number(text: str) -> str:
     return str(number)
 
 
-def number_lines(entries: Iterable[Entry]) -> tuple[NumberLine, ...]:
-    """Return the number lines of the register: the latest year first, then by body code."""
+def first_serial(first: Iterable[str], body: str, year: int) -> int | None:
+    """Return the serial that a register begins with by what the office says its `first` numbers are.
+
+    `body` "" is that of papers received; None where nothing is said of it.
+    """
+    for text in first:
+        number, entry = read_number(text), read_entry_number(text)
+        if number and (number.body, number.year) == (body, year):
+            return number.serial
+        if entry and ("", entry[0]) == (body, year):
+            return entry[1]
+    return None
+
+
+def number_lines(entries: Iterable[Entry], begins: Begins = lambda *_: None) -> tuple[NumberLine, ...]:
+    """Return the number lines of the register: the latest year first, then by body code.
+
+    Where the office does not say with which serial one begins, that of the first year there is of a body code
+    begins with the first given: before it the register was kept elsewhere. Later years begin with 1.
+    """
     by_counter: dict[tuple[str, int], dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         by_counter[entry.number.body, entry.number.year][entry.number.serial].append(entry)
-    lines = (_line(body, year, found) for (body, year), found in by_counter.items())
+    lines = []
+    for (body, year), found in by_counter.items():
+        first = begins(body, year)
+        if first is None:
+            first = 1 if (body, year - 1) in by_counter else min(found)
+        lines.append(_line(body, year, found, min(first, *found)))
     return tuple(sorted(lines, key=lambda line: (-line.year, line.body)))
 
 
-def number_line(entries: Iterable[Entry], body: str, year: int) -> NumberLine:
-    """Return the number line of one body code and year; without places where none is given yet."""
-    kept = (entry for entry in entries if (entry.number.body, entry.number.year) == (body, year))
-    return next(iter(number_lines(kept)), NumberLine(body, year, ()))
+def next_paper_number(
+    entries: Iterable[Entry], body: str, year: int, first: int | None = None
+) -> PaperNumber:
+    """Return the next free number of a body code and year: one past the last given, at least `first`."""
+    kept = (one.number.serial for one in entries if (one.number.body, one.number.year) == (body, year))
+    return PaperNumber(body, year, max([*(serial + 1 for serial in kept), first or 1]))
 
 
 def entry_number(year: int, serial: int) -> str:
@@ -126,23 +159,24 @@ def read_entry_number(text: str) -> tuple[int, int] | None:
     return (int(found["year"]), int(found["serial"])) if found else None
 
 
-def next_entry(taken: Iterable[str], year: int) -> str:
-    """Return the next 收文编号 of a year: one past the highest taken, void ones counted."""
+def next_entry(taken: Iterable[str], year: int, first: int | None = None) -> str:
+    """Return the next 收文编号 of a year: one past the highest taken, void ones counted; at least `first`."""
     serials = [found[1] for text in taken if (found := read_entry_number(text)) and found[0] == year]
-    return entry_number(year, max(serials, default=0) + 1)
+    return entry_number(year, max([*(serial + 1 for serial in serials), first or 1]))
 
 
-def _line(body: str, year: int, found: dict[int, list[Entry]]) -> NumberLine:
-    last = max(found)
-    # A serial typed with a digit too many must not make a line of a million gaps.
-    first = max(1, last - LONGEST_LINE + 1)
-    serials = sorted({*range(first, last + 1), *found})
-    return NumberLine(body, year, tuple(_place(serial, found.get(serial, [])) for serial in serials))
+def _line(body: str, year: int, found: dict[int, list[Entry]], first: int) -> NumberLine:
+    places: list[Place] = []
+    before = first - 1
+    for serial in sorted(found):
+        missing = range(max(before + 1, serial - LONGEST_GAP), serial)
+        places += (Place(each, Mark.GAP) for each in missing)
+        places.append(_place(serial, found[serial]))
+        before = serial
+    return NumberLine(body, year, tuple(places))
 
 
 def _place(serial: int, entries: list[Entry]) -> Place:
-    if not entries:
-        return Place(serial, Mark.GAP)
     marks = {entry.mark for entry in entries}
     mark = next(mark for mark in (Mark.TAKEN, Mark.HELD, Mark.VOID) if mark in marks)
     # A void number that another paper bears by mistake is a double as well: both ids are told.

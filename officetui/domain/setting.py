@@ -143,6 +143,15 @@ class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: int = 30
 
 
+class Registers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where registers begin that were kept elsewhere before.
+
+    `first` are the first numbers entered here, 发文字号 or 收文编号: 云妇〔2026〕30号, 2026-0119.
+    """
+
+    first: tuple[Annotated[str, msgspec.Meta(pattern=r"\d{4}\D+\d+\D?$")], ...] = ()
+
+
 class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many working days a step of a paper usually takes, until the office's own papers tell it.
 
@@ -163,20 +172,14 @@ class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Summarizing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of a summary in their order, by who reads it; none named: the usual ones."""
 
-    own: tuple[str, ...] = ()
-    deputy: tuple[str, ...] = ()
-    staff: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for what is no section."""
-        for name in (*self.own, *self.deputy, *self.staff, *self.outside):
-            Part(name)
+    own: tuple[Part, ...] = ()
+    deputy: tuple[Part, ...] = ()
+    staff: tuple[Part, ...] = ()
+    outside: tuple[Part, ...] = ()
 
     def of(self, audience: Audience) -> tuple[Part, ...]:
         """Return the sections of a summary for somebody, in order, each once."""
-        named = dict.fromkeys(map(Part, getattr(self, audience.value)))
-        return tuple(named) or ORDER[audience]
+        return tuple(dict.fromkeys(getattr(self, audience.value))) or ORDER[audience]
 
 
 class StandingRoute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -204,4 +207,5 @@ class Rules(msgspec.Struct, frozen=True):
     advising: Advising = Advising()
     filing: Filing = Filing()
     usual: Usual = Usual()
+    registers: Registers = Registers()
     code: str = ""

@@ -9,7 +9,6 @@ from officetui.capture import vocabulary
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.circulation import read_by
 from officetui.domain.conduct import refuse_closed
-from officetui.domain.conduct.document import entries
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
@@ -18,7 +17,6 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.domain.moment import When
 from officetui.domain.record import R, Record
-from officetui.domain.register import NumberLine, number_lines
 from officetui.domain.staff import STAFF, Delegation
 from officetui.domain.task import TASK
 from officetui.office import archive, flow
@@ -97,11 +95,6 @@ def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:
     return office.perform("delegate", (ref,), step, who=who, when=when)
 
 
-def registers(office: Office) -> tuple[NumberLine, ...]:
-    """Return the register of papers that go out, a line a body code and year."""
-    return number_lines(entries(office.book.of(DOCUMENT).values()))
-
-
 def register_called(word: str) -> str:
     """Return the register that a word means, in either language; raise Refused naming those there are."""
     wanted = vocabulary.plain(word)
@@ -118,7 +111,7 @@ def register_called(word: str) -> str:
 
 def sheet(office: Office, register: str, year: int) -> Sheet:
     """Return a register of a year (see `views.register.NAMES`), with what was put into the archive since."""
-    return registers_of.sheet(register, _papers(office, register, year), year)
+    return registers_of.sheet(register, _papers(office, register, year - 1), office.settings.registers, year)
 
 
 def list_called(word: str) -> str | None:
@@ -150,7 +143,9 @@ def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:
     return tuple(
         line
         for name in registers_of.NAMES
-        for line in registers_of.lines(name, _papers(office, name, year or 0), year)
+        for line in registers_of.lines(
+            name, _papers(office, name, year - 1 if year else 0), office.settings.registers, year
+        )
     )
 
 

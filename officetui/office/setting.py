@@ -278,7 +278,7 @@ def _sort(of: Any) -> str:
     if get_origin(of) in (Union, UnionType):
         of = next(each for each in get_args(of) if each is not type(None))
     if get_origin(of) is tuple:
-        return "list" if get_args(of)[0] is str else "hours"
+        return "hours" if get_origin(get_args(of)[0]) is tuple else "list"
     return "bool" if of is bool else "number" if of in (int, float) else "text"
 
 

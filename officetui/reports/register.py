@@ -51,6 +51,7 @@ def lines_json(lines: Iterable[Line]) -> list[dict[str, Any]]:
             "register": register,
             "code": numbers.body,
             "year": numbers.year,
+            "first": numbers.first,
             "next": numbers.next.serial,
             "gaps": list(numbers.gaps),
             "void": _marked(numbers.places, Mark.VOID),

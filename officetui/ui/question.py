@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 HINTED = frozenset(
-    {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after"}
+    {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after", "repeal"}
 )
 """The steps of which it is said how they are written; of others the words, or whose decision it was."""
 

@@ -1,6 +1,7 @@
 """The registers of papers: received, outgoing, internal matters by purpose; and their number lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,10 +17,12 @@ from officetui.domain.register import (
     Mark,
     NumberLine,
     PaperNumber,
+    first_serial,
     number_lines,
     read_entry_number,
     read_number,
 )
+from officetui.domain.setting import Registers
 
 RECEIVED, OUTGOING = "incoming", "outgoing"
 NAMES = (RECEIVED, OUTGOING, *(purpose.value for purpose in Purpose))
@@ -64,7 +67,7 @@ def columns(register: str) -> tuple[str, ...]:
     if register == RECEIVED:
         return (*_RECEIVED, "instructions", "status", "closed", "archival")
     if register == OUTGOING:
-        return (*_OUTGOING, "status", "closed", "archival")
+        return (*_OUTGOING, "status", "repealed_by", "closed", "archival")
     return ("entry", "title", "owner", *_OF_PURPOSE[register], "status", "closed", "outcome")
 
 
@@ -73,22 +76,28 @@ def fields_of_purpose(purpose: Purpose) -> tuple[str, ...]:
     return _OF_PURPOSE[purpose]
 
 
-def lines(register: str, records: Iterable[Record], year: int | None = None) -> tuple[Line, ...]:
-    """Return the number lines of the register that `records` are of, the latest year first."""
+def lines(
+    register: str, records: Iterable[Record], registers: Registers, year: int | None = None
+) -> tuple[Line, ...]:
+    """Return the number lines of the register that `records` are of, the latest year first.
+
+    With a `year` records of the year before are needed as well: without any the register begins late.
+    """
     if register == OUTGOING:
         found = entries([record for record in records if isinstance(record, Document)])
     else:
         found = [one for record in records if (one := _entry(register, record)) is not None]
-    kept = number_lines(one for one in found if year is None or one.number.year == year)
-    return tuple(Line(register, line) for line in kept)
+    begins = partial(first_serial, registers.first if register in (RECEIVED, OUTGOING) else ())
+    kept = number_lines(found, begins)
+    return tuple(Line(register, line) for line in kept if year is None or line.year == year)
 
 
-def sheet(register: str, records: Sequence[Record], year: int) -> Sheet:
+def sheet(register: str, records: Sequence[Record], registers: Registers, year: int) -> Sheet:
     """Return a register of a year out of all records of its kind; what has no number is not in it."""
     placed = [(place, record) for record in records if (place := _place(register, record)) is not None]
     rows = sorted((row for row in placed if row[0][0] == year), key=lambda row: (row[0], row[1].id))
     kept = tuple(_as_written(record) for _, record in rows)
-    return Sheet(register, year, kept, lines(register, [record for _, record in rows], year))
+    return Sheet(register, year, kept, lines(register, records, registers, year))
 
 
 def _place(register: str, record: Record) -> tuple[int, str, int] | None:

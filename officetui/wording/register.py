@@ -29,7 +29,8 @@ def line_words(line: Line) -> str:
         if numbers.body
         else t("register.head", register=register_words(line.register), year=numbers.year)
     )
-    told = [*_told(numbers.places), t("register.next", n=numbers.next.serial)]
+    before = [t("register.before", n=numbers.first)] if numbers.first > 1 else []
+    told = [*before, *_told(numbers.places), t("register.next", n=numbers.next.serial)]
     return f"{head} {_BETWEEN.join(told)}"
 
 

@@ -37,7 +37,7 @@ async def test_the_area_of_papers_goes_round_by_tab_and_shows_the_registers(tmp_
         assert shows(app, "D1", "A notice")
         await pilot.press("R")
         await pilot.pause()
-        assert shows(app, "云妇〔2026〕 1 missing · 2 held · next 3")
+        assert shows(app, "云妇〔2026〕 before 2: kept on paper · 2 held · next 3")
         await pilot.press("escape", "tab")
         await pilot.pause()
         assert "Papers received" in seen(app)[0]

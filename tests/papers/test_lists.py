@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
+from officetui.domain.approval import APPROVAL, Purpose
+from officetui.domain.document import DOCUMENT
+from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING
-from officetui.domain.paper import Genre
+from officetui.domain.kinds import Ref
+from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.domain.record import Secrecy
-from officetui.office import flow, paper, record
+from officetui.office import archive, flow, paper, record
 from officetui.office.office import Office
+from tests.conftest import Clock, decide
 from tests.papers.test_papers import CHAIR, LI, received, signed
 
 Rows = Callable[..., list[dict[str, str]]]
@@ -112,6 +117,46 @@ def test_papers_done_are_listed_until_they_are_filed_and_numbered_by_one_counter
         "0123-WS·2026-D10-BGS-0002",
     ]
     assert [row["No."] for row in found] == ["1", "2"]
+
+
+def test_no_number_is_given_twice_though_the_papers_that_bear_it_are_in_the_archive(
+    open_office: Callable[..., Office], office: Office, clock: Clock
+) -> None:
+    from officetui.domain.setting import Filing
+
+    office = open_office(filing=Filing(fonds="0123"), archive_after_days=1, code="云妇")
+    unit = record.create(office, "unit", {"name": "青澜市妇联"}).refs[0].id
+    out = issued(office, "云妇〔2026〕7号")
+    came = received(office, "关于报送报表的通知", number="青妇〔2026〕33号", unit=unit)
+    seals = [_seal(office) for _ in range(2)]
+    for ref, verb in ((out, "done"), (came, "done"), (came, "file"), (seals[0], "done")):
+        flow.move(office, (ref,), verb)
+    clock.forward(days=5)
+    archive.put_away(office)
+    assert not office.book.of(DOCUMENT)
+    assert not office.book.of(INCOMING)
+    later = received(office, "关于报送计划的通知", number="青妇〔2026〕34号", unit=unit)
+    assert office.book.of(INCOMING)[later.id].entry == "2026-0002"
+    with pytest.raises(Refused, match="likely_double"):
+        received(office, "关于报送报表的通知", number="青妇〔2026〕33号", unit=unit)
+    flow.move(office, (seals[1],), "done")
+    assert office.book.of(APPROVAL)[seals[1].id].entry == "2026-0002"
+    waiting = signed(office)
+    assert flow.proposed(office, waiting, "number") == "云妇〔2026〕8号"
+    flow.move(office, (waiting,), "recheck")
+    with pytest.raises(Refused, match="number_taken"):
+        flow.move(office, (waiting,), "number", number="云妇〔2026〕7号")
+    flow.move(office, (later,), "done")
+    flow.move(office, (later,), "file")
+    assert office.book.of(INCOMING)[later.id].archival == "0123-WS·2026-D10-BGS-0002"
+
+
+def _seal(office: Office) -> Ref:
+    made = {"title": "用印", "purpose": Purpose.SEAL, "seal": "公章", "copies": 1, "owner": LI}
+    ref = record.create(office, "approval", {**made, "route": (RouteStep(Act.SIGN, CHAIR),)}).refs[0]
+    flow.move(office, (ref,), "submit")
+    decide(office, ref, "sign", CHAIR)
+    return ref
 
 
 def test_what_is_filed_though_it_came_only_to_be_read_is_kept_ten_years(office: Office) -> None:

@@ -16,6 +16,7 @@ from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import flow, paper, record
 from officetui.office.office import Office
+from officetui.office.opening import open_office
 from tests.conftest import decide
 from tests.papers.test_papers import CHAIR, FANG, LI, received, signed
 
@@ -32,12 +33,79 @@ def test_the_number_lines_tell_what_is_void_held_missing_and_next(office: Office
     lines = call("register").splitlines()
     assert lines == [
         "papers received 2026: 1 · next 2",
-        "云妇〔2026〕 1 missing · 2–4 · 5 missing · 6 void · 7 held · next 8",
+        "云妇〔2026〕 before 2: kept on paper · 2–4 · 5 missing · 6 void · 7 held · next 8",
     ]
     assert "5缺号 · 6作废 · 7预留 · 下一号8" in call("register", language="zh")
     assert call("register", "--year", "2025") == ""
     rows = list(csv.reader(io.StringIO(call("register", "--format", "csv").removeprefix("\ufeff"))))
     assert ["outgoing papers", "云妇", "2026", "5", "missing", ""] in rows
+
+
+def test_a_register_begins_where_the_office_says_and_in_later_years_with_one(
+    office: Office, call: Call, tmp_path: Path
+) -> None:
+    refused = ["--office", str(tmp_path / "office"), "config", "registers.first", "from thirty"]
+    assert run(refused) == 1
+    call("config", "code", "云妇")
+    call("config", "registers.first", "云妇(2026)30号，2026-0119")
+    waiting = signed(office)
+    assert (
+        json.loads(call("show", str(received(open_office(tmp_path / "office", actor="shen"))), "--json"))[
+            "entry"
+        ]
+        == "2026-0119"
+    )
+    office = open_office(tmp_path / "office", actor="shen", now="2026-11-24T09:00+08:00")
+    assert flow.proposed(office, waiting, "number") == "云妇〔2026〕30号"
+    signed(office, "云妇〔2026〕32号")
+    assert call("register").splitlines() == [
+        "papers received 2026: before 119: kept on paper · 119 · next 120",
+        "云妇〔2026〕 before 30: kept on paper · 30–31 missing · 32 · next 33",
+    ]
+    assert "30号以前：纸质登记 · 30–31缺号 · 32 · 下一号33" in call("register", language="zh")
+    record.create(office, "document", {"title": "x", "number": "云妇〔2027〕2号"})
+    assert "云妇〔2027〕 1 missing · 2 held · next 3" in call("register")
+    assert "云妇〔2027〕 1 missing · 2 held · next 3" in call("register", "--year", "2027")
+    (line, *_) = json.loads(call("register", "--json"))
+    assert (line["first"], line["next"]) == (119, 120)
+
+
+def test_a_gap_is_told_however_long_the_register_is_and_a_digit_too_many_makes_no_million(
+    office: Office, call: Call
+) -> None:
+    for serial in (1, 2, 4, 900):
+        record.create(office, "document", {"title": "x", "number": f"云妇〔2026〕{serial}号"})
+    told = "云妇〔2026〕 1 held · 2 held · 3 missing · 4 held · 500–899 missing · 900 held"
+    assert told in call("register")
+
+
+def test_a_paper_repealed_names_what_repeals_it_in_the_register_as_well(office: Office, call: Call) -> None:
+    unit = record.create(office, "unit", {"name": "Meiwan"}).refs[0].id
+    old, new, other = (signed(office, f"云妇〔2026〕{n}号", addressees=(unit,)) for n in (1, 2, 3))
+    draft = record.create(office, "document", {"title": "Draft"}).refs[0]
+    for ref in (old, new, other):
+        flow.move(office, (ref,), "issue")
+    for words, cure in (
+        (("move", str(old), "repeal"), "repealed by"),
+        (("move", str(old), "repeal", str(old)), "cannot repeal itself"),
+        (("move", str(old), "废止", str(draft)), "has no number yet"),
+        (("move", str(old), "repeal", "D99: new rule"), "D99"),
+    ):
+        code = run(["--office", str(office.store.folder), "--lang", "en", *words])
+        assert (code, cure) == (1, cure)
+    call("move", str(old), "repeal", f"{new}: the new rule holds ^11-23")
+    call("move", str(other), "废止", "云政办[2026]第047号")
+    office.refresh()
+    kept = office.book.get(old)
+    assert (kept.repealed_by, kept.repealed, kept.links) == (
+        "云妇〔2026〕2号",
+        date(2026, 11, 23),
+        (str(new),),
+    )
+    assert "the new rule holds" in call("show", str(old))
+    rows = list(csv.DictReader(io.StringIO(call("register", "outgoing", "--format", "csv").lstrip("\ufeff"))))
+    assert [row["Repealed by"] for row in rows] == ["云妇〔2026〕2号", "", "云政办〔2026〕47号"]
+    assert "废止依据" in call("show", str(other), language="zh")
 
 
 def test_the_register_of_papers_received_is_a_spreadsheet_in_the_order_of_receipt(

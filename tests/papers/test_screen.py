@@ -11,6 +11,7 @@ from officetui.domain.paper import Act, RouteStep
 from officetui.exchange.draft import read_draft
 from officetui.office import flow
 from officetui.ui.modals.ask import Ask
+from officetui.ui.modals.choose import Choose
 from officetui.ui.modals.comparison import Comparison
 from officetui.ui.modals.drafts import Drafts
 from officetui.ui.modals.proof import ProofRead
@@ -40,6 +41,24 @@ async def test_a_paper_is_read_for_slips_before_it_is_sent_off(tmp_path: Path, s
         await pilot.press("escape")
         await pilot.pause()
         assert app.workspace.office.book.of(DOCUMENT)[ref.id].status.value == "routing"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_every_step_has_a_key_also_past_the_ninth(tmp_path: Path, size: tuple[int, int]) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    ref = make(office, "incoming", title="关于报送的通知")
+    steps = [move.verb for move in flow.offered(office.book.get(ref))]
+    assert len(steps) > len("1234567890A")
+    app = listing("incoming")(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("m", "end")
+        await pilot.pause()
+        assert shows(app, "A ", steps[10].replace("_", " ").capitalize())
+        await pilot.press("A")
+        await pilot.pause()
+        assert not isinstance(app.screen, Choose)
+        assert isinstance(app.screen, Ask) == (steps[10] != "done")
 
 
 async def test_the_next_number_stands_in_the_question_and_enter_takes_it(tmp_path: Path) -> None:

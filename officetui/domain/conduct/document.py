@@ -4,7 +4,7 @@ After 党政机关公文处理工作条例, art. 19-25: no number before the rec
 back to the same signer, and the paper is done when it is issued.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -20,7 +20,15 @@ from officetui.domain.errors import Refused
 from officetui.domain.outward import told
 from officetui.domain.paper import Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
-from officetui.domain.register import Entry, Mark, normalise_number, number_line, number_lines, read_number
+from officetui.domain.register import (
+    Entry,
+    Mark,
+    first_serial,
+    next_paper_number,
+    normalise_number,
+    number_lines,
+    read_number,
+)
 from officetui.domain.route import reworked
 from officetui.domain.scene import Scene
 from officetui.domain.unit import UnitSort
@@ -119,6 +127,8 @@ class _Documents(RoutedConduct[Document]):
             values["versions"] = marked(paper.versions, ISSUED, turn.at)
         if verb == "done":
             values |= filed(paper, scene)
+        if verb == "repeal":
+            values |= _repealed(paper, turn, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)
 
     def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:
@@ -157,7 +167,7 @@ def entry_of(paper: Document) -> Entry | None:
     return Entry(number, DOCUMENT.short_id(paper.id), Mark.VOID if paper.status is _S.VOID else mark)
 
 
-def entries(papers: Collection[Document]) -> list[Entry]:
+def entries(papers: Iterable[Document]) -> list[Entry]:
     """Return what papers take in the register."""
     return [entry for paper in papers if (entry := entry_of(paper)) is not None]
 
@@ -195,6 +205,28 @@ def _refuse_submission(paper: Document, scene: Scene) -> None:
         raise Refused("main_leader_signs", field="route", name=names)
 
 
+def _repealed(paper: Document, turn: Turn, scene: Scene) -> dict[str, object]:
+    """What repeals it, since when: a paper of ours by its number, linked; another's as it is written."""
+    text = (turn.told("repealed_by", str) or "").strip()
+    number = read_number(text)
+    wanted = str(number) if number else text
+    own = scene.book.of(DOCUMENT).values()
+    is_id = wanted[1:].isdecimal() and wanted[0].upper() == DOCUMENT.letter
+    wanted = wanted.upper() if is_id else wanted
+    found = next((one for one in own if wanted in (one.number, DOCUMENT.short_id(one.id))), None)
+    if is_id and found is None:
+        raise Refused("no_such_record", field="repealed_by", id=wanted)
+    values = {"repealed_by": wanted, "repealed": turn.told("day", date) or scene.today}
+    if found is None:
+        return values
+    if found.id == paper.id:
+        raise Refused("repeals_itself", field="repealed_by", id=DOCUMENT.short_id(paper.id))
+    if entry_of(found) is None or found.status not in NUMBERED:
+        raise Refused("repealed_by_draft", field="repealed_by", id=DOCUMENT.short_id(found.id))
+    links = tuple(dict.fromkeys((*paper.links, DOCUMENT.short_id(found.id))))
+    return values | {"repealed_by": found.number, "links": links}
+
+
 def _signed_on(paper: Document, scene: Scene) -> date:
     last = max(
         (step.decided for step in paper.route if step.decision is Decision.AGREED and step.decided),
@@ -224,4 +256,5 @@ def next_number(paper: Document, scene: Scene) -> str:
     taken = entries([*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, year)])
     usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
     code = scene.rules.code or (usual.body if usual else "")
-    return str(number_line(taken, code, year).next) if code else ""
+    first = first_serial(scene.rules.registers.first, code, year)
+    return str(next_paper_number(taken, code, year, first)) if code else ""

@@ -6,7 +6,7 @@ from officetui.domain.bearers import bearers, highest_entry
 from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
-from officetui.domain.register import entry_number, next_entry, read_entry_number, read_number
+from officetui.domain.register import entry_number, first_serial, next_entry, read_entry_number, read_number
 from officetui.domain.scene import Scene
 from officetui.domain.unit import UNIT
 
@@ -45,7 +45,8 @@ def refuse_entry_taken(paper: Incoming, scene: Scene) -> None:
 def next_free_entry(year: int, scene: Scene) -> str:
     """Return the number under which the next paper received in a year is entered."""
     away = (other.entry for other in scene.book.put_away(INCOMING, year))
-    return next_entry((entry_number(year, highest_entry(scene.book, INCOMING, year)), *away), year)
+    taken = (entry_number(year, highest_entry(scene.book, INCOMING, year)), *away)
+    return next_entry(taken, year, first_serial(scene.rules.registers.first, "", year))
 
 
 def unit_of_code(code: str, scene: Scene) -> int | None:

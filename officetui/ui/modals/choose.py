@@ -1,4 +1,4 @@
-"""Choose one of a few: a list over the screen, by arrows, first letters or number."""
+"""Choose one of a few: a list over the screen, by arrows, first letters, digit or capital letter."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,8 @@ from officetui.ui.widgets.passage import Heading
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 
+_SIGNS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The keys of the options in their order; small letters go to what begins with them."""
 _PAUSE = 1.5
 """Seconds after which a letter typed begins a new word."""
 
@@ -21,13 +23,13 @@ _PAUSE = 1.5
 class Choose(CalmModal[str | None]):
     """Answers with the value of the chosen option, or None. `options` are (value, words).
 
-    `preview` is told each value the cursor comes to; whoever gives it puts back what was so before. `letters`
-    are the keys of those values that have one instead of a number.
+    `preview` is told each value the cursor comes to; whoever gives it puts back what was so before. Each has
+    a digit, past the tenth a capital letter; `letters` are the keys of values that have their own instead.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "back", id="back"),
-        *(Binding(str(digit), f"pick({digit})", show=False) for digit in range(1, 10)),
+        *(Binding(digit, f"pick({place})", show=False) for place, digit in enumerate(_SIGNS[:10], 1)),
     ]
 
     def __init__(
@@ -39,7 +41,8 @@ class Choose(CalmModal[str | None]):
         letters: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(classes="dialog")
-        self._letters = letters or {}
+        places = zip((value for value, _ in options), _SIGNS, strict=False)
+        self._signs = {**dict(places), **(letters or {})}
         self._current = current
         self._typed, self._typed_at = "", 0.0
         self._heading = title
@@ -50,11 +53,9 @@ class Choose(CalmModal[str | None]):
         """Draw the question and its answers, numbered."""
         with Vertical(classes="sheet"):
             yield Heading(self._heading)
-            numbers = [str(place) if place < 10 else "" for place in range(1, len(self._words) + 1)]
-            signs = {**dict(zip(self._words, numbers, strict=True)), **self._letters}
             yield RowList(
                 [Column("", 1, "right"), Column("", 10, grow=1)],
-                lambda value: [(signs[value], "key"), self._words[value]],
+                lambda value: [(self._signs.get(value, ""), "key"), self._words[value]],
                 tuple(self._words),
                 classes="choices",
             )
@@ -78,7 +79,7 @@ class Choose(CalmModal[str | None]):
             return
         now = time.monotonic()
         is_word = self._typed and now - self._typed_at < _PAUSE
-        signs = {sign: value for value, sign in self._letters.items()}
+        signs = {sign: value for value, sign in self._signs.items() if sign.isalpha()}
         if not is_word and event.character in signs:
             event.stop()
             self.dismiss(signs[event.character])
