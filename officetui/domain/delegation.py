@@ -31,6 +31,8 @@ def refuse_delegation(person: Staff, given: Delegation, staff: Mapping[int, Staf
     other = staff.get(given.to)
     if other is None or other.archived:
         raise Refused("no_such_person", field="delegations", text=str(given.to))
+    if has_left(other, given.end):
+        raise Refused("stand_in_left", field="delegations", name=other.name)
     if any(leave.start <= given.start and given.end <= leave.end for leave in other.leave):
         raise Refused("stand_in_away", field="delegations", name=other.name)
 

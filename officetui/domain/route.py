@@ -5,6 +5,7 @@ The arithmetic of the route alone: which step is decided, which desks it comes t
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -12,7 +13,16 @@ import msgspec
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.limit import resumed_since
-from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_step, current_steps, front
+from officetui.domain.paper import (
+    TOGETHER,
+    Act,
+    Decision,
+    Routed,
+    RouteStep,
+    current_step,
+    current_steps,
+    front,
+)
 from officetui.domain.setting import Limits
 
 ROUTING, SIGNED, RETURNED, REJECTED = "routing", "signed", "returned", "rejected"
@@ -152,6 +162,24 @@ def refuse_rewritten(paper: Routed, before: Routed) -> None:
     past = [step for step in before.route if step.decided]
     if [step for step in paper.route if step.decided] != past:
         raise Refused("route_decided", field="route", count=len(past))
+
+
+def rerouted(route: Sequence[RouteStep], at: datetime) -> tuple[RouteStep, ...]:
+    """Return another route of a paper on its way: desks it has come to keep their clocks, or begin them."""
+    here = front(route)
+    return _arrived([step if place in here else _without_clock(step) for place, step in enumerate(route)], at)
+
+
+def asked_twice(route: Sequence[RouteStep]) -> int | None:
+    """Return who is to take the same step twice in a row, or twice at the same time; None where nobody is."""
+    pending = [(step.act, step.who) for step in route if step.decision is Decision.PENDING]
+    for act, run in groupby(pending, key=lambda each: each[0]):
+        people = [who for _, who in run]
+        before = people if act in TOGETHER else ()
+        twice = (who for at, who in enumerate(people[1:], 1) if who in before[:at] or who == people[at - 1])
+        if (found := next(twice, None)) is not None:
+            return found
+    return None
 
 
 def comes_later(paper: Routed, who: int | None) -> bool:

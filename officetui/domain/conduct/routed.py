@@ -12,17 +12,28 @@ from officetui.domain.desk import Desk, desks_of_route, in_order
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
-from officetui.domain.paper import Act, Decision, Routed, RouteStep, current_step, current_steps
+from officetui.domain.paper import (
+    ON_ITS_WAY,
+    Act,
+    Decision,
+    Routed,
+    RouteStep,
+    current_step,
+    current_steps,
+    front,
+)
 from officetui.domain.priority import Term, common_terms, terms_of
 from officetui.domain.route import (
     DECISIONS,
     INSERTIONS,
     Hand,
+    asked_twice,
     comes_later,
     decided,
     extended,
     inserted,
     refuse_rewritten,
+    rerouted,
     resumed,
     submitted,
 )
@@ -31,6 +42,10 @@ from officetui.domain.staff import STAFF, has_left
 from officetui.domain.workload import Job
 
 P = TypeVar("P", bound=Routed)
+_SIGNING = frozenset({Act.SIGN, Act.COUNTERSIGN})
+"""The acts with which a route may end: those of a joint paper all sign, in whatever order (art. 22)."""
+_ROUTE_OPEN = frozenset({"draft", "returned", "rejected", "withdrawn"})
+"""The statuses, besides those on its way, in which a route may be written."""
 _OF_THE_STEP = ("who", "day", "days", "steps", "route")
 """What may be said of a step and is no field of the paper, or is what the step itself works on."""
 
@@ -47,10 +62,22 @@ class RoutedConduct(MatterConduct[P]):
         return ""
 
     def refuse(self, record: P, scene: Scene, typed: Collection[str], before: P | None) -> None:
-        """No decision is rewritten."""
+        """No decision is rewritten; on its way the route leads to a signature, and signed it stands."""
         super().refuse(record, scene, typed, before)
-        if before is not None and "route" in typed:
-            refuse_rewritten(record, before)
+        if before is None or "route" not in typed:
+            return
+        refuse_rewritten(record, before)
+        if record.status in ON_ITS_WAY:
+            _refuse_route(record.route, scene)
+        elif record.status not in _ROUTE_OPEN and record.route != before.route:
+            raise Refused("route_signed", field="route")
+
+    def settle(self, record: P, scene: Scene, typed: Collection[str]) -> P:
+        """On another route the clocks of the desks it comes to begin now."""
+        record = super().settle(record, scene, typed)
+        if "route" not in typed or record.status not in ON_ITS_WAY or not front(record.route):
+            return record
+        return msgspec.structs.replace(record, route=rerouted(record.route, scene.now.astimezone(UTC)))
 
     def offered(self, record: P) -> tuple[Move, ...]:
         """The last desk signs, the others agree."""
@@ -78,15 +105,15 @@ class RoutedConduct(MatterConduct[P]):
             hand = self.hand(record, turn, scene)
             route, status = decided(record, verb, hand)
         elif verb == "submit":
-            _refuse_route(record, scene)
             route = submitted(record, turn.at)
+            _refuse_route(route, scene)
         elif verb == "resume":
             route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
         elif verb == "extend":
             route = extended(record, _extension(turn, scene), turn.told("who", int))
         elif verb in INSERTIONS:
             route = inserted(record, turn.told("steps", tuple) or (), turn.at, is_before=verb == "add_before")
-            _refuse_signers(route, scene)
+            _refuse_route(route, scene)
         held = _held_since(record, self.hand(record, turn, scene)) if status == "held" else None
         values = self.recorded(record, turn, status)
         state = type(record.status)(status)
@@ -176,16 +203,18 @@ def _extension(turn: Turn, scene: Scene) -> float:
     return days
 
 
-def _refuse_route(paper: Routed, scene: Scene) -> None:
-    """A route ends with a signature, and nobody on it has left."""
-    if not any(step.act is Act.SIGN for step in paper.route):
+def _refuse_route(route: Sequence[RouteStep], scene: Scene) -> None:
+    """A route ends with a signature, nobody on it has left, and nobody is asked the same twice in a row."""
+    if not any(step.act is Act.SIGN for step in route):
         raise Refused("route_without_signer", field="route")
-    _refuse_signers(paper.route, scene)
-
-
-def _refuse_signers(route: Sequence[RouteStep], scene: Scene) -> None:
+    if route[-1].decision is not Decision.PENDING:
+        raise Refused("no_desk", field="route")
+    if route[-1].act not in _SIGNING:
+        raise Refused("route_beyond_signer", field="route", name=scene.book.name(STAFF.name, route[-1].who))
     for step in route:
         person = scene.book.staff.get(step.who)
         is_gone = person is None or person.archived or has_left(person, scene.today)
         if step.decision is Decision.PENDING and is_gone:
             raise Refused("signer_left", field="route", name=scene.book.name(STAFF.name, step.who))
+    if (who := asked_twice(route)) is not None:
+        raise Refused("route_twice", field="route", name=scene.book.name(STAFF.name, who))
