@@ -1,7 +1,6 @@
 """The command that writes down the next thing, or several that were pasted."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -106,7 +105,7 @@ def _rehearse(
 
 def _json(
     office: Office, records: Sequence[Record], ids: Sequence[str | None], notes: Sequence[Reason]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The first record, and `more` where several were made."""
     from officetui.reports.record import record_json
     from officetui.wording.reason import reason
@@ -120,7 +119,7 @@ def _json(
     return {**written[0], **more, "warnings": said}
 
 
-def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, Any]:
+def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, object]:
     from officetui.domain.kinds import Ref
     from officetui.reports.record import plain_value
 

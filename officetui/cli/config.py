@@ -1,7 +1,6 @@
 """The command for settings: what each is, and to set one."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -72,7 +71,7 @@ def _show(session: Session, key: str | None) -> None:
         print_lines(setting_rows(found) if key is None else setting_lines(found[0]))
 
 
-def _json(one: setting.Standing) -> dict[str, Any]:
+def _json(one: setting.Standing) -> dict[str, object]:
     return {"value": setting.plain(one.value), "default": setting.plain(one.default), "from": one.whose}
 
 

@@ -9,7 +9,7 @@ from officetui import __version__
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
-from officetui.domain.record import Importance, to_document
+from officetui.domain.record import Importance, Record, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
@@ -23,7 +23,7 @@ _STATUSES = {TaskStatus.DONE: "completed", TaskStatus.DROPPED: "deleted", TaskSt
 _ALARM = timedelta(hours=1)
 
 
-def whole(scene: Scene, records: Iterable[Any]) -> dict[str, Any]:
+def whole(scene: Scene, records: Iterable[Record]) -> dict[str, object]:
     """Return records as one document that `import` takes into a new office, every field as it is kept."""
     found: dict[str, dict[str, Any]] = {name: {} for name in KINDS}
     for record in records:
@@ -33,7 +33,7 @@ def whole(scene: Scene, records: Iterable[Any]) -> dict[str, Any]:
     return {"officetui": __version__, "at": scene.now.isoformat(), "records": kept}
 
 
-def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str, object]]:
     """Go through tasks as the objects that Taskwarrior imports; what it has no name for is an annotation."""
     for task in tasks:
         found: dict[str, Any] = {
@@ -86,7 +86,7 @@ def todo_lines(tasks: Iterable[Task]) -> Iterator[str]:
         )
 
 
-def calendar_entries(scene: Scene, records: Iterable[Any], name: str) -> Iterator[Entry]:
+def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iterator[Entry]:
     """Go through the days of records that a calendar shows: limits, chases, leave, duty, events.
 
     What is closed has none. Ids stay the same, so that a calendar program replaces what it had.
@@ -110,8 +110,10 @@ def calendar_entries(scene: Scene, records: Iterable[Any], name: str) -> Iterato
                 title = t(f"feed.{sort}", who=getattr(record, KINDS[ref.kind].main))
                 uid = f"{ref}-{sort}-{period.start}@{host}"
                 yield Entry(uid, title, period.start, period.end, words=period.words)
-        if KINDS[ref.kind].shape("day") is Shape.DAY:
-            yield Entry(f"{ref}@{host}", record.title, record.day, record.day, record.every, record.place)
+        day = getattr(record, "day", None)
+        if day is not None and KINDS[ref.kind].shape("day") is Shape.DAY:
+            rule, place = getattr(record, "every", ""), getattr(record, "place", "")
+            yield Entry(f"{ref}@{host}", KINDS[ref.kind].title(record), day, day, rule, place)
 
 
 def _begin(when: When, zone: tzinfo | None) -> datetime:

@@ -74,7 +74,7 @@ def read_tasks(text: str, name: str, zone: tzinfo | None) -> Found:
     return Found(records, _MAPPING, tuple(left))
 
 
-def write_tasks(tasks: Iterable[Mapping[str, Any]]) -> str:
+def write_tasks(tasks: Iterable[Mapping[str, object]]) -> str:
     """Return tasks, each as the object that Taskwarrior has, as the text that it imports."""
     return json.dumps(list(tasks), ensure_ascii=False, indent=1) + "\n"
 
@@ -97,7 +97,7 @@ def _objects(text: str, name: str) -> Iterator[Any]:
     yield from whole if isinstance(whole, list) else [whole]
 
 
-def _read(place: int, each: Mapping[str, Any], zone: tzinfo | None) -> Foreign:
+def _read(place: int, each: Mapping[str, object], zone: tzinfo | None) -> Foreign:
     texts = {"title": str(each["description"])}
     remarks = []
     for theirs, ours in (("due", "due"), ("scheduled", "planned"), ("wait", "snoozed")):
@@ -106,14 +106,14 @@ def _read(place: int, each: Mapping[str, Any], zone: tzinfo | None) -> Foreign:
     if (importance := _PRIORITIES.get(str(each.get("priority", "")))) is not None:
         texts["importance"] = importance
     tags = [each["project"]] if each.get("project") else []
-    tags += each["tags"] if isinstance(each.get("tags"), list) else []
+    tags += _list(each.get("tags"))
     if tags:
         texts["tags"] = ", ".join(str(tag).replace(" ", "_") for tag in tags)
     if rule := _EVERY.get(str(each.get("recur", ""))):
         texts["every"] = rule
     elif each.get("recur"):
         remarks.append(f"recur: {each['recur']}")
-    for note in each.get("annotations") or ():
+    for note in _list(each.get("annotations")):
         remarks.append(str(note.get("description", "")) if isinstance(note, Mapping) else str(note))
     remarks += [
         f"{key}: {value}" for key, value in each.items() if key not in _READ and value not in ("", None)
@@ -125,11 +125,15 @@ def _read(place: int, each: Mapping[str, Any], zone: tzinfo | None) -> Foreign:
         texts,
         tuple(filter(None, remarks)),
         key=str(each.get("uuid", "")),
-        after=tuple(depends.split(",") if isinstance(depends, str) else map(str, depends)),
+        after=tuple(depends.split(",") if isinstance(depends, str) else map(str, _list(depends))),
         status=_STATUSES.get(str(each.get("status", "")), "") or ("doing" if each.get("start") else ""),
         created=_moment(each.get("entry")),
         closed=_moment(each.get("end")),
     )
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _moment(text: object) -> datetime | None:

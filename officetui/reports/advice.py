@@ -1,7 +1,6 @@
 """Who should do a task: as lines, and as JSON; in the same words as the screen."""
 
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.advice import Advice, Advised
 from officetui.domain.book import Book
@@ -28,7 +27,7 @@ def advice_lines(ref: Ref, found: Advice, book: Book, now: datetime) -> list[str
     return lines
 
 
-def advice_json(ref: Ref, found: Advice, book: Book, now: datetime) -> dict[str, Any]:
+def advice_json(ref: Ref, found: Advice, book: Book, now: datetime) -> dict[str, object]:
     """Return who is advised, in order, and the others; reasons with message key and words, free hours."""
     return {
         "id": str(ref),
@@ -41,7 +40,7 @@ def _line(one: Advised, margin: int, book: Book, now: datetime) -> str:
     return f"{fit(clean(person(one.who, book)), margin)}  {clean(reasons_words(one.reasons, now))}"
 
 
-def _json(one: Advised, book: Book, now: datetime) -> dict[str, Any]:
+def _json(one: Advised, book: Book, now: datetime) -> dict[str, object]:
     return {
         "who": str(Ref(STAFF.name, one.who)),
         "who_name": person(one.who, book),

@@ -14,7 +14,7 @@ from officetui.reports.page import Page, Section
 from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
 from officetui.views.news import News
-from officetui.views.queue import MatterRow
+from officetui.views.queue import QueueRow
 from officetui.views.summary import Told
 from officetui.wording import actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say
@@ -31,7 +31,7 @@ def brief_page(
     said = Said(scene.book, found.at)
     made = t("report.made", at=full_words(When(found.at.date(), found.at.time())))
 
-    def promised(row: MatterRow[Any]) -> Row:
+    def promised(row: QueueRow) -> Row:
         return said.promised(Told(row, None))
 
     def chase(row: CoordinationRow) -> Row:

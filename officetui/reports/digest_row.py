@@ -1,13 +1,14 @@
 """The rows of a summary in words: what is said of each matter, paper and call. Days by their dates."""
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.book import Book
 from officetui.domain.incoming import Incoming, Instruction
 from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
-from officetui.domain.record import Matter
+from officetui.domain.record import Matter, Record
+from officetui.domain.request import Request
 from officetui.domain.task import TaskStep
 from officetui.domain.workload import PersonLoad
 from officetui.i18n import t
@@ -28,6 +29,7 @@ from officetui.wording import (
     when_words,
 )
 from officetui.wording.cell import say
+from officetui.wording.field import status_words
 from officetui.wording.row import lain_cell, load_words, percent_words, title_cell
 
 Row = tuple[str, ...]
@@ -44,7 +46,7 @@ class Said(NamedTuple):
         """A matter that ended."""
         return *self._what(matter), *self._owner(matter), self._day(matter.due), self._instant(matter.closed)
 
-    def open(self, row: MatterRow[Any]) -> Row:
+    def open(self, row: MatterRow[Matter]) -> Row:
         """A task still to be done."""
         return *self._what(row.record), *self._owner(row.record), self._day(row.record.due), self._stands(row)
 
@@ -61,10 +63,10 @@ class Said(NamedTuple):
         promise = task.pledged_to, self._day(task.pledged)
         return *self._what(task), *self._owner(task), *promise, self._stands(told.row)
 
-    def help(self, row: MatterRow[Any]) -> Row:
+    def help(self, row: MatterRow[Matter]) -> Row:
         """A task with which help is wanted: what is hard."""
         task = row.record
-        hard = join((task.difficulty, late_words(row.when, self.now) if row.is_late else ""))
+        hard = join((getattr(task, "difficulty", ""), late_words(row.when, self.now) if row.is_late else ""))
         return *self._what(task), *self._owner(task), self._day(task.due), hard
 
     def objective(self, goal: TaskStep) -> Row:
@@ -93,17 +95,17 @@ class Said(NamedTuple):
         """A paper received."""
         return *self._what(paper), unit(paper.unit, self.book), paper.number, enum_words(paper.status)
 
-    def closed(self, document: Any) -> Row:
+    def closed(self, paper: Matter) -> Row:
         """A paper that came to its end."""
-        number = getattr(document, "number", "") or getattr(document, "entry", "")
-        return *self._what(document), number, enum_words(document.status)
+        number = getattr(paper, "number", "") or getattr(paper, "entry", "")
+        return *self._what(paper), number, status_words(paper)
 
     def chased(self, one: Chased) -> Row:
         """A call or message."""
         whom = one.contact.whom or unit(one.record.unit, self.book) or person(one.record.owner, self.book)
         return *self._what(one.record), whom, one.contact.words, self._instant(one.contact.at)
 
-    def answered(self, request: Any) -> Row:
+    def answered(self, request: Request) -> Row:
         """A request that was answered."""
         return *self._what(request), unit(request.unit, self.book), request.outcome
 
@@ -114,14 +116,14 @@ class Said(NamedTuple):
         words = load_words(one, self.now.date(), is_dated=True)
         return name, hours, percent_words(one), words
 
-    def _what(self, record: Any) -> Row:
+    def _what(self, record: Record) -> Row:
         return str(ref_of(record)), say(title_cell(record))
 
     def _owner(self, matter: Matter) -> Row:
         return (person(matter.owner, self.book),) if self.has_names else ()
 
-    def _stands(self, row: MatterRow[Any]) -> str:
-        return late_words(row.when, self.now) if row.is_late else enum_words(row.record.status)
+    def _stands(self, row: MatterRow[Matter]) -> str:
+        return late_words(row.when, self.now) if row.is_late else status_words(row.record)
 
     def _day(self, when: When | None) -> str:
         return self._dated(when_words(when, self.now.date(), is_dated=True), when)

@@ -1,7 +1,6 @@
 """Versions of a draft, and two of them compared, as text, JSON, and a page that prints on A4."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from officetui.domain.comparison import Change, Piece, tally
 from officetui.domain.document import Document
@@ -66,7 +65,7 @@ def versions_text(paper: Document, standings: Sequence[Standing], scene: Scene) 
     return "\n".join(lines) + "\n"
 
 
-def versions_json(paper: Document, standings: Sequence[Standing], scene: Scene) -> dict[str, Any]:
+def versions_json(paper: Document, standings: Sequence[Standing], scene: Scene) -> dict[str, object]:
     """Return the versions of a paper as JSON values."""
     found = zip(paper.versions, standings, strict=True)
     return {
@@ -77,7 +76,7 @@ def versions_json(paper: Document, standings: Sequence[Standing], scene: Scene) 
     }
 
 
-def _version_json(number: int, version: Version, standing: Standing, scene: Scene) -> dict[str, Any]:
+def _version_json(number: int, version: Version, standing: Standing, scene: Scene) -> dict[str, object]:
     book, zone = scene.book, scene.now.tzinfo
     moments = {
         name: plain_value(getattr(version, name), book, zone)
@@ -105,7 +104,7 @@ def compared_text(found: Compared, style: Style | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def compared_json(found: Compared) -> dict[str, Any]:
+def compared_json(found: Compared) -> dict[str, object]:
     """Return a comparison as JSON values: what was not changed is left out, `same` tells how much."""
     return {
         "title": found.title,
@@ -154,7 +153,7 @@ def arrivals_text(found: Sequence[Arrival], scene: Scene) -> str:
     return "\n".join(lines) + "\n"
 
 
-def arrivals_json(found: Sequence[Arrival], scene: Scene) -> list[dict[str, Any]]:
+def arrivals_json(found: Sequence[Arrival], scene: Scene) -> list[dict[str, object]]:
     """Return the files that wait as JSON values."""
     return [
         {

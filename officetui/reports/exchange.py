@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from officetui.domain.kinds import KINDS
 from officetui.i18n import n, t
@@ -70,7 +69,7 @@ def days_lines(days: holiday.Readied, *, is_rehearsal: bool) -> Iterator[str]:
 
 def import_json(
     found: Found, ready: Readied, days: holiday.Readied, outcome: Outcome | None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the same as JSON; `ids` of what was saved, None where nothing was to be."""
     return {
         "days": [

@@ -1,7 +1,6 @@
 """What a search found, as lines and as JSON."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
@@ -21,7 +20,7 @@ def hit_lines(hits: Sequence[Hit], scene: Scene) -> Iterator[str]:
             yield clean(f"{'':<{wide}}  {words}")
 
 
-def hit_json(hit: Hit, scene: Scene) -> dict[str, Any]:
+def hit_json(hit: Hit, scene: Scene) -> dict[str, object]:
     """Return what was found under names that stay; `where` in words, `text` what the words stand in."""
     kind = kind_of(hit.record)
     return {

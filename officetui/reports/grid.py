@@ -47,7 +47,7 @@ class Grid(NamedTuple):
 
     title: str
     head: tuple[str, ...]
-    rows: Iterable[Sequence[Any]]
+    rows: Iterable[Sequence[object]]
 
 
 def record_grid(

@@ -1,7 +1,5 @@
 """What a check of the office found, to read and as JSON."""
 
-from typing import Any
-
 from officetui import wording
 from officetui.domain.kinds import KINDS
 from officetui.i18n import has, n, own, t
@@ -65,7 +63,7 @@ def health_lines(found: Health) -> list[str]:
     return [*(problems or [t("said.all_well")]), *advice_words(found), *count_words(found)]
 
 
-def health_json(found: Health) -> dict[str, Any]:
+def health_json(found: Health) -> dict[str, object]:
     """Return whether all is well, and the problems, as JSON."""
     return {
         "ok": not found.problems,

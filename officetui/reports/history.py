@@ -1,7 +1,6 @@
 """What was recorded: each commit as a line to read, and as JSON."""
 
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
@@ -27,7 +26,7 @@ def commit_line(commit: Commit, book: Book, now: datetime) -> str:
     return clean("  ".join(filter(None, words)))
 
 
-def commit_json(commit: Commit, now: datetime) -> dict[str, Any]:
+def commit_json(commit: Commit, now: datetime) -> dict[str, object]:
     """Return a commit with the documents it changed, as they were and as they became."""
     return {
         "seq": commit.seq,

@@ -1,12 +1,12 @@
 """Rows of the views as JSON values, under names that are never changed within a major version."""
 
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.book import Book
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_of, status_of
 from officetui.domain.desk import Desk
 from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
@@ -19,14 +19,14 @@ from officetui.views.queue import MatterRow
 from officetui.views.records import RecordRow
 
 
-def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
+def brief_json(record: Matter, book: Book, now: datetime) -> dict[str, object]:
     """Return what identifies a matter: id, kind, title, status, owner, unit, limit, end."""
     kind, ref = kind_of(record), ref_of(record)
     return {
         "id": str(ref),
         "kind": kind.name,
         "title": KINDS[ref.kind].title(record),
-        "status": record.status.value,
+        "status": str(status_of(record)),
         **reference("owner", _staff(record.owner), book),
         **reference("unit", None if record.unit is None else Ref(UNIT.name, record.unit), book),
         "urgency": record.urgency.value,
@@ -35,7 +35,7 @@ def brief_json(record: Any, book: Book, now: datetime) -> dict[str, Any]:
     }
 
 
-def queue_json(row: MatterRow[Any], book: Book, now: datetime) -> dict[str, Any]:
+def queue_json(row: MatterRow[Matter], book: Book, now: datetime) -> dict[str, object]:
     """Return a row of the queue; `left` in working days, negative when late."""
     return {
         **brief_json(row.record, book, now),
@@ -51,12 +51,12 @@ def queue_json(row: MatterRow[Any], book: Book, now: datetime) -> dict[str, Any]
     }
 
 
-def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, Any]:
+def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, object]:
     """Return a row of a kind that stands on Today by itself: the record, with how near its limit is."""
     return {**record_json(row.record, book, now), "left": row.due.left, "state": row.due.state.value}
 
 
-def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:
+def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object]:
     """Return a paper on a desk; `hours` worked since `since`, `limit` and `left` in working days."""
     return {
         **brief_json(row.record, book, now),
@@ -76,7 +76,7 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, Any]:
     }
 
 
-def listed_json(record: Any, scene: Scene) -> dict[str, Any]:
+def listed_json(record: Record, scene: Scene) -> dict[str, object]:
     """Return a record of a list; where its kind lies on desks, each desk it lies on, mine first."""
     fields = record_json(record, scene.book, scene.now)
     if not conduct_of(record).has_desks:
@@ -85,7 +85,7 @@ def listed_json(record: Any, scene: Scene) -> dict[str, Any]:
     return {**fields, "desks": [_desk_json(desk, scene) for desk in row.desks] if row else []}
 
 
-def _desk_json(desk: Desk, scene: Scene) -> dict[str, Any]:
+def _desk_json(desk: Desk, scene: Scene) -> dict[str, object]:
     clock = desk.clock
     return {
         "stage": desk.stage.value,
@@ -100,7 +100,7 @@ def _desk_json(desk: Desk, scene: Scene) -> dict[str, Any]:
     }
 
 
-def coordination_json(row: CoordinationRow, book: Book, now: datetime) -> dict[str, Any]:
+def coordination_json(row: CoordinationRow, book: Book, now: datetime) -> dict[str, object]:
     """Return a matter between the office and others."""
     return {
         **brief_json(row.record, book, now),
@@ -115,7 +115,7 @@ def coordination_json(row: CoordinationRow, book: Book, now: datetime) -> dict[s
     }
 
 
-def balance_json(balance: Balance, book: Book) -> dict[str, Any]:
+def balance_json(balance: Balance, book: Book) -> dict[str, object]:
     """Return the workload of the coming working days, in hours."""
     return {
         "days": [day.isoformat() for day in balance.days],
@@ -125,7 +125,7 @@ def balance_json(balance: Balance, book: Book) -> dict[str, Any]:
     }
 
 
-def _person_json(person: PersonLoad, book: Book) -> dict[str, Any]:
+def _person_json(person: PersonLoad, book: Book) -> dict[str, object]:
     return {
         **reference("who", Ref(STAFF.name, person.who), book),
         "load": round(person.load, 2),

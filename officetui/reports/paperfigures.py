@@ -1,7 +1,6 @@
 """Figures of papers as a page and as JSON."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from officetui.domain.scene import Scene
 from officetui.i18n import t
@@ -56,7 +55,7 @@ def figures_text(page: Page) -> str:
     return "\n".join([*lines, "", *tables, *map(clean, page.foot)]) + "\n"
 
 
-def figures_json(found: PaperFigures) -> dict[str, Any]:
+def figures_json(found: PaperFigures) -> dict[str, object]:
     """Return the figures as JSON values; days a step took are working days."""
     return {
         "year": found.year,
@@ -80,7 +79,7 @@ def figures_json(found: PaperFigures) -> dict[str, Any]:
     }
 
 
-def _count_json(one: Count) -> dict[str, Any]:
+def _count_json(one: Count) -> dict[str, object]:
     return {
         "genre": one.genre.value,
         "this_year": one.this,

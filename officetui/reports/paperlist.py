@@ -28,7 +28,7 @@ def list_grid(found: PaperList, book: Book, *, office: str = "") -> Grid:
     return Grid(title, head, rows)
 
 
-def list_json(found: PaperList, book: Book) -> dict[str, Any]:
+def list_json(found: PaperList, book: Book) -> dict[str, object]:
     """Return a list of papers as JSON values; what is left to write in by hand is left out."""
     columns = COLUMNS[found.name]
     return {

@@ -99,7 +99,7 @@ def _fill(groups: Iterable[str], columns: int) -> list[str]:
     return lines
 
 
-def today_json(seen: Today, book: Book, now: datetime) -> dict[str, Any]:
+def today_json(seen: Today, book: Book, now: datetime) -> dict[str, object]:
     """Return the dashboard as one JSON document; every row of every list."""
     since = seen.figures.since
     return {

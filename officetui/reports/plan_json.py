@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from officetui import wording
 from officetui.domain.book import Book
@@ -20,7 +19,7 @@ from officetui.wording.plan import day_off_words
 from officetui.wording.reason import reason
 
 
-def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str, Any]:
+def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str, object]:
     """Return a day's list as plain values."""
     rows = [
         {
@@ -48,21 +47,21 @@ def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str,
     }
 
 
-def outlook_json(seen: Outlook, book: Book, now: datetime) -> dict[str, Any]:
+def outlook_json(seen: Outlook, book: Book, now: datetime) -> dict[str, object]:
     """Return a week or a month as plain values, its own days only."""
     span = seen.span
     days = [_agenda_json(day, book, now) for day in seen.days if seen.has(day)]
     return {**_span_json(span.unit.value, span.start, span.end, seen.plan, now), "days": days}
 
 
-def year_json(seen: Year, now: datetime) -> dict[str, Any]:
+def year_json(seen: Year, now: datetime) -> dict[str, object]:
     """Return a year's events as plain values."""
     span = seen.span
     events = [_event_json(row) for row in seen.events]
     return {**_span_json("year", span.start, span.end, seen.plan, now), "events": events}
 
 
-def roster_json(days: Iterable[AgendaDay], book: Book) -> list[dict[str, Any]]:
+def roster_json(days: Iterable[AgendaDay], book: Book) -> list[dict[str, object]]:
     """Return who is on duty and on leave on each day, as plain values."""
     return [
         {"day": day.day.isoformat(), "duty": _names(day.duty, book), "leave": _names(day.leave, book)}
@@ -71,7 +70,7 @@ def roster_json(days: Iterable[AgendaDay], book: Book) -> list[dict[str, Any]]:
     ]
 
 
-def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: datetime) -> dict[str, Any]:
+def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: datetime) -> dict[str, object]:
     def moment(at: datetime | None) -> str | None:
         return at.astimezone(now.tzinfo).isoformat() if at else None
 
@@ -88,7 +87,7 @@ def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: dateti
     }
 
 
-def _task_json(task: Task, book: Book, now: datetime) -> dict[str, Any]:
+def _task_json(task: Task, book: Book, now: datetime) -> dict[str, object]:
     return {
         "id": str(Ref(TASK.name, task.id)),
         "title": task.title,
@@ -100,7 +99,7 @@ def _task_json(task: Task, book: Book, now: datetime) -> dict[str, Any]:
     }
 
 
-def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, Any]:
+def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, object]:
     return {
         "day": day.day.isoformat(),
         "kind": day.kind.kind,
@@ -116,7 +115,7 @@ def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, Any]:
     }
 
 
-def _event_json(row: EventRow) -> dict[str, Any]:
+def _event_json(row: EventRow) -> dict[str, object]:
     return {
         "id": str(Ref(EVENT.name, row.event.id)),
         "title": row.event.title,
@@ -138,7 +137,7 @@ def _event_json(row: EventRow) -> dict[str, Any]:
     }
 
 
-def _share_json(share: Share) -> dict[str, Any]:
+def _share_json(share: Share) -> dict[str, object]:
     return {
         "start": share.start.isoformat(),
         "end": share.end.isoformat(),

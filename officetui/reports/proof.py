@@ -1,7 +1,7 @@
 """What the proof-reader found, as lines, as JSON, and as a page."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
@@ -29,12 +29,12 @@ def alarms(read: Read) -> int:
     return sum(level_of(each) is Level.ALARM for each in read.found.findings)
 
 
-def proof_json(reads: Sequence[Read]) -> list[dict[str, Any]]:
+def proof_json(reads: Sequence[Read]) -> list[dict[str, object]]:
     """Return every finding, paper by paper; lines and columns from 1, columns in characters."""
     return [_finding_json(read, finding) for read in reads for finding in read.found.findings]
 
 
-def _finding_json(read: Read, finding: Finding) -> dict[str, Any]:
+def _finding_json(read: Read, finding: Finding) -> dict[str, object]:
     place = place_of(read.paper, finding)
     more = [place_of(read.paper, finding._replace(start=spot.start, end=spot.end)) for spot in finding.more]
     return {

@@ -1,9 +1,9 @@
 """One record written out: for reading, and as JSON for other programs."""
 
 import enum
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 
@@ -39,13 +39,13 @@ def record_lines(record: Record, book: Book, now: datetime, columns: int = 80) -
     return lines
 
 
-def _texts(field: Field, value: Any, book: Book, now: datetime) -> list[str]:
-    if field.shape is Shape.ENTRIES:
+def _texts(field: Field, value: object, book: Book, now: datetime) -> list[str]:
+    if field.shape is Shape.ENTRIES and isinstance(value, tuple):
         return [entry_words(entry, book, now) for entry in value] or [""]
     return clean_lines(show(field, value, book, now) or t("word.none"))
 
 
-def record_json(record: Record, book: Book, now: datetime) -> dict[str, Any]:
+def record_json(record: Record, book: Book, now: datetime) -> dict[str, object]:
     """Return a record as JSON values under stable names, every field present.
 
     Ids are as people type them ("T12"), each reference with its `…_name`; enums are their values; times
@@ -57,8 +57,10 @@ def record_json(record: Record, book: Book, now: datetime) -> dict[str, Any]:
     return head | _values(record, list(kind.fields.values())[1:], book, now.tzinfo)
 
 
-def _values(struct: msgspec.Struct, fields: list[Field], book: Book, zone: tzinfo | None) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _values(
+    struct: msgspec.Struct, fields: list[Field], book: Book, zone: tzinfo | None
+) -> dict[str, object]:
+    found: dict[str, object] = {}
     for field in fields:
         if field.name in _DERIVED:
             continue
@@ -70,13 +72,13 @@ def _values(struct: msgspec.Struct, fields: list[Field], book: Book, zone: tzinf
     return found
 
 
-def _refs(field: Field, value: Any) -> Ref | list[Ref] | None:
-    if field.shape is Shape.REFS:
+def _refs(field: Field, value: int | Sequence[int] | None) -> Ref | list[Ref] | None:
+    if isinstance(value, Sequence):
         return [Ref(field.spec.ref, number) for number in value]
     return None if value is None else Ref(field.spec.ref, value)
 
 
-def reference(name: str, to: Ref | list[Ref] | None, book: Book) -> dict[str, Any]:
+def reference(name: str, to: Ref | list[Ref] | None, book: Book) -> dict[str, object]:
     """Return a reference as JSON values: `name` the short id, `name_name` what it is called; lists alike."""
     if isinstance(to, list):
         return {name: [*map(str, to)], f"{name}_name": [_name(ref, book) for ref in to]}
@@ -90,7 +92,7 @@ def _name(ref: Ref, book: Book) -> str | None:
     return None if record is None or is_hidden else KINDS[ref.kind].title(record)
 
 
-def plain_value(value: Any, book: Book, zone: tzinfo | None) -> Any:
+def plain_value(value: object, book: Book, zone: tzinfo | None) -> object:
     """Return any value of a record as JSON values."""
     if isinstance(value, When):
         return _iso(value, zone)

@@ -37,14 +37,14 @@ def lines_grid(lines: Iterable[Line]) -> Grid:
     return Grid(t("register.lines"), head, _line_rows(lines))
 
 
-def _line_rows(lines: Iterable[Line]) -> Iterator[Sequence[Any]]:
+def _line_rows(lines: Iterable[Line]) -> Iterator[Sequence[object]]:
     for register, (body, year, places) in lines:
         for place in places:
             mark = t(f"register.mark.{place.mark}")
             yield register_words(register), body, year, place.serial, mark, " ".join(place.ids)
 
 
-def lines_json(lines: Iterable[Line]) -> list[dict[str, Any]]:
+def lines_json(lines: Iterable[Line]) -> list[dict[str, object]]:
     """Return number lines as JSON values: the next serial, and those that are not simply given."""
     return [
         {

@@ -23,7 +23,7 @@ def as_docx(found: Slip, folder: Path, kind: str) -> bytes:
     return rendered(own, _values(found)) if own else _built(found)
 
 
-def _values(found: Slip) -> dict[str, Any]:
+def _values(found: Slip) -> dict[str, object]:
     parts = [{"label": _text(part.label), "text": _text(part.text)} for part in found.parts]
     return {
         "title": _text(found.title),

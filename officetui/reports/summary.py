@@ -1,13 +1,13 @@
 """The summary of a day, week, month or year, in the format asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from officetui.domain.audience import Audience
 from officetui.domain.book import Book
 from officetui.domain.fire import Share
+from officetui.domain.record import Matter
 from officetui.domain.span import Span
 from officetui.reports import page
 from officetui.reports.digest import LEAD, Reader, digest
@@ -15,6 +15,7 @@ from officetui.reports.escape import to_json
 from officetui.reports.machine import balance_json, brief_json, pending_json, queue_json
 from officetui.reports.record import iso_when, plain_value
 from officetui.views.ended import Counts, Week
+from officetui.views.queue import MatterRow
 from officetui.views.summary import Chased, Decided, Summary, Told
 
 _OF_US = ("owner", "owner_name", "mine", "terms", "score")
@@ -62,7 +63,7 @@ def _as_workbook(made: page.Page, now: datetime) -> bytes:
     )
 
 
-def _values(row: Iterable[str]) -> list[Any]:
+def _values(row: Iterable[str]) -> list[object]:
     return [cell.value if isinstance(cell, page.Dated) else cell for cell in row]
 
 
@@ -84,18 +85,26 @@ def _styled(made: page.Page, form: str, folder: Path | None) -> str | bytes:
 
 def summary_json(
     found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "", reader: Reader = LEAD
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the summary as one JSON document; others than the lead get their sections only, in full."""
 
-    def briefs(records: Any) -> list[dict[str, Any]]:
-        return [brief_json(record, book, now) for record in records]
+    heads = _heads(found, now, name, mark, reader.audience)
+    parts = _parts(found, book, now)
+    if reader.audience is Audience.OWN:
+        return {**heads, **parts}
+    kept = {part.value: parts[part.value] for part in reader.parts}
+    if reader.audience is not Audience.OUTSIDE:
+        return {**heads, **kept}
+    rows = {name: value for name, value in kept.items() if isinstance(value, list)}
+    outside = {name: [_less(row, *_OF_US) for row in value] for name, value in rows.items()}
+    return {**_less(heads, "withheld", "mark", "counts"), **outside}
 
-    def tasks(rows: Any) -> list[dict[str, Any]]:
-        return [queue_json(row, book, now) for row in rows]
 
-    heads = {
+def _heads(found: Summary, now: datetime, name: str, mark: str, audience: Audience) -> dict[str, object]:
+    """What the whole of it says: of what, when, for whom, and how much."""
+    return {
         "office": name,
-        "audience": reader.audience.value,
+        "audience": audience.value,
         "as_of": found.as_of.isoformat(timespec="seconds"),
         "made": now.isoformat(timespec="seconds"),
         "span": _span(found.span),
@@ -104,7 +113,18 @@ def summary_json(
         "withheld": found.withheld,
         "mark": mark,
     }
-    parts = {
+
+
+def _parts(found: Summary, book: Book, now: datetime) -> dict[str, object]:
+    """What each section holds, by its name."""
+
+    def briefs(records: Iterable[Matter]) -> list[dict[str, object]]:
+        return [brief_json(record, book, now) for record in records]
+
+    def tasks(rows: Iterable[MatterRow[Matter]]) -> list[dict[str, object]]:
+        return [queue_json(row, book, now) for row in rows]
+
+    return {
         "done": briefs(found.done),
         "overdue": tasks(found.overdue),
         "promised": [_told(one, book, now) for one in found.promised],
@@ -127,45 +147,36 @@ def summary_json(
         "shares": [_stretch(part) | {"percent": part.percent} for part in found.shares],
         "weeks": [_stretch(week) for week in found.weeks],
     }
-    if reader.audience is Audience.OWN:
-        return heads | parts
-    kept = {part.value: parts[part.value] for part in reader.parts}
-    if reader.audience is not Audience.OUTSIDE:
-        return heads | kept
-    outside = {
-        name: [_less(row, *_OF_US) for row in rows] for name, rows in kept.items() if isinstance(rows, list)
-    }
-    return _less(heads, "withheld", "mark", "counts") | outside
 
 
-def _stretch(part: Share | Week) -> dict[str, Any]:
+def _stretch(part: Share | Week) -> dict[str, object]:
     days = {name: value.isoformat() for name, value in part._asdict().items() if isinstance(value, date)}
     return part._asdict() | days
 
 
-def _less(values: dict[str, Any], *names: str) -> dict[str, Any]:
+def _less(values: Mapping[str, object], *names: str) -> dict[str, object]:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _span(span: Span) -> dict[str, Any]:
+def _span(span: Span) -> dict[str, object]:
     return {"unit": span.unit.value, "start": span.start.isoformat(), "end": span.end.isoformat()}
 
 
-def _counts(counts: Counts) -> dict[str, Any]:
+def _counts(counts: Counts) -> dict[str, object]:
     by_source = {source.value: count for source, count in counts.by_source.items()}
     return counts._asdict() | {"hours": round(counts.hours, 2), "by_source": by_source}
 
 
-def _told(one: Told, book: Book, now: datetime) -> dict[str, Any]:
+def _told(one: Told, book: Book, now: datetime) -> dict[str, object]:
     task, closing = one.row.record, one.closing
     said = closing and {"fate": closing.fate.value, "words": closing.words, "to": iso_when(closing.when, now)}
     pledge = {"pledged": iso_when(task.pledged, now), "pledged_to": task.pledged_to}
     return queue_json(one.row, book, now) | pledge | {"closing": said}
 
 
-def _decided(one: Decided, book: Book, now: datetime) -> dict[str, Any]:
+def _decided(one: Decided, book: Book, now: datetime) -> dict[str, object]:
     return brief_json(one.record, book, now) | {"step": plain_value(one.step, book, now.tzinfo)}
 
 
-def _chased(one: Chased, book: Book, now: datetime) -> dict[str, Any]:
+def _chased(one: Chased, book: Book, now: datetime) -> dict[str, object]:
     return brief_json(one.record, book, now) | {"contact": plain_value(one.contact, book, now.tzinfo)}

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
@@ -213,7 +212,7 @@ def _exact(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
     return exact(kind.field(name), getattr(record, name), scene)
 
 
-def exact(field: Field, value: Any, scene: Scene) -> str:
+def exact(field: Field, value: object, scene: Scene) -> str:
     """Return a value as a spreadsheet reads it: days and moments by their figures, numbers bare."""
     if isinstance(value, When):
         return f"{value.day} {value.at:%H:%M}" if value.at else value.day.isoformat()
@@ -223,7 +222,7 @@ def exact(field: Field, value: Any, scene: Scene) -> str:
         return value.isoformat()
     if isinstance(value, int | float | Decimal) and field.shape in QUANTITIES:
         return str(value).removesuffix(".0")
-    if field.shape is Shape.ENTRIES:
+    if field.shape is Shape.ENTRIES and isinstance(value, tuple):
         return join(
             entry_words(one, scene.book, scene.now, date=partial(exact, scene=scene)) for one in value
         )

@@ -31,7 +31,7 @@ def environment() -> Any:
     return ImmutableSandboxedEnvironment(autoescape=True)
 
 
-def context(page: Page) -> dict[str, Any]:
+def context(page: Page) -> dict[str, object]:
     """Return what a template may name: only texts, lists and figures, all harmless."""
     return {
         "title": _plain(page.title),

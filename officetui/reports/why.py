@@ -1,7 +1,6 @@
 """Why a record stands where it stands: as lines, and as JSON."""
 
 from datetime import datetime
-from typing import Any
 
 from officetui.domain.book import Book
 from officetui.i18n import t
@@ -23,7 +22,7 @@ def explanation_lines(found: Explanation, book: Book, now: datetime) -> list[str
     return lines
 
 
-def explanation_json(found: Explanation, now: datetime) -> dict[str, Any]:
+def explanation_json(found: Explanation, now: datetime) -> dict[str, object]:
     """Return the reasons with their points, their message keys and their words in the language in use."""
     rows = explanation(found, now)
     return {
