@@ -1,7 +1,6 @@
 """Standing routes: the one that a paper usually goes, by its kind and direction, with today's people."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from officetui.capture import vocabulary
 from officetui.capture.piece import Context
@@ -38,7 +37,9 @@ def usual(office: Office, paper: Routed, context: Context) -> Steps:
 
 def proposed(office: Office, ref: Ref, context: Context) -> Steps:
     """Return the route to begin with: the paper's own, else its standing one."""
-    paper: Any = office.book.get(ref)
+    paper = office.book.get(ref)
+    if not isinstance(paper, Routed):
+        return ()
     return paper.route or usual(office, paper, context)
 
 

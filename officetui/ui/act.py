@@ -1,9 +1,8 @@
 """What the keys of a screen do to its records: one verb after another, from the table. Draws nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from textual.screen import Screen
+from textual.widget import Widget
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -27,7 +26,7 @@ class Acts:
 
     def __init__(
         self,
-        screen: Screen[Any],
+        screen: Widget,
         targets: Callable[[Verb], Sequence[Ref]],
         instead: Mapping[str, Verb] | None = None,
     ) -> None:

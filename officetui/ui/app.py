@@ -42,7 +42,7 @@ _MOST_LATEST = 3
 """The commands of the palette that it shows first the next time."""
 
 
-class OfficeApp(Navigated[None], HostedApp[None]):
+class OfficeApp(Navigated, HostedApp):
     """Opens on Today. `workspace` is what the screens share."""
 
     CSS_PATH = "app.tcss"

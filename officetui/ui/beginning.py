@@ -19,19 +19,19 @@ async def begin(talk: Conversation) -> None:
     from officetui.ui.modals.roster import EnterRoster
 
     if name := await talk.put(_office_name(talk.office)):
-        talk.perform(lambda office: beginning.name_office(office, str(name)))
+        talk.perform(lambda office: beginning.name_office(office, name))
     if talk.office.me is None and (values := await talk.put(_who(talk.office))):
         talk.perform(lambda office: beginning.introduce(office, values))
     await talk.show(EnterRoster(talk.workspace, t("begin.roster")))
 
 
-def _office_name(office: Office) -> Question:
+def _office_name(office: Office) -> Question[str]:
     return Question(
         t("begin.office"), t("begin.office_hint"), str.strip, str, "begin:office", office.settings.office
     )
 
 
-def _who(office: Office) -> Question:
+def _who(office: Office) -> Question[dict[str, object]]:
     """Name, post and telephone of who acts, with commas between."""
 
     def read(text: str) -> dict[str, object]:

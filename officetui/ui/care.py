@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from textual.app import App
 from textual.screen import ModalScreen
@@ -32,7 +31,7 @@ _AGAIN = timedelta(hours=1)
 class Care:
     """One a program. Begins when `start` is called."""
 
-    def __init__(self, app: App[Any], workspace: Workspace) -> None:
+    def __init__(self, app: App[object], workspace: Workspace) -> None:
         self._app = app
         self._workspace = workspace
         self._is_idle = True

@@ -1,7 +1,7 @@
 """One thing the palette offers, and whether what is typed means it: by words in any language, or by sound."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from officetui import i18n
 from officetui.capture.names import fold
@@ -20,12 +20,12 @@ class Command(NamedTuple):
     name: str
     words: str
     about: str
-    run: Callable[[], Any]
+    run: Callable[[], object]
     also: tuple[str, ...] = ()
     is_record: bool = False
 
 
-def worded(key: str, about: str, run: Callable[[], Any]) -> Command:
+def worded(key: str, about: str, run: Callable[[], object]) -> Command:
     """Return what the message `key` says, found by what it is called in the other languages too."""
     return Command(key, i18n.t(key), about, run, i18n.words(key))
 

@@ -4,7 +4,7 @@ Boxes open over the screen that asks, and answer it; they know no screen.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from textual.app import App
 from textual.screen import ModalScreen
@@ -16,11 +16,13 @@ from officetui.ui.gate import Unanswered
 from officetui.ui.question import Question
 from officetui.ui.workspace import Workspace
 
+T = TypeVar("T")
+
 
 class Conversation:
     """The questions of one thing to be done. Each raises Unanswered where it is left."""
 
-    def __init__(self, app: App[Any], workspace: Workspace) -> None:
+    def __init__(self, app: App[object], workspace: Workspace) -> None:
         self._app = app
         self.workspace = workspace
         self._slots: list[str] = []
@@ -30,20 +32,26 @@ class Conversation:
         """The office it is about."""
         return self.workspace.office
 
-    async def show(self, box: ModalScreen[Any]) -> Any:
+    @overload
+    async def show(self, box: ModalScreen[None]) -> None: ...
+    @overload
+    async def show(self, box: ModalScreen[T | None]) -> T: ...
+    @overload
+    async def show(self, box: ModalScreen[T]) -> T: ...
+    async def show(self, box: ModalScreen[T]) -> T:
         """Show a box and return its answer."""
         answer = await self._app.push_screen_wait(box)
         if answer is None:
             raise Unanswered
         return answer
 
-    async def ask(self, name: str, *about: Any) -> Any:
+    async def ask(self, name: str, *about: object) -> Any:
         """Ask the question `name` of `officetui.ui.questions`; what was typed is kept until it has served."""
         from officetui.ui.questions import QUESTIONS
 
         return await self.put(QUESTIONS[name](self.office, *about))
 
-    async def put(self, question: Question) -> Any:
+    async def put(self, question: Question[T]) -> T:
         """Ask a question of one's own, as `ask` does."""
         from officetui.ui.modals.ask import Ask
 
@@ -62,22 +70,20 @@ class Conversation:
         """Have one chosen among (value, words), as `officetui.ui.modals.choose` has it."""
         from officetui.ui.modals.choose import Choose
 
-        return str(await self.show(Choose(title, options, current, preview, letters)))
+        return await self.show(Choose(title, options, current, preview, letters))
 
     async def pick(self, name: str, refs: Sequence[Ref]) -> Ref:
         """Have another record chosen, as `officetui.ui.picks` has it under `name`."""
         from officetui.ui.modals.pick import Pick
         from officetui.ui.picks import PICKS
 
-        ref: Ref = await self.show(Pick(self.workspace, *PICKS[name](self.office, refs)))
-        return ref
+        return await self.show(Pick(self.workspace, *PICKS[name](self.office, refs)))
 
     async def fill_in(self, ref: Ref | None = None, kind: str = "") -> Ref:
         """Have the form of a record filled in, or of a new one of `kind`; return what was saved."""
         from officetui.ui.modals.form import Form
 
-        saved: Ref = await self.show(Form(self.workspace, ref, kind))
-        return saved
+        return await self.show(Form(self.workspace, ref, kind))
 
     def perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | None:
         """Carry out what was asked for and let go of what was typed; refused, it is there for another try."""

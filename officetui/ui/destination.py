@@ -5,7 +5,6 @@ What answers them is `officetui.ui.navigation`, which the app alone knows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from textual.message import Message
 
@@ -29,7 +28,7 @@ class PageWanted(Message):
     """Somebody asked for the page `name` over this one; `about` is what it is made from."""
 
     name: str
-    about: Sequence[Any] = field(default=())
+    about: Sequence[object] = field(default=())
 
 
 @dataclass

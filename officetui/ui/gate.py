@@ -12,7 +12,8 @@ from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import events, work
-from textual.app import App, ReturnType
+from textual.actions import ActionParseResult
+from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
@@ -46,7 +47,9 @@ class Gate:
     `mean_nothing` is called with a key that nobody could take.
     """
 
-    def __init__(self, app: App[Any], settling: Settling, mean_nothing: Callable[[events.Key], None]) -> None:
+    def __init__(
+        self, app: App[object], settling: Settling, mean_nothing: Callable[[events.Key], None]
+    ) -> None:
         self.pause = PAUSE
         self._app = app
         self._settling = settling
@@ -133,7 +136,7 @@ class Gate:
         return not self._is_deaf
 
 
-class GatedApp(App[ReturnType]):
+class GatedApp(App[object]):
     """An app whose keys pass the gate."""
 
     def __init__(self, **options: Any) -> None:
@@ -161,7 +164,7 @@ class GatedApp(App[ReturnType]):
 
     async def run_action(
         self,
-        action: Any,
+        action: "str | ActionParseResult",
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
@@ -181,7 +184,7 @@ class GatedApp(App[ReturnType]):
 
 
 def talk(
-    method: Callable[Concatenate[Node, Params], Coroutine[Any, Any, None]],
+    method: Callable[Concatenate[Node, Params], Coroutine[None, None, None]],
 ) -> Callable[Concatenate[Node, Params], Worker[None]]:
     """Make a coroutine a worker that asks before it acts: the next key waits for its question, or its end.
 

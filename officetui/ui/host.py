@@ -19,7 +19,7 @@ from types import FrameType
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App, ReturnType
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.drivers.linux_driver import LinuxDriver
 from textual.theme import BUILTIN_THEMES
@@ -44,7 +44,7 @@ _RESTORE = (
 )
 
 
-class HostedApp(GatedApp[ReturnType]):
+class HostedApp(GatedApp):
     """An app that fits its terminal: its colours and signs, Ctrl+Z and `fg`, and too small a window.
 
     The themes of the program, and those of `folders` (the user's own, say), come first among `known_themes`;
@@ -76,7 +76,7 @@ class HostedApp(GatedApp[ReturnType]):
         )
         self.stylesheet = SteadySheet(variables=self.get_css_variables())
 
-    def get_default_screen(self) -> CalmScreen[Any]:
+    def get_default_screen(self) -> CalmScreen[object]:
         """Return the screen there is before any other, for Textual."""
         return CalmScreen(id="_default")
 
@@ -109,7 +109,7 @@ class HostedApp(GatedApp[ReturnType]):
             self.push_screen(TooSmall())
 
 
-def run(app: App[Any], *, mouse: bool = True, finally_: Iterable[Callable[[], object]] = ()) -> int:
+def run(app: App[object], *, mouse: bool = True, finally_: Iterable[Callable[[], object]] = ()) -> int:
     """Run the app to its end and return the exit code for the process.
 
     0 after an orderly end, what the app gave `exit(return_code=...)`, 1 after a crash, 128 + n after signal
@@ -132,7 +132,7 @@ def run(app: App[Any], *, mouse: bool = True, finally_: Iterable[Callable[[], ob
     return 1 if app.return_code is None else app.return_code
 
 
-def repaint(app: App[Any]) -> None:
+def repaint(app: App[object]) -> None:
     """Send the whole screen again, for one that another program has written over."""
     # A new size, even the same one, is what makes the driver forget what the terminal shows.
     os.kill(os.getpid(), signal.SIGWINCH)
@@ -152,7 +152,7 @@ def _let_go() -> None:
 class _Guard:
     """Holds the signals and watches the line while an app runs."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[object]) -> None:
         self.code = 0
         self._app = app
         self._handlers: dict[int, Any] = {}

@@ -7,10 +7,10 @@ tables name screens as `module:class`, so that the first paint waits for none bu
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
-from textual.app import App, ReturnType
+from textual.app import App
 from textual.screen import Screen
 
 from officetui.ui.destination import AreaWanted, PageWanted, RecordWanted
@@ -48,35 +48,37 @@ RECORDS = {"staff": "person:PersonScreen"}
 """The kinds whose records have a page of their own."""
 
 
-def load(screen: str) -> Callable[..., Screen[Any]]:
+def load(screen: str) -> Callable[..., Screen[object]]:
     """Return the screen that a table names, importing its module where that was not done yet."""
     module, _, name = screen.partition(":")
-    found: Callable[..., Screen[Any]] = getattr(import_module(f"{_SCREENS}.{module}"), name)
+    found: Callable[..., Screen[object]] = getattr(import_module(f"{_SCREENS}.{module}"), name)
     return found
 
 
-def open_area(name: str) -> Screen[Any]:
+def open_area(name: str) -> Screen[object]:
     """Return a new screen of an area."""
     area = AREAS[name]
     return load(area.screen)(*area.kinds)
 
 
-def open_page(name: str, *about: Any) -> Screen[Any]:
+def open_page(name: str, *about: object) -> Screen[object]:
     """Return a new screen of a page, made from `about`."""
     return load(PAGES[name])(*about)
 
 
-def open_record(wanted: RecordWanted) -> Screen[Any]:
+def open_record(wanted: RecordWanted) -> Screen[object]:
     """Return a record's page, or the record in full with its history."""
     own = None if wanted.in_full else RECORDS.get(wanted.ref.kind)
     siblings = [ref for ref in wanted.siblings if not own or ref.kind == wanted.ref.kind]
     return load(own or RECORD)(wanted.ref, siblings)
 
 
-class Navigated(App[ReturnType]):
+class Navigated(App[object]):
     """An app whose screens are those of the tables, and that takes people where they ask to go."""
 
-    MODES: ClassVar[dict[str, Any]] = {name: partial(open_area, name) for name in AREAS}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
+        name: partial(open_area, name) for name in AREAS
+    }
 
     @on(RecordWanted)
     def _show_record(self, wanted: RecordWanted) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -37,7 +36,7 @@ _ACT = "act("
 _UNNAMED = frozenset({"back", "back.q", "palette", "command_palette", "interrupt", "menu"})
 
 
-def of_row(screen: Screen[Any]) -> Iterator[Command]:
+def of_row(screen: Screen[object]) -> Iterator[Command]:
     """Yield the verbs and the steps for the row under the cursor, or the marked ones."""
     if not isinstance(screen, Area) or not (refs := screen.acts.refs()):
         return
@@ -58,7 +57,7 @@ def _step(screen: Area, refs: Sequence[Ref], step: str) -> None:
     screen.begin_talk(lambda talk: move_along(talk, refs, step))
 
 
-def of_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Command]:
+def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Command]:
     """Yield what the other keys do that work on a screen, where they have a name."""
     seen = set()
     for active in in_order(screen):
@@ -72,7 +71,7 @@ def of_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Command]:
         yield worded(f"key.{name}", show_key(binding.key), run)
 
 
-def of_places(app: App[Any]) -> Iterator[Command]:
+def of_places(app: App[object]) -> Iterator[Command]:
     """Yield every area, and every view of the tasks, one's own too."""
     for name, area in AREAS.items():
         about = t("palette.by_key", key=area.key, what=t("palette.area")) if area.key else t("palette.area")
@@ -83,7 +82,7 @@ def of_places(app: App[Any]) -> Iterator[Command]:
         yield Command(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
 
 
-def _show_view(app: App[Any], name: str) -> None:
+def _show_view(app: App[object], name: str) -> None:
     app.switch_mode(TASK.name)
 
     def show() -> None:
@@ -93,7 +92,7 @@ def _show_view(app: App[Any], name: str) -> None:
     app.call_later(show)
 
 
-def recent(app: App[Any]) -> Iterator[Command]:
+def recent(app: App[object]) -> Iterator[Command]:
     """Yield the records that were last changed, by whomever."""
     office = Workspace.of(app).office
     commits = islice(history.log(office), _LOOKED_AT)
@@ -102,17 +101,17 @@ def recent(app: App[Any]) -> Iterator[Command]:
     yield from (_record(app, office, ref) for ref in islice(live, MOST_RECENT))
 
 
-def found(app: App[Any], typed: str) -> list[Command]:
+def found(app: App[object], typed: str) -> list[Command]:
     """Return the records that have the words typed, the likeliest first."""
     office = Workspace.of(app).office
     hits = finding.find(office, (typed,), limit=MOST_RECORDS) if typed.strip() else []
     return [_record(app, office, hit.ref) for hit in hits]
 
 
-def _record(app: App[Any], office: Office, ref: Ref) -> Command:
+def _record(app: App[object], office: Office, ref: Ref) -> Command:
     about = where_words(office.book.get(ref), office.scene())
     return Command(str(ref), wording.named(ref, office.book), about, partial(_open, app, ref), is_record=True)
 
 
-def _open(app: App[Any], ref: Ref) -> None:
+def _open(app: App[object], ref: Ref) -> None:
     app.screen.post_message(RecordWanted(ref))

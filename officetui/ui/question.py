@@ -1,15 +1,17 @@
 """What is asked in a box of one line: its words, and how the answer is read."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 HINTED = frozenset(
     {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after", "repeal"}
 )
 """The steps of which it is said how they are written; of others the words, or whose decision it was."""
 
+T = TypeVar("T")
 
-class Question(NamedTuple):
+
+class Question(NamedTuple, Generic[T]):
     """What is asked.
 
     `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
@@ -19,8 +21,8 @@ class Question(NamedTuple):
 
     title: str
     hint: str
-    read: Callable[[str], object]
-    show: Callable[[Any], str]
+    read: Callable[[str], T]
+    show: Callable[[T], str]
     slot: str
     initial: str = ""
     offer: str = ""

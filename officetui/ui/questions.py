@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from officetui import wording
 from officetui.capture.step import Step
@@ -28,16 +28,17 @@ from officetui.wording.setting import meaning
 from officetui.wording.step import step_words
 
 Refs = Sequence[Ref]
+T = TypeVar("T")
 Said = tuple[str, When | None]
 
 
-def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question:
+def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question[object]:
     """What a field is to hold; where it is one record's, beginning with what it holds."""
     title = t(f"ask.{verb}", title=about(office, refs))
     return _of_field(office, refs, name, title, f"{verb}:{refs[0]}", is_optional)
 
 
-def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Question:
+def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Question[object]:
     """What a step of the flow cannot be taken without."""
     title = t("ask.need", verb=wording.verb_words(kind, verb), title=about(office, refs))
     slot = f"{verb}:{refs[0]}"
@@ -50,18 +51,20 @@ def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Questi
     return asked._replace(initial=write_value(KINDS[kind].field(name), found, office.book, t))
 
 
-def _of_field(office: Office, refs: Refs, name: str, title: str, slot: str, is_optional: bool) -> Question:
+def _of_field(
+    office: Office, refs: Refs, name: str, title: str, slot: str, is_optional: bool
+) -> Question[object]:
     kind = refs[0].kind
     field = KINDS[kind].field(name)
     now = context(office, kind)
     current = getattr(office.book.get(refs[0]), name) if len(refs) == 1 else None
 
-    def read(text: str) -> Any:
+    def read(text: str) -> object:
         if not text.strip() and not is_optional:
             raise Refused("empty_answer", field=name)
         return read_value(field, text, now, current)
 
-    def show(value: Any) -> str:
+    def show(value: object) -> str:
         return wording.show(field, value, office.book, office.now) or t("word.none")
 
     initial = write_value(field, current, office.book, t) if current and is_optional else ""
@@ -69,12 +72,12 @@ def _of_field(office: Office, refs: Refs, name: str, title: str, slot: str, is_o
     return Question(title, hint, read, show, slot, initial)
 
 
-def _words(office: Office, verb: str, refs: Refs) -> Question:
+def _words(office: Office, verb: str, refs: Refs) -> Question[str]:
     title = t(f"ask.{verb}", title=about(office, refs))
     return Question(title, t("ask.hint.words"), _read_words, str, f"{verb}:{refs[0]}", is_remark=True)
 
 
-def _chase(office: Office, verb: str, refs: Refs) -> Question:
+def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Said]:
     """The words of the call, and behind a last `^` the day of the next; alone it takes what was promised."""
 
     def read(text: str) -> chase.Said:
@@ -113,20 +116,21 @@ def _contact(office: Office, ref: Ref) -> str:
     return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""
 
 
-def _away(office: Office, verb: str, refs: Refs) -> Question:
+def _away(office: Office, verb: str, refs: Refs) -> Question[Period]:
     title = t(f"ask.{verb}", title=about(office, refs))
     return Question(title, t("ask.hint.away"), _read_away(office), _show_away(office), f"{verb}:{refs[0]}")
 
 
-def _delegate(office: Office, verb: str, refs: Refs) -> Question:
+def _delegate(office: Office, verb: str, refs: Refs) -> Question[Delegation]:
     """Who decides for somebody, from when until when, on which kinds of paper: the line of a form's field."""
     field = STAFF.field("delegations")
 
     def read(text: str) -> Delegation:
         if not text.strip():
             raise Refused("empty_answer", field=field.name)
-        (given,) = read_value(field, " ".join(text.split()), context(office, STAFF.name))
-        return cast("Delegation", given)
+        given: tuple[Delegation] = read_value(field, " ".join(text.split()), context(office, STAFF.name))
+        (one,) = given
+        return one
 
     def show(given: Delegation) -> str:
         return wording.show(field, (given,), office.book, office.now)
@@ -141,8 +145,10 @@ def _read_away(office: Office) -> Callable[[str], Period]:
     def read(text: str) -> Period:
         if not text.strip():
             raise Refused("empty_answer", field="leave")
-        (period,) = read_value(STAFF.field("leave"), " ".join(text.split()), context(office, STAFF.name))
-        return cast("Period", period)
+        field = STAFF.field("leave")
+        given: tuple[Period] = read_value(field, " ".join(text.split()), context(office, STAFF.name))
+        (period,) = given
+        return period
 
     return read
 
@@ -152,7 +158,7 @@ def _show_away(office: Office) -> Callable[[Period], str]:
     return lambda period: wording.show(field, (period,), office.book, office.now)
 
 
-def _parting(office: Office, verb: str, refs: Refs) -> Question:
+def _parting(office: Office, verb: str, refs: Refs) -> Question[Parting]:
     """To whom all of it goes, and behind a last `^` the last day of who leaves; what it is, to be copied."""
 
     ref = refs[0]
@@ -185,7 +191,7 @@ def _parting(office: Office, verb: str, refs: Refs) -> Question:
     return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
 
 
-def _step(office: Office, verb: str, refs: Refs) -> Question:
+def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
     """All that is said of a step, on one line: whose, the words, to whom, by when."""
     record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
     is_other = flow.is_for_other_desk(office, refs, verb)
@@ -216,7 +222,7 @@ def _step(office: Office, verb: str, refs: Refs) -> Question:
     return Question(title, hint, read, show, slot, initial, is_remark=True, is_begun=is_begun)
 
 
-def _objective(office: Office, unit: SpanUnit, day: date) -> Question:
+def _objective(office: Office, unit: SpanUnit, day: date) -> Question[str]:
     """An objective of a span."""
     title = t("ask.objective", span=span_heading(span_of(unit, day), office.now.date()))
     return Question(title, t("ask.hint.words"), _read_words, str, f"objective:{unit.value}:{day}")
@@ -227,12 +233,12 @@ def paper_slot(key: str) -> str:
     return f"paper:{key}"
 
 
-def _paper(office: Office, key: str) -> Question:  # noqa: ARG001 - all questions take the office
+def _paper(office: Office, key: str) -> Question[str]:  # noqa: ARG001 - all questions take the office
     """The file of a paper."""
     return Question(t("proof.ask_file"), t("proof.file_hint"), _read_words, str, paper_slot(key))
 
 
-def _draft(office: Office, ref: Ref) -> Question:
+def _draft(office: Office, ref: Ref) -> Question[str]:
     """The file of the next version of a draft."""
     title = t("ask.draft", title=about(office, (ref,)))
     return Question(title, t("ask.draft.hint"), _read_words, str, f"draft:{ref}")
@@ -242,7 +248,7 @@ def _reminder(office: Office, ref: Ref) -> str:
     return reminder_words(reminder.text(office, ref), office.settings.office, office.now)
 
 
-def _terms(office: Office, refs: Refs, who: int) -> Question:
+def _terms(office: Office, refs: Refs, who: int) -> Question[Said]:
     """What is required, and behind a last `^` by when; an empty answer leaves both open."""
 
     def show(terms: Said) -> str:
@@ -254,42 +260,42 @@ def _terms(office: Office, refs: Refs, who: int) -> Question:
     return Question(title, t("ask.terms.hint"), _reader(office), show, f"terms:{refs[0]}")
 
 
-def _limit(office: Office, refs: Refs) -> Question:
+def _limit(office: Office, refs: Refs) -> Question[When]:
     title, hint = t("ask.limit", title=about(office, refs)), t("ask.limit.hint")
     return Question(title, hint, _read_when(office), _show_when(office), f"limit:{refs[0]}")
 
 
-def _reason(office: Office, verb: str, refs: Refs) -> Question:  # noqa: ARG001 - as all verbs ask
+def _reason(office: Office, verb: str, refs: Refs) -> Question[str]:  # noqa: ARG001 - as all verbs ask
     title = t("ask.not_ours", title=about(office, refs))
     return Question(title, t("ask.hint.words"), _read_words, str, f"not_ours:{refs[0]}")
 
 
-def _difficulty(office: Office, refs: Refs) -> Question:
+def _difficulty(office: Office, refs: Refs) -> Question[str]:
     title = t("ask.difficulty", title=about(office, refs))
     initial = office.book.one(TASK, refs[0]).difficulty if len(refs) == 1 else ""
     return Question(title, t("ask.difficulty.hint"), _read_words, str, f"help:{refs[0]}", initial)
 
 
-def _template_day(office: Office, name: str) -> Question:
+def _template_day(office: Office, name: str) -> Question[date]:
     title = t("ask.template_day", name=name)
 
-    def read(text: str) -> Any:
+    def read(text: str) -> date:
         return _when(office, text).day
 
-    def show(day: Any) -> str:
+    def show(day: date) -> str:
         return wording.full_words(When(day))
 
     return Question(title, t("ask.template_day.hint"), read, show, f"template_day:{name}")
 
 
-def _template_name(office: Office, name: str) -> Question:  # noqa: ARG001 - all questions take the office
+def _template_name(office: Office, name: str) -> Question[str]:  # noqa: ARG001 - all questions take the office
     title = t("ask.template_name", name=name)
     return Question(
         title, t("ask.template_name.hint"), lambda text: text.strip(), str, f"template_name:{name}"
     )
 
 
-def _view(office: Office) -> Question:  # noqa: ARG001 - all questions take the office
+def _view(office: Office) -> Question[str]:  # noqa: ARG001 - all questions take the office
     return Question(t("ask.view"), t("ask.view.hint"), _read_view, str, "view")
 
 
@@ -325,9 +331,9 @@ def _setting(
     office: Office,  # noqa: ARG001 - as every question is asked
     name: str,
     initial: str,
-    read: Callable[[str], object],
-    show: Callable[[Any], str],
-) -> Question:
+    read: Callable[[str], T],
+    show: Callable[[T], str],
+) -> Question[T]:
     return Question(name, meaning(name), read, show, f"setting:{name}", initial)
 
 
@@ -344,7 +350,7 @@ def about(office: Office, refs: Refs) -> str:
     return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))
 
 
-QUESTIONS: dict[str, Callable[..., Question]] = {
+QUESTIONS: dict[str, Callable[..., Question[Any]]] = {
     "field": _field,
     "need": _need,
     "words": _words,

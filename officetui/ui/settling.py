@@ -6,7 +6,6 @@ before it acts) waits for its answer or is over.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 from textual import events
 from textual.app import App
@@ -28,10 +27,10 @@ _ROUNDS = 40
 class Settling:
     """One an app, watching one event at a time."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[object]) -> None:
         self._app = app
         self._then: Callable[[], None] | None = None
-        self._asking: dict[Worker[Any], Screen[Any]] = {}
+        self._asking: dict[Worker[object], Widget] = {}
         self._stirs = 0
         self._seen: object = None
         self._rounds = 0
@@ -56,14 +55,14 @@ class Settling:
         """Take note that something was done that more may follow from."""
         self._stirs += 1
 
-    def see_other_screen(self, _screen: Screen[Any]) -> None:
+    def see_other_screen(self, _screen: Screen[object]) -> None:
         """Ask the screen that is in front now; the one before may be gone, with what was asked of it."""
         self._stirs += 1
         self._must_paint = True
         if self._then is not None:
             self._app.call_later(self._start, None)
 
-    def ask(self, screen: Screen[Any]) -> None:
+    def ask(self, screen: Widget) -> None:
         """Take note that the talk at work is about to show `screen` and to wait for its answer."""
         self._asking[get_current_worker()] = screen
 
@@ -121,7 +120,7 @@ class Settling:
             self._then = None
             then()
 
-    def _state(self) -> tuple[int, Screen[Any], Widget | None]:
+    def _state(self) -> tuple[int, Screen[object], Widget | None]:
         return self._stirs, self._app.screen, self._app.focused
 
     def _is_talking(self) -> bool:
@@ -131,5 +130,5 @@ class Settling:
         return not all(talk in self._asking and _waits(self._asking[talk]) for talk in talks)
 
 
-def _waits(screen: Screen[Any]) -> bool:
+def _waits(screen: Widget) -> bool:
     return screen.is_attached and not getattr(screen, "is_gone", False)

@@ -10,6 +10,7 @@ from officetui import wording
 from officetui.domain.conduct import flow_of, status_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.paper import Routed, RouteStep
 from officetui.i18n import n, t
 from officetui.office import assignment, flow, step
 from officetui.office.outcome import Outcome
@@ -58,8 +59,9 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
     if legal.is_proofed:
         await _proof_before(talk, refs)
     if "route" in legal.needs:
-        route = await _route(talk, refs[0]) if not getattr(record, "route", ()) else None
-        given = {} if route is None else {"route": route}
+        given: dict[str, Any] = {}
+        if not getattr(record, "route", ()):
+            given["route"] = await _route(talk, refs[0])
         talk.perform(lambda office: flow.move(office, refs, chosen, **given))
         return
     if legal.takes or len(legal.needs) > 1 or chosen in HINTED:
@@ -72,15 +74,15 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
     talk.perform(lambda office: flow.move(office, refs, chosen, **asked))
 
 
-async def _route(talk: Conversation, ref: Ref) -> Any:
+async def _route(talk: Conversation, ref: Ref) -> tuple[RouteStep, ...]:
     """Have the route of a paper put together, beginning with its own or the standing one."""
     from officetui.office import route as routes
     from officetui.office.entry import context
     from officetui.ui.modals.route import Route
 
-    paper: Any = talk.office.book.get(ref)
+    paper = talk.office.book.get(ref)
     begun = routes.proposed(talk.office, ref, context(talk.office, ref.kind))
-    away = routes.absences(talk.office, paper, begun)
+    away = routes.absences(talk.office, paper, begun) if isinstance(paper, Routed) else ()
     note = wording.join(reason(one, talk.office.now) for one in away)
     title = t("route.title", what=wording.named(ref, talk.office.book))
     return await talk.show(Route(talk.workspace, ref.kind, title, begun, note))

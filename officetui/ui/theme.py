@@ -106,7 +106,7 @@ def read_theme(path: Path) -> Theme:
     )
 
 
-def _variables(data: Mapping[str, Any]) -> dict[str, str]:
+def _variables(data: Mapping[str, object]) -> dict[str, str]:
     meanings = _colours(data, "meanings", MEANINGS.keys())
     variables = dict(_FOR_ANSI) if _flag(data, "ansi") else {}
     variables |= {MEANINGS[name]: colour for name, colour in meanings.items()}
@@ -119,22 +119,24 @@ def _variables(data: Mapping[str, Any]) -> dict[str, str]:
     return variables | {_CURSOR[name]: colour for name, colour in cursors.items()}
 
 
-def _table(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _table(data: Mapping[str, object], name: str) -> Mapping[str, object]:
     table = data.get(name, {})
     if not isinstance(table, dict):
         raise _BadThemeError("bad_value", name=name, value=repr(table))
     return table
 
 
-def _colours(data: Mapping[str, Any], table: str, known: Iterable[str]) -> dict[str, str]:
+def _colours(data: Mapping[str, object], table: str, known: Iterable[str]) -> dict[str, str]:
     values = _table(data, table)
     _refuse_unknown(values, known, f"{table}.")
+    found: dict[str, str] = {}
     for name, value in values.items():
+        found[name] = value if isinstance(value, str) else ""
         try:
-            Color.parse(value if isinstance(value, str) else "")
+            Color.parse(found[name])
         except ColorParseError as error:
             raise _BadThemeError("bad_colour", name=f"{table}.{name}", value=str(value)) from error
-    return dict(values)
+    return found
 
 
 def _style(name: str, value: object) -> str:
@@ -143,7 +145,7 @@ def _style(name: str, value: object) -> str:
     return value
 
 
-def _flag(data: Mapping[str, Any], name: str) -> bool:
+def _flag(data: Mapping[str, object], name: str) -> bool:
     value = data.get(name, name == "dark")
     if not isinstance(value, bool):
         raise _BadThemeError("bad_value", name=name, value=str(value))

@@ -41,7 +41,7 @@ class Workspace:
     spoken from now on.
     """
 
-    def __init__(self, app: App[None], office: Office, memory: Memory) -> None:
+    def __init__(self, app: App[object], office: Office, memory: Memory) -> None:
         self.office = office
         self.memory = memory
         self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")

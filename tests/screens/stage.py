@@ -26,7 +26,7 @@ NEEDED: dict[str, dict[str, date]] = {
 """What a kind cannot do without besides its name."""
 
 
-class Stage(Navigated[None], GatedApp[None]):
+class Stage(Navigated, GatedApp):
     """An app with a desk and nothing on it."""
 
     def __init__(self, office: Office, memory: Memory) -> None:

@@ -35,7 +35,7 @@ TITLES = [
 ]
 
 
-class Sample(host.HostedApp[None]):
+class Sample(host.HostedApp):
     """A heading, figures, a list, a line to type on and a line of keys."""
 
     CSS = "#heading { margin: 0 1; }"

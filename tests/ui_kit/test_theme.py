@@ -20,7 +20,7 @@ background = "#000"
 """
 
 
-class Themed(HostedApp[None]):
+class Themed(HostedApp):
     def compose(self):
         yield RowList([Column("", 20)], lambda key: [(key, key)], list(MEANINGS))
 

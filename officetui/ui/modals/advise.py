@@ -71,7 +71,7 @@ class Advise(CalmModal[int | None]):
         self.query_one(Page).redraw()
 
     @on(RowList.Opened)
-    def _answer(self, message: RowList.Opened) -> None:
+    def _answer(self, message: RowList.Opened[int]) -> None:
         self.dismiss(None if self._by_key[message.key].is_owner else message.key)
 
     def _columns(self) -> list[Column]:

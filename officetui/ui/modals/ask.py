@@ -1,6 +1,6 @@
 """Ask for one value on one line, checked while it is typed; what is typed is never thrown away."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,15 +20,17 @@ from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
+T = TypeVar("T")
 
-class Answer(NamedTuple):
+
+class Answer(NamedTuple, Generic[T]):
     """A given answer, so that None can be one. `slot` keeps the typed text until the answer has served."""
 
-    value: object
+    value: T
     slot: str
 
 
-class Ask(CalmModal[Answer | None]):
+class Ask(CalmModal[Answer[T] | None]):
     """Answers with what was typed, read; with None when left by Esc, the text kept for next time."""
 
     is_for_change = True
@@ -38,7 +40,7 @@ class Ask(CalmModal[Answer | None]):
         Binding("ctrl+y", "copy_offer", "copy", id="ask.copy", priority=True),
     ]
 
-    def __init__(self, question: Question, workspace: Workspace) -> None:
+    def __init__(self, question: Question[T], workspace: Workspace) -> None:
         super().__init__(classes="dialog low")
         self._question = question
         self._workspace = workspace
@@ -90,7 +92,7 @@ class Ask(CalmModal[Answer | None]):
             return
         self.dismiss(Answer(value, self._question.slot))
 
-    def _read(self, text: str) -> object:
+    def _read(self, text: str) -> T:
         return self._question.read(with_lines(text) if self._question.is_remark else text)
 
     def action_copy_offer(self) -> None:

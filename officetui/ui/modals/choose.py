@@ -65,12 +65,12 @@ class Choose(CalmModal[str | None]):
         self.query_one(RowList).select(self._current)
 
     @on(RowList.Opened)
-    def _answer(self, message: RowList.Opened) -> None:
+    def _answer(self, message: RowList.Opened[str]) -> None:
         self.dismiss(message.key)
 
     @on(RowList.Moved)
-    def _show(self, message: RowList.Moved) -> None:
-        if self._preview is not None:
+    def _show(self, message: RowList.Moved[str]) -> None:
+        if self._preview is not None and message.key is not None:
             self._preview(message.key)
 
     def on_key(self, event: events.Key) -> None:

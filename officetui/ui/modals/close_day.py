@@ -148,7 +148,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         if refs:
             self._workspace.remember()
 
-    def _asked(self, fate: Fate, refs: Sequence[Ref]) -> Question:
+    def _asked(self, fate: Fate, refs: Sequence[Ref]) -> Question[Verdict]:
         office = self._workspace.office
         names = [wording.named(ref, office.book) for ref in refs]
         title = t(

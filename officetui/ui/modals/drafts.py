@@ -73,7 +73,7 @@ class Drafts(CalmModal[None]):
         self.query_one(RowList).focus()
 
     @on(RowList.Opened)
-    def _compare(self, message: RowList.Opened) -> None:
+    def _compare(self, message: RowList.Opened[int]) -> None:
         message.stop()
         try:
             found = compared(self._workspace.office, self._ref, self._chosen())

@@ -4,7 +4,7 @@ Reads the fields, calls one use case, shows what came of it. What is typed and n
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -63,7 +63,7 @@ class Form(CalmModal[Ref | None]):
         workspace: Workspace,
         ref: Ref | None = None,
         kind: str = "",
-        values: Mapping[str, Any] | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__()
         self._workspace = workspace

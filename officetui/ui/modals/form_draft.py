@@ -6,11 +6,10 @@ stays exactly as it is.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.paper import RouteStep
+from officetui.domain.paper import Routed, RouteStep
 from officetui.domain.record import Record, from_document
 from officetui.office import record
 from officetui.office import route as routes
@@ -34,7 +33,7 @@ class FormDraft:
         memory: Memory,
         ref: Ref | None,
         kind: str = "",
-        values: Mapping[str, Any] | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> None:
         self.ref = ref
         self.kind = KINDS[ref.kind if ref else kind]
@@ -89,14 +88,16 @@ class FormDraft:
 
     def route(self) -> tuple[RouteStep, ...]:
         """Return the typed route, else the usual one of such a paper; raise Refused if it is no route."""
-        if typed := self.form.read("route", self.texts["route"]):
-            steps: tuple[RouteStep, ...] = typed
-            return steps
-        values: dict[str, Any] = {self.kind.main: ""}
+        typed = self.form.read("route", self.texts["route"])
+        if typed and isinstance(typed, tuple):
+            return typed
+        values: dict[str, object] = {self.kind.main: ""}
         for name in self.changed:
             with suppress(Refused):
                 values[name] = self.form.read(name, self.texts[name])
-        drafted: Any = self.kind.record(**values)
+        drafted = self.kind.made(values)
+        if not isinstance(drafted, Routed):
+            return ()
         return routes.usual(self._office, drafted, context(self._office, self.kind.name))
 
     def save(self) -> Outcome | None:
@@ -146,7 +147,7 @@ class FormDraft:
         self.is_kept = False
         self._begin()
 
-    def _values(self) -> dict[str, Any]:
+    def _values(self) -> dict[str, object]:
         return {name: self.form.read(name, self.texts[name]) for name in self.changed}
 
     def _begin(self) -> None:
@@ -186,7 +187,7 @@ class FormDraft:
             forms[self._slot] = kept
         return self._memory.keep()
 
-    def _edit(self, ref: Ref, values: Mapping[str, Any]) -> Outcome:
+    def _edit(self, ref: Ref, values: Mapping[str, object]) -> Outcome:
         while True:
             try:
                 return record.edit(self._office, ref, values, expected=self._version)

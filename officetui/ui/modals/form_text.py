@@ -3,8 +3,8 @@
 Knows no widgets and keeps nothing.
 """
 
+import enum
 from datetime import date
-from typing import Any
 
 from officetui import wording
 from officetui.capture.said import read_date
@@ -35,9 +35,9 @@ class FormText:
         self.kind = kind
         self._office = office
         self._context = context(office, kind.name)
-        self._held: Any = None
+        self._held: Record | None = None
 
-    def read(self, name: str, text: str) -> Any:
+    def read(self, name: str, text: str) -> object:
         """Return the value a text means now; raise Refused where it means none."""
         field = self.kind.field(name)
         if field.shape is Shape.CHOICE:
@@ -50,10 +50,10 @@ class FormText:
         old = getattr(self._held, name, None)
         return read_value(field, text, self._context._replace(now=self._office.now), old)
 
-    def write(self, name: str, value: Any) -> str:
+    def write(self, name: str, value: object) -> str:
         """Return a value as the text its field is edited with."""
         field = self.kind.field(name)
-        if field.shape is Shape.CHOICE:
+        if isinstance(value, enum.Enum):
             return str(value.value)
         if field.shape is Shape.FLAG:
             return YES if value else ""
@@ -68,7 +68,7 @@ class FormText:
             return False
         return field.shape is not Shape.CHOICE or text in [value.value for value in field.choice]
 
-    def begin_with(self, record: Any) -> dict[str, str]:
+    def begin_with(self, record: Record | None) -> dict[str, str]:
         """Return the texts of all fields of the record edited from now on; of a new one where it is None."""
         self._held = record
         return {field.name: self.write(field.name, _value(field, record)) for field in self.kind.form}
@@ -102,7 +102,7 @@ class FormText:
             return self._show(field, self.read(name, text))
         return text or t("word.none")
 
-    def _show(self, field: Field, value: Any) -> str:
+    def _show(self, field: Field, value: object) -> str:
         return wording.show(field, value, self._office.book, self._office.now)
 
 
@@ -110,14 +110,14 @@ def _bare(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def _day(value: Any) -> str:
+def _day(value: object) -> str:
     """A day with its weekday and year, since it is what was typed that is in doubt."""
     if isinstance(value, When):
         return wording.full_words(value)
     return wording.full_words(When(value)) if isinstance(value, date) else ""
 
 
-def _value(field: Field, record: Any) -> Any:
+def _value(field: Field, record: Record | None) -> object:
     if record is None:
         return None if field.is_required else field.default
     return getattr(record, field.name)

@@ -35,7 +35,7 @@ class Help(CalmModal[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back", id="back")]
 
-    def __init__(self, screen: Screen[Any]) -> None:
+    def __init__(self, screen: Screen[object]) -> None:
         super().__init__()
         self._groups = _groups(screen)
 
@@ -89,7 +89,7 @@ def _named(rows: Text, name: str, indent: int, room: int) -> Text:
     return [*rows[:-1], [*rows[-1], (" " * spare, ""), (name, "dim")]]
 
 
-def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
+def _groups(screen: Screen[object]) -> list[tuple[str, list[Entry]]]:
     """The bindings by where they are from: the focused widget, the screen, the program."""
     found: dict[str, dict[str, Entry]] = {group: {} for group in _GROUPS}
     for node, binding in _bindings(screen):
@@ -106,7 +106,7 @@ def _groups(screen: Screen[Any]) -> list[tuple[str, list[Entry]]]:
     return [(group, list(entries.values())) for group, entries in found.items() if entries]
 
 
-def _bindings(screen: Screen[Any]) -> Iterator[tuple[Any, Binding]]:
+def _bindings(screen: Screen[object]) -> Iterator[tuple[Any, Binding]]:
     for active in in_order(screen):
         if active.enabled:
             yield active.node, active.binding

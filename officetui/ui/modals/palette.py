@@ -66,7 +66,7 @@ class Palette(CalmModal[Command | None]):
             self.dismiss(self._shown[key])
 
     @on(RowList.Opened)
-    def _answer_clicked(self, message: RowList.Opened) -> None:
+    def _answer_clicked(self, message: RowList.Opened[str]) -> None:
         self.dismiss(self._shown[message.key])
 
     def _look(self, typed: str) -> None:

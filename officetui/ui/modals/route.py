@@ -119,7 +119,7 @@ class Route(CalmModal[Steps | None]):
             self._prompt.cursor_position = len(found[0])
 
     @on(RowList.Opened)
-    def _take(self, message: RowList.Opened) -> None:
+    def _take(self, message: RowList.Opened[int]) -> None:
         message.stop()
         self.dismiss(tuple(self._route))
 

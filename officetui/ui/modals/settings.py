@@ -64,11 +64,12 @@ class Settings(CalmModal[Wish | None]):
         self._explain(str(rows.key))
 
     @on(RowList.Moved)
-    def _follow(self, message: RowList.Moved) -> None:
-        self._explain(message.key)
+    def _follow(self, message: RowList.Moved[str]) -> None:
+        if message.key is not None:
+            self._explain(message.key)
 
     @on(RowList.Opened)
-    def _answer(self, message: RowList.Opened) -> None:
+    def _answer(self, message: RowList.Opened[str]) -> None:
         self.dismiss(Wish(message.key))
 
     def action_reset(self) -> None:

@@ -1,7 +1,7 @@
 """The steps of a task: tick, add, take away, put in order; each key is a change that one undo takes back."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.kinds import Ref
+from officetui.domain.task import TASK, Task
 from officetui.domain.workload import remaining_effort
 from officetui.i18n import t
 from officetui.office import history, step
@@ -52,8 +53,8 @@ class Steps(CalmModal[None]):
         self._ref = ref
 
     @property
-    def _record(self) -> Any:
-        return self._workspace.office.book.get(self._ref)
+    def _record(self) -> Task:
+        return self._workspace.office.book.one(TASK, self._ref)
 
     def compose(self) -> ComposeResult:
         """Draw the steps."""
@@ -115,7 +116,7 @@ class Steps(CalmModal[None]):
         self._do(history.undo)
 
     @on(RowList.Opened)
-    def _tick_by_enter(self, message: RowList.Opened) -> None:
+    def _tick_by_enter(self, message: RowList.Opened[int]) -> None:
         message.stop()
         self.action_tick()
 

@@ -13,6 +13,7 @@ from officetui.capture.value import read_value, write_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.office import assignment
 from officetui.office.entry import context
@@ -48,8 +49,8 @@ class Support(CalmModal[bool]):
         self._slot = f"support:{ref}"
 
     @property
-    def _record(self) -> Any:
-        return self._workspace.office.book.get(self._ref)
+    def _record(self) -> Task:
+        return self._workspace.office.book.one(TASK, self._ref)
 
     def compose(self) -> ComposeResult:
         """Draw what is hard, and the four parts of the answer."""

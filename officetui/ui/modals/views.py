@@ -55,7 +55,7 @@ class Views(CalmModal[Chosen | None]):
         self.call_after_refresh(rows.select, self._current)
 
     @on(RowList.Opened)
-    def _answer(self, message: RowList.Opened) -> None:
+    def _answer(self, message: RowList.Opened[str]) -> None:
         self.dismiss(Chosen("view", message.key))
 
     def action_do(self, what: str) -> None:

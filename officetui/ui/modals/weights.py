@@ -1,6 +1,6 @@
 """The weights of the queue, with what they would make of it: the order beside them changes as they do."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 from textual import events, on
@@ -138,7 +138,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         return [(t(f"weight.{name}"), meaning), (wording.number_words(value), meaning)]
 
     def _draw_task(self, key: int) -> list[Cell]:
-        row: Any = self._rows.get(key)
+        row = self._rows.get(key)
         if row is None:
             return []
         place = list(self._rows).index(key)

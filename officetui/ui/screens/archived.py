@@ -1,7 +1,7 @@
 """What is in the archive of one kind and fits a filter: to read, and to bring back."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -78,7 +78,7 @@ class Archived(Area):
             self.workspace.perform(lambda office: archive.bring_back(office, refs))
 
     @on(RecordList.Opened)
-    def _open(self, message: RecordList.Opened) -> None:
+    def _open(self, message: RecordList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows, in_full=True))
 
     @work(thread=True, exclusive=True)
@@ -91,7 +91,7 @@ class Archived(Area):
             found = []
         self.app.call_from_thread(self._show, found)
 
-    def _show(self, found: Sequence[Any]) -> None:
+    def _show(self, found: Sequence[Record]) -> None:
         rows = [RecordRow(Ref(self._kind.name, one.id), one, False, NO_DUE, NOTHING) for one in found]
         self._count = len(rows)
         self._list.take(self._kind, rows)

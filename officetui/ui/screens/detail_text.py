@@ -5,13 +5,13 @@ Takes records and commits, gives lines with meanings for a width; asks nothing o
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from officetui import wording
 from officetui.domain.book import Book
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_of, status_of
 from officetui.domain.dependency import held_up_by
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
@@ -43,7 +43,7 @@ _BY = {"created": "created_by", "updated": "updated_by"}
 class Seen(NamedTuple):
     """What lines are made of: the record, what its values are seen with, what is to be said of its day."""
 
-    record: Any
+    record: Record
     ref: Ref
     book: Book
     now: datetime
@@ -59,9 +59,9 @@ class Seen(NamedTuple):
 def fields(seen: Seen, room: int) -> Text:
     """Return every field that says something by its label, then the entries, each field under its title."""
     short: list[tuple[str, str]] = []
-    long: list[tuple[Field, Any]] = []
+    long: list[tuple[Field, tuple[msgspec.Struct, ...]]] = []
     for field, value in wording.filled(seen.record):
-        if field.shape is Shape.ENTRIES:
+        if isinstance(value, tuple) and field.shape is Shape.ENTRIES:
             long.append((field, value))
         elif field.name not in _BY.values():
             short.append((wording.label(seen.ref.kind, field.name), _value(field, value, seen)))
@@ -85,7 +85,7 @@ def route_line(seen: Seen, room: int) -> Text:
     route = getattr(seen.record, "route", ())
     if not route:
         return []
-    is_on_its_way = seen.record.status in ON_ITS_WAY
+    is_on_its_way = status_of(seen.record) in ON_ITS_WAY
     lines: Text = [[]]
     used = 0
     for words, meaning in strip(route, seen.book, is_on_its_way=is_on_its_way):
@@ -112,7 +112,7 @@ def further(seen: Seen) -> Iterator[tuple[str, str]]:
     if getattr(record, "owner", None) not in (None, seen.me):
         for name in conduct_of(record).unsaid(record):
             yield wording.label(kind.name, name), t("detail.not_said")
-    if getattr(record, "help_wanted", False) and not record.support_plan.strip():
+    if getattr(record, "help_wanted", False) and not getattr(record, "support_plan", "").strip():
         yield wording.label(kind.name, "support_plan"), t("detail.plan_owed")
 
 
@@ -146,13 +146,13 @@ def history(commits: Iterable[Commit], seen: Seen, room: int) -> Text:
     return text
 
 
-def _value(field: Field, value: Any, seen: Seen) -> str:
+def _value(field: Field, value: object, seen: Seen) -> str:
     if isinstance(value, When):
         late = wording.late_words(value, seen.now) if seen.kind.is_open(seen.record) else ""
         return f"{wording.full_words(value)}  {late}".rstrip()
     words = wording.show(field, value, seen.book, seen.now)
     who = wording.actor(getattr(seen.record, _BY[field.name]), seen.book) if field.name in _BY else ""
-    if not who:
+    if not who or not isinstance(value, datetime):
         return words
     return f"{words}  {who}  {wording.ago(value, seen.now)}"
 
@@ -216,9 +216,9 @@ def _differences(commit: Commit, seen: Seen) -> Iterator[str]:
             yield from _difference(field, getattr(old, name), getattr(new, name), seen)
 
 
-def _difference(field: Field, old: Any, new: Any, seen: Seen) -> Iterator[str]:
+def _difference(field: Field, old: object, new: object, seen: Seen) -> Iterator[str]:
     label = wording.label(seen.ref.kind, field.name)
-    if field.shape is Shape.ENTRIES:
+    if isinstance(old, tuple) and isinstance(new, tuple) and field.shape is Shape.ENTRIES:
         for sign, entries, others in (("-", old, new), ("+", new, old)):
             for entry in entries:
                 if entry not in others:
@@ -229,7 +229,7 @@ def _difference(field: Field, old: Any, new: Any, seen: Seen) -> Iterator[str]:
     yield t("label.line", label=label, value=f"{before} {glyphs().arrow} {after}")
 
 
-def _in_full(field: Field, value: Any, seen: Seen) -> str:
+def _in_full(field: Field, value: object, seen: Seen) -> str:
     """A value as it is read later: a day by its date, whatever the moment."""
     if isinstance(value, When):
         return wording.full_words(value)

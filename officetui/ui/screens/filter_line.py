@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,12 +13,13 @@ from textual.message import Message
 from officetui import wording
 from officetui.capture.complete import Completion
 from officetui.domain.errors import Refused
+from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 
-Keep = Callable[[Any], bool]
+Keep = Callable[[Record], bool]
 Offer = Callable[[str, int], Completion]
 
 SHOWN = 12

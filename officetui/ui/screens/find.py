@@ -1,7 +1,7 @@
 """One line to search everything with, and what has its words: to open, and to act on where it stands."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.i18n import n, t
 from officetui.office import finding
@@ -46,7 +47,7 @@ class Find(Area):
         super().__init__()
         self._words = words
         self._hits: dict[Ref, Hit] = {}
-        self._archived: tuple[Any, ...] = ()
+        self._archived: tuple[Record, ...] = ()
         self._scene: Scene | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -125,7 +126,7 @@ class Find(Area):
             self.post_message(RecordWanted(key, self._list.rows))
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
     @work(thread=True, exclusive=True)
@@ -138,7 +139,7 @@ class Find(Area):
             return
         self.app.call_from_thread(self._take_archived, found)
 
-    def _take_archived(self, found: tuple[Any, ...]) -> None:
+    def _take_archived(self, found: tuple[Record, ...]) -> None:
         self._archived = found
         if found and self._prompt.value.strip():
             self.relabel()

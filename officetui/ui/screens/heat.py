@@ -178,7 +178,7 @@ class HeatMap(Area):
         self.query_one("#cell", Line).update((words, ""))
 
     @on(RowList.Opened, "#grid")
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
     @on(RowList.Opened, "#moves")

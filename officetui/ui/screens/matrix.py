@@ -158,7 +158,7 @@ class Matrix(Area):
         return outcome
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
     def _front(self, front: Quadrant) -> None:

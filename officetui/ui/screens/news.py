@@ -72,7 +72,7 @@ class NewsScreen(Area):
         self.workspace.acknowledge()
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows, in_full=True))
 
     def _since(self) -> str:

@@ -131,7 +131,7 @@ class PersonScreen(Area):
             self.post_message(RecordWanted(self.ref, (self.ref,), in_full=True))
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
     @on(RowList.Moved)

@@ -25,7 +25,7 @@ from officetui.ui.screens.plan_day import DayFace, WeekFace
 from officetui.ui.screens.plan_face import Face
 from officetui.ui.screens.plan_grid import MonthGrid
 from officetui.ui.screens.plan_month import MonthFace, YearFace
-from officetui.ui.screens.plan_pane import Chart, Heading, PlanList
+from officetui.ui.screens.plan_pane import Chart, Heading, Key, PlanList
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import Figures
 from officetui.ui.widgets.line import Line
@@ -225,7 +225,7 @@ class PlanArea(Planning):
         self.action_span("day")
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Key]) -> None:
         if isinstance(message.key, Ref):
             siblings = tuple(key for key in message.list.rows if isinstance(key, Ref))
             self.post_message(RecordWanted(message.key, siblings))
@@ -234,7 +234,7 @@ class PlanArea(Planning):
             self.action_span("day")
 
     @on(RowList.Moved)
-    def _choose(self, message: RowList.Moved) -> None:
+    def _choose(self, message: RowList.Moved[Key]) -> None:
         if isinstance(self.face, YearFace) and message.list.id == "first":
             self.face.chosen = message.key
             self.query_one("#second", PlanList).show(self.face.second(), is_new=False)

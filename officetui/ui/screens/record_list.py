@@ -1,7 +1,6 @@
 """The list widget of one kind at a time: which rows are shown, in columns from the kind's declaration."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
@@ -44,7 +43,7 @@ class RecordList(RowList[Ref]):
         self._found = {row.ref: row for row in found}
         self._share_width()
 
-    def narrow(self, keep: Callable[[Any], bool] | None, empty: str) -> None:
+    def narrow(self, keep: Callable[[Record], bool] | None, empty: str) -> None:
         """Show the rows whose record passes `keep`, all without one; `empty` says what where none does."""
         shown = [ref for ref, row in self._found.items() if keep is None or keep(row.record)]
         self.update_rows(shown, empty=empty)

@@ -188,7 +188,7 @@ class Records(Area):
         return complete_filter(self.workspace.office, self.kind.name, line, cursor, is_chinese=is_chinese)
 
     @on(RecordList.Opened)
-    def _open(self, message: RecordList.Opened) -> None:
+    def _open(self, message: RecordList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
     def _show_kind(self, name: str) -> None:

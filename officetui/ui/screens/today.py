@@ -161,7 +161,7 @@ class TodayScreen(Area):
         self.post_message(PageWanted("news"))
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened) -> None:
+    def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
     def _front(self, front: Panel) -> None:

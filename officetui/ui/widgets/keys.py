@@ -6,7 +6,6 @@ Textual's Footer builds its widgets anew at each move of the focus (68 ms) and c
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any
 
 from textual import events
 from textual.binding import ActiveBinding, Binding
@@ -93,7 +92,7 @@ def _label(binding: Binding) -> str:
     return t(key) if binding.id and has(key) else binding.description
 
 
-def in_order(screen: Screen[Any]) -> list[ActiveBinding]:
+def in_order(screen: Screen[object]) -> list[ActiveBinding]:
     """Return the bindings that work on a screen, in the order in which they were written down.
 
     A key that the settings changed keeps its place so; Textual puts it behind those that were not.

@@ -6,7 +6,7 @@ all rows before the first is seen; here a key, and a change from elsewhere, repa
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -21,6 +21,7 @@ from officetui.ui.widgets.drawn import Drawn
 from officetui.ui.widgets.line import spread
 
 Key = TypeVar("Key", bound=Hashable)
+Of = TypeVar("Of", bound=Hashable)
 
 _WHEEL = 3
 
@@ -57,38 +58,38 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     """The place of the row that keys act on, from 0; 0 in an empty list."""
 
     @dataclass
-    class Opened(Message):
+    class Opened(Message, Generic[Of]):
         """Somebody asked for the row of `key`, by Enter or a double click."""
 
-        list: "RowList[Any]"
-        key: Any
+        list: "RowList[Of]"
+        key: Of
 
         @property
-        def control(self) -> "RowList[Any]":
+        def control(self) -> "RowList[Of]":
             """The list it comes from, for `@on` with a selector."""
             return self.list
 
     @dataclass
-    class Moved(Message):
+    class Moved(Message, Generic[Of]):
         """The cursor came to stand on another record; `key` is None where no row is left."""
 
-        list: "RowList[Any]"
-        key: Any
+        list: "RowList[Of]"
+        key: Of | None
 
         @property
-        def control(self) -> "RowList[Any]":
+        def control(self) -> "RowList[Of]":
             """The list it comes from, for `@on` with a selector."""
             return self.list
 
     @dataclass
-    class Marked(Message):
+    class Marked(Message, Generic[Of]):
         """The mark of `key` was set or taken away; `list.marks` has them all."""
 
-        list: "RowList[Any]"
-        key: Any
+        list: "RowList[Of]"
+        key: Of
 
         @property
-        def control(self) -> "RowList[Any]":
+        def control(self) -> "RowList[Of]":
             """The list it comes from, for `@on` with a selector."""
             return self.list
 
@@ -264,7 +265,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     def action_open(self) -> None:
         """Ask for the row under the cursor."""
         if self._rows:
-            self.post_message(self.Opened(self, self.key))
+            self.post_message(self.Opened(self, self._rows[self.cursor]))
 
     def action_go(self, where: str) -> None:
         """Move the cursor: up, down, page_up, page_down, first or last."""
