@@ -10,6 +10,7 @@ import click
 from officetui.cli.look import deliver, form_of
 from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option, wants_json
+from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
@@ -104,7 +105,8 @@ def feed(session: Session, folder: Path) -> None:
     if not folder.is_dir():
         raise Refused("feed_no_folder", folder=folder)
     text, withheld = _export(session, (), "ics", is_all=False, is_asked=False)
-    found = sum_up(office, "day", None, include_private=False)
+    # What telephones read has left the office, and internal things have not.
+    found = sum_up(office, "day", None, audience=Audience.OUTSIDE)
     name, mark = office.settings.office, office.store.chain
     page = report.write(found, "html", office.book, office.now, name=name, mark=mark)
     written = {"office.ics": text, "today.html": page}

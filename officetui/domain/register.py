@@ -4,6 +4,7 @@ One counter a body code and year for what the office issues; one a year for what
 """
 
 import enum
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -12,9 +13,10 @@ from officetui.domain.errors import Refused
 from officetui.pattern import Pattern
 
 _NUMBER = Pattern(
-    r"^(?P<body>.+?)\s*[〔\[【(（〈<{](?P<year>\d{4})[〕\]】)）〉>}]\s*第?0*(?P<serial>[1-9]\d*)\s*号?$"
+    r"^(?P<body>.+?)\s*[〔\[【(（〈<{](?P<year>[12]\d{3})[〕\]】)）〉>}]\s*第?0*(?P<serial>[1-9]\d{0,5})\s*号?$"
 )
 _ENTRY = Pattern(r"^(?:收\s*[〔\[【(（])?(?P<year>\d{4})(?:[〕\]】)）]\s*|-)0*(?P<serial>[1-9]\d*)\s*号?$")
+_DIGITS = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
 LONGEST_GAP = 400
 """How many numbers missing in a row are told; a serial with a digit too many must not make a million."""
 
@@ -88,8 +90,11 @@ class NumberLine(NamedTuple):
 
 
 def read_number(text: str) -> PaperNumber | None:
-    """Return the number that `text` is, whatever its brackets; None if it is no 发文字号."""
-    found = _NUMBER.match(text.strip())
+    """Return the number that `text` is, whatever its brackets and digits; None if it is no 发文字号.
+
+    What cannot be seen is left out: a mark that came along with a pasted number must not make another of it.
+    """
+    found = _NUMBER.match(_plain(text))
     return PaperNumber(found["body"], int(found["year"]), int(found["serial"])) if found else None
 
 
@@ -163,6 +168,11 @@ def next_entry(taken: Iterable[str], year: int, first: int | None = None) -> str
     """Return the next 收文编号 of a year: one past the highest taken, void ones counted; at least `first`."""
     serials = [found[1] for text in taken if (found := read_entry_number(text)) and found[0] == year]
     return entry_number(year, max([*(serial + 1 for serial in serials), first or 1]))
+
+
+def _plain(text: str) -> str:
+    visible = (sign for sign in text if sign.isspace() or unicodedata.category(sign) not in ("Cf", "Cc"))
+    return " ".join("".join(visible).translate(_DIGITS).split())
 
 
 def _line(body: str, year: int, found: dict[int, list[Entry]], first: int) -> NumberLine:

@@ -25,9 +25,14 @@ def hand_in(office: Office, ref: Ref, file: str, *, unit: int | None = None, wor
     """
     if Path(file).suffix.lower() not in ENDINGS:
         raise Refused("draft_ending", file=file, known=tuple(ENDINGS))
-    data = read_bytes(Path(file).expanduser())
+    path = Path(file).expanduser()
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Refused("draft_no_file", file=file)
+    data = read_bytes(path)
     found = draft_of(data, file)
-    outcome = drafts.hand_in(office, ref, drafts.Handed(file, found.paper, data), unit=unit, words=words)
+    hidden = found.word.hidden if found.word else ()
+    handed = drafts.Handed(file, found.paper, data, hidden)
+    outcome = drafts.hand_in(office, ref, handed, unit=unit, words=words)
     notes = [*map(Reason, found.notes)]
     versions = drafts.paper_of(office, ref).versions
     if len(versions) > 1:

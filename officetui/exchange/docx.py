@@ -14,6 +14,7 @@ from officetui.exchange.numbering import Numbering, W
 DOCUMENT = "word/document.xml"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OTHER_PARTS = re.compile(r"word/(?:header|footer)\d{0,3}\.xml|word/(?:footnotes|endnotes)\.xml")
+_HIDDEN_PARTS = re.compile(r"docProps/(?:core|app|custom)\.xml|word/comments\w*\.xml")
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}instrText"}
 _BOX = f"{W}txbxContent"
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -29,13 +30,17 @@ class Run(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What was read. `notes` are keys of remarks: what could not be read for certain."""
+    """What was read. `notes` are keys of remarks: what could not be read for certain.
+
+    `hidden` is what the file carries besides its text: properties, comments, words deleted.
+    """
 
     text: str
     parts: dict[int, Part]
     notes: tuple[str, ...]
     runs: list[Run]
     document: ET.Element
+    hidden: tuple[str, ...] = ()
 
 
 class _Reader:
@@ -160,7 +165,30 @@ def read_docx(data: bytes, name: str) -> Word:
         notes.append("proof.note.macros")
     if any(_reaches_out(member(package, each, name)) for each in members if each.endswith(".rels")):
         notes.append("proof.note.external")
-    return Word("".join(reader.pieces), reader.parts, tuple(notes), reader.runs, document)
+    hidden = [*_deleted(document)]
+    for part in sorted(each for each in members if _HIDDEN_PARTS.fullmatch(each)):
+        if (root := _part(package, part, name)) is not None:
+            hidden += _lines_of(root)
+    return Word("".join(reader.pieces), reader.parts, tuple(notes), reader.runs, document, tuple(hidden))
+
+
+def _deleted(document: ET.Element) -> Iterator[str]:
+    """The words of each paragraph that were deleted or moved away, and are still in the file."""
+    for paragraph in document.iter(f"{W}p"):
+        found = [each.text or "" for each in paragraph.iter(f"{W}delText")]
+        found += [each.text or "" for away in paragraph.iter(f"{W}moveFrom") for each in away.iter(f"{W}t")]
+        if found:
+            yield "".join(found)
+
+
+def _lines_of(root: ET.Element) -> Iterator[str]:
+    """The properties of a file, each behind its name, or the paragraphs of its comments."""
+    paragraphs = list(root.iter(f"{W}p"))
+    for paragraph in paragraphs:
+        yield "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+    for element in () if paragraphs else root:
+        text = "".join(element.itertext()).strip()
+        yield from (text, f"{element.get('name') or ''}: {text}") if text else ()
 
 
 def _reaches_out(relations: bytes) -> bool:

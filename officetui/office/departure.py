@@ -24,9 +24,13 @@ def checksum_of(file: Path) -> str:
 
 def standing(version: Version) -> Standing:
     """Tell whether a version's file is where it was, and still the same."""
+    path = Path(version.file)
     try:
-        found = checksum_of(Path(version.file))
+        # What has become a pipe would be waited for without end.
+        found = checksum_of(path) if path.is_file() else ""
     except OSError:
+        found = ""
+    if not found:
         return Standing.GONE
     return Standing.HERE if found == version.checksum else Standing.CHANGED
 

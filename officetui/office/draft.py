@@ -14,7 +14,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref, ref_of
 from officetui.domain.likeness import core_of, words_of
 from officetui.domain.proof.paper import Paper
-from officetui.domain.proof.secret import refuse_secret_paper
+from officetui.domain.proof.secret import refuse_secret_hidden, refuse_secret_paper
 from officetui.domain.record import Record
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.office.departure import MOST_BYTES, checksum_of
@@ -29,11 +29,12 @@ _LEAST_SHARED = 4
 
 
 class Handed(NamedTuple):
-    """What is handed in: the file's path, what it says, and its bytes."""
+    """What is handed in: the file's path, what it says, its bytes, and what it carries besides its text."""
 
     file: str
     paper: Paper
     data: bytes
+    hidden: tuple[str, ...] = ()
 
 
 class Arrival(NamedTuple):
@@ -55,6 +56,7 @@ def hand_in(office: Office, ref: Ref, handed: Handed, *, unit: int | None = None
     that went out already, a text that has not changed since the last version, and a mark of state secrecy.
     """
     refuse_secret_paper(handed.paper, Path(handed.file).name)
+    refuse_secret_hidden(handed.hidden)
     file = str(Path(handed.file).expanduser().absolute())
     whose = unit if unit is not None else unit_of(office, Path(file))
 

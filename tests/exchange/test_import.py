@@ -270,3 +270,14 @@ def test_a_folder_for_telephones_holds_a_calendar_and_the_days_page(desk, tmp_pa
     assert desk("feed", str(folder))[0] == 0
     assert sorted(path.name for path in folder.iterdir()) == ["office.ics", "today.html"]
     assert "send the form" in (folder / "today.html").read_text(encoding="utf-8")
+
+
+def test_nothing_internal_goes_to_telephones(desk, tmp_path):
+    folder = tmp_path / "feed"
+    folder.mkdir()
+    for line in ("doc: 关于内部事项的通知 ^today", "收文: 关于内部来文的通知 ^today", "关于内部事项 ^today"):
+        said = desk("add", line)[1]
+        assert desk("edit", said.split()[0], "secrecy=internal")[0] == 0
+    assert desk("feed", str(folder))[0] == 0
+    for file in folder.iterdir():
+        assert "关于内部" not in file.read_text(encoding="utf-8"), file.name

@@ -1,6 +1,7 @@
 """Drafts: versions handed in, returned, signed and issued, compared, kept for ever; and bad files."""
 
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -180,6 +181,44 @@ def test_nothing_of_a_text_marked_as_a_state_secret_is_kept(
         hand_in(office, paper, file(tmp_path, SECRETS[text], text))
     assert not (office.store.folder / "drafts").exists()
     assert versions(office, paper) == []
+
+
+CORE = '<p xmlns:d="urn:d"><d:title>{}</d:title><property name="密级"><lpwstr>{}</lpwstr></property></p>'
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+COMMENT = f"<w:comments {WORD}><w:comment><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:comment></w:comments>"
+HIDDEN = {
+    "title": ("docProps/core.xml", CORE.format("关于某事的报告（机密）", "")),
+    "property": ("docProps/custom.xml", CORE.format("", "机密")),
+    "comment": ("word/comments.xml", COMMENT.format("秘密★5年")),
+    "deleted": ("word/document.xml", "<w:p><w:del><w:r><w:delText>机密★1年</w:delText></w:r></w:del></w:p>"),
+}
+
+
+@pytest.mark.parametrize("where", HIDDEN)
+def test_no_mark_of_state_secrecy_comes_in_beside_the_text(
+    office: Office, paper: Ref, tmp_path: Path, where: str
+) -> None:
+    part, text = HIDDEN[where]
+    path = tmp_path / "v1.docx"
+    path.write_bytes(docx(paragraph("正文") + (text if where == "deleted" else "")))
+    if where != "deleted":
+        with zipfile.ZipFile(path, "a") as package:
+            package.writestr(part, text)
+    with pytest.raises(Refused, match="state_secret_hidden"):
+        hand_in(office, paper, str(path))
+    assert not (office.store.folder / "drafts").exists()
+
+
+def test_a_pipe_is_not_waited_for(office: Office, paper: Ref, tmp_path: Path, call: Call) -> None:
+    pipe = tmp_path / "v1.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="draft_no_file"):
+        hand_in(office, paper, str(pipe))
+    pipe.unlink()
+    hand_in(office, paper, file(tmp_path, "v1.txt", FIRST))
+    pipe.unlink()
+    os.mkfifo(pipe)
+    assert "the file is gone" in call("draft", str(paper))[1]
 
 
 def test_a_file_that_is_no_draft_is_refused_in_one_line_and_nothing_is_saved(

@@ -155,3 +155,21 @@ def test_two_programs_that_register_at_the_same_time_give_two_numbers(office: Of
     assert [each.wait() for each in running] == [0] * 6
     office.refresh()
     assert len({paper.entry for paper in office.book.of("incoming").values()}) == 6
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["云妇〔２０２６〕３号", "云妇\u200b〔2026〕3号", "\ufeff云妇 〔2026〕 第003号", "云妇\u202e〔2026〕3"],
+)
+def test_a_number_is_the_same_however_it_was_pasted(office: Office, typed: str) -> None:
+    number = "云妇〔2026〕3号"
+    signed(office, number)
+    with pytest.raises(Refused) as refused:
+        record.create(office, "document", {"title": "关于表彰的通知", "number": typed})
+    assert (refused.value.key, refused.value.params["text"]) == ("number_taken", number)
+
+
+@pytest.mark.parametrize("typed", ["云妇〔0026〕3号", "云妇〔2026〕20261203号"])
+def test_a_number_of_no_year_or_of_a_slipped_digit_is_refused(office: Office, typed: str) -> None:
+    with pytest.raises(Refused, match="bad_number"):
+        record.create(office, "document", {"title": "关于表彰的通知", "number": typed})

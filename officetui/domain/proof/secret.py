@@ -1,7 +1,7 @@
 """Marks of secrecy, and what must not stand in a paper that is made public (RULES C1 to C4)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from officetui.domain.errors import Refused
@@ -48,6 +48,15 @@ def refuse_secret_paper(paper: Paper, name: str) -> None:
         found = _MARK.match(text)
         if found and (set("★☆") & set(found["mark"]) or paper.parts.get(at) is Part.MARGIN):
             raise Refused("state_secret", field="file", text=found["mark"])
+
+
+def refuse_secret_hidden(lines: Iterable[str]) -> None:
+    """Raise Refused where what a file carries besides its text is marked as a state secret."""
+    for text in lines:
+        try:
+            refuse_state_secret(text, "file")
+        except Refused as refused:
+            raise Refused("state_secret_hidden", field="file", text=refused.params["text"]) from None
 
 
 def check_public(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
