@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -11,20 +11,7 @@ import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.proof.setting import Proofing
-from officetui.domain.setting import (
-    Advising,
-    Chasing,
-    Effort,
-    Filing,
-    Lights,
-    Limits,
-    Registers,
-    Rules,
-    StandingRoute,
-    Summarizing,
-    Usual,
-    Weights,
-)
+from officetui.domain.setting import Rules, StandingRoute, Summarizing
 from officetui.domain.when.setting import Hours
 
 _HOMES = {"data": (".local", "share"), "config": (".config",)}
@@ -38,17 +25,16 @@ class Backups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     monthly: Annotated[int, msgspec.Meta(ge=0)] = 24
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What can be set in `settings.toml`, with its defaults.
+class Settings(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What can be set in `settings.toml`, with its defaults: the settings of the rules, and all else.
 
-    `office` is the name shown on top; `code` the body code 机关代字 of its numbers; `timezone` an IANA
-    name, "" for the machine's; `theme` "" for the one that fits the terminal; `keys` maps a binding's id to
-    other keys. `take_proposals`: what a line's own words say is taken by Enter, not only by Tab. Records
-    closed for longer than `archive_after_days` are ripe for the archive.
+    `office` is the name shown on top; `timezone` an IANA name, "" for the machine's; `theme` "" for the one
+    that fits the terminal; `keys` maps a binding's id to other keys. `take_proposals`: what a line's own
+    words say is taken by Enter, not only by Tab. Records closed for longer than `archive_after_days` are
+    ripe for the archive.
     """
 
     office: str = ""
-    code: str = ""
     language: Literal["", "en", "zh"] = ""
     timezone: str = ""
     theme: str = ""
@@ -58,15 +44,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     days_ahead: Annotated[int, msgspec.Meta(ge=1, le=31)] = 5
     backups: Backups = Backups()
     archive_after_days: Annotated[int, msgspec.Meta(ge=1)] = 365
-    weights: Weights = Weights()
-    limits: Limits = Limits()
-    chasing: Chasing = Chasing()
-    lights: Lights = Lights()
-    effort: Effort = Effort()
-    advising: Advising = Advising()
-    filing: Filing = Filing()
-    usual: Usual = Usual()
-    registers: Registers = Registers()
     proof: Proofing = Proofing()
     summary: Summarizing = Summarizing()
     routes: tuple[StandingRoute, ...] = ()
@@ -79,22 +56,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         if not sessions:
             return Hours()
         return Hours(start=sessions[0][0], lunch=sessions[0][1], close=sessions[-1][1])
-
-    @property
-    def rules(self) -> Rules:
-        """The settings of the rules, as they are asked with."""
-        return Rules(
-            self.weights,
-            self.limits,
-            self.chasing,
-            self.lights,
-            self.effort,
-            self.advising,
-            self.filing,
-            self.usual,
-            self.registers,
-            self.code,
-        )
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -134,13 +95,29 @@ def sound_values(file: Path) -> tuple[dict[str, Any], list[Refused]]:
     except Refused as refused:
         return {}, [refused]
     try:
-        values = parse_toml(text, file, "bad_settings")
+        values = joined_keys(parse_toml(text, file, "bad_settings"))
         msgspec.convert(values, Settings)
     except (Refused, msgspec.ValidationError):
         from officetui.flaw import sound_part
 
-        return sound_part(file, text, Settings)
+        return sound_part(file, text, Settings, joined_keys)
     return values, []
+
+
+def joined_keys(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what a settings file says, the names of bindings whole: TOML takes a dot in one for a table."""
+    keys = values.get("keys")
+    if not isinstance(keys, dict) or not any(isinstance(each, dict) for each in keys.values()):
+        return values
+    return {**values, "keys": dict(_joined(keys))}
+
+
+def _joined(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _joined(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
 
 
 def _platform(sort: str, environ: Mapping[str, str]) -> Path:

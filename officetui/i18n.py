@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from officetui.catalogue import Catalogue
-from officetui.keymap import MENU, key_for
+from officetui.keymap import MENU, SIGNS, key_for
 
 LANGUAGES = ("en", "zh")
 _NAMES = {"en": "English", "zh": "中文"}
@@ -19,7 +19,6 @@ _FOLDER = Path(__file__).parent / "locale"
 
 _MARK = re.compile(r"\[\[([\w.]+)\]\]")
 _KEYS = {"escape": "Esc", "tab": "Tab", "delete": "Del", "home": "Home", "end": "End"}
-_SIGNS = {"minus": "-", "plus": "+", "slash": "/", "at": "@", "backslash": "\\"}
 
 
 class _Current:
@@ -103,7 +102,7 @@ def _character(name: str) -> str:
     try:
         return unicodedata.lookup(name.replace("_", " "))
     except KeyError:
-        return _SIGNS.get(name, name)
+        return SIGNS.get(name, name)
 
 
 def _filled(words: str) -> str:

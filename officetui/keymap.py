@@ -3,7 +3,10 @@
 A message writes `[[capture]]` for the key of that binding. Knows no interface.
 """
 
+import unicodedata
 from collections.abc import Mapping
+
+from officetui.domain.errors import Refused
 
 KEYS: Mapping[str, str] = {
     "area.today": "1",
@@ -77,6 +80,23 @@ MENU = "move"
 """The binding whose key comes before the letters of the menu: `m_s`."""
 
 
+SIGNS: Mapping[str, str] = {
+    "minus": "-",
+    "plus": "+",
+    "slash": "/",
+    "at": "@",
+    "backslash": "\\",
+    "underscore": "_",
+}
+"""The characters whose keys are not called by their Unicode name."""
+
+_NAMED = frozenset(f"f{number}" for number in range(1, 25)) | {
+    *("escape", "enter", "tab", "space", "backspace", "delete", "insert", "home", "end"),
+    *("pageup", "pagedown", "up", "down", "left", "right"),
+}
+_HELD = ("ctrl", "alt", "shift")
+
+
 class _Current:
     """The keys that settings changed, one set a process."""
 
@@ -91,3 +111,38 @@ def use(own: Mapping[str, str]) -> None:
 def key_for(name: str) -> str:
     """Return the key in use for a binding, of several the first, as Textual calls it."""
     return (_Current.own.get(name) or KEYS[name]).partition(",")[0]
+
+
+def read_keys(text: str) -> str:
+    """Return the name of a key as settings have it, from that name, or from the character itself.
+
+    Several are joined by commas. Raises Refused where there is no such key.
+    """
+    return ",".join(map(_read_key, text.split(","))) if len(text.strip()) > 1 else _read_key(text)
+
+
+def _read_key(text: str) -> str:
+    key = text.strip()
+    if len(key) == 1:
+        return _called(key)
+    *held, last = key.lower().split("+")
+    is_known = last in _NAMED or last in SIGNS or (len(last) == 1 and last.isalnum()) or _is_character(last)
+    if not is_known or any(each not in _HELD for each in held):
+        raise Refused("no_such_key", text=key)
+    return "+".join([*held, last])
+
+
+def _called(character: str) -> str:
+    """What the key of a character is called: a letter or digit itself, else its Unicode name."""
+    if character.isalnum():
+        return character
+    named = {sign: name for name, sign in SIGNS.items()}
+    return named.get(character) or unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+
+
+def _is_character(name: str) -> bool:
+    try:
+        character = unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return False
+    return _called(character) == name

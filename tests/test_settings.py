@@ -9,8 +9,12 @@ import platformdirs
 import pytest
 
 from officetui import i18n
+from officetui.capture.standing import read_standing, write_standing
 from officetui.cli import run
 from officetui.config import config_folder, data_folder, load_settings
+from officetui.domain.setting import Rules
+from officetui.office.memory import Memory
+from officetui.office.opening import login
 from officetui.office.setting import settable
 from officetui.wording import refusal
 from officetui.wording.setting import meaning
@@ -34,7 +38,7 @@ def test_later_files_win_field_by_field(tmp_path: Path) -> None:
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
-    assert load_settings(tmp_path / "none.toml").settings.rules.limits.urgent == 2
+    assert load_settings(tmp_path / "none.toml").settings.limits.urgent == 2
 
 
 WRONG = """office = "Ours"
@@ -111,10 +115,19 @@ def test_a_setting_is_set_where_it_belongs_and_taken_back(config, tmp_path) -> N
     assert config("keys.done", "f8")[0] == 0
     assert config("limits.sessions", "8-12，14:30-17:30")[0] == 0
     said = config("weights.urgent")[1].splitlines()
-    assert said == ["weights.urgent = 5.5", "marked urgent", "the office's", "default: 4"]
+    assert said == [
+        "weights.urgent = 5.5",
+        "marked urgent",
+        "the office's",
+        "default: 4",
+        f"in {office}",
+    ]
     assert config("limits.sessions")[1].startswith("limits.sessions = 08:00-12:00, 14:30-17:30\n")
     assert tomllib.loads(own.read_text()) == {"glyphs": "plain", "keys": {"done": "f8"}}
-    assert config("weights.urgent", "--unset")[1] == "weights.urgent is as if it had never been set: 4\n"
+    assert (
+        config("weights.urgent", "--unset")[1]
+        == f"weights.urgent is no longer set in {office}: it is 4 now\n"
+    )
     assert "urgent" not in office.read_text()
 
 
@@ -139,10 +152,24 @@ def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(co
         (("limits.sessions", "x"), "limits.sessions cannot be “x”; write 8:30-12:00, 13:00-17:30"),
         (("timezone", "Mars"), "There is no time zone “Mars”; name one such as Asia/Shanghai"),
         (("keys", "x"), "keys is a table; set an entry of it: keys.NAME"),
+        (("keys.nothing", "x"), "keys.nothing is no key that can be set; ? shows their names"),
+        (("keys.done", "nokey"), "there is no key “nokey”; write it as f8, ctrl+k or one letter"),
+        (("routes", "x"), "routes is a list; set one of it by its place: routes.1, the next free one"),
+        (("routes.2", "sign Li Min"), "the standing route “sign Li Min” in the settings is not understood"),
+        (("routes.1", "leaf: sign Li Min"), "“leaf” is no kind of paper: write notice, letter, spending"),
+        (("routes.1", "up:"), "a route has steps: what is asked, of whom, in how many days, such as"),
+        (("theme", "nosuch"), "theme cannot be “nosuch”; it is one of ansi, high-contrast, office-dark"),
+        (("summary.own", "done, foo"), "summary.own cannot be “foo”; it is one of waits, promised,"),
+        (("weights.urgent", "inf"), "weights.urgent cannot be “inf”; write a number"),
+        (("effort.leader", "-3"), "effort.leader cannot be “-3”: it should be a number, at least 0.0"),
+        (("filing.month", "13"), "filing.month cannot be “13”: it should be a whole number, at most 12"),
+        (("limits.sessions", "13-12"), "limits.sessions cannot be “13-12”: each span ends after it begins"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_with_what_would_be_right(config, tmp_path, words, says) -> None:
-    assert config(*words) == (1, "", f"error: {says}\n")
+    code, out, err = config(*words)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(f"error: {says}")
     assert not (tmp_path / "office" / "settings.toml").exists()
 
 
@@ -188,3 +215,115 @@ def test_folders_are_where_the_library_of_platforms_has_them(monkeypatch: pytest
     monkeypatch.delenv("XDG_CONFIG_HOME")
     assert data_folder({}) == platformdirs.user_data_path("officetui", appauthor=False)
     assert config_folder({}) == platformdirs.user_config_path("officetui", appauthor=False)
+
+
+ROUTES = """# who signs what
+[[routes]]  # upward
+direction = "up"
+steps = ["review Li Min 1d"]
+
+[[routes]]
+kind = "approval"
+steps = ["sign Li Min"]
+"""
+
+
+def test_standing_routes_are_shown_changed_added_and_taken_out_one_by_one(config, tmp_path) -> None:
+    assert run(["--office", str(tmp_path / "office"), "--lang", "en", "add", "staff", "Li Min"]) == 0
+    file = tmp_path / "office" / "settings.toml"
+    file.write_text(ROUTES, encoding="utf-8")
+    said = config("routes")[1].splitlines()
+    assert said[-3:] == [
+        f"in {file}",
+        "routes.1 = up: review Li Min 1d",
+        "routes.2 = approval: sign Li Min",
+    ]
+    assert config("routes.3", "下行，通知：签发 Li Min 2天")[0] == 0
+    assert config("routes.1", "level, letter: sign Li Min")[1].startswith(
+        "routes.1 = level, letter: sign Li Min"
+    )
+    assert config("routes.9", "sign Li Min")[2] == (
+        "error: there is no routes.9: the list has 3 entries; the place after the last adds one\n"
+    )
+    assert config("routes.2", "--unset")[0] == 0
+    assert file.read_text(encoding="utf-8").startswith("# who signs what\n[[routes]]  # upward\n")
+    assert tomllib.loads(file.read_text(encoding="utf-8"))["routes"] == [
+        {"direction": "level", "subjects": ["letter"], "steps": ["sign Li Min"]},
+        {"direction": "down", "subjects": ["notice"], "steps": ["签发 Li Min 2天"]},
+    ]
+    assert json.loads(config("routes", "--json")[1])["routes.2"]["value"]["direction"] == "down"
+    assert config("routes", "--unset")[0] == 0
+    assert "routes" not in file.read_text(encoding="utf-8")
+
+
+def test_a_route_that_cannot_be_is_named_with_its_line_and_the_others_hold(config, tmp_path) -> None:
+    assert run(["--office", str(tmp_path / "office"), "--lang", "en", "add", "staff", "Li Min"]) == 0
+    file = tmp_path / "office" / "settings.toml"
+    wrong = '[[routes]]\nsteps = ["sign X"]\n\n[[routes]]\nsteps = ["sign X"]\ndirection = "sideways"\n'
+    file.write_text(f'{wrong}\n[[routes]]\nkind = "approval"\n', encoding="utf-8")
+    found, flaws = load_settings(file)
+    assert [one.steps for one in found.routes] == [("sign X",)]
+    assert [(flaw.params["name"], flaw.params["line"]) for flaw in flaws] == [
+        ("routes.2.direction", 6),
+        ("routes.3", 8),
+    ]
+    code, _, err = config("routes.1", "sign Li Min")
+    assert (code, "sideways" in err.splitlines()[-1]) == (1, True)
+    said = config("routes")[2].splitlines()
+    assert said[-1].startswith("routes.1: the standing route “sign X” in the settings is not understood")
+
+
+def test_a_key_whose_name_has_a_dot_is_one_setting_however_it_is_written(config, tmp_path) -> None:
+    own = tmp_path / "config" / "officetui" / "settings.toml"
+    assert config("keys.area.plan", "f9")[0] == 0
+    assert tomllib.loads(own.read_text())["keys"] == {"area.plan": "f9"}
+    own.write_text('[keys]\narea.plan = "f9"\narea.today = 5\n')
+    found, flaws = load_settings(own)
+    assert found.keys == {"area.plan": "f9"}
+    assert [(flaw.params["name"], flaw.params["line"]) for flaw in flaws] == [("keys.area.today", 3)]
+    own.write_text('[keys]\narea.plan = "f9"\n')
+    assert config("keys.area.plan", "f10")[0] == 0
+    assert own.read_text() == '[keys]\narea.plan = "f10"\n'
+
+
+def test_office_hours_that_run_backwards_are_named_and_the_usual_ones_hold(tmp_path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("[limits]\nplain = 3\nsessions = [[13:00:00, 12:00:00]]\n", encoding="utf-8")
+    found, (flaw,) = load_settings(file)
+    assert (found.limits.plain, found.limits.sessions) == (3, load_settings().settings.limits.sessions)
+    assert (flaw.params["line"], flaw.params["name"]) == (3, "limits.sessions")
+    assert "each span ends after it begins" in refusal(flaw)
+
+
+def test_a_number_below_nothing_is_a_value_and_no_option(config) -> None:
+    assert config("weights.waiting", "-5", "--own")[1].startswith("weights.waiting = -5, in ")
+
+
+def test_a_theme_that_was_set_goes_before_one_chosen_in_the_palette(config, tmp_path) -> None:
+    memory = Memory(tmp_path / "office", login())
+    memory.seen.theme = "nord"
+    memory.keep()
+    assert config("theme", "gruvbox")[0] == 0
+    assert Memory(tmp_path / "office", login()).seen.theme == ""
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sign Li Min",
+        "up, request for instructions: review Li Min 1d; sign Xu 2d",
+        "审批，请假，用车：签批 李敏 1天；签发 徐",
+    ],
+)
+def test_a_route_is_written_as_it_is_read(language, line) -> None:
+    i18n.use(language)
+    try:
+        route = read_standing(line)
+        assert read_standing(write_standing(route)) == route
+    finally:
+        i18n.use("en")
+
+
+def test_what_the_rules_ask_with_is_the_settings_themselves() -> None:
+    assert isinstance(load_settings().settings, Rules)

@@ -1,5 +1,7 @@
 """The command for settings: what each is, and to set one."""
 
+import re
+import sys
 from pathlib import Path
 
 import click
@@ -8,14 +10,30 @@ from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option, wants_json
 from officetui.i18n import t
 from officetui.office import setting
+from officetui.office.memory import Memory
 from officetui.office.opening import settings_files
+from officetui.office.setting_entry import doubts, read_setting
+from officetui.office.setting_value import plain
+from officetui.text import clean
+from officetui.wording import refusal
 from officetui.wording.name import join
 from officetui.wording.setting import setting_lines, setting_rows, value_words
 
+_BELOW = re.compile(r"-[0-9.]+")
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("config", cls=Command)
+class _Config(Command):
+    """Takes a number below 0 for a value, not for an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put such numbers behind all options, for click."""
+        below = [each for each in args if _BELOW.fullmatch(each)]
+        rest = [each for each in args if each not in below]
+        return super().parse_args(ctx, [*rest, "--", *below] if below else args)
+
+
+@click.command("config", cls=_Config)
 @click.argument("key", required=False, metavar="[KEY]")
 @click.argument("value", required=False, metavar="[VALUE]")
 @option("--path", "where", is_flag=True)
@@ -54,9 +72,11 @@ def _print_places(session: Session) -> None:
 def _save(session: Session, key: str, text: str | None, *, for_office: bool | None) -> None:
     """Set a setting to what a text means, or take it out of its file; say where, and what goes before it."""
     office = session.office
-    wanted = None if text is None else setting.read_setting(key, text)
+    wanted = None if text is None else read_setting(office, key, text)
     file = _places(session)["office" if setting.is_for_office(office, key, for_office) else "own"]
     over = setting.save_settings(office, {key: wanted}, for_office=for_office)
+    if key in setting.CHOSEN:
+        Memory(session.folder, session.account).unchoose(key)
     shown = value_words(setting.standing(office, key).value if wanted is None else wanted)
     lines = [t(f"setting.said.{'unset' if wanted is None else 'set'}", name=key, value=shown, file=file)]
     print_lines([*lines, *([t("setting.said.over", names=join(over))] if over else [])])
@@ -64,15 +84,29 @@ def _save(session: Session, key: str, text: str | None, *, for_office: bool | No
 
 def _show(session: Session, key: str | None) -> None:
     office = session.office
-    found = setting.standings(office) if key is None else [setting.standing(office, key)]
+    found = setting.standings(office)
+    if key is not None:
+        called = setting.setting_called(key)
+        found = [each for each in found if called.is_open and each.name.startswith(f"{key}.")]
+        found.insert(0, setting.standing(office, key))
     if wants_json():
         print_json({one.name: _json(one) for one in found})
+    elif key is None:
+        print_lines(setting_rows(found))
     else:
-        print_lines(setting_rows(found) if key is None else setting_lines(found[0]))
+        entries = [t("setting.row", name=one.name, value=value_words(one.value)) for one in found[1:]]
+        where = _places(session).get(found[0].whose)
+        lines = [*setting_lines(found[0]), *([t("setting.file", file=where)] if where else []), *entries]
+        print_lines(lines)
+    for name, refused in doubts(office):
+        if key is None or name.startswith(key):
+            print(clean(t("setting.doubt", name=name, why=refusal(refused))), file=sys.stderr)
 
 
 def _json(one: setting.Standing) -> dict[str, object]:
-    return {"value": setting.plain(one.value), "default": setting.plain(one.default), "from": one.whose}
+    entries = setting.setting_called(one.name).entries(one.value)
+    value = {name.rpartition(".")[2]: plain(each) for name, each in entries.items()} or plain(one.value)
+    return {"value": value, "default": plain(one.default), "from": one.whose}
 
 
 def _places(session: Session) -> dict[str, Path]:

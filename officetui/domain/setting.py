@@ -5,6 +5,7 @@ Apart from the rules, so that reading settings loads none of them.
 
 import enum
 from datetime import time
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import msgspec
@@ -15,6 +16,8 @@ from officetui.domain.task import Source
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
 Workdays = Annotated[float, msgspec.Meta(ge=0, le=366)]
+Points = Annotated[float, msgspec.Meta(ge=-1000, le=1000)]
+WorkHours = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 
 
 def hours_between(start: time, end: time) -> float:
@@ -30,24 +33,24 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     degree. `supervision`: the tags that mark what a leader or meeting has ordered.
     """
 
-    time_left: float = 12
+    time_left: Points = 12
     ramp: Annotated[int, msgspec.Meta(ge=0, le=366)] = 10
     full_after: Annotated[int, msgspec.Meta(ge=0, le=366)] = 3
-    most_urgent: float = 8
-    urgent: float = 4
-    order: float = 6
-    pledged: float = 4
-    blocks: float = 5
-    importance: float = 4
-    doing: float = 2
-    chase_overdue: float = 3
-    carried: float = 1
+    most_urgent: Points = 8
+    urgent: Points = 4
+    order: Points = 6
+    pledged: Points = 4
+    blocks: Points = 5
+    importance: Points = 4
+    doing: Points = 2
+    chase_overdue: Points = 3
+    carried: Points = 1
     carried_most: Annotated[int, msgspec.Meta(ge=0, le=100)] = 3
-    age: float = 2
+    age: Points = 2
     age_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 30
-    waiting: float = -4
-    blocked: float = -6
-    my_desk: float = 3
+    waiting: Points = -4
+    blocked: Points = -6
+    my_desk: Points = 3
     supervision: tuple[str, ...] = ("督办", "supervision")
 
 
@@ -65,6 +68,12 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extended: Workdays = 15
     unanswered: Workdays = 10
     sessions: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(13), time(17, 30)))
+
+    def __post_init__(self) -> None:
+        """Raise ValueError, naming the field, where the office hours are not one after the other."""
+        ends = [moment for session in self.sessions for moment in session]
+        if any(later <= earlier for earlier, later in pairwise(ends)):
+            raise ValueError("sessions")
 
     def of(self, urgency: Urgency) -> float:
         """Return the working days a paper of this urgency may lie on a desk."""
@@ -100,14 +109,14 @@ class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `duty`: hours a day of duty takes. `undated`: working days over which work without a date is spread.
     """
 
-    leader: float = 4
-    upper: float = 4
-    department: float = 2
-    outside: float = 2
-    routine: float = 1
-    own: float = 2
-    step: float = 1
-    duty: float = 4
+    leader: WorkHours = 4
+    upper: WorkHours = 4
+    department: WorkHours = 2
+    outside: WorkHours = 2
+    routine: WorkHours = 1
+    own: WorkHours = 2
+    step: WorkHours = 1
+    duty: WorkHours = 4
     undated: Annotated[int, msgspec.Meta(ge=1, le=366)] = 10
 
     def of(self, source: Source) -> float:
@@ -124,11 +133,11 @@ class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where only some do; `away` for being away throughout.
     """
 
-    duty: float = 3
-    strength: float = 6
-    alike: float = 1
-    time: float = 6
-    away: float = -3
+    duty: Points = 3
+    strength: Points = 6
+    alike: Points = 1
+    time: Points = 6
+    away: Points = -3
 
 
 class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,8 +148,8 @@ class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     fonds: str = ""
     department: str = "BGS"
-    month: int = 6
-    day: int = 30
+    month: Annotated[int, msgspec.Meta(ge=1, le=12)] = 6
+    day: Annotated[int, msgspec.Meta(ge=1, le=31)] = 30
 
 
 class Registers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -197,7 +206,7 @@ class StandingRoute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """The settings of all rules together."""
+    """The settings of all rules together; `code` is the body code 机关代字 of the office's numbers."""
 
     weights: Weights = Weights()
     limits: Limits = Limits()

@@ -75,6 +75,12 @@ class Memory:
         self._base = self._shared()
         self._adopt(kept.drafts.keys() & {self._own})
 
+    def unchoose(self, name: str) -> None:
+        """Let the settings hold again where this person chose something else: a language, a theme."""
+        if getattr(self.seen, name):
+            setattr(self.seen, name, "")
+            self.keep()
+
     def adopt(self) -> None:
         """Bring back what programs that have ended left unsaved, where nothing stands in its place."""
         self._adopt(set())

@@ -169,7 +169,7 @@ class Office:
 
         `book` holds other records than those that are saved.
         """
-        return Scene(book or self.book, self.calendar, self.now, me=self.me, rules=self.settings.rules)
+        return Scene(book or self.book, self.calendar, self.now, me=self.me, rules=self.settings)
 
     @cached_property
     def directory(self) -> Directory:

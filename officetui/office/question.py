@@ -39,7 +39,7 @@ def passable(office: Office, asked: Collection[Ref] = ()) -> tuple[Scene, int]:
         return found if found is None or _is_called(found, names) else None
 
     less = Book(lambda kind: kept.get(kind, {}), fetch=archived)
-    return Scene(less, office.calendar, office.now, me=office.me, rules=office.settings.rules), withheld
+    return Scene(less, office.calendar, office.now, me=office.me, rules=office.settings), withheld
 
 
 def _is_called(record: Record, asked: Collection[str]) -> bool:

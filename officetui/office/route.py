@@ -9,7 +9,8 @@ from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.paper import Routed, RouteStep
 from officetui.domain.reason import Reason
 from officetui.domain.setting import StandingRoute
@@ -25,13 +26,22 @@ def usual(office: Office, paper: Routed, context: Context) -> Steps:
     Raise Refused where the settings name a kind, an act or a person that there is not.
     """
     found = next((one for one in office.settings.routes if _fits(office, one, paper)), None)
-    if found is None:
-        return ()
-    kind = kind_of(paper)
+    return _steps(found, kind_of(paper), context) if found else ()
+
+
+def check(standing: StandingRoute, context: Context) -> None:
+    """Raise Refused where a standing route names a kind, an act or a person that there is not."""
+    for word in standing.subjects:
+        _subject(word)
+    _steps(standing, KINDS[standing.kind], context)
+
+
+def _steps(standing: StandingRoute, kind: Kind[Any], context: Context) -> Steps:
+    text = "; ".join(standing.steps)
     try:
-        steps: Steps = read_value(kind.field("route"), "; ".join(found.steps), context)
+        steps: Steps = read_value(kind.field("route"), text, context)
     except Refused as refused:
-        raise Refused("bad_standing_route", field="route", text="; ".join(found.steps)) from refused
+        raise Refused("bad_standing_route", field="route", text=text) from refused
     return steps
 
 

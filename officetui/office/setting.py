@@ -1,34 +1,30 @@
-"""Use case: what can be set, what is set and by whom, and to set it; comments and all else in a file stay."""
+"""Use case: what can be set, what is set and by whom, and to set it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import time
+import enum
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 
-from officetui.config import Settings, config_folder, load_settings, parse_toml, read_text, sound_values
+from officetui.config import Settings, load_settings, sound_values
 from officetui.domain.errors import Refused
-from officetui.domain.setting import Weights
+from officetui.domain.setting import StandingRoute, Weights
 from officetui.office.office import Office
-from officetui.office.opening import settings_files, zone_called
-from officetui.store import folder as place
+from officetui.office.opening import settings_files
+from officetui.office.setting_file import names_in, write_settings
+from officetui.theme_name import theme_names
 
 PERSONAL = frozenset({"language", "theme", "glyphs", "mouse", "take_proposals", "keys"})
 """What is everybody's own where nobody says otherwise; all else is the office's."""
 
-_IN_THE_FILE = "routes"
-"""A list of tables, which is written in the file alone."""
+CHOSEN = frozenset({"language", "theme"})
+"""What the palette offers one person as well; what is set afterwards goes before it."""
+_ROUTES = "routes"
 DEFAULT = "default"
 """Whose a setting is that no file says anything of."""
 _LIKE = 60
 """From how alike, in percent, a name is proposed for one that is not known."""
-_BOOLS = {
-    **dict.fromkeys(("true", "yes", "on", "1", "是", "开"), True),
-    **dict.fromkeys(("false", "no", "off", "0", "否", "关"), False),
-}
-_MARKS = str.maketrans("，、；：－—", ",,,:--")
 
 
 class Setting(NamedTuple):
@@ -39,14 +35,53 @@ class Setting(NamedTuple):
     default: Any
 
     @property
+    def path(self) -> tuple[str, ...]:
+        """Its tables and its own name, as a settings file has them; an entry's name may hold dots itself."""
+        table = next(
+            (each.name for each in settable() if each.is_open and self.name.startswith(f"{each.name}.")), ""
+        )
+        if table:
+            return (*table.split("."), self.name.removeprefix(f"{table}."))
+        return tuple(self.name.split("."))
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """What it may be, where that is one of a few."""
+        if self.name == "theme":
+            return ("", *theme_names())
         return get_args(self.type) if get_origin(self.type) is Literal else ()
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """What may stand in it, where it is a list of a few, in any order."""
+        part: type[enum.Enum] | None = get_args(self.type)[0] if get_origin(self.type) is tuple else None
+        return tuple(str(each.value) for each in part) if isinstance(part, enum.EnumMeta) else ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of tables, known by their places from 1."""
+        return self.name == _ROUTES
+
+    @property
     def is_open(self) -> bool:
-        """Whether it is a table of names that are not known beforehand."""
-        return get_origin(self.type) is dict
+        """Whether what is set are its entries: of a list, or of a table of names not known beforehand."""
+        return self.is_list or get_origin(self.type) is dict
+
+    def entries(self, value: Any) -> dict[str, Any]:
+        """Return what it holds, each by the name one sets it with; nothing of what is not open."""
+        if self.is_list:
+            return {f"{self.name}.{place}": each for place, each in enumerate(value, 1)}
+        return {f"{self.name}.{key}": each for key, each in value.items()} if self.is_open else {}
+
+    def refuse_in_table(self, value: Any, text: str) -> None:
+        """Raise Refused where a value that was typed as `text` can be by itself, but not in its table."""
+        table, last = getattr(Settings(), self.path[0]), self.path[-1]
+        if not isinstance(table, msgspec.Struct) or not hasattr(table, last):
+            return
+        try:
+            msgspec.structs.replace(table, **{last: value})
+        except ValueError as error:
+            raise Refused("bad_setting_value", name=self.name, text=text, why=str(error)) from error
 
     def of(self, settings: Settings) -> Any:
         """Return its value among settings."""
@@ -71,23 +106,27 @@ def settable() -> Iterator[Setting]:
     for field in msgspec.structs.fields(Settings):
         if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
             tables.append(field)
-        elif field.name not in (_IN_THE_FILE, "keys"):
+        elif field.name not in (_ROUTES, "keys"):
             yield Setting(field.name, field.type, field.default)
     for table in tables:
         for field in msgspec.structs.fields(table.type):
             default = field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
             yield Setting(f"{table.name}.{field.name}", field.type, default)
+    yield Setting(_ROUTES, tuple[StandingRoute, ...], ())
     yield Setting("keys", dict[str, str], {})
 
 
 def setting_called(name: str) -> Setting:
     """Return what is called so, an entry of an open table too; raise Refused with the nearest name else."""
-    table, _, entry = name.rpartition(".")
     known = {each.name: each for each in settable()}
     if name in known:
         return known[name]
-    if entry and (found := known.get(table)) is not None and found.is_open:
-        return Setting(name, get_args(found.type)[1], "")
+    for table in known.values():
+        entry = name.removeprefix(f"{table.name}.")
+        if table.is_open and entry not in ("", name):
+            if table.is_list and not entry.isdecimal():
+                raise Refused("setting_is_list", name=table.name)
+            return Setting(name, StandingRoute if table.is_list else get_args(table.type)[1], "")
     from rapidfuzz import process
 
     near = process.extractOne(name, list(known), score_cutoff=_LIKE)
@@ -97,19 +136,18 @@ def setting_called(name: str) -> Setting:
 
 
 def standings(office: Office) -> list[Standing]:
-    """Return every setting as it is, the entries of open tables one by one."""
-    own, of_office = (set(_flat(sound_values(file)[0])) for file in settings_files(office.store.folder))
+    """Return every setting as it is; after one that is open its entries, one by one."""
+    own, of_office = (set(names_in(sound_values(file)[0])) for file in settings_files(office.store.folder))
+
+    def whose(name: str) -> str:
+        return "office" if name in of_office else "own" if name in own else DEFAULT
+
     found = []
     for each in settable():
         value = each.of(office.settings)
-        entries = (
-            {f"{each.name}.{key}": entry for key, entry in value.items()}
-            if each.is_open
-            else {each.name: value}
-        )
-        for name, one in entries.items():
-            whose = "office" if name in of_office else "own" if name in own else DEFAULT
-            found.append(Standing(name, one, "" if each.is_open else each.default, whose))
+        found.append(Standing(each.name, value, each.default, whose(each.name)))
+        for name, one in each.entries(value).items():
+            found.append(Standing(name, one, "", whose(name)))
     return found
 
 
@@ -117,44 +155,7 @@ def standing(office: Office, name: str) -> Standing:
     """Return one setting as it is; raise Refused if there is none of that name."""
     one = setting_called(name)
     found = next((each for each in standings(office) if each.name == name), None)
-    return found or Standing(name, {} if one.is_open else "", one.default, DEFAULT)
-
-
-def read_setting(name: str, text: str) -> Any:
-    """Return the value that a typed text means for a setting; raise Refused if it cannot be that."""
-    one = setting_called(name)
-    if one.is_open:
-        raise Refused("setting_is_table", name=name)
-    try:
-        value = msgspec.convert(_plain(text.strip(), one.type), one.type)
-    except (msgspec.ValidationError, ValueError) as error:
-        if one.choices:
-            known = tuple(each for each in one.choices if each)
-            raise Refused("setting_choice", name=name, text=text, choices=known) from error
-        why = str(error) if isinstance(error, msgspec.ValidationError) else ""
-        if why:
-            raise Refused("bad_setting_value", name=name, text=text, why=why) from error
-        raise Refused(f"setting_{_sort(one.type)}", name=name, text=text) from error
-    if name == "timezone":
-        zone_called(text.strip())
-    return value
-
-
-def show_setting(value: object) -> str:
-    """Return a value as the text that means it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, dict):
-        return ", ".join(f"{name} = {entry}" for name, entry in value.items())
-    if isinstance(value, tuple):
-        if value and isinstance(value[0], tuple):
-            return ", ".join("-".join(map(show_setting, each)) for each in value)
-        return ", ".join(map(show_setting, value))
-    return str(value)
+    return found or Standing(name, "", one.default, DEFAULT)
 
 
 def save_settings(
@@ -166,12 +167,14 @@ def save_settings(
     of those that the other file sets otherwise: the office's goes before one's own.
     """
     files = settings_files(office.store.folder)
+    settings = {name: setting_called(name) for name in values}
     home = {name: is_for_office(office, name, for_office) for name in values}
     if any(home.values()):
         office.refuse_reading_only()
     for is_office, file in enumerate(files):
-        wanted = {name: value for name, value in values.items() if home[name] == is_office}
+        wanted = {settings[name].path: value for name, value in values.items() if home[name] == is_office}
         if wanted:
+            _refuse_broken(file, wanted)
             write_settings(file, wanted)
     office.settings, office.flaws = load_settings(*files)
     now = {each.name: each.value for each in standings(office)}
@@ -182,15 +185,18 @@ def is_for_office(office: Office, name: str, chosen: bool | None = None) -> bool
     """Tell whether a setting goes into the office's file, as `save_settings` has it."""
     if chosen is not None:
         return chosen
-    whose = standing(office, name).whose
-    return whose == "office" if whose != DEFAULT else name.partition(".")[0] not in PERSONAL
+    table = name.partition(".")[0]
+    # A list is one file's or the other's, whole.
+    whose = standing(office, table if table == _ROUTES else name).whose
+    return whose == "office" if whose != DEFAULT else table not in PERSONAL
 
 
-def plain(value: object) -> Any:
-    """Return a value as JSON has it."""
-    return (
-        show_setting(value) if isinstance(value, tuple) and value and isinstance(value[0], tuple) else value
-    )
+def _refuse_broken(file: Path, wanted: Iterable[tuple[str, ...]]) -> None:
+    """Raise Refused where entries of a list are meant by their places, and one that cannot be is left out."""
+    if any(path[0] == _ROUTES for path in wanted):
+        for flaw in sound_values(file)[1]:
+            if str(flaw.params.get("name", "")).startswith(f"{_ROUTES}."):
+                raise flaw
 
 
 def save_weights(office: Office, values: Mapping[str, float], *, for_office: bool) -> tuple[str, ...]:
@@ -215,85 +221,3 @@ def is_valid(weights: Weights) -> bool:
     except msgspec.ValidationError:
         return False
     return True
-
-
-def write_settings(file: Path, values: Mapping[str, object]) -> None:
-    """Put values into a settings file by their names, None taken out; raise Refused if it cannot be done.
-
-    A number whole stays without a point. The file is replaced in one step; one that is wrong is left alone.
-    """
-    before = read_text(file, "bad_settings")
-    parse_toml(before, file, "bad_settings")
-    import tomlkit
-
-    document = tomlkit.parse(before)
-    for name, value in values.items():
-        *tables, last = name.split(".", 2)
-        inner: Any = document
-        for table in tables:
-            inner = inner.setdefault(table, tomlkit.table())
-        if value is not None:
-            inner[last] = _literal(value)
-        elif last in inner:
-            del inner[last]
-    text = tomlkit.dumps(document)
-    parse_toml(text, file, "bad_settings")
-    _replace(file, text)
-
-
-def _literal(value: object) -> Any:
-    if isinstance(value, tuple):
-        return [_literal(each) for each in value]
-    if isinstance(value, float) and value == int(value):
-        return int(value)
-    return value
-
-
-def _plain(text: str, of: Any) -> Any:
-    """The value a text spells, before it is checked; raise ValueError where it spells none of that sort."""
-    sort = _sort(of)
-    if sort == "bool":
-        if (word := text.casefold()) not in _BOOLS:
-            raise ValueError(text)
-        return _BOOLS[word]
-    if sort == "number":
-        number = float(text)
-        return int(number) if number == int(number) else number
-    if sort == "list":
-        return [part.strip() for part in text.translate(_MARKS).split(",") if part.strip()]
-    if sort == "hours":
-        spans = [part.split("-") for part in text.translate(_MARKS).split(",") if part.strip()]
-        return [[_time(end.strip()) for end in span] for span in spans]
-    return text
-
-
-def _time(text: str) -> time:
-    hour, _, minute = text.partition(":")
-    return time(int(hour), int(minute or 0))
-
-
-def _sort(of: Any) -> str:
-    if get_origin(of) is Annotated:
-        of = get_args(of)[0]
-    if get_origin(of) in (Union, UnionType):
-        of = next(each for each in get_args(of) if each is not type(None))
-    if get_origin(of) is tuple:
-        return "hours" if get_origin(get_args(of)[0]) is tuple else "list"
-    return "bool" if of is bool else "number" if of in (int, float) else "text"
-
-
-def _flat(values: Mapping[str, object], before: str = "") -> Iterator[str]:
-    for name, value in values.items():
-        yield f"{before}{name}"
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{name}.")
-
-
-def _replace(file: Path, text: str) -> None:
-    try:
-        place.make(file.parent)
-        # A link in one's own settings is one's own; in an office's folder anybody may have laid it.
-        target = file.resolve() if file.parent == config_folder() else file
-        place.write_whole(target, lambda out: out.writelines([text.encode()]))
-    except OSError as error:
-        raise Refused("settings_not_written", file=file, why=error.strerror or str(error)) from error

@@ -12,7 +12,8 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.i18n import language, t
-from officetui.office.setting import settable, show_setting
+from officetui.office.setting import settable
+from officetui.office.setting_value import show_setting
 from officetui.views.trait import Trait, words_of
 from officetui.wording import enum_words, kind_words, label
 from officetui.wording.setting import meaning

@@ -1,32 +1,61 @@
-"""Every key there is, from the bindings of all screens and boxes: for the manual."""
+"""Every key there is, from the bindings of all screens and boxes: for the manual, and to set them."""
 
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
+from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 import officetui.ui
 from officetui.i18n import has, show_key, t
 
 
-def all_keys() -> Iterator[tuple[str, str, str]]:
-    """Go through the bindings that settings can change: name, keys as people write them, what it does."""
+class Bound(NamedTuple):
+    """A binding that settings can change: its name, its keys as they come, and where it works."""
+
+    name: str
+    key: str
+    owners: tuple[type[DOMNode], ...]
+
+    def meets(self, other: "Bound") -> bool:
+        """Tell whether both may work at the same moment: on one screen, in what it holds, or everywhere."""
+        return any(_meet(one, two) for one in self.owners for two in other.owners)
+
+
+@cache
+def bound() -> tuple[Bound, ...]:
+    """Return the bindings that settings can change, by their names."""
     for found in pkgutil.walk_packages(officetui.ui.__path__, f"{officetui.ui.__name__}."):
         import_module(found.name)
-    known: dict[str, Binding] = {}
+    known: dict[str, tuple[str, list[type[DOMNode]]]] = {}
     # By name, not in the order in which whoever runs happened to import them.
     for owner in sorted(set(_below(DOMNode)), key=lambda each: (each.__module__, each.__qualname__)):
         for each in vars(owner).get("BINDINGS", ()):
             if owner.__module__.startswith("officetui") and isinstance(each, Binding) and each.id:
-                known.setdefault(each.id, each)
-    for name in sorted(known):
-        words = next((t(key) for key in (f"help.{name}", f"key.{name}") if has(key)), "")
-        if words:
-            # Full-width keys do what the plain ones do.
-            keys = dict.fromkeys(map(show_key, known[name].key.split(",")))
-            yield name, t("list.separator").join(key for key in keys if key.isascii() or len(key) > 1), words
+                known.setdefault(each.id, (each.key, []))[1].append(owner)
+    return tuple(
+        Bound(name, *known[name][:1], tuple(known[name][1])) for name in sorted(known) if has(f"key.{name}")
+    )
+
+
+def all_keys() -> Iterator[tuple[str, str, str]]:
+    """Go through the bindings that settings can change: name, keys as people write them, what it does."""
+    for each in bound():
+        words = next(t(key) for key in (f"help.{each.name}", f"key.{each.name}") if has(key))
+        # Full-width keys do what the plain ones do.
+        keys = dict.fromkeys(map(show_key, each.key.split(",")))
+        yield each.name, t("list.separator").join(key for key in keys if key.isascii() or len(key) > 1), words
+
+
+def _meet(one: type[DOMNode], two: type[DOMNode]) -> bool:
+    if issubclass(one, two) or issubclass(two, one):
+        return True
+    return any(issubclass(each, App) or not issubclass(each, Screen) for each in (one, two))
 
 
 def _below(owner: type[DOMNode]) -> Iterator[type[DOMNode]]:

@@ -11,13 +11,13 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
 from officetui import i18n, keymap
-from officetui.config import config_folder
 from officetui.domain.kinds import Ref
 from officetui.i18n import has, n, show_key, t
 from officetui.office import history, question
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.theme_name import own_folder
 from officetui.ui import talks
 from officetui.ui.care import Care
 from officetui.ui.command import Command, worded
@@ -30,7 +30,6 @@ from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.screens.area import Area
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
-from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.wording import join, refusal, veil
@@ -71,8 +70,7 @@ class OfficeApp(Navigated, HostedApp):
         self, office: Office, memory: Memory, terminal: Terminal, *, is_beginning: bool = False
     ) -> None:
         """`is_beginning`: ask what a new office cannot know."""
-        wanted = memory.seen.theme or office.settings.theme or DEFAULT
-        super().__init__(terminal, look=wanted, folders=[config_folder() / "themes"])
+        super().__init__(terminal, look=_wanted_theme(office, memory), folders=[own_folder()])
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
         self._is_beginning = is_beginning
@@ -241,8 +239,10 @@ class OfficeApp(Navigated, HostedApp):
     @talk
     async def choose_theme(self) -> None:
         """Offer the themes, each worn while the cursor is on it, and keep the one chosen."""
+        from officetui.ui.setting import theme_options
+
         before = self.theme
-        options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in self.known_themes]
+        options = theme_options(self.known_themes)
         try:
             chosen = await self._begin_talk().choose(t("palette.theme"), options, before, self.wear)
         except Unanswered:
@@ -315,25 +315,19 @@ class OfficeApp(Navigated, HostedApp):
 
     @talk
     async def change_settings(self) -> None:
-        """Show all that can be set, the keys that work here among it; heed what is changed at once."""
+        """Show all that can be set, every key among it; heed what is changed at once."""
         from officetui.ui.setting import change_settings
 
-        here = [active.binding for active in in_order(self.screen)]
-        keys = {each.id: each.key for each in here if each.id and _is_binding(each.id, each.key)}
         before = self.workspace.office.settings
         try:
-            await change_settings(self._begin_talk(), keys)
+            await change_settings(self._begin_talk(), self.wear)
         finally:
             after = self.workspace.office.settings
             if after.keys != before.keys:
                 self._heed_keys()
-            if after.theme != before.theme and (not after.theme or after.theme in self.known_themes):
-                self.wear(after.theme or DEFAULT)
-                self.workspace.memory.seen.theme = ""
+            self.wear(_wanted_theme(self.workspace.office, self.workspace.memory))
             if after.language != before.language and after.language:
                 i18n.use(after.language)
-                self.workspace.memory.seen.language = ""
-            self.workspace.memory.keep()
             self.workspace.reworded.publish(i18n.language())
 
     def _begin_talk(self) -> Conversation:
@@ -351,6 +345,11 @@ class OfficeApp(Navigated, HostedApp):
         if withheld:
             lines += ["", n("report.withheld", withheld)]
         copy_text(self.workspace, "\n".join(lines))
+
+
+def _wanted_theme(office: Office, memory: Memory) -> str:
+    """Return the theme that this person chose, else that of the settings."""
+    return memory.seen.theme or office.settings.theme or DEFAULT
 
 
 def _is_binding(name: str, keys: str) -> bool:

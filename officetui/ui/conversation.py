@@ -32,6 +32,11 @@ class Conversation:
         """The office it is about."""
         return self.workspace.office
 
+    @property
+    def theme(self) -> str:
+        """The name of the theme that is worn."""
+        return self._app.theme
+
     @overload
     async def show(self, box: ModalScreen[None]) -> None: ...
     @overload

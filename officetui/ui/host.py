@@ -22,8 +22,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.drivers.linux_driver import LinuxDriver
-from textual.theme import BUILTIN_THEMES
 
+from officetui.theme_name import OF_TEXTUAL, program_folder
 from officetui.ui import glyph, theme
 from officetui.ui.driver import ThriftyDriver
 from officetui.ui.gate import GatedApp
@@ -64,16 +64,12 @@ class HostedApp(GatedApp):
         super().__init__(ansi_color=True if terminal.is_ansi else None, **options)
         self.terminal = terminal
         glyph.use(terminal.glyphs)
-        themes, self.theme_problems = theme.load_themes([theme.folder(), *folders])
+        themes, self.theme_problems = theme.load_themes([program_folder(), *folders])
         for known in themes.values():
             self.register_theme(known)
-        # Ours first; of Textual's those that need no terminal's own colours, by their names.
-        others = (name for name, known in BUILTIN_THEMES.items() if not known.ansi and name not in themes)
-        self.known_themes = (*themes, *sorted(others))
+        self.known_themes = (*themes, *(name for name in OF_TEXTUAL if name not in themes))
         # Before anything is drawn: put on later, a theme has every style worked out a second time.
-        self.set_reactive(
-            HostedApp.theme, terminal.theme(look if look in self.known_themes else theme.DEFAULT)
-        )
+        self.set_reactive(HostedApp.theme, self._legible(look))
         self.stylesheet = SteadySheet(variables=self.get_css_variables())
 
     def get_default_screen(self) -> CalmScreen[object]:
@@ -95,8 +91,15 @@ class HostedApp(GatedApp):
         self.call_later(self.refresh, layout=True)
 
     def wear(self, look: str) -> None:
-        """Put on a theme, as far as the terminal has the colours for it."""
-        self.theme = self.terminal.theme(look)
+        """Put on a theme, as far as the terminal has the colours for it; the default for one there is not."""
+        self.theme = self._legible(look)
+
+    def _legible(self, look: str) -> str:
+        """Have all letters of a theme stand out, and return the name of the one that fits the terminal."""
+        name = self.terminal.theme(look if look in self.known_themes else theme.DEFAULT)
+        if (known := self.get_theme(name)) is not None:
+            self.register_theme(theme.legible(known))
+        return name
 
     def action_repaint(self) -> None:
         """Paint the whole screen anew."""

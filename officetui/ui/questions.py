@@ -337,10 +337,21 @@ def _setting(
     return Question(name, meaning(name), read, show, f"setting:{name}", initial)
 
 
-def _read_view(text: str) -> str:
+def _setting_name(office: Office, table: str) -> Question:  # noqa: ARG001 - as every question is asked
+    """What a new entry of an open table is called."""
+    title = t("setting.ask_name", name=table)
+    return Question(title, meaning(table), _read_name, str, f"setting_name:{table}")
+
+
+def _read_name(text: str) -> str:
     name = " ".join(text.split())
     if not name:
         raise Refused("empty_answer", field="name")
+    return name
+
+
+def _read_view(text: str) -> str:
+    name = _read_name(text)
     if name in listing.NAMES:
         raise Refused("view_taken", text=name)
     return name
@@ -366,6 +377,7 @@ QUESTIONS: dict[str, Callable[..., Question[Any]]] = {
     "limit": _limit,
     "reason": _reason,
     "setting": _setting,
+    "setting_name": _setting_name,
     "difficulty": _difficulty,
     "template_day": _template_day,
     "template_name": _template_name,

@@ -1,14 +1,16 @@
 """Themes from TOML files, checked before use: those that come with the program, and a user's own.
 
-Knows colours only. A bad file costs its own theme and one line that says why, never the start.
+Knows colours only; what is not legible on its ground is made so. A bad file costs its own theme and one line
+that says why, never the start.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textual.color import Color, ColorParseError
+from textual.color import BLACK, WHITE, Color, ColorParseError
 from textual.theme import Theme
 
 from officetui.config import read_toml
@@ -45,6 +47,10 @@ _FOR_ANSI = {
     "ansi-foreground": "ansi_white",
     "border-blurred": "ansi_default",
 }
+_LEAST = 4.5
+"""How many times as bright as their ground letters must be, or the ground as they: AA of WCAG 2.1."""
+_GROUNDS = ("background", "surface")
+_STEP = 0.04
 _STYLE_WORDS = frozenset({"none", "bold", "dim", "italic", "reverse", "underline", "strike"})
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -59,12 +65,6 @@ class Problem(NamedTuple):
 class _BadThemeError(Exception):
     def __init__(self, key: str, **params: object) -> None:
         self.key, self.params = key, params
-
-
-def folder() -> Path:
-    """Return where the themes of the program are: beside the code in a wheel, above it in a checkout."""
-    package = Path(__file__).parents[1]
-    return package / "themes" if (package / "themes").is_dir() else package.parent / "themes"
 
 
 def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[Problem]]:
@@ -104,6 +104,52 @@ def read_theme(path: Path) -> Theme:
         variables=_variables(data),
         **colours,
     )
+
+
+def legible(theme: Theme) -> Theme:
+    """Return a theme whose letters stand out from its grounds: those that do not, nearer to black or white.
+
+    A theme of the terminal's own colours stays as it is.
+    """
+    if theme.ansi:
+        return theme
+    made = {**DEFAULTS, **theme.to_color_system().generate(), **theme.variables}
+    grounds = [Color.parse(made[name]) for name in _GROUNDS]
+    letters = {name: _raised(made[name], grounds) for name in (*MEANINGS.values(), *DEFAULTS, "foreground")}
+    bar = Color.parse(made[_CURSOR["cursor"]])
+    letters[_CURSOR["cursor-text"]] = _raised(made[_CURSOR["cursor-text"]], [bar])
+    variables = {**theme.variables, **{name: letters[name].hex for name in letters if name != "foreground"}}
+    return replace(theme, foreground=letters["foreground"].hex, variables=variables)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return how many times as bright one colour is as another, from 1 to 21, as WCAG 2.1 has it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def letters_on(text: str, ground: Color) -> Color:
+    """Return a theme's colour of letters; `auto 60%` is black or white, whichever reads well on `ground`."""
+    if text.startswith("auto"):
+        share = text.removeprefix("auto").strip().removesuffix("%")
+        return ground + ground.get_contrast_text(float(share or 100) / 100)
+    return ground + Color.parse(text)
+
+
+def _raised(text: str, grounds: Sequence[Color]) -> Color:
+    colour = letters_on(text, grounds[0])
+    aim = max((BLACK, WHITE), key=lambda each: min(contrast(each, ground) for ground in grounds))
+    share = 0.0
+    raised = colour
+    while share < 1 and any(contrast(raised, ground) < _LEAST for ground in grounds):
+        share += _STEP
+        raised = colour.blend(aim, min(share, 1))
+    return raised
+
+
+def _luminance(colour: Color) -> float:
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.normalized]
+    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def _variables(data: Mapping[str, object]) -> dict[str, str]:

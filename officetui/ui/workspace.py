@@ -201,6 +201,8 @@ class Workspace:
         except Refused as refused:
             self.complain(refused)
             return
+        for name in setting.CHOSEN & values.keys():
+            self.memory.unchoose(name)
         self.changed.publish(frozenset())
         if over:
             self.warn(t("setting.said.over", names=wording.join(over)))

@@ -55,6 +55,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda found: t("cause.place", line=found["line"], column=found["column"]),
     ),
     (r"(?s).* \(at end of document\)|Input data was truncated", lambda _: t("cause.end")),
+    (rf"sessions{_AT}", lambda _: t("cause.sessions")),
     (r"not a file", lambda _: t("cause.not_a_file")),
     (r"(?s)JSON is malformed: .*", lambda _: t("cause.json")),
     (r"(?s)(?:'utf-8' codec|Invalid UTF-8).*", lambda _: t("cause.encoding")),

@@ -17,6 +17,7 @@ from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.template import Template
 from officetui.domain.workload import remaining_effort
 from officetui.office import assignment, flow, history, record, setting, step, template, triage
+from officetui.office.setting_file import write_settings
 from tests.conftest import MONDAY, add
 
 FRIDAY = When(date(2026, 11, 27))
@@ -216,7 +217,7 @@ done = "D"
 def test_a_weight_is_set_in_place_and_every_comment_stays(tmp_path):
     file = tmp_path / "settings.toml"
     file.write_text(FILE, encoding="utf-8")
-    setting.write_settings(file, {"weights.time_left": 9.5, "weights.age": 3.0, "weights.blocks": 7.0})
+    write_settings(file, {("weights", "time_left"): 9.5, ("weights", "age"): 3.0, ("weights", "blocks"): 7.0})
     wanted = FILE.replace("= 12  #", "= 9.5  #").replace("age=2\n", "age=3\nblocks = 7\n")
     assert file.read_text(encoding="utf-8") == wanted
 
@@ -239,7 +240,7 @@ def test_weights_are_saved_and_heeded_at_once(office, tmp_path, monkeypatch):
 def test_a_settings_file_written_otherwise_keeps_its_way(tmp_path):
     file = tmp_path / "settings.toml"
     file.write_text("weights = { age = 2 }  # short\n", encoding="utf-8")
-    setting.write_settings(file, {"weights.age": 3.0})
+    write_settings(file, {("weights", "age"): 3.0})
     assert file.read_text(encoding="utf-8") == "weights = { age = 3 }  # short\n"
 
 

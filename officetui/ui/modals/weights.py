@@ -119,7 +119,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
 
     def _order(self) -> tuple[QueueRow, ...]:
         office = self._workspace.office
-        rules = msgspec.structs.replace(office.settings.rules, weights=self._weights)
+        rules = msgspec.structs.replace(office.settings, weights=self._weights)
         return queue(Scene(office.book, office.calendar, office.now, me=office.me, rules=rules))
 
     def _preview(self) -> None:

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from officetui.text import width
+from officetui.ui.theme import letters_on
 from officetui.ui.widgets.column import Part
 
 
@@ -90,7 +91,7 @@ class Drawn(Widget):
         ground = self.background_colors[1]
         if look.ground:
             ground = Color.parse(variables[look.ground])
-        letters = _letters(variables[look.letters], ground).rich_color if look.letters else None
+        letters = letters_on(variables[look.letters], ground).rich_color if look.letters else None
         worn = variables[look.style] if look.style else "bold" if look.is_bold else "none"
         return Style.parse(worn) + Style(color=letters, bgcolor=ground.rich_color if look.ground else None)
 
@@ -98,11 +99,3 @@ class Drawn(Widget):
         """Forget the colours of the theme before, for Textual."""
         self._looks.clear()
         super().notify_style_update()
-
-
-def _letters(text: str, ground: Color) -> Color:
-    """Return a theme's colour of letters; `auto 60%` is black or white, whichever reads well on `ground`."""
-    if text.startswith("auto"):
-        share = text.removeprefix("auto").strip().removesuffix("%")
-        return ground + ground.get_contrast_text(float(share or 100) / 100)
-    return Color.parse(text)

@@ -27,6 +27,7 @@ class Prompt(Input):
     DEFAULT_CSS = """
     Prompt, Prompt:focus {
         border: none; height: auto; padding: 0; background: transparent;
+        .input--placeholder, .input--suggestion { color: $text-muted; }
         .prompt--error { color: $text-error; text-style: bold; }
     }
     """

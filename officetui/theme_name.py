@@ -1,0 +1,45 @@
+"""Which themes there are, by name: the program's own, those of Textual, and a user's. Knows no colours."""
+
+from pathlib import Path
+
+from officetui.config import config_folder
+
+OF_TEXTUAL = (
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
+"""Textual's own, but for those of the terminal's colours; named here, for commands that load no interface."""
+
+
+def program_folder() -> Path:
+    """Return where the themes of the program are: beside the code in a wheel, above it in a checkout."""
+    package = Path(__file__).parent
+    return package / "themes" if (package / "themes").is_dir() else package.parent / "themes"
+
+
+def own_folder() -> Path:
+    """Return where the user's own themes are, whether or not there are any."""
+    return config_folder() / "themes"
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the name of every theme that can be asked for, the program's and the user's first."""
+    files = (file for place in (program_folder(), own_folder()) for file in sorted(place.glob("*.toml")))
+    return tuple(dict.fromkeys((*(file.stem for file in files), *OF_TEXTUAL)))
