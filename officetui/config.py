@@ -29,9 +29,9 @@ class Settings(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What can be set in `settings.toml`, with its defaults: the settings of the rules, and all else.
 
     `office` is the name shown on top; `timezone` an IANA name, "" for the machine's; `theme` "" for the one
-    that fits the terminal; `keys` maps a binding's id to other keys. `take_proposals`: what a line's own
-    words say is taken by Enter, not only by Tab. Records closed for longer than `archive_after_days` are
-    ripe for the archive.
+    that fits the terminal; `window_title` whether the terminal's is set; `keys` maps a binding's id to
+    other keys. `take_proposals`: what a line's own words say is taken by Enter, not only by Tab. Records
+    closed for longer than `archive_after_days` are ripe for the archive.
     """
 
     office: str = ""
@@ -40,6 +40,7 @@ class Settings(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
     theme: str = ""
     glyphs: Literal["auto", "fancy", "plain"] = "auto"
     mouse: Literal["auto", "on", "off"] = "auto"
+    window_title: bool = True
     take_proposals: bool = False
     days_ahead: Annotated[int, msgspec.Meta(ge=1, le=31)] = 5
     backups: Backups = Backups()

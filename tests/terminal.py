@@ -50,6 +50,7 @@ _ON = {7, 25}
 # The kernel's letters for a thread that runs or could, and for one that waits for a disk.
 _AT_WORK = frozenset("RD")
 _SEQUENCE = re.compile(rb"\x1b\[([<=>?]?)([0-9;:]*)([ -/]*)([@-~])")
+_TITLES = re.compile(rb"\x1b\[2(?P<is_kept>[23]);2t|\x1b\]2;(?P<name>[^\x07]*)\x07")
 _UNFINISHED = re.compile(rb"\x1b(\[[<=>?]?[0-9;:]*[ -/]*)?$")
 
 
@@ -133,10 +134,22 @@ class Terminal:
         ]
         return {cell.fg for cell in cells} | {cell.bg for cell in cells}
 
+    def title(self) -> str:
+        """Return what the terminal's window is called, "" for what it was before."""
+        names = [""]
+        for found in _TITLES.finditer(bytes(self.sent)):
+            if found["name"] is not None:
+                names[-1] = found["name"].decode()
+            elif found["is_kept"] == b"2":
+                names.append(names[-1])
+            elif len(names) > 1:
+                names.pop()
+        return names[-1]
+
     def is_restored(self) -> bool:
         """Tell whether the terminal is as the program found it."""
         same = termios.tcgetattr(self.fd)[:4] == self.attributes[:4]
-        return same and not self.modes & _OFF and self.modes >= _ON and self.kitty == 0
+        return same and not self.modes & _OFF and self.modes >= _ON and self.kitty == 0 and not self.title()
 
     # What is done to it.
 

@@ -9,13 +9,13 @@ import msgspec
 
 from officetui.config import Settings, load_settings, sound_values
 from officetui.domain.errors import Refused
-from officetui.domain.setting import StandingRoute, Weights
+from officetui.domain.setting import Rules, StandingRoute, Weights
 from officetui.office.office import Office
 from officetui.office.opening import settings_files
 from officetui.office.setting_file import names_in, write_settings
 from officetui.theme_name import theme_names
 
-PERSONAL = frozenset({"language", "theme", "glyphs", "mouse", "take_proposals", "keys"})
+PERSONAL = frozenset({"language", "theme", "glyphs", "mouse", "window_title", "take_proposals", "keys"})
 """What is everybody's own where nobody says otherwise; all else is the office's."""
 
 CHOSEN = frozenset({"language", "theme"})
@@ -103,7 +103,8 @@ class Standing(NamedTuple):
 def settable() -> Iterator[Setting]:
     """Go through all that can be set, table by table, what belongs to no table first."""
     tables = []
-    for field in msgspec.structs.fields(Settings):
+    of_rules = Rules.__struct_fields__
+    for field in sorted(msgspec.structs.fields(Settings), key=lambda each: each.name in of_rules):
         if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
             tables.append(field)
         elif field.name not in (_ROUTES, "keys"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 import officetui.ui
 from officetui.i18n import has, show_key, t
@@ -55,7 +55,11 @@ def all_keys() -> Iterator[tuple[str, str, str]]:
 def _meet(one: type[DOMNode], two: type[DOMNode]) -> bool:
     if issubclass(one, two) or issubclass(two, one):
         return True
-    return any(issubclass(each, App) or not issubclass(each, Screen) for each in (one, two))
+    # A box goes before what works everywhere: it is left first.
+    return any(
+        not issubclass(each, Screen) and not (issubclass(each, App) and issubclass(other, ModalScreen))
+        for each, other in ((one, two), (two, one))
+    )
 
 
 def _below(owner: type[DOMNode]) -> Iterator[type[DOMNode]]:

@@ -71,6 +71,9 @@ class OfficeApp(Navigated, HostedApp):
     ) -> None:
         """`is_beginning`: ask what a new office cannot know."""
         super().__init__(terminal, look=_wanted_theme(office, memory), folders=[own_folder()])
+        name = office.settings.office
+        # The office's name and no more: a window's title is seen by whoever passes, and by tmux.
+        self.title = t("terminal.title", office=name) if name else "officetui"
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
         self._is_beginning = is_beginning

@@ -14,14 +14,19 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
+from officetui.text import clean
 from officetui.ui.glyph import PLAIN, glyphs
 from officetui.ui.picture import MOVE, Picture, extent
 from officetui.ui.reader import Reader
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _TOP = "\x1b[1;1H"
+_TITLE_KEPT, TITLE_BACK = "\x1b[22;2t", "\x1b[23;2t"
+"""Has a terminal put its window's title by, and take it out again; one that cannot pays no heed."""
 # Modes and questions, keyboard protocols, a bell, titles and the clipboard: none moves or draws.
-_DRAWS_NOTHING = re.compile(r"(?:\x1b\[[<=>?][0-9;]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07|\n)*")
+_DRAWS_NOTHING = re.compile(
+    r"(?:\x1b\[[<=>?][0-9;]*\$?[a-zA-Z]|\x1b\[2[23];2t|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07|\n)*"
+)
 _TRUST = 30.0
 """Seconds after which a frame from the top is sent whole: it heals what another program wrote over us."""
 _TICK = 0.1
@@ -46,6 +51,7 @@ class ThriftyDriver(LinuxDriver):
         self._must_forget = True
         self._size: Size | None = None
         self._trusted_at = 0.0
+        self._has_title = False
 
     def forget(self, *_: object) -> None:
         """Send what comes whole, up to the next whole screen: the terminal may show something else by now."""
@@ -55,6 +61,7 @@ class ThriftyDriver(LinuxDriver):
         """Begin with a terminal that shows nothing of ours; look out for new sizes."""
         self.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
+        self._put_title()
         resize = signal.getsignal(signal.SIGWINCH)
         if not callable(resize):
             return
@@ -65,6 +72,19 @@ class ThriftyDriver(LinuxDriver):
             loop.call_soon_threadsafe(self._take_size, take, number)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal its title back, with all else."""
+        if self._has_title:
+            self.write(TITLE_BACK)
+        super().stop_application_mode()
+
+    def _put_title(self) -> None:
+        """Name the window, once: what it was called before is kept by the terminal."""
+        app: Any = self._app
+        self._has_title = app.terminal.has_title and bool(app.title)
+        if self._has_title:
+            self.write(f"{_TITLE_KEPT}\x1b]2;{clean(app.title)}\x07")
 
     def _take_size(self, take: Callable[[int, FrameType | None], Any], number: int) -> None:
         """Tell the app the size there is now, and send what comes whole."""

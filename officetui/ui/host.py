@@ -25,7 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from officetui.theme_name import OF_TEXTUAL, program_folder
 from officetui.ui import glyph, theme
-from officetui.ui.driver import ThriftyDriver
+from officetui.ui.driver import TITLE_BACK, ThriftyDriver
 from officetui.ui.gate import GatedApp
 from officetui.ui.sheet import SteadySheet
 from officetui.ui.terminal import Size, Terminal
@@ -37,10 +37,10 @@ PATIENCE = 2.0
 """Seconds between the order to end and the end, whatever the line does."""
 _LAST_WORDS = 0.2
 # Ends a sequence cut short, then what Textual may have switched on: held updates, mouse, focus reports,
-# pasting, no wrapping, keys, the other screen, no cursor.
+# pasting, no wrapping, keys, the other screen, no cursor, the title.
 _RESTORE = (
     b"\x18\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
-    b"\x1b[<u\x1b[?1049l\x1b[?25h"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h" + TITLE_BACK.encode()
 )
 
 

@@ -21,7 +21,10 @@ def run_dashboard(office: Office, language: str) -> int:
     memory = Memory(office.store.folder, office.actor, is_kept=not office.is_past)
     i18n.use(choose_language(language, settings.language, memory.seen.language))
     terminal = look_at_terminal(
-        mouse=_SWITCH[settings.mouse], plain_glyphs=_SWITCH[settings.glyphs], meanwhile=_import_app
+        mouse=_SWITCH[settings.mouse],
+        plain_glyphs=_SWITCH[settings.glyphs],
+        title=settings.window_title,
+        meanwhile=_import_app,
     )
     from officetui.ui import host
     from officetui.ui.app import OfficeApp

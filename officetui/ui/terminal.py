@@ -58,6 +58,7 @@ class Terminal(msgspec.Struct, frozen=True):
     is_ambiguous_wide: bool = False
     has_plain_glyphs: bool = False
     has_mouse: bool = True
+    has_title: bool = True
     size: Size = USUAL_SIZE
     typed: bytes = b""
     """What was typed before anybody could read it."""
@@ -119,9 +120,12 @@ def describe(
     *,
     mouse: bool | None = None,
     plain_glyphs: bool | None = None,
+    title: bool = True,
     is_ambiguous_wide: bool | None = None,
 ) -> Terminal:
     """Decide what to draw with. `mouse` and `plain_glyphs` are the settings; None leaves it to the terminal.
+
+    `title` is whether the window may be named; the Linux console has none.
 
     `is_ambiguous_wide` is what the terminal answered, None where it was not asked or did not say.
     Over SSH the mouse is off: each move would send 6 to 10 KB.
@@ -134,6 +138,7 @@ def describe(
         is_ambiguous_wide=bool(is_ambiguous_wide),
         has_plain_glyphs=bool(is_ambiguous_wide) or is_console if plain_glyphs is None else plain_glyphs,
         has_mouse=not is_remote if mouse is None else mouse,
+        has_title=title and not is_console,
         size=size,
     )
 
@@ -142,6 +147,7 @@ def look_at_terminal(
     *,
     mouse: bool | None = None,
     plain_glyphs: bool | None = None,
+    title: bool = True,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Terminal:
     """Check the terminal of this process, ask it what it must be asked, and decide what to draw with.
@@ -157,7 +163,7 @@ def look_at_terminal(
     if is_served:
         # Nothing to be asked: a browser draws, and tells its size later.
         meanwhile()
-        return describe(os.environ, USUAL_SIZE, mouse=mouse, plain_glyphs=bool(plain_glyphs))
+        return describe(os.environ, USUAL_SIZE, mouse=mouse, plain_glyphs=bool(plain_glyphs), title=False)
     answer = Answer(None, b"")
     if plain_glyphs is None:
         answer = ask_width(sys.__stdin__.fileno() if sys.__stdin__ else 0, meanwhile=meanwhile)
@@ -165,7 +171,12 @@ def look_at_terminal(
         meanwhile()
     size = Size(*os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2))
     found = describe(
-        os.environ, size, mouse=mouse, plain_glyphs=plain_glyphs, is_ambiguous_wide=answer.is_wide
+        os.environ,
+        size,
+        mouse=mouse,
+        plain_glyphs=plain_glyphs,
+        title=title,
+        is_ambiguous_wide=answer.is_wide,
     )
     return msgspec.structs.replace(found, typed=answer.typed)
 

@@ -9,8 +9,9 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
+from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from tests.screens.stage import shows
+from tests.screens.stage import make, shows
 
 
 @pytest.fixture
@@ -62,7 +63,8 @@ async def test_a_setting_is_changed_on_the_screen_checked_as_it_is_typed_and_put
     file.write_text("# ours\n", encoding="utf-8")
     async with app.run_test(size=(80, 24)) as pilot:
         await open_settings(app, pilot)
-        await press(pilot, *["down"] * 8)
+        app.screen.query_one(RowList).select("days_ahead")
+        await pilot.pause()
         assert shows(app, "days_ahead", "working days that the workload on Today looks ahead")
         await press(pilot, "enter", "9", "9")
         assert shows(app, "days_ahead cannot be “99”: it should be a whole number, at most 31")
@@ -102,3 +104,40 @@ async def test_left_questions_lead_back_to_the_settings(app: OfficeApp) -> None:
         assert shows(app, "Settings", "office", "the name shown on top")
         await press(pilot, "escape")
         assert not shows(app, "Settings")
+
+
+async def test_routes_entries_and_themes_are_set_on_the_screen_as_by_command(app: OfficeApp) -> None:
+    office = app.workspace.office
+    make(office, "staff", name="Li Min")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_settings(app, pilot)
+
+        async def answer(name: str, *texts: str) -> None:
+            app.screen.query_one(RowList).select(name)
+            await press(pilot, "enter")
+            for text in texts:
+                app.screen.query_one(Prompt).value = text
+                await press(pilot, "enter")
+                await pilot.pause()
+
+        await answer("routes", "up: sign Nobody")
+        assert shows(app, "the standing route “sign Nobody” in the settings is not understood")
+        app.screen.query_one(Prompt).value = "up: sign Li Min 2d"
+        await press(pilot, "enter")
+        assert shows(app, "routes.1", "up: sign Li Min 2d", "the office's")
+        await answer("proof.former", "Old bureau", "New bureau")
+        assert shows(app, "proof.former.Old bureau")
+        assert office.settings.proof.former == {"Old bureau": "New bureau"}
+        app.screen.query_one(RowList).select("routes.1")
+        await press(pilot, "0")
+        assert office.settings.routes == ()
+        before = app.theme
+        await answer("theme")
+        await press(pilot, *"nord")
+        assert app.theme == "nord"
+        await press(pilot, "escape")
+        assert app.theme == before
+        await answer("theme")
+        await press(pilot, *"nord", "enter")
+        await press(pilot, "escape")
+        assert (office.settings.theme, app.theme) == ("nord", "nord")

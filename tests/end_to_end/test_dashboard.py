@@ -189,6 +189,22 @@ def test_every_area_opens_by_its_number_and_goes_back(open_dashboard: Open, lang
     assert terminal.is_restored()
 
 
+def test_the_window_is_named_after_the_office_and_gets_its_name_back(
+    open_dashboard: Open, folder: Path, tmp_path: Path
+) -> None:
+    name = "Yunxiu County Women's Federation, General Office"
+    terminal = open_dashboard()
+    assert terminal.title() == f"{name} · officetui"
+    terminal.press("ctrl+q")
+    assert terminal.wait_exit() == 0
+    assert terminal.title() == ""
+    assert terminal.is_restored()
+    command(folder, "config", "window_title", "no", "--for-office")
+    terminal = open_dashboard()
+    assert terminal.title() == ""
+    assert b"\x1b]2;" not in terminal.sent
+
+
 def test_idle_sends_nothing(open_dashboard: Open) -> None:
     terminal = open_dashboard()
     terminal.settle()

@@ -276,6 +276,9 @@ def test_settings_overrule_what_the_terminal_seems_to_be():
     assert not describe(ssh, size).has_mouse
     assert describe(ssh, size, mouse=True).has_mouse
     assert not describe({}, size, mouse=False).has_mouse
+    assert describe({"TERM": "xterm"}, size).has_title
+    assert not describe({"TERM": "linux"}, size).has_title
+    assert not describe({"TERM": "xterm"}, size, title=False).has_title
     assert describe({}, size, is_ambiguous_wide=True).has_plain_glyphs
     assert not describe({}, size, is_ambiguous_wide=True, plain_glyphs=False).has_plain_glyphs
     assert describe({"NO_COLOR": ""}, size).theme("office-light") == "ansi"
