@@ -37,6 +37,7 @@ def _put(document: Any, path: tuple[str, ...], value: object) -> None:
     for table in tables:
         inner = inner.setdefault(table, tomlkit.aot() if last.isdecimal() else tomlkit.table())
     if isinstance(inner, list):
+        assert value is None or isinstance(value, msgspec.Struct)
         _put_entry(inner, ".".join(path), value)
         if not inner:
             del document[tables[0]]
@@ -64,7 +65,7 @@ def names_in(values: Mapping[str, object], before: str = "") -> Iterator[str]:
             yield from (f"{before}{name}.{at}" for at in range(1, len(value) + 1))
 
 
-def _put_entry(entries: Any, name: str, value: object) -> None:
+def _put_entry(entries: Any, name: str, value: msgspec.Struct | None) -> None:
     """Put a table into a list of tables, or take one out; raise Refused for one beyond the next."""
     import tomlkit
 
