@@ -13,6 +13,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.paper import Routed, RouteStep
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.setting import StandingRoute
 from officetui.domain.staff import STAFF
 from officetui.office.office import Office
@@ -36,7 +37,7 @@ def check(standing: StandingRoute, context: Context) -> None:
     _steps(standing, KINDS[standing.kind], context)
 
 
-def _steps(standing: StandingRoute, kind: Kind[Any], context: Context) -> Steps:
+def _steps(standing: StandingRoute, kind: Kind[Record], context: Context) -> Steps:
     text = "; ".join(standing.steps)
     try:
         steps: Steps = read_value(kind.field("route"), text, context)

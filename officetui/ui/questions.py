@@ -337,7 +337,7 @@ def _setting(
     return Question(name, meaning(name), read, show, f"setting:{name}", initial)
 
 
-def _setting_name(office: Office, table: str) -> Question:  # noqa: ARG001 - as every question is asked
+def _setting_name(office: Office, table: str) -> Question[str]:  # noqa: ARG001 - as every question is asked
     """What a new entry of an open table is called."""
     title = t("setting.ask_name", name=table)
     return Question(title, meaning(table), _read_name, str, f"setting_name:{table}")
