@@ -28,7 +28,6 @@ from officetui.domain.workload import Degree
 from officetui.office.setting import DEFAULT, settable
 from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
-from officetui.ui.question import HINTED
 from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.paperlist import COLUMNS as LIST_COLUMNS
@@ -37,6 +36,7 @@ from officetui.views.papers import FIGURES as FIGURES_OF_PAPERS
 from officetui.views.papers import ROUND
 from officetui.views.pending import SEEN
 from officetui.views.person import Section
+from officetui.wording.asking import HINTED
 from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
 from officetui.wording.step import NAMED

@@ -1,6 +1,7 @@
 """What is said of a step on one line: who, the words, to whom, by when; the same on screen and in commands.
 
 周主席：同意，请发展部阅办 @赵一鸣 @李敏 ^12月5日      an instruction: whose, words, handlers, limit
+周主席 11-24：同意 @发展部 @权益部 ^12月4日            departments handle it, the first leads
 林主任 11-24：同意 ~2d                              a decision on paper: whose, of which day, words
 赵一鸣 ^12-5                                        where a step needs one thing, it stands alone
 """
@@ -25,6 +26,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.paper import RouteStep
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 
 _MARK = re.compile(r"(?<![A-Za-z0-9._%+-])[@＠]|[\^＾]|(?<!\S)[~～](?=\s*[0-9半一两二三])")
 _HEAD = re.compile(r"\s*([^:：@＠^＾\n]{1,60}?)\s*[:：]\s*")
@@ -67,13 +69,13 @@ def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> St
     reader = _Reader(move, kind, context)
     rest = reader.read_head(text)
     words = reader.read_marks(rest)
-    missing = [need for need in move.needs if need != "words" and need not in reader.given]
+    missing = move.missing(lambda need: need == "words" or need in reader.given)
     if missing and words:
         need = missing[0]
         reader.given[need] = read_value(field_of(kind, need), words, context)
         words = ""
     if "words" in move.needs and not words:
-        raise Refused("empty_words", field="words")
+        raise Refused("step_needs", field="words", verb=move.verb, need="words", kind=kind.name)
     return Step(words, reader.given)
 
 
@@ -95,9 +97,11 @@ class _Reader:
         if named := next((name for name in _NAMED if name in self._known), None):
             self.given[named] = found[1]
             return rest
-        if "asked" in self._known and (asked := self._people(found[1])):
-            self.given["asked"] = asked
-            return rest
+        for name in ("asked", "readers"):
+            # Who else may be said of the step stands in front of it: they gave the instruction.
+            if name in self._known and "who" not in self._known and (people := self._people(found[1])):
+                self.given[name] = people
+                return rest
         if "who" not in self._known:
             return text
         name, day = self._dated(found[1])
@@ -133,13 +137,25 @@ class _Reader:
         return self._read_day(text, pos, end) if sign == "^" else pos - 1
 
     def _read_name(self, text: str, pos: int, end: int) -> int:
-        found = match_name(
-            STAFF.name, text, pos, min(word_end(text, pos), end), self._context.directory, self._context.me
-        )
-        if found is None or found.problem:
-            raise found.problem if found and found.problem else Refused("empty_answer", field="owner")
+        end = min(word_end(text, pos), end)
+        found = match_name(STAFF.name, text, pos, end, self._context.directory, self._context.me)
+        if found is None:
+            raise Refused("empty_answer", field="owner")
+        if found.problem and "lead_unit" in self._known:
+            unit = match_name(UNIT.name, text, pos, end, self._context.directory)
+            if unit is not None and unit.problem is None:
+                self._put_unit(unit.value)
+                return unit.end
+        if found.problem:
+            raise found.problem
         self._put_name(found.value)
         return found.end
+
+    def _put_unit(self, unit: int) -> None:
+        """The department named first leads, others help."""
+        if self.given.setdefault("lead_unit", unit) != unit:
+            helping = self.given.get("helping_units", ())
+            self.given["helping_units"] = tuple(dict.fromkeys((*helping, unit)))
 
     def _put_name(self, who: int) -> None:
         several = next((name for name in ("owner", "who", "asked", "readers") if name in self._known), "")

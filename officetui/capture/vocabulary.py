@@ -202,6 +202,7 @@ STEP_WORDS: dict[str, tuple[str, ...]] = {
     "done": ("close", "完成"),
 }
 _LONGEST_STEP = 6
+_LEAST_OF_STEP = 2
 _CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
@@ -282,6 +283,18 @@ def step_called(kind: Kind[Record], words: Sequence[str], legal: Collection[str]
     for count in range(min(len(words), _LONGEST_STEP), 0, -1):
         if found := names.get(plain(" ".join(words[:count]))):
             return next((verb for verb in found if verb in legal), found[0]), count
+    return "", 0
+
+
+def step_begun(kind: Kind[Record], words: Sequence[str], legal: Collection[str]) -> tuple[str, int]:
+    """Return the one legal step whose name begins with the first of some words, and how many of them do."""
+    names = _step_words(kind.name)
+    for count in range(min(len(words), _LONGEST_STEP), 0, -1):
+        text = plain(" ".join(words[:count]))
+        begun = [verbs for name, verbs in names.items() if name.startswith(text)]
+        found = {verb for verbs in begun for verb in verbs if verb in legal}
+        if len(found) == 1 and len(text) >= _LEAST_OF_STEP:
+            return found.pop(), count
     return "", 0
 
 

@@ -65,16 +65,22 @@ def give(session: Session, id: str, who: str) -> None:  # noqa: A002
 
 @click.command("move", cls=Command)
 @click.argument("id")
-@click.argument("state")
+@click.argument("state", default="", metavar="[STATE]")
 @click.argument("words", nargs=-1)
 @_session
 def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:  # noqa: A002
-    """Take a step, by its name or the state it leads to."""
-    from officetui.office import saying
+    """Take a step, by its name or the state it leads to; without one, say which can be taken."""
+    from officetui.office import flow, saying
 
     ref = session.ref(id)
-    if KINDS[ref.kind].flow is None:
-        raise Refused("no_flow", kind=KINDS[ref.kind].name)
+    kind = KINDS[ref.kind]
+    if kind.flow is None:
+        raise Refused("no_flow", kind=kind.name)
+    if not state:
+        from officetui.wording.step import step_lines
+
+        print_lines(step_lines(kind, flow.offered(session.office.book.get(ref))))
+        return
     typed = (state, *words)
     verb, count = saying.called(session.office.book.get(ref), typed)
     _take(session, ref, verb, typed[count:])

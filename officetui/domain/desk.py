@@ -36,8 +36,9 @@ class Stage(enum.StrEnum):
 class Desk(NamedTuple):
     """A desk with a paper on it.
 
-    `who`: whose desk (None: nobody is named for it). `act` is what a route asks there. `words`: what was said
-    when it came here, such as why it was returned. `is_approval`: whether a decision is waited for there.
+    `who`: whose desk (None: nobody is named for it), or which `unit` has it. `act` is what a route asks
+    there. `words`: what was said when it came here, such as why it was returned. `is_approval`: whether a
+    decision is waited for there.
     """
 
     stage: Stage
@@ -46,6 +47,7 @@ class Desk(NamedTuple):
     act: Act | None = None
     words: str = ""
     is_approval: bool = True
+    unit: int | None = None
 
 
 def desk(

@@ -54,8 +54,9 @@ class Spec(NamedTuple):
 
     `ref`: the kind that an id refers to. `kept`: filled by the program, not typed in a form. `shape`: what
     is meant, where Python's type does not tell. `measure`: of what there is a number, a message key behind
-    `measure.`. `past`: a day that is usually over when it is written down. `form`: brings a typed text, or
-    each of several words, into the form it is kept in; raises Refused.
+    `measure.`. `past`: a day that is usually over when it is written down. `told`: shown though it
+    is what it is by default. `form`: brings a typed text, or each of several words, into the form it is kept
+    in; raises Refused.
     """
 
     ref: str = ""
@@ -63,6 +64,7 @@ class Spec(NamedTuple):
     shape: Shape | None = None
     measure: str = ""
     past: bool = False
+    told: bool = False
     form: Callable[[str], str] | None = None
 
 

@@ -1,5 +1,6 @@
 """Statuses and the steps between them, as data; one place that refuses an illegal step."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from officetui.domain.errors import Refused
@@ -9,7 +10,8 @@ class Move(NamedTuple):
     """A step that may be taken; with the target "" the status stays. `needs` names fields, or `words`,
     without which it is refused, `takes` what may be said of it besides.
 
-    `is_proofed`: the paper's text is read for slips before it.
+    `is_proofed`: the paper's text is read for slips before it. `instead` pairs a need with the field that
+    serves as well.
     """
 
     verb: str
@@ -18,6 +20,12 @@ class Move(NamedTuple):
     needs: tuple[str, ...] = ()
     is_proofed: bool = False
     takes: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
+
+    def missing(self, said: Callable[[str], object]) -> tuple[str, ...]:
+        """Return what it needs of which `said` tells nothing, nor of what serves instead."""
+        other = dict(self.instead)
+        return tuple(need for need in self.needs if not (said(need) or (need in other and said(other[need]))))
 
 
 class Flow(NamedTuple):

@@ -97,7 +97,7 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
     entry: Annotated[str, Kept] = ""
     number: str = ""
     genre: Genre = Genre.NOTICE
-    handling: Handling = Handling.ACTION
+    handling: Annotated[Handling, Spec(told=True)] = Handling.ACTION
     dated: PastDay | None = None
     received: PastDay | None = None
     received_at: Annotated[datetime | None, Kept] = None
@@ -134,7 +134,8 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
 _S = IncomingStatus
 _DESK = (_S.REGISTERED, _S.CHECKED, _S.PROPOSED, _S.INSTRUCTED)
 _LIVE = (*_DESK, _S.HANDLING, _S.ANSWERING, _S.CIRCULATING)
-_GIVING = ("owner", "helpers", "due")
+_GIVING = ("owner", "helpers", "lead_unit", "helping_units", "due")
+_BY_A_DEPARTMENT = (("owner", "lead_unit"),)
 _CLOSED = (_S.DONE, _S.FILED, _S.NOT_KEPT)
 
 _ANSWERED = frozenset({*_CLOSED, _S.RETURNED, _S.PASSED_ON, _S.MERGED, _S.VOID, _S.HELD})
@@ -156,7 +157,7 @@ INCOMING = Kind(
             Move("check", (_S.REGISTERED,), _S.CHECKED),
             Move("propose", _DESK, _S.PROPOSED, needs=("proposal", "asked"), takes=_GIVING),
             Move("instruct", (*_LIVE, *_CLOSED), _S.INSTRUCTED, takes=("who", "day", *_GIVING, "readers")),
-            Move("assign", _LIVE, _S.HANDLING, needs=("owner",), takes=_GIVING),
+            Move("assign", _LIVE, _S.HANDLING, needs=("owner",), takes=_GIVING, instead=_BY_A_DEPARTMENT),
             Move("circulate", (*_LIVE, *_CLOSED), _S.CIRCULATING, needs=("readers",)),
             Move("answer", (_S.HANDLING,), _S.ANSWERING),
             Move("done", (*_LIVE, _S.HELD), _S.DONE),

@@ -49,6 +49,12 @@ class Genre(enum.StrEnum):
     INTERNAL_REPORT = "internal_report"
 
 
+DAILY = frozenset(
+    {Genre.BRIEF, Genre.INFORMATION, Genre.SCHEME, Genre.SUMMARY, Genre.SPEECH, Genre.INTERNAL_REPORT}
+)
+"""The papers of every day, which are none of the statutory kinds: the rules of these do not bind them."""
+
+
 class Act(enum.StrEnum):
     """What is asked of someone on the route.
 

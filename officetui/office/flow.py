@@ -1,6 +1,6 @@
 """Use cases that move work along: done, due, plan, snooze, wait and the rest of the flow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -11,7 +11,7 @@ from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -35,11 +35,26 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     Raise Refused if the step is not legal, naming those that are, or if something it needs is missing.
     """
 
+    before: dict[Ref, Record] = {}
+    made: list[Ref] = []
+
     def step(change: UnitOfWork, record: Record) -> None:
-        take(change, record, flow_of(record).move(verb, status_of(record)), words, given)
+        before[ref_of(record)] = record
+        made.extend(take(change, record, flow_of(record).move(verb, status_of(record)), words, given))
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
+    outcome = _with_told(office, outcome, before, made)
     return with_departures(office, _with_absent(office, outcome))
+
+
+def _with_told(
+    office: Office, outcome: Outcome, before: Mapping[Ref, Record], made: Sequence[Ref]
+) -> Outcome:
+    """Add to a step what it made and did besides, and what it leaves open."""
+    notes = [Reason("told.made", {"ids": tuple(map(str, made))})] if made else []
+    for ref, record in before.items():
+        notes += conduct_of(record).told(record, office.book.get(ref), office.scene())
+    return outcome._replace(notes=(*outcome.notes, *notes))
 
 
 def _with_absent(office: Office, outcome: Outcome) -> Outcome:
@@ -129,12 +144,17 @@ def decision_of(kind: Kind[Record], decision: str) -> str:
     return decision if decision in verbs else _DECISIONS.get(decision, decision)
 
 
-def take(change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]) -> None:
-    """Save what the legal step `legal` makes of `record`, and what follows it."""
+def take(
+    change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]
+) -> tuple[Ref, ...]:
+    """Save what the legal step `legal` makes of `record`, and what follows it; return what is new."""
     turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)
     for follower in turned.followers:
-        change.save(follower) if follower.id else change.create(follower)
+        if follower.id:
+            change.save(follower)
+    made = tuple(change.create(follower) for follower in turned.followers if not follower.id)
     change.save(turned.record)
+    return made
 
 
 def require_field(record: Record, field: str) -> None:

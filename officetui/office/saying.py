@@ -27,13 +27,19 @@ def called(record: Record, words: Sequence[str]) -> tuple[str, int]:
     if verb:
         return verb, count
     status = vocabulary.choice_called(kind.field("status"), words[0]) if words else None
-    if status is None:
+    if status is not None:
+        return flow.move_to(str(status), status_of(record)).verb, 1
+    verb, count = vocabulary.step_begun(kind, words, legal)
+    if not verb:
         raise Refused("unknown_step", text=" ".join(words[:1]), kind=kind.name, legal=tuple(legal))
-    return flow.move_to(str(status), status_of(record)).verb, 1
+    return verb, count
 
 
 def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
-    """Return what one line says of a step; the leaders to ask are the proposed ones where none is named."""
+    """Return what one line says of a step; the leaders to ask are the proposed ones where none is named.
+
+    Raise Refused where something is lacking, with what could be proposed for it.
+    """
     record = office.book.get(ref)
     move = flow_of(record).move(verb, status_of(record))
     seen = context(office, ref.kind)
@@ -46,7 +52,15 @@ def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
         if steps:
             words = write_value(KINDS[ref.kind].field("route"), steps, office.book, t).replace("\n", "; ")
             raise Refused("route_wanted", field="route", id=str(ref), text=words)
-    if "asked" not in move.needs or "asked" in found.given or getattr(record, "asked", None):
-        return found
-    asked = conduct_of(record).proposed(record, "asked", office.scene())
-    return found._replace(given={**found.given, "asked": asked}) if asked else found
+    given = dict(found.given)
+    lacking = move.missing(lambda need: need == "words" or given.get(need) or getattr(record, need, None))
+    for need in lacking:
+        proposed = conduct_of(record).proposed(record, need, office.scene())
+        if need == "asked" and proposed:
+            given[need] = proposed
+        elif proposed:
+            words = write_value(KINDS[ref.kind].field(need), proposed, office.book, t)
+            raise Refused("step_wants", field=need, verb=verb, need=need, id=str(ref), text=words)
+        else:
+            raise Refused("step_needs", field=need, verb=verb, need=need, kind=ref.kind)
+    return found._replace(given=given)

@@ -22,7 +22,7 @@ def chase_slip(record: Record, scene: Scene, *, office: str = "") -> Slip:
     if not isinstance(record, Matter):
         raise Refused("cannot_chase", kind=kind.name)
     desks = conduct_of(record).desks(record, scene)
-    names = [person(desk.who, scene.book) for desk in desks]
+    names = [person(desk.who, scene.book) or unit(desk.unit, scene.book) for desk in desks]
     whom = join(names) or unit(record.unit, scene.book) or person(record.owner, scene.book)
     limit = min((desk.clock.deadline for desk in desks), default=record.due)
     number = getattr(record, "number", "") or getattr(record, "entry", "") or str(ref_of(record))

@@ -10,7 +10,7 @@ from officetui.i18n import t
 from officetui.reports.chart import Bar, Chart, Stripe
 from officetui.reports.page import Figure
 from officetui.views.summary import Summary
-from officetui.wording import desk, number_words, range_words, short_person, size, weekday_words
+from officetui.wording import holder, number_words, range_words, short_person, size, weekday_words
 from officetui.wording.date import date_words, month_words
 from officetui.wording.row import lain_words
 
@@ -86,7 +86,7 @@ def _desks(found: Summary, book: Book) -> Chart:
     longest = sorted(found.waiting, key=lambda row: -row.hours)[:_DESKS]
     bars = tuple(
         Bar(
-            f"{row.ref} {desk(row.who, book)}",
+            f"{row.ref} {holder(row.desks[0], book)}",
             (Stripe(row.hours / _HOURS_A_DAY, "late" if row.light is Light.RED else "plain"),),
             lain_words(row),
         )

@@ -20,6 +20,7 @@ from officetui.wording import (
     actor,
     desk,
     enum_words,
+    holder,
     join,
     late_words,
     number_words,
@@ -87,7 +88,7 @@ class Said(NamedTuple):
 
     def waiting(self, row: PendingRow) -> Row:
         """A paper on a desk."""
-        where = enum_words(row.stage), desk(row.who, self.book) or t("word.nobody")
+        where = enum_words(row.stage), holder(row.desks[0], self.book) or t("word.nobody")
         limit = when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
         return *self._what(row.record), *where, say(lain_cell(row)), self._dated(limit, row.deadline)
 

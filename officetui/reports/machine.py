@@ -35,6 +35,10 @@ def brief_json(record: Matter, book: Book, now: datetime) -> dict[str, object]:
     }
 
 
+def _unit(which: int | None) -> Ref | None:
+    return None if which is None else Ref(UNIT.name, which)
+
+
 def queue_json(row: MatterRow[Matter], book: Book, now: datetime) -> dict[str, object]:
     """Return a row of the queue; `left` in working days, negative when late."""
     return {
@@ -62,6 +66,7 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object
         **brief_json(row.record, book, now),
         "stage": row.stage.value,
         **reference("who", _staff(row.who), book),
+        **reference("desk_unit", _unit(row.desks[0].unit), book),
         **reference("also", [Ref(STAFF.name, who) for who in row.also], book),
         "since": plain_value(row.since, book, now.tzinfo),
         "hours": round(row.hours, 2),
@@ -90,6 +95,7 @@ def _desk_json(desk: Desk, scene: Scene) -> dict[str, object]:
     return {
         "stage": desk.stage.value,
         **reference("who", _staff(desk.who), scene.book),
+        **reference("desk_unit", _unit(desk.unit), scene.book),
         "since": plain_value(clock.since, scene.book, scene.now.tzinfo),
         "hours": round(clock.hours, 2),
         "limit": clock.limit,

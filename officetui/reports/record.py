@@ -16,7 +16,7 @@ from officetui.domain.secrecy import is_guarded
 from officetui.i18n import t
 from officetui.reports.escape import clean_lines
 from officetui.text import clean, fit, width, wrap
-from officetui.wording import entry_words, filled, label, named, show
+from officetui.wording import entry_words, filled, label, named, show, tied
 
 # Worked out from the name, for searching only.
 _DERIVED = frozenset({"spellings"})
@@ -29,13 +29,14 @@ def record_lines(record: Record, book: Book, now: datetime, columns: int = 80) -
     Long texts are wrapped to `columns` cells, entries stand one on a line.
     """
     ref = ref_of(record)
-    fields = [(clean(label(ref.kind, field.name)), field, value) for field, value in filled(record)]
-    margin = min(max((width(words) for words, _, _ in fields), default=0), _WIDEST_LABEL) + 2
+    said = [(label(ref.kind, field.name), _texts(field, value, book, now)) for field, value in filled(record)]
+    if ties := list(tied(ref, book)):
+        said.append((t("card.ties"), ties))
+    margin = min(max((width(clean(words)) for words, _ in said), default=0), _WIDEST_LABEL) + 2
     lines = wrap(named(ref, book), columns)
-    for words, field, value in fields:
-        texts = _texts(field, value, book, now)
+    for words, texts in said:
         wrapped = [line for text in texts for line in wrap(text, columns - margin)]
-        lines += [fit(words, margin) + wrapped[0], *(" " * margin + line for line in wrapped[1:])]
+        lines += [fit(clean(words), margin) + wrapped[0], *(" " * margin + line for line in wrapped[1:])]
     return lines
 
 

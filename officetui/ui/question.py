@@ -3,11 +3,6 @@
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
-HINTED = frozenset(
-    {"propose", "instruct", "assign", "circulate", "pass_on", "extend", "add_before", "add_after", "repeal"}
-)
-"""The steps of which it is said how they are written; of others the words, or whose decision it was."""
-
 T = TypeVar("T")
 
 

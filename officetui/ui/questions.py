@@ -20,7 +20,8 @@ from officetui.office import chase, flow, listing, person, question, reminder, s
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
-from officetui.ui.question import HINTED, Question
+from officetui.ui.question import Question
+from officetui.wording.asking import step_hint
 from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
@@ -208,9 +209,7 @@ def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
     title = t("ask.need", verb=words, title=about(office, refs))
     if is_other and owners:
         title = t("ask.decision", verb=words, who=owners[0], title=about(office, refs))
-    moves = kind.flow.moves if kind.flow else ()
-    usual = "decision" if any("day" in move.takes for move in moves if move.verb == verb) else "words"
-    hint = t(f"ask.step.{verb if verb in HINTED else usual}")
+    hint = step_hint(kind, verb)
     initial = str(getattr(record, "proposal", "")) if verb == "propose" else ""
     if is_begun := is_other and len(hands) == 1:
         initial = t(

@@ -16,7 +16,7 @@ from officetui.office import assignment, flow, step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
-from officetui.ui.question import HINTED
+from officetui.wording.asking import HINTED
 from officetui.wording.reason import reason
 
 Refs = Sequence[Ref]

@@ -6,7 +6,7 @@ Knows records and catalogues; nothing of screens, columns or files. The words of
 `officetui.wording.row`, imported apart so that a quick entry does not load every view.
 """
 
-from officetui.wording.card import card, filled
+from officetui.wording.card import card, filled, tied
 from officetui.wording.cause import cause
 from officetui.wording.date import (
     ago,
@@ -40,7 +40,7 @@ from officetui.wording.field import (
     size,
     verb_words,
 )
-from officetui.wording.name import actor, contact, desk, join, named, person, short_person, unit
+from officetui.wording.name import actor, contact, desk, holder, join, named, person, short_person, unit
 
 __all__ = [
     "actor",
@@ -59,6 +59,7 @@ __all__ = [
     "full_words",
     "heading",
     "hint",
+    "holder",
     "instant_words",
     "join",
     "kind_names",
@@ -77,6 +78,7 @@ __all__ = [
     "show",
     "size",
     "span_words",
+    "tied",
     "time_words",
     "unit",
     "verb_words",

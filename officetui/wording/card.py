@@ -9,7 +9,7 @@ from officetui.domain.field import Field
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.record import Record
 from officetui.i18n import t
-from officetui.wording.field import label, show
+from officetui.wording.field import enum_words, label, show
 from officetui.wording.name import named
 
 # What the head line says already, and what only searching needs.
@@ -17,7 +17,7 @@ _LEFT_OUT = frozenset({"id", "spellings"})
 
 
 def filled(record: Record) -> Iterator[tuple[Field, Any]]:
-    """Yield the status, then what is not as it is by default, the fields of the form first."""
+    """Yield the status, then what is not as it is by default or is always told, the form's fields first."""
     kind = kind_of(record)
     rest = [field for field in kind.fields.values() if field not in kind.form]
     status = [field for field in rest if field.name == "status"]
@@ -26,8 +26,18 @@ def filled(record: Record) -> Iterator[tuple[Field, Any]]:
         value = getattr(record, field.name)
         if field.name in _LEFT_OUT or field.name == kind.main:
             continue
-        if field.name == "status" or value != field.default:
+        if field.name == "status" or value != field.default or field.spec.told:
             yield field, value
+
+
+def tied(ref: Ref, book: Book) -> Iterator[str]:
+    """Yield the records that are tied to one, by id and name, with where they stand."""
+    for kind in book.kinds():
+        for record in book.of(kind).values():
+            if str(ref) in record.links:
+                status = getattr(record, "status", None)
+                name = named(Ref(kind.name, record.id), book)
+                yield t("card.tied", name=name, status=enum_words(status)) if status else name
 
 
 def card(ref: Ref, book: Book, now: datetime) -> str:

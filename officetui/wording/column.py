@@ -13,7 +13,7 @@ from officetui.views.pending import PendingRow, Stage, lying
 from officetui.wording.cell import Cell, say
 from officetui.wording.date import instant_words, late_words
 from officetui.wording.field import enum_words, label
-from officetui.wording.name import desk, join
+from officetui.wording.name import desk, holder, join
 from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning
 
 
@@ -93,7 +93,7 @@ def _stage(row: PendingRow, _: Scene) -> Cell:
 
 def _desk(row: PendingRow, scene: Scene) -> Cell:
     """Every desk: those who are asked together have it together, and none hides another."""
-    names = [desk(one.who, scene.book, scene.me) for one in row.desks if one.who is not None]
+    names = [name for one in row.desks if (name := holder(one, scene.book, scene.me))]
     first, meaning = desk_cell(row, scene)
     return join(dict.fromkeys(names)) or first, meaning
 

@@ -1,7 +1,7 @@
 """What was just done, and what was refused, each as one sentence."""
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from officetui.domain.book import Book
@@ -9,7 +9,6 @@ from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import RouteStep
 from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
@@ -19,7 +18,6 @@ from officetui.wording.field import enum_words, kind_words, label
 from officetui.wording.name import desk, join, named
 from officetui.wording.reason import reason
 
-_DECISIONS = frozenset({"agree", "sign", "circle", "return", "reject"})
 _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_CAUSE = frozenset({"why", "reason"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
@@ -45,7 +43,7 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
             break
     action = t(f"action.{before}") if before else ""
     said = t(key, what=what, who=who, when=words, action=action, count=done.params.get("count", ""))
-    notes = [*_proxies(done.action, records, book), *(reason(note, now) for note in done.notes)]
+    notes = [reason(note, now) for note in done.notes]
     return t("done.noted", said=said, notes=t("done.notes_separator").join(notes)) if notes else said
 
 
@@ -53,20 +51,6 @@ def concerned(done: Outcome, book: Book) -> str:
     """Return what a use case was about: one record by id and name, several counted."""
     refs = done.refs
     return _one(refs[0], str(done.params.get("title", "")), book) if len(refs) == 1 else _several(refs)
-
-
-def _proxies(action: str, records: list[Record], book: Book) -> Iterator[str]:
-    """Say for whom a decision was entered that somebody else had to take: it goes down as theirs."""
-    for record in records:
-        if action in _DECISIONS:
-            route = getattr(record, "route", ())
-            last = max((step for step in route if step.decided), key=_decided, default=None)
-            if last and last.entered_by:
-                yield t("done.for_desk", who=desk(last.who, book))
-
-
-def _decided(step: RouteStep) -> float:
-    return step.decided.timestamp() if step.decided else 0.0
 
 
 def _one(ref: Ref, title: str, book: Book) -> str:
@@ -109,6 +93,9 @@ def refusal(refused: Refused) -> str:
         key = "error.illegal_step_end"
     if refused.key == "changed_since" and not params.get("fields"):
         key = "error.changed_since_whole"
+    if refused.key == "step_needs" and has(f"ask.step.{params.get('verb')}"):
+        key = "error.step_needs_so"
+        params = {**params, "how": t(f"ask.step.{params['verb']}")}
     if refused.key == "bad_entry":
         key = own(str(params["form"]), key)
     kind = _kind(params)

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -114,8 +115,13 @@ def _quantity(field: Field, value: Any) -> str:
         case Shape.DAYS:
             return working_days(value)
         case Shape.MONEY:
-            return t("measure.yuan", n=f"{value:,.2f}".removesuffix(".00"))
+            return money_words(value)
     return str(value)
+
+
+def money_words(value: Decimal) -> str:
+    """Return a sum in yuan, with the hundredths where there are any."""
+    return t("measure.yuan", n=f"{value:,.2f}".removesuffix(".00"))
 
 
 def measured(value: float, measure: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from officetui.domain.book import Book
+from officetui.domain.desk import Desk
 from officetui.domain.kinds import Ref
 from officetui.domain.staff import STAFF, Role, Staff
 from officetui.domain.unit import UNIT
@@ -44,6 +45,11 @@ def desk(who: int | None, book: Book, me: int | None = None) -> str:
     if found and found.role is Role.LEADER and found.post and _is_only(found, book):
         return found.post
     return short_person(who, book, me)
+
+
+def holder(one: Desk, book: Book, me: int | None = None) -> str:
+    """Return who has a paper: whose desk it lies on, or the department that handles it; "" for nobody."""
+    return desk(one.who, book, me) if one.unit is None else unit(one.unit, book)
 
 
 def _is_only(leader: Staff, book: Book) -> bool:

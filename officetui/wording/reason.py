@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date, datetime
+from decimal import Decimal
 
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
@@ -9,7 +10,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.wording.date import date_words, day_words, instant_words, when_words
-from officetui.wording.field import enum_words, number_words, working_days
+from officetui.wording.field import enum_words, money_words, number_words, working_days
 from officetui.wording.name import join
 
 
@@ -33,6 +34,8 @@ def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
         return date_words(value, now.date()) if is_dated else day_words(value, now.date())
     if isinstance(value, enum.Enum):
         return enum_words(value)
+    if isinstance(value, Decimal):
+        return money_words(value)
     if name == "limit" and isinstance(value, float):
         return working_days(value)
     if isinstance(value, float):

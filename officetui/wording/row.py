@@ -31,7 +31,7 @@ from officetui.wording import veil
 from officetui.wording.cell import Cell, Part
 from officetui.wording.date import date_words, day_words, instant_words, late_words, when_words
 from officetui.wording.field import enum_words, number_words, show, size, status_words
-from officetui.wording.name import desk, short_person, unit
+from officetui.wording.name import holder, short_person, unit
 from officetui.wording.reason import reason
 
 _HOURS_A_DAY = 8
@@ -99,9 +99,9 @@ def owner_cell(who: int | None, scene: Scene) -> Part:
 
 def desk_cell(row: PendingRow, scene: Scene) -> Part:
     """Return on whose desk a paper lies, and on how many besides."""
-    words = desk(row.who, scene.book, scene.me) or t("word.nobody")
-    words += f" +{len(row.also)}" if row.also else ""
-    return words, "accent" if row.is_mine else "" if row.who is not None else "warning"
+    name = holder(row.desks[0], scene.book, scene.me)
+    words = f"{name or t('word.nobody')}{f' +{len(row.also)}' if row.also else ''}"
+    return words, "accent" if row.is_mine else "" if name else "warning"
 
 
 def due_cell(when: When | None, scene: Scene) -> Part:

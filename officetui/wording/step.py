@@ -1,14 +1,17 @@
 """What was said of a step on one line, in words: whose it is, of which day, the words, by whom, by when."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from officetui.capture.step import Step, field_of
 from officetui.domain.book import Book
+from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 from officetui.i18n import t
+from officetui.wording.asking import HINTED, step_hint
 from officetui.wording.date import heading
-from officetui.wording.field import label, show
+from officetui.wording.field import label, show, verb_words
 from officetui.wording.name import desk, join
 
 _FIRST = frozenset({"who", "day"})
@@ -29,6 +32,18 @@ def step_words(kind: Kind[Record], verb: str, said: Step, usual: str, book: Book
         return join((words, *rest))
     day = heading(said.given.get("day") or now.date())
     return join((t("ask.decision.show", who=who or t("word.me"), day=day, words=words).rstrip(), *rest))
+
+
+def step_lines(kind: Kind[Record], moves: Iterable[Move]) -> list[str]:
+    """Return steps with what each asks for, a line each: by a hint, else by the names of what it needs."""
+    lines = []
+    for move in moves:
+        named = [t("step.words") if need == "words" else _label(kind, need) for need in move.needs]
+        is_told = move.verb in HINTED or "day" in move.takes
+        said = step_hint(kind, move.verb) if is_told else join(named)
+        words = verb_words(kind.name, move.verb)
+        lines.append(t("label.line", label=words, value=said) if said else words)
+    return lines
 
 
 def _label(kind: Kind[Record], name: str) -> str:

@@ -10,11 +10,11 @@ import pytest
 from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, RouteStep
+from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.office import flow, paper, record, saying
 from officetui.office.office import Office
 from officetui.ui.modals.choose import Choose
-from tests.papers.test_papers import CHAIR, FANG, LI, SHEN, desks, received
+from tests.papers.test_papers import CHAIR, FANG, LI, SHEN, desks, received, signed
 from tests.screens.stage import enter, make, shows
 from tests.screens.test_records import listing
 
@@ -284,7 +284,7 @@ async def test_a_circulation_always_asks_whom_though_there_is_a_list(tmp_path: P
         (("edit", "D1", "addressees=Nowhere"), "Nowhere"),
         (("move", "D1", "number", "云妇〔2026〕1号"), "possible now"),
         (("add", "收文: 青妇〔2026〕7号 关于二的通知"), "I1"),
-        (("move", "I1", "pass_on", "somewhere"), "type a few words"),
+        (("move", "I1", "pass_on", "somewhere"), "to whom: why"),
         (("move", "I1", "extend", "^2026-11-20", "why"), "2026-11-20"),
         (("edit", "D2", "number=云妇〔2026〕1号"), "D1"),
     ],
@@ -297,3 +297,41 @@ def test_bad_input_is_said_in_one_line_with_what_would_be_right(
     record.create(office, "document", {"title": "Two"})
     received(office, number="青妇〔2026〕7号")
     assert right in refuse(*words)
+
+
+def test_a_paper_is_no_double_of_itself_as_it_is_entered(call: Call) -> None:
+    for line in ("收文:青妇〔2026〕35号 关于走访的通知", "公文:关于开会的通知 发文字号:云妇〔2026〕40号"):
+        said = call("add", line, language="zh")
+        assert "疑为重复" not in said
+        assert "是D1的字号" not in said
+
+
+def test_a_step_is_called_by_the_beginning_of_its_name_where_only_one_begins_so(
+    office: Office, call: Call, refuse: Refuse
+) -> None:
+    ref = signed(office)
+    call("move", str(ref), "recheck")
+    assert "also needs" in refuse("move", str(ref), "changed in substance")
+    call("move", str(ref), "changed in substance", "the fee")
+    assert fresh(office, ref).status == "routing"
+    assert "re" in refuse("move", str(ref), "re", "why")
+
+
+def test_a_number_that_is_lacking_is_proposed_by_the_code_that_papers_of_the_kind_bear(
+    office: Office, refuse: Refuse
+) -> None:
+    signed(office, number="云妇〔2026〕3号")
+    signed(office, number="云妇〔2026〕4号")
+    signed(office, number="云妇函〔2026〕7号", genre=Genre.LETTER)
+    ref = signed(office, genre=Genre.LETTER)
+    flow.move(office, (ref,), "recheck")
+    assert "officetui move D4 number 云妇函〔2026〕8号" in refuse("move", str(ref), "number")
+
+
+def test_a_decision_entered_for_somebody_is_said_to_be_theirs_whatever_its_day(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("agree", str(routed), "李敏 11-24: 好")
+    said = call("agree", str(routed), "Xu 11-23: agreed")
+    assert "Xu" in said
+    assert "李敏" not in said

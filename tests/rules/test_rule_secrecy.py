@@ -7,6 +7,7 @@ from officetui.domain.record import Secrecy
 from officetui.domain.secrecy import (
     is_exportable,
     is_guarded,
+    is_marked,
     masked_title,
     parse_secrecy,
     refuse_state_secret,
@@ -121,3 +122,15 @@ def test_a_mark_that_a_record_has_already_does_not_keep_anything_else_of_it_from
     refuse_state_secrets({**before, "due": "2026-11-30"}, before)
     with pytest.raises(Refused, match="state_secret"):
         refuse_state_secrets({**before, "notes": [{"words": "绝密★10年"}]}, before)
+
+
+@pytest.mark.parametrize("text", ["绝密 关于××的通知", "机密10年 《方案》", "此件系机密", "该文属于秘密级"])
+def test_a_degree_set_off_before_a_title_or_said_of_the_paper_itself_is_a_mark(text: str) -> None:
+    assert is_marked(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["关于秘密投票的通知", "此件为秘密投票所用", "机密文件 清退", "签订保守商业秘密协议"]
+)
+def test_a_word_in_a_sentence_is_none(text: str) -> None:
+    assert not is_marked(text)

@@ -163,6 +163,10 @@ class Conduct(Generic[R]):
         values = {"status": type(status_of(record))(target), **turn.given}
         return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
 
+    def told(self, before: R, after: R, scene: Scene) -> Iterator[Reason]:
+        """Go through what is to be known of a step taken: what it did besides, what it leaves open."""
+        return iter(())
+
     def recorded(self, record: R, turn: Turn, status: str) -> dict[str, object]:
         """Return what every step leaves behind: when it came to an end, and what was said."""
         values: dict[str, object] = {}
@@ -292,12 +296,15 @@ def _conduct(name: str) -> object:
 
 def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
     """Return what a legal step makes of a record; raise Refused if something it needs is missing."""
-    for need in taken.move.needs:
-        given = taken.words.strip() if need == "words" else taken.given.get(need)
-        value = given if need == "words" else given or getattr(record, need, None)
-        if not value:
-            kind = kind_of(record).name
-            raise Refused("step_needs", field=need, verb=taken.move.verb, need=need, kind=kind)
+
+    def said(need: str) -> object:
+        if need == "words":
+            return taken.words.strip()
+        return taken.given.get(need) or getattr(record, need, None)
+
+    for need in taken.move.missing(said):
+        kind = kind_of(record).name
+        raise Refused("step_needs", field=need, verb=taken.move.verb, need=need, kind=kind)
     conduct = conduct_of(record)
     conduct.refuse_unsaid(record, taken, scene)
     return conduct.step(record, taken, scene)

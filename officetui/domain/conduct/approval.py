@@ -14,10 +14,11 @@ from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.errors import Refused
+from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.register import next_entry, read_entry_number
 from officetui.domain.scene import Scene
-from officetui.domain.staff import Period
+from officetui.domain.staff import STAFF, Period
 
 _S = ApprovalStatus
 
@@ -41,6 +42,19 @@ class _Approvals(RoutedConduct[Approval]):
         super().refuse_taken(record, scene, fields)
         if "entry" in fields and (entry := read_entry_number(record.entry)):
             refuse_entered_twice(record, _of_purpose(record, entry[0], scene))
+
+    def doubts(self, record: Approval, scene: Scene) -> Iterator[Reason]:
+        """More than is left on its budget line."""
+        if record.amount is not None and record.balance is not None and record.amount > record.balance:
+            yield Reason("doubt.over_balance", {"over": record.amount - record.balance})
+
+    def told(self, before: Approval, after: Approval, scene: Scene) -> Iterator[Reason]:
+        """Also the leave that is on somebody's card with it, and its place in the register."""
+        yield from super().told(before, after, scene)
+        if after.status is _S.SIGNED and before.status is not _S.SIGNED and after.purpose is Purpose.LEAVE:
+            yield Reason("told.on_leave", {"who": scene.book.name(STAFF.name, after.absent or after.owner)})
+        if after.entry and not before.entry:
+            yield Reason("told.registered", {"purpose": after.purpose, "text": after.entry})
 
     def step(self, record: Approval, turn: Turn, scene: Scene) -> Turned[Approval]:
         """What is asked for must be said before it goes to anybody; carried out, it enters its register."""

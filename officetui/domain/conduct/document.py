@@ -4,7 +4,7 @@ After 党政机关公文处理工作条例, art. 19-25: no number before the rec
 back to the same signer, and the paper is done when it is issued.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -18,7 +18,7 @@ from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStat
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
 from officetui.domain.outward import told
-from officetui.domain.paper import Act, Decision, Genre, asks_in_report
+from officetui.domain.paper import DAILY, Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.register import (
     Entry,
@@ -195,12 +195,13 @@ def _refuse_taken(paper: Document, scene: Scene) -> None:
 
 
 def _refuse_submission(paper: Document, scene: Scene) -> None:
-    """One addressee of a request (art. 15(4)); the main leader signs what goes upward (art. 22)."""
+    """One addressee of a request (art. 15(4)); the main leader signs a paper that goes upward (art. 22)."""
     if paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS and len(paper.addressees) > 1:
         raise Refused("one_addressee", field="addressees")
     main = {person.id for person in scene.book.staff.values() if person.is_main and not person.archived}
     signers = [step.who for step in paper.route if step.act is Act.SIGN]
-    if main and signers and is_upward(paper, scene) and signers[-1] not in main:
+    is_bound = paper.genre not in DAILY and is_upward(paper, scene)
+    if main and signers and is_bound and signers[-1] not in main:
         names = tuple(scene.book.staff[who].name for who in sorted(main))
         raise Refused("main_leader_signs", field="route", name=names)
 
@@ -246,15 +247,23 @@ def _checked_number(paper: Document, before: Document, scene: Scene) -> str:
 
 
 def next_number(paper: Document, scene: Scene) -> str:
-    """Return the number a paper would get: the one it holds, or the next of the office's own body code.
+    """Return the number a paper would get: the one it holds, or the next of the code that is usual.
 
-    "" where that is not known: neither set nor on any paper.
+    That is what papers of its kind bear, a letter 云妇函, else the office's own body code, else what most
+    papers bear; "" where none of these is known.
     """
     if paper.number:
         return paper.number
     year = (paper.dated or scene.today).year
-    taken = entries([*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, year)])
-    usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
-    code = scene.rules.code or (usual.body if usual else "")
+    papers = [*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, year)]
+    taken = entries(papers)
+    alike = _usual_code(entries([other for other in papers if other.genre is paper.genre]))
+    code = alike or scene.rules.code or _usual_code(taken)
     first = first_serial(scene.rules.registers.first, code, year)
     return str(next_paper_number(taken, code, year, first)) if code else ""
+
+
+def _usual_code(taken: Sequence[Entry]) -> str:
+    """The body code that most numbers of the latest year bear."""
+    usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
+    return usual.body if usual else ""

@@ -9,13 +9,7 @@ from datetime import date, datetime
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.circulation import (
-    extended,
-    is_read_by_all,
-    read_by,
-    still_to_read,
-    with_hands,
-)
+from officetui.domain.circulation import is_read_by_all, read_by, still_to_read, with_hands
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.conduct.entered import (
     doubles,
@@ -25,6 +19,13 @@ from officetui.domain.conduct.entered import (
     unit_of_code,
 )
 from officetui.domain.conduct.filed import filed, refuse_filed_twice
+from officetui.domain.conduct.instruction import (
+    instructed,
+    open_tasks,
+    sent_round,
+    tasks_of,
+    tasks_of_departments,
+)
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
@@ -33,7 +34,6 @@ from officetui.domain.incoming import (
     Handling,
     Incoming,
     IncomingStatus,
-    Instruction,
     leaders_asked,
     proposed_handling,
     unanswered_since,
@@ -43,17 +43,15 @@ from officetui.domain.limit import resumed_since
 from officetui.domain.moment import When
 from officetui.domain.paper import asks_in_report
 from officetui.domain.reason import Reason
-from officetui.domain.record import Record
 from officetui.domain.register import normalise_number, read_number
 from officetui.domain.scene import Scene
-from officetui.domain.task import Source, Task, TaskStatus
+from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT, UnitSort
 from officetui.domain.workload import Job
 
 _S = IncomingStatus
 _WITH_REGISTRAR = frozenset({_S.ANNOUNCED, _S.REGISTERED, _S.CHECKED, _S.INSTRUCTED})
-_OF_THE_INSTRUCTION = ("who", "day", "is_circled", "readers")
-_INSTRUCTED_ANEW = frozenset({_S.REGISTERED, _S.CHECKED, _S.DONE, _S.FILED, _S.NOT_KEPT})
 _STAGES = {
     _S.ANNOUNCED: Stage.RECEIVE,
     _S.REGISTERED: Stage.CHECK,
@@ -163,31 +161,13 @@ class _Incoming(MatterConduct[Incoming]):
             values["received"] = turn.at.astimezone(scene.now.tzinfo).date()
         if turn.move.verb == "file":
             values |= filed(paper, scene)
-        return Turned(msgspec.structs.replace(paper, **values))
+        paper = msgspec.structs.replace(paper, **values)
+        return Turned(paper, tasks_of_departments(paper, turn, scene))
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
-        given = {name: value for name, value in turn.given.items() if name not in _OF_THE_INSTRUCTION}
-        words = turn.words.strip()
-        is_circled = bool(turn.told("is_circled", bool)) or not words
-        who = turn.told("who", int) or next(iter(leaders_asked(record) or record.asked), None)
-        if who is None:
-            raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
-        said = Instruction(who, turn.told("day", date) or scene.today, words, is_circled, turn.at, turn.by)
-        readers = turn.told("readers", tuple) or ()
-        changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
-        if readers:
-            changed = _sent_round(changed, readers, turn.at)
-        left = leaders_asked(changed)
-        status = changed.status
-        if given.get("owner"):
-            status = _S.HANDLING
-        elif (status is _S.PROPOSED and not left) or status in _INSTRUCTED_ANEW:
-            status = _S.INSTRUCTED
-        moved = turn.at if status is not record.status else record.moved
-        ended = self.recorded(record, turn, status)
-        changed = msgspec.structs.replace(changed, status=status, moved=moved, **ended)
-        follower = _task_of(changed, said) if given.get("owner") else None
-        return Turned(changed, (follower,) if follower else ())
+        paper = instructed(record, turn, scene)
+        paper = msgspec.structs.replace(paper, **self.recorded(record, turn, paper.status))
+        return Turned(paper, tasks_of(paper, turn, scene))
 
     def _circulated(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """Send it round; who has it now has read it, and what they say stands beside their name."""
@@ -199,7 +179,7 @@ class _Incoming(MatterConduct[Incoming]):
                 is_ordered, circulation = paper.is_ordered, paper.circulation
                 back = read_by(circulation, who, turn.at, turn.words, is_ordered=is_ordered)
                 paper = msgspec.structs.replace(paper, circulation=back)
-        paper = _sent_round(paper, readers, turn.at)
+        paper = sent_round(paper, readers, turn.at)
         is_for_reading = record.status in (_S.REGISTERED, _S.CHECKED) and record.handling is Handling.READING
         status = _S.CIRCULATING if is_for_reading or record.status is _S.INSTRUCTED else record.status
         moved = turn.at if status is not record.status else record.moved
@@ -239,6 +219,18 @@ class _Incoming(MatterConduct[Incoming]):
             msgspec.structs.replace(record, status=status, held=None, held_at=None, moved=moved, **values)
         )
 
+    def told(self, before: Incoming, after: Incoming, scene: Scene) -> Iterator[Reason]:
+        """Closed, who has it or is still to read it, and which of its tasks are not done."""
+        if not self.kind.is_open(before) or self.kind.is_open(after):
+            return
+        readers = [one.who for one in after.circulation if one.back is None]
+        if readers:
+            yield Reason(
+                "told.still_round", {"names": tuple(scene.book.name(STAFF.name, who) for who in readers)}
+            )
+        if tasks := tuple(TASK.short_id(task.id) for task in open_tasks(after, scene)):
+            yield Reason("told.tasks_open", {"ids": tasks})
+
     def due(self, record: Incoming, scene: Scene) -> When | None:
         """Its own limit, else that of its urgency from the day it was received."""
         if record.due is not None or record.received is None:
@@ -268,16 +260,19 @@ class _Incoming(MatterConduct[Incoming]):
         limit = scene.rules.limits.of(record.urgency)
         overdue = _reply_overdue(record, scene)
 
-        def desk(stage: Stage, who: int | None, since: datetime, until: When | None = None) -> Desk:
+        def desk(
+            stage: Stage, who: int | None, since: datetime, until: When | None = None, unit: int | None = None
+        ) -> Desk:
             # A township that has waited too long waits for all of us, however short it has lain here.
             clock = scene.clock(since, limit, record.held if is_held else None, overdue or until)
             is_approval = stage is Stage.INSTRUCT
-            return Desk(Stage.HELD if is_held else stage, who, clock, is_approval=is_approval)
+            stage = Stage.HELD if is_held else stage
+            return Desk(stage, who, clock, is_approval=is_approval, unit=unit if who is None else None)
 
         stage = _STAGES.get(status)
         found: list[Desk] = []
         if stage in (Stage.HANDLE, Stage.ANSWER):
-            found.append(desk(stage, record.owner, since, self.due(record, scene)))
+            found.append(desk(stage, record.owner, since, self.due(record, scene), record.lead_unit))
         elif stage is Stage.INSTRUCT:
             asked = leaders_asked(record) or record.asked
             found += [desk(stage, who, since) for who in asked]
@@ -335,27 +330,3 @@ def _reply_overdue(paper: Incoming, scene: Scene) -> When | None:
         return None
     by = When(scene.calendar.add_workdays(since, int(scene.rules.limits.unanswered)))
     return by if by.is_past(scene.now) else None
-
-
-def _sent_round(paper: Incoming, readers: Collection[int], at: datetime) -> Incoming:
-    circulation = extended(paper.circulation, readers, at, is_ordered=paper.is_ordered)
-    everyone = tuple(dict.fromkeys((*paper.readers, *readers)))
-    return msgspec.structs.replace(paper, readers=everyone, circulation=circulation)
-
-
-def _task_of(paper: Incoming, said: Instruction) -> Record:
-    """The task that an instruction makes: tied to the paper, its words the requirement."""
-    return Task(
-        title=paper.title,
-        owner=paper.owner,
-        helpers=paper.helpers,
-        unit=paper.unit,
-        due=paper.due,
-        urgency=paper.urgency,
-        source=Source.LEADER,
-        requirement=said.words,
-        status=TaskStatus.PLANNED if paper.owner and paper.due else TaskStatus.INBOX,
-        links=(INCOMING.short_id(paper.id),),
-        secrecy=paper.secrecy,
-        private=paper.private,
-    )

@@ -23,6 +23,7 @@ from officetui.domain.paper import (
     front,
 )
 from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.reason import Reason
 from officetui.domain.route import (
     DECISIONS,
     INSERTIONS,
@@ -120,6 +121,12 @@ class RoutedConduct(MatterConduct[P]):
         return Turned(
             msgspec.structs.replace(record, status=state, route=route, held=held, **values, **given)
         )
+
+    def told(self, before: P, after: P, scene: Scene) -> Iterator[Reason]:
+        """For whom a decision was entered that somebody else had to take: it goes down as theirs."""
+        for step in after.route:
+            if step.decided and step.entered_by and step not in before.route:
+                yield Reason("told.for_desk", {"who": scene.book.name(STAFF.name, step.who)})
 
     def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
         """Return who decides by this step: the one it names, or whoever enters it."""

@@ -65,7 +65,9 @@ def fields(seen: Seen, room: int) -> Text:
             long.append((field, value))
         elif field.name not in _BY.values():
             short.append((wording.label(seen.ref.kind, field.name), _value(field, value, seen)))
-    text = labelled([*short, *further(seen)], room)
+    ties = wording.join(wording.tied(seen.ref, seen.book))
+    tie = [(t("card.ties"), ties)] if ties else []
+    text = labelled([*short, *tie, *further(seen)], room)
     for field, value in long:
         text += [[], heading(wording.label(seen.ref.kind, field.name))]
         for entry in value:

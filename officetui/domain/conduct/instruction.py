@@ -1,0 +1,114 @@
+"""What a leader's instruction 批示 does: word for word on the paper, it names handlers and makes the tasks.
+
+A handler of the office gets a task; a department has it in its own hands, and the office a task that waits
+for it, so that it is chased like anything else that is owed.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+
+import msgspec
+
+from officetui.domain.circulation import extended
+from officetui.domain.conduct import Turn
+from officetui.domain.errors import Refused
+from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus, Instruction, leaders_asked
+from officetui.domain.moment import When
+from officetui.domain.record import Record
+from officetui.domain.scene import Scene
+from officetui.domain.task import TASK, Source, Task, TaskStatus
+from officetui.domain.unit import UNIT
+
+_S = IncomingStatus
+_OF_THE_INSTRUCTION = ("who", "day", "is_circled", "readers")
+_INSTRUCTED_ANEW = frozenset({_S.REGISTERED, _S.CHECKED, _S.DONE, _S.FILED, _S.NOT_KEPT})
+
+
+def instructed(record: Incoming, turn: Turn, scene: Scene) -> Incoming:
+    """Return the paper with the instruction on it, at the desk that names; raise Refused for nobody's."""
+    given = {name: value for name, value in turn.given.items() if name not in _OF_THE_INSTRUCTION}
+    words = turn.words.strip()
+    is_circled = bool(turn.told("is_circled", bool)) or not words
+    who = turn.told("who", int) or next(iter(leaders_asked(record) or record.asked), None)
+    if who is None:
+        raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
+    said = Instruction(who, turn.told("day", date) or scene.today, words, is_circled, turn.at, turn.by)
+    changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
+    if readers := turn.told("readers", tuple):
+        changed = sent_round(changed, readers, turn.at)
+    status = changed.status
+    if turn.told("owner", int) or turn.told("lead_unit", int):
+        status = _S.HANDLING
+    elif (status is _S.PROPOSED and not leaders_asked(changed)) or status in _INSTRUCTED_ANEW:
+        status = _S.INSTRUCTED
+    moved = turn.at if status is not record.status else record.moved
+    return msgspec.structs.replace(changed, status=status, moved=moved)
+
+
+def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
+    """Return the tasks that naming handlers makes, tied to the paper, the words what is required.
+
+    That of whoever handles it in the office, with the helpers; and those of the departments.
+    """
+    if turn.told("owner", int) is None:
+        return tasks_of_departments(paper, turn, scene)
+    status = TaskStatus.PLANNED if paper.due else TaskStatus.INBOX
+    task = _task(paper, turn, paper.owner, paper.unit, status)
+    own = msgspec.structs.replace(task, helpers=paper.helpers)
+    return (own, *tasks_of_departments(paper, turn, scene))
+
+
+def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
+    """Return a task for each department named that has none yet: it waits for the department.
+
+    It is with the handler, else with who enters this: whoever sees that it comes back.
+    """
+    units = dict.fromkeys((turn.told("lead_unit", int), *(turn.told("helping_units", tuple) or ())))
+    known = {task.unit for task in open_tasks(paper, scene)}
+    return tuple(
+        msgspec.structs.replace(
+            _task(paper, turn, paper.owner or scene.me, unit, TaskStatus.WAITING),
+            waiting_for=scene.book.name(UNIT.name, unit),
+            effort=scene.rules.effort.step,
+            next_chase=_asked_again(paper, scene),
+        )
+        for unit in units
+        if unit is not None and unit not in known
+    )
+
+
+def sent_round(paper: Incoming, readers: Collection[int], at: datetime) -> Incoming:
+    """Return the paper on its way to `readers`, behind those who have it or are to get it."""
+    circulation = extended(paper.circulation, readers, at, is_ordered=paper.is_ordered)
+    everyone = tuple(dict.fromkeys((*paper.readers, *readers)))
+    return msgspec.structs.replace(paper, readers=everyone, circulation=circulation)
+
+
+def open_tasks(paper: Incoming, scene: Scene) -> Iterator[Task]:
+    """Go through the tasks tied to a paper that are not closed."""
+    tie = INCOMING.short_id(paper.id)
+    return (task for task in scene.book.tasks.values() if tie in task.links and TASK.is_open(task))
+
+
+def _asked_again(paper: Incoming, scene: Scene) -> When | None:
+    """The working day before the limit, tomorrow at the latest where that is over; none without a limit."""
+    if paper.due is None:
+        return None
+    day = scene.calendar.add_workdays(paper.due.day, -1)
+    return When(max(day, scene.calendar.add_workdays(scene.today, 1)))
+
+
+def _task(paper: Incoming, turn: Turn, owner: int | None, unit: int | None, status: TaskStatus) -> Task:
+    return Task(
+        title=paper.title,
+        owner=owner,
+        unit=unit,
+        due=paper.due,
+        urgency=paper.urgency,
+        source=Source.LEADER,
+        requirement=turn.words.strip(),
+        status=status,
+        links=(INCOMING.short_id(paper.id),),
+        secrecy=paper.secrecy,
+        private=paper.private,
+    )

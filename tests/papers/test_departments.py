@@ -1,0 +1,80 @@
+"""A leader's instruction to departments: the paper is in their hands, the office sees that it comes back."""
+
+from datetime import date
+
+from officetui.domain.incoming import IncomingStatus
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.task import TaskStatus
+from officetui.domain.unit import UnitSort
+from officetui.office import record
+from officetui.office.office import Office
+from tests.papers.conftest import Call
+from tests.papers.test_one_line import fresh
+from tests.papers.test_papers import CHAIR, FANG, LI, received
+
+
+def departments(office: Office) -> list[int]:
+    record.edit(office, Ref("staff", CHAIR), {"is_main": True})
+    names = ("发展部", "权益部")
+    made = [record.create(office, "unit", {"name": name, "sort": UnitSort.DEPARTMENT}) for name in names]
+    return [each.refs[0].id for each in made]
+
+
+def test_an_instruction_to_two_departments_puts_it_into_their_hands_and_makes_a_task_for_each(
+    office: Office, call: Call
+) -> None:
+    first, second = departments(office)
+    ref = received(office)
+    said = call("move", str(ref), "批示", "Xu 11-24：同意，请两部阅办 @发展部 @权益部 ^12月4日")
+    paper = fresh(office, ref)
+    assert (paper.status, paper.lead_unit, paper.helping_units) == (IncomingStatus.HANDLING, first, (second,))
+    assert (paper.owner, paper.due) == (None, When(date(2026, 12, 4)))
+    tasks = list(office.book.tasks.values())
+    assert [(task.unit, task.waiting_for, task.status) for task in tasks] == [
+        (first, "发展部", TaskStatus.WAITING),
+        (second, "权益部", TaskStatus.WAITING),
+    ]
+    assert {(task.due, task.next_chase, task.requirement) for task in tasks} == {
+        (When(date(2026, 12, 4)), When(date(2026, 12, 3)), "同意，请两部阅办")
+    }
+    assert all(f"T{task.id}" in said for task in tasks)
+    assert "发展部" in call("list", "pending")
+    assert "发展部" in call("list", "incoming")
+    assert "T1" in call("show", str(ref))
+
+
+def test_a_department_named_again_gets_no_second_task_and_a_handler_of_ours_one_besides(
+    office: Office, call: Call
+) -> None:
+    first, _ = departments(office)
+    ref = received(office)
+    call("move", str(ref), "assign", "@发展部 ^12-4")
+    call("move", str(ref), "instruct", "Xu 11-24: 抓紧 @李敏 @发展部")
+    assert [(task.unit == first, task.owner) for task in office.book.tasks.values()][1:] == []
+    office.refresh()
+    tasks = list(office.book.tasks.values())
+    assert [(task.waiting_for, task.owner) for task in tasks] == [("发展部", None), ("", LI)]
+    assert fresh(office, ref).owner == LI
+
+
+def test_what_closing_a_paper_leaves_open_is_said(office: Office, call: Call) -> None:
+    departments(office)
+    ref = received(office)
+    call("move", str(ref), "instruct", "Xu 11-24: 同意 @Fang ^12-4")
+    call("move", str(ref), "circulate", "李敏、Shen")
+    call("move", str(ref), "circulate", "李敏：第3页有误")
+    assert [one.words for one in fresh(office, ref).circulation] == ["第3页有误", ""]
+    said = call("done", str(ref))
+    assert "Shen" in said
+    assert "T1" in said
+    assert office.book.get(Ref("task", 1)).owner == FANG
+
+
+def test_the_steps_that_can_be_taken_are_said_with_how_each_is_written(office: Office, call: Call) -> None:
+    ref = received(office)
+    said = call("move", str(ref))
+    assert "Propose: leaders: what you propose" in said
+    assert "Pass on" in said
+    call("move", str(ref), "check")
+    assert "First check passed" not in call("move", str(ref))
