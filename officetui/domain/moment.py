@@ -1,6 +1,6 @@
 """A day, or a day with a time of day: the value of every due, planned and chase field."""
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache, total_ordering
 
 
@@ -57,3 +57,8 @@ class When:
             return cls(date.fromisoformat(text))
         stamp = datetime.fromisoformat(text)
         return cls(stamp.date(), stamp.time())
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)

@@ -1,7 +1,6 @@
 """What every record has, and how it becomes a plain document and back."""
 
 import enum
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -187,4 +186,4 @@ def _stand_in(kind: type[R], name: str, found: object) -> dict[str, object]:
         return {}
     if field.type is not str:
         return {name: "1970-01-01"}
-    return {name: "?" if found is None else json.dumps(found, ensure_ascii=False)}
+    return {name: "?" if found is None else msgspec.json.encode(found).decode()}

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
-from officetui.domain.moment import When
-from officetui.domain.when.period import add_months, month_end
+from officetui.domain.moment import When, month_end
+from officetui.domain.when.period import add_months
 from officetui.domain.when.rule import (
     AFTER,
     HALF_ENDS,

@@ -1,11 +1,11 @@
 """The stretch of days a plan or a summary is about: a day, a week, a month, a year."""
 
 import enum
-from calendar import monthrange
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.moment import month_end
 
 
 class SpanUnit(enum.StrEnum):
@@ -41,8 +41,7 @@ def span_of(unit: SpanUnit, day: date) -> Span:
         start = day - timedelta(days=day.weekday())
         return Span(unit, start, _later(start, 6))
     if unit is SpanUnit.MONTH:
-        _, length = monthrange(day.year, day.month)
-        return Span(unit, day.replace(day=1), day.replace(day=length))
+        return Span(unit, day.replace(day=1), month_end(day.year, day.month))
     return Span(unit, date(day.year, 1, 1), date(day.year, 12, 31))
 
 

@@ -1,6 +1,5 @@
 """How an office is opened: its store, calendar and settings, by whom, at which moment."""
 
-import getpass
 import os
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -71,6 +70,9 @@ def sense_of_time(folder: Path, now: str) -> tuple[datetime, Calendar, Hours]:
 
 def login() -> str:
     """Return the account the program runs under."""
+    # Brings the terminal's functions, and a command is often told who acts.
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -1,36 +1,30 @@
-"""JSON as the store writes it: compact, UTF-8, one line, the same bytes from any engine.
+"""JSON as the store writes it: compact, UTF-8, one line, the same bytes from any engine."""
 
-The standard library's json is loaded with Python anyway; msgspec takes longer to import than a short command
-takes to run but decodes three times as fast, so it serves where there is much to decode.
-"""
-
-import json
 import math
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-T = TypeVar("T")
-MANY_BYTES = 1 << 20
+import msgspec
 
-_to_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_from_text = json.JSONDecoder().decode
+_JSON = (str, int, float, type(None))
+_decode = msgspec.json.Decoder().decode
+_decode_table = msgspec.json.Decoder(dict[int, dict[str, object]]).decode
 
 
 def encode(value: object) -> bytes:
     """Return `value` as one line of JSON; what no file can hold is cleaned as `clean` says."""
     try:
-        return _to_text(value).encode()
+        return msgspec.json.encode(value)
     except ValueError:
-        return _to_text(clean(value)).encode()
+        return msgspec.json.encode(clean(value))
 
 
 def decode(data: bytes) -> Any:
     """Return the value in `data`; raise ValueError if it is not JSON, or nested without end."""
     try:
-        return _from_text(data.decode())
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        return _decode(data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
 
 
 def decode_document(data: bytes) -> dict[str, object]:
@@ -41,34 +35,25 @@ def decode_document(data: bytes) -> dict[str, object]:
     return found
 
 
-def decoder(size: int) -> Callable[[bytes], Any]:
-    """Return the way to decode that is quickest for `size` bytes in many pieces."""
-    if size < MANY_BYTES:
-        return decode
-    import msgspec
-
-    return partial(_decode_quickly, msgspec.json.Decoder().decode)
-
-
 def decode_table(text: bytes) -> dict[int, Any]:
     """Return the documents by id in `text`, a JSON object of objects; raise ValueError where it is none."""
-    if len(text) < MANY_BYTES:
-        found = {int(key): document for key, document in decode(text).items()}
-        if not all(type(document) is dict for document in found.values()):
-            raise ValueError("not a table")
-        return found
-    import msgspec
-
-    return _decode_quickly(msgspec.json.Decoder(dict[int, dict[str, object]]).decode, text)
-
-
-def _decode_quickly(decode: Callable[[bytes], T], data: bytes) -> T:
-    import msgspec
-
     try:
-        return decode(data)
+        return _decode_table(text)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(str(error)) from error
+
+
+def require_json(value: object) -> None:
+    """Raise TypeError for what is not of JSON's own types; some others would be written too, as text."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            require_json(key)
+            require_json(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            require_json(item)
+    elif not isinstance(value, _JSON):
+        raise TypeError(f"{type(value).__name__} is not JSON")
 
 
 def clean(value: object) -> object:

@@ -79,7 +79,7 @@ class Commit:
 
     @staticmethod
     def _decoded(changes: bytes) -> list[Mapping[str, Any]]:
-        found: list[Mapping[str, Any]] = codec.decoder(len(changes))(changes)
+        found: list[Mapping[str, Any]] = codec.decode(changes)
         return found
 
 

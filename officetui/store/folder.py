@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _NEW = ".new"
 _ROOT = 0
+_BLOCK = 1 << 20
 _MOUNTS = Path("/proc/self/mounts")
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 _NETWORK = frozenset(
@@ -220,7 +220,7 @@ def write_whole(
 def copy(path: Path, target: Path) -> None:
     """Write a copy of a file to `target`, whole or not at all."""
     with open_to_read(path) as source:
-        write_whole(target, lambda file: shutil.copyfileobj(source, file, 1 << 20))
+        write_whole(target, lambda file: file.writelines(iter(lambda: source.read(_BLOCK), b"")))
 
 
 def leftovers(folder: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from officetui.store.fault import Damaged
 
 Cell = bytes | dict[str, object]
 _FEW = 16
+_MANY_BYTES = 1 << 20
 _EMPTY = b"{\n\n}"
 
 
@@ -89,7 +90,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
     def _decoded(self) -> dict[int, Mapping[str, object]]:
         """Return every document, decoded."""
         if self._text or self._undecoded:
-            is_much = len(self._text) >= codec.MANY_BYTES
+            is_much = len(self._text) >= _MANY_BYTES
             was_collecting = gc.isenabled()
             if is_much:
                 gc.disable()

@@ -102,8 +102,14 @@ class JournalTransaction:
         writes = self._writes.setdefault(table, {})
         earlier = writes.get(key)
         old = earlier.old if earlier else self._rows(table).get(key)
-        body = None if doc is None else codec.encode(doc)
-        writes[key] = Write(old, None if body is None else codec.decode(body), body)
+        if doc is None:
+            writes[key] = Write(old, None, None)
+            return
+        body = codec.encode(doc)
+        new = codec.decode(body)
+        if new != doc:
+            codec.require_json(doc)
+        writes[key] = Write(old, new, body)
 
     def _require(self, table: str, key: int, expected: int | None) -> None:
         if key in self._writes.get(table, {}):

@@ -1,8 +1,9 @@
 """A span of days by name, as one asks for it in a filter: this week, 上周, dec, 2026年11月, 2025."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+
+from officetui.domain.moment import month_end
 
 Interval = tuple[date, date]
 
@@ -83,7 +84,7 @@ def _shifted(today: date, unit: int, shift: int) -> Interval | None:
     first = (today.month - 1) // size * size
     year, month = divmod(today.year * 12 + first + shift * size, 12)
     last_year, last = divmod(year * 12 + month + size - 1, 12)
-    return date(year, month + 1, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
+    return date(year, month + 1, 1), month_end(last_year, last + 1)
 
 
 def _month(month: int, year: str | None, today: date) -> Interval | None:
@@ -91,4 +92,4 @@ def _month(month: int, year: str | None, today: date) -> Interval | None:
         return None
     years = [int(year)] if year else [today.year + by for by in (-1, 0, 1)]
     nearest = min(years, key=lambda each: abs((each - today.year) * 12 + month - today.month))
-    return date(nearest, month, 1), date(nearest, month, monthrange(nearest, month)[1])
+    return date(nearest, month, 1), month_end(nearest, month)

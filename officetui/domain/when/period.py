@@ -7,6 +7,7 @@ next to come is meant.
 from datetime import date, timedelta
 from enum import Enum
 
+from officetui.domain.moment import month_end
 from officetui.domain.when.setting import Doubt, Found, Setting
 
 
@@ -42,11 +43,6 @@ def of_range(unit: PeriodUnit, *, is_range: bool) -> PeriodUnit:
 
 
 MONTHS = {PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.YEAR: 12}
-
-
-def month_end(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)
 
 
 def add_months(day: date, count: int) -> date:

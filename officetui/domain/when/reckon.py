@@ -7,12 +7,12 @@ meant. A named day that is past is returned all the same: asking about it is the
 from datetime import date, datetime, timedelta
 
 from officetui.domain.festival import STATUTORY, festival_day
+from officetui.domain.moment import month_end
 from officetui.domain.when.period import (
     MONTHS,
     PeriodUnit,
     add_months,
     check_month,
-    month_end,
     month_end_after,
 )
 from officetui.domain.when.setting import Doubt, Found, Setting

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from officetui.domain.moment import month_end
 from officetui.domain.when import chinese, english, period, reckon
 from officetui.domain.when.chinese_span import read_amount
 from officetui.domain.when.cursor import Cursor, is_inside_word
@@ -121,7 +122,7 @@ def _bare_day(text: str, pos: int, found: Found, setting: Setting) -> list[tuple
     number = cursor.number(1, 31) if found.is_exact else None
     if number is None or number <= found.day.day or cursor.next.isalnum():
         return []
-    if number > period.month_end(found.day.year, found.day.month).day:
+    if number > month_end(found.day.year, found.day.month).day:
         return []
     last = reckon.date_of(setting, found.day.year, found.day.month, number)
     return [(Reading(cursor.pos, last), last.day)]
