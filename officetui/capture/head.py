@@ -3,7 +3,9 @@ that its title gives away."""
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.piece import Context, Piece
@@ -21,7 +23,7 @@ _URGENT = Pattern(
 _MOST = frozenset(("特急", "most urgent", "十万火急"))
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True):
     """How a line begins: the kind it makes, the pieces that say so, and where the rest begins.
 
     `is_paper`: it is called a paper, without saying which way that goes.

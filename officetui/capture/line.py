@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from officetui.capture import scan
 from officetui.capture.head import Head, guess_genre, is_head, read_head
 from officetui.capture.names import Directory
@@ -155,10 +157,10 @@ class _Draft:
             self.values[name] = tuple(dict.fromkeys((*self.values.get(name, ()), *value)))
         elif self.values.setdefault(name, value) != value:
             problem = Refused("said_twice", need=name, kind=self.kind.name, text=piece.text)
-            return piece._replace(value=None, problem=problem)
+            return replace(piece, value=None, problem=problem)
         if piece.is_estimate and name not in self.estimates:
             self.estimates.append(name)
-        return piece._replace(field=name, value=value)
+        return replace(piece, field=name, value=value)
 
     def _is_joined(self, piece: Piece) -> bool:
         """Whether a unit was named in one go with the one before it."""

@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
@@ -49,7 +51,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-class _Entry(NamedTuple, Generic[R]):
+class _Entry(msgspec.Struct, Generic[R], frozen=True):
     record: R
     names: tuple[str, ...]
     spellings: tuple[str, ...]

@@ -1,7 +1,9 @@
 """Finds where a name in a line ends: in quotes, over several words, or glued to the text behind it."""
 
 from datetime import time
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.capture import scan
 from officetui.capture.names import MOST_WORDS, Directory
@@ -17,7 +19,7 @@ _ME = frozenset(("me", "myself", "我", "本人", "自己"))
 _LEAST_BEHIND = 2
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """A value read at a place: where it ends, and what it is or what is wrong with it.
 
     Of a date: `begins` from when, `hours` how long it takes; of a rule: `at` what time of day.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
@@ -16,7 +17,7 @@ _ENDING = "号"
 _NOT_CODE = r"^.*(?:关于|按照|根据|依据|转发|印发|贯彻|落实|文件|通知|公文|收文|发文|文号|见|按)"
 
 
-class Numbered(NamedTuple):
+class Numbered(msgspec.Struct, frozen=True):
     """A number as the standard writes it, and where it stands, brackets around it included."""
 
     number: str

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.capture.names import Directory
 from officetui.domain.calendar import Calendar
@@ -12,7 +14,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.when import Hours
 
 
-class Suggested(NamedTuple):
+class Suggested(msgspec.Struct, frozen=True):
     """Somebody who could see a draft through, by staff number, with the reasons."""
 
     who: int
@@ -23,7 +25,7 @@ Suggest = Callable[[str, Mapping[str, Any]], Sequence[Suggested]]
 """Names those who could see a draft through, by its kind and typed values, the likeliest first."""
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True):
     """The moment and the office a line is read in.
 
     `now` is aware, in the office's zone; `me` the staff number of who types, if they are on the list;
@@ -43,7 +45,7 @@ class Context(NamedTuple):
     code: str = ""
 
 
-class Unread(NamedTuple):
+class Unread(msgspec.Struct, frozen=True):
     """A part of a line that looks like a mark and was not taken as one: it stays in the title.
 
     `why` says what would be right.
@@ -55,7 +57,7 @@ class Unread(NamedTuple):
     why: Refused
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True):
     """A part of a line that was understood, or that is wrong: `line[start:end]` is `text`.
 
     `field` is the name of a field, or "kind". `value` is of the field's type (for tags and helpers
@@ -80,7 +82,7 @@ class Piece(NamedTuple):
     doubt: Refused | None = None
 
 
-class Proposal(NamedTuple):
+class Proposal(msgspec.Struct, frozen=True):
     """What the words of a line say of a field: `line[start:end]` is `text`.
 
     `cut` is what leaves the title when it is taken, None where the words stay. `field` may also be "kind",
@@ -103,7 +105,7 @@ class Proposal(NamedTuple):
         return self.field, self.text
 
 
-class Captured(NamedTuple):
+class Captured(msgspec.Struct, frozen=True):
     """A line as it was understood.
 
     `values` are typed, by field of `kind`, the title among them; `pieces` in order, not overlapping.

@@ -1,5 +1,8 @@
 """Reads the one piece that begins at a place of a line. Knows sigils and fields, not the whole line."""
 
+import msgspec
+from msgspec.structs import replace
+
 from officetui.capture import scan, vocabulary
 from officetui.capture.dating import Dating
 from officetui.capture.naming import Found, match_name, several_words
@@ -137,7 +140,8 @@ class Reader:
             return []
         if name not in self.kind.fields:
             return [] if found.problem or found.doubt else [self._foreign(start, found.end, name)]
-        return [Piece(start, found.end, name, self.line[start : found.end], *found[1:8], doubt=found.doubt)]
+        said = {**msgspec.structs.asdict(found), "field": name, "text": self.line[start : found.end]}
+        return [Piece(start, **said)]
 
     def _foreign(self, start: int, end: int, name: str) -> Piece:
         """Return what is said of a field that the kind has not: it stays in the title, and is said to."""
@@ -187,10 +191,10 @@ class Reader:
             if name != "due" or "planned" not in self.kind.fields:
                 text = self.line[pos : found.end]
                 doubt = Refused("when_only_begins", text=text, start=str(found.value))
-                return self._one(start, name, found._replace(value=None, doubt=doubt))
+                return self._one(start, name, replace(found, value=None, doubt=doubt))
             name = "planned"
         if is_day:
-            found = found._replace(value=(found.begins or found.value).day)
+            found = replace(found, value=(found.begins or found.value).day)
         pieces = self._one(start, name, found)
         behind, glued = self._dating.glued(found.end)
         if glued and not self.read_joined(found.end):
@@ -284,7 +288,7 @@ class Reader:
         if quoted > pos:
             text = scan.unquote(self.line[pos:quoted])
             found = match_name(kind, text, 0, len(text), context.directory, context.me)
-            return found._replace(end=quoted) if found else None
+            return replace(found, end=quoted) if found else None
         return match_name(
             kind, self.line, pos, scan.run_end(self.line, self.flat, pos), context.directory, context.me
         )

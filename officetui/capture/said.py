@@ -3,7 +3,7 @@
 The one way in for every date that is typed; knows no sigils.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from officetui.capture.names import fold
 from officetui.capture.piece import Context
@@ -29,7 +29,7 @@ _LEAST = 2
 _LEAST_ABRIDGED = 4
 
 
-class Matched(NamedTuple):
+class Matched(msgspec.Struct, frozen=True):
     """A date and how much of a text says it."""
 
     meant: Understood

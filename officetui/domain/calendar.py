@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.festival import LAST_YEAR, NAMES, STATUTORY, days_off_by_law
@@ -29,7 +30,7 @@ class DayKind(StrEnum):
 WORKING = frozenset({DayKind.WORKDAY, DayKind.MAKEUP})
 
 
-class Day(NamedTuple):
+class Day(msgspec.Struct, frozen=True):
     """One day's kind. `name`: of a holiday or make-up workday its festival's ("" if not
     known), as in STATUTORY; of a closure the office's own words."""
 

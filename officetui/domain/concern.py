@@ -4,7 +4,8 @@ Pure: what is known of the person and of the work is handed in.
 """
 
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.likeness import Words
 from officetui.domain.reason import Reason
@@ -12,7 +13,7 @@ from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.workload import MINUTE
 
 
-class Work(NamedTuple):
+class Work(msgspec.Struct, frozen=True):
     """A piece of work as advice looks at it.
 
     `words`: of its title, tags, requirement and unit; `core`: of what it is about, see `core_of`. `hours` it
@@ -29,7 +30,7 @@ class Work(NamedTuple):
     core: Words | None = None
 
 
-class Standing(NamedTuple):
+class Standing(msgspec.Struct, frozen=True):
     """What is known of someone for the days of a piece of work, the work itself not counted.
 
     `capacity` and `free` in hours, `days` the working days, `away` how many of them on leave, `until` the

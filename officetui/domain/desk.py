@@ -3,7 +3,8 @@
 import enum
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.limit import Clock
 from officetui.domain.paper import Act, Decision, Routed, current_steps
@@ -33,7 +34,7 @@ class Stage(enum.StrEnum):
     HELD = "held"
 
 
-class Desk(NamedTuple):
+class Desk(msgspec.Struct, frozen=True):
     """A desk with a paper on it.
 
     `who`: whose desk (None: nobody is named for it), or which `unit` has it. `act` is what a route asks

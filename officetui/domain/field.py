@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import msgspec
 
@@ -49,7 +49,7 @@ QUANTITIES = frozenset({Shape.HOURS, Shape.DAYS, Shape.NUMBER, Shape.MONEY, Shap
 """What is a number, and can be compared with one."""
 
 
-class Spec(NamedTuple):
+class Spec(msgspec.Struct, frozen=True):
     """What an annotation alone does not say of a field.
 
     `ref`: the kind that an id refers to. `kept`: filled by the program, not typed in a form. `shape`: what
@@ -68,7 +68,7 @@ class Spec(NamedTuple):
     form: Callable[[str], str] | None = None
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True):
     """One declared field. `holds` is the enum of a CHOICE, the struct of ENTRIES, else the value's type."""
 
     name: str
@@ -139,7 +139,7 @@ def _derive(info: msgspec.structs.FieldInfo, hint: type) -> Field:
 
 def _merged(specs: Sequence[Spec]) -> Spec:
     """What several declarations of a field say together: Annotated[Money, Kept]."""
-    said = {name: value for spec in specs for name, value in spec._asdict().items() if value}
+    said = {name: value for spec in specs for name, value in msgspec.structs.asdict(spec).items() if value}
     return Spec(**said)
 
 

@@ -1,12 +1,13 @@
 """Statuses and the steps between them, as data; one place that refuses an illegal step."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 
 
-class Move(NamedTuple):
+class Move(msgspec.Struct, frozen=True):
     """A step that may be taken; with the target "" the status stays. `needs` names fields, or `words`,
     without which it is refused, `takes` what may be said of it besides.
 
@@ -28,7 +29,7 @@ class Move(NamedTuple):
         return tuple(need for need in self.needs if not (said(need) or (need in other and said(other[need]))))
 
 
-class Flow(NamedTuple):
+class Flow(msgspec.Struct, frozen=True):
     """The statuses of a kind: where it starts, its legal moves, and which statuses are an end.
 
     `wanted` are the ends that were worked for, besides the one that `done` leads to.

@@ -75,7 +75,7 @@ class Kind(Generic[R]):
     def shape(self, name: str) -> Shape | None:
         """Return the shape of the field called `name`; None where there is none."""
         field = self.fields.get(name)
-        return field and field.shape
+        return field.shape if field else None
 
     def title(self, record: R) -> str:
         """Return what a record of this kind is called."""

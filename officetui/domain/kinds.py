@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple, cast
 
+import msgspec
+
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.record import R, Record
 from officetui.pattern import Pattern
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """Where a kind is declared: `module` holds it under its name in capitals.
 
     `conduct` is the module that holds its CONDUCT, where that is not the same: rules that other rules stand

@@ -6,7 +6,8 @@ and the jobs that records make; nothing of how their days are shown.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import conduct_for
@@ -21,7 +22,7 @@ from officetui.domain.task import TASK
 from officetui.domain.workload import Balance, Job, PersonLoad
 
 
-class _Row(NamedTuple):
+class _Row(msgspec.Struct, frozen=True):
     """One person's spread days, and the state of things they were spread in."""
 
     person: Staff

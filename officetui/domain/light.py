@@ -5,7 +5,8 @@ opposite senses.
 """
 
 import enum
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.limit import Clock, Due, DueState
 from officetui.domain.reason import Reason
@@ -22,7 +23,7 @@ class Light(enum.StrEnum):
 SEVERITY = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2}
 
 
-class Lit(NamedTuple):
+class Lit(msgspec.Struct, frozen=True):
     """A light with its reason."""
 
     light: Light

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from heapq import nsmallest
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from officetui.pattern import Pattern
 
@@ -42,7 +44,7 @@ def _joints() -> re.Pattern[str]:
     return re.compile("|".join(["[的了与及、]", *often]))
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, frozen=True):
     """What a text is made of: its English words as first written, by stem, and its runs of Chinese."""
 
     latin: dict[str, str]

@@ -8,6 +8,8 @@ import enum
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
+import msgspec
+
 from officetui.domain.calendar import Calendar
 from officetui.domain.moment import When
 from officetui.domain.setting import Limits, hours_between
@@ -49,7 +51,7 @@ def due_of(when: When | None, now: datetime, calendar: Calendar, soon: int) -> D
     return Due(DueState.SOON if left <= soon else DueState.LATER, left)
 
 
-class Clock(NamedTuple):
+class Clock(msgspec.Struct, frozen=True):
     """How long a paper has lain on a desk against the limit of the step.
 
     `hours` are working hours, `limit` working days, `left` working days to `deadline` (negative: over).

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 from math import ceil
 from statistics import median
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.desk import Stage
 from officetui.domain.document import DOCUMENT, Document, DocumentStatus
@@ -29,7 +30,7 @@ _BEFORE = frozenset({_S.DRAFT, _S.RETURNED, _S.ROUTING, _S.HELD})
 _AFTER = frozenset({_S.SIGNED, _S.RECHECKED, _S.NUMBERED, _S.PRINTED})
 
 
-class OutStep(NamedTuple):
+class OutStep(msgspec.Struct, frozen=True):
     """A step before a paper is out: it must reach its desk on `start` and leave it on `due`."""
 
     stage: Stage
@@ -38,7 +39,7 @@ class OutStep(NamedTuple):
     due: date
 
 
-class OutPlan(NamedTuple):
+class OutPlan(msgspec.Struct, frozen=True):
     """The steps still to come, in order. `late`: working days since the first should have begun, 0 if not.
 
     `earliest` is when it is out if it goes on now at the usual pace, `urgent` if it is marked urgent.

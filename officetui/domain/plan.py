@@ -7,7 +7,7 @@ task when the day is closed. Knows tasks; nothing of stores and screens.
 import enum
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import msgspec
 
@@ -43,7 +43,7 @@ class Closing(msgspec.Struct, frozen=True, omit_defaults=True):
     when: When | None = None
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True):
     """What the lead decides about a task that is still open when its day is closed. As in Closing."""
 
     fate: Fate
@@ -197,7 +197,8 @@ def is_settled(task: Task) -> bool:
 def _closing(task: Task, given: Mapping[int, Verdict], following: date) -> Closing:
     if is_settled(task):
         return Closing(task.id, _ENDED.get(task.status, Fate.DROPPED))
-    fate, words, when = given[task.id]
+    verdict = given[task.id]
+    fate, words, when = verdict.fate, verdict.words, verdict.when
     number = f"T{task.id}"
     if fate is Fate.CARRIED:
         if not words.strip():

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+import msgspec
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-class Reason(NamedTuple):
+class Reason(msgspec.Struct, frozen=True):
     """A message key and what fills it. Values are raw: dates, `When`s, numbers, never formatted text."""
 
     key: str

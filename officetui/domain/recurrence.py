@@ -5,7 +5,8 @@ completion instead of from the due date. Knows neither clock nor translation; `w
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
@@ -43,7 +44,7 @@ _MOST_PERIODS = 1200
 _PLACES = ("", "1", "2", "3", "4", "5", "-1")
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True):
     """A rule: `rrule` is RFC 5545 text; `is_after` counts from completion instead of from the due date."""
 
     rrule: str
@@ -59,7 +60,7 @@ class Rule(NamedTuple):
         return dict(part.split("=", 1) for part in self.rrule.split(";"))
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True):
     """A rule in words yet to be looked up: a message key and its parameters.
 
     A parameter that is a tuple is a list of message keys, whose words are to be joined.

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from officetui.domain.errors import Refused
 from officetui.pattern import Pattern
 
@@ -24,7 +26,7 @@ Begins = Callable[[str, int], int | None]
 """Tells with which serial the register of a body code and year begins, where the office says so."""
 
 
-class PaperNumber(NamedTuple):
+class PaperNumber(msgspec.Struct, frozen=True):
     """A 发文字号: body code, year and serial, as 虞妇〔2006〕12号."""
 
     body: str
@@ -44,7 +46,7 @@ class Mark(enum.StrEnum):
     GAP = "gap"
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """A number in a register: of which record (its short id), and whether taken, held or void."""
 
     number: PaperNumber
@@ -52,7 +54,7 @@ class Entry(NamedTuple):
     mark: Mark = Mark.TAKEN
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """One serial of a number line; `ids` are the records that bear it, more than one where given twice."""
 
     serial: int

@@ -6,7 +6,6 @@ The arithmetic of the route alone: which step is decided, which desks it comes t
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import NamedTuple
 
 import msgspec
 
@@ -36,7 +35,7 @@ INSERTIONS = frozenset({"add_before", "add_after"})
 _AGREEING = frozenset({"agree", "sign", "circle"})
 
 
-class Hand(NamedTuple):
+class Hand(msgspec.Struct, frozen=True):
     """Who enters a decision: their staff number, if they have one, and account; when (UTC); what they say.
 
     `whose`: whose decision it is, where they say so; `deputises`: for whom they may decide. `decided` is when

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from officetui.domain.calendar import Calendar
 from officetui.domain.setting import Effort
 from officetui.domain.staff import Period, Staff, absences
@@ -21,7 +24,7 @@ _MOST_MOVED = 3
 _LONGEST_LEAVE = timedelta(days=400)
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True):
     """How many working days from `start` to `due`, and the places of the window they cover."""
 
     workdays: int
@@ -174,7 +177,7 @@ def _rounded(hours: float) -> float:
 
 
 def _neat(day: DayLoad) -> DayLoad:
-    return day._replace(load=_rounded(day.load), assumed=_rounded(day.assumed))
+    return replace(day, load=_rounded(day.load), assumed=_rounded(day.assumed))
 
 
 def excess(days: Iterable[DayLoad]) -> tuple[float, date | None]:

@@ -7,7 +7,8 @@ Minutes of {name} ^+2wd                   two working days after it
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.field import Long
@@ -44,7 +45,7 @@ TEMPLATE = Kind(
 )
 
 
-class Counted(NamedTuple):
+class Counted(msgspec.Struct, frozen=True):
     """A line with its days worked out. `passed`: days that lie before today, which took their place.
 
     `is_beside`: it is done at the same time as the line above it.

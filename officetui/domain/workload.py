@@ -5,7 +5,6 @@ Made for moving work, not for ranking people. Knows people, tasks and papers; pr
 
 import enum
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
 
@@ -43,7 +42,7 @@ class Degree(enum.StrEnum):
     AWAY = "away"
 
 
-class DayLoad(NamedTuple):
+class DayLoad(msgspec.Struct, frozen=True):
     """One person's working day, in hours. `assumed`: the part of `load` that nobody estimated."""
 
     day: date
@@ -69,7 +68,7 @@ class DayLoad(NamedTuple):
         return Degree.FULL if share > _FULL else Degree.HALF if share > _HALF else Degree.LIGHT
 
 
-class PersonLoad(NamedTuple):
+class PersonLoad(msgspec.Struct, frozen=True):
     """One person's coming days. Hours throughout.
 
     `load` and `capacity` are sums over `days`, `later` what falls after them; `percent` is None without
@@ -101,7 +100,7 @@ class PersonLoad(NamedTuple):
         return max(0.0, self.capacity - self.load)
 
 
-class Balance(NamedTuple):
+class Balance(msgspec.Struct, frozen=True):
     """The office's coming working days. `unassigned`: hours that lie on nobody who could do them."""
 
     days: tuple[date, ...]

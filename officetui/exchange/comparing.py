@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from officetui import wording
 from officetui.domain.comparison import compare, tally
 from officetui.domain.document import Document
@@ -38,7 +40,7 @@ def hand_in(office: Office, ref: Ref, file: str, *, unit: int | None = None, wor
     if len(versions) > 1:
         counts = tally(compare(text_of(office, versions[-2]), found.paper.text))
         notes.append(Reason("draft.since", {**counts._asdict(), "number": len(versions) - 1}))
-    return outcome._replace(notes=(*outcome.notes, *notes))
+    return replace(outcome, notes=(*outcome.notes, *notes))
 
 
 def compared(office: Office, ref: Ref, names: str) -> Compared:

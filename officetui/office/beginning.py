@@ -1,7 +1,9 @@
 """Use cases of the first hour: what an office is called, who works it, who else and which units there are."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from officetui.capture.names import fold
 from officetui.domain.errors import Refused
@@ -16,7 +18,7 @@ from officetui.office.setting import save_settings
 Draft = tuple[str, Mapping[str, object]]
 
 
-class Sorted(NamedTuple):
+class Sorted(msgspec.Struct, frozen=True):
     """Drafts of people and units: the `new` ones, and the names of those that are there already."""
 
     new: tuple[Draft, ...]
@@ -37,7 +39,7 @@ def name_office(office: Office, name: str) -> Outcome:
 def introduce(office: Office, values: Mapping[str, object]) -> Outcome:
     """Put who acts on the staff list, under the account they work with."""
     outcome = create_all(office, [(STAFF.name, {**values, "login": office.actor})])
-    return outcome._replace(action="introduce")
+    return replace(outcome, action="introduce")
 
 
 def sort_out(office: Office, drafts: Sequence[Draft]) -> Sorted:
@@ -65,4 +67,4 @@ def enter_roster(office: Office, drafts: Sequence[Draft]) -> Outcome:
     found = sort_out(office, drafts)
     if not found.new:
         raise Refused("roster_all_known" if found.known else "roster_empty")
-    return create_all(office, found.new)._replace(action="enter_roster")
+    return replace(create_all(office, found.new), action="enter_roster")

@@ -1,9 +1,9 @@
 """Use case: chase 催办 whoever a matter waits for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.chase import next_chase
 from officetui.domain.conduct import flow_of, refuse_closed, status_of
@@ -15,7 +15,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True):
     """What one says of a call: its words, the day of the next chase, or the day that was promised."""
 
     words: str
@@ -48,7 +48,7 @@ def chase(
         change.save(kept, log=(*record.log, contact), chases=record.chases + 1, next_chase=when)
 
     outcome = office.perform("chase", refs, step)
-    return outcome._replace(params={"when": dates[-1] if dates else None, "words": words})
+    return replace(outcome, params={"when": dates[-1] if dates else None, "words": words})
 
 
 def _kept(record: Record, promised: When) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
@@ -41,7 +43,7 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
             continue
         for reason in concerns(seen, task, task.owner, is_quick=is_quick):
             found.setdefault((reason.key, task.owner), reason)
-    return outcome._replace(notes=(*outcome.notes, *found.values()))
+    return replace(outcome, notes=(*outcome.notes, *found.values()))
 
 
 def draft_of(kind: str, values: Mapping[str, object]) -> Matter | None:

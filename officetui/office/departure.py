@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from officetui.domain.document import Document
 from officetui.domain.draft import Standing, Version, departs
 from officetui.domain.kinds import ref_of
@@ -41,7 +43,7 @@ def with_departures(office: Office, outcome: Outcome) -> Outcome:
         return outcome
     papers = [paper for ref in outcome.refs if isinstance(paper := office.book.get(ref), Document)]
     notes = tuple(note for paper in papers for note in _departures(paper))
-    return outcome._replace(notes=(*outcome.notes, *notes))
+    return replace(outcome, notes=(*outcome.notes, *notes))
 
 
 def _departures(paper: Document) -> Iterator[Reason]:

@@ -5,6 +5,8 @@ from contextlib import suppress
 from functools import cached_property, partial
 from typing import overload
 
+from msgspec.structs import replace
+
 from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
@@ -98,7 +100,7 @@ def add_all(
     doubted = [doubt for each in captured for doubt in doubts(office, each)]
     outcome = create_all(office, [(each.kind, each.values) for each in captured])
     notes = (*outcome.notes, *told, *doubted)
-    outcome = outcome._replace(notes=notes)
+    outcome = replace(outcome, notes=notes)
     return with_concerns(office, outcome, is_quick=True), captured
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, status_of, turn
 from officetui.domain.decision import deciders, is_others
@@ -54,7 +55,7 @@ def _with_told(
     notes = [Reason("told.made", {"ids": tuple(map(str, made))})] if made else []
     for ref, record in before.items():
         notes += conduct_of(record).told(record, office.book.get(ref), office.scene())
-    return outcome._replace(notes=(*outcome.notes, *notes))
+    return replace(outcome, notes=(*outcome.notes, *notes))
 
 
 def _with_absent(office: Office, outcome: Outcome) -> Outcome:
@@ -69,7 +70,7 @@ def _with_absent(office: Office, outcome: Outcome) -> Outcome:
         whose = [desk.who for desk in conduct.desks(record, office.scene()) if desk.who is not None]
         for reason in absent(whose, office.book.staff, office.now.date(), subject):
             found.setdefault((reason.key, reason.params["who"]), reason)
-    return outcome._replace(notes=(*outcome.notes, *found.values()))
+    return replace(outcome, notes=(*outcome.notes, *found.values()))
 
 
 def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: object) -> Outcome:
@@ -185,4 +186,4 @@ def move_quarter(office: Office, refs: Sequence[Ref], side: Side, limit: When | 
         raise Refused("nothing_moves", side=side)
     said = {name: value for values in touched for name, value in values.items()}
     notes = tuple(Reason(f"matrix.now.{name}", {"value": value}) for name, value in said.items())
-    return outcome._replace(notes=notes)
+    return replace(outcome, notes=notes)

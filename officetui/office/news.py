@@ -1,7 +1,8 @@
 """What others changed since somebody last looked, as views ask about it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.kinds import KINDS
 from officetui.office import history
@@ -12,7 +13,7 @@ from officetui.views.news import Happening, News, told
 _NO_NEWS = frozenset({"store.archive", "store.upgrade"})
 
 
-class _Told(NamedTuple):
+class _Told(msgspec.Struct, frozen=True):
     """What one commit changed, and which it took back."""
 
     undoes: int

@@ -25,7 +25,8 @@ def open_office(
     clock; `as_of` an ISO moment to look back to: the office as it was then, read-only.
     """
     refuse_state_secret(actor, "as")
-    settings, flaws = load_settings(*settings_files(folder))
+    loaded = load_settings(*settings_files(folder))
+    settings, flaws = loaded.settings, loaded.flaws
     try:
         zone = zone_called(settings.timezone)
     except Refused as refused:

@@ -1,13 +1,14 @@
 """What a use case did, for whoever tells the user."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.kinds import Ref
 from officetui.domain.reason import Reason
 
 
-class Outcome(NamedTuple):
+class Outcome(msgspec.Struct, frozen=True):
     """`action` names the use case (message `done.<action>`); `refs` what it touched; `params` the rest.
 
     `notes`: what the lead should bear in mind about what was done, such as a plan on a holiday.

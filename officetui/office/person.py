@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.holding import helped_by, passed_on, resting_with
@@ -82,7 +84,7 @@ def go_away(office: Office, ref: Ref, period: Period) -> Outcome:
     outcome = office.perform("away", (ref,), step, who=who)
     due = tuple(str(each) for each in resting_with(office.book, ref) if _is_due(office, each, period))
     notes = (Reason("away.due_meanwhile", {"ids": due}),) if due else ()
-    return outcome._replace(notes=notes)
+    return replace(outcome, notes=notes)
 
 
 def _is_due(office: Office, ref: Ref, period: Period) -> bool:

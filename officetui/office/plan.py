@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.conduct import refuse_closed
 from officetui.domain.conduct.task import promoted
@@ -121,7 +122,7 @@ def toggle_duty(office: Office, ref: Ref, day: date, words: str = "") -> Outcome
 
     action = "duty_off" if is_off else "duty_on"
     outcome = office.perform(action, (ref,), step, who=person.name, when=When(day))
-    return outcome if is_off else outcome._replace(notes=objections(person, day))
+    return outcome if is_off else replace(outcome, notes=objections(person, day))
 
 
 def ensure(change: UnitOfWork, span: SpanUnit, day: date) -> Plan:

@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -27,7 +27,7 @@ _LIKE = 60
 """From how alike, in percent, a name is proposed for one that is not known."""
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """One thing that can be set: its name with that of its table before it, its type, its default."""
 
     name: str
@@ -91,7 +91,7 @@ class Setting(NamedTuple):
         return found
 
 
-class Standing(NamedTuple):
+class Standing(msgspec.Struct, frozen=True):
     """A setting as it is: its value, and whose file says so, "own", "office" or DEFAULT for neither."""
 
     name: str
@@ -177,7 +177,8 @@ def save_settings(
         if wanted:
             _refuse_broken(file, wanted)
             write_settings(file, wanted)
-    office.settings, office.flaws = load_settings(*files)
+    loaded = load_settings(*files)
+    office.settings, office.flaws = loaded.settings, loaded.flaws
     now = {each.name: each.value for each in standings(office)}
     return tuple(name for name, value in values.items() if value is not None and now.get(name) != value)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.dependency import freed_by, refuse_cycle
 from officetui.domain.errors import Refused
@@ -84,7 +85,7 @@ def with_freed(office: Office, outcome: Outcome) -> Outcome:
     if not freed:
         return outcome
     note = Reason("step.freed", {"ids": tuple(f"T{each}" for each in freed)})
-    return outcome._replace(notes=(*outcome.notes, note))
+    return replace(outcome, notes=(*outcome.notes, note))
 
 
 def _perform(office: Office, ref: Ref, action: str, change_steps: Callable[[Steps], Steps]) -> Outcome:

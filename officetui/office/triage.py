@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.dependency import find_cycle
 from officetui.domain.errors import Refused
@@ -19,7 +20,7 @@ from officetui.office.outcome import Outcome
 def refuse(office: Office, refs: Sequence[Ref], reason: str) -> Outcome:
     """Drop what is not the office's to do, with the reason; whoever asks later finds both."""
     outcome = flow.move(office, refs, "drop", reason)
-    return outcome._replace(action="not_ours")
+    return replace(outcome, action="not_ours")
 
 
 def merge(office: Office, other: Ref, kept: Ref) -> Outcome:

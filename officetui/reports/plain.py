@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS
 from officetui.domain.scene import Scene
@@ -109,7 +111,7 @@ def today_json(seen: Today, book: Book, now: datetime) -> dict[str, object]:
         "day_name": seen.kind.name,
         "week": seen.week,
         "estimate": seen.is_estimate,
-        "figures": seen.figures._asdict() | {"since": plain_value(since, book, now.tzinfo)},
+        "figures": msgspec.structs.asdict(seen.figures) | {"since": plain_value(since, book, now.tzinfo)},
         **{panel.name: _panel_json(panel, seen, book, now) for panel in panels()},
         "news": [
             {

@@ -6,7 +6,8 @@ wherever a record is in both, the live one counts, so that bringing one back is 
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.store import codec, migration, snapshot
@@ -22,7 +23,7 @@ from officetui.store.state import ARCHIVED
 ACTION = ARCHIVED
 
 
-class _Earlier(NamedTuple):
+class _Earlier(msgspec.Struct, frozen=True):
     """A record as it was archived at an earlier moment, and in which year; 0 where that is not told."""
 
     year: int
@@ -96,7 +97,7 @@ class Archive:
             if id in rows and self._is_settled(table, id, rows):
                 return rows[id]
         earlier = self._earlier(table, id) if id in self._come_back(table) else None
-        return earlier and earlier.document
+        return earlier.document if earlier else None
 
     def discard(self, records: Iterable[tuple[str, int]]) -> None:
         """Take records that are live, and about to be taken back for good, out of the files of their years.

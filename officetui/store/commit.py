@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.store import codec
 
 _CHANGES = b',"changes":['
 
 
-class Change(NamedTuple):
+class Change(msgspec.Struct, frozen=True):
     """One document before and after.
 
     `before` holds the old values of the fields that changed or went (the whole document where it was

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+import msgspec
 
 from officetui.store import folder as place
 from officetui.store.commit import Commit, read_commit, touches
@@ -98,7 +100,7 @@ def _commit(line: bytes) -> Commit:
     return read_commit(line[MARK + 1 :], line[:MARK].decode())
 
 
-class _Run(NamedTuple):
+class _Run(msgspec.Struct, frozen=True):
     """The lines between two offsets of one journal file, the first of them after mark `chain`."""
 
     name: str

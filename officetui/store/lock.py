@@ -12,7 +12,8 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
@@ -23,7 +24,7 @@ _PID = 11
 _SIZE = 128
 
 
-class Witness(NamedTuple):
+class Witness(msgspec.Struct, frozen=True):
     """The last commit that something outside the journal knows of: its number and its mark.
 
     `name` tells what knows of it, `store` of which store, "" where that is not said.

@@ -2,7 +2,9 @@
 
 import gc
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.errors import Refused
 from officetui.store import folder as place
@@ -17,7 +19,7 @@ _TRIES = 5
 _MANY_BYTES = 1 << 18
 
 
-class Opened(NamedTuple):
+class Opened(msgspec.Struct, frozen=True):
     """A store as its files tell it; `fault` says what is wrong with them, None: nothing."""
 
     state: State
@@ -49,7 +51,7 @@ def load(folder: Path, *, write: bool) -> Opened:
                 continue
             if opened.fault is None:
                 state = opened.state
-                opened = opened._replace(fault=missing(known, state.store, state.seq, state.chain))
+                opened = replace(opened, fault=missing(known, state.store, state.seq, state.chain))
             # A line being taken back by its writer looks like damage for a moment: look again.
             if opened.fault is None or attempt:
                 return opened

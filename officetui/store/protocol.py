@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+import msgspec
 
 from officetui.domain.errors import Params, Refused
 from officetui.store.commit import Commit
@@ -18,7 +20,7 @@ Document = Mapping[str, object]
 Changes = frozenset[tuple[str, int]]
 
 
-class Notice(NamedTuple):
+class Notice(msgspec.Struct, frozen=True):
     """A message key with its parameters: something a person should hear about the store."""
 
     key: str

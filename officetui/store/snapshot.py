@@ -10,7 +10,9 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
+
+import msgspec
 
 from officetui.store import codec, folder
 from officetui.store.fault import Damaged, Newer, NotAStore
@@ -28,7 +30,7 @@ _CHUNK = 4 << 20
 _POLITE = 50
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True):
     """What a store stands at: its own name, its schema, its last commit and the mark over all of them.
 
     `years` are those there must be a file of in the archive.
@@ -41,7 +43,7 @@ class Head(NamedTuple):
     years: tuple[int, ...] = ()
 
 
-class Snapshot(NamedTuple):
+class Snapshot(msgspec.Struct, frozen=True):
     """What a snapshot file holds."""
 
     head: Head
@@ -49,7 +51,7 @@ class Snapshot(NamedTuple):
     size: int
 
 
-class _Section(NamedTuple):
+class _Section(msgspec.Struct, frozen=True):
     start: int
     size: int
     last: int
@@ -84,8 +86,8 @@ def write(
         at += sections[VERSIONS].size
         meta = {
             "format": FORMAT,
-            **stands._asdict(),
-            "tables": {name: section._asdict() for name, section in sections.items()},
+            **msgspec.structs.asdict(stands),
+            "tables": {name: msgspec.structs.asdict(section) for name, section in sections.items()},
         }
         body = _META_HEAD + codec.encode(meta)[:-1]
         file.write(body + _SUM + _digest(body) + _META_END)
@@ -183,7 +185,7 @@ def _head(meta: Mapping[str, Any], name: str) -> Head:
         found = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"], tuple(meta.get("years", ())))
     except (KeyError, TypeError):
         raise Damaged(name, META) from None
-    if [type(value) for value in found] != [str, int, int, str, tuple]:
+    if [type(value) for value in msgspec.structs.astuple(found)] != [str, int, int, str, tuple]:
         raise Damaged(name, META)
     if any(type(year) is not int for year in found.years):
         raise Damaged(name, META)
@@ -196,7 +198,7 @@ def _sections(meta: Mapping[str, Any], name: str) -> list[tuple[str, _Section]]:
     except (KeyError, TypeError, AttributeError):
         raise Damaged(name, META) from None
     for _, section in found:
-        if [type(value) for value in section] != [int, int, int, str]:
+        if [type(value) for value in msgspec.structs.astuple(section)] != [int, int, int, str]:
             raise Damaged(name, META)
     return found
 

@@ -1,7 +1,9 @@
 """What a store holds at one commit: its tables, and the number and mark of that commit."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.store import codec
 from officetui.store.protocol import Changes
@@ -15,7 +17,7 @@ RESTORED = "store.restore"
 """That of a commit that went back to a backup, and may have brought the years its note names."""
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True):
     """What a commit says: its new schema (0: unchanged), each document it left (None: removed), and the years
     of the archive it moved any into."""
 

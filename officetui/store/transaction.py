@@ -1,7 +1,8 @@
 """The changes of one use case before they are a commit: held apart, seen through one view."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.store import codec
@@ -12,7 +13,7 @@ from officetui.store.rows import Rows
 from officetui.store.state import State
 
 
-class Write(NamedTuple):
+class Write(msgspec.Struct, frozen=True):
     """One document as it was and will be; `body` is the new one as JSON, None for a removal."""
 
     old: Mapping[str, object] | None

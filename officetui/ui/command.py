@@ -1,7 +1,8 @@
 """One thing the palette offers, and whether what is typed means it: by words in any language, or by sound."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from officetui import i18n
 from officetui.capture.names import fold
@@ -10,7 +11,7 @@ Sound = Callable[[str], str]
 """How a text sounds: its syllables in Latin letters, parted by blanks."""
 
 
-class Command(NamedTuple):
+class Command(msgspec.Struct, frozen=True):
     """`name` tells it from others; `words` say what it does, `about` which key does it, or to what.
 
     What is typed is not looked for in `about`: the name of a row must not find what is done to it. `also` are

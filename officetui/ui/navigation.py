@@ -7,8 +7,9 @@ tables name screens as `module:class`, so that the first paint waits for none bu
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+import msgspec
 from textual import on
 from textual.app import App
 from textual.screen import Screen
@@ -18,7 +19,7 @@ from officetui.ui.destination import AreaWanted, PageWanted, RecordWanted
 _SCREENS = "officetui.ui.screens"
 
 
-class Area(NamedTuple):
+class Area(msgspec.Struct, frozen=True):
     """An area: the key that leads there from anywhere ("" for one beside another), and its screen."""
 
     key: str

@@ -1,12 +1,14 @@
 """What is asked in a box of one line: its words, and how the answer is read."""
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 
 
-class Question(NamedTuple, Generic[T]):
+class Question(msgspec.Struct, Generic[T], frozen=True):
     """What is asked.
 
     `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from officetui import wording
 from officetui.capture.step import Step
 from officetui.capture.value import read_value, write_value
@@ -49,7 +51,7 @@ def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Questi
     found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
     if found is None:
         return asked
-    return asked._replace(initial=write_value(KINDS[kind].field(name), found, office.book, t))
+    return replace(asked, initial=write_value(KINDS[kind].field(name), found, office.book, t))
 
 
 def _of_field(

@@ -12,7 +12,7 @@ import time
 import tty
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -36,7 +36,7 @@ class TerminalRefused(Refused):
     exit_code = 2
 
 
-class Size(NamedTuple):
+class Size(msgspec.Struct, frozen=True):
     """Cells of the terminal."""
 
     columns: int
@@ -181,7 +181,7 @@ def look_at_terminal(
     return msgspec.structs.replace(found, typed=answer.typed)
 
 
-class Answer(NamedTuple):
+class Answer(msgspec.Struct, frozen=True):
     """Whether the terminal draws an ambiguous sign two cells wide, None if it did not say; what else came."""
 
     is_wide: bool | None

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 from textual.color import BLACK, WHITE, Color, ColorParseError
 from textual.theme import Theme
 
@@ -55,7 +56,7 @@ _STYLE_WORDS = frozenset({"none", "bold", "dim", "italic", "reverse", "underline
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-class Problem(NamedTuple):
+class Problem(msgspec.Struct, frozen=True):
     """Why a theme was left out: a message key and what fills it."""
 
     key: str

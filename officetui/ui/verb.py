@@ -1,7 +1,9 @@
 """What a key does to records: which records it is for, what it asks, and the use case it carries out."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
@@ -17,7 +19,7 @@ Fits = Callable[[Kind[Record]], bool]
 Refs = Sequence[Ref]
 
 
-class Verb(NamedTuple):
+class Verb(msgspec.Struct, frozen=True):
     """One key on records. Its `id` is its binding, the message `key.ID`, and the name in a user's keymap.
 
     `key` of two letters is one of the menu's, after the menu's own. `ask` names the question asked before

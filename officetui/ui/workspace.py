@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
 
+import msgspec
 from textual.app import App
 from textual.signal import Signal
 
@@ -27,7 +27,7 @@ from officetui.wording.setting import value_words
 _A_LOOK = timedelta(minutes=1)
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True):
     """The line at the foot of the screen: what was just done, or what is wrong."""
 
     text: str

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from heapq import nlargest
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from officetui.domain.advice import Advice, advise, is_needed_for
 from officetui.domain.concern import Standing, Work
 from officetui.domain.kinds import ref_of
@@ -35,7 +37,7 @@ def work_of(scene: Scene, matter: Matter) -> Work:
     text = [matter.title, *matter.tags, getattr(matter, "requirement", "")]
     text += [unit.name, *unit.aliases] if unit else []
     core = words_of("\n".join((core_of(matter.title), *matter.tags)))
-    return hours_of(scene, matter)._replace(words=words_of("\n".join(text)), core=core)
+    return replace(hours_of(scene, matter), words=words_of("\n".join(text)), core=core)
 
 
 def _is_there(person: Staff, work: Work) -> bool:
@@ -59,7 +61,7 @@ def _with_moves(scene: Scene, work: Work, found: Standing) -> Standing:
         if lack > MINUTE:
             moves.append(job.id)
             lack -= part
-    return found._replace(moves=tuple(moves)) if lack <= MINUTE else found
+    return replace(found, moves=tuple(moves)) if lack <= MINUTE else found
 
 
 def _may_move(scene: Scene, job: Job, person: Staff) -> bool:
@@ -102,8 +104,9 @@ class _Cache:
         alike = self._alike(matter)
         staff = (person for person in scene.book.staff.values() if _is_there(person, work))
         standings = (
-            _with_moves(scene, work, standing(scene, work, person, saved_ref(matter)))._replace(
-                alike=tuple(alike.get(person.id, ()))
+            replace(
+                _with_moves(scene, work, standing(scene, work, person, saved_ref(matter))),
+                alike=tuple(alike.get(person.id, ())),
             )
             for person in staff
         )

@@ -1,5 +1,7 @@
 """The workload balance: everybody's coming days, and what could move to whom."""
 
+from msgspec.structs import replace
+
 from officetui.domain.ledger import Ledger
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff
@@ -24,7 +26,7 @@ def balance(scene: Scene, days: int = DAYS) -> Balance:
     """
     found = ledger(scene).balance(scene.book.staff.values(), days)
     people = sorted(found.people, key=lambda row: (row.over <= 0, row.who))
-    return found._replace(people=tuple(people))
+    return replace(found, people=tuple(people))
 
 
 def ledger(scene: Scene) -> Ledger:

@@ -7,7 +7,6 @@ the order of rows that the queue has worked out.
 import enum
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
-from typing import NamedTuple
 
 import msgspec
 
@@ -65,14 +64,14 @@ BOARDS: Mapping[str, Board] = {
 """The views there are, in the order in which a key goes through them."""
 
 
-class Group(NamedTuple):
+class Group(msgspec.Struct, frozen=True):
     """What rows have in common: `name` as it is called, "" for nobody and nothing; `size`: how many."""
 
     name: str
     size: int
 
 
-class Shown(NamedTuple):
+class Shown(msgspec.Struct, frozen=True):
     """The rows of a view, in order; the group of each where there are groups, the first row of each group."""
 
     rows: tuple[RecordRow, ...]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
@@ -20,7 +21,7 @@ from officetui.views.queue import MatterRow, placed, pressing
 _NOW = frozenset({DueState.LATE, DueState.TODAY})
 
 
-class Brief(NamedTuple):
+class Brief(msgspec.Struct, frozen=True):
     """What the morning asks for.
 
     `must`: late, due today or planned for today, in order; `promised`: what else we have promised, by its

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.limit import DueState
 from officetui.domain.record import Matter
@@ -14,7 +15,7 @@ from officetui.views.queue import MatterRow
 _LATE, _TODAY = DueState.LATE, DueState.TODAY
 
 
-class Figures(NamedTuple):
+class Figures(msgspec.Struct, frozen=True):
     """Counts, each of exactly the rows that its list shows.
 
     `overdue`, `due_today`: tasks, and whatever else is counted. `on_my_desk`: the `papers` on my desk and

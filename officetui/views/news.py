@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 
-class Happening(NamedTuple):
+class Happening(msgspec.Struct, frozen=True):
     """One record touched by one commit: which, by what action (a verb such as `done`), who, when (aware)."""
 
     table: str
@@ -15,7 +16,7 @@ class Happening(NamedTuple):
     at: datetime
 
 
-class News(NamedTuple):
+class News(msgspec.Struct, frozen=True):
     """What became of one record: the last change, and every action and account, in order, each once."""
 
     last: Happening

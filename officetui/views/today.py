@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.calendar import Day
 from officetui.domain.kinds import KINDS
@@ -18,7 +19,7 @@ from officetui.views.queue import MatterRow, pressing
 from officetui.views.records import RecordRow, records
 
 
-class Today(NamedTuple):
+class Today(msgspec.Struct, frozen=True):
     """The dashboard's content. `kind`: what sort of day it is; `week`: the ISO week.
 
     `more`: the open records of each kind that stands on Today besides the four lists, by its name.

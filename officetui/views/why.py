@@ -1,7 +1,8 @@
 """Why a row stands where it stands: the terms of a task, the limit of a paper, the light of a request."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.desk import Desk, in_order
@@ -21,14 +22,14 @@ _DATED_LIGHTS = frozenset(
 _UNJUDGED = Lit(Light.GREEN, Reason("light.why.no_date"))
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """One reason; `points` is None where it gives none."""
 
     reason: Reason
     points: float | None = None
 
 
-class Explanation(NamedTuple):
+class Explanation(msgspec.Struct, frozen=True):
     """The reasons for a record's place. `total` sums the points; `light` is None where none is shown."""
 
     ref: Ref

@@ -5,7 +5,9 @@ A kind whose line of the registry says `on_today` has a panel of its own behind 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.domain.document import DOCUMENT
 from officetui.domain.kind import Kind
@@ -46,7 +48,7 @@ from officetui.wording.row import (
 Cells = Mapping[str, Cell]
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """Where a cell stands in a panel's rows.
 
     It takes `least` to `most` cells of room, as the words there need; what a row has left over goes to
@@ -62,7 +64,7 @@ class Place(NamedTuple):
     title: str = ""
 
 
-class Panel(NamedTuple):
+class Panel(msgspec.Struct, frozen=True):
     """A list of Today. `name` is its message key, and its name in JSON; `kind` what a new row would be."""
 
     name: str

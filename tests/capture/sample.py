@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta, timezone
 
+from msgspec.structs import replace
+
 from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.domain.book import Book
@@ -75,7 +77,7 @@ def make_context(book: Book, **changes) -> Context:
     context = Context(
         now=NOW, calendar=china(), directory=Directory(book), me=1, tags=("stats", "活动", "统计")
     )
-    return context._replace(**changes)
+    return replace(context, **changes)
 
 
 CHINESE = make_context(make_book())

@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
@@ -30,7 +31,7 @@ KIND_NAMES = st.sampled_from(sorted(KINDS))
 
 
 def check(line: str, kind: str = "task") -> None:
-    captured = parse_line(line, CHINESE._replace(kind=kind))
+    captured = parse_line(line, replace(CHINESE, kind=kind))
     place = 0
     for piece in captured.pieces:
         assert place <= piece.start <= piece.end <= len(line)

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from officetui.capture.line import parse_line
 from officetui.domain.approval import Purpose
@@ -256,7 +257,7 @@ def test_the_first_person_owns_it_and_the_others_help() -> None:
 
 def test_me_is_who_types() -> None:
     assert values("x @me") == values("x @我") == values("x owner:me") == {"owner": 1}
-    stranger = read("x @me", CHINESE._replace(me=None))
+    stranger = read("x @me", replace(CHINESE, me=None))
     assert [problem.key for problem in stranger.problems] == ["nobody_acts"]
 
 
@@ -394,7 +395,7 @@ def test_a_kind_is_named_at_the_start_and_nowhere_else() -> None:
     assert read("协调：借会议室").kind == "request"
     assert read("收文：省里的决定").kind == "incoming"
     assert read("用车：去河岭镇").values["purpose"] is Purpose.VEHICLE
-    assert read("x", CHINESE._replace(kind="document")).kind == "document"
+    assert read("x", replace(CHINESE, kind="document")).kind == "document"
     assert only_title("回复 doc:x") == "回复 doc:x"
     assert "genre" not in read("关于三八节的请示").values
     explicit = values("doc: 关于三八节的请示 文种:报告")
@@ -402,9 +403,9 @@ def test_a_kind_is_named_at_the_start_and_nowhere_else() -> None:
 
 
 def test_people_and_units_are_entered_with_their_own_fields() -> None:
-    person = values("赵敏 职务:科员 phone:0000-555 tag:new", CHINESE._replace(kind="staff"))
+    person = values("赵敏 职务:科员 phone:0000-555 tag:new", replace(CHINESE, kind="staff"))
     assert person == {"name": "赵敏", "post": "科员", "phone": "0000-555", "tags": ("new",)}
-    captured = read("林业局 @李敏 ^周五 加急", CHINESE._replace(kind="unit"))
+    captured = read("林业局 @李敏 ^周五 加急", replace(CHINESE, kind="unit"))
     assert captured.values == {"name": "林业局 @李敏 ^周五 加急"}
 
 

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from officetui.capture.line import parse_line
 from officetui.capture.names import Directory
@@ -103,7 +104,7 @@ def test_a_unit_of_one_character_is_found_by_it_and_not_by_a_word_that_holds_it(
     book = make_book((("沈岚", "办公室主任", ()),), (("县", ()), ("镇海县财政局", ())))
     directory = Directory(book)
     assert directory.find_unit("县").name == "县"
-    line = parse_line("等:县 报表", CHINESE._replace(directory=directory))
+    line = parse_line("等:县 报表", replace(CHINESE, directory=directory))
     assert (line.values["title"], line.values["waiting_for"]) == ("报表", "县")
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from officetui.capture.line import parse_line
 from officetui.capture.paste import propose, split_drafts, take
@@ -155,7 +156,7 @@ def test_a_paper_is_known_by_its_number():
 def test_a_paper_with_the_offices_own_code_goes_out_before_any_other_bears_it():
     line = "公文:虞妇〔2026〕9号 关于做好统计的通知"
     assert parse_line(line, CONTEXTS["zh"]).kind == "incoming"
-    own = CONTEXTS["zh"]._replace(code="虞妇")
+    own = replace(CONTEXTS["zh"], code="虞妇")
     assert parse_line(line, own).kind == "document"
     assert parse_line("公文:云办〔2026〕9号 关于做好统计的通知", own).kind == "incoming"
     pasted = propose(parse_line("《关于做好统计的通知》（虞妇〔2026〕9号）", own), own)

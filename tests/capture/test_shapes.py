@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from officetui import i18n
 from officetui.capture.value import read_value, write_value
@@ -110,7 +111,7 @@ def test_what_a_shape_cannot_hold_is_refused_with_what_would_be_right(name, text
 
 
 def test_a_number_says_what_it_counts_where_that_is_declared():
-    field = FIELDS["places"]._replace(spec=Spec(measure="people"))
+    field = replace(FIELDS["places"], spec=Spec(measure="people"))
     assert field.shape is Shape.COUNT
     i18n.use("zh")
     assert show(field, 1200, BOOK, CHINESE.now) == "1,200人"

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from officetui.capture.paste.days import find_days
 from officetui.capture.paste.free import MOST, Free
 from officetui.capture.paste.matters import find_matters, offers
@@ -45,7 +47,7 @@ def _with_day(proposal: Proposal, context: Context) -> Proposal:
     """Say of a day proposed that nobody works on it."""
     value = proposal.value
     if isinstance(value, When) and not context.calendar.is_workday(value.day):
-        return proposal._replace(is_day_off=True)
+        return replace(proposal, is_day_off=True)
     return proposal
 
 

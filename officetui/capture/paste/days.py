@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from officetui.capture.paste import words
 from officetui.capture.paste.candidate import (
     BARE_SUBMIT,
@@ -42,7 +44,7 @@ def find_days(free: Free) -> Iterator[Proposal]:
     best = max(chosen, key=lambda each: (each.meant.value.at is not None, -each.start))
     meant = best.meant
     proposal = free.proposal("due", meant.value, best.start, best.end, best.cut)
-    yield proposal._replace(is_estimate=meant.estimate)
+    yield replace(proposal, is_estimate=meant.estimate)
     if meant.start and free.has("planned") and meant.start.day >= free.context.now.date():
         yield free.proposal("planned", meant.start, best.start, best.end)
 

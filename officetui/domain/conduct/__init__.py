@@ -20,7 +20,7 @@ here that their line of the registry names.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
 
@@ -46,7 +46,7 @@ M = TypeVar("M", bound=Matter)
 T = TypeVar("T")
 
 
-class Turn(NamedTuple):
+class Turn(msgspec.Struct, frozen=True):
     """A step about to be taken: the legal `move`, what is said of it, further fields, when, by which account.
 
     `at` is in UTC.
@@ -66,7 +66,7 @@ class Turn(NamedTuple):
         raise TypeError(f"{self.move.verb}: {name} is {value!r}, no {of.__name__}")
 
 
-class Turned(NamedTuple, Generic[R]):
+class Turned(msgspec.Struct, Generic[R], frozen=True):
     """What a step makes of a record, and the records that follow it, none saved yet."""
 
     record: R

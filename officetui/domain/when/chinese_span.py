@@ -1,6 +1,6 @@
 """Lengths of time and edges of periods in Chinese: 三天后, 两周内, 3个工作日, 月底, 下季度初, 年底."""
 
-from typing import NamedTuple
+import msgspec
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_shift, read_weekday, read_year
@@ -130,7 +130,7 @@ def _read_weekday_of_it(cursor: Cursor) -> int | None:
     return None
 
 
-class Amount(NamedTuple):
+class Amount(msgspec.Struct, frozen=True):
     """A length of time: how many of a unit, and how many days more; `word` is the unit as it is said."""
 
     number: int

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import time
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.when.clock_words import (
     ABOUT,
@@ -18,7 +20,7 @@ from officetui.domain.when.cursor import Cursor, Words
 from officetui.domain.when.setting import Doubt, Hours
 
 
-class ClockTime(NamedTuple):
+class ClockTime(msgspec.Struct, frozen=True):
     """A time of day as it was read. `spare`: the latest it can mean when `at` is past already.
 
     `notes`: message keys. `until`: where what begins at `at` ends.
@@ -107,7 +109,7 @@ def _part_alone(part: Part, hours: Hours) -> ClockTime:
     )
 
 
-class _Hour(NamedTuple):
+class _Hour(msgspec.Struct, frozen=True):
     """An hour as written: `is_bare` without a leading zero, `suffix` the am or pm behind it."""
 
     hour: int
@@ -132,7 +134,7 @@ def _read_hour(
         cursor.pos = start
         return None
     if past is not None:
-        read = read._replace(minute=past)
+        read = replace(read, minute=past)
     is_known = is_at or ((is_marked or (is_behind_day and part is not None)) and _ends_here(cursor))
     if read.minute is None and read.suffix is None and not is_known:
         ended = _read_shared_end(cursor, hours, read, part, is_behind_day=is_behind_day)
@@ -187,7 +189,7 @@ def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> C
         cursor.space()
         end = _read_compact(cursor) or _read_figures(cursor, is_behind_day=True)
         if end is None and own is not None and clock.at < (alone := _part_alone(own, hours).at):
-            return clock._replace(until=alone)
+            return replace(clock, until=alone)
         if end and (end.minute is not None or end.suffix or _ends_here(cursor)):
             until = _settle(
                 end.hour, end.minute or 0, end.suffix or own or part, hours, is_bare=end.is_bare
@@ -195,7 +197,7 @@ def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> C
             if until <= clock.at and until.hour < 12:
                 until = until.replace(hour=until.hour + 12)
             if until > clock.at:
-                return clock._replace(until=until)
+                return replace(clock, until=until)
     cursor.pos = start
     return clock
 
@@ -212,7 +214,7 @@ def _read_shared_end(
     if is_behind_day and (own := cursor.word(PARTS)) is not None:
         clock = _settle(read.hour, 0, part, hours, is_bare=read.is_bare)
         until = _part_alone(own, hours).at
-        return clock._replace(until=until) if clock.at < until else None
+        return replace(clock, until=until) if clock.at < until else None
     end = _read_figures(cursor)
     if end is None:
         return None
@@ -224,7 +226,7 @@ def _read_shared_end(
     for shared in (end.suffix or part, None):
         clock = _settle(read.hour, 0, shared, hours, is_bare=read.is_bare and not end.suffix)
         if clock.at < until:
-            return clock._replace(until=until)
+            return replace(clock, until=until)
     return None
 
 

@@ -4,7 +4,9 @@ Knows characters and words, nothing of dates.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+import msgspec
 
 from officetui.domain.script import SIMPLIFIED
 from officetui.domain.when.numeral import read_number
@@ -84,7 +86,7 @@ def _is_cut(text: str, end: int) -> bool:
     return end < len(text) and is_letter(text[end - 1]) and is_letter(text[end])
 
 
-class Count(NamedTuple):
+class Count(msgspec.Struct, frozen=True):
     """How many of something; `is_range`: from so many to so many, of which it is the outer end."""
 
     number: int

@@ -1,5 +1,7 @@
 """Ways of naming a day that offices have: 上半年, 年前, 自收到之日起5个工作日内, within 5 days of receipt."""
 
+from msgspec.structs import replace
+
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_year
 from officetui.domain.when.chinese_span import read_amount
@@ -124,7 +126,7 @@ def _read_receipt(cursor: Cursor, setting: Setting) -> Found | None:
     if amount is None or not (cursor.take(*_WITHIN) or amount.unit is PeriodUnit.WORKDAY):
         return None
     found = reckon.ahead(setting, amount.number, amount.unit, amount.extra_days)
-    return found._replace(notes=("when.note.from_today",))
+    return replace(found, notes=("when.note.from_today",))
 
 
 def _read_english_receipt(cursor: Cursor, setting: Setting) -> Found | None:
@@ -137,7 +139,7 @@ def _read_english_receipt(cursor: Cursor, setting: Setting) -> Found | None:
         return None
     if not cursor.take(*_RECEIPT):
         return None
-    return reckon.ahead(setting, *amount)._replace(notes=("when.note.from_today",))
+    return replace(reckon.ahead(setting, *amount), notes=("when.note.from_today",))
 
 
 def _read_indefinite(cursor: Cursor, setting: Setting) -> Found | None:  # noqa: ARG001 - a rule's signature

@@ -1,5 +1,7 @@
 """Days as they are said in English: tomorrow, next friday, nov 30, the 30th, before national day."""
 
+from msgspec.structs import replace
+
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Words
@@ -190,7 +192,7 @@ def _read_day_first(cursor: Cursor, setting: Setting) -> Found | None:
     if month := cursor.word(MONTHS):
         cursor.take(".", "-")
         found = reckon.date_of(setting, read_year(cursor), month, number)
-        return found if first == number else found._replace(start=found.day.replace(day=max(first, 1)))
+        return found if first == number else replace(found, start=found.day.replace(day=max(first, 1)))
     if first != number:
         return None
     shift = cursor.word(SHIFTS)

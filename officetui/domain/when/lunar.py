@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from officetui.domain import lunar
 from officetui.domain.when import reckon
@@ -14,7 +16,7 @@ from officetui.domain.when.numeral import CHINESE
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
 
 
-class _Day(NamedTuple):
+class _Day(msgspec.Struct, frozen=True):
     month: int
     day: int
     is_leap: bool = False
@@ -144,7 +146,7 @@ def _read_figures(cursor: Cursor, setting: Setting) -> Found | None:
     """二月二, 九月九前, 八月十五; said to be of the lunar year, for the figures do not tell."""
     year = read_year(cursor, setting)
     found = _on(cursor, setting, year, read_figures(cursor))
-    return found._replace(notes=(*found.notes, "when.note.lunar")) if found else None
+    return replace(found, notes=(*found.notes, "when.note.lunar")) if found else None
 
 
 def _read_term(cursor: Cursor, setting: Setting) -> Found | None:
@@ -199,7 +201,7 @@ def _beside(
             continue
         found = reckon.beside(setting, day, side)
         if day.year > lunar.SURE_UNTIL:
-            found = found._replace(is_estimate=True)
+            found = replace(found, is_estimate=True)
         if found.day >= setting.today:
             break
     if found is None:

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 
+from msgspec.structs import replace
+
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, is_letter
 from officetui.domain.when.setting import Doubt, Found, Rule, Setting
@@ -106,7 +108,7 @@ def _read_short(cursor: Cursor, setting: Setting) -> Found | None:
         return None
     if separator == "-" and month < number <= 31 and cursor.take("日", "号"):
         last = reckon.day_of_month(setting, number, None)
-        return last._replace(start=last.day.replace(day=month)) if month else None
+        return replace(last, start=last.day.replace(day=month)) if month else None
     if separator == ".":
         # 12.5 is a day where it can be one; 17.30 and 5.75 are not.
         is_day = cursor.take("日", "号") or cursor.next in ("前", "之")

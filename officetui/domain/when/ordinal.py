@@ -1,7 +1,8 @@
 """The n-th of something in a longer span: 12月第一个周一, last friday of november, 下月第3个工作日."""
 
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_shift, read_weekday, read_year
@@ -34,7 +35,7 @@ _CHINESE_LAST = ("最后一个", "最后1个", "最末一个", "最后")
 _CHINESE_FIRST = ("首个", "头一个", "头个")
 
 
-class _Span(NamedTuple):
+class _Span(msgspec.Struct, frozen=True):
     """A month, quarter or year: its first day, its length, and the one after it unless it is named."""
 
     first: date

@@ -7,6 +7,8 @@ next to come is meant.
 from datetime import date, timedelta
 from enum import Enum
 
+from msgspec.structs import replace
+
 from officetui.domain.moment import month_end
 from officetui.domain.when.setting import Doubt, Found, Setting
 
@@ -67,7 +69,7 @@ def edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int | None) -> 
     """
     found = _edge(setting, unit, which, shift or 0)
     after = _edge(setting, unit, which, (shift or 0) + 1)
-    return after if shift is None and found.day < setting.today else found._replace(next=after.day)
+    return after if shift is None and found.day < setting.today else replace(found, next=after.day)
 
 
 def _edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int) -> Found:
@@ -118,7 +120,7 @@ def _named_edge(setting: Setting, year: int | None, month: int, months: int, whi
     found = span_edge(setting, _month(today.year if year is None else year, month), months, which)
     if year is None and found.day < today:
         later = span_edge(setting, _month(today.year + 1, month), months, which)
-        return later._replace(notes=("when.note.next_year",) if later.day.year > today.year else ())
+        return replace(later, notes=("when.note.next_year",) if later.day.year > today.year else ())
     return found
 
 
@@ -158,7 +160,7 @@ def _month(year: int, month: int) -> date:
 
 def _week_edge(setting: Setting, which: Edge, monday: date) -> Found:
     if which is Edge.BEFORE:
-        return _week_edge(setting, Edge.END, monday - timedelta(7))._replace(base=monday, side=-1)
+        return replace(_week_edge(setting, Edge.END, monday - timedelta(7)), base=monday, side=-1)
     week = [monday + timedelta(offset) for offset in range(7)]
     if which is Edge.MIDDLE:
         return Found(week[2])

@@ -6,6 +6,8 @@ meant. A named day that is past is returned all the same: asking about it is the
 
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from officetui.domain.festival import STATUTORY, festival_day
 from officetui.domain.moment import month_end
 from officetui.domain.when.period import (
@@ -115,7 +117,7 @@ def ahead(setting: Setting, count: int, unit: PeriodUnit, extra_days: int = 0) -
 
 def days_on(setting: Setting, days: int) -> Found:
     """Reckon a day that has a name of its own, so many days from today: tomorrow."""
-    return ahead(setting, days, PeriodUnit.DAY)._replace(is_length=False)
+    return replace(ahead(setting, days, PeriodUnit.DAY), is_length=False)
 
 
 def _wall(moment: datetime, span: timedelta) -> datetime:

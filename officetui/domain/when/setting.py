@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.moment import When
 from officetui.domain.when.cursor import Cursor
 
 
-class Hours(NamedTuple):
+class Hours(msgspec.Struct, frozen=True):
     """The office's day: what 上班前, 中午, 下班前 and tonight stand for.
 
     `earliest`: a bare hour before it is meant after noon, so "at 5" is 17:00.
@@ -22,7 +24,7 @@ class Hours(NamedTuple):
     earliest: time = time(7, 0)
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """The moment of entry (aware, in the office's zone), the working days and the office's hours."""
 
     now: datetime
@@ -35,7 +37,7 @@ class Setting(NamedTuple):
         return self.now.date()
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """What a rule read.
 
     `next`: what would be meant instead if `day` turns out to be past. `is_exact`: a named day of a
@@ -68,7 +70,7 @@ class Doubt(Exception):  # noqa: N818 - like Refused, an outcome and no fault
         self.params: dict[str, Any] = params
 
 
-class Understood(NamedTuple):
+class Understood(msgspec.Struct, frozen=True):
     """A phrase as it was understood.
 
     `estimate`: it rests on holidays not published yet. `notes`: message keys of what may surprise,

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from officetui.domain.moment import month_end
 from officetui.domain.when import chinese, english, period, reckon
 from officetui.domain.when.chinese_span import read_amount
@@ -99,7 +101,7 @@ def _read_last(text: str, pos: int, first: Reading, setting: Setting) -> Reading
         if (earlier := _earlier(found, setting)) and earlier.day <= day:
             first.found = earlier
             return last
-    later = _lasts(text, pos, setting._replace(now=begun)) or _bare_day(text, pos, found, setting)
+    later = _lasts(text, pos, replace(setting, now=begun)) or _bare_day(text, pos, found, setting)
     for last, day in later:
         if day < found.day or day - found.day > _LONGEST:
             last.doubt = Doubt("when_backwards", first=found.day, last=day)
@@ -131,9 +133,9 @@ def _bare_day(text: str, pos: int, found: Found, setting: Setting) -> list[tuple
 def _earlier(found: Found, setting: Setting) -> Found | None:
     """A first day that has begun already, and was put off to the next such day: 25日至27日 on the 26th."""
     if "when.note.next_year" in found.notes:
-        return found._replace(day=period.add_months(found.day, -12), notes=())
+        return replace(found, day=period.add_months(found.day, -12), notes=())
     if "when.note.next_month" in found.notes:
-        return found._replace(day=period.add_months(found.day, -1), notes=())
+        return replace(found, day=period.add_months(found.day, -1), notes=())
     if "when.note.in_a_week" in found.notes:
-        return found._replace(day=setting.today, notes=())
+        return replace(found, day=setting.today, notes=())
     return None

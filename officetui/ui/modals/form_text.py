@@ -6,6 +6,8 @@ Knows no widgets and keeps nothing.
 import enum
 from datetime import date
 
+from msgspec.structs import replace
+
 from officetui import wording
 from officetui.capture.said import read_date
 from officetui.capture.value import read_value, write_value
@@ -48,7 +50,7 @@ class FormText:
             return "" if field.is_required else field.default
         # An entry whose line was not touched keeps what the line does not show.
         old = getattr(self._held, name, None)
-        return read_value(field, text, self._context._replace(now=self._office.now), old)
+        return read_value(field, text, replace(self._context, now=self._office.now), old)
 
     def write(self, name: str, value: object) -> str:
         """Return a value as the text its field is edited with."""
@@ -86,7 +88,7 @@ class FormText:
         """What may surprise about a day: counted in working days, by the lunar year."""
         if field.shape not in (Shape.WHEN, Shape.DAY):
             return []
-        now = self._context._replace(now=self._office.now)
+        now = replace(self._context, now=self._office.now)
         return [note for note in read_date(text, now, allow_past=True).notes if has(note)]
 
     def settled(self, name: str, text: str) -> str:

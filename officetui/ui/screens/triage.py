@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -29,9 +30,9 @@ class Triage(Detail):
 
     instead = {
         # To plan something here is to have decided about it.
-        "plan": VERBS["plan"]._replace(run=triage.plan, is_optional=False),
+        "plan": replace(VERBS["plan"], run=triage.plan, is_optional=False),
         # What is given back, with words, is not ours.
-        "return": VERBS["return"]._replace(fits=has("planned"), talk=None, ask="reason", run=triage.refuse),
+        "return": replace(VERBS["return"], fits=has("planned"), talk=None, ask="reason", run=triage.refuse),
     }
     CSS = "#triage-keys { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
