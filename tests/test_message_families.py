@@ -169,6 +169,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "panel.{}.order": lambda: (f"panel.{name}.order" for name in PANELS if name != "balance"),
     "papers.count.{}": lambda: (f"papers.count.{name}" for name in FIGURES_OF_PAPERS),
     "person.count.{}": lambda: (f"person.count.{name}" for name in values(Section)),
+    "progress.{}": lambda: (f"progress.{text}" for _, _, text in calls("Progress")),
     "proof.head.{}": lambda: (f"proof.head.{name}" for name in ("place", "words", "says", "why")),
     "proof.rule.{}": lambda: (f"proof.rule.{name}" for name in RULES),
     "proof.weekday.{}": lambda: (f"proof.weekday.{day}" for day in DAYS),

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_lines
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
@@ -163,7 +164,10 @@ def undo(session: Session) -> None:
     """Take back the last thing done."""
     from officetui.office import history
 
-    session.report(history.undo(session.office))
+    office = session.office
+    with Progress("undo"):
+        outcome = history.undo(office)
+    session.report(outcome)
 
 
 @click.command("redo", cls=Command)
@@ -172,7 +176,10 @@ def redo(session: Session) -> None:
     """Do again what was taken back."""
     from officetui.office import history
 
-    session.report(history.redo(session.office))
+    office = session.office
+    with Progress("redo"):
+        outcome = history.redo(office)
+    session.report(outcome)
 
 
 def _take(session: Session, ref: Ref, verb: str, words: tuple[str, ...]) -> None:

@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from officetui.cli.look import deliver, form_of
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.audience import Audience
@@ -17,12 +17,12 @@ from officetui.domain.record import Record
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
+from officetui.office.office import Office
+from officetui.office.outcome import Outcome
 from officetui.text import clean
 
 SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard", "officetui")
 EXPORTS = ("json", "ics", "todo", "taskwarrior")
-_STEP = 500
-"""Records between two words of how far an import is."""
 _session = click.make_pass_decorator(Session)
 
 
@@ -40,27 +40,37 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     from officetui.reports import exchange as report
 
     if source == "officetui" or (source is None and whole.is_whole(file)):
-        documents = whole.read_whole(file)
-        count = sum(map(len, documents.values()))
+        with Progress("read"):
+            documents = whole.read_whole(file)
         if dry_run:
-            print_lines([n("import.would", count)])
+            print_lines([n("import.would", sum(map(len, documents.values())))])
             return
-        session.report(importing.bring_back(session.office, documents))
+        office = session.office
+        with Progress("import") as progress:
+            outcome = importing.bring_back(office, documents, progress)
+        session.report(outcome)
         return
     called = vocabulary.kind_called(kind) if kind else ""
     if called is None:
         raise Refused("import_no_kind", text=kind, kinds=tuple(KINDS))
-    found = reading.read_foreign(file.expanduser(), session.office.now.tzinfo, source or "", called)
-    ready = importing.make_ready(session.office, found.records, _progress())
-    days = holiday.make_ready(session.office, found.days)
+    office = session.office
+    with Progress("read"):
+        found = reading.read_foreign(file.expanduser(), office.now.tzinfo, source or "", called)
+    with Progress("check") as progress:
+        ready = importing.make_ready(office, found.records, progress)
+        days = holiday.make_ready(office, found.days)
+
+    def bring_in() -> Outcome:
+        with Progress("import"):
+            return importing.bring_in(office, ready, days)
+
     if wants_json():
-        outcome = None if dry_run else importing.bring_in(session.office, ready, days)
-        print_json(report.import_json(found, ready, days, outcome))
+        print_json(report.import_json(found, ready, days, None if dry_run else bring_in()))
         return
     for line in report.import_lines(found, ready, is_rehearsal=dry_run):
         print(clean(line))
     if not dry_run:
-        outcome = importing.bring_in(session.office, ready, days)
+        outcome = bring_in()
         if outcome.refs:
             session.report(outcome)
     for line in report.days_lines(days, is_rehearsal=dry_run):
@@ -83,9 +93,11 @@ def export(
     include_private: bool,
 ) -> None:
     """Give other programs what is here."""
-    text, withheld = _export(
-        session, what, form_of(out, form, EXPORTS, "json"), is_all=include_closed, is_asked=include_private
-    )
+    made, office = form_of(out, form, EXPORTS, "json"), session.office
+    with Progress("export") as progress:
+        text, withheld = _export(
+            office, what, made, progress, is_all=include_closed, is_asked=include_private
+        )
     deliver(text, out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
@@ -104,11 +116,13 @@ def feed(session: Session, folder: Path) -> None:
     folder = folder.expanduser()
     if not folder.is_dir():
         raise Refused("feed_no_folder", folder=folder)
-    text, withheld = _export(session, (), "ics", is_all=False, is_asked=False)
-    # What telephones read has left the office, and internal things have not.
-    found = sum_up(office, "day", None, audience=Audience.OUTSIDE)
-    name, mark = office.settings.office, office.store.chain
-    page = report.write(found, "html", office.book, office.now, name=name, mark=mark)
+    with Progress("export") as progress:
+        text, withheld = _export(office, (), "ics", progress, is_all=False, is_asked=False)
+    with Progress("summary"):
+        # What telephones read has left the office, and internal things have not.
+        found = sum_up(office, "day", None, audience=Audience.OUTSIDE)
+        name, mark = office.settings.office, office.store.chain
+        page = report.write(found, "html", office.book, office.now, name=name, mark=mark)
     written = {"office.ics": text, "today.html": page}
     for name, content in written.items():
         write_atomically(folder / name, content)
@@ -119,16 +133,15 @@ def feed(session: Session, folder: Path) -> None:
 
 
 def _export(
-    session: Session, what: Sequence[str], form: str, *, is_all: bool, is_asked: bool
+    office: Office, what: Sequence[str], form: str, progress: Progress, *, is_all: bool, is_asked: bool
 ) -> tuple[str | bytes, int]:
     """What is asked for in a format, and how many records were left out, not to go out unasked."""
     from officetui.exchange import export as writing
-    from officetui.exchange.ical import write_calendar
+    from officetui.exchange.ical_writer import write_calendar
     from officetui.exchange.taskwarrior import write_tasks
     from officetui.office import listing
     from officetui.reports.escape import to_json
 
-    office = session.office
     scene, name = office.scene(), office.settings.office
     if form in ("todo", "taskwarrior") or what:
         asked, words, is_named = listing.ask(what, {}) if what else (TASK.name, (), True)
@@ -138,33 +151,21 @@ def _export(
     else:
         records = [record for each in KINDS.values() for record in office.book.of(each).values()]
     passed = records if is_asked else [record for record in records if is_exportable(record)]
+    told = progress.over(passed)
     made: str | bytes
     if form == "json":
-        made = to_json(writing.whole(scene, passed)) + "\n"
+        made = to_json(writing.whole(scene, told)) + "\n"
     elif form == "ics":
-        made = write_calendar(name or "officetui", writing.calendar_entries(scene, passed, name), scene.now)
+        made = write_calendar(name or "officetui", writing.calendar_entries(scene, told, name), scene.now)
     elif form == "todo":
-        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(_tasks(passed)))
+        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(_tasks(told)))
     else:
-        made = write_tasks(writing.taskwarrior_tasks(scene, _tasks(passed)))
+        made = write_tasks(writing.taskwarrior_tasks(scene, _tasks(told)))
     return made, len(records) - len(passed)
 
 
 def _tasks(records: Iterable[Record]) -> Iterator[Task]:
     return (record for record in records if isinstance(record, Task))
-
-
-def _progress() -> Any:
-    """Return what says how far an import is, on a terminal; None elsewhere."""
-    if not sys.stderr.isatty():
-        return None
-
-    def say(done: int, of: int) -> None:
-        if of > _STEP and (done % _STEP == 0 or done == of):
-            end = "\n" if done == of else ""
-            print("\r" + t("import.progress", done=done, of=of), end=end, file=sys.stderr, flush=True)
-
-    return say
 
 
 COMMANDS = (import_, export, feed)

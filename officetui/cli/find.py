@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.text import clean, fit, width
@@ -24,7 +25,8 @@ def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) ->
     from officetui.reports.find import hit_json, hit_lines
 
     office = session.office
-    hits = finding.find(office, words, archived=finding.archived(office), limit=limit)
+    with Progress("find"):
+        hits = finding.find(office, words, archived=finding.archived(office), limit=limit)
     scene = office.scene()
     if as_json:
         print_json([hit_json(hit, scene) for hit in hits])

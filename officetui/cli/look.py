@@ -2,11 +2,13 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
 
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
@@ -62,11 +64,12 @@ def list_(
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
     name, words, is_named = listing.ask(what, own)
-    kind, records = listing.find(
-        office, name, words, is_named=is_named, include_closed=include_closed, own=own
-    )
-    if with_archive or search.asks_archive(words):
-        records += search.archived(office, kind, words)
+    with Progress("list"):
+        kind, records = listing.find(
+            office, name, words, is_named=is_named, include_closed=include_closed, own=own
+        )
+        if with_archive or search.asks_archive(words):
+            records += search.archived(office, kind, words)
     is_file = out not in ("", "-")
     seen, withheld = office.scene(), 0
     if (is_file or form in PASSED_ON) and not include_private:
@@ -79,9 +82,24 @@ def list_(
     records = records[::-1][:limit] if reverse else records[:limit]
     usual = listing.usual_columns(name, kind, records)
     fields = listing.columns(kind, columns.split(",")) if columns else usual
-    deliver(write_list(seen, kind, records, fields, form, is_file=is_file), out)
+    text: str | bytes | Iterator[str]
+    with Progress("write") as progress:
+        if form == "json":
+            text = _json_list(seen, progress.over(records) if is_file else records, is_file=is_file)
+        else:
+            text = write_list(seen, kind, records, fields, form, is_file=is_file, progress=progress)
+    deliver(text, out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
+
+
+def _json_list(seen: Scene, records: Iterable[Record], *, is_file: bool) -> bytes | Iterator[str]:
+    """Records as JSON: whole for a file, else piece by piece, for of many it is much."""
+    from officetui.reports.escape import json_list
+    from officetui.reports.machine import listed_json
+
+    pieces = chain(json_list(listed_json(record, seen) for record in records), "\n")
+    return b"".join(piece.encode() for piece in pieces) if is_file else pieces
 
 
 def write_list(
@@ -93,48 +111,46 @@ def write_list(
     *,
     is_file: bool,
     title: str = "",
+    progress: Progress | None = None,
 ) -> str | bytes:
-    """Return records as a list in one of `LISTS`; as a table in the room and colours of a terminal.
+    """Return records as a list in one of `LISTS` but json; as a table in the room and colours of a terminal.
 
-    `title` stands above a workbook's pages; without one, what the records are called.
+    `title` stands above a workbook's pages; without one, what the records are called. `progress` hears how
+    many of them are written.
     """
     from officetui.cli.colour import style
     from officetui.reports import table
-    from officetui.reports.escape import to_json
-    from officetui.reports.machine import listed_json
 
-    if form == "json":
-        return to_json([listed_json(record, seen) for record in records]) + "\n"
+    told = records if progress is None else progress.over(records)
     if form == "xlsx":
         from officetui.reports.grid import record_grid
         from officetui.reports.workbook import workbook
         from officetui.wording import kind_words
 
-        return workbook(
-            record_grid(KINDS[kind], records, seen, title or kind_words(kind, 2), fields), seen.now
-        )
+        return workbook(record_grid(KINDS[kind], told, seen, title or kind_words(kind, 2), fields), seen.now)
     if form == "table" and sys.stdout.isatty() and not is_file:
-        return table.as_table(KINDS[kind], records, seen, fields=fields, columns=_room(), style=style())
+        return table.as_table(KINDS[kind], told, seen, fields=fields, columns=_room(), style=style())
     write = {"csv": table.as_csv, "md": table.as_markdown, "table": table.as_lines}[form]
-    return write(KINDS[kind], records, seen, fields=fields)
+    return write(KINDS[kind], told, seen, fields=fields)
 
 
-def deliver(text: str | bytes, out: str) -> None:
-    """Write a report to the file asked for, whole or not at all, or to the terminal or pipe.
+def deliver(text: str | bytes | Iterator[str], out: str) -> None:
+    """Write a report to the file asked for, whole or not at all, or to the terminal or pipe, in its pieces.
 
     Raise Refused for bytes that would go to a terminal.
     """
     from officetui.reports.file import write_atomically
 
     if out in ("", "-"):
-        if isinstance(text, str):
-            sys.stdout.write(text)
+        if not isinstance(text, bytes):
+            sys.stdout.writelines((text,) if isinstance(text, str) else text)
         elif sys.stdout.isatty():
             raise Refused("out_wanted")
         else:
             sys.stdout.buffer.write(text)
         return
-    write_atomically(Path(out).expanduser(), text)
+    whole = text if isinstance(text, str | bytes) else "".join(text)
+    write_atomically(Path(out).expanduser(), whole)
     if sys.stderr.isatty():
         print(t("said.written", file=clean(out)), file=sys.stderr)
 

@@ -5,12 +5,14 @@ import sys
 import click
 
 from officetui.cli.look import LISTS, PASSED_ON, deliver, form_of, write_list
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.i18n import n
+from officetui.office.office import Office
 from officetui.views.register import KIND_OF, Sheet, columns
 
 _PAGES = ("txt", "md", "html", "json")
@@ -38,8 +40,11 @@ def register(
         return
     is_file = out not in ("", "-")
     is_short = (is_file or made in (*PASSED_ON, "html")) and not include_private
-    sheet, seen, withheld = _sheet(session, name, year or session.office.now.year, is_short=is_short)
-    deliver(_write(sheet, seen, withheld, made, is_file=is_file), out)
+    office = session.office
+    with Progress("write"):
+        sheet, seen, withheld = _sheet(office, name, year or office.now.year, is_short=is_short)
+        text = _write(sheet, seen, withheld, made, is_file=is_file)
+    deliver(text, out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
 
@@ -98,11 +103,10 @@ def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
     return write(lines)
 
 
-def _sheet(session: Session, name: str, year: int, *, is_short: bool) -> tuple[Sheet, Scene, int]:
+def _sheet(office: Office, name: str, year: int, *, is_short: bool) -> tuple[Sheet, Scene, int]:
     """A register, the scene it is seen in, and how many were left out, not to go out unasked."""
     from officetui.office import paper, question
 
-    office = session.office
     sheet = paper.sheet(office, paper.register_called(name), year)
     if not is_short:
         return sheet, office.scene(), 0
@@ -170,7 +174,8 @@ def figures(session: Session, year: int | None, form: str | None, out: str) -> N
     from officetui.reports.escape import to_json
 
     office = session.office
-    found = paper.figures(office, year or office.now.year)
+    with Progress("summary"):
+        found = paper.figures(office, year or office.now.year)
     made = "json" if wants_json() else form_of(out, form, _PAGES, "txt")
     if made == "json":
         deliver(to_json(paperfigures.figures_json(found)) + "\n", out)

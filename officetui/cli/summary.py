@@ -3,6 +3,7 @@
 import click
 
 from officetui.cli.look import deliver, form_of
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.audience import Audience
@@ -50,19 +51,20 @@ def summary(
     whom = read_value(TASK.field("owner"), to, context(office)) if to else None
     # What is for one leader is for a leader.
     read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN
-    found = sum_up(office, span, day, audience=read_by, whom=whom, include_private=include_private)
-    name = office.book.name(STAFF.name, whom)
-    reader = Reader(read_by, office.settings.summary.of(read_by), name)
-    text = report.write(
-        found,
-        made,
-        office.book,
-        office.now,
-        name=office.settings.office,
-        mark=office.store.chain,
-        reader=reader,
-        folder=office.store.folder,
-    )
+    with Progress("summary"):
+        found = sum_up(office, span, day, audience=read_by, whom=whom, include_private=include_private)
+        name = office.book.name(STAFF.name, whom)
+        reader = Reader(read_by, office.settings.summary.of(read_by), name)
+        text = report.write(
+            found,
+            made,
+            office.book,
+            office.now,
+            name=office.settings.office,
+            mark=office.store.chain,
+            reader=reader,
+            folder=office.store.folder,
+        )
     deliver(text, out)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option
 from officetui.domain.errors import Refused
@@ -23,7 +24,8 @@ def check(session: Session, as_json: bool) -> int:
     from officetui.reports import health
 
     session.speak()
-    found = upkeep.check(session.folder)
+    with Progress("check"):
+        found = upkeep.check(session.folder)
     if as_json:
         print_json(health.health_json(found))
     else:
@@ -39,7 +41,8 @@ def repair(session: Session) -> None:
 
     session.speak()
     _refuse_past(session)
-    done = upkeep.repair(session.folder, session.moment())
+    with Progress("repair"):
+        done = upkeep.repair(session.folder, session.moment())
     print_lines([t(notice.key, **notice.params) for notice in done] or [t("said.nothing_to_repair")])
 
 
@@ -49,7 +52,10 @@ def backup(session: Session) -> None:
     """Write a verified copy of the store."""
     from officetui.office import upkeep
 
-    print_lines([t("said.backed_up", file=upkeep.backup(session.office))])
+    office = session.office
+    with Progress("backup"):
+        file = upkeep.backup(office)
+    print_lines([t("said.backed_up", file=file)])
 
 
 @click.command("restore", cls=Command)
@@ -62,14 +68,15 @@ def restore(session: Session, file: Path, other: bool) -> None:
 
     session.speak()
     _refuse_past(session)
-    done = upkeep.restore(
-        session.folder,
-        file,
-        actor=session.account,
-        now=session.now,
-        at=session.moment(),
-        is_other=other,
-    )
+    with Progress("restore"):
+        done = upkeep.restore(
+            session.folder,
+            file,
+            actor=session.account,
+            now=session.now,
+            at=session.moment(),
+            is_other=other,
+        )
     lines = [t(notice.key, **notice.params) for notice in done.notices]
     if done.is_mended:
         lines.append(t("said.restored_anyway", file=file))
@@ -87,7 +94,9 @@ def archive(session: Session, dry_run: bool) -> None:
 
     office = session.office
     if not dry_run:
-        session.report(archives.put_away(office))
+        with Progress("archive"):
+            outcome = archives.put_away(office)
+        session.report(outcome)
         return
     found = archives.ripe(office)
     days = office.settings.archive_after_days
@@ -104,7 +113,10 @@ def unarchive(session: Session, ids: tuple[str, ...]) -> None:
     """Bring records back out of the archive."""
     from officetui.office import archive as archives
 
-    session.report(archives.bring_back(session.office, [parse_ref(text) for text in dict.fromkeys(ids)]))
+    refs, office = [parse_ref(text) for text in dict.fromkeys(ids)], session.office
+    with Progress("unarchive"):
+        outcome = archives.bring_back(office, refs)
+    session.report(outcome)
 
 
 def _counted(refs: list[Ref]) -> str:

@@ -88,6 +88,8 @@ def refuse_state_secrets(values: Mapping[str, object], before: Mapping[str, obje
     What is chosen from a list is no text: a paper may have come by confidential mail.
     """
     for name, value in values.items():
+        if not value:
+            continue
         known = set(_texts(before.get(name))) if before else set()
         for text in _texts(value):
             if text not in known:

@@ -10,10 +10,11 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Record, to_document
+from officetui.domain.recurrence import read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
-from officetui.exchange.ical import Entry
+from officetui.exchange.ical_writer import Entry
 from officetui.exchange.taskwarrior import written
 from officetui.exchange.todotxt import write_todo
 from officetui.i18n import t
@@ -112,8 +113,14 @@ def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iter
                 yield Entry(uid, title, period.start, period.end, words=period.words)
         day = getattr(record, "day", None)
         if day is not None and KINDS[ref.kind].shape("day") is Shape.DAY:
-            rule, place = getattr(record, "every", ""), getattr(record, "place", "")
+            rule, place = _rule(getattr(record, "every", "")), getattr(record, "place", "")
             yield Entry(f"{ref}@{host}", KINDS[ref.kind].title(record), day, day, rule, place)
+
+
+def _rule(every: str) -> str:
+    """The rule by which something comes again; "" where that is counted from when it was held."""
+    rule = read_rule(every) if every else None
+    return rule.rrule if rule is not None and not rule.is_after else ""
 
 
 def _begin(when: When, zone: tzinfo | None) -> datetime:

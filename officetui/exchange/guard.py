@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from lzma import LZMAError
 from pathlib import Path
@@ -91,21 +92,30 @@ def member(package: zipfile.ZipFile, part: str, name: str) -> bytes:
 
 def parse(data: bytes, name: str) -> ET.Element:
     """Return the root of an XML part; raise Refused where it is broken, has entities, or is too large."""
+    root: ET.Element | None = None
+    for _, element in walk(data, name):
+        root = element if root is None else root
+    if root is None:
+        raise Refused("paper_broken", file=name)
+    return root
+
+
+def walk(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Iterator[tuple[str, ET.Element]]:
+    """Go through an XML part element by element, each at its "start" and its "end"; raise Refused as `parse`.
+
+    Who needs no more than one at a time clears what is read: at `most` so many may come.
+    """
     if b"<!DOCTYPE" in data[:4_096] or b"<!ENTITY" in data[:65_536]:
         raise Refused("paper_broken", file=name)
     depth = count = 0
-    root: ET.Element | None = None
     try:
         for event, element in ET.iterparse(BytesIO(data), ("start", "end")):
             if event == "end":
                 depth -= 1
-                continue
-            root = element if root is None else root
-            depth, count = depth + 1, count + 1
-            if depth > MOST_DEPTH or count > MOST_ELEMENTS:
-                raise Refused("paper_bomb", file=name)
+            else:
+                depth, count = depth + 1, count + 1
+                if depth > MOST_DEPTH or count > most:
+                    raise Refused("paper_bomb", file=name)
+            yield event, element
     except (ET.ParseError, ValueError, LookupError) as error:
         raise Refused("paper_broken", file=name) from error
-    if root is None:
-        raise Refused("paper_broken", file=name)
-    return root

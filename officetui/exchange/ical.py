@@ -1,11 +1,10 @@
-"""Calendars (RFC 5545): meetings and tasks of others read, the days of the office written for others."""
+"""Calendars (RFC 5545) of other programs: their meetings, tasks and days off."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Calendar
 
 from officetui.domain.errors import Refused
 from officetui.domain.event import EVENT
@@ -24,23 +23,6 @@ _MAPPING = (
     ("DESCRIPTION", REMARK),
 )
 _STATUSES = {"COMPLETED": TaskStatus.DONE.value, "CANCELLED": TaskStatus.DROPPED.value, "IN-PROCESS": "doing"}
-_DAY = timedelta(days=1)
-
-
-class Entry(NamedTuple):
-    """One entry of a calendar: its stable id, what it is called, when; `end` is its last moment or day.
-
-    `rule` is an RFC 5545 rule, "" for none. `alarm`: how long before it reminds, None for never.
-    """
-
-    uid: str
-    title: str
-    start: date | datetime
-    end: date | datetime | None = None
-    rule: str = ""
-    place: str = ""
-    words: str = ""
-    alarm: timedelta | None = None
 
 
 def read_calendar_file(text: str, name: str, zone: tzinfo | None, *, is_of_holidays: bool = False) -> Found:
@@ -76,19 +58,6 @@ def read_calendar_file(text: str, name: str, zone: tzinfo | None, *, is_of_holid
     return Found(records, _MAPPING if records else (), tuple(left), tuple(days))
 
 
-def write_calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
-    """Return a calendar called `name`; entries with the same ids replace those a program had before."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//officetui//officetui//")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    for entry in entries:
-        calendar.add_component(_written(entry, made))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
-
-
 def _said_of_days(
     place: int, part: Any, holidays: HolidayReader, zone: tzinfo | None
 ) -> DaysOff | Left | None:
@@ -110,34 +79,6 @@ def _end(part: Any, start: date | datetime, zone: tzinfo | None) -> date | datet
         return start + part.decoded("DURATION") if "DURATION" in part else None
     except (ValueError, TypeError, OverflowError):
         return None
-
-
-def _written(entry: Entry, made: datetime) -> Event:
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", made)
-    event.add("summary", entry.title)
-    event.add("dtstart", entry.start)
-    if entry.end is not None:
-        # The end of a day's entry is the day after it.
-        event.add("dtend", entry.end if isinstance(entry.end, datetime) else entry.end + _DAY)
-    if entry.rule:
-        event.add("rrule", _rule_of(entry.rule))
-    for key, value in (("location", entry.place), ("description", entry.words)):
-        if value:
-            event.add(key, value)
-    if entry.alarm is not None:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.title)
-        alarm.add("trigger", -entry.alarm)
-        event.add_component(alarm)
-    return event
-
-
-def _rule_of(text: str) -> dict[str, list[str]]:
-    pairs = (part.partition("=") for part in text.split(";"))
-    return {key: value.split(",") for key, _, value in pairs}
 
 
 def _event(place: int, part: Any, zone: tzinfo | None) -> Foreign | None:

@@ -11,12 +11,14 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from officetui.domain.errors import Refused
-from officetui.exchange.guard import member, open_package, parse
+from officetui.exchange.guard import member, open_package, parse, walk
 
 Row = tuple[str, ...]
 
-MOST_ROWS = 20_000
+MOST_ROWS = 100_000
 MOST_COLUMNS = 200
+_MOST_ELEMENTS = 6_000_000
+"""Of a sheet, which is read row by row: three a cell, where its text stands in the cell."""
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -60,7 +62,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
         target = targets.get(sheet.get(f"{_R}id", ""), "")
         if sheet.get("state", "visible") != "visible" or not target:
             continue
-        rows = tuple(_rows(parse(member(package, target, name), name), shared, name))
+        rows = tuple(_rows(member(package, target, name), shared, name))
         sheets.append(Sheet(sheet.get("name", ""), rows))
     return tuple(sheets)
 
@@ -113,15 +115,23 @@ def _epoch(book: ET.Element) -> datetime:
     return _EPOCH_1904 if is_later else _EPOCH
 
 
-def _rows(sheet: ET.Element, book: _Book, name: str) -> Iterator[Row]:
+def _rows(sheet: bytes, book: _Book, name: str) -> Iterator[Row]:
+    """Go through the rows of a sheet, each forgotten once it is read; what follows them is not looked at."""
     last = 0
-    for row in sheet.iterfind(f"{_S}sheetData/{_S}row"):
-        at = _int(row.get("r")) or last + 1
-        if at > MOST_ROWS:
-            raise Refused("grid_too_long", file=name, most=MOST_ROWS)
-        yield from () if at <= last else [()] * (at - last - 1)
-        last = max(at, last)
-        yield _cells(row, book)
+    rows: ET.Element | None = None
+    for event, element in walk(sheet, name, _MOST_ELEMENTS):
+        if element.tag == f"{_S}sheetData":
+            if event == "end":
+                return
+            rows = element
+        elif event == "end" and element.tag == f"{_S}row" and rows is not None:
+            at = _int(element.get("r")) or last + 1
+            if at > MOST_ROWS:
+                raise Refused("grid_too_long", file=name, most=MOST_ROWS)
+            yield from () if at <= last else [()] * (at - last - 1)
+            last = max(at, last)
+            yield _cells(element, book)
+            rows.clear()
 
 
 def _cells(row: ET.Element, book: _Book) -> Row:

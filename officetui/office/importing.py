@@ -1,7 +1,7 @@
 """Use case: take in what a file of another program holds, as one change; what no field takes is a remark."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -39,6 +39,8 @@ _STATUSES = {
 }
 """What lists of others say of a state, besides our own words."""
 
+_LONGEST = 40
+"""Characters of a text that may well come again in other rows."""
 _NO_DAYS = holiday.Readied()
 
 Progress = Callable[[int, int], object]
@@ -72,7 +74,7 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
 
     Each is checked against those before it too: what one of them takes, such as a number, is taken.
     """
-    contexts: dict[str, Context] = {}
+    seen: dict[str, _Sight] = {}
     here = _Here(office)
     version, book = office.book.version, office.book.apart()
     coming: dict[str, int] = {}
@@ -84,8 +86,9 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
         if here.has_name(draft):
             known.append(draft)
             continue
-        seen = contexts.setdefault(draft.kind, context(office, draft.kind))
-        reader = _Reader(draft, seen)
+        if draft.kind not in seen:
+            seen[draft.kind] = _Sight(context(office, draft.kind))
+        reader = _Reader(draft, seen[draft.kind])
         try:
             record = _record(office, draft, reader, office.scene(book))
         except Refused as problem:
@@ -96,7 +99,9 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
                 known.append(draft)
             else:
                 records.append((draft, record))
-                coming[draft.kind] = 1 + coming.get(draft.kind, max(book.of(draft.kind), default=0))
+                if draft.kind not in coming:
+                    coming[draft.kind] = max(book.of(draft.kind), default=0)
+                coming[draft.kind] += 1
                 book.put(msgspec.structs.replace(record, id=coming[draft.kind]), draft.kind)
         if progress is not None:
             progress(number, len(drafts))
@@ -162,10 +167,33 @@ def _tie(change: UnitOfWork, made: Iterable[tuple[Foreign, Ref]]) -> None:
         change.save(change.get(ref), blocked_by=before)
 
 
+class _Sight:
+    """Reads texts as the fields of one kind; what a column says again and again is read once."""
+
+    def __init__(self, seen: Context) -> None:
+        self._context = seen
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def value(self, field: Field, text: str) -> Any:
+        """Return what a text means; raise Refused as `read_value` does."""
+        if len(text) > _LONGEST:
+            return read_value(field, text, self._context)
+        key = (field.name, text)
+        if key not in self._known:
+            try:
+                self._known[key] = read_value(field, text, self._context)
+            except Refused as refused:
+                self._known[key] = refused
+        found = self._known[key]
+        if isinstance(found, Refused):
+            raise found.with_traceback(None)
+        return found
+
+
 class _Reader:
     """Reads the texts of one draft; what a field cannot take is doubted, and kept as a remark."""
 
-    def __init__(self, draft: Foreign, seen: Context) -> None:
+    def __init__(self, draft: Foreign, seen: _Sight) -> None:
         self._draft = draft
         self._seen = seen
         self._kind: Kind[Record] = KINDS[draft.kind]
@@ -202,12 +230,12 @@ class _Reader:
                 raise Refused("bad_choice", text=text, choices=tuple(field.choice))
             return status
         try:
-            return read_value(field, text, self._seen)
+            return self._seen.value(field, text)
         except Refused:
             people = [part for part in _SEVERAL.split(text) if part]
             if field.name != "owner" or "helpers" not in self._kind.fields or len(people) < 2:
                 raise
-            first, *more = (read_value(field, each, self._seen) for each in people)
+            first, *more = (self._seen.value(field, each) for each in people)
             found["helpers"] = tuple(more)
             return first
 
@@ -249,22 +277,28 @@ def _marks(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
     yield (kind, fold(str(getattr(record, KINDS[kind].main))), *(str(each) for each in told))
 
 
-def bring_back(office: Office, documents: Mapping[str, Mapping[int, dict[str, Any]]]) -> Outcome:
+def bring_back(
+    office: Office, documents: dict[str, dict[int, dict[str, Any]]], progress: Progress | None = None
+) -> Outcome:
     """Take a whole office into a new one, every record under its number, as one change.
 
-    Raise Refused, saving nothing, where the office has records already, or one of the file fits no kind.
+    `documents` are let go one by one as they are taken; `progress` hears how many of how many. Raise Refused,
+    saving nothing, where the office has records already, or one of the file fits no kind.
     """
     if any(office.book.of(kind) for kind in KINDS.values()):
         raise Refused("import_not_new")
-    refs = []
+    refs: list[Ref] = []
+    count = sum(map(len, documents.values()))
     with office.change("import") as change:
         for kind, records in documents.items():
-            for number, document in records.items():
-                record = from_document(KINDS[kind].record, number, document)
+            for number in list(records):
+                record = from_document(KINDS[kind].record, number, records.pop(number))
                 refuse_state_secrets(msgspec.structs.asdict(record), None)
                 ref = Ref(kind, number)
                 change.restore(ref, to_document(record))
                 refs.append(ref)
+                if progress is not None:
+                    progress(len(refs), count)
     if not refs:
         raise Refused("import_nothing")
     return Outcome("import", tuple(refs), {"title": office.book.name(*refs[0])})

@@ -4,6 +4,8 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from officetui.text import clean
 
@@ -12,6 +14,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
 _MARKDOWN_START = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)])(?=\s|$))")
 # What makes a spreadsheet compute instead of show; full-width too, where it runs in Chinese or Japanese.
 _FORMULA = re.compile(r"^[\s\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]")
+_INDENT = "  "
+_BEYOND = re.compile(r"[^\x00-\x7e]")
 
 
 def clean_lines(text: str) -> list[str]:
@@ -45,12 +49,25 @@ def to_cell(text: str) -> str:
 
 def to_json(value: object) -> str:
     """Return one JSON document whose texts are exact, with what could harm a terminal written as \\u."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return re.sub(r"[^\x00-\x7e]", _json_character, text)
+    text = json.dumps(value, ensure_ascii=False, indent=len(_INDENT))
+    return _BEYOND.sub(_json_character, text)
+
+
+def json_list(values: Iterable[object]) -> Iterator[str]:
+    """Yield the same of a list, piece by piece, each of its values written before the next is asked for."""
+    before = "[\n"
+    for value in values:
+        yield before + _INDENT + to_json(value).replace("\n", f"\n{_INDENT}")
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _json_character(found: re.Match[str]) -> str:
-    character = found[0]
+    return _json_sign(found[0])
+
+
+@lru_cache(maxsize=8_192)
+def _json_sign(character: str) -> str:
     if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return character
     units = character.encode("utf-16-be", "surrogatepass")

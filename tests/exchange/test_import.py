@@ -8,7 +8,9 @@ from icalendar import Calendar
 from xlsxwriter import Workbook
 
 from officetui.cli import run
+from officetui.domain.errors import Refused
 from officetui.domain.event import EVENT
+from officetui.exchange.grid import read_grid
 from tests.exchange.desk import NOW, Desk
 
 TASKS = """2026年四季度重点工作任务表,,,,,
@@ -281,3 +283,42 @@ def test_nothing_internal_goes_to_telephones(desk, tmp_path):
     assert desk("feed", str(folder))[0] == 0
     for file in folder.iterdir():
         assert "关于内部" not in file.read_text(encoding="utf-8"), file.name
+
+
+def test_any_text_is_whole_in_a_calendar_of_ours_and_harmless(desk):
+    title = "会" * 60 + ", a;b\\c 🎉\x1b]0;x\x07 end"
+    assert desk("add", title, "^fri 15:00")[0] == 0
+    assert desk("add", "event", "Year-end meeting day:2026-12-30 every:FREQ=YEARLY")[0] == 0
+    assert desk("edit", "E1", "place=三楼, 东")[0] == 0
+    out = desk("export", "--format", "ics")[1]
+    assert "\x1b" not in out
+    task, event = Calendar.from_ical(out).walk("VEVENT")
+    assert str(task["SUMMARY"]).startswith("会" * 60 + ", a;b\\c 🎉")
+    assert str(task["SUMMARY"]).endswith("(T1, time limit)")
+    (alarm,) = task.walk("VALARM")
+    assert alarm.decoded("TRIGGER").total_seconds() == -3600
+    assert (str(event["LOCATION"]), event["RRULE"]["FREQ"]) == ("三楼, 东", ["YEARLY"])
+    assert (str(event.decoded("DTSTART")), str(event.decoded("DTEND"))) == ("2026-12-30", "2026-12-31")
+    assert all(len(line) <= 75 for line in out.encode().split(b"\r\n"))
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_long_list_is_taken_whole_and_one_without_end_is_not(tmp_path, ending):
+    def written(count):
+        path = tmp_path / f"{count}.{ending}"
+        if ending == "csv":
+            path.write_text("任务\n" * count, encoding="utf-8")
+            return path
+        book = Workbook(path, {"constant_memory": True})
+        sheet = book.add_worksheet()
+        for row in range(0, count, 10):
+            sheet.write(row, 0, "任务")
+        sheet.write(count - 1, 0, "任务")
+        book.close()
+        return path
+
+    (sheet,) = read_grid(written(60_000))
+    assert len(sheet.rows) == 60_000
+    with pytest.raises(Refused) as refused:
+        read_grid(written(100_001))
+    assert refused.value.key == "grid_too_long"

@@ -1,0 +1,163 @@
+"""50,000 rows out of an office and into one: whole processes, beside the library's own time; and memory.
+
+    python bench/exchange.py [--rows 50000] [--runs 3]
+
+Medians of processor time, so that the load of the machine counts little. The ratio is to the same rows
+written or read by the library alone: XlsxWriter, the interpreter's own csv and json, its own XML reader for
+xlsx. A whole office is what `export` writes and `import` takes into a new one. Ends with 1 where a file takes
+over half a minute or over 500 MB.
+"""
+
+import argparse
+import csv
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.dashboard import dashboard, make_large
+
+MOST_SECONDS, MOST_MEGABYTES = 30.0, 500.0
+HEADS = ("事项", "承办人", "时限", "工时", "重要程度", "标签", "要求")
+
+Figures = tuple[float, float]
+"""Seconds of the processor, and the most memory held, in MB."""
+
+
+def rows(count: int) -> Iterator[tuple[str, ...]]:
+    """Go through the rows of a list as an office has it; two thirds of what they say comes again."""
+    for number in range(count):
+        day = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        title = f"Figures of township {number} for the year-end form 年终报表"
+        yield (title, ("Fang", "Li Min", "Wu")[number % 3], day, "1.5", "high", "stats", "checked, signed")
+
+
+# A process counts the memory of who began it as its own until it has more: so who begins it must have little.
+_BEGIN = """
+import os, sys
+child = os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+_, status, used = os.wait4(child, 0)
+code = os.waitstatus_to_exitcode(status)
+print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
+"""
+
+
+def measured(command: list[str]) -> Figures:
+    """Run a process once; raise where it fails."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", "-c", _BEGIN, *command], capture_output=True, text=True
+    )
+    *said, figures = done.stderr.splitlines()
+    code, took, held = map(float, figures.split())
+    if code:
+        raise RuntimeError(f"{command}: {said}")
+    return took, held
+
+
+def median(runs: int, act: Callable[[], Figures]) -> Figures:
+    """The medians of several runs."""
+    found = [act() for _ in range(runs)]
+    return statistics.median(each[0] for each in found), max(each[1] for each in found)
+
+
+def alone(code: str, *words: str) -> list[str]:
+    """Return the command that runs `code` in an interpreter without the program."""
+    return [sys.executable, "-c", code, *words]
+
+
+WRITE = {
+    "csv": "import csv,json,sys; r=json.load(open(sys.argv[1])); "
+    "csv.writer(open(sys.argv[2],'w')).writerows(r)",
+    "xlsx": "import json,sys,xlsxwriter as x; r=json.load(open(sys.argv[1])); b=x.Workbook(sys.argv[2]); "
+    "s=b.add_worksheet(); [s.write_row(i,0,each) for i,each in enumerate(r)]; b.close()",
+    "json": "import json,sys; r=json.load(open(sys.argv[1])); json.dump(r,open(sys.argv[2],'w'))",
+}
+READ = {
+    "csv": "import csv,sys; list(csv.reader(open(sys.argv[1],encoding='utf-8-sig')))",
+    "xlsx": "import sys,zipfile; from xml.etree import ElementTree as E; z=zipfile.ZipFile(sys.argv[1]); "
+    "E.fromstring(z.read('xl/worksheets/sheet1.xml')); E.fromstring(z.read('xl/sharedStrings.xml'))",
+    "json": "import json,sys; json.load(open(sys.argv[1]))",
+}
+
+
+def made(folder: Path, count: int) -> dict[str, Path]:
+    """Make the lists that come in."""
+    from xlsxwriter import Workbook
+
+    files = {form: folder / f"in.{form}" for form in ("csv", "xlsx", "json")}
+    table = [HEADS, *rows(count)]
+    with files["csv"].open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(table)
+    book = Workbook(files["xlsx"])
+    sheet = book.add_worksheet()
+    for at, row in enumerate(table):
+        sheet.write_row(at, 0, row)
+    book.close()
+    files["json"].write_text(json.dumps(table), encoding="utf-8")
+    return files
+
+
+def empty(folder: Path) -> Path:
+    """Begin an office with those whom the rows name."""
+    for name in ("Fang", "Li Min", "Wu"):
+        subprocess.run([*dashboard(folder), "add", "staff", name], check=True, capture_output=True)
+    return folder
+
+
+def compared(place: Path, count: int, runs: int) -> Iterator[tuple[str, Figures, Figures]]:
+    """Go through what was measured: its name, its figures, those of the library alone."""
+    large = make_large(place / "large", count)
+    files = made(place, count)
+    listed = str(files["json"])
+    for form in ("csv", "xlsx", "json"):
+        out = str(place / f"out.{form}")
+        base = median(runs, lambda form=form, out=out: measured(alone(WRITE[form], listed, out)))
+        command = [*dashboard(large), "list", "task", "--out", out]
+        yield f"list task --out .{form}", median(runs, lambda command=command: measured(command)), base
+    whole = str(place / "all.json")
+    for form, out in (
+        ("json", whole),
+        ("ics", str(place / "o.ics")),
+        ("taskwarrior", str(place / "tw.json")),
+    ):
+        command = [*dashboard(large), "export", "--format", form, "--out", out]
+        yield f"export --format {form}", median(runs, lambda command=command: measured(command)), (0, 0)
+    for form in ("csv", "xlsx"):
+        base = median(runs, lambda form=form: measured(alone(READ[form], str(files[form]))))
+        took = [
+            measured([*dashboard(empty(place / f"{form}{run}")), "import", str(files[form])])
+            for run in range(runs)
+        ]
+        yield f"import .{form}", median(len(took), iter(took).__next__), base
+    base = median(runs, lambda: measured(alone(READ["json"], whole)))
+    took = [measured([*dashboard(place / f"whole{run}"), "import", whole]) for run in range(runs)]
+    yield "import of a whole office", median(len(took), iter(took).__next__), base
+
+
+def main() -> int:
+    """Measure, print, and tell by the exit code whether every file is moved within what it may take."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=50_000)
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args()
+    missed = 0
+    print(f"{f'{given.rows:,} rows':30}{'CPU s':>8}{'MB':>8}{'library s':>12}{'ratio':>8}")
+    with tempfile.TemporaryDirectory() as place:
+        for name, (took, held), (base, _) in compared(Path(place), given.rows, given.runs):
+            ratio = f"{took / base:8.1f}" if base else f"{'':8}"
+            is_missed = took > MOST_SECONDS or held > MOST_MEGABYTES
+            missed += is_missed
+            print(
+                f"{name:30}{took:8.2f}{held:8.0f}{base:12.2f}{ratio}  {'MISSED' if is_missed else ''}",
+                flush=True,
+            )
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
