@@ -25,7 +25,9 @@ from officetui.office.outcome import Outcome
 from officetui.office.step import with_freed
 
 _DECISIONS = {"agree": "instruct", "return": "send_back"}
-_SENDS = frozenset({"submit", "agree", "resume"})
+_SENDS = frozenset(
+    {"submit", "agree", "resume", "circle", "add_before", "propose", "instruct", "assign", "circulate"}
+)
 """The steps after which a paper lies on another desk."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from officetui import i18n
 from officetui.capture import vocabulary
 from officetui.domain.approval import APPROVAL, Purpose
-from officetui.domain.circulation import read_by
+from officetui.domain.circulation import read_by, with_hands
 from officetui.domain.conduct import refuse_closed
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
@@ -56,7 +56,9 @@ def read(office: Office, refs: Sequence[Ref], who: int, words: str = "") -> Outc
 
     def step(change: UnitOfWork, record: Record) -> None:
         paper = INCOMING.expect(record, "only_papers_received")
-        refuse_closed(paper)
+        # Whoever has it when it is done brings it back all the same.
+        if who not in (one.who for one in with_hands(paper.circulation)):
+            refuse_closed(paper)
         found = read_by(paper.circulation, who, change.at, words, is_ordered=paper.is_ordered)
         change.save(paper, circulation=found)
 

@@ -12,7 +12,7 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Note, Record
 from officetui.domain.scene import Scene
-from officetui.domain.secrecy import refuse_state_secrets
+from officetui.domain.secrecy import is_guarded, refuse_state_secrets
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -89,7 +89,23 @@ def edit(
         changed = conduct.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
         conduct.refuse(changed, change.scene, values.keys(), record)
         change.save(changed, expected=expected)
-    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, late_from_now(office, values))
+    notes = (
+        *late_from_now(office, values),
+        *conduct.unseen(changed, record, office.scene()),
+        *_told_elsewhere(office, record, changed),
+    )
+    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, notes)
+
+
+def _told_elsewhere(office: Office, before: Record, record: Record) -> Iterator[Reason]:
+    """Name what is tied to a record that may not leave from now on, and may leave itself."""
+    if is_guarded(before) or not is_guarded(record):
+        return
+    ref = str(ref_of(record))
+    tied = [other for other in office.book.all() if ref in other.links or str(ref_of(other)) in record.links]
+    ids = tuple(str(ref_of(other)) for other in tied if not is_guarded(other))
+    if ids:
+        yield Reason("doubt.tied_open", {"ids": ids})
 
 
 def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:

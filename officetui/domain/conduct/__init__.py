@@ -182,6 +182,10 @@ class Conduct(Generic[R]):
         """Weigh an open record; nothing presses about what is only kept."""
         return NOTHING
 
+    def unseen(self, record: R, before: R, scene: Scene) -> Iterator[Reason]:
+        """Go through what those who decided on a record have not seen of what it was changed to."""
+        return iter(())
+
     def remarks(self, record: R, scene: Scene) -> Iterator[Reason]:
         """Go through what else is to be said of an open record's place, that gives no points."""
         return iter(())

@@ -24,6 +24,11 @@ _S = ApprovalStatus
 
 
 class _Approvals(RoutedConduct[Approval]):
+    substance = (
+        *("title", "purpose", "amount", "line", "seal", "subject", "copies"),
+        *("start", "end", "absent", "people", "standard"),
+    )
+
     def subject(self, record: Approval) -> str:
         """Return what it is asked for."""
         return record.purpose.value

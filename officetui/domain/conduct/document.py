@@ -49,6 +49,8 @@ _TO_ALL = frozenset(
 
 
 class _Documents(RoutedConduct[Document]):
+    substance = ("title", "genre", "addressees", "copied", "attachments", "secrecy", "openness", "summary")
+
     def subject(self, record: Document) -> str:
         """Return its kind."""
         return record.genre.value

@@ -6,9 +6,15 @@ from officetui.domain.bearers import bearers, highest_entry
 from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
+from officetui.domain.kinds import Ref
 from officetui.domain.register import entry_number, first_serial, next_entry, read_entry_number, read_number
 from officetui.domain.scene import Scene
 from officetui.domain.unit import UNIT
+
+_GONE = frozenset(
+    {IncomingStatus.VOID, IncomingStatus.RETURNED, IncomingStatus.PASSED_ON, IncomingStatus.MERGED}
+)
+"""The statuses of a paper that is not handled here, or not under its own number."""
 
 
 def is_double(paper: Incoming, other: Incoming) -> bool:
@@ -40,6 +46,18 @@ def refuse_entry_taken(paper: Incoming, scene: Scene) -> None:
     if entry := read_entry_number(paper.entry):
         alike = bearers(scene.book, INCOMING, "entry", paper.entry)
         refuse_entered_twice(paper, (*alike, *scene.book.put_away(INCOMING, entry[0])))
+
+
+def refuse_merger(paper: Incoming, scene: Scene) -> None:
+    """Raise Refused where what a paper is to be merged into is itself, is not there, or is merged or void."""
+    if paper.merged_into is None:
+        return
+    if paper.merged_into == paper.id:
+        raise Refused("merged_into_itself", field="merged_into")
+    other = scene.book.one(INCOMING, Ref(INCOMING.name, paper.merged_into))
+    if other.status in _GONE:
+        id, status = INCOMING.short_id(other.id), other.status  # noqa: A001 - the field's own name
+        raise Refused("merged_into_gone", field="merged_into", id=id, status=status)
 
 
 def next_free_entry(year: int, scene: Scene) -> str:

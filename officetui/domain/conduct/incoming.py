@@ -16,6 +16,7 @@ from officetui.domain.conduct.entered import (
     next_free_entry,
     refuse_double,
     refuse_entry_taken,
+    refuse_merger,
     unit_of_code,
 )
 from officetui.domain.conduct.filed import filed, refuse_filed_twice
@@ -100,8 +101,8 @@ class _Incoming(MatterConduct[Incoming]):
         super().refuse(record, scene, typed, before)
         if record.due and record.received and record.due.day < record.received and "due" in typed:
             raise Refused("due_before_received", field="due", due=record.due, received=record.received)
-        if record.merged_into is not None and record.merged_into == record.id and record.id:
-            raise Refused("merged_into_itself", field="merged_into")
+        if "merged_into" in typed and record.id:
+            refuse_merger(record, scene)
 
     def refuse_taken(self, record: Incoming, scene: Scene, fields: Collection[str]) -> None:
         """Neither the number of its sender, nor its own, nor its archival number."""
@@ -155,7 +156,9 @@ class _Incoming(MatterConduct[Incoming]):
         if special:
             return special(record, turn, scene)
         paper = super().step(record, turn, scene).record
-        values: dict[str, object] = {"moved": turn.at}
+        values: dict[str, object] = {"moved": turn.at, "held": None, "held_at": None}
+        if turn.move.verb == "merge":
+            refuse_merger(paper, scene)
         if turn.move.verb == "receive":
             values["received_at"] = turn.at
             values["received"] = turn.at.astimezone(scene.now.tzinfo).date()
@@ -179,7 +182,7 @@ class _Incoming(MatterConduct[Incoming]):
                 is_ordered, circulation = paper.is_ordered, paper.circulation
                 back = read_by(circulation, who, turn.at, turn.words, is_ordered=is_ordered)
                 paper = msgspec.structs.replace(paper, circulation=back)
-        paper = sent_round(paper, readers, turn.at)
+        paper = sent_round(paper, readers, turn.at, scene)
         is_for_reading = record.status in (_S.REGISTERED, _S.CHECKED) and record.handling is Handling.READING
         status = _S.CIRCULATING if is_for_reading or record.status is _S.INSTRUCTED else record.status
         moved = turn.at if status is not record.status else record.moved

@@ -16,6 +16,7 @@ from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus, Instru
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF, has_left
 from officetui.domain.task import TASK, Source, Task, TaskStatus
 from officetui.domain.unit import UNIT
 
@@ -35,7 +36,7 @@ def instructed(record: Incoming, turn: Turn, scene: Scene) -> Incoming:
     said = Instruction(who, turn.told("day", date) or scene.today, words, is_circled, turn.at, turn.by)
     changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
     if readers := turn.told("readers", tuple):
-        changed = sent_round(changed, readers, turn.at)
+        changed = sent_round(changed, readers, turn.at, scene)
     status = changed.status
     if turn.told("owner", int) or turn.told("lead_unit", int):
         status = _S.HANDLING
@@ -77,8 +78,16 @@ def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Rec
     )
 
 
-def sent_round(paper: Incoming, readers: Collection[int], at: datetime) -> Incoming:
-    """Return the paper on its way to `readers`, behind those who have it or are to get it."""
+def sent_round(paper: Incoming, readers: Collection[int], at: datetime, scene: Scene) -> Incoming:
+    """Return the paper on its way to `readers`, behind those who have it or are to get it.
+
+    Raise Refused for one who has left: it would go to nobody.
+    """
+    known = {one.who for one in paper.circulation}
+    for who in readers:
+        person = scene.book.staff.get(who)
+        if who not in known and (person is None or person.archived or has_left(person, scene.today)):
+            raise Refused("reader_left", field="readers", name=scene.book.name(STAFF.name, who))
     circulation = extended(paper.circulation, readers, at, is_ordered=paper.is_ordered)
     everyone = tuple(dict.fromkeys((*paper.readers, *readers)))
     return msgspec.structs.replace(paper, readers=everyone, circulation=circulation)

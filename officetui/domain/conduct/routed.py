@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from numbers import Real
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import msgspec
 
@@ -52,7 +52,12 @@ _OF_THE_STEP = ("who", "day", "days", "steps", "route")
 
 
 class RoutedConduct(MatterConduct[P]):
-    """The conduct of what goes along a route; a kind says what it is about with `subject`."""
+    """The conduct of what goes along a route; a kind says what it is about with `subject`.
+
+    `substance` are the fields that those who decide agree to.
+    """
+
+    substance: ClassVar[tuple[str, ...]] = ("title",)
 
     # Its panel is that of approvals, its sections are those of decisions and of papers finished.
     is_counted = False
@@ -79,6 +84,14 @@ class RoutedConduct(MatterConduct[P]):
         if "route" not in typed or record.status not in ON_ITS_WAY or not front(record.route):
             return record
         return msgspec.structs.replace(record, route=rerouted(record.route, scene.now.astimezone(UTC)))
+
+    def unseen(self, record: P, before: P, scene: Scene) -> Iterator[Reason]:
+        """Whoever agreed agreed to what it said then."""
+        is_changed = any(getattr(record, name) != getattr(before, name) for name in self.substance)
+        agreed = [step.who for step in record.route if step.decision is Decision.AGREED]
+        if is_changed and agreed and record.status not in _ROUTE_OPEN:
+            names = tuple(scene.book.name(STAFF.name, who) for who in dict.fromkeys(agreed))
+            yield Reason("doubt.agreed_before", {"names": names})
 
     def offered(self, record: P) -> tuple[Move, ...]:
         """The last desk signs, the others agree."""
