@@ -1,7 +1,7 @@
 """Commands that take in what other programs have, and give them what is here: import, export, feed."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,9 +13,8 @@ from officetui.cli.words import Command, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
-from officetui.domain.record import Record
 from officetui.domain.secrecy import is_exportable
-from officetui.domain.task import TASK, Task
+from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -158,14 +157,11 @@ def _export(
     elif form == "ics":
         made = write_calendar(name or "officetui", writing.calendar_entries(scene, told, name), scene.now)
     elif form == "todo":
-        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(_tasks(told)))
+        made = "".join(f"{clean(line)}
+" for line in writing.todo_lines(TASK.among(told)))
     else:
-        made = write_tasks(writing.taskwarrior_tasks(scene, _tasks(told)))
+        made = write_tasks(writing.taskwarrior_tasks(scene, TASK.among(told)))
     return made, len(records) - len(passed)
-
-
-def _tasks(records: Iterable[Record]) -> Iterator[Task]:
-    return (record for record in records if isinstance(record, Task))
 
 
 COMMANDS = (import_, export, feed)

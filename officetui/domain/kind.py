@@ -1,6 +1,6 @@
 """What a kind of record is: its letter, class, flow, and what its lists and forms begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic
 
@@ -67,6 +67,10 @@ class Kind(Generic[R]):
         if not isinstance(record, self.record):
             raise Refused(refusal, id=id)
         return record
+
+    def among(self, records: Iterable[object]) -> Iterator[R]:
+        """Go through those of some records that are of this kind."""
+        return (record for record in records if isinstance(record, self.record))
 
     def made(self, values: Mapping[str, Any]) -> R:
         """Return a new record out of typed field values."""

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
-from officetui.domain.document import Document, DocumentStatus
-from officetui.domain.incoming import Incoming, IncomingStatus
+from officetui.domain.document import DOCUMENT, Document, DocumentStatus
+from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.limit import worked_hours
 from officetui.domain.paper import Act, Decision, Genre, Routed, RouteStep
 from officetui.domain.record import Record
@@ -67,9 +67,9 @@ class PaperFigures(NamedTuple):
 def paper_figures(papers: Sequence[Record], scene: Scene, year: int) -> PaperFigures:
     """Return the figures of a year out of all papers there are; of the present one until today."""
     day = scene.today if year >= scene.today.year else date(year, 12, 31)
-    documents = [paper for paper in papers if isinstance(paper, Document)]
+    documents = list(DOCUMENT.among(papers))
     outgoing = [(paper.genre, paper.dated) for paper in documents if paper.status in _OUT]
-    incoming = [paper for paper in papers if isinstance(paper, Incoming) and paper.status not in _NOT_OURS]
+    incoming = [paper for paper in INCOMING.among(papers) if paper.status not in _NOT_OURS]
     back = [(paper, step) for paper in documents for step in _returns(paper, scene, year)]
     sent = Counter(paper.genre for paper in documents if _is_sent(paper, scene, year))
     came_back = Counter(paper.genre for paper, _ in back)

@@ -6,12 +6,12 @@ Rows are values, not words: names of records are references, days are days.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from officetui.domain.conduct.filed import filing_year, term_of
-from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.document import DOCUMENT, Document, DocumentStatus
 from officetui.domain.filing import filing_due
-from officetui.domain.incoming import Incoming, IncomingStatus
+from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
@@ -50,7 +50,6 @@ _BACK = frozenset(
 _SENT = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED, DocumentStatus.NOT_KEPT})
 
 Paper = Document | Incoming
-R = TypeVar("R", bound=Record)
 
 
 class Row(NamedTuple):
@@ -82,7 +81,7 @@ def paper_list(
 
 def _circulation(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """Those going round, or that went round in a year: a row a reader, in the order they read."""
-    for paper in _of(papers, Incoming):
+    for paper in INCOMING.among(papers):
         is_asked = _year(paper.received, scene) == year if year else not _is_done(paper)
         for reading in paper.circulation if is_asked else ():
             moments = (_local(reading.sent, scene), _local(reading.back, scene))
@@ -93,7 +92,7 @@ def _circulation(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[R
 
 def _give_back(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """What is to be given back and was not, the earliest day first."""
-    found = [(paper.give_back, paper.id, paper) for paper in _of(papers, Incoming) if paper.give_back]
+    found = [(paper.give_back, paper.id, paper) for paper in INCOMING.among(papers) if paper.give_back]
     wanted = [each for each in found if _is_wanted_back(each[2])]
     for day, _, paper in sorted(wanted, key=itemgetter(0, 1)):
         if year and day.year != year:
@@ -110,7 +109,7 @@ def _is_wanted_back(paper: Incoming) -> bool:
 
 def _distribution(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
     """To whom each paper went out, a row a unit, to be signed for."""
-    found = [(paper.closed, paper.id, paper) for paper in _of(papers, Document) if paper.closed]
+    found = [(paper.closed, paper.id, paper) for paper in DOCUMENT.among(papers) if paper.closed]
     sent = [each for each in found if each[2].status in _SENT]
     for closed, _, paper in sorted(sent, key=itemgetter(0, 1)):
         day = _local(closed, scene)
@@ -161,10 +160,6 @@ _LISTS: Mapping[str, Callable[[Sequence[Paper], Scene, int], Iterator[Row]]] = {
     UNFILED: _unfiled,
     FILING: _filing,
 }
-
-
-def _of(papers: Sequence[Paper], record: type[R]) -> Iterator[R]:
-    return (paper for paper in papers if isinstance(paper, record))
 
 
 def _is_done(paper: Incoming) -> bool:

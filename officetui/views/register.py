@@ -84,7 +84,7 @@ def lines(
     With a `year` records of the year before are needed as well: without any the register begins late.
     """
     if register == OUTGOING:
-        found = entries([record for record in records if isinstance(record, Document)])
+        found = entries(list(DOCUMENT.among(records)))
     else:
         found = [one for record in records if (one := _entry(register, record)) is not None]
     begins = partial(first_serial, registers.first if register in (RECEIVED, OUTGOING) else ())
