@@ -86,7 +86,7 @@ class Planning(Area):
 
     def action_summary(self) -> None:
         """Show the summary of the span that is shown, to be taken home."""
-        from officetui.ui.modals.pass_on import SummaryPreview
+        from officetui.ui.modals.summary_preview import SummaryPreview
 
         self.app.push_screen(SummaryPreview(self.workspace, self.unit, self.shown_day))
 

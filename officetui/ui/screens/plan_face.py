@@ -1,5 +1,6 @@
 """What each span of a plan shows: two panes and a line of figures, from the views. Decides nothing."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
@@ -23,7 +24,7 @@ from officetui.wording.row import owner_cell, title_cell
 from officetui.wording.veil import title_of
 
 
-class Face:
+class Face(ABC):
     """One span at one day. A subclass makes its view in `look` and gives its panes."""
 
     unit: ClassVar[SpanUnit]
@@ -43,10 +44,11 @@ class Face:
         return span_of(self.unit, self.day)
 
     @property
+    @abstractmethod
     def plan(self) -> Plan | None:
         """The plan of the span, if there is one yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look(self) -> None:
         """Work the view out."""
 
@@ -54,9 +56,9 @@ class Face:
         """Return what the list in front shows."""
         return None
 
+    @abstractmethod
     def second(self) -> Pane:
         """Return what the other list shows."""
-        raise NotImplementedError
 
     def figures(self) -> list[Cell]:
         """Return the line of figures, the most pressing first."""

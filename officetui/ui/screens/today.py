@@ -145,16 +145,17 @@ class TodayScreen(Area):
 
     def action_summary(self) -> None:
         """Show the summary of the day, to be taken home."""
-        from officetui.ui.modals.pass_on import SummaryPreview
+        from officetui.ui.modals.summary_preview import SummaryPreview
 
         today = self.workspace.office.now.date()
         self.app.push_screen(SummaryPreview(self.workspace, SpanUnit.DAY, today))
 
     def action_brief(self) -> None:
         """Show what the morning asks for."""
-        from officetui.ui.modals.pass_on import BriefPage
+        from officetui.ui.brief_handout import BriefHandout
+        from officetui.ui.modals.pass_on import PassOn
 
-        self.app.push_screen(BriefPage(self.workspace))
+        self.app.push_screen(PassOn(self.workspace, BriefHandout(self.workspace)))
 
     def action_news(self) -> None:
         """Show what others changed since the last look."""
