@@ -142,8 +142,8 @@ class _Draft:
 
     def _put(self, piece: Piece) -> Piece:
         name, value = piece.field, piece.value
-        if name == "owner" and "helpers" in self.kind.fields and self.values.get("owner", value) != value:
-            name, value = "helpers", (value,)
+        if name == "owner" and self.kind.helping and self.values.get("owner", value) != value:
+            name, value = self.kind.helping, (value,)
         if name == "planned" and piece.begins is not None:
             self._planned_until = None if piece.begins == value else value
             value = piece.begins

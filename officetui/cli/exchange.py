@@ -157,8 +157,7 @@ def _export(
     elif form == "ics":
         made = write_calendar(name or "officetui", writing.calendar_entries(scene, told, name), scene.now)
     elif form == "todo":
-        made = "".join(f"{clean(line)}
-" for line in writing.todo_lines(TASK.among(told)))
+        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(TASK.among(told)))
     else:
         made = write_tasks(writing.taskwarrior_tasks(scene, TASK.among(told)))
     return made, len(records) - len(passed)

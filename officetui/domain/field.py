@@ -56,7 +56,7 @@ class Spec(msgspec.Struct, frozen=True):
     is meant, where Python's type does not tell. `measure`: of what there is a number, a message key behind
     `measure.`. `past`: a day that is usually over when it is written down. `told`: shown though it
     is what it is by default. `form`: brings a typed text, or each of several words, into the form it is kept
-    in; raises Refused.
+    in; raises Refused. `helps`: it names who helps the owner.
     """
 
     ref: str = ""
@@ -66,6 +66,7 @@ class Spec(msgspec.Struct, frozen=True):
     past: bool = False
     told: bool = False
     form: Callable[[str], str] | None = None
+    helps: bool = False
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -103,6 +104,7 @@ Money = Annotated[Decimal, Spec(shape=Shape.MONEY)]
 PastDay = Annotated[date, Spec(past=True)]
 StaffId = Annotated[int | None, Spec(ref="staff")]
 StaffIds = Annotated[tuple[int, ...], Spec(ref="staff")]
+Helpers = Annotated[tuple[int, ...], Spec(ref="staff", helps=True)]
 UnitId = Annotated[int | None, Spec(ref="unit")]
 UnitIds = Annotated[tuple[int, ...], Spec(ref="unit")]
 TaskIds = Annotated[tuple[int, ...], Spec(ref="task")]

@@ -36,8 +36,8 @@ def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
 def helped_by(book: Book, who: int) -> Iterator[Ref]:
     """Go through the open records of every kind that somebody helps with and others own."""
     for kind in book.kinds():
-        for record in book.of(kind).values():
-            is_help = who in getattr(record, "helpers", ()) and getattr(record, "owner", None) != who
+        for record in book.of(kind).values() if kind.helping else ():
+            is_help = who in kind.helpers(record) and getattr(record, "owner", None) != who
             if is_help and kind.is_open(record):
                 yield Ref(kind.name, record.id)
 
@@ -48,7 +48,8 @@ def passed_on(record: R, who: int, to: int) -> R:
     What `who` has decided, read or written stays theirs. Nobody is asked twice in a row for the same.
     """
     values: dict[str, object] = {}
-    for field in kind_of(record).fields.values():
+    kind = kind_of(record)
+    for field in kind.fields.values():
         value = getattr(record, field.name)
         if field.spec.ref == STAFF.name and field.shape is Shape.REF and value == who:
             values[field.name] = to
@@ -57,10 +58,10 @@ def passed_on(record: R, who: int, to: int) -> R:
         elif field.shape is Shape.ENTRIES:
             values[field.name] = _passed(value, who, to)
     changed = msgspec.structs.replace(record, **values)
-    owner, helpers = getattr(changed, "owner", None), getattr(changed, "helpers", ())
+    owner, helpers = getattr(changed, "owner", None), kind.helpers(changed)
     if owner in helpers:
         others = tuple(one for one in helpers if one != owner)
-        changed = msgspec.structs.replace(changed, helpers=others)
+        changed = msgspec.structs.replace(changed, **{kind.helping: others})
     return changed
 
 

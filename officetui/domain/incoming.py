@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from officetui.domain.circulation import Reading
-from officetui.domain.field import Account, Long, PastDay, Spec, StaffId, StaffIds, UnitId, UnitIds
+from officetui.domain.field import Account, Helpers, Long, PastDay, Spec, StaffId, StaffIds, UnitId, UnitIds
 from officetui.domain.filing import Retention
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
@@ -112,7 +112,7 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
     asked: StaffIds = ()
     instructions: Annotated[tuple[Instruction, ...], Kept] = ()
     lead_unit: UnitId = None
-    helpers: StaffIds = ()
+    helpers: Helpers = ()
     helping_units: UnitIds = ()
     readers: StaffIds = ()
     is_ordered: bool = True

@@ -54,6 +54,16 @@ class Kind(Generic[R]):
         quick = [self.fields[name] for name in self.quick]
         return tuple(quick + [field for field in typed if field.name not in self.quick])
 
+    @cached_property
+    def helping(self) -> str:
+        """The field that names who helps the owner of a record; "" where there is none."""
+        return next((field.name for field in self.fields.values() if field.spec.helps), "")
+
+    def helpers(self, record: R) -> tuple[int, ...]:
+        """Return who helps the owner of a record."""
+        found: tuple[int, ...] = getattr(record, self.helping) if self.helping else ()
+        return found
+
     def field(self, name: str) -> Field:
         """Return the field called `name`; raise Refused naming those there are."""
         try:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, Rule, StaffIds, TaskIds, WorkHours
+from officetui.domain.field import Helpers, Long, Rule, TaskIds, WorkHours
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -62,7 +62,7 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     effort: WorkHours | None = None
     importance: Importance = Importance.NORMAL
     requirement: Long = ""
-    helpers: StaffIds = ()
+    helpers: Helpers = ()
     source: Source = Source.OWN
     origin: Origin = Origin.PLANNED
     waiting_for: str = ""

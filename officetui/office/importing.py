@@ -233,10 +233,10 @@ class _Reader:
             return self._seen.value(field, text)
         except Refused:
             people = [part for part in _SEVERAL.split(text) if part]
-            if field.name != "owner" or "helpers" not in self._kind.fields or len(people) < 2:
+            if field.name != "owner" or not self._kind.helping or len(people) < 2:
                 raise
             first, *more = (self._seen.value(field, each) for each in people)
-            found["helpers"] = tuple(more)
+            found[self._kind.helping] = tuple(more)
             return first
 
 

@@ -105,7 +105,7 @@ def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:
             continue
         if record.owner == who and ref_of(record) not in on_desk:
             yield from _owned(scene, record, since)
-        elif who in getattr(record, "helpers", ()) and kind_of(record).is_open(record):
+        elif who in kind_of(record).helpers(record) and kind_of(record).is_open(record):
             yield PersonRow(ref_of(record), Section.HELPING, record, scene.due(record.due))
 
 

@@ -1,14 +1,17 @@
 """Registers two kinds that only these tests know, with their catalogue sections and nothing else."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from hatch_build import LOCALE, compile_all
 from officetui import i18n
+from officetui.cli import run
 from officetui.domain.kinds import KINDS, Line
+
+Call = Callable[..., str]
 
 LINES = (Line("errand", "X", "tests.kinds.errand"), Line("cabinet", "Y", "tests.kinds.cabinet"))
 
@@ -34,3 +37,23 @@ def two_kinds(sections: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     yield
     for line in LINES:
         KINDS.remove(line.name)
+
+
+@pytest.fixture
+def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def call_one(
+        *words: str,
+        code: int = 0,
+        lang: str = "en",
+        now: str = "2026-11-23T08:20+08:00",
+        office: str = "",
+    ) -> str:
+        given = ["--office", office or str(tmp_path / "desk"), "--now", now, "--lang", lang]
+        assert run([*given, "--as", "shen", *words]) == code, capsys.readouterr().err
+        captured = capsys.readouterr()
+        return captured.err if code else captured.out
+
+    call_one("add", "staff", "Fang Ping")
+    return call_one

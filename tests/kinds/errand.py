@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, StaffId, StaffIds, TaskIds
+from officetui.domain.field import Helpers, Long, StaffId, TaskIds
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -42,7 +42,7 @@ class Errand(Matter, frozen=True, kw_only=True, omit_defaults=True):
     effort: float | None = None
     parcels: int = 0
     is_far: bool = False
-    along: StaffIds = ()
+    along: Helpers = ()
     places: tuple[str, ...] = ()
     stops: tuple[Stop, ...] = ()
     before: TaskIds = ()

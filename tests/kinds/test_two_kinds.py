@@ -3,13 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from officetui import i18n, wording
 from officetui.capture.line import parse_line
-from officetui.cli import run
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
@@ -30,6 +28,7 @@ from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.views.balance import balance
 from tests.conftest import MONDAY, Clock, add
+from tests.kinds.conftest import Call
 from tests.kinds.errand import Errand, ErrandStatus, Means, Stop
 
 HOSTILE = "[/] [red]x[/red] \x1b[2J\u202e三八节"
@@ -259,23 +258,6 @@ def test_it_is_archived_and_brought_back(office: Office, clock: Clock):
 
 
 # From the command line
-
-
-Call = Callable[..., str]
-
-
-@pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-
-    def call_one(*words: str, code: int = 0, lang: str = "en", now: str = "2026-11-23T08:20+08:00") -> str:
-        given = ["--office", str(tmp_path / "desk"), "--now", now, "--lang", lang]
-        assert run([*given, "--as", "shen", *words]) == code, capsys.readouterr().err
-        captured = capsys.readouterr()
-        return captured.err if code else captured.out
-
-    call_one("add", "staff", "Fang Ping")
-    return call_one
 
 
 def test_the_command_line_writes_shows_lists_and_exports_it(call: Call):
