@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.office.memory import Memory
 from officetui.ui.screens.records import Records
+from officetui.ui.verbs import VERBS
 from tests.kinds.errand import ErrandStatus
 from tests.screens.stage import HOSTILE, Stage, enter, furnish, make, seen, shows
 
@@ -88,3 +89,44 @@ async def test_what_is_only_kept_has_an_owner_by_key_too(cabinets: Stage) -> Non
     async with cabinets.run_test(size=(120, 40)) as pilot:
         await answer(cabinets, pilot, "g", "lm")
         assert cabinets.workspace.office.book.get(CABINET).owner == 1
+
+
+@pytest.mark.parametrize("kind", ["errand", "cabinet"])
+async def test_every_key_that_fits_acts_or_asks_and_its_question_can_be_left(
+    tmp_path: Path, kind: str
+) -> None:
+    furnish(enter(tmp_path))
+    make(enter(tmp_path), kind, **{KINDS[kind].main: HOSTILE})
+    app = stage(tmp_path, kind)
+    fitting = [verb for verb in VERBS.values() if verb.fits(KINDS[kind])]
+    async with app.run_test(size=(120, 40)) as pilot:
+        # What is done leaves the list, so that comes last.
+        for verb in sorted(fitting, key=lambda verb: verb.id == "done"):
+            before, told, front = app.workspace.office.store.seq, len(app.said), app.screen
+            await pilot.press(*verb.key.split("_"))
+            await pilot.pause()
+            seen(app)
+            is_done = app.workspace.office.store.seq > before or len(app.said) > told
+            assert is_done or app.screen is not front, verb.id
+            while app.screen is not front:
+                await pilot.press("escape")
+                await pilot.pause()
+        assert KINDS[kind].title(app.workspace.office.book.get(Ref(kind, 1))) == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field", "value"),
+    [("errand", "fetch the seals", "title", "fetch the seals"), ("cabinet", "left one", "name", "left one")],
+)
+async def test_its_form_is_filled_in_and_saved(
+    tmp_path: Path, kind: str, typed: str, field: str, value: str
+) -> None:
+    furnish(enter(tmp_path))
+    app = stage(tmp_path, kind)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await answer(app, pilot, "A")
+        await pilot.press(*("space" if char == " " else char for char in typed), "ctrl+s")
+        await pilot.pause()
+        (made,) = app.workspace.office.book.of(kind).values()
+        assert getattr(made, field) == value
+        assert shows(app, value)

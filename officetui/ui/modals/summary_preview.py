@@ -26,7 +26,7 @@ class SummaryHandout:
     """The summary of a span for one reader; the keys choose both."""
 
     slot = "summary"
-    formats = report.FORMATS
+    formats: tuple[str, ...] = report.FORMATS
 
     def __init__(self, workspace: Workspace, unit: SpanUnit, day: date) -> None:
         self._workspace = workspace
