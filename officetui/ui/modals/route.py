@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,38 +15,29 @@ from officetui.domain.paper import Act, RouteStep
 from officetui.i18n import t
 from officetui.office.entry import context
 from officetui.ui.glyph import glyphs
+from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.strip import strip
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
 Steps = tuple[RouteStep, ...]
 
 
-class Route(CalmModal[Steps | None]):
+class Route(Ordering[Steps | None]):
     """Answers with the route when it is taken by Enter, None when left. What was decided on it stays."""
 
-    is_for_change = True
-
-    DEFAULT_CSS = "Route Prompt { display: none; } Route.-adding Prompt { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "back", id="back"),
-        Binding("a", "add", "add", id="route.add"),
-        Binding("D,delete", "remove", "remove", id="route.remove"),
-        Binding("K,shift+up", "shift(-1)", "up", id="route.up"),
-        Binding("J,shift+down", "shift(1)", "down", id="route.down"),
+        *ordering_keys("route"),
         Binding("tab", "complete", show=False, id="route.complete", priority=True),
     ]
-    _list = getters.query_one(RowList)
-    _prompt = getters.query_one(Prompt)
+    on_the_line = ("complete",)
 
     def __init__(self, workspace: Workspace, kind: str, title: str, route: Steps, note: str = "") -> None:
-        super().__init__(classes="dialog")
-        self._workspace = workspace
+        super().__init__(workspace)
         self._kind = KINDS[kind]
         self._heading = title
         self._route = list(route)
@@ -73,50 +64,37 @@ class Route(CalmModal[Steps | None]):
     def on_mount(self) -> None:
         """Stand on the first desk that is still to decide; a route without any begins by adding one."""
         self._show()
-        self._list.focus()
-        self._list.cursor = self._first_open()
+        self.rows.focus()
+        self.rows.cursor = self._first_open()
         if not self._route:
             self.action_add()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Keep the letters for the line while one types there, for Textual."""
-        is_typing = self.has_class("-adding")
-        return action == "leave" or is_typing == (action == "complete")
-
-    def action_leave(self) -> None:
-        """Leave the line, then the route as it was."""
-        if self.has_class("-adding"):
-            self._end_adding()
-        else:
-            self.dismiss(None)
-
     def action_add(self) -> None:
         """Type the next desk, which comes behind the one under the cursor."""
-        self.add_class("-adding")
-        self._prompt.focus()
+        super().action_add()
         self._understand()
 
     def action_remove(self) -> None:
         """Take a desk off the route that has not decided."""
-        place = self._list.key
+        place = self.rows.key
         if place is not None and self._is_open(place):
             del self._route[place]
             self._show()
 
     def action_shift(self, by: int) -> None:
         """Move a desk up or down among those that have not decided."""
-        place = self._list.key
+        place = self.rows.key
         if place is None or not self._is_open(place) or not self._is_open(place + by):
             return
         self._route[place], self._route[place + by] = self._route[place + by], self._route[place]
         self._show()
-        self._list.cursor = place + by
+        self.rows.cursor = place + by
 
     def action_complete(self) -> None:
         """Write out the act or the name that is begun."""
         if found := self._completions():
-            self._prompt.value = found[0]
-            self._prompt.cursor_position = len(found[0])
+            self.line.value = found[0]
+            self.line.cursor_position = len(found[0])
 
     @on(RowList.Opened)
     def _take(self, message: RowList.Opened[int]) -> None:
@@ -125,7 +103,7 @@ class Route(CalmModal[Steps | None]):
 
     @on(Prompt.Changed)
     def _understand(self) -> None:
-        text = self._prompt.value
+        text = self.line.value
         line = self.query_one("#understood", Passage)
         if not text.strip():
             line.update([(t("route.hint"), "dim")])
@@ -144,19 +122,19 @@ class Route(CalmModal[Steps | None]):
     def _add(self, message: Prompt.Submitted) -> None:
         message.stop()
         if not message.value.strip():
-            self._end_adding()
+            self.end_adding()
             return
         try:
             added = self._read(message.value)
         except Refused as refused:
             self.query_one("#understood", Passage).update([(wording.refusal(refused), "late")])
             return
-        at = min(self._list.cursor + 1, len(self._route)) if self._route else 0
+        at = min(self.rows.cursor + 1, len(self._route)) if self._route else 0
         at = max(at, self._first_open())
         self._route[at:at] = added
-        self._prompt.value = ""
+        self.line.value = ""
         self._show()
-        self._list.cursor = at + len(added) - 1
+        self.rows.cursor = at + len(added) - 1
 
     def _read(self, text: str) -> Steps:
         office = self._workspace.office
@@ -165,7 +143,7 @@ class Route(CalmModal[Steps | None]):
 
     def _completions(self) -> list[str]:
         """The line with the act that it begins, or with the names that may follow the act."""
-        before, sign, last = self._prompt.value.rpartition(";")
+        before, sign, last = self.line.value.rpartition(";")
         head = f"{before}{sign} " if sign else ""
         word, blank, name = last.strip().partition(" ")
         acts = [wording.enum_words(act) for act in Act]
@@ -180,15 +158,14 @@ class Route(CalmModal[Steps | None]):
     def _is_open(self, place: int) -> bool:
         return 0 <= place < len(self._route) and not self._route[place].decided
 
-    def _end_adding(self) -> None:
-        self.remove_class("-adding")
-        self._prompt.value = ""
+    def end_adding(self) -> None:
+        """Close the line, and what it says of itself."""
+        super().end_adding()
         self.query_one("#understood", Passage).update([])
-        self._list.focus()
 
     def _show(self) -> None:
-        self._list.update_rows(tuple(range(len(self._route))))
-        self._list.repaint_changed()
+        self.rows.update_rows(tuple(range(len(self._route))))
+        self.rows.repaint_changed()
         route = strip(self._route, self._workspace.office.book, is_on_its_way=False)
         self.query_one("#strip", Passage).update(route)
 

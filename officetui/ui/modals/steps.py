@@ -17,11 +17,11 @@ from officetui.office import history, step
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.glyph import glyphs
+from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
 
@@ -31,25 +31,17 @@ class StepList(RowList[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False, id="step.tick")]
 
 
-class Steps(CalmModal[None]):
+class Steps(Ordering[None]):
     """Shows and changes the steps of one task."""
 
-    is_for_change = True
-
-    DEFAULT_CSS = "Steps Prompt { display: none; } Steps.-adding Prompt { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "back", id="back"),
+        *ordering_keys("step"),
         Binding("enter", "tick", "tick", id="step.tick"),
-        Binding("a", "add", "add", id="step.add"),
-        Binding("D,delete", "remove", "remove", id="step.remove"),
-        Binding("K,shift+up", "shift(-1)", "up", id="step.up"),
-        Binding("J,shift+down", "shift(1)", "down", id="step.down"),
         Binding("u", "undo", "undo", id="undo"),
     ]
 
     def __init__(self, workspace: Workspace, ref: Ref) -> None:
-        super().__init__(classes="dialog")
-        self._workspace = workspace
+        super().__init__(workspace)
         self._ref = ref
 
     @property
@@ -68,44 +60,28 @@ class Steps(CalmModal[None]):
     def on_mount(self) -> None:
         """Stand on the first step that is not done."""
         self._show()
-        rows = self.query_one(RowList)
+        rows = self.rows
         rows.focus()
         steps = self._record.steps
         rows.cursor = next((place for place, each in enumerate(steps) if not each.is_done), 0)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Keep the letters for the line while one types there, for Textual."""
-        return action == "leave" or not self.has_class("-adding")
-
-    def action_leave(self) -> None:
-        """Leave the line, then the steps."""
-        if self.has_class("-adding"):
-            self._end_adding()
-        else:
-            self.dismiss(None)
-
     def action_tick(self) -> None:
         """Mark the step as done, or no longer, and go to the next."""
-        rows = self.query_one(RowList)
+        rows = self.rows
         if (place := rows.key) is None:
             return
         at = int(place)
         if self._do(lambda office: step.tick(office, self._ref, at)):
             rows.cursor += self._record.steps[at].is_done
 
-    def action_add(self) -> None:
-        """Type the next step."""
-        self.add_class("-adding")
-        self.query_one(Prompt).focus()
-
     def action_remove(self) -> None:
         """Take the step away."""
-        if (place := self.query_one(RowList).key) is not None:
+        if (place := self.rows.key) is not None:
             self._do(lambda office: step.remove(office, self._ref, place))
 
     def action_shift(self, by: int) -> None:
         """Move the step up or down."""
-        rows = self.query_one(RowList)
+        rows = self.rows
         if (place := rows.key) is not None and self._do(
             lambda office: step.shift(office, self._ref, place, by)
         ):
@@ -124,24 +100,19 @@ class Steps(CalmModal[None]):
     def _add(self, message: Prompt.Submitted) -> None:
         words = message.value
         if not words.strip():
-            self._end_adding()
+            self.end_adding()
         elif self._do(lambda office: step.add(office, self._ref, words)):
             message.input.value = ""
-            self.query_one(RowList).action_go("last")
+            self.rows.action_go("last")
 
     def _do(self, use_case: Callable[[Office], Outcome]) -> bool:
         outcome = self._workspace.perform(use_case)
         self._show()
         return outcome is not None
 
-    def _end_adding(self) -> None:
-        self.remove_class("-adding")
-        self.query_one(Prompt).value = ""
-        self.query_one(RowList).focus()
-
     def _show(self) -> None:
         task = self._record
-        rows = self.query_one(RowList)
+        rows = self.rows
         rows.update_rows(tuple(range(len(task.steps))))
         rows.repaint_changed()
         name = wording.named(self._ref, self._workspace.office.book)
