@@ -203,6 +203,12 @@ def unanswered_since(paper: Incoming) -> date | None:
     return paper.received if is_waiting else None
 
 
+def wants_readers(paper: Incoming) -> bool:
+    """Tell whether an open paper is only to be read, and goes to nobody (条例, art. 24(5): 不得漏传)."""
+    is_for_nobody = not (paper.circulation or paper.readers) and paper.owner is None
+    return paper.handling is Handling.READING and is_for_nobody and paper.status in (*_DESK, _S.ANNOUNCED)
+
+
 def leaders_asked(paper: Incoming) -> tuple[int, ...]:
     """Return the leaders whose instruction is still waited for."""
     since = {

@@ -11,10 +11,11 @@ from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS
+from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.moment import When
 from officetui.domain.paper import Routed
 from officetui.domain.reason import Reason
+from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
@@ -108,6 +109,16 @@ def _names_who_acts(captured: Captured) -> bool:
     return any(problem.key == "nobody_acts" for problem in captured.problems)
 
 
+def remarks(office: Office, record: Record, typed: Mapping[str, object]) -> tuple[Reason, ...]:
+    """Return what should be borne in mind before a record is saved as it was `typed`, as of a line.
+
+    `record` is it as it would be; what is typed wrong is said at its field, and not here.
+    """
+    found = (*late_from_now(office, typed), *_doubtful_days(office, typed))
+    doubted = tuple(_doubtful_paper(office, record, typed))
+    return (*found, *doubted, *concerns_of(office, kind_of(record).name, typed))
+
+
 def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
     """Say what a lead may not have meant or will not find in the record: said, not refused."""
     for left in captured.unread:
@@ -116,21 +127,27 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
         names = tuple(office.book.name(UNIT.name, unit) for unit in captured.units[1:])
         yield Reason("doubt.one_unit", {"units": names})
     yield from _doubtful_days(office, captured.values)
-    yield from _doubtful_paper(office, captured)
-
-
-def _doubtful_paper(office: Office, captured: Captured) -> Iterator[Reason]:
-    """What its kind has to say of it, and by which desks a paper without a route usually goes."""
     kind = KINDS[captured.kind]
-    if not any(name in kind.fields for name in ("route", "number")) or not captured.title:
-        return
-    draft = kind.record(**{kind.main: captured.title, **captured.values})
-    with suppress(Refused):
-        yield from conduct_for(kind).doubts(draft, office.scene())
-    if isinstance(draft, Routed):
-        from officetui.office.route import remarks  # few lines make a paper that goes along a route
+    if captured.title:
+        draft = kind.record(**{kind.main: captured.title, **captured.values})
+        yield from _doubtful_paper(office, draft, captured.values)
 
-        yield from remarks(office, draft, context(office, captured.kind))
+
+def _doubtful_paper(office: Office, record: Record, typed: Mapping[str, object]) -> Iterator[Reason]:
+    """What its kind has to say of it, and by which desks a paper without a route usually goes."""
+    kind = kind_of(record)
+    if not any(name in kind.fields for name in ("route", "number")):
+        return
+    conduct = conduct_for(kind)
+    with suppress(Refused):
+        record = conduct.settle(record, office.scene(), typed.keys())
+        yield from conduct.doubts(record, office.scene())
+    if isinstance(record, Routed):
+        from officetui.office.route import (
+            remarks as of_route,  # few lines make a paper that goes along a route
+        )
+
+        yield from of_route(office, record, context(office, kind.name))
 
 
 def _doubtful_days(office: Office, values: Mapping[str, object]) -> Iterator[Reason]:

@@ -43,7 +43,10 @@ PAGES = {
     "archived": "archived:Archived",
     "find": "find:Find",
     "registers": "registers:Registers",
+    "paper_figures": "paper_figures:PaperFiguresScreen",
 }
+OF_PAPERS = ("registers", "paper_figures")
+"""The pages of the area of papers, which the palette shows from anywhere."""
 RECORD = "detail:Detail"
 RECORDS = {"staff": "person:PersonScreen"}
 """The kinds whose records have a page of their own."""

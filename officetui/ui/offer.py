@@ -8,14 +8,15 @@ from textual.app import App
 from textual.screen import Screen
 
 from officetui import wording
+from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
 from officetui.i18n import has, show_key, t
 from officetui.office import finding, history
 from officetui.office.office import Office
 from officetui.ui.command import Command, worded
-from officetui.ui.destination import RecordWanted
-from officetui.ui.navigation import AREAS
+from officetui.ui.destination import PageWanted, RecordWanted
+from officetui.ui.navigation import AREAS, OF_PAPERS
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.tasks import Tasks
 from officetui.ui.talks import move_along, steps_of
@@ -76,10 +77,17 @@ def of_places(app: App[object]) -> Iterator[Command]:
     for name, area in AREAS.items():
         about = t("palette.by_key", key=area.key, what=t("palette.area")) if area.key else t("palette.area")
         yield worded(f"area.{name}", about, partial(app.switch_mode, name))
+    for page in OF_PAPERS:
+        yield worded(f"area.{page}", t("palette.area"), partial(_show_page, app, page))
     for board in BOARDS:
         yield worded(f"board.{board}", t("palette.view"), partial(_show_view, app, board))
     for own in Workspace.of(app).memory.seen.views:
         yield Command(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
+
+
+def _show_page(app: App[object], name: str) -> None:
+    app.switch_mode(DOCUMENT.name)
+    app.call_later(lambda: app.screen.post_message(PageWanted(name)))
 
 
 def _show_view(app: App[object], name: str) -> None:

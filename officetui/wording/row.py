@@ -10,6 +10,7 @@ from typing import Protocol
 
 from officetui.domain.book import Book
 from officetui.domain.calendar import Day, DayKind
+from officetui.domain.conduct import conduct_of
 from officetui.domain.field import Field, Shape
 from officetui.domain.kinds import kind_of
 from officetui.domain.light import Light
@@ -74,6 +75,8 @@ def title_cell(record: Record, *notes: Part) -> Sequence[Part]:
     is_open = kind.is_open(record)
     parts = [(veil.title_of(record), "" if is_open else "dim")]
     parts += [(t("word.noted", words=words), means) for words, means in notes]
+    if is_open and (wanted := conduct_of(record).wanting(record)):
+        parts.append((t("word.noted", words=t(f"wanting.{wanted}")), "warning"))
     urgency = getattr(record, "urgency", Urgency.PLAIN)
     if urgency is not Urgency.PLAIN and is_open:
         parts.insert(0, (f"{enum_words(urgency)} ", "late"))

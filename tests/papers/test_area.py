@@ -9,7 +9,9 @@ from officetui.domain.unit import UnitSort
 from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
 from officetui.ui.screens.papers import Papers
+from officetui.ui.terminal import Terminal
 from tests.screens.stage import Stage, enter, make, seen, shows
 
 
@@ -41,6 +43,38 @@ async def test_the_area_of_papers_goes_round_by_tab_and_shows_the_registers(tmp_
         await pilot.press("escape", "tab")
         await pilot.pause()
         assert "Papers received" in seen(app)[0]
+
+
+async def test_the_figures_of_papers_are_one_key_away_and_in_the_palette(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    for title in ("关于报送的通知", "关于冬训的通知"):
+        make(office, "incoming", title=title)
+    app = OfficeApp(office, Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "F")
+        await pilot.pause()
+        assert shows(app, "Figures of papers", "Received: 2, last year 0", "notice")
+        await pilot.press("escape", "1")
+        await pilot.press("ctrl+p", *"figures of papers", "enter")
+        await pilot.pause()
+        assert shows(app, "Figures of papers", "Received: 2")
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert shows(app, "Figures of papers")
+
+
+async def test_a_paper_to_read_that_goes_to_nobody_is_said_at_entry_and_in_the_list(
+    tmp_path: Path, office: Office, call: Callable[..., str]
+) -> None:
+    said = call("add", "收文: 关于三季度工作情况的通报")
+    assert "nobody is to read it yet" in said
+    assert "(no readers)" in call("list", "incoming")
+    assert "未定传阅人" in call("list", "收文", language="zh")
+    assert "nobody is to read" not in call("add", "收文: 关于报送三季度数据的通知")
+    assert "nobody is to read" not in call("add", "收文: 关于四季度工作情况的通报 readers:Xu")
+    call("move", "I1", "circulate", "Xu")
+    assert "no readers" not in call("list", "incoming")
 
 
 def test_a_request_from_below_that_nobody_answers_burns(office: Office, call: Callable[..., str]) -> None:

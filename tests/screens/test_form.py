@@ -8,6 +8,7 @@ from officetui import i18n
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.record import Importance
+from officetui.domain.staff import Period
 from officetui.office import record
 from officetui.ui.modals.form import Form
 from officetui.ui.modals.form_conflict import Settle
@@ -41,6 +42,44 @@ async def put(app: Stage, pilot, **texts: str) -> None:
     for name, text in texts.items():
         row(app, name).put(text)
         await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_paper_seen_before_is_said_while_one_types_and_before_it_is_saved(app, size):
+    city = make(app.workspace.office, "unit", name="青澜市妇联")
+    number = "青妇〔2026〕33号"
+    make(app.workspace.office, "incoming", title="关于表彰的通报", number=number, unit=city.id)
+    make(app.workspace.office, "incoming", title="关于冬训的通知", unit=city.id)
+    async with app.run_test(size=size) as pilot:
+        await open_form(app, pilot, kind="incoming")
+        await put(app, pilot, title="关于冬训的通知", unit="青澜市妇联")
+        assert shows(app, "I2, received today")
+        await put(app, pilot, title="关于表彰的通知")
+        assert not shows(app, "I2,")
+        await put(app, pilot, number="青妇(2026)33号")
+        assert shows(app, "I1 关于表彰的通报")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert len(app.workspace.office.book.of("incoming")) == 2
+        await put(app, pilot, number="")
+        assert not shows(app, "I1 关于表彰的通报")
+
+
+async def test_a_record_is_not_its_own_double_and_days_and_leave_are_said_in_the_form(app):
+    office = app.workspace.office
+    ref = make(office, "incoming", title="关于冬训的通知", number="青妇〔2026〕33号")
+    away = (Period(date(2026, 11, 26), date(2026, 11, 28), "course"),)
+    record.edit(office, Ref("staff", 1), {"leave": away})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(app, pilot, ref)
+        await put(app, pilot, number="青妇〔2026〕33号 ", copies="2")
+        assert not shows(app, "likely the same paper")
+        app.screen.dismiss(None)
+        await pilot.pause()
+        await open_form(app, pilot, kind="task")
+        await put(app, pilot, title="Report", owner="lm", due="2026-11-27")
+        assert shows(app, "Li Min")
+        assert shows(app, "away")
 
 
 async def test_a_record_is_made_by_keys_alone(app):

@@ -121,6 +121,10 @@ class Conduct(Generic[R]):
         """Go through what whoever writes a record down may not have meant: said, never refused."""
         return iter(())
 
+    def wanting(self, record: R) -> str:
+        """Return the field without which nothing becomes of an open record; "" where nothing is missing."""
+        return ""
+
     def unsaid(self, record: R) -> tuple[str, ...]:
         """Return the fields that whoever is given a record should be told and that are empty."""
         return ()

@@ -34,6 +34,16 @@ def doubles(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
             yield other
 
 
+def alike(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
+    """Go through the papers of the same title that may have come from the same body, without its number."""
+    for other in scene.book.of(INCOMING).values():
+        if other.title == paper.title and other.id != paper.id and other.status is not IncomingStatus.VOID:
+            is_same_body = paper.unit == other.unit or None in (paper.unit, other.unit)
+            is_known_by_number = bool(paper.number and other.number)
+            if is_same_body and not is_known_by_number:
+                yield other
+
+
 def refuse_double(paper: Incoming, scene: Scene) -> None:
     """Raise Refused, naming it, where another paper is likely the same one."""
     for other in doubles(paper, scene) if paper.number else ():

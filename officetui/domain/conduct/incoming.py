@@ -12,6 +12,7 @@ from officetui.domain.chase import is_chase_due
 from officetui.domain.circulation import is_read_by_all, read_by, still_to_read, with_hands
 from officetui.domain.conduct import MatterConduct, Turn, Turned
 from officetui.domain.conduct.entered import (
+    alike,
     doubles,
     next_free_entry,
     refuse_double,
@@ -38,6 +39,7 @@ from officetui.domain.incoming import (
     leaders_asked,
     proposed_handling,
     unanswered_since,
+    wants_readers,
 )
 from officetui.domain.light import Light, Lit, light_of
 from officetui.domain.limit import resumed_since
@@ -121,8 +123,16 @@ class _Incoming(MatterConduct[Incoming]):
             for other in doubles(paper, scene):
                 params = {"text": other.number, "ref": INCOMING.short_id(other.id), "title": other.title}
                 yield Reason("doubt.likely_double", params)
+        for other in alike(record, scene):
+            yield Reason("doubt.same_title", {"ref": INCOMING.short_id(other.id), "day": other.received})
         if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
             yield Reason("doubt.request_in_report", {})
+        if wants_readers(record):
+            yield Reason("doubt.no_readers", {})
+
+    def wanting(self, record: Incoming) -> str:
+        """Return whom a paper goes round to, where it is only to be read and nobody has it."""
+        return "readers" if wants_readers(record) else ""
 
     def offered(self, record: Incoming) -> tuple[Move, ...]:
         """The usual step first: what is to be read goes round, what is to be acted on is given out."""

@@ -25,8 +25,10 @@ from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.wording.reason import reason
 
 
 class Form(CalmModal[Ref | None]):
@@ -41,6 +43,8 @@ class Form(CalmModal[Ref | None]):
     Form { background: $background; layout: vertical; }
     Form #notice { display: none; }
     Form #notice.-told { display: block; }
+    Form #remarks { display: none; height: auto; max-height: 3; }
+    Form #remarks.-told { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "save", id="form.save"),
@@ -68,6 +72,7 @@ class Form(CalmModal[Ref | None]):
         super().__init__()
         self._workspace = workspace
         self._draft = FormDraft(workspace.office, workspace.memory, ref, kind, values)
+        self._remarks: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Draw the heading, a row for each field, and the foot."""
@@ -75,6 +80,7 @@ class Form(CalmModal[Ref | None]):
         yield Line(self._heading(), id="heading")
         yield Line(id="notice")
         yield Fields(draft.kind, draft.texts, draft.form.understood)
+        yield Passage(id="remarks")
         yield Line(id="outcome")
         yield KeyLine()
 
@@ -84,6 +90,7 @@ class Form(CalmModal[Ref | None]):
         if self._draft.is_kept:
             self._tell("form.brought_back", "warning")
         self._take_in(frozenset())
+        self._remark()
 
     def on_descendant_focus(self) -> None:
         """Say which field of how many this is."""
@@ -159,6 +166,7 @@ class Form(CalmModal[Ref | None]):
             return
         if not self._draft.type(message.field, message.text):
             self._say(t("form.cannot_keep"), "warning")
+        self._remark()
         self.refresh_bindings()
 
     @on(FieldRow.Left)
@@ -171,6 +179,17 @@ class Form(CalmModal[Ref | None]):
             self.action_save()
         else:
             self.action_step(1)
+
+    def _remark(self) -> None:
+        """Say below the fields what the line would say of the same: doubles, late days, who is away."""
+        now = self._workspace.office.now
+        words = tuple(reason(one, now) for one in self._draft.remarks())
+        if words == self._remarks:
+            return
+        self._remarks = words
+        shown = self.query_one("#remarks", Passage)
+        shown.set_class(bool(words), "-told")
+        shown.update([(f"{glyphs().warning} {t('done.notes_separator').join(words)}", "warning")])
 
     def _settle(self, row: FieldRow) -> None:
         """Write out what is understood in a field that is left, or say what is wrong with it."""

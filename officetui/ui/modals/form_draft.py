@@ -7,13 +7,16 @@ stays exactly as it is.
 from collections.abc import Mapping
 from contextlib import suppress
 
+import msgspec
+
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.paper import Routed, RouteStep
+from officetui.domain.reason import Reason
 from officetui.domain.record import Record, from_document
 from officetui.office import record
 from officetui.office import route as routes
-from officetui.office.entry import context
+from officetui.office.entry import context, remarks
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
@@ -91,14 +94,21 @@ class FormDraft:
         typed = self.form.read("route", self.texts["route"])
         if typed and isinstance(typed, tuple):
             return typed
-        values: dict[str, object] = {self.kind.main: ""}
-        for name in self.changed:
-            with suppress(Refused):
-                values[name] = self.form.read(name, self.texts[name])
-        drafted = self.kind.made(values)
+        drafted = self.kind.made({self.kind.main: "", **self._readable()})
         if not isinstance(drafted, Routed):
             return ()
         return routes.usual(self._office, drafted, context(self._office, self.kind.name))
+
+    def remarks(self) -> tuple[Reason, ...]:
+        """Return what should be borne in mind before this is saved: doubles, late days, who is away."""
+        values = self._readable()
+        if self.ref is not None:
+            changed = msgspec.structs.replace(self._office.book.get(self.ref), **values)
+            return remarks(self._office, changed, values)
+        needed = {field.name for field in msgspec.structs.fields(self.kind.record) if field.required}
+        if not needed <= values.keys():
+            return ()
+        return remarks(self._office, self.kind.made(values), values)
 
     def save(self) -> Outcome | None:
         """Save what was changed; None where nothing was.
@@ -146,6 +156,14 @@ class FormDraft:
         self.forget()
         self.is_kept = False
         self._begin()
+
+    def _readable(self) -> dict[str, object]:
+        """What was changed, without what means nothing yet."""
+        values: dict[str, object] = {}
+        for name in self.changed:
+            with suppress(Refused):
+                values[name] = self.form.read(name, self.texts[name])
+        return values
 
     def _values(self) -> dict[str, object]:
         return {name: self.form.read(name, self.texts[name]) for name in self.changed}

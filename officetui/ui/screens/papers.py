@@ -21,6 +21,7 @@ class Papers(Records):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R", "registers", "registers", id="registers"),
+        Binding("F", "figures", "figures", id="paper_figures"),
     ]
 
     def __init__(self, *kinds: str) -> None:
@@ -69,6 +70,10 @@ class Papers(Records):
     def action_registers(self) -> None:
         """Show the registers by code and year."""
         self.post_message(PageWanted("registers"))
+
+    def action_figures(self) -> None:
+        """Show how many papers there were, how long they took, what came back."""
+        self.post_message(PageWanted("paper_figures"))
 
     def _show_tab(self, tab: Tab) -> None:
         self.tab = tab
