@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 CATALOGUES := $(wildcard officetui/locale/*/*.po)
+CODE := $(shell find officetui -name '*.py')
 COMPILED := $(addsuffix /LC_MESSAGES/officetui.mo,$(wildcard officetui/locale/[a-z]*))
 
 .PHONY: run test lint bench setup lock pictures manual clean
@@ -10,8 +11,9 @@ COMPILED := $(addsuffix /LC_MESSAGES/officetui.mo,$(wildcard officetui/locale/[a
 run: setup
 	@$(BIN)/officetui demo
 
+# Each worker reads the tests compiled, also where the environment keeps Python from writing what it compiles.
 test: setup
-	$(BIN)/pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .
@@ -22,7 +24,7 @@ lint: setup
 bench: setup
 	$(BIN)/python bench/run.py
 
-setup: $(READY) $(COMPILED)
+setup: $(READY) $(COMPILED) .venv/compiled
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -31,11 +33,14 @@ $(READY): requirements.lock pyproject.toml
 	  echo "this Python cannot make a virtual environment; on Debian: apt install python3-venv" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -q officetui
 	@touch $(READY)
 
 $(COMPILED): $(CATALOGUES) hatch_build.py | $(READY)
 	@$(BIN)/python hatch_build.py
+
+.venv/compiled: $(CODE) $(READY)
+	@$(BIN)/python -m compileall -q officetui
+	@touch $@
 
 # Needs pip-tools; run it after changing the dependencies in pyproject.toml.
 lock:
