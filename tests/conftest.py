@@ -17,7 +17,9 @@ from officetui.domain.calendar import china
 from officetui.domain.kinds import Ref
 from officetui.office import flow, record
 from officetui.office.office import Office
+from officetui.sample import make
 from officetui.store import open_store
+from tests.once import Once, of_the_run
 from tests.quiet import WatchedLoop, until_quiet
 
 # By default the same examples every time, whatever the machine: chance turns no change away. New ones are
@@ -86,6 +88,23 @@ def english() -> Iterator[None]:
     i18n.use("en")
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Folders built once a run; see `tests.once`."""
+    return of_the_run(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def sample(once: Once) -> Callable[..., Path]:
+    """The sample office in a language at a moment: to be read, or copied by whoever writes in it."""
+
+    def made(language: str = "en", now: datetime = MONDAY) -> Path:
+        name = f"sample-{language}-{now:%Y-%m-%dT%H%M%z}"
+        return once(name, lambda folder: make(folder, language, now))
+
+    return made
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -113,9 +132,14 @@ def open_office(tmp_path: Path, clock: Clock) -> Iterator[Callable[..., Office]]
 
 
 @pytest.fixture
-def office(open_office: Callable[..., Office]) -> Office:
+def office(once: Once, open_office: Callable[..., Office], tmp_path: Path) -> Office:
     """An office with a lead, two staff, a leader who signs, and an outside unit."""
-    office = open_office()
+    once.copied("office", _fill, tmp_path / "office")
+    return open_office()
+
+
+def _fill(folder: Path) -> None:
+    office = Office(open_store(folder), actor="shen", clock=Clock(), calendar=china(), settings=Settings())
     for name, values in {
         "Shen Yun": {"login": "shen", "post": "office lead"},
         "Fang Ping": {"login": "fang"},
@@ -124,7 +148,7 @@ def office(open_office: Callable[..., Office]) -> Office:
     }.items():
         add(office, "staff", name=name, **values)
     add(office, "unit", name="Finance bureau", aliases=("finance",))
-    return office
+    office.store.close()
 
 
 def decide(office: Office, ref: Ref, verb: str, who: int, words: str = "agreed") -> None:

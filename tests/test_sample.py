@@ -1,6 +1,7 @@
 """The sample office: what its files tell must come out as an office at work, on whatever day it is shown."""
 
 import re
+import shutil
 import tomllib
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,8 +20,9 @@ from officetui.domain.request import REQUEST, Direction, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.domain.task import TaskStatus
 from officetui.office import history
+from officetui.office.memory import Memory
 from officetui.office.opening import open_office
-from officetui.sample import LEAD, make
+from officetui.sample import LEAD
 from officetui.views.today import today
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -43,9 +45,10 @@ HOSTILE = {
 }
 
 
-def shown(folder, now, language="en"):
-    make(folder, language, now)
-    return open_office(folder, actor=LEAD, now=now.isoformat())
+@pytest.fixture(scope="module")
+def shown(sample):
+    """Opens the sample office of a moment, to be read."""
+    return lambda now, language="en": open_office(sample(language, now), actor=LEAD, now=now.isoformat())
 
 
 def seen(office):
@@ -54,13 +57,13 @@ def seen(office):
 
 
 @pytest.fixture(scope="module")
-def english(tmp_path_factory):
-    return shown(tmp_path_factory.mktemp("sample") / "en", SUNDAY)
+def english(shown):
+    return shown(SUNDAY)
 
 
 @pytest.fixture(scope="module")
-def chinese(tmp_path_factory):
-    return shown(tmp_path_factory.mktemp("sample") / "zh", SUNDAY, "zh")
+def chinese(shown):
+    return shown(SUNDAY, "zh")
 
 
 def test_it_has_an_office_full_of_people_units_and_work(english):
@@ -151,8 +154,8 @@ def test_everybody_who_did_something_is_on_the_list(english):
 
 
 @pytest.mark.parametrize("now", DAYS, ids=lambda now: f"{now:%Y-%m-%d}")
-def test_on_any_day_it_shows_what_an_office_lead_has_to_look_at(tmp_path, now):
-    office = shown(tmp_path, now)
+def test_on_any_day_it_shows_what_an_office_lead_has_to_look_at(shown, now):
+    office = shown(now)
     view = seen(office)
     assert 3 <= view.figures.overdue <= 15
     assert 3 <= view.figures.due_today <= 12
@@ -167,8 +170,8 @@ def test_on_any_day_it_shows_what_an_office_lead_has_to_look_at(tmp_path, now):
 
 
 @pytest.mark.parametrize("now", DAYS, ids=lambda now: f"{now:%Y-%m-%d}")
-def test_nothing_in_it_happens_after_the_moment_it_is_shown(tmp_path, now):
-    office = shown(tmp_path, now)
+def test_nothing_in_it_happens_after_the_moment_it_is_shown(shown, now):
+    office = shown(now)
     moments = [commit.at for commit in history.log(office)]
     assert moments[0] <= now
     assert moments == sorted(moments, reverse=True)
@@ -177,8 +180,8 @@ def test_nothing_in_it_happens_after_the_moment_it_is_shown(tmp_path, now):
 
 
 @pytest.mark.parametrize("now", DAYS, ids=lambda now: f"{now:%Y-%m-%d}")
-def test_work_was_done_today_and_on_the_working_day_before(tmp_path, now):
-    office = shown(tmp_path, now)
+def test_work_was_done_today_and_on_the_working_day_before(shown, now):
+    office = shown(now)
     closed = [task.closed.astimezone(ZONE).date() for task in office.book.tasks.values() if task.closed]
     assert closed.count(now.date()) == 4
     assert closed.count(office.calendar.previous_workday(now.date())) == 5
@@ -224,21 +227,19 @@ def test_a_task_put_off_three_times_says_so(english):
     assert minutes.carried == 3
 
 
-def test_its_history_is_real_and_can_be_taken_back(tmp_path):
-    office = shown(tmp_path, SUNDAY)
+def test_its_history_is_real_and_can_be_taken_back(sample, tmp_path):
+    folder = shutil.copytree(sample("en", SUNDAY), tmp_path / "office")
+    office = open_office(folder, actor=LEAD, now=SUNDAY.isoformat())
     before = dict(office.book.tasks)
     outcome = history.undo(office)
     assert [ref.kind for ref in outcome.refs] == ["task"]
     assert before != dict(office.book.tasks)
 
 
-def test_the_lead_last_looked_on_the_evening_before_and_others_were_busy_since(tmp_path):
-    from officetui.office.memory import Memory
-
-    office = shown(tmp_path, SUNDAY)
-    look = Memory(tmp_path, LEAD).seen
+def test_the_lead_last_looked_on_the_evening_before_and_others_were_busy_since(english):
+    look = Memory(english.store.folder, LEAD).seen
     assert datetime.fromisoformat(look.at) == datetime(2026, 11, 20, 17, 42, tzinfo=ZONE)
-    assert 5 <= len(history.since(office, look.seq)) <= 15
+    assert 5 <= len(history.since(english, look.seq)) <= 15
 
 
 def test_the_office_is_called_by_its_name_in_its_language(english, chinese):

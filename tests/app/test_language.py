@@ -1,7 +1,9 @@
 """One language at a time: no English in a Chinese session, no Chinese in an English one, but for data."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -95,13 +97,13 @@ Call = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def samples(sample: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A sample office in each language."""
-    found = {}
-    for language in i18n.LANGUAGES:
-        found[language] = tmp_path_factory.mktemp(language) / "office"
-        run(["demo", "--print", "--keep", str(found[language]), "--lang", language, "--now", NOW])
-    return found
+    now = datetime.fromisoformat(NOW)
+    folders = tmp_path_factory.mktemp("samples")
+    return {
+        language: shutil.copytree(sample(language, now), folders / language) for language in i18n.LANGUAGES
+    }
 
 
 @pytest.fixture(params=i18n.LANGUAGES)

@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
-from officetui.sample import LEAD, make
+from officetui.sample import LEAD
 from tests.proof.word_kit import docx, paragraph
 
 NOW = "2026-11-25T09:00:00+08:00"
@@ -52,9 +54,9 @@ def call(folder: Path, line: list[str], desk: Path, actor: str) -> int:
 
 
 def test_each_command_of_the_readme_works_on_the_sample(
-    tmp_path: Path, desk: Path, capsys: pytest.CaptureFixture[str]
+    sample: Callable[..., Path], tmp_path: Path, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make(tmp_path / "sample", "en", datetime.fromisoformat(NOW))
+    shutil.copytree(sample("en", datetime.fromisoformat(NOW)), tmp_path / "sample")
     for line in commands():
         assert call(tmp_path / "sample", line, desk, LEAD) == 0, (line, capsys.readouterr().err)
     made = {file.name for file in desk.iterdir()}

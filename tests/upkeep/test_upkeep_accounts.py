@@ -16,10 +16,10 @@ import pytest
 from tests.upkeep.conftest import NOW
 
 OWNER, OTHER = 65533, 65532
-# The accounts may not reach this Python's own files: what a command needs is loaded before root is given up.
+# Runs each command line that it is told in a fork of its own. The accounts may not reach this Python's own
+# files: what a command needs is loaded before root is given up.
 AS = """
-import os, sys, tempfile
-uid, umask, *words = sys.argv[1:]
+import json, os, sys, tempfile
 import officetui.cli, officetui.office.upkeep, officetui.reports.health, officetui.store.repair
 import officetui.office.archive, officetui.office.memory, platformdirs, tomllib, pwd, hashlib, msgspec
 from officetui.cli import run
@@ -30,11 +30,19 @@ with tempfile.TemporaryDirectory() as folder:
     run(["--office", folder, "--now", "2029-11-23T08:20:00+08:00", "done", "T1"])
     run(["--office", folder, "--now", "2031-11-23T08:20:00+08:00", "archive"])
     sys.stdout = out
-os.setgroups([])
-os.setresgid(int(uid), int(uid), int(uid))
-os.setresuid(int(uid), int(uid), int(uid))
-os.umask(int(umask, 8))
-sys.exit(run(words))
+for line in sys.stdin:
+    uid, umask, config, files, words = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        for number, name in enumerate(files, 1):
+            os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+        os.environ["XDG_CONFIG_HOME"] = config
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+        os.umask(umask)
+        sys.exit(run(words))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 Run = Callable[..., tuple[int, str, str]]
 
@@ -52,21 +60,30 @@ def home() -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="module")
+def root() -> Iterator["subprocess.Popen[str]"]:
+    """A program of root's that runs commands as other accounts."""
+    with subprocess.Popen(
+        [sys.executable, "-c", AS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as program:
+        yield program
+
+
 @pytest.fixture
-def run(home: Path) -> Run:
+def run(root: "subprocess.Popen[str]", home: Path, tmp_path: Path) -> Run:
     """Runs a command line as an account."""
 
-    def call(who: int, *words: str, umask: str = "022", folder: str = "office") -> tuple[int, str, str]:
+    def call(who: int, *words: str, umask: int = 0o022, folder: str = "office") -> tuple[int, str, str]:
         moment = ["--now", NOW] if "--now" not in words else []
         line = ["--office", str(home / folder), "--lang", "en", *moment, *words]
-        done = subprocess.run(
-            [sys.executable, "-c", AS, str(who), umask, *line],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "XDG_CONFIG_HOME": str(home / "config")},
-        )
-        return done.returncode, done.stdout, done.stderr
+        files = [str(tmp_path / "out"), str(tmp_path / "err")]
+        assert root.stdin
+        assert root.stdout
+        root.stdin.write(json.dumps([who, umask, str(home / "config"), files, line]) + "\n")
+        root.stdin.flush()
+        code = int(root.stdout.readline())
+        out, err = (Path(name).read_text(encoding="utf-8") for name in files)
+        return code, out, err
 
     return call
 
@@ -152,7 +169,7 @@ def test_check_goes_on_where_a_folder_cannot_be_read(home: Path, run: Run) -> No
 
 
 def test_folders_made_on_the_way_to_an_office_are_the_owners_alone(home: Path, run: Run) -> None:
-    assert run(OWNER, "add", "x", umask="000", folder="a/b/office")[0] == 0
+    assert run(OWNER, "add", "x", umask=0, folder="a/b/office")[0] == 0
     for path in (home / "a").rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
     assert (home / "a").stat().st_mode & 0o777 == 0o700

@@ -14,9 +14,10 @@ from officetui.office.memory import Memory
 from officetui.store import snapshot
 from officetui.store.journal import Journal, line
 from officetui.ui.theme import load_themes
+from tests.once import Once
 from tests.upkeep.conftest import NOW
 
-ROUNDS = int(os.environ.get("OFFICETUI_TEST_FUZZ", "5"))
+ROUNDS = int(os.environ.get("OFFICETUI_TEST_FUZZ", "3"))
 FILES = (
     "store.json",
     "journal.jsonl",
@@ -48,16 +49,23 @@ def call(folder: Path, capsys: Captured, *words: str, now: str = NOW) -> tuple[i
 
 
 @pytest.fixture
-def office(folder: Path, capsys: Captured) -> Path:
-    """An office with a file of every sort."""
-    folder.mkdir(mode=0o700)
+def office(once: Once, folder: Path) -> Path:
+    """An office with a file of every sort, and beside it the paper of its draft."""
+    once.copied("with a file of every sort", _fill, folder.parent)
+    return folder
+
+
+def _fill(desk: Path) -> None:
+    folder = desk / "office"
+    folder.mkdir(mode=0o700, parents=True)
     (folder / "settings.toml").write_text('office = "County"\n[weights]\ntime_left = 11\n')
     calendar = 'workdays = ["2027-02-20"]\n[holidays]\nspring_festival = ["2027-02-05..2027-02-11"]\n'
     (folder / "calendar.toml").write_text(calendar)
     then = "2024-03-01T09:00:00+08:00"
+    home = ("--office", str(folder), "--as", "shen", "--lang", "en", "--now")
     for words in (("add", "staff", "Shen Lan login:shen"), ("add", "closed long ago"), ("done", "T1")):
-        assert call(folder, capsys, *words, now=then)[0] == 0, words
-    paper = folder.parent / "notice.txt"
+        assert run([*home, then, *words]) == 0, words
+    paper = desk / "notice.txt"
     paper.write_text(PAPER)
     for words in (
         ("add", "ring the bureau @shen ^fri"),
@@ -68,12 +76,11 @@ def office(folder: Path, capsys: Captured) -> Path:
         ("backup",),
         ("add", "later"),
     ):
-        assert call(folder, capsys, *words)[0] == 0, words
+        assert run([*home, NOW, *words]) == 0, words
     memory = Memory(folder, "shen")
     memory.seen.line, memory.seen.seq = "typed", 3
     memory.keep()
     assert all(one(folder, name).exists() for name in FILES)
-    return folder
 
 
 def one(folder: Path, name: str) -> Path:
