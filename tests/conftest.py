@@ -1,5 +1,6 @@
 """Shared by all tests: a real office on a real folder, at a moment that stands still."""
 
+import gc
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator, Mapping
@@ -19,14 +20,10 @@ from officetui.office import flow, record
 from officetui.office.office import Office
 from officetui.sample import make
 from officetui.store import open_store
+from tests.chance import put_in_order
 from tests.once import Once, of_the_run
 from tests.quiet import WatchedLoop, until_quiet
 
-# By default the same examples every time, whatever the machine: chance turns no change away. New ones are
-# looked for with --hypothesis-profile=search and a seed.
-_PATIENT = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
-hypothesis.settings.register_profile("steady", derandomize=True, **_PATIENT)
-hypothesis.settings.register_profile("search", **_PATIENT)
 hypothesis.settings.load_profile("steady")
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -49,6 +46,22 @@ class Clock:
 def pytest_xdist_auto_num_workers() -> int:
     """Use each core twice: half of the tests wait for a program in a terminal."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--order", type=int, metavar="SEED", help="run the tests in the random order of a seed")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    seed = config.getoption("--order")
+    if seed is not None:
+        put_in_order(items, seed)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom: what has been read so far stays, and a screen that is gone is small."""
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], AbstractEventLoop]]:

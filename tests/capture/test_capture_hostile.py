@@ -22,6 +22,7 @@ from officetui.domain.staff import Delegation, Level, Period, Strength
 from officetui.domain.task import TaskStep
 from officetui.domain.unit import ContactPerson
 from tests.capture.sample import CHINESE, ENGLISH
+from tests.chance import examples
 
 SIGNS = list('@#^>~!＠＃＾＞～！\\"“”《》…:：、，, \u3000\t李敏方x3')
 WORD_BITS = "等: 每: ^周五 ~3h @李敏 #活动 加急 doc: 公文： unit: 催: due: 2月30日".split()  # noqa: SIM905
@@ -53,7 +54,7 @@ def _is_part(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(150))
 @given(LINES, KIND_NAMES)
 @example("\u0130@\u0130: \u1e9e", "task")
 @example("@李敏、@", "task")
@@ -64,7 +65,7 @@ def test_any_line_is_understood_or_its_problems_are_said(line: str, kind: str) -
     check(line, kind)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(100))
 @given(LINES, st.integers(-3, 80))
 def test_completion_of_any_line_stays_inside_it(line: str, cursor: int) -> None:
     found = complete(line, cursor, ENGLISH)
@@ -182,7 +183,8 @@ ENTRIES = {
     ContactPerson: st.builds(ContactPerson, WORDS, st.just("") | WORDS, st.just("") | WORDS),
 }
 UNREAD = ("number", "every", "merged_into")
-FIELDS = [field for kind in KINDS.values() for field in kind.form if field.name not in UNREAD]
+# Kinds share many of them: each once.
+FIELDS = [*dict.fromkeys(field for kind in KINDS.values() for field in kind.form if field.name not in UNREAD)]
 
 
 def strategy(field: Field) -> st.SearchStrategy:
@@ -203,7 +205,7 @@ def strategy(field: Field) -> st.SearchStrategy:
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_every_value_is_written_so_that_it_is_read_again(field: Field) -> None:
-    @settings(max_examples=60)
+    @settings(max_examples=examples(25))
     @given(strategy(field))
     def check_round(value: object) -> None:
         text = write_value(field, value, CHINESE.directory.book)
@@ -213,7 +215,7 @@ def test_every_value_is_written_so_that_it_is_read_again(field: Field) -> None:
     check_round()
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(100))
 @given(st.sampled_from(FIELDS), LINES)
 def test_any_text_of_a_field_is_a_value_or_refused_at_it(field: Field, text: str) -> None:
     value, refused_at = None, field.name

@@ -194,9 +194,11 @@ async def test_only_keys_for_the_kind_are_offered(tmp_path):
         assert "done" not in last
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
-async def test_every_kind_has_its_list_in_every_size(tmp_path, kind, size):
+# In the least room every kind; in more of it the one with most columns.
+@pytest.mark.parametrize(
+    ("kind", "size"), [*((kind, (40, 12)) for kind in KINDS), ("document", (80, 24)), ("document", (200, 50))]
+)
+async def test_every_kind_has_its_list_and_the_list_any_size(tmp_path, kind, size):
     office = enter(tmp_path)
     furnish(office)
     make(office, kind, **{KINDS[kind].main: "关于召开年度总结表彰大会的请示和有关材料汇总"})

@@ -11,8 +11,8 @@ from store_kit import NOW, dump, edit, fill
 from officetui.domain.errors import Refused
 from officetui.store import open_store
 
-KILLS = int(os.environ.get("OFFICETUI_TEST_KILLS", "40"))
-FLIPS = int(os.environ.get("OFFICETUI_TEST_FLIPS", "600"))
+KILLS = int(os.environ.get("OFFICETUI_TEST_KILLS", "20"))
+FLIPS = int(os.environ.get("OFFICETUI_TEST_FLIPS", "300"))
 
 
 def test_no_acknowledged_commit_is_lost_however_often_a_writer_is_killed(folder, worker):

@@ -13,7 +13,7 @@ from officetui.domain.errors import Refused
 from officetui.store import migration, open_store
 from officetui.store.repair import repair
 
-COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "600"))
+COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "300"))
 
 
 def test_two_writers_and_a_reader_agree_in_the_end(folder, worker, monkeypatch):

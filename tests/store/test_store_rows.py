@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 
 from officetui.store import codec
 from officetui.store.rows import Rows
+from tests.chance import examples
 
 IDS = some.integers(1, 30)
 DOCUMENTS = some.dictionaries(some.sampled_from("ab"), some.text(max_size=3) | some.integers(), max_size=2)
@@ -46,7 +47,7 @@ def do(rows, plain, step):
         assert codec.decode(rows.encoded(key)) == plain[key]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(60))
 @given(documents=some.dictionaries(IDS, DOCUMENTS, max_size=25), steps=STEPS)
 def test_a_table_answers_like_a_dict(documents, steps):
     plain = dict(documents)

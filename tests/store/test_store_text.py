@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from store_kit import NOW, dump, fill
 
 from officetui.store import codec, open_store
+from tests.chance import examples
 
 HOSTILE = [
     "",
@@ -74,7 +75,7 @@ VALUES = some.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents=some.lists(some.dictionaries(some.text(), VALUES, max_size=4), min_size=1, max_size=4))
 def test_any_documents_come_back_from_memory_journal_and_snapshot(tmp_path_factory, documents):
     folder = tmp_path_factory.mktemp("office") / "office"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from officetui.text import fit
 from officetui.ui.picture import Picture, extent
+from tests.chance import examples
 
 BLOCK, BLOCKS, LINES = 10, 3, 4
 STYLES = [
@@ -70,7 +71,7 @@ def look(screen: pyte.Screen) -> list[object]:
     return [*seen, (screen.cursor.y, screen.cursor.x)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(25))
 @given(st.lists(st.one_of(part_frames, whole_frames), min_size=1, max_size=6), st.booleans())
 def test_the_screen_is_the_same_with_less_sent(frames, is_wide):
     # A column to spare: pyte wraps at an accent on the last one, which the program switches off.
