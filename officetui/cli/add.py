@@ -33,6 +33,10 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
     office = session.office
     kind, text = _kind_of(line)
     lines = _typed(text)
+    if len(lines) > 1:
+        from officetui.office.batch import kind_of_lines
+
+        kind = kind_of_lines(office, lines, kind)
     found: Sequence[Proposal] = ()
     if dry_run or take:
         seen = entry.context(office, kind)
@@ -51,8 +55,8 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
     if as_json:
         print_json(_json(office, records, [str(ref) for ref in outcome.refs], outcome.notes))
         return
-    for each, ref in zip(saved, outcome.refs, strict=True):
-        _print(office, each, str(ref))
+    for each, record in zip(saved, records, strict=True):
+        _print(office, each, record)
     _print_notes(office, outcome.notes)
 
 
@@ -97,8 +101,8 @@ def _rehearse(
         written = _json(office, records, [None] * len(records), notes)
         print_json({**written, "proposals": [_proposal_json(office, each, drafts[0].kind) for each in found]})
         return
-    for draft in drafts:
-        _print(office, draft, "-")
+    for draft, record in zip(drafts, records, strict=True):
+        _print(office, draft, record)
     _print_notes(office, notes)
     _print_proposals(office, found, drafts[0].kind)
 
@@ -137,18 +141,30 @@ def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, o
     return {"field": field, "value": value, "text": proposal.text}
 
 
-def _print(office: Office, captured: Captured, ref: str) -> None:
+def _print(office: Office, captured: Captured, record: Record) -> None:
+    """Say what a line makes, "-" for what is not saved: what was typed, and what follows from it."""
     from officetui import wording
-    from officetui.i18n import t
+    from officetui.office.entry import settled
     from officetui.text import clean
     from officetui.wording.piece import piece_words
 
-    print(clean(f"{ref} {captured.title}"))
+    kind = KINDS[captured.kind]
+    print(clean(f"{kind.short_id(record.id) if record.id else '-'} {captured.title}"))
     for piece in captured.pieces:
         if piece.field != "kind":
-            meant = piece_words(piece, captured.kind, office.book, office.now)
-            label = wording.label(captured.kind, piece.field)
-            print("    " + clean(t("label.line", label=label, value=meant)))
+            _print_field(
+                captured.kind, piece.field, piece_words(piece, captured.kind, office.book, office.now)
+            )
+    for name, value in settled(record, captured):
+        _print_field(captured.kind, name, wording.show(kind.fields[name], value, office.book, office.now))
+
+
+def _print_field(kind: str, name: str, words: str) -> None:
+    from officetui import wording
+    from officetui.i18n import t
+    from officetui.text import clean
+
+    print("    " + clean(t("label.line", label=wording.label(kind, name), value=words)))
 
 
 def _print_notes(office: Office, notes: Sequence[Reason]) -> None:

@@ -25,13 +25,15 @@ class Draft(NamedTuple):
 
 
 def kind_of_lines(office: Office, lines: Sequence[str], usual: str) -> str:
-    """Return the kind that pasted lines make: papers received where each bears a number of another body."""
+    """Return the kind that pasted lines make: papers received where most bear a number of another body.
+
+    A letter or a call among the morning's papers bears none; a number of ours is on none of them.
+    """
     seen = context(office)
-    for line in lines:
-        number = find_number(line)
-        if number is None or kind_of_code(number.code, office.book, seen.code) != INCOMING.name:
-            return usual
-    return INCOMING.name
+    found = [number for line in lines if (number := find_number(line)) is not None]
+    kinds = [kind_of_code(number.code, office.book, seen.code) for number in found]
+    is_received = len(found) * 2 > len(lines) and all(kind == INCOMING.name for kind in kinds)
+    return INCOMING.name if is_received else usual
 
 
 def drafts(office: Office, lines: Sequence[str], kind: str) -> tuple[Draft, ...]:

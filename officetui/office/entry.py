@@ -22,7 +22,7 @@ from officetui.domain.unit import UNIT
 from officetui.office.concern import concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.record import create_all, late_from_now
+from officetui.office.record import build, create_all, late_from_now
 
 
 def context(office: Office, kind: str = TASK.name) -> Context:
@@ -58,7 +58,9 @@ def proposals(
     """Return what the unmarked words of a line say, to be taken or not; nothing that was `refused` before."""
     from officetui.capture.paste import propose  # 10 ms, only where proposals are wanted
 
-    return propose(captured, seen or context(office, captured.kind), refused)
+    found = propose(captured, seen or context(office, captured.kind), refused)
+    known = list(foreseen(office, captured))
+    return tuple(each for each in found if (each.field, each.value) not in known)
 
 
 def taken(
@@ -103,6 +105,23 @@ def add_all(
     notes = (*outcome.notes, *told, *doubted)
     outcome = replace(outcome, notes=notes)
     return with_concerns(office, outcome, is_quick=True), captured
+
+
+def settled(record: Record, captured: Captured) -> Iterator[tuple[str, object]]:
+    """Go through the fields of a paper that nobody typed and that it has all the same, by what was typed."""
+    kind = KINDS[captured.kind]
+    for name in (*kind.quick, "entry") if "number" in kind.fields else ():
+        field = kind.fields.get(name)
+        value = getattr(record, name, None)
+        if field and name not in captured.values and (value != field.default or field.spec.told):
+            yield name, value
+
+
+def foreseen(office: Office, captured: Captured) -> Iterator[tuple[str, object]]:
+    """Go through what a paper not saved yet would have besides what was typed; nothing of one not right."""
+    if "number" in KINDS[captured.kind].fields and captured.title and not captured.problems:
+        with suppress(Refused):
+            yield from settled(build(office, captured.kind, captured.values), captured)
 
 
 def _names_who_acts(captured: Captured) -> bool:

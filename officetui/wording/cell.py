@@ -5,6 +5,9 @@ from collections.abc import Sequence
 Part = tuple[str, str]
 """A text and what it means: "late", "warning", "ok", "accent", "dim", "strong" or ""."""
 
+NEW_LINE: Part = ("\n", "")
+"""The part behind which a line of a passage begins."""
+
 Cell = str | Part | Sequence[Part]
 """What stands in one place of one row."""
 

@@ -47,7 +47,8 @@ _ENGLISH_PLACE = re.compile(
 )
 _NOT_A_UNIT = ("social", "public", "county", "the")
 _TITLE_END = re.compile(rf"{words.TITLE_ENDS}[》）)。]*(?:\s|$|[，,。；;])")
-_TITLE = re.compile(r"^\s*(?:转发?|收到?|收文|来文|附件?)?\s*[:：]?\s*(?:《|关于|\x00)")
+_BODY = r"[一-鿿]{1,16}(?:局|委|办|会|镇|乡|街道|联|院|馆|中心|政府|办公室|指挥部|领导小组|公司|厅|部|处)"
+_TITLE = re.compile(rf"^\s*(?:转发?|收到?|收文|来文|附件?)?\s*[:：]?\s*(?:{_BODY})?(?:《|关于|\x00)")
 
 
 def find_matters(free: Free) -> Iterator[Proposal]:

@@ -43,7 +43,10 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
     # A line of nothing but what is taken keeps its words: a record has a title.
     end = read_head(line, scan.flatten(line), context).end
     kept = scan.without(line[end:], [(start - end, stop - end) for start, stop in cuts if start >= end], [])
-    rest = line[:end] + _sentence(kept)
+    begun = line[:end]
+    # 特急 stands alone before what it is about: glued to that it would be a part of it.
+    is_apart = not begun or begun.endswith((":", "：", " "))
+    rest = begun + ("" if is_apart else " ") + _sentence(kept)
     if not parse_line(rest, context).title:
         rest = line.strip()
     marks = _marks(proposals, context, is_chinese=not line.isascii())

@@ -9,7 +9,6 @@ from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.register import entry_number, first_serial, next_entry, read_entry_number, read_number
 from officetui.domain.scene import Scene
-from officetui.domain.unit import UNIT
 
 _GONE = frozenset(
     {IncomingStatus.VOID, IncomingStatus.RETURNED, IncomingStatus.PASSED_ON, IncomingStatus.MERGED}
@@ -75,10 +74,3 @@ def next_free_entry(year: int, scene: Scene) -> str:
     away = (other.entry for other in scene.book.put_away(INCOMING, year))
     taken = (entry_number(year, highest_entry(scene.book, INCOMING, year)), *away)
     return next_entry(taken, year, first_serial(scene.rules.registers.first, "", year))
-
-
-def unit_of_code(code: str, scene: Scene) -> int | None:
-    """Return the unit that a body code is of; None where it is nobody's, or that of several."""
-    units = scene.book.of(UNIT).values()
-    found = [unit.id for unit in units if unit.code and code in unit.code.split()]
-    return found[0] if len(found) == 1 else None

@@ -18,7 +18,6 @@ from officetui.domain.conduct.entered import (
     refuse_double,
     refuse_entry_taken,
     refuse_merger,
-    unit_of_code,
 )
 from officetui.domain.conduct.filed import filed, refuse_filed_twice
 from officetui.domain.conduct.instruction import (
@@ -28,6 +27,7 @@ from officetui.domain.conduct.instruction import (
     tasks_of,
     tasks_of_departments,
 )
+from officetui.domain.conduct.sender import sender_of
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
@@ -80,7 +80,9 @@ class _Incoming(MatterConduct[Incoming]):
             # Another body's number is written as it stands where it is none of the usual form.
             values["number"] = normalise_number(paper.number) if number else paper.number.strip()
             if number and paper.unit is None:
-                values["unit"] = unit_of_code(number.body, scene)
+                values["unit"] = sender_of(number.body, "" if paper.id else paper.title, scene)
+        elif not paper.id and paper.unit is None:
+            values["unit"] = sender_of("", paper.title, scene)
         if not paper.id:
             values |= self._entered(paper, scene, typed)
         return msgspec.structs.replace(paper, **values) if values else paper

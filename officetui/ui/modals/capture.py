@@ -295,12 +295,19 @@ class Capture(CalmModal[Ref | None]):
         for piece in captured.pieces:
             if piece.field not in ("kind", "title"):
                 parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
+        for name, value in entry.foreseen(self._workspace.office, captured):
+            parts += [(f" {glyphs().dot} ", "dim"), (self._said(captured.kind, name, value), "dim")]
         for warning in entry.warnings(self._workspace.office, captured):
             words = reason(warning, self._workspace.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
         for line in self._further:
             parts += [(f" {glyphs().dot} ", "dim"), (t("capture.more", title=line), "ok")]
         return parts
+
+    def _said(self, kind: str, name: str, value: object) -> str:
+        office = self._workspace.office
+        words = wording.show(KINDS[kind].fields[name], value, office.book, office.now)
+        return f"{wording.label(kind, name).lower()} {words}"
 
     def _title(self, title: str, used: int) -> list[Part]:
         """The title; where lines are few the rest of its line: all of it stands in what is typed."""

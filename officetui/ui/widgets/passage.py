@@ -8,6 +8,7 @@ from officetui.text import clean, cut, width, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
+from officetui.wording.cell import NEW_LINE
 
 
 class Passage(Drawn):
@@ -79,10 +80,19 @@ class Heading(Passage):
 
 
 def flow(parts: Sequence[Part], room: int) -> Iterator[list[Part]]:
-    """Yield lines of at most `room` cells; a part goes to the next line whole if it fits there."""
+    """Yield lines of at most `room` cells; a part goes to the next line whole if it fits there.
+
+    Behind `NEW_LINE` a line begins.
+    """
     line: list[Part] = []
     used = 0
-    for text, meaning in ((clean(text), meaning) for text, meaning in parts):
+    for part in parts:
+        if part == NEW_LINE:
+            if line:
+                yield line
+            line, used = [], 0
+            continue
+        text, meaning = clean(part[0]), part[1]
         if used and used + width(text.rstrip()) > room:
             yield line
             line, used, text = [], 0, text.lstrip()
