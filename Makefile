@@ -6,7 +6,7 @@ CATALOGUES := $(wildcard officetui/locale/*/*.po)
 CODE := $(shell find officetui -name '*.py')
 COMPILED := $(addsuffix /LC_MESSAGES/officetui.mo,$(wildcard officetui/locale/[a-z]*))
 
-.PHONY: run test lint bench setup lock pictures manual clean
+.PHONY: run test lint bench setup lock pictures manual man clean
 
 run: setup
 	@$(BIN)/officetui demo
@@ -54,6 +54,6 @@ clean:
 pictures: setup
 	$(BIN)/python docs/pictures.py
 
-# The manual as one page a language, with its lists of keys, commands, fields, filters and settings.
-manual: setup
+# The manual as one page a language, with its lists of keys, commands, fields, filters and settings; the page for man.
+manual man: setup
 	$(BIN)/python docs/manual.py

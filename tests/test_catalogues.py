@@ -31,6 +31,7 @@ LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase
 LATIN |= {"GB", "GF", "UTF", "N8", "PATH", "MB", "PDF", "docx", "txt", "md", "waive", "reason", "rules", "on"}
 LATIN |= {"root", "chmod", "chown", "rw", "rwX", "csv", "xlsx"}
 LATIN |= {"html", "A4", "D7", "templates", "slip_incoming", "edit", "folder", "drafts", "backups"}
+LATIN |= {"man", "window_title"}
 LATIN |= {"closures", "UTF", "TEXTUAL_DRIVER"}
 LATIN |= {
     "days_ahead",

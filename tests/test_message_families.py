@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from officetui.capture import names as capture_names
+from officetui.cli.man import TABLES
 from officetui.cli.manual import LISTS
 from officetui.cli.root import COMMANDS
 from officetui.domain.audience import Audience, Part
@@ -44,6 +45,7 @@ from officetui.wording.template import NAMES as TEMPLATES
 from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, structs, trees
 
 Parts = Iterable[object]
+MAN = ("name", "synopsis", "description", "options", "commands", "see")
 _ASKING = ("t", "n", "has", "own", "Refused", "Reason", "Said", "Notice", "Problem")
 
 
@@ -231,6 +233,8 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "verb.{}": lambda: (key for key in derived_keys() if "verb." in key),
     "weight.{}": lambda: (f"weight.{name}" for name in WEIGHTS),
     "weights.{}": lambda: (f"weights.{name}" for name in ("office", "own")),
+    "man.{}": lambda: (f"man.{name}" for name in {*MAN, *TABLES}),
+    "man.{}.{}": lambda: (f"man.{table}.{name}" for table, names in TABLES.items() for name in names),
     "why.{}": lambda: (f"why.{name}" for name in terms()),
     "ambiguous_{}": lambda: (f"error.ambiguous_{name}" for name in called()),
     "no_{}": lambda: (f"error.no_{name}" for name in called()),

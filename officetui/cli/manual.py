@@ -6,18 +6,24 @@ from collections.abc import Callable, Mapping
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, wants_json
+from officetui.cli.words import Command, option, wants_json
 from officetui.i18n import t
 from officetui.reports import manual
 
 
 @click.command("help", cls=Command)
 @click.argument("topic", required=False, metavar="[TOPIC]")
+@option("--man", "is_man", is_flag=True)
 @click.pass_context
-def show_help(context: click.Context, topic: str | None) -> None:
-    """Print a topic of the manual, the help of a command, or what topics there are."""
+def show_help(context: click.Context, topic: str | None, is_man: bool) -> None:
+    """Print a topic of the manual, the help of a command, the page for man, or what topics there are."""
     session: Session = context.obj
     session.speak()
+    if is_man:
+        from officetui.cli.man import man_page
+
+        print(man_page(context.find_root()), end="")
+        return
     topics = all_topics()
     if topic is None:
         if wants_json():
