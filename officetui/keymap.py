@@ -31,6 +31,7 @@ KEYS: Mapping[str, str] = {
     "find": "S",
     "give": "g",
     "help": "question_mark",
+    "help.tour": "t",
     "matrix": "x",
     "matrix.down": "J",
     "matrix.left": "H",

@@ -29,6 +29,7 @@ from officetui.domain.workload import Degree
 from officetui.office.setting import DEFAULT, settable
 from officetui.ui.modals.weights import NAMES as WEIGHTS
 from officetui.ui.navigation import AREAS
+from officetui.ui.tour import STOPS
 from officetui.ui.verbs import VERBS
 from officetui.views.board import BOARDS, Sort
 from officetui.views.paperlist import COLUMNS as LIST_COLUMNS
@@ -235,6 +236,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "weights.{}": lambda: (f"weights.{name}" for name in ("office", "own")),
     "man.{}": lambda: (f"man.{name}" for name in {*MAN, *TABLES}),
     "man.{}.{}": lambda: (f"man.{table}.{name}" for table, names in TABLES.items() for name in names),
+    "tour.{}": lambda: (f"tour.{name}" for name in STOPS),
     "why.{}": lambda: (f"why.{name}" for name in terms()),
     "ambiguous_{}": lambda: (f"error.ambiguous_{name}" for name in called()),
     "no_{}": lambda: (f"error.no_{name}" for name in called()),

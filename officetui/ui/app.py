@@ -144,7 +144,10 @@ class OfficeApp(Navigated, HostedApp):
 
     def action_command_palette(self) -> None:
         """Open the palette; a box is answered or left first."""
-        if isinstance(self.screen, ModalScreen):
+        box = self.screen
+        if isinstance(box, CalmModal) and box.take_palette_key():
+            return
+        if isinstance(box, ModalScreen):
             self.workspace.say(t("said.box_first"))
         else:
             self.choose_command()
@@ -234,6 +237,7 @@ class OfficeApp(Navigated, HostedApp):
         yield worded("palette.proof", t("palette.proof_help"), self.proof_read)
         yield worded("palette.weights", t("palette.weights_help"), self.change_weights)
         yield worded("setting.title", t("palette.settings_help"), self.change_settings)
+        yield worded("palette.tour", t("palette.tour_help"), self.begin_tour)
         yield worded("palette.begin", t("palette.begin_help"), self.begin)
         if self.current_mode == "today":
             yield worded("palette.copy_today", t("palette.copy_today_help"), self.copy_today)
@@ -287,7 +291,18 @@ class OfficeApp(Navigated, HostedApp):
         """Ask what the office is called, who acts, and who and what else there is."""
         from officetui.ui.beginning import begin  # the first hour only
 
-        await begin(self._begin_talk())
+        try:
+            await begin(self._begin_talk())
+        finally:
+            self.workspace.say(t("tour.offer"))
+
+    def begin_tour(self) -> None:
+        """Show Today, and on it what to press."""
+        from officetui.ui.tour import Tour
+
+        if self.current_mode != self.DEFAULT_MODE:
+            self.switch_mode(self.DEFAULT_MODE)
+        self.gate.when_open(Tour(self).begin)
 
     @talk
     async def read_manual(self) -> None:

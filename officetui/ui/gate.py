@@ -60,6 +60,7 @@ class Gate:
         self._is_meant = True
         self._is_deaf = False
         self._heard = 0.0
+        self._then: Callable[[], None] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +70,10 @@ class Gate:
     def open(self) -> None:
         """Let through what has come once there is something to see."""
         self._settling.watch(None, self._next)
+
+    def when_open(self, then: Callable[[], None]) -> None:
+        """Call `then` once all that came is handled, with all that it set off."""
+        self._then = then
 
     def holds(self, event: events.Event) -> bool:
         """Take what arrived; tell whether it is kept back, to be sent to the app once more in its turn."""
@@ -100,6 +105,9 @@ class Gate:
                 self._passing = event
                 self._app.post_message(event)
                 self._settling.watch(event, partial(self._look_back, event))
+        if self.is_open and (then := self._then) is not None:
+            self._then = None
+            then()
 
     def _look_back(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not self._is_meant:

@@ -33,7 +33,10 @@ class Help(CalmModal[None]):
     Help Vertical { background: $background; }
     Help Page { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back", id="back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "back", id="back"),
+        Binding("t", "tour", "tour", id="help.tour"),
+    ]
 
     def __init__(self, screen: Screen[object]) -> None:
         super().__init__()
@@ -48,6 +51,11 @@ class Help(CalmModal[None]):
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one(Page).focus()
+
+    def action_tour(self) -> None:
+        """Go round with somebody who is new here."""
+        self.dismiss()
+        self.app.begin_tour()  # type: ignore[attr-defined]  # every app of ours has one
 
     def on_key(self, event: events.Key) -> None:
         """Close at any other key."""

@@ -26,6 +26,10 @@ class CalmModal(ModalScreen[ScreenResultType]):
     """Whether it asks for something that will be saved; where nothing can be, it does not open."""
     is_gone = False
 
+    def take_palette_key(self) -> bool:
+        """Take the key of the palette, which the app has before any box; tell whether it was taken."""
+        return False
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go away with a result; what comes after that, from keys pressed too fast to see it, is dropped."""
         if self.is_gone:
