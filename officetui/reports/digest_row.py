@@ -27,6 +27,7 @@ from officetui.wording import (
     person,
     size,
     unit,
+    veil,
     when_words,
 )
 from officetui.wording.cell import say
@@ -56,7 +57,8 @@ class Said(NamedTuple):
         closing, task = told.closing, told.row.record
         to = self._day(closing.when) if closing else ""
         late = late_words(told.row.when, self.now) if told.row.is_late else ""
-        return *self._what(task), *self._owner(task), to, join((closing.words if closing else "", late))
+        why = self._text(task, closing.words) if closing else ""
+        return *self._what(task), *self._owner(task), to, join((why, late))
 
     def promised(self, told: Told) -> Row:
         """A task that we have promised: to whom, for when, and how late it is."""
@@ -67,7 +69,8 @@ class Said(NamedTuple):
     def help(self, row: MatterRow[Matter]) -> Row:
         """A task with which help is wanted: what is hard."""
         task = row.record
-        hard = join((getattr(task, "difficulty", ""), late_words(row.when, self.now) if row.is_late else ""))
+        late = late_words(row.when, self.now) if row.is_late else ""
+        hard = join((self._text(task, getattr(task, "difficulty", "")), late))
         return *self._what(task), *self._owner(task), self._day(task.due), hard
 
     def objective(self, goal: TaskStep) -> Row:
@@ -78,11 +81,11 @@ class Said(NamedTuple):
         """A decision on a paper."""
         step = one.step
         if isinstance(step, Instruction):
-            words = step.words or t("report.circled")
+            words = self._text(one.record, step.words or t("report.circled"))
             return *self._what(one.record), t("report.instruction"), desk(step.who, self.book), "", words
         # A decision made on paper is theirs; that somebody else entered it is part of the fact.
         by = t("detail.entered_by", who=actor(step.entered_by, self.book)) if step.entered_by else ""
-        words = " ".join(filter(None, (step.words, by)))
+        words = " ".join(filter(None, (self._text(one.record, step.words), by)))
         what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), words
         return *self._what(one.record), *what
 
@@ -104,11 +107,12 @@ class Said(NamedTuple):
     def chased(self, one: Chased) -> Row:
         """A call or message."""
         whom = one.contact.whom or unit(one.record.unit, self.book) or person(one.record.owner, self.book)
-        return *self._what(one.record), whom, one.contact.words, self._instant(one.contact.at)
+        words = self._text(one.record, one.contact.words)
+        return *self._what(one.record), whom, words, self._instant(one.contact.at)
 
     def answered(self, request: Request) -> Row:
         """A request that was answered."""
-        return *self._what(request), unit(request.unit, self.book), request.outcome
+        return *self._what(request), unit(request.unit, self.book), self._text(request, request.outcome)
 
     def load(self, one: PersonLoad) -> Row:
         """One person's coming days."""
@@ -119,6 +123,10 @@ class Said(NamedTuple):
 
     def _what(self, record: Record) -> Row:
         return str(ref_of(record)), say(title_cell(record))
+
+    def _text(self, record: Record, words: str) -> str:
+        """What was said of a record; behind the veil nothing, as its title is not told."""
+        return "" if veil.hides(record) else words
 
     def _owner(self, matter: Matter) -> Row:
         return (person(matter.owner, self.book),) if self.has_names else ()

@@ -26,6 +26,7 @@ def put(folder: Path, data: bytes) -> str:
     try:
         if not _is_whole(path):
             place.make(path.parent)
+            place.sweep(path.parent)
             place.write_whole(path, lambda file: file.writelines((data,)))
     except OSError as error:
         raise Refused("content_not_kept", why=error.strerror or str(error)) from error

@@ -29,6 +29,7 @@ from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
 from officetui.wording.step import step_words
+from officetui.wording.veil import called
 
 Refs = Sequence[Ref]
 T = TypeVar("T")
@@ -246,7 +247,9 @@ def _draft(office: Office, ref: Ref) -> Question[str]:
 
 
 def _reminder(office: Office, ref: Ref) -> str:
-    return reminder_words(reminder.text(office, ref), office.settings.office, office.now)
+    # It stands on the screen, to be copied, and is masked with all else there.
+    text = reminder.text(office, ref)._replace(title=called(ref, office.book))
+    return reminder_words(text, office.settings.office, office.now)
 
 
 def _terms(office: Office, refs: Refs, who: int) -> Question[Said]:

@@ -8,7 +8,9 @@ import pytest
 
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
+from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Secrecy
+from officetui.office import flow
 from officetui.office.memory import Memory
 from officetui.ui.app import OfficeApp
 from officetui.ui.screens.detail import Detail
@@ -73,3 +75,29 @@ async def test_a_search_does_not_quote_what_is_masked(app: OfficeApp) -> None:
         await pilot.pause()
         assert shows(app, "T2 (internal)")
         assert not shows(app, "about Inner")
+
+
+async def test_the_summary_does_not_quote_what_is_masked(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    who = make(office, "staff", name="Chen Jie", login="chen")
+    route = (RouteStep(Act.SIGN, who.id),)
+    paper = make(office, "document", title="Inner paper", secrecy=Secrecy.INTERNAL, owner=who.id, route=route)
+    flow.move(office, (paper,), "submit")
+    flow.move(office, (paper,), "return", "the sum of the hardship fund is wrong")
+    app = OfficeApp(office, Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("asterisk", "W")
+        await pilot.pause()
+        assert shows(app, "Decisions on papers", "D1 (internal)")
+        assert not shows(app, "hardship")
+        await pilot.press("escape", "asterisk", "W")
+        await pilot.pause()
+        assert shows(app, "hardship")
+
+
+async def test_the_text_of_a_chase_does_not_name_what_is_masked(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("asterisk", "2", "j", "c")
+        await pilot.pause()
+        assert shows(app, "“T2 (internal)”")
+        assert not shows(app, "Inner matter")
