@@ -4,6 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-for name in ("budgets", "dashboard", "terminal", "views", "papers", "store", "waiting", "proof", "exchange"):
+for name in (
+    "budgets",
+    "dashboard",
+    "terminal",
+    "views",
+    "papers",
+    "store",
+    "waiting",
+    "proof",
+    "exchange",
+    "summary",
+):
     print(f"\n=== {name} ===", flush=True)
     subprocess.run([sys.executable, str(Path(__file__).parent / f"{name}.py")])

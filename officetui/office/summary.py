@@ -67,6 +67,7 @@ def answered(office: Office, span: Span) -> frozenset[int]:
     return frozenset(
         change.id
         for commit in _within(office, span)
+        if commit.concerns(REQUEST.name)
         for change in commit.changes
         if change.table == REQUEST.name and span.saw(commit.at, zone) and _is_answer(commit, change)
     )

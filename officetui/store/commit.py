@@ -69,6 +69,12 @@ class Commit:
     def __repr__(self) -> str:
         return f"Commit({self.seq}, {self.at}, {self.who!r}, {self.action!r}, {len(self.changes)} changes)"
 
+    def concerns(self, table: str) -> bool:
+        """Tell whether it may have changed something in a table, without reading what, which takes longer."""
+        if isinstance(self._changes, bytes):
+            return f'"table":"{table}"'.encode() in self._changes
+        return any(item["table"] == table for item in self._changes)
+
     @property
     def changes(self) -> tuple[Change, ...]:
         """What it did, document by document."""

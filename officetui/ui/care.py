@@ -75,7 +75,9 @@ class Care:
         """Put away what was closed long ago."""
         from officetui.office import archive
 
-        self._workspace.perform(archive.put_away)
+        # Of very many it takes a while, and what is said of it must be on the screen before.
+        self._workspace.say(t("said.archiving"))
+        self._app.call_after_refresh(self._workspace.perform, archive.put_away)
 
     def _look(self) -> None:
         was_idle, self._is_idle = self._is_idle, True
@@ -113,6 +115,8 @@ class Care:
     async def _back_up(self, *, is_asked: bool) -> None:
         """Let another process write it: the interpreter is not held up, and it ends on its own."""
         self._is_busy = True
+        if is_asked:
+            self._workspace.say(t("said.backing_up"))
         office = self._workspace.office
         # Isolated: a file of our name in the folder this was started in must not run in its place.
         command = [sys.executable, "-I", "-c", _PROGRAM, str(Path(officetui.__file__).parents[1])]

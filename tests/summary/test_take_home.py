@@ -60,6 +60,8 @@ async def test_the_key_shows_the_day_and_tab_the_next_reader(app: Home) -> None:
         assert shows(app, "week 47")
         await pilot.press("left_square_bracket")
         assert shows(app, "week 46")
+        await pilot.press("right_square_bracket", "minus", "minus", "shift+tab", "shift+tab", "shift+tab")
+        assert shows(app, "Summary of 2026", "for the lead", "figures missing")
         await pilot.press("escape")
         assert shows(app, "TASKS")
 

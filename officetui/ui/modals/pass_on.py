@@ -80,7 +80,11 @@ class PassOn(CalmModal[None]):
 
     def show(self) -> None:
         """Make the text anew."""
-        self._lines = self._handout.shown(self.app.size.height).splitlines()
+        self.say(self._handout.shown(self.app.size.height))
+
+    def say(self, text: str) -> None:
+        """Put a text in the place of the one there is."""
+        self._lines = text.splitlines()
         self.query_one("#title", Line).update([(self._handout.heading(), "strong")])
         self.query_one(Page).redraw()
 

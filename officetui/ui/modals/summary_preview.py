@@ -32,6 +32,7 @@ class SummaryHandout:
         self._workspace = workspace
         self.span = span_of(unit, min(day, workspace.office.now.date()))
         self.audience = Audience.OWN
+        self._made: Summary | None = None
 
     def keys(self) -> str:
         """Return the line of keys."""
@@ -43,7 +44,8 @@ class SummaryHandout:
         return t("summary.for", span=span, who=wording.enum_words(self.audience))
 
     def shown(self, height: int) -> str:  # noqa: ARG002 - what would be sent is read whole
-        """Return the text that would be sent."""
+        """Return the text that would be sent, made anew; what is taken along is what was read."""
+        self._made = None
         return self.text()
 
     def text(self) -> str:
@@ -73,7 +75,10 @@ class SummaryHandout:
         return f"summary-{self.span.unit.value}-{self.span.start}-{self.audience.value}.html"
 
     def _found(self) -> Summary:
-        return sum_up(self._workspace.office, self.span.unit.value, self.span.start, audience=self.audience)
+        if self._made is None:
+            office, span = self._workspace.office, self.span
+            self._made = sum_up(office, span.unit.value, span.start, audience=self.audience)
+        return self._made
 
     def _reader(self) -> Reader:
         return Reader(self.audience, self._workspace.office.settings.summary.of(self.audience))
@@ -94,6 +99,14 @@ class SummaryPreview(PassOn):
     def __init__(self, workspace: Workspace, unit: SpanUnit, day: date) -> None:
         self._summary = SummaryHandout(workspace, unit, day)
         super().__init__(workspace, self._summary)
+
+    def show(self) -> None:
+        """Make the text anew; what takes long in a large office says first that it is being made."""
+        if self._summary.span.unit in (SpanUnit.DAY, SpanUnit.WEEK):
+            super().show()
+            return
+        self.say(t("summary.working"))
+        self.call_after_refresh(super().show)
 
     def action_reader(self, by: int) -> None:
         """Show it for the next reader."""
