@@ -32,7 +32,7 @@ def test_a_change_of_what_was_agreed_to_is_said_and_of_anything_else_is_not(offi
     assert keys(record.edit(office, ref, {"outcome": "已印制"})) == []
     notice = signed(office)
     assert keys(record.edit(office, notice, {"title": "关于做好年终统计的通知"})) == ["doubt.agreed_before"]
-    assert keys(record.edit(office, notice, {"copies": 20})) == []
+    assert keys(record.edit(office, notice, {"copies": 20, "addressees": (1,)})) == []
 
 
 def test_a_paper_is_merged_only_into_one_that_is_there(office: Office) -> None:

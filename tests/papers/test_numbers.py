@@ -173,3 +173,18 @@ def test_a_number_is_the_same_however_it_was_pasted(office: Office, typed: str) 
 def test_a_number_of_no_year_or_of_a_slipped_digit_is_refused(office: Office, typed: str) -> None:
     with pytest.raises(Refused, match="bad_number"):
         record.create(office, "document", {"title": "关于表彰的通知", "number": typed})
+
+
+def test_a_number_taken_names_the_free_one_and_one_too_far_on_what_it_leaves_out(
+    office: Office, call: Call
+) -> None:
+    numbered(office, signed(office))
+    late, slipped = signed(office), signed(office)
+    flow.move(office, (late, slipped), "recheck")
+    with pytest.raises(Refused) as refused:
+        flow.move(office, (late,), "number", number=FIRST)
+    assert refused.value.params["free"] == "云妇〔2026〕2号"
+    assert "numbers left out before it: 18, from 云妇〔2026〕2号" in call(
+        "move", str(slipped), "number", "云妇〔2026〕20号"
+    )
+    assert "left out" not in call("move", str(late), "number", "云妇〔2026〕2号")

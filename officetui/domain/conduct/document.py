@@ -23,6 +23,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.register import (
     Entry,
     Mark,
+    PaperNumber,
     first_serial,
     next_paper_number,
     normalise_number,
@@ -49,7 +50,7 @@ _TO_ALL = frozenset(
 
 
 class _Documents(RoutedConduct[Document]):
-    substance = ("title", "genre", "addressees", "copied", "attachments", "secrecy", "openness", "summary")
+    substance = ("title", "genre", "addressees", "copied", "attachments", "summary")
 
     def subject(self, record: Document) -> str:
         """Return its kind."""
@@ -133,6 +134,14 @@ class _Documents(RoutedConduct[Document]):
             values |= _repealed(paper, turn, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)
 
+    def told(self, before: Document, after: Document, scene: Scene) -> Iterator[Reason]:
+        """Given a number, how many before it are left out; the first of an office may be any."""
+        yield from super().told(before, after, scene)
+        number = read_number(after.number) if after.status is _S.NUMBERED else None
+        free = _free(after, scene)
+        if number and free and before.status is _S.RECHECKED and 1 < free.serial < number.serial:
+            yield Reason("told.left_out", {"n": number.serial - free.serial, "first": str(free)})
+
     def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:
         """By when it must be sent off to be out in time, or what could give."""
         return told(record, scene)
@@ -193,7 +202,8 @@ def _refuse_taken(paper: Document, scene: Scene) -> None:
     for other in _bearing(paper.number, scene):
         if other.id != paper.id:
             id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
-            raise Refused("number_taken", field="number", text=paper.number, id=id)
+            free = _free(paper, scene)
+            raise Refused("number_taken", field="number", text=paper.number, id=id, free=str(free))
 
 
 def _refuse_submission(paper: Document, scene: Scene) -> None:
@@ -246,6 +256,17 @@ def _checked_number(paper: Document, before: Document, scene: Scene) -> str:
         raise Refused("number_of_other_year", field="number", text=paper.number, year=dated.year)
     _refuse_taken(paper, scene)
     return paper.number
+
+
+def _free(paper: Document, scene: Scene) -> PaperNumber | None:
+    """The next number, but for this paper, of the code and year that its number is of."""
+    number = read_number(paper.number)
+    if number is None:
+        return None
+    papers = [*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, number.year)]
+    taken = entries([other for other in papers if other.id != paper.id])
+    first = first_serial(scene.rules.registers.first, number.body, number.year)
+    return next_paper_number(taken, number.body, number.year, first)
 
 
 def next_number(paper: Document, scene: Scene) -> str:

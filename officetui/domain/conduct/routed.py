@@ -86,8 +86,9 @@ class RoutedConduct(MatterConduct[P]):
         return msgspec.structs.replace(record, route=rerouted(record.route, scene.now.astimezone(UTC)))
 
     def unseen(self, record: P, before: P, scene: Scene) -> Iterator[Reason]:
-        """Whoever agreed agreed to what it said then."""
-        is_changed = any(getattr(record, name) != getattr(before, name) for name in self.substance)
+        """Whoever agreed agreed to what it said then; what it did not say yet may be filled in."""
+        said = ((getattr(before, name), getattr(record, name)) for name in self.substance)
+        is_changed = any(old and old != new for old, new in said)
         agreed = [step.who for step in record.route if step.decision is Decision.AGREED]
         if is_changed and agreed and record.status not in _ROUTE_OPEN:
             names = tuple(scene.book.name(STAFF.name, who) for who in dict.fromkeys(agreed))
