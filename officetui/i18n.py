@@ -2,7 +2,6 @@
 
 import enum
 import os
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -10,14 +9,15 @@ from pathlib import Path
 
 from officetui.catalogue import Catalogue
 from officetui.keymap import MENU, SIGNS, key_for
+from officetui.pattern import Pattern
 
 LANGUAGES = ("en", "zh")
 _NAMES = {"en": "English", "zh": "中文"}
-_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+_WORD_START = Pattern(r"(?<!^)(?=[A-Z])")
 _FOLDER = Path(__file__).parent / "locale"
 
 
-_MARK = re.compile(r"\[\[([\w.]+)\]\]")
+_MARK = Pattern(r"\[\[([\w.]+)\]\]")
 _KEYS = {"escape": "Esc", "tab": "Tab", "delete": "Del", "home": "Home", "end": "End"}
 
 

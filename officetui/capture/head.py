@@ -13,7 +13,8 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.record import Urgency
 from officetui.pattern import Pattern
 
-_KIND = Pattern(rf"({'|'.join(sorted(vocabulary.KIND_WORDS, key=len, reverse=True))}):")
+_LONGEST = 31
+"""Characters of the longest word that a line may begin with; longer than any of KIND_WORDS."""
 _WORD = Pattern(r"([^\W\d_][\w -]{0,30}?):")
 _URGENT = Pattern(
     r"(?P<open>[\[【(])?"
@@ -21,6 +22,7 @@ _URGENT = Pattern(
     r"(?P<end>[\]】)]:?|[:,!，]|(?=\s))"
 )
 _MOST = frozenset(("特急", "most urgent", "十万火急"))
+_URGENT_BEGINS = (*"[【(", "特急", "加急", "most urgent", "urgent", "asap", "十万火急", "紧急", "急")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -70,13 +72,12 @@ def is_head(flat: str, pos: int) -> bool:
 
 def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
     """Return the kind that a word at `pos` names before a colon, what else it says, and where it ends."""
-    if found := _KIND.match(flat, pos):
-        kind, said = vocabulary.KIND_WORDS[found[1]]
-        return (
-            found.end(),
-            kind,
-            {name: KINDS[kind].field(name).choice(value) for name, value in said.items()},
-        )
+    colon = flat.find(":", pos, pos + _LONGEST + 1)
+    if colon < 0:
+        return None
+    if word := vocabulary.KIND_WORDS.get(flat[pos:colon]):
+        kind, said = word
+        return colon + 1, kind, {name: KINDS[kind].field(name).choice(value) for name, value in said.items()}
     found = _WORD.match(flat, pos)
     headed = vocabulary.kind_headed(found[1]) if found else None
     return (found.end(), headed, {}) if found and headed else None
@@ -92,7 +93,7 @@ def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] |
 
 def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
     """加急 stands alone or in brackets; a word that begins other words needs a colon or brackets."""
-    found = _URGENT.match(flat, pos)
+    found = _URGENT.match(flat, pos) if flat.startswith(_URGENT_BEGINS, pos) else None
     if not found or bool(found["open"]) != (found["end"][:1] in ("]", "】", ")") and found["end"] != ""):
         return None
     if found["word"] and not found["open"] and found["end"] != ":":

@@ -27,7 +27,7 @@ class DayKind(StrEnum):
     CLOSURE = "closure"
 
 
-WORKING = frozenset({DayKind.WORKDAY, DayKind.MAKEUP})
+_WORKDAY, _MAKEUP = DayKind.WORKDAY, DayKind.MAKEUP
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class Day(msgspec.Struct, frozen=True):
     @property
     def is_work(self) -> bool:
         """Whether the office works."""
-        return self.kind in WORKING
+        return self.kind is _WORKDAY or self.kind is _MAKEUP
 
     @property
     def key(self) -> str:
@@ -62,13 +62,10 @@ class Calendar:
     def __init__(self, days: Mapping[date, Day], published: Iterable[int]) -> None:
         self.days = dict(days)
         self.published = frozenset(published)
-        changed = sorted(
-            (day.toordinal(), 1 if what.is_work else -1)
-            for day, what in self.days.items()
-            if what.is_work != (day.weekday() < 5)
-        )
-        self._changed = [ordinal for ordinal, _ in changed]
-        self._sum = [0, *accumulate(change for _, change in changed)]
+        works = {day.toordinal(): what.is_work for day, what in self.days.items()}
+        # 1 is a Monday.
+        self._changed = sorted(day for day, is_work in works.items() if is_work != ((day - 1) % 7 < 5))
+        self._sum = [0, *accumulate(1 if works[day] else -1 for day in self._changed)]
 
     def kind(self, day: date) -> Day:
         """Return what sort of day it is."""
@@ -156,18 +153,18 @@ def china() -> Calendar:
     """Return the public calendar of China as far as it is published, with the law's days off beyond."""
     from chinese_calendar import constants  # 6 ms
 
-    holidays = {day: _PACKAGE_NAMES.get(name, "") for day, name in constants.holidays.items()}
-    makeups = {day: _PACKAGE_NAMES.get(name, "") for day, name in constants.workdays.items()}
     # A notice for the coming January can reach into December, so a year counts only with its October.
-    published = {day.year for day in holidays if day.month == 10}
+    published = {day.year for day in constants.holidays if day.month == 10}
     days = _estimated(range(max(published) + 1, LAST_YEAR + 1))
-    days.update((day, Day(DayKind.HOLIDAY, name)) for day, name in holidays.items())
-    days.update((day, Day(DayKind.MAKEUP, name)) for day, name in makeups.items())
+    for kind, theirs in ((DayKind.HOLIDAY, constants.holidays), (DayKind.MAKEUP, constants.workdays)):
+        named = {name: Day(kind, _PACKAGE_NAMES.get(name, "")) for name in set(theirs.values())}
+        days.update((day, named[name]) for day, name in theirs.items())
     return Calendar(days, published)
 
 
 def _estimated(years: Iterable[int]) -> dict[date, Day]:
-    return {day: Day(DayKind.HOLIDAY, name) for year in years for day, name in days_off_by_law(year).items()}
+    named = {name: Day(DayKind.HOLIDAY, name) for name in STATUTORY}
+    return {day: named[name] for year in years for day, name in days_off_by_law(year).items()}
 
 
 def read_calendar(data: Mapping[str, object], base: Calendar | None = None) -> Calendar:

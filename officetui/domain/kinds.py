@@ -4,7 +4,6 @@ A line says where a kind is declared; the module is loaded when the kind is firs
 program pays for does not grow with the kinds there are.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple, cast
@@ -44,7 +43,9 @@ class Registry(Mapping[str, Kind[Record]]):
 
     def add(self, line: Line) -> None:
         """Take in a line; raise ValueError where its name or letter is another kind's, or no good."""
-        if not re.fullmatch("[a-z]+", line.name) or not re.fullmatch("[A-Z]", line.letter):
+        has_name = line.name.isascii() and line.name.isalpha() and line.name.islower()
+        has_letter = len(line.letter) == 1 and line.letter.isascii() and line.letter.isupper()
+        if not (has_name and has_letter):
             raise ValueError(f"a kind is named in small letters and has one capital: {line}")
         if line.name in self._lines:
             raise ValueError(f"two kinds are called {line.name}")

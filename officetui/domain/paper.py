@@ -10,11 +10,12 @@ import msgspec
 
 from officetui.domain.field import Account, Spec, WorkDays
 from officetui.domain.record import Kept, Matter
+from officetui.pattern import Pattern
 
 ON_ITS_WAY = ("routing", "held")
 """The statuses, of any kind that goes along a route, in which a paper lies on its desks."""
 
-_ASKING = re.compile(
+_ASKING = Pattern(
     r"请示|妥否|请(?:予|给予)?(?:批示|批准|审批|批复|同意|拨付|解决)"
     r"|for (?:your )?approval|please (?:approve|grant)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import msgspec
 from officetui.domain.field import Long, Phone
 from officetui.domain.kind import Kind
 from officetui.domain.record import Kept, Record
+from officetui.pattern import Pattern
 
 
 class UnitSort(enum.StrEnum):
@@ -45,8 +46,8 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
     remark: Long = ""
 
 
-_TOWNSHIP = re.compile(r"[乡镇]$|街道(?:办事处)?$|\b(?:township|town|subdistrict)$", re.IGNORECASE)
-_BODY = re.compile(
+_TOWNSHIP = Pattern(r"[乡镇]$|街道(?:办事处)?$|\b(?:township|town|subdistrict)$", re.IGNORECASE)
+_BODY = Pattern(
     r"(?:局|办|办公室|部|室|科|处|委|委员会|会|中心|法院|检察院|学校|中学|小学|医院|银行|公司|所|站|队|社|院|馆|台|村|社区|政府)$"
     r"|\b(?:bureau|office|department|committee|cent(?:re|er)|court|school|hospital|bank|company|station"
     r"|federation|union|league|commission|authority|government|village|service|institute)$",

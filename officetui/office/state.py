@@ -39,7 +39,7 @@ def write_state(file: Path, data: bytes) -> None:
 def last_seen(folder: Path) -> dict[str, int]:
     """Return the last change that each user has seen, as far as these files tell."""
     found = {}
-    for path in sorted((folder / place.STATE).glob("*.json")):
+    for path in place.those(folder / place.STATE):
         try:
             seen = codec.decode(place.read(path)).get("seq")
         except (OSError, ValueError, AttributeError):

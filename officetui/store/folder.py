@@ -3,11 +3,12 @@
 import contextlib
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from officetui.pattern import Pattern
 
 STORE = "store.json"
 JOURNAL = "journal.jsonl"
@@ -28,7 +29,7 @@ _NEW = ".new"
 _ROOT = 0
 _BLOCK = 1 << 20
 _MOUNTS = Path("/proc/self/mounts")
-_ESCAPED = re.compile(r"\\([0-7]{3})")
+_ESCAPED = Pattern(r"\\([0-7]{3})")
 _NETWORK = frozenset(
     {
         *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "gfs2", "ocfs2"),
@@ -221,6 +222,15 @@ def copy(path: Path, target: Path) -> None:
     """Write a copy of a file to `target`, whole or not at all."""
     with open_to_read(path) as source:
         write_whole(target, lambda file: file.writelines(iter(lambda: source.read(_BLOCK), b"")))
+
+
+def those(folder: Path, begin: str = "") -> list[Path]:
+    """Return the JSON files of a folder whose names begin so, by name; none where none can be seen."""
+    try:
+        found = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+    return [path for path in found if path.name.startswith(begin) and path.name.endswith(".json")]
 
 
 def leftovers(folder: Path) -> Iterator[Path]:

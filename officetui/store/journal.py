@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +19,6 @@ from officetui.store.fault import Damaged, Newer
 
 FORMAT = 1
 MARK = 32
-_ANOTHER = re.compile(rb'[0-9a-f]{32} \{"seq":')
 _BLOCK = 1 << 20
 
 
@@ -62,6 +62,12 @@ class Broken(Exception):  # noqa: N818 - what was found, for the engine to decid
         self.offset = offset
         self.number = number
         self.is_last = is_last
+
+
+@cache
+def _another() -> re.Pattern[bytes]:
+    """What another line looks like that its writer had no time to begin anew; made where one is torn."""
+    return re.compile(rb'[0-9a-f]{32} \{"seq":')
 
 
 class Journal:
@@ -120,7 +126,7 @@ class Journal:
                 if body is None or not is_commit(body, self.seq + 1):
                     is_last = index == len(lines) - 1 and self.size() <= self.offset + len(text) + 1
                     # A spoilt newline between two lines makes one of them: that is no torn end.
-                    is_last = is_last and not _ANOTHER.search(text, 1)
+                    is_last = is_last and not _another().search(text, 1)
                     raise Broken(self.offset, self.number + 1, is_last)
                 yield body, self.offset
                 self._passed(text)

@@ -18,8 +18,8 @@ def witnesses(folder: Path) -> list[Witness]:
     The newest daily backup and the year of the archive written last are looked at, not all of them.
     """
     last = acknowledged(folder)
-    backups = sorted((folder / place.BACKUPS).glob("day-*.json"))[-1:]
-    archives = sorted((folder / place.ARCHIVE).glob("*.json"), key=_written)[-1:]
+    backups = place.those(folder / place.BACKUPS, "day-")[-1:]
+    archives = sorted(place.those(folder / place.ARCHIVE), key=_written)[-1:]
     found = [Witness(f"{path.parent.name}/{path.name}", *_head(path)) for path in (*backups, *archives)]
     return [one for one in (last, *found) if one is not None and one.seq]
 
