@@ -12,7 +12,6 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.task import TASK
-from officetui.domain.template import TEMPLATE
 from officetui.office.office import Office
 
 _MOST_OF_A_KIND = 4
@@ -125,6 +124,7 @@ def _json(
 
 def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, object]:
     from officetui.domain.kinds import Ref
+    from officetui.domain.template import TEMPLATE
     from officetui.reports.record import plain_value
 
     field, value = proposal.field, proposal.value

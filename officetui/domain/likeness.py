@@ -10,7 +10,6 @@ two characters or more that both texts have. Knows no records.
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from heapq import nsmallest
 from typing import TypeVar
 
 import msgspec
@@ -101,6 +100,8 @@ def likely(text: str, others: Iterable[T], title: Callable[[T], str], most: int)
     def missing(other: T) -> int:
         plain = title(other).casefold()
         return sum(pair not in plain for pair in pairs)
+
+    from heapq import nsmallest  # only where there are many
 
     return nsmallest(most, others, key=missing)
 

@@ -18,8 +18,6 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.task import TASK
-from officetui.office.concern import with_concerns
-from officetui.office.departure import with_departures
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.office.step import with_freed
@@ -47,6 +45,8 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
     outcome = _with_told(office, outcome, before, made)
+    from officetui.office.departure import with_departures  # the first paint takes no step
+
     return with_departures(office, _with_absent(office, outcome))
 
 
@@ -100,6 +100,8 @@ def _deciding(office: Office, ref: Ref) -> tuple[tuple[int, ...], frozenset[int]
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:
     """Set, or with None take away, the time limit."""
+    from officetui.office.concern import with_concerns
+
     return with_concerns(office, _set(office, "due", refs, {"due": due}, when=due))
 
 

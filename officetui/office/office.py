@@ -22,7 +22,6 @@ from officetui.domain.staff import STAFF, Staff
 from officetui.domain.unit import UNIT
 from officetui.office.outcome import Outcome
 from officetui.store import JournalStore, Past, Store, Transaction
-from officetui.store.archive import Archive
 
 
 class UnitOfWork:
@@ -248,6 +247,8 @@ class Office:
         if "closed" not in KINDS[kind].fields:
             return None
         if ref not in self._archived:
+            from officetui.store.archive import Archive  # most is about what is live
+
             try:
                 document = Archive(self.store).find(kind, key)
             except OSError as error:
@@ -261,11 +262,15 @@ class Office:
         if "closed" not in KINDS[kind].fields:
             return ()
         if (kind, year) not in self._away:
+            from officetui.store.archive import Archive
+
             years = [each for each in Archive(self.store).years() if each >= year]
             self._away[kind, year] = tuple(found for each in years for found in self._of_year(kind, each))
         return self._away[kind, year]
 
     def _of_year(self, kind: str, year: int) -> list[Record]:
+        from officetui.store.archive import Archive
+
         try:
             documents = list(Archive(self.store).documents(year, kind))
         except Refused:

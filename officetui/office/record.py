@@ -6,7 +6,6 @@ import msgspec
 
 from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.holding import resting_with
 from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -139,6 +138,8 @@ def refuse_open_work(office: Office, ref: Ref, besides: Collection[Ref] = ()) ->
 
     What is named in `besides` goes away together with it.
     """
+    from officetui.domain.holding import resting_with  # where somebody or a unit goes
+
     held = [other for other in resting_with(office.book, ref) if other not in besides]
     if held:
         raise Refused("has_open_work", name=office.book.name(*ref), ids=tuple(map(str, held)))

@@ -11,7 +11,8 @@ from officetui.domain.request import REQUEST, RequestStatus
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.office import archive, history
 from officetui.office.office import Office
-from officetui.store import Change, Commit, retold
+from officetui.store import Change, Commit
+from officetui.store.retold import retold
 from officetui.views import summary as totals
 
 _CLOSE = "close_day"

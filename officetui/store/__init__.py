@@ -8,7 +8,6 @@ from officetui.store.creation import open_store
 from officetui.store.engine import JournalStore
 from officetui.store.past import Past, as_of
 from officetui.store.protocol import Changes, Conflict, Notice, Store, Transaction
-from officetui.store.retold import retold
 
 __all__ = [
     "Change",
@@ -22,5 +21,4 @@ __all__ = [
     "Transaction",
     "as_of",
     "open_store",
-    "retold",
 ]

@@ -13,7 +13,6 @@ from officetui.store.lock import Lock
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
 from officetui.store.snapshot import Head
-from officetui.store.upgrade import upgrade
 
 ALLOW_NETWORK = "OFFICETUI_ALLOW_NETWORK"
 
@@ -41,6 +40,8 @@ def open_store(
         if not store.read_only:
             store.tidy()
             if store.schema < migration.SCHEMA:
+                from officetui.store.upgrade import upgrade  # once in the life of a schema
+
                 upgrade(store)
     except OSError as error:
         lock.close()

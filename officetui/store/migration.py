@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from officetui.store.commit import Commit
-from officetui.store.papers import part_papers
-from officetui.store.promises import keep_promises
 from officetui.store.rows import Rows
 from officetui.store.snapshot import Snapshot
 
@@ -17,7 +15,21 @@ Tables = dict[str, dict[int, Any]]
 Step = Callable[[Tables, Iterable[Commit]], None]
 
 SCHEMA = 3
-STEPS: Mapping[int, Step] = {1: lambda tables, _: part_papers(tables), 2: keep_promises}
+
+
+def _part_papers(tables: Tables, _: Iterable[Commit]) -> None:
+    from officetui.store.papers import part_papers  # once in the life of a store
+
+    part_papers(tables)
+
+
+def _keep_promises(tables: Tables, commits: Iterable[Commit]) -> None:
+    from officetui.store.promises import keep_promises
+
+    keep_promises(tables, commits)
+
+
+STEPS: Mapping[int, Step] = {1: _part_papers, 2: _keep_promises}
 
 
 def migrate(tables: Tables, found: int, commits: Iterable[Commit] = ()) -> None:

@@ -12,7 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.paper import Routed, RouteStep
 from officetui.i18n import n, t
-from officetui.office import assignment, flow, step
+from officetui.office import flow, step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
@@ -29,6 +29,8 @@ async def give(talk: Conversation, refs: Refs) -> None:
 
 async def give_to(talk: Conversation, refs: Refs, who: int) -> bool:
     """Ask what is required and by when where that is not said, and give it; tell whether it was given."""
+    from officetui.office import assignment  # the first paint gives nothing to anybody
+
     terms = assignment.Terms(who)
     if assignment.unsaid(talk.office, refs, who):
         terms = assignment.Terms(who, *await talk.ask("terms", refs, who))
@@ -167,6 +169,8 @@ async def want_help(talk: Conversation, refs: Refs) -> None:
     from officetui.ui.modals.support import Support
 
     chosen = "change"
+    from officetui.office import assignment
+
     if getattr(talk.office.book.get(refs[0]), "help_wanted", False):
         options = [(name, t(f"support.{name}")) for name in ("plan", "change", "settled")]
         chosen = await talk.choose(t("support.what_now"), options)

@@ -14,7 +14,6 @@ from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
 from officetui.domain.task import TASK
 from officetui.domain.workload import DayLoad
-from officetui.views.balance import ledger
 
 HORIZON = 66
 """How many working days ahead free hours are looked for: three months."""
@@ -37,6 +36,8 @@ def hours_of(scene: Scene, matter: Matter) -> Work:
 
 def standing(scene: Scene, work: Work, person: Staff, own: Ref | None = None) -> Standing:
     """Return how someone stands for a piece of work; `own` is its reference, for what it takes itself."""
+    from officetui.views.balance import ledger  # a quick entry counts no other work
+
     book = ledger(scene)
     days = book.row(person, HORIZON).days
     span = _span(days, book.window(HORIZON), work)
@@ -79,10 +80,13 @@ def saved_ref(matter: Matter) -> Ref | None:
 
 def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, own: Ref | None) -> float:
     """The hours that a piece of work itself takes of somebody on some days."""
-    job = ledger(scene).job(own) if own else None
+    from officetui.views.balance import ledger
+
+    book = ledger(scene)
+    job = book.job(own) if own else None
     if job is None or job.who != person.id:
         return 0.0
-    return ledger(scene).hours_on(person, job, [day.day for day in span], HORIZON)
+    return book.hours_on(person, job, [day.day for day in span], HORIZON)
 
 
 def _span(days: Sequence[DayLoad], window: Window, work: Work) -> Sequence[DayLoad]:
