@@ -1,6 +1,7 @@
 """Commands that put papers on paper: register, slip."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -8,6 +9,7 @@ from officetui.cli.look import LISTS, PASSED_ON, deliver, form_of, write_list
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option, wants_json
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
@@ -42,8 +44,13 @@ def register(
     is_short = (is_file or made in (*PASSED_ON, "html")) and not include_private
     office = session.office
     with Progress("write"):
-        sheet, seen, withheld = _sheet(office, name, year or office.now.year, is_short=is_short)
-        text = _write(sheet, seen, withheld, made, is_file=is_file)
+        found, seen, withheld = _sheets(office, name, year or office.now.year, is_short=is_short)
+        is_every = _is_every(name)
+        text = (
+            _write_all(office, found, seen, made)
+            if is_every
+            else _write(found[0], seen, withheld, made, is_file=is_file)
+        )
     deliver(text, out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
@@ -103,15 +110,46 @@ def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
     return write(lines)
 
 
-def _sheet(office: Office, name: str, year: int, *, is_short: bool) -> tuple[Sheet, Scene, int]:
-    """A register, the scene it is seen in, and how many were left out, not to go out unasked."""
+def _is_every(name: str) -> bool:
+    from officetui.office import paper
+
+    return paper.is_every_register(name)
+
+
+def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[list[Sheet], Scene, int]:
+    """Registers, the scene they are seen in, and how many were left out, not to go out unasked."""
     from officetui.office import paper, question
 
-    sheet = paper.sheet(office, paper.register_called(name), year)
+    if _is_every(name):
+        whole = paper.sheets(office, year)
+    else:
+        whole = (paper.sheet(office, paper.register_called(name), year),)
     if not is_short:
-        return sheet, office.scene(), 0
-    kept = tuple(record for record in sheet.records if is_exportable(record))
-    return sheet._replace(records=kept), question.passable(office)[0], len(sheet.records) - len(kept)
+        return [*whole], office.scene(), 0
+    kept = [each._replace(records=tuple(filter(is_exportable, each.records))) for each in whole]
+    left_out = sum(len(each.records) for each in whole) - sum(len(each.records) for each in kept)
+    return kept, question.passable(office)[0], left_out
+
+
+def _write_all(office: Office, found: Sequence[Sheet], seen: Scene, form: str) -> bytes:
+    """All registers of a year as one workbook, a sheet each; raise Refused for another form."""
+    from officetui.reports import register as report
+    from officetui.reports.grid import record_grid
+    from officetui.reports.workbook import workbook
+
+    if form != "xlsx":
+        raise Refused("registers_in_workbook")
+    first, *more = (
+        (
+            record_grid(
+                KIND_OF[one.register], one.records, seen, report.sheet_title(one), columns(one.register)
+            )
+            for one in found
+        )
+        if found
+        else (report.lines_grid(()),)
+    )
+    return workbook(first, office.now, *more)
 
 
 def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool) -> str | bytes:

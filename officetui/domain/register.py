@@ -7,6 +7,7 @@ import enum
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -91,6 +92,7 @@ class NumberLine(NamedTuple):
         return tuple(place for place in self.places if len(place.ids) > 1)
 
 
+@lru_cache(4096)
 def read_number(text: str) -> PaperNumber | None:
     """Return the number that `text` is, whatever its brackets and digits; None if it is no 发文字号.
 
@@ -173,6 +175,8 @@ def next_entry(taken: Iterable[str], year: int, first: int | None = None) -> str
 
 
 def _plain(text: str) -> str:
+    if text.isprintable():
+        return " ".join(text.translate(_DIGITS).split())
     visible = (sign for sign in text if sign.isspace() or unicodedata.category(sign) not in ("Cf", "Cc"))
     return " ".join("".join(visible).translate(_DIGITS).split())
 

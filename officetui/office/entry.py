@@ -11,6 +11,7 @@ from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.moment import When
 from officetui.domain.paper import Routed
@@ -147,24 +148,27 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
         yield Reason("doubt.one_unit", {"units": names})
     yield from _doubtful_days(office, captured.values)
     kind = KINDS[captured.kind]
-    if captured.title:
+    if captured.title and _is_doubted(kind):
         draft = kind.record(**{kind.main: captured.title, **captured.values})
         yield from _doubtful_paper(office, draft, captured.values)
+
+
+def _is_doubted(kind: Kind[Record]) -> bool:
+    return any(name in kind.fields for name in ("route", "number"))
 
 
 def _doubtful_paper(office: Office, record: Record, typed: Mapping[str, object]) -> Iterator[Reason]:
     """What its kind has to say of it, and by which desks a paper without a route usually goes."""
     kind = kind_of(record)
-    if not any(name in kind.fields for name in ("route", "number")):
+    if not _is_doubted(kind):
         return
     conduct = conduct_for(kind)
     with suppress(Refused):
         record = conduct.settle(record, office.scene(), typed.keys())
         yield from conduct.doubts(record, office.scene())
     if isinstance(record, Routed):
-        from officetui.office.route import (
-            remarks as of_route,  # few lines make a paper that goes along a route
-        )
+        # Few lines make a paper that goes along a route.
+        from officetui.office.route import remarks as of_route
 
         yield from of_route(office, record, context(office, kind.name))
 

@@ -28,6 +28,9 @@ from officetui.views.paperfigures import PaperFigures, paper_figures
 from officetui.views.paperlist import Paper, PaperList
 from officetui.views.register import Line, Sheet
 
+EVERY = "all"
+"""The name of all registers of a year together."""
+
 
 def instruct(
     office: Office,
@@ -109,6 +112,18 @@ def register_called(word: str) -> str:
         if wanted in map(vocabulary.plain, vocabulary.catalogue_words(purpose)):
             return purpose.value
     raise Refused("unknown_register", text=word, known=(*registers_of.NAMES, *lists_of.NAMES))
+
+
+def is_every_register(word: str) -> bool:
+    """Tell whether a word means all registers of a year together, in either language."""
+    wanted = vocabulary.plain(word)
+    return wanted == EVERY or wanted in map(vocabulary.plain, i18n.words("register.all"))
+
+
+def sheets(office: Office, year: int) -> tuple[Sheet, ...]:
+    """Return every register of a year in which something stands."""
+    found = (sheet(office, name, year) for name in registers_of.NAMES)
+    return tuple(each for each in found if each.records)
 
 
 def sheet(office: Office, register: str, year: int) -> Sheet:

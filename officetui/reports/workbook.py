@@ -48,9 +48,12 @@ def _fill(sheet: Any, found: Grid, styles: "_Styles") -> None:
     at = 0
     for at, row in enumerate(found.rows, 1):
         for column, value in enumerate(row):
-            widths[column] = max(widths[column], _write(sheet, at, column, value, styles))
+            # The lines of the grid are printed where nothing stands as well: an empty cell need not be there.
+            if value is not None and value != "":
+                widths[column] = max(widths[column], _write(sheet, at, column, value, styles))
     for column, cells in enumerate(widths):
         sheet.set_column(column, column, min(cells, _WIDEST) + _PADDING)
+    sheet.hide_gridlines(0)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, at, max(len(found.head) - 1, 0))
     sheet.repeat_rows(0)
@@ -65,7 +68,7 @@ class _Styles:
     """The looks of cells in one workbook."""
 
     def __init__(self, book: Any) -> None:
-        top = {"valign": "top", "border": 1}
+        top = {"valign": "top"}
         self.head = book.add_format({**top, "bold": True, "bg_color": "#E6E6E6", "text_wrap": True})
         self.text = book.add_format({**top, "text_wrap": True})
         self.day = book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
@@ -76,9 +79,6 @@ class _Styles:
 
 def _write(sheet: Any, row: int, column: int, value: object, styles: _Styles) -> int:
     """Write one value as what it is; return the cells that it takes."""
-    if value is None or value == "":
-        sheet.write_blank(row, column, None, styles.text)
-        return 0
     match value:
         case datetime() if value.year >= _FIRST_YEAR:
             sheet.write_datetime(row, column, value, styles.moment)

@@ -94,10 +94,17 @@ def lines(
 
 def sheet(register: str, records: Sequence[Record], registers: Registers, year: int) -> Sheet:
     """Return a register of a year out of all records of its kind; what has no number is not in it."""
-    placed = [(place, record) for record in records if (place := _place(register, record)) is not None]
+    # Most records of a long life are of other years: their numbers need not be read to know it.
+    near = [record for record in records if _bears(record, year) or _bears(record, year - 1)]
+    placed = [(place, record) for record in near if (place := _place(register, record)) is not None]
     rows = sorted((row for row in placed if row[0][0] == year), key=lambda row: (row[0], row[1].id))
     kept = tuple(_as_written(record) for _, record in rows)
-    return Sheet(register, year, kept, lines(register, records, registers, year))
+    return Sheet(register, year, kept, lines(register, near, registers, year))
+
+
+def _bears(record: Record, year: int) -> bool:
+    """Tell whether the figures of a year stand anywhere in a record's number."""
+    return str(year) in str(getattr(record, "number" if isinstance(record, Document) else "entry", ""))
 
 
 def _place(register: str, record: Record) -> tuple[int, str, int] | None:

@@ -60,7 +60,7 @@ def test_each_command_of_the_readme_works_on_the_sample(
     for line in commands():
         assert call(tmp_path / "sample", line, desk, LEAD) == 0, (line, capsys.readouterr().err)
     made = {file.name for file in desk.iterdir()}
-    assert {"papers.csv", "received.xlsx", "slip.html", "today.html"} <= made
+    assert {"papers.csv", "2026.xlsx", "slip.html", "today.html"} <= made
 
 
 def test_each_command_of_the_readme_works_in_a_new_office_or_says_what_it_has_not_got(

@@ -13,7 +13,7 @@ import pytest
 from officetui.cli import run
 from officetui.domain.record import Secrecy
 from officetui.office.office import Office
-from tests.papers.test_papers import received
+from tests.papers.test_papers import received, signed
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Write = Callable[..., bytes]
@@ -45,6 +45,26 @@ def cells(data: bytes) -> dict[str, str | float]:
         if value is not None:
             found[cell.attrib["r"]] = texts[int(value)] if cell.get("t") == "s" else float(value)
     return found
+
+
+def test_all_registers_of_a_year_are_sheets_of_one_workbook(
+    office: Office, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    received(office, "关于报送的通知")
+    received(office, "hidden", secrecy=Secrecy.WORK_SECRET)
+    signed(office, "云妇〔2026〕1号")
+    for word in ("all", "全部"):
+        with zipfile.ZipFile(BytesIO(write("register", word))) as package:
+            names = re.findall(r'<sheet name="([^"]+)"', package.read("xl/workbook.xml").decode())
+            texts = package.read("xl/sharedStrings.xml").decode()
+        assert names == ["Register papers received, 2026", "Register outgoing papers, 2026"]
+        assert "关于报送的通知" in texts
+        assert "云妇〔2026〕1号" in texts
+        assert "hidden" not in texts
+        assert "1 private, internal or work-secret record" in capsys.readouterr().err
+    assert cells(write("register", "all", "--year", "2020")) != {}
+    assert run(["--office", str(office.store.folder), "--lang", "en", "register", "all"]) == 1
+    assert "add --out NAME.xlsx" in capsys.readouterr().err
 
 
 def test_a_register_is_a_workbook_with_real_days_and_a_head_that_stays(office: Office, write: Write) -> None:
