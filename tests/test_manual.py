@@ -9,6 +9,7 @@ import pytest
 from docs.manual import whole
 from officetui import i18n
 from officetui.cli import run
+from officetui.cli.manual import LISTS
 from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.reports import manual
@@ -50,6 +51,7 @@ def test_both_languages_have_the_same_topics():
         names[language] = [topic.name for topic in manual.written()]
     i18n.use("en")
     assert names["en"] == names["zh"]
+    assert not set(names["en"]) & LISTS.keys()
     assert len(names["en"]) == len(set(names["en"])) > 9
 
 
@@ -68,6 +70,39 @@ def test_every_command_of_the_manual_works_on_the_sample(language, tmp_path, cap
         if code != (1 if line in IDLE else 0):
             failed[line] = err
     assert failed == {}
+
+
+def test_every_job_by_the_clock_in_the_recipes_works_and_says_nothing(language, tmp_path, capfd, monkeypatch):
+    """As cron and systemd run it, each with a folder of its own for the home and what is shared."""
+    found = re.findall(
+        r"^    (?:[\d*/]\S* \S+ \S+ \S+ \S+ +|ExecStart=%h/.local/bin/)(officetui .*)$",
+        manual.page("recipes"),
+        re.MULTILINE,
+    )
+    assert len(found) == 9
+    office, home = tmp_path / "office", tmp_path / "home"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert run(["demo", "--print", "--keep", str(office), "--lang", language, "--now", NOW]) == 0
+    capfd.readouterr()
+    for folder in (tmp_path / "share", home / "summaries"):
+        folder.mkdir(parents=True)
+    places = {
+        "$(date +\\%F)": "today",
+        "/srv/share": str(tmp_path / "share"),
+        "$HOME": str(home),
+        "%h": str(home),
+    }
+    for line in found:
+        words, _, elsewhere = line.partition(" > ")
+        for name, place in places.items():
+            words = words.replace(name, place)
+        assert run(["--office", str(office), "--now", NOW, *shlex.split(words)[1:]]) == 0, line
+        said = capfd.readouterr()
+        assert said.err == "", line
+        assert not said.out or elsewhere or "backup" in line, line
+    shared = {file.name for file in (tmp_path / "share").iterdir()}
+    assert shared >= {"today.docx", "office.ics", "today.html"}
+    assert {file.name for file in (home / "summaries").iterdir()} == {"today.md", "today.html"}
 
 
 def test_the_page_in_docs_is_what_the_program_says(language):
