@@ -17,7 +17,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Note, Record, from_document, to_document
 from officetui.domain.scene import Scene
-from officetui.domain.secrecy import refuse_state_secrets
+from officetui.domain.secrecy import refuse_state_secret, refuse_state_secrets
 from officetui.domain.task import TASK
 from officetui.office import holiday
 from officetui.office.entry import context
@@ -147,6 +147,7 @@ def _record(office: Office, draft: Foreign, reader: "_Reader", scene: Scene) -> 
     if reader.status is not None and kind.flow is not None:
         ended = {"closed": draft.closed or at} if reader.status in kind.flow.ends else {}
         record = msgspec.structs.replace(record, status=reader.status, **ended)
+    refuse_state_secrets(msgspec.structs.asdict(record), None)
     return record
 
 
@@ -212,6 +213,8 @@ class _Reader:
             try:
                 value = self._value(field, text, found)
             except Refused as why:
+                # A degree of state secrecy in a column of its own is no remark to be kept.
+                refuse_state_secret(text, name)
                 self.doubts.append(Doubt(self._draft.place, name, text, why))
                 self.remarks.append(f"{name}: {text}")
                 continue

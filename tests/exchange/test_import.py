@@ -322,3 +322,20 @@ def test_a_long_list_is_taken_whole_and_one_without_end_is_not(tmp_path, ending)
     with pytest.raises(Refused) as refused:
         read_grid(written(100_001))
     assert refused.value.key == "grid_too_long"
+
+
+@pytest.mark.parametrize("heading", ["密级", "保密标识", "备注"])
+def test_a_row_marked_as_a_state_secret_is_left_out_and_named_and_the_others_come_in(desk, tmp_path, heading):
+    file = tmp_path / "received.csv"
+    degree = "密级：秘密" if heading == "备注" else "秘密"
+    rows = (
+        f"标题,来文字号,{heading}",
+        f"关于甲的通知,青妇〔2026〕1号,{degree}",
+        "关于乙的通知,青妇〔2026〕2号,",
+    )
+    file.write_text("\n".join(rows), encoding="utf-8")
+    code, said, _ = desk("import", str(file), "--kind", "incoming")
+    assert code == 0
+    assert "2: “关于甲的通知” is not taken" in said
+    assert [paper.title for paper in desk.book.of("incoming").values()] == ["关于乙的通知"]
+    assert "关于甲" not in (desk.folder / "journal.jsonl").read_text(encoding="utf-8")
