@@ -70,10 +70,10 @@ async def test_it_is_written_in_the_format_of_the_ending_and_copied(app: Home, t
     async with app.run_test(size=(100, 40)) as pilot:
         await app.switch_mode("plan")
         await pilot.press("W")
-        await pilot.press("f", *map(_character_to_key, str(tmp_path / "day.html")), "enter")
+        await pilot.press("f", *map(_character_to_key, "~/day.html"), "enter")
         assert (tmp_path / "day.html").read_text().startswith("<!DOCTYPE html>")
         assert any("day.html" in said for said in app.said)
-        await pilot.press("f", *map(_character_to_key, str(tmp_path / "day.pdf")), "enter")
+        await pilot.press("f", *map(_character_to_key, "~/day.pdf"), "enter")
         assert shows(app, "xlsx, docx")
         await pilot.press("escape", "C")
         copied = next((tmp_path / "state").glob("*.copied.txt")).read_text()
@@ -96,8 +96,7 @@ async def test_it_is_printed_or_said_that_there_is_no_printer(
         assert "no figures yet" in (tmp_path / "printed.txt").read_text()
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", [(100, 30), (40, 12)])
+@pytest.mark.parametrize(("language", "size"), [("zh", (100, 30)), ("en", (40, 12))])
 async def test_the_brief_is_one_screen_and_what_is_copied_is_all_of_it(
     app: Home, tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:

@@ -31,9 +31,8 @@ def cursor(terminal: Terminal) -> str:
     return next((line.split()[1] for line in terminal.screen() if line[:1] in ("›", ">")), "")
 
 
-@pytest.mark.parametrize("count", [100, 10_000])
-def test_keys_and_changes_cost_few_bytes_whatever_the_length_of_the_list(count):
-    with ready(start(f"list:{count}")) as terminal:
+def test_keys_and_changes_cost_few_bytes_also_in_a_long_list():
+    with ready(start("list:10000")) as terminal:
         steps = [terminal.bytes_of(key) for key in ("j", "j", "k", "down", "up")]
         assert 0 < max(steps) <= 600, steps
         assert 0 < terminal.bytes_of("x") <= 2000
@@ -84,6 +83,7 @@ def test_a_new_size_told_in_band_has_the_screen_sent_whole():
 
 def test_nothing_is_sent_while_nothing_happens():
     with ready(start()) as terminal:
+        assert b"\x1b[?1003h" in terminal.sent  # the mouse is listened to, if not over a line
         for key in ("tab", "shift+tab"):  # the line to type on must not blink either
             terminal.press(key)
             terminal.settle()
@@ -149,10 +149,6 @@ def test_how_it_ended_is_told_to_the_shell():
         assert terminal.wait_exit() == 1
         assert b"a fault on purpose" in terminal.sent
         assert terminal.is_restored()
-    with ready(start()) as terminal:
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
-        assert terminal.is_restored()
 
 
 def test_ctrl_z_gives_the_terminal_back_and_fg_paints_it_again():
@@ -165,6 +161,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_it_again():
         ready(terminal)
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
+        assert terminal.is_restored()
 
 
 def test_a_terminal_too_small_says_so_and_keeps_its_keys_from_the_list():
@@ -208,8 +205,6 @@ def test_256_colours_do_not_get_more():
 def test_the_mouse_is_left_alone_over_ssh():
     with ready(start(env={"SSH_TTY": "/dev/pts/9"})) as terminal:
         assert b"\x1b[?1003h" not in terminal.sent
-    with ready(start()) as terminal:
-        assert b"\x1b[?1003h" in terminal.sent
 
 
 def test_a_terminal_that_draws_signs_wide_gets_plain_ones():

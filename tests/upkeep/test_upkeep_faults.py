@@ -34,11 +34,8 @@ def titles(call: Call, *words: str) -> list[str]:
     return [record["title"] for record in json.loads(call("list", "task", "--json", "--all", *words)[1])]
 
 
-@pytest.mark.parametrize("end", ["hang up", "kill"])
-def test_a_form_left_in_the_middle_is_there_again(
-    office: Call, folder: Path, open_dashboard: Open, end: str
-) -> None:
-    terminal = open_dashboard()
+def leave_a_form(terminal: Terminal, folder: Path) -> Path:
+    """Type in a form that is not saved, and return where it is kept."""
     terminal.press("2")
     terminal.wait_for("write the minutes")
     terminal.press("e")
@@ -46,12 +43,23 @@ def test_a_form_left_in_the_middle_is_there_again(
     terminal.type(" about the budget")
     drafts = folder / "state" / "shen.json"
     terminal.wait_until(lambda: "about the budget" in drafts.read_text(), what="the draft to be kept")
-    if end == "hang up":
-        terminal.hang_up()
-        terminal.wait_exit(is_reading=False)
-    else:
-        terminal.kill(signal.SIGKILL)
-        terminal.wait_exit()
+    return drafts
+
+
+def test_a_form_whose_line_drops_is_kept(office: Call, folder: Path, open_dashboard: Open) -> None:
+    terminal = open_dashboard()
+    kept = leave_a_form(terminal, folder)
+    terminal.hang_up()
+    terminal.wait_exit(is_reading=False)
+    assert "ring the bureau about the budget" in kept.read_text()
+    assert titles(office) == ["ring the bureau", "write the minutes"]
+
+
+def test_a_form_left_in_the_middle_is_there_again(office: Call, folder: Path, open_dashboard: Open) -> None:
+    terminal = open_dashboard()
+    leave_a_form(terminal, folder)
+    terminal.kill(signal.SIGKILL)
+    terminal.wait_exit()
     assert titles(office) == ["ring the bureau", "write the minutes"]
     again = open_dashboard()
     again.press("2")
