@@ -232,6 +232,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "template.{}.name": lambda: (f"template.{name}.name" for name in TEMPLATES),
     "theme.{}": lambda: (f"theme.{text}" for _, _, text in calls("_BadThemeError")),
     "verb.{}": lambda: (key for key in derived_keys() if "verb." in key),
+    "wanting.{}": lambda: ["wanting.readers"],
     "weight.{}": lambda: (f"weight.{name}" for name in WEIGHTS),
     "weights.{}": lambda: (f"weights.{name}" for name in ("office", "own")),
     "man.{}": lambda: (f"man.{name}" for name in {*MAN, *TABLES}),

@@ -100,12 +100,12 @@ PHRASES = [
 def said(rule: str, language: str) -> str:
     use(language)
     parts = []
-    for key, params in describe(read_rule(rule)):
+    for part in describe(read_rule(rule)):
         words = {
             name: t("list.separator").join(map(t, value)) if isinstance(value, tuple) else value
-            for name, value in params.items()
+            for name, value in part.params.items()
         }
-        parts.append(t(key, **words))
+        parts.append(t(part.key, **words))
     use("en")
     return ", ".join(parts)
 
