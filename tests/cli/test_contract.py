@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+from officetui import i18n
 from officetui.cli import run
 
 NOW = "2026-11-23T08:20:00+08:00"
@@ -116,6 +118,25 @@ def test_every_command_explains_itself_in_both_languages(call: Call, language: s
         assert (code, err) == (0, "")
         assert "cli." not in out
         assert ("用法" in out) == (language == "zh")
+
+
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("zh", "。")])
+def test_every_command_and_every_option_is_told_in_a_sentence(language: str, stop: str) -> None:
+    from officetui.cli.root import COMMANDS, root
+
+    i18n.use(language)
+    with click.Context(root, info_name="officetui") as context:
+        commands = [root, *(root.get_command(context, name) for name in COMMANDS)]
+        options = [
+            option.get_help_record(click.Context(command, info_name=command.name))
+            for command in commands
+            for option in command.params
+            if isinstance(option, click.Option)
+        ]
+        told = [command.get_short_help_str() for command in commands[1:]]
+    told += [record[1] for record in options if record]
+    i18n.use("en")
+    assert [words for words in told if not words.endswith(stop) or words[0].islower()] == []
 
 
 def test_each_change_can_be_taken_back_and_done_again(staffed: Call) -> None:
