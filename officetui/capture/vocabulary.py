@@ -348,7 +348,13 @@ def _field_words(kind: str) -> dict[str, str]:
 @cache
 def _catalogue_fields(kind: str) -> dict[str, str]:
     keys = ((name, i18n.own(kind, f"field.{name}")) for name in _typed(kind))
-    return {plain(word): name for name, key in keys for word in i18n.words(key)}
+    found: dict[str, str] = {}
+    for name, key in keys:
+        for word in map(plain, i18n.words(key)):
+            found[word] = name
+            # 金额（元） is typed 金额.
+            found.setdefault(word.partition("(")[0], name)
+    return found
 
 
 def _typed(kind: str) -> list[str]:

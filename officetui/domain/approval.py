@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from officetui.domain.field import Long, Money, StaffId
@@ -42,7 +43,8 @@ class Approval(Routed, frozen=True, kw_only=True, omit_defaults=True):
 
     `entry` is its number in the register of its purpose, given when it is carried out. Money in yuan against
     `line` 科目; `seal` 印种 on so many `copies` of what `subject` names; `start` to `end` of a leave or trip;
-    `mileage` in kilometres; `people` who travel or are received, at the rate `standard` 标准.
+    `mileage` in kilometres; `people` who travel or are received, at the rate `standard` 标准. `approver` is
+    whose signature it bears, of the day `approved`.
     """
 
     status: ApprovalStatus = ApprovalStatus.DRAFT
@@ -63,6 +65,8 @@ class Approval(Routed, frozen=True, kw_only=True, omit_defaults=True):
     mileage: float | None = None
     standard: str = ""
     summary: Long = ""
+    approver: Annotated[StaffId, Kept] = None
+    approved: Annotated[date | None, Kept] = None
     outcome: Long = ""
 
 

@@ -54,7 +54,7 @@ def papers(scene: Scene, tab: Tab, *, include_closed: bool = False) -> tuple[Rec
 
 
 def figures(scene: Scene) -> Iterator[tuple[str, int]]:
-    """Go through the figures of papers received: of today, then by where they stand, then what is near."""
+    """Go through the figures of papers received: of today, what is near, then by where they stand."""
     every = tuple(scene.book.of(INCOMING).values())
     for name, test in FIGURES.items():
         yield name, sum(test(paper, scene) for paper in every)
@@ -72,10 +72,10 @@ def _stands(status: IncomingStatus) -> Callable[[Incoming, Scene], bool]:
 _NEAR = frozenset({DueState.LATE, DueState.TODAY, DueState.SOON})
 FIGURES: Mapping[str, Callable[[Incoming, Scene], bool]] = {
     "today": lambda paper, scene: paper.received == scene.today,
+    "near": _is_near,
     "to_propose": _stands(IncomingStatus.CHECKED),
     "to_instruct": _stands(IncomingStatus.PROPOSED),
     "handling": _stands(IncomingStatus.HANDLING),
     "round": lambda paper, _: is_going_round(paper),
-    "near": _is_near,
 }
 """The figures of papers received, each with the test whether a paper counts."""

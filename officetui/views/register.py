@@ -42,6 +42,7 @@ _OF_PURPOSE: Mapping[str, tuple[str, ...]] = {
     Purpose.RECEPTION: ("start", "end", "place", "people", "standard", "amount"),
     Purpose.OTHER: ("amount", "start", "end"),
 }
+_APPROVED = ("approver", "approved")
 _RECEIVED = ("entry", "received", "unit", "number", "title", "copies", "urgency", "lead_unit", "owner")
 _OUTGOING = ("number", "dated", "genre", "title", "addressees", "copied", "copies", "owner")
 
@@ -68,7 +69,7 @@ def columns(register: str) -> tuple[str, ...]:
         return (*_RECEIVED, "instructions", "status", "closed", "archival")
     if register == OUTGOING:
         return (*_OUTGOING, "status", "repealed_by", "closed", "archival")
-    return ("entry", "title", "owner", *_OF_PURPOSE[register], "status", "closed", "outcome")
+    return ("entry", "title", "owner", *_OF_PURPOSE[register], *_APPROVED, "status", "closed", "outcome")
 
 
 def fields_of_purpose(purpose: Purpose) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ def test_a_line_of_several_matters_proposes_nothing_else():
     [
         ("zh", "12月3日（周五）上午在县政府三楼会议室开会", {"place"}),
         ("zh", "2月30日前报总结", set()),
-        ("zh", "请假：陈洁12月1日至3日", {"owner"}),
+        ("zh", "请假：陈洁12月1日至3日", {"owner", "absent", "start", "end"}),
         ("zh", "李敏12月1日请假", set()),
         ("en", "meeting on Friday 3 December in the large hall", {"place"}),
         ("zh", "周四之前不用报了", set()),
@@ -229,7 +229,9 @@ def test_a_line_of_several_matters_proposes_nothing_else():
         ("en", "the returns were sent on 20 November", set()),
     ],
 )
-def test_no_part_of_a_day_that_is_wrong_is_proposed_nor_the_days_somebody_is_away(language, line, found):
+def test_no_part_of_a_day_that_is_wrong_is_proposed_nor_as_a_limit_the_days_somebody_is_away(
+    language, line, found
+):
     assert said(line, language).keys() == found
 
 
@@ -242,7 +244,7 @@ def test_no_part_of_a_day_that_is_wrong_is_proposed_nor_the_days_somebody_is_awa
             "转发安全生产通知，各部室反馈 ^2026-12-01",
         ),
         ("zh", "每周五下午报一次进度", "报一次进度 ^2026-11-27 17:30 每:每周五下午"),
-        ("zh", "请假：陈洁12月1日", "请假：12月1日 @陈洁"),
+        ("zh", "请假：陈洁12月1日", "请假：12月1日 @陈洁 起始:2026-12-01 请假人:陈洁"),
         ("zh", "用车：12月1日前", "用车：12月1日前 ^2026-12-01"),
         ("zh", "週五前報送總結，李敏負責", "報送總結 ^2026-11-27 @李敏"),
         ("zh", "完成预算，吴颖牵头、方萍配合", "完成预算 @吴颖 @方萍"),

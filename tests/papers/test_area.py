@@ -86,3 +86,17 @@ def test_a_request_from_below_that_nobody_answers_burns(office: Office, call: Ca
     assert "d late" in old
     assert "d late" not in new
     assert "waited" in call("why", "I1")
+
+
+async def test_the_figures_of_the_day_have_their_room_before_the_day_and_the_office(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    for status in ("registered", "checked", "proposed", "handling"):
+        make(office, "incoming", title=f"关于{status}的通知", status=status)
+    app = OfficeApp(office, Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        head = seen(app)[0]
+        for words in ("4 today", "1 to propose", "1 with leaders", "1 in hand"):
+            assert words in head

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from officetui.capture.paste.days import find_days
 from officetui.capture.paste.free import MOST, Free
+from officetui.capture.paste.inner import find_inner
 from officetui.capture.paste.matters import find_matters, offers
 from officetui.capture.paste.people import People, find_people
 from officetui.capture.paste.splitting import split_drafts
@@ -36,7 +37,11 @@ def propose(
         several = Proposal("records", tuple(drafts), line.strip(), 0, len(line), (0, len(line)))
         return () if several.key in refused else (several,)
     free = Free(captured, context)
-    found = [*find_matters(free), *find_days(free), *find_people(free, People(context.directory.book))]
+    people = People(context.directory.book)
+    inner = list(find_inner(free, people))
+    # When a trip or a leave begins is no limit.
+    days = () if any(each.field == "start" for each in inner) else find_days(free)
+    found = [*find_matters(free), *inner, *days, *find_people(free, people)]
     found += offers(free)
     found += _each(free)
     ranked = sorted(found, key=lambda each: _FIRST.index(each.field) if each.field in _FIRST else len(_FIRST))

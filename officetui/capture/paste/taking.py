@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from officetui import i18n
 from officetui.capture import scan, vocabulary
 from officetui.capture.head import read_head
 from officetui.capture.line import parse_line
 from officetui.capture.paste.words import any_of
 from officetui.capture.piece import Context, Proposal
+from officetui.capture.quantity import write_money
 from officetui.capture.reference import write_reference
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
+from officetui.domain.staff import STAFF
 from officetui.domain.when.every import match_every
 
 _LINES = frozenset(("records", "event", "template", "each"))
@@ -41,7 +45,8 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
             return list(each.value)
     cuts = _merged([each.cut for each in proposals if each.cut])
     # A line of nothing but what is taken keeps its words: a record has a title.
-    end = read_head(line, scan.flatten(line), context).end
+    head = read_head(line, scan.flatten(line), context)
+    end = head.end
     kept = scan.without(line[end:], [(start - end, stop - end) for start, stop in cuts if start >= end], [])
     begun = line[:end]
     # 特急 stands alone before what it is about: glued to that it would be a part of it.
@@ -49,9 +54,9 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
     rest = begun + ("" if is_apart else " ") + _sentence(kept)
     if not parse_line(rest, context).title:
         rest = line.strip()
-    marks = _marks(proposals, context, is_chinese=not line.isascii())
-    head = next((f"{_kind_word(each.value, line)}:" for each in proposals if each.field == "kind"), "")
-    lines = [" ".join(part for part in (head + rest, *marks) if part)]
+    marks = _marks(proposals, context, head.kind, is_chinese=not line.isascii())
+    word = next((f"{_kind_word(each.value, line)}:" for each in proposals if each.field == "kind"), "")
+    lines = [" ".join(part for part in (word + rest, *marks) if part)]
     for each in proposals:
         if each.field == "event":
             word = _kind_word("event", line)
@@ -90,14 +95,14 @@ def _event_title(text: str) -> str:
     return title.strip(" ，,") or text
 
 
-def _marks(proposals: Sequence[Proposal], context: Context, *, is_chinese: bool) -> list[str]:
+def _marks(proposals: Sequence[Proposal], context: Context, usual: str, *, is_chinese: bool) -> list[str]:
     ranked = sorted(proposals, key=lambda each: _ORDER.index(each.field) if each.field in _ORDER else 99)
-    kind = next((each.value for each in proposals if each.field == "kind"), context.kind)
+    kind = next((each.value for each in proposals if each.field == "kind"), usual)
     has_owner = any(each.field == "owner" for each in proposals)
     marks: list[str] = []
     for each in ranked:
         if each.field == "helpers" and not has_owner:
-            word = _field_word("helpers", is_chinese=is_chinese)
+            word = _field_word("helpers", kind, is_chinese=is_chinese)
             names = (write_reference("staff", number, context.directory) for number in each.value)
             marks += [f"{word}:{_quoted(name)}" for name in names]
         elif each.field not in _LINES and each.field != "kind":
@@ -114,13 +119,17 @@ def _mark(proposal: Proposal, kind: str, context: Context, *, is_chinese: bool) 
         return [f"@{_quoted(write_reference('staff', number, directory))}" for number in who]
     if field == "tags":
         return [f"#{tag}" for tag in value]
-    word = _field_word(field, is_chinese=is_chinese)
+    word = _field_word(field, kind, is_chinese=is_chinese)
     if field == "unit":
         return [f"{word}:{_quoted(write_reference('unit', value, directory))}"]
     if isinstance(value, When):
         return [f"{word}:{_when(value)}"]
+    if KINDS[kind].fields[field].spec.ref == STAFF.name and isinstance(value, int):
+        return [f"{word}:{_quoted(write_reference('staff', value, directory))}"]
     if field == "every":
         return [f"{word}:{_rule(proposal, context)}"]
+    if isinstance(value, Decimal):
+        return [f"{word}:{write_money(value)}"]
     choice = KINDS[kind].fields[field]
     if hasattr(value, "value"):
         words = vocabulary.choice_words(value)
@@ -148,9 +157,11 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if re.search(r"[\s，,；;。、：:@#^!~()（）]", text) else text
 
 
-def _field_word(field: str, *, is_chinese: bool) -> str:
-    words = vocabulary.FIELD_WORDS.get(field, (field,))
-    return next((word for word in words if word.isascii() != is_chinese), words[0])
+def _field_word(field: str, kind: str, *, is_chinese: bool) -> str:
+    """Return a word that a field is typed by, in the language of the line where there is one."""
+    known = (*vocabulary.FIELD_WORDS.get(field, ()), *i18n.words(i18n.own(kind, f"field.{field}")), field)
+    typed = [word for word in known if not re.search(r"[\s(（]", word)]
+    return next((word for word in typed if word.isascii() != is_chinese), typed[0])
 
 
 def _kind_word(kind: str, line: str) -> str:

@@ -14,6 +14,7 @@ from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.errors import Refused
+from officetui.domain.paper import Act, Decision
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.register import next_entry, read_entry_number
@@ -73,6 +74,7 @@ class _Approvals(RoutedConduct[Approval]):
         followers: tuple[Record, ...] = ()
         if matter.status is _S.SIGNED and record.status is not _S.SIGNED:
             followers = _on_leave(matter, scene)
+            matter = msgspec.structs.replace(matter, **approval_of(matter, scene))
         if turn.move.verb == "done" and not matter.entry:
             matter = msgspec.structs.replace(matter, entry=_next_entry(matter, scene))
         return Turned(matter, followers)
@@ -86,6 +88,15 @@ class _Approvals(RoutedConduct[Approval]):
 
 
 CONDUCT = _Approvals(APPROVAL)
+
+
+def approval_of(matter: Approval, scene: Scene) -> dict[str, object]:
+    """Return whose signature a matter bears, and of which day; nothing of one that bears none."""
+    signed = [step for step in matter.route if step.act is Act.SIGN and step.decision is Decision.AGREED]
+    if not signed or signed[-1].decided is None:
+        return {}
+    day = signed[-1].decided.astimezone(scene.now.tzinfo).date()
+    return {"approver": signed[-1].who, "approved": day}
 
 
 def _on_leave(matter: Approval, scene: Scene) -> tuple[Record, ...]:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import n
+from officetui.text import width
 from officetui.ui.destination import PageWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.records import Records
@@ -50,14 +51,25 @@ class Papers(Records):
             self._list.select(ref)
 
     def head(self) -> list[Part]:
-        """Return the head line; of papers received with the figures of the day."""
+        """Return the head line; of papers received with the figures of the day.
+
+        Where there is no room for all of it the figures matter more than the day, and than the office.
+        """
         parts = super().head()
         if self.tab is not TABS[0] or self._scene is None:
             return parts
+        figures: list[Part] = []
         for name, count in views.figures(self._scene):
             if count:
-                parts += [(f" {glyphs().dot} ", "dim"), (n(f"papers.count.{name}", count), "")]
-        return parts
+                figures += [(f" {glyphs().dot} ", "dim"), (n(f"papers.count.{name}", count), "")]
+        if figures and not self._fits([*parts, *figures]) and not self.workspace.office.is_past:
+            parts = parts[:-2]
+        if figures and not self._fits([*parts, *figures]) and parts[0][1] == "strong":
+            parts = parts[2:]
+        return [*parts, *figures]
+
+    def _fits(self, parts: Sequence[Part]) -> bool:
+        return width("".join(text for text, _ in parts)) + 2 <= self.app.size.width
 
     def empty_key(self) -> str:
         """Return the message that stands where there is nothing to show."""

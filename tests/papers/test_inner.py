@@ -1,0 +1,67 @@
+"""Internal matters: what a line's own words say of them, what is doubted, and what their registers tell."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.paper import Act, RouteStep
+from officetui.office import flow, record
+from officetui.office.office import Office
+from tests.papers.conftest import Call
+from tests.papers.test_papers import CHAIR, FANG, LI
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("经费：印制折页4000份 4800元 @李敏", {"amount": Decimal("4800.00"), "owner": LI}),
+        ("采购：高拍仪一台，1.2万元", {"amount": Decimal("12000.00")}),
+        ("用印：调解室合作协议 3份", {"copies": 3}),
+        (
+            "用车：12月1日去鹤岭镇调研，两人",
+            {"start": When(date(2026, 12, 1)), "place": "鹤岭镇", "people": 2},
+        ),
+        (
+            "请假：李敏 11月26日至27日 病假",
+            {"start": When(date(2026, 11, 26)), "end": When(date(2026, 11, 27)), "absent": LI, "due": None},
+        ),
+        ("接待：调研组12月2日来县，6人", {"start": When(date(2026, 12, 2)), "people": 6, "due": None}),
+    ],
+    ids=["spending", "purchase", "seal", "vehicle", "leave", "reception"],
+)
+def test_what_its_words_say_of_a_matter_is_taken(
+    office: Office, call: Call, line: str, values: dict[str, object]
+) -> None:
+    call("add", "--take", line, language="zh")
+    office.refresh()
+    matter = office.book.get(Ref("approval", 1))
+    assert {name: getattr(matter, name) for name in values} == values
+
+
+def test_of_two_sums_none_is_proposed_and_an_amount_is_typed_by_its_name_alone(
+    office: Office, call: Call
+) -> None:
+    call("add", "--take", "经费：会场800元，资料1200元", language="zh")
+    said = call("add", "经费：折页 金额:4800 指标余额:3000", language="zh")
+    office.refresh()
+    first, second = (office.book.get(Ref("approval", number)) for number in (1, 2))
+    assert (first.amount, second.amount) == (None, Decimal("4800.00"))
+    assert "超出指标余额1,800元" in said
+
+
+def test_a_matter_carried_out_tells_its_register_which_tells_who_approved_it_and_when(
+    office: Office, call: Call
+) -> None:
+    values = {"title": "请假两天", "purpose": "leave", "owner": FANG, "start": When(date(2026, 11, 26))}
+    made = {**values, "end": When(date(2026, 11, 27)), "route": (RouteStep(Act.SIGN, CHAIR),)}
+    ref = record.create(office, "approval", made).refs[0]
+    flow.move(office, (ref,), "submit")
+    assert "请假已记入Fang" in call("agree", str(ref), "Xu 11-24：同意", language="zh").replace(" Ping", "")
+    assert "已记入请假登记簿：2026-0001" in call("done", str(ref), language="zh")
+    sheet = call("register", "leave", language="zh")
+    assert "批准人" in sheet
+    assert "Chair Xu" in sheet or "chair" in sheet.casefold()
+    assert "11月24日" in sheet or "今天" in sheet
