@@ -11,7 +11,8 @@ class Refused(Exception):  # noqa: N818 - it names an outcome a user meets, not 
     """A request that cannot be carried out, and why.
 
     `key` names the message `error.<key>`; `params` fill it; `field` is the field it is about, so that a
-    form can show it there, or "" where it concerns the whole. `exit_code` is what a command ends with.
+    form can show it there, or "" where it concerns the whole. `of` is the short id of the record it is about,
+    where that is one of several that were asked for. `exit_code` is what a command ends with.
     """
 
     exit_code = 1
@@ -21,3 +22,4 @@ class Refused(Exception):  # noqa: N818 - it names an outcome a user meets, not 
         self.key = key
         self.field = field
         self.params = params
+        self.of = ""

@@ -213,7 +213,11 @@ class Office:
         """Apply `step` to each record in one transaction, so that one undo takes all of it back."""
         with self.change(action) as change:
             for ref in refs:
-                step(change, change.get(ref))
+                try:
+                    step(change, change.get(ref))
+                except Refused as refused:
+                    refused.of = str(ref) if len(refs) > 1 else ""
+                    raise
         return Outcome(action, tuple(refs), params)
 
     def _load(self, kind: str) -> dict[int, Record]:

@@ -102,7 +102,8 @@ def refusal(refused: Refused) -> str:
     words = {name: _param(name, value, kind) for name, value in params.items()}
     if refused.field and params.get("text") == refused.field:
         words["text"] = _field_words(refused.field, _kind_with(refused.field))
-    return t(key, **words)
+    said = t(key, **words)
+    return t("label.line", label=refused.of, value=said) if refused.of and refused.of not in said else said
 
 
 def _kind_with(field: str) -> str:

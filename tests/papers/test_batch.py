@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from officetui.cli import run
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING
 from officetui.domain.kinds import Ref
 from officetui.domain.unit import UnitSort
-from officetui.office import entry, flow
+from officetui.office import entry, flow, record
 from officetui.office.office import Office
 from officetui.ui.modals.capture import Capture
 from officetui.ui.widgets.prompt import Prompt
@@ -60,3 +61,18 @@ def test_papers_entered_or_numbered_in_one_change_have_a_number_each(office: Off
     flow.move(office, refs, "recheck")
     with pytest.raises(Refused, match="number_taken"):
         flow.move(office, refs, "number", number="云妇〔2026〕1号")
+
+
+def test_of_several_papers_the_one_that_cannot_go_on_is_named_and_none_goes_on(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = [
+        record.create(office, "incoming", {"title": f"关于第{number}项的通知"}).refs[0]
+        for number in range(50)
+    ]
+    flow.move(office, (done[37],), "void", "误登")
+    words = ["--office", str(tmp_path / "office"), "--lang", "en", "--as", "shen", "done", *map(str, done)]
+    assert run(words) == 1
+    assert capsys.readouterr().err.startswith("error: I38: ")
+    office.refresh()
+    assert {paper.status.value for paper in office.book.of(INCOMING).values()} == {"registered", "void"}
