@@ -4,6 +4,7 @@ Loaded only when the shell asks. The office is read, never changed; where it can
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -48,7 +49,7 @@ class _Offered(click.types.StringParamType):
         wanted = incomplete.casefold()
         found = []
         try:
-            for word, what in self._offer(ctx):
+            for word, what in dict(self._offer(ctx)).items():
                 if word.casefold().startswith(wanted):
                     found.append(CompletionItem(word, help=" ".join(what.split())))
                     if len(found) == _MOST:
@@ -71,21 +72,58 @@ def _ids(ctx: click.Context) -> Offer:
                 yield str(ref_of(record)), str(getattr(record, kind.main))
 
 
+def _archived(ctx: click.Context) -> Offer:
+    from officetui.office.archive import search
+
+    office = _office(ctx)
+    for kind in KINDS.values():
+        for record in search(office, kind, lambda _: True):
+            yield str(ref_of(record)), str(getattr(record, kind.main))
+
+
 def _people(ctx: click.Context) -> Offer:
     for person in _office(ctx).book.staff.values():
         yield person.login or person.name, person.name
 
 
-def _lists(_ctx: click.Context) -> Offer:
+def _kinds(_ctx: click.Context) -> Offer:
+    for kind in KINDS:
+        yield kind, kind_words(kind)
+
+
+def _lists(ctx: click.Context) -> Offer:
     from officetui.office.listing import VIEWS
-    from officetui.views.trait import Trait
 
     for kind in KINDS:
         yield kind, kind_words(kind, 2)
     for view in VIEWS:
         yield view, ""
+    yield from _filters(ctx)
+
+
+def _filters(ctx: click.Context) -> Offer:
+    """What may stand in a filter: who, what is so of it, its state, any field; of the kind named before."""
+    from officetui.views.trait import Trait
+    from officetui.wording import enum_words, label
+
     for trait in Trait:
         yield f"is:{trait.value}", ""
+    yield "@me", ""
+    for login, name in _people(ctx):
+        yield f"@{login}", name
+    said = [str(word) for word in ctx.params.get("what") or ()]
+    for kind in [KINDS[said[0]]] if said and said[0] in KINDS else KINDS.values():
+        for value in kind.fields["status"].choice if kind.flow else ():
+            yield f"status:{value.value}", enum_words(value)
+        for field in kind.form:
+            yield f"{field.name}:", label(kind.name, field.name)
+
+
+def _plans(_ctx: click.Context) -> Offer:
+    from officetui.cli.plan import WORDS
+
+    for word in WORDS:
+        yield word, ""
 
 
 def _states(ctx: click.Context) -> Offer:
@@ -106,12 +144,23 @@ def _fields(ctx: click.Context) -> Offer:
             yield f"{field.name}=", label(kind.name, field.name)
 
 
-def _settings(_ctx: click.Context) -> Offer:
-    from officetui.office.setting import settable
+def _settings(ctx: click.Context) -> Offer:
+    from officetui.office.setting import settable, standings
     from officetui.wording.setting import meaning
 
     for one in settable():
         yield one.name, meaning(one.name)
+    with suppress(Refused):
+        for each in standings(_office(ctx)):
+            yield each.name, meaning(each.name)
+
+
+def _values(ctx: click.Context) -> Offer:
+    from officetui.office.setting import setting_called
+
+    one = setting_called(str(ctx.params.get("key")))
+    for word in filter(None, (*one.choices, *one.parts)):
+        yield word, ""
 
 
 def _topics(_ctx: click.Context) -> Offer:
@@ -138,14 +187,19 @@ def _registers(_ctx: click.Context) -> Offer:
 _OFFERS: Mapping[str, Callable[[click.Context], Offer]] = {
     "id": _ids,
     "ids": _ids,
+    "unarchive ids": _archived,
     "paper": _ids,
     "who": _people,
     "to": _people,
     "actor": _people,
-    "what": _lists,
+    "list what": _lists,
+    "export what": _filters,
+    "plan what": _plans,
+    "line": _kinds,
     "state": _states,
     "assignments": _fields,
     "key": _settings,
+    "value": _values,
     "topic": _topics,
     "template name": _templates,
     "register name": _registers,
