@@ -21,7 +21,8 @@ from officetui.domain.plan import PLAN, Fate, Verdict
 from officetui.domain.record import Record
 from officetui.domain.recurrence import parse_every
 from officetui.domain.task import TASK
-from officetui.office import assignment, chase, closing, flow, paper, plan, preparation, record
+from officetui.exchange import comparing
+from officetui.office import assignment, chase, closing, draft, flow, paper, plan, preparation, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office, UnitOfWork
 from officetui.store import open_store
@@ -67,7 +68,7 @@ def make(folder: Path, language: str, now: datetime) -> None:
     looked, seq = days.instant(_LAST_LOOK), 0
     store = open_store(folder)
     try:
-        replay = _Replay(store, days, about)
+        replay = _Replay(store, days, about, _lay_drafts(source / "drafts" / language, folder))
         for act in sorted(acts, key=lambda act: act.at):
             replay.do(act)
             seq = store.seq if act.at <= looked else seq
@@ -82,6 +83,15 @@ def make(folder: Path, language: str, now: datetime) -> None:
         language=language,
         timezone=getattr(now.tzinfo, "key", ""),
     )
+
+
+def _lay_drafts(source: Path, folder: Path) -> Path:
+    """Lay a department's drafts into a folder of its own within the office's; return that."""
+    target = folder / "rights"
+    target.mkdir(mode=0o700)
+    for file in sorted(source.iterdir()):
+        (target / file.name).write_bytes(file.read_bytes())
+    return target
 
 
 def _look(folder: Path, seq: int, at: datetime) -> None:
@@ -196,8 +206,9 @@ class _Days:
 class _Replay:
     """Does one act after the other in the office, as whoever did it and at its moment."""
 
-    def __init__(self, store: Any, days: _Days, about: Mapping[str, Any]) -> None:
+    def __init__(self, store: Any, days: _Days, about: Mapping[str, Any], drafts: Path) -> None:
         self._days = days
+        self._drafts = drafts
         self._about = about
         self._refs: dict[tuple[str, str], Ref] = {}
         self._at = days.now
@@ -235,6 +246,12 @@ class _Replay:
             channel = self._about["channels"][given["channel"]]
             after = self._days.when(given["next"])
             chase.chase(office, (ref,), words, after=after, whom=given.get("whom", ""), channel=channel)
+        elif verb == "watch":
+            record.edit(office, ref, {"folder": self._drafts.name})
+        elif verb == "hand_in":
+            comparing.hand_in(office, ref, str(self._drafts / given["file"]), words=words)
+        elif verb == "draft_back":
+            draft.send_back(office, ref, words)
         elif verb == "read":
             paper.read(office, (ref,), self._refs["staff", given["who"]].id, words)
         elif verb == "instruct":

@@ -99,10 +99,10 @@ def content(office: Office, version: Version) -> bytes:
 
 
 def folders(office: Office) -> Iterator[tuple[int, Path]]:
-    """Yield the departments that have a folder for drafts, with it."""
+    """Yield the departments that have a folder for drafts, with it; one without a root in the office's."""
     for unit in office.book.units.values():
         if unit.folder and not unit.archived:
-            yield unit.id, Path(unit.folder).expanduser()
+            yield unit.id, office.store.folder.absolute() / Path(unit.folder).expanduser()
 
 
 def unit_of(office: Office, file: Path) -> int | None:

@@ -110,6 +110,32 @@ async def test_versions_of_a_draft_are_handed_in_compared_and_sent_back_by_keys(
         assert shows(app, "returned")
 
 
+async def test_a_file_laid_into_a_folder_is_there_at_the_next_look(
+    tmp_path: Path,
+) -> None:
+    office = enter(tmp_path / "office")
+    make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "document", title="关于开会的通知")
+    app = listing("document")(tmp_path / "office")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "d", "f")
+        await pilot.pause()
+        assert shows(app, "no unit has a folder for drafts")
+        (tmp_path / "office" / "rights").mkdir()
+        make(app.workspace.office, "unit", name="Rights", folder="rights")
+        await pilot.press("f")
+        await pilot.pause()
+        assert shows(app, "f looks again")
+        (tmp_path / "office" / "rights" / "开会的通知.txt").write_text("关于开会的通知\n", encoding="utf-8")
+        await pilot.press("f")
+        await pilot.pause()
+        assert shows(app, "Rights · 开会的通知.txt")
+        await pilot.press("enter")
+        await pilot.pause()
+        (version,) = app.workspace.office.book.of(DOCUMENT)[1].versions
+        assert (version.name, version.unit) == ("开会的通知.txt", 1)
+
+
 async def test_what_was_let_stand_stays_in_sight_and_the_same_key_takes_it_back(
     tmp_path: Path, slip: Path
 ) -> None:

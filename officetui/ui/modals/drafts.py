@@ -95,13 +95,15 @@ class Drafts(CalmModal[None]):
         """Choose among the files that wait in the departments' folders, those of this paper first."""
         try:
             found = draft.arrivals(self._workspace.office)
+            if not any(draft.folders(self._workspace.office)):
+                raise Refused("no_draft_folders")
         except Refused as refused:
             self._say(wording.refusal(refused), "late")
             return
         files = [each for each in found if not each.is_marked]
         files.sort(key=lambda each: each.paper != self._ref)
         if not files:
-            self._say(n("draft.waiting", 0), "dim")
+            self._say(t("drafts.nothing_waits"), "dim")
             return
         book = self._workspace.office.book
         options = [
