@@ -1,6 +1,6 @@
 """Priority 轻重缓急: a sum of named terms, each with its reason, so any row can say why it is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 
 import msgspec
@@ -51,6 +51,7 @@ class Terms:
         self._carried: dict[int, Term | None] = {}
         self._pledges: dict[tuple[str, When], Term | None] = {}
         self._ages: dict[int, Term | None] = {}
+        self._scores: dict[tuple[int, ...], Score] = {}
         self.urgency = {
             Urgency.URGENT: _term("urgent", weights.urgent),
             Urgency.MOST_URGENT: _term("most_urgent", weights.most_urgent),
@@ -105,6 +106,15 @@ class Terms:
             self._ages[days] = _term("age", self._weights.age * share, days=days)
         return self._ages[days]
 
+    def score(self, terms: Iterable[Term | None]) -> Score:
+        """Return the sum of terms, one for all matters that have the same."""
+        given = tuple(term for term in terms if term is not None)
+        # The score keeps its terms, so that no other can come to have the number of one.
+        key = tuple(map(id, given))
+        if key not in self._scores:
+            self._scores[key] = Score(sum(term.tenths for term in given) / 10, given)
+        return self._scores[key]
+
 
 def _named(due: Due, points: float) -> Term | None:
     if due.state is _LATE:
@@ -115,17 +125,6 @@ def _named(due: Due, points: float) -> Term | None:
 def _term(name: str, points: float, **params: object) -> Term | None:
     tenths = round(points * 10)
     return Term(name, tenths, params) if tenths else None
-
-
-def score_of_terms(terms: list[Term | None]) -> Score:
-    """Sum up terms; a weight set to nothing has given none."""
-    tenths = 0
-    found = []
-    for term in terms:
-        if term is not None:
-            found.append(term)
-            tenths += term.tenths
-    return Score(tenths / 10, tuple(found))
 
 
 def terms_of(scene: Scene) -> Terms:

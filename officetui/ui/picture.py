@@ -5,7 +5,7 @@ one is opened; on a slow line that is felt. Only painting passes through here: m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,11 +78,11 @@ class Picture:
         self._cursor = cursor
         return sent
 
-    def _paint(self, pen: "_Pen", y: int, x: int, cells: list[Cell]) -> None:
+    def _paint(self, pen: "_Pen", y: int, x: int, cells: tuple[Cell, ...]) -> None:
         line = self._lines.setdefault(y, [])
         end = x + len(cells)
         line.extend([_UNKNOWN] * (end + 1 - len(line)))
-        old = line[x:end]
+        old = tuple(line[x:end])
         if old == cells:
             return
         # Half of a wide character is painted over: what its other half shows now, terminals do not agree on.
@@ -116,7 +116,7 @@ class Picture:
                 pen.write(style, letter)
                 is_known = True
 
-    def _is_sure(self, cells: list[Cell]) -> bool:
+    def _is_sure(self, cells: Sequence[Cell]) -> bool:
         text = "".join([letter for _, letter in cells])
         return text.isascii() or self._sure.fullmatch(text) is not None
 
@@ -136,7 +136,9 @@ def extent(frame: str) -> tuple[int, int]:
     return (max(lines.values()), len(lines)) if lines and whole else (0, 0)
 
 
-def _read(painted: str) -> list[Cell]:
+# A whole frame is read for its size before it is read for what differs.
+@lru_cache(128)
+def _read(painted: str) -> tuple[Cell, ...]:
     """Return the cells a painted text fills."""
     cells: list[Cell] = []
     style, place = "", 0
@@ -153,7 +155,7 @@ def _read(painted: str) -> list[Cell]:
             _read_wide(cells, style, run[2])
     if place != len(painted):
         raise _StrangeError
-    return cells
+    return tuple(cells)
 
 
 def _read_wide(cells: list[Cell], style: str, text: str) -> None:
@@ -174,7 +176,7 @@ def _add_mark(cells: list[Cell], mark: str) -> None:
     cells[at] = (cells[at][0], cells[at][1] + mark)
 
 
-def _changes(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
+def _changes(old: Sequence[Cell], new: Sequence[Cell]) -> Iterator[tuple[int, int]]:
     """Yield the spans that differ, near ones joined."""
     differing = [place for place, cell in enumerate(new) if cell != old[place]]
     first = last = differing[0]
@@ -186,7 +188,7 @@ def _changes(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
     yield _whole(new, first, last)
 
 
-def _whole(cells: list[Cell], first: int, last: int) -> tuple[int, int]:
+def _whole(cells: Sequence[Cell], first: int, last: int) -> tuple[int, int]:
     """Widen a span to whole characters; return its start and the place after its end."""
     while first and cells[first][1] == "":
         first -= 1

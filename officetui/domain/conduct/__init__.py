@@ -35,7 +35,7 @@ from officetui.domain.kinds import KINDS, kind_of, ref_of
 from officetui.domain.light import Lit, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
-from officetui.domain.priority import NOTHING, Score, Term, common_terms, score_of_terms
+from officetui.domain.priority import NOTHING, Score, Term, common_terms, terms_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Note, R, Record
 from officetui.domain.scene import Scene
@@ -249,7 +249,7 @@ class MatterConduct(Conduct[M]):
 
     def score(self, record: M, scene: Scene) -> Score:
         """Weigh by the day it is due, urgency, a chase overdue and age."""
-        return score_of_terms(self.terms(record, scene))
+        return terms_of(scene).score(self.terms(record, scene))
 
     def terms(self, record: M, scene: Scene) -> list[Term | None]:
         """Return the terms of a matter in the order in which a person would give the reasons."""
