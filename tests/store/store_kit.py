@@ -34,15 +34,19 @@ def edit(store, table, key, at=NOW, **fields):
 
 
 def states(folder, target, monkeypatch, act):
-    """Run `act`, keeping a copy of the folder as it was before and after every call that changes a disk."""
+    """Run `act`, keeping a copy of the folder before each call that changes a disk, each state once."""
     kept = []
+    last = []
 
     def watched(real):
         def call(*args, **options):
             with monkeypatch.context() as quiet:
                 for name, before in reals.items():
                     quiet.setattr(os, name, before)
-                kept.append(shutil.copytree(folder, target / f"{len(kept)}"))
+                now = {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")}
+                if last != [now]:
+                    last[:] = [now]
+                    kept.append(shutil.copytree(folder, target / f"{len(kept)}"))
             return real(*args, **options)
 
         return call
