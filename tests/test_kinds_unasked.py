@@ -9,7 +9,7 @@ from officetui.domain.kinds import KINDS
 ROOT = Path(__file__).parent.parent / "officetui"
 OF_ONE_KIND = {
     "sample.py": "tells the story of one office, record by record",
-    "capture/vocabulary.py": "the words people type for kinds, in both languages",
+    "capture/lexicon.py": "the words people type for kinds, in both languages",
     **dict.fromkeys(
         (
             "ui/picks.py",

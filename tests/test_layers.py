@@ -78,7 +78,8 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     loaded = set(done.stdout.split())
     unwanted = {"domain.when.grammar", "domain.when.every", "domain.lunar", "capture.line", "views.person"}
     unwanted |= {"domain.recurrence", "domain.event", "office.advice", "views.advice", "views.heat"}
-    unwanted |= {"views.criterion", "domain.when.interval", "capture.vocabulary", "capture.promise"}
+    unwanted |= {"views.criterion", "domain.when.interval", "capture.vocabulary", "capture.lexicon"}
+    unwanted |= {"capture.promise"}
     unwanted |= {"domain.reminder", "domain.address", "views.summary"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     unwanted = {"arrow", "dateutil", "tabulate", "rapidfuzz", "pypinyin", "chinese_calendar", "tinydb"}

@@ -7,7 +7,7 @@ the grammar or names; what they mean is a message key or a date for the interfac
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from officetui.capture import phrase, scan, vocabulary
+from officetui.capture import lexicon, phrase, scan, vocabulary
 from officetui.capture.head import read_head
 from officetui.capture.line import parse_line
 from officetui.capture.names import MOST_WORDS, fold
@@ -195,7 +195,7 @@ def tagged(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
 
 
 def _marks(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
-    for (name, _), words in vocabulary.MARK_WORDS.items():
+    for (name, _), words in lexicon.MARK_WORDS.items():
         if name in kind.fields:
             for word in fitting(words, typed, is_chinese=is_chinese):
                 if vocabulary.mark_called(kind, word) and not _is_hidden(kind, name, word):
@@ -224,7 +224,7 @@ def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Choice]:
             if word.startswith(scan.flatten(typed)):
                 yield Choice(f"{word}:", f"{word}:", key=f"{headed}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
-        for word in fitting(vocabulary.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
+        for word in fitting(lexicon.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
             yield Choice(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))
 
 

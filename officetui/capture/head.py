@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from officetui.capture import scan, vocabulary
+from officetui.capture import lexicon, scan, vocabulary
 from officetui.capture.piece import Context, Piece
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Urgency
@@ -57,7 +57,7 @@ def read_head(line: str, flat: str, context: Context) -> Head:
         values.update(given)
         end = piece.end
         kind = piece.value if piece.field == "kind" else kind
-    is_paper = any(_word(piece) in vocabulary.PAPER_WORDS for piece in pieces if piece.field == "kind")
+    is_paper = any(_word(piece) in lexicon.PAPER_WORDS for piece in pieces if piece.field == "kind")
     return Head(kind, pieces, values, end, is_paper)
 
 
@@ -75,7 +75,7 @@ def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
     colon = flat.find(":", pos, pos + _LONGEST + 1)
     if colon < 0:
         return None
-    if word := vocabulary.KIND_WORDS.get(flat[pos:colon]):
+    if word := lexicon.KIND_WORDS.get(flat[pos:colon]):
         kind, said = word
         return colon + 1, kind, {name: KINDS[kind].field(name).choice(value) for name, value in said.items()}
     found = _WORD.match(flat, pos)
@@ -109,7 +109,7 @@ def _papers() -> tuple[dict[str, str], re.Pattern[str], dict[str, str], re.Patte
     """The Chinese words for kinds of paper and how they stand in a title, then the English; made when met."""
     chinese: dict[str, str] = {}
     english: dict[str, str] = {}
-    for genre, words in vocabulary.GENRE_WORDS.items():
+    for genre, words in lexicon.GENRE_WORDS.items():
         for word in words:
             (english if word.isascii() else chinese)[word] = genre
     ours = "|".join(sorted(chinese, key=len, reverse=True))

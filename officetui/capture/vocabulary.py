@@ -1,7 +1,7 @@
-"""The words people type for kinds, fields and choices, in both languages at any time.
+"""What the words people type for kinds, fields, choices and steps mean, in both languages at any time.
 
-What stands here is grammar, like the sigils; the words that forms show are taken from the catalogues
-as well, when a word is not found here. Completion offers the first word of each.
+A word of the program's own grammar comes first; the words that forms show are taken from the catalogues when
+it is none of those. Completion offers the first word of each.
 """
 
 import enum
@@ -9,6 +9,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
 from officetui import i18n
+from officetui.capture.lexicon import (
+    FIELD_WORDS,
+    GENRE_WORDS,
+    KIND_WORDS,
+    MARK_WORDS,
+    PURPOSE_WORDS,
+    STEP_WORDS,
+)
 from officetui.capture.names import fold
 from officetui.capture.scan import flatten
 from officetui.domain.field import Field, Shape
@@ -17,190 +25,6 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.pattern import Pattern
 
-#: Kinds that a line may name at its start, before a colon.
-KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
-    "doc": ("document", {}),
-    "document": ("document", {}),
-    "公文": ("document", {}),
-    "文": ("document", {}),
-    "发文": ("document", {}),
-    "in": ("incoming", {}),
-    "incoming": ("incoming", {}),
-    "收文": ("incoming", {}),
-    "来文": ("incoming", {}),
-    "approval": ("approval", {}),
-    "内部审批": ("approval", {}),
-    "审批": ("approval", {}),
-    "用车": ("approval", {"purpose": "vehicle"}),
-    "用印": ("approval", {"purpose": "seal"}),
-    "请假": ("approval", {"purpose": "leave"}),
-    "经费": ("approval", {"purpose": "spending"}),
-    "采购": ("approval", {"purpose": "purchase"}),
-    "接待": ("approval", {"purpose": "reception"}),
-    "req": ("request", {}),
-    "request": ("request", {}),
-    "协调": ("request", {}),
-    "协调事项": ("request", {}),
-    "event": ("event", {}),
-    "重要活动": ("event", {}),
-    "task": ("task", {}),
-    "任务": ("task", {}),
-    "事项": ("task", {}),
-    "staff": ("staff", {}),
-    "人员": ("staff", {}),
-}
-
-PAPER_WORDS = frozenset(("doc", "document", "公文", "文"))
-"""Words for a paper that leave open which way it goes."""
-
-FIELD_WORDS: dict[str, tuple[str, ...]] = {
-    "owner": (
-        "owner",
-        "承办",
-        "承办人",
-        "负责",
-        "负责人",
-        "主办",
-        "经办",
-        "经办人",
-        "起草",
-        "拟稿",
-        "拟稿人",
-    ),
-    "helpers": ("helpers", "helper", "with", "协办", "协办人"),
-    "due": ("due", "by", "deadline", "截止", "时限", "期限", "限期", "到期"),
-    "planned": ("plan", "planned", "计划", "安排"),
-    "effort": ("effort", "estimate", "工时", "用时", "工作量"),
-    "waiting_for": ("wait", "waiting", "waitfor", "等", "等待", "等候"),
-    "pledged": ("pledged", "我方承诺"),
-    "pledged_to": ("pledged-to", "我方承诺对象"),
-    "next_chase": ("chase", "催", "催办", "跟进"),
-    "unit": ("unit", "单位"),
-    "every": ("every", "repeat", "每", "重复", "周期"),
-    "importance": ("importance", "重要程度", "重要性"),
-    "urgency": ("urgency", "紧急程度", "缓急"),
-    "source": ("source", "来源"),
-    "origin": ("origin", "计划内外", "计划性"),
-    "tags": ("tag", "tags", "标签"),
-    "requirement": ("requirement", "要求", "办事要求"),
-    "steps": ("step", "steps", "步骤"),
-    "blocked_by": ("after", "blocked", "前置", "依赖"),
-    "help_wanted": ("help", "求助"),
-    "support_plan": ("support", "支持方案"),
-    "snoozed": ("snooze", "推迟", "暂缓"),
-    "secrecy": ("secrecy", "保密标识", "密级"),
-    "private": ("private", "私密"),
-    "genre": ("genre", "文种"),
-    "purpose": ("purpose", "事由", "事由类别"),
-    "number": ("number", "文号", "字号", "发文字号"),
-    "received": ("received", "收到", "收文日期"),
-    "direction": ("direction", "方向"),
-    "asked": ("asked", "提出"),
-    "promised": ("promised", "承诺", "答应"),
-    "post": ("post", "职务", "岗位"),
-    "login": ("login", "账号"),
-    "phone": ("phone", "tel", "电话"),
-    "aliases": ("alias", "aliases", "别名", "简称"),
-    "weekly_hours": ("hours", "工时"),
-    "contacts": ("contact", "contacts", "联系人"),
-    "sort": ("sort", "类别"),
-    "day": ("day", "on", "日期", "日子"),
-    "start": ("start", "起始", "起始日"),
-    "span": ("span", "期间"),
-    "place": ("place", "地点"),
-    "objectives": ("objective", "objectives", "目标"),
-    "preparation": ("preparation", "筹备"),
-    "remark": ("remark", "备注"),
-}
-
-#: The words of choices; those after `!` in a line, and in any field of the same type.
-MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("importance", "high"): ("high", "important", "高", "重要"),
-    ("importance", "top"): ("top", "最高", "特别重要", "非常重要", "最重要", "极重要"),
-    ("importance", "normal"): ("normal", "中", "普通", "一般"),
-    ("importance", "low"): ("low", "低", "次要", "不重要"),
-    ("urgency", "urgent"): ("urgent", "asap", "加急", "紧急", "急"),
-    ("urgency", "most_urgent"): ("most-urgent", "mosturgent", "特急"),
-    ("urgency", "plain"): ("plain", "平件", "不急"),
-    ("source", "leader"): ("leader", "领导交办", "领导"),
-    ("source", "upper"): ("upper", "上级来文", "上级"),
-    ("source", "department"): ("department", "dept", "部室", "科室", "部门"),
-    ("source", "outside"): ("outside", "外单位"),
-    ("task_status", "inbox"): ("inbox", "待分办", "收件"),
-    ("task_status", "waiting"): ("waiting", "待回复", "等待"),
-    ("source", "routine"): ("routine", "日常工作", "日常", "常规", "例行"),
-    ("source", "own"): ("own", "主动谋划", "自拟"),
-    ("origin", "unplanned"): ("unplanned", "计划外", "临时", "突发"),
-    ("origin", "planned"): ("planned", "计划内"),
-    ("help_wanted", "yes"): ("help", "求助", "需要支持"),
-    ("direction", "we_ask"): ("we-ask", "we", "我方商请", "商请", "我方请求", "我求", "请求"),
-    ("direction", "they_ask"): ("they-ask", "they", "对方来商", "来商", "对方请求", "求我", "来求"),
-    ("handling", "action"): ("to-act", "办件"),
-    ("handling", "reading"): ("to-read", "阅件"),
-    ("secrecy", "internal"): ("internal", "内部"),
-    ("secrecy", "work_secret"): ("work-secret", "工作秘密"),
-    ("private", "yes"): ("private", "私密"),
-    ("act", "review"): ("review", "审核", "审阅", "核稿"),
-    ("act", "consult"): ("consult", "征求意见"),
-    ("act", "countersign"): ("countersign", "会签"),
-    ("act", "sign"): ("sign", "签发", "签批", "审批"),
-    ("role", "leader"): ("leader", "领导"),
-    ("role", "staff"): ("staff", "工作人员", "人员", "干部", "职工"),
-    ("unit_sort", "department"): ("department", "部室", "科室"),
-    ("unit_sort", "township"): ("township", "town", "乡镇", "街道"),
-    ("unit_sort", "outside"): ("outside", "外单位"),
-    ("unit_sort", "upper"): ("upper", "上级"),
-}
-
-GENRE_WORDS: dict[str, tuple[str, ...]] = {
-    "resolution": ("resolution", "决议"),
-    "decision": ("decision", "决定"),
-    "order": ("order", "命令", "令"),
-    "communique": ("communique", "communiqué", "公报"),
-    "announcement": ("announcement", "公告"),
-    "public_notice": ("public notice", "通告"),
-    "opinion": ("opinion", "意见"),
-    "notice": ("notice", "通知"),
-    "circular": ("circular", "通报"),
-    "report": ("report", "报告"),
-    "request_for_instructions": ("request for instructions", "请示"),
-    "reply": ("reply", "批复"),
-    "motion": ("motion", "议案"),
-    "letter": ("letter", "函", "复函"),
-    "minutes": ("minutes", "纪要"),
-    "brief": ("brief", "briefing", "简报"),
-    "information": ("information report", "information", "信息专报", "信息", "专报"),
-    "scheme": ("scheme", "方案"),
-    "summary": ("summary", "总结"),
-    "speech": ("speech", "讲话", "讲话稿", "致辞"),
-    "internal_report": ("internal report", "签报"),
-}
-
-PURPOSE_WORDS: dict[str, tuple[str, ...]] = {
-    "spending": ("spending", "经费", "报销"),
-    "seal": ("seal", "用印", "盖章"),
-    "leave": ("leave", "请假"),
-    "vehicle": ("vehicle", "car", "用车", "派车"),
-    "purchase": ("purchase", "采购", "购买"),
-    "reception": ("reception", "接待"),
-    "other": ("other", "其他"),
-}
-
-#: What a step is called besides what its button says.
-STEP_WORDS: dict[str, tuple[str, ...]] = {
-    "submit": ("送审", "报批"),
-    "sign": ("签批", "批准", "同意签发"),
-    "instruct": ("批示",),
-    "check": ("初审",),
-    "number": ("编号",),
-    "recheck": ("复核",),
-    "rework": ("实质修改",),
-    "answer": ("答复",),
-    "give_back": ("清退",),
-    "add_before": ("前加签",),
-    "add_after": ("加签", "后加签", "add"),
-    "done": ("close", "完成"),
-}
 _LONGEST_STEP = 6
 _LEAST_OF_STEP = 2
 _CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from officetui.capture import vocabulary
+from officetui.capture import lexicon, vocabulary
 from officetui.capture.piece import Captured, Proposal
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import Command, option
@@ -78,7 +78,7 @@ def _kind_of(words: Sequence[str]) -> tuple[str, str]:
         name, rest = " ".join(words[:count]), " ".join(words[count:])
         kind = vocabulary.kind_called(name) if name == name.lower() else None
         if kind:
-            says_more = vocabulary.KIND_WORDS.get(vocabulary.plain(name), ("", {}))[1]
+            says_more = lexicon.KIND_WORDS.get(vocabulary.plain(name), ("", {}))[1]
             return kind, f"{name}: {rest}" if says_more else rest
     return TASK.name, " ".join(words)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from officetui.capture import vocabulary
+from officetui.capture import lexicon, vocabulary
 from officetui.capture.complete import MOST, Choice, Completion, fitting, people, tagged, values
 from officetui.capture.scan import flatten
 from officetui.domain.field import QUANTITIES, Shape
@@ -81,7 +81,7 @@ def _keys(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choic
     """The words before a colon."""
     names: list[tuple[str, ...]] = [("is", "是"), ("status", "状态")]
     for field in kind.form:
-        if words := vocabulary.FIELD_WORDS.get(field.name):
+        if words := lexicon.FIELD_WORDS.get(field.name):
             names.append(words)
     for words in names:
         for word in fitting(words, typed, is_chinese=is_chinese):

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from officetui import i18n
-from officetui.capture import vocabulary
+from officetui.capture import lexicon, vocabulary
 from officetui.domain.conduct import conduct_for
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
@@ -81,7 +81,7 @@ def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
 
 def _fields_of(word: str) -> Iterator[str]:
     """The criteria that a word for a kind brings along: 收文 is a document with a direction."""
-    _, fields = vocabulary.KIND_WORDS.get(vocabulary.plain(word), ("", {}))
+    _, fields = lexicon.KIND_WORDS.get(vocabulary.plain(word), ("", {}))
     for name, value in fields.items():
         yield f"{name}:{value}"
 
@@ -186,7 +186,7 @@ def _nearest(word: str, own: Mapping[str, Board]) -> str:
 
 
 def _known(own: Mapping[str, Board]) -> dict[str, None]:
-    return dict.fromkeys((*VIEWS, *own, *KINDS, *_view_words(), *vocabulary.KIND_WORDS, *_shown_words()))
+    return dict.fromkeys((*VIEWS, *own, *KINDS, *_view_words(), *lexicon.KIND_WORDS, *_shown_words()))
 
 
 def _is_known(word: str, own: Mapping[str, Board]) -> bool:

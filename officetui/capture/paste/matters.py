@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from officetui.capture.lexicon import GENRE_WORDS, PURPOSE_WORDS
 from officetui.capture.names import fold
 from officetui.capture.number import find_number, kind_of_code
 from officetui.capture.paste import words
 from officetui.capture.paste.free import Free
 from officetui.capture.piece import Proposal
-from officetui.capture.vocabulary import GENRE_WORDS, PURPOSE_WORDS
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.document import DOCUMENT
 from officetui.domain.paper import Genre

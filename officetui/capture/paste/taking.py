@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from officetui import i18n
-from officetui.capture import scan, vocabulary
+from officetui.capture import lexicon, scan, vocabulary
 from officetui.capture.head import read_head
 from officetui.capture.line import parse_line
 from officetui.capture.paste.words import any_of
@@ -159,12 +159,12 @@ def _quoted(text: str) -> str:
 
 def _field_word(field: str, kind: str, *, is_chinese: bool) -> str:
     """Return a word that a field is typed by, in the language of the line where there is one."""
-    known = (*vocabulary.FIELD_WORDS.get(field, ()), *i18n.words(i18n.own(kind, f"field.{field}")), field)
+    known = (*lexicon.FIELD_WORDS.get(field, ()), *i18n.words(i18n.own(kind, f"field.{field}")), field)
     typed = [word for word in known if not re.search(r"[\s(（]", word)]
     return next((word for word in typed if word.isascii() != is_chinese), typed[0])
 
 
 def _kind_word(kind: str, line: str) -> str:
     is_chinese = not line.isascii()
-    words = [word for word, (name, values) in vocabulary.KIND_WORDS.items() if name == kind and not values]
+    words = [word for word, (name, values) in lexicon.KIND_WORDS.items() if name == kind and not values]
     return next((word for word in words if word.isascii() != is_chinese), kind)
