@@ -107,7 +107,7 @@ DATED = ("", "_undated")
 # For every pattern that the code makes keys by, the keys it can become.
 def heads() -> Iterator[str]:
     """The heads that the sections of a summary name."""
-    text = (PACKAGE / "reports" / "digest.py").read_text()
+    text = (PACKAGE / "reports" / "digest_section.py").read_text()
     return (
         name for found in re.findall(r"_heads\(([^*)]*)\)", text) for name in re.findall(r'"(\w+)"', found)
     )
