@@ -8,7 +8,7 @@ from officetui.domain.workload import is_open
 from officetui.i18n import t
 from officetui.office.office import Office
 from officetui.office.reading import reading
-from officetui.ui.questions import about
+from officetui.ui.asking import about
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
 from officetui.views.triage import alike

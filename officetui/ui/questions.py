@@ -1,6 +1,6 @@
 """The questions asked before something is done, by name, each read by the same code as a form's field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,26 +14,32 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.staff import STAFF, Delegation, Period
+from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
-from officetui.domain.when import parse_when
-from officetui.i18n import n, t
-from officetui.office import chase, flow, listing, person, question, reminder, saying
+from officetui.i18n import t
+from officetui.office import chase, flow, listing, reminder, saying
 from officetui.office.entry import context
 from officetui.office.office import Office
-from officetui.office.person import Parting
+from officetui.ui.asking import (
+    Refs,
+    Said,
+    about,
+    read_said,
+    read_when,
+    read_words,
+    reads_when,
+    shows_when,
+)
+from officetui.ui.person_questions import away, delegate, hand_over
 from officetui.ui.question import Question
 from officetui.wording.asking import step_hint
-from officetui.wording.holding import holding_lines
 from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
 from officetui.wording.step import step_words
 from officetui.wording.veil import called
 
-Refs = Sequence[Ref]
 T = TypeVar("T")
-Said = tuple[str, When | None]
 
 
 def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question[object]:
@@ -47,7 +53,7 @@ def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Questi
     title = t("ask.need", verb=wording.verb_words(kind, verb), title=about(office, refs))
     slot = f"{verb}:{refs[0]}"
     if name == "words":
-        return Question(title, t("ask.hint.words"), _read_words, str, slot, is_remark=True)
+        return Question(title, t("ask.hint.words"), read_words, str, slot, is_remark=True)
     asked = _of_field(office, refs, name, title, slot, False)
     found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
     if found is None:
@@ -78,7 +84,7 @@ def _of_field(
 
 def _words(office: Office, verb: str, refs: Refs) -> Question[str]:
     title = t(f"ask.{verb}", title=about(office, refs))
-    return Question(title, t("ask.hint.words"), _read_words, str, f"{verb}:{refs[0]}", is_remark=True)
+    return Question(title, t("ask.hint.words"), read_words, str, f"{verb}:{refs[0]}", is_remark=True)
 
 
 def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Said]:
@@ -90,7 +96,7 @@ def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Said]:
             return chase.Said(text.strip())
         if not phrase.strip() and (found := reminder.promise(office, words)):
             return chase.Said(words.strip(), promised=found.value)
-        return chase.Said(words.strip(), _when(office, phrase))
+        return chase.Said(words.strip(), read_when(office, phrase))
 
     title = t(f"ask.{verb}", title=about(office, refs))
     offer, whom = (_reminder(office, refs[0]), _contact(office, refs[0])) if len(refs) == 1 else ("", "")
@@ -118,81 +124,6 @@ def _contact(office: Office, ref: Ref) -> str:
     which = getattr(office.book.get(ref), "unit", None)
     words = wording.contact(which, office.book)
     return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""
-
-
-def _away(office: Office, verb: str, refs: Refs) -> Question[Period]:
-    title = t(f"ask.{verb}", title=about(office, refs))
-    return Question(title, t("ask.hint.away"), _read_away(office), _show_away(office), f"{verb}:{refs[0]}")
-
-
-def _delegate(office: Office, verb: str, refs: Refs) -> Question[Delegation]:
-    """Who decides for somebody, from when until when, on which kinds of paper: the line of a form's field."""
-    field = STAFF.field("delegations")
-
-    def read(text: str) -> Delegation:
-        if not text.strip():
-            raise Refused("empty_answer", field=field.name)
-        given: tuple[Delegation] = read_value(field, " ".join(text.split()), context(office, STAFF.name))
-        (one,) = given
-        return one
-
-    def show(given: Delegation) -> str:
-        return wording.show(field, (given,), office.book, office.now)
-
-    title = t(f"ask.{verb}", title=about(office, refs))
-    return Question(title, t("ask.hint.delegate"), read, show, f"{verb}:{refs[0]}")
-
-
-def _read_away(office: Office) -> Callable[[str], Period]:
-    """From, to and why: the line of a form's field of leave."""
-
-    def read(text: str) -> Period:
-        if not text.strip():
-            raise Refused("empty_answer", field="leave")
-        field = STAFF.field("leave")
-        given: tuple[Period] = read_value(field, " ".join(text.split()), context(office, STAFF.name))
-        (period,) = given
-        return period
-
-    return read
-
-
-def _show_away(office: Office) -> Callable[[Period], str]:
-    field = STAFF.field("leave")
-    return lambda period: wording.show(field, (period,), office.book, office.now)
-
-
-def _parting(office: Office, verb: str, refs: Refs) -> Question[Parting]:
-    """To whom all of it goes, and behind a last `^` the last day of who leaves; what it is, to be copied."""
-
-    ref = refs[0]
-
-    def read(text: str) -> Parting:
-        name, _, phrase = text.replace("＾", "^").partition("^")
-        if not name.strip():
-            raise Refused("empty_answer", field="owner")
-        to = read_value(TASK.field("owner"), name, context(office))
-        if not phrase.strip():
-            return Parting(to)
-        return Parting(to, read_value(STAFF.field("until"), phrase, context(office, STAFF.name)))
-
-    def show(parting: Parting) -> str:
-        held = person.holding(office, ref, parting.last)
-        who = office.book.name(STAFF.name, parting.to)
-        words = n("ask.hand_over.show", len(held.refs), who=who)
-        if parting.last is None:
-            return words
-        return t("ask.hand_over.last", words=words, day=wording.full_words(When(parting.last)))
-
-    title, slot = t(f"ask.{verb}", title=about(office, refs)), f"{verb}:{ref}"
-    held = person.holding(office, ref)
-    # To be copied: without what is private or a work secret.
-    book = question.passable(office)[0].book
-    own, helped = ([one for one in refs if one.id in book.of(one.kind)] for refs in (held.own, held.helped))
-    lines = holding_lines(own, helped, held.duty, book, office.now.date())
-    if withheld := len(held.own) + len(held.helped) - len(own) - len(helped):
-        lines.append(n("report.withheld", withheld))
-    return Question(title, t("ask.hint.hand_over"), read, show, slot, offer="\n".join(lines))
 
 
 def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
@@ -227,7 +158,7 @@ def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
 def _objective(office: Office, unit: SpanUnit, day: date) -> Question[str]:
     """An objective of a span."""
     title = t("ask.objective", span=span_heading(span_of(unit, day), office.now.date()))
-    return Question(title, t("ask.hint.words"), _read_words, str, f"objective:{unit.value}:{day}")
+    return Question(title, t("ask.hint.words"), read_words, str, f"objective:{unit.value}:{day}")
 
 
 def paper_slot(key: str) -> str:
@@ -237,13 +168,13 @@ def paper_slot(key: str) -> str:
 
 def _paper(office: Office, key: str) -> Question[str]:  # noqa: ARG001 - all questions take the office
     """The file of a paper."""
-    return Question(t("proof.ask_file"), t("proof.file_hint"), _read_words, str, paper_slot(key))
+    return Question(t("proof.ask_file"), t("proof.file_hint"), read_words, str, paper_slot(key))
 
 
 def _draft(office: Office, ref: Ref) -> Question[str]:
     """The file of the next version of a draft."""
     title = t("ask.draft", title=about(office, (ref,)))
-    return Question(title, t("ask.draft.hint"), _read_words, str, f"draft:{ref}")
+    return Question(title, t("ask.draft.hint"), read_words, str, f"draft:{ref}")
 
 
 def _reminder(office: Office, ref: Ref) -> str:
@@ -261,30 +192,30 @@ def _terms(office: Office, refs: Refs, who: int) -> Question[Said]:
         return t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
 
     title = t("ask.terms", who=office.book.name("staff", who), title=about(office, refs))
-    return Question(title, t("ask.terms.hint"), _reader(office), show, f"terms:{refs[0]}")
+    return Question(title, t("ask.terms.hint"), read_said(office), show, f"terms:{refs[0]}")
 
 
 def _limit(office: Office, refs: Refs) -> Question[When]:
     title, hint = t("ask.limit", title=about(office, refs)), t("ask.limit.hint")
-    return Question(title, hint, _read_when(office), _show_when(office), f"limit:{refs[0]}")
+    return Question(title, hint, reads_when(office), shows_when(office), f"limit:{refs[0]}")
 
 
 def _reason(office: Office, verb: str, refs: Refs) -> Question[str]:  # noqa: ARG001 - as all verbs ask
     title = t("ask.not_ours", title=about(office, refs))
-    return Question(title, t("ask.hint.words"), _read_words, str, f"not_ours:{refs[0]}")
+    return Question(title, t("ask.hint.words"), read_words, str, f"not_ours:{refs[0]}")
 
 
 def _difficulty(office: Office, refs: Refs) -> Question[str]:
     title = t("ask.difficulty", title=about(office, refs))
     initial = office.book.one(TASK, refs[0]).difficulty if len(refs) == 1 else ""
-    return Question(title, t("ask.difficulty.hint"), _read_words, str, f"help:{refs[0]}", initial)
+    return Question(title, t("ask.difficulty.hint"), read_words, str, f"help:{refs[0]}", initial)
 
 
 def _template_day(office: Office, name: str) -> Question[date]:
     title = t("ask.template_day", name=name)
 
     def read(text: str) -> date:
-        return _when(office, text).day
+        return read_when(office, text).day
 
     def show(day: date) -> str:
         return wording.full_words(When(day))
@@ -301,34 +232,6 @@ def _template_name(office: Office, name: str) -> Question[str]:  # noqa: ARG001 
 
 def _view(office: Office) -> Question[str]:  # noqa: ARG001 - all questions take the office
     return Question(t("ask.view"), t("ask.view.hint"), _read_view, str, "view")
-
-
-def _reader(office: Office) -> Callable[[str], Said]:
-    """Return what reads words, and behind a last `^` a moment."""
-
-    def read(text: str) -> Said:
-        words, sign, phrase = text.replace("＾", "^").rpartition("^")
-        return (words.strip(), _when(office, phrase)) if sign else (text.strip(), None)
-
-    return read
-
-
-def _when(office: Office, text: str) -> When:
-    return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
-
-
-def _read_when(office: Office) -> Callable[[str], When]:
-    return lambda text: _when(office, text)
-
-
-def _show_when(office: Office) -> Callable[[When], str]:
-    return lambda when: wording.when_words(when, office.now.date())
-
-
-def _read_words(text: str) -> str:
-    if not text.strip():
-        raise Refused("empty_words", field="words")
-    return text
 
 
 def _setting(
@@ -361,19 +264,15 @@ def _read_view(text: str) -> str:
     return name
 
 
-def about(office: Office, refs: Refs) -> str:
-    return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))
-
-
 QUESTIONS: dict[str, Callable[..., Question[Any]]] = {
     "field": _field,
     "need": _need,
     "words": _words,
     "chase": _chase,
-    "away": _away,
-    "delegate": _delegate,
+    "away": away,
+    "delegate": delegate,
     "step": _step,
-    "hand_over": _parting,
+    "hand_over": hand_over,
     "objective": _objective,
     "paper": _paper,
     "draft": _draft,

@@ -1,0 +1,46 @@
+"""What the questions share: what they are about, and how words and moments of an answer are read."""
+
+from collections.abc import Callable, Sequence
+
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.when import parse_when
+from officetui.i18n import t
+from officetui.office.office import Office
+
+Refs = Sequence[Ref]
+Said = tuple[str, When | None]
+
+
+def read_said(office: Office) -> Callable[[str], Said]:
+    """Return what reads words, and behind a last `^` a moment."""
+
+    def read(text: str) -> Said:
+        words, sign, phrase = text.replace("＾", "^").rpartition("^")
+        return (words.strip(), read_when(office, phrase)) if sign else (text.strip(), None)
+
+    return read
+
+
+def read_when(office: Office, text: str) -> When:
+    return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
+
+
+def reads_when(office: Office) -> Callable[[str], When]:
+    return lambda text: read_when(office, text)
+
+
+def shows_when(office: Office) -> Callable[[When], str]:
+    return lambda when: wording.when_words(when, office.now.date())
+
+
+def read_words(text: str) -> str:
+    if not text.strip():
+        raise Refused("empty_words", field="words")
+    return text
+
+
+def about(office: Office, refs: Refs) -> str:
+    return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))
