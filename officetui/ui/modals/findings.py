@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.text import clean, wrap
+from officetui.ui.modals.reading import Reading
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
-from officetui.ui.widgets.screen import CalmModal
 
 
-class Findings(CalmModal[None]):
+class Findings(Reading):
     """Shows `lines` under a title; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """
@@ -33,16 +32,6 @@ class Findings(CalmModal[None]):
         with Vertical(classes="sheet"):
             yield Line([(clean(self._title), "strong")])
             yield Page(self._draw)
-
-    def on_mount(self) -> None:
-        """Let the keys scroll."""
-        self.query_one(Page).focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Close at any other key."""
-        if event.key not in self.active_bindings:
-            event.stop()
-            self.dismiss()
 
     def _draw(self, room: int) -> Text:
         text: Text = []

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 from unicodedata import east_asian_width
 
-from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,11 +11,11 @@ from textual.screen import Screen
 
 from officetui.i18n import has, show_key, t
 from officetui.text import clean, fit, width, wrap
+from officetui.ui.modals.reading import Reading
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import Page, Text
-from officetui.ui.widgets.screen import CalmModal
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
@@ -26,7 +25,7 @@ Entry = tuple[list[str], str, str]
 """The keys of one binding, what it does in words, and the name that settings know it by."""
 
 
-class Help(CalmModal[None]):
+class Help(Reading):
     """Explains the keys of `screen` with what has the focus there; any key that does not scroll closes it."""
 
     DEFAULT_CSS = """
@@ -48,20 +47,10 @@ class Help(CalmModal[None]):
             yield Line([(t("help.title"), "strong")], [(t("help.close"), "dim")])
             yield Page(self._draw)
 
-    def on_mount(self) -> None:
-        """Let the keys scroll."""
-        self.query_one(Page).focus()
-
     def action_tour(self) -> None:
         """Go round with somebody who is new here."""
         self.dismiss()
         self.app.begin_tour()  # type: ignore[attr-defined]  # every app of ours has one
-
-    def on_key(self, event: events.Key) -> None:
-        """Close at any other key."""
-        if event.key not in self.active_bindings:
-            event.stop()
-            self.dismiss()
 
     def _draw(self, room: int) -> Text:
         text: Text = []

@@ -12,22 +12,19 @@ from textual.containers import Vertical
 from officetui.i18n import t
 from officetui.pinyin import syllables
 from officetui.ui.command import Command, fitting
+from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 
 _SAMPLE = "听"
 """What is sounded out beside the loop while nothing is typed yet: the first time takes long."""
 
 
-class Palette(CalmModal[Command | None]):
+class Palette(Fitting[Command | None]):
     """Answers with what was chosen. `find` looks records up by what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back", id="back"),
-        Binding("down,ctrl+n,tab", "step(1)", "next", show=False, id="capture.next", priority=True),
-        Binding("up,ctrl+p,shift+tab", "step(-1)", "before", show=False, id="capture.before", priority=True),
         Binding("pagedown", "step(10)", "next", show=False, id="palette.page_down", priority=True),
         Binding("pageup", "step(-10)", "before", show=False, id="palette.page_up", priority=True),
     ]
@@ -46,19 +43,8 @@ class Palette(CalmModal[Command | None]):
             yield RowList(columns, self._draw, empty=t("palette.none"))
 
     def on_mount(self) -> None:
-        """Begin with all there is."""
-        self.query_one(RowList).can_focus = False
-        self.query_one(Prompt).focus()
-        self._look("")
+        """Learn to sound words out meanwhile."""
         self.run_worker(partial(syllables, _SAMPLE), thread=True)
-
-    def action_step(self, by: int) -> None:
-        """Go along what fits."""
-        self.query_one(RowList).cursor += by
-
-    @on(Prompt.Changed)
-    def _follow(self, message: Prompt.Changed) -> None:
-        self._look(message.value)
 
     @on(Prompt.Submitted)
     def _answer(self) -> None:
@@ -69,7 +55,8 @@ class Palette(CalmModal[Command | None]):
     def _answer_clicked(self, message: RowList.Opened[str]) -> None:
         self.dismiss(self._shown[message.key])
 
-    def _look(self, typed: str) -> None:
+    def look(self, typed: str) -> None:
+        """Show the commands that fit, and the records."""
         known = (each for each in self._commands.values() if not (typed.strip() and each.is_record))
         fits = [*fitting(known, typed, syllables), *self._find(typed)]
         self._shown = {command.name: command for command in fits}

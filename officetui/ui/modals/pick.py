@@ -1,11 +1,9 @@
 """Pick one task by typing part of it: id, title, owner, or any other words of the filter language."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui import wording
@@ -13,29 +11,24 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
+from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Heading
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.wording.veil import called
 
 Find = Callable[[str], Sequence[Ref]]
 
 
-class Pick(CalmModal[Ref | None]):
+class Pick(Fitting[Ref | None]):
     """Answers with a task, or None. `find` gives what fits the typed words; `marked` bear a sign."""
 
     is_for_change = True
 
     DEFAULT_CSS = "Pick RowList { height: 10; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back", id="back"),
-        Binding("down,ctrl+n,tab", "step(1)", "next", show=False, id="capture.next", priority=True),
-        Binding("up,ctrl+p,shift+tab", "step(-1)", "before", show=False, id="capture.before", priority=True),
-    ]
 
     def __init__(
         self, workspace: Workspace, title: str, find: Find, hint: str, marked: Collection[Ref] = frozenset()
@@ -61,30 +54,17 @@ class Pick(CalmModal[Ref | None]):
             yield RowList(columns, self._draw, empty=t("records.nothing_fits"))
             yield Line([(self._hint, "dim")])
 
-    def on_mount(self) -> None:
-        """Begin with everything there is."""
-        self.query_one(RowList).can_focus = False
-        self.query_one(Prompt).focus()
-        self._look("")
-
-    def action_step(self, by: int) -> None:
-        """Go to the next of those that fit."""
-        self.query_one(RowList).cursor += by
-
-    @on(Prompt.Changed)
-    def _follow(self, message: Prompt.Changed) -> None:
-        self._look(message.value)
-
     @on(Prompt.Submitted)
     def _answer(self) -> None:
         if key := self.query_one(RowList).key:
             self.dismiss(key)
 
-    def _look(self, text: str) -> None:
+    def look(self, typed: str) -> None:
+        """Show the records that fit, or why none can."""
         prompt = self.query_one(Prompt)
         prompt.error = ""
         try:
-            found = self._find(text)
+            found = self._find(typed)
         except Refused as refused:
             prompt.error = wording.refusal(refused)
             return

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,15 +12,15 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import question
 from officetui.text import clean, fit, width, wrap
+from officetui.ui.modals.reading import Reading
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.passage import Heading
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.wording.row import explanation
 
 
-class Why(CalmModal[None]):
+class Why(Reading):
     """Shows the explanation of one record; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """
@@ -40,16 +39,6 @@ class Why(CalmModal[None]):
             name = wording.named(self._ref, self._workspace.office.book)
             yield Heading(t("why.title", what=name))
             yield Page(self._draw)
-
-    def on_mount(self) -> None:
-        """Let the keys scroll."""
-        self.query_one(Page).focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Close at any other key."""
-        if event.key not in self.active_bindings:
-            event.stop()
-            self.dismiss()
 
     def _draw(self, room: int) -> Text:
         office = self._workspace.office

@@ -17,7 +17,7 @@ from officetui.office.version import Commit, past_of
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens import detail_text
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.sibling import Sibling
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Page, Text
 from officetui.wording import veil
@@ -26,19 +26,15 @@ MOST = 50
 """How many changes of a record are shown."""
 
 
-class Detail(Area):
-    """Shows `ref`; `siblings` are the records of the list it was opened from, for the keys to go along."""
+class Detail(Sibling):
+    """The record in full, with its history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
-        Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
         Binding("B", "bring_back", "bring back", id="unarchive"),
     ]
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
-        super().__init__()
-        self.ref = ref
-        self._siblings = tuple(siblings) or (ref,)
+        super().__init__(ref, siblings)
         self._commits: tuple[Commit, ...] = ()
 
     def compose_body(self) -> ComposeResult:
@@ -52,9 +48,7 @@ class Detail(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with this kind, for Textual."""
-        if action == "step":
-            return len(self._siblings) > 1
-        if self._is_archived():
+        if self._is_archived() and action != "step":
             return action in ("bring_back", "back", "quit_twice")
         if action == "bring_back":
             return False
@@ -69,9 +63,7 @@ class Detail(Area):
         """Return what is shown, and where it stands in its list."""
         dot: Part = (f" {glyphs().dot} ", "dim")
         parts: list[Part] = [(t(f"area.{self.ref.kind}"), "accent"), dot, (str(self.ref), "strong")]
-        if len(self._siblings) > 1 and self.ref in self._siblings:
-            parts += [dot, (f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]
-        return parts + self.standing()
+        return parts + self.place() + self.standing()
 
     def targets(self) -> Sequence[Ref]:
         """The record that is shown, while there is one."""
@@ -89,20 +81,13 @@ class Detail(Area):
         """Go back to where it was opened."""
         self.app.pop_screen()
 
-    def action_step(self, by: int) -> None:
-        """Show the next or previous record of the list."""
-        if self.ref not in self._siblings:
-            return
-        place = self._siblings.index(self.ref) + by
-        if 0 <= place < len(self._siblings):
-            self.ref = self._siblings[place]
-            self._commits = ()
-            self.query_one(Page).action_edge(0)
-            self.relabel()
-            self.refresh_bindings()
-            self.call_after_refresh(self._read_history)
-        else:
-            self.workspace.say_end(by)
+    def moved(self) -> None:
+        """Show another record from its top, then its history."""
+        self._commits = ()
+        self.query_one(Page).action_edge(0)
+        super().moved()
+        self.refresh_bindings()
+        self.call_after_refresh(self._read_history)
 
     def action_bring_back(self) -> None:
         """Bring the record back out of the archive."""

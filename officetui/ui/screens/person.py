@@ -14,7 +14,7 @@ from officetui.i18n import t
 from officetui.ui.destination import RecordWanted
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens import person_text
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.sibling import Sibling
 from officetui.ui.verb import Verb
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Cell, Part
@@ -26,21 +26,17 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
-class PersonScreen(Area):
-    """Shows `ref`; `siblings` are the people of the list it was opened from, for the keys to go along."""
+class PersonScreen(Sibling):
+    """Somebody: their days, and what lies with them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,right_square_bracket", "step(1)", "next", id="detail.next"),
-        Binding("left,left_square_bracket", "step(-1)", "previous", id="detail.previous", show=False),
         Binding("tab,shift+tab", "step_over", "person", id="person.head"),
     ]
 
     _list = getters.query_one(RowList)
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
-        super().__init__()
-        self.ref = ref
-        self._siblings = tuple(siblings) or (ref,)
+        super().__init__(ref, siblings)
         self._page: PersonPage | None = None
         self._rows: dict[Ref, PersonRow] = {}
 
@@ -56,8 +52,6 @@ class PersonScreen(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
-        if action == "step":
-            return len(self._siblings) > 1
         if action == "act" and self.is_mounted:
             verb = VERBS[str(parameters[0])]
             return any(verb.fits(KINDS[ref.kind]) for ref in self.targets_of(verb))
@@ -68,9 +62,7 @@ class PersonScreen(Area):
         dot: Part = (f" {glyphs().dot} ", "dim")
         name = wording.named(self.ref, self.workspace.office.book)
         parts: list[Part] = [(t("area.staff"), "accent"), dot, (name, "strong")]
-        if len(self._siblings) > 1 and self.ref in self._siblings:
-            parts += [dot, (f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]
-        return parts
+        return parts + self.place()
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
         """Work the page out again."""
@@ -106,18 +98,11 @@ class PersonScreen(Area):
         """Go back to where it was opened."""
         self.app.pop_screen()
 
-    def action_step(self, by: int) -> None:
-        """Show the next or previous person of the list."""
-        if self.ref not in self._siblings:
-            return
-        place = self._siblings.index(self.ref) + by
-        if 0 <= place < len(self._siblings):
-            self.ref = self._siblings[place]
-            self._list.marks.clear()
-            self.relabel()
-            self._list.action_go("first")
-        else:
-            self.workspace.say_end(by)
+    def moved(self) -> None:
+        """Show another person, from the first of what lies with them."""
+        self._list.marks.clear()
+        super().moved()
+        self._list.action_go("first")
 
     def action_step_over(self) -> None:
         """Let the keys act on the person, or on what lies with them again."""

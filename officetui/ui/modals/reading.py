@@ -1,0 +1,20 @@
+"""A page to read over the screen, and nothing to do but close it."""
+
+from textual import events
+
+from officetui.ui.widgets.page import Page
+from officetui.ui.widgets.screen import CalmModal
+
+
+class Reading(CalmModal[None]):
+    """The keys scroll its page; any other closes it. A subclass draws one `Page`."""
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one(Page).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Close at any other key."""
+        if event.key not in self.active_bindings:
+            event.stop()
+            self.dismiss()
