@@ -4,7 +4,9 @@ import ast
 import re
 from pathlib import Path
 
+from officetui.cli import summary
 from officetui.domain.kinds import KINDS
+from officetui.reports import summary as written
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -31,3 +33,7 @@ def test_a_kind_needs_no_module_but_its_own_and_no_word_outside_its_section() ->
         for language in ("en", "zh"):
             section = (ROOT / f"tests/kinds/locale/{language}/{kind}.po").read_text(encoding="utf-8")
             assert f'msgid "{kind}.name"' in section
+
+
+def test_a_command_offers_the_formats_that_there_are_writers_for() -> None:
+    assert summary.FORMATS == written.FORMATS
