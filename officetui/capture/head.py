@@ -3,7 +3,6 @@ that its title gives away."""
 
 import re
 from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -33,7 +32,7 @@ class Head(msgspec.Struct, frozen=True):
 
     kind: str
     pieces: list[Piece]
-    values: dict[str, Any]
+    values: dict[str, object]
     end: int
     is_paper: bool = False
 
@@ -42,7 +41,7 @@ def read_head(line: str, flat: str, context: Context) -> Head:
     """Read the words before a line's title: a kind with a colon, an urgency, in either order, once each."""
     kind = context.kind
     pieces: list[Piece] = []
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     end = 0
     is_matter = "urgency" in KINDS[kind].fields
     readers = [_read_kind, _read_urgency] if is_matter else []
@@ -83,7 +82,7 @@ def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
     return (found.end(), headed, {}) if found and headed else None
 
 
-def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
+def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, object]] | None:
     found = _kind_at(flat, pos)
     if not found:
         return None
@@ -91,7 +90,7 @@ def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] |
     return Piece(pos, end, "kind", line[pos:end], kind), values
 
 
-def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, Any]] | None:
+def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, object]] | None:
     """加急 stands alone or in brackets; a word that begins other words needs a colon or brackets."""
     found = _URGENT.match(flat, pos) if flat.startswith(_URGENT_BEGINS, pos) else None
     if not found or bool(found["open"]) != (found["end"][:1] in ("]", "】", ")") and found["end"] != ""):

@@ -21,7 +21,7 @@ class Suggested(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-Suggest = Callable[[str, Mapping[str, Any]], Sequence[Suggested]]
+Suggest = Callable[[str, Mapping[str, object]], Sequence[Suggested]]
 """Names those who could see a draft through, by its kind and typed values, the likeliest first."""
 
 
@@ -116,7 +116,7 @@ class Captured(msgspec.Struct, frozen=True):
     line: str
     kind: str
     title: str
-    values: dict[str, Any]
+    values: dict[str, object]
     pieces: tuple[Piece, ...]
     problems: tuple[Refused, ...]
     estimates: tuple[str, ...]

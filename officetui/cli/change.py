@@ -1,7 +1,5 @@
 """Commands that change one thing each."""
 
-from typing import Any
-
 import click
 
 from officetui.cli.progress import Progress
@@ -27,7 +25,7 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
     ref = session.ref(id)
     kind = KINDS[ref.kind]
     found = session.office.book.get(ref)
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for assignment in assignments:
         name, sign, text = assignment.partition("=")
         if not sign:

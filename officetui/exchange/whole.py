@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
@@ -10,7 +9,7 @@ from officetui.domain.kinds import KINDS
 _MARK = b'"officetui"'
 _START = 64
 
-Documents = dict[str, dict[int, dict[str, Any]]]
+Documents = dict[str, dict[int, dict[str, object]]]
 
 
 def is_whole(file: Path) -> bool:

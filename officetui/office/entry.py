@@ -149,7 +149,7 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
     yield from _doubtful_days(office, captured.values)
     kind = KINDS[captured.kind]
     if captured.title and _is_doubted(kind):
-        draft = kind.record(**{kind.main: captured.title, **captured.values})
+        draft = kind.made({kind.main: captured.title, **captured.values})
         yield from _doubtful_paper(office, draft, captured.values)
 
 

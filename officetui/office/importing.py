@@ -202,9 +202,9 @@ class _Reader:
         self.remarks: list[str] = []
         self.status: Any = None
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, object]:
         """Return the values that the texts mean."""
-        found: dict[str, Any] = {}
+        found: dict[str, object] = {}
         texts = dict(self._draft.texts)
         if self._draft.status:
             texts["status"] = self._draft.status
@@ -224,7 +224,7 @@ class _Reader:
                 found[name] = value
         return found
 
-    def _value(self, field: Field, text: str, found: dict[str, Any]) -> Any:
+    def _value(self, field: Field, text: str, found: dict[str, object]) -> Any:
         if field.name == self._kind.main:
             return text
         if field.name == "status":
@@ -281,7 +281,7 @@ def _marks(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
 
 
 def bring_back(
-    office: Office, documents: dict[str, dict[int, dict[str, Any]]], progress: Progress | None = None
+    office: Office, documents: dict[str, dict[int, dict[str, object]]], progress: Progress | None = None
 ) -> Outcome:
     """Take a whole office into a new one, every record under its number, as one change.
 

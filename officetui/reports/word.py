@@ -25,7 +25,7 @@ def as_docx(page: Page, template: Path | None) -> bytes:
     return rendered(template, context(page))
 
 
-def rendered(template: Path, values: dict[str, Any]) -> bytes:
+def rendered(template: Path, values: dict[str, object]) -> bytes:
     """Return what the office's own docx template makes of values, every one of them escaped.
 
     Raise Refused where a library is missing, the template is no good, or it names what there is not.
