@@ -71,7 +71,7 @@ class Form:
             values[field.name] = read_shape(field, text, context) if text else field.default
         return values
 
-    def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:
         """Return the line that says these values."""
         texts = (_written(field, values[field.name], book, say) for field in self.fields)
         return ", ".join(texts).rstrip(", ")
@@ -85,7 +85,7 @@ class _Box(Form):
         box = _BOX.match(line)
         return {words.name: line[box.end() :] if box else line, flag.name: bool(box and box[1])}
 
-    def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:  # noqa: ARG002
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:  # noqa: ARG002
         words, flag = self.fields
         return f"[{'x' if values[flag.name] else ' '}] {values[words.name]}"
 
@@ -101,7 +101,7 @@ class _Span(Form):
             raise Refused("period_backwards", text=line, start=str(said[0]), end=str(said[1]))
         return dict(zip((field.name for field in self.fields), said, strict=True))
 
-    def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:  # noqa: ARG002
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:  # noqa: ARG002
         start, end, words = values.values()
         days = str(start) if start == end and not words else f"{start}..{end}"
         return f"{days} {words}".rstrip()
@@ -144,7 +144,7 @@ class _Degree(Form):
                 return {words.name: line[: found.end(1)].strip(), degree.name: value}
         return {words.name: "" if line.translate(scan.DIGITS).strip().isdecimal() else line}
 
-    def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:
         return " ".join(_written(field, values[field.name], book, say) for field in self.fields)
 
 
@@ -164,7 +164,7 @@ class _Marked(Form):
         values = {field.name: _marked(field, text, context) for field, text in said.items()}
         return {main.name: line[colon.end() :], **values}
 
-    def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:  # noqa: ARG002
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:  # noqa: ARG002
         main, *marked = self.fields
         head = (_mark(field, values[field.name], book) for field in marked)
         return f"{' '.join(filter(None, head))}: {values[main.name]}"
@@ -183,7 +183,7 @@ class _Sequence(Form):
         rest, value = _amount(amount, rest, context)
         return {first.name: chosen, about.name: read_shape(about, rest, context), amount.name: value}
 
-    def write(self, values: Mapping[str, Any], book: Book, say: Say | None) -> str:
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:
         return " ".join(
             _written(field, values[field.name], book, say)
             for field in self.fields
@@ -223,7 +223,7 @@ def _subject(word: str) -> str:
     return found
 
 
-def _written(field: Field, value: Any, book: Book, say: Say | None) -> str:
+def _written(field: Field, value: object, book: Book, say: Say | None) -> str:
     return "" if value is None else write_shape(field, value, book, say)
 
 
@@ -247,7 +247,7 @@ def _said_days(line: str, context: Context) -> tuple[date, date, str] | None:
     return (meant.start or meant.value).day, meant.value.day, line[length:].strip()
 
 
-def _marked(field: Field, text: str, context: Context) -> Any:
+def _marked(field: Field, text: str, context: Context) -> object:
     if field.shape is Shape.DAYS:
         return int(text)
     return read_hours(text) if field.shape is Shape.HOURS else read_reference(field, text, context)
@@ -266,7 +266,7 @@ def _mark(field: Field, value: Any, book: Book) -> str:
     return f"@{name if is_safe else Ref(field.spec.ref, value)}"
 
 
-def _front(field: Field, line: str) -> tuple[Any, str]:
+def _front(field: Field, line: str) -> tuple[object, str]:
     """Read a choice at the start of a line, and what stands behind it."""
     word, _, rest = line.partition(" ")
     if found := vocabulary.choice_called(field, word):
@@ -277,7 +277,7 @@ def _front(field: Field, line: str) -> tuple[Any, str]:
     return None, line
 
 
-def _amount(field: Field, text: str, context: Context) -> tuple[str, Any]:
+def _amount(field: Field, text: str, context: Context) -> tuple[str, object]:
     """Read the amount behind a name: 2d, 4h, 半天, or a number alone."""
     if field.shape is not Shape.DAYS:
         name, _, amount = text.rpartition(" ")
