@@ -12,7 +12,8 @@ from officetui.store import Change, Commit
 from officetui.store.archive import ACTION, Archive
 
 # What keeps the store whole is nobody's use case, whoever started it: there is nothing to take back.
-_NOBODYS = frozenset({"store.lost", "store.repair", "store.upgrade"})
+_UPGRADE = "store.upgrade"
+_NOBODYS = frozenset({"store.lost", "store.repair", _UPGRADE})
 _STAMPS = frozenset({"updated", "updated_by"})
 _GONE = object()
 
@@ -105,6 +106,7 @@ def _last(office: Office, *, undoing: bool) -> Commit:
 def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
     """Save the inverse of a commit as a commit of its own."""
     refs = tuple(Ref(item.table, item.id) for item in commit.changes)
+    _refuse_older_form(office, commit)
     with office.change(action, undoes=commit.seq) as change:
         for ref, item in zip(refs, commit.changes, strict=True):
             document = _inverse(ref, item, change.document(ref))
@@ -115,6 +117,13 @@ def _reverse(office: Office, commit: Commit, action: str) -> Outcome:
             _refuse_taken(change, ref, item)
         _leave_no_copy(office, commit)
     return Outcome(action, refs, {"what": _meant(office, commit).action, "title": _title_in(commit)})
+
+
+def _refuse_older_form(office: Office, commit: Commit) -> None:
+    """Raise Refused where what was taken away would come back in a form that the office no longer has."""
+    gone = [Ref(item.table, item.id) for item in commit.changes if item.after is None]
+    if gone and any(later.action == _UPGRADE for later in office.store.commits(since=commit.seq)):
+        raise Refused("changed_since", id=str(gone[0]), fields="")
 
 
 def _refuse_taken(change: UnitOfWork, ref: Ref, item: Change) -> None:

@@ -188,3 +188,14 @@ def test_a_number_taken_names_the_free_one_and_one_too_far_on_what_it_leaves_out
         "move", str(slipped), "number", "云妇〔2026〕20号"
     )
     assert "left out" not in call("move", str(late), "number", "云妇〔2026〕2号")
+
+
+def test_what_was_taken_back_in_an_older_form_does_not_come_again(office: Office) -> None:
+    received(office)
+    history.undo(office)
+    with office.store.transaction("officetui", "store.upgrade", office.now) as transaction:
+        transaction.update("unit", 1, {**transaction.documents("unit")[1], "place": "Street 1"})
+    office.refresh()
+    with pytest.raises(Refused, match="changed_since"):
+        history.redo(office)
+    assert not office.book.of("incoming")
