@@ -199,3 +199,14 @@ def test_what_was_taken_back_in_an_older_form_does_not_come_again(office: Office
     with pytest.raises(Refused, match="changed_since"):
         history.redo(office)
     assert not office.book.of("incoming")
+
+
+def test_a_paper_that_does_not_come_holds_no_number(office: Office) -> None:
+    held = record.create(office, "document", {"title": "关于年终统计的通知", "number": FIRST}).refs[0]
+    (note,) = flow.move(office, (held,), "withdraw").notes
+    assert (note.key, note.params["text"]) == ("told.number_free", FIRST)
+    numbered(office, signed(office))
+    history.undo(office)
+    history.undo(office)
+    flow.move(office, (held,), "reopen")
+    assert office.book.get(held).number == ""

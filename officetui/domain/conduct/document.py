@@ -41,6 +41,8 @@ _AFTER_SIGNATURE = {
     _S.NUMBERED: Stage.ISSUE,
     _S.PRINTED: Stage.ISSUE,
 }
+_NOT_TO_COME = frozenset({_S.REJECTED, _S.WITHDRAWN})
+"""The statuses in which a number that was held is held no longer: it was never given."""
 _MAYBE_ABOVE = frozenset({UnitSort.OUTSIDE})
 """Bodies of which their sort does not tell that they stand no higher."""
 _TO_ALL = frozenset(
@@ -130,13 +132,20 @@ class _Documents(RoutedConduct[Document]):
             values["versions"] = marked(paper.versions, ISSUED, turn.at)
         if verb == "done":
             values |= filed(paper, scene)
+        if paper.status in _NOT_TO_COME:
+            values["number"] = ""
         if verb == "repeal":
             values |= _repealed(paper, turn, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)
 
     def told(self, before: Document, after: Document, scene: Scene) -> Iterator[Reason]:
-        """Given a number, how many before it are left out; the first of an office may be any."""
+        """Given a number, how many before it are left out; the first of an office may be any.
+
+        Of a paper that does not come, which number it held that another may have.
+        """
         yield from super().told(before, after, scene)
+        if before.number and not after.number:
+            yield Reason("told.number_free", {"text": before.number})
         number = read_number(after.number) if after.status is _S.NUMBERED else None
         free = _free(after, scene)
         if number and free and before.status is _S.RECHECKED and 1 < free.serial < number.serial:
