@@ -34,6 +34,8 @@ _DAY = re.compile(r"(?:(.*\S)\s+)?(\S+)", re.DOTALL)
 _NAMED = ("passed_to", "repealed_by")
 """What stands in front of the words as it is written, whatever it is."""
 _NO_YEAR = re.compile(r"[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*[日号]?")
+_LONG_AGO = 183
+"""Days back to which a day without a year may mean the year before."""
 _SIGNS = str.maketrans("＠＾～", "@^~")
 
 
@@ -184,11 +186,15 @@ class _Reader:
         return read_value(field_of(self._kind, name), text, self._context)
 
     def _past(self, text: str) -> date:
-        """The day of what was done: of a day without a year the last one; raise Refused for one to come."""
+        """The day of what was done, without a year in the last half year; raise Refused for one to come.
+
+        Tomorrow's is a slip, and never a day of a year ago.
+        """
         day: date = self._value("day", text)
         today = self._context.now.date()
         if day > today and _NO_YEAR.fullmatch(text.strip()) and (day.month, day.day) != (2, 29):
-            day = day.replace(year=day.year - 1)
+            before = day.replace(year=day.year - 1)
+            day = before if (today - before).days <= _LONG_AGO else day
         if day > today:
             raise Refused("day_to_come", field="day", text=text.strip(), day=day)
         return day

@@ -34,12 +34,14 @@ def is_going_round(record: Record) -> bool:
 
 ROUND = ("reading", "read", "unread")
 """What lists say of a paper that goes round: who has it, how many have read it, who is still to get it."""
+_ON_DESKS = ("title", "desk", *(name for name in PENDING if name not in ("title", "desk")), "status")
+"""Whose desk a paper lies on goes before what is done with it there: a narrow list shows the first alone."""
 TABS = (
     Tab("incoming", (INCOMING.name,)),
     Tab("document", (DOCUMENT.name,)),
     Tab("approval", (APPROVAL.name,)),
     Tab("circulation", (INCOMING.name,), ("title", *ROUND, "unit", "status", "entry"), is_going_round),
-    Tab("papers", (DOCUMENT.name, INCOMING.name, APPROVAL.name), (*PENDING, "status")),
+    Tab("papers", (DOCUMENT.name, INCOMING.name, APPROVAL.name), _ON_DESKS),
 )
 """The lists of the area of papers, in their order."""
 

@@ -181,6 +181,7 @@ def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
     ("words", "right"),
     [
         (("agree", "D1", "@li", "^tomorrow"), "tomorrow is still to come"),
+        (("agree", "D1", "李敏 11-25: agreed"), "11-25 is still to come"),
         (("agree", "D1", "@nobody"), "nobody is called"),
         (("agree", "D1", "@chair"), "desk"),
         (("agree", "D1", "Nobody 11-23: yes"), "nobody is called"),
@@ -188,7 +189,16 @@ def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
         (("move", "D1", "add_after", "consult"), "consult"),
         (("move", "D1", "hold"), "words"),
     ],
-    ids=["a day to come", "nobody", "other desk", "nobody with a day", "too far", "no name", "no reason"],
+    ids=[
+        "a day to come",
+        "tomorrow without a year",
+        "nobody",
+        "other desk",
+        "nobody with a day",
+        "too far",
+        "no name",
+        "no reason",
+    ],
 )
 def test_what_is_wrong_in_the_line_is_said_with_what_would_be_right(
     office: Office, refuse: Refuse, routed: Ref, words: tuple[str, ...], right: str
