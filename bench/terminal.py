@@ -38,7 +38,7 @@ def run_rows(count: int) -> None:
         Column("", 6),
     ]
 
-    class Rows(HostedApp[None]):
+    class Rows(HostedApp):
         changes = 0
 
         def compose(self):

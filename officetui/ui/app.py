@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
 from officetui import i18n, keymap
+from officetui.config import Settings
 from officetui.domain.kinds import Ref
 from officetui.i18n import has, n, show_key, t
 from officetui.office import history, question
@@ -291,10 +293,9 @@ class OfficeApp(Navigated, HostedApp):
         """Ask what the office is called, who acts, and who and what else there is."""
         from officetui.ui.beginning import begin  # the first hour only
 
-        try:
+        with suppress(Unanswered):
             await begin(self._begin_talk())
-        finally:
-            self.workspace.say(t("tour.offer"))
+        self.workspace.say(t("tour.offer"))
 
     def begin_tour(self) -> None:
         """Show Today, and on it what to press."""
@@ -339,14 +340,19 @@ class OfficeApp(Navigated, HostedApp):
         before = self.workspace.office.settings
         try:
             await change_settings(self._begin_talk(), self.wear)
-        finally:
-            after = self.workspace.office.settings
-            if after.keys != before.keys:
-                self._heed_keys()
-            self.wear(_wanted_theme(self.workspace.office, self.workspace.memory))
-            if after.language != before.language and after.language:
-                i18n.use(after.language)
-            self.workspace.reworded.publish(i18n.language())
+        except Unanswered:
+            self._heed_settings(before)
+            raise
+
+    def _heed_settings(self, before: Settings) -> None:
+        """Have keys, colours and words be those of the settings as they are now."""
+        after = self.workspace.office.settings
+        if after.keys != before.keys:
+            self._heed_keys()
+        self.wear(_wanted_theme(self.workspace.office, self.workspace.memory))
+        if after.language != before.language and after.language:
+            i18n.use(after.language)
+        self.workspace.reworded.publish(i18n.language())
 
     def _begin_talk(self) -> Conversation:
         return Conversation(self, self.workspace)

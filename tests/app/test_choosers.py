@@ -141,3 +141,16 @@ async def test_routes_entries_and_themes_are_set_on_the_screen_as_by_command(app
         await press(pilot, *"nord", "enter")
         await press(pilot, "escape")
         assert (office.settings.theme, app.theme) == ("nord", "nord")
+
+
+async def test_leaving_the_program_from_the_settings_is_no_fault_whatever_was_changed(app: OfficeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(app, pilot)
+        app.screen.query_one(RowList).select("keys.undo")
+        await press(pilot, "enter")
+        app.screen.query_one(Prompt).value = "f13"
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert app.workspace.office.settings.keys == {"undo": "f13"}
+        await pilot.press("ctrl+c")
+    assert app.return_code == 0
