@@ -1,8 +1,10 @@
 """Commands that take in what other programs have, and give them what is here: import, export, feed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -12,7 +14,9 @@ from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS
+from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.record import Record
+from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
@@ -21,7 +25,8 @@ from officetui.office.outcome import Outcome
 from officetui.text import clean
 
 SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard", "officetui")
-EXPORTS = ("json", "ics", "todo", "taskwarrior")
+EXPORTS = ("json", "ics", "todo", "taskwarrior", "csv", "xlsx", "md")
+TABLES = ("csv", "xlsx", "md")
 _session = click.make_pass_decorator(Session)
 
 
@@ -93,11 +98,15 @@ def export(
 ) -> None:
     """Give other programs what is here."""
     made, office = form_of(out, form, EXPORTS, "json"), session.office
+    asked = _asked(office, what, made, is_all=include_closed, is_private=include_private)
     with Progress("export") as progress:
-        text, withheld = _export(
-            office, what, made, progress, is_all=include_closed, is_asked=include_private
-        )
-    deliver(text, out)
+        write = _tables if made in TABLES else _document
+        written = write(office, asked, made, progress)
+    if len(written) == 1:
+        deliver(next(iter(written.values())), out)
+    else:
+        _deliver_all(written, out)
+    withheld = asked.withheld
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
 
@@ -115,8 +124,10 @@ def feed(session: Session, folder: Path) -> None:
     folder = folder.expanduser()
     if not folder.is_dir():
         raise Refused("feed_no_folder", folder=folder)
+    asked = _asked(office, (), "ics", is_all=False, is_private=False)
+    withheld = asked.withheld
     with Progress("export") as progress:
-        text, withheld = _export(office, (), "ics", progress, is_all=False, is_asked=False)
+        text = _document(office, asked, "ics", progress)[""]
     with Progress("summary"):
         # What telephones read has left the office, and internal things have not.
         found = sum_up(office, "day", None, audience=Audience.OUTSIDE)
@@ -131,36 +142,85 @@ def feed(session: Session, folder: Path) -> None:
         print(t("feed.written", folder=clean(str(folder)), files=", ".join(written)))
 
 
-def _export(
-    office: Office, what: Sequence[str], form: str, progress: Progress, *, is_all: bool, is_asked: bool
-) -> tuple[str | bytes, int]:
-    """What is asked for in a format, and how many records were left out, not to go out unasked."""
-    from officetui.exchange import export as writing
-    from officetui.exchange.ical_writer import write_calendar
-    from officetui.exchange.taskwarrior import write_tasks
-    from officetui.office import listing
-    from officetui.reports.escape import to_json
+class _Asked(NamedTuple):
+    """What is to go out, what it is seen with, and how many were left out, not to go out unasked."""
 
-    scene, name = office.scene(), office.settings.office
-    if form in ("todo", "taskwarrior") or what:
+    records: Sequence[Record]
+    scene: Scene
+    withheld: int = 0
+
+
+def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_private: bool) -> _Asked:
+    from officetui.office import listing, question
+
+    if what or form in ("todo", "taskwarrior"):
         asked, words, is_named = listing.ask(what, {}) if what else (TASK.name, (), True)
         kind, records = listing.find(office, asked, words, is_named=is_named, include_closed=is_all)
         if form in ("todo", "taskwarrior") and kind != TASK.name:
             raise Refused("export_only_tasks", form=form)
     else:
-        records = [record for each in KINDS.values() for record in office.book.of(each).values()]
-    passed = records if is_asked else [record for record in records if is_exportable(record)]
-    told = progress.over(passed)
-    made: str | bytes
+        records = list(office.book.all())
+    if is_private:
+        return _Asked(records, office.scene())
+    passed = [record for record in records if is_exportable(record)]
+    # Not even the name of what is private or a work secret goes out.
+    return _Asked(passed, question.passable(office)[0], len(records) - len(passed))
+
+
+def _document(office: Office, asked: _Asked, form: str, progress: Progress) -> dict[str, str | bytes]:
+    """What is asked for as one document, under no name."""
+    from officetui.exchange import export as writing
+    from officetui.exchange.ical_writer import write_calendar
+    from officetui.exchange.taskwarrior import write_tasks
+    from officetui.reports.escape import to_json
+
+    scene, name, told = asked.scene, office.settings.office, progress.over(asked.records)
     if form == "json":
-        made = to_json(writing.whole(scene, told)) + "\n"
-    elif form == "ics":
-        made = write_calendar(name or "officetui", writing.calendar_entries(scene, told, name), scene.now)
-    elif form == "todo":
-        made = "".join(f"{clean(line)}\n" for line in writing.todo_lines(TASK.among(told)))
-    else:
-        made = write_tasks(writing.taskwarrior_tasks(scene, TASK.among(told)))
-    return made, len(records) - len(passed)
+        return {"": to_json(writing.whole(scene, told)) + "\n"}
+    if form == "ics":
+        entries = writing.calendar_entries(scene, told, name)
+        return {"": write_calendar(name or "officetui", entries, scene.now)}
+    if form == "todo":
+        return {"": "".join(f"{clean(line)}\n" for line in writing.todo_lines(TASK.among(told)))}
+    return {"": write_tasks(writing.taskwarrior_tasks(scene, TASK.among(told)))}
+
+
+def _tables(office: Office, asked: _Asked, form: str, progress: Progress) -> dict[str, str | bytes]:
+    """What is asked for as tables, by the name of the kind; in one workbook, or on one page, under none."""
+    from officetui.reports.everything import whole_grid
+    from officetui.reports.grid import grid_csv, grid_markdown
+    from officetui.reports.workbook import workbook
+
+    by_kind: dict[str, list[Record]] = {}
+    for record in asked.records:
+        by_kind.setdefault(kind_of(record).name, []).append(record)
+    told = progress.over([record for records in by_kind.values() for record in records])
+    grids = {
+        name: whole_grid(KINDS[name], records, asked.scene, islice(told, len(records)))
+        for name, records in by_kind.items()
+    }
+    if not grids:
+        raise Refused("export_nothing")
+    if form == "csv":
+        return {name: grid_csv(grid) for name, grid in grids.items()}
+    first, *more = grids.values()
+    if form == "xlsx":
+        return {"": workbook(first, office.now, *more)}
+    return {"": "\n".join(map(grid_markdown, grids.values()))}
+
+
+def _deliver_all(written: Mapping[str, str | bytes], out: str) -> None:
+    """Write a file a table into the folder asked for; raise Refused where that is none."""
+    from officetui.reports.file import write_atomically
+
+    folder = Path(out).expanduser()
+    if out in ("", "-") or not folder.is_dir():
+        raise Refused("export_no_folder")
+    for name, text in written.items():
+        write_atomically(folder / f"{name}.csv", text)
+    if sys.stderr.isatty():
+        names = ", ".join(str(folder / f"{name}.csv") for name in written)
+        print(t("said.written", file=clean(names)), file=sys.stderr)
 
 
 COMMANDS = (import_, export, feed)

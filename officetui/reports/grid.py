@@ -67,7 +67,9 @@ def plain(value: object) -> str:
         return ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def grid_text(found: Grid) -> str:
