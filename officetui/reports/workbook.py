@@ -32,7 +32,7 @@ def workbook(found: Grid, created: datetime, *more: Grid) -> bytes:
 
     out = BytesIO()
     never = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = Workbook(out, {"in_memory": True, **never})
+    book = Workbook(out, {"constant_memory": True, **never})
     book.set_properties({"title": found.title, "created": created.replace(tzinfo=None)})
     styles, names = _Styles(book), set[str]()
     for each in (found, *more):
