@@ -84,8 +84,10 @@ class Said(NamedTuple):
             words = self._text(one.record, step.words or t("report.circled"))
             return *self._what(one.record), t("report.instruction"), desk(step.who, self.book), "", words
         # A decision made on paper is theirs; that somebody else entered it is part of the fact.
-        by = t("detail.entered_by", who=actor(step.entered_by, self.book)) if step.entered_by else ""
-        words = " ".join(filter(None, (self._text(one.record, step.words), by)))
+        words = self._text(one.record, step.words)
+        if step.entered_by:
+            who = actor(step.entered_by, self.book)
+            words = t("report.entered_by" if words else "detail.entered_by", who=who, words=words)
         what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), words
         return *self._what(one.record), *what
 
