@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from math import ceil
-from statistics import median
 
 import msgspec
 
@@ -61,7 +60,12 @@ def pace(scene: Scene) -> dict[Act, float]:
         for step in paper.route if isinstance(paper, Document) else ():
             if step.since is not None and step.decided is not None:
                 taken.setdefault(step.act, []).append(_days(step, scene))
-    return {act: median(days) for act, days in taken.items() if len(days) >= LEAST_KNOWN}
+    known = {act: days for act, days in taken.items() if len(days) >= LEAST_KNOWN}
+    if not known:
+        return {}
+    from statistics import median  # brings fractions and random numbers, and most offices know nothing yet
+
+    return {act: median(days) for act, days in known.items()}
 
 
 def plan_out(paper: Document, scene: Scene) -> OutPlan | None:
