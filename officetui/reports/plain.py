@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -31,6 +31,8 @@ _GAP = "  "
 _ELLIPSIS = ".."
 _LEAST = 8
 
+T = TypeVar("T")
+
 
 def today_lines(
     seen: Today, scene: Scene, *, name: str = "", columns: int = COLUMNS, most: int = ROWS
@@ -51,7 +53,7 @@ def today_lines(
     return [line.rstrip() for line in lines]
 
 
-def _rows(panel: Panel, rows: Sequence[Any], seen: Today, scene: Scene, columns: int) -> list[str]:
+def _rows(panel: Panel[T], rows: Sequence[T], seen: Today, scene: Scene, columns: int) -> list[str]:
     """The rows of a panel in its places, each as wide as its words; the rest is for what grows."""
     places = panel.places(seen)
     cells = [panel.cells(row, scene) for row in rows]
@@ -126,7 +128,7 @@ def today_json(seen: Today, book: Book, now: datetime) -> dict[str, object]:
     }
 
 
-def _panel_json(panel: Panel, seen: Today, book: Book, now: datetime) -> Any:
+def _panel_json(panel: Panel[Any], seen: Today, book: Book, now: datetime) -> object:
     """The rows of a panel as values; of the balance its days and what nobody has too."""
     if panel.name == "balance":
         return balance_json(seen.balance, book)

@@ -18,7 +18,7 @@ _LOOKED_AT = 24
 class Painter:
     """One panel as a list draws it: its rows by their records, and their cells in columns."""
 
-    def __init__(self, panel: Panel, office: Office) -> None:
+    def __init__(self, panel: Panel[Any], office: Office) -> None:
         self.panel = panel
         self._office = office
         self._seen: Today | None = None

@@ -5,7 +5,7 @@ A kind whose line of the registry says `on_today` has a panel of its own behind 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -64,16 +64,19 @@ class Place(msgspec.Struct, frozen=True):
     title: str = ""
 
 
-class Panel(msgspec.Struct, frozen=True):
+T = TypeVar("T")
+
+
+class Panel(msgspec.Struct, Generic[T], frozen=True):
     """A list of Today. `name` is its message key, and its name in JSON; `kind` what a new row would be."""
 
     name: str
     kind: str
-    rows: Callable[[Today], Sequence[Any]]
-    ref: Callable[[Any], Ref]
+    rows: Callable[[Today], Sequence[T]]
+    ref: Callable[[T], Ref]
     places: Callable[[Today], Sequence[Place]]
-    cells: Callable[[Any, Scene], Cells]
-    tally: Callable[[Sequence[Any], Today], str]
+    cells: Callable[[T, Scene], Cells]
+    tally: Callable[[Sequence[T], Today], str]
     title: Callable[[], str]
     order: Callable[[Today], str]
     empty: Callable[[], str]
@@ -174,7 +177,7 @@ def _coordination_places(_: Today) -> Sequence[Place]:
     )
 
 
-def _panel(name: str, kind: str, **parts: Any) -> Panel:
+def _panel(name: str, kind: str, **parts: Any) -> Panel[Any]:
     """A panel whose words are `panel.NAME`, with `order`, `empty` and `next` behind it."""
     words = {
         "title": lambda: t(f"panel.{name}"),
@@ -227,7 +230,7 @@ _PANELS = (
 )
 
 
-def _of_kind(kind: Kind[Record]) -> Panel:
+def _of_kind(kind: Kind[Record]) -> Panel[RecordRow]:
     """The panel of a kind: its open records in the order in which they press."""
 
     def cells(row: RecordRow, scene: Scene) -> Cells:
@@ -253,6 +256,6 @@ def _of_kind(kind: Kind[Record]) -> Panel:
     )
 
 
-def panels() -> tuple[Panel, ...]:
+def panels() -> tuple[Panel[Any], ...]:
     """Return the panels in their order: the four, then those of the kinds that have one of their own."""
     return (*_PANELS, *(_of_kind(KINDS[name]) for name in KINDS.on_today))
