@@ -8,7 +8,7 @@ from officetui.domain.kinds import KINDS
 from officetui.exchange.grid import read_grid
 from officetui.exchange.heading import folded
 from officetui.exchange.workbook import Row
-from officetui.office.foreign import REMARK, Foreign, Found, Left
+from officetui.office.foreign import COUNT, REMARK, Foreign, Found, Left
 
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand over a heading."""
@@ -84,7 +84,9 @@ def read_table(file: Path, kind: str = "") -> Found:
             continue
         at, name, columns, titles = found
         mapping |= {
-            titles[place]: columns.get(place, REMARK) for place in range(len(titles)) if titles[place]
+            title: columns.get(place, COUNT if folded(title) in _COUNTED else REMARK)
+            for place, title in enumerate(titles)
+            if title
         }
         for place, row in enumerate(sheet.rows[at + 1 :], at + 2):
             record = _record(place, name, columns, titles, row)
@@ -107,7 +109,7 @@ def _record(
         field = columns.get(at, REMARK)
         if field and field not in texts:
             texts[field] = cell
-        elif folded(title) not in _COUNTED:
+        elif not (folded(title) in _COUNTED and cell.isdigit()):
             remarks.append(f"{title}: {cell}" if title else cell)
     return Foreign(place, kind, texts, tuple(remarks)) if texts.get(KINDS[kind].main) else None
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 REMARK = ""
 """The field of what has none of its own: it is kept as a remark."""
 
+COUNT = "#"
+"""The field of a number that only counts the rows: it is left out."""
+
 
 class Foreign(NamedTuple):
     """One record of a file.

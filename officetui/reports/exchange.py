@@ -6,21 +6,23 @@ from datetime import date
 from officetui.domain.kinds import KINDS
 from officetui.i18n import n, t
 from officetui.office import holiday
-from officetui.office.foreign import DaysOff, Found
+from officetui.office.foreign import COUNT, REMARK, DaysOff, Found
 from officetui.office.importing import Readied
 from officetui.office.outcome import Outcome
 from officetui.wording import join, kind_words, label, range_words, refusal
 
 _LONGEST = 60
+_NO_FIELD = {REMARK: "import.remark", COUNT: "import.count"}
 
 
 def import_lines(found: Found, ready: Readied, *, is_rehearsal: bool) -> Iterator[str]:
     """Say what goes to which field, what was doubted, left or known; rehearsed, each record too."""
     kinds = sorted({draft.kind for draft in found.records})
     for theirs, ours in found.mapping:
-        if ours and not any(ours in KINDS[kind].fields for kind in kinds):
+        message = _NO_FIELD.get(ours)
+        if message is None and not any(ours in KINDS[kind].fields for kind in kinds):
             continue
-        words = t("import.remark") if not ours else _label(kinds, ours)
+        words = t(message) if message else _label(kinds, ours)
         yield t("import.mapping", theirs=theirs, ours=words)
     if is_rehearsal:
         for draft, record in ready.records:

@@ -101,6 +101,7 @@ def test_a_table_of_tasks_is_taken_in_by_its_headings_and_nothing_of_it_is_lost(
     assert code == 0
     assert "工作内容 -> Task\n" in out
     assert "备注 -> a remark\n" in out
+    assert "序号 -> nothing, as far as it only counts the rows\n" in out
     assert "5: Owner “赵某” becomes a remark" in out
     assert "7: left out: 4 李敏\n" in out
     assert out.endswith("3 records would be entered\n")
