@@ -1,6 +1,7 @@
 """Commands that change one thing each."""
 
 import click
+import msgspec
 
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_lines
@@ -41,9 +42,17 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
 @_session
 def done(session: Session, ids: tuple[str, ...]) -> None:
     """Close records."""
+    from officetui.domain.reason import Reason
     from officetui.office import flow
 
-    session.report(flow.move(session.office, _refs(session, ids), "done"))
+    outcome = flow.move(session.office, _refs(session, ids), "done")
+    if any(session.office.book.get(ref).links for ref in outcome.refs):
+        from officetui.office.paper import closable
+
+        if papers := closable(session.office, outcome.refs):
+            note = Reason("told.closable", {"ids": tuple(map(str, papers))})
+            outcome = msgspec.structs.replace(outcome, notes=(*outcome.notes, note))
+    session.report(outcome)
 
 
 @click.command("give", cls=Command)

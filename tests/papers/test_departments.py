@@ -78,3 +78,11 @@ def test_the_steps_that_can_be_taken_are_said_with_how_each_is_written(office: O
     assert "Pass on" in said
     call("move", str(ref), "check")
     assert "First check passed" not in call("move", str(ref))
+
+
+def test_the_last_task_of_a_paper_says_that_it_can_be_closed(office: Office, call: Call) -> None:
+    departments(office)
+    ref = received(office)
+    call("move", str(ref), "instruct", "Xu 11-24: agreed @发展部 @权益部 ^12-4")
+    assert str(ref) not in call("done", "T1")
+    assert f"{ref} can be closed" in call("done", "T2")
