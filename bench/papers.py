@@ -1,7 +1,8 @@
 """The registers of a year and the lists of papers: each as a whole process, the best of several runs.
 
 `python bench/papers.py` makes an office with 10,000 papers received and 10,000 issued, 2,000 of each in this
-year, and writes its registers and lists. The registers of a year, both together, have one second.
+year, and writes its registers and lists. The registers of a year, both together, have one second. The area of
+papers is opened and gone along in a terminal, beside a bare DataTable of as many rows.
 """
 
 import argparse
@@ -15,11 +16,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.budgets import COMPILED, pressed
+from bench.dashboard import dashboard
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.incoming import Incoming, IncomingStatus
 from officetui.domain.moment import When
 from officetui.domain.record import to_document
 from officetui.store import open_store
+from tests.terminal import Terminal
 
 NOW = "2026-11-23T08:20:00+08:00"
 _BATCH = 5_000
@@ -109,8 +113,33 @@ def main() -> None:
         print(f"both in one workbook            {both * 1000:7.0f} ms of 1000")
         for words in (["register"], ["register", "unfiled"], ["figures"], ["list", "incoming", "--all"]):
             print(f"{' '.join(words):24} {seconds(folder, words, options.times) * 1000:7.0f} ms")
+        opened, shown, key = area(folder)
+        bare_key = pressed(f"table:{options.papers}")["key"]
+        print(f"{'area 4, opened':24} {opened:7.0f} ms")
+        print(f"{'all papers received':24} {shown:7.0f} ms")
+        print(f"{'a cursor key among them':24} {key:7.1f} ms of {bare_key:.1f} in a bare DataTable")
         bare = min(_bare() for _ in range(options.times))
         print(f"{'python -c pass':24} {bare * 1000:7.0f} ms")
+
+
+def area(folder: Path) -> tuple[float, float, float]:
+    """Return milliseconds: until the area of papers stands, until the closed ones do, and of a cursor key."""
+    with Terminal(dashboard(folder), 120, 40, COMPILED) as terminal:
+        terminal.wait_for("APPROVALS")
+        terminal.settle()
+        found = []
+        for key in ("4", "O"):
+            start = time.monotonic()
+            terminal.press(key)
+            terminal.settle()
+            found.append((terminal.came_at - start) * 1000)
+        times = []
+        for _ in range(9):
+            start = time.monotonic()
+            terminal.press("j")
+            terminal.settle(0.05)
+            times.append((terminal.came_at - start) * 1000)
+        return found[0], found[1], sorted(times)[4]
 
 
 def _bare() -> float:
