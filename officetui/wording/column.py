@@ -44,7 +44,11 @@ def cells(
     """Return the cells of a column for many records; `opened` tells which of them are open."""
     if not _is_seen(name):
         return field_cells(kind.field(name), records, opened, scene)
-    return [cell(kind, name, record, scene) for record in records]
+    if name in _ROUND:
+        return [cell(kind, name, record, scene) for record in records]
+    # What is closed lies on no desk: of a long list of papers of the past that need not be asked one by one.
+    told = zip(records, opened, strict=True)
+    return [cell(kind, name, record, scene) if is_open else "" for record, is_open in told]
 
 
 def plain(name: str, record: Record, scene: Scene) -> str:
