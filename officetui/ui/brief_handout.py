@@ -6,7 +6,7 @@ from officetui.reports.brief import brief_page
 from officetui.reports.page import as_text
 from officetui.ui.workspace import Workspace
 
-_FRAME = 5
+_FRAME = 7
 _LEAST = 2
 
 

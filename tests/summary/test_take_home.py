@@ -88,6 +88,8 @@ async def test_it_is_printed_or_said_that_there_is_no_printer(
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("W", "P")
         assert any("no printer" in said for said in app.said)
+        # What is said stands under the sheet, where nothing covers it.
+        assert app.screen.query_one(".sheet").region.bottom == 38
         printer = tmp_path / "bin" / "lp"
         printer.parent.mkdir()
         printer.write_text(f"#!/bin/sh\nexec /bin/cat > {tmp_path / 'printed.txt'}\n")

@@ -51,7 +51,7 @@ class PassOn(CalmModal[None]):
     """A handout over the screen, and the keys that take it along."""
 
     DEFAULT_CSS = """
-    PassOn .sheet { width: 84; height: 100%; }
+    PassOn .sheet { width: 84; height: 1fr; margin: 0 0 2 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "back", id="back"),
