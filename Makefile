@@ -6,7 +6,7 @@ CATALOGUES := $(wildcard officetui/locale/*/*.po)
 CODE := $(shell find officetui -name '*.py')
 COMPILED := $(addsuffix /LC_MESSAGES/officetui.mo,$(wildcard officetui/locale/[a-z]*))
 
-.PHONY: run test lint bench setup lock pictures manual man clean
+.PHONY: run test lint bench figures setup lock pictures manual man clean
 
 run: setup
 	@$(BIN)/officetui demo
@@ -23,6 +23,10 @@ lint: setup
 
 bench: setup
 	$(BIN)/python bench/run.py
+
+# The budgets as a table in the README; on a machine that does nothing else.
+figures: setup
+	$(BIN)/python bench/figures.py
 
 setup: $(READY) $(COMPILED) .venv/compiled
 
