@@ -36,7 +36,10 @@ def record_lines(record: Record, book: Book, now: datetime, columns: int = 80) -
     lines = wrap(named(ref, book), columns)
     for words, texts in said:
         wrapped = [line for text in texts for line in wrap(text, columns - margin)]
-        lines += [fit(clean(words), margin) + wrapped[0], *(" " * margin + line for line in wrapped[1:])]
+        lines += [
+            fit(clean(words), margin - 2) + "  " + wrapped[0],
+            *(" " * margin + line for line in wrapped[1:]),
+        ]
     return lines
 
 

@@ -86,3 +86,8 @@ def test_the_last_task_of_a_paper_says_that_it_can_be_closed(office: Office, cal
     call("move", str(ref), "instruct", "Xu 11-24: agreed @发展部 @权益部 ^12-4")
     assert str(ref) not in call("done", "T1")
     assert f"{ref} can be closed" in call("done", "T2")
+
+
+def test_a_label_too_long_for_its_column_does_not_run_into_what_it_names(office: Office, call: Call) -> None:
+    ref = received(office, place="cabinet 2")
+    assert "  cabinet 2" in call("show", str(ref))

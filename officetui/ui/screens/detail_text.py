@@ -125,7 +125,7 @@ def labelled(pairs: Iterable[tuple[str, str]], room: int) -> Text:
     text: Text = []
     for label, words in pairs:
         first, *more = wrap(words, max(room - column - 2, 2))
-        name = fit(label, column + 2, ellipsis=glyphs().ellipsis)
+        name = fit(label, column, ellipsis=glyphs().ellipsis) + "  "
         text.append([(name, "title"), (first, "")])
         text += [[(" " * (column + 2) + line, "")] for line in more]
     return text
