@@ -152,6 +152,7 @@ def structs() -> set[type[msgspec.Struct]]:
     return {field.holds for field in fields if field.shape is Shape.ENTRIES}
 
 
+@cache
 def enums() -> set[type[enum.Enum]]:
     """The enums people meet: those of the records' fields, and others that have words for any value."""
     owners = [kind.record for kind in KINDS.values()] + list(structs())
@@ -187,6 +188,7 @@ def is_repeated_in_both(name: str) -> bool:
     return all(messages(one).get(name.partition(".")[2]) == messages(one)[name] for one in LANGUAGES)
 
 
+@cache
 def derived_keys() -> set[str]:
     """The keys that follow from the declarations of the kinds."""
     keys = {said(kind.name, f"field.{name}") for kind in KINDS.values() for name in kind.fields}
@@ -208,6 +210,7 @@ def hint_keys() -> set[str]:
     return {said(kind.name, f"hint.{field.name}") for kind in KINDS.values() for field in kind.form}
 
 
+@cache
 def actions() -> set[str]:
     """The use cases by name: what is performed, and what the parameter `action` is when not given."""
     found = {text for _, _, text in calls("perform", "change", "Outcome")}
