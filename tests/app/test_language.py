@@ -82,7 +82,7 @@ TYPED = (
     "table csv md json txt html xlsx docx text due fri is overdue doing task staff document request unit en"
     " zh event queue inbox waiting mine pending chase day week month year roster out settle unsettle"
     " objective tick duty add days_ahead Taskwarrior taskwarrior todo ics vCard vcard export"
-    " own deputy outside holidays"
+    " own deputy outside holidays man"
 )
 # Names, formats, what is typed as it stands, and codes: the same in every language.
 ALLOWED = re.compile(
