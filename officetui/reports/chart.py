@@ -7,7 +7,7 @@ from typing import NamedTuple
 from officetui.text import clean, fit, width
 
 _WIDE, _LABEL, _NOTE, _ROW, _BAR = 380, 84, 116, 20, 12
-_CELLS = 13
+_CELLS = 12
 
 
 class Stripe(NamedTuple):

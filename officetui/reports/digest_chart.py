@@ -10,7 +10,7 @@ from officetui.i18n import t
 from officetui.reports.chart import Bar, Chart, Stripe
 from officetui.reports.page import Figure
 from officetui.views.summary import Summary
-from officetui.wording import holder, number_words, range_words, short_person, size, weekday_words
+from officetui.wording import holder, number_words, short_person, size, weekday_words
 from officetui.wording.date import date_words, month_words
 from officetui.wording.row import lain_words
 
@@ -100,7 +100,7 @@ def _shares(found: Summary) -> Chart:
     has_weeks = found.span.unit is SpanUnit.MONTH
     bars = []
     for part in found.shares:
-        name = range_words(part.start, part.end, part.end) if has_weeks else weekday_words(part.start)
+        name = date_words(part.start, part.start) if has_weeks else weekday_words(part.start)
         if found.span.unit is SpanUnit.YEAR:
             name = month_words(part.start)
         stripes = Stripe(part.planned, "plain"), Stripe(part.unplanned, "second")
