@@ -12,6 +12,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
+from officetui.wording import veil
 from officetui.wording.cause import cause
 from officetui.wording.date import when_words
 from officetui.wording.field import enum_words, kind_words, label
@@ -130,6 +131,8 @@ def _param(name: str, value: object, kind: str) -> object:
     if name in _NAMES_A_CAUSE:
         return cause(str(value))
     word = str(value)
+    if name == "title":
+        return veil.of_title(word)
     if name in _NAMES_A_KIND and word.lower() in KINDS:
         return kind_words(word.lower(), 2 if name == "kinds" else 1)
     if name in _NAMES_A_FIELD:

@@ -9,6 +9,7 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
+from officetui.wording import veil
 from officetui.wording.date import date_words, day_words, instant_words, when_words
 from officetui.wording.field import enum_words, money_words, number_words, working_days
 from officetui.wording.name import join
@@ -40,5 +41,7 @@ def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
         return working_days(value)
     if isinstance(value, float):
         return number_words(value)
+    if name == "title":
+        return veil.of_title(str(value))
     # Only tasks block tasks; a number alone would say nothing to a reader.
     return str(Ref(TASK.name, value)) if name == "id" and isinstance(value, int) else value

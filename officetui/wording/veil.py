@@ -39,6 +39,11 @@ def title_of(record: Record) -> str:
     return kind_of(record).title(record)
 
 
+def of_title(title: str) -> str:
+    """Return a title of which it is not known whose it is: none of any while the veil is drawn."""
+    return "***" if _Current.is_drawn else title
+
+
 def called(ref: Ref, book: Book) -> str:
     """Return what the record of a reference is called, as far as the veil lets see; its id if it is gone."""
     try:

@@ -101,3 +101,15 @@ async def test_the_text_of_a_chase_does_not_name_what_is_masked(app: OfficeApp) 
         await pilot.pause()
         assert shows(app, "“T2 (internal)”")
         assert not shows(app, "Inner matter")
+
+
+async def test_a_double_is_named_by_its_id_alone_while_titles_are_masked(app: OfficeApp) -> None:
+    office = app.workspace.office
+    number = "青妇〔2026〕33号"
+    make(office, "incoming", title="Inner paper", secrecy=Secrecy.INTERNAL, number=number)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("asterisk", "a")
+        app.screen.query_one("PastePrompt").value = f"收文:{number} Another"  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert shows(app, "I1 ***")
+        assert not shows(app, "Inner paper")
