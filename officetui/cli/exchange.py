@@ -47,6 +47,8 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
         with Progress("read"):
             documents = whole.read_whole(file)
         if dry_run:
+            if session.is_begun:
+                importing.refuse_unless_new(session.office)
             print_lines([n("import.would", sum(map(len, documents.values())))])
             return
         office = session.office

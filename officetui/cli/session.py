@@ -46,10 +46,15 @@ class Session:
         self._told = 0
         self.begins = begins
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether there is an office in the folder, without beginning one."""
+        return (self.folder / "store.json").exists()
+
     @cached_property
     def office(self) -> Office:
         """The office, opened when first asked for; what opening found is said on stderr."""
-        is_new = not (self.folder / "store.json").exists()
+        is_new = not self.is_begun
         try:
             office = open_office(
                 self.folder, actor=self.actor, now=self.now, as_of=self.as_of, create=self.begins

@@ -8,7 +8,7 @@ from officetui.domain.kinds import KINDS
 from officetui.exchange.grid import read_grid
 from officetui.exchange.heading import folded
 from officetui.exchange.workbook import Row
-from officetui.office.foreign import COUNT, REMARK, Foreign, Found, Left
+from officetui.office.foreign import COUNT, REMARK, Foreign, Found, Left, unnamed
 
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand over a heading."""
@@ -80,7 +80,11 @@ def read_table(file: Path, kind: str = "") -> Found:
         found = _heading(sheet.rows, kind)
         if found is None:
             rows = enumerate(sheet.rows, 1)
-            left += [Left(place, " ".join(filter(None, row))) for place, row in rows if any(row)]
+            left += [
+                Left(place, " ".join(filter(None, row)), "import.left_headless")
+                for place, row in rows
+                if any(row)
+            ]
             continue
         at, name, columns, titles = found
         mapping |= {
@@ -93,7 +97,7 @@ def read_table(file: Path, kind: str = "") -> Found:
             if record is not None:
                 records.append(record)
             elif any(row):
-                left.append(Left(place, " ".join(filter(None, row))))
+                left.append(unnamed(place, " ".join(filter(None, row))))
     return Found(records, tuple(mapping.items()), tuple(left))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.task import TASK, TaskStatus
-from officetui.office.foreign import REMARK, Foreign, Found, Left
+from officetui.office.foreign import REMARK, Foreign, Found, Left, unnamed
 
 _FORM = "%Y%m%dT%H%M%SZ"
 _STATUSES = {
@@ -68,7 +68,7 @@ def read_tasks(text: str, name: str, zone: tzinfo | None) -> Found:
     for place, each in enumerate(_objects(text, name), 1):
         record = _read(place, each, zone) if isinstance(each, Mapping) and each.get("description") else None
         if record is None:
-            left.append(Left(place, json.dumps(each, ensure_ascii=False)))
+            left.append(unnamed(place, json.dumps(each, ensure_ascii=False)))
         elif each.get("status") != "recurring" or each.get("recur"):
             records.append(record)
     return Found(records, _MAPPING, tuple(left))

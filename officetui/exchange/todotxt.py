@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from officetui.domain.task import TASK, TaskStatus
-from officetui.office.foreign import REMARK, Foreign, Found, Left
+from officetui.office.foreign import REMARK, Foreign, Found, Left, unnamed
 
 _LINE = re.compile(
     r"(?:(?P<done>x) )?(?:\((?P<priority>[A-Z])\) )?"
@@ -36,7 +36,7 @@ def read_todos(text: str) -> Found:
             if record.texts["title"]:
                 records.append(record)
             else:
-                left.append(Left(place, line))
+                left.append(unnamed(place, line))
     return Found(records, _MAPPING, tuple(left))
 
 

@@ -4,14 +4,22 @@ import quopri
 import re
 from collections.abc import Iterator
 
-from officetui.office.foreign import REMARK, Foreign, Found, Left
+from officetui.office.foreign import REMARK, Foreign, Found, Left, unnamed
 
 _LINE = re.compile(r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;[^:]*)?):(?P<value>.*)", re.DOTALL)
 _MARKS = re.compile(r"\\(.)")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _IGNORED = frozenset(
     ("BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "PHOTO", "N", "LOGO", "KEY", "SOUND")
 )
-_MAPPING = (("FN", "name"), ("ORG", "name"), ("TITLE", "post"), ("TEL", "phone"), ("NOTE", REMARK))
+_MAPPING = (
+    ("FN", "name"),
+    ("N", "name"),
+    ("ORG", "name"),
+    ("TITLE", "post"),
+    ("TEL", "phone"),
+    ("NOTE", REMARK),
+)
 
 
 def read_cards(text: str) -> Found:
@@ -21,7 +29,7 @@ def read_cards(text: str) -> Found:
     for place, lines in _cards(text):
         record = _read(place, lines)
         if record is None:
-            left.append(Left(place, " ".join(lines)))
+            left.append(unnamed(place, " ".join(lines)))
         else:
             records.append(record)
     return Found(records, _MAPPING, tuple(left))
@@ -53,6 +61,8 @@ def _read(place: int, lines: list[str]) -> Foreign | None:
         if (found := _LINE.fullmatch(line)) and (value := _value(found["params"], found["value"])):
             said.setdefault(found["name"].upper(), []).append(value)
     person, body = (said.get(name, [""])[0] for name in ("FN", "ORG"))
+    # Version 2.1 asks for no FN: telephones of that time write N alone.
+    person = person or _called(said.get("N", [""])[0])
     body = " ".join(part for part in body.split(";") if part)
     post, phones = said.get("TITLE", said.get("ROLE", [""]))[0], said.get("TEL", [])
     known = {"FN", "ORG", "TITLE", "ROLE", "TEL"} | _IGNORED
@@ -70,6 +80,12 @@ def _read(place: int, lines: list[str]) -> Foreign | None:
         texts = _said(name=person, post=post, phone="".join(phones[:1]))
         return Foreign(place, "staff", texts, tuple(remarks))
     return None
+
+
+def _called(parts: str) -> str:
+    """Return the name that N gives in parts, as one word in Chinese, else given name first."""
+    family, given, *_ = (*(part.strip() for part in parts.split(";")), "", "")
+    return family + given if _CHINESE.match(family) else f"{given} {family}".strip()
 
 
 def _said(**texts: str) -> dict[str, str]:

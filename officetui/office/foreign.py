@@ -38,6 +38,11 @@ class Left(NamedTuple):
     said: str = "import.left"
 
 
+def unnamed(place: int, text: str) -> Left:
+    """Return something left because it has no title or name."""
+    return Left(place, text, "import.left_unnamed")
+
+
 class DaysOff(NamedTuple):
     """What a calendar of holidays says of the days from `start` to `end`: off, or worked where `is_work`.
 

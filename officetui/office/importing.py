@@ -280,6 +280,12 @@ def _marks(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
     yield (kind, fold(str(getattr(record, KINDS[kind].main))), *(str(each) for each in told))
 
 
+def refuse_unless_new(office: Office) -> None:
+    """Refuse a whole office where there are records already, whose numbers it would take."""
+    if any(office.book.of(kind) for kind in KINDS.values()):
+        raise Refused("import_not_new")
+
+
 def bring_back(
     office: Office, documents: dict[str, dict[int, dict[str, object]]], progress: Progress | None = None
 ) -> Outcome:
@@ -288,8 +294,7 @@ def bring_back(
     `documents` are let go one by one as they are taken; `progress` hears how many of how many. Raise Refused,
     saving nothing, where the office has records already, or one of the file fits no kind.
     """
-    if any(office.book.of(kind) for kind in KINDS.values()):
-        raise Refused("import_not_new")
+    refuse_unless_new(office)
     refs: list[Ref] = []
     count = sum(map(len, documents.values()))
     with office.change("import") as change:

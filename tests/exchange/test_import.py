@@ -103,7 +103,7 @@ def test_a_table_of_tasks_is_taken_in_by_its_headings_and_nothing_of_it_is_lost(
     assert "备注 -> a remark\n" in out
     assert "序号 -> nothing, as far as it only counts the rows\n" in out
     assert "5: Owner “赵某” becomes a remark" in out
-    assert "7: left out: 4 李敏\n" in out
+    assert "7: left out, it has no title or name: 4 李敏\n" in out
     assert out.endswith("3 records would be entered\n")
     assert desk.book.tasks == {}
     assert desk("import", name)[1].endswith("Imported: 3 tasks\n")
@@ -156,7 +156,7 @@ def test_tasks_of_taskwarrior_keep_what_they_wait_for_and_what_has_no_name_here(
     name = file(tmp_path, "tw.json", json.dumps(TASKWARRIOR))
     code, out, _ = desk("import", name)
     assert code == 0
-    assert '4: left out: {"foo": 1}\n' in out
+    assert '4: left out, it has no title or name: {"foo": 1}\n' in out
     one, two, old = desk.book.tasks.values()
     assert (one.importance.value, set(one.tags), two.blocked_by) == ("high", {"budget", "phone"}, (one.id,))
     assert [note.words for note in (*one.notes, *two.notes)] == ["asked twice", "own: x"]
@@ -200,6 +200,33 @@ def test_cards_bring_bodies_with_their_people_and_colleagues(desk, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=91=A8;=E9=9D=99;;;", "周静"),
+        (":Zhou;Jing", "Jing Zhou"),
+        (":Zhou", "Zhou"),
+    ],
+)
+def test_a_card_of_an_old_telephone_is_called_as_its_parts_say(desk, tmp_path, parts, name):
+    card = f"BEGIN:VCARD\nVERSION:2.1\nN{parts}\nTEL;CELL:139\nEND:VCARD\n"
+    assert desk("import", file(tmp_path, "card.vcf", card))[0] == 0
+    assert (desk.book.staff[3].name, desk.book.staff[3].phone) == (name, "139")
+
+
+def test_what_has_no_name_and_what_has_no_heading_is_left_with_the_reason(desk, tmp_path):
+    nameless = file(tmp_path, "nameless.vcf", "BEGIN:VCARD\nVERSION:3.0\nTEL:139\nEND:VCARD\n")
+    assert (
+        "1: left out, it has no title or name: VERSION:3.0 TEL:139\n"
+        in desk("import", "--dry-run", nameless)[1]
+    )
+    headless = file(tmp_path, "headless.csv", "one,two\nthree,four\n")
+    assert (
+        "2: left out, no row above says what the columns are: three four\n"
+        in desk("import", "--dry-run", headless)[1]
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "text", "says"),
     [
         ("x.bin", "", "what {file} is of cannot be told by its name; say --from, one of table"),
@@ -230,7 +257,17 @@ def test_a_whole_office_goes_out_and_into_a_new_one_without_loss(tmp_path, capsy
     first, second = (json.loads(Path(name).read_text(encoding="utf-8"))["records"] for name in (out, again))
     assert first == second
     assert sum(map(len, first.values())) > 100
-    assert "a whole office goes into a new one" in here("import", out)[2]
+    for rehearsed in ((), ("--dry-run",)):
+        code, said, why = here("import", *rehearsed, out)
+        assert (code, said) == (1, "")
+        assert "a whole office goes into a new one" in why
+
+
+def test_the_rehearsal_of_a_whole_office_begins_none(desk, tmp_path, capsys):
+    out, there = str(tmp_path / "all.json"), Desk(tmp_path / "new", capsys)
+    assert desk("export", "--out", out)[0] == 0
+    assert there("import", "--dry-run", out)[1] == "2 records would be entered\n"
+    assert not there.folder.exists()
 
 
 def test_what_is_private_stays_unless_it_is_asked_for(desk, tmp_path):
