@@ -34,6 +34,8 @@ _TICK = 0.1
 _PAUSE = 10
 """Ticks after which the rest of a character is not to come any more."""
 _MOST = 4096
+_SHORT = 512
+"""Characters of a frame that comes in one piece without marks around it."""
 
 
 class StrangeInput(Message):
@@ -46,7 +48,8 @@ class ThriftyDriver(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # Plain signs are in use where ambiguous ones are wide.
-        self._picture = Picture(is_ambiguous_wide=glyphs() == PLAIN)
+        app: Any = self._app
+        self._picture = Picture(is_ambiguous_wide=glyphs() == PLAIN, erases=app.terminal.erases)
         self._held = ""
         self._must_forget = True
         self._size: Size | None = None
@@ -126,7 +129,7 @@ class ThriftyDriver(LinuxDriver):
                 self.send_message(StrangeInput())
 
     def write(self, data: str) -> None:
-        """Send the part of a frame that differs; hold back the marks around a frame that does not."""
+        """Send the part of a frame that differs; hold back the marks around a short frame, or none."""
         if data == _SYNC_START:
             self._held = data
         elif data == _SYNC_END and self._held:
@@ -137,8 +140,9 @@ class ThriftyDriver(LinuxDriver):
                 self.forget()
             super().write(data)
         elif changed := self._reduce(data):
-            super().write(self._held + changed)
-            self._held = ""
+            if len(changed) > _SHORT:
+                changed, self._held = self._held + changed, ""
+            super().write(changed)
 
     def _reduce(self, frame: str) -> str:
         now = time.monotonic()

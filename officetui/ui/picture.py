@@ -7,6 +7,7 @@ one is opened; on a slow line that is felt. Only painting passes through here: m
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from officetui.pattern import Pattern
@@ -29,6 +30,8 @@ _ALWAYS = Pattern(f"[{_SURE}]*")
 _NARROW = Pattern(f"[{_SURE}{_SURE_IF_NARROW}]*")
 _LETTERS, _GROUND = re.compile("[39][0-9]"), re.compile("4[0-9]|10[0-9]")
 _UNKNOWN: Cell = ("?", "")
+_LONG = 12
+"""Blanks that are cheaper to write than to erase and step over."""
 _NEAR = 4
 """Equal cells between two changes that are cheaper to send again than to step over."""
 
@@ -40,7 +43,8 @@ class _StrangeError(ValueError):
 class Picture:
     """The cells a terminal shows, as far as they were painted through it."""
 
-    def __init__(self, *, is_ambiguous_wide: bool = False) -> None:
+    def __init__(self, *, is_ambiguous_wide: bool = False, erases: bool = False) -> None:
+        self._erases = erases
         self._sure = _ALWAYS if is_ambiguous_wide else _NARROW
         self._lines: dict[int, list[Cell]] = {}
         self._cursor = ""
@@ -65,7 +69,7 @@ class Picture:
         before, *parts = MOVE.split(frame)
         if before:
             raise _StrangeError
-        pen = _Pen()
+        pen = _Pen(erases=self._erases)
         cursor = self._cursor
         for y, x, painted in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
             if painted.strip("\n"):
@@ -97,8 +101,8 @@ class Picture:
             return
         for first, last in _changes(old, cells):
             pen.move(y, x + first)
-            for style, letter in cells[first:last]:
-                pen.write(style, letter)
+            for (style, letter), run in groupby(cells[first:last]):
+                pen.write(style, letter, len(list(run)))
 
     def _paint_unsure(self, pen: "_Pen", y: int, line: list[Cell]) -> None:
         """Paint all that is known of a line.
@@ -236,20 +240,27 @@ def _blank(style: str) -> str:
 
 
 class _Pen:
-    """Writes cells with as few moves and colours as they need; begins and ends without any."""
+    """Writes cells with as few moves and colours as they need; begins and ends without any.
 
-    def __init__(self) -> None:
+    With `erases` a long run of blanks is erased and stepped over instead of written.
+    """
+
+    def __init__(self, *, erases: bool) -> None:
+        self._erases = erases
         self._sent: list[str] = []
         self._style = ""
 
     def move(self, y: int, x: int) -> None:
         self._sent.append(f"\x1b[{y};{x + 1}H")
 
-    def write(self, style: str, letter: str) -> None:
+    def write(self, style: str, letter: str, count: int = 1) -> None:
         if style != self._style and not (letter == " " and style == _blank(self._style)):
             self._sent.append(_turn(self._style, style))
             self._style = style
-        self._sent.append(letter)
+        if self._erases and count > _LONG and letter == " " and style == _look(style).ground:
+            self._sent.append(f"\x1b[{count}X\x1b[{count}C")
+        else:
+            self._sent.append(letter * count)
 
     def finish(self) -> str:
         if self._style:

@@ -59,6 +59,8 @@ class Terminal(msgspec.Struct, frozen=True):
     has_plain_glyphs: bool = False
     has_mouse: bool = True
     has_title: bool = True
+    erases: bool = False
+    """Whether cells it is told to erase take the colour of the ground in use."""
     size: Size = USUAL_SIZE
     typed: bytes = b""
     """What was typed before anybody could read it."""
@@ -122,12 +124,14 @@ def describe(
     plain_glyphs: bool | None = None,
     title: bool = True,
     is_ambiguous_wide: bool | None = None,
+    erases: bool = False,
 ) -> Terminal:
     """Decide what to draw with. `mouse` and `plain_glyphs` are the settings; None leaves it to the terminal.
 
     `title` is whether the window may be named; the Linux console has none.
 
-    `is_ambiguous_wide` is what the terminal answered, None where it was not asked or did not say.
+    `is_ambiguous_wide` is what the terminal answered, None where it was not asked or did not say; `erases` is
+    what its description says of it.
     Over SSH the mouse is off: each move would send 6 to 10 KB.
     """
     is_remote = bool(environ.get("SSH_TTY"))
@@ -139,8 +143,22 @@ def describe(
         has_plain_glyphs=bool(is_ambiguous_wide) or is_console if plain_glyphs is None else plain_glyphs,
         has_mouse=not is_remote if mouse is None else mouse,
         has_title=title and not is_console,
+        erases=erases,
         size=size,
     )
+
+
+def erases_in_colour(name: str) -> bool:
+    """Tell whether the terminal called `name` gives cells it erases the ground in use, by terminfo."""
+    try:
+        import curses
+    except ImportError:
+        return False
+    try:
+        curses.setupterm(name, sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    except curses.error:
+        return False
+    return curses.tigetflag("bce") == 1 and curses.tigetstr("ech") == b"\x1b[%p1%dX"
 
 
 def look_at_terminal(
@@ -177,6 +195,7 @@ def look_at_terminal(
         plain_glyphs=plain_glyphs,
         title=title,
         is_ambiguous_wide=answer.is_wide,
+        erases=erases_in_colour(os.environ.get("TERM", "")),
     )
     return msgspec.structs.replace(found, typed=answer.typed)
 

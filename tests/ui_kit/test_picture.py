@@ -72,11 +72,11 @@ def look(screen: pyte.Screen) -> list[object]:
 
 
 @settings(max_examples=examples(25))
-@given(st.lists(st.one_of(part_frames, whole_frames), min_size=1, max_size=6), st.booleans())
-def test_the_screen_is_the_same_with_less_sent(frames, is_wide):
+@given(st.lists(st.one_of(part_frames, whole_frames), min_size=1, max_size=6), st.booleans(), st.booleans())
+def test_the_screen_is_the_same_with_less_sent(frames, is_wide, erases):
     # A column to spare: pyte wraps at an accent on the last one, which the program switches off.
     full, thrifty = (pyte.Screen(BLOCK * BLOCKS + 1, LINES) for _ in range(2))
-    picture = Picture(is_ambiguous_wide=is_wide)
+    picture = Picture(is_ambiguous_wide=is_wide, erases=erases)
     for frame in frames:
         sent = picture.reduce(frame)
         pyte.Stream(full).feed(frame)
@@ -93,6 +93,17 @@ def test_only_what_differs_is_sent():
     assert picture.reduce(again) == move(1, 11) + "\x1b[31;44m3\x1b[0m" + move(1, 1)
     assert picture.reduce(again) == ""
     assert picture.reduce(move(3, 4)) == move(3, 4)
+
+
+def test_a_long_run_of_blanks_is_erased_where_the_terminal_keeps_the_ground():
+    frame = move(1, 1) + "\x1b[31;44mLi" + 40 * " " + "late\x1b[0m" + move(1, 1)
+    erased = move(1, 1) + "\x1b[31;44mLi\x1b[40X\x1b[40Clate\x1b[0m" + move(1, 1)
+    assert Picture(erases=True).reduce(frame) == erased
+    assert Picture().reduce(frame) == frame
+    short = frame.replace(40 * " ", 12 * " ")
+    assert Picture(erases=True).reduce(short) == short
+    lined = frame.replace("31;44m", "4;31;44m")
+    assert Picture(erases=True).reduce(lined) == lined
 
 
 def test_bold_is_put_on_and_taken_off_without_the_colours_being_sent_again():

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from officetui.ui.terminal import Size, TerminalRefused, check_terminal, count_colours, describe
+from officetui.ui.terminal import (
+    Size,
+    TerminalRefused,
+    check_terminal,
+    count_colours,
+    describe,
+    erases_in_colour,
+)
 from tests.terminal import Terminal, environment
 
 SAMPLE = [sys.executable, str(Path(__file__).with_name("sample.py"))]
@@ -263,6 +270,11 @@ def test_colours_are_counted_as_they_are_drawn(term, more):
     environ = {"TERM": term, **more}
     drawn = Console(force_terminal=True, _environ=environ).color_system
     assert count_colours(environ) == {"standard": 16, "256": 256, "truecolor": 16777216}[drawn]
+
+
+@pytest.mark.parametrize("name", ["screen", "vt100", "nobody-knows-it", ""])
+def test_nothing_is_erased_where_a_terminal_loses_the_ground_or_is_unknown(name):
+    assert not erases_in_colour(name)
 
 
 def test_settings_overrule_what_the_terminal_seems_to_be():
