@@ -31,7 +31,8 @@ class Context(msgspec.Struct, frozen=True):
     `now` is aware, in the office's zone; `me` the staff number of who types, if they are on the list;
     `tags` those already used; `kind` what the line makes where it does not say. `suggest` is asked for an
     owner where nothing of the name is typed yet; without it people stand in the order of the list. `code`
-    is the office's own body code, "" where it is not set.
+    is the office's own body code, "" where it is not set. `takes_past` where days gone by, their year said,
+    are what was once planned, as in the lists of others, and no slip.
     """
 
     now: datetime
@@ -43,6 +44,7 @@ class Context(msgspec.Struct, frozen=True):
     hours: Hours = Hours()
     suggest: Suggest | None = None
     code: str = ""
+    takes_past: bool = False
 
 
 class Unread(msgspec.Struct, frozen=True):

@@ -84,7 +84,7 @@ def _read_choice(field: Field, text: str) -> object:
 def _read_when(field: Field, text: str, context: Context, old: When | None) -> When:
     if old is not None and text.strip() in (str(old), _write_when(old)):
         return old
-    meant = read_date(text, context, allow_full=field.name in LIMITS)
+    meant = read_date(text, context, allow_full=context.takes_past or field.name in LIMITS)
     return limit_of(meant, text) if field.name in LIMITS else meant.start or meant.value
 
 

@@ -87,7 +87,8 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
             known.append(draft)
             continue
         if draft.kind not in seen:
-            seen[draft.kind] = _Sight(context(office, draft.kind))
+            here_now = msgspec.structs.replace(context(office, draft.kind), takes_past=True)
+            seen[draft.kind] = _Sight(here_now)
         reader = _Reader(draft, seen[draft.kind])
         try:
             record = _record(office, draft, reader, office.scene(book))

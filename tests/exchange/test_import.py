@@ -145,6 +145,15 @@ def test_a_workbook_with_a_head_of_two_rows_is_read_as_one(desk, tmp_path):
     assert (task.title, task.owner, str(task.due)) == ("整理档案", 1, "2026-12-08")
 
 
+def test_days_gone_by_are_taken_as_the_days_they_were(desk, tmp_path):
+    old = file(tmp_path, "old.csv", "事项,完成时限,计划日期\n旧事,2026-11-01,2026-10-30\n")
+    code, out, _ = desk("import", old)
+    assert code == 0
+    assert "a remark" not in out
+    (task,) = desk.book.tasks.values()
+    assert (str(task.due), str(task.planned), task.notes) == ("2026-11-01", "2026-10-30", ())
+
+
 def test_units_come_with_whom_to_ring(desk, tmp_path):
     name = file(tmp_path, "units.csv", "单位名称,联系电话,备注\n财政局,0571-1234,二楼\n松霞镇,,\n")
     assert desk("import", name)[0] == 0
