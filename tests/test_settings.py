@@ -131,6 +131,15 @@ def test_a_setting_is_set_where_it_belongs_and_taken_back(config, tmp_path) -> N
     assert "urgent" not in office.read_text()
 
 
+def test_a_key_that_was_anothers_is_said_and_taken_back_it_is_the_one_it_came_with(config, tmp_path) -> None:
+    own = tmp_path / "config" / "officetui" / "settings.toml"
+    assert config("keys.done", "g")[1].splitlines() == [
+        f"keys.done = g, in {own}",
+        "g: it is the key of give here, which goes without",
+    ]
+    assert config("keys.done", "--unset")[1] == f"keys.done is no longer set in {own}: it is d now\n"
+
+
 def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(config, tmp_path) -> None:
     office = tmp_path / "office" / "settings.toml"
     assert config("glyphs", "plain", "--for-office")[0] == 0

@@ -20,6 +20,7 @@ from officetui.wording.name import join
 from officetui.wording.setting import setting_lines, setting_rows, value_words
 
 _BELOW = re.compile(r"-[0-9.]+")
+_KEYS = "keys."
 _session = click.make_pass_decorator(Session)
 
 
@@ -78,8 +79,17 @@ def _save(session: Session, key: str, text: str | None, *, for_office: bool | No
     if key in setting.CHOSEN:
         Memory(session.folder, session.account).unchoose(key)
     shown = value_words(setting.standing(office, key).value if wanted is None else wanted)
+    taken = ""
+    if key.startswith(_KEYS):
+        # It brings the whole interface in, which only keys ask for.
+        from officetui.ui.all_keys import key_words, losers, standing_key
+
+        name, own = key.removeprefix(_KEYS), office.settings.keys
+        shown = standing_key(name, own) or shown
+        taken = key_words(name, shown, own) if wanted is not None and losers(name, shown, own) else ""
     lines = [t(f"setting.said.{'unset' if wanted is None else 'set'}", name=key, value=shown, file=file)]
-    print_lines([*lines, *([t("setting.said.over", names=join(over))] if over else [])])
+    lines += [taken, t("setting.said.over", names=join(over)) if over else ""]
+    print_lines([line for line in lines if line])
 
 
 def _show(session: Session, key: str | None) -> None:

@@ -1,7 +1,7 @@
 """Every key there is, from the bindings of all screens and boxes: for the manual, and to set them."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 import officetui.ui
 from officetui.i18n import has, show_key, t
+from officetui.wording.name import join
 
 
 class Bound(NamedTuple):
@@ -50,6 +51,26 @@ def all_keys() -> Iterator[tuple[str, str, str]]:
         # Full-width keys do what the plain ones do.
         keys = dict.fromkeys(map(show_key, each.key.split(",")))
         yield each.name, t("list.separator").join(key for key in keys if key.isascii() or len(key) > 1), words
+
+
+def standing_key(name: str, own: Mapping[str, str]) -> str:
+    """Return a binding's key as settings write it: its `own`, else what it comes with; "" for no binding."""
+    return own.get(name) or next((each.key for each in bound() if each.name == name), "")
+
+
+def key_words(name: str, value: str, own: Mapping[str, str]) -> str:
+    """Return what a key is called, and, where both would work, of which other bindings it is the key."""
+    words = join(map(show_key, value.split(",")))
+    taken = losers(name, value, own)
+    return t("setting.key_taken", key=words, name=join(taken)) if taken else words
+
+
+def losers(name: str, value: str, own: Mapping[str, str]) -> list[str]:
+    """Return the bindings that lose a key to this one, if it has that key."""
+    wanted = set(value.split(","))
+    this = next(each for each in bound() if each.name == name)
+    others = (each for each in bound() if each.name != name and each.meets(this))
+    return [each.name for each in others if wanted & set(standing_key(each.name, own).split(","))]
 
 
 def _meet(one: type[DOMNode], two: type[DOMNode]) -> bool:

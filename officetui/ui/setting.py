@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from officetui.i18n import has, show_key, t
+from officetui.i18n import has, t
 from officetui.office import setting
 from officetui.office.setting import Standing
 from officetui.office.setting_entry import read_setting
 from officetui.office.setting_value import show_setting
-from officetui.ui.all_keys import bound
+from officetui.ui.all_keys import bound, key_words
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
-from officetui.wording.name import join
 from officetui.wording.setting import value_words
 
 _KEYS = "keys."
@@ -83,13 +82,4 @@ def theme_options(names: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _show_key(talk: Conversation, name: str, value: str) -> str:
-    """What a key is called, and what it does already where both would work."""
-    wanted, own = set(value.split(",")), talk.office.settings.keys
-    this = next(each for each in bound() if each.name == name)
-    taken = [
-        each.name
-        for each in bound()
-        if each.name != name and wanted & set(own.get(each.name, each.key).split(",")) and each.meets(this)
-    ]
-    words = t("list.separator").join(map(show_key, value.split(",")))
-    return t("setting.key_taken", key=words, name=join(taken)) if taken else words
+    return key_words(name, value, talk.office.settings.keys)
