@@ -138,6 +138,8 @@ def test_a_key_that_was_anothers_is_said_and_taken_back_it_is_the_one_it_came_wi
         "g: it is the key of give here, which goes without",
     ]
     assert config("keys.done", "--unset")[1] == f"keys.done is no longer set in {own}: it is d now\n"
+    assert config("keys.done")[1].splitlines()[0] == "keys.done = d"
+    assert "is no key that can be set" in config("keys.nonsense")[2]
 
 
 def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(config, tmp_path) -> None:

@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
 from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import Command, option, wants_json
+from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.office import setting
 from officetui.office.memory import Memory
+from officetui.office.office import Office
 from officetui.office.opening import settings_files
 from officetui.office.setting_entry import doubts, read_setting
 from officetui.office.setting_value import plain
@@ -98,7 +101,7 @@ def _show(session: Session, key: str | None) -> None:
     if key is not None:
         called = setting.setting_called(key)
         found = [each for each in found if called.is_open and each.name.startswith(f"{key}.")]
-        found.insert(0, setting.standing(office, key))
+        found.insert(0, _binding(office, key) if key.startswith(_KEYS) else setting.standing(office, key))
     if wants_json():
         print_json({one.name: _json(one) for one in found})
     elif key is None:
@@ -111,6 +114,17 @@ def _show(session: Session, key: str | None) -> None:
     for name, refused in doubts(office):
         if key is None or name.startswith(key):
             print(clean(t("setting.doubt", name=name, why=refusal(refused))), file=sys.stderr)
+
+
+def _binding(office: Office, name: str) -> setting.Standing:
+    """A binding's key as it is: as set, else as it comes; refuse a name that none has."""
+    from officetui.ui.all_keys import standing_key
+
+    usual = standing_key(name.removeprefix(_KEYS), {})
+    if not usual:
+        raise Refused("no_such_binding", name=name)
+    found = setting.standing(office, name)
+    return msgspec.structs.replace(found, value=found.value or usual, default=usual)
 
 
 def _json(one: setting.Standing) -> dict[str, object]:

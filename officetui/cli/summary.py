@@ -7,6 +7,7 @@ from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import Command, option, wants_json
 from officetui.domain.audience import Audience
+from officetui.domain.errors import Refused
 
 FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
 _session = click.make_pass_decorator(Session)
@@ -51,6 +52,8 @@ def summary(
     whom = read_value(TASK.field("owner"), to, context(office)) if to else None
     # What is for one leader is for a leader.
     read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN
+    if to and read_by is not Audience.DEPUTY:
+        raise Refused("summary_not_to", audience=read_by)
     with Progress("summary"):
         found = sum_up(office, span, day, audience=read_by, whom=whom, include_private=include_private)
         name = office.book.name(STAFF.name, whom)

@@ -136,3 +136,18 @@ def test_the_commands_are_quiet_and_whole(
     assert "is not shown" in text
     assert run([*home, "brief", "--include-private"]) == 0
     assert "a favour" in capsys.readouterr().out
+
+
+def test_what_is_for_one_leader_is_no_summary_for_others(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from officetui.cli import run
+
+    home = ["--office", str(office.store.folder), "--lang", "en", "summary", "--for", "outside"]
+    office.store.close()
+    assert run([*home, "--to", "chen"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "error: --to is for a leader: leave out --for outside, or --to\n",
+    )
