@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.session import Session, print_json, print_lines
+from officetui.cli.words import Command, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.text import clean
@@ -166,8 +166,11 @@ def _print_rules(session: Session) -> None:
 
     own = session.office.settings.proof
     silent = (RESTS_AT_FIRST - set(own.on)) | set(own.off)
-    for rule in RULES.values():
-        print(clean(rule_words(rule, is_off=rule.id in silent)))
+    lines = {rule.id: rule_words(rule, is_off=rule.id in silent) for rule in RULES.values()}
+    if wants_json():
+        print_json([{"id": name, "off": name in silent, "text": text} for name, text in lines.items()])
+    else:
+        print_lines(list(lines.values()))
 
 
 COMMANDS = (proof,)

@@ -81,7 +81,8 @@ def brief(session: Session, include_private: bool, out: str) -> None:
 
     from officetui.office import question
     from officetui.office.memory import Memory
-    from officetui.reports.brief import brief_page
+    from officetui.reports.brief import brief_page, morning_json
+    from officetui.reports.escape import to_json
     from officetui.reports.page import as_text
 
     office = session.office
@@ -91,7 +92,11 @@ def brief(session: Session, include_private: bool, out: str) -> None:
         found, scene, withheld = question.brief(office, seq=seen.seq, since=since), office.scene(), 0
     else:
         found, scene, withheld = question.brief_to_pass_on(office, seq=seen.seq, since=since)
-    deliver(as_text(brief_page(found, scene, name=office.settings.office, withheld=withheld)), out)
+    if wants_json():
+        text = to_json(morning_json(found, scene.book, withheld=withheld)) + "\n"
+    else:
+        text = as_text(brief_page(found, scene, name=office.settings.office, withheld=withheld))
+    deliver(text, out)
 
 
 COMMANDS = (summary, brief)

@@ -1,4 +1,4 @@
-"""The morning brief as one page of plain text."""
+"""The morning brief as one page of plain text, and as JSON."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -7,14 +7,16 @@ from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.scene import Scene
-from officetui.domain.task import TASK
+from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
 from officetui.reports.digest_row import Row, Said
+from officetui.reports.machine import coordination_json, pending_json, person_json, queue_json
 from officetui.reports.page import Page, Section
+from officetui.reports.record import iso_when
 from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
 from officetui.views.news import News
-from officetui.views.queue import QueueRow
+from officetui.views.queue import MatterRow, QueueRow
 from officetui.views.summary import Told
 from officetui.wording import actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say
@@ -56,6 +58,36 @@ def brief_page(
     foot = (n("report.withheld", withheld),) if withheld else ()
     title = t("brief.title", day=heading(found.at.date()))
     return Page(title, tuple(filter(None, (name, made))), lines, shown, foot)
+
+
+def morning_json(found: Brief, book: Book, *, withheld: int = 0) -> dict[str, object]:
+    """Return the brief for a script, whole; `withheld`: how many records are left out of it."""
+    now = found.at
+
+    def promised(row: MatterRow[Task]) -> dict[str, object]:
+        task = row.record
+        pledge = {"pledged": iso_when(task.pledged, now), "pledged_to": task.pledged_to}
+        return queue_json(row, book, now) | pledge
+
+    return {
+        "now": now.isoformat(),
+        "since": found.since and found.since.isoformat(),
+        "must": [queue_json(row, book, now) for row in found.must],
+        "promised": [promised(row) for row in found.promised],
+        "chase": [coordination_json(row, book, now) for row in found.chase],
+        "desks": [pending_json(row, book, now) for row in found.desks],
+        "over": [person_json(person, book) for person in found.over],
+        "news": [
+            {
+                "id": str(Ref(one.last.table, one.last.id)),
+                "actions": list(one.actions),
+                "who": list(one.who),
+                "at": one.last.at.isoformat(),
+            }
+            for one in found.news
+        ],
+        "withheld": withheld,
+    }
 
 
 def _named(one: News, book: Book) -> Row:

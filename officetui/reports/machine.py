@@ -125,13 +125,14 @@ def balance_json(balance: Balance, book: Book) -> dict[str, object]:
     """Return the workload of the coming working days, in hours."""
     return {
         "days": [day.isoformat() for day in balance.days],
-        "people": [_person_json(person, book) for person in balance.people],
+        "people": [person_json(person, book) for person in balance.people],
         "unassigned": round(balance.unassigned, 2),
         "estimate": balance.is_estimate,
     }
 
 
-def _person_json(person: PersonLoad, book: Book) -> dict[str, object]:
+def person_json(person: PersonLoad, book: Book) -> dict[str, object]:
+    """Return the workload of one person, in hours."""
     return {
         **reference("who", Ref(STAFF.name, person.who), book),
         "load": round(person.load, 2),

@@ -348,6 +348,8 @@ def test_a_word_of_a_filter_is_denied_by_a_dash(staffed: Call) -> None:
         ("list",),
         ("find", "ring"),
         ("today",),
+        ("brief",),
+        ("proof", "--rules"),
     ],
 )
 def test_every_command_speaks_json(staffed: Call, words: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """One key shows the summary, for one reader after the other; then it is copied, written or printed."""
 
+import json
 import os
 import stat
 from datetime import date
@@ -134,6 +135,9 @@ def test_the_commands_are_quiet_and_whole(
     assert "ring finance" in text
     assert "a favour" not in text
     assert "is not shown" in text
+    assert run([*home, "brief", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert ([row["title"] for row in told["must"]], told["withheld"]) == (["ring finance"], 1)
     assert run([*home, "brief", "--include-private"]) == 0
     assert "a favour" in capsys.readouterr().out
 
