@@ -63,6 +63,10 @@ ORDER: Mapping[Audience, tuple[Part, ...]] = {
 """The sections and their order where the settings say nothing."""
 
 
+REMARKS = frozenset({Audience.OWN, Audience.DEPUTY})
+"""Who reads why a paper was returned or refused."""
+
+
 def may_read(record: Record, audience: Audience) -> bool:
     """Tell whether a record may stand in a summary for somebody, unasked.
 

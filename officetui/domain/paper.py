@@ -80,6 +80,11 @@ class Decision(enum.StrEnum):
     RETURNED = "returned"
     REJECTED = "rejected"
 
+    @property
+    def is_against(self) -> bool:
+        """Whether the paper did not get on by it."""
+        return self in (Decision.RETURNED, Decision.REJECTED)
+
 
 class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
     """One desk on the route.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from officetui.domain.audience import ORDER, Audience, Part
+from officetui.domain.audience import ORDER, REMARKS, Audience, Part
 from officetui.domain.book import Book
 from officetui.domain.moment import When
 from officetui.domain.span import Span, SpanUnit
@@ -43,7 +43,10 @@ def digest(
 ) -> Page:
     """Return the page of a summary; `name` of the office, `mark` over the store's history."""
     audience = reader.audience
-    said = Said(book, found.as_of, has_names=audience is not Audience.OUTSIDE)
+    if audience is Audience.OWN:
+        found = found._replace(dropped=(*found.dropped, *found.lapsed))
+    has_names, has_remarks = audience is not Audience.OUTSIDE, audience in REMARKS
+    said = Said(book, found.as_of, has_names=has_names, has_remarks=has_remarks)
     foot = [n("report.withheld", found.withheld)] if found.withheld else []
     if audience is Audience.OUTSIDE:
         foot = []

@@ -38,11 +38,15 @@ Row = tuple[str, ...]
 
 
 class Said(NamedTuple):
-    """What every row's words depend on; without `has_names` nobody of the office is named."""
+    """What every row's words depend on; without `has_names` nobody of the office is named.
+
+    Without `has_remarks` it is not told why a paper was returned or refused.
+    """
 
     book: Book
     now: datetime
     has_names: bool = True
+    has_remarks: bool = True
 
     def done(self, matter: Matter) -> Row:
         """A matter that ended."""
@@ -84,7 +88,8 @@ class Said(NamedTuple):
             words = self._text(one.record, step.words or t("report.circled"))
             return *self._what(one.record), t("report.instruction"), desk(step.who, self.book), "", words
         # A decision made on paper is theirs; that somebody else entered it is part of the fact.
-        words = self._text(one.record, step.words)
+        is_told = self.has_remarks or not step.decision.is_against
+        words = self._text(one.record, step.words) if is_told else ""
         if step.entered_by:
             who = actor(step.entered_by, self.book)
             words = t("report.entered_by" if words else "detail.entered_by", who=who, words=words)

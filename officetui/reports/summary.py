@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from officetui.domain.audience import Audience
+import msgspec
+
+from officetui.domain.audience import REMARKS, Audience
 from officetui.domain.book import Book
 from officetui.domain.fire import Share
+from officetui.domain.incoming import Instruction
 from officetui.domain.record import Matter
 from officetui.domain.span import Span
 from officetui.reports import page
@@ -89,7 +92,7 @@ def summary_json(
     """Return the summary as one JSON document; others than the lead get their sections only, in full."""
 
     heads = _heads(found, now, name, mark, reader.audience)
-    parts = _parts(found, book, now)
+    parts = _parts(found if reader.audience in REMARKS else _without_remarks(found), book, now)
     if reader.audience is Audience.OWN:
         return {**heads, **parts}
     kept = {part.value: parts[part.value] for part in reader.parts}
@@ -138,6 +141,7 @@ def _parts(found: Summary, book: Book, now: datetime) -> dict[str, object]:
         "objectives": [{"words": goal.words, "done": goal.is_done} for goal in found.objectives],
         "received": briefs(found.received),
         "closed": briefs(found.closed),
+        "lapsed": briefs(found.lapsed),
         "chased": [_chased(one, book, now) for one in found.chased],
         "answered": [
             brief_json(request, book, now) | {"outcome": request.outcome} for request in found.answered
@@ -176,6 +180,18 @@ def _told(one: Told, book: Book, now: datetime) -> dict[str, object]:
 
 def _decided(one: Decided, book: Book, now: datetime) -> dict[str, object]:
     return brief_json(one.record, book, now) | {"step": plain_value(one.step, book, now.tzinfo)}
+
+
+def _without_remarks(found: Summary) -> Summary:
+    return found._replace(decided=tuple(_unsaid(one) for one in found.decided))
+
+
+def _unsaid(one: Decided) -> Decided:
+    """A decision without why the paper did not get on by it."""
+    step = one.step
+    if isinstance(step, Instruction) or not step.decision.is_against:
+        return one
+    return one._replace(step=msgspec.structs.replace(step, words=""))
 
 
 def _chased(one: Chased, book: Book, now: datetime) -> dict[str, object]:

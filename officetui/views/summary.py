@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_of, flow_of, status_of
 from officetui.domain.fire import Share
 from officetui.domain.incoming import INCOMING, Incoming, Instruction
 from officetui.domain.kind import Kind
@@ -66,10 +66,10 @@ class Summary(NamedTuple):
     `carried`: what the close of its days carried over; `overdue`: else what is late; `open`: else what was
     planned or due by the end of the span; `ahead`: else what is due or planned in `following`.
     `decided` approvals, `waiting` ones, and of them those that wait for a leader: `waits`; `received` papers,
-    and those `closed`. `chased`: contacts made; `answered`:
-    requests. `help`: open tasks with which help is wanted, wherever else they stand. `objectives` of a week,
-    month or year; `shares` of planned work in its parts; `weeks` up to its end. `withheld`: how many records
-    were kept out. Everything as it stood at `as_of`.
+    and those `closed` that were finished, `lapsed` that were withdrawn, refused, void or not ours.
+    `chased`: contacts made; `answered`: requests. `help`: open tasks with which help is wanted, wherever
+    else they stand. `objectives` of a week, month or year; `shares` of planned work in its parts; `weeks` up
+    to its end. `withheld`: how many records were kept out. Everything as it stood at `as_of`.
     """
 
     span: Span
@@ -86,6 +86,7 @@ class Summary(NamedTuple):
     waits: tuple[PendingRow, ...]
     received: tuple[Incoming, ...]
     closed: tuple[Matter, ...]
+    lapsed: tuple[Matter, ...]
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
     help: tuple[MatterRow[Matter], ...]
@@ -127,7 +128,7 @@ def summary(
     said = {told.row.ref for told in (*promised, *carried)}
     rows = [row for row in pressing(scene, keep) if row.ref not in said]
     until = Span(span.unit, span.start.min, span.end)
-    papers = pending(scene, keep)
+    papers, papers_ended = pending(scene, keep), _closed_papers(shown, span, scene)
     own = find_plan(plans, span.unit, span.start) if span.unit is not SpanUnit.DAY else None
     return Summary(
         span,
@@ -143,7 +144,8 @@ def summary(
         papers,
         tuple(row for row in papers if _waits(row, whom, scene)),
         tuple(one for one in _of(INCOMING, shown) if span.has(one.received)),
-        _closed_papers(shown, span, scene),
+        tuple(one for one in papers_ended if _is_finished(one)),
+        tuple(one for one in papers_ended if not _is_finished(one)),
         _chased(shown, span, scene),
         _answered(shown, span, scene, answered),
         tuple(row for row in pressing(scene, keep) if getattr(row.record, "help_wanted", False)),
@@ -207,6 +209,10 @@ def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Mat
     zone = scene.now.tzinfo
     papers = (matter for matter in matters if conduct_of(matter).has_desks)
     return tuple(paper for paper in papers if span.saw(paper.closed, zone))
+
+
+def _is_finished(paper: Matter) -> bool:
+    return flow_of(paper).is_done(status_of(paper))
 
 
 def _decided(matters: list[Matter], span: Span, scene: Scene) -> tuple[Decided, ...]:

@@ -224,7 +224,9 @@ def check(found: Any, ledger: Ledger) -> None:
     )
     assert sorted(decided) == ledger.decided()
     assert ids(found.received) == ledger.received()
-    assert {(type(one).__name__.lower(), one.id) for one in found.closed} == ledger.closed_papers()
+    assert {
+        (type(one).__name__.lower(), one.id) for one in (*found.closed, *found.lapsed)
+    } == ledger.closed_papers()
     assert (found.counts.done, found.counts.entered) == (len(ledger.ended("done")), ledger.entered())
     if found.span.unit is not SpanUnit.DAY:
         assert [goal.words for goal in found.objectives] == ledger.objectives()

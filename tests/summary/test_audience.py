@@ -24,7 +24,7 @@ from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.reports import summary as report
 from officetui.reports.digest import Reader
-from tests.conftest import add
+from tests.conftest import add, decide
 
 SHEN, FANG, CHAIR = 1, 2, 4
 YESTERDAY = When(date(2026, 11, 22))
@@ -87,6 +87,45 @@ def test_what_leaves_the_office_names_nobody_and_nothing_internal(busy: Office) 
 def test_all_staff_do_not_see_who_has_how_much_to_do(busy: Office) -> None:
     assert "Workload" not in str(written(busy, Audience.STAFF, "html"))
     assert "Workload" in str(written(busy, Audience.OWN, "html"))
+
+
+@pytest.fixture
+def refused(busy: Office) -> Office:
+    """The chair refused the paper on the desk; another was withdrawn, and a paper received entered twice."""
+    decide(busy, Ref("document", 1), "reject", CHAIR, "invented")
+    drafted = add(busy, "document", title="drafted in vain", owner=FANG)
+    flow.move(busy, (drafted,), "withdraw")
+    twice = add(busy, "incoming", title="entered twice", owner=FANG, unit=1)
+    flow.move(busy, (twice,), "void", words="by mistake")
+    once = add(busy, "incoming", title="dealt with", owner=FANG, unit=1)
+    flow.move(busy, (once,), "done")
+    return busy
+
+
+def section(text: object, title: str) -> str:
+    return str(text).partition(f"{title} (")[2].partition("\n\n")[0]
+
+
+def test_what_was_refused_withdrawn_or_void_is_no_finished_paper(refused: Office) -> None:
+    vain = ("request for instructions", "drafted in vain", "entered twice")
+    for audience in Audience:
+        text = written(refused, audience)
+        finished = section(text, "Papers finished")
+        assert "dealt with" in finished
+        assert not any(title in finished for title in vain), audience
+        is_dropped = [title in section(text, "Dropped") for title in vain]
+        assert is_dropped == [audience is Audience.OWN] * 3, audience
+        told = json.loads(written(refused, audience, "json"))
+        assert [one["title"] for one in told["closed"]] == ["dealt with"]
+        assert ("lapsed" in told) is (audience is Audience.OWN)
+
+
+def test_why_a_paper_was_refused_is_for_those_who_lead(refused: Office) -> None:
+    for form in ("txt", "json", "html", "md"):
+        for audience in (Audience.OWN, Audience.DEPUTY, Audience.STAFF):
+            is_told = "invented" in str(written(refused, audience, form))
+            assert is_told is (audience is not Audience.STAFF), (form, audience)
+    assert "rejected" in section(written(refused, Audience.STAFF), "Decisions on papers").casefold()
 
 
 def test_the_settings_choose_the_sections_and_their_order(busy: Office) -> None:
