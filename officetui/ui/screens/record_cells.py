@@ -43,7 +43,7 @@ _SEEN: dict[str, tuple[int, int, Align]] = {
     "stage": (8, 0, "left"),
     "desk": (10, 1, "left"),
     "since": (10, 0, "right"),
-    "lain": (5, 0, "right"),
+    "lain": (6, 0, "right"),
     "left": (9, 0, "right"),
     "reading": (10, 1, "left"),
     "read": (5, 0, "right"),
