@@ -5,6 +5,7 @@ from pathlib import Path
 
 from officetui.capture import vocabulary
 from officetui.domain.kinds import KINDS
+from officetui.exchange import marking
 from officetui.exchange.grid import read_grid
 from officetui.exchange.heading import folded
 from officetui.exchange.workbook import Row
@@ -111,7 +112,11 @@ def _record(
             continue
         title = titles[at] if at < len(titles) else ""
         field = columns.get(at, REMARK)
-        if field and field not in texts:
+        if field in marking.FIELDS:
+            field, text = marking.meant(field, title, cell)
+            texts[field], unknown = marking.stricter(texts.get(field, ""), text)
+            remarks += [unknown] if unknown else []
+        elif field and field not in texts:
             texts[field] = cell
         elif not (folded(title) in _COUNTED and cell.isdigit()):
             remarks.append(f"{title}: {cell}" if title else cell)
@@ -147,13 +152,18 @@ def _titles(rows: Sequence[Row], at: int) -> Iterator[tuple[list[str], int]]:
 
 
 def _columns(kind: str, titles: Sequence[str]) -> dict[int, str]:
-    """The places of the columns that are fields of a kind, the first of a name."""
+    """The places of the columns that are fields of a kind: the first of a name, all of who may see it."""
     declared = KINDS[kind]
     also = {folded(word): name for name, words in _ALSO.get(kind, {}).items() for word in words}
     columns: dict[int, str] = {}
     for place, title in enumerate(titles):
-        name = (vocabulary.heading_called(declared, title) or also.get(folded(title))) if title else None
-        kept = name is None or (declared.field(name).spec.kept and name != "status")
-        if not kept and name not in columns.values():
-            columns[place] = str(name)
+        name = (
+            vocabulary.heading_called(declared, title)
+            or also.get(folded(title))
+            or marking.field_headed(title)
+        )
+        if not title or name is None or (declared.field(name).spec.kept and name != "status"):
+            continue
+        if name in marking.FIELDS or name not in columns.values():
+            columns[place] = name
     return columns

@@ -386,3 +386,42 @@ def test_a_row_marked_as_a_state_secret_is_left_out_and_named_and_the_others_com
     assert "2: “关于甲的通知” is not taken" in said
     assert [paper.title for paper in desk.book.of("incoming").values()] == ["关于乙的通知"]
     assert "关于甲" not in (desk.folder / "journal.jsonl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["task", "request", "document", "incoming", "approval", "unit"])
+def test_a_row_marked_internal_comes_in_marked_and_stays_out_of_exports(desk, tmp_path, kind):
+    rows = (
+        "标题,密级,是否内部,是否工作秘密,是否私密",
+        "甲事,内部,,,",
+        "乙事,工作秘密,是,,",
+        "丙事,,√,,",
+        "丁事,公开,否,是,",
+        "戊事,非工作秘密,否,无,否",
+        "己事,,,,是",
+        "庚事,私密,,,",
+        "辛事,,,,",
+    )
+    name = file(tmp_path, "marked.csv", "\n".join(rows))
+    assert desk("import", name, "--kind", kind)[0] == 0
+    records = list(desk.book.of(kind).values())
+    assert [(record.secrecy.value, record.private) for record in records] == [
+        ("internal", False),
+        ("work_secret", False),
+        ("internal", False),
+        ("work_secret", False),
+        ("none", False),
+        ("none", True),
+        ("none", True),
+        ("none", False),
+    ]
+    assert not any(record.notes for record in records)
+    out = desk("export", "--format", "json")[1]
+    assert [each for each in "甲乙丙丁戊己庚辛" if f"{each}事" in out] == ["戊", "辛"]
+
+
+def test_a_degree_that_nobody_knows_is_named_and_kept_as_a_remark(desk, tmp_path):
+    name = file(tmp_path, "odd.csv", "标题,secrecy,internal\n甲事,仅限本科,yes\n乙事,仅限本科,\n")
+    assert "3: Secrecy “仅限本科” becomes a remark" in desk("import", name, "--kind", "task")[1]
+    one, two = desk.book.tasks.values()
+    assert (one.secrecy.value, [note.words for note in one.notes]) == ("internal", ["仅限本科"])
+    assert (two.secrecy.value, [note.words for note in two.notes]) == ("none", ["secrecy: 仅限本科"])
