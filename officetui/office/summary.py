@@ -32,15 +32,24 @@ def sum_up(
     """Sum up the day, week, month or year that `day`, or today, lies in.
 
     What is past is told as of its last evening. What must not be read by the `audience` is left out, and
-    counted, unless asked for; `whom` is the leader it is for, if it is for one.
+    counted, unless asked for; `whom` is the leader it is for, if it is for one. Raise Refused where it has
+    not begun.
     """
-    span = span_of(SpanUnit(unit), day or office.now.date())
+    span = begun(office, SpanUnit(unit), day or office.now.date())
     then = evening(office, span)
     seen = then.scene()
     away = archive.since(then, span.start, lambda record: totals.is_about(record, span, seen))
     keep = None if include_private else partial(may_read, audience=audience)
     known = answered(office, span)
     return totals.summary(seen, span, answered=known, archived=away, keep=keep, whom=whom)
+
+
+def begun(office: Office, unit: SpanUnit, day: date) -> Span:
+    """Return the day, week, month or year that `day` lies in; raise Refused where it is still to come."""
+    span = span_of(unit, day)
+    if span.start > office.now.date():
+        raise Refused("summary_to_come", day=span.start)
+    return span
 
 
 def evening(office: Office, span: Span) -> Office:

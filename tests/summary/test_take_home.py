@@ -155,3 +155,34 @@ def test_what_is_for_one_leader_is_no_summary_for_others(
         "",
         "error: --to is for a leader: leave out --for outside, or --to\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "span", "says"),
+    [
+        (
+            "en",
+            ("--date", "2026-11-24"),
+            "error: 2026-11-24 is still to come: there is nothing to sum up yet\n",
+        ),
+        ("zh", ("week", "--date", "2026-12-02"), "错误：2026-11-30尚未到来，还不能小结\n"),
+    ],
+)
+def test_what_is_still_to_come_is_not_summed_up(
+    office: Office, capsys: pytest.CaptureFixture[str], language: str, span: tuple[str, ...], says: str
+) -> None:
+    from officetui.cli import run
+
+    office.store.close()
+    home = ["--office", str(office.store.folder), "--lang", language, "--now", "2026-11-22T18:00+08:00"]
+    assert run([*home, "summary", *span]) == 1
+    assert capsys.readouterr() == ("", says)
+    assert run([*home, "summary", "month", "--date", "2026-11-30"]) == 0
+
+
+async def test_the_plan_of_a_day_to_come_says_so_instead_of_its_summary(app: Home) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await app.switch_mode("plan")
+        await pilot.pause()
+        await pilot.press("right_square_bracket", "W")
+        assert shows(app, "is still to come")

@@ -11,6 +11,7 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.staff import Staff, is_on
 from officetui.i18n import t
 from officetui.office import closing, plan
+from officetui.office.summary import begun
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.close_day import CloseDay
@@ -88,6 +89,11 @@ class Planning(Area):
         """Show the summary of the span that is shown, to be taken home."""
         from officetui.ui.modals.summary_preview import SummaryPreview
 
+        try:
+            begun(self.workspace.office, self.unit, self.shown_day)
+        except Refused as refused:
+            self.workspace.complain(refused)
+            return
         self.app.push_screen(SummaryPreview(self.workspace, self.unit, self.shown_day))
 
     @talk
