@@ -53,3 +53,9 @@ def refuse_unsaid(verb: str, said: Said, whose: Collection[int], mine: Collectio
         return
     name = scene.book.name(STAFF.name, said.who if said.who is not None else next(iter(whose)))
     raise Refused("decision_unsaid", field="words", who=name, day=f"{scene.today.month}-{scene.today.day}")
+
+
+def refuse_before_it_came(day: date | None, came: date | None) -> None:
+    """Raise Refused where a decision is dated before the paper came to whoever decided."""
+    if day is not None and came is not None and day < came:
+        raise Refused("decided_before_it_came", field="day", day=day, came=came)

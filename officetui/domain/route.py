@@ -104,6 +104,20 @@ def decider(paper: Routed, hand: Hand) -> RouteStep:
     return own or next((step for step in steps if step.who in hand.deputises), steps[0])
 
 
+def came(paper: Routed, step: RouteStep) -> datetime | None:
+    """Return when a paper came to a desk: with the decision that passed it on, which may be entered later.
+
+    None where that is not known.
+    """
+    if step.since is None:
+        return None
+    earlier = [other for other in paper.route[: paper.route.index(step)] if other.since != step.since]
+    if not earlier or earlier[-1].decision is not Decision.AGREED:
+        return step.since
+    passed_on = (other.decided for other in earlier if other.since == earlier[-1].since)
+    return min(step.since, max((at for at in passed_on if at), default=step.since))
+
+
 def reworked(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
     """Return the route of a paper changed in substance once signed: back to the same signer (art. 25)."""
     signed = [step for step in paper.route if step.act is Act.SIGN and step.decision is Decision.AGREED]

@@ -112,7 +112,7 @@ def test_a_decision_of_another_desk_is_refused_without_its_name_its_day_or_its_w
     assert (fresh(office, routed), fresh(office, asked)) == before
 
 
-def test_a_hold_is_theirs_who_decided_it_and_stops_the_clock_on_that_day_at_the_earliest(
+def test_a_hold_is_theirs_who_decided_it_and_stops_the_clock_on_that_day(
     office: Office, call: Call, routed: Ref
 ) -> None:
     call("move", str(routed), "hold", "李敏 11-23：等预算批下来")
@@ -121,10 +121,36 @@ def test_a_hold_is_theirs_who_decided_it_and_stops_the_clock_on_that_day_at_the_
     assert (said.who, said.day, said.words) == (LI, date(2026, 11, 23), "等预算批下来")
     assert kept.held.astimezone(office.now.tzinfo).date() == date(2026, 11, 23)
     assert "李敏" in call("show", str(routed))
-    call("move", str(routed), "resume")
-    call("move", str(routed), "hold", "李敏 11-02：等预算批下来")
-    kept = fresh(office, routed)
-    assert kept.held == kept.route[0].since
+    assert kept.held >= kept.route[0].since
+
+
+def test_a_decision_dated_before_the_paper_came_to_that_desk_is_refused_with_the_day_it_came(
+    office: Office, call: Call, refuse: Refuse, routed: Ref
+) -> None:
+    asked = received(office)
+    came = "before the paper came there: write 2026-11-23 or a later day"
+    for words in (
+        ("agree", "D1", "李敏 11-20: good"),
+        ("return", "D1", "李敏 11-20: the figures are missing"),
+        ("move", "D1", "hold", "李敏 11-02: wait for the budget"),
+        ("move", "D1", "圈阅", "@李敏 ^11-20"),
+        ("move", "I1", "instruct", "Xu 11-20: agreed @Fang"),
+        ("move", "I1", "hold", "Xu 11-20: wait"),
+        ("move", "I1", "give_back", "^11-20"),
+    ):
+        assert came in refuse(*words)
+    assert "此件尚未送到：请写" in refuse("move", "I1", "批示", "Xu 11-20：同意", language="zh")
+    assert not fresh(office, asked).instructions
+    call("agree", str(routed), "李敏 11-24: 好")
+    assert "write 2026-11-24 or a later day" in refuse("agree", "D1", "Xu 11-23: agreed")
+    call("agree", str(routed), "Xu 11-24: agreed")
+
+
+def test_a_paper_passed_on_yesterday_and_entered_today_may_have_been_signed_yesterday(
+    call: Call, routed: Ref
+) -> None:
+    call("agree", str(routed), "李敏 11-23: 好")
+    call("agree", str(routed), "Xu 11-23: agreed")
 
 
 def test_whoever_stands_in_decides_at_one_key_and_without_a_line(
@@ -341,7 +367,7 @@ def test_a_number_that_is_lacking_is_proposed_by_the_code_that_papers_of_the_kin
 def test_a_decision_entered_for_somebody_is_said_to_be_theirs_whatever_its_day(
     office: Office, call: Call, routed: Ref
 ) -> None:
-    call("agree", str(routed), "李敏 11-24: 好")
+    call("agree", str(routed), "李敏 11-23: 好")
     said = call("agree", str(routed), "Xu 11-23: agreed")
     assert "Xu" in said
     assert "李敏" not in said

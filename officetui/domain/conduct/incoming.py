@@ -28,6 +28,7 @@ from officetui.domain.conduct.instruction import (
     tasks_of_departments,
 )
 from officetui.domain.conduct.sender import sender_of
+from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
@@ -154,6 +155,12 @@ class _Incoming(MatterConduct[Incoming]):
         people = scene.book.staff.values()
         main = tuple(person.id for person in people if person.is_main and not person.archived)
         return main or None if need == "asked" else None
+
+    def refuse_unsaid(self, record: Incoming, turn: Turn, scene: Scene) -> None:
+        """Nor is anything decided about it, or given back, before the day it was received."""
+        super().refuse_unsaid(record, turn, scene)
+        if turn.move.verb in (*OF_A_DESK, "give_back"):
+            refuse_before_it_came(turn.told("day", date), record.received)
 
     def step(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """An instruction makes the task, an assignment names the desk, a circulation sends it round."""

@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 import msgspec
 
 from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
 from officetui.domain.desk import Desk, desks_of_route, in_order
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
@@ -29,8 +30,10 @@ from officetui.domain.route import (
     INSERTIONS,
     Hand,
     asked_twice,
+    came,
     comes_later,
     decided,
+    decider,
     extended,
     inserted,
     refuse_rewritten,
@@ -109,6 +112,17 @@ class RoutedConduct(MatterConduct[P]):
             who = scene.book.name(STAFF.name, here.who)
             raise Refused("not_your_desk", field="route", who=who)
         super().refuse_unsaid(record, turn, scene)
+        if turn.move.verb in OF_A_DESK:
+            refuse_before_it_came(turn.told("day", date), self._came(record, turn, scene))
+
+    def _came(self, record: P, turn: Turn, scene: Scene) -> date | None:
+        """The day on which it came to the desk that decides by this step."""
+        steps = current_steps(record)
+        whose = next((step for step in steps if step.who == turn.told("who", int)), current_step(record))
+        if turn.move.verb in DECISIONS:
+            whose = decider(record, self.hand(record, turn, scene))
+        at = came(record, whose) if whose else None
+        return at.astimezone(scene.now.tzinfo).date() if at else None
 
     def step(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
         """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
