@@ -10,6 +10,7 @@ from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 
 FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
+BRIEFS = ("txt", "md", "html", "json")
 _session = click.make_pass_decorator(Session)
 
 
@@ -73,18 +74,18 @@ def summary(
 
 @click.command("brief", cls=Command)
 @option("--include-private", is_flag=True)
+@option("--format", "form", type=click.Choice(BRIEFS), default=None)
 @option("--out", metavar="PATH", default="")
 @_session
-def brief(session: Session, include_private: bool, out: str) -> None:
+def brief(session: Session, include_private: bool, form: str | None, out: str) -> None:
     """Print the morning brief as one text."""
     from datetime import datetime
 
     from officetui.office import question
     from officetui.office.memory import Memory
-    from officetui.reports.brief import brief_page, morning_json
-    from officetui.reports.escape import to_json
-    from officetui.reports.page import as_text
+    from officetui.reports.brief import write_brief
 
+    made = "json" if wants_json() else form_of(out, form, BRIEFS, "txt")
     office = session.office
     seen = Memory(office.store.folder, office.actor, is_kept=False).seen
     since = datetime.fromisoformat(seen.at) if seen.at else None
@@ -92,11 +93,7 @@ def brief(session: Session, include_private: bool, out: str) -> None:
         found, scene, withheld = question.brief(office, seq=seen.seq, since=since), office.scene(), 0
     else:
         found, scene, withheld = question.brief_to_pass_on(office, seq=seen.seq, since=since)
-    if wants_json():
-        text = to_json(morning_json(found, scene.book, withheld=withheld)) + "\n"
-    else:
-        text = as_text(brief_page(found, scene, name=office.settings.office, withheld=withheld))
-    deliver(text, out)
+    deliver(write_brief(found, made, scene, name=office.settings.office, withheld=withheld), out)
 
 
 COMMANDS = (summary, brief)

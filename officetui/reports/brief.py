@@ -1,4 +1,4 @@
-"""The morning brief as one page of plain text, and as JSON."""
+"""The morning brief as one page of text, and as JSON."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -10,8 +10,9 @@ from officetui.domain.scene import Scene
 from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
 from officetui.reports.digest_row import Row, Said
+from officetui.reports.escape import to_json
 from officetui.reports.machine import coordination_json, pending_json, person_json, queue_json
-from officetui.reports.page import Page, Section
+from officetui.reports.page import Page, Section, as_markdown, as_text
 from officetui.reports.record import iso_when
 from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
@@ -21,6 +22,18 @@ from officetui.views.summary import Told
 from officetui.wording import actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say
 from officetui.wording.row import chases_cell, need_words, title_cell, whom_cell
+
+
+def write_brief(found: Brief, form: str, scene: Scene, *, name: str = "", withheld: int = 0) -> str:
+    """Return the whole of a brief in `form`: txt, md, html or json; raise KeyError for another."""
+    if form == "json":
+        return to_json(morning_json(found, scene.book, withheld=withheld)) + "\n"
+    page = brief_page(found, scene, name=name, withheld=withheld)
+    if form == "html":
+        from officetui.reports.html import as_html
+
+        return as_html(page)
+    return {"txt": as_text, "md": as_markdown}[form](page)
 
 
 def brief_page(

@@ -67,6 +67,7 @@ footer { margin-top: 2em; font-size: .8em; color: var(--dim); overflow-wrap: any
   td:nth-child(n+3)::before { content: attr(data-head) ": "; color: var(--dim); }
   :lang(zh) td:nth-child(n+3)::before { content: attr(data-head) "："; }
   td:nth-child(n+3):empty { display: none; }
+  td[data-head=""]:nth-child(n+3)::before { content: none; }
 }
 @page { size: A4; margin: 12mm 13mm; }
 @media print {

@@ -142,6 +142,28 @@ def test_the_commands_are_quiet_and_whole(
     assert "a favour" in capsys.readouterr().out
 
 
+def test_the_brief_is_written_in_the_format_of_the_ending(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from officetui.cli import run
+
+    office.store.close()
+    home = ("--office", str(tmp_path), "--as", "chen", "--lang", "en", "--now", "2026-11-22T18:00+08:00")
+    begins = {"html": "<!DOCTYPE html>", "json": "{", "md": "# ", "txt": "Morning brief"}
+    for ending, start in begins.items():
+        file = tmp_path / f"brief.{ending}"
+        assert run([*home, "brief", "--out", str(file)]) == 0
+        text = file.read_text()
+        assert text.startswith(start), ending
+        assert "ring finance" in text
+        assert "a favour" not in text
+    assert run([*home, "brief", "--out", str(tmp_path / "brief.pdf")]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "txt, md, html, json" in said.err
+    assert not (tmp_path / "brief.pdf").exists()
+
+
 def test_what_is_for_one_leader_is_no_summary_for_others(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
