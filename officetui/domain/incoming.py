@@ -4,7 +4,7 @@ The steps are those of 党政机关公文处理工作条例, art. 24; the regula
 """
 
 import enum
-from datetime import date, datetime
+from datetime import date, datetime, time, tzinfo
 from typing import Annotated
 
 import msgspec
@@ -195,6 +195,12 @@ def proposed_handling(genre: Genre, title: str) -> Handling:
     if _ASKS.search(title) or genre in _TO_ACT:
         return Handling.ACTION
     return Handling.READING if genre in _TO_READ else Handling.ACTION
+
+
+def came_at(paper: Incoming, received: date, zone: tzinfo | None) -> datetime:
+    """Return when a paper `received` that day came, in `zone`; as the day begins where no hour is known."""
+    at = paper.received_at.astimezone(zone) if paper.received_at else None
+    return at if at and at.date() == received else datetime.combine(received, time.min, zone)
 
 
 def unanswered_since(paper: Incoming) -> date | None:

@@ -100,15 +100,23 @@ def deadline_of(since: datetime, limit: float, calendar: Calendar, limits: Limit
     """Return when a paper that came at `since` (local) must have left.
 
     Whole working days end with the day, and the day it came does not count; a part of a day is counted
-    in working hours and ends at a time. What comes on a day off counts from the next working day.
+    in working hours and ends at a time. It counts from `arrival_day`.
     """
-    day = since.date()
-    if not calendar.is_workday(day):
-        day = calendar.next_workday(day)
+    day = arrival_day(since, calendar, limits)
     if limit == int(limit) or not limits.hours:
         return When(calendar.add_workdays(day, int(limit)))
     moment = _after(since, limit * limits.hours, calendar, limits)
     return When(moment.date(), moment.time().replace(second=0, microsecond=0))
+
+
+def arrival_day(since: datetime, calendar: Calendar, limits: Limits) -> date:
+    """Return the working day on which what came at `since` (local) counts as having come.
+
+    That is the next one for what comes on a day off, or when the office has shut for the day.
+    """
+    day = since.date()
+    has_shut = bool(limits.sessions) and since.time() >= limits.sessions[-1][1]
+    return calendar.next_workday(day) if has_shut or not calendar.is_workday(day) else day
 
 
 def resumed_since(

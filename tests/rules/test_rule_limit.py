@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from officetui.domain.conduct import conduct_of
 from officetui.domain.desk import desks_of_route
 from officetui.domain.document import DocumentStatus
+from officetui.domain.incoming import Incoming
 from officetui.domain.limit import DueState, clock, deadline_of, due_of, resumed_since, worked_hours
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
@@ -16,6 +18,9 @@ from officetui.domain.setting import Limits
 from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, on, paper, scene
 
 LIMITS = Limits()
+moments = st.datetimes(
+    at("2026-01-01T00:00").replace(tzinfo=None), at("2026-12-31T23:00").replace(tzinfo=None)
+)
 
 
 def measured(document, now=NOW, limits=LIMITS):
@@ -84,6 +89,31 @@ def test_what_comes_on_a_day_off_counts_from_the_next_working_day():
     assert (found.deadline, found.is_over) == (day("2026-11-23"), False)
 
 
+@pytest.mark.parametrize(
+    ("since", "limit", "deadline"),
+    [
+        ("2026-11-19T17:29", 0, "2026-11-19"),
+        ("2026-11-19T17:30", 0, "2026-11-20"),
+        ("2026-11-19T23:10", 1, "2026-11-23"),
+        ("2026-11-20T06:00", 0, "2026-11-20"),
+        ("2026-11-20T12:30", 0, "2026-11-20"),
+        # Friday evening, and the last evening before National Day.
+        ("2026-11-20T18:00", 0, "2026-11-23"),
+        ("2026-09-30T18:00", 0, "2026-10-08"),
+        ("2026-11-19T18:00", 0.5, "2026-11-20T13:30"),
+    ],
+)
+def test_what_comes_after_hours_counts_from_the_next_working_day(since, limit, deadline):
+    assert deadline_of(at(since), limit, CALENDAR, LIMITS) == day(deadline)
+
+
+@given(moments, st.sampled_from([0, 0.5, 1, 2, 5]), moments)
+def test_nothing_is_over_its_limit_that_lay_there_for_no_working_hour(first, limit, second):
+    since, now = (one.replace(tzinfo=NOW.tzinfo) for one in sorted((first, second)))
+    found = clock(since, limit, now, CALENDAR, LIMITS)
+    assert not found.is_over or found.hours > 0
+
+
 def test_holidays_do_not_use_up_a_limit_and_make_up_days_do():
     # National Day 2026: 1 to 7 October off; Saturday 10 October is worked.
     since = at("2026-09-30T10:00")
@@ -117,11 +147,6 @@ def test_without_office_hours_a_limit_is_counted_in_whole_days():
     closed = Limits(sessions=())
     assert deadline_of(NOW, 1.5, CALENDAR, closed) == day("2026-11-24")
     assert resumed_since(at("2026-11-19T10:00"), at("2026-11-20T10:00"), NOW, CALENDAR, closed) == NOW
-
-
-moments = st.datetimes(
-    at("2026-01-01T00:00").replace(tzinfo=None), at("2026-12-31T23:00").replace(tzinfo=None)
-)
 
 
 @given(moments, moments, moments)
@@ -174,3 +199,23 @@ def test_a_step_that_never_says_since_when_is_measured_from_the_last_change():
     unsaid = paper(1, RouteStep(Act.SIGN, LEAD), updated=at("2026-11-20T16:30"))
     (found,) = desks_of_route(unsaid, scene(unsaid))
     assert (found.clock.hours, found.clock.deadline) == (2, When(on("2026-11-27")))
+
+
+@pytest.mark.parametrize(
+    ("received", "hour", "urgency", "due"),
+    [
+        ("2026-11-19", "2026-11-19T10:00", Urgency.MOST_URGENT, "2026-11-19"),
+        ("2026-11-19", "2026-11-19T18:00", Urgency.MOST_URGENT, "2026-11-20"),
+        ("2026-11-20", "2026-11-20T18:00", Urgency.MOST_URGENT, "2026-11-23"),
+        ("2026-11-20", "2026-11-20T18:00", Urgency.URGENT, "2026-11-25"),
+        ("2026-11-21", None, Urgency.MOST_URGENT, "2026-11-23"),
+        # Put down in the evening for the morning before.
+        ("2026-11-18", "2026-11-19T18:00", Urgency.MOST_URGENT, "2026-11-18"),
+    ],
+)
+def test_a_paper_received_after_hours_is_due_counted_from_the_next_working_day(received, hour, urgency, due):
+    hour = at(hour).astimezone(datetime.UTC) if hour else None
+    came = Incoming(
+        id=1, title="防汛值守的紧急通知", urgency=urgency, received=on(received), received_at=hour
+    )
+    assert conduct_of(came).due(came, scene(came)) == day(due)

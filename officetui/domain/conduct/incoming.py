@@ -37,13 +37,14 @@ from officetui.domain.incoming import (
     Handling,
     Incoming,
     IncomingStatus,
+    came_at,
     leaders_asked,
     proposed_handling,
     unanswered_since,
     wants_readers,
 )
 from officetui.domain.light import Light, Lit, light_of
-from officetui.domain.limit import resumed_since
+from officetui.domain.limit import deadline_of, resumed_since
 from officetui.domain.moment import When
 from officetui.domain.paper import asks_in_report
 from officetui.domain.reason import Reason
@@ -259,8 +260,9 @@ class _Incoming(MatterConduct[Incoming]):
             return record.due
         if record.handling is Handling.READING:
             return None
-        days = int(scene.rules.limits.of(record.urgency))
-        return When(scene.calendar.add_workdays(record.received, days))
+        limits = scene.rules.limits
+        came = came_at(record, record.received, scene.now.tzinfo)
+        return deadline_of(came, int(limits.of(record.urgency)), scene.calendar, limits)
 
     def light(self, record: Incoming, scene: Scene) -> Lit | None:
         """By its limit; a request from below that nobody answers burns, and on hold nothing is judged."""
@@ -350,5 +352,7 @@ def _reply_overdue(paper: Incoming, scene: Scene) -> When | None:
     unit = scene.book.of(UNIT).get(paper.unit) if paper.unit is not None else None
     if since is None or unit is None or unit.sort not in (UnitSort.TOWNSHIP, UnitSort.DEPARTMENT):
         return None
-    by = When(scene.calendar.add_workdays(since, int(scene.rules.limits.unanswered)))
+    limits = scene.rules.limits
+    came = came_at(paper, since, scene.now.tzinfo)
+    by = deadline_of(came, int(limits.unanswered), scene.calendar, limits)
     return by if by.is_past(scene.now) else None
