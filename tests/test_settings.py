@@ -131,6 +131,35 @@ def test_a_setting_is_set_where_it_belongs_and_taken_back(config, tmp_path) -> N
     assert "urgent" not in office.read_text()
 
 
+def test_what_was_never_set_is_not_said_to_be_taken_out(config, tmp_path) -> None:
+    office = tmp_path / "office" / "settings.toml"
+    own = tmp_path / "config" / "officetui" / "settings.toml"
+    says = "so nothing is taken out: it is"
+    assert config("weights.urgent", "--unset") == (
+        0,
+        f"weights.urgent is not set in {office}, {says} 4\n",
+        "",
+    )
+    assert config("keys.done", "--unset")[1] == f"keys.done is not set in {own}, {says} d\n"
+    assert "is no key that can be set" in config("keys.nonsense", "--unset")[2]
+    assert not office.exists()
+    assert not own.exists()
+
+
+def test_what_is_no_setting_can_be_taken_out_of_the_file_that_has_it(config, tmp_path) -> None:
+    office = tmp_path / "office" / "settings.toml"
+    office.write_text(
+        'langauge = "zh"\ndays_ahead = 99\n[weights]\nurgnt = 3\nurgent = 5\n', encoding="utf-8"
+    )
+    for name in ("langauge", "weights.urgnt"):
+        assert config(name, "--unset")[:2] == (0, f"{name} was no setting and is taken out of {office}\n")
+    assert "is no longer set" in config("days_ahead", "--unset")[1]
+    assert tomllib.loads(office.read_text()) == {"weights": {"urgent": 5}}
+    code, out, err = config("langauge", "--unset")
+    assert (code, out) == (1, "")
+    assert err.startswith("error: there is no setting langauge; did you mean language?")
+
+
 def test_a_key_that_was_anothers_is_said_and_taken_back_it_is_the_one_it_came_with(config, tmp_path) -> None:
     own = tmp_path / "config" / "officetui" / "settings.toml"
     assert config("keys.done", "g")[1].splitlines() == [

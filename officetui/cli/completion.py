@@ -21,6 +21,9 @@ from officetui.wording import kind_words
 _MOST = 200
 """How many are offered: a shell that shows more is no help."""
 
+_TYPED = "officetui.typed"
+"""Where click's context keeps what the word begins with."""
+
 Offer = Iterator[tuple[str, str]]
 """What may stand there, each with what it is."""
 
@@ -47,6 +50,7 @@ class _Offered(click.types.StringParamType):
     ) -> list[CompletionItem]:
         """Return what begins with what is typed, for click."""
         wanted = incomplete.casefold()
+        ctx.meta[_TYPED] = wanted
         found = []
         try:
             for word, what in dict(self._offer(ctx)).items():
@@ -148,6 +152,13 @@ def _settings(ctx: click.Context) -> Offer:
     from officetui.office.setting import settable, standings
     from officetui.wording.setting import meaning
 
+    if str(ctx.meta.get(_TYPED, "")).startswith("keys."):
+        # It brings the whole interface in, which only keys ask for.
+        from officetui.ui.all_keys import all_keys
+
+        for name, _, words in all_keys():
+            yield f"keys.{name}", words
+        return
     for one in settable():
         yield one.name, meaning(one.name)
     with suppress(Refused):

@@ -24,6 +24,7 @@ from officetui.wording.setting import setting_lines, setting_rows, value_words
 
 _BELOW = re.compile(r"-[0-9.]+")
 _KEYS = "keys."
+_ROUTES = "routes."
 _session = click.make_pass_decorator(Session)
 
 
@@ -76,11 +77,20 @@ def _print_places(session: Session) -> None:
 def _save(session: Session, key: str, text: str | None, *, for_office: bool | None) -> None:
     """Set a setting to what a text means, or take it out of its file; say where, and what goes before it."""
     office = session.office
+    if text is None and not setting.is_known(key):
+        file = setting.take_out_unknown(office, key, for_office=for_office)
+        print_lines([t("setting.said.gone", name=key, file=file)])
+        return
     wanted = None if text is None else read_setting(office, key, text)
     file = _places(session)["office" if setting.is_for_office(office, key, for_office) else "own"]
-    over = setting.save_settings(office, {key: wanted}, for_office=for_office)
+    is_idle = wanted is None and not key.startswith(_ROUTES) and not setting.is_set(office, key, for_office)
+    over = () if is_idle else setting.save_settings(office, {key: wanted}, for_office=for_office)
     if key in setting.CHOSEN:
         Memory(session.folder, session.account).unchoose(key)
+    if is_idle:
+        found = _binding(office, key) if key.startswith(_KEYS) else setting.standing(office, key)
+        print_lines([t("setting.said.not_set", name=key, value=value_words(found.value), file=file)])
+        return
     shown = value_words(setting.standing(office, key).value if wanted is None else wanted)
     taken = ""
     if key.startswith(_KEYS):

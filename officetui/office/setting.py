@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from officetui.config import Settings, load_settings, sound_values
+from officetui.config import Settings, joined_keys, load_settings, read_toml, sound_values
 from officetui.domain.errors import Refused
 from officetui.domain.setting import Rules, StandingRoute, Weights
 from officetui.office.office import Office
@@ -128,12 +128,23 @@ def setting_called(name: str) -> Setting:
             if table.is_list and not entry.isdecimal():
                 raise Refused("setting_is_list", name=table.name)
             return Setting(name, StandingRoute if table.is_list else get_args(table.type)[1], "")
+    raise _unknown(name)
+
+
+def is_known(name: str) -> bool:
+    """Tell whether there is a setting called so, or one whose entry it may be."""
+    return any(
+        name == each.name or (each.is_open and name.startswith(f"{each.name}.")) for each in settable()
+    )
+
+
+def _unknown(name: str) -> Refused:
     from rapidfuzz import process
 
-    near = process.extractOne(name, list(known), score_cutoff=_LIKE)
+    near = process.extractOne(name, [each.name for each in settable()], score_cutoff=_LIKE)
     if near is None:
-        raise Refused("no_such_setting", name=name)
-    raise Refused("no_setting_but", name=name, near=near[0])
+        return Refused("no_such_setting", name=name)
+    return Refused("no_setting_but", name=name, near=near[0])
 
 
 def standings(office: Office) -> list[Standing]:
@@ -181,6 +192,41 @@ def save_settings(
     office.settings, office.flaws = loaded.settings, loaded.flaws
     now = {each.name: each.value for each in standings(office)}
     return tuple(name for name, value in values.items() if value is not None and now.get(name) != value)
+
+
+def is_set(office: Office, name: str, for_office: bool | None = None) -> bool:
+    """Tell whether the file says anything of a setting, right or wrong, that `save_settings` would change."""
+    file = settings_files(office.store.folder)[is_for_office(office, name, for_office)]
+    return name in names_in(joined_keys(read_toml(file, "bad_settings")))
+
+
+def take_out_unknown(office: Office, name: str, *, for_office: bool | None = None) -> Path:
+    """Take what is no setting out of the file that has it, and return that.
+
+    One's own file goes before the office's, or only the one that `for_office` names is looked into. Raise
+    Refused, with the nearest setting there is, where it is in neither.
+    """
+    files = settings_files(office.store.folder)
+    for file in files if for_office is None else (files[for_office],):
+        if path := _path_in(read_toml(file, "bad_settings"), name):
+            if file == files[1]:
+                office.refuse_reading_only()
+            write_settings(file, {path: None})
+            loaded = load_settings(*files)
+            office.settings, office.flaws = loaded.settings, loaded.flaws
+            return file
+    raise _unknown(name)
+
+
+def _path_in(values: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """The tables and the name in them that a settings file has for `name`, whole; none where it has not."""
+    if name in values:
+        return (name,)
+    for key, value in values.items():
+        rest = name.removeprefix(f"{key}.")
+        if isinstance(value, dict) and rest != name and (inner := _path_in(value, rest)):
+            return (key, *inner)
+    return ()
 
 
 def is_for_office(office: Office, name: str, chosen: bool | None = None) -> bool:

@@ -61,6 +61,7 @@ def offered(office, monkeypatch):
         (("config", "theme", "gru"), ["gruvbox"]),
         (("config", "glyphs", "pl"), ["plain"]),
         (("config", "summary.own", "wait"), ["waits", "waiting"]),
+        (("config", "keys.don"), ["keys.done"]),
         (("help", "pap"), ["papers"]),
         (("clo",), ["close-day"]),
         (("summary", "--form"), ["--format"]),
