@@ -29,6 +29,7 @@ def add(session: Session, line: tuple[str, ...], dry_run: bool, take: bool, as_j
     """Capture one line."""
     from officetui.office import entry
 
+    session.rehearse(is_rehearsal=dry_run)
     office = session.office
     kind, text = _kind_of(line)
     lines = _typed(text)

@@ -59,6 +59,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     called = vocabulary.kind_called(kind) if kind else ""
     if called is None:
         raise Refused("import_no_kind", text=kind, kinds=tuple(KINDS))
+    session.rehearse(is_rehearsal=dry_run)
     office = session.office
     with Progress("read"):
         found = reading.read_foreign(file.expanduser(), office.now.tzinfo, source or "", called)

@@ -45,19 +45,34 @@ class Session:
         self.is_plain = is_plain
         self._told = 0
         self.begins = begins
+        self._is_rehearsal = False
 
     @property
     def is_begun(self) -> bool:
         """Tell whether there is an office in the folder, without beginning one."""
         return (self.folder / "store.json").exists()
 
+    def rehearse(self, *, is_rehearsal: bool = True) -> None:
+        """Leave the folder as it is where no office is begun in it: what is asked then saves nothing."""
+        self._is_rehearsal = is_rehearsal
+
     @cached_property
     def office(self) -> Office:
         """The office, opened when first asked for; what opening found is said on stderr."""
-        is_new = not self.is_begun
+        context = click.get_current_context(silent=True)
+        is_new, records = not self.is_begun, None
+        if self._is_rehearsal and is_new and self.begins and not self.as_of and context is not None:
+            from tempfile import TemporaryDirectory  # brings much, for what is rarely asked
+
+            records = Path(context.find_root().with_resource(TemporaryDirectory()))
         try:
             office = open_office(
-                self.folder, actor=self.actor, now=self.now, as_of=self.as_of, create=self.begins
+                self.folder,
+                actor=self.actor,
+                now=self.now,
+                as_of=self.as_of,
+                create=self.begins,
+                records=records,
             )
         except Refused:
             self.speak()
@@ -66,8 +81,8 @@ class Session:
             i18n.use(office.settings.language)
         self._tell_flaws(office)
         if sys.stderr.isatty():
-            self._remark(office, is_new)
-        if (context := click.get_current_context(silent=True)) is not None:
+            self._remark(office, is_new and records is None)
+        if context is not None:
             context.find_root().call_on_close(lambda: self._leave(office))
         self._tell_notices(office)
         return office

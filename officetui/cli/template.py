@@ -25,6 +25,7 @@ def template(session: Session, name: tuple[str, ...], date: str, title: str, dry
     from officetui.office import template as templates
     from officetui.wording.template import built_in
 
+    session.rehearse(is_rehearsal=dry_run or not name)
     office = session.office
     known = templates.templates(office, built_in())
     if not name:

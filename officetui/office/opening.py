@@ -17,12 +17,19 @@ from officetui.store import as_of as store_as_of
 
 
 def open_office(
-    folder: Path, *, actor: str = "", now: str = "", as_of: str = "", create: bool = True
+    folder: Path,
+    *,
+    actor: str = "",
+    now: str = "",
+    as_of: str = "",
+    create: bool = True,
+    records: Path | None = None,
 ) -> Office:
     """Open the office in `folder`; where there is none, begin one, or raise Refused unless `create`.
 
     `actor` is who acts, else the login user; `now` an ISO moment everything is computed for, else the
-    clock; `as_of` an ISO moment to look back to: the office as it was then, read-only.
+    clock; `as_of` an ISO moment to look back to: the office as it was then, read-only. `records`: another
+    folder for the records alone, such as those of a rehearsal.
     """
     refuse_state_secret(actor, "as")
     loaded = load_settings(*settings_files(folder))
@@ -31,7 +38,8 @@ def open_office(
         zone = zone_called(settings.timezone)
     except Refused as refused:
         zone, flaws = None, (*flaws, refused)
-    store: Store = _look_back(folder, clock(as_of, zone)()) if as_of else _open(folder, create=create)
+    place = records or folder
+    store: Store = _look_back(place, clock(as_of, zone)()) if as_of else _open(place, create=create)
     return Office(
         store,
         actor=actor or login(),

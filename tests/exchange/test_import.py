@@ -279,6 +279,23 @@ def test_the_rehearsal_of_a_whole_office_begins_none(desk, tmp_path, capsys):
     assert not there.folder.exists()
 
 
+def test_a_rehearsal_where_no_office_is_begins_none(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", None)
+    there, table = Desk(tmp_path / "new", capsys), file(tmp_path, "tasks.csv", TASKS)
+    assert there("import", "--dry-run", table)[1].endswith("3 records would be entered\n")
+    assert there("import", "--dry-run", file(tmp_path, "none.csv", "a\n"))[0] == 0
+    assert there("add", "--dry-run", "写年终总结 12月15日前")[0] == 0
+    assert there("template")[0] == 0
+    assert not there.folder.exists()
+    assert not list((tmp_path / "scratch").iterdir())
+    there.folder.mkdir()
+    assert there("import", "--dry-run", table)[0] == 0
+    assert not list(there.folder.iterdir())
+    assert there("import", table)[1].endswith("Imported: 3 tasks\n")
+
+
 def test_what_is_private_stays_unless_it_is_asked_for(desk, tmp_path):
     assert desk("add", "ring home private:yes ^fri")[0] == 0
     for form in ("json", "ics", "todo", "taskwarrior"):
