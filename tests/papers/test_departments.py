@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
+
+from officetui.domain.errors import Refused
 from officetui.domain.incoming import IncomingStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.task import TaskStatus
 from officetui.domain.unit import UnitSort
-from officetui.office import record
+from officetui.office import flow, record
 from officetui.office.office import Office
 from tests.papers.conftest import Call
 from tests.papers.test_one_line import fresh
@@ -56,6 +59,41 @@ def test_a_department_named_again_gets_no_second_task_and_a_handler_of_ours_one_
     tasks = list(office.book.tasks.values())
     assert [(task.waiting_for, task.owner) for task in tasks] == [("发展部", None), ("", LI)]
     assert fresh(office, ref).owner == LI
+
+
+def test_a_department_that_is_only_proposed_gets_its_task_with_the_instruction(
+    office: Office, call: Call
+) -> None:
+    first, _ = departments(office)
+    ref = received(office)
+    call("move", str(ref), "propose", "Xu: 拟由发展部承办 @发展部")
+    assert (fresh(office, ref).lead_unit, list(office.book.tasks.values())) == (first, [])
+    call("move", str(ref), "instruct", "Xu 11-24: 请发展部本周办结 @发展部 ^12-4")
+    assert fresh(office, ref).status is IncomingStatus.HANDLING
+    tasks = [(task.waiting_for, task.requirement, task.due) for task in office.book.tasks.values()]
+    assert tasks == [("发展部", "请发展部本周办结", When(date(2026, 12, 4)))]
+
+
+def test_given_out_as_it_was_proposed_a_paper_makes_the_task_of_the_department(
+    office: Office, call: Call
+) -> None:
+    departments(office)
+    ref = received(office)
+    call("move", str(ref), "propose", "Xu: 拟由发展部承办 @发展部")
+    call("move", str(ref), "instruct", "Xu 11-24: 同意")
+    assert fresh(office, ref).status is IncomingStatus.INSTRUCTED
+    assert not office.book.tasks
+    call("move", str(ref), "assign")
+    assert fresh(office, ref).status is IncomingStatus.HANDLING
+    assert [task.waiting_for for task in office.book.tasks.values()] == ["发展部"]
+
+
+def test_an_extension_that_names_no_day_leaves_the_limit_as_it_was(office: Office) -> None:
+    ref = received(office)
+    record.edit(office, ref, {"due": When(date(2026, 12, 4))})
+    with pytest.raises(Refused, match="step_needs"):
+        flow.move(office, (ref,), "extend", "why")
+    assert fresh(office, ref).due == When(date(2026, 12, 4))
 
 
 def test_what_closing_a_paper_leaves_open_is_said(office: Office, call: Call) -> None:

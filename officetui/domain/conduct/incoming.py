@@ -185,7 +185,9 @@ class _Incoming(MatterConduct[Incoming]):
         if turn.move.verb == "file":
             values |= filed(paper, scene)
         paper = msgspec.structs.replace(paper, **values)
-        return Turned(paper, tasks_of_departments(paper, turn, scene))
+        # What is only proposed is in nobody's hands yet.
+        is_given_out = turn.move.verb == "assign"
+        return Turned(paper, tasks_of_departments(paper, turn, scene) if is_given_out else ())
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         paper = instructed(record, turn, scene)
@@ -212,7 +214,9 @@ class _Incoming(MatterConduct[Incoming]):
     def _extended(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """A later limit, with the reason; the day of receipt counts, as in the office's own limits."""
         due, old = turn.told("due", When), self.due(record, scene)
-        if due is not None and old is not None and due <= old:
+        if due is None:
+            raise Refused("step_needs", field="due", verb="extend", need="due", kind=INCOMING.name)
+        if old is not None and due <= old:
             raise Refused("extended_backwards", field="due", due=due, old=old)
         values = self.recorded(record, turn, record.status)
         return Turned(msgspec.structs.replace(record, due=due, **values))

@@ -62,9 +62,12 @@ def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
 def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
     """Return a task for each department named that has none yet: it waits for the department.
 
-    It is with the handler, else with who enters this: whoever sees that it comes back.
+    Given out to nobody by name, the paper goes to those that were proposed. A task is with the handler, else
+    with who enters this: whoever sees that it comes back.
     """
-    units = dict.fromkeys((turn.told("lead_unit", int), *(turn.told("helping_units", tuple) or ())))
+    named = (turn.told("lead_unit", int), *(turn.told("helping_units", tuple) or ()))
+    is_as_proposed = turn.move.verb == "assign" and turn.told("owner", int) is None and not any(named)
+    units = dict.fromkeys((paper.lead_unit, *paper.helping_units) if is_as_proposed else named)
     known = {task.unit for task in open_tasks(paper, scene)}
     return tuple(
         msgspec.structs.replace(
