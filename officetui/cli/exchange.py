@@ -25,8 +25,8 @@ from officetui.office.outcome import Outcome
 from officetui.text import clean
 
 SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard", "officetui")
-EXPORTS = ("json", "ics", "todo", "taskwarrior", "csv", "xlsx", "md")
 TABLES = ("csv", "xlsx", "md")
+EXPORTS = ("json", "ics", "todo", "taskwarrior", *TABLES)
 _session = click.make_pass_decorator(Session)
 
 

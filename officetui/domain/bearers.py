@@ -59,7 +59,7 @@ class _Bearers:
                 self._highest.clear()
 
 
-class _Registers:
+class _Kept:
     """What was looked at, by kind and field."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ def highest_entry(book: Book, kind: Kind[R], year: int) -> int:
 
 def _taken(book: Book, kind: str, field: str) -> _Bearers:
     records = book.of(kind)
-    found = book.memo(_Registers).of.setdefault((kind, field), _Bearers(field))
+    found = book.memo(_Kept).of.setdefault((kind, field), _Bearers(field))
     if found.version != book.version:
         found.take(records)
         found.version = book.version

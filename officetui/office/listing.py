@@ -80,7 +80,7 @@ def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
 
 
 def _fields_of(word: str) -> Iterator[str]:
-    """The criteria that a word for a kind brings along: 收文 is a document with a direction."""
+    """The criteria that a word for a kind brings along: 用车 is an approval with a purpose."""
     _, fields = lexicon.KIND_WORDS.get(vocabulary.plain(word), ("", {}))
     for name, value in fields.items():
         yield f"{name}:{value}"

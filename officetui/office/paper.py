@@ -176,8 +176,3 @@ def _all(office: Office, kind: Kind[R], since: int | None) -> Iterator[R]:
     """Go through the records of a kind, with those in the archive from year `since` on, where it is said."""
     yield from office.book.of(kind).values()
     yield from archive.search(office, kind, lambda _: True, since) if since is not None else ()
-
-
-def _refuse_other(record: Record) -> None:
-    if not isinstance(record, INCOMING.record):
-        raise Refused("only_papers_received")

@@ -33,15 +33,15 @@ def bound() -> tuple[Bound, ...]:
     """Return the bindings that settings can change, by their names."""
     for found in pkgutil.walk_packages(officetui.ui.__path__, f"{officetui.ui.__name__}."):
         import_module(found.name)
-    known: dict[str, tuple[str, list[type[DOMNode]]]] = {}
+    keys: dict[str, str] = {}
+    owners: dict[str, list[type[DOMNode]]] = {}
     # By name, not in the order in which whoever runs happened to import them.
     for owner in sorted(set(_below(DOMNode)), key=lambda each: (each.__module__, each.__qualname__)):
         for each in vars(owner).get("BINDINGS", ()):
             if owner.__module__.startswith("officetui") and isinstance(each, Binding) and each.id:
-                known.setdefault(each.id, (each.key, []))[1].append(owner)
-    return tuple(
-        Bound(name, *known[name][:1], tuple(known[name][1])) for name in sorted(known) if has(f"key.{name}")
-    )
+                keys.setdefault(each.id, each.key)
+                owners.setdefault(each.id, []).append(owner)
+    return tuple(Bound(name, keys[name], tuple(owners[name])) for name in sorted(keys) if has(f"key.{name}"))
 
 
 def all_keys() -> Iterator[tuple[str, str, str]]:

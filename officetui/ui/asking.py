@@ -25,22 +25,27 @@ def read_said(office: Office) -> Callable[[str], Said]:
 
 
 def read_when(office: Office, text: str) -> When:
+    """Return the moment that a phrase means; raise Refused where it means none."""
     return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
 
 
 def reads_when(office: Office) -> Callable[[str], When]:
+    """Return what reads a phrase as `read_when` does."""
     return lambda text: read_when(office, text)
 
 
 def shows_when(office: Office) -> Callable[[When], str]:
+    """Return what says a moment in words, as seen today."""
     return lambda when: wording.when_words(when, office.now.date())
 
 
 def read_words(text: str) -> str:
+    """Return the words as they were typed; raise Refused for none."""
     if not text.strip():
         raise Refused("empty_words", field="words")
     return text
 
 
 def about(office: Office, refs: Refs) -> str:
+    """Return what a question is about: the one record by its name, several by their count."""
     return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))

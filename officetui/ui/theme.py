@@ -19,8 +19,6 @@ from officetui.domain.errors import Refused
 from officetui.i18n import t
 
 DEFAULT = "office-dark"
-ANSI = "ansi"
-"""The theme for 16 colours or none; needs `App(ansi_color=True)`."""
 
 REQUIRED = ("primary", "foreground", "background")
 COLOURS = (*REQUIRED, "secondary", "accent", "warning", "error", "success", "surface", "panel", "boost")

@@ -60,11 +60,6 @@ def decides(kind: Kind[Record]) -> bool:
     return any(goes(step)(kind) for step in ("agree", "instruct"))
 
 
-def flows(kind: Kind[Record]) -> bool:
-    """Tell whether records of a kind go from state to state."""
-    return kind.flow is not None
-
-
 def every(_kind: Kind[Record]) -> bool:
     """Fit every record."""
     return True

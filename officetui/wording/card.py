@@ -9,7 +9,7 @@ from officetui.domain.field import Field
 from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.record import Record
 from officetui.i18n import t
-from officetui.wording.field import enum_words, label, show
+from officetui.wording.field import label, show, status_words
 from officetui.wording.name import named
 
 # What the head line says already, and what only searching needs.
@@ -35,9 +35,8 @@ def tied(ref: Ref, book: Book) -> Iterator[str]:
     for kind in book.kinds():
         for record in book.of(kind).values():
             if str(ref) in record.links:
-                status = getattr(record, "status", None)
-                name = named(Ref(kind.name, record.id), book)
-                yield t("card.tied", name=name, status=enum_words(status)) if status else name
+                status, name = status_words(record), named(Ref(kind.name, record.id), book)
+                yield t("card.tied", name=name, status=status) if status else name
 
 
 def card(ref: Ref, book: Book, now: datetime) -> str:

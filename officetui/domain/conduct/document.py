@@ -147,8 +147,10 @@ class _Documents(RoutedConduct[Document]):
         if before.number and not after.number:
             yield Reason("told.number_free", {"text": before.number})
         number = read_number(after.number) if after.status is _S.NUMBERED else None
+        if number is None or before.status is not _S.RECHECKED:
+            return
         free = _free(after, scene)
-        if number and free and before.status is _S.RECHECKED and 1 < free.serial < number.serial:
+        if free and 1 < free.serial < number.serial:
             yield Reason("told.left_out", {"n": number.serial - free.serial, "first": str(free)})
 
     def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:

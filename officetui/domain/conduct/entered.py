@@ -20,8 +20,7 @@ def is_double(paper: Incoming, other: Incoming) -> bool:
     """Tell whether two papers bear the same number of the same body, and no copy number tells them apart."""
     if paper.number != other.number or other.status in (IncomingStatus.VOID, IncomingStatus.RETURNED):
         return False
-    is_same_body = paper.unit == other.unit or None in (paper.unit, other.unit)
-    return is_same_body and paper.copy_number == other.copy_number
+    return _may_be_of_one_body(paper, other) and paper.copy_number == other.copy_number
 
 
 def doubles(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
@@ -37,9 +36,8 @@ def alike(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
     """Go through the papers of the same title that may have come from the same body, without its number."""
     for other in scene.book.of(INCOMING).values():
         if other.title == paper.title and other.id != paper.id and other.status is not IncomingStatus.VOID:
-            is_same_body = paper.unit == other.unit or None in (paper.unit, other.unit)
             is_known_by_number = bool(paper.number and other.number)
-            if is_same_body and not is_known_by_number:
+            if _may_be_of_one_body(paper, other) and not is_known_by_number:
                 yield other
 
 
@@ -53,8 +51,8 @@ def refuse_double(paper: Incoming, scene: Scene) -> None:
 def refuse_entry_taken(paper: Incoming, scene: Scene) -> None:
     """Raise Refused where another paper bears the number that a paper was entered under."""
     if entry := read_entry_number(paper.entry):
-        alike = bearers(scene.book, INCOMING, "entry", paper.entry)
-        refuse_entered_twice(paper, (*alike, *scene.book.put_away(INCOMING, entry[0])))
+        live = bearers(scene.book, INCOMING, "entry", paper.entry)
+        refuse_entered_twice(paper, (*live, *scene.book.put_away(INCOMING, entry[0])))
 
 
 def refuse_merger(paper: Incoming, scene: Scene) -> None:
@@ -74,3 +72,7 @@ def next_free_entry(year: int, scene: Scene) -> str:
     away = (other.entry for other in scene.book.put_away(INCOMING, year))
     taken = (entry_number(year, highest_entry(scene.book, INCOMING, year)), *away)
     return next_entry(taken, year, first_serial(scene.rules.registers.first, "", year))
+
+
+def _may_be_of_one_body(paper: Incoming, other: Incoming) -> bool:
+    return paper.unit == other.unit or None in (paper.unit, other.unit)

@@ -1,9 +1,6 @@
 """The figures of papers against last year: how many, how long each step takes, what came back and why."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
@@ -26,7 +23,6 @@ class PaperFiguresScreen(Area):
     """A page of tables, each as wide as there is room."""
 
     name_key = "area.paper_figures"
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self) -> None:
         super().__init__()
