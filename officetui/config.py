@@ -21,8 +21,8 @@ _HOMES = {"data": (".local", "share"), "config": (".config",)}
 class Backups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many backups are kept: the newest of days, and of months."""
 
-    daily: Annotated[int, msgspec.Meta(ge=1)] = 14
-    monthly: Annotated[int, msgspec.Meta(ge=0)] = 24
+    daily: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 14
+    monthly: Annotated[int, msgspec.Meta(ge=0, le=1200)] = 24
 
 
 class Settings(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,7 +44,7 @@ class Settings(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
     take_proposals: bool = False
     days_ahead: Annotated[int, msgspec.Meta(ge=1, le=31)] = 5
     backups: Backups = Backups()
-    archive_after_days: Annotated[int, msgspec.Meta(ge=1)] = 365
+    archive_after_days: Annotated[int, msgspec.Meta(ge=1, le=36600)] = 365
     proof: Proofing = Proofing()
     summary: Summarizing = Summarizing()
     routes: tuple[StandingRoute, ...] = ()

@@ -221,6 +221,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "setting.{}": lambda: (
         f"setting.{one.name}" for one in settable() if one.name.removeprefix("weights.") not in WEIGHTS
     ),
+    "setting_range_{}": lambda: (f"error.setting_range_{sort}" for sort in ("number", "whole")),
     "setting_{}": lambda: (f"error.setting_{sort}" for sort in ("bool", "hours", "number")),
     "slip.act.{}": lambda: (f"slip.act.{name}" for name in values(Act)),
     "slip.{}": lambda: (f"slip.{name}" for name in ("reader", "sent", "back", "words", "signature")),

@@ -4,6 +4,7 @@ import json
 import sys
 import tomllib
 from pathlib import Path
+from typing import Annotated, get_args, get_origin
 
 import platformdirs
 import pytest
@@ -185,7 +186,7 @@ def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(co
     [
         (("weights.urgnt", "5"), "there is no setting weights.urgnt; did you mean weights.urgent?"),
         (("zzzz",), "there is no setting zzzz; officetui config lists them"),
-        (("days_ahead", "99"), "days_ahead cannot be “99”: it should be a whole number, at most 31"),
+        (("days_ahead", "99"), "days_ahead cannot be “99”; write a whole number from 1 to 31"),
         (("days_ahead", "soon"), "days_ahead cannot be “soon”; write a number"),
         (("take_proposals", "maybe"), "take_proposals cannot be “maybe”; write yes or no"),
         (("glyphs", "round"), "glyphs cannot be “round”; it is one of auto, fancy, plain"),
@@ -201,8 +202,12 @@ def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(co
         (("theme", "nosuch"), "theme cannot be “nosuch”; it is one of ansi, high-contrast, office-dark"),
         (("summary.own", "done, foo"), "summary.own cannot be “foo”; it is one of waits, promised,"),
         (("weights.urgent", "inf"), "weights.urgent cannot be “inf”; write a number"),
-        (("effort.leader", "-3"), "effort.leader cannot be “-3”: it should be a number, at least 0.0"),
-        (("filing.month", "13"), "filing.month cannot be “13”: it should be a whole number, at most 12"),
+        (("effort.leader", "-3"), "effort.leader cannot be “-3”; write a number from 0 to 1000"),
+        (("filing.month", "13"), "filing.month cannot be “13”; write a whole number from 1 to 12"),
+        (("limits.plain", "2.5"), "limits.plain cannot be “2.5”; write a whole number from 0 to 366"),
+        (("weights.time_left", "-5"), "weights.time_left cannot be “-5”; write a number from 0 to 1000"),
+        (("weights.blocked", "5"), "weights.blocked cannot be “5”; write a number from -1000 to 0"),
+        (("backups.daily", "9e9"), "backups.daily cannot be “9e9”; write a whole number from 1 to 3660"),
         (("limits.sessions", "13-12"), "limits.sessions cannot be “13-12”: each span ends after it begins"),
     ],
 )
@@ -367,3 +372,11 @@ def test_a_route_is_written_as_it_is_read(language, line) -> None:
 
 def test_what_the_rules_ask_with_is_the_settings_themselves() -> None:
     assert isinstance(load_settings().settings, Rules)
+
+
+def test_every_number_that_can_be_set_has_a_least_and_a_most() -> None:
+    for one in settable():
+        if get_origin(one.type) is Annotated and get_args(one.type)[0] in (int, float):
+            (meta,) = one.type.__metadata__
+            assert meta.ge <= one.default <= meta.le, one.name
+        assert one.type not in (int, float), one.name

@@ -15,8 +15,11 @@ from officetui.domain.record import Urgency
 from officetui.domain.task import Source
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
-Workdays = Annotated[float, msgspec.Meta(ge=0, le=366)]
-Points = Annotated[float, msgspec.Meta(ge=-1000, le=1000)]
+Workdays = Annotated[int, msgspec.Meta(ge=0, le=366)]
+Raise = Annotated[float, msgspec.Meta(ge=0, le=1000)]
+"""Points that bring a matter forward."""
+Lower = Annotated[float, msgspec.Meta(ge=-1000, le=0)]
+"""Points that put it back."""
 WorkHours = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 
 
@@ -33,24 +36,24 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     degree. `supervision`: the tags that mark what a leader or meeting has ordered.
     """
 
-    time_left: Points = 12
+    time_left: Raise = 12
     ramp: Annotated[int, msgspec.Meta(ge=0, le=366)] = 10
     full_after: Annotated[int, msgspec.Meta(ge=0, le=366)] = 3
-    most_urgent: Points = 8
-    urgent: Points = 4
-    order: Points = 6
-    pledged: Points = 4
-    blocks: Points = 5
-    importance: Points = 4
-    doing: Points = 2
-    chase_overdue: Points = 3
-    carried: Points = 1
+    most_urgent: Raise = 8
+    urgent: Raise = 4
+    order: Raise = 6
+    pledged: Raise = 4
+    blocks: Raise = 5
+    importance: Raise = 4
+    doing: Raise = 2
+    chase_overdue: Raise = 3
+    carried: Raise = 1
     carried_most: Annotated[int, msgspec.Meta(ge=0, le=100)] = 3
-    age: Points = 2
+    age: Raise = 2
     age_days: Annotated[int, msgspec.Meta(ge=1, le=3660)] = 30
-    waiting: Points = -4
-    blocked: Points = -6
-    my_desk: Points = 3
+    waiting: Lower = -4
+    blocked: Lower = -6
+    my_desk: Raise = 3
     supervision: tuple[str, ...] = ("督办", "supervision")
 
 
@@ -133,11 +136,11 @@ class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where only some do; `away` for being away throughout.
     """
 
-    duty: Points = 3
-    strength: Points = 6
-    alike: Points = 1
-    time: Points = 6
-    away: Points = -3
+    duty: Raise = 3
+    strength: Raise = 6
+    alike: Raise = 1
+    time: Raise = 6
+    away: Lower = -3
 
 
 class Filing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

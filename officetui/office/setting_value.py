@@ -25,6 +25,10 @@ def read_typed(name: str, text: str, of: Any) -> Any:
     try:
         return msgspec.convert(_plain(text.strip(), of), of)
     except msgspec.ValidationError as error:
+        if bounds := _bounds(of):
+            sort = "whole" if get_args(of)[0] is int else "number"
+            least, most = bounds
+            raise Refused(f"setting_range_{sort}", name=name, text=text, least=least, most=most) from error
         raise Refused("bad_setting_value", name=name, text=text, why=str(error)) from error
     except (ValueError, OverflowError) as error:
         raise Refused(f"setting_{_sort(of)}", name=name, text=text) from error
@@ -80,6 +84,13 @@ def _plain(text: str, of: Any) -> Any:
     if sort == "hours":
         return [[_time(end.strip()) for end in span.split("-")] for span in listed(text)]
     return text
+
+
+def _bounds(of: Any) -> tuple[str, str] | None:
+    """The least and the most that a number may be, where both are said."""
+    found = [each for each in get_args(of)[1:] if isinstance(each, msgspec.Meta)]
+    ends = [(f"{each.ge:g}", f"{each.le:g}") for each in found if each.ge is not None and each.le is not None]
+    return ends[0] if ends else None
 
 
 def _time(text: str) -> time:

@@ -175,8 +175,8 @@ tasks = st.builds(
 weights = st.builds(
     Weights,
     time_left=st.floats(0, 30),
-    order=st.floats(-10, 10),
-    doing=st.floats(-10, 10),
+    order=st.floats(0, 10),
+    doing=st.floats(0, 10),
     age=st.floats(0, 10),
     ramp=st.integers(0, 30),
     full_after=st.integers(0, 10),
