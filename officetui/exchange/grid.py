@@ -11,7 +11,7 @@ from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.exchange.guard import read_bytes, refuse_strangers
-from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, read_workbook
+from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, lines_of, read_workbook
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 """How the names of files end that hold a table; what they are is told by their first bytes."""
@@ -58,7 +58,7 @@ def split_rows(text: str) -> tuple[Row, ...]:
 
 
 def _row(cells: Sequence[str]) -> Row:
-    texts = [" ".join(cell.split()) for cell in cells]
+    texts = [lines_of(cell) for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)

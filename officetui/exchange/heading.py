@@ -12,6 +12,9 @@ _MOST_ABOVE = 10
 
 _ASIDE = re.compile(r"\([^)]*\)|[\s_:：*/.-]+")
 
+_HAN = r"[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\U00020000-\U0003ffff]"
+_WRAPPED = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+
 
 class Heading(NamedTuple):
     """Where a table begins, which column holds which field, and what its other columns are called."""
@@ -23,7 +26,7 @@ class Heading(NamedTuple):
     def cell(self, row: Row, name: str) -> str:
         """Return what a row holds of a field, "" where it has no such column or leaves it empty."""
         place = self.columns.get(name)
-        return row[place] if place is not None and place < len(row) else ""
+        return one_line(row[place]) if place is not None and place < len(row) else ""
 
 
 def find_heading(
@@ -48,6 +51,11 @@ def find_heading(
         others = (cell for place, cell in enumerate(row) if cell and place not in taken)
         return Heading(at, columns, tuple(cell for cell in others if folded(cell) not in skipped))
     return None
+
+
+def one_line(cell: str) -> str:
+    """Return the lines of a cell as one: without a blank where a line of Chinese was only wrapped."""
+    return " ".join(_WRAPPED.sub("", cell).split())
 
 
 def folded(word: str) -> str:

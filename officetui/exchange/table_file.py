@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from officetui.capture import vocabulary
+from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS
 from officetui.exchange import marking
 from officetui.exchange.grid import read_grid
-from officetui.exchange.heading import folded
+from officetui.exchange.heading import folded, one_line
 from officetui.exchange.workbook import Row
 from officetui.office.foreign import COUNT, REMARK, Foreign, Found, Left, unnamed
 
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand over a heading."""
+
+_APART = frozenset((Shape.REF, Shape.REFS, Shape.WORDS, Shape.ENTRIES))
+"""Of what a cell may name several, one a line."""
 
 _COUNTED = frozenset(("序号", "no", "nr", "id", "#", "编号"))
 # What offices write over columns besides the words of the program itself.
@@ -110,8 +114,9 @@ def _record(
     for at, cell in enumerate(row):
         if not cell:
             continue
-        title = titles[at] if at < len(titles) else ""
+        title = one_line(titles[at]) if at < len(titles) else ""
         field = columns.get(at, REMARK)
+        cell = _as_field(kind, field, cell)
         if field in marking.FIELDS:
             field, text = marking.meant(field, title, cell)
             texts[field], unknown = marking.stricter(texts.get(field, ""), text)
@@ -121,6 +126,16 @@ def _record(
         elif not (folded(title) in _COUNTED and cell.isdigit()):
             remarks.append(f"{title}: {cell}" if title else cell)
     return Foreign(place, kind, texts, tuple(remarks)) if texts.get(KINDS[kind].main) else None
+
+
+def _as_field(kind: str, field: str, cell: str) -> str:
+    """The text of a cell for a field: names on lines stay apart, remarks and long texts keep their lines."""
+    if not field:
+        return cell
+    shape = KINDS[kind].field(field).shape
+    if shape is Shape.LONG:
+        return cell
+    return " ".join(cell.split()) if shape in _APART else one_line(cell)
 
 
 def _heading(rows: Sequence[Row], kind: str) -> tuple[int, str, dict[int, str], list[str]] | None:

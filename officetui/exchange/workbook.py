@@ -48,6 +48,12 @@ class _Book(NamedTuple):
     epoch: datetime
 
 
+def lines_of(cell: str) -> str:
+    """Return the text of a cell with one blank for several, and its lines without empty ones."""
+    lines = (" ".join(line.split()) for line in cell.splitlines())
+    return "\n".join(filter(None, lines))
+
+
 def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     """Return the visible sheets of an xlsx file; raise Refused where it is none, broken, or too large."""
     package = open_package(data, name)
@@ -138,7 +144,7 @@ def _cells(row: ET.Element, book: _Book) -> Row:
     cells: dict[int, str] = {}
     for place, cell in enumerate(row.iterfind(f"{_S}c")):
         column = _column(cell.get("r", ""), place)
-        if column < MOST_COLUMNS and (text := _shown(cell, book).strip()):
+        if column < MOST_COLUMNS and (text := lines_of(_shown(cell, book))):
             cells[column] = text
     return tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1))
 

@@ -442,3 +442,25 @@ def test_a_degree_that_nobody_knows_is_named_and_kept_as_a_remark(desk, tmp_path
     one, two = desk.book.tasks.values()
     assert (one.secrecy.value, [note.words for note in one.notes]) == ("internal", ["仅限本科"])
     assert (two.secrecy.value, [note.words for note in two.notes]) == ("none", ["secrecy: 仅限本科"])
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_wrapped_cell_is_one_line_and_names_on_lines_stay_apart(desk, tmp_path, ending):
+    row = ("报送材\n料（第\n一批）", "李敏\n方萍", "2026年12月\n15日", "先做甲\n再做乙")
+    heads = ("工作\n内容", "责任人", "完成时限", "备注")
+    path = tmp_path / f"wrapped.{ending}"
+    if ending == "csv":
+        path.write_text(
+            "\n".join(",".join(f'"{cell}"' for cell in cells) for cells in (heads, row)), encoding="utf-8"
+        )
+    else:
+        book = Workbook(path)
+        sheet = book.add_worksheet("计划")
+        for at, cells in enumerate((heads, row)):
+            sheet.write_row(at, 0, cells)
+        book.close()
+    assert desk("import", str(path))[0] == 0
+    (task,) = desk.book.tasks.values()
+    assert task.title == "报送材料（第一批）"
+    assert (task.owner, task.helpers) == (1, (2,))
+    assert [note.words for note in task.notes if "备注" in note.words] == ["备注: 先做甲\n再做乙"]
