@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -29,6 +30,13 @@ _SENDS = frozenset(
 """The steps after which a paper lies on another desk."""
 
 
+class Followed(NamedTuple):
+    """The records that follow a step: those it made, and those there were that it changed."""
+
+    made: tuple[Ref, ...]
+    changed: tuple[Ref, ...]
+
+
 def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **given: object) -> Outcome:
     """Take the step `verb` with each record.
 
@@ -37,24 +45,27 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
     """
 
     before: dict[Ref, Record] = {}
-    made: list[Ref] = []
+    followed: list[Followed] = []
 
     def step(change: UnitOfWork, record: Record) -> None:
         before[ref_of(record)] = record
-        made.extend(take(change, record, flow_of(record).move(verb, status_of(record)), words, given))
+        followed.append(take(change, record, flow_of(record).move(verb, status_of(record)), words, given))
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
-    outcome = _with_told(office, outcome, before, made)
+    outcome = _with_told(office, outcome, before, followed)
     from officetui.office.departure import with_departures  # the first paint takes no step
 
     return with_departures(office, _with_absent(office, outcome))
 
 
 def _with_told(
-    office: Office, outcome: Outcome, before: Mapping[Ref, Record], made: Sequence[Ref]
+    office: Office, outcome: Outcome, before: Mapping[Ref, Record], followed: Sequence[Followed]
 ) -> Outcome:
     """Add to a step what it made and did besides, and what it leaves open."""
-    notes = [Reason("told.made", {"ids": tuple(map(str, made))})] if made else []
+    made = tuple(str(ref) for each in followed for ref in each.made)
+    kept = tuple(str(ref) for each in followed for ref in each.changed if ref.kind == TASK.name)
+    notes = [Reason("told.made", {"ids": made})] if made else []
+    notes += [Reason("told.kept", {"ids": kept})] if kept else []
     for ref, record in before.items():
         notes += conduct_of(record).told(record, office.book.get(ref), office.scene())
     return replace(outcome, notes=(*outcome.notes, *notes))
@@ -149,17 +160,15 @@ def decision_of(kind: Kind[Record], decision: str) -> str:
     return decision if decision in verbs else _DECISIONS.get(decision, decision)
 
 
-def take(
-    change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]
-) -> tuple[Ref, ...]:
-    """Save what the legal step `legal` makes of `record`, and what follows it; return what is new."""
+def take(change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]) -> Followed:
+    """Save what the legal step `legal` makes of `record`, and what follows it; return what follows."""
     turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)
-    for follower in turned.followers:
-        if follower.id:
-            change.save(follower)
+    changed = [follower for follower in turned.followers if follower.id]
+    for follower in changed:
+        change.save(follower)
     made = tuple(change.create(follower) for follower in turned.followers if not follower.id)
     change.save(turned.record)
-    return made
+    return Followed(made, tuple(map(ref_of, changed)))
 
 
 def require_field(record: Record, field: str) -> None:

@@ -58,11 +58,11 @@ async def test_a_decision_of_somebody_else_asks_when_and_in_which_words(
         assert shows(app, "for chair: D1 Notice. In which words?")
         paper = app.workspace.office.book.one(DOCUMENT, PAPER)
         assert paper.status is DocumentStatus.ROUTING
-        await pilot.press(*typed("agreed ^yesterday"), "enter")
+        await pilot.press(*typed("agreed ^today"), "enter")
         (step,) = app.workspace.office.book.one(DOCUMENT, PAPER).route
         assert step.words == "agreed"
         assert step.decided is not None
-        assert step.decided.astimezone(MONDAY.tzinfo).date() == date(2026, 11, 22)
+        assert step.decided.astimezone(MONDAY.tzinfo).date() == date(2026, 11, 23)
         assert step.entered_by == "shen"
 
 

@@ -61,6 +61,35 @@ def test_a_department_named_again_gets_no_second_task_and_a_handler_of_ours_one_
     assert fresh(office, ref).owner == LI
 
 
+def test_a_person_named_when_a_paper_is_given_out_gets_the_task_as_by_an_instruction(
+    office: Office, call: Call
+) -> None:
+    ref = received(office)
+    assert "T1 made" in call("move", str(ref), "分办", "@李敏 ^12-4")
+    office.refresh()
+    (task,) = office.book.tasks.values()
+    assert (task.owner, task.due, task.links) == (LI, When(date(2026, 12, 4)), (str(ref),))
+    assert task.status is TaskStatus.PLANNED
+
+
+def test_a_person_named_again_keeps_the_one_task_with_the_new_limit_and_words_and_is_told_so(
+    office: Office, call: Call
+) -> None:
+    first, _ = departments(office)
+    ref = received(office)
+    call("move", str(ref), "assign", "@李敏 @发展部 ^12-4")
+    said = call("move", str(ref), "批示", "Xu 11-24：抓紧 @李敏 ^12-1")
+    assert "T1 kept with what is said now" in said
+    assert "made," not in said
+    assert "T1已在此人处" in call("move", str(ref), "分办", "@李敏", language="zh")
+    office.refresh()
+    mine, of_department = office.book.tasks.values()
+    assert (mine.owner, mine.due, mine.requirement) == (LI, When(date(2026, 12, 1)), "抓紧")
+    assert of_department.unit == first
+    call("done", "T1")
+    assert "T3 made" in call("move", str(ref), "批示", "Xu 11-24：再办 @李敏")
+
+
 def test_a_department_that_is_only_proposed_gets_its_task_with_the_instruction(
     office: Office, call: Call
 ) -> None:

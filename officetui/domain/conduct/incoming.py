@@ -25,7 +25,6 @@ from officetui.domain.conduct.instruction import (
     open_tasks,
     sent_round,
     tasks_of,
-    tasks_of_departments,
 )
 from officetui.domain.conduct.sender import sender_of
 from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
@@ -187,7 +186,7 @@ class _Incoming(MatterConduct[Incoming]):
         paper = msgspec.structs.replace(paper, **values)
         # What is only proposed is in nobody's hands yet.
         is_given_out = turn.move.verb == "assign"
-        return Turned(paper, tasks_of_departments(paper, turn, scene) if is_given_out else ())
+        return Turned(paper, tasks_of(paper, turn, scene) if is_given_out else ())
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         paper = instructed(record, turn, scene)

@@ -14,7 +14,7 @@ from officetui.domain.conduct import Turn
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus, Instruction, leaders_asked
 from officetui.domain.moment import When
-from officetui.domain.record import Record
+from officetui.domain.record import Record, Secrecy
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF, has_left
 from officetui.domain.task import TASK, Source, Task, TaskStatus
@@ -49,14 +49,34 @@ def instructed(record: Incoming, turn: Turn, scene: Scene) -> Incoming:
 def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
     """Return the tasks that naming handlers makes, tied to the paper, the words what is required.
 
-    That of whoever handles it in the office, with the helpers; and those of the departments.
+    That of whoever handles it in the office, with the helpers; and those of the departments. A handler who
+    has an open one already keeps it, with what is said now.
     """
-    if turn.told("owner", int) is None:
-        return tasks_of_departments(paper, turn, scene)
+    of_departments = tasks_of_departments(paper, turn, scene)
+    who = turn.told("owner", int)
+    if who is None:
+        return of_departments
     status = TaskStatus.PLANNED if paper.due else TaskStatus.INBOX
-    task = _task(paper, turn, paper.owner, paper.unit, status)
-    own = msgspec.structs.replace(task, helpers=paper.helpers)
-    return (own, *tasks_of_departments(paper, turn, scene))
+    task = msgspec.structs.replace(_task(paper, turn, who, paper.unit, status), helpers=paper.helpers)
+    units = {paper.lead_unit, *paper.helping_units} - {None}
+    own = (one for one in open_tasks(paper, scene) if one.owner == who and one.unit not in units)
+    kept = next(own, None)
+    return (_said_again(kept, task, turn) if kept else task, *of_departments)
+
+
+def _said_again(kept: Task, task: Task, turn: Turn) -> Task:
+    """Return a handler's task with what another instruction says: its words behind those of the first."""
+    is_known = task.requirement in kept.requirement
+    words = (kept.requirement, "" if is_known else task.requirement)
+    return msgspec.structs.replace(
+        kept,
+        due=turn.told("due", When) or kept.due or task.due,
+        status=task.status if kept.status is TaskStatus.INBOX else kept.status,
+        requirement="\n".join(filter(None, words)),
+        helpers=tuple(dict.fromkeys((*kept.helpers, *task.helpers))),
+        secrecy=max(kept.secrecy, task.secrecy, key=list(Secrecy).index),
+        private=kept.private or task.private,
+    )
 
 
 def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
