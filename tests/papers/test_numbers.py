@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from officetui.domain.approval import Purpose
+from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.paper import Act, Genre, RouteStep
@@ -87,6 +88,22 @@ def test_what_is_in_the_archive_keeps_its_numbers(open_office: Open, office: Off
     assert refused.value.params["id"] == str(came)
     assert lead.book.get(received(lead)).entry == "2026-0002"
     assert [lead.book.get(ref).entry for ref in (seal, seal_used(lead))] == ["2026-0001", "2026-0002"]
+
+
+def test_a_paper_is_repealed_by_one_in_the_archive_by_its_number_or_its_id(
+    open_office: Open, office: Office, clock: Clock
+) -> None:
+    lead = open_office("shen", archive_after_days=30, code="云妇")
+    old = signed(lead, FIRST, genre=Genre.DECISION)
+    flow.move(lead, (old,), "issue")
+    clock.forward(days=36)
+    archive.put_away(lead)
+    for serial, by in ((2, FIRST), (3, str(old))):
+        ref = signed(lead, f"云妇〔2026〕{serial}号", genre=Genre.DECISION)
+        flow.move(lead, (ref,), "issue")
+        flow.move(lead, (ref,), "repeal", repealed_by=by)
+        kept = lead.book.one(DOCUMENT, ref)
+        assert (kept.repealed_by, kept.links) == (FIRST, (str(old),))
 
 
 def seal_used(office: Office) -> Ref:

@@ -17,6 +17,7 @@ from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
+from officetui.domain.kinds import parse_ref
 from officetui.domain.outward import told
 from officetui.domain.paper import DAILY, Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
@@ -234,12 +235,8 @@ def _repealed(paper: Document, turn: Turn, scene: Scene) -> dict[str, object]:
     text = (turn.told("repealed_by", str) or "").strip()
     number = read_number(text)
     wanted = str(number) if number else text
-    own = scene.book.of(DOCUMENT).values()
-    is_id = wanted[1:].isdecimal() and wanted[0].upper() == DOCUMENT.letter
-    wanted = wanted.upper() if is_id else wanted
-    found = next((one for one in own if wanted in (one.number, DOCUMENT.short_id(one.id))), None)
-    if is_id and found is None:
-        raise Refused("no_such_record", field="repealed_by", id=wanted)
+    is_id = text[1:].isdecimal() and text[0].upper() == DOCUMENT.letter
+    found = scene.book.one(DOCUMENT, parse_ref(text)) if is_id else next(_bearing(wanted, scene), None)
     values = {"repealed_by": wanted, "repealed": turn.told("day", date) or scene.today}
     if found is None:
         return values
