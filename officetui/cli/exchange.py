@@ -105,7 +105,7 @@ def export(
     with Progress("export") as progress:
         write = _tables if made in TABLES else _document
         written = write(office, asked, made, progress)
-    if len(written) == 1:
+    if len(written) == 1 and not (made == "csv" and _is_folder(out)):
         deliver(next(iter(written.values())), out)
     else:
         _deliver_all(written, out)
@@ -212,13 +212,17 @@ def _tables(office: Office, asked: _Asked, form: str, progress: Progress) -> dic
     return {"": "\n".join(map(grid_markdown, grids.values()))}
 
 
+def _is_folder(out: str) -> bool:
+    return out not in ("", "-") and Path(out).expanduser().is_dir()
+
+
 def _deliver_all(written: Mapping[str, str | bytes], out: str) -> None:
     """Write a file a table into the folder asked for; raise Refused where that is none."""
     from officetui.reports.file import write_atomically
 
-    folder = Path(out).expanduser()
-    if out in ("", "-") or not folder.is_dir():
+    if not _is_folder(out):
         raise Refused("export_no_folder")
+    folder = Path(out).expanduser()
     for name, text in written.items():
         write_atomically(folder / f"{name}.csv", text)
     if sys.stderr.isatty():

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from officetui.domain.book import Book
 from officetui.domain.comparison import Change, Paragraph, Piece, tally
 from officetui.domain.draft import Standing, Version
-from officetui.domain.unit import UNIT
 from officetui.i18n import n, t
 from officetui.text import clean
 from officetui.wording.date import instant_words, time_words, whole_date_words
@@ -105,8 +104,3 @@ def _piece(piece: Piece) -> tuple[str, str]:
     if piece.change is Change.SAME:
         return text, ""
     return (f"[-{text}-]" if piece.change is Change.REMOVED else f"{{+{text}+}}"), _MEANINGS[piece.change]
-
-
-def unit_words(which: int, book: Book) -> str:
-    """Return a department by its usual name."""
-    return unit(which, book) or book.name(UNIT.name, which)

@@ -50,6 +50,11 @@ def test_everything_goes_into_a_folder_of_csv_a_file_a_kind(desk, tmp_path):
     assert {row[effort] for row in tasks[1:]} >= {"", "1.5", "40"}
 
 
+def test_one_kind_alone_goes_into_the_folder_as_well(desk, tmp_path):
+    assert desk("export", "task", "--format", "csv", "--out", str(tmp_path))[0] == 0
+    assert rows(tmp_path / "task.csv")[0][:2] == ["Id", "Task"]
+
+
 def refused() -> str:
     from officetui.i18n import t
 
