@@ -6,7 +6,7 @@ from pathlib import Path
 from officetui.capture import vocabulary
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS
-from officetui.exchange import marking
+from officetui.exchange import marking, weight
 from officetui.exchange.grid import read_grid
 from officetui.exchange.heading import folded, one_line
 from officetui.exchange.workbook import Row
@@ -121,6 +121,10 @@ def _record(
             field, text = marking.meant(field, title, cell)
             texts[field], unknown = marking.stricter(texts.get(field, ""), text)
             remarks += [unknown] if unknown else []
+        elif field in weight.FIELDS:
+            for name, text in weight.meant(KINDS[kind], field, cell):
+                if texts.setdefault(name, text) != text:
+                    remarks.append(f"{title}: {text}")
         elif field and field not in texts:
             texts[field] = cell
         elif not (folded(title) in _COUNTED and cell.isdigit()):
@@ -176,6 +180,7 @@ def _columns(kind: str, titles: Sequence[str]) -> dict[int, str]:
             vocabulary.heading_called(declared, title)
             or also.get(folded(title))
             or marking.field_headed(title)
+            or weight.field_headed(declared, title)
         )
         if not title or name is None or (declared.field(name).spec.kept and name != "status"):
             continue

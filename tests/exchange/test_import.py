@@ -464,3 +464,27 @@ def test_a_wrapped_cell_is_one_line_and_names_on_lines_stay_apart(desk, tmp_path
     assert task.title == "报送材料（第一批）"
     assert (task.owner, task.helpers) == (1, (2,))
     assert [note.words for note in task.notes if "备注" in note.words] == ["备注: 先做甲\n再做乙"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "weighed"),
+    [
+        (
+            "task",
+            [
+                *(("normal", "urgent"), ("normal", "most_urgent"), ("high", "plain"), ("normal", "plain")),
+                *(("high", "urgent"), ("high", "plain")),
+            ],
+        ),
+        ("document", [(None, "urgent"), (None, "most_urgent"), (None, "plain"), (None, "plain")]),
+    ],
+)
+def test_one_column_says_how_much_a_row_matters_and_how_soon(desk, tmp_path, kind, weighed):
+    cells = ("急", "特急", "重要", "一般", "重要且紧急", "重要不紧急")
+    rows = ("标题,轻重缓急", *(f"第{at}件,{cell}" for at, cell in enumerate(cells)))
+    out = desk("import", file(tmp_path, "weight.csv", "\n".join(rows)), "--kind", kind)[1]
+    found = [
+        (getattr(record, "importance", None), record.urgency.value) for record in desk.book.of(kind).values()
+    ]
+    assert found[: len(weighed)] == weighed
+    assert ("becomes a remark" in out) is (kind == "document")
