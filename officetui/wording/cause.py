@@ -33,9 +33,10 @@ def _expected(found: re.Match[str]) -> str:
 
 _AT = r"(?: - at `(?P<at>[^`]*)`)?"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (rf"Expected `str` matching .*?{_AT}", lambda _: t("cause.number")),
     (
         rf"Expected `(?P<type>[^`]+)`(?:, got `(?P<got>[^`]+)`)?"
-        rf"(?: (?P<sign>[<>]=?) (?P<bound>[^ ]+))?(?: of length .*?| matching .*?)?{_AT}",
+        rf"(?: (?P<sign>[<>]=?) (?P<bound>[^ ]+))?(?: of length .*?)?{_AT}",
         _expected,
     ),
     (

@@ -42,10 +42,19 @@ def test_the_number_lines_tell_what_is_void_held_missing_and_next(office: Office
 
 
 def test_a_register_begins_where_the_office_says_and_in_later_years_with_one(
-    office: Office, call: Call, tmp_path: Path
+    office: Office, call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    refused = ["--office", str(tmp_path / "office"), "config", "registers.first", "from thirty"]
+    refused = [
+        "--office",
+        str(tmp_path / "office"),
+        "--lang",
+        "en",
+        "config",
+        "registers.first",
+        "from thirty",
+    ]
     assert run(refused) == 1
+    assert "a number as registers have it" in capsys.readouterr().err
     call("config", "code", "云妇")
     call("config", "registers.first", "云妇(2026)30号，2026-0119")
     waiting = signed(office)
