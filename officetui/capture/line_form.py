@@ -112,11 +112,13 @@ class _Term(Form):
 
     def read(self, line: str, context: Context) -> Values | None:
         who, *span = self.fields
-        name, *rest = line.split(None, 1)
-        if not rest:
-            return None
-        values = _Span(span).read(rest[0], context)
-        if values is None:
+        # A name may be of several words: it ends where what follows it is the days.
+        for length in range(1, len(line.split())):
+            rest = line.split(None, length)[-1]
+            if values := _Span(span).read(rest, context):
+                name = line[: line.rindex(rest)].strip()
+                break
+        else:
             return None
         words = span[-1]
         values[words.name] = tuple(dict.fromkeys(map(_subject, _SUBJECTS.findall(values[words.name]))))

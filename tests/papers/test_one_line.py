@@ -371,3 +371,20 @@ def test_a_decision_entered_for_somebody_is_said_to_be_theirs_whatever_its_day(
     said = call("agree", str(routed), "Xu 11-23: agreed")
     assert "Xu" in said
     assert "李敏" not in said
+
+
+def test_a_delegation_for_some_kinds_is_taken_as_the_refusal_of_one_shows_it(
+    office: Office, call: Call, refuse: Refuse
+) -> None:
+    for line, language in (
+        ("Li 11-25 to 12-1 notice, letter", "en"),
+        ("李敏 11月25日至12月1日 通知、函", "zh"),
+    ):
+        sample = line.split(" ", 1)[1]
+        assert sample in refuse("edit", f"S{SHEN}", "delegations=Fang notice", language=language)
+        call("edit", f"S{SHEN}", f"delegations={line.replace('Li ', '李敏 ')}", language=language)
+        (given,) = fresh(office, Ref("staff", SHEN)).delegations
+        assert (given.to, given.subjects) == (LI, ("notice", "letter"))
+    call("edit", f"S{SHEN}", "delegations=Chair Xu 11-25 to 12-1 spending")
+    (given,) = fresh(office, Ref("staff", SHEN)).delegations
+    assert (given.to, given.subjects) == (CHAIR, ("spending",))
