@@ -24,9 +24,13 @@ class Heading(NamedTuple):
     others: tuple[str, ...]
 
     def cell(self, row: Row, name: str) -> str:
-        """Return what a row holds of a field, "" where it has no such column or leaves it empty."""
+        """Return what a row holds of a field as one line, "" where it has no such column or nothing there."""
+        return one_line(self.lines(row, name))
+
+    def lines(self, row: Row, name: str) -> str:
+        """Return what a row holds of a field with its lines, as `cell` does otherwise."""
         place = self.columns.get(name)
-        return one_line(row[place]) if place is not None and place < len(row) else ""
+        return row[place] if place is not None and place < len(row) else ""
 
 
 def find_heading(

@@ -10,7 +10,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
-from officetui.exchange.heading import Heading, find_heading
+from officetui.exchange.heading import Heading, find_heading, one_line
 from officetui.exchange.workbook import Row
 
 Values = dict[str, Any]
@@ -39,7 +39,7 @@ _HEADS = re.compile(r"\s*(?P<word>[^\W\d_]{2,8})\s*[:：]\s*(?P<rest>.+)")
 _PHONE = re.compile(r"[0-9+()\s/-]{5,}")
 _LAST_PHONE = re.compile(r"\s[0-9+(][0-9+()\s/-]{4,}$")
 _TYPED = re.compile(r"[\t,，;；]")
-_SEVERAL = re.compile(r"[,，、;；/]")
+_SEVERAL = re.compile(r"[,，、;；/\n]")
 
 
 class Roster(NamedTuple):
@@ -117,14 +117,14 @@ def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
         if not name:
             return None
         post, phone, sort = (heading.cell(row, each) for each in ("post", "phone", "sort"))
-        said = _said(aliases=_words(heading.cell(row, "aliases")), remark=heading.cell(row, "remark"))
+        said = _said(aliases=_words(heading.lines(row, "aliases")), remark=heading.cell(row, "remark"))
         return UNIT.name, {**_unit(name, person, post, phone, sort), **said}
 
     def read_person(row: Row) -> tuple[str, Values] | None:
         name = heading.cell(row, "person") or heading.cell(row, "name")
         given = {each: heading.cell(row, each) for each in ("post", "phone", "duties", "login")}
         role = vocabulary.choice_called(STAFF.field("role"), heading.cell(row, "sort"))
-        aliases = _words(heading.cell(row, "aliases"))
+        aliases = _words(heading.lines(row, "aliases"))
         return (STAFF.name, {"name": name, **_said(**given, role=role, aliases=aliases)}) if name else None
 
     return read_unit if has_unit or is_named_unit else read_person
@@ -133,7 +133,7 @@ def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
 def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, tuple[str, Values] | None]]:
     """Read rows without a heading, each a name first, then post and telephone; its words tell units apart."""
     for row in rows:
-        if said := tuple(filter(None, row)):
+        if said := tuple(map(one_line, filter(None, row))):
             yield " ".join(said), _line(said)
 
 

@@ -108,3 +108,9 @@ def test_a_file_without_a_table_is_refused_with_what_to_do(
     with pytest.raises(Refused) as refused:
         read_roster(str(tmp_path / name))
     assert refused.value.key == key
+
+
+def test_a_wrapped_name_is_one_and_aliases_on_lines_stay_apart(tmp_path: Path) -> None:
+    rows = [["单位名称", "别名", "联系电话"], ["青禾县妇女\n联合会", "县妇联\n妇联", "0900-1234567"]]
+    ((_, values),) = read_roster(str(workbook(tmp_path / "单位.xlsx", rows))).drafts
+    assert (values["name"], values["aliases"]) == ("青禾县妇女联合会", ("县妇联", "妇联"))
