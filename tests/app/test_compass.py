@@ -95,3 +95,20 @@ async def test_a_key_that_leads_where_one_is_says_so(office: Office, keys: tuple
         await pilot.press(*keys)
         await pilot.pause()
         assert "Today is shown already" in seen(app)[-2]
+
+
+async def test_a_long_refusal_is_read_whole_and_the_line_is_one_line_again_after_it(office: Office) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        words = " ".join(f"word{number}" for number in range(30))
+        app.workspace.warn(words)
+        await pilot.pause()
+        shown = " ".join(line.strip() for line in seen(app))
+        assert all(word in shown for word in words.split())
+        app.workspace.say("done")
+        await pilot.pause()
+        assert "done" in seen(app)[-2]
+        assert "word3" not in " ".join(seen(app))
+        app.workspace.warn(words * 20)
+        await pilot.pause()
+        assert sum("word" in line for line in seen(app)) == 5

@@ -5,6 +5,7 @@ there is little room the other areas are but their keys, and what still does not
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from textual import events
 from textual.binding import Binding
@@ -12,11 +13,15 @@ from textual.binding import Binding
 from officetui.i18n import has, show_key, t
 from officetui.text import width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Part, plain
+from officetui.ui.widgets.column import Cell, Part, paint_cell, plain
 from officetui.ui.widgets.figures import SPACE
 from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import flow
+from officetui.wording.cell import parts
 
+MOST = 5
+"""The most lines that what is said takes from the list above it."""
 AREA = "area."
 ALWAYS = ("capture", "find", "undo")
 """The ids of the bindings that are worth knowing wherever one is."""
@@ -26,20 +31,45 @@ _Group = tuple[list[Part], str]
 
 
 class Compass(Line):
-    """Says what was said; else the areas and what works in all of them, by the keys that are set."""
+    """Says what was said, whole; else the areas and what works in all of them, by the keys that are set.
+
+    What is said and is longer than the line takes more lines while it is said, `MOST` of them.
+    """
+
+    def update(self, text: Cell, right: Cell | None = None) -> None:
+        """Say something else, on as many lines as it takes."""
+        super().update(text, right)
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Take the lines that what is said needs at this width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        height = min(max(len(self._flowed()), 1), MOST)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def _flowed(self) -> list[list[Part]]:
+        return list(islice(flow(parts(self._text), self.size.width), MOST + 1)) if self.size.width else []
 
     def line(self, y: int) -> Sequence[Part]:
-        """Return the words of the line."""
+        """Return the words of a line of it."""
+        lines = self._flowed()
+        if y == MOST - 1 and len(lines) > MOST:
+            return paint_cell([*lines[y], *lines[MOST]], self.size.width, glyphs().ellipsis)
+        if len(lines) > 1:
+            return lines[y] if y < len(lines) else []
         said = super().line(y)
-        return said if y or plain(said).strip() else [part for parts, _ in self._groups() for part in parts]
+        return said if y or plain(said).strip() else [part for drawn, _ in self._groups() for part in drawn]
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does; between two, and while something is said, nothing."""
         if plain(super().line(0)).strip():
             return
         column = 0
-        for parts, key in self._groups():
-            column += width(plain(parts))
+        for drawn, key in self._groups():
+            column += width(plain(drawn))
             if event.x < column:
                 if key:
                     self.app.simulate_key(key)
