@@ -158,3 +158,16 @@ def test_the_last_task_of_a_paper_says_that_it_can_be_closed(office: Office, cal
 def test_a_label_too_long_for_its_column_does_not_run_into_what_it_names(office: Office, call: Call) -> None:
     ref = received(office, place="cabinet 2")
     assert "  cabinet 2" in call("show", str(ref))
+
+
+def test_a_department_that_sent_the_paper_gets_its_task_beside_the_handlers_own(
+    office: Office, call: Call
+) -> None:
+    first, _ = departments(office)
+    ref = received(office)
+    record.edit(office, ref, {"unit": first})
+    call("move", str(ref), "assign", "@李敏 ^12-4")
+    call("move", str(ref), "instruct", "Xu 11-24: 请发展部补材料 @李敏 @发展部")
+    office.refresh()
+    tasks = list(office.book.tasks.values())
+    assert [(task.waiting_for, task.owner) for task in tasks] == [("", LI), ("发展部", LI)]

@@ -58,8 +58,7 @@ def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
         return of_departments
     status = TaskStatus.PLANNED if paper.due else TaskStatus.INBOX
     task = msgspec.structs.replace(_task(paper, turn, who, paper.unit, status), helpers=paper.helpers)
-    units = {paper.lead_unit, *paper.helping_units} - {None}
-    own = (one for one in open_tasks(paper, scene) if one.owner == who and one.unit not in units)
+    own = (one for one in open_tasks(paper, scene) if one.owner == who and not _waits_for_unit(one, scene))
     kept = next(own, None)
     return (_said_again(kept, task, turn) if kept else task, *of_departments)
 
@@ -88,7 +87,7 @@ def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Rec
     named = (turn.told("lead_unit", int), *(turn.told("helping_units", tuple) or ()))
     is_as_proposed = turn.move.verb == "assign" and turn.told("owner", int) is None and not any(named)
     units = dict.fromkeys((paper.lead_unit, *paper.helping_units) if is_as_proposed else named)
-    known = {task.unit for task in open_tasks(paper, scene)}
+    known = {task.unit for task in open_tasks(paper, scene) if _waits_for_unit(task, scene)}
     return tuple(
         msgspec.structs.replace(
             _task(paper, turn, paper.owner or scene.me, unit, TaskStatus.WAITING),
@@ -120,6 +119,11 @@ def open_tasks(paper: Incoming, scene: Scene) -> Iterator[Task]:
     """Go through the tasks tied to a paper that are not closed."""
     tie = INCOMING.short_id(paper.id)
     return (task for task in scene.book.tasks.values() if tie in task.links and TASK.is_open(task))
+
+
+def _waits_for_unit(task: Task, scene: Scene) -> bool:
+    """Tell a task that waits for a department from a handler's own, which bears the sender's name."""
+    return task.unit is not None and task.waiting_for == scene.book.name(UNIT.name, task.unit)
 
 
 def _asked_again(paper: Incoming, scene: Scene) -> When | None:
