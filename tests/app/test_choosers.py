@@ -67,7 +67,7 @@ async def test_a_setting_is_changed_on_the_screen_checked_as_it_is_typed_and_put
         await pilot.pause()
         assert shows(app, "days_ahead", "working days that the workload on Today looks ahead")
         await press(pilot, "enter", "9", "9")
-        assert shows(app, "days_ahead cannot be “99”: it should be a whole number, at most 31")
+        assert shows(app, "days_ahead cannot be “99”; write a whole number from 1 to 31")
         await press(pilot, "enter", "backspace", "enter")
         await pilot.pause()
         assert app.workspace.office.settings.days_ahead == 9
