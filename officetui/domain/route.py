@@ -107,12 +107,12 @@ def decider(paper: Routed, hand: Hand) -> RouteStep:
 def came(paper: Routed, step: RouteStep) -> datetime | None:
     """Return when a paper came to a desk: with the decision that passed it on, which may be entered later.
 
-    None where that is not known.
+    None where that is not known, and at the first desk: a paper signed by hand is entered days afterwards.
     """
-    if step.since is None:
-        return None
     earlier = [other for other in paper.route[: paper.route.index(step)] if other.since != step.since]
-    if not earlier or earlier[-1].decision is not Decision.AGREED:
+    if step.since is None or not earlier:
+        return None
+    if earlier[-1].decision is not Decision.AGREED:
         return step.since
     passed_on = (other.decided for other in earlier if other.since == earlier[-1].since)
     return min(step.since, max((at for at in passed_on if at), default=step.since))

@@ -122,6 +122,10 @@ def test_a_hold_is_theirs_who_decided_it_and_stops_the_clock_on_that_day(
     assert kept.held.astimezone(office.now.tzinfo).date() == date(2026, 11, 23)
     assert "李敏" in call("show", str(routed))
     assert kept.held >= kept.route[0].since
+    call("move", str(routed), "resume")
+    call("move", str(routed), "hold", "李敏 11-02：等预算批下来")
+    kept = fresh(office, routed)
+    assert kept.held == kept.route[0].since
 
 
 def test_a_decision_dated_before_the_paper_came_to_that_desk_is_refused_with_the_day_it_came(
@@ -130,10 +134,6 @@ def test_a_decision_dated_before_the_paper_came_to_that_desk_is_refused_with_the
     asked = received(office)
     came = "before the paper came there: write 2026-11-23 or a later day"
     for words in (
-        ("agree", "D1", "李敏 11-20: good"),
-        ("return", "D1", "李敏 11-20: the figures are missing"),
-        ("move", "D1", "hold", "李敏 11-02: wait for the budget"),
-        ("move", "D1", "圈阅", "@李敏 ^11-20"),
         ("move", "I1", "instruct", "Xu 11-20: agreed @Fang"),
         ("move", "I1", "hold", "Xu 11-20: wait"),
         ("move", "I1", "give_back", "^11-20"),
@@ -142,8 +142,24 @@ def test_a_decision_dated_before_the_paper_came_to_that_desk_is_refused_with_the
     assert "此件尚未送到：请写" in refuse("move", "I1", "批示", "Xu 11-20：同意", language="zh")
     assert not fresh(office, asked).instructions
     call("agree", str(routed), "李敏 11-24: 好")
-    assert "write 2026-11-24 or a later day" in refuse("agree", "D1", "Xu 11-23: agreed")
+    for words in (
+        ("agree", "D1", "Xu 11-23: agreed"),
+        ("return", "D1", "Xu 11-23: the figures are missing"),
+        ("move", "D1", "hold", "Xu 11-02: wait for the budget"),
+        ("move", "D1", "圈阅", "@Xu ^11-23"),
+    ):
+        assert "write 2026-11-24 or a later day" in refuse(*words)
     call("agree", str(routed), "Xu 11-24: agreed")
+
+
+def test_a_paper_signed_by_hand_last_week_and_entered_today_keeps_the_days_of_its_signatures(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("agree", str(routed), "李敏 11-19: 好")
+    call("agree", str(routed), "Xu 11-20: agreed")
+    zone = office.now.tzinfo
+    days = [step.decided.astimezone(zone).date() for step in fresh(office, routed).route if step.decided]
+    assert days == [date(2026, 11, 19), date(2026, 11, 20)]
 
 
 def test_a_paper_passed_on_yesterday_and_entered_today_may_have_been_signed_yesterday(
