@@ -11,6 +11,7 @@ HINTED = frozenset(
         "assign",
         "circulate",
         "pass_on",
+        "repeal",
         "extend",
         "give_back",
         "add_before",

@@ -102,6 +102,7 @@ def test_a_paper_repealed_names_what_repeals_it_in_the_register_as_well(office: 
     ):
         code = run(["--office", str(office.store.folder), "--lang", "en", *words])
         assert (code, cure) == (1, cure)
+    assert "Repeal: the paper that replaces it, by id or number" in call("move", str(old))
     call("move", str(old), "repeal", f"{new}: the new rule holds ^11-23")
     call("move", str(other), "废止", "云政办[2026]第047号")
     office.refresh()
