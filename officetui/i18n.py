@@ -56,7 +56,9 @@ def named(name: str) -> str:
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> str:
-    """Return the language the locale asks for: Chinese for any zh locale, else English."""
+    """Return the language of OFFICETUI_LANG, else the locale's: Chinese for any zh locale, or English."""
+    if (wanted := environ.get("OFFICETUI_LANG", "")) in LANGUAGES:
+        return wanted
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             # Old systems call it chinese-s, or chinese.

@@ -118,5 +118,4 @@ def _language(arguments: Sequence[str]) -> str:
                 return wanted
         if argument.startswith("--lang=") and argument[7:] in i18n.LANGUAGES:
             return argument[7:]
-    wanted = os.environ.get("OFFICETUI_LANG", "")
-    return wanted if wanted in i18n.LANGUAGES else i18n.from_environment()
+    return i18n.from_environment()

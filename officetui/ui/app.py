@@ -69,15 +69,22 @@ class OfficeApp(Navigated, HostedApp):
     ]
 
     def __init__(
-        self, office: Office, memory: Memory, terminal: Terminal, *, is_beginning: bool = False
+        self,
+        office: Office,
+        memory: Memory,
+        terminal: Terminal,
+        *,
+        language: str = "",
+        is_beginning: bool = False,
     ) -> None:
-        """`is_beginning`: ask what a new office cannot know."""
+        """`language`: as the option asks, or ""; `is_beginning`: ask what a new office cannot know."""
         super().__init__(terminal, look=_wanted_theme(office, memory), folders=[own_folder()])
         name = office.settings.office
         # The office's name and no more: a window's title is seen by whoever passes, and by tmux.
         self.title = t("terminal.title", office=name) if name else "officetui"
         self.workspace = Workspace(self, office, memory)
         self.care = Care(self, self.workspace)
+        self._language = language
         self._is_beginning = is_beginning
         self._latest: list[str] = []
         self._heed_keys()
@@ -350,8 +357,8 @@ class OfficeApp(Navigated, HostedApp):
         if after.keys != before.keys:
             self._heed_keys()
         self.wear(_wanted_theme(self.workspace.office, self.workspace.memory))
-        if after.language != before.language and after.language:
-            i18n.use(after.language)
+        if after.language != before.language:
+            i18n.use(after.language or self._language or i18n.from_environment())
         self.workspace.reworded.publish(i18n.language())
 
     def _begin_talk(self) -> Conversation:

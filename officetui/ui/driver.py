@@ -54,7 +54,6 @@ class ThriftyDriver(LinuxDriver):
         self._must_forget = True
         self._size: Size | None = None
         self._trusted_at = 0.0
-        self._has_title = False
 
     def forget(self, *_: object) -> None:
         """Send what comes whole, up to the next whole screen: the terminal may show something else by now."""
@@ -78,15 +77,16 @@ class ThriftyDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal its title back, with all else."""
-        if self._has_title:
+        app: Any = self._app
+        if app.has_named_window:
             self.write(TITLE_BACK)
         super().stop_application_mode()
 
     def _put_title(self) -> None:
         """Name the window, once: what it was called before is kept by the terminal."""
         app: Any = self._app
-        self._has_title = app.terminal.has_title and bool(app.title)
-        if self._has_title:
+        app.has_named_window = app.terminal.has_title and bool(app.title)
+        if app.has_named_window:
             self.write(f"{_TITLE_KEPT}\x1b]2;{clean(app.title)}\x07")
 
     def _take_size(self, take: Callable[[int, FrameType | None], Any], number: int) -> None:

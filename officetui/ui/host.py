@@ -37,10 +37,10 @@ PATIENCE = 2.0
 """Seconds between the order to end and the end, whatever the line does."""
 _LAST_WORDS = 0.2
 # Ends a sequence cut short, then what Textual may have switched on: held updates, mouse, focus reports,
-# pasting, no wrapping, keys, the other screen, no cursor, the title.
+# pasting, no wrapping, keys, the other screen, no cursor.
 _RESTORE = (
     b"\x18\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
-    b"\x1b[<u\x1b[?1049l\x1b[?25h" + TITLE_BACK.encode()
+    b"\x1b[<u\x1b[?1049l\x1b[?25h"
 )
 
 
@@ -48,7 +48,8 @@ class HostedApp(GatedApp):
     """An app that fits its terminal: its colours and signs, Ctrl+Z and `fg`, and too small a window.
 
     The themes of the program, and those of `folders` (the user's own, say), come first among `known_themes`;
-    `theme_problems` says which files were left out.
+    `theme_problems` says which files were left out. `has_named_window` once the terminal keeps its window's
+    title for us.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +64,7 @@ class HostedApp(GatedApp):
         # Without colours a theme put on later would be black on black: Textual must know at construction.
         super().__init__(ansi_color=True if terminal.is_ansi else None, **options)
         self.terminal = terminal
+        self.has_named_window = False
         glyph.use(terminal.glyphs)
         themes, self.theme_problems = theme.load_themes([program_folder(), *folders])
         for known in themes.values():
@@ -112,7 +114,7 @@ class HostedApp(GatedApp):
             self.push_screen(TooSmall())
 
 
-def run(app: App[object], *, mouse: bool = True, finally_: Iterable[Callable[[], object]] = ()) -> int:
+def run(app: HostedApp, *, mouse: bool = True, finally_: Iterable[Callable[[], object]] = ()) -> int:
     """Run the app to its end and return the exit code for the process.
 
     0 after an orderly end, what the app gave `exit(return_code=...)`, 1 after a crash, 128 + n after signal
@@ -155,7 +157,7 @@ def _let_go() -> None:
 class _Guard:
     """Holds the signals and watches the line while an app runs."""
 
-    def __init__(self, app: App[object]) -> None:
+    def __init__(self, app: HostedApp) -> None:
         self.code = 0
         self._app = app
         self._handlers: dict[int, Any] = {}
@@ -213,7 +215,8 @@ class _Guard:
         for thread in threading.enumerate():
             if thread.ident and thread is not threading.current_thread():
                 signal.pthread_kill(thread.ident, signal.SIGTERM)
-        rest, end = _RESTORE, time.monotonic() + _LAST_WORDS
+        rest = _RESTORE + (TITLE_BACK.encode() if self._app.has_named_window else b"")
+        end = time.monotonic() + _LAST_WORDS
         while rest and time.monotonic() < end:
             termios.tcflush(line, termios.TCOFLUSH)
             try:

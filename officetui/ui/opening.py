@@ -15,11 +15,14 @@ _SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plai
 
 
 def run_dashboard(office: Office, language: str) -> int:
-    """Open the dashboard on `office` and return the exit code; `language` "" is the user's choice."""
+    """Open the dashboard on `office` and return the exit code.
+
+    `language` is the option's; for "" it is what was chosen here, what is set, or the locale's.
+    """
     settings = office.settings
     office.wait_at_most(_PATIENCE)
     memory = Memory(office.store.folder, office.actor, is_kept=not office.is_past)
-    i18n.use(choose_language(language, settings.language, memory.seen.language))
+    i18n.use(language or memory.seen.language or settings.language or i18n.from_environment())
     terminal = look_at_terminal(
         mouse=_SWITCH[settings.mouse],
         plain_glyphs=_SWITCH[settings.glyphs],
@@ -29,15 +32,10 @@ def run_dashboard(office: Office, language: str) -> int:
     from officetui.ui import host
     from officetui.ui.app import OfficeApp
 
-    app = OfficeApp(office, memory, terminal, is_beginning=is_new(office))
+    app = OfficeApp(office, memory, terminal, language=language, is_beginning=is_new(office))
     code = host.run(app, mouse=terminal.has_mouse)
     sys.stdout.flush()
     return code
-
-
-def choose_language(asked: str, setting: str, chosen: str) -> str:
-    """Return the language: the option's, what was last chosen here, the setting's, or the locale's."""
-    return asked or chosen or setting or i18n.language()
 
 
 def _import_app() -> None:

@@ -36,6 +36,27 @@ async def test_from_chinese_there_is_a_way_back_to_english(app: OfficeApp) -> No
         assert i18n.language() == "en"
 
 
+async def test_a_language_that_is_set_no_longer_gives_way_to_the_locales_at_once(
+    app: OfficeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("OFFICETUI_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    i18n.use("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(app, pilot)
+        app.screen.query_one(RowList).select("language")
+        await press(pilot, "enter", *"zh", "enter", "escape")
+        await pilot.pause()
+        assert shows(app, "今日")
+        await open_settings(app, pilot)
+        app.screen.query_one(RowList).select("language")
+        await press(pilot, "0", "escape")
+        await pilot.pause()
+        assert i18n.language() == "en"
+        assert shows(app, "Today")
+
+
 async def test_a_theme_is_worn_while_one_looks_at_it_and_kept_by_enter(app: OfficeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         before = app.theme

@@ -1,6 +1,7 @@
 """A small program on the kit, run in a real terminal by the tests: `sample.py MODE`.
 
-list (or list:N for N rows), or hooks (writes the file named after it at the end). Keys: x changes a row,
+list (or list:N for N rows), untitled (its window keeps its title), or hooks (writes the file named after it
+at the end). Keys: x changes a row,
 i puts one first, f paints without end, c crashes, e exits with 3.
 """
 
@@ -44,6 +45,7 @@ class Sample(host.HostedApp):
         super().__init__(look_at_terminal(), **options)
         self.mode, self.count = mode, count
         self.changes, self.is_busy = 0, False
+        self.title = "" if mode == "untitled" else "Sample"
 
     def compose(self) -> ComposeResult:
         yield Line("TASKS", "12 of 41", id="heading")

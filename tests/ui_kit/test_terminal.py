@@ -128,13 +128,16 @@ def test_a_dead_line_ends_the_program_even_where_no_signal_comes():
         assert terminal.wait_exit() in (1, 129)
 
 
-def test_a_frozen_line_does_not_keep_the_program_alive():
-    with ready(start()) as terminal:
+@pytest.mark.parametrize(("mode", "given_back"), [("list", 1), ("untitled", 0)])
+def test_a_frozen_line_does_not_keep_the_program_alive(mode: str, given_back: int):
+    with ready(start(mode)) as terminal:
         terminal.press("f")
         wait_until_stuck(terminal)
         terminal.kill()
         assert terminal.wait_exit(is_reading=False) == 143
         assert terminal.is_restored()
+        # A title that was never put by is nobody's to take out: another program's would come.
+        assert terminal.sent.count(b"\x1b[23;2t") == given_back
 
 
 def wait_until_stuck(terminal: Terminal) -> None:
