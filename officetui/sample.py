@@ -261,7 +261,7 @@ class _Replay:
             values = self._values(KINDS[ref.kind].fields, given)
             if flow.is_for_other_desk(office, (ref,), verb):
                 record_ = office.book.get(ref)
-                values |= {"who": conduct_of(record_).hands(record_)[0], "day": self._at.date()}
+                values |= {"who": conduct_of(record_).desks.hands(record_)[0], "day": self._at.date()}
                 words = words or self._about["agreed"]
             flow.move(office, (ref,), verb, words, **values)
 

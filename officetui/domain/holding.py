@@ -25,10 +25,10 @@ def resting_with(book: Book, holder: Ref) -> Iterator[Ref]:
         names = [name for name in HOLDERS if _names(kind, name, holder.kind)]
         if not names and holder.kind != STAFF.name:
             continue
-        conduct = conduct_for(kind)
+        desks = conduct_for(kind).desks
         for record in book.of(kind).values():
             rests = any(getattr(record, name) == holder.id for name in names)
-            is_awaited = holder.kind == STAFF.name and holder.id in conduct.awaited(record)
+            is_awaited = holder.kind == STAFF.name and holder.id in desks.awaited(record)
             if (rests or is_awaited) and kind.is_open(record):
                 yield Ref(kind.name, record.id)
 

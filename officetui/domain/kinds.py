@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from officetui.domain.errors import Refused
+from officetui.domain.flow import Flow
 from officetui.domain.kind import Kind
 from officetui.domain.record import R, Record
 from officetui.pattern import Pattern
@@ -147,6 +148,25 @@ def kind_of(record: R) -> Kind[R]:
 def ref_of(record: Record) -> Ref:
     """Return the reference to a saved record."""
     return Ref(kind_of(record).name, record.id)
+
+
+def flow_of(record: Record) -> Flow:
+    """Return the flow of a record; raise Refused where it has none."""
+    kind = kind_of(record)
+    if kind.flow is None:
+        raise Refused("no_flow", kind=kind.name)
+    return kind.flow
+
+
+def status_of(record: Record) -> str:
+    """Return where a record stands; "" where its kind has no flow."""
+    return getattr(record, "status", "")
+
+
+def refuse_closed(record: Record) -> None:
+    """Raise Refused for what is closed: it is reopened first, and so the history says why it moved."""
+    if not kind_of(record).is_open(record):
+        raise Refused("already_closed", field="status", id=str(ref_of(record)), status=status_of(record))
 
 
 def parse_ref(text: str) -> Ref:

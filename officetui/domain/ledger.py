@@ -44,7 +44,7 @@ class _Sheet:
         records, seen = scene.book.of(self.kind), self.records
         changed = {number: record for number, record in records.items() if seen.get(number) is not record}
         made: dict[int, tuple[Job, ...]] = {}
-        for job in conduct_for(self.kind).jobs(changed.values(), scene):
+        for job in conduct_for(self.kind).pressure.jobs(changed.values(), scene):
             made[job.id] = (*made.get(job.id, ()), job)
         for number in changed:
             yield from self._put(number, made.get(number, ()))

@@ -65,7 +65,7 @@ class Reminder(NamedTuple):
 def reminder(matter: Matter, scene: Scene) -> Reminder:
     """Return the text to send about an open matter, as the next note about it."""
     addressee = _addressee(matter, scene)
-    due = getattr(matter, "promised", None) or conduct_of(matter).due(matter, scene)
+    due = getattr(matter, "promised", None) or conduct_of(matter).pressure.due(matter, scene)
     return addressee._replace(
         firmness=min(matter.chases + 1, _FIRMEST),
         times=matter.chases + 1,
@@ -77,7 +77,7 @@ def reminder(matter: Matter, scene: Scene) -> Reminder:
 
 def _addressee(matter: Matter, scene: Scene) -> Reminder:
     """Who is to act: the desk it lies on, the unit asked, whoever is waited for, who sees it through."""
-    desk = next(iter(conduct_of(matter).desks(matter, scene)), None)
+    desk = next(iter(conduct_of(matter).desks.of(matter, scene)), None)
     holder = scene.book.staff.get(desk.who or 0) if desk else None
     if desk and holder and holder.id != scene.me:
         found = _to_person(matter, holder, Tone.DESK)
@@ -89,7 +89,8 @@ def _addressee(matter: Matter, scene: Scene) -> Reminder:
             return _to_person(matter, owner, Tone.OWED)
         return _to_unit(matter, unit, Tone.REPLY)
     awaited = getattr(matter, "waiting_for", None)
-    if owner and owner.id != scene.me and awaited is not None and not conduct_of(matter).is_waiting(matter):
+    is_waiting = conduct_of(matter).desks.is_waiting(matter)
+    if owner and owner.id != scene.me and awaited is not None and not is_waiting:
         return _to_person(matter, owner, Tone.ABOVE)
     if unit:
         return _to_unit(matter, unit, _TONES.get(unit.sort, Tone.BESIDE))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from officetui.domain.assignment import needs_plan, planned_steps
-from officetui.domain.conduct import conduct_of, refuse_closed
+from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, refuse_closed
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
@@ -30,7 +30,7 @@ def unsaid(office: Office, refs: Sequence[Ref], who: int) -> tuple[str, ...]:
     if who == office.me:
         return ()
     records = [office.book.get(ref) for ref in refs]
-    found = {name for record in records for name in conduct_of(record).unsaid(record)}
+    found = {name for record in records for name in conduct_of(record).writing.unsaid(record)}
     return tuple(name for name in ("requirement", "due") if name in found)
 
 
@@ -43,9 +43,9 @@ def give(
     def step(change: UnitOfWork, record: Record) -> None:
         require_field(record, "owner")
         refuse_closed(record)
-        conduct = conduct_of(record)
-        values = {name: said[name] for name in conduct.unsaid(record) if said[name]}
-        change.save(conduct.give(record, who, values, change.scene))
+        writing = conduct_of(record).writing
+        values = {name: said[name] for name in writing.unsaid(record) if said[name]}
+        change.save(writing.give(record, who, values, change.scene))
 
     given = office.perform("give", refs, step, who=office.book.name(STAFF.name, who))
     return with_concerns(office, given)

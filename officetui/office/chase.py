@@ -6,9 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from officetui.domain.chase import next_chase
-from officetui.domain.conduct import flow_of, refuse_closed, status_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref, kind_of
+from officetui.domain.kinds import Ref, flow_of, kind_of, refuse_closed, status_of
 from officetui.domain.moment import When
 from officetui.domain.record import Contact, Matter, Record
 from officetui.office.office import Office, UnitOfWork

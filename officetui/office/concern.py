@@ -19,7 +19,7 @@ def concerns_of(office: Office, kind: str, values: Mapping[str, object]) -> tupl
     draft = draft_of(kind, values)
     if draft is None:
         return ()
-    known = tuple(conduct_of(draft).at_entry(draft, office.scene()))
+    known = tuple(conduct_of(draft).writing.at_entry(draft, office.scene()))
     if draft.owner is None or kind != TASK.name:
         return known
     return (*known, *concerns(office.scene(), draft, draft.owner))
@@ -35,7 +35,7 @@ def with_concerns(office: Office, outcome: Outcome, *, is_quick: bool = False) -
     seen = office.scene()
     for ref in outcome.refs:
         record = office.book.get(ref)
-        for reason in conduct_of(record).at_entry(record, seen):
+        for reason in conduct_of(record).writing.at_entry(record, seen):
             if reason not in outcome.notes:
                 found.setdefault((reason.key, ref), reason)
         task = office.book.one(TASK, ref) if ref.kind == TASK.name else None

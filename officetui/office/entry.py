@@ -162,10 +162,10 @@ def _doubtful_paper(office: Office, record: Record, typed: Mapping[str, object])
     kind = kind_of(record)
     if not _is_doubted(kind):
         return
-    conduct = conduct_for(kind)
+    writing = conduct_for(kind).writing
     with suppress(Refused):
-        record = conduct.settle(record, office.scene(), typed.keys())
-        yield from conduct.doubts(record, office.scene())
+        record = writing.settle(record, office.scene(), typed.keys())
+        yield from writing.doubts(record, office.scene())
     if isinstance(record, Routed):
         # Few lines make a paper that goes along a route.
         from officetui.office.route import remarks as of_route

@@ -7,13 +7,14 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from officetui.domain.conduct import Turn, conduct_of, flow_of, refuse_closed, status_of, turn
+from officetui.domain.conduct import conduct_of, turn
+from officetui.domain.conduct.steps import Turn
 from officetui.domain.decision import deciders, is_others
 from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, ref_of, refuse_closed, status_of
 from officetui.domain.matrix import Side, moved
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -67,7 +68,7 @@ def _with_told(
     notes = [Reason("told.made", {"ids": made})] if made else []
     notes += [Reason("told.kept", {"ids": kept})] if kept else []
     for ref, record in before.items():
-        notes += conduct_of(record).told(record, office.book.get(ref), office.scene())
+        notes += conduct_of(record).steps.told(record, office.book.get(ref), office.scene())
     return replace(outcome, notes=(*outcome.notes, *notes))
 
 
@@ -78,9 +79,9 @@ def _with_absent(office: Office, outcome: Outcome) -> Outcome:
     found: dict[tuple[str, object], Reason] = {}
     for ref in outcome.refs:
         record = office.book.get(ref)
-        conduct = conduct_of(record)
-        subject = conduct.subject(record)
-        whose = [desk.who for desk in conduct.desks(record, office.scene()) if desk.who is not None]
+        desks = conduct_of(record).desks
+        subject = desks.subject(record)
+        whose = [desk.who for desk in desks.of(record, office.scene()) if desk.who is not None]
         for reason in absent(whose, office.book.staff, office.now.date(), subject):
             found.setdefault((reason.key, reason.params["who"]), reason)
     return replace(outcome, notes=(*outcome.notes, *found.values()))
@@ -105,8 +106,8 @@ def is_asked(office: Office, refs: Sequence[Ref]) -> bool:
 def _deciding(office: Office, ref: Ref) -> tuple[tuple[int, ...], frozenset[int]]:
     """On whose word a paper waits, and for whom who acts may give it."""
     record, scene = office.book.get(ref), office.scene()
-    conduct = conduct_of(record)
-    return deciders(conduct.desks(record, scene)), conduct.mine(record, scene)
+    desks = conduct_of(record).desks
+    return deciders(desks.of(record, scene)), desks.mine(record, scene)
 
 
 def set_due(office: Office, refs: Sequence[Ref], due: When | None) -> Outcome:
@@ -136,20 +137,20 @@ def _set(
             require_field(record, field)
         refuse_closed(record)
         changed = msgspec.structs.replace(record, **values)
-        change.save(conduct_of(record).settle(changed, change.scene, values.keys()))
+        change.save(conduct_of(record).writing.settle(changed, change.scene, values.keys()))
 
     return office.perform(action, refs, step, **params)
 
 
 def offered(record: Record) -> tuple[Move, ...]:
     """Return the legal steps that differ in what they do: the last desk signs, the others agree."""
-    return conduct_of(record).offered(record)
+    return conduct_of(record).steps.offered(record)
 
 
 def proposed(office: Office, ref: Ref, need: str) -> object:
     """Return what to propose for a field that a step needs; None where nothing suggests itself."""
     record = office.book.get(ref)
-    return conduct_of(record).proposed(record, need, office.scene())
+    return conduct_of(record).steps.proposed(record, need, office.scene())
 
 
 def decision_of(kind: Kind[Record], decision: str) -> str:

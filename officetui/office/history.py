@@ -130,7 +130,7 @@ def _refuse_taken(change: UnitOfWork, ref: Ref, item: Change) -> None:
     """Raise Refused where what comes back bears a number or a name that another was given since."""
     if change.document(ref) is not None:
         record = change.get(ref)
-        conduct_of(record).refuse_taken(record, change.scene, item.fields)
+        conduct_of(record).writing.refuse_taken(record, change.scene, item.fields)
 
 
 def _is_archived(change: UnitOfWork, ref: Ref) -> bool:

@@ -228,7 +228,7 @@ def usual_columns(name: str, kind: str, records: Sequence[Record]) -> list[str]:
 
 def _column(kind: Kind[Record], word: str) -> str:
     """A column by its word: a field, or what the desks say of kinds that lie on some."""
-    if conduct_for(kind).has_desks and (found := _seen_words().get(vocabulary.plain(word))):
+    if conduct_for(kind).desks.has_any and (found := _seen_words().get(vocabulary.plain(word))):
         return found
     return _field(kind, word).name
 

@@ -8,13 +8,12 @@ from officetui import i18n
 from officetui.capture import vocabulary
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.circulation import read_by, with_hands
-from officetui.domain.conduct import refuse_closed
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref, parse_ref
+from officetui.domain.kinds import Ref, parse_ref, refuse_closed
 from officetui.domain.moment import When
 from officetui.domain.record import R, Record
 from officetui.domain.staff import STAFF, Delegation

@@ -89,7 +89,7 @@ def go_away(office: Office, ref: Ref, period: Period) -> Outcome:
 
 def _is_due(office: Office, ref: Ref, period: Period) -> bool:
     record = office.book.get(ref)
-    due = conduct_of(record).due(record, office.scene())
+    due = conduct_of(record).pressure.due(record, office.scene())
     return due is not None and period.covers(due.day)
 
 
@@ -103,7 +103,7 @@ def _refuse_heir(person: Staff, heir: Staff, today: date) -> None:
 def _hand(change: UnitOfWork, ref: Ref, who: int, to: int) -> None:
     record = change.get(ref)
     if getattr(record, "owner", None) == who:
-        record = conduct_of(record).give(record, to, {}, change.scene)
+        record = conduct_of(record).writing.give(record, to, {}, change.scene)
     change.save(passed_on(record, who, to))
 
 

@@ -6,10 +6,9 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from officetui.domain.conduct import refuse_closed
 from officetui.domain.conduct.task import promoted
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.kinds import Ref, ref_of, refuse_closed
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan, members, moved, plan_name, refuse_far
 from officetui.domain.record import Record

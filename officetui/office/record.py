@@ -45,12 +45,12 @@ def _at_entry(office: Office, refs: Sequence[Ref]) -> Iterator[Reason]:
     """What should be known of what was just written down, by its kind."""
     for ref in refs:
         record = office.book.get(ref)
-        yield from conduct_of(record).at_entry(record, office.scene())
+        yield from conduct_of(record).writing.at_entry(record, office.scene())
 
 
 def build(office: Office, kind: str, values: Mapping[str, object], scene: Scene | None = None) -> Record:
     """Return the record that `values` make, checked but not saved."""
-    declared, conduct = KINDS[kind], conduct_for(KINDS[kind])
+    declared, writing = KINDS[kind], conduct_for(KINDS[kind]).writing
     name = values.get(declared.main, "")
     if not str(name).strip():
         raise Refused("empty_title", field=declared.main)
@@ -58,8 +58,8 @@ def build(office: Office, kind: str, values: Mapping[str, object], scene: Scene 
         if field.is_required and values.get(field.name) in (None, ""):
             raise Refused("field_needed", field=field.name, need=field.name, kind=kind)
     seen = scene or office.scene()
-    record = conduct.settle(declared.made({declared.main: name, **values}), seen, values.keys())
-    conduct.refuse(record, seen, values.keys(), None)
+    record = writing.settle(declared.made({declared.main: name, **values}), seen, values.keys())
+    writing.refuse(record, seen, values.keys(), None)
     refuse_state_secrets(values, None)
     return record
 
@@ -77,7 +77,7 @@ def edit(
     `expected` is the version the change began on: if the record has moved on since, Conflict is
     raised and nothing is saved.
     """
-    declared, conduct = KINDS[ref.kind], conduct_for(KINDS[ref.kind])
+    declared, writing = KINDS[ref.kind], conduct_for(KINDS[ref.kind]).writing
     for name in values:
         if declared.field(name).spec.kept or name == "status":
             raise Refused("field_is_kept", field=name, text=name)
@@ -85,12 +85,12 @@ def edit(
         raise Refused("empty_title", field=declared.main)
     with office.change(action) as change:
         record = change.get(ref)
-        changed = conduct.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
-        conduct.refuse(changed, change.scene, values.keys(), record)
+        changed = writing.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
+        writing.refuse(changed, change.scene, values.keys(), record)
         change.save(changed, expected=expected)
     notes = (
         *late_from_now(office, values),
-        *conduct.unseen(changed, record, office.scene()),
+        *writing.unseen(changed, record, office.scene()),
         *_told_elsewhere(office, record, changed),
     )
     return Outcome(action, (ref,), {"title": office.book.name(*ref)}, notes)

@@ -6,7 +6,6 @@ from officetui.capture import vocabulary
 from officetui.capture.piece import Context
 from officetui.capture.value import read_value
 from officetui.domain.conduct import conduct_of
-from officetui.domain.conduct.routed import RoutedConduct
 from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
@@ -65,20 +64,17 @@ def remarks(office: Office, paper: Routed, context: Context) -> Iterator[Reason]
 
 def absences(office: Office, paper: Routed, steps: Iterable[RouteStep]) -> tuple[Reason, ...]:
     """Say of each on a route who is not there today until when, and who stands in."""
-    conduct = conduct_of(paper)
-    subject = conduct.subject(paper)
+    subject = conduct_of(paper).desks.subject(paper)
     people = dict.fromkeys(step.who for step in steps if step.decided is None)
     return tuple(absent(people, office.book.staff, office.now.date(), subject))
 
 
 def _fits(office: Office, standing: StandingRoute, paper: Routed) -> bool:
-    kind, conduct = kind_of(paper), conduct_of(paper)
-    subject, direction = "", ""
-    if isinstance(conduct, RoutedConduct):
-        subject, direction = conduct.subject(paper), conduct.direction(paper, office.scene())
-    if standing.kind != kind.name or standing.direction not in ("", direction):
+    desks = conduct_of(paper).desks
+    ways = ("", desks.direction(paper, office.scene()))
+    if standing.kind != kind_of(paper).name or standing.direction not in ways:
         return False
-    return not standing.subjects or subject in [_subject(word) for word in standing.subjects]
+    return not standing.subjects or desks.subject(paper) in [_subject(word) for word in standing.subjects]
 
 
 def _subject(word: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from officetui.capture import vocabulary
 from officetui.capture.step import Step, read_step
 from officetui.capture.value import write_value
-from officetui.domain.conduct import Turn, conduct_of, flow_of, status_of
+from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct.steps import Turn
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, status_of
 from officetui.domain.paper import Routed
 from officetui.domain.record import Record
 from officetui.i18n import t
@@ -45,7 +46,7 @@ def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
     seen = context(office, ref.kind)
     found = read_step(move, KINDS[ref.kind], text, seen)
     turn = Turn(move, found.words, dict(found.given), office.now, office.actor)
-    conduct_of(record).refuse_unsaid(record, turn, office.scene())
+    conduct_of(record).steps.refuse_unsaid(record, turn, office.scene())
     is_wanted = isinstance(record, Routed) and not record.route and "route" not in found.given
     if isinstance(record, Routed) and "route" in move.needs and is_wanted:
         steps = usual(office, record, seen)
@@ -55,7 +56,7 @@ def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
     given = dict(found.given)
     lacking = move.missing(lambda need: need == "words" or given.get(need) or getattr(record, need, None))
     for need in lacking:
-        proposed = conduct_of(record).proposed(record, need, office.scene())
+        proposed = conduct_of(record).steps.proposed(record, need, office.scene())
         if need == "asked" and proposed:
             given[need] = proposed
         elif proposed:

@@ -21,7 +21,7 @@ def chase_slip(record: Record, scene: Scene, *, office: str = "") -> Slip:
     kind = kind_of(record)
     if not isinstance(record, Matter):
         raise Refused("cannot_chase", kind=kind.name)
-    desks = conduct_of(record).desks(record, scene)
+    desks = conduct_of(record).desks.of(record, scene)
     names = [person(desk.who, scene.book) or unit(desk.unit, scene.book) for desk in desks]
     whom = join(names) or unit(record.unit, scene.book) or person(record.owner, scene.book)
     limit = min((desk.clock.deadline for desk in desks), default=record.due)

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from officetui.domain.book import Book
-from officetui.domain.conduct import conduct_of, status_of
+from officetui.domain.conduct import conduct_of
 from officetui.domain.desk import Desk
-from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
+from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of, status_of
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
@@ -84,7 +84,7 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object
 def listed_json(record: Record, scene: Scene) -> dict[str, object]:
     """Return a record of a list; where its kind lies on desks, each desk it lies on, mine first."""
     fields = record_json(record, scene.book, scene.now)
-    if not conduct_of(record).has_desks:
+    if not conduct_of(record).desks.has_any:
         return fields
     row = lying(record, scene)
     return {**fields, "desks": [_desk_json(desk, scene) for desk in row.desks] if row else []}

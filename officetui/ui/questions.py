@@ -130,7 +130,7 @@ def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
     """All that is said of a step, on one line: whose, the words, to whom, by when."""
     record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
     is_other = flow.is_for_other_desk(office, refs, verb)
-    hands = conduct_of(record).hands(record)
+    hands = conduct_of(record).desks.hands(record)
     owners = [wording.desk(who, office.book) for who in hands]
 
     def read(text: str) -> Step:

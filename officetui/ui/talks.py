@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from officetui import wording
-from officetui.domain.conduct import flow_of, status_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref, kind_of
+from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, status_of
 from officetui.domain.paper import Routed, RouteStep
 from officetui.i18n import n, t
 from officetui.office import flow, step

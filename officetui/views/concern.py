@@ -22,7 +22,7 @@ HORIZON = 66
 def hours_of(scene: Scene, matter: Matter) -> Work:
     """Return the hours and days of a matter; what is no task takes the hours assumed for a step."""
     effort, today = scene.rules.effort, scene.today
-    job = next(conduct_of(matter).jobs((matter,), scene), None)
+    job = next(conduct_of(matter).pressure.jobs((matter,), scene), None)
     due = max(matter.due.day, today) if matter.due else scene.calendar.add_workdays(today, effort.undated)
     return Work(
         Words({}, ()),

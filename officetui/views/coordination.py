@@ -120,7 +120,7 @@ def _order(row: CoordinationRow) -> tuple[int, int, int, Ref]:
 
 def _row(matter: Matter, needed: Needed, scene: Scene, *, whom: str = "", silent: int = 0) -> CoordinationRow:
     need, when = needed
-    lit = conduct_of(matter).light(matter, scene)
+    lit = conduct_of(matter).pressure.light(matter, scene)
     assert lit is not None
     return CoordinationRow(
         ref_of(matter),

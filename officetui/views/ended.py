@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from officetui.domain.conduct import conduct_of, flow_of, status_of
+from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share, shares
-from officetui.domain.kinds import ref_of
+from officetui.domain.kinds import flow_of, ref_of, status_of
 from officetui.domain.plan import Plan
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
@@ -68,7 +68,9 @@ def ended(
     found = [
         (one.closed, ref_of(one), one)
         for one in matters
-        if one.closed is not None and conduct_of(one).is_counted and span.has(ended_on(one, known, zone))
+        if one.closed is not None
+        and conduct_of(one).pressure.is_counted
+        and span.has(ended_on(one, known, zone))
     ]
     order = [one for _, _, one in sorted(found)]
     done = tuple(one for one in order if flow_of(one).is_done(status_of(one)))
@@ -83,7 +85,7 @@ def counts(
     dated = [one for one in done if one.due is not None]
     late = sum(_was_late(one, known, scene.now.tzinfo) for one in dated)
     unplanned = sum(getattr(one, "origin", None) is Origin.UNPLANNED for one in done)
-    counted = (one for one in matters if conduct_of(one).is_counted)
+    counted = (one for one in matters if conduct_of(one).pressure.is_counted)
     return Counts(
         entered=sum(span.saw(one.created, scene.now.tzinfo) for one in counted),
         done=len(done),
@@ -91,7 +93,7 @@ def counts(
         unplanned=unplanned,
         on_time=len(dated) - late,
         late=late,
-        hours=sum(conduct_of(one).hours(one, effort) for one in done),
+        hours=sum(conduct_of(one).pressure.hours(one, effort) for one in done),
         by_source=Counter(one.source for one in done if isinstance(one, Task)),
     )
 
@@ -121,7 +123,7 @@ def weeks(matters: Sequence[Matter], span: Span, known: Closes, scene: Scene) ->
     """Return the last weeks up to the end of the span: what was done in each, and open at its end."""
     zone = scene.now.tzinfo
     last = span_of(SpanUnit.WEEK, min(span.end, scene.today)).start
-    counted = [one for one in matters if conduct_of(one).is_counted]
+    counted = [one for one in matters if conduct_of(one).pressure.is_counted]
     days = [(_created_on(one, zone), ended_on(one, known, zone), one) for one in counted]
     starts = (last.toordinal() - 7 * back for back in range(WEEKS - 1, -1, -1))
     return tuple(_week(date.fromordinal(start), days) for start in starts if start > 0)

@@ -112,7 +112,7 @@ def _light(value: str, reading: Reading) -> Predicate:
     def shows(record: Record) -> bool:
         if not kind_of(record).is_open(record):
             return False
-        lit = conduct_of(record).light(record, scene)
+        lit = conduct_of(record).pressure.light(record, scene)
         return lit is not None and lit.light is wanted
 
     return shows
@@ -146,7 +146,7 @@ def _owner(name: str, reading: Reading) -> Predicate:
     def test(record: Record) -> bool:
         if not isinstance(record, Matter):
             return kind_of(record) is STAFF and record.id in people
-        return record.owner in people or not people.isdisjoint(conduct_of(record).hands(record))
+        return record.owner in people or not people.isdisjoint(conduct_of(record).desks.hands(record))
 
     return test
 

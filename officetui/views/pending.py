@@ -121,7 +121,7 @@ def lying(record: Record, scene: Scene) -> PendingRow | None:
         return None
     found, ref = scene.kept(_known), ref_of(record)
     if ref not in found:
-        desks = conduct_of(record).desks(record, scene)
+        desks = conduct_of(record).desks.of(record, scene)
         found[ref] = _row(record, in_order(desks, scene.me), scene) if desks else None
     return found[ref]
 
@@ -140,7 +140,7 @@ def _rows(scene: Scene) -> tuple[PendingRow, ...]:
 def _found(scene: Scene) -> Iterator[PendingRow]:
     for kind in scene.book.kinds():
         conduct = conduct_for(kind)
-        if not conduct.has_desks:
+        if not conduct.desks.has_any:
             continue
         for record in scene.book.of(kind).values():
             if isinstance(record, Matter) and (row := lying(record, scene)):

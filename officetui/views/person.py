@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import flow_of, score, status_of
-from officetui.domain.kinds import Ref, kind_of, ref_of
+from officetui.domain.conduct import score
+from officetui.domain.kinds import Ref, flow_of, kind_of, ref_of, status_of
 from officetui.domain.limit import NO_DUE, Due, DueState
 from officetui.domain.priority import order_key
 from officetui.domain.record import Matter

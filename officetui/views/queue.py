@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import Conduct, conduct_for, conduct_of, status_of
+from officetui.domain.conduct import Conduct, conduct_for, conduct_of
 from officetui.domain.conduct.task import CONDUCT
-from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.kinds import Ref, ref_of, status_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
 from officetui.domain.moment import When
@@ -133,7 +133,7 @@ def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
     others: list[tuple[Order, MatterRow[Matter]]] = []
     for kind in scene.book.kinds():
         conduct = conduct_for(kind)
-        if conduct.is_counted and kind is not TASK:
+        if conduct.pressure.is_counted and kind is not TASK:
             opened = (record for record in scene.book.of(kind).values() if kind.is_open(record))
             matters = (record for record in opened if isinstance(record, Matter))
             others += (_placed(record, conduct_of(record), scene) for record in matters)
@@ -156,7 +156,8 @@ def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
 
 def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, MatterRow[M]]:
     """A row, behind what it is sorted by."""
-    score, me, when = conduct.score(record, scene), scene.me, conduct.due(record, scene)
+    pressure, me = conduct.pressure, scene.me
+    score, when = pressure.score(record, scene), pressure.due(record, scene)
     row = MatterRow(
         record,
         score,
@@ -165,7 +166,7 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, Matter
         record.id in scene.blocked and conduct is CONDUCT,
         me is not None and record.owner == me,
         record.next_chase is not None and is_chase_due(record, scene.now),
-        conduct.is_waiting(record),
+        conduct.desks.is_waiting(record),
     )
     return order_key(record, score), row
 

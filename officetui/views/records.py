@@ -30,7 +30,7 @@ def records(
 
     People and units, about which nothing presses, stand in the order of their ids.
     """
-    declared, conduct = KINDS[kind], conduct_for(KINDS[kind])
+    declared, pressure = KINDS[kind], conduct_for(KINDS[kind]).pressure
     opened: list[RecordRow] = []
     closed: list[RecordRow] = []
     for record in scene.book.of(kind).values():
@@ -40,7 +40,7 @@ def records(
         ref = Ref(kind, record.id)
         if is_open:
             due = scene.due(record.due) if isinstance(record, Matter) else NO_DUE
-            opened.append(RecordRow(ref, record, True, due, conduct.score(record, scene)))
+            opened.append(RecordRow(ref, record, True, due, pressure.score(record, scene)))
         else:
             closed.append(RecordRow(ref, record, False, NO_DUE, NOTHING))
     opened.sort(key=_order)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from officetui.domain.approval import APPROVAL, Approval, Purpose
-from officetui.domain.conduct.document import entries
+from officetui.domain.conduct.numbered import entries
 from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.kind import Kind

@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from officetui.domain.conduct import conduct_of, flow_of, status_of
+from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share
 from officetui.domain.incoming import INCOMING, Incoming, Instruction
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref, kind_of, ref_of
+from officetui.domain.kinds import Ref, flow_of, kind_of, ref_of, status_of
 from officetui.domain.paper import Decision, Routed, RouteStep
 from officetui.domain.plan import PLAN, Closing, Fate, Plan, find_plan
 from officetui.domain.record import Contact, Matter, Record
@@ -165,7 +165,7 @@ def summary(
 
 def is_about(matter: Record, span: Span, scene: Scene) -> bool:
     """Tell whether a record has to do with a span: entered, closed, decided or chased in it."""
-    return any(span.saw(moment, scene.now.tzinfo) for moment in conduct_of(matter).moments(matter))
+    return any(span.saw(moment, scene.now.tzinfo) for moment in conduct_of(matter).steps.moments(matter))
 
 
 def fates(plans: Iterable[Plan], span: Span) -> Mapping[int, Closing]:
@@ -211,7 +211,7 @@ def _of(kind: Kind[M], matters: Iterable[Matter]) -> list[M]:
 
 def _closed_papers(matters: list[Matter], span: Span, scene: Scene) -> tuple[Matter, ...]:
     zone = scene.now.tzinfo
-    papers = (matter for matter in matters if conduct_of(matter).has_desks)
+    papers = (matter for matter in matters if conduct_of(matter).desks.has_any)
     return tuple(paper for paper in papers if span.saw(paper.closed, zone))
 
 

@@ -4,9 +4,9 @@ import enum
 from collections.abc import Callable, Collection
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import conduct_of, status_of
+from officetui.domain.conduct import conduct_of
 from officetui.domain.incoming import IncomingStatus
-from officetui.domain.kinds import kind_of
+from officetui.domain.kinds import kind_of, status_of
 from officetui.domain.limit import DueState
 from officetui.domain.record import Matter, Record, Secrecy, Urgency
 from officetui.domain.scene import Scene
@@ -93,21 +93,21 @@ def _is_open(record: Record) -> bool:
 
 def _is_overdue(scene: Scene) -> Callable[[Record], bool]:
     """Late by its due day, a promise, or a paper that has lain too long."""
-    return lambda record: _is_open(record) and conduct_of(record).is_late(record, scene)
+    return lambda record: _is_open(record) and conduct_of(record).pressure.is_late(record, scene)
 
 
 def _is_today(scene: Scene) -> Callable[[Record], bool]:
     def test(record: Record) -> bool:
         if not isinstance(record, Matter) or not _is_open(record):
             return False
-        return scene.due(conduct_of(record).due(record, scene)).state is DueState.TODAY
+        return scene.due(conduct_of(record).pressure.due(record, scene)).state is DueState.TODAY
 
     return test
 
 
 def _is_waiting(record: Record) -> bool:
     """For somebody else: a task set waiting, a request, a paper on its route."""
-    return conduct_of(record).is_waiting(record)
+    return conduct_of(record).desks.is_waiting(record)
 
 
 def _is_mine(scene: Scene) -> Callable[[Record], bool]:
@@ -117,7 +117,7 @@ def _is_mine(scene: Scene) -> Callable[[Record], bool]:
     def test(record: Record) -> bool:
         if me is None or not isinstance(record, Matter):
             return False
-        return record.owner == me or me in conduct_of(record).hands(record)
+        return record.owner == me or me in conduct_of(record).desks.hands(record)
 
     return test
 
@@ -127,7 +127,7 @@ def _is_chase(scene: Scene) -> Callable[[Record], bool]:
 
 
 def _is_pending(scene: Scene) -> Callable[[Record], bool]:
-    return lambda record: bool(conduct_of(record).desks(record, scene))
+    return lambda record: bool(conduct_of(record).desks.of(record, scene))
 
 
 _FILED = "filed"

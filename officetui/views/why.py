@@ -46,8 +46,8 @@ def why(record: Record, scene: Scene) -> Explanation:
     if not kind_of(record).is_open(record):
         return Explanation(ref, (Line(Reason("why.closed")),), NOTHING.total, None)
     conduct = conduct_of(record)
-    score = conduct.score(record, scene)
-    desks, lit = conduct.desks(record, scene), conduct.light(record, scene) or _UNJUDGED
+    score = conduct.pressure.score(record, scene)
+    desks, lit = conduct.desks.of(record, scene), conduct.pressure.light(record, scene) or _UNJUDGED
     return Explanation(ref, tuple(_lines(record, score, lit, desks, scene)), score.total, lit.light)
 
 
@@ -60,4 +60,4 @@ def _lines(record: Matter, score: Score, lit: Lit, desks: Sequence[Desk], scene:
     for desk in in_order(desks, scene.me):
         clock = desk.clock
         yield Line(Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline}))
-    yield from map(Line, conduct_of(record).remarks(record, scene))
+    yield from map(Line, conduct_of(record).pressure.remarks(record, scene))

@@ -79,7 +79,7 @@ def _whose(action: str, records: list[Record], book: Book) -> str:
     record = records[0]
     if action == "return":
         return desk(getattr(record, "owner", None), book)
-    return next((desk(who, book) for who in conduct_of(record).hands(record)), "")
+    return next((desk(who, book) for who in conduct_of(record).desks.hands(record)), "")
 
 
 def _promised(records: list[Record]) -> When | None:

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from officetui.domain.book import Book
-from officetui.domain.conduct import status_of
 from officetui.domain.draft import Version
 from officetui.domain.field import Field, Shape, fields_of
+from officetui.domain.kinds import status_of
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t

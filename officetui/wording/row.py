@@ -75,7 +75,7 @@ def title_cell(record: Record, *notes: Part) -> Sequence[Part]:
     is_open = kind.is_open(record)
     parts = [(veil.title_of(record), "" if is_open else "dim")]
     parts += [(t("word.noted", words=words), means) for words, means in notes]
-    if is_open and (wanted := conduct_of(record).wanting(record)):
+    if is_open and (wanted := conduct_of(record).writing.wanting(record)):
         parts.append((t("word.noted", words=t(f"wanting.{wanted}")), "warning"))
     urgency = getattr(record, "urgency", Urgency.PLAIN)
     if urgency is not Urgency.PLAIN and is_open:

@@ -48,7 +48,7 @@ def signed(office: Office, number: str = "", **values: object) -> Ref:
 
 
 def desks(office: Office, ref: Ref) -> list[tuple[str, int | None]]:
-    found = conduct_of(office.book.get(ref)).desks(office.book.get(ref), office.scene())
+    found = conduct_of(office.book.get(ref)).desks.of(office.book.get(ref), office.scene())
     return [(desk.stage.value, desk.who) for desk in found]
 
 

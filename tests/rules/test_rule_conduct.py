@@ -8,7 +8,7 @@ from tests.rules.scenery import day, scene, task
 
 def settled(*typed: str, **values: object):
     draft = task(0, status=TaskStatus.INBOX, **values)
-    return conduct_of(draft).settle(draft, scene(), typed).status
+    return conduct_of(draft).writing.settle(draft, scene(), typed).status
 
 
 def test_a_planned_day_plans_a_task_and_waiting_comes_before_it():
@@ -26,7 +26,7 @@ def test_an_owner_and_a_day_take_a_task_out_of_the_inbox_and_one_of_them_does_no
 def test_a_status_that_was_said_stands():
     draft = task(0, status=TaskStatus.DOING, waiting_for="李主任", planned=day("2026-11-25"))
     typed = ("status", "waiting_for", "planned")
-    assert conduct_of(draft).settle(draft, scene(), typed).status is TaskStatus.DOING
+    assert conduct_of(draft).writing.settle(draft, scene(), typed).status is TaskStatus.DOING
 
 
 def test_the_next_one_of_a_task_begins_afresh():

@@ -13,7 +13,7 @@ from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, in_days, on, paper
 
 
 def lit(matter, lights=None):
-    found = conduct_of(matter).light(matter, scene(matter, rules=Rules(lights=lights or Lights())))
+    found = conduct_of(matter).pressure.light(matter, scene(matter, rules=Rules(lights=lights or Lights())))
     return found.light, found.reason.key, dict(found.reason.params)
 
 
@@ -28,14 +28,14 @@ def test_a_matter_is_red_when_late_yellow_when_near_and_green_otherwise():
 def test_before_a_day_off_that_is_its_last_a_matter_says_that_today_is_the_last_day():
     due = task(due=day("2026-11-28"))
     friday = scene(due, now=at("2026-11-27T10:00"))
-    found = conduct_of(due).light(due, friday)
+    found = conduct_of(due).pressure.light(due, friday)
     assert (found.light, found.reason.key) == (Light.YELLOW, "light.why.last_day")
 
 
 def test_at_its_minute_a_matter_is_not_late_yet():
     due = task(due=day("2026-11-23T10:00"))
     for now, light in (("2026-11-23T10:00", Light.YELLOW), ("2026-11-23T10:01", Light.RED)):
-        assert conduct_of(due).light(due, scene(due, now=at(now))).light is light
+        assert conduct_of(due).pressure.light(due, scene(due, now=at(now))).light is light
 
 
 def test_an_hour_past_is_red_without_a_count_of_days():

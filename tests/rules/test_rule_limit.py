@@ -218,4 +218,4 @@ def test_a_paper_received_after_hours_is_due_counted_from_the_next_working_day(r
     came = Incoming(
         id=1, title="防汛值守的紧急通知", urgency=urgency, received=on(received), received_at=hour
     )
-    assert conduct_of(came).due(came, scene(came)) == day(due)
+    assert conduct_of(came).pressure.due(came, scene(came)) == day(due)

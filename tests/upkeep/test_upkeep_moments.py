@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from officetui.domain.conduct import flow_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, flow_of
 from officetui.office import archive, flow, history, record, upkeep
 from officetui.office.office import Office
 from officetui.office.opening import open_office

@@ -9,9 +9,10 @@ from itertools import chain
 import msgspec
 
 from officetui.domain.approval import APPROVAL, NEEDS, Approval, ApprovalStatus, Purpose
-from officetui.domain.conduct import Turn, Turned
+from officetui.domain.conduct import Conduct
 from officetui.domain.conduct.filed import refuse_entered_twice
-from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.conduct.routed import RoutedDesks, RoutedPressure, RoutedSteps, RoutedWriting
+from officetui.domain.conduct.steps import Turn, Turned
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.errors import Refused
 from officetui.domain.paper import Act, Decision
@@ -24,15 +25,11 @@ from officetui.domain.staff import STAFF, Period
 _S = ApprovalStatus
 
 
-class _Approvals(RoutedConduct[Approval]):
+class _Writing(RoutedWriting[Approval]):
     substance = (
         *("title", "purpose", "amount", "line", "seal", "subject", "copies"),
         *("start", "end", "absent", "people", "standard"),
     )
-
-    def subject(self, record: Approval) -> str:
-        """Return what it is asked for."""
-        return record.purpose.value
 
     def refuse(self, record: Approval, scene: Scene, typed: Collection[str], before: Approval | None) -> None:
         """Nothing ends before it begins, and nothing costs less than nothing."""
@@ -54,6 +51,21 @@ class _Approvals(RoutedConduct[Approval]):
         if record.amount is not None and record.balance is not None and record.amount > record.balance:
             yield Reason("doubt.over_balance", {"over": record.amount - record.balance})
 
+
+class _Desks(RoutedDesks[Approval]):
+    def subject(self, record: Approval) -> str:
+        """Return what it is asked for."""
+        return record.purpose.value
+
+    def of(self, record: Approval, scene: Scene) -> tuple[Desk, ...]:
+        """Those of its route; approved, its owner's, who carries it out."""
+        if record.status is not _S.SIGNED or record.archived:
+            return super().of(record, scene)
+        since = record.updated or record.created or scene.now
+        return (desk(Stage.EXECUTE, record.owner, since, record, scene),)
+
+
+class _Steps(RoutedSteps[Approval]):
     def told(self, before: Approval, after: Approval, scene: Scene) -> Iterator[Reason]:
         """Also the leave that is on somebody's card with it, and its place in the register."""
         yield from super().told(before, after, scene)
@@ -62,7 +74,7 @@ class _Approvals(RoutedConduct[Approval]):
         if after.entry and not before.entry:
             yield Reason("told.registered", {"purpose": after.purpose, "text": after.entry})
 
-    def step(self, record: Approval, turn: Turn, scene: Scene) -> Turned[Approval]:
+    def take(self, record: Approval, turn: Turn, scene: Scene) -> Turned[Approval]:
         """What is asked for must be said before it goes to anybody; carried out, it enters its register."""
         if turn.move.verb == "submit":
             for need in NEEDS.get(record.purpose, ()):
@@ -70,7 +82,7 @@ class _Approvals(RoutedConduct[Approval]):
                     raise Refused(
                         "step_needs", field=need, verb=turn.move.verb, need=need, kind=APPROVAL.name
                     )
-        matter = super().step(record, turn, scene).record
+        matter = super().take(record, turn, scene).record
         followers: tuple[Record, ...] = ()
         if matter.status is _S.SIGNED and record.status is not _S.SIGNED:
             followers = _on_leave(matter, scene)
@@ -79,15 +91,8 @@ class _Approvals(RoutedConduct[Approval]):
             matter = msgspec.structs.replace(matter, entry=_next_entry(matter, scene))
         return Turned(matter, followers)
 
-    def desks(self, record: Approval, scene: Scene) -> tuple[Desk, ...]:
-        """Those of its route; approved, its owner's, who carries it out."""
-        if record.status is not _S.SIGNED or record.archived:
-            return super().desks(record, scene)
-        since = record.updated or record.created or scene.now
-        return (desk(Stage.EXECUTE, record.owner, since, record, scene),)
 
-
-CONDUCT = _Approvals(APPROVAL)
+CONDUCT = Conduct(APPROVAL, writing=_Writing, desks=_Desks, pressure=RoutedPressure, steps=_Steps)
 
 
 def approval_of(matter: Approval, scene: Scene) -> dict[str, object]:

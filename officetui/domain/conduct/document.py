@@ -4,15 +4,23 @@ After 党政机关公文处理工作条例, art. 19-25: no number before the rec
 back to the same signer, and the paper is done when it is issued.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import msgspec
 
-from officetui.domain.bearers import bearers
-from officetui.domain.conduct import Turn, Turned
+from officetui.domain.conduct import Conduct
 from officetui.domain.conduct.filed import filed, refuse_filed_twice
-from officetui.domain.conduct.routed import RoutedConduct
+from officetui.domain.conduct.numbered import (
+    bearing,
+    checked_number,
+    entry_of,
+    free_number,
+    next_number,
+    refuse_number_taken,
+)
+from officetui.domain.conduct.routed import RoutedDesks, RoutedPressure, RoutedSteps, RoutedWriting
+from officetui.domain.conduct.steps import Turn, Turned
 from officetui.domain.desk import Desk, Stage, desk
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.draft import ISSUED, SIGNED, marked
@@ -22,13 +30,7 @@ from officetui.domain.outward import told
 from officetui.domain.paper import DAILY, Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.register import (
-    Entry,
-    Mark,
-    PaperNumber,
-    first_serial,
-    next_paper_number,
     normalise_number,
-    number_lines,
     read_number,
 )
 from officetui.domain.route import reworked
@@ -52,23 +54,8 @@ _TO_ALL = frozenset(
 """Kinds that go out without an addressee."""
 
 
-class _Documents(RoutedConduct[Document]):
+class _Writing(RoutedWriting[Document]):
     substance = ("title", "genre", "addressees", "copied", "attachments", "summary")
-
-    def subject(self, record: Document) -> str:
-        """Return its kind."""
-        return record.genre.value
-
-    def direction(self, record: Document, scene: Scene) -> str:
-        """Return which way a paper goes: up, level or down, by whom it is for, else by its kind."""
-        if is_upward(record, scene):
-            return "up"
-        sorts = {unit.sort for one in record.addressees if (unit := scene.book.units.get(one)) is not None}
-        if not sorts:
-            return (
-                "up" if record.genre is Genre.REPORT else "level" if record.genre is Genre.LETTER else "down"
-            )
-        return "level" if UnitSort.OUTSIDE in sorts else "down"
 
     def settle(self, record: Document, scene: Scene, typed: Collection[str]) -> Document:
         """Write the number as the standard does; whoever enters a new paper sees to its issue."""
@@ -88,7 +75,7 @@ class _Documents(RoutedConduct[Document]):
         """Neither its number nor its archival number."""
         super().refuse_taken(record, scene, fields)
         if "number" in fields:
-            _refuse_taken(record, scene)
+            refuse_number_taken(record, scene)
         if "archival" in fields:
             refuse_filed_twice(record, scene)
 
@@ -104,29 +91,73 @@ class _Documents(RoutedConduct[Document]):
             yield Reason("doubt.notice_upward", {})
         if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
             yield Reason("doubt.request_in_report", {})
-        for other in _bearing(normalise_number(record.number), scene):
+        for other in bearing(normalise_number(record.number), scene):
             if other.id != record.id:
                 yield Reason("doubt.number_taken", {"text": other.number, "ref": DOCUMENT.short_id(other.id)})
 
+    def at_entry(self, record: Document, scene: Scene) -> Iterator[Reason]:
+        """The same."""
+        return told(record, scene)
+
+
+class _Desks(RoutedDesks[Document]):
+    def subject(self, record: Document) -> str:
+        """Return its kind."""
+        return record.genre.value
+
+    def direction(self, record: Document, scene: Scene) -> str:
+        """Return which way a paper goes: up, level or down, by whom it is for, else by its kind."""
+        if is_upward(record, scene):
+            return "up"
+        sorts = {unit.sort for one in record.addressees if (unit := scene.book.units.get(one)) is not None}
+        if not sorts:
+            return (
+                "up" if record.genre is Genre.REPORT else "level" if record.genre is Genre.LETTER else "down"
+            )
+        return "level" if UnitSort.OUTSIDE in sorts else "down"
+
+    def of(self, record: Document, scene: Scene) -> tuple[Desk, ...]:
+        """Those of its route; signed, the one that rechecks, numbers and issues it."""
+        stage = _AFTER_SIGNATURE.get(record.status)
+        if stage is None or record.archived:
+            return super().of(record, scene)
+        since = record.updated or record.created or scene.now
+        return (desk(stage, record.registrar or record.owner, since, record, scene),)
+
+    def hands(self, record: Document) -> tuple[int, ...]:
+        """Those whose step it is at; signed, whoever issues it."""
+        who = record.registrar or record.owner
+        if record.status not in _AFTER_SIGNATURE:
+            return super().hands(record)
+        return () if who is None else (who,)
+
+
+class _Pressure(RoutedPressure[Document]):
+    def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:
+        """By when it must be sent off to be out in time, or what could give."""
+        return told(record, scene)
+
+
+class _Steps(RoutedSteps[Document]):
     def proposed(self, record: Document, need: str, scene: Scene) -> object:
         """The next number of the office's body code."""
         return next_number(record, scene) if need == "number" else None
 
-    def step(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
+    def take(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
         """What a step needs beyond its route: one addressee of a request, a number, who it goes to."""
         verb = turn.move.verb
         if verb == "submit":
             _refuse_submission(record, scene)
         if verb == "rework":
             paper = msgspec.structs.replace(record, route=reworked(record, turn.at))
-            return super().step(paper, turn, scene)
-        paper = super().step(record, turn, scene).record
+            return super().take(paper, turn, scene)
+        paper = super().take(record, turn, scene).record
         values: dict[str, object] = {}
         if paper.status is _S.SIGNED and record.status is not _S.SIGNED:
             values["dated"] = _signed_on(paper, scene)
             values["versions"] = marked(paper.versions, SIGNED, turn.at)
         if verb == "number":
-            values["number"] = _checked_number(paper, record, scene)
+            values["number"] = checked_number(paper, record, scene)
         if verb == "issue" and not paper.addressees and paper.genre not in _TO_ALL:
             raise Refused("step_needs", field="addressees", verb=verb, need="addressees", kind=DOCUMENT.name)
         if verb == "issue":
@@ -150,57 +181,12 @@ class _Documents(RoutedConduct[Document]):
         number = read_number(after.number) if after.status is _S.NUMBERED else None
         if number is None or before.status is not _S.RECHECKED:
             return
-        free = _free(after, scene)
+        free = free_number(after, scene)
         if free and 1 < free.serial < number.serial:
             yield Reason("told.left_out", {"n": number.serial - free.serial, "first": str(free)})
 
-    def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:
-        """By when it must be sent off to be out in time, or what could give."""
-        return told(record, scene)
 
-    def at_entry(self, record: Document, scene: Scene) -> Iterator[Reason]:
-        """The same."""
-        return told(record, scene)
-
-    def desks(self, record: Document, scene: Scene) -> tuple[Desk, ...]:
-        """Those of its route; signed, the one that rechecks, numbers and issues it."""
-        stage = _AFTER_SIGNATURE.get(record.status)
-        if stage is None or record.archived:
-            return super().desks(record, scene)
-        since = record.updated or record.created or scene.now
-        return (desk(stage, record.registrar or record.owner, since, record, scene),)
-
-    def hands(self, record: Document) -> tuple[int, ...]:
-        """Those whose step it is at; signed, whoever issues it."""
-        who = record.registrar or record.owner
-        if record.status not in _AFTER_SIGNATURE:
-            return super().hands(record)
-        return () if who is None else (who,)
-
-
-CONDUCT = _Documents(DOCUMENT)
-
-
-def entry_of(paper: Document) -> Entry | None:
-    """Return what a paper takes in its register: a number that is given, held before the recheck, or void."""
-    number = read_number(paper.number)
-    if number is None:
-        return None
-    mark = Mark.TAKEN if paper.status in NUMBERED else Mark.HELD
-    return Entry(number, DOCUMENT.short_id(paper.id), Mark.VOID if paper.status is _S.VOID else mark)
-
-
-def entries(papers: Iterable[Document]) -> list[Entry]:
-    """Return what papers take in the register."""
-    return [entry for paper in papers if (entry := entry_of(paper)) is not None]
-
-
-def _bearing(number: str, scene: Scene) -> Iterator[Document]:
-    """The papers that bear a number, those in the archive too."""
-    found = read_number(number)
-    if found is not None:
-        yield from bearers(scene.book, DOCUMENT, "number", number)
-        yield from (one for one in scene.book.put_away(DOCUMENT, found.year) if one.number == number)
+CONDUCT = Conduct(DOCUMENT, writing=_Writing, desks=_Desks, pressure=_Pressure, steps=_Steps)
 
 
 def is_upward(paper: Document, scene: Scene) -> bool:
@@ -208,14 +194,6 @@ def is_upward(paper: Document, scene: Scene) -> bool:
     units = (scene.book.units.get(unit) for unit in paper.addressees)
     above = any(unit is not None and unit.sort is UnitSort.UPPER for unit in units)
     return above or paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS
-
-
-def _refuse_taken(paper: Document, scene: Scene) -> None:
-    for other in _bearing(paper.number, scene):
-        if other.id != paper.id:
-            id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
-            free = _free(paper, scene)
-            raise Refused("number_taken", field="number", text=paper.number, id=id, free=str(free))
 
 
 def _refuse_submission(paper: Document, scene: Scene) -> None:
@@ -236,7 +214,7 @@ def _repealed(paper: Document, turn: Turn, scene: Scene) -> dict[str, object]:
     number = read_number(text)
     wanted = str(number) if number else text
     is_id = text[1:].isdecimal() and text[0].upper() == DOCUMENT.letter
-    found = scene.book.one(DOCUMENT, parse_ref(text)) if is_id else next(_bearing(wanted, scene), None)
+    found = scene.book.one(DOCUMENT, parse_ref(text)) if is_id else next(bearing(wanted, scene), None)
     values = {"repealed_by": wanted, "repealed": turn.told("day", date) or scene.today}
     if found is None:
         return values
@@ -254,47 +232,3 @@ def _signed_on(paper: Document, scene: Scene) -> date:
         default=scene.now,
     )
     return last.astimezone(scene.now.tzinfo).date()
-
-
-def _checked_number(paper: Document, before: Document, scene: Scene) -> str:
-    """The number in its form, of the year of the signature, and nobody else's."""
-    paper = msgspec.structs.replace(paper, number=normalise_number(paper.number))
-    number, dated = read_number(paper.number), before.dated or scene.today
-    if number is not None and number.year != dated.year:
-        raise Refused("number_of_other_year", field="number", text=paper.number, year=dated.year)
-    _refuse_taken(paper, scene)
-    return paper.number
-
-
-def _free(paper: Document, scene: Scene) -> PaperNumber | None:
-    """The next number, but for this paper, of the code and year that its number is of."""
-    number = read_number(paper.number)
-    if number is None:
-        return None
-    papers = [*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, number.year)]
-    taken = entries([other for other in papers if other.id != paper.id])
-    first = first_serial(scene.rules.registers.first, number.body, number.year)
-    return next_paper_number(taken, number.body, number.year, first)
-
-
-def next_number(paper: Document, scene: Scene) -> str:
-    """Return the number a paper would get: the one it holds, or the next of the code that is usual.
-
-    That is what papers of its kind bear, a letter 云妇函, else the office's own body code, else what most
-    papers bear; "" where none of these is known.
-    """
-    if paper.number:
-        return paper.number
-    year = (paper.dated or scene.today).year
-    papers = [*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, year)]
-    taken = entries(papers)
-    alike = _usual_code(entries([other for other in papers if other.genre is paper.genre]))
-    code = alike or scene.rules.code or _usual_code(taken)
-    first = first_serial(scene.rules.registers.first, code, year)
-    return str(next_paper_number(taken, code, year, first)) if code else ""
-
-
-def _usual_code(taken: Sequence[Entry]) -> str:
-    """The body code that most numbers of the latest year bear."""
-    usual = max(number_lines(taken), key=lambda line: (line.year, len(line.places)), default=None)
-    return usual.body if usual else ""

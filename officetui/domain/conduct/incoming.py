@@ -1,32 +1,26 @@
-"""What papers received do: entered under the next number, told from doubles, on a desk until they are done.
+"""What papers received do: entered, on a desk until they are done, round among those who read them.
 
 After 党政机关公文处理工作条例, art. 24: receipt, register, first check, instruction, circulation, answer.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import msgspec
 
 from officetui.domain.chase import is_chase_due
 from officetui.domain.circulation import is_read_by_all, read_by, still_to_read, with_hands
-from officetui.domain.conduct import MatterConduct, Turn, Turned
-from officetui.domain.conduct.entered import (
-    alike,
-    doubles,
-    next_free_entry,
-    refuse_double,
-    refuse_entry_taken,
-    refuse_merger,
-)
-from officetui.domain.conduct.filed import filed, refuse_filed_twice
+from officetui.domain.conduct import Conduct
+from officetui.domain.conduct.entered import Entering, refuse_merger
+from officetui.domain.conduct.filed import filed
 from officetui.domain.conduct.instruction import (
     instructed,
     open_tasks,
     sent_round,
     tasks_of,
 )
-from officetui.domain.conduct.sender import sender_of
+from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
@@ -38,16 +32,12 @@ from officetui.domain.incoming import (
     IncomingStatus,
     came_at,
     leaders_asked,
-    proposed_handling,
     unanswered_since,
-    wants_readers,
 )
 from officetui.domain.light import Light, Lit, light_of
 from officetui.domain.limit import deadline_of, resumed_since
 from officetui.domain.moment import When
-from officetui.domain.paper import asks_in_report
 from officetui.domain.reason import Reason
-from officetui.domain.register import normalise_number, read_number
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
@@ -67,76 +57,92 @@ _STAGES = {
 }
 
 
-class _Incoming(MatterConduct[Incoming]):
+class _Desks(Desks[Incoming]):
+    has_any = True
+
+    def of(self, record: Incoming, scene: Scene) -> tuple[Desk, ...]:
+        """Where it is: with the registrar, the leaders asked, the handler; and with its readers besides."""
+        if not self.kind.is_open(record):
+            return ()
+        since = record.moved or record.received_at or record.created or scene.now
+        is_held = record.status is _S.HELD
+        status = (record.held_at or _S.CHECKED) if is_held else record.status
+        limit = scene.rules.limits.of(record.urgency)
+        overdue = _reply_overdue(record, scene)
+
+        def desk(
+            stage: Stage, who: int | None, since: datetime, until: When | None = None, unit: int | None = None
+        ) -> Desk:
+            # A township that has waited too long waits for all of us, however short it has lain here.
+            clock = scene.clock(since, limit, record.held if is_held else None, overdue or until)
+            is_approval = stage is Stage.INSTRUCT
+            stage = Stage.HELD if is_held else stage
+            return Desk(stage, who, clock, is_approval=is_approval, unit=unit if who is None else None)
+
+        stage = _STAGES.get(status)
+        found: list[Desk] = []
+        if stage in (Stage.HANDLE, Stage.ANSWER):
+            found.append(desk(stage, record.owner, since, _due(record, scene), record.lead_unit))
+        elif stage is Stage.INSTRUCT:
+            asked = leaders_asked(record) or record.asked
+            found += [desk(stage, who, since) for who in asked]
+        elif stage is not None:
+            found.append(desk(stage, record.registrar, since))
+        readers = with_hands(record.circulation)
+        return (*found, *(desk(Stage.READ, one.who, one.sent or since) for one in readers))
+
+    def hands(self, record: Incoming) -> tuple[int, ...]:
+        """Those on whose desks it lies."""
+        stage = _STAGES.get(record.held_at or record.status)
+        who: tuple[int | None, ...] = (record.registrar,) if stage else ()
+        if stage in (Stage.HANDLE, Stage.ANSWER):
+            who = (record.owner,)
+        elif stage is Stage.INSTRUCT:
+            who = leaders_asked(record) or record.asked
+        readers = (one.who for one in with_hands(record.circulation))
+        return tuple(dict.fromkeys(each for each in (*who, *readers) if each is not None))
+
+    def is_waiting(self, record: Incoming) -> bool:
+        """While a leader is asked, or readers have it."""
+        return record.status in (_S.PROPOSED, _S.CIRCULATING)
+
+    def awaited(self, record: Incoming) -> frozenset[int]:
+        """The leaders asked, the registrar who keeps it, and those who read it or are to."""
+        readers = (*with_hands(record.circulation), *still_to_read(record.circulation))
+        registrar = {record.registrar} if record.status in _WITH_REGISTRAR and record.registrar else set()
+        asked = leaders_asked(record) if record.status is _S.PROPOSED else ()
+        return frozenset({*asked, *registrar, *(one.who for one in readers)})
+
+
+class _Pressure(MatterPressure[Incoming]):
     # Its panel is that of papers on desks.
     is_counted = False
-    has_desks = True
 
-    def settle(self, record: Incoming, scene: Scene, typed: Collection[str]) -> Incoming:
-        """Enter a new paper under the next number of the year, with what its number and title say."""
-        paper = super().settle(record, scene, typed)
-        values: dict[str, object] = {}
-        if "number" in typed:
-            number = read_number(paper.number)
-            # Another body's number is written as it stands where it is none of the usual form.
-            values["number"] = normalise_number(paper.number) if number else paper.number.strip()
-            if number and paper.unit is None:
-                values["unit"] = sender_of(number.body, "" if paper.id else paper.title, scene)
-        elif not paper.id and paper.unit is None:
-            values["unit"] = sender_of("", paper.title, scene)
-        if not paper.id:
-            values |= self._entered(paper, scene, typed)
-        return msgspec.structs.replace(paper, **values) if values else paper
+    def due(self, record: Incoming, scene: Scene) -> When | None:
+        """Its own limit, else that of its urgency from the day it was received."""
+        return _due(record, scene)
 
-    def _entered(self, paper: Incoming, scene: Scene, typed: Collection[str]) -> dict[str, object]:
-        received = paper.received or scene.today
-        values: dict[str, object] = {
-            "received": received,
-            "received_at": scene.now if received == scene.today else None,
-            "registrar": paper.registrar or scene.me,
-            "moved": scene.now,
-            "entry": next_free_entry(received.year, scene),
-        }
-        if "handling" not in typed:
-            values["handling"] = proposed_handling(paper.genre, paper.title)
-        return values
+    def light(self, record: Incoming, scene: Scene) -> Lit | None:
+        """By its limit; a request from below that nobody answers burns, and on hold nothing is judged."""
+        if record.status is _S.HELD:
+            return Lit(Light.YELLOW, Reason("light.why.held"))
+        if _reply_overdue(record, scene) is not None and (since := record.received):
+            days = scene.calendar.workdays_between(since, scene.today)
+            return Lit(Light.RED, Reason("light.why.unanswered", {"n": days}))
+        due = scene.due(self.due(record, scene))
+        return light_of(due, scene.rules.lights.soon, is_to_chase=is_chase_due(record, scene.now))
 
-    def refuse(self, record: Incoming, scene: Scene, typed: Collection[str], before: Incoming | None) -> None:
-        """A number of the same body is likely a double; a limit does not lie before the receipt."""
-        super().refuse(record, scene, typed, before)
-        if record.due and record.received and record.due.day < record.received and "due" in typed:
-            raise Refused("due_before_received", field="due", due=record.due, received=record.received)
-        if "merged_into" in typed and record.id:
-            refuse_merger(record, scene)
+    def jobs(self, records: Iterable[Incoming], scene: Scene) -> Iterator[Job]:
+        """An hour's step on each desk; what an instruction makes to do is a task of its own."""
+        today, hours = scene.today, scene.rules.effort.step
+        for paper in records:
+            for desk in self.desks.of(paper, scene):
+                if desk.stage is not Stage.HELD:
+                    due = max(desk.clock.deadline.day, today)
+                    yield Job(INCOMING.name, paper.id, desk.who, hours, today, due, True)
 
-    def refuse_taken(self, record: Incoming, scene: Scene, fields: Collection[str]) -> None:
-        """Neither the number of its sender, nor its own, nor its archival number."""
-        super().refuse_taken(record, scene, fields)
-        if {"number", "unit", "copy_number"} & set(fields):
-            refuse_double(record, scene)
-        if "entry" in fields:
-            refuse_entry_taken(record, scene)
-        if "archival" in fields:
-            refuse_filed_twice(record, scene)
 
-    def doubts(self, record: Incoming, scene: Scene) -> Iterator[Reason]:
-        """A number seen before; a request in a report (art. 15(4))."""
-        if record.number:
-            paper = self.settle(record, scene, {"number"})
-            for other in doubles(paper, scene):
-                params = {"text": other.number, "ref": INCOMING.short_id(other.id), "title": other.title}
-                yield Reason("doubt.likely_double", params)
-        for other in alike(record, scene):
-            yield Reason("doubt.same_title", {"ref": INCOMING.short_id(other.id), "day": other.received})
-        if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
-            yield Reason("doubt.request_in_report", {})
-        if wants_readers(record):
-            yield Reason("doubt.no_readers", {})
-
-    def wanting(self, record: Incoming) -> str:
-        """Return whom a paper goes round to, where it is only to be read and nobody has it."""
-        return "readers" if wants_readers(record) else ""
-
+class _Steps(Steps[Incoming]):
     def offered(self, record: Incoming) -> tuple[Move, ...]:
         """The usual step first: what is to be read goes round, what is to be acted on is given out."""
         moves = super().offered(record)
@@ -162,7 +168,7 @@ class _Incoming(MatterConduct[Incoming]):
         if turn.move.verb in (*OF_A_DESK, "give_back"):
             refuse_before_it_came(turn.told("day", date), record.received)
 
-    def step(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+    def take(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """An instruction makes the task, an assignment names the desk, a circulation sends it round."""
         special = {
             "instruct": self._instructed,
@@ -174,7 +180,7 @@ class _Incoming(MatterConduct[Incoming]):
         }.get(turn.move.verb)
         if special:
             return special(record, turn, scene)
-        paper = super().step(record, turn, scene).record
+        paper = super().take(record, turn, scene).record
         values: dict[str, object] = {"moved": turn.at, "held": None, "held_at": None}
         if turn.move.verb == "merge":
             refuse_merger(paper, scene)
@@ -212,7 +218,7 @@ class _Incoming(MatterConduct[Incoming]):
 
     def _extended(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """A later limit, with the reason; the day of receipt counts, as in the office's own limits."""
-        due, old = turn.told("due", When), self.due(record, scene)
+        due, old = turn.told("due", When), self.pressure.due(record, scene)
         if due is None:
             raise Refused("step_needs", field="due", verb="extend", need="due", kind=INCOMING.name)
         if old is not None and due <= old:
@@ -257,96 +263,14 @@ class _Incoming(MatterConduct[Incoming]):
         if tasks := tuple(TASK.short_id(task.id) for task in open_tasks(after, scene)):
             yield Reason("told.tasks_open", {"ids": tasks})
 
-    def due(self, record: Incoming, scene: Scene) -> When | None:
-        """Its own limit, else that of its urgency from the day it was received."""
-        if record.due is not None or record.received is None:
-            return record.due
-        if record.handling is Handling.READING:
-            return None
-        limits = scene.rules.limits
-        came = came_at(record, record.received, scene.now.tzinfo)
-        return deadline_of(came, int(limits.of(record.urgency)), scene.calendar, limits)
-
-    def light(self, record: Incoming, scene: Scene) -> Lit | None:
-        """By its limit; a request from below that nobody answers burns, and on hold nothing is judged."""
-        if record.status is _S.HELD:
-            return Lit(Light.YELLOW, Reason("light.why.held"))
-        if _reply_overdue(record, scene) is not None and (since := record.received):
-            days = scene.calendar.workdays_between(since, scene.today)
-            return Lit(Light.RED, Reason("light.why.unanswered", {"n": days}))
-        due = scene.due(self.due(record, scene))
-        return light_of(due, scene.rules.lights.soon, is_to_chase=is_chase_due(record, scene.now))
-
-    def desks(self, record: Incoming, scene: Scene) -> tuple[Desk, ...]:
-        """Where it is: with the registrar, the leaders asked, the handler; and with its readers besides."""
-        if not self.kind.is_open(record):
-            return ()
-        since = record.moved or record.received_at or record.created or scene.now
-        is_held = record.status is _S.HELD
-        status = (record.held_at or _S.CHECKED) if is_held else record.status
-        limit = scene.rules.limits.of(record.urgency)
-        overdue = _reply_overdue(record, scene)
-
-        def desk(
-            stage: Stage, who: int | None, since: datetime, until: When | None = None, unit: int | None = None
-        ) -> Desk:
-            # A township that has waited too long waits for all of us, however short it has lain here.
-            clock = scene.clock(since, limit, record.held if is_held else None, overdue or until)
-            is_approval = stage is Stage.INSTRUCT
-            stage = Stage.HELD if is_held else stage
-            return Desk(stage, who, clock, is_approval=is_approval, unit=unit if who is None else None)
-
-        stage = _STAGES.get(status)
-        found: list[Desk] = []
-        if stage in (Stage.HANDLE, Stage.ANSWER):
-            found.append(desk(stage, record.owner, since, self.due(record, scene), record.lead_unit))
-        elif stage is Stage.INSTRUCT:
-            asked = leaders_asked(record) or record.asked
-            found += [desk(stage, who, since) for who in asked]
-        elif stage is not None:
-            found.append(desk(stage, record.registrar, since))
-        readers = with_hands(record.circulation)
-        return (*found, *(desk(Stage.READ, one.who, one.sent or since) for one in readers))
-
-    def hands(self, record: Incoming) -> tuple[int, ...]:
-        """Those on whose desks it lies."""
-        stage = _STAGES.get(record.held_at or record.status)
-        who: tuple[int | None, ...] = (record.registrar,) if stage else ()
-        if stage in (Stage.HANDLE, Stage.ANSWER):
-            who = (record.owner,)
-        elif stage is Stage.INSTRUCT:
-            who = leaders_asked(record) or record.asked
-        readers = (one.who for one in with_hands(record.circulation))
-        return tuple(dict.fromkeys(each for each in (*who, *readers) if each is not None))
-
-    def is_waiting(self, record: Incoming) -> bool:
-        """While a leader is asked, or readers have it."""
-        return record.status in (_S.PROPOSED, _S.CIRCULATING)
-
-    def jobs(self, records: Iterable[Incoming], scene: Scene) -> Iterator[Job]:
-        """An hour's step on each desk; what an instruction makes to do is a task of its own."""
-        today, hours = scene.today, scene.rules.effort.step
-        for paper in records:
-            for desk in self.desks(paper, scene):
-                if desk.stage is not Stage.HELD:
-                    due = max(desk.clock.deadline.day, today)
-                    yield Job(INCOMING.name, paper.id, desk.who, hours, today, due, True)
-
     def moments(self, record: Incoming) -> Iterator[datetime | None]:
         """Also each instruction."""
         yield from super().moments(record)
         for instruction in record.instructions:
             yield instruction.at
 
-    def awaited(self, record: Incoming) -> frozenset[int]:
-        """The leaders asked, the registrar who keeps it, and those who read it or are to."""
-        readers = (*with_hands(record.circulation), *still_to_read(record.circulation))
-        registrar = {record.registrar} if record.status in _WITH_REGISTRAR and record.registrar else set()
-        asked = leaders_asked(record) if record.status is _S.PROPOSED else ()
-        return frozenset({*asked, *registrar, *(one.who for one in readers)})
 
-
-CONDUCT = _Incoming(INCOMING)
+CONDUCT = Conduct(INCOMING, writing=Entering, desks=_Desks, pressure=_Pressure, steps=_Steps)
 
 
 def _reply_overdue(paper: Incoming, scene: Scene) -> When | None:
@@ -359,3 +283,14 @@ def _reply_overdue(paper: Incoming, scene: Scene) -> When | None:
     came = came_at(paper, since, scene.now.tzinfo)
     by = deadline_of(came, int(limits.unanswered), scene.calendar, limits)
     return by if by.is_past(scene.now) else None
+
+
+def _due(paper: Incoming, scene: Scene) -> When | None:
+    """By when it is to be done; what is only read is never late."""
+    if paper.due is not None or paper.received is None:
+        return paper.due
+    if paper.handling is Handling.READING:
+        return None
+    limits = scene.rules.limits
+    came = came_at(paper, paper.received, scene.now.tzinfo)
+    return deadline_of(came, int(limits.of(paper.urgency)), scene.calendar, limits)

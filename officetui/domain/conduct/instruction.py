@@ -10,7 +10,7 @@ from datetime import date, datetime
 import msgspec
 
 from officetui.domain.circulation import extended
-from officetui.domain.conduct import Turn
+from officetui.domain.conduct.steps import Turn
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus, Instruction, leaders_asked
 from officetui.domain.moment import When

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from officetui.domain.conduct import Conduct
+from officetui.domain.conduct.writing import Writing
 from officetui.domain.errors import Refused
 from officetui.domain.plan import PLAN, Plan, aligned, find_plan
 from officetui.domain.scene import Scene
 
 
-class _Plans(Conduct[Plan]):
+class _Writing(Writing[Plan]):
     def settle(self, record: Plan, scene: Scene, typed: Collection[str]) -> Plan:
         """Begin on the first day of the span."""
         return aligned(super().settle(record, scene, typed))
@@ -21,4 +22,4 @@ class _Plans(Conduct[Plan]):
             raise Refused("plan_taken", field="start", id=PLAN.short_id(other.id))
 
 
-CONDUCT = _Plans(PLAN)
+CONDUCT = Conduct(PLAN, writing=_Writing)

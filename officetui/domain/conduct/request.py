@@ -5,7 +5,8 @@ from datetime import datetime
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import MatterConduct
+from officetui.domain.conduct import Conduct
+from officetui.domain.conduct.standing import Desks, MatterPressure
 from officetui.domain.light import Light, Lit, late, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
@@ -19,7 +20,13 @@ from officetui.domain.workload import Job
 _PROMISED = RequestStatus.PROMISED
 
 
-class _Requests(MatterConduct[Request]):
+class _Desks(Desks[Request]):
+    def is_waiting(self, record: Request) -> bool:
+        """Until the unit has answered."""
+        return record.status in (RequestStatus.OPEN, _PROMISED)
+
+
+class _Pressure(MatterPressure[Request]):
     # Its panel is that of coordination, its section that of what was answered.
     is_counted = False
 
@@ -39,16 +46,12 @@ class _Requests(MatterConduct[Request]):
         """The nearer of its limit and what the unit promised."""
         return min((when for when in (record.due, record.promised) if when), default=None)
 
-    def is_waiting(self, record: Request) -> bool:
-        """Until the unit has answered."""
-        return record.status in (RequestStatus.OPEN, _PROMISED)
-
     def jobs(self, records: Iterable[Request], scene: Scene) -> Iterator[Job]:
         """None: what another unit owes takes nobody's hours here; what it makes for us to do is a task."""
         return iter(())
 
 
-CONDUCT = _Requests(REQUEST)
+CONDUCT = Conduct(REQUEST, desks=_Desks, pressure=_Pressure)
 
 
 def silence(request: Request, now: datetime, calendar: Calendar) -> int:

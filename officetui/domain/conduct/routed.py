@@ -7,7 +7,9 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
-from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.steps import Steps, Turn, Turned
+from officetui.domain.conduct.writing import Writing
 from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
 from officetui.domain.desk import Desk, desks_of_route, in_order
 from officetui.domain.errors import Refused
@@ -54,21 +56,10 @@ _OF_THE_STEP = ("who", "day", "days", "steps", "route")
 """What may be said of a step and is no field of the paper, or is what the step itself works on."""
 
 
-class RoutedConduct(MatterConduct[P]):
-    """The conduct of what goes along a route; a kind says what it is about with `subject`.
-
-    `substance` are the fields that those who decide agree to.
-    """
+class RoutedWriting(Writing[P]):
+    """What follows from what is written of it; `substance` are the fields that those who decide agree to."""
 
     substance: ClassVar[tuple[str, ...]] = ("title",)
-
-    # Its panel is that of approvals, its sections are those of decisions and of papers finished.
-    is_counted = False
-    has_desks = True
-
-    def direction(self, record: P, scene: Scene) -> str:
-        """Return which way it goes, up, down or across, as standing routes name it; "" for none."""
-        return ""
 
     def refuse(self, record: P, scene: Scene, typed: Collection[str], before: P | None) -> None:
         """No decision is rewritten; on its way the route leads to a signature, and signed it stands."""
@@ -97,6 +88,74 @@ class RoutedConduct(MatterConduct[P]):
             names = tuple(scene.book.name(STAFF.name, who) for who in dict.fromkeys(agreed))
             yield Reason("doubt.agreed_before", {"names": names})
 
+
+class RoutedDesks(Desks[P]):
+    """From desk to desk; a kind says what it is about with `subject`, which way it goes with `direction`."""
+
+    has_any = True
+
+    def of(self, record: P, scene: Scene) -> tuple[Desk, ...]:
+        """Those of the steps it is at, or its drafter's while it is returned."""
+        return () if record.archived else desks_of_route(record, scene)
+
+    def hands(self, record: P) -> tuple[int, ...]:
+        """Those whose step it is at."""
+        return tuple(step.who for step in current_steps(record))
+
+    def is_waiting(self, record: P) -> bool:
+        """While it is on its route."""
+        return record.status == "routing"
+
+    def awaited(self, record: P) -> frozenset[int]:
+        """Those on its route who have not decided."""
+        return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
+
+
+class RoutedPressure(MatterPressure[P]):
+    """Weighed and lit by the desk it lies on."""
+
+    # Its panel is that of approvals, its sections are those of decisions and of papers finished.
+    is_counted = False
+
+    def terms(self, record: P, scene: Scene) -> list[Term | None]:
+        """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
+        terms = terms_of(scene)
+        due, desks = self.due(record, scene), in_order(self.desks.of(record, scene), scene.me)
+        if desks:
+            deadline = desks[0].clock.deadline
+            due = min(due, deadline) if due else deadline
+        found = common_terms(record, scene.due(due), scene)
+        who = desks[0].who if desks else record.owner
+        if scene.me is not None and who == scene.me:
+            found.append(terms.my_desk)
+        if record.status == "held":
+            found.append(terms.held)
+        return found
+
+    def jobs(self, records: Iterable[P], scene: Scene) -> Iterator[Job]:
+        """Papers on desks: from today until the step must be done, for each desk."""
+        today, hours = scene.today, scene.rules.effort.step
+        for paper in records:
+            for desk in self.desks.of(paper, scene) if paper.status in ("routing", "held") else ():
+                due = max(desk.clock.deadline.day, today)
+                yield Job(self.kind.name, paper.id, desk.who, hours, today, due, True)
+
+    def light(self, record: P, scene: Scene) -> Lit | None:
+        """By the worst clock of the desks it lies on, where it lies on one."""
+        lights = [light_of_clock(desk.clock) for desk in self.desks.of(record, scene)]
+        worst = min(lights, key=lambda lit: SEVERITY[lit.light], default=None)
+        return worst or super().light(record, scene)
+
+    def is_late(self, record: P, scene: Scene) -> bool:
+        """Also where it has lain longer on a desk than it may, which stands still while it is held."""
+        desks = self.desks.of(record, scene)
+        is_over = any(light_of_clock(desk.clock).light is Light.RED for desk in desks)
+        return is_over or super().is_late(record, scene)
+
+
+class RoutedSteps(Steps[P]):
+    """Decisions of those on its route, in their order."""
+
     def offered(self, record: P) -> tuple[Move, ...]:
         """The last desk signs, the others agree."""
         pending = sum(step.decision is Decision.PENDING for step in record.route)
@@ -124,7 +183,7 @@ class RoutedConduct(MatterConduct[P]):
         at = came(record, whose) if whose else None
         return at.astimezone(scene.now.tzinfo).date() if at else None
 
-    def step(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
+    def take(self, record: P, turn: Turn, scene: Scene) -> Turned[P]:
         """A decision passes it on; a return goes to the drafter and comes again; held, the clock stops."""
         if "route" in turn.given:
             record = msgspec.structs.replace(record, route=turn.given["route"])
@@ -162,65 +221,14 @@ class RoutedConduct(MatterConduct[P]):
         zone = scene.now.tzinfo
         is_other_day = day is not None and day != turn.at.astimezone(zone).date()
         at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
-        mine = self.mine(record, scene)
+        mine = self.desks.mine(record, scene)
         return Hand(scene.me, turn.by, turn.at, turn.words, turn.told("who", int), mine, at)
-
-    def terms(self, record: P, scene: Scene) -> list[Term | None]:
-        """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
-        terms = terms_of(scene)
-        due, desks = self.due(record, scene), in_order(self.desks(record, scene), scene.me)
-        if desks:
-            deadline = desks[0].clock.deadline
-            due = min(due, deadline) if due else deadline
-        found = common_terms(record, scene.due(due), scene)
-        who = desks[0].who if desks else record.owner
-        if scene.me is not None and who == scene.me:
-            found.append(terms.my_desk)
-        if record.status == "held":
-            found.append(terms.held)
-        return found
-
-    def jobs(self, records: Iterable[P], scene: Scene) -> Iterator[Job]:
-        """Papers on desks: from today until the step must be done, for each desk."""
-        today, hours = scene.today, scene.rules.effort.step
-        for paper in records:
-            for desk in self.desks(paper, scene) if paper.status in ("routing", "held") else ():
-                due = max(desk.clock.deadline.day, today)
-                yield Job(self.kind.name, paper.id, desk.who, hours, today, due, True)
-
-    def light(self, record: P, scene: Scene) -> Lit | None:
-        """By the worst clock of the desks it lies on, where it lies on one."""
-        lights = [light_of_clock(desk.clock) for desk in self.desks(record, scene)]
-        worst = min(lights, key=lambda lit: SEVERITY[lit.light], default=None)
-        return worst or super().light(record, scene)
-
-    def is_late(self, record: P, scene: Scene) -> bool:
-        """Also where it has lain longer on a desk than it may, which stands still while it is held."""
-        desks = self.desks(record, scene)
-        is_over = any(light_of_clock(desk.clock).light is Light.RED for desk in desks)
-        return is_over or super().is_late(record, scene)
-
-    def desks(self, record: P, scene: Scene) -> tuple[Desk, ...]:
-        """Those of the steps it is at, or its drafter's while it is returned."""
-        return () if record.archived else desks_of_route(record, scene)
-
-    def hands(self, record: P) -> tuple[int, ...]:
-        """Those whose step it is at."""
-        return tuple(step.who for step in current_steps(record))
-
-    def is_waiting(self, record: P) -> bool:
-        """While it is on its route."""
-        return record.status == "routing"
 
     def moments(self, record: P) -> Iterator[datetime | None]:
         """Also each decision on its route."""
         yield from super().moments(record)
         for step in record.route:
             yield step.decided
-
-    def awaited(self, record: P) -> frozenset[int]:
-        """Those on its route who have not decided."""
-        return frozenset(step.who for step in record.route if step.decision is Decision.PENDING)
 
 
 def _held_since(record: Routed, hand: Hand) -> datetime:

@@ -8,7 +8,10 @@ import msgspec
 from officetui.domain.assignment import lacking, needs_plan
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import MatterConduct, Turn, Turned
+from officetui.domain.conduct import Conduct
+from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.steps import Steps, Turn, Turned
+from officetui.domain.conduct.writing import Writing
 from officetui.domain.dependency import refuse_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.light import Light, Lit, late, light_of
@@ -27,7 +30,7 @@ _NAME = TASK.name
 _DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
 
 
-class _Tasks(MatterConduct[Task]):
+class _Writing(Writing[Task]):
     def settle(self, record: Task, scene: Scene, typed: Collection[str]) -> Task:
         """Come onto today's list where that is settled already, and leave the inbox where enough is said."""
         task, is_new = super().settle(record, scene, typed), not record.id
@@ -57,19 +60,14 @@ class _Tasks(MatterConduct[Task]):
         is_decided = task.status is TaskStatus.INBOX
         return msgspec.structs.replace(task, status=TaskStatus.PLANNED) if is_decided else task
 
-    def step(self, record: Task, turn: Turn, scene: Scene) -> Turned[Task]:
-        """What is done is told by where it came from; what recurs goes on with what comes next.
 
-        Done a second time, the same one makes no second follow-up.
-        """
-        task = super().step(record, turn, scene).record
-        if task.status is not TaskStatus.DONE:
-            return Turned(task)
-        task = msgspec.structs.replace(task, origin=_origin_when_done(record, scene))
-        if not record.every:
-            return Turned(task)
-        return Turned(msgspec.structs.replace(task, every=""), (follow_up(record, scene),))
+class _Desks(Desks[Task]):
+    def is_waiting(self, record: Task) -> bool:
+        """While it stands so."""
+        return record.status is _WAITING
 
+
+class _Pressure(MatterPressure[Task]):
     def terms(self, record: Task, scene: Scene) -> list[Term | None]:
         """Our promise, a leader's order, what it holds up, importance, where it stands, what holds it up."""
         terms = terms_of(scene)
@@ -113,10 +111,6 @@ class _Tasks(MatterConduct[Task]):
         """As estimated, else as is assumed of what comes from its source."""
         return effort.of(record.source) if record.effort is None else record.effort
 
-    def is_waiting(self, record: Task) -> bool:
-        """While it stands so."""
-        return record.status is _WAITING
-
     def jobs(self, records: Iterable[Task], scene: Scene) -> Iterator[Job]:
         """Open tasks: from today, or the planned day if later, until due, less the steps that are done.
 
@@ -140,7 +134,22 @@ class _Tasks(MatterConduct[Task]):
             yield Job(_NAME, task.id, task.owner, hours, start, due, task.effort is None)
 
 
-CONDUCT = _Tasks(TASK)
+class _Steps(Steps[Task]):
+    def take(self, record: Task, turn: Turn, scene: Scene) -> Turned[Task]:
+        """What is done is told by where it came from; what recurs goes on with what comes next.
+
+        Done a second time, the same one makes no second follow-up.
+        """
+        task = super().take(record, turn, scene).record
+        if task.status is not TaskStatus.DONE:
+            return Turned(task)
+        task = msgspec.structs.replace(task, origin=_origin_when_done(record, scene))
+        if not record.every:
+            return Turned(task)
+        return Turned(msgspec.structs.replace(task, every=""), (follow_up(record, scene),))
+
+
+CONDUCT = Conduct(TASK, writing=_Writing, desks=_Desks, pressure=_Pressure, steps=_Steps)
 
 
 def promoted(task: Task) -> Task:

@@ -117,7 +117,7 @@ class Detail(Sibling):
             record = office.book.get(self.ref)
         except Refused as refused:
             return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
-        ahead = tuple(conduct_of(record).at_entry(record, office.scene()))
+        ahead = tuple(conduct_of(record).writing.at_entry(record, office.scene()))
         seen = detail_text.Seen(record, self.ref, office.book, office.now, office.me, ahead)
         title: Text = [[(line, "strong")] for line in wrap(veil.title_of(record), room)]
         if veil.hides(record):

@@ -11,12 +11,12 @@ import msgspec
 
 from officetui import wording
 from officetui.domain.book import Book
-from officetui.domain.conduct import conduct_of, status_of
+from officetui.domain.conduct import conduct_of
 from officetui.domain.dependency import held_up_by
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, status_of
 from officetui.domain.moment import When
 from officetui.domain.paper import ON_ITS_WAY, Decision, RouteStep
 from officetui.domain.reason import Reason
@@ -112,7 +112,7 @@ def further(seen: Seen) -> Iterator[tuple[str, str]]:
         names = (wording.named(Ref(kind.name, each), seen.book) for each in held)
         yield t("detail.holds_up"), wording.join(names)
     if getattr(record, "owner", None) not in (None, seen.me):
-        for name in conduct_of(record).unsaid(record):
+        for name in conduct_of(record).writing.unsaid(record):
             yield wording.label(kind.name, name), t("detail.not_said")
     if getattr(record, "help_wanted", False) and not getattr(record, "support_plan", "").strip():
         yield wording.label(kind.name, "support_plan"), t("detail.plan_owed")

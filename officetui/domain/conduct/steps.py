@@ -1,0 +1,98 @@
+"""The steps a record takes: which there are, what each asks for, and what it makes of the record."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+import msgspec
+
+from officetui.domain.conduct.standing import Desks, Pressure
+from officetui.domain.decision import OF_A_DESK, Said, deciders, refuse_unsaid
+from officetui.domain.flow import Move
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import flow_of, status_of
+from officetui.domain.reason import Reason
+from officetui.domain.record import Note, R, Record
+from officetui.domain.scene import Scene
+
+T = TypeVar("T")
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A step about to be taken: the legal `move`, what is said of it, further fields, when, by which account.
+
+    `at` is in UTC.
+    """
+
+    move: Move
+    words: str
+    given: dict[str, object]
+    at: datetime
+    by: str
+
+    def told(self, name: str, of: type[T]) -> T | None:
+        """Return what was given as `name`, None where nothing was; raise TypeError if it is another."""
+        value = self.given.get(name)
+        if value is None or isinstance(value, of):
+            return value
+        raise TypeError(f"{self.move.verb}: {name} is {value!r}, no {of.__name__}")
+
+
+class Turned(msgspec.Struct, Generic[R], frozen=True):
+    """What a step makes of a record, and the records that follow it, none saved yet."""
+
+    record: R
+    followers: tuple[Record, ...] = ()
+
+
+class Steps(Generic[R]):
+    """The steps of a kind's records; a kind overrides what is different about them."""
+
+    def __init__(self, kind: Kind[R], desks: Desks[R], pressure: Pressure[R]) -> None:
+        self.kind = kind
+        self.desks = desks
+        self.pressure = pressure
+
+    def offered(self, record: R) -> tuple[Move, ...]:
+        """Return the legal steps that differ in what they do, the usual one first."""
+        return flow_of(record).legal(status_of(record))
+
+    def proposed(self, record: R, need: str, scene: Scene) -> object:
+        """Return what to propose for a field that a step needs; None where nothing suggests itself."""
+        return None
+
+    def refuse_unsaid(self, record: R, turn: Turn, scene: Scene) -> None:
+        """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
+        verb = turn.move.verb
+        if verb in OF_A_DESK:
+            said = Said(turn.words, turn.told("who", int), turn.told("day", date))
+            whose, mine = deciders(self.desks.of(record, scene)), self.desks.mine(record, scene)
+            refuse_unsaid(verb, said, whose, mine, scene)
+
+    def take(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
+        """Return what a legal step, with all that it needs, makes of a record."""
+        target = turn.move.target or status_of(record)
+        values = {"status": type(status_of(record))(target), **turn.given}
+        return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
+
+    def told(self, before: R, after: R, scene: Scene) -> Iterator[Reason]:
+        """Go through what is to be known of a step taken: what it did besides, what it leaves open."""
+        return iter(())
+
+    def recorded(self, record: R, turn: Turn, status: str) -> dict[str, object]:
+        """Return what every step leaves behind: when it came to an end, and what was said."""
+        values: dict[str, object] = {}
+        if "closed" in self.kind.fields:
+            values["closed"] = turn.at if status in flow_of(record).ends else None
+        if turn.words.strip():
+            day = turn.told("day", date) if turn.move.verb in OF_A_DESK else None
+            note = Note(turn.at, turn.by, turn.words, turn.told("who", int) if day else None, day)
+            values["notes"] = (*record.notes, note)
+        return values
+
+    def moments(self, record: R) -> Iterator[datetime | None]:
+        """Go through the moments at which something became of a record, for the summary of a time."""
+        yield record.created
+        yield getattr(record, "closed", None)
+        for contact in getattr(record, "log", ()):
+            yield contact.at
