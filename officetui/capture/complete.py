@@ -71,11 +71,12 @@ def complete(line: str, cursor: int, context: Context) -> Completion:
     """Return what may stand where the cursor is, the likeliest first."""
     cursor = max(0, min(cursor, len(line)))
     before = line[:cursor]
-    kind = KINDS[read_head(before, scan.flatten(before), context).kind]
+    typed = scan.TypedLine(before)
+    kind = KINDS[read_head(typed, context).kind]
     end = cursor
     while end < len(line) and not line[end].isspace() and scan.flatten(line[end]) not in scan.SIGILS:
         end += 1
-    for token in (_piece(before, Reader(before, kind, context)), _word(before)):
+    for token in (_piece(before, Reader(typed, kind, context)), _word(before)):
         if token is None:
             continue
         if token.field == "owner" and not token.typed and context.suggest:
@@ -94,7 +95,7 @@ def _piece(before: str, reader: Reader) -> _Token | None:
         if pos and not before[pos - 1].isspace() and not scan.is_joined(before[pos - 1]):
             continue
         is_joined = pos > 0 and not before[pos - 1].isspace()
-        sigil, length = reader.sigil(pos)
+        sigil, length = reader.line.sigil(pos)
         if sigil and (not is_joined or sigil in _JOINED):
             name = "!" if sigil == "!" else _SIGIL_FIELDS[sigil]
             return _known(reader.kind, name, pos + length, before)

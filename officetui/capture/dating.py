@@ -5,6 +5,7 @@ from officetui.capture.effort import effort_goes_on, match_hours
 from officetui.capture.naming import Found
 from officetui.capture.piece import Context
 from officetui.capture.said import SOFT, match_date
+from officetui.capture.scan import TypedLine
 from officetui.domain.errors import Refused
 from officetui.domain.when import Understood
 
@@ -15,62 +16,60 @@ _AHEAD = 100
 class Dating:
     """Reads what a line says of time at a place."""
 
-    def __init__(self, line: str, flat: str, context: Context) -> None:
+    def __init__(self, line: TypedLine, context: Context) -> None:
         self._line = line
-        self._flat = flat
         self._context = context
 
     def date(self, pos: int, *, allow_past: bool = False, allow_full: bool = False) -> Found | None:
         """Read the date at `pos`; where none begins there the doubt is what was typed instead of one."""
+        ahead = self._line.text[pos : pos + _AHEAD]
         try:
-            found = match_date(
-                self._line[pos : pos + _AHEAD], self._context, allow_past=allow_past, allow_full=allow_full
-            )
+            found = match_date(ahead, self._context, allow_past=allow_past, allow_full=allow_full)
         except Refused as problem:
             return self._refused(pos, problem)
-        if not found or scan.is_cut(self._flat, pos + found.length):
-            end = scan.run_end(self._line, self._flat, pos)
-            return Found(end, doubt=Refused("when_not_date", text=self._line[pos:end])) if end > pos else None
+        if not found or scan.is_cut(self._line.flat, pos + found.length):
+            end = self._line.run_end(pos)
+            doubt = Refused("when_not_date", text=self._line.text[pos:end])
+            return Found(end, doubt=doubt) if end > pos else None
         return _found(pos + found.length, found.meant)
 
     def every(self, pos: int) -> Found | None:
         """Read the rule at `pos`, in words or as it is kept."""
-        if self._line.startswith(("FREQ=", "after:FREQ="), pos):
+        if self._line.text.startswith(("FREQ=", "after:FREQ="), pos):
             from officetui.domain.recurrence import read_rule  # rarely typed as it is kept
 
-            end = scan.word_end(self._line, pos)
+            end = scan.word_end(self._line.text, pos)
             try:
-                return Found(end, str(read_rule(self._line[pos:end])))
+                return Found(end, str(read_rule(self._line.text[pos:end])))
             except Refused as problem:
                 return Found(end, problem=problem)
         # 每:月25日 is 每月25日: the word before the colon belongs to the phrase.
-        if self._flat[max(pos - 2, 0) : pos] == "每:" and self._line[pos : pos + 1] != "每":
-            found = self._match_every("每" + self._line[pos : pos + _AHEAD], pos - 1)
+        if self._line.flat[max(pos - 2, 0) : pos] == "每:" and self._line.text[pos : pos + 1] != "每":
+            found = self._match_every("每" + self._line.text[pos : pos + _AHEAD], pos - 1)
             if found:
                 return found
-        return self._match_every(self._line[pos : pos + _AHEAD], pos)
+        return self._match_every(self._line.text[pos : pos + _AHEAD], pos)
 
     def effort(self, pos: int) -> Found | None:
         """Read the amount of work at `pos`."""
-        found = match_hours(self._flat, pos)
+        found = match_hours(self._line.flat, pos)
         if not found:
             return None
         hours, end = found
-        if rest := effort_goes_on(self._flat, end):
-            text, read = self._line[pos:rest], self._line[pos:end]
+        if rest := effort_goes_on(self._line.flat, end):
+            text, read = self._line.text[pos:rest], self._line.text[pos:end]
             return Found(
-                rest, doubt=Refused("half_an_effort", text=text, read=read, rest=self._line[end:rest])
+                rest, doubt=Refused("half_an_effort", text=text, read=read, rest=self._line.text[end:rest])
             )
         return Found(end, hours)
 
     def glued(self, end: int) -> tuple[int, str]:
         """Return the text that stands directly behind a date which ends at `end`, and where it ends."""
-        if end >= len(self._line) or scan.ends_name(self._line[end]) or self._flat[end] in scan.SIGILS:
+        line = self._line
+        if line.is_end(end) or not (scan.is_joined(line.text[end]) or line.text[end].isalnum()):
             return end, ""
-        if not scan.is_joined(self._line[end]) and not self._line[end].isalnum():
-            return end, ""
-        behind = scan.run_end(self._line, self._flat, end)
-        return behind, self._line[end:behind]
+        behind = line.run_end(end)
+        return behind, line.text[end:behind]
 
     def _match_every(self, text: str, pos: int) -> Found | None:
         from officetui.domain.when.every import match_every  # a grammar of its own
@@ -79,7 +78,7 @@ class Dating:
             found = match_every(text, self._context.hours)
         except Refused as problem:
             return self._refused(pos, problem)
-        if not found or scan.is_cut(self._flat, pos + found[1]):
+        if not found or scan.is_cut(self._line.flat, pos + found[1]):
             return None
         return Found(pos + found[1], found[0].rule, at=found[0].at)
 

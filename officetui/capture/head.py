@@ -8,6 +8,7 @@ import msgspec
 
 from officetui.capture import lexicon, scan, vocabulary
 from officetui.capture.piece import Context, Piece
+from officetui.capture.scan import TypedLine
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Urgency
 from officetui.pattern import Pattern
@@ -37,7 +38,7 @@ class Head(msgspec.Struct, frozen=True):
     is_paper: bool = False
 
 
-def read_head(line: str, flat: str, context: Context) -> Head:
+def read_head(line: TypedLine, context: Context) -> Head:
     """Read the words before a line's title: a kind with a colon, an urgency, in either order, once each."""
     kind = context.kind
     pieces: list[Piece] = []
@@ -46,8 +47,8 @@ def read_head(line: str, flat: str, context: Context) -> Head:
     is_matter = "urgency" in KINDS[kind].fields
     readers = [_read_kind, _read_urgency] if is_matter else []
     while readers:
-        start = scan.skip_blanks(line, end)
-        found = next(((reader, each) for reader in readers if (each := reader(line, flat, start))), None)
+        start = scan.skip_blanks(line.text, end)
+        found = next(((reader, each) for reader in readers if (each := reader(line, start))), None)
         if not found:
             break
         reader, (piece, given) = found
@@ -82,17 +83,17 @@ def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
     return (found.end(), headed, {}) if found and headed else None
 
 
-def _read_kind(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, object]] | None:
-    found = _kind_at(flat, pos)
+def _read_kind(line: TypedLine, pos: int) -> tuple[Piece, dict[str, object]] | None:
+    found = _kind_at(line.flat, pos)
     if not found:
         return None
     end, kind, values = found
-    return Piece(pos, end, "kind", line[pos:end], kind), values
+    return Piece(pos, end, "kind", line.text[pos:end], kind), values
 
 
-def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, object]] | None:
+def _read_urgency(line: TypedLine, pos: int) -> tuple[Piece, dict[str, object]] | None:
     """加急 stands alone or in brackets; a word that begins other words needs a colon or brackets."""
-    found = _URGENT.match(flat, pos) if flat.startswith(_URGENT_BEGINS, pos) else None
+    found = _URGENT.match(line.flat, pos) if line.flat.startswith(_URGENT_BEGINS, pos) else None
     if not found or bool(found["open"]) != (found["end"][:1] in ("]", "】", ")") and found["end"] != ""):
         return None
     if found["word"] and not found["open"] and found["end"] != ":":
@@ -100,7 +101,7 @@ def _read_urgency(line: str, flat: str, pos: int) -> tuple[Piece, dict[str, obje
     word = found["bare"] or found["word"]
     value = Urgency.MOST_URGENT if word in _MOST else Urgency.URGENT
     end = found.end()
-    return Piece(pos, end, "urgency", line[pos:end], value), {}
+    return Piece(pos, end, "urgency", line.text[pos:end], value), {}
 
 
 @cache

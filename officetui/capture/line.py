@@ -33,12 +33,13 @@ def parse_line(line: str, context: Context) -> Captured:
     What is wrong is in `problems`, never raised: someone unknown, a date that does not exist or is past,
     a field said twice, no title.
     """
-    head = read_head(line, scan.flatten(line), context)
+    typed = scan.TypedLine(line)
+    head = read_head(typed, context)
     kind = KINDS[_kind_by_number(line, head, context)]
     draft = _Draft(line, kind, head.values)
     for piece in head.pieces:
         draft.add(piece)
-    dropped = _read_rest(draft, Reader(line, kind, context), head.end)
+    dropped = _read_rest(draft, Reader(typed, kind, context), head.end)
     if "number" in kind.fields:
         draft.find_number()
     title = scan.without(line, sorted((piece.start, piece.end) for piece in draft.pieces), dropped)
@@ -66,7 +67,7 @@ def _kind_by_number(line: str, head: Head, context: Context) -> str:
 
 def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
     """Add the pieces of a line from `pos` on; return the places of backslashes that only protect."""
-    line, flat = reader.line, reader.flat
+    line, flat = reader.line.text, reader.line.flat
     dropped: list[int] = []
     first = scan.skip_blanks(line, pos)
     is_fresh = True
@@ -79,7 +80,7 @@ def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
         if (is_fresh or is_joined) and (length := _protected(reader, pos, is_first=pos == first)):
             dropped.append(pos)
             pos += 1 + length
-        elif (quoted := reader.quotes.end(pos)) > pos and (is_fresh or is_joined or flat[pos] != '"'):
+        elif (quoted := reader.line.quoted(pos)) > pos and (is_fresh or is_joined or flat[pos] != '"'):
             pos = quoted
         elif pieces := _pieces_at(reader, pos, is_fresh=is_fresh, is_joined=is_joined):
             for piece in pieces:
@@ -96,21 +97,21 @@ def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
 def _pieces_at(reader: Reader, pos: int, *, is_fresh: bool, is_joined: bool) -> list[Piece]:
     if is_fresh:
         return reader.read(pos)
-    if pos and reader.line[pos - 1] in _COMMAS:
+    if pos and reader.line.text[pos - 1] in _COMMAS:
         return reader.read_behind_comma(pos)
     return reader.read_joined(pos) if is_joined else []
 
 
 def _protected(reader: Reader, pos: int, *, is_first: bool) -> int:
     """Return how many characters a backslash at `pos` keeps from being read, 0 if it is one of the text."""
-    if reader.flat[pos] != "\\" or pos + 1 >= len(reader.line):
+    if reader.line.flat[pos] != "\\" or pos + 1 >= len(reader.line.flat):
         return 0
     behind = pos + 1
-    if length := reader.sigil(behind)[1]:
+    if length := reader.line.sigil(behind)[1]:
         return length
     if named := reader.named(behind):
         return named[1] - behind
-    is_mark = reader.quotes.end(behind) > behind or (is_first and is_head(reader.flat, behind))
+    is_mark = reader.line.quoted(behind) > behind or (is_first and is_head(reader.line.flat, behind))
     return 1 if is_mark else 0
 
 

@@ -1,12 +1,19 @@
-"""Finds where a name in a line ends: in quotes, over several words, or glued to the text behind it."""
+"""Finds where a name in a line ends: in quotes, over several words, or glued to the text behind it.
 
+And which names are joined to it.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import time
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from officetui.capture import scan
 from officetui.capture.names import MOST_WORDS, Directory
+from officetui.capture.piece import Context
+from officetui.capture.scan import TypedLine
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.staff import STAFF
@@ -17,6 +24,8 @@ LONGEST = 64
 _ME = frozenset(("me", "myself", "我", "本人", "自己"))
 #: Behind a name without a blank, less text than this is more likely a slip in the name.
 _LEAST_BEHIND = 2
+_JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
+_COMMAS = ("，", ",")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -35,6 +44,62 @@ class Found(msgspec.Struct, frozen=True):
     hours: float | None = None
     at: time | None = None
     doubt: Refused | None = None
+
+
+class Naming:
+    """Reads the names that stand at a place of a line; `begins` tells where a piece of it begins."""
+
+    def __init__(self, line: TypedLine, context: Context, begins: Callable[[int], bool]) -> None:
+        self._line = line
+        self._context = context
+        self._begins = begins
+
+    def names(self, kind: str, pos: int) -> Iterator[Found]:
+        """Read one name of `kind`, and further ones joined to it by 、 or a comma, 和 or "and".
+
+        Only the first may be nobody's; an empty one is none.
+        """
+        is_first, is_comma = True, False
+        while found := self._name(kind, pos):
+            is_sure = found.end > pos if is_first else found.problem is None
+            if not is_sure or (is_comma and not self._is_name_only(pos, found.end)):
+                return
+            yield found
+            pos, is_comma = self._joined(found.end)
+            if found.problem or pos == found.end:
+                return
+            is_first = False
+
+    def _name(self, kind: str, pos: int) -> Found | None:
+        line, context = self._line, self._context
+        quoted = line.quoted(pos)
+        if quoted > pos:
+            text = scan.unquote(line.text[pos:quoted])
+            found = match_name(kind, text, 0, len(text), context.directory, context.me)
+            return replace(found, end=quoted) if found else None
+        return match_name(kind, line.text, pos, line.run_end(pos), context.directory, context.me)
+
+    def _joined(self, pos: int) -> tuple[int, bool]:
+        """Return where a further name begins behind what joins it to the one that ends at `pos`.
+
+        And whether that is a comma, behind which a new clause may begin.
+        """
+        for join in _JOINS:
+            if self._line.flat.startswith(join, pos):
+                behind = scan.skip_blanks(self._line.text, pos + len(join))
+                return behind + (self._line.flat[behind : behind + 1] == "@"), join in _COMMAS
+        return pos, False
+
+    def _is_name_only(self, pos: int, end: int) -> bool:
+        """Whether the name at `pos` begins no clause: 李敏，方萍提供数据; li, fang wants it."""
+        if self._joined(end)[0] > end:
+            return True
+        if not self._line.is_end(end):
+            return False
+        behind = scan.skip_blanks(self._line.text, end)
+        if not self._line.text[pos - 1].isspace() or behind >= len(self._line.text):
+            return True
+        return self._begins(behind)
 
 
 def is_me(text: str) -> bool:

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.dating import Dating
-from officetui.capture.naming import Found, match_name, several_words
+from officetui.capture.naming import Found, Naming, several_words
 from officetui.capture.piece import Context, Piece
 from officetui.capture.said import LIMITS
+from officetui.capture.scan import TypedLine
 from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import QUANTITIES, Field, Shape
@@ -18,8 +19,6 @@ from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT
 
 _LONGEST_NAME = 24
-_JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
-_COMMAS = ("，", ",")
 # A tag after another one, joined by 、 without a sigil of its own.
 _LONGEST_JOINED_TAG = 4
 _LONGEST_MARK = 8
@@ -34,29 +33,18 @@ _SILENT = ("when_not_date", "not_a_field")
 class Reader:
     """The pieces of one line, for one kind."""
 
-    def __init__(self, line: str, kind: Kind[Record], context: Context) -> None:
+    def __init__(self, line: TypedLine, kind: Kind[Record], context: Context) -> None:
         self.line = line
-        self.flat = scan.flatten(line)
         self.kind = kind
         self.context = context
-        self.quotes = scan.Quotes(line)
-        self._dating = Dating(line, self.flat, context)
-
-    def sigil(self, pos: int) -> tuple[str, int]:
-        """Return the sigil at `pos` and its length, ("", 0) if none is there.
-
-        A Chinese input method types …… for Shift+6 and 》 for Shift+period.
-        """
-        char = self.flat[pos]
-        if char in scan.SIGILS:
-            return char, 1
-        if char == "…":
-            return "^", 2 if self.flat.startswith("……", pos) else 1
-        return (">", 1) if char == "》" else ("", 0)
+        self._text = line.text
+        self._flat = line.flat
+        self._dating = Dating(line, context)
+        self._naming = Naming(line, context, self._begins)
 
     def read(self, pos: int) -> list[Piece]:
         """Return the pieces that begin at `pos`, where a piece may begin; none if it is text."""
-        sigil, length = self.sigil(pos)
+        sigil, length = self.line.sigil(pos)
         if sigil:
             return self._read_sigil(sigil, pos, pos + length)
         return self._read_named(pos)
@@ -67,8 +55,8 @@ class Reader:
         In Chinese no blank need stand before a sigil; but 3天~5天 is a range, and 加油! is a title. A date
         that is not read whole is said to be none.
         """
-        sigil, length = self.sigil(pos)
-        if sigil not in ("@", "#", "^") or self.flat[pos] == "…":
+        sigil, length = self.line.sigil(pos)
+        if sigil not in ("@", "#", "^") or self._flat[pos] == "…":
             return []
         pieces = self._read_sigil(sigil, pos, pos + length)
         if any(piece.problem or (piece.doubt and piece.doubt.key in _SILENT) for piece in pieces):
@@ -79,7 +67,7 @@ class Reader:
 
     def read_behind_comma(self, pos: int) -> list[Piece]:
         """Return the pieces at `pos` behind a comma: any mark, and a field that is not free text."""
-        sigil, _ = self.sigil(pos)
+        sigil, _ = self.line.sigil(pos)
         if sigil:
             return self.read(pos)
         named = self.named(pos)
@@ -90,28 +78,28 @@ class Reader:
 
     def named(self, pos: int) -> tuple[str, int] | None:
         """Return the field that a word with a colon at `pos` names, and the place behind the colon."""
-        colon = self.flat.find(":", pos + 1, pos + _LONGEST_NAME)
-        if colon < 0 or any(char.isspace() for char in self.line[pos:colon]):
+        colon = self._flat.find(":", pos + 1, pos + _LONGEST_NAME)
+        if colon < 0 or any(char.isspace() for char in self._text[pos:colon]):
             return None
-        name = vocabulary.field_called(self.kind, self.flat[pos:colon])
+        name = vocabulary.field_called(self.kind, self._flat[pos:colon])
         return (name, colon + 1) if name else None
 
     def _read_sigil(self, sigil: str, start: int, pos: int) -> list[Piece]:
-        if pos >= len(self.line) or self.line[pos].isspace():
+        if pos >= len(self._text) or self._text[pos].isspace():
             return []
         if sigil == "@":
-            return self._read_people("owner", start, pos)
+            return self._read_names(STAFF.name, "owner", start, pos)
         if sigil == "#":
             return self._read_tags(start, pos)
         if sigil == "!":
             return self._read_mark(start, pos)
         if sigil == "~":
             return self._one(start, "effort", self._dating.effort(pos))
-        if sigil == "^" and self.flat.startswith(("每", "every ", "each "), pos):
+        if sigil == "^" and self._flat.startswith(("每", "every ", "each "), pos):
             return self._one(start, "every", self._dating.every(pos))
         if sigil == "^" and "due" not in self.kind.fields and "day" in self.kind.fields:
             return self._read_date(start, "day", pos)
-        if sigil == ">" and self.flat[pos].isdecimal() and not self._is_date(pos):
+        if sigil == ">" and self._flat[pos].isdecimal() and not self._is_date(pos):
             return []
         return self._read_date(start, _DATES[sigil], pos)
 
@@ -123,14 +111,12 @@ class Reader:
         named = self.named(pos)
         if named is None:
             return self._read_foreign(pos)
-        if named[1] >= len(self.line) or self.line[named[1]].isspace():
+        if named[1] >= len(self._text) or self._text[named[1]].isspace():
             return []
         name, value = named
         field = self.kind.fields[name]
-        if field.spec.ref == STAFF.name:
-            return self._read_people(name, pos, value)
-        if field.spec.ref == UNIT.name:
-            return self._read_units(name, pos, value)
+        if field.spec.ref in (STAFF.name, UNIT.name):
+            return self._read_names(field.spec.ref, name, pos, value)
         if field.shape in (Shape.WHEN, Shape.DAY):
             return self._read_date(pos, name, value)
         return self._one(pos, name, self._field(field, value))
@@ -140,28 +126,28 @@ class Reader:
             return []
         if name not in self.kind.fields:
             return [] if found.problem or found.doubt else [self._foreign(start, found.end, name)]
-        said = {**msgspec.structs.asdict(found), "field": name, "text": self.line[start : found.end]}
+        said = {**msgspec.structs.asdict(found), "field": name, "text": self._text[start : found.end]}
         return [Piece(start, **said)]
 
     def _foreign(self, start: int, end: int, name: str) -> Piece:
         """Return what is said of a field that the kind has not: it stays in the title, and is said to."""
-        text = self.line[start:end]
+        text = self._text[start:end]
         doubt = Refused("not_a_field", text=text)
         return Piece(start, end, name, text, doubt=doubt)
 
     def _read_foreign(self, pos: int) -> list[Piece]:
         """Return what begins with a word and a colon that name a field, but of other kinds."""
-        colon = self.flat.find(":", pos + 1, pos + _LONGEST_NAME)
+        colon = self._flat.find(":", pos + 1, pos + _LONGEST_NAME)
         behind = colon + 1
         # 10:30 needs no catalogue to be read for it.
-        if colon < 0 or not self.flat[pos].isalpha() or behind >= len(self.line):
+        if colon < 0 or not self._flat[pos].isalpha() or behind >= len(self._text):
             return []
-        if any(map(str.isspace, self.line[pos : behind + 1])):
+        if any(map(str.isspace, self._text[pos : behind + 1])):
             return []
-        kinds = vocabulary.kinds_with_field(self.flat[pos:colon])
-        if not kinds or self.flat.startswith("//", behind):
+        kinds = vocabulary.kinds_with_field(self._flat[pos:colon])
+        if not kinds or self._flat.startswith("//", behind):
             return []
-        return [self._foreign(pos, scan.word_ends(self.line, pos, 1)[0], kinds[0])]
+        return [self._foreign(pos, scan.word_ends(self._text, pos, 1)[0], kinds[0])]
 
     def _field(self, field: Field, pos: int) -> Found | None:
         """Read a value of `field` at `pos`."""
@@ -175,8 +161,8 @@ class Reader:
 
     def _no_rule(self, pos: int) -> Found:
         """Say of what is typed where a rule is asked for that it is none."""
-        end = scan.run_end(self.line, self.flat, pos)
-        return Found(end, doubt=Refused("every_not_understood", text=self.line[pos:end]))
+        end = self.line.run_end(pos)
+        return Found(end, doubt=Refused("every_not_understood", text=self._text[pos:end]))
 
     def _read_date(self, start: int, name: str, pos: int) -> list[Piece]:
         """Read a date for a field, and what is glued to it and is not read."""
@@ -189,7 +175,7 @@ class Reader:
             return self._one(start, name, found)
         if name in LIMITS and found.begins == found.value:
             if name != "due" or "planned" not in self.kind.fields:
-                text = self.line[pos : found.end]
+                text = self._text[pos : found.end]
                 doubt = Refused("when_only_begins", text=text, start=str(found.value))
                 return self._one(start, name, replace(found, value=None, doubt=doubt))
             name = "planned"
@@ -198,131 +184,84 @@ class Reader:
         pieces = self._one(start, name, found)
         behind, glued = self._dating.glued(found.end)
         if glued and not self.read_joined(found.end):
-            doubt = Refused("text_behind", text=glued, read=self.line[pos : found.end])
+            doubt = Refused("text_behind", text=glued, read=self._text[pos : found.end])
             pieces.append(Piece(found.end, behind, name, glued, doubt=doubt))
         return pieces
 
     def _tag(self, pos: int) -> Found | None:
-        end = scan.run_end(self.line, self.flat, pos)
-        tag = self.line[pos:end]
+        end = self.line.run_end(pos)
+        tag = self._text[pos:end]
         # "Room #3" and "## heading" are text.
-        if not tag or self.flat[pos] in scan.SIGILS or tag.isdecimal():
+        if not tag or self._flat[pos] in scan.SIGILS or tag.isdecimal():
             return None
         return Found(end, (tag,))
 
     def _read_tags(self, start: int, pos: int) -> list[Piece]:
         """Read a tag, and short ones joined to it by 、."""
         pieces = self._one(start, "tags", self._tag(pos))
-        while pieces and self.line[pieces[-1].end : pieces[-1].end + 1] == "、":
+        while pieces and self._text[pieces[-1].end : pieces[-1].end + 1] == "、":
             start = pieces[-1].end
             found = self._tag(start + 1)
-            if not found or found.end - start - 1 > _LONGEST_JOINED_TAG or not self._is_end(found.end):
+            if not found or found.end - start - 1 > _LONGEST_JOINED_TAG or not self.line.is_end(found.end):
                 break
             pieces += self._one(start, "tags", found)
         return pieces
 
-    def _is_end(self, pos: int) -> bool:
-        return pos >= len(self.line) or scan.ends_name(self.line[pos]) or self.flat[pos] in scan.SIGILS
-
     def _read_mark(self, start: int, pos: int) -> list[Piece]:
-        end = scan.run_end(self.line, self.flat, pos)
-        found = vocabulary.mark_called(self.kind, self.flat[pos:end]) if end > pos else None
+        end = self.line.run_end(pos)
+        found = vocabulary.mark_called(self.kind, self._flat[pos:end]) if end > pos else None
         if found:
             return self._one(start, found[0], Found(end, found[1]))
-        if secret := _state_secret(self.flat[pos:end]):
+        if secret := _state_secret(self._flat[pos:end]):
             return self._one(start, "secrecy", Found(end, problem=secret))
         if pos < end <= pos + _LONGEST_MARK:
             return self._one(
-                start, "importance", Found(end, doubt=Refused("unknown_mark", text=self.line[start:end]))
+                start, "importance", Found(end, doubt=Refused("unknown_mark", text=self._text[start:end]))
             )
         return []
 
-    def _joined_name(self, pos: int) -> tuple[int, bool]:
-        """Return where a further name begins behind what joins it to the one that ends at `pos`.
-
-        And whether that is a comma, behind which a new clause may begin.
-        """
-        for join in _JOINS:
-            if self.flat.startswith(join, pos):
-                behind = scan.skip_blanks(self.line, pos + len(join))
-                return behind + (self.flat[behind : behind + 1] == "@"), join in _COMMAS
-        return pos, False
-
-    def _read_people(self, name: str, start: int, pos: int) -> list[Piece]:
-        """Read one name, and further ones joined to it by 、 or a comma, 和 or "and"."""
-        return self._read_names("staff", name, start, pos)
-
-    def _read_units(self, name: str, start: int, pos: int) -> list[Piece]:
-        """Read one unit, and further ones joined to it: a record has one, the others are said."""
-        return self._read_names("unit", name, start, pos)
-
     def _read_names(self, kind: str, name: str, start: int, pos: int) -> list[Piece]:
+        """Read names joined to one another: of a field that takes one, the others are said."""
         pieces: list[Piece] = []
-        is_comma = False
-        while found := self._name(kind, pos):
-            is_sure = not pieces or found.problem is None
-            is_clause = is_comma and not self._is_name_only(pos, found.end)
-            if not is_sure or (not pieces and found.end == pos) or is_clause:
-                break
+        for found in self._naming.names(kind, pos):
             pieces += self._one(start, name, found)
-            pos, is_comma = self._joined_name(found.end)
-            if found.problem or pos == found.end:
-                break
             start = found.end
         return pieces
 
-    def _is_name_only(self, pos: int, end: int) -> bool:
-        """Whether the name at `pos` begins no clause: 李敏，方萍提供数据; li, fang wants it."""
-        if self._joined_name(end)[0] > end:
-            return True
-        if not self._is_end(end):
-            return False
-        behind = scan.skip_blanks(self.line, end)
-        if not self.line[pos - 1].isspace() or behind >= len(self.line):
-            return True
-        return bool(self.sigil(behind)[0]) or self.named(behind) is not None
-
-    def _name(self, kind: str, pos: int) -> Found | None:
-        context = self.context
-        quoted = self.quotes.end(pos)
-        if quoted > pos:
-            text = scan.unquote(self.line[pos:quoted])
-            found = match_name(kind, text, 0, len(text), context.directory, context.me)
-            return replace(found, end=quoted) if found else None
-        return match_name(
-            kind, self.line, pos, scan.run_end(self.line, self.flat, pos), context.directory, context.me
-        )
+    def _begins(self, pos: int) -> bool:
+        """Whether something that is no text begins at `pos`."""
+        return bool(self.line.sigil(pos)[0]) or self.named(pos) is not None
 
     def _waiting(self, pos: int) -> Found | None:
         """Read what is waited for: words, or a unit's or person's full name of several words."""
-        quoted = self.quotes.end(pos)
+        quoted = self.line.quoted(pos)
         if quoted > pos:
-            return Found(quoted, scan.unquote(self.line[pos:quoted]))
-        for kind in ("unit", "staff"):
-            if end := several_words(kind, self.line, pos, self.context.directory):
-                return Found(end, self.line[pos:end])
+            return Found(quoted, scan.unquote(self._text[pos:quoted]))
+        for kind in (UNIT.name, STAFF.name):
+            if end := several_words(kind, self._text, pos, self.context.directory):
+                return Found(end, self._text[pos:end])
         end = self._text_end(pos)
-        return Found(end, self.line[pos:end]) if end > pos else None
+        return Found(end, self._text[pos:end]) if end > pos else None
 
     def _words(self, field: Field, pos: int) -> Found | None:
         """Read a quoted text, or the words up to the next blank, as a value of `field`."""
-        quoted = self.quotes.end(pos)
+        quoted = self.line.quoted(pos)
         if quoted > pos:
             ends = [quoted]
         else:
             ends = (
-                [*scan.word_ends(self.line, pos, _MOST_CHOICE_WORDS)[::-1], self._text_end(pos)]
+                [*scan.word_ends(self._text, pos, _MOST_CHOICE_WORDS)[::-1], self._text_end(pos)]
                 if field.shape is Shape.CHOICE
                 else [self._text_end(pos)]
             )
         problem: Refused | None = None
         for end in ends:
-            text = scan.unquote(self.line[pos:end]) if quoted > pos else self.line[pos:end]
+            text = scan.unquote(self._text[pos:end]) if quoted > pos else self._text[pos:end]
             try:
                 return Found(end, read_value(field, text, self.context))
             except Refused as refusal:
                 problem = refusal
-        text = self.line[pos : self._text_end(pos)]
+        text = self._text[pos : self._text_end(pos)]
         if field.name == "secrecy" and (secret := _state_secret(text)):
             return Found(pos + len(text), problem=secret)
         if field.shape in _DOUBTFUL:
@@ -332,10 +271,10 @@ class Reader:
     def _text_end(self, pos: int) -> int:
         """Return where a text without blanks ends: before one, or before a piece joined to it."""
         end = pos
-        while end < len(self.line) and not self.line[end].isspace():
-            if end > pos and scan.is_inside(self.line, end) and self.read_joined(end):
+        while end < len(self._text) and not self._text[end].isspace():
+            if end > pos and scan.is_inside(self._text, end) and self.read_joined(end):
                 return end
-            if self.line[end] in "，,；;" and end + 1 < len(self.line) and self.read_behind_comma(end + 1):
+            if self._text[end] in "，,；;" and end + 1 < len(self._text) and self.read_behind_comma(end + 1):
                 return end
             end += 1
         return end

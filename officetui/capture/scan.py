@@ -81,16 +81,6 @@ def name_end(text: str, pos: int, limit: int) -> int:
     return strip_end(text, pos, end)
 
 
-def run_end(text: str, flat: str, pos: int) -> int:
-    """Return where a name or tag at `pos` ends: at what separates, or at a sigil inside the text."""
-    end = pos
-    while end < len(text) and not ends_name(text[end]):
-        if end > pos and flat[end] in SIGILS and is_inside(text, end):
-            return end
-        end += 1
-    return strip_end(text, pos, end)
-
-
 def is_inside(text: str, pos: int) -> bool:
     """Tell whether a sigil at `pos` stands behind a Chinese character and has something behind it."""
     behind = text[pos + 1 : pos + 2]
@@ -113,23 +103,50 @@ def _is_ascii_word(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-class Quotes:
-    """Where quoted parts of a text end. Each closing mark is looked for once where there is none."""
+class TypedLine:
+    """A line as it was typed, and beside it the same half width and in lower case, place for place."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
+        self.flat = flatten(text)
         self._missing: set[str] = set()
 
-    def end(self, pos: int) -> int:
+    def sigil(self, pos: int) -> tuple[str, int]:
+        """Return the sigil at `pos` and its length, ("", 0) if none is there.
+
+        A Chinese input method types …… for Shift+6 and 》 for Shift+period.
+        """
+        char = self.flat[pos]
+        if char in SIGILS:
+            return char, 1
+        if char == "…":
+            return "^", 2 if self.flat.startswith("……", pos) else 1
+        return (">", 1) if char == "》" else ("", 0)
+
+    def quoted(self, pos: int) -> int:
         """Return the place after the quoted part that begins at `pos`; `pos` itself if none does."""
-        closing = _CLOSING.get(self._text[pos : pos + 1])
+        closing = _CLOSING.get(self.text[pos : pos + 1])
+        # A closing mark that is not there is looked for once.
         if not closing or closing in self._missing:
             return pos
-        found = self._text.find(closing, pos + 1)
+        found = self.text.find(closing, pos + 1)
         if found < 0:
             self._missing.add(closing)
             return pos
         return found + 1
+
+    def run_end(self, pos: int) -> int:
+        """Return where a name or tag at `pos` ends: at what separates, or at a sigil inside the text."""
+        text, end = self.text, pos
+        while end < len(text) and not ends_name(text[end]):
+            if end > pos and self.flat[end] in SIGILS and is_inside(text, end):
+                return end
+            end += 1
+        return strip_end(text, pos, end)
+
+    def is_end(self, pos: int) -> bool:
+        """Tell whether a name or tag that was read up to `pos` ends there."""
+        return pos >= len(self.text) or ends_name(self.text[pos]) or self.flat[pos] in SIGILS
 
 
 def unquote(text: str) -> str:

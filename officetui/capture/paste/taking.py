@@ -45,7 +45,7 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
             return list(each.value)
     cuts = _merged([each.cut for each in proposals if each.cut])
     # A line of nothing but what is taken keeps its words: a record has a title.
-    head = read_head(line, scan.flatten(line), context)
+    head = read_head(scan.TypedLine(line), context)
     end = head.end
     kept = scan.without(line[end:], [(start - end, stop - end) for start, stop in cuts if start >= end], [])
     begun = line[:end]
