@@ -20,11 +20,11 @@ from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
+from officetui.office.foreign import SOURCES
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.text import clean
 
-SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard", "officetui")
 TABLES = ("csv", "xlsx", "md")
 EXPORTS = ("json", "ics", "todo", "taskwarrior", *TABLES)
 _session = click.make_pass_decorator(Session)
@@ -32,7 +32,7 @@ _session = click.make_pass_decorator(Session)
 
 @click.command("import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@option("--from", "source", type=click.Choice(SOURCES), default=None)
+@option("--from", "source", type=click.Choice((*SOURCES, "officetui")), default=None)
 @option("--kind", "kind", metavar="KIND", default="")
 @option("--dry-run", is_flag=True)
 @_session

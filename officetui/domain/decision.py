@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from officetui.domain.desk import Desk, Stage
 from officetui.domain.errors import Refused
+from officetui.domain.moment import typed_day
 from officetui.domain.route import DECISIONS
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
@@ -52,7 +53,7 @@ def refuse_unsaid(verb: str, said: Said, whose: Collection[int], mine: Collectio
     if said.who is not None and said.day and (said.words.strip() or verb in _BY_CIRCLING):
         return
     name = scene.book.name(STAFF.name, said.who if said.who is not None else next(iter(whose)))
-    raise Refused("decision_unsaid", field="words", who=name, day=f"{scene.today.month}-{scene.today.day}")
+    raise Refused("decision_unsaid", field="words", who=name, day=typed_day(scene.today))
 
 
 def refuse_before_it_came(day: date | None, came: date | None) -> None:

@@ -62,3 +62,8 @@ class When:
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)
+
+
+def typed_day(day: date) -> str:
+    """Return a day as one types it where its year goes without saying: 11-24."""
+    return f"{day.month}-{day.day}"

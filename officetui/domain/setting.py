@@ -11,8 +11,6 @@ from typing import Annotated, Literal
 import msgspec
 
 from officetui.domain.audience import ORDER, Audience, Part
-from officetui.domain.record import Urgency
-from officetui.domain.task import Source
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
 Workdays = Annotated[int, msgspec.Meta(ge=0, le=366)]
@@ -37,8 +35,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     time_left: Raise = 12
-    ramp: Annotated[int, msgspec.Meta(ge=0, le=366)] = 10
-    full_after: Annotated[int, msgspec.Meta(ge=0, le=366)] = 3
+    ramp: Workdays = 10
+    full_after: Workdays = 3
     most_urgent: Raise = 8
     urgent: Raise = 4
     order: Raise = 6
@@ -57,7 +55,15 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supervision: tuple[str, ...] = ("督办", "supervision")
 
 
-class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Amounts by what they are for: each field bears the name of a choice."""
+
+    def of(self, choice: enum.StrEnum) -> float:
+        """Return the amount for a choice, in the unit of its field."""
+        return float(getattr(self, choice.value))
+
+
+class Limits(_Amounts, frozen=True, forbid_unknown_fields=True):
     """How many working days a paper may lie on a desk (0: it leaves the same day), and the office hours.
 
     `unanswered`: after so many a request for instructions from below that has no reply is late.
@@ -77,10 +83,6 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ends = [moment for session in self.sessions for moment in session]
         if any(later <= earlier for earlier, later in pairwise(ends)):
             raise ValueError("sessions")
-
-    def of(self, urgency: Urgency) -> float:
-        """Return the working days a paper of this urgency may lie on a desk."""
-        return float(getattr(self, urgency.value))
 
     @property
     def hours(self) -> float:
@@ -103,10 +105,10 @@ class Lights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From when a light changes, in working days: `soon` before a due day, `silent` without a word."""
 
     soon: Annotated[int, msgspec.Meta(ge=0, le=100)] = 2
-    silent: Annotated[int, msgspec.Meta(ge=1, le=366)] = 5
+    silent: Days = 5
 
 
-class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Effort(_Amounts, frozen=True, forbid_unknown_fields=True):
     """Hours assumed where nobody estimated: a task by its source, a step of a document.
 
     `duty`: hours a day of duty takes. `undated`: working days over which work without a date is spread.
@@ -120,11 +122,7 @@ class Effort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: WorkHours = 2
     step: WorkHours = 1
     duty: WorkHours = 4
-    undated: Annotated[int, msgspec.Meta(ge=1, le=366)] = 10
-
-    def of(self, source: Source) -> float:
-        """Return the hours assumed for a task from this source."""
-        return float(getattr(self, source.value))
+    undated: Days = 10
 
 
 class Advising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -164,7 +162,7 @@ class Registers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: tuple[Annotated[str, msgspec.Meta(pattern=r"\d{4}\D+\d+\D?$")], ...] = ()
 
 
-class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Usual(_Amounts, frozen=True, forbid_unknown_fields=True):
     """How many working days a step of a paper usually takes, until the office's own papers tell it.
 
     `issue`: from the signature until it is out, recheck, number and print with it.
@@ -175,10 +173,6 @@ class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     countersign: Workdays = 2
     sign: Workdays = 2
     issue: Workdays = 1
-
-    def of(self, act: enum.StrEnum) -> float:
-        """Return the working days that what is asked of someone takes."""
-        return float(getattr(self, act.value))
 
 
 class Summarizing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

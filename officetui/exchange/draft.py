@@ -1,6 +1,5 @@
 """A paper in a file, txt, md or docx, as text with its lines; the file is read and never touched."""
 
-import codecs
 import re
 import sys
 from pathlib import Path
@@ -10,10 +9,9 @@ from officetui.domain.errors import Refused
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.zone import Part
 from officetui.exchange.docx import Word, read_docx
-from officetui.exchange.guard import read_bytes, read_stream, refuse_strangers
+from officetui.exchange.guard import decode, read_bytes, read_stream, refuse_strangers
 
 MARKDOWN = (".md", ".markdown")
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 STDIN = "-"
 
@@ -46,24 +44,11 @@ def draft_of(data: bytes, name: str) -> Draft:
         return Draft(name, Paper(word.text, word.parts), word.notes, word, data)
     if Path(name).suffix.lower() == ".docx":
         raise Refused("paper_not_word", file=name)
-    text, encoding = _decoded(data, name)
+    text, encoding = decode(data, name, "paper_no_text")
     if not text.strip():
         raise Refused("paper_empty", file=name)
     parts = _code_lines(text) if Path(name).suffix.lower() in MARKDOWN else {}
     return Draft(name, Paper(text, parts), data=data, encoding=encoding)
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The text and its encoding, by its byte order mark, else as UTF-8, else GB 18030, which holds GBK."""
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    for each in (encoding,) if encoding else ("utf-8", "gb18030"):
-        try:
-            text = data.decode(each)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text, each
-    raise Refused("paper_no_text", file=name)
 
 
 def _code_lines(text: str) -> dict[int, Part]:

@@ -3,21 +3,19 @@
 What stands in the rows is not read here: `officetui.exchange.heading` says what a column is.
 """
 
-import codecs
 import csv
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
 from officetui.domain.errors import Refused
-from officetui.exchange.guard import read_bytes, refuse_strangers
+from officetui.exchange.guard import decode, read_bytes, refuse_strangers
 from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, lines_of, read_workbook
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 """How the names of files end that hold a table; what they are is told by their first bytes."""
 
 _PACKAGE, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _COMMAS = str.maketrans("，；", ",;")
 _PARTS = "\t,;"
 
@@ -30,7 +28,7 @@ def read_grid(file: Path) -> tuple[Sheet, ...]:
     if data[:4] == _PACKAGE:
         return read_workbook(data, str(file))
     refuse_strangers(data, str(file))
-    rows = split_rows(_decoded(data, file))
+    rows = split_rows(decode(data, str(file), "grid_no_text")[0])
     if len(rows) > MOST_ROWS:
         raise Refused("grid_too_long", file=file, most=MOST_ROWS)
     return (Sheet(file.stem, rows),)
@@ -40,7 +38,7 @@ def read_text(file: Path) -> str:
     """Return a file's text, whatever it is encoded in; raise Refused where it holds none."""
     data = read_bytes(file)
     refuse_strangers(data, str(file))
-    return _decoded(data, file)
+    return decode(data, str(file), "grid_no_text")[0]
 
 
 def split_rows(text: str) -> tuple[Row, ...]:
@@ -62,16 +60,3 @@ def _row(cells: Sequence[str]) -> Row:
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)
-
-
-def _decoded(data: bytes, file: Path) -> str:
-    """The text by its byte order mark, else as UTF-8, else GB 18030, which spreadsheets here write."""
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    for each in (encoding,) if encoding else ("utf-8", "gb18030"):
-        try:
-            text = data.decode(each)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Refused("grid_no_text", file=file)

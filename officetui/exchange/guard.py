@@ -1,5 +1,6 @@
 """What a file must be before any parser sees it: of a size, of a kind told by its first bytes, no bomb."""
 
+import codecs
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _OTHERS = {
 }
 _BROKEN = (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, zlib.error, LZMAError)
 _OLE = b"\xd0\xcf\x11\xe0"
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read_bytes(file: Path) -> bytes:
@@ -60,6 +62,22 @@ def refuse_strangers(data: bytes, name: str) -> None:
     is_picture = any(data.startswith(mark) for mark in _PICTURES) and b"\x00" in data[:4_000]
     if is_picture:
         raise Refused("paper_picture", file=name)
+
+
+def decode(data: bytes, name: str, refusal: str) -> tuple[str, str]:
+    """Return the text that bytes hold, and its encoding; raise Refused with the key `refusal` for none.
+
+    By the byte order mark, else as UTF-8, else GB 18030, which holds GBK, as spreadsheets here write.
+    """
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text, encoding
+    raise Refused(refusal, file=name)
 
 
 def open_package(data: bytes, name: str) -> zipfile.ZipFile:

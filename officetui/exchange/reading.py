@@ -5,9 +5,7 @@ from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.exchange.grid import read_text
-from officetui.office.foreign import Found
-
-SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard")
+from officetui.office.foreign import SOURCES, Found
 
 
 def read_foreign(file: Path, zone: tzinfo | None, source: str = "", kind: str = "") -> Found:

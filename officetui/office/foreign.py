@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+SOURCES = ("table", "taskwarrior", "todo", "ics", "holidays", "vcard")
+"""The programs, and sorts of files, that records are taken from; besides them a whole office of ours."""
+
 REMARK = ""
 """The field of what has none of its own: it is kept as a remark."""
 

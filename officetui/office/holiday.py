@@ -7,16 +7,14 @@ from calendar import isleap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from officetui.config import parse_toml, read_text, read_toml
 from officetui.domain.calendar import Calendar, Day, DayKind, read_calendar, whole_years
-from officetui.domain.errors import Refused
 from officetui.domain.festival import NAMES
 from officetui.office.foreign import DaysOff
 from officetui.office.office import Office
-from officetui.store import folder as place
+from officetui.office.setting_file import replace_file
 
 CALENDAR, BEFORE = "calendar.toml", "calendar.before.toml"
 _REFUSAL = "bad_calendar"
@@ -84,15 +82,15 @@ def brought_in(office: Office, ready: Readied) -> Iterator[None]:
     office.refuse_reading_only()
     file, calendar, before = office.store.folder / CALENDAR, office.calendar, ready.before
     if before:
-        _write(office.store.folder / BEFORE, before)
-    _write(file, ready.text)
+        replace_file(office.store.folder / BEFORE, before)
+    replace_file(file, ready.text)
     office.calendar = read_calendar(read_toml(file, _REFUSAL))
     try:
         yield
     except BaseException:
         office.calendar = calendar
         if before:
-            _write(file, before)
+            replace_file(file, before)
         else:
             file.unlink(missing_ok=True)
         raise
@@ -164,10 +162,3 @@ def _spans(days: Iterable[date]) -> list[tuple[date, date]]:
         else:
             spans.append((day, day))
     return spans
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        place.write_whole(file, lambda out: out.writelines([text.encode()]))
-    except OSError as error:
-        raise Refused("settings_not_written", file=file, why=error.strerror or str(error)) from error

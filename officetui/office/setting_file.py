@@ -26,7 +26,7 @@ def write_settings(file: Path, values: Mapping[tuple[str, ...], object]) -> None
         _put(document, path, value)
     text = tomlkit.dumps(document).rstrip("\n") + "\n"
     parse_toml(text, file, "bad_settings")
-    _replace(file, text)
+    replace_file(file, text)
 
 
 def _put(document: Any, path: tuple[str, ...], value: object) -> None:
@@ -94,7 +94,8 @@ def _literal(value: object) -> Any:
     return value
 
 
-def _replace(file: Path, text: str) -> None:
+def replace_file(file: Path, text: str) -> None:
+    """Replace a file of settings in one step, its folder made if need be; raise Refused where that fails."""
     try:
         place.make(file.parent)
         # A link in one's own settings is one's own; in an office's folder anybody may have laid it.

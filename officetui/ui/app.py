@@ -24,7 +24,7 @@ from officetui.ui import talks
 from officetui.ui.care import Care
 from officetui.ui.command import Command, worded
 from officetui.ui.conversation import Conversation
-from officetui.ui.destination import PageWanted
+from officetui.ui.destination import PageWanted, TourWanted
 from officetui.ui.driver import StrangeInput
 from officetui.ui.gate import Unanswered, talk
 from officetui.ui.host import HostedApp
@@ -304,6 +304,7 @@ class OfficeApp(Navigated, HostedApp):
             await begin(self._begin_talk())
         self.workspace.say(t("tour.offer"))
 
+    @on(TourWanted)
     def begin_tour(self) -> None:
         """Show Today, and on it what to press."""
         from officetui.ui.tour import Tour

@@ -36,3 +36,8 @@ class AreaWanted(Message):
     """Somebody asked for another area."""
 
     name: str
+
+
+@dataclass
+class TourWanted(Message):
+    """Somebody who is new here asked to be shown round."""

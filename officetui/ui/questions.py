@@ -12,7 +12,7 @@ from officetui.capture.value import read_value, write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.domain.moment import When
+from officetui.domain.moment import When, typed_day
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
@@ -149,7 +149,7 @@ def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
         initial = t(
             "ask.decision.begun",
             who=office.book.name(STAFF.name, hands[0]),
-            day=f"{office.now.month}-{office.now.day}",
+            day=typed_day(office.now.date()),
         )
     slot = f"{verb}:{ref}"
     return Question(title, hint, read, show, slot, initial, is_remark=True, is_begun=is_begun)

@@ -23,6 +23,11 @@ HINTED = frozenset(
 
 def step_hint(kind: Kind[Record], verb: str) -> str:
     """Return how what is said of a step is written on its line."""
+    return t(f"ask.step.{hint_name(kind, verb) or 'words'}")
+
+
+def hint_name(kind: Kind[Record], verb: str) -> str:
+    """Return what tells how a step is written, its verb or "decision"; "" where it holds words alone."""
     moves = kind.flow.moves if kind.flow else ()
-    usual = "decision" if any("day" in move.takes for move in moves if move.verb == verb) else "words"
-    return t(f"ask.step.{verb if verb in HINTED else usual}")
+    is_dated = any("day" in move.takes for move in moves if move.verb == verb)
+    return verb if verb in HINTED else "decision" if is_dated else ""

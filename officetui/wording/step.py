@@ -9,7 +9,7 @@ from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 from officetui.i18n import t
-from officetui.wording.asking import HINTED, step_hint
+from officetui.wording.asking import hint_name, step_hint
 from officetui.wording.date import heading
 from officetui.wording.field import label, show, verb_words
 from officetui.wording.name import desk, join
@@ -38,9 +38,8 @@ def step_lines(kind: Kind[Record], moves: Iterable[Move]) -> list[str]:
     """Return steps with what each asks for, a line each: by a hint, else by the names of what it needs."""
     lines = []
     for move in moves:
-        named = [t("step.words") if need == "words" else _label(kind, need) for need in move.needs]
-        is_told = move.verb in HINTED or "day" in move.takes
-        said = step_hint(kind, move.verb) if is_told else join(named)
+        named = (t("step.words") if need == "words" else _label(kind, need) for need in move.needs)
+        said = step_hint(kind, move.verb) if hint_name(kind, move.verb) else join(named)
         words = verb_words(kind.name, move.verb)
         lines.append(t("label.line", label=words, value=said) if said else words)
     return lines

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from officetui.i18n import has, show_key, t
 from officetui.text import clean, fit, width, wrap
+from officetui.ui.destination import TourWanted
 from officetui.ui.modals.reading import Reading
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import in_order
@@ -49,8 +50,8 @@ class Help(Reading):
 
     def action_tour(self) -> None:
         """Go round with somebody who is new here."""
+        self.app.post_message(TourWanted())
         self.dismiss()
-        self.app.begin_tour()  # type: ignore[attr-defined]  # every app of ours has one
 
     def _draw(self, room: int) -> Text:
         text: Text = []

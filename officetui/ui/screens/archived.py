@@ -16,7 +16,6 @@ from officetui.domain.record import Record
 from officetui.i18n import n, t
 from officetui.office import archive, search
 from officetui.ui.destination import RecordWanted
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
@@ -46,13 +45,16 @@ class Archived(Area):
         """Begin in the list."""
         self._list.focus()
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return which kind, which filter, and how many were found."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        parts: list[Part] = [(t(self.name_key), "accent"), dot, (t(f"area.{self._kind.name}"), "")]
-        parts += [dot, (self._line, "dim")]
         words = t("archive.looking") if self._count is None else n("archive.found", self._count)
-        return [*parts, dot, (words, ""), *self.standing()]
+        return {
+            "area": [(t(self.name_key), "accent")],
+            "kind": [(t(f"area.{self._kind.name}"), "")],
+            "filter": [(self._line, "dim")],
+            "found": [(words, "")],
+            **self.caveats(),
+        }
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:
         """Look again where something may have come or gone."""

@@ -46,6 +46,8 @@ class Area(CalmScreen[None]):
     name_key = ""
     instead: ClassVar[Mapping[str, Verb]] = {}
     """Verbs that mean something else here."""
+    gives_way: tuple[str, ...] = ("office",)
+    """The groups of the head line that go where not all fit, the first first: what is shown matters more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,32 +127,38 @@ class Area(CalmScreen[None]):
         self.refresh_content(frozenset())
 
     def head(self) -> list[Part]:
-        """Return the head line: which office, which area, which day."""
-        office = self.workspace.office
-        name = office.settings.office or t("head.office")
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        parts: list[Part] = [(name, "strong"), dot, (t(self.name_key), "accent"), *self.standing()]
-        if self.standing() and width("".join(text for text, _ in parts)) + 2 > self.app.size.width:
-            # Which office it is matters less than that nothing can be saved in it.
-            parts[:2] = [("", ""), ("", "")]
-        # A moment of the past says its day itself.
-        return parts if office.is_past else [*parts, dot, (wording.heading(office.now.date()), "")]
+        """Return the head line: its groups with dots between, as many as there is room for."""
+        groups = self.head_groups()
+        for name in self.gives_way:
+            if width("".join(text for text, _ in _joined(groups))) + 2 > self.app.size.width:
+                groups.pop(name, None)
+        return _joined(groups)
 
-    def standing(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
+        """Return what the head line says, by name, in order: which office, which area, which day."""
+        office = self.workspace.office
+        groups: dict[str, list[Part]] = {
+            "office": [(office.settings.office or t("head.office"), "strong")],
+            "area": [(t(self.name_key), "accent")],
+            **self.caveats(),
+        }
+        # A moment of the past says its day itself.
+        return groups if office.is_past else {**groups, "day": [(wording.heading(office.now.date()), "")]}
+
+    def caveats(self) -> dict[str, list[Part]]:
         """Return for the head line what keeps anything from being saved, and what could not be read."""
         office = self.workspace.office
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        parts: list[Part] = []
+        groups: dict[str, list[Part]] = {}
         if office.as_of:
             at = office.as_of.astimezone(office.now.tzinfo)
             words = t("head.as_of", at=f"{wording.heading(at.date())} {wording.time_words(at.time())}")
-            parts += [dot, (words, "warning")]
+            groups["unsaved"] = [(words, "warning")]
         elif office.store.read_only:
             reason = t(f"read_only.{office.store.read_only.removeprefix('error.')}")
-            parts += [dot, (t("head.read_only_reason", reason=reason), "warning")]
+            groups["unsaved"] = [(t("head.read_only_reason", reason=reason), "warning")]
         if office.faults:
-            parts += [dot, (n("head.faults", len(office.faults)), "warning")]
-        return parts
+            groups["faults"] = [(n("head.faults", len(office.faults)), "warning")]
+        return groups
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002 - Textual's signature
         """Catch up with what happened while another area was in front."""
@@ -196,3 +204,10 @@ class Area(CalmScreen[None]):
         if self._clearing:
             self._clearing.stop()
         self._clearing = None if said.is_wrong else self.set_timer(SAID_FOR, lambda: line.update([]))
+
+
+def _joined(groups: Mapping[str, Sequence[Part]]) -> list[Part]:
+    parts: list[Part] = []
+    for group in filter(None, groups.values()):
+        parts += [(f" {glyphs().dot} ", "dim"), *group] if parts else group
+    return parts

@@ -59,11 +59,14 @@ class Detail(Sibling):
         """The kind of the record that is shown."""
         return self.ref.kind
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown, and where it stands in its list."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        parts: list[Part] = [(t(f"area.{self.ref.kind}"), "accent"), dot, (str(self.ref), "strong")]
-        return parts + self.place() + self.standing()
+        return {
+            "area": [(t(f"area.{self.ref.kind}"), "accent")],
+            "record": [(str(self.ref), "strong")],
+            **self.place(),
+            **self.caveats(),
+        }
 
     def targets(self) -> Sequence[Ref]:
         """The record that is shown, while there is one."""

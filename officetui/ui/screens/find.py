@@ -15,7 +15,6 @@ from officetui.domain.scene import Scene
 from officetui.i18n import n, t
 from officetui.office import finding
 from officetui.ui.destination import RecordWanted
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
@@ -62,11 +61,13 @@ class Find(Area):
         self._prompt.focus()
         self._read_archive()
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return how many were found."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        found = [dot, (n("find.count", len(self._hits)), "")] if self._prompt.value.strip() else []
-        return [(t(self.name_key), "accent"), *found, *self.standing()]
+        return {
+            "area": [(t(self.name_key), "accent")],
+            "found": [(n("find.count", len(self._hits)), "")] if self._prompt.value.strip() else [],
+            **self.caveats(),
+        }
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change may be found
         """Search again; only lines that came to look different are sent."""

@@ -12,7 +12,6 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import n, t
 from officetui.office import news
 from officetui.ui.destination import RecordWanted
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.rows import RowList
@@ -38,11 +37,14 @@ class NewsScreen(Area):
         """Begin in the list."""
         self.query_one(RowList).focus()
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return since when, and how many there are."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        parts: list[Part] = [(t(self.name_key), "accent"), dot, (self._since(), "")]
-        return [*parts, dot, (n("news.count", len(self._items)), ""), *self.standing()]
+        return {
+            "area": [(t(self.name_key), "accent")],
+            "since": [(self._since(), "")],
+            "count": [(n("news.count", len(self._items)), "")],
+            **self.caveats(),
+        }
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change may be news
         """Show what has become new by now too."""

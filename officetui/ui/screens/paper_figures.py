@@ -36,9 +36,9 @@ class PaperFiguresScreen(Area):
         """Begin in the page."""
         self.query_one(Page).focus()
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown."""
-        return [(t(self.name_key), "accent"), *self.standing()]
+        return {"area": [(t(self.name_key), "accent")], **self.caveats()}
 
     def relabel(self) -> None:
         """Count anew."""

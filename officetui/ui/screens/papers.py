@@ -8,9 +8,7 @@ from textual.binding import Binding, BindingType
 from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import n
-from officetui.text import width
 from officetui.ui.destination import PageWanted
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.records import Records
 from officetui.ui.widgets.column import Part
 from officetui.views import papers as views
@@ -50,26 +48,22 @@ class Papers(Records):
             self._show_tab(next(tab for tab in TABS if tab.kinds == (ref.kind,)))
             self._list.select(ref)
 
-    def head(self) -> list[Part]:
-        """Return the head line; of papers received with the figures of the day.
+    @property
+    def gives_way(self) -> tuple[str, ...]:  # type: ignore[override]  # it changes with what is shown
+        """The figures of papers received matter more than the day, and than the office."""
+        return ("day", "office") if self._has_figures else ("office",)
 
-        Where there is no room for all of it the figures matter more than the day, and than the office.
-        """
-        parts = super().head()
-        if self.tab is not TABS[0] or self._scene is None:
-            return parts
-        figures: list[Part] = []
-        for name, count in views.figures(self._scene):
-            if count:
-                figures += [(f" {glyphs().dot} ", "dim"), (n(f"papers.count.{name}", count), "")]
-        if figures and not self._fits([*parts, *figures]) and not self.workspace.office.is_past:
-            parts = parts[:-2]
-        if figures and not self._fits([*parts, *figures]) and parts[0][1] == "strong":
-            parts = parts[2:]
-        return [*parts, *figures]
+    @property
+    def _has_figures(self) -> bool:
+        return self.tab is TABS[0] and self._scene is not None
 
-    def _fits(self, parts: Sequence[Part]) -> bool:
-        return width("".join(text for text, _ in parts)) + 2 <= self.app.size.width
+    def head_groups(self) -> dict[str, list[Part]]:
+        """Return the head line's groups; of papers received with the figures of the day."""
+        groups = super().head_groups()
+        if self._has_figures and self._scene is not None:
+            counts = views.figures(self._scene)
+            groups |= {name: [(n(f"papers.count.{name}", count), "")] for name, count in counts if count}
+        return groups
 
     def empty_key(self) -> str:
         """Return the message that stands where there is nothing to show."""

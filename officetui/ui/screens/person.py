@@ -12,7 +12,6 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.ui.destination import RecordWanted
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens import person_text
 from officetui.ui.screens.sibling import Sibling
 from officetui.ui.verb import Verb
@@ -57,12 +56,14 @@ class PersonScreen(Sibling):
             return any(verb.fits(KINDS[ref.kind]) for ref in self.targets_of(verb))
         return super().check_action(action, parameters)
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return who is shown, and where they stand in their list."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        name = wording.named(self.ref, self.workspace.office.book)
-        parts: list[Part] = [(t("area.staff"), "accent"), dot, (name, "strong")]
-        return parts + self.place()
+        return {
+            "area": [(t("area.staff"), "accent")],
+            "record": [(wording.named(self.ref, self.workspace.office.book), "strong")],
+            **self.place(),
+            **self.caveats(),
+        }
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the load
         """Work the page out again."""

@@ -116,16 +116,18 @@ class PlanArea(Planning):
             sorted(found.items(), key=lambda each: not (each[1].binding.id or "").startswith("plan."))
         )
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return the spans, the one shown in brackets, and which it is."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
-        parts: list[Part] = [(t(self.name_key), "accent"), dot]
-        for unit in SpanUnit:
-            name = wording.enum_words(unit)
-            parts += [(f"[{name}]", "strong") if unit is self.unit else (f" {name} ", "dim")]
-        found = span_heading(span_of(self.unit, self.shown_day), self.today)
-        parts += [dot, (found, "")]
-        return parts + self.standing()
+        names = {unit: wording.enum_words(unit) for unit in SpanUnit}
+        return {
+            "area": [(t(self.name_key), "accent")],
+            "units": [
+                (f"[{name}]", "strong") if unit is self.unit else (f" {name} ", "dim")
+                for unit, name in names.items()
+            ],
+            "span": [(span_heading(span_of(self.unit, self.shown_day), self.today), "")],
+            **self.caveats(),
+        }
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the span out again; only lines that came to look different are sent."""

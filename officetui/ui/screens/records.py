@@ -17,7 +17,6 @@ from officetui.office import search
 from officetui.office.reading import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
-from officetui.ui.glyph import glyphs
 from officetui.ui.modals.form import Form
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.filter_line import FilterLine
@@ -30,9 +29,6 @@ from officetui.views.filter import parse_filter
 
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
-
-NARROW = 60
-"""Below how many cells the head line begins with the area."""
 
 
 class Records(Area):
@@ -86,18 +82,17 @@ class Records(Area):
             return is_typing == (action == "to_list")
         return super().check_action(action, parameters)
 
-    def head(self) -> list[Part]:
-        """Return the head line with how many there are, and how many are shown of them."""
-        parts = super().head()
+    def head_groups(self) -> dict[str, list[Part]]:
+        """Return the head line's groups with how many there are, and how many are shown of them."""
         rows, opened = self._list, self._list.open_count
         words = [n("count.open" if self.kind.flow else f"{self.kind.name}.count", opened)]
         if rows.closed_count:
             words.append(n("records.closed", rows.closed_count))
         if self._filter.keep:
             words.append(n("records.shown", len(rows.rows)))
-        counts: list[Part] = [(f" {glyphs().dot} ", "dim"), (wording.join(words), "")]
-        # The name of the office goes first where there is no room: what is shown matters more.
-        return [*parts[0 if self.app.size.width >= NARROW else 2 : 3], *counts, *parts[3:]]
+        groups = super().head_groups()
+        before = {name: groups.pop(name) for name in ("office", "area")}
+        return {**before, "count": [(wording.join(words), "")], **groups}
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the list out again; only lines that came to look different are sent."""

@@ -9,7 +9,6 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.office import paper
 from officetui.text import wrap
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Page, Text
@@ -35,12 +34,14 @@ class Registers(Area):
         """Begin in the page."""
         self.query_one(Page).focus()
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown, and how many numbers are missing."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
         gaps = sum(len(line.numbers.gaps) for line in self._lines)
-        parts: list[Part] = [(t(self.name_key), "accent"), dot, (n("registers.gaps", gaps), "")]
-        return [*parts, *self.standing()]
+        return {
+            "area": [(t(self.name_key), "accent")],
+            "gaps": [(n("registers.gaps", gaps), "")],
+            **self.caveats(),
+        }
 
     def relabel(self) -> None:
         """Take the numbers first: the head counts them."""

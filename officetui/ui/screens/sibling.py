@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from officetui.domain.kinds import Ref
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.area import Area
 from officetui.ui.widgets.column import Part
 
@@ -28,12 +27,11 @@ class Sibling(Area):
         """Offer the others only where there are some, for Textual."""
         return len(self._siblings) > 1 if action == "step" else super().check_action(action, parameters)
 
-    def place(self) -> list[Part]:
+    def place(self) -> dict[str, list[Part]]:
         """Return where it stands in its list; nothing where it stands alone."""
         if len(self._siblings) < 2 or self.ref not in self._siblings:
-            return []
-        place = f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}"
-        return [(f" {glyphs().dot} ", "dim"), (place, "")]
+            return {}
+        return {"place": [(f"{self._siblings.index(self.ref) + 1}/{len(self._siblings)}", "")]}
 
     def action_step(self, by: int) -> None:
         """Show the next or previous record of the list."""

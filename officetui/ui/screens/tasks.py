@@ -18,9 +18,6 @@ from officetui.views import board as boards
 from officetui.views.board import BOARDS, Board, Sort
 from officetui.views.queue import Variant, queue
 
-WIDE = 100
-"""From how many cells the head line begins with the office's name."""
-
 
 class Tasks(Records):
     """Tasks in the view chosen last; Tab goes on to the templates."""
@@ -58,30 +55,19 @@ class Tasks(Records):
         task_list = self.query_one(TaskList)
         task_list.show(self.kind, board, shown)
 
-    def head(self) -> list[Part]:
-        """Return the head line with the view, its order, and how many want help."""
-        parts = super().head()
+    def head_groups(self) -> dict[str, list[Part]]:
+        """Return the head line's groups with the view, its order, and how many want help."""
+        groups = super().head_groups()
         if self.kind.name != "task":
-            return parts
-        place = next((at for at, part in enumerate(parts) if part[0] == t(self.name_key)), 0) + 1
-        words: list[Part] = [(f" {glyphs().cursor} ", "dim"), (view_words(self.view), "strong")]
+            return groups
+        groups["area"] += [(f" {glyphs().cursor} ", "dim"), (view_words(self.view), "strong")]
         if self.board.sort is not Sort.PRIORITY:
-            words.append((f" ({t(f'sort.{self.board.sort.value}')})", "dim"))
-        wanted = len(queue(self._scene, Variant.HELP)) if self._scene else 0
-        helps: list[Part] = [(f" {glyphs().dot} ", "dim"), (n("count.help", wanted), "warning")]
-        is_sign_shown = self.query_one(TaskList).has_untold
-        untold: list[Part] = [(f" {glyphs().dot} ", "dim"), (t("tasks.untold"), "dim")]
-        # Where there is little room the office's name goes: what is shown matters more.
-        before = parts[place - 1 : place] if self.app.size.width < WIDE else parts[:place]
-        counts = parts[place : place + 2]
-        return [
-            *before,
-            *words,
-            *counts,
-            *(helps if wanted else ()),
-            *parts[place + 2 :],
-            *(untold if is_sign_shown else ()),
-        ]
+            groups["area"].append((f" ({t(f'sort.{self.board.sort.value}')})", "dim"))
+        if wanted := len(queue(self._scene, Variant.HELP)) if self._scene else 0:
+            groups["count"] += [(f" {glyphs().dot} ", "dim"), (n("count.help", wanted), "warning")]
+        if self.query_one(TaskList).has_untold:
+            groups["untold"] = [(t("tasks.untold"), "dim")]
+        return groups
 
     def empty_key(self) -> str:
         """Return the message that stands where there is nothing to show."""

@@ -12,7 +12,6 @@ from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
 from officetui.i18n import t
 from officetui.office import question
-from officetui.text import width
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -66,6 +65,7 @@ class TodayScreen(Area):
     """The dashboard."""
 
     name_key = "area.today"
+    gives_way = ("day_kind", "office")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,18 +91,15 @@ class TodayScreen(Area):
         self.query(Panel).first().focus()
         self.set_interval(TICK, self.relabel)
 
-    def head(self) -> list[Part]:
-        """Return the head line; behind the day, where there is room, what sort of day it is, and its week."""
-        parts = super().head()
+    def head_groups(self) -> dict[str, list[Part]]:
+        """Return the head line's groups, behind the day what sort of day it is, and its week."""
+        groups = super().head_groups()
         if self.workspace.office.is_past:
-            return parts
+            return groups
         scene = self.workspace.office.scene()
         kind = day_kind_words(scene.calendar.kind(scene.today))
-        more = "".join(
-            f" {glyphs().dot} {words}" for words in (kind, t("date.week", n=scene.today.isocalendar().week))
-        )
-        taken = sum(width(text) for text, _ in parts) + 2
-        return [*parts, (more, "dim")] if taken + width(more) <= self.app.size.width else parts
+        week = t("date.week", n=scene.today.isocalendar().week)
+        return {**groups, "day_kind": [(f"{kind} {glyphs().dot} {week}", "dim")]}
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the queue
         """Work the day out again; only lines that came to look different are sent."""

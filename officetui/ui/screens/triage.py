@@ -11,7 +11,6 @@ from officetui.i18n import n, t
 from officetui.office import triage
 from officetui.text import wrap
 from officetui.ui.gate import talk
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens.detail import Detail
 from officetui.ui.verb import has
 from officetui.ui.verbs import VERBS
@@ -50,15 +49,16 @@ class Triage(Detail):
         yield from super().compose_body()
         yield Line(id="triage-keys")
 
-    def head(self) -> list[Part]:
+    def head_groups(self) -> dict[str, list[Part]]:
         """Return what this is, how many are left, and how many want help."""
-        dot: Part = (f" {glyphs().dot} ", "dim")
         left = len([ref for ref in self._siblings if ref != NONE])
-        parts: list[Part] = [(t("triage.title"), "accent"), dot, (n("triage.left", left), "strong")]
         helps = len(queue(self.workspace.office.scene(), Variant.HELP))
-        if helps:
-            parts += [dot, (n("count.help", helps), "warning")]
-        return parts
+        return {
+            "area": [(t("triage.title"), "accent")],
+            "left": [(n("triage.left", left), "strong")],
+            "help": [(n("count.help", helps), "warning")] if helps else [],
+            **self.caveats(),
+        }
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:
         """Go on to the next where this one is decided; back to what was undone."""
