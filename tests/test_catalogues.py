@@ -23,6 +23,7 @@ from officetui.domain.kinds import KINDS
 from officetui.i18n import LANGUAGES, key_of
 from officetui.views.queue import Variant
 from officetui.views.register import NAMES as REGISTERS
+from officetui.wording.event import SAID_BY_A_KIND
 
 PACKAGE = LOCALE.parent
 # What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
@@ -196,6 +197,7 @@ def derived_keys() -> set[str]:
         said(key_of(struct), f"field.{field.name}") for struct in structs() for field in fields_of(struct)
     }
     keys |= {said(key_of(struct), "error.bad_entry") for struct in structs()}
+    keys |= {said(kind, f"error.{refused}") for kind in KINDS for refused in SAID_BY_A_KIND}
     keys |= {said_choice(value) for values in enums() for value in values}
     for kind in KINDS.values():
         moves = kind.flow.moves if kind.flow else ()

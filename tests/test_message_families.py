@@ -2,12 +2,10 @@
 
 import ast
 import enum
-import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
-from officetui.capture import names as capture_names
 from officetui.cli.man import TABLES
 from officetui.cli.manual import LISTS
 from officetui.cli.root import COMMANDS
@@ -240,9 +238,6 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "man.{}.{}": lambda: (f"man.{table}.{name}" for table, names in TABLES.items() for name in names),
     "tour.{}": lambda: (f"tour.{name}" for name in STOPS),
     "why.{}": lambda: (f"why.{name}" for name in terms()),
-    "ambiguous_{}": lambda: (f"error.ambiguous_{name}" for name in called()),
-    "no_{}": lambda: (f"error.no_{name}" for name in called()),
-    "unknown_{}": lambda: (f"error.unknown_{name}" for name in called()),
     "close_{}_needs": lambda: (f"error.close_{fate.value}_needs" for fate in Fate if fate is not Fate.DONE),
     "{}.now": lambda: (f"{key}.now" for key in late_keys()),
     "{}.count": lambda: kinds("{}.count"),
@@ -276,11 +271,6 @@ def measures() -> set[str]:
 
 def counted() -> set[str]:
     return {text for _, _, text in calls("_counted")} | {"day", "week", "month", "year"}
-
-
-def called() -> set[str]:
-    """The kinds that are called by name."""
-    return set(re.findall(r'Index\("(\w+)"', inspect.getsource(capture_names))) or {"staff", "unit"}
 
 
 def asked_shapes() -> set[str]:

@@ -115,7 +115,7 @@ def _word(before: str) -> _Token | None:
 def _known(kind: Kind[Record], name: str, start: int, before: str) -> _Token | None:
     if name != "!" and name not in kind.fields:
         return None
-    if name != "!" and kind.fields[name].spec.ref == STAFF.name:
+    if name != "!" and _is_by_name(kind.fields[name]):
         start = max(start, *(before.rfind(join, start) + 1 for join in _JOINS))
     typed = before[start:]
     return None if typed[:1].isspace() else _Token(start, name, typed)
@@ -131,10 +131,10 @@ def _choices(token: _Token, kind: Kind[Record], before: str, context: Context) -
 
 def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> Iterable[Choice]:
     """Return what may stand in `field` and begins with `typed`; of a language where nothing is typed yet."""
-    if field.name == "waiting_for" or field.spec.ref == UNIT.name:
-        return _units(typed, context)
-    if field.spec.ref == STAFF.name:
-        return people(typed, context)
+    if field.name == "waiting_for":
+        return named(UNIT.name, typed, context)
+    if _is_by_name(field):
+        return named(field.spec.ref, typed, context)
     if field.name == "tags":
         return tagged(typed, context.tags)
     if field.shape in (Shape.WHEN, Shape.DAY):
@@ -153,22 +153,24 @@ def _suggested(line: str, context: Context) -> Iterator[Choice]:
     """Those who could see through what the rest of the line says, with the reasons, then everybody else."""
     draft = parse_line(line, context)
     known = (who.id for who in context.directory.staff_like(""))
-    everybody = dict(zip(known, people("", context), strict=True))
+    everybody = dict(zip(known, named(STAFF.name, "", context), strict=True))
     for one in context.suggest(draft.kind, draft.values) if context.suggest else ():
         if found := everybody.pop(one.who, None):
             yield found._replace(reasons=one.reasons)
     yield from everybody.values()
 
 
-def people(typed: str, context: Context) -> Iterator[Choice]:
-    """Go through those `typed` may mean, the likeliest first."""
-    for who in context.directory.staff_like(typed):
-        yield Choice(_insert("staff", who.id, who.name, context), who.name, who.post)
+def named(kind: str, typed: str, context: Context) -> Iterator[Choice]:
+    """Go through the records of a kind that `typed` may mean by their names, the likeliest first."""
+    declared = KINDS[kind]
+    for record in context.directory.like(kind, typed):
+        name, beside = declared.title(record), getattr(record, declared.beside, "")
+        detail = beside if isinstance(beside, str) else ", ".join(beside[:1])
+        yield Choice(_insert(kind, record.id, name, context), name, detail)
 
 
-def _units(typed: str, context: Context) -> Iterator[Choice]:
-    for unit in context.directory.units_like(typed):
-        yield Choice(_insert("unit", unit.id, unit.name, context), unit.name, ", ".join(unit.aliases[:1]))
+def _is_by_name(field: Field) -> bool:
+    return bool(field.spec.ref) and KINDS[field.spec.ref].is_named
 
 
 def _insert(kind: str, number: int, name: str, context: Context) -> str:
@@ -225,7 +227,7 @@ def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Choice]:
             if word.startswith(scan.flatten(typed)):
                 yield Choice(f"{word}:", f"{word}:", key=f"{headed}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
-        for word in fitting(lexicon.FIELD_WORDS.get(name, ()), typed, is_chinese=not typed.isascii()):
+        for word in fitting(vocabulary.field_words(kind.name, name), typed, is_chinese=not typed.isascii()):
             yield Choice(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))
 
 

@@ -1,20 +1,19 @@
-"""People and units by whatever part of their name is typed: any part, another name, pinyin, post."""
+"""Records by whatever part of their name is typed: any part, another name, pinyin, a person's post."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import msgspec
 
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.record import R, Record
 from officetui.domain.staff import STAFF, Staff
-from officetui.domain.unit import Unit
+from officetui.domain.unit import UNIT, Unit
 from officetui.pattern import Pattern
-
-R = TypeVar("R", bound=Staff | Unit)
 
 #: How many words a name can have where it is typed without quotes.
 MOST_WORDS = 9
@@ -64,7 +63,7 @@ class _Entry(msgspec.Struct, Generic[R], frozen=True):
 class _Index(Generic[R]):
     """The records of one kind that are not archived, by name."""
 
-    def __init__(self, kind: str, records: Iterable[R]) -> None:
+    def __init__(self, kind: Kind[R], records: Iterable[R]) -> None:
         self.kind = kind
         self.entries: list[_Entry[R]] = [_entry(record) for record in records if not record.archived]
         self._found: dict[str, R | Refused] = {}
@@ -100,12 +99,13 @@ class _Index(Generic[R]):
         if len(best) == 1:
             return best[0]
         if best:
-            return Refused(f"ambiguous_{self.kind}", text=text, choices=self.labels(best[:_SHOWN]))
+            choices = self.labels(best[:_SHOWN])
+            return Refused("ambiguous_name", kind=self.kind.name, text=text, choices=choices)
         if record := self._numbered(text):
             return record
         if not self.entries:
-            return Refused(f"no_{self.kind}", text=text)
-        return Refused(f"unknown_{self.kind}", text=text, near=self.near(text))
+            return Refused("no_names", kind=self.kind.name, text=text)
+        return Refused("unknown_name", kind=self.kind.name, text=text, near=self.near(text))
 
     def like(self, text: str) -> list[R]:
         """Return the records that fit `text`, or where none does, those that are alike."""
@@ -117,11 +117,10 @@ class _Index(Generic[R]):
 
     def labels(self, records: Sequence[R]) -> tuple[str, ...]:
         """Return names that tell the records apart: with the short id where two are called the same."""
-        names = [record.name for record in records]
-        short = KINDS[self.kind].short_id
+        names = [self.kind.title(record) for record in records]
         return tuple(
-            f"{record.name} ({short(record.id)})" if names.count(record.name) > 1 else record.name
-            for record in records
+            f"{name} ({self.kind.short_id(record.id)})" if names.count(name) > 1 else name
+            for name, record in zip(names, records, strict=True)
         )
 
     def near(self, text: str) -> tuple[str, ...]:
@@ -145,55 +144,47 @@ class _Index(Generic[R]):
 
     def _numbered(self, text: str) -> R | None:
         found = _SHORT_ID.fullmatch(fold(text))
-        if not found or not fold(text).startswith(KINDS[self.kind].letter.lower()):
+        if not found or not fold(text).startswith(self.kind.letter.lower()):
             return None
         return next((entry.record for entry in self.entries if entry.record.id == int(found[1])), None)
 
 
 class Directory:
-    """Who and what there is in `book`, made once for a state of its staff and units.
+    """Who and what there is in `book` that has a name, made once for a state of the records that have.
 
     Someone archived is not found. Each list is read when it is first asked for.
     """
 
     def __init__(self, book: Book) -> None:
         self.book = book
-
-    @cached_property
-    def _staff(self) -> _Index[Staff]:
-        return _Index("staff", self.book.staff.values())
-
-    @cached_property
-    def _units(self) -> _Index[Unit]:
-        return _Index("unit", self.book.units.values())
+        self._indices: dict[str, _Index[Any]] = {}
 
     def find_staff(self, text: str) -> Staff:
-        """Return the one person `text` can mean: an exact name before a beginning before a part.
-
-        Raise Refused: `unknown_staff` with `near`, `ambiguous_staff` with `choices`, or `no_staff`
-        where nobody is on the list.
-        """
-        return self._staff.find(text)
+        """Return the one person `text` can mean; raise Refused like `find`."""
+        return self._index(STAFF).find(text)
 
     def find_unit(self, text: str) -> Unit:
-        """Return the one unit `text` can mean; raise Refused like `find_staff`."""
-        return self._units.find(text)
+        """Return the one unit `text` can mean; raise Refused like `find`."""
+        return self._index(UNIT).find(text)
 
-    def find(self, kind: str, text: str) -> Any:
-        """Return the one record of `kind`, staff or unit, that `text` can mean."""
-        return self.find_staff(text) if kind == STAFF.name else self.find_unit(text)
+    def find(self, kind: str, text: str) -> Record:
+        """Return the one record that `text` can mean: an exact name before a beginning before a part.
+
+        `kind` is one whose records have names. Raise Refused: `unknown_name` with `near`, `ambiguous_name`
+        with `choices`, or `no_names` where there is no record of it.
+        """
+        return self._index(KINDS[kind]).find(text)
 
     def names_staff(self, text: str) -> bool:
         """Tell whether `text` is all, the first or the last word of somebody's name, and no unit's name."""
         wanted = fold(text)
-        if wanted in self._units.exact:
+        if wanted in self._index(UNIT).exact:
             return False
-        return any(rank in (_NAME, _SPELT, _FIRST, _WORD) for rank, _ in self._staff.ranked(wanted))
+        return any(rank in (_NAME, _SPELT, _FIRST, _WORD) for rank, _ in self._index(STAFF).ranked(wanted))
 
     def is_only_name(self, kind: str, text: str) -> bool:
         """Tell whether `text` is exactly the name, or another name, of one record and no other."""
-        index = self._staff if kind == STAFF.name else self._units
-        return len(index.exact.get(fold(text), ())) == 1
+        return len(self._index(KINDS[kind]).exact.get(fold(text), ())) == 1
 
     def is_spelt(self, unit: Unit, text: str) -> bool:
         """Tell whether `text` is only how the unit's name is spelt, not a part of it."""
@@ -201,22 +192,27 @@ class Directory:
         return not any(wanted in name for name in _entry(unit).names)
 
     def staff_like(self, text: str) -> list[Staff]:
-        """Return the people `text` may become, the likeliest first; all for "".
+        """Return the people `text` may become; see `like`."""
+        return self._index(STAFF).like(text)
 
-        Where nobody fits, those whose names are alike.
+    def like(self, kind: str, text: str) -> list[Record]:
+        """Return the records of a kind `text` may become, the likeliest first; all for "".
+
+        Where none fits, those whose names are alike.
         """
-        return self._staff.like(text)
+        return self._index(KINDS[kind]).like(text)
 
-    def units_like(self, text: str) -> list[Unit]:
-        """Return the units `text` may become, like `staff_like`."""
-        return self._units.like(text)
+    def _index(self, kind: Kind[R]) -> _Index[R]:
+        if kind.name not in self._indices:
+            self._indices[kind.name] = _Index(kind, self.book.of(kind).values())
+        return self._indices[kind.name]
 
 
 def _entry(record: R) -> _Entry[R]:
     login = (login,) if (login := getattr(record, "login", "")) else ()
-    full = [fold(name) for name in (record.name, *record.aliases, *login)]
+    full = [fold(name) for name in (*kind_of(record).names(record), *login)]
     names = tuple(dict.fromkeys(name for each in full for name in (each, _BREAK.sub("", each)) if name))
-    spellings = tuple(fold(spelling) for spelling in record.spellings)
+    spellings = tuple(fold(spelling) for spelling in getattr(record, "spellings", ()))
     words = [_BREAK.split(name) for name in [*full, *spellings]]
     post = fold(getattr(record, "post", ""))
     return _Entry(

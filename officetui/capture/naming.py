@@ -15,9 +15,8 @@ from officetui.capture.names import MOST_WORDS, Directory
 from officetui.capture.piece import Context
 from officetui.capture.scan import TypedLine
 from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
-from officetui.domain.staff import STAFF
-from officetui.domain.unit import UNIT
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
@@ -122,7 +121,7 @@ def name_of_me(text: str, me: int | None) -> int | None:
 def match_name(
     kind: str, line: str, pos: int, end: int, directory: Directory, me: int | None = None
 ) -> Found | None:
-    """Read the name of one of `kind` (staff or unit) at `pos`; `end` is where its run of text ends.
+    """Read the name of one of `kind` at `pos`; `end` is where its run of text ends.
 
     The value is a number. None where no name stands there; a problem where it is nobody's.
     """
@@ -132,9 +131,10 @@ def match_name(
     if not text:
         return None
     try:
-        if kind == UNIT.name and is_me(text):
-            raise Refused("unknown_unit", text=text, near=())
-        own = name_of_me(text, me) if kind == STAFF.name else None
+        acts = KINDS[kind].acts
+        if not acts and is_me(text):
+            raise Refused("unknown_name", kind=kind, text=text, near=())
+        own = name_of_me(text, me) if acts else None
         return Found(end, directory.find(kind, text[:LONGEST]).id if own is None else own)
     except Refused as problem:
         if glued := _glued(kind, line, pos, end, directory):

@@ -13,6 +13,7 @@ from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.staff import STAFF
@@ -115,7 +116,7 @@ class Reader:
             return []
         name, value = named
         field = self.kind.fields[name]
-        if field.spec.ref in (STAFF.name, UNIT.name):
+        if field.spec.ref and KINDS[field.spec.ref].is_named:
             return self._read_names(field.spec.ref, name, pos, value)
         if field.shape in (Shape.WHEN, Shape.DAY):
             return self._read_date(pos, name, value)
@@ -237,10 +238,9 @@ class Reader:
         quoted = self.line.quoted(pos)
         if quoted > pos:
             return Found(quoted, scan.unquote(self._text[pos:quoted]))
-        for kind in (UNIT.name, STAFF.name):
-            if end := several_words(kind, self._text, pos, self.context.directory):
-                return Found(end, self._text[pos:end])
-        end = self._text_end(pos)
+        directory = self.context.directory
+        end = several_words(UNIT.name, self._text, pos, directory)
+        end = end or several_words(STAFF.name, self._text, pos, directory) or self._text_end(pos)
         return Found(end, self._text[pos:end]) if end > pos else None
 
     def _words(self, field: Field, pos: int) -> Found | None:

@@ -1,7 +1,6 @@
 """The text that names other records as their numbers, and numbers as text: people, units, tasks."""
 
 import re
-from typing import Any
 
 from officetui.capture import scan
 from officetui.capture.names import Directory
@@ -10,10 +9,8 @@ from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, parse_ref
-from officetui.domain.staff import STAFF
 from officetui.pattern import Pattern
 
-_NAMED = frozenset(("staff", "unit"))
 _COMMAS = Pattern(r"[,，、;；\n]")
 _AT = "@＠"
 
@@ -35,7 +32,8 @@ def write_reference(kind: str, number: int, directory: Directory) -> str:
     """Return a name that means this record and no other, else its short id."""
     record = directory.book.of(kind).get(number)
     name = KINDS[kind].title(record) if record else ""
-    if kind in _NAMED and name == name.strip() and not _COMMAS.search(name) and name[:1] not in tuple(_AT):
+    is_plain = name == name.strip() and not _COMMAS.search(name) and name[:1] not in tuple(_AT)
+    if KINDS[kind].is_named and is_plain:
         try:
             is_me = name_of_me(name, None) is not None
         except Refused:
@@ -49,7 +47,7 @@ def _read_part(kind: str, part: str, context: Context) -> list[int]:
     """Read a name, or several with blanks between them."""
     if not part:
         return []
-    if kind not in _NAMED:
+    if not KINDS[kind].is_named:
         return [_read_id(kind, word, context) for word in part.split()]
     name = part.lstrip(_AT)
     if context.directory.is_only_name(kind, name):
@@ -70,17 +68,16 @@ def _read_part(kind: str, part: str, context: Context) -> list[int]:
 
 
 def _read_one(kind: str, text: str, context: Context) -> int:
-    if kind not in _NAMED:
+    if not KINDS[kind].is_named:
         return _read_id(kind, text, context)
-    if kind == STAFF.name and (own := name_of_me(text, context.me)):
+    if KINDS[kind].acts and (own := name_of_me(text, context.me)):
         return own
     try:
-        found: Any = context.directory.find(kind, text)
+        return context.directory.find(kind, text).id
     except Refused:
         if number := _numbered(kind, text, context):
             return number
         raise
-    return int(found.id)
 
 
 def _numbered(kind: str, text: str, context: Context) -> int:

@@ -82,6 +82,17 @@ def field_called(kind: Kind[Record], word: str) -> str | None:
     return _field_words(kind.name).get(wanted) or _catalogue_fields(kind.name).get(wanted)
 
 
+def field_words(kind: str, name: str) -> tuple[str, ...]:
+    """Return the words that a field is typed by before a colon: the grammar's, else what forms call it.
+
+    Those of forms in both languages, without blanks and what they say in brackets; its name last.
+    """
+    if known := FIELD_WORDS.get(name):
+        return known
+    shown = (flatten(word).partition("(")[0].strip() for word in i18n.words(i18n.own(kind, f"field.{name}")))
+    return tuple(dict.fromkeys((*(_LINK.sub("-", word) for word in shown if word), name)))
+
+
 def heading_called(kind: Kind[Record], word: str) -> str | None:
     """Return the field of `kind` whose column is headed so, the one that names a record too, or None.
 

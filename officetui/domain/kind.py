@@ -16,7 +16,9 @@ class Kind(Generic[R]):
     `name` is also the store's table and the prefix of its message keys; `letter` begins its short ids, both
     as in its line of the registry. `columns` are shown in lists, the first dropped last: fields, and
     what the desks say it lies on; `quick` fields head
-    the form; `main` is the field that names a record. What it *does* is its conduct.
+    the form; `main` is the field that names a record, `beside` the one shown with it where one is chosen
+    by its name. `acts`: its records are people, and whoever types is one of them. What it *does* is its
+    conduct.
     """
 
     def __init__(
@@ -29,6 +31,8 @@ class Kind(Generic[R]):
         columns: tuple[str, ...],
         quick: tuple[str, ...],
         flow: Flow | None = None,
+        beside: str = "",
+        acts: bool = False,
     ) -> None:
         self.name = name
         self.letter = letter
@@ -37,6 +41,8 @@ class Kind(Generic[R]):
         self.columns = columns
         self.quick = quick
         self.flow = flow
+        self.beside = beside
+        self.acts = acts
 
     def __repr__(self) -> str:
         return f"Kind({self.name})"
@@ -53,6 +59,11 @@ class Kind(Generic[R]):
         typed = [field for field in typed if field.name != "status"]
         quick = [self.fields[name] for name in self.quick]
         return tuple(quick + [field for field in typed if field.name not in self.quick])
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its records have names, no two the same, by which others refer to them."""
+        return self.main == "name"
 
     @cached_property
     def helping(self) -> str:
@@ -94,6 +105,10 @@ class Kind(Generic[R]):
     def title(self, record: R) -> str:
         """Return what a record of this kind is called."""
         return str(getattr(record, self.main))
+
+    def names(self, record: R) -> tuple[str, ...]:
+        """Return what a record of this kind is called, and by what other names it goes."""
+        return self.title(record), *getattr(record, "aliases", ())
 
     def is_open(self, record: R) -> bool:
         """Tell whether a record still asks for something, by its status; without a flow, if kept."""

@@ -94,6 +94,8 @@ STAFF = Kind(
     main="name",
     columns=("name", "post", "role", "weekly_hours", "leave", "duties", "phone"),
     quick=("name", "post", "role", "weekly_hours", "duties", "strengths", "phone", "login"),
+    beside="post",
+    acts=True,
 )
 
 

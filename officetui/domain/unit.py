@@ -75,4 +75,5 @@ UNIT = Kind(
     main="name",
     columns=("name", "sort", "contacts", "phone", "aliases", "tags"),
     quick=("name", "sort", "phone", "contacts", "aliases", "remark"),
+    beside="aliases",
 )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from officetui.capture import lexicon, vocabulary
-from officetui.capture.complete import MOST, Choice, Completion, fitting, people, tagged, values
+from officetui.capture import vocabulary
+from officetui.capture.complete import MOST, Choice, Completion, fitting, named, tagged, values
 from officetui.capture.scan import flatten
 from officetui.domain.field import QUANTITIES, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
+from officetui.domain.staff import STAFF
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.views.trait import Trait, words_of
@@ -45,7 +46,7 @@ def _choices(
     now = context(office, kind.name)
     sigil, rest = flatten(word[:1]), _QUOTES.sub("", word[1:])
     if sigil == "@":
-        return 1, (*people(rest, now), *_words(_SOMEBODY, rest, is_chinese=is_chinese))
+        return 1, (*named(STAFF.name, rest, now), *_words(_SOMEBODY, rest, is_chinese=is_chinese))
     if sigil == "#":
         return 1, tagged(rest, now.tags)
     found = _FIELD.fullmatch(word)
@@ -81,8 +82,7 @@ def _keys(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choic
     """The words before a colon."""
     names: list[tuple[str, ...]] = [("is", "是"), ("status", "状态")]
     for field in kind.form:
-        if words := lexicon.FIELD_WORDS.get(field.name):
-            names.append(words)
+        names.append(vocabulary.field_words(kind.name, field.name))
     for words in names:
         for word in fitting(words, typed, is_chinese=is_chinese):
             yield Choice(f"{word}:", f"{word}:")

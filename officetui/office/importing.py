@@ -257,8 +257,8 @@ class _Here:
 
     def has_name(self, draft: Foreign) -> bool:
         """Tell whether somebody or some unit here is called so: two of a name could not be told apart."""
-        main = KINDS[draft.kind].main
-        return main == "name" and (draft.kind, fold(draft.texts.get(main, ""))) in self._names
+        kind = KINDS[draft.kind]
+        return kind.is_named and (draft.kind, fold(draft.texts.get(kind.main, ""))) in self._names
 
     def has(self, draft: Foreign, record: Record) -> bool:
         """Tell whether a record is here, and remember it: the same file may hold it twice."""
@@ -272,10 +272,8 @@ class _Here:
 
 def _marks(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
     """What tells a record apart: a name, or a title with its days and whose it is."""
-    if KINDS[kind].main == "name":
-        yield from (
-            (kind, fold(name)) for name in (KINDS[kind].title(record), *getattr(record, "aliases", ()))
-        )
+    if KINDS[kind].is_named:
+        yield from ((kind, fold(name)) for name in KINDS[kind].names(record))
         return
     told = (getattr(record, name, None) for name in ("number", "due", "day", "received", "owner", "unit"))
     yield (kind, fold(str(getattr(record, KINDS[kind].main))), *(str(each) for each in told))

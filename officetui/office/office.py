@@ -18,8 +18,7 @@ from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of
 from officetui.domain.record import R, Record, from_document, from_table, mended, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secrets
-from officetui.domain.staff import STAFF, Staff
-from officetui.domain.unit import UNIT
+from officetui.domain.staff import Staff
 from officetui.office.outcome import Outcome
 from officetui.store import JournalStore, Past, Store, Transaction
 
@@ -293,7 +292,7 @@ class Office:
                 self.book.drop(ref.kind, ref.id)
             else:
                 self.book.put(record, ref.kind)
-        if any(ref.kind in (STAFF.name, UNIT.name) for ref in refs):
+        if any(KINDS[ref.kind].is_named for ref in refs):
             self.__dict__.pop("directory", None)
         return refs
 

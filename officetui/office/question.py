@@ -44,7 +44,7 @@ def passable(office: Office, asked: Collection[Ref] = ()) -> tuple[Scene, int]:
 
 def _is_called(record: Record, asked: Collection[str]) -> bool:
     """Tell whether a record may be named: people and units are, whatever is noted of them."""
-    return kind_of(record).main == "name" or is_exportable(record, asked)
+    return kind_of(record).is_named or is_exportable(record, asked)
 
 
 def today_to_pass_on(office: Office) -> tuple[dashboard.Today, Scene, int]:

@@ -14,8 +14,7 @@ def reading(office: Office, seen: Scene) -> Reading:
         read_when=lambda text: (
             parse_when(text, seen.now, seen.calendar, office.settings.hours, allow_past=True).value
         ),
-        find_staff=office.directory.staff_like,
-        find_unit=office.directory.units_like,
+        find_named=office.directory.like,
         find_field=vocabulary.field_called,
         find_choice=vocabulary.choice_called,
     )

@@ -5,9 +5,7 @@ from datetime import date
 from typing import Any
 
 from officetui.domain.book import Book
-from officetui.domain.kinds import Ref
-from officetui.domain.staff import STAFF
-from officetui.domain.unit import UNIT
+from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.reports.grid import Grid, plain
 from officetui.views.paperlist import COLUMNS, PaperList
@@ -50,7 +48,7 @@ def _value(name: str, value: object, book: Book, office: str) -> Any:
     if name == "role":
         return t(f"paperlist.role.{value}")
     if isinstance(value, Ref):
-        return book.name(*value) if value.kind in (STAFF.name, UNIT.name) else str(value)
+        return book.name(*value) if KINDS[value.kind].is_named else str(value)
     if isinstance(value, enum.Enum):
         return enum_words(value)
     return office if name == "author" and value == "" else value
@@ -58,7 +56,7 @@ def _value(name: str, value: object, book: Book, office: str) -> Any:
 
 def _plain(value: object, book: Book) -> Any:
     if isinstance(value, Ref):
-        return book.name(*value) if value.kind in (STAFF.name, UNIT.name) else str(value)
+        return book.name(*value) if KINDS[value.kind].is_named else str(value)
     if isinstance(value, enum.Enum):
         return value.value
     return plain(value) if isinstance(value, date) else value

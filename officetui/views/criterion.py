@@ -17,9 +17,6 @@ from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF, Staff
-from officetui.domain.task import TASK
-from officetui.domain.unit import UNIT, Unit
 from officetui.domain.when.interval import Interval, read_interval
 
 Predicate = Callable[[Record], bool]
@@ -28,15 +25,14 @@ Predicate = Callable[[Record], bool]
 class Reading(NamedTuple):
     """How the words of a filter are read.
 
-    `read_when`: a date phrase, past ones too; raises Refused. `find_staff`, `find_unit`: who may be
-    meant, the likeliest first, nobody for an unknown name. `find_field`: the field of a kind that a word
-    before a colon names. `find_choice`: the value of a choice that a word stands for.
+    `read_when`: a date phrase, past ones too; raises Refused. `find_named`: the records of a kind that
+    may be meant by a name, the likeliest first, none for an unknown one. `find_field`: the field
+    of a kind that a word before a colon names. `find_choice`: the value of a choice that a word stands for.
     """
 
     scene: Scene
     read_when: Callable[[str], When]
-    find_staff: Callable[[str], Iterable[Staff]]
-    find_unit: Callable[[str], Iterable[Unit]]
+    find_named: Callable[[str, str], Iterable[Record]]
     find_field: Callable[[Kind[Record], str], str | None]
     find_choice: Callable[[Field, str], object | None]
 
@@ -54,7 +50,6 @@ _KEPT = {
     "chases": "chases",
     "催办次数": "chases",
 }
-_UNKNOWN = {STAFF.name: "filter_nobody", UNIT.name: "filter_no_unit", TASK.name: "filter_no_task"}
 _NONE = frozenset({"none", "no", "-", "无", "没有", "未定"})
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "没有", "无"})
@@ -171,13 +166,15 @@ def _flag(field: Field, value: str) -> Predicate:
 
 def _ref(field: Field, value: str, reading: Reading) -> Predicate:
     name = field.name
-    find = {STAFF.name: reading.find_staff, UNIT.name: reading.find_unit}.get(field.spec.ref)
-    if find is None:
-        wanted = _numbers(value, KINDS.letter(field.spec.ref))
+    kind = field.spec.ref
+    if KINDS[kind].is_named:
+        wanted = frozenset(found.id for found in reading.find_named(kind, value))
     else:
-        wanted = frozenset(found.id for found in find(value))
+        wanted = _numbers(value, KINDS.letter(kind))
+    if not wanted and KINDS[kind].is_named:
+        raise Refused("filter_none", field=name, kind=kind, text=value)
     if not wanted:
-        raise Refused(_UNKNOWN.get(field.spec.ref, "bad_id"), field=name, text=value, letters=_example(field))
+        raise Refused("bad_id", field=name, text=value, letters=_example(field))
 
     def test(record: Record) -> bool:
         own = getattr(record, name)

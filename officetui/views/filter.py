@@ -17,8 +17,7 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
-from officetui.domain.staff import STAFF, Staff
-from officetui.domain.unit import UNIT, Unit
+from officetui.domain.staff import STAFF
 from officetui.views.criterion import Predicate, Reading, compare
 from officetui.views.trait import Trait, test_of, trait_called
 
@@ -39,7 +38,7 @@ def parse_filter(line: str | Sequence[str], reading: Reading) -> Predicate:
     """Return the test that a record passes if it fits every word of `line`; all pass an empty one.
 
     Words are parted by blanks; quotes keep blanks together; `-` before a word means not. Raise Refused:
-    `filter_key`, `filter_trait`, `filter_choice`, `filter_value`, `filter_nobody`, `filter_no_unit`, or
+    `filter_key`, `filter_trait`, `filter_choice`, `filter_value`, `filter_none`, `bad_id` or
     what reading a date refuses, each with what would be right.
     """
     words = parts_of(line) if isinstance(line, str) else [part for word in line for part in parts_of(word)]
@@ -139,14 +138,14 @@ def _owner(name: str, reading: Reading) -> Predicate:
         return test_of(Trait.UNASSIGNED, reading.scene)
     if name.lower() in _ME:
         return test_of(Trait.MINE, reading.scene)
-    people = frozenset(person.id for person in reading.find_staff(name))
+    people = frozenset(person.id for person in reading.find_named(STAFF.name, name))
     if not people:
-        raise Refused("filter_nobody", field="owner", text=name)
+        raise Refused("filter_none", field="owner", kind=STAFF.name, text=name)
 
     def test(record: Record) -> bool:
-        if not isinstance(record, Matter):
-            return kind_of(record) is STAFF and record.id in people
-        return record.owner in people or not people.isdisjoint(conduct_of(record).desks.hands(record))
+        if getattr(record, "owner", None) in people or (record.id in people and kind_of(record).acts):
+            return True
+        return not people.isdisjoint(conduct_of(record).desks.hands(record))
 
     return test
 
@@ -171,7 +170,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
         if isinstance(record, Matter):
             if wanted in record.title.casefold() or record.owner in people or record.unit in units:
                 return True
-        elif _is_named(record, wanted, people, units):
+        elif _is_called(record, wanted) or getattr(record, "owner", None) in people:
             return True
         if record.tags and any(wanted in tag.casefold() for tag in record.tags):
             return True
@@ -204,18 +203,12 @@ def _has_one(record: Record, values: Iterable[tuple[str, object]]) -> bool:
     return any(getattr(record, name) is value for name, value in values)
 
 
-def _is_named(record: Record, wanted: str, people: frozenset[int], units: frozenset[int]) -> bool:
-    """Tell whether a record that is no matter is called so."""
-    kind = kind_of(record)
-    known = {STAFF: people, UNIT: units}.get(kind)
-    return wanted in kind.title(record).casefold() if known is None else record.id in known
+def _named(records: Iterable[Record], wanted: str) -> frozenset[int]:
+    return frozenset(record.id for record in records if _is_called(record, wanted))
 
 
-def _named(records: Iterable[Staff | Unit], wanted: str) -> frozenset[int]:
-    """Those with the word in a name or another name, or at the start of how one is spelt."""
-    return frozenset(
-        record.id
-        for record in records
-        if any(wanted in name.casefold() for name in (record.name, *record.aliases))
-        or any(spelling.startswith(wanted) for spelling in record.spellings)
-    )
+def _is_called(record: Record, wanted: str) -> bool:
+    """Tell whether a word is in a record's name or another name, or at the start of how one is spelt."""
+    if any(wanted in name.casefold() for name in kind_of(record).names(record)):
+        return True
+    return any(spelling.startswith(wanted) for spelling in getattr(record, "spellings", ()))

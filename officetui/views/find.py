@@ -14,8 +14,6 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF, Staff
-from officetui.domain.unit import UNIT, Unit
 
 Sound = Callable[[str], str]
 """How a text sounds: its syllables in Latin letters, parted by blanks."""
@@ -121,13 +119,14 @@ class _Word(NamedTuple):
         return self if self.text.isascii() else self._replace(syllables=f" {sound(self.text)} ")
 
 
-def _called(records: Iterable[Staff | Unit], wanted: str) -> frozenset[int]:
-    return frozenset(
-        one.id
-        for one in records
-        if any(wanted in fold(name) for name in (one.name, *one.aliases))
-        or any(spelling.startswith(wanted) for spelling in one.spellings)
-    )
+def _called(records: Iterable[Record], wanted: str) -> frozenset[int]:
+    return frozenset(one.id for one in records if _is_called(one, wanted))
+
+
+def _is_called(record: Record, wanted: str) -> bool:
+    if any(wanted in fold(name) for name in kind_of(record).names(record)):
+        return True
+    return any(spelling.startswith(wanted) for spelling in getattr(record, "spellings", ()))
 
 
 def _place(record: Record, words: Sequence[_Word], scene: Scene, sound: Sound) -> Place | None:
@@ -173,11 +172,8 @@ def _sounds_so(word: _Word, record: Record, scene: Scene, sound: Sound) -> bool:
 
 def _concerns(record: Record, word: _Word) -> bool:
     """Whether somebody or a unit with the word in a name owns a record, or is it."""
-    kind = kind_of(record).name
-    if kind == STAFF.name:
-        return record.id in word.people
-    if kind == UNIT.name:
-        return record.id in word.units
+    if kind_of(record).is_named and _is_called(record, word.text):
+        return True
     return getattr(record, "owner", None) in word.people or getattr(record, "unit", None) in word.units
 
 

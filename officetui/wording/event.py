@@ -22,6 +22,7 @@ from officetui.wording.reason import reason
 _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_CAUSE = frozenset({"why", "reason"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
+SAID_BY_A_KIND = frozenset({"unknown_name", "ambiguous_name", "no_names", "filter_none"})
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
 
@@ -100,6 +101,8 @@ def refusal(refused: Refused) -> str:
     if refused.key == "bad_entry":
         key = own(str(params["form"]), key)
     kind = _kind(params)
+    if refused.key in SAID_BY_A_KIND:
+        key = own(kind, key)
     words = {name: _param(name, value, kind) for name, value in params.items()}
     if refused.field and params.get("text") == refused.field:
         words["text"] = _field_words(refused.field, _kind_with(refused.field))

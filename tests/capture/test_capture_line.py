@@ -277,14 +277,14 @@ def test_someone_unknown_or_doubtful_is_said_and_nothing_is_lost() -> None:
     (piece,) = [piece for piece in captured.pieces if piece.problem]
     assert (piece.text, piece.field, piece.value) == ("@李梅", "owner", None)
     assert piece.problem is captured.problems[0]
-    assert captured.problems[0].key == "unknown_staff"
+    assert captured.problems[0].key == "unknown_name"
     assert captured.problems[0].field == "owner"
     assert "李敏" in captured.problems[0].params["near"]
     assert captured.values["due"] == FRIDAY
     doubtful = read("x @l")
-    assert doubtful.problems[0].key == "ambiguous_staff"
+    assert doubtful.problems[0].key == "ambiguous_name"
     assert doubtful.problems[0].params["choices"] == ("李敏", "刘明")
-    assert read("x unit:林业局").problems[0].key == "unknown_unit"
+    assert read("x unit:林业局").problems[0].key == "unknown_name"
 
 
 @pytest.mark.parametrize("line", ["x ^2月30日", "x ^yesterday", "x >昨天", "x 催:2026-01-01", "x due:feb 30"])

@@ -62,8 +62,8 @@ def test_a_latin_name_is_found_by_any_of_its_words(typed: str, name: str) -> Non
 def test_a_name_that_fits_several_is_doubtful() -> None:
     with pytest.raises(Refused) as refused:
         PEOPLE.find_staff("lm")
-    assert refused.value.key == "ambiguous_staff"
-    assert refused.value.params == {"text": "lm", "choices": ("李敏", "刘明")}
+    assert refused.value.key == "ambiguous_name"
+    assert refused.value.params == {"kind": "staff", "text": "lm", "choices": ("李敏", "刘明")}
 
 
 def test_two_of_the_same_name_are_told_apart_by_number() -> None:
@@ -78,11 +78,11 @@ def test_two_of_the_same_name_are_told_apart_by_number() -> None:
 def test_an_unknown_name_is_answered_with_those_like_it() -> None:
     with pytest.raises(Refused) as refused:
         PERSONS.find_staff("Fagn")
-    assert refused.value.key == "unknown_staff"
+    assert refused.value.key == "unknown_name"
     assert refused.value.params["near"][0] == "Fang Ping"
     with pytest.raises(Refused) as refused:
         PEOPLE.find_unit("财政厅")
-    assert refused.value.key == "unknown_unit"
+    assert refused.value.key == "unknown_name"
     assert refused.value.params["near"][0] == "财政局"
 
 
@@ -121,7 +121,7 @@ def test_someone_archived_is_not_offered() -> None:
 
 def test_an_empty_office_says_that_its_list_is_empty() -> None:
     directory = Directory(make_book(staff=(), units=()))
-    for find, key in ((directory.find_staff, "no_staff"), (directory.find_unit, "no_unit")):
+    for find, key in ((directory.find_staff, "no_names"), (directory.find_unit, "no_names")):
         with pytest.raises(Refused) as refused:
             find("x")
         assert refused.value.key == key

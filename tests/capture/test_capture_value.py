@@ -209,10 +209,10 @@ def test_a_blank_text_is_the_default() -> None:
         ("task.effort", "3人", "bad_hours"),
         ("task.effort", "-3", "bad_hours"),
         ("task.help_wanted", "maybe", "bad_flag"),
-        ("task.owner", "谁", "unknown_staff"),
-        ("task.owner", "l", "ambiguous_staff"),
-        ("task.helpers", "李敏, 谁", "unknown_staff"),
-        ("task.unit", "林业局", "unknown_unit"),
+        ("task.owner", "谁", "unknown_name"),
+        ("task.owner", "l", "ambiguous_name"),
+        ("task.helpers", "李敏, 谁", "unknown_name"),
+        ("task.unit", "林业局", "unknown_name"),
         ("task.blocked_by", "T99", "no_such_record"),
         ("task.blocked_by", "S1", "bad_id"),
         ("task.every", "now and then", "every_not_understood"),
@@ -224,7 +224,7 @@ def test_a_blank_text_is_the_default() -> None:
         ("task.steps", "[x]", "bad_entry"),
         ("document.route", "李敏", "bad_entry"),
         ("document.route", "review", "bad_entry"),
-        ("document.route", "review 谁", "unknown_staff"),
+        ("document.route", "review 谁", "unknown_name"),
     ],
 )
 def test_a_text_that_means_nothing_is_refused_at_its_field(path: str, text: str, key: str) -> None:

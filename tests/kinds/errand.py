@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Helpers, Long, StaffId, TaskIds
+from officetui.domain.field import Helpers, Long, Spec, StaffId, TaskIds
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -46,6 +46,7 @@ class Errand(Matter, frozen=True, kw_only=True, omit_defaults=True):
     places: tuple[str, ...] = ()
     stops: tuple[Stop, ...] = ()
     before: TaskIds = ()
+    cabinet: Annotated[int | None, Spec(ref="cabinet")] = None
     every: str = ""
 
 

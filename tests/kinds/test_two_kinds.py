@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from officetui import i18n, wording
+from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
@@ -89,6 +90,45 @@ def test_its_fields_are_typed_by_the_words_that_its_forms_show(
 def test_a_line_for_what_has_no_flow_makes_it_too(office: Office):
     outcome, _ = entry.add(office, "Left cabinet room:302 @fang", "cabinet")
     assert (office.book.get(outcome.refs[0]).room, office.book.get(outcome.refs[0]).owner) == ("302", FANG)
+
+
+@pytest.mark.parametrize("line", ["errand: seals cabinet:left @fang", "跑腿：取印章 柜子：left @fang"])
+def test_another_record_is_named_by_any_part_of_its_name_as_people_and_units_are(office: Office, line: str):
+    kept = cabinet(office)
+    outcome, captured = entry.add(office, line)
+    made = office.book.one(KINDS["errand"], outcome.refs[0])
+    assert (captured.problems, made.cabinet, made.owner) == ((), kept.id, FANG)
+    assert record.edit(office, outcome.refs[0], {"cabinet": None}).refs
+    assert listing.find(office, "errand", ["cabinet:left"])[1] == []
+    history.undo(office)
+    assert [one.id for one in listing.find(office, "errand", ["柜子:left"])[1]] == [made.id]
+
+
+def test_a_name_that_is_no_records_is_said_by_the_word_of_its_kind(office: Office):
+    def said() -> str:
+        return wording.refusal(parse_line("errand: x cabinet:rihgt", entry.context(office)).problems[0])
+
+    assert said() == 'no cabinet is called "rihgt": there is none yet; enter it first'
+    cabinet(office, name="Right cabinet")
+    assert said() == 'no cabinet is called "rihgt"; try Right cabinet'
+    i18n.use("zh")
+    assert said() == "没有柜子叫“rihgt”，可写Right cabinet"
+    with pytest.raises(Refused, match="filter_none") as refused:
+        listing.find(office, "errand", ["柜子:zzz"])
+    assert told(refused) == "没有柜子与“zzz”相符，请写名称中的几个字"
+
+
+def test_names_fields_and_values_are_completed_for_it(office: Office):
+    cabinet(office, owner=FANG)
+
+    def offered(line: str) -> list[str]:
+        return [choice.insert for choice in complete(line, len(line), entry.context(office)).choices]
+
+    assert offered("errand: seals cabinet:le") == ["Left cabinet"]
+    assert offered("errand: seals mea") == ["means:"]
+    assert offered("跑腿：取印章 出行") == ["出行方式:"]
+    assert offered("errand: seals means:b") == ["bus"]
+    assert offered("errand: seals along:fa") == ["Fang Ping"]
 
 
 # Its steps, by what it has
@@ -221,6 +261,13 @@ def test_a_filter_finds_it(office: Office, words: str):
     errand(office, title="Another")
     kind, found = listing.find(office, "errand", [words])
     assert (kind, [each.id for each in found]) == ("errand", [ref.id])
+
+
+def test_what_is_only_kept_is_found_by_whose_it_is(office: Office):
+    kept = cabinet(office, owner=FANG)
+    cabinet(office, name="Right cabinet", owner=LI)
+    for words in (["@fang"], ["fang"], ["owner:fang"]):
+        assert [one.id for one in listing.find(office, "cabinet", words)[1]] == [kept.id], words
 
 
 def test_its_rule_takes_the_day_it_falls_on_from_its_limit(office: Office):

@@ -184,7 +184,7 @@ def test_a_name_that_looks_like_grammar_stays_a_name(office):
 
 def test_a_template_with_a_wrong_line_makes_nothing(office):
     wrong = Template(name="Bad", lines="Agenda\nRing @nobodyatall")
-    with pytest.raises(Refused, match="unknown_staff"):
+    with pytest.raises(Refused, match="unknown_name"):
         template.use(office, wrong, date(2026, 12, 4), "x")
     with pytest.raises(Refused, match="empty_template"):
         template.use(office, Template(name="Bad"), date(2026, 12, 4), "x")

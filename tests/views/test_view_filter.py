@@ -58,8 +58,7 @@ def kept(line, me=LEAD, some=SOME):
     reading = Reading(
         here,
         lambda text: parse_when(text, NOW, CALENDAR, allow_past=True).value,
-        directory.staff_like,
-        directory.units_like,
+        directory.like,
         vocabulary.field_called,
         vocabulary.choice_called,
     )
@@ -195,11 +194,11 @@ def test_a_time_of_day_is_a_word_not_a_field():
         ("is:happy", "filter_trait"),
         ("status:happy", "filter_trait"),
         ("importance:huge", "filter_choice"),
-        ("@zzz", "filter_nobody"),
-        ("unit:zzz", "filter_no_unit"),
+        ("@zzz", "filter_none"),
+        ("unit:zzz", "filter_none"),
         ("effort:many", "filter_number"),
         ("help:perhaps", "filter_flag"),
-        ("after:x", "filter_no_task"),
+        ("after:x", "bad_id"),
         ("due:someday", "when_indefinite"),
     ],
 )

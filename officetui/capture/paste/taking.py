@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from officetui import i18n
 from officetui.capture import lexicon, scan, vocabulary
 from officetui.capture.head import read_head
 from officetui.capture.line import parse_line
@@ -159,8 +158,7 @@ def _quoted(text: str) -> str:
 
 def _field_word(field: str, kind: str, *, is_chinese: bool) -> str:
     """Return a word that a field is typed by, in the language of the line where there is one."""
-    known = (*lexicon.FIELD_WORDS.get(field, ()), *i18n.words(i18n.own(kind, f"field.{field}")), field)
-    typed = [word for word in known if not re.search(r"[\s(（]", word)]
+    typed = vocabulary.field_words(kind, field)
     return next((word for word in typed if word.isascii() != is_chinese), typed[0])
 
 

@@ -43,11 +43,11 @@ class Writing(Generic[R]):
 
         Asked of what is typed, and of what an undo or a redo brings back.
         """
-        if self.kind.main == "name" and "name" in fields:
+        if self.kind.is_named and self.kind.main in fields:
             wanted = _plain(self.kind.title(record))
             others = scene.book.of(self.kind).values()
             if any(_plain(self.kind.title(other)) == wanted and other.id != record.id for other in others):
-                raise Refused("name_taken", field="name", text=self.kind.title(record))
+                raise Refused("name_taken", field=self.kind.main, text=self.kind.title(record))
 
     def doubts(self, record: R, scene: Scene) -> Iterator[Reason]:
         """Go through what whoever writes a record down may not have meant: said, never refused."""

@@ -33,7 +33,7 @@ from officetui.wording.workload import reasons_words
 
 MOST_CHOICES = 5
 MOST_PROPOSALS = 9
-_MISSING = {f"{why}_{kind}": kind for why in ("unknown", "no") for kind in ("staff", "unit")}
+_MISSING = frozenset({"unknown_name", "no_names"})
 _MEANINGS = {
     "owner": "accent",
     "helpers": "accent",
@@ -175,15 +175,14 @@ class Capture(CalmModal[Ref | None]):
         prompt.cursor_position = found.start + len(choice.insert)
 
     def _missing(self) -> tuple[str, str] | None:
-        """Return the kind and the name of the first person or unit in the line that there is not."""
+        """Return the kind and the name of the first record in the line that there is not."""
         for piece in self._captured.pieces if self._captured else ():
-            kind = _MISSING.get(piece.problem.key) if piece.problem else None
-            if piece.problem and kind:
-                return kind, str(piece.problem.params["text"])
+            if piece.problem and piece.problem.key in _MISSING:
+                return str(piece.problem.params["kind"]), str(piece.problem.params["text"])
         return None
 
     def _make(self, kind: str, name: str) -> None:
-        """Write down a person or a unit with the name alone, without leaving the line."""
+        """Write down a person, a unit or the like with the name alone, without leaving the line."""
         values = {KINDS[kind].main: name}
         made = self._workspace.try_perform(lambda office: record.create(office, kind, values))
         self._understand(self.query_one(Prompt).value)
