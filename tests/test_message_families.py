@@ -12,7 +12,7 @@ from officetui.cli.root import COMMANDS
 from officetui.domain.audience import Audience, Part
 from officetui.domain.calendar import STATUTORY
 from officetui.domain.comparison import Tally
-from officetui.domain.draft import Standing
+from officetui.domain.draft import FileState
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.matrix import Quarter
@@ -45,7 +45,7 @@ from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, message
 
 Parts = Iterable[object]
 MAN = ("name", "synopsis", "description", "options", "commands", "see")
-_ASKING = ("t", "n", "has", "own", "Refused", "Reason", "Said", "Notice", "Problem")
+_ASKING = ("t", "n", "has", "own", "Refused", "Reason", "Notice", "Problem")
 
 
 def values(choices: type[enum.Enum]) -> list[str]:
@@ -139,9 +139,9 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "figures.column.{}": lambda: (f"figures.column.{name}" for name in ("genre", "this", "act", "reason")),
     "draft.count.{}": lambda: (f"draft.count.{name}" for name in Tally._fields),
     "draft.departed.{}": lambda: (
-        f"draft.departed.{one.value}" for one in Standing if one is not Standing.HERE
+        f"draft.departed.{one.value}" for one in FileState if one is not FileState.HERE
     ),
-    "draft.file.{}": lambda: (f"draft.file.{one.value}" for one in Standing if one is not Standing.HERE),
+    "draft.file.{}": lambda: (f"draft.file.{one.value}" for one in FileState if one is not FileState.HERE),
     "draft.mark.{}": lambda: (f"draft.mark.{name}" for name in ("signed", "issued", "returned")),
     "cause.bound.{}": lambda: (f"cause.bound.{name}" for name in _BOUNDS.values()),
     "cause.type.{}": lambda: (f"cause.type.{name}" for name in _TYPES),

@@ -10,7 +10,7 @@ import platformdirs
 import pytest
 
 from officetui import i18n
-from officetui.capture.standing import read_standing, write_standing
+from officetui.capture.standing_route import read_standing_route, write_standing_route
 from officetui.cli import run
 from officetui.config import config_folder, data_folder, load_settings
 from officetui.domain.setting import Rules
@@ -364,8 +364,8 @@ def test_a_theme_that_was_set_goes_before_one_chosen_in_the_palette(config, tmp_
 def test_a_route_is_written_as_it_is_read(language, line) -> None:
     i18n.use(language)
     try:
-        route = read_standing(line)
-        assert read_standing(write_standing(route)) == route
+        route = read_standing_route(line)
+        assert read_standing_route(write_standing_route(route)) == route
     finally:
         i18n.use("en")
 

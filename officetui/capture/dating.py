@@ -4,8 +4,8 @@ from officetui.capture import scan
 from officetui.capture.effort import effort_goes_on, match_hours
 from officetui.capture.naming import Found
 from officetui.capture.piece import Context
-from officetui.capture.said import SOFT, match_date
 from officetui.capture.scan import TypedLine
+from officetui.capture.typed_date import SOFT, match_date
 from officetui.domain.errors import Refused
 from officetui.domain.when import Understood
 

@@ -7,8 +7,8 @@ from officetui.capture import scan, vocabulary
 from officetui.capture.dating import Dating
 from officetui.capture.naming import Found, Naming, several_words
 from officetui.capture.piece import Context, Piece
-from officetui.capture.said import LIMITS
 from officetui.capture.scan import TypedLine
+from officetui.capture.typed_date import LIMITS
 from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import QUANTITIES, Field, Shape

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from officetui.domain.errors import Refused
-from officetui.domain.recurrence import Said, describe, parse_every, read_rule
+from officetui.domain.reason import Reason
+from officetui.domain.recurrence import describe, parse_every, read_rule
 
 
 def write_rule(text: str, say: Callable[[str], str] | None = None) -> str:
@@ -21,7 +22,7 @@ def write_rule(text: str, say: Callable[[str], str] | None = None) -> str:
     return text
 
 
-def _fill(said: Said, say: Callable[[str], str]) -> str:
+def _fill(said: Reason, say: Callable[[str], str]) -> str:
     params = {name: _param(value, say) for name, value in said.params.items()}
     return say(said.key).format_map(params)
 

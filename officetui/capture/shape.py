@@ -19,8 +19,8 @@ from officetui.capture.quantity import (
     write_number,
 )
 from officetui.capture.reference import read_reference, read_references, write_reference
-from officetui.capture.said import LIMITS, limit_of, read_date
 from officetui.capture.scan import flatten
+from officetui.capture.typed_date import LIMITS, limit_of, read_date
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape

@@ -16,8 +16,8 @@ import msgspec
 from officetui.capture.naming import match_name
 from officetui.capture.piece import Context
 from officetui.capture.reference import read_reference, read_references
-from officetui.capture.said import match_date
 from officetui.capture.scan import word_end
+from officetui.capture.typed_date import match_date
 from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, PastDay, Spec, WorkDays, fields_of
@@ -56,14 +56,14 @@ def field_of(kind: Kind[Record], name: str) -> Field:
     return _FIELDS.get(name) or kind.field(name)
 
 
-class Step(NamedTuple):
+class StepLine(NamedTuple):
     """What was said of a step: its words, and by field what else."""
 
     words: str
     given: Mapping[str, Any]
 
 
-def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> Step:
+def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> StepLine:
     """Return what `text` says of the step `move`; raise Refused with what is wrong in it.
 
     What a step needs besides words, and no mark said, is what the words alone are taken for.
@@ -78,7 +78,7 @@ def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> St
         words = ""
     if "words" in move.needs and not words:
         raise Refused("step_needs", field="words", verb=move.verb, need="words", kind=kind.name)
-    return Step(words, reader.given)
+    return StepLine(words, reader.given)
 
 
 class _Reader:

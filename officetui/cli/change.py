@@ -78,7 +78,7 @@ def give(session: Session, id: str, who: str) -> None:  # noqa: A002
 @_session
 def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Take a step, by its name or the state it leads to; without one, say which can be taken."""
-    from officetui.office import flow, saying
+    from officetui.office import flow, step_line
 
     ref = session.ref(id)
     kind = KINDS[ref.kind]
@@ -90,7 +90,7 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
         print_lines(step_lines(kind, flow.offered(session.office.book.get(ref))))
         return
     typed = (state, *words)
-    verb, count = saying.called(session.office.book.get(ref), typed)
+    verb, count = step_line.step_called(session.office.book.get(ref), typed)
     _take(session, ref, verb, typed[count:])
 
 
@@ -190,10 +190,10 @@ def redo(session: Session) -> None:
 
 
 def _take(session: Session, ref: Ref, verb: str, words: tuple[str, ...]) -> None:
-    from officetui.office import flow, saying
+    from officetui.office import flow, step_line
 
     verb = flow.decision_of(KINDS[ref.kind], verb)
-    said = saying.said(session.office, ref, verb, " ".join(words))
+    said = step_line.read_step_line(session.office, ref, verb, " ".join(words))
     session.report(flow.move(session.office, (ref,), verb, said.words, **said.given))
 
 

@@ -149,7 +149,7 @@ def _fields(ctx: click.Context) -> Offer:
 
 
 def _settings(ctx: click.Context) -> Offer:
-    from officetui.office.setting import settable, standings
+    from officetui.office.setting import all_in_force, settable
     from officetui.wording.setting import meaning
 
     if str(ctx.meta.get(_TYPED, "")).startswith("keys."):
@@ -162,7 +162,7 @@ def _settings(ctx: click.Context) -> Offer:
     for one in settable():
         yield one.name, meaning(one.name)
     with suppress(Refused):
-        for each in standings(_office(ctx)):
+        for each in all_in_force(_office(ctx)):
             yield each.name, meaning(each.name)
 
 

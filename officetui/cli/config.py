@@ -88,10 +88,10 @@ def _save(session: Session, key: str, text: str | None, *, for_office: bool | No
     if key in setting.CHOSEN:
         Memory(session.folder, session.account).unchoose(key)
     if is_idle:
-        found = _binding(office, key) if key.startswith(_KEYS) else setting.standing(office, key)
+        found = _binding(office, key) if key.startswith(_KEYS) else setting.in_force(office, key)
         print_lines([t("setting.said.not_set", name=key, value=value_words(found.value), file=file)])
         return
-    shown = value_words(setting.standing(office, key).value if wanted is None else wanted)
+    shown = value_words(setting.in_force(office, key).value if wanted is None else wanted)
     taken = ""
     if key.startswith(_KEYS):
         # It brings the whole interface in, which only keys ask for.
@@ -107,11 +107,11 @@ def _save(session: Session, key: str, text: str | None, *, for_office: bool | No
 
 def _show(session: Session, key: str | None) -> None:
     office = session.office
-    found = setting.standings(office)
+    found = setting.all_in_force(office)
     if key is not None:
         called = setting.setting_called(key)
         found = [each for each in found if called.is_open and each.name.startswith(f"{key}.")]
-        found.insert(0, _binding(office, key) if key.startswith(_KEYS) else setting.standing(office, key))
+        found.insert(0, _binding(office, key) if key.startswith(_KEYS) else setting.in_force(office, key))
     if wants_json():
         print_json({one.name: _json(one) for one in found})
     elif key is None:
@@ -126,18 +126,18 @@ def _show(session: Session, key: str | None) -> None:
             print(clean(t("setting.doubt", name=name, why=refusal(refused))), file=sys.stderr)
 
 
-def _binding(office: Office, name: str) -> setting.Standing:
+def _binding(office: Office, name: str) -> setting.SettingInForce:
     """A binding's key as it is: as set, else as it comes; refuse a name that none has."""
     from officetui.ui.all_keys import standing_key
 
     usual = standing_key(name.removeprefix(_KEYS), {})
     if not usual:
         raise Refused("no_such_binding", name=name)
-    found = setting.standing(office, name)
+    found = setting.in_force(office, name)
     return msgspec.structs.replace(found, value=found.value or usual, default=usual)
 
 
-def _json(one: setting.Standing) -> dict[str, object]:
+def _json(one: setting.SettingInForce) -> dict[str, object]:
     entries = setting.setting_called(one.name).entries(one.value)
     value = {name.rpartition(".")[2]: plain(each) for name, each in entries.items()} or plain(one.value)
     return {"value": value, "default": plain(one.default), "from": one.whose}

@@ -88,11 +88,11 @@ def _waiting(session: Session, seconds: int | None) -> None:
 
 def _list(session: Session, ref: Ref) -> None:
     from officetui.office import draft as drafts
-    from officetui.office.departure import standing
+    from officetui.office.departure import file_state
     from officetui.reports import draft as report
 
     paper, scene = drafts.paper_of(session.office, ref), session.office.scene()
-    standings = [standing(each) for each in paper.versions]
+    standings = [file_state(each) for each in paper.versions]
     if wants_json():
         print_json(report.versions_json(paper, standings, scene))
         return

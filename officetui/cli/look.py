@@ -225,7 +225,7 @@ def _room() -> int:
 @_session
 def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
     """Say how a date phrase is understood."""
-    from officetui.capture.said import SOFT, read_date
+    from officetui.capture.typed_date import SOFT, read_date
     from officetui.domain.when import parse_when
     from officetui.office.entry import context
     from officetui.office.opening import sense_of_time

@@ -30,7 +30,7 @@ class Work(msgspec.Struct, frozen=True):
     core: Words | None = None
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Availability(msgspec.Struct, frozen=True):
     """What is known of someone for the days of a piece of work, the work itself not counted.
 
     `capacity` and `free` in hours, `days` the working days, `away` how many of them on leave, `until` the
@@ -48,7 +48,7 @@ class Standing(msgspec.Struct, frozen=True):
     moves: tuple[int, ...] = ()
 
 
-def concern(work: Work, standing: Standing) -> Reason | None:
+def concern(work: Work, standing: Availability) -> Reason | None:
     """Return what the lead should know who gives this work to someone; None where nothing speaks against it.
 
     A word of warning, not a refusal: the lead may rightly decide so.

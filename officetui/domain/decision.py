@@ -21,7 +21,7 @@ _BY_CIRCLING = frozenset({"circle", "instruct"})
 """The steps that a name circled takes as well, without a word (条例, art. 22)."""
 
 
-class Said(NamedTuple):
+class EnteredDecision(NamedTuple):
     """What is said of a decision: its words, whose it was, of which day."""
 
     words: str
@@ -46,7 +46,9 @@ def is_others(verb: str, who: int | None, whose: Collection[int], mine: Collecti
     return who not in mine if who is not None else bool(whose) and not set(whose) & set(mine)
 
 
-def refuse_unsaid(verb: str, said: Said, whose: Collection[int], mine: Collection[int], scene: Scene) -> None:
+def refuse_unsaid(
+    verb: str, said: EnteredDecision, whose: Collection[int], mine: Collection[int], scene: Scene
+) -> None:
     """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
     if not is_others(verb, said.who, whose, mine):
         return

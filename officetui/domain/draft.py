@@ -53,7 +53,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
         return PurePath(self.file).name
 
 
-class Standing(enum.StrEnum):
+class FileState(enum.StrEnum):
     """What became of a version's file since it was handed in."""
 
     HERE = "here"

@@ -94,7 +94,7 @@ def plan_out(paper: Document, scene: Scene) -> OutPlan | None:
     )
 
 
-def told(paper: Document, scene: Scene) -> Iterator[Reason]:
+def timing(paper: Document, scene: Scene) -> Iterator[Reason]:
     """Say by when a paper must be sent off to be out in time; where it is too late, what could give."""
     found = plan_out(paper, scene)
     if found is None:

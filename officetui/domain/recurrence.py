@@ -11,6 +11,7 @@ import msgspec
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When, month_end
+from officetui.domain.reason import Reason
 from officetui.domain.when.period import add_months
 from officetui.domain.when.rule import (
     AFTER,
@@ -26,7 +27,6 @@ from officetui.domain.when.rule import (
 
 __all__ = [
     "Rule",
-    "Said",
     "anchored",
     "describe",
     "first_due",
@@ -58,16 +58,6 @@ class Rule(msgspec.Struct, frozen=True):
     def parts(self) -> dict[str, str]:
         """What each part of the rule says: {"FREQ": "WEEKLY", "BYDAY": "MO"}."""
         return dict(part.split("=", 1) for part in self.rrule.split(";"))
-
-
-class Said(msgspec.Struct, frozen=True):
-    """A rule in words yet to be looked up: a message key and its parameters.
-
-    A parameter that is a tuple is a list of message keys, whose words are to be joined.
-    """
-
-    key: str
-    params: dict[str, object]
 
 
 def parse_every(text: str) -> str:
@@ -204,17 +194,20 @@ def _workday_in(first: date, last: date, place: int, calendar: Calendar) -> date
     return day if first <= day <= last else None
 
 
-def describe(rule: Rule) -> tuple[Said, ...]:
-    """Return what the rule says, a second part where it counts from completion."""
+def describe(rule: Rule) -> tuple[Reason, ...]:
+    """Return what the rule says, a second part where it counts from completion.
+
+    A value that is a tuple is a list of message keys, whose words are to be joined.
+    """
     said = _say(rule.parts, rule.rrule)
-    return (said, Said("recurrence.from_completion", {})) if rule.is_after else (said,)
+    return (said, Reason("recurrence.from_completion")) if rule.is_after else (said,)
 
 
-def _say(parts: dict[str, str], rrule: str) -> Said:
+def _say(parts: dict[str, str], rrule: str) -> Reason:
     unit, interval = _FREQUENCIES[parts["FREQ"]], int(parts.get("INTERVAL", "1"))
     by = {name: value.split(",") for name, value in parts.items() if name.startswith("BY")}
     if rrule in (WORKDAYS, HALF_ENDS):
-        return Said("recurrence.workdays" if rrule == WORKDAYS else "recurrence.half_year_end", {})
+        return Reason("recurrence.workdays" if rrule == WORKDAYS else "recurrence.half_year_end")
     if not by:
         return _say_length(unit, interval)
     if by.get("BYDAY") == WORKWEEK.split(",") and len(by.get("BYSETPOS", ())) == 1 and interval == 1:
@@ -226,37 +219,37 @@ def _say(parts: dict[str, str], rrule: str) -> Said:
         return _counted("month_place", interval, place=(_place_key(place),), day=_weekdays([day]))
     if by.keys() <= {"BYMONTHDAY", "BYMONTH", "BYSETPOS"} and "BYMONTHDAY" in by:
         return _say_month_day(unit, interval, by, rrule)
-    return Said("recurrence.other", {"rule": rrule})
+    return Reason("recurrence.other", {"rule": rrule})
 
 
-def _say_workday(unit: str, by: dict[str, list[str]], rrule: str) -> Said:
+def _say_workday(unit: str, by: dict[str, list[str]], rrule: str) -> Reason:
     spans = {("week", ""): "week", ("month", ""): "month"}
     spans |= {("month", months): "quarter" for months in QUARTER_MONTHS}
     spans |= {("month", month): "year" for month in ("1", "12")}
     span = spans.get((unit, ",".join(by.get("BYMONTH", ()))))
     if span is None or by["BYSETPOS"][0] not in _PLACES:
-        return Said("recurrence.other", {"rule": rrule})
-    return Said(f"recurrence.workday_of_{span}", {"place": (_place_key(by["BYSETPOS"][0]),)})
+        return Reason("recurrence.other", {"rule": rrule})
+    return Reason(f"recurrence.workday_of_{span}", {"place": (_place_key(by["BYSETPOS"][0]),)})
 
 
 def _place_key(place: str) -> str:
     return f"recurrence.place.{place.replace('-', 'minus_')}"
 
 
-def _counted(name: str, interval: int, **params: object) -> Said:
+def _counted(name: str, interval: int, **params: object) -> Reason:
     """What comes every time has words of its own; else `n` is the interval."""
     if interval == 1:
-        return Said(f"recurrence.{name}", params)
-    return Said(f"recurrence.{name}.n", {"n": interval, **params})
+        return Reason(f"recurrence.{name}", params)
+    return Reason(f"recurrence.{name}.n", {"n": interval, **params})
 
 
-def _say_length(unit: str, interval: int) -> Said:
+def _say_length(unit: str, interval: int) -> Reason:
     if unit == "month" and interval in (3, 6):
-        return Said("recurrence.quarter" if interval == 3 else "recurrence.half_year", {})
+        return Reason("recurrence.quarter" if interval == 3 else "recurrence.half_year")
     return _counted(unit, interval)
 
 
-def _say_month_day(unit: str, interval: int, by: dict[str, list[str]], rrule: str) -> Said:
+def _say_month_day(unit: str, interval: int, by: dict[str, list[str]], rrule: str) -> Reason:
     # The last of 28, 29, 30 is the 30th where there is one.
     days = by["BYMONTHDAY"][-1:] if by.get("BYSETPOS") == ["-1"] else by["BYMONTHDAY"]
     months = by.get("BYMONTH", [])
@@ -266,16 +259,16 @@ def _say_month_day(unit: str, interval: int, by: dict[str, list[str]], rrule: st
         if "-1" not in days:
             return _counted("month_on", interval, days=tuple(days))
     if unit == "year" and interval == 1 and days in (["-1"], ["1"]) and len(months) == 4:
-        return Said("recurrence.quarter_end" if days == ["-1"] else "recurrence.quarter_start", {})
+        return Reason("recurrence.quarter_end" if days == ["-1"] else "recurrence.quarter_start")
     if unit == "year" and interval == 1 and ",".join(months) in QUARTER_MONTHS and len(days) == 1:
         place = QUARTER_MONTHS.index(",".join(months))
-        return Said(f"recurrence.quarter_month_{place}", {"day": days[0]})
+        return Reason(f"recurrence.quarter_month_{place}", {"day": days[0]})
     if unit == "year" and interval == 1 and len(months) == len(days) == 1:
         month = (f"date.month.{months[0]}",)
         if days == ["-1"]:
-            return Said("recurrence.year_month_end", {"month": month})
-        return Said("recurrence.year_on", {"month": month, "day": days[0]})
-    return Said("recurrence.other", {"rule": rrule})
+            return Reason("recurrence.year_month_end", {"month": month})
+        return Reason("recurrence.year_on", {"month": month, "day": days[0]})
+    return Reason("recurrence.other", {"rule": rrule})
 
 
 def _weekdays(codes: list[str]) -> tuple[str, ...]:

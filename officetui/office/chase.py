@@ -14,7 +14,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
-class Said(msgspec.Struct, frozen=True):
+class Call(msgspec.Struct, frozen=True):
     """What one says of a call: its words, the day of the next chase, or the day that was promised."""
 
     words: str

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from officetui.domain.document import Document
-from officetui.domain.draft import Standing, Version, departs
+from officetui.domain.draft import FileState, Version, departs
 from officetui.domain.kinds import ref_of
 from officetui.domain.reason import Reason
 from officetui.office.office import Office
@@ -24,7 +24,7 @@ def checksum_of(file: Path) -> str:
         return content.checksum(stream.read(MOST_BYTES + 1))
 
 
-def standing(version: Version) -> Standing:
+def file_state(version: Version) -> FileState:
     """Tell whether a version's file is where it was, and still the same."""
     path = Path(version.file)
     try:
@@ -33,8 +33,8 @@ def standing(version: Version) -> Standing:
     except OSError:
         found = ""
     if not found:
-        return Standing.GONE
-    return Standing.HERE if found == version.checksum else Standing.CHANGED
+        return FileState.GONE
+    return FileState.HERE if found == version.checksum else FileState.CHANGED
 
 
 def with_departures(office: Office, outcome: Outcome) -> Outcome:
@@ -52,5 +52,5 @@ def _departures(paper: Document) -> Iterator[Reason]:
         yield Reason("draft.departs", {"id": number, "signed": found[0], "last": found[1]})
         return
     signed = next((each for each in reversed(paper.versions) if each.signed is not None), None)
-    if signed is not None and (state := standing(signed)) is not Standing.HERE:
+    if signed is not None and (state := file_state(signed)) is not FileState.HERE:
         yield Reason(f"draft.departed.{state}", {"id": number, "file": signed.name})

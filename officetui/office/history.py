@@ -68,7 +68,7 @@ def news(office: Office, seq: int, ref: Ref | None = None) -> Iterator[Commit]:
             yield commit
 
 
-def standing(commits: Iterable[Commit]) -> Iterator[Commit]:
+def not_undone(commits: Iterable[Commit]) -> Iterator[Commit]:
     """Go through what still stands of commits given newest first, less what was taken back.
 
     What was taken back and then done again stands as it was done first.

@@ -8,7 +8,7 @@ from officetui.domain.kinds import KINDS
 from officetui.office import history
 from officetui.office.office import Office
 from officetui.store import Commit
-from officetui.views.news import Happening, News, told
+from officetui.views.news import Happening, News, by_record
 
 _NO_NEWS = frozenset({"store.archive", "store.upgrade"})
 
@@ -59,7 +59,7 @@ def _standing(told: Mapping[int, "_Told"]) -> set[int]:
 
 def news(office: Office, seq: int) -> tuple[News, ...]:
     """Return what others changed after commit `seq`, record by record, the one changed last first."""
-    return told(since(office, seq))
+    return by_record(since(office, seq))
 
 
 def _changes(commits: Iterable[Commit]) -> Iterator[Happening]:

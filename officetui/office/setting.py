@@ -91,7 +91,7 @@ class Setting(msgspec.Struct, frozen=True):
         return found
 
 
-class Standing(msgspec.Struct, frozen=True):
+class SettingInForce(msgspec.Struct, frozen=True):
     """A setting as it is: its value, and whose file says so, "own", "office" or DEFAULT for neither."""
 
     name: str
@@ -147,7 +147,7 @@ def _unknown(name: str) -> Refused:
     return Refused("no_setting_but", name=name, near=near[0])
 
 
-def standings(office: Office) -> list[Standing]:
+def all_in_force(office: Office) -> list[SettingInForce]:
     """Return every setting as it is; after one that is open its entries, one by one."""
     own, of_office = (set(names_in(sound_values(file)[0])) for file in settings_files(office.store.folder))
 
@@ -157,17 +157,17 @@ def standings(office: Office) -> list[Standing]:
     found = []
     for each in settable():
         value = each.of(office.settings)
-        found.append(Standing(each.name, value, each.default, whose(each.name)))
+        found.append(SettingInForce(each.name, value, each.default, whose(each.name)))
         for name, one in each.entries(value).items():
-            found.append(Standing(name, one, "", whose(name)))
+            found.append(SettingInForce(name, one, "", whose(name)))
     return found
 
 
-def standing(office: Office, name: str) -> Standing:
+def in_force(office: Office, name: str) -> SettingInForce:
     """Return one setting as it is; raise Refused if there is none of that name."""
     one = setting_called(name)
-    found = next((each for each in standings(office) if each.name == name), None)
-    return found or Standing(name, "", one.default, DEFAULT)
+    found = next((each for each in all_in_force(office) if each.name == name), None)
+    return found or SettingInForce(name, "", one.default, DEFAULT)
 
 
 def save_settings(
@@ -190,7 +190,7 @@ def save_settings(
             write_settings(file, wanted)
     loaded = load_settings(*files)
     office.settings, office.flaws = loaded.settings, loaded.flaws
-    now = {each.name: each.value for each in standings(office)}
+    now = {each.name: each.value for each in all_in_force(office)}
     return tuple(name for name, value in values.items() if value is not None and now.get(name) != value)
 
 
@@ -235,7 +235,7 @@ def is_for_office(office: Office, name: str, chosen: bool | None = None) -> bool
         return chosen
     table = name.partition(".")[0]
     # A list is one file's or the other's, whole.
-    whose = standing(office, table if table == _ROUTES else name).whose
+    whose = in_force(office, table if table == _ROUTES else name).whose
     return whose == "office" if whose != DEFAULT else table not in PERSONAL
 
 

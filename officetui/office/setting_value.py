@@ -19,9 +19,9 @@ _MARKS = str.maketrans("，、；：－—", ",,,:--")
 def read_typed(name: str, text: str, of: Any) -> Any:
     """Return the value of the type `of` that a text spells; raise Refused, naming the setting, if none."""
     if of is StandingRoute:
-        from officetui.capture.standing import read_standing
+        from officetui.capture.standing_route import read_standing_route
 
-        return read_standing(text)
+        return read_standing_route(text)
     try:
         return msgspec.convert(_plain(text.strip(), of), of)
     except msgspec.ValidationError as error:
@@ -48,9 +48,9 @@ def show_setting(value: object) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, StandingRoute):
-        from officetui.capture.standing import write_standing
+        from officetui.capture.standing_route import write_standing_route
 
-        return write_standing(value)
+        return write_standing_route(value)
     if isinstance(value, dict):
         return ", ".join(f"{name} = {entry}" for name, entry in value.items())
     if isinstance(value, tuple):

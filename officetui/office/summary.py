@@ -109,7 +109,7 @@ _DOUBTED = 100
 def _within(office: Office, span: Span) -> Iterator[Commit]:
     """Go through what was recorded since a span began and still stands, the last first."""
     zone, before = office.now.tzinfo, 0
-    for commit in history.standing(office.store.commits(newest_first=True)):
+    for commit in history.not_undone(office.store.commits(newest_first=True)):
         if commit.at.astimezone(zone).date() < span.start:
             before += 1
             # A few from before may have been made under a clock set back; many are the time before.

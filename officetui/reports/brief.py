@@ -9,7 +9,7 @@ from officetui.domain.moment import When
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
-from officetui.reports.digest_row import Row, Said
+from officetui.reports.digest_row import Row, RowWriter
 from officetui.reports.escape import to_json
 from officetui.reports.machine import coordination_json, pending_json, person_json, queue_json
 from officetui.reports.page import Page, Section, as_markdown, as_text
@@ -18,7 +18,7 @@ from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
 from officetui.views.news import News
 from officetui.views.queue import MatterRow, QueueRow
-from officetui.views.summary import Told
+from officetui.views.summary import TaskAtClose
 from officetui.wording import actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say
 from officetui.wording.row import chases_cell, need_words, title_cell, whom_cell
@@ -43,11 +43,11 @@ def brief_page(
 
     At most `most` rows of a section, the others counted.
     """
-    said = Said(scene.book, found.at)
+    said = RowWriter(scene.book, found.at)
     made = t("report.made", at=full_words(When(found.at.date(), found.at.time())))
 
     def promised(row: QueueRow) -> Row:
-        return said.promised(Told(row, None))
+        return said.promised(TaskAtClose(row, None))
 
     def chase(row: CoordinationRow) -> Row:
         whom, times = say(whom_cell(row, scene)), say(chases_cell(row))

@@ -10,7 +10,7 @@ from officetui.domain.moment import When
 from officetui.domain.span import Span, SpanUnit
 from officetui.i18n import n, t
 from officetui.reports.digest_chart import charts, figures, share
-from officetui.reports.digest_row import Said
+from officetui.reports.digest_row import RowWriter
 from officetui.reports.digest_section import sections
 from officetui.reports.page import Page
 from officetui.views.ended import Counts
@@ -46,7 +46,7 @@ def digest(
     if audience is Audience.OWN:
         found = found._replace(dropped=(*found.dropped, *found.lapsed))
     has_names, has_remarks = audience is not Audience.OUTSIDE, audience in REMARKS
-    said = Said(book, found.as_of, has_names=has_names, has_remarks=has_remarks)
+    said = RowWriter(book, found.as_of, has_names=has_names, has_remarks=has_remarks)
     foot = [n("report.withheld", found.withheld)] if found.withheld else []
     if audience is Audience.OUTSIDE:
         foot = []

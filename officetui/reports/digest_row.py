@@ -15,7 +15,7 @@ from officetui.i18n import t
 from officetui.reports.page import Dated
 from officetui.views.pending import PendingRow
 from officetui.views.queue import MatterRow
-from officetui.views.summary import Chased, Decided, Told
+from officetui.views.summary import Chased, Decided, TaskAtClose
 from officetui.wording import (
     actor,
     desk,
@@ -37,7 +37,7 @@ from officetui.wording.row import lain_cell, load_words, percent_words, title_ce
 Row = tuple[str, ...]
 
 
-class Said(NamedTuple):
+class RowWriter(NamedTuple):
     """What every row's words depend on; without `has_names` nobody of the office is named.
 
     Without `has_remarks` it is not told why a paper was returned or refused.
@@ -56,7 +56,7 @@ class Said(NamedTuple):
         """A task still to be done."""
         return *self._what(row.record), *self._owner(row.record), self._day(row.record.due), self._stands(row)
 
-    def carried(self, told: Told) -> Row:
+    def carried(self, told: TaskAtClose) -> Row:
         """A task that a day's close carried over: to when, why, and how late it is."""
         closing, task = told.closing, told.row.record
         to = self._day(closing.when) if closing else ""
@@ -64,7 +64,7 @@ class Said(NamedTuple):
         why = self._text(task, closing.words) if closing else ""
         return *self._what(task), *self._owner(task), to, join((why, late))
 
-    def promised(self, told: Told) -> Row:
+    def promised(self, told: TaskAtClose) -> Row:
         """A task that we have promised: to whom, for when, and how late it is."""
         task = told.row.record
         promise = task.pledged_to, self._day(task.pledged)

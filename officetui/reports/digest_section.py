@@ -9,7 +9,7 @@ from officetui.domain.record import Matter
 from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.reports.digest_chart import late_in
-from officetui.reports.digest_row import Row, Said
+from officetui.reports.digest_row import Row, RowWriter
 from officetui.reports.page import Section
 from officetui.views.queue import MatterRow
 from officetui.views.summary import Summary
@@ -19,7 +19,7 @@ Made = Mapping[Part, Callable[[], Section]]
 T = TypeVar("T")
 
 
-def sections(found: Summary, said: Said, parts: Iterable[Part]) -> Made:
+def sections(found: Summary, said: RowWriter, parts: Iterable[Part]) -> Made:
     """Return what makes each section, for whoever is shown `parts`."""
     once = _each_once(found, frozenset(parts))
     is_rest = len(once.overdue) < late_in(found)
@@ -50,7 +50,7 @@ def _each_once(found: Summary, shown: frozenset[Part]) -> Summary:
     )
 
 
-def _of_tasks(found: Summary, said: Said, overdue: str) -> Made:
+def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     following = range_words(found.following.start, found.following.end, said.now.date())
     owner = _labels("task", "owner") if said.has_names else ()
     due = (*owner, *_labels("task", "due"))
@@ -69,7 +69,7 @@ def _of_tasks(found: Summary, said: Said, overdue: str) -> Made:
     }
 
 
-def _of_papers(found: Summary, said: Said) -> Made:
+def _of_papers(found: Summary, said: RowWriter) -> Made:
     desks = _heads("step", "desk", "lain", "leave_by")
     decided = (*_heads("step"), *_labels("route_step", "who", "decision", "words"))
     received = _labels("incoming", "unit", "number", "status")
@@ -83,7 +83,7 @@ def _of_papers(found: Summary, said: Said) -> Made:
     }
 
 
-def _of_others(found: Summary, said: Said) -> Made:
+def _of_others(found: Summary, said: RowWriter) -> Made:
     chased, answered = _labels("contact", "whom", "words", "at"), _labels("request", "unit", "outcome")
     return {
         Part.OBJECTIVES: lambda: Section(
@@ -112,7 +112,7 @@ def _table(
     return lambda: Section(words, (*_labels(kind, "id", "title"), *head), tuple(map(write, rows)), name.value)
 
 
-def _balance(found: Summary, said: Said) -> Section:
+def _balance(found: Summary, said: RowWriter) -> Section:
     head = label(STAFF.name, "name"), *_heads("hours", "load", "note")
     title = t("report.section.balance", days=len(found.balance.days))
     if found.balance.is_estimate:

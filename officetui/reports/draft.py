@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from officetui.domain.comparison import Change, Piece, tally
 from officetui.domain.document import Document
-from officetui.domain.draft import Standing, Version
+from officetui.domain.draft import FileState, Version
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.scene import Scene
 from officetui.domain.unit import UNIT
@@ -20,9 +20,9 @@ from officetui.wording.draft import (
     Compared,
     comparison_lines,
     count_words,
+    file_state_words,
     from_words,
     marks,
-    standing_words,
 )
 
 Style = Callable[[str, str], str]
@@ -41,7 +41,7 @@ del { background: #fadcdc; text-decoration: line-through; }
 """
 
 
-def versions_text(paper: Document, standings: Sequence[Standing], scene: Scene) -> str:
+def versions_text(paper: Document, standings: Sequence[FileState], scene: Scene) -> str:
     """Return the versions of a paper for reading: when, from whom, the file, and what became of it."""
     lines = [clean(named(ref_of(paper), scene.book))]
     if not paper.versions:
@@ -57,7 +57,7 @@ def versions_text(paper: Document, standings: Sequence[Standing], scene: Scene) 
     ]
     rooms = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row, each, standing in zip(rows, paper.versions, standings, strict=True):
-        told = [*(words for words, _ in marks(each, scene.now)), standing_words(standing)]
+        told = [*(words for words, _ in marks(each, scene.now)), file_state_words(standing)]
         cells = [fit(cell, room) for cell, room in zip(row, rooms, strict=True)]
         lines.append("  ".join([*cells, *filter(None, told)]).rstrip())
         for said in filter(None, (each.words, each.remark)):
@@ -65,7 +65,7 @@ def versions_text(paper: Document, standings: Sequence[Standing], scene: Scene) 
     return "\n".join(lines) + "\n"
 
 
-def versions_json(paper: Document, standings: Sequence[Standing], scene: Scene) -> dict[str, object]:
+def versions_json(paper: Document, standings: Sequence[FileState], scene: Scene) -> dict[str, object]:
     """Return the versions of a paper as JSON values."""
     found = zip(paper.versions, standings, strict=True)
     return {
@@ -76,7 +76,7 @@ def versions_json(paper: Document, standings: Sequence[Standing], scene: Scene) 
     }
 
 
-def _version_json(number: int, version: Version, standing: Standing, scene: Scene) -> dict[str, object]:
+def _version_json(number: int, version: Version, standing: FileState, scene: Scene) -> dict[str, object]:
     book, zone = scene.book, scene.now.tzinfo
     moments = {
         name: plain_value(getattr(version, name), book, zone)

@@ -19,7 +19,7 @@ from officetui.reports.machine import balance_json, brief_json, pending_json, qu
 from officetui.reports.record import iso_when, plain_value
 from officetui.views.ended import Counts, Week
 from officetui.views.queue import MatterRow
-from officetui.views.summary import Chased, Decided, Summary, Told
+from officetui.views.summary import Chased, Decided, Summary, TaskAtClose
 
 _OF_US = ("owner", "owner_name", "mine", "terms", "score")
 """What leaves the office names nobody of it, and does not say what we thought of it."""
@@ -171,7 +171,7 @@ def _counts(counts: Counts) -> dict[str, object]:
     return counts._asdict() | {"hours": round(counts.hours, 2), "by_source": by_source}
 
 
-def _told(one: Told, book: Book, now: datetime) -> dict[str, object]:
+def _told(one: TaskAtClose, book: Book, now: datetime) -> dict[str, object]:
     task, closing = one.row.record, one.closing
     said = closing and {"fate": closing.fate.value, "words": closing.words, "to": iso_when(closing.when, now)}
     pledge = {"pledged": iso_when(task.pledged, now), "pledged_to": task.pledged_to}

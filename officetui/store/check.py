@@ -69,7 +69,7 @@ def _problem(key: str, **params: object) -> Notice:
     return Notice(_PROBLEM + key, params)
 
 
-def _told(file: str, error: Refused | OSError) -> Notice:
+def _noticed(file: str, error: Refused | OSError) -> Notice:
     if isinstance(error, PermissionError):
         return _problem("forbidden", file=file)
     if isinstance(error, OSError):
@@ -85,7 +85,7 @@ def _live(folder: Path) -> Iterator[Notice]:
         opened = load(folder, write=False)
     except (Refused, OSError) as error:
         name = getattr(error, "filename", None) or getattr(error, "file", None)
-        yield _told(Path(str(name)).name if name else place.STORE, error)
+        yield _noticed(Path(str(name)).name if name else place.STORE, error)
         return
     if opened.journal is not None:
         # Behind damage there is always something: only at a sound end it is the end that is incomplete.
@@ -93,7 +93,7 @@ def _live(folder: Path) -> Iterator[Notice]:
             yield _problem("torn", file=place.JOURNAL, bytes=len(opened.journal.leftover()))
         opened.journal.close()
     if opened.fault is not None:
-        yield _told(str(opened.fault.params.get("file", place.JOURNAL)), opened.fault)
+        yield _noticed(str(opened.fault.params.get("file", place.JOURNAL)), opened.fault)
     for year in sorted(opened.state.years):
         if not (folder / place.ARCHIVE / f"{year}.json").exists():
             yield _problem("archive_gone", file=f"{place.ARCHIVE}/{year}.json")
@@ -102,7 +102,7 @@ def _live(folder: Path) -> Iterator[Notice]:
             rows.values()
             rows.seqs()
         except Damaged as damage:
-            yield _told(place.STORE, damage)
+            yield _noticed(place.STORE, damage)
 
 
 def _folders(folder: Path) -> Iterator[Notice]:
@@ -113,7 +113,7 @@ def _folders(folder: Path) -> Iterator[Notice]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            yield _told(name, error)
+            yield _noticed(name, error)
 
 
 def _traces(folder: Path) -> Iterator[tuple[Trace | None, list[Notice]]]:
@@ -126,7 +126,7 @@ def _traces(folder: Path) -> Iterator[tuple[Trace | None, list[Notice]]]:
             found = trace(path)
         except OSError as error:
             # What the live journal lacks has been told already.
-            yield None, [_told(path.name, error)] if path != live else []
+            yield None, [_noticed(path.name, error)] if path != live else []
             continue
         wrong = [] if path == live else found.wrong
         yield found, [_problem("damaged", file=path.name, place=str(line)) for line in wrong]
@@ -164,7 +164,7 @@ def _snapshots(folder: Path, entries: dict[int, Entry]) -> Iterator[Notice]:
         try:
             found = snapshot.read_all(path)
         except (Refused, OSError) as error:
-            yield _told(name, error)
+            yield _noticed(name, error)
         else:
             then = entries.get(found.head.seq)
             if then is not None and then.mark != found.head.chain:
@@ -178,7 +178,7 @@ def _copies(folder: Path) -> Iterator[Notice]:
         try:
             found = trace(path)
         except OSError as error:
-            yield _told(name, error)
+            yield _noticed(name, error)
             continue
         if found.header is None or found.wrong or found.tail:
             yield _problem("damaged", file=name, place=str(next(iter(found.wrong), 1)))
@@ -190,7 +190,7 @@ def _contents(folder: Path) -> Iterator[Notice]:
         for path in content.spoilt(folder):
             yield _problem("content", file=str(path.relative_to(folder)))
     except OSError as error:
-        yield _told(place.CONTENTS, error)
+        yield _noticed(place.CONTENTS, error)
 
 
 def _modes(folder: Path) -> Iterator[Notice]:

@@ -32,14 +32,14 @@ def stand_ins(state: State, until: int, at: str, later: list[Entry], joins: str 
         is_last = seq == until
         if is_last and joins:
             head["note"] = {JOINS: joins}
-        body = write_commit(head, _told_later(state, later) if is_last else ())
+        body = write_commit(head, _said_later(state, later) if is_last else ())
         own = mark(chain, body).decode()
         found.append(Entry(seq, chain, own, body))
         chain = own
     return found
 
 
-def _told_later(state: State, later: Iterable[Entry]) -> Iterable[bytes]:
+def _said_later(state: State, later: Iterable[Entry]) -> Iterable[bytes]:
     """Yield what must have changed before `later`, by what each document was when it was next touched."""
     seen: set[tuple[str, int]] = set()
     for entry in later:

@@ -17,7 +17,7 @@ RESTORED = "store.restore"
 """That of a commit that went back to a backup, and may have brought the years its note names."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class CommitEffect(msgspec.Struct, frozen=True):
     """What a commit says: its new schema (0: unchanged), each document it left (None: removed), and the years
     of the archive it moved any into."""
 
@@ -27,7 +27,7 @@ class Told(msgspec.Struct, frozen=True):
     years: frozenset[int]
 
 
-def told(body: bytes) -> Told:
+def read_effect(body: bytes) -> CommitEffect:
     """Read a line's JSON; raise ValueError where it is not that of a commit."""
     try:
         fields = codec.decode(body)
@@ -38,7 +38,7 @@ def told(body: bytes) -> Told:
         raise ValueError("not a commit") from error
     if not (type(seq) is type(schema) is int and all(map(_is_change, changes))):
         raise ValueError("not a commit")
-    return Told(seq, schema, changes, years)
+    return CommitEffect(seq, schema, changes, years)
 
 
 def archived_years(fields: Mapping[str, Any]) -> frozenset[int]:
@@ -82,7 +82,7 @@ class State:
         Doing it twice changes nothing more: a line holds whole documents. Raise ValueError, with nothing
         done, where it is not that of a commit.
         """
-        commit = told(body)
+        commit = read_effect(body)
         for table, key, document in commit.changes:
             if document is None:
                 self.rows(table).drop(key, commit.seq)

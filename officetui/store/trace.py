@@ -6,7 +6,7 @@ from typing import NamedTuple
 from officetui.store import codec, folder
 from officetui.store.commit import Commit
 from officetui.store.journal import MARK, mark
-from officetui.store.state import told
+from officetui.store.state import read_effect
 
 LOST = "store.lost"
 """The use case of a commit that stands in the place of one that can no longer be read."""
@@ -90,6 +90,6 @@ def _header(text: bytes) -> Header | None:
 def _entry(before: bytes, own: bytes, body: bytes) -> Entry | None:
     try:
         Commit(codec.decode(body))
-        return Entry(told(body).seq, before.decode(), own.decode(), body)
+        return Entry(read_effect(body).seq, before.decode(), own.decode(), body)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -27,7 +27,7 @@ def upgrade(store: JournalStore) -> None:
             name: {key: codec.decode(document) for key, document in store.encoded(name)}
             for name in store.tables()
         }
-        migration.migrate(tables, found, _told(store.commits(newest_first=True)))
+        migration.migrate(tables, found, _reported(store.commits(newest_first=True)))
         for name in {*store.tables(), *tables}:
             there, wanted = transaction.documents(name), tables.get(name, {})
             for key in [key for key in there if key not in wanted]:
@@ -41,7 +41,7 @@ def upgrade(store: JournalStore) -> None:
     store.compact()
 
 
-def _told(commits: Iterator[Commit]) -> Iterator[Commit]:
+def _reported(commits: Iterator[Commit]) -> Iterator[Commit]:
     """Go through the history as far back as it can be read; what is damaged in it, `check` tells of."""
     with suppress(Damaged):
         yield from commits

@@ -11,13 +11,13 @@ from officetui.i18n import t
 from officetui.office.office import Office
 
 Refs = Sequence[Ref]
-Said = tuple[str, When | None]
+WordsAndDay = tuple[str, When | None]
 
 
-def read_said(office: Office) -> Callable[[str], Said]:
+def reads_words_and_day(office: Office) -> Callable[[str], WordsAndDay]:
     """Return what reads words, and behind a last `^` a moment."""
 
-    def read(text: str) -> Said:
+    def read(text: str) -> WordsAndDay:
         words, sign, phrase = text.replace("＾", "^").rpartition("^")
         return (words.strip(), read_when(office, phrase)) if sign else (text.strip(), None)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from officetui import wording
-from officetui.capture.step import Step
+from officetui.capture.step import StepLine
 from officetui.capture.value import read_value, write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
@@ -17,17 +17,17 @@ from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.i18n import t
-from officetui.office import chase, flow, listing, reminder, saying
+from officetui.office import chase, flow, listing, reminder, step_line
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.ui.asking import (
     Refs,
-    Said,
+    WordsAndDay,
     about,
-    read_said,
     read_when,
     read_words,
     reads_when,
+    reads_words_and_day,
     shows_when,
 )
 from officetui.ui.person_questions import away, delegate, hand_over
@@ -87,16 +87,16 @@ def _words(office: Office, verb: str, refs: Refs) -> Question[str]:
     return Question(title, t("ask.hint.words"), read_words, str, f"{verb}:{refs[0]}", is_remark=True)
 
 
-def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Said]:
+def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Call]:
     """The words of the call, and behind a last `^` the day of the next; alone it takes what was promised."""
 
-    def read(text: str) -> chase.Said:
+    def read(text: str) -> chase.Call:
         words, sign, phrase = text.replace("＾", "^").rpartition("^")
         if not sign:
-            return chase.Said(text.strip())
+            return chase.Call(text.strip())
         if not phrase.strip() and (found := reminder.promise(office, words)):
-            return chase.Said(words.strip(), promised=found.value)
-        return chase.Said(words.strip(), read_when(office, phrase))
+            return chase.Call(words.strip(), promised=found.value)
+        return chase.Call(words.strip(), read_when(office, phrase))
 
     title = t(f"ask.{verb}", title=about(office, refs))
     offer, whom = (_reminder(office, refs[0]), _contact(office, refs[0])) if len(refs) == 1 else ("", "")
@@ -104,8 +104,8 @@ def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Said]:
     return Question(title, hint, read, _show_chase(office), slot, offer=offer, about=whom)
 
 
-def _show_chase(office: Office) -> Callable[[chase.Said], str]:
-    def show(said: chase.Said) -> str:
+def _show_chase(office: Office) -> Callable[[chase.Call], str]:
+    def show(said: chase.Call) -> str:
         today, when = office.now.date(), said.after or said.promised
         if said.promised:
             return t("ask.chase_promised", words=said.words, when=wording.when_words(said.promised, today))
@@ -126,17 +126,17 @@ def _contact(office: Office, ref: Ref) -> str:
     return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""
 
 
-def _step(office: Office, verb: str, refs: Refs) -> Question[Step]:
+def _step(office: Office, verb: str, refs: Refs) -> Question[StepLine]:
     """All that is said of a step, on one line: whose, the words, to whom, by when."""
     record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
     is_other = flow.is_for_other_desk(office, refs, verb)
     hands = conduct_of(record).desks.hands(record)
     owners = [wording.desk(who, office.book) for who in hands]
 
-    def read(text: str) -> Step:
-        return saying.said(office, ref, verb, text)
+    def read(text: str) -> StepLine:
+        return step_line.read_step_line(office, ref, verb, text)
 
-    def show(said: Step) -> str:
+    def show(said: StepLine) -> str:
         return step_words(kind, verb, said, owners[0] if is_other and owners else "", office.book, office.now)
 
     words = wording.verb_words(kind.name, verb)
@@ -183,16 +183,16 @@ def _reminder(office: Office, ref: Ref) -> str:
     return reminder_words(text, office.settings.office, office.now)
 
 
-def _terms(office: Office, refs: Refs, who: int) -> Question[Said]:
+def _terms(office: Office, refs: Refs, who: int) -> Question[WordsAndDay]:
     """What is required, and behind a last `^` by when; an empty answer leaves both open."""
 
-    def show(terms: Said) -> str:
+    def show(terms: WordsAndDay) -> str:
         words, when = terms
         limit = wording.when_words(when, office.now.date()) if when else t("ask.terms.no_limit")
         return t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
 
     title = t("ask.terms", who=office.book.name("staff", who), title=about(office, refs))
-    return Question(title, t("ask.terms.hint"), read_said(office), show, f"terms:{refs[0]}")
+    return Question(title, t("ask.terms.hint"), reads_words_and_day(office), show, f"terms:{refs[0]}")
 
 
 def _limit(office: Office, refs: Refs) -> Question[When]:

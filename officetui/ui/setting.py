@@ -5,7 +5,7 @@ from functools import partial
 
 from officetui.i18n import has, t
 from officetui.office import setting
-from officetui.office.setting import Standing
+from officetui.office.setting import SettingInForce
 from officetui.office.setting_entry import read_setting
 from officetui.office.setting_value import show_setting
 from officetui.ui.all_keys import bound, key_words
@@ -36,13 +36,13 @@ async def change_settings(talk: Conversation, wear: Callable[[str], object]) -> 
         talk.let_go()
 
 
-def _standings(talk: Conversation) -> list[Standing]:
+def _standings(talk: Conversation) -> list[SettingInForce]:
     own = talk.office.settings.keys
-    found = [one for one in setting.standings(talk.office) if one.name.partition(".")[0] != "keys"]
+    found = [one for one in setting.all_in_force(talk.office) if one.name.partition(".")[0] != "keys"]
     return found + [
-        setting.standing(talk.office, f"{_KEYS}{each.name}")
+        setting.in_force(talk.office, f"{_KEYS}{each.name}")
         if each.name in own
-        else Standing(f"{_KEYS}{each.name}", each.key, each.key, setting.DEFAULT)
+        else SettingInForce(f"{_KEYS}{each.name}", each.key, each.key, setting.DEFAULT)
         for each in bound()
     ]
 
@@ -50,7 +50,7 @@ def _standings(talk: Conversation) -> list[Standing]:
 async def _ask(talk: Conversation, name: str, wear: Callable[[str], object]) -> tuple[str, object]:
     """Ask what a setting is to be; of what is open, for one more entry of it."""
     one = setting.setting_called(name)
-    now = setting.standing(talk.office, name).value
+    now = setting.in_force(talk.office, name).value
     if one.is_list:
         name, now = f"{name}.{len(one.of(talk.office.settings)) + 1}", ""
     elif one.is_open:

@@ -16,7 +16,7 @@ from officetui.ui import talks
 from officetui.ui.verb import MENU, Refs, Verb, decides, every, goes, has
 
 
-def _chase(office: Office, refs: Refs, said: chase.Said) -> Outcome:
+def _chase(office: Office, refs: Refs, said: chase.Call) -> Outcome:
     return chase.chase(office, refs, said.words, after=said.after, promised=said.promised)
 
 

@@ -27,7 +27,7 @@ from officetui.wording.setting import value_words
 _A_LOOK = timedelta(minutes=1)
 
 
-class Said(msgspec.Struct, frozen=True):
+class FootLine(msgspec.Struct, frozen=True):
     """The line at the foot of the screen: what was just done, or what is wrong."""
 
     text: str
@@ -45,7 +45,7 @@ class Workspace:
         self.office = office
         self.memory = memory
         self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")
-        self.said: Signal[Said] = Signal(app, "said")
+        self.said: Signal[FootLine] = Signal(app, "said")
         self.reworded: Signal[str] = Signal(app, "reworded")
         self.last_seq = min(memory.seen.seq, office.store.seq)
         self.last_look = None if office.is_past else memory.seen.last_look
@@ -207,12 +207,12 @@ class Workspace:
         if over:
             self.warn(t("setting.said.over", names=wording.join(over)))
         else:
-            now = (setting.standing(self.office, name) for name in values)
+            now = (setting.in_force(self.office, name) for name in values)
             self.say("  ".join(t("setting.row", name=one.name, value=value_words(one.value)) for one in now))
 
     def say(self, text: str) -> None:
         """Show what was done."""
-        self.said.publish(Said(text))
+        self.said.publish(FootLine(text))
 
     def say_end(self, by: int) -> None:
         """Say that nothing comes before what is shown, or with 1 after it."""
@@ -224,4 +224,4 @@ class Workspace:
 
     def warn(self, text: str) -> None:
         """Show what needs a look."""
-        self.said.publish(Said(text, is_wrong=True))
+        self.said.publish(FootLine(text, is_wrong=True))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from officetui.domain.advice import Advice, advise, is_needed_for
-from officetui.domain.concern import Standing, Work
+from officetui.domain.concern import Availability, Work
 from officetui.domain.kinds import ref_of
 from officetui.domain.likeness import core_of, pieces_of, words_of
 from officetui.domain.record import Importance, Matter, Urgency
@@ -19,7 +19,7 @@ from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import MINUTE, Job
 from officetui.views.balance import ledger
-from officetui.views.concern import HORIZON, hours_of, saved_ref, standing
+from officetui.views.concern import HORIZON, availability, hours_of, saved_ref
 
 _REMEMBERED = 1000
 _ALIKE = 2
@@ -45,7 +45,7 @@ def _is_there(person: Staff, work: Work) -> bool:
     return carries_work(person) and not has_left(person, work.start)
 
 
-def _with_moves(scene: Scene, work: Work, found: Standing) -> Standing:
+def _with_moves(scene: Scene, work: Work, found: Availability) -> Availability:
     """Add what would have to be moved so that someone whose strength is needed has the hours.
 
     The fewest tasks, those first that are neither important nor about what they are good at.
@@ -105,7 +105,7 @@ class _Cache:
         staff = (person for person in scene.book.staff.values() if _is_there(person, work))
         standings = (
             replace(
-                _with_moves(scene, work, standing(scene, work, person, saved_ref(matter))),
+                _with_moves(scene, work, availability(scene, work, person, saved_ref(matter))),
                 alike=tuple(alike.get(person.id, ())),
             )
             for person in staff

@@ -14,7 +14,7 @@ from officetui.domain.task import TASK, Task
 from officetui.domain.workload import PersonLoad
 from officetui.views.balance import balance
 from officetui.views.coordination import CoordinationRow, coordination
-from officetui.views.news import Happening, News, told
+from officetui.views.news import Happening, News, by_record
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import MatterRow, placed, pressing
 
@@ -62,7 +62,7 @@ def brief(
         tuple(row for row in coordination(scene, keep) if row.is_today),
         tuple(row for row in pending(scene, keep) if _is_told(row, scene)),
         balance(scene, days).over,
-        told(changes, actor) if since else (),
+        by_record(changes, actor) if since else (),
         since,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from officetui.domain.concern import Standing, Work, concern
+from officetui.domain.concern import Availability, Work, concern
 from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.likeness import Words
@@ -34,14 +34,14 @@ def hours_of(scene: Scene, matter: Matter) -> Work:
     )
 
 
-def standing(scene: Scene, work: Work, person: Staff, own: Ref | None = None) -> Standing:
+def availability(scene: Scene, work: Work, person: Staff, own: Ref | None = None) -> Availability:
     """Return how someone stands for a piece of work; `own` is its reference, for what it takes itself."""
     from officetui.views.balance import ledger  # a quick entry counts no other work
 
     book = ledger(scene)
     days = book.row(person, HORIZON).days
     span = _span(days, book.window(HORIZON), work)
-    return _standing(person, days, span, _own_share(scene, span, person, own))
+    return _available(person, days, span, _own_share(scene, span, person, own))
 
 
 def concerns(scene: Scene, matter: Matter, who: int, *, is_quick: bool = False) -> tuple[Reason, ...]:
@@ -54,24 +54,26 @@ def concerns(scene: Scene, matter: Matter, who: int, *, is_quick: bool = False) 
         return ()
     work = hours_of(scene, matter)
     if not is_quick or scene.book.has_read(TASK.name):
-        found = concern(work, standing(scene, work, person, saved_ref(matter)))
+        found = concern(work, availability(scene, work, person, saved_ref(matter)))
     else:
-        found = concern(work, _standing_alone(scene, work, person))
+        found = concern(work, _available_alone(scene, work, person))
     return (found,) if found else ()
 
 
-def _standing_alone(scene: Scene, work: Work, person: Staff) -> Standing:
+def _available_alone(scene: Scene, work: Work, person: Staff) -> Availability:
     window = Window(scene.today, HORIZON, scene.calendar)
     days = Spread(person, window, scene.rules.effort).fill(()).days
-    return _standing(person, days, _span(days, window, work))
+    return _available(person, days, _span(days, window, work))
 
 
-def _standing(person: Staff, days: Sequence[DayLoad], span: Sequence[DayLoad], own: float = 0.0) -> Standing:
+def _available(
+    person: Staff, days: Sequence[DayLoad], span: Sequence[DayLoad], own: float = 0.0
+) -> Availability:
     """How someone stands by the days ahead and those of the work, of which `own` hours do not count."""
     load, capacity = sum(day.load for day in span) - own, sum(day.capacity for day in span)
     away = sum(day.is_leave for day in span)
     until = _away_until(day for day in days if day.day >= span[0].day)
-    return Standing(person, capacity, max(0.0, capacity - load), len(span), away, until)
+    return Availability(person, capacity, max(0.0, capacity - load), len(span), away, until)
 
 
 def saved_ref(matter: Matter) -> Ref | None:

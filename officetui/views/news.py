@@ -24,7 +24,7 @@ class News(msgspec.Struct, frozen=True):
     who: tuple[str, ...]
 
 
-def told(changes: Iterable[Happening], actor: str = "") -> tuple[News, ...]:
+def by_record(changes: Iterable[Happening], actor: str = "") -> tuple[News, ...]:
     """Gather by record the changes that `actor` did not make; the record changed last comes first.
 
     `changes` are in the order they were recorded, which counts whatever a clock said.
@@ -45,4 +45,4 @@ def news(changes: Iterable[Happening], since: datetime | None, actor: str = "") 
 
     Without `since` nobody has looked before, and nothing is new.
     """
-    return tuple(one.last for one in told(changes, actor)) if since else ()
+    return tuple(one.last for one in by_record(changes, actor)) if since else ()

@@ -52,7 +52,7 @@ class Chased(NamedTuple):
     contact: Contact
 
 
-class Told(NamedTuple):
+class TaskAtClose(NamedTuple):
     """An open task with what the last close of a day in the span said of it; None where none did."""
 
     row: MatterRow[Task]
@@ -77,8 +77,8 @@ class Summary(NamedTuple):
     counts: Counts
     done: tuple[Matter, ...]
     dropped: tuple[Matter, ...]
-    promised: tuple[Told, ...]
-    carried: tuple[Told, ...]
+    promised: tuple[TaskAtClose, ...]
+    carried: tuple[TaskAtClose, ...]
     overdue: tuple[MatterRow[Matter], ...]
     open: tuple[MatterRow[Matter], ...]
     decided: tuple[Decided, ...]
@@ -124,7 +124,7 @@ def summary(
     shown = [matter for matter in everything if keep is None or keep(matter)]
     known, following = closes(plans), next_span(span, scene.calendar)
     done, dropped = ended(shown, span, known, scene.now.tzinfo)
-    promised, carried = _told(shown, fates(plans, span), scene)
+    promised, carried = _left_open(shown, fates(plans, span), scene)
     said = {told.row.ref for told in (*promised, *carried)}
     rows = [row for row in pressing(scene, keep) if row.ref not in said]
     until = Span(span.unit, span.start.min, span.end)
@@ -175,9 +175,9 @@ def fates(plans: Iterable[Plan], span: Span) -> Mapping[int, Closing]:
     return {closing.task: closing for plan in closed for closing in plan.closing}
 
 
-def _told(
+def _left_open(
     shown: Iterable[Matter], said: Mapping[int, Closing], scene: Scene
-) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+) -> tuple[tuple[TaskAtClose, ...], tuple[TaskAtClose, ...]]:
     """The open tasks that we have promised, by the day of the promise, and those carried over, by number."""
     promised, carried = [], []
     for task in _of(TASK, shown):
@@ -185,9 +185,9 @@ def _told(
         if not TASK.is_open(task):
             continue
         if task.pledged is not None:
-            promised.append(Told(placed(task, scene), closing))
+            promised.append(TaskAtClose(placed(task, scene), closing))
         elif closing is not None and closing.fate is Fate.CARRIED:
-            carried.append(Told(placed(task, scene), closing))
+            carried.append(TaskAtClose(placed(task, scene), closing))
     promised.sort(key=lambda told: (told.row.record.pledged, told.row.id))
     return tuple(promised), tuple(carried)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from officetui.domain.book import Book
 from officetui.domain.comparison import Change, Paragraph, Piece, tally
-from officetui.domain.draft import Standing, Version
+from officetui.domain.draft import FileState, Version
 from officetui.i18n import n, t
 from officetui.text import clean
 from officetui.wording.date import instant_words, time_words, whole_date_words
@@ -49,9 +49,9 @@ def marks(version: Version, now: datetime) -> Iterator[tuple[str, str]]:
             yield t(f"draft.mark.{name}", when=instant_words(at, now)), meaning
 
 
-def standing_words(standing: Standing) -> str:
+def file_state_words(standing: FileState) -> str:
     """Return what became of the file; "" where it is as it was."""
-    return "" if standing is Standing.HERE else t(f"draft.file.{standing}")
+    return "" if standing is FileState.HERE else t(f"draft.file.{standing}")
 
 
 def count_words(found: Sequence[Paragraph]) -> str:

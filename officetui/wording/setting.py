@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from officetui.domain.setting import StandingRoute
 from officetui.i18n import has, n, t
-from officetui.office.setting import DEFAULT, Standing, setting_called
+from officetui.office.setting import DEFAULT, SettingInForce, setting_called
 from officetui.office.setting_value import show_setting
 from officetui.text import fit, width
 from officetui.wording.name import join
@@ -33,7 +33,7 @@ def value_words(value: object) -> str:
     return show_setting(value) or t("setting.empty")
 
 
-def setting_lines(one: Standing) -> list[str]:
+def setting_lines(one: SettingInForce) -> list[str]:
     """Return a setting with its meaning, whose it is, its default and what else it may be."""
     called = setting_called(one.name)
     lines = [t("setting.row", name=one.name, value=value_words(one.value)), meaning(one.name)]
@@ -49,7 +49,7 @@ def setting_lines(one: Standing) -> list[str]:
     return lines
 
 
-def setting_rows(found: Iterable[Standing]) -> list[str]:
+def setting_rows(found: Iterable[SettingInForce]) -> list[str]:
     """Return settings a line each: name, value, whose it is, meaning."""
     rows = [
         (one.name, value_words(one.value), t(f"setting.whose.{one.whose}"), meaning(one.name))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from officetui.capture.step import Step, field_of
+from officetui.capture.step import StepLine, field_of
 from officetui.domain.book import Book
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
@@ -19,7 +19,7 @@ NAMED = ("days", "steps")
 """What is said of a step and is no field of the record, by its name."""
 
 
-def step_words(kind: Kind[Record], verb: str, said: Step, usual: str, book: Book, now: datetime) -> str:
+def step_words(kind: Kind[Record], verb: str, said: StepLine, usual: str, book: Book, now: datetime) -> str:
     """Return what was understood; `usual` is whose decision it is where nobody is named, "" for one's own."""
     words = said.words or (t("step.circled") if verb in ("instruct", "circle") else "")
     rest = (

@@ -11,7 +11,7 @@ from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, Genre, RouteStep
-from officetui.office import flow, paper, record, saying
+from officetui.office import flow, paper, record, step_line
 from officetui.office.office import Office
 from officetui.ui.modals.choose import Choose
 from tests.papers.test_papers import CHAIR, FANG, LI, SHEN, desks, received, signed
@@ -215,7 +215,7 @@ def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
     said = refuse("move", str(routed), "fly")
     assert "fly" in said
     for word in said.strip().rpartition(": ")[2].split(", "):
-        assert saying.called(office.book.get(routed), word.split())[0]
+        assert step_line.step_called(office.book.get(routed), word.split())[0]
     assert "同意" in refuse("move", str(routed), "编号登记", language="zh")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from officetui.capture.paste import words
 from officetui.capture.paste.free import MASK, Free
-from officetui.capture.said import SOFT, match_date
+from officetui.capture.typed_date import SOFT, match_date
 from officetui.domain.errors import Refused
 from officetui.domain.when import Understood
 from officetui.domain.when.period import add_months

@@ -20,7 +20,7 @@ here that their line of the registry names.
 from functools import cache
 from typing import Any, Generic, cast
 
-from officetui.domain.conduct.standing import Desks, MatterPressure, Pressure
+from officetui.domain.conduct.pressure import Desks, MatterPressure, Pressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.errors import Refused

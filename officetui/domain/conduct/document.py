@@ -26,7 +26,7 @@ from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStat
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import parse_ref
-from officetui.domain.outward import told
+from officetui.domain.outward import timing
 from officetui.domain.paper import DAILY, Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.register import (
@@ -97,7 +97,7 @@ class _Writing(RoutedWriting[Document]):
 
     def at_entry(self, record: Document, scene: Scene) -> Iterator[Reason]:
         """The same."""
-        return told(record, scene)
+        return timing(record, scene)
 
 
 class _Desks(RoutedDesks[Document]):
@@ -135,7 +135,7 @@ class _Desks(RoutedDesks[Document]):
 class _Pressure(RoutedPressure[Document]):
     def remarks(self, record: Document, scene: Scene) -> Iterator[Reason]:
         """By when it must be sent off to be out in time, or what could give."""
-        return told(record, scene)
+        return timing(record, scene)
 
 
 class _Steps(RoutedSteps[Document]):

@@ -19,7 +19,7 @@ from officetui.domain.conduct.instruction import (
     sent_round,
     tasks_of,
 )
-from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
 from officetui.domain.desk import Desk, Stage

@@ -6,7 +6,7 @@ from datetime import datetime
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import Conduct
-from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.light import Light, Lit, late, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When

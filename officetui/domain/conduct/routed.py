@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
-from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.decision import OF_A_DESK, refuse_before_it_came

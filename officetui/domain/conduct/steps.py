@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from officetui.domain.conduct.standing import Desks, Pressure
-from officetui.domain.decision import OF_A_DESK, Said, deciders, refuse_unsaid
+from officetui.domain.conduct.pressure import Desks, Pressure
+from officetui.domain.decision import OF_A_DESK, EnteredDecision, deciders, refuse_unsaid
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import flow_of, status_of
@@ -65,7 +65,7 @@ class Steps(Generic[R]):
         """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
         verb = turn.move.verb
         if verb in OF_A_DESK:
-            said = Said(turn.words, turn.told("who", int), turn.told("day", date))
+            said = EnteredDecision(turn.words, turn.told("who", int), turn.told("day", date))
             whose, mine = deciders(self.desks.of(record, scene)), self.desks.mine(record, scene)
             refuse_unsaid(verb, said, whose, mine, scene)
 

@@ -9,7 +9,7 @@ from officetui.domain.assignment import lacking, needs_plan
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import Conduct
-from officetui.domain.conduct.standing import Desks, MatterPressure
+from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.dependency import refuse_cycle

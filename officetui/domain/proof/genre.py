@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
-from officetui.domain.proof.rank import Standing, standing_of
+from officetui.domain.proof.rank import BodyRank, standing_of
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.zone import GENRES, Line, Zone
 
@@ -139,7 +139,7 @@ def _is_person(words: str) -> bool:
 
 
 def _relation(
-    paper: Paper, bodies: list[str], own: Standing, where: tuple[int, int], copies: str
+    paper: Paper, bodies: list[str], own: BodyRank, where: tuple[int, int], copies: str
 ) -> Iterator[Finding]:
     """K7, K8, K9, K10: the levels of those who write and those who are written to."""
     genre = paper.outline.genre
@@ -186,7 +186,7 @@ def _has_level(copies: str, level: int) -> bool:
     )  # fmt: skip
 
 
-def _copies_below(paper: Paper, own: Standing | None) -> Iterator[Finding]:
+def _copies_below(paper: Paper, own: BodyRank | None) -> Iterator[Finding]:
     """K5: what goes up is not copied to those below."""
     for row in paper.within(Zone.IMPRINT):
         head = re.match(r"^[\s　]*抄\s*送[：:]", row.text)

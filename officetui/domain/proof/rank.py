@@ -17,7 +17,7 @@ _LEADERS = re.compile(r"委$|委员会$|政府$|人大|政协|纪委|监委|党�
 _OFFICES = re.compile(r"委办公?厅?室?$|政府办公?厅?室?$|国务院办公厅|府办$|委办$|党政办")
 
 
-class Standing(NamedTuple):
+class BodyRank(NamedTuple):
     """Where a body stands: `level` from township 1 to nation 5; whether it leads others of its level."""
 
     level: int
@@ -26,12 +26,12 @@ class Standing(NamedTuple):
     is_inner: bool
     is_department: bool
 
-    def is_peer(self, own: "Standing") -> bool:
+    def is_peer(self, own: "BodyRank") -> bool:
         """Tell whether neither leads the other: departments of one level."""
         return self.level == own.level and self.is_department and not own.is_leader
 
 
-def standing_of(name: str) -> Standing | None:
+def standing_of(name: str) -> BodyRank | None:
     """Return where the body of that name stands; None where its name does not tell."""
     name = re.sub(r"[\s　《》“”]", "", name).removeprefix("中共")
     level = next((level for level, words in _LEVELS if words.match(name)), None)
@@ -43,4 +43,4 @@ def standing_of(name: str) -> Standing | None:
     )
     is_department = bool(re.search(r"局$|公司$|中心$|联合会$|妇联$|团委$|协会$|发改委$|卫健委$", name))
     is_government = bool(_OFFICES.search(name)) or is_leader
-    return Standing(level, is_leader, is_government, is_inner, is_department)
+    return BodyRank(level, is_leader, is_government, is_inner, is_department)

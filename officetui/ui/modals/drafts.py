@@ -14,7 +14,7 @@ from officetui.domain.kinds import Ref
 from officetui.exchange.comparing import compared, hand_in
 from officetui.i18n import n, t
 from officetui.office import draft, history
-from officetui.office.departure import standing
+from officetui.office.departure import file_state
 from officetui.reports.draft import compared_html
 from officetui.reports.file import write_atomically
 from officetui.reports.remark import lay_down
@@ -30,7 +30,7 @@ from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 from officetui.wording.date import instant_words
-from officetui.wording.draft import from_words, marks, standing_words
+from officetui.wording.draft import file_state_words, from_words, marks
 
 
 class Drafts(CalmModal[None]):
@@ -181,7 +181,7 @@ class Drafts(CalmModal[None]):
         if place >= len(versions):
             return []
         found = versions[place]
-        told = [*marks(found, office.now), (standing_words(standing(found)), "warning")]
+        told = [*marks(found, office.now), (file_state_words(file_state(found)), "warning")]
         what = next(((clean(words), meaning) for words, meaning in told if words), ("", ""))
         return [
             (str(place + 1), "dim"),

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from officetui import wording
-from officetui.capture.said import read_date
+from officetui.capture.typed_date import read_date
 from officetui.capture.value import read_value, write_value
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind

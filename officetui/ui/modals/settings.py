@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.i18n import t
-from officetui.office.setting import Standing
+from officetui.office.setting import SettingInForce
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
@@ -35,7 +35,7 @@ class Settings(CalmModal[Wish | None]):
         Binding("0", "reset", "default", id="setting.reset"),
     ]
 
-    def __init__(self, found: list[Standing], current: str = "") -> None:
+    def __init__(self, found: list[SettingInForce], current: str = "") -> None:
         super().__init__(classes="dialog")
         self._found = {one.name: one for one in found}
         self._current = current

@@ -25,7 +25,7 @@ from officetui.ui.widgets.compass import Compass
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.screen import CalmScreen
-from officetui.ui.workspace import Said, Workspace
+from officetui.ui.workspace import FootLine, Workspace
 
 PRESS_AGAIN = 2.0
 """Seconds in which a second `q` on Today leaves."""
@@ -197,7 +197,7 @@ class Area(CalmScreen[None]):
         else:
             self._is_stale = True
 
-    def _show_said(self, said: Said) -> None:
+    def _show_said(self, said: FootLine) -> None:
         line = self.query_one("#said", Line)
         sign = f"{glyphs().warning} " if said.is_wrong else f"{glyphs().done} "
         line.update([(sign + said.text, "late" if said.is_wrong else "ok")])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from officetui.capture import vocabulary
-from officetui.capture.step import Step, read_step
+from officetui.capture.step import StepLine, read_step
 from officetui.capture.value import write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.steps import Turn
@@ -17,7 +17,7 @@ from officetui.office.office import Office
 from officetui.office.route import usual
 
 
-def called(record: Record, words: Sequence[str]) -> tuple[str, int]:
+def step_called(record: Record, words: Sequence[str]) -> tuple[str, int]:
     """Return the step that the first of some words name for a record, and how many of them do.
 
     A status means the step that leads there. Raise Refused, the legal steps named, for words that mean none.
@@ -36,7 +36,7 @@ def called(record: Record, words: Sequence[str]) -> tuple[str, int]:
     return verb, count
 
 
-def said(office: Office, ref: Ref, verb: str, text: str) -> Step:
+def read_step_line(office: Office, ref: Ref, verb: str, text: str) -> StepLine:
     """Return what one line says of a step; the leaders to ask are the proposed ones where none is named.
 
     Raise Refused where something is lacking, with what could be proposed for it.

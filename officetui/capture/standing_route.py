@@ -23,7 +23,7 @@ _LISTED = re.compile(r"\s*[,，、]\s*")
 _STEPS = re.compile(r"\s*[;；\n]\s*")
 
 
-def read_standing(text: str) -> StandingRoute:
+def read_standing_route(text: str) -> StandingRoute:
     """Return the standing route that a line says; raise Refused where it is none.
 
     Which papers it is for is left out where it is for all that go out. People are not looked up.
@@ -47,8 +47,8 @@ def read_standing(text: str) -> StandingRoute:
     return StandingRoute(steps, subjects=tuple(subjects), **said)
 
 
-def write_standing(route: StandingRoute) -> str:
-    """Return a standing route in the language in use, as a line that `read_standing` takes back."""
+def write_standing_route(route: StandingRoute) -> str:
+    """Return a standing route in the language in use, as a line that `read_standing_route` takes back."""
     is_chinese = i18n.language() == "zh"
     language = -1 if is_chinese else 0
     words = [_UNUSUAL[route.kind][language]] if route.kind in _UNUSUAL else []
