@@ -44,6 +44,7 @@ $(COMPILED): $(CATALOGUES) hatch_build.py | $(READY)
 
 .venv/compiled: $(CODE) $(READY)
 	@$(BIN)/python -m compileall -q officetui
+	@$(BIN)/python -m officetui.compiled
 	@touch $@
 
 # Needs pip-tools; run it after changing the dependencies in pyproject.toml.

@@ -4,6 +4,8 @@ import gc
 import sys
 from pathlib import Path
 
+from officetui import compiled
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code.
@@ -13,9 +15,11 @@ def main() -> None:
     """
     gc.disable()
     _leave_the_folder_out()
+    found = compiled.use()
     from officetui.cli import run
 
     code = run(sys.argv[1:])
+    compiled.keep(found)
     gc.freeze()
     sys.exit(code)
 

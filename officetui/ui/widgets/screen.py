@@ -1,9 +1,10 @@
-"""Screens that are not repainted when the focus moves.
+"""Screens that are painted only where something is to be seen.
 
 Textual repaints all of a screen, 10 to 15 KB, for each move of the focus; here the two widgets it concerns
-repaint what changes.
+repaint what changes. And it paints a screen being opened two or three times before it shows it once.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
@@ -16,6 +17,22 @@ class CalmScreen(Screen[ScreenResultType]):
     """A screen; moving the focus repaints only the widgets that lose and get it."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        # Before the first layout: Textual makes that without what depends on the size, and then another.
+        width, height = self.app.size
+        fitting = (_fitting(width, self.HORIZONTAL_BREAKPOINTS), _fitting(height, self.VERTICAL_BREAKPOINTS))
+        super().__init__(id=id, classes=" ".join(fitting))
+
+    def _compositor_refresh(self) -> None:
+        """Paint, for Textual; not while it would throw away what was painted."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
+
+def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]] | None) -> str:
+    """Return the class of the widest of the breakpoints that fits."""
+    return next((name for least, name in sorted(breakpoints or (), reverse=True) if cells >= least), "")
 
 
 class CalmModal(ModalScreen[ScreenResultType]):

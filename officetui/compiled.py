@@ -1,0 +1,130 @@
+"""All modules of the program, compiled, in one file: a command enters more than a hundred of them.
+
+Python keeps each in a file of its own, and finding, opening and checking these takes longer than what most
+of them do. Here each costs one look at its source; where that is another by now, or the file is no good,
+Python imports it as always. Nothing here knows what the modules are about.
+"""
+
+import fcntl
+import marshal
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import cache_from_source, spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+
+_PACKAGE = Path(__file__).parent
+_FILE = Path(cache_from_source(__file__)).with_suffix(".all")
+_SIZE = 8
+"""Bytes that say how long the list of the modules is; it comes next, then their code."""
+_Entry = tuple[str, int, int, int, int]
+"""A module's source, when that was changed (ns), its size; where its code begins in the file, its length."""
+
+
+_NO_GOOD = (OSError, ValueError, EOFError, TypeError)
+"""What comes of reading a file that is not there, or not whole."""
+
+
+class _Loader(SourceFileLoader):
+    """Loads a module whose code is at hand already."""
+
+    def __init__(self, name: str, path: str, code: CodeType) -> None:
+        super().__init__(name, path)
+        self._code = code
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - importlib's signature
+        return self._code
+
+
+class Compiled:
+    """Finds modules in the file, for `sys.meta_path`; `is_stale` where it must be written anew."""
+
+    def __init__(self) -> None:
+        self.is_stale = True
+        self._handle = -1
+        self._start = 0
+        self._entries: dict[str, _Entry] = {}
+        try:
+            self._handle = _open(_FILE)
+            size = int.from_bytes(os.read(self._handle, _SIZE))
+            self._start = _SIZE + size
+            place, entries = marshal.loads(os.read(self._handle, size))
+        except _NO_GOOD:
+            return
+        if place == str(_PACKAGE):
+            self.is_stale, self._entries = False, entries
+
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 - importlib's signature
+        target: ModuleType | None = None,  # noqa: ARG002 - the same
+    ) -> ModuleSpec | None:
+        """Return how a module of ours is loaded; None for any other, and one that was changed since."""
+        entry = self._entries.get(name)
+        if entry is None:
+            return None
+        source, changed, size, start, length = entry
+        try:
+            found = os.stat(source)  # noqa: PTH116 - a path is made in the time of three of these
+            if (found.st_mtime_ns, found.st_size) == (changed, size):
+                code = marshal.loads(os.pread(self._handle, length, self._start + start))
+                return spec_from_file_location(name, source, loader=_Loader(name, source, code))
+        except _NO_GOOD:
+            pass
+        self.is_stale = True
+        return None
+
+
+def _open(path: Path) -> int:
+    """Open a file to be read, not in the place of a stream that is closed."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return fcntl.fcntl(handle, fcntl.F_DUPFD_CLOEXEC, 3)
+    finally:
+        os.close(handle)
+
+
+def use() -> Compiled:
+    """Have modules of ours looked for in the file first."""
+    found = Compiled()
+    sys.meta_path.insert(0, found)
+    return found
+
+
+def keep(found: Compiled) -> None:
+    """Write the file anew where it was found stale; like Python, only if it may and can."""
+    if found.is_stale and not sys.dont_write_bytecode and os.access(_FILE.parent, os.W_OK):
+        with suppress(OSError):
+            write()
+
+
+def write() -> None:
+    """Compile all modules into the file, whole or not at all; raise OSError."""
+    entries: dict[str, _Entry] = {}
+    codes: list[bytes] = []
+    start = 0
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        # Its state before its text: what is changed meanwhile is then found to be another.
+        state = path.stat()
+        code = marshal.dumps(SourceFileLoader(name, str(path)).get_code(name))
+        entries[name] = (str(path), state.st_mtime_ns, state.st_size, start, len(code))
+        codes.append(code)
+        start += len(code)
+    head = marshal.dumps((str(_PACKAGE), entries))
+    _FILE.parent.mkdir(parents=True, exist_ok=True)
+    new = _FILE.with_name(f"{_FILE.name}.{os.getpid()}")
+    try:
+        new.write_bytes(b"".join((len(head).to_bytes(_SIZE), head, *codes)))
+        new.replace(_FILE)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    write()
