@@ -14,6 +14,8 @@ from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.reports import manual
 from officetui.ui.app import OfficeApp
+from officetui.ui.conversation import converse
+from officetui.ui.modals.manual import read_manual
 from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
 from tests.screens.stage import shows
@@ -143,7 +145,7 @@ async def test_the_manual_is_read_on_the_screen(language, tmp_path: Path):
     office = open_office(tmp_path / "office", actor="shen", now=NOW)
     app = OfficeApp(office, Memory(tmp_path, "shen"), Terminal())
     async with app.run_test(size=(80, 24)) as pilot:
-        app.read_manual()
+        converse(app, read_manual)
         await pilot.pause()
         await pilot.pause()
         title = manual.written()[0].title

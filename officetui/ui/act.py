@@ -45,7 +45,7 @@ class Acts:
 
     def talk(self) -> Conversation:
         """Begin to ask for something that is to be done."""
-        return Conversation(self._screen.app, Workspace.of(self._screen.app))
+        return Conversation(self._screen.app)
 
     async def perform(self, name: str) -> None:
         """Carry out a verb on the targets after asking what it needs; raise Unanswered where that is left."""

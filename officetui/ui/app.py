@@ -1,8 +1,6 @@
 """The program on the terminal: areas, themes, language and the keys that work everywhere. No rules."""
 
 import gc
-from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,19 +12,18 @@ from textual.screen import ModalScreen
 from officetui import i18n, keymap
 from officetui.config import Settings
 from officetui.domain.kinds import Ref
-from officetui.i18n import has, n, show_key, t
-from officetui.office import history, question
+from officetui.i18n import has, show_key, t
+from officetui.office import history
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.theme_name import own_folder
 from officetui.ui import talks
 from officetui.ui.care import Care
-from officetui.ui.command import Command, worded
-from officetui.ui.conversation import Conversation
+from officetui.ui.conversation import Conversation, converse
 from officetui.ui.destination import PageWanted, TourWanted
 from officetui.ui.driver import StrangeInput
-from officetui.ui.gate import Unanswered, talk
+from officetui.ui.gate import talk
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.screens.area import Area
@@ -38,9 +35,6 @@ from officetui.wording import join, refusal, veil
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
-
-_MOST_LATEST = 3
-"""The commands of the palette that it shows first the next time."""
 
 
 class OfficeApp(Navigated, HostedApp):
@@ -103,8 +97,11 @@ class OfficeApp(Navigated, HostedApp):
         if not self.workspace.office.is_past:
             self.set_interval(POLL, self.workspace.follow)
         self.care.start()
+        self.workspace.reset.subscribe(self, self._heed_settings)
         if self._is_beginning:
-            self.begin()
+            from officetui.ui.beginning import begin  # the first hour only
+
+            converse(self, begin)
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of who is at the keys, for Textual."""
@@ -159,26 +156,9 @@ class OfficeApp(Navigated, HostedApp):
         if isinstance(box, ModalScreen):
             self.workspace.say(t("said.box_first"))
         else:
-            self.choose_command()
+            from officetui.ui import offer
 
-    @talk
-    async def choose_command(self) -> None:
-        """Offer what can be done here, what was done last first, and do what is chosen."""
-        from officetui.ui import offer
-        from officetui.ui.modals.palette import Palette
-
-        here = self.screen
-        known = [*offer.of_row(here), *offer.recent(self), *offer.of_screen(self, here)]
-        known += [*offer.of_places(self), *self._settings(), *self.care.commands()]
-        known.sort(
-            key=lambda command: self._latest.index(command.name) if command.name in self._latest else 9
-        )
-        chosen: Command = await self._begin_talk().show(Palette(known, partial(offer.found, self)))
-        if not chosen.is_record:
-            self._latest = [chosen.name, *(name for name in self._latest if name != chosen.name)][
-                :_MOST_LATEST
-            ]
-        self.call_later(chosen.run)
+            converse(self, partial(offer.choose, self, self.care, self._latest))
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""
@@ -220,12 +200,12 @@ class OfficeApp(Navigated, HostedApp):
     @talk
     async def action_undo(self) -> None:
         """Take back the last thing done and stand on it; ask first where an earlier login did it."""
-        self._point_at_changed(await talks.undo(self._begin_talk()))
+        self._point_at_changed(await talks.undo(Conversation(self)))
 
     @talk
     async def action_redo(self) -> None:
         """Do again what was taken back, and stand on it."""
-        self._point_at_changed(self._begin_talk().perform(history.redo))
+        self._point_at_changed(Conversation(self).perform(history.redo))
 
     def action_explain_keys(self) -> None:
         """Show the keys that work here."""
@@ -238,119 +218,18 @@ class OfficeApp(Navigated, HostedApp):
         """End the program; everything is saved already."""
         self.exit()
 
-    def _settings(self) -> Iterator[Command]:
-        """What has no key of its own."""
-        yield worded("palette.theme", t("palette.theme_help"), self.choose_theme)
-        yield worded("palette.language", t("palette.language_help"), self.choose_language)
-        yield worded("palette.figures", t("palette.figures_help"), self.show_figures)
-        yield worded("palette.proof", t("palette.proof_help"), self.proof_read)
-        yield worded("palette.weights", t("palette.weights_help"), self.change_weights)
-        yield worded("setting.title", t("palette.settings_help"), self.change_settings)
-        yield worded("palette.tour", t("palette.tour_help"), self.begin_tour)
-        yield worded("palette.begin", t("palette.begin_help"), self.begin)
-        if self.current_mode == "today":
-            yield worded("palette.copy_today", t("palette.copy_today_help"), self.copy_today)
-        yield worded("palette.manual", t("palette.manual_help"), self.read_manual)
-
-    @talk
-    async def choose_theme(self) -> None:
-        """Offer the themes, each worn while the cursor is on it, and keep the one chosen."""
-        from officetui.ui.setting import theme_options
-
-        before = self.theme
-        options = theme_options(self.known_themes)
-        try:
-            chosen = await self._begin_talk().choose(t("palette.theme"), options, before, self.wear)
-        except Unanswered:
-            self.wear(before)
-            raise
-        self.wear(chosen)
-        self.workspace.memory.seen.theme = chosen
-        self.workspace.memory.keep()
-
-    @talk
-    async def choose_language(self) -> None:
-        """Offer the languages and speak the one chosen from now on."""
-        options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
-        chosen = await self._begin_talk().choose(t("palette.language"), options, i18n.language())
-        i18n.use(chosen)
-        self.workspace.memory.seen.language = chosen
-        self.workspace.memory.keep()
-        self.workspace.reworded.publish(chosen)
-
-    def show_figures(self) -> None:
-        """Show the figures of papers of this year against the last."""
-        from officetui.office import paper
-        from officetui.reports.paperfigures import figures_page, figures_text
-        from officetui.ui.modals.findings import Findings
-
-        office = self.workspace.office
-        page = figures_page(paper.figures(office, office.now.year), office.scene())
-        _title, *lines = figures_text(page).splitlines()
-        self.push_screen(Findings(page.title, lines, is_well=True))
-
     def action_veil(self) -> None:
         """Hide on every screen what is internal, a work secret or private, or show it again."""
         veil.draw(is_drawn=not veil.is_drawn())
         self.workspace.reworded.publish(i18n.language())
         self.workspace.say(t("said.veiled" if veil.is_drawn() else "said.unveiled"))
 
-    @talk
-    async def begin(self) -> None:
-        """Ask what the office is called, who acts, and who and what else there is."""
-        from officetui.ui.beginning import begin  # the first hour only
-
-        with suppress(Unanswered):
-            await begin(self._begin_talk())
-        self.workspace.say(t("tour.offer"))
-
     @on(TourWanted)
-    def begin_tour(self) -> None:
-        """Show Today, and on it what to press."""
-        from officetui.ui.tour import Tour
+    def _begin_tour(self) -> None:
+        """Take round whoever asks for it."""
+        from officetui.ui.tour import begin_tour
 
-        if self.current_mode != self.DEFAULT_MODE:
-            self.switch_mode(self.DEFAULT_MODE)
-        self.gate.when_open(Tour(self).begin)
-
-    @talk
-    async def read_manual(self) -> None:
-        """Offer the topics of the manual and show the one chosen."""
-        from officetui.reports import manual
-        from officetui.ui.modals.manual import Manual
-
-        talk, topics, chosen = self._begin_talk(), manual.written(), ""
-        while True:
-            chosen = await talk.choose(t("manual.title"), topics, chosen)
-            await self.push_screen_wait(Manual(manual.page(chosen)))
-
-    @talk
-    async def proof_read(self) -> None:
-        """Proof-read a paper that is in a file."""
-        await talks.proof_read_file(self._begin_talk())
-
-    @talk
-    async def change_weights(self) -> None:
-        """Change the weights of the queue, and save them for oneself or for the office."""
-        from officetui.ui.modals.weights import ChangeWeights
-
-        talk = self._begin_talk()
-        values = await talk.show(ChangeWeights(self.workspace))
-        options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
-        whose = await talk.choose(t("weights.for_whom"), options)
-        self.workspace.save_weights(values, for_office=whose == "office")
-
-    @talk
-    async def change_settings(self) -> None:
-        """Show all that can be set, every key among it; heed what is changed at once."""
-        from officetui.ui.setting import change_settings
-
-        before = self.workspace.office.settings
-        try:
-            await change_settings(self._begin_talk(), self.wear)
-        except Unanswered:
-            self._heed_settings(before)
-            raise
+        begin_tour(self)
 
     def _heed_settings(self, before: Settings) -> None:
         """Have keys, colours and words be those of the settings as they are now."""
@@ -361,22 +240,6 @@ class OfficeApp(Navigated, HostedApp):
         if after.language != before.language:
             i18n.use(after.language or self._language or i18n.from_environment())
         self.workspace.reworded.publish(i18n.language())
-
-    def _begin_talk(self) -> Conversation:
-        return Conversation(self, self.workspace)
-
-    def copy_today(self) -> None:
-        """Copy the four lists as text, without what is private or a work secret."""
-        from officetui.reports.plain import today_lines
-        from officetui.ui.clipboard import copy_text
-
-        office = self.workspace.office
-        name = office.settings.office
-        seen, scene, withheld = question.today_to_pass_on(office)
-        lines = today_lines(seen, scene, name=name)
-        if withheld:
-            lines += ["", n("report.withheld", withheld)]
-        copy_text(self.workspace, "\n".join(lines))
 
 
 def _wanted_theme(office: Office, memory: Memory) -> str:

@@ -1,5 +1,7 @@
 """The first hour: three questions, each of which can be left; what was given until then stays."""
 
+from contextlib import suppress
+
 from officetui import wording
 from officetui.capture.value import read_value
 from officetui.domain.kinds import KINDS
@@ -9,13 +11,21 @@ from officetui.office import beginning
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.ui.conversation import Conversation
+from officetui.ui.gate import Unanswered
 from officetui.ui.question import Question
 
 _PARTS = ("name", "post", "phone")
 
 
 async def begin(talk: Conversation) -> None:
-    """Ask what the office is called, who acts, who else there is and which units; an empty answer goes on."""
+    """Ask what the office is called, who acts, and who and what else there is; then offer the tour."""
+    with suppress(Unanswered):
+        await _set_up(talk)
+    talk.workspace.say(t("tour.offer"))
+
+
+async def _set_up(talk: Conversation) -> None:
+    """Put the three questions; an empty answer goes on to the next."""
     from officetui.ui.modals.roster import EnterRoster
 
     if name := await talk.put(_office_name(talk.office)):

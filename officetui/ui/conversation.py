@@ -3,16 +3,17 @@
 Boxes open over the screen that asks, and answer it; they know no screen.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar, overload
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
 from officetui.domain.kinds import Ref
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.ui.gate import Unanswered
+from officetui.ui.gate import Unanswered, talk
 from officetui.ui.question import Question
 from officetui.ui.workspace import Workspace
 
@@ -22,20 +23,15 @@ T = TypeVar("T")
 class Conversation:
     """The questions of one thing to be done. Each raises Unanswered where it is left."""
 
-    def __init__(self, app: App[object], workspace: Workspace) -> None:
+    def __init__(self, app: App[object]) -> None:
         self._app = app
-        self.workspace = workspace
+        self.workspace = Workspace.of(app)
         self._slots: list[str] = []
 
     @property
     def office(self) -> Office:
         """The office it is about."""
         return self.workspace.office
-
-    @property
-    def theme(self) -> str:
-        """The name of the theme that is worn."""
-        return self._app.theme
 
     @overload
     async def show(self, box: ModalScreen[None]) -> None: ...
@@ -102,3 +98,9 @@ class Conversation:
         for slot in self._slots:
             self.workspace.forget(slot)
         self._slots.clear()
+
+
+@talk
+async def converse(node: DOMNode, about: Callable[[Conversation], Awaitable[object]]) -> None:
+    """Have something done, from any screen or the app, that asks before it acts."""
+    await about(Conversation(node.app))

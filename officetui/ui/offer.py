@@ -1,4 +1,4 @@
-"""What the palette offers where it is opened: for the row, of the screen, views, records, the latest."""
+"""What the palette offers where it is opened: for the row, of the screen, places, records, the rest."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -14,12 +14,20 @@ from officetui.domain.task import TASK
 from officetui.i18n import has, show_key, t
 from officetui.office import finding, history
 from officetui.office.office import Office
+from officetui.ui.beginning import begin
+from officetui.ui.care import Care
 from officetui.ui.command import Command, worded
+from officetui.ui.conversation import Conversation, converse
 from officetui.ui.destination import PageWanted, RecordWanted
+from officetui.ui.host import HostedApp
+from officetui.ui.modals.manual import read_manual
+from officetui.ui.modals.palette import Palette
 from officetui.ui.navigation import AREAS, OF_PAPERS
 from officetui.ui.screens.area import Area
 from officetui.ui.screens.tasks import Tasks
-from officetui.ui.talks import move_along, steps_of
+from officetui.ui.setting import change_settings, change_weights, choose_language, choose_theme
+from officetui.ui.talks import move_along, proof_read_file, steps_of
+from officetui.ui.tour import begin_tour
 from officetui.ui.verb import MENU
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.keys import in_order
@@ -29,12 +37,31 @@ from officetui.wording.hit import where_words
 
 MOST_RECORDS = 12
 MOST_RECENT = 5
+MOST_LATEST = 3
+"""The commands that come first the next time."""
 _LOOKED_AT = 60
 """The commits gone through for what is recent."""
 
 _ACT = "act("
 # Moving about, which needs no name, and what opens the palette itself.
 _UNNAMED = frozenset({"back", "back.q", "palette", "command_palette", "interrupt", "menu"})
+
+
+async def choose(app: HostedApp, care: Care, latest: list[str], talk: Conversation) -> None:
+    """Offer what can be done here, and do what is chosen.
+
+    `latest` are the names of what was chosen last, which come first; what is chosen now joins them.
+    """
+    here = app.screen
+    known = [*of_row(here), *recent(app), *of_screen(app, here), *of_places(app)]
+    known += [*of_program(app), *care.commands()]
+    places = {name: place for place, name in enumerate(latest)}
+    known.sort(key=lambda command: places.get(command.name, MOST_LATEST))
+    chosen: Command = await talk.show(Palette(known, partial(found, app)))
+    if not chosen.is_record:
+        others = [name for name in latest if name != chosen.name]
+        latest[:] = [chosen.name, *others][:MOST_LATEST]
+    app.call_later(chosen.run)
 
 
 def of_row(screen: Screen[object]) -> Iterator[Command]:
@@ -55,7 +82,7 @@ def of_row(screen: Screen[object]) -> Iterator[Command]:
 
 
 def _step(screen: Area, refs: Sequence[Ref], step: str) -> None:
-    screen.begin_talk(lambda talk: move_along(talk, refs, step))
+    converse(screen, lambda talk: move_along(talk, refs, step))
 
 
 def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Command]:
@@ -70,6 +97,8 @@ def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Command]:
         seen.add(name)
         run = partial(app.call_later, app.run_action, binding.action, active.node)
         yield worded(f"key.{name}", show_key(binding.key), run)
+    if isinstance(screen, Area):
+        yield from screen.commands()
 
 
 def of_places(app: App[object]) -> Iterator[Command]:
@@ -98,6 +127,19 @@ def _show_view(app: App[object], name: str) -> None:
             app.screen.show_view(name)
 
     app.call_later(show)
+
+
+def of_program(app: HostedApp) -> Iterator[Command]:
+    """Yield what has no key of its own."""
+    yield worded("palette.theme", t("palette.theme_help"), partial(converse, app, partial(choose_theme, app)))
+    yield worded("palette.language", t("palette.language_help"), partial(converse, app, choose_language))
+    yield worded("palette.proof", t("palette.proof_help"), partial(converse, app, proof_read_file))
+    yield worded("palette.weights", t("palette.weights_help"), partial(converse, app, change_weights))
+    change = partial(change_settings, app)
+    yield worded("setting.title", t("palette.settings_help"), partial(converse, app, change))
+    yield worded("palette.tour", t("palette.tour_help"), partial(begin_tour, app))
+    yield worded("palette.begin", t("palette.begin_help"), partial(converse, app, begin))
+    yield worded("palette.manual", t("palette.manual_help"), partial(converse, app, read_manual))
 
 
 def recent(app: App[object]) -> Iterator[Command]:

@@ -1,8 +1,12 @@
-"""Settings changed on the screen, one after the other: each checked as it is typed, then saved and heeded."""
+"""What is set on the screen: theme, language and weights, and all settings one after the other.
 
-from collections.abc import Callable
+Each is checked as it is typed, then saved and heeded.
+"""
+
+from collections.abc import Sequence
 from functools import partial
 
+from officetui import i18n
 from officetui.i18n import has, t
 from officetui.office import setting
 from officetui.office.setting import SettingInForce
@@ -11,24 +15,57 @@ from officetui.office.setting_value import show_setting
 from officetui.ui.all_keys import bound, key_words
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
+from officetui.ui.host import HostedApp
 from officetui.wording.setting import value_words
 
 _KEYS = "keys."
 
 
-async def change_settings(talk: Conversation, wear: Callable[[str], object]) -> None:
+async def choose_theme(app: HostedApp, talk: Conversation) -> None:
+    """Offer the themes, each worn while the cursor is on it, and keep the one chosen."""
+    chosen = await _choose_theme(app, talk, t("palette.theme"), app.known_themes, app.theme)
+    app.wear(chosen)
+    talk.workspace.memory.seen.theme = chosen
+    talk.workspace.memory.keep()
+
+
+async def choose_language(talk: Conversation) -> None:
+    """Offer the languages and speak the one chosen from now on."""
+    options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
+    chosen = await talk.choose(t("palette.language"), options, i18n.language())
+    i18n.use(chosen)
+    talk.workspace.memory.seen.language = chosen
+    talk.workspace.memory.keep()
+    talk.workspace.reworded.publish(chosen)
+
+
+async def change_weights(talk: Conversation) -> None:
+    """Change the weights of the queue, and save them for oneself or for the office."""
+    from officetui.ui.modals.weights import ChangeWeights
+
+    values = await talk.show(ChangeWeights(talk.workspace))
+    options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
+    whose = await talk.choose(t("weights.for_whom"), options)
+    talk.workspace.save_weights(values, for_office=whose == "office")
+
+
+async def change_settings(app: HostedApp, talk: Conversation) -> None:
     """Show all settings, the keys by the names of their bindings, and change one after the other.
 
-    `wear` is told each theme the cursor comes to.
+    What was changed is heeded once they are left.
     """
     from officetui.ui.modals.settings import Settings
 
-    current = ""
+    before, current = talk.office.settings, ""
     while True:
-        wish = await talk.show(Settings(_standings(talk), current))
+        try:
+            wish = await talk.show(Settings(_standings(talk), current))
+        except Unanswered:
+            talk.workspace.reset.publish(before)
+            raise
         current = wish.name
         try:
-            name, value = (wish.name, None) if wish.is_reset else await _ask(talk, wish.name, wear)
+            name, value = (wish.name, None) if wish.is_reset else await _ask(app, talk, wish.name)
         except Unanswered:
             continue
         talk.workspace.save_settings({name: value})
@@ -47,7 +84,7 @@ def _standings(talk: Conversation) -> list[SettingInForce]:
     ]
 
 
-async def _ask(talk: Conversation, name: str, wear: Callable[[str], object]) -> tuple[str, object]:
+async def _ask(app: HostedApp, talk: Conversation, name: str) -> tuple[str, object]:
     """Ask what a setting is to be; of what is open, for one more entry of it."""
     one = setting.setting_called(name)
     now = setting.in_force(talk.office, name).value
@@ -56,29 +93,26 @@ async def _ask(talk: Conversation, name: str, wear: Callable[[str], object]) -> 
     elif one.is_open:
         name, now = f"{name}.{await talk.ask('setting_name', name)}", ""
     if choices := tuple(filter(None, one.choices)):
-        return name, await _choose(talk, name, choices, str(now), wear)
+        if name == "theme":
+            return name, await _choose_theme(app, talk, name, choices, str(now) or app.theme)
+        return name, await talk.choose(name, [(each, each) for each in choices], str(now))
     read, show = partial(read_setting, talk.office, name), value_words
     if name.startswith(_KEYS):
         now, show = "", partial(_show_key, talk, name.removeprefix(_KEYS))
     return name, await talk.ask("setting", name, show_setting(now), read, show)
 
 
-async def _choose(
-    talk: Conversation, name: str, choices: tuple[str, ...], now: str, wear: Callable[[str], object]
+async def _choose_theme(
+    app: HostedApp, talk: Conversation, title: str, names: Sequence[str], now: str
 ) -> str:
-    if name != "theme":
-        return await talk.choose(name, [(each, each) for each in choices], now)
-    before = talk.theme
+    """Have a theme chosen, each worn while the cursor is on it; left, the one before is put on again."""
+    before = app.theme
+    options = [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in names]
     try:
-        return await talk.choose(name, theme_options(choices), now or before, wear)
+        return await talk.choose(title, options, now, app.wear)
     except Unanswered:
-        wear(before)
+        app.wear(before)
         raise
-
-
-def theme_options(names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return themes to choose among, each with what it is called."""
-    return [(name, t(f"theme.{name}") if has(f"theme.{name}") else name) for name in names]
 
 
 def _show_key(talk: Conversation, name: str, value: str) -> str:

@@ -26,8 +26,15 @@ class _Stop(NamedTuple):
     number: int
 
 
-class Tour:
-    """One tour of a program; `begin` it on Today."""
+def begin_tour(app: GatedApp) -> None:
+    """Show Today, and on it what to press."""
+    if app.current_mode != app.DEFAULT_MODE:
+        app.switch_mode(app.DEFAULT_MODE)
+    app.gate.when_open(_Tour(app).begin)
+
+
+class _Tour:
+    """One tour of a program, begun on Today."""
 
     def __init__(self, app: GatedApp) -> None:
         self._app = app

@@ -14,6 +14,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from officetui import wording
+from officetui.config import Settings
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
@@ -38,7 +39,7 @@ class Workspace:
     """One a program; the screens' only way to the office.
 
     `changed` names the records that came to differ, `said` a line for the foot, `reworded` the language
-    spoken from now on.
+    spoken from now on, `reset` the settings that held until others were saved.
     """
 
     def __init__(self, app: App[object], office: Office, memory: Memory) -> None:
@@ -47,6 +48,7 @@ class Workspace:
         self.changed: Signal[frozenset[Ref]] = Signal(app, "changed")
         self.said: Signal[FootLine] = Signal(app, "said")
         self.reworded: Signal[str] = Signal(app, "reworded")
+        self.reset: Signal[Settings] = Signal(app, "reset")
         self.last_seq = min(memory.seen.seq, office.store.seq)
         self.last_look = None if office.is_past else memory.seen.last_look
         self.undone_unasked = office.store.seq

@@ -12,6 +12,8 @@ from officetui.office import history
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
+from officetui.ui.beginning import begin
+from officetui.ui.conversation import converse
 from officetui.ui.terminal import Terminal
 from tests.screens.stage import shows
 
@@ -63,7 +65,7 @@ async def test_it_can_be_left_at_any_question_and_what_was_given_stays(app: Offi
         assert len(app.screen_stack) == 1
         assert office.settings.office == "Yunlan"
         assert not office.book.staff
-        app.begin()
+        converse(app, begin)
         await pilot.pause()
         await press(pilot, "enter")
         assert shows(app, "2 of 3", "Shen"), "what was typed is there again"

@@ -1,5 +1,6 @@
 """Language and theme, chosen from a list over the screen."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from officetui import i18n
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
+from officetui.ui.conversation import converse
+from officetui.ui.setting import change_settings, choose_language, choose_theme
 from officetui.ui.terminal import Terminal
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
@@ -28,7 +31,7 @@ async def press(pilot: Any, *keys: str) -> None:
 async def test_from_chinese_there_is_a_way_back_to_english(app: OfficeApp) -> None:
     i18n.use("zh")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.choose_language()
+        converse(app, choose_language)
         await pilot.pause()
         await pilot.pause()
         assert shows(app, "1 English", "2 中文")
@@ -60,13 +63,13 @@ async def test_a_language_that_is_set_no_longer_gives_way_to_the_locales_at_once
 async def test_a_theme_is_worn_while_one_looks_at_it_and_kept_by_enter(app: OfficeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         before = app.theme
-        app.choose_theme()
+        converse(app, partial(choose_theme, app))
         await pilot.pause()
         await press(pilot, *"nord")
         assert app.theme == "nord"
         await press(pilot, "escape")
         assert app.theme == before
-        app.choose_theme()
+        converse(app, partial(choose_theme, app))
         await pilot.pause()
         await press(pilot, *"gruv", "enter")
         assert app.theme == "gruvbox"
@@ -74,7 +77,7 @@ async def test_a_theme_is_worn_while_one_looks_at_it_and_kept_by_enter(app: Offi
 
 
 async def open_settings(app: OfficeApp, pilot: Any) -> None:
-    app.change_settings()
+    converse(app, partial(change_settings, app))
     for _ in range(3):
         await pilot.pause()
 

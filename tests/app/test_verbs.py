@@ -15,6 +15,8 @@ from officetui.office import flow
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
+from officetui.ui.conversation import converse
+from officetui.ui.setting import choose_language
 from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
 from tests.conftest import add, decide
@@ -133,7 +135,7 @@ async def test_letters_typed_ahead_go_to_the_field_that_tab_leads_to(app: Office
 async def test_an_answer_is_found_by_typing_its_name(app: OfficeApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        app.choose_language()
+        converse(app, choose_language)
         await pilot.pause()
         await press(pilot, *"中文", "enter")
         assert app.workspace.memory.seen.language == "zh"

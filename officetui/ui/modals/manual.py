@@ -1,16 +1,30 @@
 """A page of the manual over the screen, to read and to scroll."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from officetui.i18n import t
+from officetui.reports import manual
 from officetui.text import clean, wrap
+from officetui.ui.conversation import Conversation
+from officetui.ui.gate import Unanswered
 from officetui.ui.widgets.page import Page, Text
 from officetui.ui.widgets.screen import CalmModal
 
 _PLAIN = str.maketrans("", "", "*`")
+
+
+async def read_manual(talk: Conversation) -> None:
+    """Offer the topics of the manual and show the one chosen, until that is left."""
+    topics, chosen = manual.written(), ""
+    while True:
+        chosen = await talk.choose(t("manual.title"), topics, chosen)
+        with suppress(Unanswered):
+            await talk.show(Manual(manual.page(chosen)))
 
 
 class Manual(CalmModal[None]):

@@ -1,7 +1,7 @@
 """What every area shares: its head line, its foot, its keys, and repainting when the office changed."""
 
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -15,7 +15,7 @@ from officetui.i18n import n, t
 from officetui.text import width
 from officetui.ui import talks, verbs
 from officetui.ui.act import Acts
-from officetui.ui.conversation import Conversation
+from officetui.ui.command import Command
 from officetui.ui.destination import AreaWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -84,15 +84,14 @@ class Area(CalmScreen[None]):
         await self.acts.perform(name)
 
     @talk
-    async def begin_talk(self, about: Callable[[Conversation], Awaitable[None]]) -> None:
-        """Have something done that asks before it acts."""
-        await about(self.acts.talk())
-
-    @talk
     async def action_template(self) -> None:
         """Make the tasks of a template, and stand on the first."""
         if ref := await talks.use_template(self.acts.talk()):
             self.call_after_refresh(self.point_at, ref)
+
+    def commands(self) -> Iterator[Command]:
+        """Offer in the palette what is done here and has no key."""
+        return iter(())
 
     def compose(self) -> ComposeResult:
         """Draw the head, the body, the foot."""

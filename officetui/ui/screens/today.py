@@ -1,6 +1,6 @@
 """Today: the queue, the balance, the approvals and the coordination at one look, each row at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,8 +10,9 @@ from textual.containers import Container
 
 from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
-from officetui.i18n import t
+from officetui.i18n import n, t
 from officetui.office import question
+from officetui.ui.command import Command, worded
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -135,6 +136,22 @@ class TodayScreen(Area):
         ref = await self.acts.talk().fill_in(kind=front.kind)
         if ref:
             self.point_at(ref)
+
+    def commands(self) -> Iterator[Command]:
+        """Copying all of it."""
+        yield worded("palette.copy_today", t("palette.copy_today_help"), self.copy_all)
+
+    def copy_all(self) -> None:
+        """Copy the four lists as text, without what is private or a work secret."""
+        from officetui.reports.plain import today_lines
+        from officetui.ui.clipboard import copy_text
+
+        office = self.workspace.office
+        seen, scene, withheld = question.today_to_pass_on(office)
+        lines = today_lines(seen, scene, name=office.settings.office)
+        if withheld:
+            lines += ["", n("report.withheld", withheld)]
+        copy_text(self.workspace, "\n".join(lines))
 
     def action_triage(self) -> None:
         """Go through the inbox one by one."""
