@@ -72,7 +72,7 @@ def journal(folder: Path, size: int) -> dict[str, float]:
     from officetui.store import journal as journals
     from officetui.store.database import open_table
     from officetui.store.rows import Rows
-    from officetui.store.snapshot import Head
+    from officetui.store.snapshot import SnapshotHead
 
     office = folder / "office"
     if not office.exists():
@@ -81,7 +81,7 @@ def journal(folder: Path, size: int) -> dict[str, float]:
         for number in range(1, size + 1):
             rows.put(number, codec.encode(document(number)), 1)
         journals.create(office / "journal.jsonl", 1, "0" * 32, 1)
-        snapshot.write(office / "store.json", Head("bench", 1, 1, "0" * 32), {"task": rows})
+        snapshot.write(office / "store.json", SnapshotHead("bench", 1, 1, "0" * 32), {"task": rows})
         return {}
     found = {"open": median(5, lambda _: open_store(office))}
     found["open and read all"] = median(3, lambda _: open_store(office).documents("task").values())

@@ -44,7 +44,7 @@ _OPENS, _SHUTS = time(7, 30), time(18)
 _LAST_LOOK = "-1 17:42"
 
 
-class Act(NamedTuple):
+class Deed(NamedTuple):
     """One thing that happened: a record made (`verb` "create") or changed. `given` is as the file has it."""
 
     at: datetime
@@ -137,16 +137,16 @@ def _picked(value: object, language: str) -> Any:
     return value
 
 
-def _acts(kind: str, table: Mapping[str, Any], days: "_Days") -> Iterator[Act]:
+def _acts(kind: str, table: Mapping[str, Any], days: "_Days") -> Iterator[Deed]:
     for handle, entry in table.items():
         values = {key: value for key, value in entry.items() if key not in ("made", "by", "events")}
         made = days.instant(entry["made"])
         values = _dated(values, made.year)
-        yield Act(made, entry.get("by", LEAD), kind, handle, "create", values)
+        yield Deed(made, entry.get("by", LEAD), kind, handle, "create", values)
         for event in entry.get("events", ()):
             given = {key: value for key, value in event.items() if key not in ("at", "by", "do")}
             given = _dated(given, made.year)
-            yield Act(days.instant(event["at"]), event.get("by", LEAD), kind, handle, event["do"], given)
+            yield Deed(days.instant(event["at"]), event.get("by", LEAD), kind, handle, event["do"], given)
 
 
 def _dated(value: object, year: int) -> Any:
@@ -216,7 +216,7 @@ class _Replay:
             store, actor=LEAD, clock=lambda: self._at, calendar=days.calendar, settings=Settings()
         )
 
-    def do(self, act: Act) -> None:
+    def do(self, act: Deed) -> None:
         """Do it."""
         self._at = act.at
         self._office.actor = act.who

@@ -9,7 +9,7 @@ from functools import cache, partial
 from officetui.cli.man import TABLES
 from officetui.cli.manual import LISTS
 from officetui.cli.root import COMMANDS
-from officetui.domain.audience import Audience, Part
+from officetui.domain.audience import Audience, SummaryPart
 from officetui.domain.calendar import STATUTORY
 from officetui.domain.comparison import Tally
 from officetui.domain.draft import FileState
@@ -197,7 +197,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "report.head.{}": lambda: (f"report.head.{name}" for name in heads()),
     "report.section.{}": lambda: (
         f"report.section.{name}"
-        for name in ("overdue_rest", *(part.value for part in Part if part is not Part.BALANCE))
+        for name in ("overdue_rest", *(part.value for part in SummaryPart if part is not SummaryPart.BALANCE))
     ),
     "report.for.{}": lambda: (f"report.for.{each.value}" for each in Audience),
     "brief.{}": lambda: (f"brief.{name}" for name in ("must", "promised", "chase", "desks", "over", "news")),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from officetui.domain.calendar import china
 from officetui.domain.errors import Refused
 from officetui.domain.recurrence import (
-    Rule,
+    Recurrence,
     anchored,
     describe,
     first_due,
@@ -327,7 +327,7 @@ def test_a_day_left_open_is_taken_from_the_first_due_date_and_does_not_slip():
         due = next_due(rule, due, due, due)
         dues.append(due)
     assert dues == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
-    assert anchored(read_rule("FREQ=WEEKLY"), due) == Rule("FREQ=WEEKLY")
+    assert anchored(read_rule("FREQ=WEEKLY"), due) == Recurrence("FREQ=WEEKLY")
     assert str(anchored(read_rule("after:FREQ=YEARLY"), date(2028, 2, 29))).startswith(
         "after:FREQ=YEARLY;BYMONTH=2;"
     )

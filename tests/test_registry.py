@@ -5,17 +5,17 @@ import sys
 
 import pytest
 
-from officetui.domain.kinds import KINDS, Line, Registry, kind_of
+from officetui.domain.kinds import KINDS, KindLine, Registry, kind_of
 
-TASK = Line("task", "T", "officetui.domain.task")
+TASK = KindLine("task", "T", "officetui.domain.task")
 
 
 @pytest.mark.parametrize(
     "other",
-    [Line("task", "Q", "elsewhere"), Line("topic", "T", "elsewhere")],
+    [KindLine("task", "Q", "elsewhere"), KindLine("topic", "T", "elsewhere")],
     ids=["a name given twice", "a letter given twice"],
 )
-def test_a_kind_cannot_take_what_is_another_ones(other: Line) -> None:
+def test_a_kind_cannot_take_what_is_another_ones(other: KindLine) -> None:
     with pytest.raises(ValueError, match="task"):
         Registry((TASK, other))
 
@@ -23,11 +23,11 @@ def test_a_kind_cannot_take_what_is_another_ones(other: Line) -> None:
 @pytest.mark.parametrize(("name", "letter"), [("topic", "q"), ("Topic", "Q"), ("topic", "QQ"), ("", "Q")])
 def test_a_kind_is_named_in_small_letters_and_has_one_capital(name: str, letter: str) -> None:
     with pytest.raises(ValueError, match="small letters"):
-        Registry((Line(name, letter, "elsewhere"),))
+        Registry((KindLine(name, letter, "elsewhere"),))
 
 
 def test_a_line_that_does_not_say_what_its_module_says_is_refused_when_it_is_met() -> None:
-    registry = Registry((Line("task", "Q", "officetui.domain.task"),))
+    registry = Registry((KindLine("task", "Q", "officetui.domain.task"),))
     with pytest.raises(ValueError, match="task"):
         registry["task"]
 

@@ -12,7 +12,7 @@ from officetui.capture.head import read_head
 from officetui.capture.line import parse_line
 from officetui.capture.names import MOST_WORDS, fold
 from officetui.capture.piece import Context
-from officetui.capture.reader import Reader
+from officetui.capture.reader import LineReader
 from officetui.capture.reference import write_reference
 from officetui.capture.sound import is_spelt
 from officetui.domain.field import Field, Shape
@@ -36,7 +36,7 @@ _JOINS = "、，,"
 _ALIKE = 60
 
 
-class Choice(NamedTuple):
+class Suggestion(NamedTuple):
     """One completion: `insert` replaces what was typed; `label` and `detail` are shown.
 
     `detail` is text of the office's own, such as a post, or a date as ISO 8601, whose value is `when`.
@@ -56,7 +56,7 @@ class Completion(NamedTuple):
 
     start: int
     end: int
-    choices: tuple[Choice, ...]
+    choices: tuple[Suggestion, ...]
 
 
 class _Token(NamedTuple):
@@ -76,11 +76,11 @@ def complete(line: str, cursor: int, context: Context) -> Completion:
     end = cursor
     while end < len(line) and not line[end].isspace() and scan.flatten(line[end]) not in scan.SIGILS:
         end += 1
-    for token in (_piece(before, Reader(typed, kind, context)), _word(before)):
+    for token in (_piece(before, LineReader(typed, kind, context)), _word(before)):
         if token is None:
             continue
         if token.field == "owner" and not token.typed and context.suggest:
-            found: Iterable[Choice] = _suggested(f"{line[: token.start - 1]} {line[end:]}", context)
+            found: Iterable[Suggestion] = _suggested(f"{line[: token.start - 1]} {line[end:]}", context)
         else:
             found = _choices(token, kind, before, context)
         choices = tuple({choice[:4]: choice for choice in found if choice.insert != token.typed}.values())
@@ -89,7 +89,7 @@ def complete(line: str, cursor: int, context: Context) -> Completion:
     return Completion(cursor, cursor, ())
 
 
-def _piece(before: str, reader: Reader) -> _Token | None:
+def _piece(before: str, reader: LineReader) -> _Token | None:
     """Find the piece that is being typed at the end of `before`."""
     for pos in range(len(before) - 1, max(len(before) - _BEHIND, 0) - 1, -1):
         if pos and not before[pos - 1].isspace() and not scan.is_joined(before[pos - 1]):
@@ -121,7 +121,7 @@ def _known(kind: Kind[Record], name: str, start: int, before: str) -> _Token | N
     return None if typed[:1].isspace() else _Token(start, name, typed)
 
 
-def _choices(token: _Token, kind: Kind[Record], before: str, context: Context) -> Iterable[Choice]:
+def _choices(token: _Token, kind: Kind[Record], before: str, context: Context) -> Iterable[Suggestion]:
     if token.field == "!":
         return _marks(kind, token.typed, is_chinese=_is_chinese(before))
     if not token.field:
@@ -129,7 +129,7 @@ def _choices(token: _Token, kind: Kind[Record], before: str, context: Context) -
     return values(kind.fields[token.field], token.typed, context, is_chinese=_is_chinese(before))
 
 
-def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> Iterable[Choice]:
+def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> Iterable[Suggestion]:
     """Return what may stand in `field` and begins with `typed`; of a language where nothing is typed yet."""
     if field.name == "waiting_for":
         return named(UNIT.name, typed, context)
@@ -139,17 +139,17 @@ def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> I
         return tagged(typed, context.tags)
     if field.shape in (Shape.WHEN, Shape.DAY):
         dates = phrase.dates(typed, context, is_chinese=is_chinese)
-        return [Choice(each, each, str(when).replace("T", " "), when=when) for each, when in dates]
+        return [Suggestion(each, each, str(when).replace("T", " "), when=when) for each, when in dates]
     if field.shape is Shape.RULE:
-        return [Choice(each, each) for each in phrase.rules(typed, is_chinese=is_chinese)]
+        return [Suggestion(each, each) for each in phrase.rules(typed, is_chinese=is_chinese)]
     if field.shape is Shape.CHOICE:
         return _choice_words(field, typed, is_chinese=is_chinese)
     if field.shape is Shape.HOURS:
-        return [Choice(each, each) for each in phrase.efforts(typed, is_chinese=is_chinese)]
+        return [Suggestion(each, each) for each in phrase.efforts(typed, is_chinese=is_chinese)]
     return ()
 
 
-def _suggested(line: str, context: Context) -> Iterator[Choice]:
+def _suggested(line: str, context: Context) -> Iterator[Suggestion]:
     """Those who could see through what the rest of the line says, with the reasons, then everybody else."""
     draft = parse_line(line, context)
     known = (who.id for who in context.directory.staff_like(""))
@@ -160,13 +160,13 @@ def _suggested(line: str, context: Context) -> Iterator[Choice]:
     yield from everybody.values()
 
 
-def named(kind: str, typed: str, context: Context) -> Iterator[Choice]:
+def named(kind: str, typed: str, context: Context) -> Iterator[Suggestion]:
     """Go through the records of a kind that `typed` may mean by their names, the likeliest first."""
     declared = KINDS[kind]
     for record in context.directory.like(kind, typed):
         name, beside = declared.title(record), getattr(record, declared.beside, "")
         detail = beside if isinstance(beside, str) else ", ".join(beside[:1])
-        yield Choice(_insert(kind, record.id, name, context), name, detail)
+        yield Suggestion(_insert(kind, record.id, name, context), name, detail)
 
 
 def _is_by_name(field: Field) -> bool:
@@ -182,7 +182,7 @@ def _insert(kind: str, number: int, name: str, context: Context) -> str:
     return name if is_plain else f'"{name}"' if '"' not in name else KINDS[kind].short_id(number)
 
 
-def tagged(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
+def tagged(typed: str, tags: Sequence[str]) -> Iterator[Suggestion]:
     """Go through the tags `typed` may become."""
     wanted = fold(typed)
     if " " in wanted:
@@ -194,15 +194,15 @@ def tagged(typed: str, tags: Sequence[str]) -> Iterator[Choice]:
 
         hits = [tag for tag in tags if fuzz.ratio(wanted, fold(tag)) >= _ALIKE]
     for tag in hits:
-        yield Choice(tag, tag)
+        yield Suggestion(tag, tag)
 
 
-def _marks(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _marks(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     for (name, _), words in lexicon.MARK_WORDS.items():
         if name in kind.fields:
             for word in fitting(words, typed, is_chinese=is_chinese):
                 if vocabulary.mark_called(kind, word) and not _is_hidden(kind, name, word):
-                    yield Choice(word, word, key=own(kind.name, f"field.{name}"))
+                    yield Suggestion(word, word, key=own(kind.name, f"field.{name}"))
 
 
 def _is_hidden(kind: Kind[Record], name: str, word: str) -> bool:
@@ -211,13 +211,13 @@ def _is_hidden(kind: Kind[Record], name: str, word: str) -> bool:
     return found is None or found[0] != name
 
 
-def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     for value in field.choice:
         for word in fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
-            yield Choice(word, word)
+            yield Suggestion(word, word)
 
 
-def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Choice]:
+def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Suggestion]:
     """The words before a colon, and at the start of a line the kinds."""
     typed = token.typed
     if len(typed) < (_LEAST_LETTERS if typed.isascii() else 1):
@@ -225,10 +225,10 @@ def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Choice]:
     if not before[: token.start].strip():
         for word, headed in vocabulary.heads().items():
             if word.startswith(scan.flatten(typed)):
-                yield Choice(f"{word}:", f"{word}:", key=f"{headed}.name")
+                yield Suggestion(f"{word}:", f"{word}:", key=f"{headed}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
         for word in fitting(vocabulary.field_words(kind.name, name), typed, is_chinese=not typed.isascii()):
-            yield Choice(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))
+            yield Suggestion(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))
 
 
 def fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:

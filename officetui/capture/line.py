@@ -10,7 +10,7 @@ from officetui.capture.names import Directory
 from officetui.capture.naming import is_me
 from officetui.capture.number import find_number, kind_of_code
 from officetui.capture.piece import Captured, Context, Piece, Unread
-from officetui.capture.reader import Reader
+from officetui.capture.reader import LineReader
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
@@ -39,7 +39,7 @@ def parse_line(line: str, context: Context) -> Captured:
     draft = _Draft(line, kind, head.values)
     for piece in head.pieces:
         draft.add(piece)
-    dropped = _read_rest(draft, Reader(typed, kind, context), head.end)
+    dropped = _read_rest(draft, LineReader(typed, kind, context), head.end)
     if "number" in kind.fields:
         draft.find_number()
     title = scan.without(line, sorted((piece.start, piece.end) for piece in draft.pieces), dropped)
@@ -65,7 +65,7 @@ def _kind_by_number(line: str, head: Head, context: Context) -> str:
     return kind_of_code(number.code, context.directory.book, context.code) or head.kind
 
 
-def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
+def _read_rest(draft: "_Draft", reader: LineReader, pos: int) -> list[int]:
     """Add the pieces of a line from `pos` on; return the places of backslashes that only protect."""
     line, flat = reader.line.text, reader.line.flat
     dropped: list[int] = []
@@ -94,7 +94,7 @@ def _read_rest(draft: "_Draft", reader: Reader, pos: int) -> list[int]:
     return dropped
 
 
-def _pieces_at(reader: Reader, pos: int, *, is_fresh: bool, is_joined: bool) -> list[Piece]:
+def _pieces_at(reader: LineReader, pos: int, *, is_fresh: bool, is_joined: bool) -> list[Piece]:
     if is_fresh:
         return reader.read(pos)
     if pos and reader.line.text[pos - 1] in _COMMAS:
@@ -102,7 +102,7 @@ def _pieces_at(reader: Reader, pos: int, *, is_fresh: bool, is_joined: bool) -> 
     return reader.read_joined(pos) if is_joined else []
 
 
-def _protected(reader: Reader, pos: int, *, is_first: bool) -> int:
+def _protected(reader: LineReader, pos: int, *, is_first: bool) -> int:
     """Return how many characters a backslash at `pos` keeps from being read, 0 if it is one of the text."""
     if reader.line.flat[pos] != "\\" or pos + 1 >= len(reader.line.flat):
         return 0

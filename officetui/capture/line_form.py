@@ -42,7 +42,7 @@ _MARKS = {
 Values = dict[str, Any]
 
 
-class Form:
+class LineForm:
     """Reads a line into values by field, None where it has not this form, and writes it from them.
 
     `fields`: those that are typed, in order of declaration; `parts`: what parts the lines.
@@ -77,7 +77,7 @@ class Form:
         return ", ".join(texts).rstrip(", ")
 
 
-class _Box(Form):
+class _Box(LineForm):
     """[x] words."""
 
     def read(self, line: str, context: Context) -> Values:  # noqa: ARG002 - any form takes it
@@ -90,7 +90,7 @@ class _Box(Form):
         return f"[{'x' if values[flag.name] else ' '}] {values[words.name]}"
 
 
-class _Span(Form):
+class _Span(LineForm):
     """Two days, as they are said, and words."""
 
     def read(self, line: str, context: Context) -> Values | None:
@@ -107,7 +107,7 @@ class _Span(Form):
         return f"{days} {words}".rstrip()
 
 
-class _Term(Form):
+class _Term(LineForm):
     """Somebody, from one day to another, and kinds of paper."""
 
     def read(self, line: str, context: Context) -> Values | None:
@@ -132,7 +132,7 @@ class _Term(Form):
         return " ".join((short, f"{first}..{last}", *(vocabulary.subject_word(word, say) for word in words)))
 
 
-class _Degree(Form):
+class _Degree(LineForm):
     """Words, and behind them a choice: a digit that may touch them, or a word."""
 
     parts = _ITEMS
@@ -150,7 +150,7 @@ class _Degree(Form):
         return " ".join(_written(field, values[field.name], book, say) for field in self.fields)
 
 
-class _Marked(Form):
+class _Marked(LineForm):
     """Words behind a colon, and before it how long, ~how much work, @who, each or none, in their order."""
 
     def read(self, line: str, context: Context) -> Values | None:
@@ -172,7 +172,7 @@ class _Marked(Form):
         return f"{' '.join(filter(None, head))}: {values[main.name]}"
 
 
-class _Sequence(Form):
+class _Sequence(LineForm):
     """A choice, whom or what it is about, and perhaps how much, one behind the other."""
 
     parts = _ITEMS
@@ -193,13 +193,13 @@ class _Sequence(Form):
         )
 
 
-def form_of(struct: type[msgspec.Struct]) -> Form:
+def form_of(struct: type[msgspec.Struct]) -> LineForm:
     """Return the form that the lines of a struct have, by the shapes of what is typed of it."""
     return _form_of(struct)
 
 
 @cache
-def _form_of(struct: Any) -> Form:
+def _form_of(struct: Any) -> LineForm:
     fields = tuple(field for field in fields_of(struct) if not field.spec.kept)
     match [field.shape for field in fields]:
         case [Shape.TEXT, Shape.FLAG]:
@@ -214,7 +214,7 @@ def _form_of(struct: Any) -> Form:
             return _Marked(fields)
         case [Shape.CHOICE, Shape.REF | Shape.TEXT, amount] if amount in QUANTITIES:
             return _Sequence(fields)
-    return Form(fields)
+    return LineForm(fields)
 
 
 def _subject(word: str) -> str:

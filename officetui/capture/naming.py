@@ -27,7 +27,7 @@ _JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ",
 _COMMAS = ("，", ",")
 
 
-class Found(msgspec.Struct, frozen=True):
+class NamedValue(msgspec.Struct, frozen=True):
     """A value read at a place: where it ends, and what it is or what is wrong with it.
 
     Of a date: `begins` from when, `hours` how long it takes; of a rule: `at` what time of day.
@@ -53,7 +53,7 @@ class Naming:
         self._context = context
         self._begins = begins
 
-    def names(self, kind: str, pos: int) -> Iterator[Found]:
+    def names(self, kind: str, pos: int) -> Iterator[NamedValue]:
         """Read one name of `kind`, and further ones joined to it by 、 or a comma, 和 or "and".
 
         Only the first may be nobody's; an empty one is none.
@@ -69,7 +69,7 @@ class Naming:
                 return
             is_first = False
 
-    def _name(self, kind: str, pos: int) -> Found | None:
+    def _name(self, kind: str, pos: int) -> NamedValue | None:
         line, context = self._line, self._context
         quoted = line.quoted(pos)
         if quoted > pos:
@@ -120,13 +120,13 @@ def name_of_me(text: str, me: int | None) -> int | None:
 
 def match_name(
     kind: str, line: str, pos: int, end: int, directory: Directory, me: int | None = None
-) -> Found | None:
+) -> NamedValue | None:
     """Read the name of one of `kind` at `pos`; `end` is where its run of text ends.
 
     The value is a number. None where no name stands there; a problem where it is nobody's.
     """
     if several := several_words(kind, line, pos, directory):
-        return Found(several, directory.find(kind, line[pos:several]).id)
+        return NamedValue(several, directory.find(kind, line[pos:several]).id)
     text = line[pos:end]
     if not text:
         return None
@@ -135,11 +135,11 @@ def match_name(
         if not acts and is_me(text):
             raise Refused("unknown_name", kind=kind, text=text, near=())
         own = name_of_me(text, me) if acts else None
-        return Found(end, directory.find(kind, text[:LONGEST]).id if own is None else own)
+        return NamedValue(end, directory.find(kind, text[:LONGEST]).id if own is None else own)
     except Refused as problem:
         if glued := _glued(kind, line, pos, end, directory):
-            return Found(glued, directory.find(kind, line[pos:glued]).id)
-        return Found(end, problem=problem)
+            return NamedValue(glued, directory.find(kind, line[pos:glued]).id)
+        return NamedValue(end, problem=problem)
 
 
 def several_words(kind: str, line: str, pos: int, directory: Directory) -> int:

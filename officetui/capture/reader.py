@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.dating import Dating
-from officetui.capture.naming import Found, Naming, several_words
+from officetui.capture.naming import NamedValue, Naming, several_words
 from officetui.capture.piece import Context, Piece
 from officetui.capture.scan import TypedLine
 from officetui.capture.typed_date import LIMITS
@@ -31,7 +31,7 @@ _DOUBTFUL = QUANTITIES | {Shape.CHOICE, Shape.FLAG, Shape.INSTANT}
 _SILENT = ("when_not_date", "not_a_field")
 
 
-class Reader:
+class LineReader:
     """The pieces of one line, for one kind."""
 
     def __init__(self, line: TypedLine, kind: Kind[Record], context: Context) -> None:
@@ -122,7 +122,7 @@ class Reader:
             return self._read_date(pos, name, value)
         return self._one(pos, name, self._field(field, value))
 
-    def _one(self, start: int, name: str, found: Found | None) -> list[Piece]:
+    def _one(self, start: int, name: str, found: NamedValue | None) -> list[Piece]:
         if found is None:
             return []
         if name not in self.kind.fields:
@@ -150,7 +150,7 @@ class Reader:
             return []
         return [self._foreign(pos, scan.word_ends(self._text, pos, 1)[0], kinds[0])]
 
-    def _field(self, field: Field, pos: int) -> Found | None:
+    def _field(self, field: Field, pos: int) -> NamedValue | None:
         """Read a value of `field` at `pos`."""
         if field.shape is Shape.RULE:
             return self._dating.every(pos) or self._no_rule(pos)
@@ -160,10 +160,10 @@ class Reader:
             return self._dating.effort(pos) or self._words(field, pos)
         return self._words(field, pos)
 
-    def _no_rule(self, pos: int) -> Found:
+    def _no_rule(self, pos: int) -> NamedValue:
         """Say of what is typed where a rule is asked for that it is none."""
         end = self.line.run_end(pos)
-        return Found(end, doubt=Refused("every_not_understood", text=self._text[pos:end]))
+        return NamedValue(end, doubt=Refused("every_not_understood", text=self._text[pos:end]))
 
     def _read_date(self, start: int, name: str, pos: int) -> list[Piece]:
         """Read a date for a field, and what is glued to it and is not read."""
@@ -189,13 +189,13 @@ class Reader:
             pieces.append(Piece(found.end, behind, name, glued, doubt=doubt))
         return pieces
 
-    def _tag(self, pos: int) -> Found | None:
+    def _tag(self, pos: int) -> NamedValue | None:
         end = self.line.run_end(pos)
         tag = self._text[pos:end]
         # "Room #3" and "## heading" are text.
         if not tag or self._flat[pos] in scan.SIGILS or tag.isdecimal():
             return None
-        return Found(end, (tag,))
+        return NamedValue(end, (tag,))
 
     def _read_tags(self, start: int, pos: int) -> list[Piece]:
         """Read a tag, and short ones joined to it by 、."""
@@ -212,12 +212,14 @@ class Reader:
         end = self.line.run_end(pos)
         found = vocabulary.mark_called(self.kind, self._flat[pos:end]) if end > pos else None
         if found:
-            return self._one(start, found[0], Found(end, found[1]))
+            return self._one(start, found[0], NamedValue(end, found[1]))
         if secret := _state_secret(self._flat[pos:end]):
-            return self._one(start, "secrecy", Found(end, problem=secret))
+            return self._one(start, "secrecy", NamedValue(end, problem=secret))
         if pos < end <= pos + _LONGEST_MARK:
             return self._one(
-                start, "importance", Found(end, doubt=Refused("unknown_mark", text=self._text[start:end]))
+                start,
+                "importance",
+                NamedValue(end, doubt=Refused("unknown_mark", text=self._text[start:end])),
             )
         return []
 
@@ -233,17 +235,17 @@ class Reader:
         """Whether something that is no text begins at `pos`."""
         return bool(self.line.sigil(pos)[0]) or self.named(pos) is not None
 
-    def _waiting(self, pos: int) -> Found | None:
+    def _waiting(self, pos: int) -> NamedValue | None:
         """Read what is waited for: words, or a unit's or person's full name of several words."""
         quoted = self.line.quoted(pos)
         if quoted > pos:
-            return Found(quoted, scan.unquote(self._text[pos:quoted]))
+            return NamedValue(quoted, scan.unquote(self._text[pos:quoted]))
         directory = self.context.directory
         end = several_words(UNIT.name, self._text, pos, directory)
         end = end or several_words(STAFF.name, self._text, pos, directory) or self._text_end(pos)
-        return Found(end, self._text[pos:end]) if end > pos else None
+        return NamedValue(end, self._text[pos:end]) if end > pos else None
 
-    def _words(self, field: Field, pos: int) -> Found | None:
+    def _words(self, field: Field, pos: int) -> NamedValue | None:
         """Read a quoted text, or the words up to the next blank, as a value of `field`."""
         quoted = self.line.quoted(pos)
         if quoted > pos:
@@ -258,15 +260,15 @@ class Reader:
         for end in ends:
             text = scan.unquote(self._text[pos:end]) if quoted > pos else self._text[pos:end]
             try:
-                return Found(end, read_value(field, text, self.context))
+                return NamedValue(end, read_value(field, text, self.context))
             except Refused as refusal:
                 problem = refusal
         text = self._text[pos : self._text_end(pos)]
         if field.name == "secrecy" and (secret := _state_secret(text)):
-            return Found(pos + len(text), problem=secret)
+            return NamedValue(pos + len(text), problem=secret)
         if field.shape in _DOUBTFUL:
-            return Found(pos + len(text), doubt=problem)
-        return Found(ends[-1], problem=problem)
+            return NamedValue(pos + len(text), doubt=problem)
+        return NamedValue(ends[-1], problem=problem)
 
     def _text_end(self, pos: int) -> int:
         """Return where a text without blanks ends: before one, or before a piece joined to it."""

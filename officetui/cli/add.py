@@ -7,7 +7,7 @@ import click
 from officetui.capture import lexicon, vocabulary
 from officetui.capture.piece import Captured, Proposal
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
@@ -19,7 +19,7 @@ _STDIN = "-"
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("add", cls=Command)
+@click.command("add", cls=DescribedCommand)
 @click.argument("line", nargs=-1, required=True, metavar="[KIND] LINE")
 @option("--dry-run", is_flag=True)
 @option("--take", is_flag=True)

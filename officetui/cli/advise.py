@@ -3,12 +3,12 @@
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("advise", cls=Command)
+@click.command("advise", cls=DescribedCommand)
 @click.argument("id")
 @option("--json", "as_json", is_flag=True)
 @_session

@@ -5,14 +5,14 @@ import msgspec
 
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_lines
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("edit", cls=Command)
+@click.command("edit", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("assignments", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @_session
@@ -37,7 +37,7 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
     session.report(record.edit(session.office, ref, values))
 
 
-@click.command("done", cls=Command)
+@click.command("done", cls=DescribedCommand)
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @_session
 def done(session: Session, ids: tuple[str, ...]) -> None:
@@ -55,7 +55,7 @@ def done(session: Session, ids: tuple[str, ...]) -> None:
     session.report(outcome)
 
 
-@click.command("give", cls=Command)
+@click.command("give", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("who")
 @_session
@@ -71,7 +71,7 @@ def give(session: Session, id: str, who: str) -> None:  # noqa: A002
     session.report(assignment.give(session.office, (ref,), owner))
 
 
-@click.command("move", cls=Command)
+@click.command("move", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("state", default="", metavar="[STATE]")
 @click.argument("words", nargs=-1)
@@ -94,7 +94,7 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
     _take(session, ref, verb, typed[count:])
 
 
-@click.command("chase", cls=Command)
+@click.command("chase", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("words", nargs=-1)
 @option("--next", "after", metavar="WHEN", default="")
@@ -136,7 +136,7 @@ def chase(
         print(clean(f"    ? {proposal_words(found, 'request', office.book, office.now)} ({found.text})"))
 
 
-@click.command("agree", cls=Command)
+@click.command("agree", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("words", nargs=-1)
 @_session
@@ -145,7 +145,7 @@ def agree(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A
     _take(session, session.ref(id), "agree", words)
 
 
-@click.command("return", cls=Command)
+@click.command("return", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("words", nargs=-1, required=True)
 @_session
@@ -154,7 +154,7 @@ def return_(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa:
     _take(session, session.ref(id), "return", words)
 
 
-@click.command("note", cls=Command)
+@click.command("note", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("words", nargs=-1, required=True)
 @_session
@@ -165,7 +165,7 @@ def note(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A0
     session.report(record.note(session.office, (session.ref(id),), " ".join(words)))
 
 
-@click.command("undo", cls=Command)
+@click.command("undo", cls=DescribedCommand)
 @_session
 def undo(session: Session) -> None:
     """Take back the last thing done."""
@@ -177,7 +177,7 @@ def undo(session: Session) -> None:
     session.report(outcome)
 
 
-@click.command("redo", cls=Command)
+@click.command("redo", cls=DescribedCommand)
 @_session
 def redo(session: Session) -> None:
     """Do again what was taken back."""

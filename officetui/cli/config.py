@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.office import setting
@@ -28,7 +28,7 @@ _ROUTES = "routes."
 _session = click.make_pass_decorator(Session)
 
 
-class _Config(Command):
+class _Config(DescribedCommand):
     """Takes a number below 0 for a value, not for an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -6,13 +6,13 @@ import click
 
 from officetui import i18n
 from officetui.cli.session import Session, print_lines
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
 
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("demo", cls=Command)
+@click.command("demo", cls=DescribedCommand)
 @option("--keep", metavar="DIR", default="")
 @option("--print", "only_print", is_flag=True)
 @_session

@@ -8,7 +8,7 @@ import click
 
 from officetui.cli.look import deliver, form_of
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
@@ -19,7 +19,7 @@ _LAST_TWO = "-"
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("draft", cls=Command)
+@click.command("draft", cls=DescribedCommand)
 @click.argument("id", required=False, metavar="[ID]")
 @click.argument("file", required=False, metavar="[FILE]")
 @option("--words", metavar="WORDS", default="")

@@ -11,7 +11,7 @@ import click
 from officetui.cli.look import deliver, form_of
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
@@ -30,7 +30,7 @@ EXPORTS = ("json", "ics", "todo", "taskwarrior", *TABLES)
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("import", cls=Command)
+@click.command("import", cls=DescribedCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @option("--from", "source", type=click.Choice((*SOURCES, "officetui")), default=None)
 @option("--kind", "kind", metavar="KIND", default="")
@@ -84,7 +84,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
         print(clean(line))
 
 
-@click.command("export", cls=Command)
+@click.command("export", cls=DescribedCommand)
 @click.argument("what", nargs=-1, metavar="[FILTER...]")
 @option("--format", "form", type=click.Choice(EXPORTS), default=None)
 @option("--all", "include_closed", is_flag=True)
@@ -114,7 +114,7 @@ def export(
         print(n("report.withheld", withheld), file=sys.stderr)
 
 
-@click.command("feed", cls=Command)
+@click.command("feed", cls=DescribedCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @_session
 def feed(session: Session, folder: Path) -> None:

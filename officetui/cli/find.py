@@ -7,13 +7,13 @@ import click
 
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 from officetui.text import clean, fit, width
 
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("find", cls=Command)
+@click.command("find", cls=DescribedCommand)
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
 @option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
 @option("--json", "as_json", is_flag=True)

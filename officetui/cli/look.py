@@ -10,7 +10,7 @@ import click
 
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
@@ -26,7 +26,7 @@ _session = click.make_pass_decorator(Session)
 
 
 # `-word` is a word of the filter; what begins with two dashes must be an option.
-@click.command("list", cls=Command, context_settings={"ignore_unknown_options": True})
+@click.command("list", cls=DescribedCommand, context_settings={"ignore_unknown_options": True})
 @click.argument("what", nargs=-1, metavar="[KIND|VIEW] [FILTER...]")
 @option("--all", "include_closed", is_flag=True)
 @option("--archive", "with_archive", is_flag=True)
@@ -155,7 +155,7 @@ def deliver(text: str | bytes | Iterator[str], out: str) -> None:
         print(t("said.written", file=clean(out)), file=sys.stderr)
 
 
-@click.command("show", cls=Command)
+@click.command("show", cls=DescribedCommand)
 @click.argument("id")
 @option("--json", "as_json", is_flag=True)
 @_session
@@ -171,7 +171,7 @@ def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     print("\n".join(record.record_lines(found, book, now)))
 
 
-@click.command("why", cls=Command)
+@click.command("why", cls=DescribedCommand)
 @click.argument("id")
 @option("--json", "as_json", is_flag=True)
 @_session
@@ -188,7 +188,7 @@ def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     print("\n".join(explanation_lines(found, office.book, office.now)))
 
 
-@click.command("today", cls=Command)
+@click.command("today", cls=DescribedCommand)
 @option("--json", "as_json", is_flag=True)
 @_session
 def today(session: Session, as_json: bool) -> None:
@@ -219,7 +219,7 @@ def _room() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
 
 
-@click.command("when", cls=Command)
+@click.command("when", cls=DescribedCommand)
 @click.argument("phrase", nargs=-1, required=True)
 @option("--json", "as_json", is_flag=True)
 @_session
@@ -265,7 +265,7 @@ def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str
     return ending or usual
 
 
-@click.command("log", cls=Command)
+@click.command("log", cls=DescribedCommand)
 @click.argument("id", required=False)
 @option("--since-last", is_flag=True)
 @option("--limit", type=click.IntRange(min=1), default=50, metavar="N")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.i18n import t
 from officetui.reports import manual
 
 
-@click.command("help", cls=Command)
+@click.command("help", cls=DescribedCommand)
 @click.argument("topic", required=False, metavar="[TOPIC]")
 @option("--man", "is_man", is_flag=True)
 @click.pass_context

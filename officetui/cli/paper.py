@@ -8,21 +8,21 @@ import click
 from officetui.cli.look import LISTS, PASSED_ON, deliver, form_of, write_list
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.i18n import n
 from officetui.office.office import Office
-from officetui.views.register import KIND_OF, Sheet, columns
+from officetui.views.register import KIND_OF, RegisterYear, columns
 
 _PAGES = ("txt", "md", "html", "json")
 _FORMS = (*LISTS, "html")
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("register", cls=Command)
+@click.command("register", cls=DescribedCommand)
 @click.argument("name", required=False, metavar="[REGISTER]")
 @option("--year", type=click.IntRange(1949, 9999), default=None, metavar="N")
 @option("--format", "form", type=click.Choice(_FORMS), default=None)
@@ -116,7 +116,7 @@ def _is_every(name: str) -> bool:
     return paper.is_every_register(name)
 
 
-def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[list[Sheet], Scene, int]:
+def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[list[RegisterYear], Scene, int]:
     """Registers, the scene they are seen in, and how many were left out, not to go out unasked."""
     from officetui.office import paper, question
 
@@ -131,7 +131,7 @@ def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[li
     return kept, question.passable(office)[0], left_out
 
 
-def _write_all(office: Office, found: Sequence[Sheet], seen: Scene, form: str) -> bytes:
+def _write_all(office: Office, found: Sequence[RegisterYear], seen: Scene, form: str) -> bytes:
     """All registers of a year as one workbook, a sheet each; raise Refused for another form."""
     from officetui.reports import register as report
     from officetui.reports.grid import record_grid
@@ -152,7 +152,7 @@ def _write_all(office: Office, found: Sequence[Sheet], seen: Scene, form: str) -
     return workbook(first, office.now, *more)
 
 
-def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool) -> str | bytes:
+def _write(sheet: RegisterYear, seen: Scene, withheld: int, form: str, *, is_file: bool) -> str | bytes:
     from officetui.reports import register as report
 
     if form == "json":
@@ -172,7 +172,7 @@ def _write(sheet: Sheet, seen: Scene, withheld: int, form: str, *, is_file: bool
     )
 
 
-@click.command("slip", cls=Command)
+@click.command("slip", cls=DescribedCommand)
 @click.argument("id")
 @option("--chase", is_flag=True)
 @option("--out", metavar="PATH", default="")
@@ -200,7 +200,7 @@ def slip(session: Session, id: str, chase: bool, out: str) -> None:  # noqa: A00
     deliver(to_json({"title": found.title, "html": text}) + "\n" if wants_json() else text, out)
 
 
-@click.command("figures", cls=Command)
+@click.command("figures", cls=DescribedCommand)
 @option("--year", type=click.IntRange(1949, 9999), default=None, metavar="N")
 @option("--format", "form", type=click.Choice(_PAGES), default=None)
 @option("--out", metavar="PATH", default="")

@@ -3,12 +3,12 @@
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("handover", cls=Command)
+@click.command("handover", cls=DescribedCommand)
 @click.argument("who", metavar="WHOM")
 @click.argument("to", required=False, metavar="[WHOM]")
 @option("--last", metavar="D", default="")

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import PLAN
@@ -17,7 +17,7 @@ _session = click.make_pass_decorator(Session)
 _SPANS = tuple(unit.value for unit in SpanUnit)
 
 
-@click.command("plan", cls=Command)
+@click.command("plan", cls=DescribedCommand)
 @click.argument("what", nargs=-1, metavar="[SPAN|DOING] [ID|WORDS...]")
 @option("--date", "day", metavar="D", default="")
 @option("--json", "as_json", is_flag=True)
@@ -36,7 +36,7 @@ def plan(session: Session, what: tuple[str, ...], day: str, as_json: bool) -> No
         raise Refused("plan_what", text=" ".join(what), known=tuple(WORDS))
 
 
-@click.command("close-day", cls=Command)
+@click.command("close-day", cls=DescribedCommand)
 @option("--date", "day", metavar="D", default="")
 @option("--carry", multiple=True, metavar="ID=REASON")
 @option("--promise", multiple=True, metavar="ID=WHOM^WHEN")
@@ -75,7 +75,7 @@ def close_day(
     session.report(closing.close_day(office, when, given))
 
 
-@click.command("prepare", cls=Command)
+@click.command("prepare", cls=DescribedCommand)
 @click.argument("id")
 @_session
 def prepare(session: Session, id: str) -> None:  # noqa: A002

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.text import clean
@@ -16,7 +16,7 @@ _STDOUT = ""
 _PAGES = (".html", ".htm")
 
 
-@click.command("proof", cls=Command)
+@click.command("proof", cls=DescribedCommand)
 @click.argument("files", nargs=-1, metavar="FILE...")
 @option("--json", "as_json", is_flag=True)
 @option("--html", "html", is_flag=False, flag_value=_STDOUT, default=None, metavar="[PATH]")
@@ -75,13 +75,13 @@ def _read(
     session: Session, files: tuple[str, ...], key: str, *, as_json: bool, html: str | None, docx: str | None
 ) -> int:
     from officetui import wording
-    from officetui.exchange.draft import STDIN, Draft, read_draft
+    from officetui.exchange.draft import STDIN, PaperFile, read_draft
     from officetui.office import proof as proofs
     from officetui.reports import proof as reports
 
     if docx is not None and len(files) > 1:
         raise Refused("paper_one_out")
-    drafts: list[Draft] = []
+    drafts: list[PaperFile] = []
     reads: list[reports.Read] = []
     refused: list[Refused] = []
     for name in files:
@@ -126,11 +126,11 @@ def _write_page(page: object, path: str) -> None:
 
 def _write_comments(draft: object, read: object, path: str) -> None:
     from officetui.exchange.comment import Comment, annotated
-    from officetui.exchange.draft import Draft
+    from officetui.exchange.draft import PaperFile
     from officetui.reports.file import write_atomically
     from officetui.reports.proof import Read, comment_words
 
-    assert isinstance(draft, Draft)
+    assert isinstance(draft, PaperFile)
     assert isinstance(read, Read)
     out = Path(path) if path else Path(draft.name).with_suffix(".proof.docx")
     if out.suffix.lower() != ".docx":

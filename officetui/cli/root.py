@@ -4,7 +4,7 @@ import click
 
 from officetui import __version__, i18n
 from officetui.cli.session import Session
-from officetui.cli.words import Group, option
+from officetui.cli.words import DescribedGroup, option
 from officetui.i18n import t
 
 # In the order of a day. Each is imported when it is called: a quick entry does not pay for the others.
@@ -34,7 +34,7 @@ BEGINNERS = frozenset({"proof", "add", "template", "import"})
 """The commands that begin an office where there is none, besides the dashboard: a reader must not."""
 
 
-@click.group(name="officetui", cls=Group, modules=COMMANDS, invoke_without_command=True)
+@click.group(name="officetui", cls=DescribedGroup, modules=COMMANDS, invoke_without_command=True)
 @option("--office", metavar="DIR", default="")
 @option("--lang", type=click.Choice(i18n.LANGUAGES), default=None)
 @option("--as", "actor", metavar="NAME", default="")

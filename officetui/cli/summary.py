@@ -5,7 +5,7 @@ import click
 from officetui.cli.look import deliver, form_of
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 
@@ -14,7 +14,7 @@ BRIEFS = ("txt", "md", "html", "json")
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("summary", cls=Command)
+@click.command("summary", cls=DescribedCommand)
 @click.argument("span", type=click.Choice(["day", "week", "month", "year"]), default="day")
 @option("--date", metavar="D", default="")
 @option("--for", "audience", type=click.Choice([each.value for each in Audience]), default=None)
@@ -41,7 +41,7 @@ def summary(
     from officetui.office.entry import context
     from officetui.office.summary import sum_up
     from officetui.reports import summary as report
-    from officetui.reports.digest import Reader
+    from officetui.reports.digest import Recipient
 
     made = "json" if wants_json() else form_of(out, form, FORMATS, "md")
     office = session.office
@@ -58,7 +58,7 @@ def summary(
     with Progress("summary"):
         found = sum_up(office, span, day, audience=read_by, whom=whom, include_private=include_private)
         name = office.book.name(STAFF.name, whom)
-        reader = Reader(read_by, office.settings.summary.of(read_by), name)
+        reader = Recipient(read_by, office.settings.summary.of(read_by), name)
         text = report.write(
             found,
             made,
@@ -72,7 +72,7 @@ def summary(
     deliver(text, out)
 
 
-@click.command("brief", cls=Command)
+@click.command("brief", cls=DescribedCommand)
 @option("--include-private", is_flag=True)
 @option("--format", "form", type=click.Choice(BRIEFS), default=None)
 @option("--out", metavar="PATH", default="")

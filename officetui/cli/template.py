@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from officetui.cli.session import Session, print_lines
-from officetui.cli.words import Command, option, wants_json
+from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.task import TASK, Task
 from officetui.i18n import t
@@ -13,7 +13,7 @@ from officetui.i18n import t
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("template", cls=Command)
+@click.command("template", cls=DescribedCommand)
 @click.argument("name", nargs=-1, metavar="[NAME]")
 @option("--date", metavar="D", default="")
 @option("--name", "title", metavar="WORDS", default="")

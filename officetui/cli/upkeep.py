@@ -7,7 +7,7 @@ import click
 
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import Command, option
+from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.i18n import n, t
@@ -15,7 +15,7 @@ from officetui.i18n import n, t
 _session = click.make_pass_decorator(Session)
 
 
-@click.command("check", cls=Command)
+@click.command("check", cls=DescribedCommand)
 @option("--json", "as_json", is_flag=True)
 @_session
 def check(session: Session, as_json: bool) -> int:
@@ -33,7 +33,7 @@ def check(session: Session, as_json: bool) -> int:
     return 1 if found.problems else 0
 
 
-@click.command("repair", cls=Command)
+@click.command("repair", cls=DescribedCommand)
 @_session
 def repair(session: Session) -> None:
     """Make a damaged store whole again."""
@@ -46,7 +46,7 @@ def repair(session: Session) -> None:
     print_lines([t(notice.key, **notice.params) for notice in done] or [t("said.nothing_to_repair")])
 
 
-@click.command("backup", cls=Command)
+@click.command("backup", cls=DescribedCommand)
 @_session
 def backup(session: Session) -> None:
     """Write a verified copy of the store."""
@@ -58,7 +58,7 @@ def backup(session: Session) -> None:
     print_lines([t("said.backed_up", file=file)])
 
 
-@click.command("restore", cls=Command)
+@click.command("restore", cls=DescribedCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @option("--other", is_flag=True)
 @_session
@@ -85,7 +85,7 @@ def restore(session: Session, file: Path, other: bool) -> None:
     print_lines(lines)
 
 
-@click.command("archive", cls=Command)
+@click.command("archive", cls=DescribedCommand)
 @option("--dry-run", is_flag=True)
 @_session
 def archive(session: Session, dry_run: bool) -> None:
@@ -106,7 +106,7 @@ def archive(session: Session, dry_run: bool) -> None:
     print_lines([*lines, n("archive.would", sum(map(len, found.values())), days=days)])
 
 
-@click.command("unarchive", cls=Command)
+@click.command("unarchive", cls=DescribedCommand)
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @_session
 def unarchive(session: Session, ids: tuple[str, ...]) -> None:

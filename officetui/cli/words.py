@@ -80,7 +80,7 @@ class _Described:
         _section(formatter, "cli.options", [one for param in params if (one := param.get_help_record(ctx))])
 
 
-class Command(_Described, click.Command):
+class DescribedCommand(_Described, click.Command):
     """A command described by the catalogue; it takes `--json`, whether it declares it or not."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -96,7 +96,7 @@ class Command(_Described, click.Command):
         return _help_option()
 
 
-class Group(_Described, click.Group):
+class DescribedGroup(_Described, click.Group):
     """The commands, described by the catalogue; `modules` says in which module of this package each is.
 
     A module's COMMANDS are its commands; it is imported when one of them is called, and each is given to

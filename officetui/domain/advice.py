@@ -8,7 +8,7 @@ known of each person and of the work is handed in.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from officetui.domain.concern import Availability, Work
+from officetui.domain.concern import Availability, Undertaking
 from officetui.domain.likeness import names, shared, words_of
 from officetui.domain.reason import Reason
 from officetui.domain.setting import Advising
@@ -44,7 +44,7 @@ class Advice(NamedTuple):
         return self.candidates + self.others
 
 
-def advise(work: Work, standings: Iterable[Availability], weights: Advising) -> Advice:
+def advise(work: Undertaking, standings: Iterable[Availability], weights: Advising) -> Advice:
     """Rank those who could do a piece of work; equals by their free hours, then by id.
 
     Nobody is advised who is away throughout, or has no hour left before the due day, unless the work needs
@@ -72,7 +72,7 @@ def _in_order(found: list[Advised]) -> tuple[Advised, ...]:
     return tuple(sorted(found, key=lambda one: (-one.points, -one.free, one.who)))
 
 
-def _advised(work: Work, standing: Availability, weights: Advising) -> Advised:
+def _advised(work: Undertaking, standing: Availability, weights: Advising) -> Advised:
     terms = [_owner(work, standing), *_place(work, standing, weights), *_fitness(work, standing, weights)]
     found = [term for term in terms if term is not None]
     return Advised(
@@ -88,11 +88,11 @@ def _advised(work: Work, standing: Availability, weights: Advising) -> Advised:
 _Term = tuple[float, Reason] | None
 
 
-def _owner(work: Work, standing: Availability) -> _Term:
+def _owner(work: Undertaking, standing: Availability) -> _Term:
     return (0.0, Reason("advice.owner")) if work.owner == standing.person.id else None
 
 
-def _place(work: Work, standing: Availability, weights: Advising) -> list[_Term]:
+def _place(work: Undertaking, standing: Availability, weights: Advising) -> list[_Term]:
     """Whether they are there, and have the hours."""
     if standing.away and standing.away == standing.days:
         until = standing.until or work.due
@@ -106,7 +106,7 @@ def _place(work: Work, standing: Availability, weights: Advising) -> list[_Term]
     return terms
 
 
-def _time(work: Work, standing: Availability, weights: Advising) -> _Term:
+def _time(work: Undertaking, standing: Availability, weights: Advising) -> _Term:
     due: dict[str, object] = {"due": work.due} if work.is_dated else {}
     dated = "" if work.is_dated else "_undated"
     if standing.moves:
@@ -119,12 +119,12 @@ def _time(work: Work, standing: Availability, weights: Advising) -> _Term:
     return weights.time * standing.free / work.hours, Reason(f"advice.partly{dated}", params)
 
 
-def _fitness(work: Work, standing: Availability, weights: Advising) -> list[_Term]:
+def _fitness(work: Undertaking, standing: Availability, weights: Advising) -> list[_Term]:
     """Whether it is theirs by duty, strength and experience."""
     return [_duty(work, standing, weights), *_strengths(work, standing, weights), _alike(standing, weights)]
 
 
-def _duty(work: Work, standing: Availability, weights: Advising) -> _Term:
+def _duty(work: Undertaking, standing: Availability, weights: Advising) -> _Term:
     found = shared(words_of(f"{standing.person.post}\n{standing.person.duties}"), work.words)
     if not found:
         return None
@@ -135,7 +135,7 @@ def _duty(work: Work, standing: Availability, weights: Advising) -> _Term:
     return weights.duty * min(count, _MOST_NAMED), Reason("advice.duty", {"words": words})
 
 
-def _strengths(work: Work, standing: Availability, weights: Advising) -> list[_Term]:
+def _strengths(work: Undertaking, standing: Availability, weights: Advising) -> list[_Term]:
     fits = [strength for strength in standing.person.strengths if names(strength.name, work.words)]
     needed = [strength for strength in fits if _is_needed(strength, work)]
     fits.sort(key=lambda strength: (strength not in needed, -strength.level))
@@ -148,12 +148,12 @@ def _strengths(work: Work, standing: Availability, weights: Advising) -> list[_T
     ]
 
 
-def is_needed_for(work: Work, person: Staff) -> bool:
+def is_needed_for(work: Undertaking, person: Staff) -> bool:
     """Tell whether work is about what someone is good at, more than a little."""
     return any(strength.level > 1 and _is_needed(strength, work) for strength in person.strengths)
 
 
-def _is_needed(strength: Strength, work: Work) -> bool:
+def _is_needed(strength: Strength, work: Undertaking) -> bool:
     return names(strength.name, work.words if work.core is None else work.core)
 
 

@@ -16,7 +16,7 @@ class Audience(enum.StrEnum):
     OUTSIDE = "outside"
 
 
-class Part(enum.StrEnum):
+class SummaryPart(enum.StrEnum):
     """A section of a summary.
 
     WAITS: papers on leaders' desks, WAITING those on others'; HELP: with what help is wanted.
@@ -41,9 +41,9 @@ class Part(enum.StrEnum):
     BALANCE = "balance"
 
 
-_P = Part
+_P = SummaryPart
 _OPENING = (_P.WAITS, _P.PROMISED, _P.DECIDED, _P.HELP)
-ORDER: Mapping[Audience, tuple[Part, ...]] = {
+ORDER: Mapping[Audience, tuple[SummaryPart, ...]] = {
     Audience.OWN: (
         *(_P.OBJECTIVES, _P.DONE, _P.PROMISED, _P.CARRIED, _P.OVERDUE, _P.OPEN, _P.HELP, _P.DECIDED),
         *(_P.WAITING, _P.RECEIVED, _P.CLOSED, _P.CHASED, _P.ANSWERED, _P.DROPPED, _P.AHEAD, _P.BALANCE),

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:[.,'’-][A-Za-z0-9]+)*|\s+|.", re.DOTALL)
 _SENTENCE = re.compile(r"[^。！？；!?;]*(?:[。！？；!?;]+[”’」』）)]*|$)")
 
 
-class Change(enum.StrEnum):
+class Difference(enum.StrEnum):
     """What became of a piece of text."""
 
     SAME = "same"
@@ -30,20 +30,20 @@ class Change(enum.StrEnum):
     CHANGED = "changed"
 
 
-class Piece(NamedTuple):
+class Run(NamedTuple):
     """A stretch within a paragraph: SAME, ADDED or REMOVED."""
 
-    change: Change
+    change: Difference
     text: str
 
 
 class Paragraph(NamedTuple):
     """A paragraph with its number, from 1, in either text; None where it is not there."""
 
-    change: Change
+    change: Difference
     before: int | None
     after: int | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Run, ...]
 
 
 class Tally(NamedTuple):
@@ -63,16 +63,16 @@ def compare(before: str, after: str) -> tuple[Paragraph, ...]:
 def tally(found: Sequence[Paragraph]) -> Tally:
     """Count what was changed."""
     changes = [each.change for each in found]
-    return Tally(*(changes.count(one) for one in (Change.CHANGED, Change.ADDED, Change.REMOVED)))
+    return Tally(*(changes.count(one) for one in (Difference.CHANGED, Difference.ADDED, Difference.REMOVED)))
 
 
-def words_between(before: str, after: str) -> tuple[Piece, ...]:
+def words_between(before: str, after: str) -> tuple[Run, ...]:
     """Return what became of the words of one paragraph, sentence by sentence."""
     old, new = _split(before, _SENTENCE), _split(after, _SENTENCE)
-    pieces: list[Piece] = []
+    pieces: list[Run] = []
     for tag, a1, a2, b1, b2 in _opcodes(old, new):
         was, now = "".join(old[a1:a2]), "".join(new[b1:b2])
-        pieces += [Piece(Change.SAME, was)] if tag == "equal" else _within(was, now)
+        pieces += [Run(Difference.SAME, was)] if tag == "equal" else _within(was, now)
     return tuple(_joined(pieces))
 
 
@@ -94,7 +94,7 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Paragraph]:
         if tag == "equal":
             for at in range(a2 - a1):
                 text = old[a1 + at]
-                yield Paragraph(Change.SAME, a1 + at + 1, b1 + at + 1, (Piece(Change.SAME, text),))
+                yield Paragraph(Difference.SAME, a1 + at + 1, b1 + at + 1, (Run(Difference.SAME, text),))
         else:
             yield from _matched(old, new, range(a1, a2), range(b1, b2))
 
@@ -120,14 +120,14 @@ def _matched(old: list[str], new: list[str], was: range, now: range) -> Iterator
     for a in was:
         best = _best(old[a], new, range(at, now.stop)) if len(was) <= MOST_PAIRS >= len(now) else None
         if best is None:
-            yield Paragraph(Change.REMOVED, a + 1, None, (Piece(Change.REMOVED, old[a]),))
+            yield Paragraph(Difference.REMOVED, a + 1, None, (Run(Difference.REMOVED, old[a]),))
             continue
         for b in range(at, best):
-            yield Paragraph(Change.ADDED, None, b + 1, (Piece(Change.ADDED, new[b]),))
-        yield Paragraph(Change.CHANGED, a + 1, best + 1, words_between(old[a], new[best]))
+            yield Paragraph(Difference.ADDED, None, b + 1, (Run(Difference.ADDED, new[b]),))
+        yield Paragraph(Difference.CHANGED, a + 1, best + 1, words_between(old[a], new[best]))
         at = best + 1
     for b in range(at, now.stop):
-        yield Paragraph(Change.ADDED, None, b + 1, (Piece(Change.ADDED, new[b]),))
+        yield Paragraph(Difference.ADDED, None, b + 1, (Run(Difference.ADDED, new[b]),))
 
 
 def _best(text: str, new: list[str], places: range) -> int | None:
@@ -136,38 +136,42 @@ def _best(text: str, new: list[str], places: range) -> int | None:
     return best if best is not None and likeness[best] >= _ALIKE else None
 
 
-def _within(was: str, now: str) -> list[Piece]:
+def _within(was: str, now: str) -> list[Run]:
     old, new = _split(was, _WORD), _split(now, _WORD)
     if max(len(old), len(new)) > MOST_TOKENS:
-        return [*_piece(Change.REMOVED, was), *_piece(Change.ADDED, now)]
-    pieces: list[Piece] = []
+        return [*_run(Difference.REMOVED, was), *_run(Difference.ADDED, now)]
+    pieces: list[Run] = []
     for tag, a1, a2, b1, b2 in _opcodes(old, new):
         if tag == "equal":
-            pieces += _piece(Change.SAME, "".join(old[a1:a2]))
+            pieces += _run(Difference.SAME, "".join(old[a1:a2]))
         else:
-            pieces += _piece(Change.REMOVED, "".join(old[a1:a2]))
-            pieces += _piece(Change.ADDED, "".join(new[b1:b2]))
+            pieces += _run(Difference.REMOVED, "".join(old[a1:a2]))
+            pieces += _run(Difference.ADDED, "".join(new[b1:b2]))
     return pieces
 
 
-def _piece(change: Change, text: str) -> list[Piece]:
-    return [Piece(change, text)] if text else []
+def _run(change: Difference, text: str) -> list[Run]:
+    return [Run(change, text)] if text else []
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+def _joined(pieces: list[Run]) -> Iterator[Run]:
     """Join neighbours, taking in what stayed between two edits where that is less than two signs."""
     removed = added = same = ""
-    for change, text in (*pieces, Piece(Change.SAME, "")):
-        if change is Change.REMOVED:
+    for change, text in (*pieces, Run(Difference.SAME, "")):
+        if change is Difference.REMOVED:
             removed, added, same = removed + same + text, added + same, ""
-        elif change is Change.ADDED:
+        elif change is Difference.ADDED:
             removed, added, same = removed + same, added + same + text, ""
         elif (removed or added) and len(same + text) < _SHORTEST and text:
             same += text
         else:
-            yield from (*_piece(Change.REMOVED, removed), *_piece(Change.ADDED, added))
+            yield from (*_run(Difference.REMOVED, removed), *_run(Difference.ADDED, added))
             removed = added = ""
             if same + text:
-                yield Piece(Change.SAME, same + text)
+                yield Run(Difference.SAME, same + text)
             same = ""
-    yield from (*_piece(Change.REMOVED, removed), *_piece(Change.ADDED, added), *_piece(Change.SAME, same))
+    yield from (
+        *_run(Difference.REMOVED, removed),
+        *_run(Difference.ADDED, added),
+        *_run(Difference.SAME, same),
+    )

@@ -13,7 +13,7 @@ from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.workload import MINUTE
 
 
-class Work(msgspec.Struct, frozen=True):
+class Undertaking(msgspec.Struct, frozen=True):
     """A piece of work as advice looks at it.
 
     `words`: of its title, tags, requirement and unit; `core`: of what it is about, see `core_of`. `hours` it
@@ -48,7 +48,7 @@ class Availability(msgspec.Struct, frozen=True):
     moves: tuple[int, ...] = ()
 
 
-def concern(work: Work, standing: Availability) -> Reason | None:
+def concern(work: Undertaking, standing: Availability) -> Reason | None:
     """Return what the lead should know who gives this work to someone; None where nothing speaks against it.
 
     A word of warning, not a refusal: the lead may rightly decide so.

@@ -17,7 +17,7 @@ from officetui.domain.record import R, Record
 from officetui.pattern import Pattern
 
 
-class Line(msgspec.Struct, frozen=True):
+class KindLine(msgspec.Struct, frozen=True):
     """Where a kind is declared: `module` holds it under its name in capitals.
 
     `conduct` is the module that holds its CONDUCT, where that is not the same: rules that other rules stand
@@ -34,15 +34,15 @@ class Line(msgspec.Struct, frozen=True):
 class Registry(Mapping[str, Kind[Record]]):
     """The kinds by name, in order; each is loaded when it is asked for, its name and letter are not."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._lines: dict[str, Line] = {}
+    def __init__(self, lines: Iterable[KindLine]) -> None:
+        self._lines: dict[str, KindLine] = {}
         self._by_letter: dict[str, str] = {}
         self._kinds: dict[str, Kind[Record]] = {}
         self._of_record: dict[type, Kind[Record]] = {}
         for line in lines:
             self.add(line)
 
-    def add(self, line: Line) -> None:
+    def add(self, line: KindLine) -> None:
         """Take in a line; raise ValueError where its name or letter is another kind's, or no good."""
         has_name = line.name.isascii() and line.name.isalpha() and line.name.islower()
         has_letter = len(line.letter) == 1 and line.letter.isascii() and line.letter.isupper()
@@ -105,7 +105,7 @@ class Registry(Mapping[str, Kind[Record]]):
             self._of_record[found.record] = found
         return cast("Kind[R]", found)  # the kind whose class is the record's own
 
-    def _load(self, line: Line) -> Kind[Record]:
+    def _load(self, line: KindLine) -> Kind[Record]:
         kind = getattr(import_module(line.module), line.name.upper())
         if not isinstance(kind, Kind) or (kind.name, kind.letter) != (line.name, line.letter):
             raise ValueError(f"{line.module} does not declare the kind {line.name} with {line.letter}")
@@ -115,16 +115,16 @@ class Registry(Mapping[str, Kind[Record]]):
 _RULES = "officetui.domain"
 KINDS = Registry(
     (
-        Line("task", "T", f"{_RULES}.task", f"{_RULES}.conduct.task"),
-        Line("staff", "S", f"{_RULES}.staff"),
-        Line("document", "D", f"{_RULES}.document", f"{_RULES}.conduct.document"),
-        Line("incoming", "I", f"{_RULES}.incoming", f"{_RULES}.conduct.incoming"),
-        Line("approval", "A", f"{_RULES}.approval", f"{_RULES}.conduct.approval"),
-        Line("request", "R", f"{_RULES}.request", f"{_RULES}.conduct.request"),
-        Line("unit", "U", f"{_RULES}.unit"),
-        Line("template", "M", f"{_RULES}.template"),
-        Line("plan", "P", f"{_RULES}.plan", f"{_RULES}.conduct.plan"),
-        Line("event", "E", f"{_RULES}.event", f"{_RULES}.conduct.event"),
+        KindLine("task", "T", f"{_RULES}.task", f"{_RULES}.conduct.task"),
+        KindLine("staff", "S", f"{_RULES}.staff"),
+        KindLine("document", "D", f"{_RULES}.document", f"{_RULES}.conduct.document"),
+        KindLine("incoming", "I", f"{_RULES}.incoming", f"{_RULES}.conduct.incoming"),
+        KindLine("approval", "A", f"{_RULES}.approval", f"{_RULES}.conduct.approval"),
+        KindLine("request", "R", f"{_RULES}.request", f"{_RULES}.conduct.request"),
+        KindLine("unit", "U", f"{_RULES}.unit"),
+        KindLine("template", "M", f"{_RULES}.template"),
+        KindLine("plan", "P", f"{_RULES}.plan", f"{_RULES}.conduct.plan"),
+        KindLine("event", "E", f"{_RULES}.event", f"{_RULES}.conduct.event"),
     )
 )
 _REF = Pattern(r"([A-Za-z])(\d{1,9})")

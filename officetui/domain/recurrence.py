@@ -26,7 +26,7 @@ from officetui.domain.when.rule import (
 )
 
 __all__ = [
-    "Rule",
+    "Recurrence",
     "anchored",
     "describe",
     "first_due",
@@ -44,7 +44,7 @@ _MOST_PERIODS = 1200
 _PLACES = ("", "1", "2", "3", "4", "5", "-1")
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Recurrence(msgspec.Struct, frozen=True):
     """A rule: `rrule` is RFC 5545 text; `is_after` counts from completion instead of from the due date."""
 
     rrule: str
@@ -69,10 +69,10 @@ def parse_every(text: str) -> str:
     return every.parse_every(text)
 
 
-def read_rule(text: str) -> Rule:
+def read_rule(text: str) -> Recurrence:
     """Read a rule as records keep it; raise Refused where it is none."""
     rrule = text.removeprefix(AFTER).removeprefix("RRULE:")
-    rule = Rule(rrule, text.startswith(AFTER))
+    rule = Recurrence(rrule, text.startswith(AFTER))
     parts = [part.partition("=") for part in rrule.split(";")]
     names = [name for name, _, _ in parts]
     is_known = all(_is_part(name, value) for name, _, value in parts)
@@ -95,7 +95,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.removeprefix("-").isdecimal() and len(text) < 5
 
 
-def anchored(rule: Rule, due: date) -> Rule:
+def anchored(rule: Recurrence, due: date) -> Recurrence:
     """Return the rule with the day it leaves open taken from the first due date.
 
     "Every month", first due on the 31st, is from then on the last day of every month, and does not slip
@@ -109,7 +109,7 @@ def anchored(rule: Rule, due: date) -> Rule:
     else:
         return rule
     freq, interval = parts["FREQ"], int(parts.get("INTERVAL", "1"))
-    return Rule(rule_text(freq, interval, added), rule.is_after)
+    return Recurrence(rule_text(freq, interval, added), rule.is_after)
 
 
 def rule_from(every: str, due: When | None) -> str:
@@ -130,7 +130,7 @@ def rule_from(every: str, due: When | None) -> str:
 
 
 def next_due(
-    rule: Rule, previous_due: date, completed_on: date, today: date, calendar: Calendar | None = None
+    rule: Recurrence, previous_due: date, completed_on: date, today: date, calendar: Calendar | None = None
 ) -> date:
     """Return the next day the rule falls on: after the previous one and after today.
 
@@ -154,7 +154,7 @@ def next_due(
     return day
 
 
-def first_due(rule: Rule, at: time | None, now: datetime, calendar: Calendar) -> date | None:
+def first_due(rule: Recurrence, at: time | None, now: datetime, calendar: Calendar) -> date | None:
     """Return the first day of a rule that names its days; None of one that leaves the day open.
 
     That is after today, but today where `at`, the time of day said with it, is still to come.
@@ -194,7 +194,7 @@ def _workday_in(first: date, last: date, place: int, calendar: Calendar) -> date
     return day if first <= day <= last else None
 
 
-def describe(rule: Rule) -> tuple[Reason, ...]:
+def describe(rule: Recurrence) -> tuple[Reason, ...]:
     """Return what the rule says, a second part where it counts from completion.
 
     A value that is a tuple is a list of message keys, whose words are to be joined.

@@ -55,7 +55,7 @@ class Entry(msgspec.Struct, frozen=True):
     mark: Mark = Mark.TAKEN
 
 
-class Place(msgspec.Struct, frozen=True):
+class Serial(msgspec.Struct, frozen=True):
     """One serial of a number line; `ids` are the records that bear it, more than one where given twice."""
 
     serial: int
@@ -68,7 +68,7 @@ class NumberLine(NamedTuple):
 
     body: str
     year: int
-    places: tuple[Place, ...]
+    places: tuple[Serial, ...]
 
     @property
     def next(self) -> PaperNumber:
@@ -87,7 +87,7 @@ class NumberLine(NamedTuple):
         return tuple(place.serial for place in self.places if place.mark is Mark.GAP)
 
     @property
-    def doubles(self) -> tuple[Place, ...]:
+    def doubles(self) -> tuple[Serial, ...]:
         """The serials that more than one record bears."""
         return tuple(place for place in self.places if len(place.ids) > 1)
 
@@ -182,18 +182,18 @@ def _plain(text: str) -> str:
 
 
 def _line(body: str, year: int, found: dict[int, list[Entry]], first: int) -> NumberLine:
-    places: list[Place] = []
+    places: list[Serial] = []
     before = first - 1
     for serial in sorted(found):
         missing = range(max(before + 1, serial - LONGEST_GAP), serial)
-        places += (Place(each, Mark.GAP) for each in missing)
+        places += (Serial(each, Mark.GAP) for each in missing)
         places.append(_place(serial, found[serial]))
         before = serial
     return NumberLine(body, year, tuple(places))
 
 
-def _place(serial: int, entries: list[Entry]) -> Place:
+def _place(serial: int, entries: list[Entry]) -> Serial:
     marks = {entry.mark for entry in entries}
     mark = next(mark for mark in (Mark.TAKEN, Mark.HELD, Mark.VOID) if mark in marks)
     # A void number that another paper bears by mistake is a double as well: both ids are told.
-    return Place(serial, mark, tuple(entry.id for entry in entries))
+    return Serial(serial, mark, tuple(entry.id for entry in entries))

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from officetui.domain.audience import ORDER, Audience, Part
+from officetui.domain.audience import ORDER, Audience, SummaryPart
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
 Workdays = Annotated[int, msgspec.Meta(ge=0, le=366)]
@@ -178,12 +178,12 @@ class Usual(_Amounts, frozen=True, forbid_unknown_fields=True):
 class Summarizing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of a summary in their order, by who reads it; none named: the usual ones."""
 
-    own: tuple[Part, ...] = ()
-    deputy: tuple[Part, ...] = ()
-    staff: tuple[Part, ...] = ()
-    outside: tuple[Part, ...] = ()
+    own: tuple[SummaryPart, ...] = ()
+    deputy: tuple[SummaryPart, ...] = ()
+    staff: tuple[SummaryPart, ...] = ()
+    outside: tuple[SummaryPart, ...] = ()
 
-    def of(self, audience: Audience) -> tuple[Part, ...]:
+    def of(self, audience: Audience) -> tuple[SummaryPart, ...]:
         """Return the sections of a summary for somebody, in order, each once."""
         return tuple(dict.fromkeys(getattr(self, audience.value))) or ORDER[audience]
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from officetui.exchange.docx import DOCUMENT, Run, Word, read_docx
-from officetui.exchange.draft import Draft
+from officetui.exchange.draft import PaperFile
 from officetui.exchange.numbering import W
 
 _COMMENTS = "word/comments.xml"
@@ -34,7 +34,7 @@ class Comment(NamedTuple):
     words: str
 
 
-def annotated(draft: Draft, comments: Sequence[Comment], *, author: str) -> bytes:
+def annotated(draft: PaperFile, comments: Sequence[Comment], *, author: str) -> bytes:
     """Return a Word file with the comments: the draft's own, or one made of its lines."""
     data = draft.data if draft.word else _plain_docx(draft.paper.text)
     word = read_docx(data, draft.name)

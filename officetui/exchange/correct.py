@@ -9,7 +9,7 @@ from pathlib import Path
 from officetui.domain.proof.finding import Spot
 from officetui.exchange.comment import repacked, serialised
 from officetui.exchange.docx import DOCUMENT, Run, read_docx
-from officetui.exchange.draft import Draft
+from officetui.exchange.draft import PaperFile
 from officetui.exchange.numbering import W
 
 _BLANKS = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"}
@@ -22,7 +22,7 @@ def copy_name(file: str) -> Path:
     return next(beside for beside in map(path.with_name, names) if not beside.exists())
 
 
-def corrected(draft: Draft, spots: Sequence[Spot]) -> bytes:
+def corrected(draft: PaperFile, spots: Sequence[Spot]) -> bytes:
     """Return the paper, in its own format and encoding, with what is right at each of `spots`."""
     last_first = sorted(spots, reverse=True)
     if draft.word is None:

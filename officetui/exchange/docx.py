@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from officetui.domain.errors import Refused
-from officetui.domain.proof.zone import Part
+from officetui.domain.proof.zone import FilePart
 from officetui.exchange.guard import member, open_package, parse
 from officetui.exchange.numbering import Numbering, W
 
@@ -36,7 +36,7 @@ class Word(NamedTuple):
     """
 
     text: str
-    parts: dict[int, Part]
+    parts: dict[int, FilePart]
     notes: tuple[str, ...]
     runs: list[Run]
     document: ET.Element
@@ -50,12 +50,12 @@ class _Reader:
         self.pieces: list[str] = []
         self.length = 0
         self.line = 0
-        self.parts: dict[int, Part] = {}
+        self.parts: dict[int, FilePart] = {}
         self.runs: list[Run] = []
         self._numbering = numbering
         self._boxes: list[ET.Element] = []
 
-    def read(self, element: ET.Element, part: Part) -> None:
+    def read(self, element: ET.Element, part: FilePart) -> None:
         """Take in every paragraph and table below an element."""
         for child in element:
             if child.tag == f"{W}p":
@@ -65,7 +65,7 @@ class _Reader:
             elif child.tag not in _LEFT_OUT:
                 self.read(child, part)
 
-    def _table(self, table: ET.Element, part: Part) -> None:
+    def _table(self, table: ET.Element, part: FilePart) -> None:
         for row in (*table.findall(f"{W}tr"), *table.findall(f"{W}sdt/{W}sdtContent/{W}tr")):
             cells = [*row.findall(f"{W}tc"), *row.findall(f"{W}sdt/{W}sdtContent/{W}tc")]
             if len(cells) == 1:
@@ -76,10 +76,10 @@ class _Reader:
                 for number, paragraph in enumerate(_paragraphs_in(cell)):
                     self._add(" " if number else "")
                     self._runs(paragraph, paragraph)
-            self._end_line(part if part is Part.MARGIN else Part.CELLS)
+            self._end_line(part if part is FilePart.MARGIN else FilePart.CELLS)
         self._take_boxes()
 
-    def _paragraph(self, paragraph: ET.Element, part: Part) -> None:
+    def _paragraph(self, paragraph: ET.Element, part: FilePart) -> None:
         self._add(self._numbering.prefix(paragraph))
         self._runs(paragraph, paragraph)
         self._end_line(part)
@@ -113,15 +113,15 @@ class _Reader:
     def _take_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            self.read(box, Part.MARGIN)
+            self.read(box, FilePart.MARGIN)
 
     def _add(self, text: str) -> None:
         if text:
             self.pieces.append(text)
             self.length += len(text)
 
-    def _end_line(self, part: Part) -> None:
-        if part is not Part.TEXT:
+    def _end_line(self, part: FilePart) -> None:
+        if part is not FilePart.TEXT:
             self.parts[self.line] = part
         self._add("\n")
         self.line += 1
@@ -154,11 +154,11 @@ def read_docx(data: bytes, name: str) -> Word:
     document = parse(member(package, DOCUMENT, name), name)
     numbering = Numbering(_part(package, "word/numbering.xml", name), _part(package, "word/styles.xml", name))
     reader = _Reader(numbering)
-    reader.read(document, Part.TEXT)
+    reader.read(document, FilePart.TEXT)
     for part in sorted(each for each in members if _OTHER_PARTS.fullmatch(each)):
         if (root := _part(package, part, name)) is not None:
             before = len(reader.runs)
-            reader.read(root, Part.MARGIN)
+            reader.read(root, FilePart.MARGIN)
             del reader.runs[before:]
     notes = ["proof.note.numbering"] if numbering.unresolved else []
     if any(each.endswith("vbaProject.bin") for each in members):

@@ -14,7 +14,7 @@ from officetui.domain.recurrence import read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
-from officetui.exchange.ical_writer import Entry
+from officetui.exchange.ical_writer import CalendarEntry
 from officetui.exchange.taskwarrior import written
 from officetui.exchange.todotxt import write_todo
 from officetui.i18n import t
@@ -87,7 +87,7 @@ def todo_lines(tasks: Iterable[Task]) -> Iterator[str]:
         )
 
 
-def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iterator[Entry]:
+def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iterator[CalendarEntry]:
     """Go through the days of records that a calendar shows: limits, chases, leave, duty, events.
 
     What is closed has none. Ids stay the same, so that a calendar program replaces what it had.
@@ -105,16 +105,16 @@ def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iter
                 title = t(f"feed.{sort}", id=str(ref), title=getattr(record, KINDS[ref.kind].main))
                 end = start + timedelta(minutes=30) if isinstance(start, datetime) else start
                 alarm = _ALARM if isinstance(start, datetime) else timedelta(hours=-8, minutes=-30)
-                yield Entry(f"{ref}-{sort}@{host}", title, start, end, alarm=alarm)
+                yield CalendarEntry(f"{ref}-{sort}@{host}", title, start, end, alarm=alarm)
         for sort in ("leave", "duty"):
             for period in getattr(record, sort, ()):
                 title = t(f"feed.{sort}", who=getattr(record, KINDS[ref.kind].main))
                 uid = f"{ref}-{sort}-{period.start}@{host}"
-                yield Entry(uid, title, period.start, period.end, words=period.words)
+                yield CalendarEntry(uid, title, period.start, period.end, words=period.words)
         day = getattr(record, "day", None)
         if day is not None and KINDS[ref.kind].shape("day") is Shape.DAY:
             rule, place = _rule(getattr(record, "every", "")), getattr(record, "place", "")
-            yield Entry(f"{ref}@{host}", KINDS[ref.kind].title(record), day, day, rule, place)
+            yield CalendarEntry(f"{ref}@{host}", KINDS[ref.kind].title(record), day, day, rule, place)
 
 
 def _rule(every: str) -> str:

@@ -10,7 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.event import EVENT
 from officetui.domain.task import TASK, TaskStatus
 from officetui.exchange.holiday import HolidayReader
-from officetui.office.foreign import REMARK, DaysOff, Foreign, Found, Left
+from officetui.office.foreign import REMARK, DaysOff, Foreign, ForeignFile, Left
 
 _MAPPING = (
     ("SUMMARY", "title"),
@@ -25,7 +25,9 @@ _MAPPING = (
 _STATUSES = {"COMPLETED": TaskStatus.DONE.value, "CANCELLED": TaskStatus.DROPPED.value, "IN-PROCESS": "doing"}
 
 
-def read_calendar_file(text: str, name: str, zone: tzinfo | None, *, is_of_holidays: bool = False) -> Found:
+def read_calendar_file(
+    text: str, name: str, zone: tzinfo | None, *, is_of_holidays: bool = False
+) -> ForeignFile:
     """Return the events, tasks and days off of a calendar, in `zone`; raise Refused where it is none.
 
     In a calendar of holidays, by its name or as one said, a day that is kept and worked is left.
@@ -55,7 +57,7 @@ def read_calendar_file(text: str, name: str, zone: tzinfo | None, *, is_of_holid
                 left.append(said or Left(place, str(part.get("SUMMARY", ""))))
             else:
                 records.append(record)
-    return Found(records, _MAPPING if records else (), tuple(left), tuple(days))
+    return ForeignFile(records, _MAPPING if records else (), tuple(left), tuple(days))
 
 
 def _said_of_days(

@@ -12,7 +12,7 @@ _LINE = 75
 _MARKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """One entry of a calendar: its stable id, what it is called, when; `end` is its last moment or day.
 
     `rule` is an RFC 5545 rule, "" for none. `alarm`: how long before it reminds, None for never.
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     alarm: timedelta | None = None
 
 
-def write_calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
+def write_calendar(name: str, entries: Iterable[CalendarEntry], made: datetime) -> bytes:
     """Return a calendar called `name`; entries with the same ids replace those a program had before."""
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//officetui//officetui//", "METHOD:PUBLISH")
     lines = [*head, f"X-WR-CALNAME:{_text(name)}"]
@@ -39,7 +39,7 @@ def write_calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes
     return b"".join(map(_folded, lines))
 
 
-def _entry(entry: Entry, stamp: str) -> Iterator[str]:
+def _entry(entry: CalendarEntry, stamp: str) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{_text(entry.uid)}", stamp, f"SUMMARY:{_text(entry.title)}")
     yield f"DTSTART{_when(entry.start)}"
     if entry.end is not None:

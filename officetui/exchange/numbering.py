@@ -17,7 +17,7 @@ _CHINESE = frozenset(
 )
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list: where it starts, the kind of its numbers, and the text around them."""
 
     start: int
@@ -75,7 +75,7 @@ class Numbering:
             style = base
         return None, 0
 
-    def _shown(self, levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+    def _shown(self, levels: dict[int, ListLevel], counts: dict[int, int], level: int) -> str:
         if levels[level].form in ("bullet", "none"):
             return ""
         text = levels[level].text
@@ -102,7 +102,7 @@ def _number_of(properties: ET.Element) -> tuple[str | None, int | None]:
     )
 
 
-def _abstracts(root: ET.Element | None) -> Iterator[tuple[str, dict[int, Level]]]:
+def _abstracts(root: ET.Element | None) -> Iterator[tuple[str, dict[int, ListLevel]]]:
     for abstract in root.iter(f"{W}abstractNum") if root is not None else ():
         levels = {}
         for level in abstract.iter(f"{W}lvl"):
@@ -110,7 +110,7 @@ def _abstracts(root: ET.Element | None) -> Iterator[tuple[str, dict[int, Level]]
             start = _value(level, "start", "1")
             number = int(start) if start.lstrip("-").isdigit() else 1
             if depth.isdigit():
-                levels[int(depth)] = Level(
+                levels[int(depth)] = ListLevel(
                     number, _value(level, "numFmt", "decimal"), _value(level, "lvlText", "")
                 )
         yield abstract.get(f"{W}abstractNumId", ""), levels

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.exchange.grid import read_text
-from officetui.office.foreign import SOURCES, Found
+from officetui.office.foreign import SOURCES, ForeignFile
 
 
-def read_foreign(file: Path, zone: tzinfo | None, source: str = "", kind: str = "") -> Found:
+def read_foreign(file: Path, zone: tzinfo | None, source: str = "", kind: str = "") -> ForeignFile:
     """Return what a file holds; `source` is one of SOURCES, "" where the file tells, `kind` that of a table.
 
     Moments become days in `zone`. Raise Refused where it cannot be read, or tells nothing of what it is.

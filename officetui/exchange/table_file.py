@@ -10,7 +10,7 @@ from officetui.exchange import marking, weight
 from officetui.exchange.grid import read_grid
 from officetui.exchange.heading import folded, one_line
 from officetui.exchange.workbook import Row
-from officetui.office.foreign import COUNT, REMARK, Foreign, Found, Left, unnamed
+from officetui.office.foreign import COUNT, REMARK, Foreign, ForeignFile, Left, unnamed
 
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand over a heading."""
@@ -73,7 +73,7 @@ _ALSO: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def read_table(file: Path, kind: str = "") -> Found:
+def read_table(file: Path, kind: str = "") -> ForeignFile:
     """Return the records of a table; of `kind`, else of the kind that most of its headings are of.
 
     A sheet without any heading that is known is left, row by row.
@@ -103,7 +103,7 @@ def read_table(file: Path, kind: str = "") -> Found:
                 records.append(record)
             elif any(row):
                 left.append(unnamed(place, " ".join(filter(None, row))))
-    return Found(records, tuple(mapping.items()), tuple(left))
+    return ForeignFile(records, tuple(mapping.items()), tuple(left))
 
 
 def _record(

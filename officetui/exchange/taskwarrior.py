@@ -10,7 +10,7 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.domain.task import TASK, TaskStatus
-from officetui.office.foreign import REMARK, Foreign, Found, Left, unnamed
+from officetui.office.foreign import REMARK, Foreign, ForeignFile, Left, unnamed
 
 _FORM = "%Y%m%dT%H%M%SZ"
 _STATUSES = {
@@ -61,7 +61,7 @@ _MAPPING = (
 )
 
 
-def read_tasks(text: str, name: str, zone: tzinfo | None) -> Found:
+def read_tasks(text: str, name: str, zone: tzinfo | None) -> ForeignFile:
     """Return the tasks of an export, a list or an object a line, days in `zone`; else raise Refused."""
     records: list[Foreign] = []
     left: list[Left] = []
@@ -71,7 +71,7 @@ def read_tasks(text: str, name: str, zone: tzinfo | None) -> Found:
             left.append(unnamed(place, json.dumps(each, ensure_ascii=False)))
         elif each.get("status") != "recurring" or each.get("recur"):
             records.append(record)
-    return Found(records, _MAPPING, tuple(left))
+    return ForeignFile(records, _MAPPING, tuple(left))
 
 
 def write_tasks(tasks: Iterable[Mapping[str, object]]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from officetui.domain.task import TASK, TaskStatus
-from officetui.office.foreign import REMARK, Foreign, Found, Left, unnamed
+from officetui.office.foreign import REMARK, Foreign, ForeignFile, Left, unnamed
 
 _LINE = re.compile(
     r"(?:(?P<done>x) )?(?:\((?P<priority>[A-Z])\) )?"
@@ -26,7 +26,7 @@ _MAPPING = (
 )
 
 
-def read_todos(text: str) -> Found:
+def read_todos(text: str) -> ForeignFile:
     """Return the tasks of a list; a context, which is no person, becomes a tag as a project does."""
     records = []
     left: list[Left] = []
@@ -37,7 +37,7 @@ def read_todos(text: str) -> Found:
                 records.append(record)
             else:
                 left.append(unnamed(place, line))
-    return Found(records, _MAPPING, tuple(left))
+    return ForeignFile(records, _MAPPING, tuple(left))
 
 
 def write_todo(

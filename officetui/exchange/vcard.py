@@ -4,7 +4,7 @@ import quopri
 import re
 from collections.abc import Iterator
 
-from officetui.office.foreign import REMARK, Foreign, Found, Left, unnamed
+from officetui.office.foreign import REMARK, Foreign, ForeignFile, Left, unnamed
 
 _LINE = re.compile(r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;[^:]*)?):(?P<value>.*)", re.DOTALL)
 _MARKS = re.compile(r"\\(.)")
@@ -22,7 +22,7 @@ _MAPPING = (
 )
 
 
-def read_cards(text: str) -> Found:
+def read_cards(text: str) -> ForeignFile:
     """Return the cards: one with an organisation alone is a unit; a person with one is a contact there."""
     records: list[Foreign] = []
     left: list[Left] = []
@@ -32,7 +32,7 @@ def read_cards(text: str) -> Found:
             left.append(unnamed(place, " ".join(lines)))
         else:
             records.append(record)
-    return Found(records, _MAPPING, tuple(left))
+    return ForeignFile(records, _MAPPING, tuple(left))
 
 
 def _cards(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -17,7 +17,7 @@ from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
 
-class Terms(NamedTuple):
+class Assignment(NamedTuple):
     """To whom work is given, what is required, and by when."""
 
     who: int

@@ -12,7 +12,7 @@ from officetui.office.office import Office
 from officetui.office.record import build
 
 
-class Draft(NamedTuple):
+class BatchLine(NamedTuple):
     """One of several lines, and the record it makes, not saved, or why it makes none."""
 
     line: str
@@ -36,20 +36,20 @@ def kind_of_lines(office: Office, lines: Sequence[str], usual: str) -> str:
     return INCOMING.name if is_received else usual
 
 
-def drafts(office: Office, lines: Sequence[str], kind: str) -> tuple[Draft, ...]:
+def drafts(office: Office, lines: Sequence[str], kind: str) -> tuple[BatchLine, ...]:
     """Return what each line makes; a line that says what one before it says is refused like a saved one."""
     return tuple(_draft(office, line, kind, lines[:place]) for place, line in enumerate(lines))
 
 
-def _draft(office: Office, line: str, kind: str, before: Sequence[str]) -> Draft:
+def _draft(office: Office, line: str, kind: str, before: Sequence[str]) -> BatchLine:
     captured = understand(office, line, kind)
     if captured.problems:
-        return Draft(line, captured.problems[0])
+        return BatchLine(line, captured.problems[0])
     try:
         record = build(office, captured.kind, captured.values)
     except Refused as refused:
-        return Draft(line, refused)
+        return BatchLine(line, refused)
     number = getattr(record, "number", "")
     if number and any((found := find_number(each)) and found.number == number for each in before):
-        return Draft(line, Refused("twice_in_batch", field="number", text=number))
-    return Draft(line, record)
+        return BatchLine(line, Refused("twice_in_batch", field="number", text=number))
+    return BatchLine(line, record)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from officetui.capture import vocabulary
-from officetui.capture.complete import MOST, Choice, Completion, fitting, named, tagged, values
+from officetui.capture.complete import MOST, Completion, Suggestion, fitting, named, tagged, values
 from officetui.capture.scan import flatten
 from officetui.domain.field import QUANTITIES, Shape
 from officetui.domain.kind import Kind
@@ -41,7 +41,7 @@ def complete_filter(office: Office, kind: str, line: str, cursor: int, *, is_chi
 
 def _choices(
     office: Office, kind: Kind[Record], word: str, *, is_chinese: bool
-) -> tuple[int, Iterable[Choice]]:
+) -> tuple[int, Iterable[Suggestion]]:
     """Return where in the word what is completed begins, and what may stand there."""
     now = context(office, kind.name)
     sigil, rest = flatten(word[:1]), _QUOTES.sub("", word[1:])
@@ -78,23 +78,23 @@ def _states(kind: Kind[Record]) -> Iterator[tuple[str, ...]]:
             yield (value.value, *vocabulary.catalogue_words(value))
 
 
-def _keys(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _keys(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     """The words before a colon."""
     names: list[tuple[str, ...]] = [("is", "是"), ("status", "状态")]
     for field in kind.form:
         names.append(vocabulary.field_words(kind.name, field.name))
     for words in names:
         for word in fitting(words, typed, is_chinese=is_chinese):
-            yield Choice(f"{word}:", f"{word}:")
+            yield Suggestion(f"{word}:", f"{word}:")
 
 
-def _words(known: Iterable[tuple[str, ...]], typed: str, *, is_chinese: bool) -> Iterator[Choice]:
+def _words(known: Iterable[tuple[str, ...]], typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     for words in known:
         for word in fitting(words, typed, is_chinese=is_chinese):
-            yield Choice(word, word)
+            yield Suggestion(word, word)
 
 
-def _quoted(choice: Choice) -> Choice:
+def _quoted(choice: Suggestion) -> Suggestion:
     """A name with a blank in it stands in quotes: blanks part the words of a filter."""
     is_plain = not any(char.isspace() for char in choice.insert) or choice.insert[0] in '"“'
     return choice if is_plain else choice._replace(insert=f'"{choice.insert}"')

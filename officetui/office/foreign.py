@@ -61,7 +61,7 @@ class DaysOff(NamedTuple):
     is_yearly: bool = False
 
 
-class Found(NamedTuple):
+class ForeignFile(NamedTuple):
     """What a file holds: records, days off, which of its columns goes to which field, and what was left."""
 
     records: Sequence[Foreign]

@@ -27,7 +27,7 @@ Spelt = tuple[DaysOff, tuple[date, ...]]
 """An entry, and which of its days are meant."""
 
 
-class Readied(NamedTuple):
+class ReadyDays(NamedTuple):
     """What a calendar of holidays would change, nothing of it saved yet.
 
     `taken`: what each entry adds, the days that are new; `years` that are whole with them, `guessed` those
@@ -44,10 +44,10 @@ class Readied(NamedTuple):
     text: str = ""
 
 
-def make_ready(office: Office, found: Sequence[DaysOff]) -> Readied:
+def make_ready(office: Office, found: Sequence[DaysOff]) -> ReadyDays:
     """Return what days off would change in the office's calendar; raise Refused where its file is wrong."""
     if not found:
-        return Readied()
+        return ReadyDays()
     file = office.store.folder / CALENDAR
     before = read_text(file, _REFUSAL)
     own = read_calendar(parse_toml(before, file, _REFUSAL), Calendar({}, ()))
@@ -70,11 +70,11 @@ def make_ready(office: Office, found: Sequence[DaysOff]) -> Readied:
     then = read_calendar(parse_toml(text, file, _REFUSAL))
     festive = {day.year for day, what in new.items() if what.kind is DayKind.HOLIDAY}
     guessed = tuple(sorted(festive - then.published))
-    return Readied(tuple(taken), years, guessed, tuple(known), tuple(against), before, text)
+    return ReadyDays(tuple(taken), years, guessed, tuple(known), tuple(against), before, text)
 
 
 @contextmanager
-def brought_in(office: Office, ready: Readied) -> Iterator[None]:
+def brought_in(office: Office, ready: ReadyDays) -> Iterator[None]:
     """Write the calendar, and heed it; put it back where what is done inside is refused."""
     if not ready.taken:
         yield

@@ -41,12 +41,12 @@ _STATUSES = {
 
 _LONGEST = 40
 """Characters of a text that may well come again in other rows."""
-_NO_DAYS = holiday.Readied()
+_NO_DAYS = holiday.ReadyDays()
 
 Progress = Callable[[int, int], object]
 
 
-class Doubt(NamedTuple):
+class DoubtfulText(NamedTuple):
     """A text that its field could not take: where it stands, and why. It is kept as a remark."""
 
     place: int
@@ -55,21 +55,21 @@ class Doubt(NamedTuple):
     why: Refused
 
 
-class Readied(NamedTuple):
+class ReadyRecords(NamedTuple):
     """What a file would make: records not saved yet, each with its draft; what was doubted, what is known.
 
     `drafts` are all that the file holds, `version` that of the records it was checked against.
     """
 
     records: tuple[tuple[Foreign, Record], ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[DoubtfulText, ...]
     known: tuple[Foreign, ...]
     refused: tuple[tuple[Foreign, Refused], ...]
     drafts: tuple[Foreign, ...]
     version: int
 
 
-def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | None = None) -> Readied:
+def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | None = None) -> ReadyRecords:
     """Return what the drafts would make, checked but not saved; `progress` hears how many of how many.
 
     Each is checked against those before it too: what one of them takes, such as a number, is taken.
@@ -78,7 +78,7 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
     here = _Here(office)
     version, book = office.book.version, office.book.apart()
     coming: dict[str, int] = {}
-    doubts: list[Doubt] = []
+    doubts: list[DoubtfulText] = []
     records: list[tuple[Foreign, Record]] = []
     known: list[Foreign] = []
     refused: list[tuple[Foreign, Refused]] = []
@@ -106,12 +106,12 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
                 book.put(msgspec.structs.replace(record, id=coming[draft.kind]), draft.kind)
         if progress is not None:
             progress(number, len(drafts))
-    return Readied(
+    return ReadyRecords(
         tuple(records), tuple(doubts), tuple(known), tuple(refused), drafts=tuple(drafts), version=version
     )
 
 
-def bring_in(office: Office, ready: Readied, days: holiday.Readied = _NO_DAYS) -> Outcome:
+def bring_in(office: Office, ready: ReadyRecords, days: holiday.ReadyDays = _NO_DAYS) -> Outcome:
     """Save what was made ready, records as one change, days off in the calendar's file.
 
     Where others changed something since, it is checked anew. Raise Refused, saving nothing, where that makes
@@ -123,7 +123,7 @@ def bring_in(office: Office, ready: Readied, days: holiday.Readied = _NO_DAYS) -
         return _bring_in(office, ready)
 
 
-def _bring_in(office: Office, ready: Readied) -> Outcome:
+def _bring_in(office: Office, ready: ReadyRecords) -> Outcome:
     if not ready.records:
         return Outcome("import", (), {})
     with office.change("import") as change:
@@ -199,7 +199,7 @@ class _Reader:
         self._draft = draft
         self._seen = seen
         self._kind: Kind[Record] = KINDS[draft.kind]
-        self.doubts: list[Doubt] = []
+        self.doubts: list[DoubtfulText] = []
         self.remarks: list[str] = []
         self.status: Any = None
 
@@ -216,7 +216,7 @@ class _Reader:
             except Refused as why:
                 # A degree of state secrecy in a column of its own is no remark to be kept.
                 refuse_state_secret(text, name)
-                self.doubts.append(Doubt(self._draft.place, name, text, why))
+                self.doubts.append(DoubtfulText(self._draft.place, name, text, why))
                 self.remarks.append(f"{name}: {text}")
                 continue
             if name == "status":

@@ -25,7 +25,7 @@ from officetui.views import paperlist as lists_of
 from officetui.views import register as registers_of
 from officetui.views.paperfigures import PaperFigures, paper_figures
 from officetui.views.paperlist import Paper, PaperList
-from officetui.views.register import Line, Sheet
+from officetui.views.register import RegisterLine, RegisterYear
 
 EVERY = "all"
 """The name of all registers of a year together."""
@@ -119,13 +119,13 @@ def is_every_register(word: str) -> bool:
     return wanted == EVERY or wanted in map(vocabulary.plain, i18n.words("register.all"))
 
 
-def sheets(office: Office, year: int) -> tuple[Sheet, ...]:
+def sheets(office: Office, year: int) -> tuple[RegisterYear, ...]:
     """Return every register of a year in which something stands."""
     found = (sheet(office, name, year) for name in registers_of.NAMES)
     return tuple(each for each in found if each.records)
 
 
-def sheet(office: Office, register: str, year: int) -> Sheet:
+def sheet(office: Office, register: str, year: int) -> RegisterYear:
     """Return a register of a year (see `views.register.NAMES`), with what was put into the archive since."""
     return registers_of.sheet(register, _papers(office, register, year - 1), office.settings.registers, year)
 
@@ -154,7 +154,7 @@ def figures(office: Office, year: int) -> PaperFigures:
     return paper_figures(papers, office.scene(), year)
 
 
-def lines(office: Office, year: int | None = None) -> tuple[Line, ...]:
+def lines(office: Office, year: int | None = None) -> tuple[RegisterLine, ...]:
     """Return the number lines of every register, of one year or of all, with what is in the archive."""
     return tuple(
         line

@@ -4,12 +4,12 @@ from officetui.capture import vocabulary
 from officetui.domain.scene import Scene
 from officetui.domain.when import parse_when
 from officetui.office.office import Office
-from officetui.views.criterion import Reading
+from officetui.views.criterion import FilterReading
 
 
-def reading(office: Office, seen: Scene) -> Reading:
+def reading(office: Office, seen: Scene) -> FilterReading:
     """Return how the words of a filter are read in this office."""
-    return Reading(
+    return FilterReading(
         scene=seen,
         read_when=lambda text: (
             parse_when(text, seen.now, seen.calendar, office.settings.hours, allow_past=True).value

@@ -28,7 +28,7 @@ _PARTS = ("store.json", "journal.jsonl", "history", "archive", "backups")
 _RUINED = frozenset({"store_damaged", "store_vanished", "store_not_a_store"})
 
 
-class Count(NamedTuple):
+class KindCount(NamedTuple):
     """How many records of a kind there are: open, closed, and archived."""
 
     opened: int
@@ -43,7 +43,7 @@ class Health(NamedTuple):
     """
 
     problems: tuple[Notice, ...]
-    counts: Mapping[str, Count]
+    counts: Mapping[str, KindCount]
     is_open: bool
     backup: str = ""
 
@@ -158,7 +158,7 @@ def _check_waivers(folder: Path) -> list[Notice]:
     return []
 
 
-def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
+def _check_records(folder: Path) -> tuple[list[Notice], dict[str, KindCount]]:
     """Check what the records say of each other, as far as the store can be read."""
     seen = last_seen(folder)
     try:
@@ -187,7 +187,7 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, Count]]:
         for kind, rows in live.items():
             opened = sum(KINDS[kind].is_open(record) for record in rows.values())
             away = sum(ref.kind == kind for ref in archived)
-            counts[kind] = Count(opened, len(rows) - opened, away)
+            counts[kind] = KindCount(opened, len(rows) - opened, away)
     return problems, counts
 
 

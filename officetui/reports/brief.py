@@ -12,7 +12,7 @@ from officetui.i18n import n, t
 from officetui.reports.digest_row import Row, RowWriter
 from officetui.reports.escape import to_json
 from officetui.reports.machine import coordination_json, pending_json, person_json, queue_json
-from officetui.reports.page import Page, Section, as_markdown, as_text
+from officetui.reports.page import Page, PageSection, as_markdown, as_text
 from officetui.reports.record import iso_when
 from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
@@ -108,10 +108,10 @@ def _named(one: News, book: Book) -> Row:
     return str(ref), book.name(*ref)
 
 
-def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: int | None) -> Section:
+def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: int | None) -> PageSection:
     made = tuple(map(write, rows[:most]))
     head = _blank(made)
-    return Section(t(f"brief.{name}"), head, made, name, max(len(rows) - len(made), 0))
+    return PageSection(t(f"brief.{name}"), head, made, name, max(len(rows) - len(made), 0))
 
 
 def _blank(rows: Iterable[Row]) -> Row:

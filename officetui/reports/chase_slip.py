@@ -7,7 +7,7 @@ from officetui.domain.record import Matter, Record
 from officetui.domain.reminder import reminder
 from officetui.domain.scene import Scene
 from officetui.i18n import t
-from officetui.reports.slip import Part, Slip
+from officetui.reports.slip import Slip, SlipField
 from officetui.wording import join, label, whole_date_words
 from officetui.wording.name import person, unit
 from officetui.wording.reminder import reminder_words
@@ -28,15 +28,17 @@ def chase_slip(record: Record, scene: Scene, *, office: str = "") -> Slip:
     number = getattr(record, "number", "") or getattr(record, "entry", "") or str(ref_of(record))
     since = whole_date_words(desks[0].clock.since.date()) if desks else ""
     parts = (
-        Part(t("slip.chase.to"), whom, is_wide=True),
-        Part(label(kind.name, "title"), record.title, is_wide=True),
-        Part(t("slip.chase.number"), number),
-        Part(t("slip.chase.limit"), whole_date_words(limit.day) if limit else ""),
-        Part(t("slip.chase.since"), since),
-        Part(label(kind.name, "chases"), str(record.chases + 1)),
-        Part(t("slip.chase.words"), reminder_words(reminder(record, scene), office, scene.now), True, True),
-        Part(t("slip.chase.answer"), "", True, True),
-        Part(t("slip.chase.signed"), "", True, True),
+        SlipField(t("slip.chase.to"), whom, is_wide=True),
+        SlipField(label(kind.name, "title"), record.title, is_wide=True),
+        SlipField(t("slip.chase.number"), number),
+        SlipField(t("slip.chase.limit"), whole_date_words(limit.day) if limit else ""),
+        SlipField(t("slip.chase.since"), since),
+        SlipField(label(kind.name, "chases"), str(record.chases + 1)),
+        SlipField(
+            t("slip.chase.words"), reminder_words(reminder(record, scene), office, scene.now), True, True
+        ),
+        SlipField(t("slip.chase.answer"), "", True, True),
+        SlipField(t("slip.chase.signed"), "", True, True),
     )
     foot = t("slip.foot", id=str(ref_of(record)), day=whole_date_words(scene.today))
     return Slip(t("slip.chase"), office, parts, foot=foot)

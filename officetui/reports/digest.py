@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from officetui.domain.audience import ORDER, REMARKS, Audience, Part
+from officetui.domain.audience import ORDER, REMARKS, Audience, SummaryPart
 from officetui.domain.book import Book
 from officetui.domain.moment import When
 from officetui.domain.span import Span, SpanUnit
@@ -27,19 +27,19 @@ from officetui.wording import (
 )
 
 
-class Reader(NamedTuple):
+class Recipient(NamedTuple):
     """Who reads a summary, which sections they get in which order, and their name if they have one."""
 
     audience: Audience = Audience.OWN
-    parts: tuple[Part, ...] = ORDER[Audience.OWN]
+    parts: tuple[SummaryPart, ...] = ORDER[Audience.OWN]
     name: str = ""
 
 
-LEAD = Reader()
+LEAD = Recipient()
 
 
 def digest(
-    found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "", reader: Reader = LEAD
+    found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "", reader: Recipient = LEAD
 ) -> Page:
     """Return the page of a summary; `name` of the office, `mark` over the store's history."""
     audience = reader.audience

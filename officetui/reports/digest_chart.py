@@ -8,7 +8,7 @@ from officetui.domain.light import Light
 from officetui.domain.span import SpanUnit
 from officetui.i18n import t
 from officetui.reports.chart import Bar, Chart, Stripe
-from officetui.reports.page import Figure
+from officetui.reports.page import KeyFigure
 from officetui.views.summary import Summary
 from officetui.wording import holder, number_words, short_person, size, weekday_words
 from officetui.wording.date import date_words, month_words
@@ -32,12 +32,12 @@ def share(found: Summary) -> int | None:
     return round(100 * sum(part.unplanned_hours for part in parts) / hours) if hours else None
 
 
-def figures(found: Summary, audience: Audience) -> tuple[Figure, ...]:
+def figures(found: Summary, audience: Audience) -> tuple[KeyFigure, ...]:
     """Return what somebody sees first."""
     return tuple(_figures(found, audience))
 
 
-def _figures(found: Summary, audience: Audience) -> Iterator[Figure]:
+def _figures(found: Summary, audience: Audience) -> Iterator[KeyFigure]:
     yield _figure("done", found.counts.done)
     if audience is Audience.OUTSIDE:
         yield _figure("closed", len(found.closed))
@@ -55,11 +55,11 @@ def _figures(found: Summary, audience: Audience) -> Iterator[Figure]:
         yield _figure("over", len(found.balance.over), "late")
     percent = share(found)
     if percent is not None:
-        yield Figure(t("load.percent", n=percent), t("report.figure.unplanned"))
+        yield KeyFigure(t("load.percent", n=percent), t("report.figure.unplanned"))
 
 
-def _figure(name: str, count: int, meaning: str = "") -> Figure:
-    return Figure(str(count), t(f"report.figure.{name}"), meaning if count else "")
+def _figure(name: str, count: int, meaning: str = "") -> KeyFigure:
+    return KeyFigure(str(count), t(f"report.figure.{name}"), meaning if count else "")
 
 
 def charts(found: Summary, book: Book, audience: Audience) -> tuple[Chart, ...]:

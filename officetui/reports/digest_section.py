@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from officetui.domain.audience import Part
+from officetui.domain.audience import SummaryPart
 from officetui.domain.plan import PLAN
 from officetui.domain.record import Matter
 from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.reports.digest_chart import late_in
 from officetui.reports.digest_row import Row, RowWriter
-from officetui.reports.page import Section
+from officetui.reports.page import PageSection
 from officetui.views.queue import MatterRow
 from officetui.views.summary import Summary
 from officetui.wording import label, range_words
 
-Made = Mapping[Part, Callable[[], Section]]
+Made = Mapping[SummaryPart, Callable[[], PageSection]]
 T = TypeVar("T")
 
 
-def sections(found: Summary, said: RowWriter, parts: Iterable[Part]) -> Made:
+def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart]) -> Made:
     """Return what makes each section, for whoever is shown `parts`."""
     once = _each_once(found, frozenset(parts))
     is_rest = len(once.overdue) < late_in(found)
@@ -27,16 +27,16 @@ def sections(found: Summary, said: RowWriter, parts: Iterable[Part]) -> Made:
         **_of_tasks(once, said, "overdue_rest" if is_rest else "overdue"),
         **_of_papers(once, said),
         **_of_others(once, said),
-        Part.BALANCE: lambda: _balance(found, said),
+        SummaryPart.BALANCE: lambda: _balance(found, said),
     }
 
 
-def _each_once(found: Summary, shown: frozenset[Part]) -> Summary:
+def _each_once(found: Summary, shown: frozenset[SummaryPart]) -> Summary:
     """Let a matter with which help is wanted, and a paper that waits for a leader, stand there alone."""
     told = {one.row.ref for one in (*found.promised, *found.carried)}
-    helped = tuple(row for row in found.help if row.ref not in told) if Part.HELP in shown else ()
+    helped = tuple(row for row in found.help if row.ref not in told) if SummaryPart.HELP in shown else ()
     above = {row.ref for row in helped}
-    waits = {row.ref for row in found.waits} if Part.WAITS in shown else set()
+    waits = {row.ref for row in found.waits} if SummaryPart.WAITS in shown else set()
 
     def rest(rows: Iterable[MatterRow[Matter]]) -> tuple[MatterRow[Matter], ...]:
         return tuple(row for row in rows if row.ref not in above)
@@ -58,14 +58,16 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     promised = (*owner, *_heads("promised_to", "promised_for", "stands"))
     carried = (*owner, *_heads("carried_to", "reason"))
     return {
-        Part.PROMISED: _table(Part.PROMISED, "task", promised, found.promised, said.promised),
-        Part.HELP: _table(Part.HELP, "task", (*due, *_heads("hard")), found.help, said.help),
-        Part.DONE: _table(Part.DONE, "task", done, found.done, said.done),
-        Part.CARRIED: _table(Part.CARRIED, "task", carried, found.carried, said.carried),
-        Part.OVERDUE: _table(Part.OVERDUE, "task", to_do, found.overdue, said.open, title=overdue),
-        Part.OPEN: _table(Part.OPEN, "task", to_do, found.open, said.open),
-        Part.DROPPED: _table(Part.DROPPED, "task", done, found.dropped, said.done),
-        Part.AHEAD: _table(Part.AHEAD, "task", to_do, found.ahead, said.open, span=following),
+        SummaryPart.PROMISED: _table(SummaryPart.PROMISED, "task", promised, found.promised, said.promised),
+        SummaryPart.HELP: _table(SummaryPart.HELP, "task", (*due, *_heads("hard")), found.help, said.help),
+        SummaryPart.DONE: _table(SummaryPart.DONE, "task", done, found.done, said.done),
+        SummaryPart.CARRIED: _table(SummaryPart.CARRIED, "task", carried, found.carried, said.carried),
+        SummaryPart.OVERDUE: _table(
+            SummaryPart.OVERDUE, "task", to_do, found.overdue, said.open, title=overdue
+        ),
+        SummaryPart.OPEN: _table(SummaryPart.OPEN, "task", to_do, found.open, said.open),
+        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, "task", done, found.dropped, said.done),
+        SummaryPart.AHEAD: _table(SummaryPart.AHEAD, "task", to_do, found.ahead, said.open, span=following),
     }
 
 
@@ -75,30 +77,34 @@ def _of_papers(found: Summary, said: RowWriter) -> Made:
     received = _labels("incoming", "unit", "number", "status")
     closed = _labels("document", "number", "status")
     return {
-        Part.WAITS: _table(Part.WAITS, "document", desks, found.waits, said.waiting),
-        Part.DECIDED: _table(Part.DECIDED, "document", decided, found.decided, said.decided),
-        Part.WAITING: _table(Part.WAITING, "document", desks, found.waiting, said.waiting),
-        Part.RECEIVED: _table(Part.RECEIVED, "incoming", received, found.received, said.received),
-        Part.CLOSED: _table(Part.CLOSED, "document", closed, found.closed, said.closed),
+        SummaryPart.WAITS: _table(SummaryPart.WAITS, "document", desks, found.waits, said.waiting),
+        SummaryPart.DECIDED: _table(SummaryPart.DECIDED, "document", decided, found.decided, said.decided),
+        SummaryPart.WAITING: _table(SummaryPart.WAITING, "document", desks, found.waiting, said.waiting),
+        SummaryPart.RECEIVED: _table(
+            SummaryPart.RECEIVED, "incoming", received, found.received, said.received
+        ),
+        SummaryPart.CLOSED: _table(SummaryPart.CLOSED, "document", closed, found.closed, said.closed),
     }
 
 
 def _of_others(found: Summary, said: RowWriter) -> Made:
     chased, answered = _labels("contact", "whom", "words", "at"), _labels("request", "unit", "outcome")
     return {
-        Part.OBJECTIVES: lambda: Section(
+        SummaryPart.OBJECTIVES: lambda: PageSection(
             t("report.section.objectives"),
             (*_heads("reached"), label(PLAN.name, "objectives")),
             tuple(map(said.objective, found.objectives)),
-            Part.OBJECTIVES.value,
+            SummaryPart.OBJECTIVES.value,
         ),
-        Part.CHASED: _table(Part.CHASED, "task", chased, found.chased, said.chased),
-        Part.ANSWERED: _table(Part.ANSWERED, "request", answered, found.answered, said.answered),
+        SummaryPart.CHASED: _table(SummaryPart.CHASED, "task", chased, found.chased, said.chased),
+        SummaryPart.ANSWERED: _table(
+            SummaryPart.ANSWERED, "request", answered, found.answered, said.answered
+        ),
     }
 
 
 def _table(
-    name: Part,
+    name: SummaryPart,
     kind: str,
     head: Row,
     rows: Iterable[T],
@@ -106,18 +112,20 @@ def _table(
     *,
     title: str = "",
     span: str = "",
-) -> Callable[[], Section]:
+) -> Callable[[], PageSection]:
     """Return what makes a table of matters of a kind; `title` names it where that is not `name`."""
     words = t(f"report.section.{title or name.value}", span=span)
-    return lambda: Section(words, (*_labels(kind, "id", "title"), *head), tuple(map(write, rows)), name.value)
+    return lambda: PageSection(
+        words, (*_labels(kind, "id", "title"), *head), tuple(map(write, rows)), name.value
+    )
 
 
-def _balance(found: Summary, said: RowWriter) -> Section:
+def _balance(found: Summary, said: RowWriter) -> PageSection:
     head = label(STAFF.name, "name"), *_heads("hours", "load", "note")
     title = t("report.section.balance", days=len(found.balance.days))
     if found.balance.is_estimate:
         title = t("date.estimate", date=title)
-    return Section(title, head, tuple(map(said.load, found.balance.people)), Part.BALANCE.value)
+    return PageSection(title, head, tuple(map(said.load, found.balance.people)), SummaryPart.BALANCE.value)
 
 
 def _heads(*names: str) -> Row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from officetui.domain.comparison import Change, Piece, tally
+from officetui.domain.comparison import Difference, Run, tally
 from officetui.domain.document import Document
 from officetui.domain.draft import FileState, Version
 from officetui.domain.kinds import Ref, ref_of
@@ -111,7 +111,7 @@ def compared_json(found: Compared) -> dict[str, object]:
         "before": found.before,
         "after": found.after,
         **tally(found.paragraphs)._asdict(),
-        "same": sum(each.change is Change.SAME for each in found.paragraphs),
+        "same": sum(each.change is Difference.SAME for each in found.paragraphs),
         "paragraphs": [
             {
                 "change": each.change.value,
@@ -120,7 +120,7 @@ def compared_json(found: Compared) -> dict[str, object]:
                 "pieces": [{"change": piece.change.value, "text": piece.text} for piece in each.pieces],
             }
             for each in found.paragraphs
-            if each.change is not Change.SAME
+            if each.change is not Difference.SAME
         ],
     }
 
@@ -136,9 +136,9 @@ def compared_html(found: Compared) -> str:
     return html_page(found.title, _STYLE, lines)
 
 
-def _html_piece(piece: Piece) -> str:
+def _html_piece(piece: Run) -> str:
     text = to_html(piece.text)
-    tag = {Change.ADDED: "ins", Change.REMOVED: "del"}.get(piece.change)
+    tag = {Difference.ADDED: "ins", Difference.REMOVED: "del"}.get(piece.change)
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from officetui.domain.kinds import KINDS
 from officetui.i18n import n, t
 from officetui.office import holiday
-from officetui.office.foreign import COUNT, REMARK, DaysOff, Found
-from officetui.office.importing import Readied
+from officetui.office.foreign import COUNT, REMARK, DaysOff, ForeignFile
+from officetui.office.importing import ReadyRecords
 from officetui.office.outcome import Outcome
 from officetui.wording import join, kind_words, label, range_words, refusal
 
@@ -15,7 +15,7 @@ _LONGEST = 60
 _NO_FIELD = {REMARK: "import.remark", COUNT: "import.count"}
 
 
-def import_lines(found: Found, ready: Readied, *, is_rehearsal: bool) -> Iterator[str]:
+def import_lines(found: ForeignFile, ready: ReadyRecords, *, is_rehearsal: bool) -> Iterator[str]:
     """Say what goes to which field, what was doubted, left or known; rehearsed, each record too."""
     kinds = sorted({draft.kind for draft in found.records})
     for theirs, ours in found.mapping:
@@ -44,7 +44,7 @@ def import_lines(found: Found, ready: Readied, *, is_rehearsal: bool) -> Iterato
         yield n("import.would", len(ready.records))
 
 
-def days_lines(days: holiday.Readied, *, is_rehearsal: bool) -> Iterator[str]:
+def days_lines(days: holiday.ReadyDays, *, is_rehearsal: bool) -> Iterator[str]:
     """Say what goes into the office's calendar, rehearsed entry by entry, and what is known with it."""
     for entry, taken in days.taken if is_rehearsal else ():
         key = "import.day_worked" if entry.is_work else "import.day_off"
@@ -70,7 +70,7 @@ def days_lines(days: holiday.Readied, *, is_rehearsal: bool) -> Iterator[str]:
 
 
 def import_json(
-    found: Found, ready: Readied, days: holiday.Readied, outcome: Outcome | None
+    found: ForeignFile, ready: ReadyRecords, days: holiday.ReadyDays, outcome: Outcome | None
 ) -> dict[str, object]:
     """Return the same as JSON; `ids` of what was saved, None where nothing was to be."""
     return {

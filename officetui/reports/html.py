@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from officetui.i18n import language
 from officetui.reports.chart import Chart, as_svg
 from officetui.reports.escape import to_html
-from officetui.reports.page import Dated, Page, Section, counted
+from officetui.reports.page import Dated, Page, PageSection, counted
 from officetui.text import clean, width
 
 _SHORT = 16
@@ -144,7 +144,7 @@ def _chart(chart: Chart) -> str:
     return f'<figure class="{chart.name}">{head}{as_svg(chart)}</figure>'
 
 
-def _section(section: Section) -> list[str]:
+def _section(section: PageSection) -> list[str]:
     sorts = [_sort(column) for column in zip(*section.rows, strict=True)]
     head = "".join(f"<th>{to_html(label)}</th>" for label in section.head)
     return [

@@ -28,7 +28,7 @@ class Dated(str):
         return made
 
 
-class Figure(NamedTuple):
+class KeyFigure(NamedTuple):
     """A figure that stands out: `late` or `warning` where it should be looked at, else ""."""
 
     value: str
@@ -36,7 +36,7 @@ class Figure(NamedTuple):
     meaning: str = ""
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A titled table; a row has as many cells as `head` labels. `name` is the same in any language.
 
     `more`: how many rows there are besides.
@@ -58,9 +58,9 @@ class Page(NamedTuple):
     title: str
     under: tuple[str, ...]
     lines: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     foot: tuple[str, ...]
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
     charts: tuple[Chart, ...] = ()
     name: str = ""
 
@@ -80,7 +80,7 @@ def as_text(page: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
-def counted(section: Section) -> str:
+def counted(section: PageSection) -> str:
     """Return a section's title with how many rows it has."""
     return t("report.counted", title=section.title, n=len(section.rows) + section.more)
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.reports.grid import Grid, grid_text
-from officetui.reports.page import Page, Section
+from officetui.reports.page import Page, PageSection
 from officetui.text import clean
-from officetui.views.paperfigures import Count, PaperFigures
+from officetui.views.paperfigures import PaperCount, PaperFigures
 from officetui.wording import date_words, enum_words, number_words
 
 
@@ -79,7 +79,7 @@ def figures_json(found: PaperFigures) -> dict[str, object]:
     }
 
 
-def _count_json(one: Count) -> dict[str, object]:
+def _count_json(one: PaperCount) -> dict[str, object]:
     return {
         "genre": one.genre.value,
         "this_year": one.this,
@@ -88,7 +88,7 @@ def _count_json(one: Count) -> dict[str, object]:
     }
 
 
-def _counts(key: str, counts: Sequence[Count]) -> Section:
+def _counts(key: str, counts: Sequence[PaperCount]) -> PageSection:
     head = ("genre", "this", "last", "last_whole", "change")
     rows = [
         (
@@ -103,5 +103,5 @@ def _counts(key: str, counts: Sequence[Count]) -> Section:
     return _section(key, " ".join(head), rows)
 
 
-def _section(key: str, columns: str, rows: Sequence[tuple[str, ...]]) -> Section:
-    return Section(t(key), tuple(t(f"figures.column.{name}") for name in columns.split()), tuple(rows))
+def _section(key: str, columns: str, rows: Sequence[tuple[str, ...]]) -> PageSection:
+    return PageSection(t(key), tuple(t(f"figures.column.{name}") for name in columns.split()), tuple(rows))

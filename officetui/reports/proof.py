@@ -6,10 +6,10 @@ from typing import NamedTuple
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.reading import level_of, place_of
-from officetui.domain.proof.rule import RULES, Level
+from officetui.domain.proof.rule import RULES, Certainty
 from officetui.i18n import n, t
 from officetui.office.proof import Proofed
-from officetui.reports.page import Page, Section
+from officetui.reports.page import Page, PageSection
 from officetui.text import clean
 from officetui.wording import enum_words, join
 from officetui.wording.proof import places, proposal, says, why
@@ -26,7 +26,7 @@ class Read(NamedTuple):
 
 def alarms(read: Read) -> int:
     """Return how many findings are alarms."""
-    return sum(level_of(each) is Level.ALARM for each in read.found.findings)
+    return sum(level_of(each) is Certainty.ALARM for each in read.found.findings)
 
 
 def proof_json(reads: Sequence[Read]) -> list[dict[str, object]]:
@@ -59,7 +59,7 @@ def proof_lines(reads: Sequence[Read], *, by_choice: bool = True) -> list[str]:
         if len(reads) > 1 or read.notes:
             lines.append(t("proof.title", name=read.name))
         lines += [t(note) for note in read.notes]
-        for level in Level:
+        for level in Certainty:
             chosen = [each for each in read.found.findings if level_of(each) is level]
             for each in chosen:
                 lines += _finding_lines(read, each, by_choice=by_choice)
@@ -98,7 +98,7 @@ def proof_page(reads: Sequence[Read], *, by_choice: bool = True) -> Page:
     head = tuple(t(f"proof.head.{name}") for name in ("place", "words", "says", "why"))
     sections = []
     for read in reads:
-        for level in Level:
+        for level in Certainty:
             rows = tuple(
                 _row(read, each, by_choice=by_choice)
                 for each in read.found.findings
@@ -106,7 +106,7 @@ def proof_page(reads: Sequence[Read], *, by_choice: bool = True) -> Page:
             )
             if rows:
                 title = enum_words(level) if len(reads) == 1 else f"{read.name} · {enum_words(level)}"
-                sections.append(Section(title, head, rows))
+                sections.append(PageSection(title, head, rows))
         waived = tuple(
             (
                 *_row(read, each.finding, by_choice=by_choice)[:3],
@@ -115,7 +115,7 @@ def proof_page(reads: Sequence[Read], *, by_choice: bool = True) -> Page:
             for each in read.found.resting
         )
         if waived:
-            sections.append(Section(read.name, head, waived))
+            sections.append(PageSection(read.name, head, waived))
     title = t("proof.title", name=join(read.name for read in reads))
     lines = (
         tuple(t("label.line", label=read.name, value=count_words(read)) for read in reads)

@@ -48,7 +48,7 @@ _BLANK_LINES = 4
 _COLUMNS = 4
 
 
-class Part(NamedTuple):
+class SlipField(NamedTuple):
     """A place on a slip: a label and its text; wide takes the whole line, a box has room to write."""
 
     label: str
@@ -62,7 +62,7 @@ class Slip(NamedTuple):
 
     title: str
     office: str
-    parts: tuple[Part, ...]
+    parts: tuple[SlipField, ...]
     list_title: str = ""
     head: tuple[str, ...] = ()
     signing: tuple[tuple[str, ...], ...] = ()
@@ -91,13 +91,13 @@ class _Writer:
         self.record, self.book, self.now = record, book, now
         self.kind = kind_of(record)
 
-    def short(self, *names: str) -> list[Part]:
-        return [Part(label(self.kind.name, name), self.text(name)) for name in names]
+    def short(self, *names: str) -> list[SlipField]:
+        return [SlipField(label(self.kind.name, name), self.text(name)) for name in names]
 
-    def wide(self, *names: str, is_box: bool = False) -> list[Part]:
-        return [Part(label(self.kind.name, name), self.text(name), True, is_box) for name in names]
+    def wide(self, *names: str, is_box: bool = False) -> list[SlipField]:
+        return [SlipField(label(self.kind.name, name), self.text(name), True, is_box) for name in names]
 
-    def filled(self, *names: str) -> list[Part]:
+    def filled(self, *names: str) -> list[SlipField]:
         return [part for part in self.wide(*names) if part.text]
 
     def text(self, name: str) -> str:
@@ -128,7 +128,7 @@ def _received(paper: Incoming, write: _Writer) -> Slip:
         *write.wide("title"),
         *write.filled("attachments", "summary"),
         *write.wide("proposal", is_box=True),
-        Part(
+        SlipField(
             label(write.kind.name, "instructions"),
             "\n".join(_instruction(one, write) for one in paper.instructions),
             is_wide=True,
@@ -202,7 +202,9 @@ def _internal(matter: Approval, write: _Writer) -> Slip:
     return Slip(t("slip.approval", purpose=enum_words(matter.purpose)), "", tuple(parts))
 
 
-def _opinions(route: Sequence[RouteStep], write: _Writer, acts: Iterable[Act], *, always: bool) -> list[Part]:
+def _opinions(
+    route: Sequence[RouteStep], write: _Writer, acts: Iterable[Act], *, always: bool
+) -> list[SlipField]:
     """A box an act with what each decided; one that is not on the route only where `always` asked for."""
     boxes = []
     is_own = isinstance(write.record, Approval)
@@ -212,7 +214,7 @@ def _opinions(route: Sequence[RouteStep], write: _Writer, acts: Iterable[Act], *
             text = "\n".join(_opinion(step, write) for step in steps)
             # Inside the house a leader approves, and issues nothing.
             title = t("slip.approve") if is_own and act is Act.SIGN else t(f"slip.act.{act}")
-            boxes.append(Part(title, text, is_wide=True, is_box=True))
+            boxes.append(SlipField(title, text, is_wide=True, is_box=True))
     return boxes
 
 
@@ -240,10 +242,10 @@ def as_html(found: Slip) -> str:
     return html_page(found.title, _STYLE, lines)
 
 
-def _rows(parts: Sequence[Part]) -> list[str]:
+def _rows(parts: Sequence[SlipField]) -> list[str]:
     """Short places two on a line, wide ones on a line of their own."""
     rows: list[str] = []
-    waiting: list[Part] = []
+    waiting: list[SlipField] = []
     for part in parts:
         if part.is_wide:
             rows += [_pair(waiting)] if waiting else []
@@ -258,13 +260,13 @@ def _rows(parts: Sequence[Part]) -> list[str]:
     return [*rows, _pair(waiting)] if waiting else rows
 
 
-def _pair(parts: Sequence[Part]) -> str:
+def _pair(parts: Sequence[SlipField]) -> str:
     last = len(parts) < _COLUMNS // 2
     span = ' colspan="3"' if last else ""
     return "<tr>" + "".join(f"{_name(part)}<td{span}>{to_html(part.text)}</td>" for part in parts) + "</tr>"
 
 
-def _name(part: Part) -> str:
+def _name(part: SlipField) -> str:
     return f"<th>{to_html(part.label)}</th>"
 
 

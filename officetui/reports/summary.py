@@ -13,7 +13,7 @@ from officetui.domain.incoming import Instruction
 from officetui.domain.record import Matter
 from officetui.domain.span import Span
 from officetui.reports import page
-from officetui.reports.digest import LEAD, Reader, digest
+from officetui.reports.digest import LEAD, Recipient, digest
 from officetui.reports.escape import to_json
 from officetui.reports.machine import balance_json, brief_json, pending_json, queue_json
 from officetui.reports.record import iso_when, plain_value
@@ -34,7 +34,7 @@ def write(
     *,
     name: str = "",
     mark: str = "",
-    reader: Reader = LEAD,
+    reader: Recipient = LEAD,
     folder: Path | None = None,
 ) -> str | bytes:
     """Return the summary in `form`, one of FORMATS; raise KeyError for another.
@@ -87,7 +87,7 @@ def _styled(made: page.Page, form: str, folder: Path | None) -> str | bytes:
 
 
 def summary_json(
-    found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "", reader: Reader = LEAD
+    found: Summary, book: Book, now: datetime, *, name: str = "", mark: str = "", reader: Recipient = LEAD
 ) -> dict[str, object]:
     """Return the summary as one JSON document; others than the lead get their sections only, in full."""
 

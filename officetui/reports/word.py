@@ -9,7 +9,7 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.reports.escape import clean_lines
-from officetui.reports.page import Page, Section, counted
+from officetui.reports.page import Page, PageSection, counted
 from officetui.reports.template import INSTALL, context, environment
 
 _FONT, _HEAD_FONT = "仿宋", "黑体"
@@ -89,7 +89,7 @@ def _use(style: Any, font: str) -> None:
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
-def _add(made: Any, section: Section) -> None:
+def _add(made: Any, section: PageSection) -> None:
     made.add_heading(_text(counted(section)), 2)
     table = made.add_table(rows=1, cols=len(section.head), style="Table Grid")
     for cell, label in zip(table.rows[0].cells, section.head, strict=True):

@@ -17,7 +17,7 @@ from officetui.store.fault import Damaged, NotAStore
 from officetui.store.past import BROUGHT_BACK, Past
 from officetui.store.protocol import Document, Store
 from officetui.store.rows import Rows
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 from officetui.store.state import ARCHIVED
 
 ACTION = ARCHIVED
@@ -172,7 +172,7 @@ class Archive:
         self._save(year, tables)
 
     def _save(self, year: int, tables: Mapping[str, Rows]) -> None:
-        head = Head(str(year), migration.SCHEMA, self._store.seq, self._store.chain)
+        head = SnapshotHead(str(year), migration.SCHEMA, self._store.seq, self._store.chain)
         try:
             place.make(self._folder)
             place.sweep(self._folder)

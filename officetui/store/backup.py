@@ -13,7 +13,7 @@ from officetui.store import folder as place
 from officetui.store.engine import JournalStore
 from officetui.store.history import sealed
 from officetui.store.lock import Lock
-from officetui.store.snapshot import Head, Snapshot
+from officetui.store.snapshot import Snapshot, SnapshotHead
 from officetui.store.trace import trace
 
 DAILY = 14
@@ -102,7 +102,7 @@ def files(folder: Path) -> list[Path]:
     return sorted((folder / place.BACKUPS).glob("*.json"))
 
 
-def head_of(path: Path) -> Head | None:
+def head_of(path: Path) -> SnapshotHead | None:
     """Return what a snapshot stands at; None where that cannot be read."""
     try:
         return snapshot.head(path)

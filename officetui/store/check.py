@@ -11,7 +11,7 @@ from officetui.store.fault import Behind, Damaged, Newer
 from officetui.store.history import sealed
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.trace import Entry, Trace, trace
+from officetui.store.trace import CommitLine, Trace, trace
 
 _PROBLEM = "store.problem."
 _FOLDERS = (place.HISTORY, place.ARCHIVE, place.BACKUPS, *place.COPIES, place.CONTENTS)
@@ -156,7 +156,7 @@ def _links(found: Trace, seq: int, chain: str) -> Iterator[Notice]:
             seq, chain = entry.seq, entry.ahead
 
 
-def _snapshots(folder: Path, entries: dict[int, Entry]) -> Iterator[Notice]:
+def _snapshots(folder: Path, entries: dict[int, CommitLine]) -> Iterator[Notice]:
     """Tell which backups and years of the archive are spoilt, or of another line of history."""
     years = sorted((folder / place.ARCHIVE).glob("*.json"))
     for path in [*files(folder), *years, *archived(folder)]:

@@ -16,7 +16,7 @@ from officetui.store.history import sealed_name
 from officetui.store.journal import Broken, Journal
 from officetui.store.lock import Lock
 from officetui.store.rows import Rows
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 
 MIN_BYTES = 1 << 18
 SHARE = 8
@@ -33,7 +33,7 @@ def is_due(before: int, journal: int, store: int) -> bool:
     return (journal // limit).bit_length() > (before // limit).bit_length()
 
 
-def fold(folder: Path, stands: Head, tables: dict[str, Rows], *, patience: float) -> bool:
+def fold(folder: Path, stands: SnapshotHead, tables: dict[str, Rows], *, patience: float) -> bool:
     """Write a snapshot of what a store held at `stands`, and begin the next journal after it.
 
     Return False where another program is at it, or was. Raise OSError or Refused where it fails: nothing is
@@ -68,7 +68,7 @@ def fold(folder: Path, stands: Head, tables: dict[str, Rows], *, patience: float
     return True
 
 
-def _is_done(folder: Path, stands: Head) -> bool:
+def _is_done(folder: Path, stands: SnapshotHead) -> bool:
     """Tell whether another program folded or repaired meanwhile, so that the journal begins later."""
     journal = Journal(folder / place.JOURNAL, write=False)
     try:
@@ -77,7 +77,7 @@ def _is_done(folder: Path, stands: Head) -> bool:
         journal.close()
 
 
-def _read_until(folder: Path, stands: Head) -> Journal:
+def _read_until(folder: Path, stands: SnapshotHead) -> Journal:
     """Return the journal, read as far as the snapshot goes: nobody need wait for that."""
     journal = Journal(folder / place.JOURNAL, write=False)
     try:
@@ -95,7 +95,7 @@ def _read_until(folder: Path, stands: Head) -> Journal:
     return journal
 
 
-def _swap(folder: Path, stands: Head, journal: Journal, ready: list[Path]) -> None:
+def _swap(folder: Path, stands: SnapshotHead, journal: Journal, ready: list[Path]) -> None:
     after = journal.leftover()
     nxt = journals.create(journal.path, stands.seq, stands.chain, stands.schema, after, install=False)
     ready.append(nxt)

@@ -12,7 +12,7 @@ from officetui.store.fault import NotAStore, Vanished
 from officetui.store.lock import Lock
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 
 ALLOW_NETWORK = "OFFICETUI_ALLOW_NETWORK"
 
@@ -111,7 +111,7 @@ def _create(folder: Path, lock: Lock, wait: float) -> None:
     with lock.held(wait):
         if _exists(folder):
             return
-        head = Head(os.urandom(8).hex(), migration.SCHEMA, 0, os.urandom(16).hex())
+        head = SnapshotHead(os.urandom(8).hex(), migration.SCHEMA, 0, os.urandom(16).hex())
         # The snapshot last: only with it is there a store.
         journals.create(folder / place.JOURNAL, 0, head.chain, head.schema)
         snapshot.write(folder / place.STORE, head, {})

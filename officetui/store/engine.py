@@ -17,7 +17,7 @@ from officetui.store.lock import Lock
 from officetui.store.opening import Opened
 from officetui.store.protocol import Changes, Notice
 from officetui.store.rows import Rows
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 from officetui.store.transaction import JournalTransaction
 from officetui.store.view import View
 
@@ -194,7 +194,7 @@ class JournalStore(View):
             self._folding = threading.Thread(target=self._fold, args=self.contents(), name="fold")
             self._folding.start()
 
-    def _fold(self, stands: Head, tables: dict[str, Rows]) -> None:
+    def _fold(self, stands: SnapshotHead, tables: dict[str, Rows]) -> None:
         try:
             fold(self.folder, stands, tables, patience=_LONG)
         except (OSError, Refused) as error:
@@ -218,7 +218,7 @@ class JournalStore(View):
             self._fold(*contents)
             self.refresh()
 
-    def contents(self) -> tuple[Head, dict[str, Rows]]:
+    def contents(self) -> tuple[SnapshotHead, dict[str, Rows]]:
         """Return what it stands at, and everything it holds, which later commits do not touch."""
         with self._mutex:
             return self._state.head, {name: rows.copy() for name, rows in self._state.tables.items()}

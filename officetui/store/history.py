@@ -37,7 +37,7 @@ def number(body: bytes) -> int:
     return int(body[len(_SEQ) : body.index(b",")])
 
 
-class Source(Protocol):
+class JournalSource(Protocol):
     """Whoever knows which journal is read now."""
 
     @property
@@ -48,7 +48,7 @@ class Source(Protocol):
 class History:
     """The commits of one store up to the last one its journal has read."""
 
-    def __init__(self, folder: Path, source: Source) -> None:
+    def __init__(self, folder: Path, source: JournalSource) -> None:
         self._folder = folder
         self._source = source
 

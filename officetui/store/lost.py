@@ -10,14 +10,16 @@ from officetui.store import codec
 from officetui.store.commit import Commit, write_change, write_commit
 from officetui.store.journal import mark
 from officetui.store.state import State
-from officetui.store.trace import JOINS, LOST, Entry
+from officetui.store.trace import JOINS, LOST, CommitLine
 
 WHO = "officetui"
 _MOST = 10_000
 """Of a longer gap nothing is made up: the history says that it is there."""
 
 
-def stand_ins(state: State, until: int, at: str, later: list[Entry], joins: str = "") -> list[Entry]:
+def stand_ins(
+    state: State, until: int, at: str, later: list[CommitLine], joins: str = ""
+) -> list[CommitLine]:
     """Return a commit for each number after the state's up to `until`, the last of them with what is known.
 
     `later` are the commits behind them, as far as the next gap; `at` is the moment of the last commit before
@@ -34,12 +36,12 @@ def stand_ins(state: State, until: int, at: str, later: list[Entry], joins: str 
             head["note"] = {JOINS: joins}
         body = write_commit(head, _said_later(state, later) if is_last else ())
         own = mark(chain, body).decode()
-        found.append(Entry(seq, chain, own, body))
+        found.append(CommitLine(seq, chain, own, body))
         chain = own
     return found
 
 
-def _said_later(state: State, later: Iterable[Entry]) -> Iterable[bytes]:
+def _said_later(state: State, later: Iterable[CommitLine]) -> Iterable[bytes]:
     """Yield what must have changed before `later`, by what each document was when it was next touched."""
     seen: set[tuple[str, int]] = set()
     for entry in later:

@@ -11,7 +11,7 @@ from officetui.store import folder as place
 from officetui.store import migration, snapshot
 from officetui.store.fault import Damaged, Newer, Vanished
 from officetui.store.journal import Broken, Journal
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 from officetui.store.state import State
 from officetui.store.witness import missing, witnesses
 
@@ -83,7 +83,9 @@ def _load(folder: Path, write: bool) -> Opened:
         except FileNotFoundError:
             raise Vanished(place.STORE) from None
         except Damaged as damage:
-            state = State(Head("", journal.schema, journal.after, journal.chain), snapshot.salvage(store))
+            state = State(
+                SnapshotHead("", journal.schema, journal.after, journal.chain), snapshot.salvage(store)
+            )
             size, fault = 0, damage
         if state.schema > migration.SCHEMA:
             raise Newer(place.STORE, state.schema, migration.SCHEMA)

@@ -23,9 +23,9 @@ from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
 from officetui.store.retrieval import is_new, lacking, retrieve, retrieve_contents, retrieve_history
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 from officetui.store.state import State
-from officetui.store.trace import Entry, Trace, trace
+from officetui.store.trace import CommitLine, Trace, trace
 from officetui.store.view import View
 from officetui.store.witness import furthest, witnesses
 
@@ -37,7 +37,7 @@ class _Line(NamedTuple):
     """Every commit that can be read, by number; and the files they were found in."""
 
     traces: list[Trace]
-    entries: dict[int, Entry]
+    entries: dict[int, CommitLine]
 
 
 class _End(NamedTuple):
@@ -45,7 +45,7 @@ class _End(NamedTuple):
 
     base: str
     state: State
-    entries: list[Entry]
+    entries: list[CommitLine]
     lost: int
 
 
@@ -114,7 +114,7 @@ def _end(folder: Path, line: _Line, at: datetime, also: Path | None) -> _End:
     """Go on from the best base, over everything that can be read."""
     name, state = _base(folder, line, also)
     later = [entry for seq, entry in line.entries.items() if seq > state.seq]
-    done: list[Entry] = []
+    done: list[CommitLine] = []
     moment, lost = instant(at), 0
     if state.seq in line.entries:
         moment = _moment(line.entries[state.seq])
@@ -135,16 +135,16 @@ def _end(folder: Path, line: _Line, at: datetime, also: Path | None) -> _End:
     return _End(name, state, done, lost)
 
 
-def _without_gap(entries: list[Entry]) -> list[Entry]:
+def _without_gap(entries: list[CommitLine]) -> list[CommitLine]:
     first = entries[0].seq
     return [entry for number, entry in enumerate(entries) if entry.seq == first + number]
 
 
-def _moment(entry: Entry) -> str:
+def _moment(entry: CommitLine) -> str:
     return str(codec.decode(entry.body)["at"])
 
 
-def _go_on(state: State, entries: list[Entry], done: list[Entry]) -> None:
+def _go_on(state: State, entries: list[CommitLine], done: list[CommitLine]) -> None:
     for entry in entries:
         state.apply(entry.body)
         state.seq, state.chain = entry.seq, entry.mark
@@ -179,7 +179,7 @@ def _bases(folder: Path, line: _Line, also: Path | None) -> Iterator[tuple[str, 
             yield path.name, State(kept.head, kept.tables)
     for each in line.traces:
         if each.header is not None and each.header.after == 0:
-            yield each.name, State(Head("", each.header.schema, 0, each.header.chain), {})
+            yield each.name, State(SnapshotHead("", each.header.schema, 0, each.header.chain), {})
 
 
 def _fits(state: State, line: _Line) -> bool:
@@ -203,7 +203,7 @@ def _remains(folder: Path, line: _Line) -> Iterator[tuple[str, State]]:
     first = next(iter(line.entries.values()), None)
     if first is not None or any(tables.values()):
         seq, chain = (first.seq - 1, first.before) if first else (0, "0" * journals.MARK)
-        yield place.STORE, State(Head("", _schema(line, seq), seq, chain), tables)
+        yield place.STORE, State(SnapshotHead("", _schema(line, seq), seq, chain), tables)
 
 
 def _schema(line: _Line, seq: int) -> int:
@@ -240,7 +240,7 @@ def _install(folder: Path, line: _Line, end: _End) -> list[Notice]:
     return [notice for notice in notices if notice is not None]
 
 
-def _all(line: _Line, end: _End) -> list[Entry]:
+def _all(line: _Line, end: _End) -> list[CommitLine]:
     known = line.entries | {entry.seq: entry for entry in end.entries}
     return [entry for _, entry in sorted(known.items())]
 
@@ -257,9 +257,9 @@ def _write_lines(lines: list[bytes], file: BinaryIO) -> None:
     file.writelines(lines)
 
 
-def _seal(folder: Path, line: _Line, entries: list[Entry]) -> None:
+def _seal(folder: Path, line: _Line, entries: list[CommitLine]) -> None:
     """Write good lines as sealed journals: one for each stretch that goes on line by line."""
-    stretches: list[list[Entry]] = []
+    stretches: list[list[CommitLine]] = []
     for entry in entries:
         if stretches and stretches[-1][-1].mark == entry.before and stretches[-1][-1].seq + 1 == entry.seq:
             stretches[-1].append(entry)

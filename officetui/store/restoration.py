@@ -12,7 +12,7 @@ from officetui.store.fault import Damaged, NotAStore
 from officetui.store.protocol import Notice
 from officetui.store.repair import repair
 from officetui.store.retrieval import retrieve, retrieve_contents, years_in
-from officetui.store.snapshot import Head, Snapshot
+from officetui.store.snapshot import Snapshot, SnapshotHead
 from officetui.store.state import RESTORED
 
 ACTION = RESTORED
@@ -47,7 +47,7 @@ def restore(store: JournalStore, file: Path, who: str, at: datetime) -> int:
     return transaction.seq
 
 
-def _bring_years(store: JournalStore, file: Path, head: Head) -> list[int]:
+def _bring_years(store: JournalStore, file: Path, head: SnapshotHead) -> list[int]:
     """Bring years of the archive that the backup has and the office has not; return them."""
     copies = file.parent / place.ARCHIVE
     is_another = head.store != store.name

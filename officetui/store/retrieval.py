@@ -15,7 +15,7 @@ from officetui.store.commit import Commit, schema_before
 from officetui.store.history import sealed
 from officetui.store.protocol import Notice
 from officetui.store.rows import Rows
-from officetui.store.snapshot import Head, Snapshot
+from officetui.store.snapshot import Snapshot, SnapshotHead
 from officetui.store.state import ARCHIVED
 from officetui.store.trace import trace
 from officetui.store.view import View
@@ -59,7 +59,7 @@ def retrieve(
         for commit in put:
             _add(tables, commit, year)
         count = sum(len(rows) for rows in tables.values())
-        snapshot.write(path, Head(str(year), migration.SCHEMA, store.seq, store.chain), tables)
+        snapshot.write(path, SnapshotHead(str(year), migration.SCHEMA, store.seq, store.chain), tables)
         key = "store.notice.archive_back" if count else "store.notice.archive_lost"
         notices.append(Notice(key, {"file": str(path.relative_to(folder)), "count": count}))
     return notices
@@ -116,7 +116,7 @@ def _copied(copies: Iterable[Path], path: Path, year: int) -> dict[str, Rows]:
             return migration.in_new_form(snapshot.read_all(folder / f"{year}.json"))
     if not path.exists():
         return {}
-    head = head_of(path) or Head(str(year), migration.SCHEMA, 0, "")
+    head = head_of(path) or SnapshotHead(str(year), migration.SCHEMA, 0, "")
     return migration.in_new_form(Snapshot(head, snapshot.salvage(path), 0))
 
 

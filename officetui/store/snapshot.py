@@ -30,7 +30,7 @@ _CHUNK = 4 << 20
 _POLITE = 50
 
 
-class Head(msgspec.Struct, frozen=True):
+class SnapshotHead(msgspec.Struct, frozen=True):
     """What a store stands at: its own name, its schema, its last commit and the mark over all of them.
 
     `years` are those there must be a file of in the archive.
@@ -46,7 +46,7 @@ class Head(msgspec.Struct, frozen=True):
 class Snapshot(msgspec.Struct, frozen=True):
     """What a snapshot file holds."""
 
-    head: Head
+    head: SnapshotHead
     tables: dict[str, Rows]
     size: int
 
@@ -60,7 +60,7 @@ class _Section(msgspec.Struct, frozen=True):
 
 def write(
     path: Path,
-    stands: Head,
+    stands: SnapshotHead,
     tables: Mapping[str, Rows],
     *,
     is_read_back: bool = False,
@@ -173,16 +173,18 @@ def read_all(path: Path) -> Snapshot:
     return found
 
 
-def head(path: Path) -> Head:
+def head(path: Path) -> SnapshotHead:
     """Return what a snapshot stands at, its last line verified; raise as `read` does."""
     with folder.open_to_read(path) as file:
         meta, _ = _read_meta(file, path.name, os.fstat(file.fileno()).st_size)
     return _head(meta, path.name)
 
 
-def _head(meta: Mapping[str, Any], name: str) -> Head:
+def _head(meta: Mapping[str, Any], name: str) -> SnapshotHead:
     try:
-        found = Head(meta["store"], meta["schema"], meta["seq"], meta["chain"], tuple(meta.get("years", ())))
+        found = SnapshotHead(
+            meta["store"], meta["schema"], meta["seq"], meta["chain"], tuple(meta.get("years", ()))
+        )
     except (KeyError, TypeError):
         raise Damaged(name, META) from None
     if [type(value) for value in msgspec.structs.astuple(found)] != [str, int, int, str, tuple]:

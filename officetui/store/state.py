@@ -8,7 +8,7 @@ import msgspec
 from officetui.store import codec
 from officetui.store.protocol import Changes
 from officetui.store.rows import Rows
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 
 ARCHIVED = "store.archive"
 """The use case of a commit that moved records into the years of the archive that its note names."""
@@ -56,7 +56,7 @@ def _is_change(change: tuple[object, object, object]) -> bool:
 class State:
     """The tables of a store, moved on commit by commit."""
 
-    def __init__(self, head: Head, tables: dict[str, Rows]) -> None:
+    def __init__(self, head: SnapshotHead, tables: dict[str, Rows]) -> None:
         self.store = head.store
         self.schema = head.schema
         self.seq = head.seq
@@ -65,9 +65,9 @@ class State:
         self.tables = tables
 
     @property
-    def head(self) -> Head:
+    def head(self) -> SnapshotHead:
         """What a snapshot of this state tells about itself."""
-        return Head(self.store, self.schema, self.seq, self.chain, tuple(sorted(self.years)))
+        return SnapshotHead(self.store, self.schema, self.seq, self.chain, tuple(sorted(self.years)))
 
     def rows(self, table: str) -> Rows:
         """Return a table, made where there is none."""

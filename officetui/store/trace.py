@@ -15,7 +15,7 @@ JOINS = "joins"
 """In the note of the last of these: the mark that the line after it was chained to."""
 
 
-class Entry(NamedTuple):
+class CommitLine(NamedTuple):
     """A commit whose line is as it was written: its number, the mark before, its own mark, its JSON."""
 
     seq: int
@@ -46,7 +46,7 @@ class Trace(NamedTuple):
 
     name: str
     header: Header | None
-    entries: list[Entry]
+    entries: list[CommitLine]
     wrong: list[int]
     tail: bytes
 
@@ -56,9 +56,9 @@ def trace(path: Path) -> Trace:
     *lines, tail = folder.read(path).split(b"\n")
     header = _header(lines[0]) if lines else None
     recorded = computed = header.chain.encode() if header else b""
-    entries: list[Entry] = []
+    entries: list[CommitLine] = []
     wrong: list[int] = [] if header else [1]
-    doubted: tuple[int, Entry] | None = None
+    doubted: tuple[int, CommitLine] | None = None
     for place, text in enumerate(lines[1:], 2):
         own, body = text[:MARK], text[MARK + 1 :]
         before = next((chain for chain in (recorded, computed) if mark(chain, body) == own), None)
@@ -87,9 +87,9 @@ def _header(text: bytes) -> Header | None:
     return found if is_right and type(found.after) is type(found.schema) is int else None
 
 
-def _entry(before: bytes, own: bytes, body: bytes) -> Entry | None:
+def _entry(before: bytes, own: bytes, body: bytes) -> CommitLine | None:
     try:
         Commit(codec.decode(body))
-        return Entry(read_effect(body).seq, before.decode(), own.decode(), body)
+        return CommitLine(read_effect(body).seq, before.decode(), own.decode(), body)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -26,7 +26,7 @@ from officetui.ui.driver import StrangeInput
 from officetui.ui.gate import talk
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.screen import CalmModal
@@ -189,7 +189,7 @@ class OfficeApp(Navigated, HostedApp):
 
     def _point_at(self, ref: Ref | None) -> None:
         """Put the cursor of the area in front on what was just written down."""
-        if ref and isinstance(self.screen, Area):
+        if ref and isinstance(self.screen, AreaScreen):
             self.screen.point_at(ref)
 
     def _point_at_changed(self, outcome: Outcome | None) -> None:

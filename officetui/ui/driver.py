@@ -17,7 +17,7 @@ from textual.message import Message
 from officetui.text import clean
 from officetui.ui.glyph import PLAIN, glyphs
 from officetui.ui.picture import MOVE, Picture, extent
-from officetui.ui.reader import Reader
+from officetui.ui.reader import InputReader
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _TOP = "\x1b[1;1H"
@@ -104,7 +104,7 @@ class ThriftyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what comes until told to end, for Textual."""
-        reader = Reader()
+        reader = InputReader()
         app: Any = self._app
         for event in reader.read(app.terminal.typed):
             self.process_message(event)

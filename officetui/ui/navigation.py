@@ -30,7 +30,7 @@ class Area(msgspec.Struct, frozen=True):
 AREAS = {
     "today": Area("1", "today:TodayScreen"),
     "task": Area("2", "tasks:Tasks"),
-    "staff": Area("3", "people:People"),
+    "staff": Area("3", "people:StaffArea"),
     "heat": Area("", "heat:HeatMap"),
     "document": Area("4", "papers:Papers", ("incoming", "document", "approval")),
     "request": Area("5", "records:Records", ("request", "unit")),
@@ -42,7 +42,7 @@ PAGES = {
     "news": "news:NewsScreen",
     "archived": "archived:Archived",
     "find": "find:Find",
-    "registers": "registers:Registers",
+    "registers": "registers:RegistersScreen",
     "paper_figures": "paper_figures:PaperFiguresScreen",
 }
 OF_PAPERS = ("registers", "paper_figures")

@@ -16,14 +16,14 @@ from officetui.office import finding, history
 from officetui.office.office import Office
 from officetui.ui.beginning import begin
 from officetui.ui.care import Care
-from officetui.ui.command import Command, worded
+from officetui.ui.command import Offer, worded
 from officetui.ui.conversation import Conversation, converse
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.host import HostedApp
 from officetui.ui.modals.manual import read_manual
 from officetui.ui.modals.palette import Palette
 from officetui.ui.navigation import AREAS, OF_PAPERS
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.tasks import Tasks
 from officetui.ui.setting import change_settings, change_weights, choose_language, choose_theme
 from officetui.ui.talks import move_along, proof_read_file, steps_of
@@ -57,16 +57,16 @@ async def choose(app: HostedApp, care: Care, latest: list[str], talk: Conversati
     known += [*of_program(app), *care.commands()]
     places = {name: place for place, name in enumerate(latest)}
     known.sort(key=lambda command: places.get(command.name, MOST_LATEST))
-    chosen: Command = await talk.show(Palette(known, partial(found, app)))
+    chosen: Offer = await talk.show(Palette(known, partial(found, app)))
     if not chosen.is_record:
         others = [name for name in latest if name != chosen.name]
         latest[:] = [chosen.name, *others][:MOST_LATEST]
     app.call_later(chosen.run)
 
 
-def of_row(screen: Screen[object]) -> Iterator[Command]:
+def of_row(screen: Screen[object]) -> Iterator[Offer]:
     """Yield the verbs and the steps for the row under the cursor, or the marked ones."""
-    if not isinstance(screen, Area) or not (refs := screen.acts.refs()):
+    if not isinstance(screen, AreaScreen) or not (refs := screen.acts.refs()):
         return
     title = wording.named(refs[0], screen.workspace.office.book)
     title = title if len(refs) == 1 else t("palette.several", title=title, count=len(refs) - 1)
@@ -78,14 +78,14 @@ def of_row(screen: Screen[object]) -> Iterator[Command]:
     for step, words in steps_of(screen.acts.talk(), refs[0]):
         if step not in named:
             key = t("palette.by_key", key=show_key(VERBS[MENU].key), what=title)
-            yield Command(f"take {step}", words, key, partial(_step, screen, refs, step))
+            yield Offer(f"take {step}", words, key, partial(_step, screen, refs, step))
 
 
-def _step(screen: Area, refs: Sequence[Ref], step: str) -> None:
+def _step(screen: AreaScreen, refs: Sequence[Ref], step: str) -> None:
     converse(screen, lambda talk: move_along(talk, refs, step))
 
 
-def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Command]:
+def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Offer]:
     """Yield what the other keys do that work on a screen, where they have a name."""
     seen = set()
     for active in in_order(screen):
@@ -97,11 +97,11 @@ def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Command]:
         seen.add(name)
         run = partial(app.call_later, app.run_action, binding.action, active.node)
         yield worded(f"key.{name}", show_key(binding.key), run)
-    if isinstance(screen, Area):
+    if isinstance(screen, AreaScreen):
         yield from screen.commands()
 
 
-def of_places(app: App[object]) -> Iterator[Command]:
+def of_places(app: App[object]) -> Iterator[Offer]:
     """Yield every area, and every view of the tasks, one's own too."""
     for name, area in AREAS.items():
         about = t("palette.by_key", key=area.key, what=t("palette.area")) if area.key else t("palette.area")
@@ -111,7 +111,7 @@ def of_places(app: App[object]) -> Iterator[Command]:
     for board in BOARDS:
         yield worded(f"board.{board}", t("palette.view"), partial(_show_view, app, board))
     for own in Workspace.of(app).memory.seen.views:
-        yield Command(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
+        yield Offer(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
 
 
 def _show_page(app: App[object], name: str) -> None:
@@ -129,7 +129,7 @@ def _show_view(app: App[object], name: str) -> None:
     app.call_later(show)
 
 
-def of_program(app: HostedApp) -> Iterator[Command]:
+def of_program(app: HostedApp) -> Iterator[Offer]:
     """Yield what has no key of its own."""
     yield worded("palette.theme", t("palette.theme_help"), partial(converse, app, partial(choose_theme, app)))
     yield worded("palette.language", t("palette.language_help"), partial(converse, app, choose_language))
@@ -142,7 +142,7 @@ def of_program(app: HostedApp) -> Iterator[Command]:
     yield worded("palette.manual", t("palette.manual_help"), partial(converse, app, read_manual))
 
 
-def recent(app: App[object]) -> Iterator[Command]:
+def recent(app: App[object]) -> Iterator[Offer]:
     """Yield the records that were last changed, by whomever."""
     office = Workspace.of(app).office
     commits = islice(history.log(office), _LOOKED_AT)
@@ -151,16 +151,16 @@ def recent(app: App[object]) -> Iterator[Command]:
     yield from (_record(app, office, ref) for ref in islice(live, MOST_RECENT))
 
 
-def found(app: App[object], typed: str) -> list[Command]:
+def found(app: App[object], typed: str) -> list[Offer]:
     """Return the records that have the words typed, the likeliest first."""
     office = Workspace.of(app).office
     hits = finding.find(office, (typed,), limit=MOST_RECORDS) if typed.strip() else []
     return [_record(app, office, hit.ref) for hit in hits]
 
 
-def _record(app: App[object], office: Office, ref: Ref) -> Command:
+def _record(app: App[object], office: Office, ref: Ref) -> Offer:
     about = where_words(office.book.get(ref), office.scene())
-    return Command(str(ref), wording.named(ref, office.book), about, partial(_open, app, ref), is_record=True)
+    return Offer(str(ref), wording.named(ref, office.book), about, partial(_open, app, ref), is_record=True)
 
 
 def _open(app: App[object], ref: Ref) -> None:

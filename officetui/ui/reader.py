@@ -26,7 +26,7 @@ _JOINED = "[O\x1b\x7f"
 """What may belong to an Esc before it in one read, beside letters: Alt and a key. All else came after it."""
 
 
-class Reader:
+class InputReader:
     """Turns what is read into events. `is_strange` once something came that a UTF-8 terminal never sends."""
 
     def __init__(self) -> None:

@@ -54,12 +54,12 @@ async def change_settings(app: HostedApp, talk: Conversation) -> None:
 
     What was changed is heeded once they are left.
     """
-    from officetui.ui.modals.settings import Settings
+    from officetui.ui.modals.settings import SettingsList
 
     before, current = talk.office.settings, ""
     while True:
         try:
-            wish = await talk.show(Settings(_standings(talk), current))
+            wish = await talk.show(SettingsList(_standings(talk), current))
         except Unanswered:
             talk.workspace.reset.publish(before)
             raise

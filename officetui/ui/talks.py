@@ -30,9 +30,9 @@ async def give_to(talk: Conversation, refs: Refs, who: int) -> bool:
     """Ask what is required and by when where that is not said, and give it; tell whether it was given."""
     from officetui.office import assignment  # the first paint gives nothing to anybody
 
-    terms = assignment.Terms(who)
+    terms = assignment.Assignment(who)
     if assignment.unsaid(talk.office, refs, who):
-        terms = assignment.Terms(who, *await talk.ask("terms", refs, who))
+        terms = assignment.Assignment(who, *await talk.ask("terms", refs, who))
     return talk.perform(lambda office: assignment.give(office, refs, *terms)) is not None
 
 

@@ -182,7 +182,7 @@ def look_at_terminal(
         # Nothing to be asked: a browser draws, and tells its size later.
         meanwhile()
         return describe(os.environ, USUAL_SIZE, mouse=mouse, plain_glyphs=bool(plain_glyphs), title=False)
-    answer = Answer(None, b"")
+    answer = Response(None, b"")
     if plain_glyphs is None:
         answer = ask_width(sys.__stdin__.fileno() if sys.__stdin__ else 0, meanwhile=meanwhile)
     else:
@@ -200,14 +200,14 @@ def look_at_terminal(
     return msgspec.structs.replace(found, typed=answer.typed)
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Response(msgspec.Struct, frozen=True):
     """Whether the terminal draws an ambiguous sign two cells wide, None if it did not say; what else came."""
 
     is_wide: bool | None
     typed: bytes
 
 
-def ask_width(device: int, timeout: float = 0.5, meanwhile: Callable[[], object] = lambda: None) -> Answer:
+def ask_width(device: int, timeout: float = 0.5, meanwhile: Callable[[], object] = lambda: None) -> Response:
     """Ask the terminal `device` whether an ambiguous sign is two cells wide; keep what is typed meanwhile.
 
     One that does not answer costs `timeout` seconds. An answer that comes later, over a slow line, is read by
@@ -221,12 +221,12 @@ def ask_width(device: int, timeout: float = 0.5, meanwhile: Callable[[], object]
         answer = _read_answer(device, time.monotonic() + timeout)
         os.write(device, b"\r\x1b[K")
     except OSError:
-        return Answer(None, b"")
+        return Response(None, b"")
     finally:
         termios.tcsetattr(device, termios.TCSANOW, before)
     position = _POSITION.search(answer)
     typed = _POSITION.sub(b"", answer, count=1).replace(b"\n", b"\r")
-    return Answer(int(position[2]) > 2 if position else None, typed)
+    return Response(int(position[2]) > 2 if position else None, typed)
 
 
 def _read_answer(device: int, end: float) -> bytes:

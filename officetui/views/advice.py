@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from officetui.domain.advice import Advice, advise, is_needed_for
-from officetui.domain.concern import Availability, Work
+from officetui.domain.concern import Availability, Undertaking
 from officetui.domain.kinds import ref_of
 from officetui.domain.likeness import core_of, pieces_of, words_of
 from officetui.domain.record import Importance, Matter, Urgency
@@ -31,7 +31,7 @@ def advice(scene: Scene, matter: Matter) -> Advice:
     return scene.kept(_Cache).advice(scene, matter)
 
 
-def work_of(scene: Scene, matter: Matter) -> Work:
+def work_of(scene: Scene, matter: Matter) -> Undertaking:
     """Return a matter as advice looks at it, with its words and those of its unit."""
     unit = scene.book.units.get(matter.unit) if matter.unit is not None else None
     text = [matter.title, *matter.tags, getattr(matter, "requirement", "")]
@@ -40,12 +40,12 @@ def work_of(scene: Scene, matter: Matter) -> Work:
     return replace(hours_of(scene, matter), words=words_of("\n".join(text)), core=core)
 
 
-def _is_there(person: Staff, work: Work) -> bool:
+def _is_there(person: Staff, work: Undertaking) -> bool:
     """Tell whether work can be somebody's at all: it is not for leaders, or for who has left by then."""
     return carries_work(person) and not has_left(person, work.start)
 
 
-def _with_moves(scene: Scene, work: Work, found: Availability) -> Availability:
+def _with_moves(scene: Scene, work: Undertaking, found: Availability) -> Availability:
     """Add what would have to be moved so that someone whose strength is needed has the hours.
 
     The fewest tasks, those first that are neither important nor about what they are good at.

@@ -64,7 +64,7 @@ BOARDS: Mapping[str, Board] = {
 """The views there are, in the order in which a key goes through them."""
 
 
-class Group(msgspec.Struct, frozen=True):
+class RowGroup(msgspec.Struct, frozen=True):
     """What rows have in common: `name` as it is called, "" for nobody and nothing; `size`: how many."""
 
     name: str
@@ -75,7 +75,7 @@ class Shown(msgspec.Struct, frozen=True):
     """The rows of a view, in order; the group of each where there are groups, the first row of each group."""
 
     rows: tuple[RecordRow, ...]
-    groups: Mapping[Ref, Group]
+    groups: Mapping[Ref, RowGroup]
     firsts: frozenset[Ref]
 
 
@@ -84,7 +84,7 @@ def show(
 ) -> Shown:
     """Return what a view shows; closed tasks, if asked for, stand last and in no group."""
     found = _sorted(queue(scene, board.variant, keep), board.sort, scene)
-    groups: dict[Ref, Group] = {}
+    groups: dict[Ref, RowGroup] = {}
     firsts: set[Ref] = set()
     if board.grouping is not Grouping.NONE:
         found, groups, firsts = _grouped(found, board.grouping, scene)
@@ -114,16 +114,16 @@ def _due(task: Task) -> tuple[date, time]:
 
 def _grouped(
     rows: Sequence[QueueRow], grouping: Grouping, scene: Scene
-) -> tuple[Sequence[QueueRow], dict[Ref, Group], set[Ref]]:
+) -> tuple[Sequence[QueueRow], dict[Ref, RowGroup], set[Ref]]:
     """Put rows together by what they share: what has nothing first, then by name."""
     parts: dict[str, list[QueueRow]] = {}
     for row in rows:
         parts.setdefault(_name(row.record, grouping, scene), []).append(row)
     found: list[QueueRow] = []
-    groups: dict[Ref, Group] = {}
+    groups: dict[Ref, RowGroup] = {}
     firsts: set[Ref] = set()
     for name in sorted(parts, key=str.casefold):
-        members, group = parts[name], Group(name, len(parts[name]))
+        members, group = parts[name], RowGroup(name, len(parts[name]))
         firsts.add(Ref(TASK.name, members[0].id))
         groups.update((Ref(TASK.name, row.id), group) for row in members)
         found += members

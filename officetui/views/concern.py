@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from officetui.domain.concern import Availability, Work, concern
+from officetui.domain.concern import Availability, Undertaking, concern
 from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.likeness import Words
@@ -19,12 +19,12 @@ HORIZON = 66
 """How many working days ahead free hours are looked for: three months."""
 
 
-def hours_of(scene: Scene, matter: Matter) -> Work:
+def hours_of(scene: Scene, matter: Matter) -> Undertaking:
     """Return the hours and days of a matter; what is no task takes the hours assumed for a step."""
     effort, today = scene.rules.effort, scene.today
     job = next(conduct_of(matter).pressure.jobs((matter,), scene), None)
     due = max(matter.due.day, today) if matter.due else scene.calendar.add_workdays(today, effort.undated)
-    return Work(
+    return Undertaking(
         Words({}, ()),
         job.hours if job else effort.step,
         job.start if job else today,
@@ -34,7 +34,7 @@ def hours_of(scene: Scene, matter: Matter) -> Work:
     )
 
 
-def availability(scene: Scene, work: Work, person: Staff, own: Ref | None = None) -> Availability:
+def availability(scene: Scene, work: Undertaking, person: Staff, own: Ref | None = None) -> Availability:
     """Return how someone stands for a piece of work; `own` is its reference, for what it takes itself."""
     from officetui.views.balance import ledger  # a quick entry counts no other work
 
@@ -60,7 +60,7 @@ def concerns(scene: Scene, matter: Matter, who: int, *, is_quick: bool = False) 
     return (found,) if found else ()
 
 
-def _available_alone(scene: Scene, work: Work, person: Staff) -> Availability:
+def _available_alone(scene: Scene, work: Undertaking, person: Staff) -> Availability:
     window = Window(scene.today, HORIZON, scene.calendar)
     days = Spread(person, window, scene.rules.effort).fill(()).days
     return _available(person, days, _span(days, window, work))
@@ -91,7 +91,7 @@ def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, own: Ref | 
     return book.hours_on(person, job, [day.day for day in span], HORIZON)
 
 
-def _span(days: Sequence[DayLoad], window: Window, work: Work) -> Sequence[DayLoad]:
+def _span(days: Sequence[DayLoad], window: Window, work: Undertaking) -> Sequence[DayLoad]:
     """Those of the days ahead on which the work can be done; at least one."""
     found = window.stretch((work.start, work.due))
     first = min(found.first, len(days) - 1)

@@ -22,7 +22,7 @@ from officetui.domain.when.interval import Interval, read_interval
 Predicate = Callable[[Record], bool]
 
 
-class Reading(NamedTuple):
+class FilterReading(NamedTuple):
     """How the words of a filter are read.
 
     `read_when`: a date phrase, past ones too; raises Refused. `find_named`: the records of a kind that
@@ -64,7 +64,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def compare(key: str, value: str, reading: Reading) -> Predicate:
+def compare(key: str, value: str, reading: FilterReading) -> Predicate:
     """Return the test of `key:value` for every kind that has such a field; others do not pass it."""
     fields = {kind.name: field for kind in KINDS.values() if (field := _field(kind, key, reading))}
     if not fields:
@@ -81,12 +81,12 @@ def compare(key: str, value: str, reading: Reading) -> Predicate:
     return lambda record: (test := tests.get(kind_of(record).name)) is not None and test(record)
 
 
-def _field(kind: Kind[Record], key: str, reading: Reading) -> Field | None:
+def _field(kind: Kind[Record], key: str, reading: FilterReading) -> Field | None:
     name = _KEPT.get(key) or reading.find_field(kind, key)
     return kind.fields.get(name) if name else None
 
 
-def _test(field: Field, value: str, reading: Reading) -> Predicate:
+def _test(field: Field, value: str, reading: FilterReading) -> Predicate:
     name = field.name
     if value.lower() in _NONE and field.shape is not Shape.FLAG:
         return lambda record: getattr(record, name) in (None, "", ())
@@ -105,14 +105,14 @@ def _test(field: Field, value: str, reading: Reading) -> Predicate:
     return lambda record: any(wanted in text.casefold() for text in _texts(getattr(record, name)))
 
 
-def _choice(field: Field, value: str, reading: Reading) -> Predicate:
+def _choice(field: Field, value: str, reading: FilterReading) -> Predicate:
     name, wanted = field.name, reading.find_choice(field, value)
     if wanted is None:
         raise Refused("filter_choice", field=name, text=value, known=tuple(field.choice))
     return lambda record: getattr(record, name) is wanted
 
 
-def _day(field: Field, value: str, reading: Reading) -> Predicate:
+def _day(field: Field, value: str, reading: FilterReading) -> Predicate:
     sign, rest = _sign(value)
     start, end = _days(rest, reading)
     name, zone = field.name, reading.scene.now.tzinfo
@@ -136,7 +136,7 @@ def _day(field: Field, value: str, reading: Reading) -> Predicate:
     return test
 
 
-def _days(text: str, reading: Reading) -> Interval:
+def _days(text: str, reading: FilterReading) -> Interval:
     """The first and last day meant: of a span by name, of two with dots between, or one day."""
     first, dots, last = text.partition("..")
     if dots and first and last:
@@ -164,7 +164,7 @@ def _flag(field: Field, value: str) -> Predicate:
     return lambda record: getattr(record, name) is (word in _YES)
 
 
-def _ref(field: Field, value: str, reading: Reading) -> Predicate:
+def _ref(field: Field, value: str, reading: FilterReading) -> Predicate:
     name = field.name
     kind = field.spec.ref
     if KINDS[kind].is_named:

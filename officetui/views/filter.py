@@ -18,7 +18,7 @@ from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
-from officetui.views.criterion import Predicate, Reading, compare
+from officetui.views.criterion import FilterReading, Predicate, compare
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
@@ -34,7 +34,7 @@ _ME = frozenset({"me", "我", "自己"})
 _NOBODY = frozenset({"nobody", "none", "-", "无", "没人", "无人", "未分"})
 
 
-def parse_filter(line: str | Sequence[str], reading: Reading) -> Predicate:
+def parse_filter(line: str | Sequence[str], reading: FilterReading) -> Predicate:
     """Return the test that a record passes if it fits every word of `line`; all pass an empty one.
 
     Words are parted by blanks; quotes keep blanks together; `-` before a word means not. Raise Refused:
@@ -53,7 +53,7 @@ def parts_of(line: str) -> list[str]:
     return _TOKEN.findall(line)
 
 
-def _tests(words: Sequence[str], reading: Reading) -> Iterator[Predicate]:
+def _tests(words: Sequence[str], reading: FilterReading) -> Iterator[Predicate]:
     """Yield a test for each word; for several where only together they are a date: due:next friday."""
     place = 0
     while place < len(words):
@@ -68,21 +68,21 @@ def _tests(words: Sequence[str], reading: Reading) -> Iterator[Predicate]:
         place += count
 
 
-def _longer(words: Sequence[str], reading: Reading, refused: Refused) -> tuple[int, Predicate]:
+def _longer(words: Sequence[str], reading: FilterReading, refused: Refused) -> tuple[int, Predicate]:
     for count in range(2, min(len(words), _MOST_OF_A_DATE) + 1):
         with suppress(Refused):
             return count, _signed(" ".join(words[:count]), reading)
     raise refused
 
 
-def _signed(word: str, reading: Reading) -> Predicate:
+def _signed(word: str, reading: FilterReading) -> Predicate:
     if len(word) > 1 and word[0].translate(_WIDE) == "-":
         test = _test(word[1:], reading)
         return lambda record: not test(record)
     return _test(word, reading)
 
 
-def _test(word: str, reading: Reading) -> Predicate:
+def _test(word: str, reading: FilterReading) -> Predicate:
     sigil, rest = word[0].translate(_WIDE), _QUOTES.sub("", word[1:]).strip()
     if sigil == "@" and rest:
         return _owner(rest, reading)
@@ -101,7 +101,7 @@ def _test(word: str, reading: Reading) -> Predicate:
     return compare(key, value, reading)
 
 
-def _light(value: str, reading: Reading) -> Predicate:
+def _light(value: str, reading: FilterReading) -> Predicate:
     """The light a matter shows: a paper on a desk by the clock of the desk, all else by its days."""
     wanted = _LIGHTS.get(value.lower())
     if wanted is None:
@@ -117,7 +117,7 @@ def _light(value: str, reading: Reading) -> Predicate:
     return shows
 
 
-def _is(key: str, value: str, reading: Reading) -> Predicate:
+def _is(key: str, value: str, reading: FilterReading) -> Predicate:
     """A trait, or a status: people do not part the two."""
     trait = trait_called(value)
     names_status = key not in ("is", "是")
@@ -132,7 +132,7 @@ def _is(key: str, value: str, reading: Reading) -> Predicate:
     raise Refused("filter_trait", text=value, known=tuple(Trait))
 
 
-def _owner(name: str, reading: Reading) -> Predicate:
+def _owner(name: str, reading: FilterReading) -> Predicate:
     """Whoever must see it through: the owner, and those on whose desk a paper lies."""
     if name.lower() in _NOBODY:
         return test_of(Trait.UNASSIGNED, reading.scene)
@@ -155,7 +155,7 @@ def _tag(tag: str) -> Predicate:
     return lambda record: any(wanted in own.casefold() for own in record.tags)
 
 
-def _plain(word: str, reading: Reading) -> Predicate:
+def _plain(word: str, reading: FilterReading) -> Predicate:
     """A word anywhere in what names a record, or in the names of its owner and unit."""
     wanted = word.casefold()
     book = reading.scene.book
@@ -181,7 +181,7 @@ def _plain(word: str, reading: Reading) -> Predicate:
     return test
 
 
-def _shown(word: str, reading: Reading) -> Predicate | None:
+def _shown(word: str, reading: FilterReading) -> Predicate | None:
     """A word that stands in a row: a value of a choice, a mark, a light. None where it is none of these."""
     tests: list[Predicate] = []
     trait = trait_called(word)

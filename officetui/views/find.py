@@ -27,7 +27,7 @@ _FLAT: dict[int, int | str | None] = {code: chr(code - 0xFEE0) for code in range
 _LOOSE = _FLAT | dict.fromkeys(map(ord, " \t\n\r\u3000-‐‑–—·•・〔〕[]()（）【】［］“”\"'‘’_/"), None)
 
 
-class Place(enum.IntEnum):
+class FoundIn(enum.IntEnum):
     """Where words were found, the best first."""
 
     ID = 0
@@ -42,7 +42,7 @@ class Hit(NamedTuple):
 
     ref: Ref
     record: Record
-    place: Place
+    place: FoundIn
     field: str
     text: str
     is_open: bool
@@ -87,7 +87,7 @@ def find(
     return [_hit(record, place, wanted) for _, record, place in found[:limit]]
 
 
-_Found = tuple[tuple[int, Place, float, str], Record, Place]
+_Found = tuple[tuple[int, FoundIn, float, str], Record, FoundIn]
 
 
 def _search(records: Iterable[Record], wanted: Sequence["_Word"], scene: Scene, sound: Sound) -> list[_Found]:
@@ -129,29 +129,29 @@ def _is_called(record: Record, wanted: str) -> bool:
     return any(spelling.startswith(wanted) for spelling in getattr(record, "spellings", ()))
 
 
-def _place(record: Record, words: Sequence[_Word], scene: Scene, sound: Sound) -> Place | None:
+def _place(record: Record, words: Sequence[_Word], scene: Scene, sound: Sound) -> FoundIn | None:
     """Where the words stand in a record, the worst place of them; None where one is nowhere."""
     said = _said(record, scene)
-    worst = Place.ID
+    worst = FoundIn.ID
     for word in words:
         place = _place_of(word, record, said)
         if place is None and (word.letters or word.syllables) and _sounds_so(word, record, scene, sound):
-            place = Place.SOUND
+            place = FoundIn.SOUND
         if place is None:
             return None
         worst = max(worst, place)
     return worst
 
 
-def _place_of(word: _Word, record: Record, said: _Said) -> Place | None:
+def _place_of(word: _Word, record: Record, said: _Said) -> FoundIn | None:
     text = word.text
     if text[0].isalpha() and text[1:].isdigit() and str(ref_of(record)).casefold().startswith(text):
-        return Place.ID
+        return FoundIn.ID
     if text in said.title:
-        return Place.TITLE
+        return FoundIn.TITLE
     if _concerns(record, word):
-        return Place.NAME
-    return Place.TEXT if text in said.texts else None
+        return FoundIn.NAME
+    return FoundIn.TEXT if text in said.texts else None
 
 
 def _sounds_so(word: _Word, record: Record, scene: Scene, sound: Sound) -> bool:
@@ -208,16 +208,16 @@ def _entry(entry: msgspec.Struct) -> str:
     return " ".join(filter(None, parts))
 
 
-def _order(record: Record, place: Place) -> tuple[int, Place, float, str]:
+def _order(record: Record, place: FoundIn) -> tuple[int, FoundIn, float, str]:
     changed = record.updated or record.created
     rank = 2 if record.archived else 0 if kind_of(record).is_open(record) else 1
     return rank, place, -(changed.timestamp() if changed else 0.0), str(ref_of(record))
 
 
-def _hit(record: Record, place: Place, words: Sequence[_Word]) -> Hit:
+def _hit(record: Record, place: FoundIn, words: Sequence[_Word]) -> Hit:
     kind = kind_of(record)
     field, text = kind.main, kind.title(record)
-    if place is Place.TEXT:
+    if place is FoundIn.TEXT:
         hidden = next((word.text for word in words if word.text not in fold(text)), "")
         field, text = next(
             ((name, one) for name, one in _texts(record) if hidden in fold(one)), (field, text)

@@ -25,7 +25,7 @@ _OUT = frozenset({_S.ISSUED, _S.FILED, _S.NOT_KEPT, _S.REPEALED})
 _NOT_OURS = frozenset({IncomingStatus.VOID, IncomingStatus.ANNOUNCED})
 
 
-class Count(NamedTuple):
+class PaperCount(NamedTuple):
     """Papers of a kind this year until the day, last year until the same day, and in all of last year."""
 
     genre: Genre
@@ -57,8 +57,8 @@ class PaperFigures(NamedTuple):
 
     year: int
     day: date
-    outgoing: tuple[Count, ...]
-    received: tuple[Count, ...]
+    outgoing: tuple[PaperCount, ...]
+    received: tuple[PaperCount, ...]
     steps: tuple[Took, ...]
     returns: tuple[Returned, ...]
     reasons: tuple[tuple[str, int], ...]
@@ -84,7 +84,7 @@ def paper_figures(papers: Sequence[Record], scene: Scene, year: int) -> PaperFig
     )
 
 
-def _counts(papers: Iterable[tuple[Genre, date | None]], year: int, day: date) -> tuple[Count, ...]:
+def _counts(papers: Iterable[tuple[Genre, date | None]], year: int, day: date) -> tuple[PaperCount, ...]:
     this, last, whole = Counter[Genre](), Counter[Genre](), Counter[Genre]()
     until = (day.month, day.day)
     for genre, when in papers:
@@ -93,7 +93,9 @@ def _counts(papers: Iterable[tuple[Genre, date | None]], year: int, day: date) -
         elif when is not None and when.year == year - 1:
             whole[genre] += 1
             last[genre] += (when.month, when.day) <= until
-    found = [Count(each, this[each], last[each], whole[each]) for each in Genre if this[each] or whole[each]]
+    found = [
+        PaperCount(each, this[each], last[each], whole[each]) for each in Genre if this[each] or whole[each]
+    ]
     return tuple(sorted(found, key=lambda one: (-one.this, -one.last)))
 
 

@@ -47,20 +47,20 @@ _RECEIVED = ("entry", "received", "unit", "number", "title", "copies", "urgency"
 _OUTGOING = ("number", "dated", "genre", "title", "addressees", "copied", "copies", "owner")
 
 
-class Line(NamedTuple):
+class RegisterLine(NamedTuple):
     """The number line of a register; it has a body code only where the register is of papers that go out."""
 
     register: str
     numbers: NumberLine
 
 
-class Sheet(NamedTuple):
+class RegisterYear(NamedTuple):
     """One register of one year: its records in the order of their numbers, and its number lines."""
 
     register: str
     year: int
     records: tuple[Record, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RegisterLine, ...]
 
 
 def columns(register: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def fields_of_purpose(purpose: Purpose) -> tuple[str, ...]:
 
 def lines(
     register: str, records: Iterable[Record], registers: Registers, year: int | None = None
-) -> tuple[Line, ...]:
+) -> tuple[RegisterLine, ...]:
     """Return the number lines of the register that `records` are of, the latest year first.
 
     With a `year` records of the year before are needed as well: without any the register begins late.
@@ -90,17 +90,17 @@ def lines(
         found = [one for record in records if (one := _entry(register, record)) is not None]
     begins = partial(first_serial, registers.first if register in (RECEIVED, OUTGOING) else ())
     kept = number_lines(found, begins)
-    return tuple(Line(register, line) for line in kept if year is None or line.year == year)
+    return tuple(RegisterLine(register, line) for line in kept if year is None or line.year == year)
 
 
-def sheet(register: str, records: Sequence[Record], registers: Registers, year: int) -> Sheet:
+def sheet(register: str, records: Sequence[Record], registers: Registers, year: int) -> RegisterYear:
     """Return a register of a year out of all records of its kind; what has no number is not in it."""
     # Most records of a long life are of other years: their numbers need not be read to know it.
     near = [record for record in records if _bears(record, year) or _bears(record, year - 1)]
     placed = [(place, record) for record in near if (place := _place(register, record)) is not None]
     rows = sorted((row for row in placed if row[0][0] == year), key=lambda row: (row[0], row[1].id))
     kept = tuple(_as_written(record) for _, record in rows)
-    return Sheet(register, year, kept, lines(register, near, registers, year))
+    return RegisterYear(register, year, kept, lines(register, near, registers, year))
 
 
 def _bears(record: Record, year: int) -> bool:

@@ -22,7 +22,7 @@ _DATED_LIGHTS = frozenset(
 _UNJUDGED = Lit(Light.GREEN, Reason("light.why.no_date"))
 
 
-class Line(msgspec.Struct, frozen=True):
+class WhyLine(msgspec.Struct, frozen=True):
     """One reason; `points` is None where it gives none."""
 
     reason: Reason
@@ -33,7 +33,7 @@ class Explanation(msgspec.Struct, frozen=True):
     """The reasons for a record's place. `total` sums the points; `light` is None where none is shown."""
 
     ref: Ref
-    lines: tuple[Line, ...]
+    lines: tuple[WhyLine, ...]
     total: float
     light: Light | None
 
@@ -44,20 +44,22 @@ def why(record: Record, scene: Scene) -> Explanation:
     if not isinstance(record, Matter):
         return Explanation(ref, (), NOTHING.total, None)
     if not kind_of(record).is_open(record):
-        return Explanation(ref, (Line(Reason("why.closed")),), NOTHING.total, None)
+        return Explanation(ref, (WhyLine(Reason("why.closed")),), NOTHING.total, None)
     conduct = conduct_of(record)
     score = conduct.pressure.score(record, scene)
     desks, lit = conduct.desks.of(record, scene), conduct.pressure.light(record, scene) or _UNJUDGED
     return Explanation(ref, tuple(_lines(record, score, lit, desks, scene)), score.total, lit.light)
 
 
-def _lines(record: Matter, score: Score, lit: Lit, desks: Sequence[Desk], scene: Scene) -> Iterator[Line]:
+def _lines(record: Matter, score: Score, lit: Lit, desks: Sequence[Desk], scene: Scene) -> Iterator[WhyLine]:
     for term in score.terms:
-        yield Line(Reason(f"why.{term.name}", term.params), term.points)
+        yield WhyLine(Reason(f"why.{term.name}", term.params), term.points)
     is_said = any(term.name in _DATED_TERMS for term in score.terms)
     if not (is_said and lit.reason.key in _DATED_LIGHTS):
-        yield Line(lit.reason)
+        yield WhyLine(lit.reason)
     for desk in in_order(desks, scene.me):
         clock = desk.clock
-        yield Line(Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline}))
-    yield from map(Line, conduct_of(record).pressure.remarks(record, scene))
+        yield WhyLine(
+            Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline})
+        )
+    yield from map(WhyLine, conduct_of(record).pressure.remarks(record, scene))

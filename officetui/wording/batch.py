@@ -4,7 +4,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.i18n import t
-from officetui.office.batch import Draft
+from officetui.office.batch import BatchLine
 from officetui.wording.cell import NEW_LINE, Part, say
 from officetui.wording.event import refusal
 from officetui.wording.field import kind_words
@@ -14,7 +14,7 @@ from officetui.wording.row import field_cell
 _SAID = ("number", "unit", "handling", "owner", "due")
 
 
-def draft_parts(place: int, draft: Draft, usual: str, scene: Scene) -> list[Part]:
+def draft_parts(place: int, draft: BatchLine, usual: str, scene: Scene) -> list[Part]:
     """Return what a line makes, by its number among them, on a line; or the line, and why it makes nothing.
 
     Its kind is named where that is not the `usual` one.

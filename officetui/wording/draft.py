@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from officetui.domain.book import Book
-from officetui.domain.comparison import Change, Paragraph, Piece, tally
+from officetui.domain.comparison import Difference, Paragraph, Run, tally
 from officetui.domain.draft import FileState, Version
 from officetui.i18n import n, t
 from officetui.text import clean
@@ -15,8 +15,13 @@ from officetui.wording.name import actor, join, unit
 Parts = list[tuple[str, str]]
 """A line as runs of clean text with a meaning."""
 
-_SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~", Change.SAME: " "}
-_MEANINGS = {Change.ADDED: "ok", Change.REMOVED: "late", Change.CHANGED: "warning", Change.SAME: ""}
+_SIGNS = {Difference.ADDED: "+", Difference.REMOVED: "-", Difference.CHANGED: "~", Difference.SAME: " "}
+_MEANINGS = {
+    Difference.ADDED: "ok",
+    Difference.REMOVED: "late",
+    Difference.CHANGED: "warning",
+    Difference.SAME: "",
+}
 _AROUND = 1
 """Paragraphs that stayed which are shown before and after one that did not."""
 
@@ -82,7 +87,7 @@ def comparison_lines(found: Sequence[Paragraph]) -> list[Parts]:
 
 
 def _near(found: Sequence[Paragraph]) -> frozenset[int]:
-    changed = (at for at, each in enumerate(found) if each.change is not Change.SAME)
+    changed = (at for at, each in enumerate(found) if each.change is not Difference.SAME)
     return frozenset(near for at in changed for near in range(at - _AROUND, at + _AROUND + 1))
 
 
@@ -94,13 +99,13 @@ def _line(paragraph: Paragraph) -> Parts:
     number = paragraph.after if paragraph.after is not None else paragraph.before
     meaning = _MEANINGS[paragraph.change]
     head = (f"{_SIGNS[paragraph.change]} {number:>4} ", meaning or "dim")
-    if paragraph.change is not Change.CHANGED:
+    if paragraph.change is not Difference.CHANGED:
         return [head, (clean("".join(text for _, text in paragraph.pieces)), meaning or "dim")]
     return [head, *map(_piece, paragraph.pieces)]
 
 
-def _piece(piece: Piece) -> tuple[str, str]:
+def _piece(piece: Run) -> tuple[str, str]:
     text = clean(piece.text)
-    if piece.change is Change.SAME:
+    if piece.change is Difference.SAME:
         return text, ""
-    return (f"[-{text}-]" if piece.change is Change.REMOVED else f"{{+{text}+}}"), _MEANINGS[piece.change]
+    return (f"[-{text}-]" if piece.change is Difference.REMOVED else f"{{+{text}+}}"), _MEANINGS[piece.change]

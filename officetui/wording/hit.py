@@ -6,7 +6,7 @@ from officetui.domain.kinds import kind_of
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.i18n import t
-from officetui.views.find import Hit, Place
+from officetui.views.find import FoundIn, Hit
 from officetui.views.pending import Stage, lying
 from officetui.wording import veil
 from officetui.wording.cell import say
@@ -38,7 +38,7 @@ def where_words(record: Record, scene: Scene) -> str:
 
 def found_words(hit: Hit) -> str:
     """Return where the words stand in a record that is not called so, with what is around them; "" else."""
-    if hit.place is not Place.TEXT or veil.hides(hit.record):
+    if hit.place is not FoundIn.TEXT or veil.hides(hit.record):
         return ""
     return t("find.in_field", field=label(hit.ref.kind, hit.field), text=hit.text)
 

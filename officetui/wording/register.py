@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from officetui.domain.approval import Purpose
-from officetui.domain.register import Mark, Place
+from officetui.domain.register import Mark, Serial
 from officetui.i18n import t
-from officetui.views.register import KIND_OF, OUTGOING, RECEIVED, Line
+from officetui.views.register import KIND_OF, OUTGOING, RECEIVED, RegisterLine
 from officetui.wording.field import enum_words, kind_words
 from officetui.wording.name import join
 
@@ -21,7 +21,7 @@ def register_words(register: str) -> str:
     return enum_words(Purpose(register))
 
 
-def line_words(line: Line) -> str:
+def line_words(line: RegisterLine) -> str:
     """Return a number line: what is given, void, held, missing, given twice, and the next."""
     numbers = line.numbers
     head = (
@@ -34,7 +34,7 @@ def line_words(line: Line) -> str:
     return f"{head} {_BETWEEN.join(told)}"
 
 
-def _told(places: Sequence[Place]) -> Iterator[str]:
+def _told(places: Sequence[Serial]) -> Iterator[str]:
     start = 0
     while start < len(places):
         end = start + 1
@@ -48,13 +48,13 @@ def _told(places: Sequence[Place]) -> Iterator[str]:
         start = end
 
 
-def _follows(before: Place, place: Place) -> bool:
+def _follows(before: Serial, place: Serial) -> bool:
     """Tell whether two places say the same, one after the other."""
     is_plain = before.mark in (Mark.TAKEN, Mark.GAP) and max(len(before.ids), len(place.ids)) <= 1
     return is_plain and place.mark is before.mark and place.serial == before.serial + 1
 
 
-def _marked(serials: str, place: Place) -> str:
+def _marked(serials: str, place: Serial) -> str:
     if len(place.ids) > 1:
         return t("register.double", n=serials, ids=join(place.ids))
     match place.mark:

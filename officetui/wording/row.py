@@ -49,7 +49,7 @@ _FIGURES = {
 _LIGHT = {Light.RED: "late", Light.YELLOW: "warning", Light.GREEN: "ok"}
 
 
-class Loaded(Protocol):
+class SummedLoad(Protocol):
     """Somebody's days summed up, over whatever span."""
 
     @property
@@ -204,13 +204,13 @@ def load_cell(day: DayLoad) -> Part:
     return f"{hours}{'!' if day.is_over else ' '}", "late" if day.is_over else ""
 
 
-def percent_cell(person: Loaded) -> Part:
+def percent_cell(person: SummedLoad) -> Part:
     """Return a load as a share of what somebody can give, marked where it is too much."""
     is_over = person.over > 0
     return f"{percent_words(person)}{'!' if is_over else ' '}", "late" if is_over else ""
 
 
-def remark_cell(person: Loaded, today: date) -> Part:
+def remark_cell(person: SummedLoad, today: date) -> Part:
     """Return what marks somebody's days: how much is too much and from when, leave, duty."""
     return load_words(person, today), "late" if person.over > 0 else "dim"
 
@@ -264,7 +264,7 @@ def need_words(row: CoordinationRow, now: datetime) -> str:
     return enum_words(row.need)
 
 
-def load_words(person: Loaded, today: date, *, is_dated: bool = False) -> str:
+def load_words(person: SummedLoad, today: date, *, is_dated: bool = False) -> str:
     """Return what marks a person's week: how much is too much, leave or duty; "" where nothing does.
 
     The day is as it reads today; `is_dated` by its date, for what is read later.
@@ -280,7 +280,7 @@ def load_words(person: Loaded, today: date, *, is_dated: bool = False) -> str:
     return t("load.duty") if any(day.is_duty for day in person.days) else ""
 
 
-def percent_words(person: Loaded) -> str:
+def percent_words(person: SummedLoad) -> str:
     """Return a person's load as a share of what they can give; "" where they can give nothing."""
     return "" if person.percent is None else t("load.percent", n=person.percent)
 

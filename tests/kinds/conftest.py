@@ -9,11 +9,11 @@ import pytest
 from hatch_build import LOCALE, compile_all
 from officetui import i18n
 from officetui.cli import run
-from officetui.domain.kinds import KINDS, Line
+from officetui.domain.kinds import KINDS, KindLine
 
 Call = Callable[..., str]
 
-LINES = (Line("errand", "X", "tests.kinds.errand"), Line("cabinet", "Y", "tests.kinds.cabinet"))
+LINES = (KindLine("errand", "X", "tests.kinds.errand"), KindLine("cabinet", "Y", "tests.kinds.cabinet"))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from officetui.domain.calendar import china
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.reading import level_of, proofread, spots_of
-from officetui.domain.proof.rule import Level
+from officetui.domain.proof.rule import Certainty
 from officetui.domain.proof.scene import Leader, Names, ProofScene
 
 DATA = Path(__file__).parent / "data"
@@ -55,7 +55,7 @@ def is_hit(text: str, words: str, finding: Finding) -> bool:
 
 
 def alarms(findings: list[Finding]) -> list[Finding]:
-    return [each for each in findings if level_of(each) is Level.ALARM]
+    return [each for each in findings if level_of(each) is Certainty.ALARM]
 
 
 class Planted(NamedTuple):

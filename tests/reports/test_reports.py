@@ -25,7 +25,7 @@ from officetui.reports.why import explanation_json, explanation_lines
 from officetui.store import Commit
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
-from officetui.views.why import Explanation, Line
+from officetui.views.why import Explanation, WhyLine
 from tests.reports.small_office import NOW, TODAY, scene, small_office
 
 
@@ -101,9 +101,9 @@ def test_an_empty_list_has_its_head():
 def test_reasons_stand_with_their_points_in_both_languages():
     book = small_office()
     lines = (
-        Line(Reason("why.late", {"days": 2}), 11.1),
-        Line(Reason("why.waiting"), -4.0),
-        Line(Reason("why.blocked_by", {"id": 3})),
+        WhyLine(Reason("why.late", {"days": 2}), 11.1),
+        WhyLine(Reason("why.waiting"), -4.0),
+        WhyLine(Reason("why.blocked_by", {"id": 3})),
     )
     found = Explanation(Ref("task", 1), lines, 7.1, Light.RED)
     assert explanation_lines(found, book, NOW) == [

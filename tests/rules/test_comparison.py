@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officetui.domain.comparison import Change, compare, tally, words_between
+from officetui.domain.comparison import Difference, compare, tally, words_between
 
 TEXTS = st.text(st.sampled_from("甲乙丙丁。；, ab1\n"), max_size=80)
 
@@ -11,7 +11,7 @@ TEXTS = st.text(st.sampled_from("甲乙丙丁。；, ab1\n"), max_size=80)
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_out_of_a_comparison(before: str, after: str) -> None:
     found = compare(before, after)
-    for text, left_out in ((before, Change.ADDED), (after, Change.REMOVED)):
+    for text, left_out in ((before, Difference.ADDED), (after, Difference.REMOVED)):
         paragraphs = [
             "".join(piece.text for piece in each.pieces if piece.change is not left_out)
             for each in found
@@ -23,8 +23,8 @@ def test_both_texts_can_be_read_out_of_a_comparison(before: str, after: str) -> 
 
 def test_one_word_of_a_sentence_is_found_and_edits_a_sign_apart_are_one() -> None:
     assert words_between("请于12月5日前报送。", "请于12月8日前报送。")[1:3] == (
-        (Change.REMOVED, "5"),
-        (Change.ADDED, "8"),
+        (Difference.REMOVED, "5"),
+        (Difference.ADDED, "8"),
     )
     assert [piece.text for piece in words_between("甲乙丙丁", "甲午丙未")] == ["甲", "乙丙丁", "午丙未"]
 

@@ -15,7 +15,7 @@ from officetui.ui.modals.form import Form
 from officetui.ui.modals.help import Help
 from officetui.ui.modals.why import Why
 from officetui.ui.screens.detail import Detail
-from officetui.ui.widgets.page import Page
+from officetui.ui.widgets.page import PageView
 from tests.conftest import decide
 from tests.screens.stage import HOSTILE, Stage, enter, furnish, make, open_stage, seen, shows
 from tests.screens.test_records import listing
@@ -194,4 +194,4 @@ async def test_help_scrolls_where_it_does_not_fit(tmp_path):
         before = seen(app)
         await pilot.press("end")
         assert seen(app) != before
-        assert app.screen.query_one(Page).rest == 0
+        assert app.screen.query_one(PageView).rest == 0

@@ -13,7 +13,7 @@ from officetui.store.check import check
 from officetui.store.papers import part_papers
 from officetui.store.repair import repair
 from officetui.store.rows import Rows
-from officetui.store.snapshot import Head
+from officetui.store.snapshot import SnapshotHead
 from tests.store.store_kit import NOW, dump
 
 SAMPLE = Path(__file__).with_name("schema_1")
@@ -155,7 +155,7 @@ def test_papers_of_any_shape_are_moved_and_none_is_lost():
 @pytest.mark.parametrize("schema", [0, -3])
 def test_a_snapshot_of_a_form_that_never_was_is_read_as_the_oldest(folder, schema):
     folder.mkdir()
-    head = Head("a" * 16, schema, 0, "0" * 32)
+    head = SnapshotHead("a" * 16, schema, 0, "0" * 32)
     rows = Rows()
     rows.put(1, dict(PAPER), 0)
     journal.create(folder / "journal.jsonl", 0, head.chain, schema)

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from officetui.config import Settings
-from officetui.domain.audience import ORDER, Audience, Part
+from officetui.domain.audience import ORDER, Audience, SummaryPart
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
@@ -23,7 +23,7 @@ from officetui.office import flow
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.reports import summary as report
-from officetui.reports.digest import Reader
+from officetui.reports.digest import Recipient
 from tests.conftest import add, decide
 
 SHEN, FANG, CHAIR = 1, 2, 4
@@ -55,7 +55,7 @@ def busy(office: Office) -> Office:
 
 def written(office: Office, audience: Audience, form: str = "txt", **more: object) -> str | bytes:
     found = sum_up(office, audience=audience)
-    reader = Reader(audience, ORDER[audience])
+    reader = Recipient(audience, ORDER[audience])
     folder = office.store.folder
     return report.write(found, form, office.book, office.now, reader=reader, folder=folder, **more)  # type: ignore[arg-type]
 
@@ -130,11 +130,11 @@ def test_why_a_paper_was_refused_is_for_those_who_lead(refused: Office) -> None:
 
 def test_the_settings_choose_the_sections_and_their_order(busy: Office) -> None:
     chosen = msgspec.convert({"summary": {"own": ["overdue", "done", "done"]}}, Settings).summary
-    assert chosen.of(Audience.OWN) == (Part.OVERDUE, Part.DONE)
+    assert chosen.of(Audience.OWN) == (SummaryPart.OVERDUE, SummaryPart.DONE)
     assert chosen.of(Audience.STAFF) == ORDER[Audience.STAFF]
     found = sum_up(busy)
     text = report.write(
-        found, "txt", busy.book, busy.now, reader=Reader(Audience.OWN, chosen.of(Audience.OWN))
+        found, "txt", busy.book, busy.now, reader=Recipient(Audience.OWN, chosen.of(Audience.OWN))
     )
     assert titles(text) == ["Overdue (2)", "Done (2)"]
     with pytest.raises(msgspec.ValidationError):

@@ -15,7 +15,7 @@ from officetui.i18n import t
 from officetui.ui import host
 from officetui.ui.terminal import look_at_terminal
 from officetui.ui.widgets.column import Column
-from officetui.ui.widgets.figures import Figures
+from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
@@ -49,7 +49,7 @@ class Sample(host.HostedApp):
 
     def compose(self) -> ComposeResult:
         yield Line("TASKS", "12 of 41", id="heading")
-        yield Figures([[("3", "late"), (" overdue", "")], "5 due today"])
+        yield FigureLine([[("3", "late"), (" overdue", "")], "5 due today"])
         yield RowList(COLUMNS, self.draw, range(self.count), has_header=True, has_marks=True)
         yield Prompt(placeholder="type here")
         yield KeyLine()

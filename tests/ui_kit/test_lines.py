@@ -8,7 +8,7 @@ from textual.widget import Widget
 from officetui.i18n import show_key
 from officetui.text import REPLACEMENT, width
 from officetui.ui.widgets.column import Column
-from officetui.ui.widgets.figures import Figures
+from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
@@ -34,7 +34,7 @@ class Kit(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Line([("TASKS", "strong"), " · [b]order[/b]"][0:1], "12 of 41", id="heading")
-        yield Figures(FIGURES, id="figures")
+        yield FigureLine(FIGURES, id="figures")
         yield RowList([Column("", 10, grow=1)], lambda key: [f"row {key}"], range(3), id="rows")
         yield Prompt("关于", id="prompt")
         yield KeyLine(id="keys")
@@ -73,12 +73,12 @@ async def test_a_heading_keeps_its_right_side_and_cuts_its_left():
 )
 async def test_figures_that_do_not_fit_are_left_out_whole(cols, shown):
     async with (app := Kit()).run_test(size=(cols, 20)):
-        assert seen(app.query_one(Figures)) == shown
+        assert seen(app.query_one(FigureLine)) == shown
 
 
 async def test_equal_figures_repaint_nothing(monkeypatch):
     async with (app := Kit()).run_test(size=(60, 20)):
-        figures, painted = app.query_one(Figures), []
+        figures, painted = app.query_one(FigureLine), []
         monkeypatch.setattr(figures, "refresh", lambda *regions, **_: painted.append(regions))
         figures.update(list(FIGURES))
         assert painted == []

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from officetui.ui.reader import Reader
+from officetui.ui.reader import InputReader
 
 
 def told(event: Message) -> str:
@@ -14,7 +14,7 @@ def told(event: Message) -> str:
 
 
 def read(*chunks: bytes) -> tuple[list[str], bool]:
-    reader = Reader()
+    reader = InputReader()
     return [told(event) for data in chunks for event in reader.read(data)], reader.is_strange
 
 
@@ -57,21 +57,21 @@ def test_what_is_no_key_acts_as_none_and_the_next_key_is_read(chunks: list[bytes
 
 
 def test_an_answer_cut_short_takes_no_key_with_it_after_a_pause() -> None:
-    reader = Reader()
+    reader = InputReader()
     assert list(reader.read(b"\x1b]11;rgb:dd")) == []
     reader.pause()
     assert [told(event) for event in reader.read(b"d")] == ["d"]
 
 
 def test_esc_and_a_bracket_that_come_together_are_two_keys_where_nothing_follows() -> None:
-    reader = Reader()
+    reader = InputReader()
     assert [*reader.read(b"\x1b["), *reader.tick()] == []
     assert [told(event) for event in reader.tick(is_quiet=True)] == ["escape", "left_square_bracket"]
     assert [told(event) for event in reader.read(b"k")] == ["k"]
 
 
 def test_the_rest_of_a_character_that_never_came_takes_no_key_with_it_after_a_pause() -> None:
-    reader = Reader()
+    reader = InputReader()
     assert list(reader.read(b"\xe4")) == []
     reader.pause()
     assert [told(event) for event in reader.read(b"d")] == ["d"]

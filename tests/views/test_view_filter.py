@@ -16,7 +16,7 @@ from officetui.domain.record import Importance, Secrecy, Urgency
 from officetui.domain.request import RequestStatus
 from officetui.domain.task import Source, TaskStatus
 from officetui.domain.when import parse_when
-from officetui.views.criterion import Reading
+from officetui.views.criterion import FilterReading
 from officetui.views.filter import parse_filter
 from officetui.views.trait import Trait, trait_called
 from tests.rules.scenery import (
@@ -55,7 +55,7 @@ SOME = (
 def kept(line, me=LEAD, some=SOME):
     here = scene(*some, me=me)
     directory = Directory(here.book)
-    reading = Reading(
+    reading = FilterReading(
         here,
         lambda text: parse_when(text, NOW, CALENDAR, allow_past=True).value,
         directory.like,

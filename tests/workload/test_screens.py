@@ -18,7 +18,7 @@ from officetui.ui.modals.capture import Capture
 from officetui.ui.modals.choose import Choose
 from officetui.ui.screens.detail import Detail
 from officetui.ui.screens.heat import HeatMap
-from officetui.ui.screens.people import People
+from officetui.ui.screens.people import StaffArea
 from officetui.ui.screens.person import PersonScreen
 from officetui.ui.widgets.rows import RowList
 from tests.screens.stage import HOSTILE, Stage, enter, make, seen, shows
@@ -69,13 +69,13 @@ async def open_heat(pilot) -> None:
 
 async def test_tab_goes_from_the_people_to_the_heat_map_and_back(app):
     async with app.run_test(size=(120, 40)) as pilot:
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, StaffArea)
         await open_heat(pilot)
         assert isinstance(app.screen, HeatMap)
         assert shows(app, "Two weeks: 23 Nov to 4 Dec", "Mon 23", "Fri 4", "Over capacity: Li", "[13!]")
         await pilot.press("tab")
         await pilot.pause()
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, StaffArea)
 
 
 MAP_WORDS = {"en": ("Workload", "away", "Two weeks"), "zh": ("工作量", "请假", "两周")}

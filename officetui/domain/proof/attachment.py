@@ -9,7 +9,7 @@ from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.numeral import whole
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _HEAD = re.compile(r"^[\s　]*附(?:件)?\s*[：:]\s*")
 _ITEM = re.compile(
@@ -32,7 +32,7 @@ class Listed(NamedTuple):
 
     number: int
     name: str
-    line: Line
+    line: PaperLine
     start: int
     sign: str
 
@@ -48,7 +48,7 @@ def check_attachments(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         yield from _titles(paper, listed, pages)
 
 
-def _page(line: Line) -> re.Match[str] | None:
+def _page(line: PaperLine) -> re.Match[str] | None:
     return _PAGE.match(line.text) if line.zone in (Zone.ATTACHED, Zone.NOTE, Zone.BODY) else None
 
 
@@ -99,7 +99,7 @@ def _offset(each: Listed) -> int:
     return max(0, text.find(each.name))
 
 
-def _missing(paper: Paper, listed: list[Listed], pages: list[tuple[Line, int]]) -> Iterator[Finding]:
+def _missing(paper: Paper, listed: list[Listed], pages: list[tuple[PaperLine, int]]) -> Iterator[Finding]:
     most = max([len(listed), *(each.number for each in listed)], default=0)
     there = {number for _, number in pages if number} or ({1} if pages else set())
     named: set[int] = set()
@@ -135,7 +135,7 @@ def _is_printed(paper: Paper) -> bool:
     return any(line.zone is Zone.ATTACHED and line.text.strip() for line in paper.lines)
 
 
-def _unlisted(listed: list[Listed], pages: list[tuple[Line, int]], most: int) -> Iterator[Finding]:
+def _unlisted(listed: list[Listed], pages: list[tuple[PaperLine, int]], most: int) -> Iterator[Finding]:
     """T7: a page without a place in the list, a place without its page where others have theirs."""
     numbers = Counter(number for _, number in pages)
     for line, number in pages:
@@ -165,7 +165,7 @@ def _unnamed(paper: Paper, listed: list[Listed], named: set[int]) -> Iterator[Fi
             yield Finding("T7", each.start, each.start + width, variant="unnamed", is_hint=True)
 
 
-def _titles(paper: Paper, listed: list[Listed], pages: list[tuple[Line, int]]) -> Iterator[Finding]:
+def _titles(paper: Paper, listed: list[Listed], pages: list[tuple[PaperLine, int]]) -> Iterator[Finding]:
     """T9: the title on an attachment is its name in the list."""
     names = {each.number or 1: each.name for each in listed}
     filled = [line for line in paper.lines if line.text.strip()]

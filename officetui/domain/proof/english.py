@@ -8,7 +8,7 @@ from officetui.domain.proof.english_sum import WORDS, check_sums, value_of
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _NAMED = re.compile(
     r"(?<!')\b(?P<what>Attachment|Annex|Appendix|Enclosure|Schedule)\s+(?P<n>\d{1,2}|[A-H])\b(?!\s+(?:to|of) (?:the|that|its|their)\b)"
@@ -119,7 +119,7 @@ def check_lists(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             yield Finding("S9", start, end, params={"said": wanted, "listed": listed})
 
 
-def _listed(lines: Sequence[Line]) -> int:
+def _listed(lines: Sequence[PaperLine]) -> int:
     """How many items these lines begin with; a blank line ends them, and text at the margin."""
     count = last = 0
     for line in lines:

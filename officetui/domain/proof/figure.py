@@ -74,7 +74,7 @@ def is_vague_before(text: str, figure: Figure) -> bool:
     return figure.is_vague or bool(re.search("约|近|超|逾|多达|不足|将近|过$", before)) or "左右" in after
 
 
-class Part(NamedTuple):
+class PartFigure(NamedTuple):
     """One part of a list: what it is of, and how much."""
 
     label: str
@@ -91,9 +91,9 @@ _SHARE = re.compile(
 _COMMA = re.compile(r"[\s　]*[，,；;、][\s　]*|(?:以及|和|及|与)")
 
 
-def parts_from(text: str, place: int) -> tuple[list[Part], int]:
+def parts_from(text: str, place: int) -> tuple[list[PartFigure], int]:
     """Return the parts of the list that begins at `place`, and where it ends; shares after a part are skipped."""
-    found: list[Part] = []
+    found: list[PartFigure] = []
     end = place
     while (match := _PART.match(text, place)) is not None:
         figure = figure_of(match)
@@ -101,12 +101,12 @@ def parts_from(text: str, place: int) -> tuple[list[Part], int]:
             break
         figure = figure._replace(start=match.start("body"), end=match.end("body"))
         tail = match["tail"]
-        found.append(Part(match["label"], figure, tail))
+        found.append(PartFigure(match["label"], figure, tail))
         place = match.end()
         joined = re.search("以及|和|及|与", tail)
         if joined:
             place = match.start("tail") + joined.start()
-            found[-1] = Part(match["label"], figure, tail[: joined.start()])
+            found[-1] = PartFigure(match["label"], figure, tail[: joined.start()])
         if share := _SHARE.match(text, place):
             place = share.end()
         end = place

@@ -36,7 +36,7 @@ class Finding(NamedTuple):
     more: tuple[Spot, ...] = ()
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a finding stands: line and column from 1, columns in characters; and its words."""
 
     line: int

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import GENRES, Line, Zone
+from officetui.domain.proof.zone import GENRES, PaperLine, Zone
 
 _COPIES = re.compile(r"^[\s　]*(?:抄\s*送|抄\s*报)[：:]")
 _URGENCY = re.compile(
@@ -80,7 +80,7 @@ def check_head_marks(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     ]
     if title is None:
         return
-    urgent: Line | None = None
+    urgent: PaperLine | None = None
     for line in head:
         if found := _URGENCY.match(line.text):
             start, end = line.start + found.start("word"), line.start + found.end("word")

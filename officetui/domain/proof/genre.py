@@ -7,7 +7,7 @@ from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.rank import BodyRank, standing_of
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import GENRES, Line, Zone
+from officetui.domain.proof.zone import GENRES, PaperLine, Zone
 
 _TWO_KINDS = re.compile(
     r"(?P<two>(?:通知|通报|报告|请示|批复|意见|决定|公告|申请|汇报)的?(?:函(?!告)|请示|报告)|请示报告|申请报告|报告请示|通知通报|(?<=的)申请|(?<=的)请求)$"
@@ -62,7 +62,7 @@ _CLASSES = {
 _JOINED = re.compile(r"和|及|以及|并|与|、|暨")
 
 
-def _matters(paper: Paper, line: Line) -> Iterator[Finding]:
+def _matters(paper: Paper, line: PaperLine) -> Iterator[Finding]:
     """K3: requests of two sorts in one 请示, in its title or in its text."""
     about = paper.outline.title.partition("关于")[2]
     parts = [part for part in _JOINED.split(about) if part]

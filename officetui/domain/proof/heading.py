@@ -8,7 +8,7 @@ from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.numeral import whole
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _CN = "一二三四五六七八九十"
 _SIGN = re.compile(
@@ -60,7 +60,7 @@ def check_order(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     yield from _inline(paper)
 
 
-def _begins_anew(line: Line) -> bool:
+def _begins_anew(line: PaperLine) -> bool:
     return bool(re.match(r"^[#\s　]*附\s*[件表录图]", line.text)) or line.text.strip() in ("目录", "目　录")
 
 
@@ -69,7 +69,7 @@ def _is_other(text: str, sign: Sign) -> bool:
     return bool(re.search(r"[.…·]{4,}\s*\d+\s*$", text)) or sign.number == 0
 
 
-def _clause(line: Line, clause: re.Match[str], seen: dict[str, int]) -> Iterator[Finding]:
+def _clause(line: PaperLine, clause: re.Match[str], seen: dict[str, int]) -> Iterator[Finding]:
     number, what = whole(clause["n"]) or 0, clause["what"]
     before = seen.get(what)
     seen[what] = number
@@ -80,7 +80,7 @@ def _clause(line: Line, clause: re.Match[str], seen: dict[str, int]) -> Iterator
         yield Finding("T2", start, start + len(clause["n"]) + 2, params={"before": before, "number": number})
 
 
-def _sign(line: Line, sign: Sign, last: dict[int, int], *, is_whole: bool) -> Iterator[Finding]:
+def _sign(line: PaperLine, sign: Sign, last: dict[int, int], *, is_whole: bool) -> Iterator[Finding]:
     before = last.get(sign.level)
     running = last.get(-sign.level)
     lower = [level for level in last if level > sign.level]
@@ -186,7 +186,7 @@ def check_heading_ends(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             yield Finding("T6", end - 1, end, "", True, variant="heading")
 
 
-def _stands_alone(lines: list[Line], at: int, level: int) -> bool:
+def _stands_alone(lines: list[PaperLine], at: int, level: int) -> bool:
     """Tell whether a line with a sign is a heading: text, or a lower sign, follows on the next line."""
     if len(lines[at].text.strip()) > 32 or at + 1 >= len(lines):
         return False

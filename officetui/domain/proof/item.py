@@ -10,7 +10,7 @@ from officetui.domain.proof.numeral import amount, whole
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.total import PLACES, plain
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _COUNT = r"(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})"
 _PROMISE = re.compile(
@@ -66,7 +66,7 @@ def _ordinal(text: str) -> int:
     return _RINGS.index(text) + 1 if text in _RINGS else whole(text) or 0
 
 
-def _below(lines: list[Line], at: int) -> int:
+def _below(lines: list[PaperLine], at: int) -> int:
     """How many items of one kind of sign follow in the next lines, up to a higher sign or another zone."""
     own = sign_of(lines[at].text)
     first = sign_of(lines[at + 1].text) if at + 1 < len(lines) else None
@@ -95,7 +95,7 @@ _BODIES = ("联", "局", "委", "办", "会", "部", "院", "厅", "中心", "�
 _SPLIT = re.compile("、|和|与|及|以及")
 
 
-def _named(line: Line) -> Iterator[Finding]:
+def _named(line: PaperLine) -> Iterator[Finding]:
     """S9: 甲镇、乙镇、丙镇3个镇 names as many as it counts."""
     if "、" not in line.text:
         return
@@ -115,7 +115,7 @@ def _named(line: Line) -> Iterator[Finding]:
             yield Finding("S9", start, line.start + found.end("unit"), params=params)
 
 
-def _counted(line: Line) -> Iterator[Finding]:
+def _counted(line: PaperLine) -> Iterator[Finding]:
     """S9: 以下3个工作组：综合组、宣传组、后勤组."""
     for found in _COUNTED.finditer(line.text[:6000]):
         names = found["list"].split("、")

@@ -7,7 +7,7 @@ from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.heading import sign_of
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _PLACES = (*OWN, Zone.ATTACHED, Zone.ADDRESSEE, Zone.IMPRINT)
 _H = "\u4e00-\u9fff"
@@ -76,7 +76,7 @@ def check_marks(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             yield Finding("P13", start, end, f"“{found['name']}”", True)
 
 
-def _half_width(line: Line, text: str) -> Iterator[Finding]:
+def _half_width(line: PaperLine, text: str) -> Iterator[Finding]:
     """P1: one remark for the whole paper, however many marks."""
     if line.text.lstrip().startswith(("http", "|")):
         return
@@ -98,7 +98,7 @@ def _half_width(line: Line, text: str) -> Iterator[Finding]:
         yield Finding("P1", line.start + found.start(), line.start + found.end(), right, cause="half")
 
 
-def _dots(line: Line, text: str) -> Iterator[Finding]:
+def _dots(line: PaperLine, text: str) -> Iterator[Finding]:
     """P7: six dots, never with 等."""
     for found in _DOTS.finditer(text):
         name = next(name for name in ("dots", "one", "etc", "long") if found[name])
@@ -111,7 +111,7 @@ def _dots(line: Line, text: str) -> Iterator[Finding]:
 
 def check_items_end(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """P12: items of one list all end in ；, the last in 。; or all in 。."""
-    block: list[Line] = []
+    block: list[PaperLine] = []
     for line in [*paper.within(Zone.BODY, Zone.ATTACHED), None]:
         sign = sign_of(line.text) if line else None
         if line and sign and (not block or _follows(block[-1], line)):
@@ -121,14 +121,14 @@ def check_items_end(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         block = [line] if line and sign else []
 
 
-def _follows(above: Line, line: Line) -> bool:
+def _follows(above: PaperLine, line: PaperLine) -> bool:
     one, two = sign_of(above.text), sign_of(line.text)
     return bool(
         one and two and one.level == two.level and two.number == one.number + 1 and line.zone is above.zone
     )
 
 
-def _block(block: list[Line]) -> Iterator[Finding]:
+def _block(block: list[PaperLine]) -> Iterator[Finding]:
     if len(block) < 3:
         return
     ends = [line.text.rstrip(" 　")[-1:] for line in block]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _PLACES = (*OWN, Zone.ATTACHED, Zone.ADDRESSEE, Zone.HEAD, Zone.IMPRINT)
 _OPEN = {"（": "）", "(": ")", "《": "》", "〈": "〉", "“": "”", "‘": "’", "〔": "〕", "【": "】", "「": "」"}
@@ -38,14 +38,14 @@ def check_pairs(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 yield Finding("P2", place, _end(line, place), variant="open", params={"mark": _OPEN[sign]})
 
 
-def _end(line: Line, place: int) -> int:
+def _end(line: PaperLine, place: int) -> int:
     """Where the smallest words that show an opening mark end: with the next mark, or after some signs."""
     rest = line.text[place - line.start : place - line.start + 12]
     stop = re.search("[，。；：、]", rest)
     return place + (stop.start() if stop else len(rest))
 
 
-def _line(line: Line, text: str, stack: list[tuple[str, int]]) -> Iterator[Finding]:
+def _line(line: PaperLine, text: str, stack: list[tuple[str, int]]) -> Iterator[Finding]:
     skipped = {place for found in _LIST_SIGN.finditer(text) for place in range(found.start(), found.end())}
     for place, sign in enumerate(text):
         if (
@@ -105,7 +105,7 @@ def _nested(place: int, sign: str, stack: Sequence[tuple[str, int]], after: str)
         yield Finding("P4", place, place + 1)
 
 
-def _closes_later(sign: str, lines: Sequence[Line], at: int) -> bool:
+def _closes_later(sign: str, lines: Sequence[PaperLine], at: int) -> bool:
     """Tell whether a paragraph further down closes what this one leaves open, or opens it anew as quotations do."""
     close = _OPEN[sign]
     for line in lines[at + 1 : at + 1 + _LOOK_AHEAD]:

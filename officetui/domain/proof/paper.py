@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from officetui.domain.proof.mask import cover, quiet
-from officetui.domain.proof.zone import Line, Outline, Part, Zone, outline_of, read_day
+from officetui.domain.proof.zone import FilePart, Outline, PaperLine, Zone, outline_of, read_day
 
 _SENTENCE = re.compile(r"[^。！？\n]{1,2000}[。！？]*")
 _ENGLISH_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|\n(?!\s*\n)){1,2000}[.!?]*")
@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
 class Paper:
     """`parts` tells by line number, from 0, what is no running text: a row of a table, a header."""
 
-    def __init__(self, text: str, parts: Mapping[int, Part] = {}) -> None:
+    def __init__(self, text: str, parts: Mapping[int, FilePart] = {}) -> None:
         self.text = text
         self.parts = parts
         self._sentences: dict[bool, list[Sentence]] = {}
@@ -55,13 +55,13 @@ class Paper:
         """What the paper's head and foot say, and the zone of every line."""
         ends = [found.start() for found in _BREAK.finditer(self.text)] + [len(self.text)]
         lines = [
-            Line(number, start, self.text[start:end], self.parts.get(number, Part.TEXT))
+            PaperLine(number, start, self.text[start:end], self.parts.get(number, FilePart.TEXT))
             for number, (start, end) in enumerate(zip(self._starts, ends, strict=True))
         ]
         return outline_of(lines, self.is_chinese)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PaperLine]:
         """Every line with its zone."""
         return self.outline.lines
 
@@ -75,7 +75,7 @@ class Paper:
         """The covered text without what is quoted or named in marks."""
         return quiet(self.covered)
 
-    def within(self, *zones: Zone) -> Iterator[Line]:
+    def within(self, *zones: Zone) -> Iterator[PaperLine]:
         """Go through the lines of some zones that hold anything."""
         for line in self.lines:
             if line.zone in zones and line.text.strip():

@@ -23,9 +23,9 @@ from officetui.domain.proof import (
     total,
     word,
 )
-from officetui.domain.proof.finding import Finding, Place, Spot
+from officetui.domain.proof.finding import Finding, Position, Spot
 from officetui.domain.proof.paper import Paper
-from officetui.domain.proof.rule import ORDER, RESTS_AT_FIRST, RULES, Group, Level
+from officetui.domain.proof.rule import ORDER, RESTS_AT_FIRST, RULES, Certainty, Group
 from officetui.domain.proof.scene import ProofScene
 
 Check = Callable[[Paper, ProofScene], Iterator[Finding]]
@@ -154,9 +154,9 @@ def _joined(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def level_of(finding: Finding) -> Level:
+def level_of(finding: Finding) -> Certainty:
     """Return how sure a finding is: its rule's level, or a hint where the case is not clear."""
-    return Level.HINT if finding.is_hint else RULES[finding.rule].level
+    return Certainty.HINT if finding.is_hint else RULES[finding.rule].level
 
 
 def spots_of(finding: Finding) -> tuple[Spot, ...]:
@@ -169,8 +169,8 @@ def may_take(finding: Finding) -> bool:
     return finding.can_take and RULES[finding.rule].group not in _FOR_PEOPLE
 
 
-def place_of(paper: Paper, finding: Finding) -> Place:
+def place_of(paper: Paper, finding: Finding) -> Position:
     """Return line, column and words of a finding; words that run over a line end are joined by a space."""
     text = " ".join(paper.text[finding.start : finding.end].split("\n"))
     line, column = paper.line_at(finding.start), paper.column_at(finding.start)
-    return Place(line + 1, column + 1, text.replace("\r", ""))
+    return Position(line + 1, column + 1, text.replace("\r", ""))

@@ -4,7 +4,7 @@ import enum
 from typing import NamedTuple
 
 
-class Level(enum.StrEnum):
+class Certainty(enum.StrEnum):
     """How sure a finding is: an alarm is wrong, a hint is worth a look."""
 
     ALARM = "alarm"
@@ -53,7 +53,7 @@ class Rule(NamedTuple):
     """One rule. `work` and `clause` are what may be quoted: a clause only where its wording was read."""
 
     id: str
-    level: Level
+    level: Certainty
     group: Group
     rank: Rank
     work: Work | None = None
@@ -67,13 +67,13 @@ _CHECKED = "20(4)"
 def _alarm(
     name: str, group: Group, rank: Rank, work: Work | None = None, clause: str = ""
 ) -> tuple[str, Rule]:
-    return name, Rule(name, Level.ALARM, group, rank, work, clause)
+    return name, Rule(name, Certainty.ALARM, group, rank, work, clause)
 
 
 def _hint(
     name: str, group: Group, rank: Rank, work: Work | None = None, clause: str = ""
 ) -> tuple[str, Rule]:
-    return name, Rule(name, Level.HINT, group, rank, work, clause)
+    return name, Rule(name, Certainty.HINT, group, rank, work, clause)
 
 
 def _sum(name: str) -> tuple[str, Rule]:

@@ -8,7 +8,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.zone import Part, Zone
+from officetui.domain.proof.zone import FilePart, Zone
 from officetui.domain.secrecy import refuse_state_secret
 
 _MARK = re.compile(r"^[\s　]*(?P<mark>(?:绝密|机密|秘密)(?:级)?[\s　]*(?:[★☆*].{0,12})?)[\s　]*$")
@@ -46,7 +46,7 @@ def refuse_secret_paper(paper: Paper, name: str) -> None:
         refuse_state_secret(text, "file")
     for at, text in enumerate(lines):
         found = _MARK.match(text)
-        if found and (set("★☆") & set(found["mark"]) or paper.parts.get(at) is Part.MARGIN):
+        if found and (set("★☆") & set(found["mark"]) or paper.parts.get(at) is FilePart.MARGIN):
             raise Refused("state_secret", field="file", text=found["mark"])
 
 

@@ -9,7 +9,7 @@ from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.total import plain
-from officetui.domain.proof.zone import Line, Zone
+from officetui.domain.proof.zone import PaperLine, Zone
 
 _NUMBER = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?$|^-?\d{1,12}(?:\.\d{1,4})?$")
 _BLANK = frozenset(("", "—", "-", "——", "/", "－", "无", "0", "–"))
@@ -54,7 +54,7 @@ def _tables(paper: Paper) -> Iterator[list[list[Cell]]]:
         yield rows
 
 
-def _cells(line: Line) -> list[Cell] | None:
+def _cells(line: PaperLine) -> list[Cell] | None:
     """The cells of a row; nothing for a ruler between rows, None where the line is no row."""
     text = line.text
     if "|" in text and _RULER.match(text) and len(text) > 2:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from officetui.domain.proof.figure import Figure, Part, figures, is_vague_before, parts_from
+from officetui.domain.proof.figure import Figure, PartFigure, figures, is_vague_before, parts_from
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.scene import ProofScene
@@ -89,7 +89,7 @@ def _after(text: str, total: Figure) -> Finding | None:
 
 
 def _judge(
-    text: str, total: Figure, parts: list[Part], end: int, *, kind: str, is_led: bool, closes: bool
+    text: str, total: Figure, parts: list[PartFigure], end: int, *, kind: str, is_led: bool, closes: bool
 ) -> Finding | None:
     sum_ = sum((part.figure.value for part in parts), Decimal(0))
     off = sum_ - total.value
@@ -114,7 +114,7 @@ def _judge(
     return _finding(total, sum_) if is_list and (is_led or "分别" in kind or "由" in kind) else None
 
 
-def _is_counted_twice(text: str, total: Figure, parts: list[Part]) -> bool:
+def _is_counted_twice(text: str, total: Figure, parts: list[PartFigure]) -> bool:
     """Tell whether the first parts make the total, and the others look at the same again by another trait."""
     sum_ = Decimal(0)
     for place, part in enumerate(parts[:-1]):
@@ -127,7 +127,7 @@ def _is_counted_twice(text: str, total: Figure, parts: list[Part]) -> bool:
     return False
 
 
-def _slack(total: Figure, parts: list[Part]) -> Decimal:
+def _slack(total: Figure, parts: list[PartFigure]) -> Decimal:
     """How far rounded parts may miss their total: half a unit of the last place for each of them."""
     slack = sum((part.figure.half for part in parts), Decimal(0))
     slack += total.half if not slack else 0
@@ -136,7 +136,7 @@ def _slack(total: Figure, parts: list[Part]) -> Decimal:
     return slack
 
 
-def _is_hopeless(text: str, total: Figure, parts: list[Part]) -> bool:
+def _is_hopeless(text: str, total: Figure, parts: list[PartFigure]) -> bool:
     """Tell whether the figures cannot be parts: rates, growth, about so many, parts of other totals."""
     if any(_NO_PARTS.search(part.label + part.tail) or re.match("以[上下内]", part.tail) for part in parts):
         return True
@@ -145,7 +145,7 @@ def _is_hopeless(text: str, total: Figure, parts: list[Part]) -> bool:
     return bool(re.search(r"每|人均|户均|平均", text[max(0, total.start - 6) : total.start]))
 
 
-def _is_exhaustive(parts: list[Part]) -> bool:
+def _is_exhaustive(parts: list[PartFigure]) -> bool:
     """Tell whether parts leave nothing out by what they are called: men and women, the rest."""
     labels = [part.label + part.tail for part in parts]
     if any(_REST.search(label) for label in labels):
@@ -157,7 +157,7 @@ def _is_exhaustive(parts: list[Part]) -> bool:
     )
 
 
-def _is_exclusive(parts: list[Part]) -> bool:
+def _is_exclusive(parts: list[PartFigure]) -> bool:
     """Tell whether nothing can be in two of the parts.
 
     They are places, bodies, classes, sums of money, or called alike but for what parts them. Of people only
@@ -182,7 +182,7 @@ def _before(text: str, total: Figure) -> Finding | None:
     start = max(head.rfind(mark, 0, stop) for mark in "：:。；;（(") + 1
     if stop - start > 400:
         return None
-    best: list[Part] = []
+    best: list[PartFigure] = []
     for place in [start, *(start + found.end() for found in re.finditer("[，,]", text[start:stop]))]:
         parts, end = parts_from(text[:stop], place)
         if len(parts) > 1 and end >= len(text[:stop].rstrip(" 　，,、；;")):

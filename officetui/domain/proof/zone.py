@@ -9,7 +9,7 @@ from datetime import date
 from officetui.domain.proof.numeral import whole
 
 
-class Part(enum.StrEnum):
+class FilePart(enum.StrEnum):
     """Where a line stands in a file that has more than running text."""
 
     TEXT = "text"
@@ -36,13 +36,13 @@ class Zone(enum.StrEnum):
 
 
 @dataclass
-class Line:
+class PaperLine:
     """One line; `start` is its place in the paper."""
 
     number: int
     start: int
     text: str
-    part: Part = Part.TEXT
+    part: FilePart = FilePart.TEXT
     zone: Zone = Zone.BODY
 
 
@@ -50,15 +50,15 @@ class Line:
 class Outline:
     """What was made out; a fragment has only lines. `title` is the whole title, `issuer` the body it names."""
 
-    lines: list[Line]
+    lines: list[PaperLine]
     title: str = ""
-    title_line: Line | None = None
+    title_line: PaperLine | None = None
     genre: str = ""
     issuer: str = ""
-    number_line: Line | None = None
-    addressee: Line | None = None
-    signers: list[Line] = field(default_factory=list)
-    date_line: Line | None = None
+    number_line: PaperLine | None = None
+    addressee: PaperLine | None = None
+    signers: list[PaperLine] = field(default_factory=list)
+    date_line: PaperLine | None = None
     day: date | None = None
 
 
@@ -95,7 +95,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _HEAD_LINES = 14
 
 
-def outline_of(lines: list[Line], is_chinese: bool) -> Outline:
+def outline_of(lines: list[PaperLine], is_chinese: bool) -> Outline:
     """Return what a paper's lines are; a text of which nothing can be made out is body throughout."""
     for line in lines:
         line.zone = _first_zone(line)
@@ -115,14 +115,14 @@ def outline_of(lines: list[Line], is_chinese: bool) -> Outline:
     return found
 
 
-def _first_zone(line: Line) -> Zone:
-    if line.part in (Part.MARGIN, Part.CODE):
+def _first_zone(line: PaperLine) -> Zone:
+    if line.part in (FilePart.MARGIN, FilePart.CODE):
         return Zone(line.part.value)
-    is_row = line.part is Part.CELLS or "\t" in line.text.strip() or line.text.count("|") > 1
+    is_row = line.part is FilePart.CELLS or "\t" in line.text.strip() or line.text.count("|") > 1
     return Zone.CELLS if is_row else Zone.BODY
 
 
-def _read_head(found: Outline, filled: Sequence[Line]) -> int:
+def _read_head(found: Outline, filled: Sequence[PaperLine]) -> int:
     """Find title, number and addressee; return where the body begins among the filled lines."""
     at = _title_at(filled)
     for line in filled[: _HEAD_LINES if at is None else at + 3]:
@@ -158,7 +158,7 @@ def _read_head(found: Outline, filled: Sequence[Line]) -> int:
     return at
 
 
-def _title_at(filled: Sequence[Line]) -> int | None:
+def _title_at(filled: Sequence[PaperLine]) -> int | None:
     for place, line in enumerate(filled[:_HEAD_LINES]):
         match = _TITLE.match(line.text)
         if match and not _SIGNS.match(line.text) and not _LISTING.match(line.text):
@@ -175,7 +175,7 @@ def _title_at(filled: Sequence[Line]) -> int | None:
     return None
 
 
-def _widen_title(found: Outline, filled: Sequence[Line], at: int) -> None:
+def _widen_title(found: Outline, filled: Sequence[PaperLine], at: int) -> None:
     """Take in the lines above that belong to the title: its beginning, and the body that issues."""
     while at > 0 and found.title_line is not None:
         above = filled[at - 1]
@@ -196,7 +196,7 @@ BODIES = tuple(
 )
 
 
-def _is_addressee(line: Line, found: Outline) -> bool:
+def _is_addressee(line: PaperLine, found: Outline) -> bool:
     if _SIGNS.match(line.text):
         return False
     if _ADDRESSEE.match(line.text) and not re.search("如下|以下|下列|通知", line.text):
@@ -208,7 +208,7 @@ def _is_addressee(line: Line, found: Outline) -> bool:
     )
 
 
-def _read_foot(found: Outline, filled: Sequence[Line], at: int) -> None:
+def _read_foot(found: Outline, filled: Sequence[PaperLine], at: int) -> None:
     """Find the list of attachments, the signature and its date, and what follows them."""
     state = Zone.BODY
     for place in range(at, len(filled)):
@@ -234,13 +234,13 @@ def _read_foot(found: Outline, filled: Sequence[Line], at: int) -> None:
         line.zone = state
 
 
-def _listing_state(state: Zone, line: Line) -> Zone:
+def _listing_state(state: Zone, line: PaperLine) -> Zone:
     if _LISTING.match(line.text):
         return Zone.LISTING
     return Zone.LISTING if state is Zone.LISTING and _ITEM.match(line.text) else Zone.BODY
 
 
-def _read_signers(found: Outline, filled: Sequence[Line], place: int, first: int) -> None:
+def _read_signers(found: Outline, filled: Sequence[PaperLine], place: int, first: int) -> None:
     for above in range(place - 1, max(place - 5, first - 1), -1):
         line = filled[above]
         text = line.text.strip()

@@ -2,12 +2,12 @@
 
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.numeral import CHINESE, chinese_number
 from officetui.domain.when.period import Edge, PeriodUnit
-from officetui.domain.when.setting import Found, Rule, Setting
+from officetui.domain.when.setting import Found, Occasion, Rule
 
-_DAYS = Words(
+_DAYS = Vocabulary(
     {
         "大前天": -3,
         "前天": -2,
@@ -34,10 +34,10 @@ _DAYS = Words(
     }
 )
 # 今 and 明 alone, before a part of the day: 今晚, 明早, 明上午.
-_SHORT_DAYS = Words({"昨": -1, "今": 0, "当": 0, "明": 1, "后": 2})
+_SHORT_DAYS = Vocabulary({"昨": -1, "今": 0, "当": 0, "明": 1, "后": 2})
 _PARTS_BEHIND = ("早", "晚", "晨", "上午", "下午", "中午", "傍晚", "夜里", "午")
 
-_SHIFTS = Words(
+_SHIFTS = Vocabulary(
     {
         "上上": -2,
         "上": -1,
@@ -51,7 +51,7 @@ _SHIFTS = Words(
         "下下下": 3,
     }
 )
-_YEARS = Words(
+_YEARS = Vocabulary(
     {
         "前年": -2,
         "去年": -1,
@@ -74,7 +74,7 @@ _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")
 _WEEKDAYS |= {char: number for number, char in enumerate("123456")} | {"天": 6}
 # What may follow a week that is said twice: 下周周五, 下周周末.
 _SAID_BEHIND_WEEK = frozenset(_WEEKDAYS) | {"末"}
-EDGES = Words(
+EDGES = Vocabulary(
     {
         "初": Edge.START,
         "上旬": Edge.TENTH,
@@ -100,11 +100,11 @@ EDGES = Words(
 )
 # A whole period before which something is: 12月前, 一季度前, 下周前.
 _BEFORE = ("之前", "以前", "前")
-_FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] > "z"})
+_FESTIVALS = Vocabulary({name: key for name, key in NAMES.items() if name[0] > "z"})
 # What a phrase ends before.
 _ENDS = ("", " ", ",", ";", ".", "、", ")", "，", "；")
-_BESIDE_NEXT = Words({"节前": -1, "节后": 1})
-_BESIDE = Words(
+_BESIDE_NEXT = Vocabulary({"节前": -1, "节后": 1})
+_BESIDE = Vocabulary(
     {
         "放假前": -1,
         "假期前": -1,
@@ -130,7 +130,7 @@ def read_side(cursor: Cursor) -> int | None:
     return 0 if cursor.take("前后", "左右") else cursor.word(_BESIDE)
 
 
-def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_day(cursor: Cursor, setting: Occasion) -> Found | None:
     """今天, 明天, 大后天; 今 in 今晚."""
     days = cursor.word(_DAYS)
     if days is None:
@@ -142,7 +142,7 @@ def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
     return reckon.days_on(setting, days)
 
 
-def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_week(cursor: Cursor, setting: Occasion) -> Found | None:
     """周五, 下周五, 上个星期天, 周末, 下周内."""
     shift = read_shift(cursor)
     if not cursor.take(*_WEEK):
@@ -200,7 +200,7 @@ def read_shift(cursor: Cursor) -> int | None:
     return shift
 
 
-def read_year(cursor: Cursor, setting: Setting) -> int | None:
+def read_year(cursor: Cursor, setting: Occasion) -> int | None:
     """明年, 2027年, 二〇二七年, 27年."""
     start = cursor.pos
     if (shift := cursor.word(_YEARS)) is not None:
@@ -214,7 +214,7 @@ def read_year(cursor: Cursor, setting: Setting) -> int | None:
     return None
 
 
-def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_date(cursor: Cursor, setting: Occasion) -> Found | None:
     """11月30日, 2026年11月30日, 明年三月八号, 2月底, 11月30."""
     year = read_year(cursor, setting)
     if year is not None:
@@ -238,7 +238,7 @@ def _read_date(cursor: Cursor, setting: Setting) -> Found | None:
     raise period.which_day_of(first, 1)
 
 
-def _read_number(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_number(cursor: Cursor, setting: Occasion) -> Found | None:
     """30号, 三十日."""
     number = cursor.number(0, 99)
     if number is None or not cursor.take("日", "号"):
@@ -246,14 +246,14 @@ def _read_number(cursor: Cursor, setting: Setting) -> Found | None:
     return reckon.day_of_month(setting, number, None)
 
 
-def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_next_workday(cursor: Cursor, setting: Occasion) -> Found | None:
     """下一个工作日."""
     if cursor.take("下一个工作日", "下个工作日", "次个工作日", "次一工作日", "下一工作日"):
         return reckon.ahead(setting, 1, PeriodUnit.WORKDAY)
     return None
 
 
-def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_festival(cursor: Cursor, setting: Occasion) -> Found | None:
     """国庆前, 明年春节后, 三八节, 节前."""
     year = read_year(cursor, setting)
     if year is None and (side := cursor.word(_BESIDE_NEXT)) is not None:

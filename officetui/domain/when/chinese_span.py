@@ -4,11 +4,11 @@ import msgspec
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_shift, read_weekday, read_year
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.period import PeriodUnit
-from officetui.domain.when.setting import Found, Rule, Setting
+from officetui.domain.when.setting import Found, Occasion, Rule
 
-_UNITS = Words(
+_UNITS = Vocabulary(
     {
         "分钟": PeriodUnit.MINUTE,
         "小时": PeriodUnit.HOUR,
@@ -34,7 +34,7 @@ _UNITS = Words(
     }
 )
 
-_HALVES = Words(
+_HALVES = Vocabulary(
     {
         "个月": (15, PeriodUnit.DAY),
         "月": (15, PeriodUnit.DAY),
@@ -53,7 +53,7 @@ _LATER = ("以后", "之后", "后", "以内", "之内", "内")
 _EARLIER = ("以前", "之前", "前")
 
 
-def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_month(cursor: Cursor, setting: Occasion) -> Found | None:
     """月底, 下月初, 本月内, 下个月15号, 下月最后一个工作日."""
     shift = read_shift(cursor)
     if not cursor.take("月份", "月"):
@@ -71,7 +71,7 @@ def _read_month(cursor: Cursor, setting: Setting) -> Found | None:
     raise period.which_day(setting, PeriodUnit.MONTH, shift)
 
 
-def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_quarter(cursor: Cursor, setting: Occasion) -> Found | None:
     """季末, 下季度初, 一季度末, 明年第四季度内."""
     year = read_year(cursor, setting)
     shift = read_shift(cursor)
@@ -91,7 +91,7 @@ def _read_quarter(cursor: Cursor, setting: Setting) -> Found | None:
     raise period.which_day(setting, PeriodUnit.QUARTER, shift)
 
 
-def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_year_edge(cursor: Cursor, setting: Occasion) -> Found | None:
     """年底, 明年初, 2027年内, 明年."""
     year = read_year(cursor, setting)
     if not cursor.take("年") and year is None:
@@ -104,7 +104,7 @@ def _read_year_edge(cursor: Cursor, setting: Setting) -> Found | None:
     raise period.which_day(setting, PeriodUnit.YEAR, shift)
 
 
-def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_length(cursor: Cursor, setting: Occasion) -> Found | None:
     """三天后, 3-5天, 两三周内, 半个月后, 3个工作日, 一个半月后, 1小时30分钟后, 两周后的周五, 三天前."""
     cursor.take("未来", "再过", "过")
     amount = read_amount(cursor)

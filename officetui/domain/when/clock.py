@@ -14,9 +14,9 @@ from officetui.domain.when.clock_words import (
     OFFICE,
     PARTS,
     UNTIL,
-    Part,
+    DayPart,
 )
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.setting import Doubt, Hours
 
 
@@ -50,7 +50,7 @@ _LAST_HOUR = 24
 _GOES_ON = (" at ", " in ", " on ", " with ", " for ", " and ", "在", " 在")
 _UNITS = tuple("天日号周月个年人份件名页")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "1刻": 15, "3刻": 45}
-_SPOKEN = Words({"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15})
+_SPOKEN = Vocabulary({"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15})
 
 
 def joined(cursor: Cursor) -> Iterator[bool]:
@@ -87,24 +87,24 @@ def read_clock(
         cursor.take(*ABOUT)
         return clock
     is_meridiem = cursor.text[start:end].strip(".") in ("am", "a.m", "pm", "p.m")
-    if part is None or needs_hour or part is Part.NIGHT or (is_meridiem and not is_behind_day):
+    if part is None or needs_hour or part is DayPart.NIGHT or (is_meridiem and not is_behind_day):
         cursor.pos = start
         return None
     cursor.pos = end
     return _part_alone(part, hours)
 
 
-def _part_alone(part: Part, hours: Hours) -> ClockTime:
-    if part is Part.EVENING:
+def _part_alone(part: DayPart, hours: Hours) -> ClockTime:
+    if part is DayPart.EVENING:
         return ClockTime(hours.evening, spare=DAY_END)
     return ClockTime(
         {
-            Part.EARLY: hours.start,
-            Part.AM: hours.lunch,
-            Part.MORNING: hours.lunch,
-            Part.NOON: hours.lunch,
-            Part.AFTERNOON: hours.close,
-            Part.MIDNIGHT: DAY_END,
+            DayPart.EARLY: hours.start,
+            DayPart.AM: hours.lunch,
+            DayPart.MORNING: hours.lunch,
+            DayPart.NOON: hours.lunch,
+            DayPart.AFTERNOON: hours.close,
+            DayPart.MIDNIGHT: DAY_END,
         }[part]
     )
 
@@ -114,12 +114,12 @@ class _Hour(msgspec.Struct, frozen=True):
 
     hour: int
     minute: int | None
-    suffix: Part | None
+    suffix: DayPart | None
     is_bare: bool
 
 
 def _read_hour(
-    cursor: Cursor, hours: Hours, part: Part | None, *, is_behind_day: bool, is_marked: bool
+    cursor: Cursor, hours: Hours, part: DayPart | None, *, is_behind_day: bool, is_marked: bool
 ) -> ClockTime | None:
     """Read an hour that is marked as one: by "at", by minutes, 点 or am and pm, or by the end of a span."""
     start = cursor.pos
@@ -180,7 +180,7 @@ def _ends_here(cursor: Cursor) -> bool:
     return not behind[:1].isalnum() or cursor.text.startswith(_GOES_ON, cursor.pos)
 
 
-def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> ClockTime:
+def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: DayPart | None) -> ClockTime:
     """Settle the time that was read, and read the end of a span behind it."""
     clock = _settle(read.hour, read.minute or 0, read.suffix or part, hours, is_bare=read.is_bare)
     start = cursor.pos
@@ -203,7 +203,7 @@ def _with_end(cursor: Cursor, hours: Hours, read: _Hour, part: Part | None) -> C
 
 
 def _read_shared_end(
-    cursor: Cursor, hours: Hours, read: _Hour, part: Part | None, *, is_behind_day: bool
+    cursor: Cursor, hours: Hours, read: _Hour, part: DayPart | None, *, is_behind_day: bool
 ) -> ClockTime | None:
     """Read the end of a span that says for both that they are hours: 2-4pm, 9到11点, 9 to noon.
 
@@ -292,7 +292,7 @@ def _skip_seconds(cursor: Cursor) -> None:
         cursor.pos = start
 
 
-def _read_suffix(cursor: Cursor) -> Part | None:
+def _read_suffix(cursor: Cursor) -> DayPart | None:
     start = cursor.pos
     cursor.space()
     if part := cursor.word(AFTER):
@@ -301,7 +301,7 @@ def _read_suffix(cursor: Cursor) -> Part | None:
     return None
 
 
-def _settle(hour: int, minute: int, part: Part | None, hours: Hours, *, is_bare: bool) -> ClockTime:
+def _settle(hour: int, minute: int, part: DayPart | None, hours: Hours, *, is_bare: bool) -> ClockTime:
     """Put hour, minute and part of the day together; raise Doubt if they make no time."""
     notes: tuple[str, ...] = ()
     if part is None and is_bare and 0 < hour < hours.earliest.hour:
@@ -315,15 +315,15 @@ def _settle(hour: int, minute: int, part: Part | None, hours: Hours, *, is_bare:
     return ClockTime(DAY_END if hour == 24 else time(hour, minute), notes=notes)
 
 
-def _on_24_hours(hour: int, part: Part | None) -> int:
-    if part in (Part.AFTERNOON, Part.EVENING):
+def _on_24_hours(hour: int, part: DayPart | None) -> int:
+    if part in (DayPart.AFTERNOON, DayPart.EVENING):
         if hour == 12:
-            return 24 if part is Part.EVENING else 12
+            return 24 if part is DayPart.EVENING else 12
         return hour + 12 if 0 < hour < 12 else hour
-    if part is Part.NOON:
+    if part is DayPart.NOON:
         return hour + 12 if 0 < hour < 10 else hour
-    if part is Part.MIDNIGHT:
+    if part is DayPart.MIDNIGHT:
         return 24 if hour in (0, 12) else hour
     if part is not None and hour > 12:
         raise Doubt("when_no_such_time")
-    return 0 if hour == 12 and part in (Part.AM, Part.NIGHT) else hour
+    return 0 if hour == 12 and part in (DayPart.AM, DayPart.NIGHT) else hour

@@ -2,10 +2,10 @@
 
 from enum import Enum
 
-from officetui.domain.when.cursor import Words
+from officetui.domain.when.cursor import Vocabulary
 
 
-class Part(Enum):
+class DayPart(Enum):
     """A part of the day."""
 
     NIGHT = "night"  # the small hours
@@ -19,72 +19,72 @@ class Part(Enum):
 
 
 # 早 and 晚 alone, only directly behind a day (今晚, 周五晚) or before an hour: else they begin other words.
-ATTACHED = Words({"早": Part.EARLY, "晨": Part.EARLY, "晚": Part.EVENING, "午": Part.NOON})
-PARTS = Words(
+ATTACHED = Vocabulary({"早": DayPart.EARLY, "晨": DayPart.EARLY, "晚": DayPart.EVENING, "午": DayPart.NOON})
+PARTS = Vocabulary(
     {
-        "凌晨": Part.NIGHT,
-        "清晨": Part.EARLY,
-        "清早": Part.EARLY,
-        "早晨": Part.EARLY,
-        "早上": Part.EARLY,
-        "一早": Part.EARLY,
-        "一大早": Part.EARLY,
-        "大清早": Part.EARLY,
-        "上午": Part.MORNING,
-        "午前": Part.MORNING,
-        "中午": Part.NOON,
-        "正午": Part.NOON,
-        "午间": Part.NOON,
-        "午饭前": Part.NOON,
-        "下午": Part.AFTERNOON,
-        "午后": Part.AFTERNOON,
-        "傍晚": Part.AFTERNOON,
-        "晚上": Part.EVENING,
-        "晚间": Part.EVENING,
-        "夜里": Part.EVENING,
-        "夜间": Part.EVENING,
-        "午夜": Part.MIDNIGHT,
-        "半夜": Part.MIDNIGHT,
-        "first thing": Part.EARLY,
-        "early": Part.EARLY,
-        "this morning": Part.MORNING,
-        "morning": Part.MORNING,
-        "in the morning": Part.MORNING,
-        "noon": Part.NOON,
-        "at noon": Part.NOON,
-        "midday": Part.NOON,
-        "lunch": Part.NOON,
-        "this afternoon": Part.AFTERNOON,
-        "afternoon": Part.AFTERNOON,
-        "in the afternoon": Part.AFTERNOON,
-        "tonight": Part.EVENING,
-        "this evening": Part.EVENING,
-        "evening": Part.EVENING,
-        "in the evening": Part.EVENING,
-        "night": Part.EVENING,
-        "at night": Part.EVENING,
-        "midnight": Part.MIDNIGHT,
-        "at midnight": Part.MIDNIGHT,
-        "am": Part.AM,
-        "a.m.": Part.AM,
-        "pm": Part.AFTERNOON,
-        "p.m.": Part.AFTERNOON,
+        "凌晨": DayPart.NIGHT,
+        "清晨": DayPart.EARLY,
+        "清早": DayPart.EARLY,
+        "早晨": DayPart.EARLY,
+        "早上": DayPart.EARLY,
+        "一早": DayPart.EARLY,
+        "一大早": DayPart.EARLY,
+        "大清早": DayPart.EARLY,
+        "上午": DayPart.MORNING,
+        "午前": DayPart.MORNING,
+        "中午": DayPart.NOON,
+        "正午": DayPart.NOON,
+        "午间": DayPart.NOON,
+        "午饭前": DayPart.NOON,
+        "下午": DayPart.AFTERNOON,
+        "午后": DayPart.AFTERNOON,
+        "傍晚": DayPart.AFTERNOON,
+        "晚上": DayPart.EVENING,
+        "晚间": DayPart.EVENING,
+        "夜里": DayPart.EVENING,
+        "夜间": DayPart.EVENING,
+        "午夜": DayPart.MIDNIGHT,
+        "半夜": DayPart.MIDNIGHT,
+        "first thing": DayPart.EARLY,
+        "early": DayPart.EARLY,
+        "this morning": DayPart.MORNING,
+        "morning": DayPart.MORNING,
+        "in the morning": DayPart.MORNING,
+        "noon": DayPart.NOON,
+        "at noon": DayPart.NOON,
+        "midday": DayPart.NOON,
+        "lunch": DayPart.NOON,
+        "this afternoon": DayPart.AFTERNOON,
+        "afternoon": DayPart.AFTERNOON,
+        "in the afternoon": DayPart.AFTERNOON,
+        "tonight": DayPart.EVENING,
+        "this evening": DayPart.EVENING,
+        "evening": DayPart.EVENING,
+        "in the evening": DayPart.EVENING,
+        "night": DayPart.EVENING,
+        "at night": DayPart.EVENING,
+        "midnight": DayPart.MIDNIGHT,
+        "at midnight": DayPart.MIDNIGHT,
+        "am": DayPart.AM,
+        "a.m.": DayPart.AM,
+        "pm": DayPart.AFTERNOON,
+        "p.m.": DayPart.AFTERNOON,
     }
 )
 # May follow the hour: 3 pm, 3 in the afternoon.
-AFTER = Words(
+AFTER = Vocabulary(
     {
-        "am": Part.AM,
-        "a.m.": Part.AM,
-        "pm": Part.AFTERNOON,
-        "p.m.": Part.AFTERNOON,
-        "in the morning": Part.MORNING,
-        "in the afternoon": Part.AFTERNOON,
-        "in the evening": Part.EVENING,
-        "at night": Part.EVENING,
+        "am": DayPart.AM,
+        "a.m.": DayPart.AM,
+        "pm": DayPart.AFTERNOON,
+        "p.m.": DayPart.AFTERNOON,
+        "in the morning": DayPart.MORNING,
+        "in the afternoon": DayPart.AFTERNOON,
+        "in the evening": DayPart.EVENING,
+        "at night": DayPart.EVENING,
     }
 )
-OFFICE = Words(
+OFFICE = Vocabulary(
     {
         "上班前": "start",
         "上班": "start",

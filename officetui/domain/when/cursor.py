@@ -62,7 +62,7 @@ def is_letter(char: str) -> bool:
     return "a" <= char <= "z"
 
 
-class Words(Generic[T]):
+class Vocabulary(Generic[T]):
     """A vocabulary: the words of both languages, and what each stands for."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
@@ -107,7 +107,7 @@ class Cursor:
         """The character here, "" at the end."""
         return self.text[self.pos : self.pos + 1]
 
-    def word(self, words: Words[T]) -> T | None:
+    def word(self, words: Vocabulary[T]) -> T | None:
         """Move over the longest of `words` here and return its meaning."""
         if found := words.read(self.text, self.pos):
             self.pos = found[1]

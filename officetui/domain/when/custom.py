@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_year
 from officetui.domain.when.chinese_span import read_amount
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import SHIFTS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.english_span import read_english_amount
 from officetui.domain.when.period import Edge, PeriodUnit
-from officetui.domain.when.setting import Doubt, Found, Rule, Setting
+from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
 
 _RECEIVED = ("收到", "接到", "收文", "接件", "接文", "收件")
 # What a paper counts from on the day it goes out or a matter is handed over.
@@ -22,7 +22,7 @@ _SINCE = ("之日起", "当日起", "当天起", "之日", "当日", "日起", "
 _PAPERS = ("通知", "文件", "来文", "来函", "本文", "此件", "材料", "文", "函", "件", "单")
 _WITHIN = ("以内", "之内", "内", "以后", "之后", "后")
 _RECEIPT = ("receipt", "receiving it", "receiving this", "receiving the notice", "getting it")
-_HALVES = Words(
+_HALVES = Vocabulary(
     {"h1": 1, "h2": 2, "first half": 1, "second half": 2, "the first half": 1, "the second half": 2}
 )
 # Words that ask for haste or name a time, and no day.
@@ -75,7 +75,7 @@ _INDEFINITE = (
 )
 
 
-def _read_half(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_half(cursor: Cursor, setting: Occasion) -> Found | None:
     """上半年, 明年上半年, 下半年前: its last day, as a limit."""
     year = read_year(cursor, setting)
     half = 1 if cursor.take("上半年") else 2 if cursor.take("下半年") else None
@@ -85,7 +85,7 @@ def _read_half(cursor: Cursor, setting: Setting) -> Found | None:
     return period.half_edge(setting, year, half, which)
 
 
-def _read_english_half(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_english_half(cursor: Cursor, setting: Occasion) -> Found | None:
     """h1, the first half of 2027, end of the first half of next year."""
     which = Edge.BEFORE if cursor.take("before ") else Edge.END
     cursor.take("end of ", "the end of ")
@@ -102,13 +102,13 @@ def _read_english_half(cursor: Cursor, setting: Setting) -> Found | None:
     return period.half_edge(setting, read_english_year(cursor), half, which)
 
 
-def _read_new_year(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_new_year(cursor: Cursor, setting: Occasion) -> Found | None:
     """年前, 年后: before and after the Spring Festival, as offices say it."""
     side = -1 if cursor.take("年前", "春节放假前") else 1 if cursor.take("年后") else 0
     return reckon.festival(setting, "spring_festival", None, side) if side else None
 
 
-def _read_receipt(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_receipt(cursor: Cursor, setting: Occasion) -> Found | None:
     """自收到之日起5个工作日内, 收到通知后3日内, 本通知印发之日起30日内: counted from today."""
     cursor.take("自", "从", "于")
     if cursor.take(*_RECEIVED):
@@ -129,7 +129,7 @@ def _read_receipt(cursor: Cursor, setting: Setting) -> Found | None:
     return replace(found, notes=("when.note.from_today",))
 
 
-def _read_english_receipt(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_english_receipt(cursor: Cursor, setting: Occasion) -> Found | None:
     """within 5 working days of receipt, 5 days after receipt, on receipt."""
     if cursor.take("on receipt", "upon receipt"):
         return Found(setting.today, notes=("when.note.from_today",))
@@ -142,7 +142,7 @@ def _read_english_receipt(cursor: Cursor, setting: Setting) -> Found | None:
     return replace(reckon.ahead(setting, *amount), notes=("when.note.from_today",))
 
 
-def _read_indefinite(cursor: Cursor, setting: Setting) -> Found | None:  # noqa: ARG001 - a rule's signature
+def _read_indefinite(cursor: Cursor, setting: Occasion) -> Found | None:  # noqa: ARG001 - a rule's signature
     """尽快, 近日, soon: said to be no day."""
     cursor.take("请", "务必", "须", "需")
     if cursor.take(*_INDEFINITE):

@@ -4,11 +4,11 @@ from msgspec.structs import replace
 
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.period import Edge
-from officetui.domain.when.setting import Found, Rule, Setting
+from officetui.domain.when.setting import Found, Occasion, Rule
 
-_DAYS = Words(
+_DAYS = Vocabulary(
     {
         "yesterday": -1,
         "day before yesterday": -2,
@@ -27,9 +27,9 @@ _DAYS = Words(
 )
 
 
-def _with_short_forms(names: str, *more: tuple[str, int]) -> Words[int]:
+def _with_short_forms(names: str, *more: tuple[str, int]) -> Vocabulary[int]:
     long = {name: number for number, name in enumerate(names.split())}
-    return Words(long | {name[:3]: number for name, number in long.items()} | dict(more))
+    return Vocabulary(long | {name[:3]: number for name, number in long.items()} | dict(more))
 
 
 WEEKDAYS = _with_short_forms(
@@ -40,7 +40,7 @@ MONTHS = _with_short_forms(
     "none january february march april may june july august september october november december",
     ("sept", 9),
 )
-SHIFTS = Words(
+SHIFTS = Vocabulary(
     {
         "last": -1,
         "previous": -1,
@@ -52,7 +52,7 @@ SHIFTS = Words(
     }
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
-COUNTS = Words(
+COUNTS = Vocabulary(
     {word: number for number, word in enumerate(_NUMBERS.split())} | {"a": 1, "an": 1, "a couple of": 2}
 )
 
@@ -60,16 +60,16 @@ COUNTS = Words(
 ORDINALS = ("st", "nd", "rd", "th")
 
 WORKDAY_NAMES = ("working day", "workday", "business day", "work day")
-_FESTIVALS = Words({name: key for name, key in NAMES.items() if name[0] <= "z"})
+_FESTIVALS = Vocabulary({name: key for name, key in NAMES.items() if name[0] <= "z"})
 
 
-def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_day(cursor: Cursor, setting: Occasion) -> Found | None:
     """today, tomorrow, the day after tomorrow."""
     days = cursor.word(_DAYS)
     return None if days is None else reckon.days_on(setting, days)
 
 
-def _read_week(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_week(cursor: Cursor, setting: Occasion) -> Found | None:
     """fri, this friday, next friday, next week friday, friday next week, monday week."""
     is_coming = cursor.take("this coming ", "the coming ", "coming ")
     shift = None if is_coming else _read_week_shift(cursor)
@@ -104,7 +104,7 @@ def _read_weeks(cursor: Cursor) -> int | None:
     return None
 
 
-def _read_weekday_date(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_weekday_date(cursor: Cursor, setting: Occasion) -> Found | None:
     """fri 27 nov; friday, november 27."""
     number = cursor.word(WEEKDAYS)
     if number is None:
@@ -150,7 +150,7 @@ def read_year(cursor: Cursor) -> int | None:
     return year
 
 
-def _read_month_first(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_month_first(cursor: Cursor, setting: Occasion) -> Found | None:
     """nov 30, november 30th, 2026."""
     month = cursor.word(MONTHS)
     if not month:
@@ -174,7 +174,7 @@ def _read_ordinal(cursor: Cursor) -> int | None:
     return number
 
 
-def _read_day_first(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_day_first(cursor: Cursor, setting: Occasion) -> Found | None:
     """30 nov, 25-27 nov, 30th of november 2026, the 30th, 15th of next month."""
     cursor.take("the ")
     number = cursor.number(0, 99)
@@ -202,7 +202,7 @@ def _read_day_first(cursor: Cursor, setting: Setting) -> Found | None:
     return reckon.day_of_month(setting, number, None) if is_ordinal else None
 
 
-def _read_next_month(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_next_month(cursor: Cursor, setting: Occasion) -> Found | None:
     """next month 15, next month on the 15th."""
     shift = cursor.word(SHIFTS)
     if shift is None or not cursor.take(" month"):
@@ -214,7 +214,7 @@ def _read_next_month(cursor: Cursor, setting: Setting) -> Found | None:
     return None if number is None else reckon.day_of_month(setting, number, shift)
 
 
-def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_festival(cursor: Cursor, setting: Occasion) -> Found | None:
     """national day, before national day, after the spring festival 2027."""
     side = -1 if cursor.take("before ") else 1 if cursor.take("after ") else 0
     cursor.take("the ")

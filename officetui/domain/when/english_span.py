@@ -1,12 +1,12 @@
 """Lengths of time and edges of periods in English: in 3 weeks, 2d, 3wd, eom, end of next month, weekend."""
 
 from officetui.domain.when import period, reckon
-from officetui.domain.when.cursor import Count, Cursor, Words
+from officetui.domain.when.cursor import Count, Cursor, Vocabulary
 from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, WORKDAY_NAMES, read_year
 from officetui.domain.when.period import Edge, PeriodUnit
-from officetui.domain.when.setting import Found, Rule, Setting
+from officetui.domain.when.setting import Found, Occasion, Rule
 
-_SPANS = Words(
+_SPANS = Vocabulary(
     {
         "week": PeriodUnit.WEEK,
         "month": PeriodUnit.MONTH,
@@ -15,7 +15,7 @@ _SPANS = Words(
     }
 )
 
-_SHORT_EDGES = Words(
+_SHORT_EDGES = Vocabulary(
     {
         "eow": (PeriodUnit.WEEK, Edge.END),
         "eom": (PeriodUnit.MONTH, Edge.END),
@@ -33,7 +33,7 @@ _SHORT_EDGES = Words(
     }
 )
 
-_EDGES = Words(
+_EDGES = Vocabulary(
     {
         "end of": Edge.END,
         "the end of": Edge.END,
@@ -56,9 +56,9 @@ _EDGES = Words(
     }
 )
 
-_QUARTERS = Words({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
+_QUARTERS = Vocabulary({"q1": 1, "q2": 2, "q3": 3, "q4": 4})
 
-_HALVES = Words(
+_HALVES = Vocabulary(
     {
         "half an hour": (30, PeriodUnit.MINUTE),
         "half a month": (15, PeriodUnit.DAY),
@@ -67,7 +67,7 @@ _HALVES = Words(
 )
 
 
-_UNITS = Words(
+_UNITS = Vocabulary(
     {
         "m": PeriodUnit.MONTH,
         "min": PeriodUnit.MINUTE,
@@ -106,7 +106,7 @@ _NEED_IN = frozenset({PeriodUnit.HOUR, PeriodUnit.MINUTE})
 _MOST_MONTHS = 12
 
 
-def _read_span(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_span(cursor: Cursor, setting: Occasion) -> Found | None:
     """Read "before next month"; refuse "next week" and "this month" alone: they name no day."""
     is_before = cursor.take("before ")
     shift = cursor.word(SHIFTS)
@@ -121,7 +121,7 @@ def _read_span(cursor: Cursor, setting: Setting) -> Found | None:
     raise period.which_day(setting, unit, shift)
 
 
-def _read_weekend(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_weekend(cursor: Cursor, setting: Occasion) -> Found | None:
     """weekend, this weekend, next weekend."""
     shift = cursor.word(SHIFTS)
     cursor.space()
@@ -129,7 +129,7 @@ def _read_weekend(cursor: Cursor, setting: Setting) -> Found | None:
     return period.weekend(setting, shift) if cursor.take("weekend") else None
 
 
-def _read_edge(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_edge(cursor: Cursor, setting: Occasion) -> Found | None:
     """eom, end of next month, end of november, start of 2027, last working day of the month."""
     if short := cursor.word(_SHORT_EDGES):
         return period.edge(setting, *short, None)
@@ -152,7 +152,7 @@ def _read_edge(cursor: Cursor, setting: Setting) -> Found | None:
     return None if unit is None else period.edge(setting, unit, which, shift)
 
 
-def _read_length(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_length(cursor: Cursor, setting: Occasion) -> Found | None:
     """in 3 weeks, 3 days from now, within 2 hours, 2d, 3wd, 5-7 working days, in 1h 30m, 2 days ago."""
     is_marked = cursor.take("in ", "within ", "+", "after ")
     cursor.take("about ", "around ", "the next ")
@@ -218,7 +218,7 @@ def _read_count(cursor: Cursor) -> Count | None:
     return Count(count)
 
 
-def _read_next_workday(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_next_workday(cursor: Cursor, setting: Occasion) -> Found | None:
     """next working day."""
     if cursor.take("the "):
         pass

@@ -13,7 +13,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.when import chinese, english, every_chinese, every_english
 from officetui.domain.when.clock import joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, normalise, shown
-from officetui.domain.when.setting import Doubt, Hours, Setting
+from officetui.domain.when.setting import Doubt, Hours, Occasion
 from officetui.domain.when.tail import continuation
 
 _HOURS = Hours()
@@ -75,8 +75,8 @@ def match_every(text: str, hours: Hours = _HOURS) -> tuple[Every, int] | None:
     return best.every, length
 
 
-def _anywhen(hours: Hours) -> Setting:
-    return Setting(datetime(2000, 1, 1, tzinfo=UTC), Calendar({}, ()), hours)
+def _anywhen(hours: Hours) -> Occasion:
+    return Occasion(datetime(2000, 1, 1, tzinfo=UTC), Calendar({}, ()), hours)
 
 
 def _attempt(read: Callable[[Cursor], str | None], text: str, hours: Hours) -> _Read | None:

@@ -1,6 +1,6 @@
 """How often, in Chinese: 每个工作日, 每周一三五, 每月25日, 每季度末, 每年3月8日, 完成后两周."""
 
-from officetui.domain.when.cursor import Cursor, Words, read_list
+from officetui.domain.when.cursor import Cursor, Vocabulary, read_list
 from officetui.domain.when.lunar import read_figures as read_lunar_figures
 from officetui.domain.when.numeral import CHINESE
 from officetui.domain.when.ordinal import read_chinese_place
@@ -21,12 +21,12 @@ from officetui.domain.when.rule import (
 
 _WEEK = ("个星期", "个礼拜", "星期", "礼拜", "个周", "周")
 
-_WEEKDAYS = Words({char: number for number, char in enumerate("一二三四五六日")} | {"天": 6})
+_WEEKDAYS = Vocabulary({char: number for number, char in enumerate("一二三四五六日")} | {"天": 6})
 
 # Behind 一 they make it a number: 每周一次 is no Monday.
 _MEASURES = frozenset("次期份篇趟回遍轮稿本")
 
-_EDGES = Words(
+_EDGES = Vocabulary(
     {
         **dict.fromkeys(("底", "末", "月底", "月末", "季末", "季底", "年底", "年末", "最后一天", "下旬"), -1),
         **dict.fromkeys(("初", "月初", "季初", "年初", "第一天"), 1),
@@ -36,7 +36,7 @@ _EDGES = Words(
         "中旬": 20,
     }
 )
-_QUARTER_MONTHS = Words(
+_QUARTER_MONTHS = Vocabulary(
     {
         "首月": 0,
         "第一个月": 0,

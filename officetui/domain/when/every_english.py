@@ -1,6 +1,6 @@
 """How often, in English: every day, mon and wed, 2w, month 25, quarter end, year 03-08, after:2w."""
 
-from officetui.domain.when.cursor import Cursor, Words, read_list
+from officetui.domain.when.cursor import Cursor, Vocabulary, read_list
 from officetui.domain.when.english import COUNTS, MONTHS, ORDINALS, WEEKDAYS, WORKDAY_NAMES
 from officetui.domain.when.ordinal import read_english_place
 from officetui.domain.when.rule import (
@@ -20,7 +20,7 @@ from officetui.domain.when.rule import (
 )
 
 _KNOWN_PLACES = (1, 2, 3, 4, 5, -1)
-_QUARTER_MONTHS = Words({"first": 0, "second": 1, "last": 2, "third": 2})
+_QUARTER_MONTHS = Vocabulary({"first": 0, "second": 1, "last": 2, "third": 2})
 _OF_PERIOD = tuple(
     (f" {of} {every}{period}", period)
     for of in ("of", "in")
@@ -37,7 +37,7 @@ _FROM_COMPLETION = (
     " when done",
 )
 
-_UNITS = Words(
+_UNITS = Vocabulary(
     {
         **dict.fromkeys(("d", "day", "days"), "DAILY"),
         **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "WEEKLY"),
@@ -47,7 +47,7 @@ _UNITS = Words(
     }
 )
 
-_ADVERBS = Words(
+_ADVERBS = Vocabulary(
     {
         "daily": ("DAILY", 1),
         "weekly": ("WEEKLY", 1),
@@ -101,7 +101,7 @@ _PERIOD_EDGES = (
     (_YEAR_ENDS, year_rule(12, 31)),
 )
 
-_PLURAL_WEEKDAYS = Words(
+_PLURAL_WEEKDAYS = Vocabulary(
     {
         f"{name}s": number
         for number, name in enumerate(

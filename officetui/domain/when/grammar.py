@@ -12,8 +12,8 @@ from officetui.domain.when import reckon
 from officetui.domain.when.clock import ClockTime
 from officetui.domain.when.cursor import normalise, shown
 from officetui.domain.when.numeral import read_number
-from officetui.domain.when.reading import Reading
-from officetui.domain.when.setting import Doubt, Found, Hours, Setting, Understood
+from officetui.domain.when.reading import DateReading
+from officetui.domain.when.setting import Doubt, Found, Hours, Occasion, Understood
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
 from officetui.pattern import Pattern
@@ -27,7 +27,7 @@ def parse(
     """Understand a whole phrase, as `parse_when` says."""
     phrase = text.strip()
     spelling, places = normalise(phrase)
-    setting = Setting(now, calendar, hours)
+    setting = Occasion(now, calendar, hours)
     reading = read_stretch(spelling, setting)
     if reading is None:
         raise _not_a_date(phrase, spelling)
@@ -42,7 +42,7 @@ def match(
 ) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with, as `match_when` says."""
     spelling, places = normalise(text)
-    setting = Setting(now, calendar, hours)
+    setting = Occasion(now, calendar, hours)
     reading = read_stretch(spelling, setting)
     if reading is None:
         return None
@@ -75,7 +75,7 @@ def _names_year(phrase: str) -> bool:
     return _YEAR.search(normalise(phrase)[0]) is not None
 
 
-def _settle(reading: Reading, phrase: str, setting: Setting, *, allow_past: bool) -> Understood:
+def _settle(reading: DateReading, phrase: str, setting: Occasion, *, allow_past: bool) -> Understood:
     """Make the value of a reading, or raise what is to be asked about it."""
     try:
         if reading.doubt:
@@ -95,7 +95,7 @@ def _settle(reading: Reading, phrase: str, setting: Setting, *, allow_past: bool
     return Understood(value, found.is_estimate, notes, _start(reading, found, value, setting), length)
 
 
-def _start(reading: Reading, found: Found, value: When, setting: Setting) -> When | None:
+def _start(reading: DateReading, found: Found, value: When, setting: Occasion) -> When | None:
     if reading.is_open:
         return value
     if reading.start:
@@ -104,7 +104,7 @@ def _start(reading: Reading, found: Found, value: When, setting: Setting) -> Whe
     return When(found.start) if found.start else None
 
 
-def _value(found: Found, clock: ClockTime | None, setting: Setting) -> When:
+def _value(found: Found, clock: ClockTime | None, setting: Occasion) -> When:
     at: time | None = clock.at if clock else found.at
     value = When(found.day, at)
     if clock and clock.spare and found.day == setting.today and value.is_past(setting.now):
@@ -112,7 +112,7 @@ def _value(found: Found, clock: ClockTime | None, setting: Setting) -> When:
     return value
 
 
-def _next(found: Found, value: When, setting: Setting) -> When:
+def _next(found: Found, value: When, setting: Occasion) -> When:
     """What the phrase would name from now on, or today where there is no such thing."""
     at = value.at
     day: date = found.next if found.next and found.next >= setting.today else setting.today

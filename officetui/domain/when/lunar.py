@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from officetui.domain import lunar
 from officetui.domain.when import reckon
 from officetui.domain.when.chinese import read_side, read_year
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import ORDINALS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.numeral import CHINESE
-from officetui.domain.when.setting import Doubt, Found, Rule, Setting
+from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
 
 
 class _Day(msgspec.Struct, frozen=True):
@@ -22,7 +22,7 @@ class _Day(msgspec.Struct, frozen=True):
     is_leap: bool = False
 
 
-_FESTIVALS = Words(
+_FESTIVALS = Vocabulary(
     {
         "腊八": _Day(12, 8),
         "腊八节": _Day(12, 8),
@@ -48,7 +48,7 @@ _FESTIVALS = Words(
     }
 )
 # Days of the lunar year that are named by their figures alone: 二月二, but not 二月二日.
-_SAID_IN_FIGURES = Words(
+_SAID_IN_FIGURES = Vocabulary(
     {
         "二月二": _Day(2, 2),
         "二月二龙抬头": _Day(2, 2),
@@ -72,19 +72,21 @@ _ENGLISH_TERMS = {
     "grain rain": "谷雨",
 }
 # 清明 is a public holiday, and read as one.
-_TERMS = Words(
+_TERMS = Vocabulary(
     {
         **{term: term for term in lunar.TERMS if term != "清明"},
         **{f"{term}节": term for term in lunar.TERMS if term != "清明"},
         **_ENGLISH_TERMS,
     }
 )
-_MONTHS = Words({"正": 1, "冬": 11, "腊": 12, "十冬": 11})
+_MONTHS = Vocabulary({"正": 1, "冬": 11, "腊": 12, "十冬": 11})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ENGLISH_PLACES = Words({word: number for number, word in enumerate(_ORDINALS.split(), 1)} | {"last": 12})
+_ENGLISH_PLACES = Vocabulary(
+    {word: number for number, word in enumerate(_ORDINALS.split(), 1)} | {"last": 12}
+)
 
 
-def _read_day(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_day(cursor: Cursor, setting: Occasion) -> Found | None:
     """正月十五, 腊月二十三前, 农历九月初九, 阴历八月十五, 闰六月初一, 大年初五."""
     year = read_year(cursor, setting)
     is_marked = cursor.take("农历", "阴历", "旧历", "夏历")
@@ -114,7 +116,7 @@ def _numbered(cursor: Cursor, month: int, *, is_early: bool, is_leap: bool = Fal
     return None if number is None else _Day(month, number, is_leap)
 
 
-def _on(cursor: Cursor, setting: Setting, year: int | None, day: _Day | None) -> Found | None:
+def _on(cursor: Cursor, setting: Occasion, year: int | None, day: _Day | None) -> Found | None:
     if day is None:
         return None
 
@@ -125,7 +127,7 @@ def _on(cursor: Cursor, setting: Setting, year: int | None, day: _Day | None) ->
     return _beside(cursor, setting, reckoned, year, first=-1)
 
 
-def _read_festival(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_festival(cursor: Cursor, setting: Occasion) -> Found | None:
     """小年前, 重阳节, before the double ninth festival."""
     side, year = _ahead(cursor, setting)
     day = cursor.word(_FESTIVALS)
@@ -142,14 +144,14 @@ def read_figures(cursor: Cursor) -> _Day | None:
     return day
 
 
-def _read_figures(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_figures(cursor: Cursor, setting: Occasion) -> Found | None:
     """二月二, 九月九前, 八月十五; said to be of the lunar year, for the figures do not tell."""
     year = read_year(cursor, setting)
     found = _on(cursor, setting, year, read_figures(cursor))
     return replace(found, notes=(*found.notes, "when.note.lunar")) if found else None
 
 
-def _read_term(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_term(cursor: Cursor, setting: Occasion) -> Found | None:
     """冬至前, 立春, before the winter solstice."""
     side, year = _ahead(cursor, setting)
     term = cursor.word(_TERMS)
@@ -159,20 +161,20 @@ def _read_term(cursor: Cursor, setting: Setting) -> Found | None:
     return _on_side(cursor, setting, side, found)
 
 
-def _ahead(cursor: Cursor, setting: Setting) -> tuple[int, int | None]:
+def _ahead(cursor: Cursor, setting: Occasion) -> tuple[int, int | None]:
     side = -1 if cursor.take("before ") else 1 if cursor.take("after ") else 0
     cursor.take("the ")
     return side, None if side else read_year(cursor, setting)
 
 
-def _on_side(cursor: Cursor, setting: Setting, side: int, found: Found | None) -> Found | None:
+def _on_side(cursor: Cursor, setting: Occasion, side: int, found: Found | None) -> Found | None:
     if found is None or not side:
         return found
     cursor.take(" festival", " day")
     return reckon.beside(setting, found.base or found.day, side)
 
 
-def _read_english_day(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_english_day(cursor: Cursor, setting: Occasion) -> Found | None:
     """the 15th of the first lunar month, 9th day of the ninth lunar month."""
     cursor.take("the ")
     number = cursor.number(1, 30)
@@ -188,7 +190,7 @@ def _read_english_day(cursor: Cursor, setting: Setting) -> Found | None:
 
 
 def _beside(
-    cursor: Cursor, setting: Setting, reckoned: Callable[[int], date | None], year: int | None, *, first: int
+    cursor: Cursor, setting: Occasion, reckoned: Callable[[int], date | None], year: int | None, *, first: int
 ) -> Found:
     """Reckon a day that comes every year, the next to come; with 前 or 后 the working day beside it."""
     side = read_side(cursor) or 0

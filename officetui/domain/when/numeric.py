@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, is_letter
-from officetui.domain.when.setting import Doubt, Found, Rule, Setting
+from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
 
 _SEPARATORS = ("-", "/", ".")
 # What is counted behind two figures: they are no month and day then.
 _COUNTED = frozenset("天周月年个人份次条项篇名位件页点时分万亿元米级届家所户场期小工星礼%季刻秒")
 
 
-def _read_full(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_full(cursor: Cursor, setting: Occasion) -> Found | None:
     """2026-11-30, 2026/11/30, 2026.11.30, and an ISO time behind T."""
     start = cursor.pos
     year = cursor.number(1000)
@@ -69,7 +69,7 @@ def _read_offset(cursor: Cursor) -> timedelta | None:
     return None
 
 
-def _at(setting: Setting, day: date, at: time, offset: timedelta | None) -> Found:
+def _at(setting: Occasion, day: date, at: time, offset: timedelta | None) -> Found:
     """A moment with an offset is turned into the office's own time."""
     if offset is None:
         return Found(day, at, is_exact=True)
@@ -80,7 +80,7 @@ def _at(setting: Setting, day: date, at: time, offset: timedelta | None) -> Foun
     return Found(moment.date(), moment.time(), is_exact=True)
 
 
-def _read_compact(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_compact(cursor: Cursor, setting: Occasion) -> Found | None:
     """20261130."""
     figures = cursor.text[cursor.pos : cursor.pos + 9]
     if len(figures[:8]) < 8 or not figures[:8].isascii() or not figures[:8].isdecimal():
@@ -91,7 +91,7 @@ def _read_compact(cursor: Cursor, setting: Setting) -> Found | None:
     return reckon.date_of(setting, int(figures[:4]), int(figures[4:6]), int(figures[6:8]))
 
 
-def _read_short(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_short(cursor: Cursor, setting: Occasion) -> Found | None:
     """11-30, 11/30, 11/30/2026, 11.30; 25-27日 is two days; 3-5天 and 1.5万 are numbers of something.
 
     The month comes first in both languages: what a phrase means must not hang on the interface's.

@@ -6,14 +6,14 @@ import msgspec
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_shift, read_weekday, read_year
-from officetui.domain.when.cursor import Cursor, Words
+from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import MONTHS, SHIFTS, WEEKDAYS, WORKDAY_NAMES
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.period import PeriodUnit
-from officetui.domain.when.setting import Found, Rule, Setting
+from officetui.domain.when.setting import Found, Occasion, Rule
 
 #: Which of them, in English: "last" is −1.
-PLACES = Words(
+PLACES = Vocabulary(
     {
         "first": 1,
         "second": 2,
@@ -75,7 +75,7 @@ def read_english_place(cursor: Cursor) -> tuple[int, int | None] | None:
     return None if number is None else (place, number)
 
 
-def _read_chinese(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_chinese(cursor: Cursor, setting: Occasion) -> Found | None:
     """12月第一个周一, 本月最后一个周五, 下季度第一个工作日, 明年1月第一个周一."""
     span = _read_chinese_span(cursor, setting)
     if span is None:
@@ -85,7 +85,7 @@ def _read_chinese(cursor: Cursor, setting: Setting) -> Found | None:
     return _placed(setting, span, place) if place else None
 
 
-def _read_chinese_span(cursor: Cursor, setting: Setting) -> _Span | None:
+def _read_chinese_span(cursor: Cursor, setting: Occasion) -> _Span | None:
     year = read_year(cursor, setting)
     start = cursor.pos
     month = cursor.number(0, 99)
@@ -106,7 +106,7 @@ def _read_chinese_span(cursor: Cursor, setting: Setting) -> _Span | None:
     return None
 
 
-def _read_english(cursor: Cursor, setting: Setting) -> Found | None:
+def _read_english(cursor: Cursor, setting: Occasion) -> Found | None:
     """last friday of november, the first monday of next month, 2nd tuesday in december 2026."""
     cursor.take("the ")
     place = read_english_place(cursor)
@@ -116,7 +116,7 @@ def _read_english(cursor: Cursor, setting: Setting) -> Found | None:
     return _placed(setting, span, place) if span else None
 
 
-def _read_english_span(cursor: Cursor, setting: Setting) -> _Span | None:
+def _read_english_span(cursor: Cursor, setting: Occasion) -> _Span | None:
     if month := cursor.word(MONTHS):
         return _named(setting, read_english_year(cursor), month)
     shift = cursor.word(SHIFTS)
@@ -135,12 +135,12 @@ def _read_english_span(cursor: Cursor, setting: Setting) -> _Span | None:
     return None
 
 
-def _named(setting: Setting, year: int | None, month: int) -> _Span:
+def _named(setting: Occasion, year: int | None, month: int) -> _Span:
     first = period.named_first(setting, year, month)
     return _Span(first, 1, None if year else period.add_months(first, 12))
 
 
-def _placed(setting: Setting, span: _Span, place: tuple[int, int | None]) -> Found:
+def _placed(setting: Occasion, span: _Span, place: tuple[int, int | None]) -> Found:
     found = reckon.place_in(setting, span.first, span.months, *place)
     if found.day < setting.today and span.next:
         return reckon.place_in(setting, span.next, span.months, *place)

@@ -10,7 +10,7 @@ from enum import Enum
 from msgspec.structs import replace
 
 from officetui.domain.moment import month_end
-from officetui.domain.when.setting import Doubt, Found, Setting
+from officetui.domain.when.setting import Doubt, Found, Occasion
 
 
 class PeriodUnit(Enum):
@@ -61,7 +61,7 @@ def month_end_after(first: date, months: int) -> date:
     return month_end(month.year, month.month)
 
 
-def edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int | None) -> Found:
+def edge(setting: Occasion, unit: PeriodUnit, which: Edge, shift: int | None) -> Found:
     """Reckon the start, middle or end of a week, month, quarter or year.
 
     A week's are working days (its first, Wednesday, its last), because an office's week ends when its
@@ -72,7 +72,7 @@ def edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int | None) -> 
     return after if shift is None and found.day < setting.today else replace(found, next=after.day)
 
 
-def _edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int) -> Found:
+def _edge(setting: Occasion, unit: PeriodUnit, which: Edge, shift: int) -> Found:
     today = setting.today
     if unit is PeriodUnit.WEEK:
         return _week_edge(setting, which, today + timedelta(7 * shift - today.weekday()))
@@ -81,7 +81,7 @@ def _edge(setting: Setting, unit: PeriodUnit, which: Edge, shift: int) -> Found:
     return span_edge(setting, add_months(date(today.year, month, 1), shift * length), length, which)
 
 
-def span_edge(setting: Setting, first: date, months: int, which: Edge) -> Found:
+def span_edge(setting: Occasion, first: date, months: int, which: Edge) -> Found:
     """Reckon an edge of the span of `months` that begins on `first`."""
     last = month_end_after(first, months - 1)
     if which is Edge.LAST_WORKDAY:
@@ -109,13 +109,13 @@ def check_month(month: int) -> None:
         raise Doubt("when_no_such_month")
 
 
-def month_edge(setting: Setting, year: int | None, month: int, which: Edge) -> Found:
+def month_edge(setting: Occasion, year: int | None, month: int, which: Edge) -> Found:
     """Reckon an edge of a named month, the next to come where no year is named."""
     check_month(month)
     return _named_edge(setting, year, month, 1, which)
 
 
-def _named_edge(setting: Setting, year: int | None, month: int, months: int, which: Edge) -> Found:
+def _named_edge(setting: Occasion, year: int | None, month: int, months: int, which: Edge) -> Found:
     today = setting.today
     found = span_edge(setting, _month(today.year if year is None else year, month), months, which)
     if year is None and found.day < today:
@@ -124,17 +124,17 @@ def _named_edge(setting: Setting, year: int | None, month: int, months: int, whi
     return found
 
 
-def quarter_edge(setting: Setting, year: int | None, quarter: int, which: Edge) -> Found:
+def quarter_edge(setting: Occasion, year: int | None, quarter: int, which: Edge) -> Found:
     """Reckon an edge of a named quarter (1 to 4), the next to come where no year is named."""
     return _named_edge(setting, year, quarter * 3 - 2, 3, which)
 
 
-def half_edge(setting: Setting, year: int | None, half: int, which: Edge) -> Found:
+def half_edge(setting: Occasion, year: int | None, half: int, which: Edge) -> Found:
     """Reckon an edge of the first or second half of a year, the next to come where no year is named."""
     return _named_edge(setting, year, half * 6 - 5, 6, which)
 
 
-def named_first(setting: Setting, year: int | None, month: int, months: int = 1) -> date:
+def named_first(setting: Occasion, year: int | None, month: int, months: int = 1) -> date:
     """Return the first day of `months` from a named one on, of the next year where they are over.
 
     Only where no year is named.
@@ -147,7 +147,7 @@ def named_first(setting: Setting, year: int | None, month: int, months: int = 1)
     return first
 
 
-def shifted_first(setting: Setting, unit: PeriodUnit, shift: int) -> date:
+def shifted_first(setting: Occasion, unit: PeriodUnit, shift: int) -> date:
     """Return the first day of a month, quarter or year `shift` from the present one."""
     return _edge(setting, unit, Edge.START, shift).day
 
@@ -158,7 +158,7 @@ def _month(year: int, month: int) -> date:
     return date(year, month, 1)
 
 
-def _week_edge(setting: Setting, which: Edge, monday: date) -> Found:
+def _week_edge(setting: Occasion, which: Edge, monday: date) -> Found:
     if which is Edge.BEFORE:
         return replace(_week_edge(setting, Edge.END, monday - timedelta(7)), base=monday, side=-1)
     week = [monday + timedelta(offset) for offset in range(7)]
@@ -169,7 +169,7 @@ def _week_edge(setting: Setting, which: Edge, monday: date) -> Found:
     return Found(day, is_estimate=setting.calendar.is_estimate_between(monday, week[-1]))
 
 
-def weekend(setting: Setting, shift: int | None) -> Found:
+def weekend(setting: Occasion, shift: int | None) -> Found:
     """Reckon the weekend: its Saturday, or today where it has begun."""
     today = setting.today
     saturday = today + timedelta(5 - today.weekday() + 7 * (shift or 0))
@@ -178,7 +178,7 @@ def weekend(setting: Setting, shift: int | None) -> Found:
     return Found(saturday, next=saturday + timedelta(7))
 
 
-def which_day(setting: Setting, unit: PeriodUnit, shift: int) -> Doubt:
+def which_day(setting: Occasion, unit: PeriodUnit, shift: int) -> Doubt:
     """Return the refusal of a whole week, month, quarter or year where a day is wanted."""
     first = _edge(setting, unit, Edge.START, shift).day
     return Doubt("when_which_day", first=first, last=_edge(setting, unit, Edge.END, shift).day)

@@ -19,8 +19,8 @@ from officetui.domain.when.chinese_span import read_amount
 from officetui.domain.when.clock import ClockTime, joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, is_letter
 from officetui.domain.when.period import PeriodUnit
-from officetui.domain.when.reading import Reading
-from officetui.domain.when.setting import Doubt, Found, Rule, Setting
+from officetui.domain.when.reading import DateReading
+from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
 
 # The first of equals is meant: 二月二 of the lunar year.
 _CHINESE: tuple[Rule, ...] = (
@@ -42,13 +42,13 @@ _BEFORE = ("之前", "以前", "前")
 _AFTER = ("之后", "以后", "后")
 
 
-def read_point(text: str, start: int, setting: Setting) -> list[Reading]:
+def read_point(text: str, start: int, setting: Occasion) -> list[DateReading]:
     """Return the readings of a moment at `start`, those that begin with a day first; none that end early."""
     found = [_read_day_first(text, start, setting), _read_clock_first(text, start, setting)]
     return [each for each in found if each]
 
 
-def _read_day_first(text: str, start: int, setting: Setting) -> Reading | None:
+def _read_day_first(text: str, start: int, setting: Occasion) -> DateReading | None:
     reading = longest_day(text, start, setting)
     if reading is None:
         return None
@@ -66,10 +66,10 @@ def _read_day_first(text: str, start: int, setting: Setting) -> Reading | None:
     return reading
 
 
-def _read_clock_first(text: str, start: int, setting: Setting) -> Reading | None:
+def _read_clock_first(text: str, start: int, setting: Occasion) -> DateReading | None:
     """A time of day alone is today's; a day may follow it: 3pm tomorrow, 17:00 on friday."""
     cursor = Cursor(text, start)
-    reading = Reading(start)
+    reading = DateReading(start)
     if not _attempt(reading, lambda: read_clock(cursor, setting.hours)):
         return None
     reading.end = cursor.pos
@@ -91,14 +91,14 @@ def _read_clock_first(text: str, start: int, setting: Setting) -> Reading | None
     return reading
 
 
-def longest_day(text: str, start: int, setting: Setting) -> Reading | None:
+def longest_day(text: str, start: int, setting: Occasion) -> DateReading | None:
     """Return the longest day that any rule reads at `start`, one that exists before one that does not."""
     found = _longest_day(text, start, setting)
-    return Reading(*found) if found else None
+    return DateReading(*found) if found else None
 
 
 @lru_cache(256)
-def _longest_day(text: str, start: int, setting: Setting) -> tuple[int, Found | None, Doubt | None] | None:
+def _longest_day(text: str, start: int, setting: Occasion) -> tuple[int, Found | None, Doubt | None] | None:
     """A phrase is looked at from the same place several times: as a day, behind a preface, behind another."""
     first = text[start : start + 1]
     best: tuple[int, Found | None, Doubt | None] | None = None
@@ -117,7 +117,7 @@ def _longest_day(text: str, start: int, setting: Setting) -> tuple[int, Found | 
     return best
 
 
-def _read_counted(text: str, start: int, setting: Setting) -> Reading | None:
+def _read_counted(text: str, start: int, setting: Occasion) -> DateReading | None:
     """Read what is counted from a day named behind: 3 days before national day, a week from friday."""
     cursor = Cursor(text, start)
     amount = english_span.read_counted(cursor)
@@ -131,10 +131,10 @@ def _read_counted(text: str, start: int, setting: Setting) -> Reading | None:
     found = reckon.counted(setting, day, count, unit)
     if is_the and unit is PeriodUnit.WEEK:
         found = None  # "the week before" is no day
-    return Reading(base.end, found) if found else None
+    return DateReading(base.end, found) if found else None
 
 
-def _read_counted_behind(cursor: Cursor, found: Found, setting: Setting) -> Found | None:
+def _read_counted_behind(cursor: Cursor, found: Found, setting: Occasion) -> Found | None:
     """Read what is counted from the day before it: 国庆前3个工作日, 月底前两天, 节后上班第一天."""
     start = cursor.pos
     base, side = (found.base, found.side) if found.base and found.side else (found.day, 0)
@@ -146,7 +146,7 @@ def _read_counted_behind(cursor: Cursor, found: Found, setting: Setting) -> Foun
     return result
 
 
-def _counted(cursor: Cursor, found: Found, base: date, side: int, setting: Setting) -> Found | None:
+def _counted(cursor: Cursor, found: Found, base: date, side: int, setting: Occasion) -> Found | None:
     cursor.take("的")
     if side < 0 and cursor.take("最后一个工作日", "最后一天", "的最后一天"):
         return found if found.base else reckon.beside(setting, base, side)
@@ -165,7 +165,7 @@ def _counted(cursor: Cursor, found: Found, base: date, side: int, setting: Setti
     return reckon.counted(setting, base, side * amount.number, amount.unit)
 
 
-def _check_date(cursor: Cursor, reading: Reading, setting: Setting) -> None:
+def _check_date(cursor: Cursor, reading: DateReading, setting: Occasion) -> None:
     """Read a date beside a day, 周六(28日) or 周六28日, and refuse the two if they disagree."""
     start = cursor.pos
     is_open = cursor.take("(")
@@ -184,7 +184,7 @@ def _check_date(cursor: Cursor, reading: Reading, setting: Setting) -> None:
     cursor.pos = start
 
 
-def _is_span_of_hours(text: str, pos: int, setting: Setting) -> bool:
+def _is_span_of_hours(text: str, pos: int, setting: Occasion) -> bool:
     """Whether what looks like a date behind a day is from when to when on it: 周五9-11."""
     try:
         clock = read_clock(Cursor(text, pos), setting.hours, is_behind_day=True)
@@ -193,7 +193,7 @@ def _is_span_of_hours(text: str, pos: int, setting: Setting) -> bool:
     return clock is not None and clock.until is not None
 
 
-def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:
+def add_clock(cursor: Cursor, reading: DateReading, setting: Occasion) -> None:
     """Read a time of day behind a day, a blank, a comma, 的 or a preposition between them."""
     start = cursor.pos
     for is_marked in joined(cursor):
@@ -204,7 +204,7 @@ def add_clock(cursor: Cursor, reading: Reading, setting: Setting) -> None:
     cursor.pos = start
 
 
-def _is_date_of(cursor: Cursor, reading: Reading, setting: Setting) -> bool:
+def _is_date_of(cursor: Cursor, reading: DateReading, setting: Occasion) -> bool:
     """Whether figures behind a weekday are its date in another form: fri 12-4 is no span of hours."""
     if reading.found is None or reading.found.is_exact or not cursor.next.isdecimal():
         return False
@@ -214,11 +214,11 @@ def _is_date_of(cursor: Cursor, reading: Reading, setting: Setting) -> bool:
     return day.found.day.weekday() == reading.found.day.weekday()
 
 
-def _read_behind(cursor: Cursor, setting: Setting, *, is_marked: bool) -> ClockTime | None:
+def _read_behind(cursor: Cursor, setting: Occasion, *, is_marked: bool) -> ClockTime | None:
     return read_clock(cursor, setting.hours, is_behind_day=True, is_marked=is_marked)
 
 
-def _attempt(reading: Reading, read: Callable[[], ClockTime | None]) -> bool:
+def _attempt(reading: DateReading, read: Callable[[], ClockTime | None]) -> bool:
     """Read a clock into `reading`, a refusal as its outcome; tell whether there was one."""
     try:
         reading.clock = read()
@@ -228,7 +228,7 @@ def _attempt(reading: Reading, read: Callable[[], ClockTime | None]) -> bool:
     return reading.clock is not None
 
 
-def _check_weekday(cursor: Cursor, reading: Reading) -> None:
+def _check_weekday(cursor: Cursor, reading: DateReading) -> None:
     """Read a weekday written beside a date, and refuse the two if they disagree."""
     start = cursor.pos
     assert reading.found

@@ -4,7 +4,7 @@ from officetui.domain.when.clock import ClockTime
 from officetui.domain.when.setting import Doubt, Found
 
 
-class Reading:
+class DateReading:
     """A day, a time of day, or why not; and where it ends.
 
     `is_before`: "before" stands in front, which excludes the day it names. `start`: the reading of the first
@@ -20,6 +20,6 @@ class Reading:
         self.clock: ClockTime | None = None
         self.until: ClockTime | None = None
         self.doubt = doubt
-        self.start: Reading | None = None
+        self.start: DateReading | None = None
         self.is_before = False
         self.is_open = False

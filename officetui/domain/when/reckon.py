@@ -17,7 +17,7 @@ from officetui.domain.when.period import (
     check_month,
     month_end_after,
 )
-from officetui.domain.when.setting import Doubt, Found, Setting
+from officetui.domain.when.setting import Doubt, Found, Occasion
 
 #: What is counted in working days, and what is said of it where it was not asked for in so many words.
 _WORKDAYS: dict[PeriodUnit, tuple[str, ...]] = {
@@ -26,7 +26,7 @@ _WORKDAYS: dict[PeriodUnit, tuple[str, ...]] = {
 }
 
 
-def weekday(setting: Setting, number: int, shift: int | None) -> Found:
+def weekday(setting: Occasion, number: int, shift: int | None) -> Found:
     """Reckon a weekday (0 is Monday).
 
     Without a week it is the next one after today: on a Friday, Friday is a week away, for today has a
@@ -41,7 +41,7 @@ def weekday(setting: Setting, number: int, shift: int | None) -> Found:
     return Found(monday + timedelta(7 * shift + number), next=coming)
 
 
-def day_of_month(setting: Setting, number: int, shift: int | None) -> Found:
+def day_of_month(setting: Occasion, number: int, shift: int | None) -> Found:
     """Reckon a day of a month: this month's, or next month's once it is past."""
     _check_day(number)
     today = setting.today
@@ -60,7 +60,7 @@ def day_of_month(setting: Setting, number: int, shift: int | None) -> Found:
     return Found(day, next=add_months(day, 1), is_exact=True, notes=notes)
 
 
-def date_of(setting: Setting, year: int | None, month: int, number: int) -> Found:
+def date_of(setting: Occasion, year: int | None, month: int, number: int) -> Found:
     """Reckon a day of a named month: this year's, or next year's once it is past."""
     check_month(month)
     _check_day(number)
@@ -94,7 +94,7 @@ def _check_day(number: int) -> None:
         raise Doubt("when_no_such_day_number")
 
 
-def ahead(setting: Setting, count: int, unit: PeriodUnit, extra_days: int = 0) -> Found:
+def ahead(setting: Occasion, count: int, unit: PeriodUnit, extra_days: int = 0) -> Found:
     """Reckon a time from now, `count` units on (negative: back); minutes and hours give a time of day."""
     today, calendar = setting.today, setting.calendar
     try:
@@ -115,7 +115,7 @@ def ahead(setting: Setting, count: int, unit: PeriodUnit, extra_days: int = 0) -
         raise Doubt("when_too_far") from None
 
 
-def days_on(setting: Setting, days: int) -> Found:
+def days_on(setting: Occasion, days: int) -> Found:
     """Reckon a day that has a name of its own, so many days from today: tomorrow."""
     return replace(ahead(setting, days, PeriodUnit.DAY), is_length=False)
 
@@ -126,7 +126,7 @@ def _wall(moment: datetime, span: timedelta) -> datetime:
     return whole + timedelta(minutes=1) if whole < moment.replace(tzinfo=None) and span else whole
 
 
-def festival(setting: Setting, name: str, year: int | None, side: int) -> Found:
+def festival(setting: Occasion, name: str, year: int | None, side: int) -> Found:
     """Reckon a festival's day (`side` 0), or the last working day before (−1) or the first after (1).
 
     The working days beside a holiday are those of the year's official notice, else an estimate.
@@ -139,14 +139,14 @@ def festival(setting: Setting, name: str, year: int | None, side: int) -> Found:
     return _festival(setting, name, setting.today.year + 1, side)
 
 
-def _festival(setting: Setting, name: str, year: int, side: int) -> Found:
+def _festival(setting: Occasion, name: str, year: int, side: int) -> Found:
     day = festival_day(name, year) if 1 <= year <= 9999 else None
     if day is None:
         raise Doubt("when_year_unknown", year=year)
     return beside(setting, day, side)
 
 
-def beside(setting: Setting, day: date, side: int) -> Found:
+def beside(setting: Occasion, day: date, side: int) -> Found:
     """Reckon the last working day before (−1) a day or the first after it (1); the day itself for 0."""
     if not side:
         return Found(day)
@@ -157,7 +157,7 @@ def beside(setting: Setting, day: date, side: int) -> Found:
     return Found(near, is_estimate=estimate, notes=notes, base=day, side=side)
 
 
-def counted(setting: Setting, base: date, count: int, unit: PeriodUnit) -> Found | None:
+def counted(setting: Occasion, base: date, count: int, unit: PeriodUnit) -> Found | None:
     """Reckon what lies `count` days, weeks or more after a day, or before it where negative."""
     if unit in (PeriodUnit.MINUTE, PeriodUnit.HOUR):
         return None
@@ -173,7 +173,7 @@ def counted(setting: Setting, base: date, count: int, unit: PeriodUnit) -> Found
         raise Doubt("when_too_far") from None
 
 
-def place_in(setting: Setting, first: date, months: int, place: int, number: int | None) -> Found:
+def place_in(setting: Occasion, first: date, months: int, place: int, number: int | None) -> Found:
     """Reckon the n-th (−1 the last) weekday, or working day (None), of the span that begins on `first`."""
     last = month_end_after(first, months - 1)
     if number is None:
@@ -191,18 +191,18 @@ def place_in(setting: Setting, first: date, months: int, place: int, number: int
     return Found(day, is_estimate=estimate)
 
 
-def weekday_after(setting: Setting, number: int, weeks: int) -> Found:
+def weekday_after(setting: Occasion, number: int, weeks: int) -> Found:
     """Reckon a weekday of the week that comes `weeks` weeks after this one: friday in two weeks."""
     monday = setting.today - timedelta(setting.today.weekday())
     return Found(monday + timedelta(7 * weeks + number))
 
 
-def nearest_holiday(setting: Setting, side: int) -> Found:
+def nearest_holiday(setting: Occasion, side: int) -> Found:
     """Reckon the last working day before the next public holiday, or the first after it (节前, 节后)."""
     return min((festival(setting, name, None, side) for name in STATUTORY), key=lambda found: found.day)
 
 
-def before(setting: Setting, found: Found) -> Found:
+def before(setting: Occasion, found: Found) -> Found:
     """Reckon "before" a day in its English sense: the last working day before it."""
     calendar = setting.calendar
     day = calendar.previous_workday(found.day)

@@ -24,7 +24,7 @@ class Hours(msgspec.Struct, frozen=True):
     earliest: time = time(7, 0)
 
 
-class Setting(msgspec.Struct, frozen=True):
+class Occasion(msgspec.Struct, frozen=True):
     """The moment of entry (aware, in the office's zone), the working days and the office's hours."""
 
     now: datetime
@@ -93,4 +93,4 @@ class Understood(msgspec.Struct, frozen=True):
 
 #: Reads a phrase at the cursor and moves it to the phrase's end; None where it does not begin one.
 #: Raises Doubt, with the cursor at the end, where it does but names nothing that exists.
-Rule = Callable[[Cursor, Setting], Found | None]
+Rule = Callable[[Cursor, Occasion], Found | None]

@@ -9,8 +9,8 @@ from officetui.domain.when import chinese, english, period, reckon
 from officetui.domain.when.chinese_span import read_amount
 from officetui.domain.when.cursor import Cursor, is_inside_word
 from officetui.domain.when.point import read_point
-from officetui.domain.when.reading import Reading
-from officetui.domain.when.setting import Doubt, Found, Setting
+from officetui.domain.when.reading import DateReading
+from officetui.domain.when.setting import Doubt, Found, Occasion
 
 _FROM = (
     *("自", "从", "由", "starting from ", "starting on ", "starting ", "beginning on ", "beginning "),
@@ -26,7 +26,7 @@ _WITHIN = ("以内", "之内", "内")
 _LONGEST = timedelta(300)
 
 
-def read_stretch(text: str, setting: Setting) -> Reading | None:
+def read_stretch(text: str, setting: Occasion) -> DateReading | None:
     """Return the longest reading at the start of `text` that does not end inside a word or number."""
     cursor = Cursor(text)
     chinese.read_preface(cursor)
@@ -43,7 +43,7 @@ def read_stretch(text: str, setting: Setting) -> Reading | None:
     return max(whole, key=lambda each: each.end, default=None)
 
 
-def _extended(text: str, start: int, setting: Setting) -> list[Reading]:
+def _extended(text: str, start: int, setting: Occasion) -> list[DateReading]:
     """Return the readings at `start`, each with the end of the span that it begins, if it begins one."""
     cursor = Cursor(text, start)
     points = read_point(text, start, setting)
@@ -59,7 +59,7 @@ def _extended(text: str, start: int, setting: Setting) -> list[Reading]:
     return readings
 
 
-def _extend(text: str, start: int, first: Reading, setting: Setting) -> Reading:
+def _extend(text: str, start: int, first: DateReading, setting: Occasion) -> DateReading:
     if first.doubt or (first.found is None and first.clock and first.clock.until):
         return first
     cursor = Cursor(text, first.end)
@@ -74,14 +74,14 @@ def _extend(text: str, start: int, first: Reading, setting: Setting) -> Reading:
         if (amount := read_amount(cursor)) and cursor.take(*_WITHIN):
             found = reckon.counted(setting, first.found.day, amount.number, amount.unit)
             if found:
-                last = Reading(cursor.pos, found)
+                last = DateReading(cursor.pos, found)
                 last.start = first
                 return last
         first.end, first.is_open = end, True
     return first
 
 
-def _between(text: str, first: Reading, setting: Setting) -> Reading | None:
+def _between(text: str, first: DateReading, setting: Occasion) -> DateReading | None:
     cursor = Cursor(text, first.end)
     last = _read_last(text, cursor.pos, first, setting) if cursor.take(" and ") else None
     if last:
@@ -89,7 +89,7 @@ def _between(text: str, first: Reading, setting: Setting) -> Reading | None:
     return last if last else first if first.clock and first.clock.until else None
 
 
-def _read_last(text: str, pos: int, first: Reading, setting: Setting) -> Reading | None:
+def _read_last(text: str, pos: int, first: DateReading, setting: Occasion) -> DateReading | None:
     """Read the last day of a span, as said today or else as said on its first day."""
     found = first.found or Found(setting.today)
     begun = setting.now.replace(
@@ -109,7 +109,7 @@ def _read_last(text: str, pos: int, first: Reading, setting: Setting) -> Reading
     return None
 
 
-def _lasts(text: str, pos: int, setting: Setting) -> list[tuple[Reading, date]]:
+def _lasts(text: str, pos: int, setting: Occasion) -> list[tuple[DateReading, date]]:
     """Return the longest reading of a day at `pos`, and the day; none where there is none."""
     whole = [each for each in read_point(text, pos, setting) if not is_inside_word(text, each.end)]
     days = [
@@ -118,7 +118,7 @@ def _lasts(text: str, pos: int, setting: Setting) -> list[tuple[Reading, date]]:
     return sorted(days, key=lambda each: -each[0].end)[:1]
 
 
-def _bare_day(text: str, pos: int, found: Found, setting: Setting) -> list[tuple[Reading, date]]:
+def _bare_day(text: str, pos: int, found: Found, setting: Occasion) -> list[tuple[DateReading, date]]:
     """Read a number alone as a later day of the same month: 11月25-27, nov 25-27."""
     cursor = Cursor(text, pos)
     number = cursor.number(1, 31) if found.is_exact else None
@@ -127,10 +127,10 @@ def _bare_day(text: str, pos: int, found: Found, setting: Setting) -> list[tuple
     if number > month_end(found.day.year, found.day.month).day:
         return []
     last = reckon.date_of(setting, found.day.year, found.day.month, number)
-    return [(Reading(cursor.pos, last), last.day)]
+    return [(DateReading(cursor.pos, last), last.day)]
 
 
-def _earlier(found: Found, setting: Setting) -> Found | None:
+def _earlier(found: Found, setting: Occasion) -> Found | None:
     """A first day that has begun already, and was put off to the next such day: 25日至27日 on the 26th."""
     if "when.note.next_year" in found.notes:
         return replace(found, day=period.add_months(found.day, -12), notes=())

@@ -3,7 +3,7 @@
 from officetui.domain.when.clock import read_clock
 from officetui.domain.when.cursor import Cursor
 from officetui.domain.when.point import longest_day
-from officetui.domain.when.setting import Doubt, Setting
+from officetui.domain.when.setting import Doubt, Occasion
 from officetui.pattern import Pattern
 
 # Directly behind a date these go on with it, whatever comes after.
@@ -48,7 +48,7 @@ _BARE = Pattern(r" ?[0-9]{1,4}(?=$|\s*$|\s*[,，、;；。@#^>~!])")
 _AMOUNT = Pattern(r" [0-9]+ ?(?:[hdwm]|min|mins|hours?|days?|weeks?|months?|minutes?)(?![a-z])")
 
 
-def continuation(text: str, end: int, setting: Setting, *, is_length: bool) -> int:
+def continuation(text: str, end: int, setting: Occasion, *, is_length: bool) -> int:
     """Return where what goes on with the phrase that ends at `end` ends itself; `end` if nothing does."""
     rest = text[end:]
     if not rest:
@@ -62,7 +62,7 @@ def continuation(text: str, end: int, setting: Setting, *, is_length: bool) -> i
     return end
 
 
-def _is_glued(text: str, end: int, setting: Setting) -> bool:
+def _is_glued(text: str, end: int, setting: Occasion) -> bool:
     rest = text[end:]
     if rest.startswith(_NO_CONTINUATION):
         return False
@@ -81,7 +81,7 @@ def _is_glued(text: str, end: int, setting: Setting) -> bool:
     return not rest[0].isascii() and _is_time(text, end, setting)
 
 
-def _is_time(text: str, pos: int, setting: Setting) -> bool:
+def _is_time(text: str, pos: int, setting: Occasion) -> bool:
     """Whether a day or a time of day is named at `pos`."""
     cursor = Cursor(text, pos)
     try:

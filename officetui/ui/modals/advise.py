@@ -21,7 +21,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.whatif import whatif_text
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -34,7 +34,7 @@ class Advise(CalmModal[int | None]):
     """Answers with the one chosen, None where nothing is to change. Enter gives, Esc leaves all as it was."""
 
     DEFAULT_CSS = """
-    Advise Page { height: auto; max-height: 1fr; background: $surface; }
+    Advise PageView { height: auto; max-height: 1fr; background: $surface; }
     Advise RowList { max-height: 9; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "back", id="back")]
@@ -57,18 +57,18 @@ class Advise(CalmModal[int | None]):
             title = t("advise.title", what=wording.named(self._ref, office.book))
             yield Line((title, "strong"), (due, "dim"))
             yield RowList(self._columns(), self._draw, tuple(self._by_key), empty=t("advise.nobody"))
-            yield Page(self._text)
+            yield PageView(self._text)
             yield Line((t("advise.keys"), "dim"))
 
     def on_mount(self) -> None:
         """Stand on the first who does not have it already; the page below only shows."""
-        self.query_one(Page).can_focus = False
+        self.query_one(PageView).can_focus = False
         self._list.focus()
         self._list.select(next((one.who for one in self._found.everyone if not one.is_owner), -1))
 
     @on(RowList.Moved)
     def _follow(self) -> None:
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened[int]) -> None:

@@ -15,7 +15,7 @@ from officetui.ui.clipboard import copy_text
 from officetui.ui.question import Question
 from officetui.ui.text import content
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Heading, Passage
+from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -49,7 +49,7 @@ class Ask(CalmModal[Answer[T] | None]):
         """Draw the question, the line, and what is understood."""
         kept = self._workspace.memory.seen.forms.get(self._question.slot, {}).get("text")
         with Vertical(classes="sheet"):
-            yield Heading(self._question.title)
+            yield Subject(self._question.title)
             if self._question.about:
                 yield Passage([(self._question.about, "accent")])
             make = RemarkPrompt if self._question.is_remark else Prompt

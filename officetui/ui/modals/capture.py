@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui import wording
-from officetui.capture.complete import Choice, Completion, complete
+from officetui.capture.complete import Completion, Suggestion, complete
 from officetui.capture.paste.splitting import split_drafts
 from officetui.capture.piece import Captured, Piece, Proposal
 from officetui.domain.errors import Refused
@@ -63,7 +63,7 @@ class Capture(CalmModal[Ref | None]):
         self._workspace = workspace
         self._kind = kind
         self._completion: Completion | None = None
-        self._choices: dict[int, Choice] = {}
+        self._choices: dict[int, Suggestion] = {}
         self._captured: Captured | None = None
         self._proposals: tuple[Proposal, ...] = ()
         self._settled: set[tuple[str, str]] = set()

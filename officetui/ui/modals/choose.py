@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.ui.widgets.column import Column
-from officetui.ui.widgets.passage import Heading
+from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 
@@ -52,7 +52,7 @@ class Choose(CalmModal[str | None]):
     def compose(self) -> ComposeResult:
         """Draw the question and its answers, numbered."""
         with Vertical(classes="sheet"):
-            yield Heading(self._heading)
+            yield Subject(self._heading)
             yield RowList(
                 [Column("", 1, "right"), Column("", 10, grow=1)],
                 lambda value: [(self._signs.get(value, ""), "key"), self._words[value]],

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from officetui.i18n import t
 from officetui.text import clean, width
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
 from officetui.wording.draft import Compared, Parts, comparison_lines, count_words
 
@@ -35,11 +35,11 @@ class Comparison(CalmModal[None]):
             yield Line([(clean(self._found.title), "strong")])
             between = t("draft.between", before=self._found.before, after=self._found.after)
             yield Line([(clean(between), "dim")], [(count_words(self._found.paragraphs), "")])
-            yield Page(self._draw)
+            yield PageView(self._draw)
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
 
     def _draw(self, room: int) -> Text:
         return [line for parts in self._lines for line in _laid_out(parts, max(room, _HEAD + 4))]

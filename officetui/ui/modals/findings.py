@@ -8,16 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.text import clean, wrap
-from officetui.ui.modals.reading import Reading
+from officetui.ui.modals.reading import ReadingBox
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 
 
-class Findings(Reading):
+class Findings(ReadingBox):
     """Shows `lines` under a title; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """
-    Findings Page { height: auto; max-height: 1fr; }
+    Findings PageView { height: auto; max-height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "back", id="back")]
 
@@ -31,7 +31,7 @@ class Findings(Reading):
         """Draw the title and the lines."""
         with Vertical(classes="sheet"):
             yield Line([(clean(self._title), "strong")])
-            yield Page(self._draw)
+            yield PageView(self._draw)
 
     def _draw(self, room: int) -> Text:
         text: Text = []

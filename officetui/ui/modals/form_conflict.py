@@ -18,7 +18,7 @@ from officetui.ui.modals.form_text import FormText
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page
+from officetui.ui.widgets.page import PageView
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -33,7 +33,7 @@ class Settle(CalmModal[frozenset[str] | None]):
     DEFAULT_CSS = """
     Settle Vertical { background: $background; }
     Settle RowList { height: auto; max-height: 50%; margin: 1 0; }
-    Settle Page { height: 1fr; }
+    Settle PageView { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,1,m", "choose(True)", "mine", id="conflict.mine"),
@@ -65,7 +65,7 @@ class Settle(CalmModal[frozenset[str] | None]):
             Column(t("conflict.theirs"), 10, grow=1, priority=1),
         ]
         yield RowList(columns, self._draw, tuple(self._both), has_header=True)
-        yield Page(self._full)
+        yield PageView(self._full)
         yield Line(id="outcome")
         yield KeyLine()
 
@@ -83,7 +83,7 @@ class Settle(CalmModal[frozenset[str] | None]):
         following = [name for name in rows.rows if name not in self._mine]
         if following:
             rows.select(following[0])
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     def action_save(self) -> None:
         """Answer, if every field is chosen."""
@@ -97,7 +97,7 @@ class Settle(CalmModal[frozenset[str] | None]):
 
     @on(RowList.Moved)
     def _show_full(self) -> None:
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     def _heading(self) -> str:
         """Who saved the version that is there now, and when."""

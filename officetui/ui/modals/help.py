@@ -12,11 +12,11 @@ from textual.screen import Screen
 from officetui.i18n import has, show_key, t
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.destination import TourWanted
-from officetui.ui.modals.reading import Reading
+from officetui.ui.modals.reading import ReadingBox
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import in_order
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
@@ -26,12 +26,12 @@ Entry = tuple[list[str], str, str]
 """The keys of one binding, what it does in words, and the name that settings know it by."""
 
 
-class Help(Reading):
+class Help(ReadingBox):
     """Explains the keys of `screen` with what has the focus there; any key that does not scroll closes it."""
 
     DEFAULT_CSS = """
     Help Vertical { background: $background; }
-    Help Page { height: 1fr; }
+    Help PageView { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "back", id="back"),
@@ -46,7 +46,7 @@ class Help(Reading):
         """Draw the keys."""
         with Vertical():
             yield Line([(t("help.title"), "strong")], [(t("help.close"), "dim")])
-            yield Page(self._draw)
+            yield PageView(self._draw)
 
     def action_tour(self) -> None:
         """Go round with somebody who is new here."""

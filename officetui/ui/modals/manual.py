@@ -12,7 +12,7 @@ from officetui.reports import manual
 from officetui.text import clean, wrap
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
 
 _PLAIN = str.maketrans("", "", "*`")
@@ -42,11 +42,11 @@ class Manual(CalmModal[None]):
     def compose(self) -> ComposeResult:
         """Draw the page."""
         with Vertical():
-            yield Page(self._draw)
+            yield PageView(self._draw)
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
 
     def _draw(self, room: int) -> Text:
         text: Text = []

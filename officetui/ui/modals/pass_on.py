@@ -17,7 +17,7 @@ from officetui.ui.gate import talk
 from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
 
@@ -70,12 +70,12 @@ class PassOn(CalmModal[None]):
         """Draw the heading, the text and the keys."""
         with Vertical(classes="sheet"):
             yield Line(id="title")
-            yield Page(self._draw)
+            yield PageView(self._draw)
             yield Line([(self._handout.keys(), "dim")])
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
         self.show()
 
     def show(self) -> None:
@@ -86,7 +86,7 @@ class PassOn(CalmModal[None]):
         """Put a text in the place of the one there is."""
         self._lines = text.splitlines()
         self.query_one("#title", Line).update([(self._handout.heading(), "strong")])
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     def action_copy(self) -> None:
         """Copy the text."""

@@ -14,7 +14,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Heading
+from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -43,7 +43,7 @@ class Pick(Fitting[Ref | None]):
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what fits."""
         with Vertical(classes="sheet"):
-            yield Heading(self._heading)
+            yield Subject(self._heading)
             yield Prompt()
             columns = [
                 Column(width=1, priority=7),

@@ -14,7 +14,7 @@ from officetui.office.template import Made
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Heading
+from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -39,7 +39,7 @@ class Preview(CalmModal[bool]):
         """Draw the tasks."""
         passed = sum(bool(each.passed) for each in self._made)
         with Vertical(classes="sheet"):
-            yield Heading(self._heading)
+            yield Subject(self._heading)
             columns = [
                 Column(width=2, align="right", priority=7),
                 Column(width=12, grow=1, priority=9),

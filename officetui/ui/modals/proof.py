@@ -12,9 +12,9 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.proof.finding import Finding, Spot, Waiver
 from officetui.domain.proof.reading import level_of, may_take, place_of, spots_of
-from officetui.domain.proof.rule import RULES, Level
+from officetui.domain.proof.rule import RULES, Certainty
 from officetui.exchange.correct import copy_name, corrected
-from officetui.exchange.draft import Draft
+from officetui.exchange.draft import PaperFile
 from officetui.i18n import t
 from officetui.office import proof
 from officetui.reports.file import write_atomically
@@ -26,7 +26,7 @@ from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -47,7 +47,7 @@ class ProofRead(CalmModal[None]):
     DEFAULT_CSS = """
     ProofRead .sheet { width: 100%; height: 100%; background: $surface; padding: 0 1; }
     ProofRead Horizontal { height: 1fr; }
-    ProofRead Page { background: $surface; }
+    ProofRead PageView { background: $surface; }
     ProofRead #paper { width: 1fr; margin-right: 2; }
     ProofRead #right { width: 1fr; }
     ProofRead RowList { height: 40%; max-height: 40%; }
@@ -64,7 +64,7 @@ class ProofRead(CalmModal[None]):
 
     _list = getters.query_one(RowList)
 
-    def __init__(self, workspace: Workspace, draft: Draft, key: str) -> None:
+    def __init__(self, workspace: Workspace, draft: PaperFile, key: str) -> None:
         super().__init__()
         self._workspace = workspace
         self._draft = draft
@@ -79,11 +79,11 @@ class ProofRead(CalmModal[None]):
         with Vertical(classes="sheet"):
             yield Line(id="heading")
             with Horizontal():
-                yield Page(self._draw_paper, id="paper")
+                yield PageView(self._draw_paper, id="paper")
                 with Vertical(id="right"):
                     columns = [Column("", 6, "right"), Column("", 1), Column("", 10, grow=1), Column("", 3)]
                     yield RowList(columns, self._draw_row, range(len(self._found)), empty=t("proof.nothing"))
-                    yield Page(self._draw_finding, id="finding")
+                    yield PageView(self._draw_finding, id="finding")
             yield Line([(t("proof.keys"), "dim")], id="foot")
 
     def on_mount(self) -> None:
@@ -93,7 +93,7 @@ class ProofRead(CalmModal[None]):
 
     @on(RowList.Moved)
     def _follow(self) -> None:
-        for page in self.query(Page):
+        for page in self.query(PageView):
             page.redraw()
 
     @on(RowList.Opened)
@@ -192,8 +192,8 @@ class ProofRead(CalmModal[None]):
     def _draw_row(self, place_in_list: int) -> list[Cell]:
         finding = self._found[place_in_list]
         place = place_of(self._draft.paper, finding)
-        meaning = "late" if level_of(finding) is Level.ALARM else "dim"
-        sign = "!" if level_of(finding) is Level.ALARM else "?"
+        meaning = "late" if level_of(finding) is Certainty.ALARM else "dim"
+        sign = "!" if level_of(finding) is Certainty.ALARM else "?"
         if self._waiver(finding) is not None:
             meaning, sign = "dim", "-"
         mark: Cell = (
@@ -213,7 +213,10 @@ class ProofRead(CalmModal[None]):
         stands = t("proof.waiver", by=waiver.by, reason=waiver.reason) if waiver else ""
         told = [
             (stands, "ok"),
-            (f"{wording.enum_words(level)} {finding.rule}", "late" if level is Level.ALARM else "warning"),
+            (
+                f"{wording.enum_words(level)} {finding.rule}",
+                "late" if level is Certainty.ALARM else "warning",
+            ),
             (says(finding), "strong"),
             (proposal(finding), "accent"),
             (places(finding), ""),
@@ -238,7 +241,7 @@ class ProofRead(CalmModal[None]):
 
 def _in_order(read: proof.Proofed) -> list[Finding]:
     """Alarms first, hints after them, what was let stand last, each in the order of the text."""
-    counted = sorted(read.findings, key=lambda each: (level_of(each) is Level.HINT, each.start))
+    counted = sorted(read.findings, key=lambda each: (level_of(each) is Certainty.HINT, each.start))
     return [*counted, *sorted((each.finding for each in read.resting), key=lambda each: each.start)]
 
 

@@ -2,16 +2,16 @@
 
 from textual import events
 
-from officetui.ui.widgets.page import Page
+from officetui.ui.widgets.page import PageView
 from officetui.ui.widgets.screen import CalmModal
 
 
-class Reading(CalmModal[None]):
+class ReadingBox(CalmModal[None]):
     """The keys scroll its page; any other closes it. A subclass draws one `Page`."""
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
 
     def on_key(self, event: events.Key) -> None:
         """Close at any other key."""

@@ -26,7 +26,7 @@ class Wish(NamedTuple):
     is_reset: bool = False
 
 
-class Settings(CalmModal[Wish | None]):
+class SettingsList(CalmModal[Wish | None]):
     """Answers with the setting to change; with None when left. The cursor begins at `current`."""
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]

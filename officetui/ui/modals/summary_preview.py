@@ -11,7 +11,7 @@ from officetui.domain.span import SpanUnit, span_of
 from officetui.i18n import t
 from officetui.office.summary import sum_up
 from officetui.reports import summary as report
-from officetui.reports.digest import Reader, digest
+from officetui.reports.digest import Recipient, digest
 from officetui.reports.page import as_text
 from officetui.ui.modals.pass_on import PassOn
 from officetui.ui.workspace import Workspace
@@ -80,8 +80,8 @@ class SummaryHandout:
             self._made = sum_up(office, span.unit.value, span.start, audience=self.audience)
         return self._made
 
-    def _reader(self) -> Reader:
-        return Reader(self.audience, self._workspace.office.settings.summary.of(self.audience))
+    def _reader(self) -> Recipient:
+        return Recipient(self.audience, self._workspace.office.settings.summary.of(self.audience))
 
 
 class SummaryPreview(PassOn):

@@ -18,7 +18,7 @@ from officetui.i18n import t
 from officetui.office import assignment
 from officetui.office.entry import context
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Heading
+from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -58,7 +58,7 @@ class Support(CalmModal[bool]):
         task, book = self._record, self._workspace.office.book
         with Vertical(classes="sheet"):
             name = wording.named(self._ref, book)
-            yield Heading(t("support.title", what=name))
+            yield Subject(t("support.title", what=name))
             if task.difficulty:
                 yield Line([(t("label.line", label=_label("difficulty"), value=task.difficulty), "warning")])
             yield Line([(t("support.method"), "title")])

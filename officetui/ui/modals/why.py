@@ -12,19 +12,19 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import question
 from officetui.text import clean, fit, width, wrap
-from officetui.ui.modals.reading import Reading
+from officetui.ui.modals.reading import ReadingBox
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.page import Page, Text
-from officetui.ui.widgets.passage import Heading
+from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.passage import Subject
 from officetui.ui.workspace import Workspace
 from officetui.wording.row import explanation
 
 
-class Why(Reading):
+class Why(ReadingBox):
     """Shows the explanation of one record; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """
-    Why Page { height: auto; max-height: 1fr; }
+    Why PageView { height: auto; max-height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,x,enter", "dismiss", "back", id="back")]
 
@@ -37,8 +37,8 @@ class Why(Reading):
         """Draw the name of the record and the reasons."""
         with Vertical(classes="sheet"):
             name = wording.named(self._ref, self._workspace.office.book)
-            yield Heading(t("why.title", what=name))
-            yield Page(self._draw)
+            yield Subject(t("why.title", what=name))
+            yield PageView(self._draw)
 
     def _draw(self, room: int) -> Text:
         office = self._workspace.office

@@ -16,14 +16,14 @@ from officetui.domain.record import Record
 from officetui.i18n import n, t
 from officetui.office import archive, search
 from officetui.ui.destination import RecordWanted
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.views.records import RecordRow
 
 
-class Archived(Area):
+class Archived(AreaScreen):
     """The archived records of `kind` that fit `line`, those closed last first."""
 
     name_key = "area.archive"

@@ -15,7 +15,7 @@ from officetui.i18n import n, t
 from officetui.text import width
 from officetui.ui import talks, verbs
 from officetui.ui.act import Acts
-from officetui.ui.command import Command
+from officetui.ui.command import Offer
 from officetui.ui.destination import AreaWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -34,7 +34,7 @@ SAID_FOR = 8.0
 """Seconds a line at the foot stays before the keys alone are left."""
 
 
-class Area(CalmScreen[None]):
+class AreaScreen(CalmScreen[None]):
     """A screen of one area. A subclass gives `compose_body` and `refresh_content`, and its `name_key`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +89,7 @@ class Area(CalmScreen[None]):
         if ref := await talks.use_template(self.acts.talk()):
             self.call_after_refresh(self.point_at, ref)
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[Offer]:
         """Offer in the palette what is done here and has no key."""
         return iter(())
 

@@ -19,7 +19,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.screens import detail_text
 from officetui.ui.screens.sibling import Sibling
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.wording import veil
 
 MOST = 50
@@ -39,11 +39,11 @@ class Detail(Sibling):
 
     def compose_body(self) -> ComposeResult:
         """Draw the page."""
-        yield Page(self._draw)
+        yield PageView(self._draw)
 
     def on_mount(self) -> None:
         """Show the record at once, then its history, which is read from the disk."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
         self.call_after_refresh(self._read_history)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -78,7 +78,7 @@ class Detail(Sibling):
             self._read_history()
             self.relabel()
         else:
-            self.query_one(Page).redraw()
+            self.query_one(PageView).redraw()
 
     def action_back(self) -> None:
         """Go back to where it was opened."""
@@ -87,7 +87,7 @@ class Detail(Sibling):
     def moved(self) -> None:
         """Show another record from its top, then its history."""
         self._commits = ()
-        self.query_one(Page).action_edge(0)
+        self.query_one(PageView).action_edge(0)
         super().moved()
         self.refresh_bindings()
         self.call_after_refresh(self._read_history)
@@ -100,7 +100,7 @@ class Detail(Sibling):
             self.workspace.perform(lambda office: archive.bring_back(office, (self.ref,)))
             self.refresh_bindings()
 
-    @on(Page.Opened)
+    @on(PageView.Opened)
     def _say_open(self) -> None:
         self.workspace.say(t("detail.is_open"))
 
@@ -112,7 +112,7 @@ class Detail(Sibling):
 
     def _read_history(self) -> None:
         self._commits = tuple(islice(past_of(self.workspace.office, self.ref), MOST))
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     def _draw(self, room: int) -> Text:
         office = self.workspace.office
@@ -121,7 +121,7 @@ class Detail(Sibling):
         except Refused as refused:
             return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
         ahead = tuple(conduct_of(record).writing.at_entry(record, office.scene()))
-        seen = detail_text.Seen(record, self.ref, office.book, office.now, office.me, ahead)
+        seen = detail_text.DetailContext(record, self.ref, office.book, office.now, office.me, ahead)
         title: Text = [[(line, "strong")] for line in wrap(veil.title_of(record), room)]
         if veil.hides(record):
             return [*title, [], *detail_text.veiled(seen, room)]

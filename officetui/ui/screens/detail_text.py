@@ -40,7 +40,7 @@ _LIMIT = next(field for field in fields_of(RouteStep) if field.name == "limit")
 _BY = {"created": "created_by", "updated": "updated_by"}
 
 
-class Seen(NamedTuple):
+class DetailContext(NamedTuple):
     """What lines are made of: the record, what its values are seen with, what is to be said of its day."""
 
     record: Record
@@ -56,7 +56,7 @@ class Seen(NamedTuple):
         return KINDS[self.ref.kind]
 
 
-def fields(seen: Seen, room: int) -> Text:
+def fields(seen: DetailContext, room: int) -> Text:
     """Return every field that says something by its label, then the entries, each field under its title."""
     short: list[tuple[str, str]] = []
     long: list[tuple[Field, tuple[msgspec.Struct, ...]]] = []
@@ -75,14 +75,14 @@ def fields(seen: Seen, room: int) -> Text:
     return text
 
 
-def veiled(seen: Seen, room: int) -> Text:
+def veiled(seen: DetailContext, room: int) -> Text:
     """Return what may be read of a record behind the veil: where it stands, whose, by when; no text of it."""
     found = [(field, value) for field, value in wording.filled(seen.record) if field.shape in _PLAIN]
     pairs = [(wording.label(seen.ref.kind, field.name), _value(field, value, seen)) for field, value in found]
     return [*labelled(pairs, room), [], *([(line, "dim")] for line in wrap(t("detail.veiled"), room))]
 
 
-def route_line(seen: Seen, room: int) -> Text:
+def route_line(seen: DetailContext, room: int) -> Text:
     """Return the route in one line, wrapped between desks, and a blank one; nothing where there is none."""
     route = getattr(seen.record, "route", ())
     if not route:
@@ -99,7 +99,7 @@ def route_line(seen: Seen, room: int) -> Text:
     return [*lines, []]
 
 
-def further(seen: Seen) -> Iterator[tuple[str, str]]:
+def further(seen: DetailContext) -> Iterator[tuple[str, str]]:
     """What follows of an open record for others and its owner: what it holds up, what nobody was told."""
     record, kind = seen.record, seen.kind
     if not kind.is_open(record):
@@ -136,7 +136,7 @@ def heading(words: str) -> list[Part]:
     return [(clean(words), "title")]
 
 
-def history(commits: Iterable[Commit], seen: Seen, room: int) -> Text:
+def history(commits: Iterable[Commit], seen: DetailContext, room: int) -> Text:
     """Return who did what when, the newest first, with what came to differ."""
     text: Text = []
     for commit in commits:
@@ -148,7 +148,7 @@ def history(commits: Iterable[Commit], seen: Seen, room: int) -> Text:
     return text
 
 
-def _value(field: Field, value: object, seen: Seen) -> str:
+def _value(field: Field, value: object, seen: DetailContext) -> str:
     if isinstance(value, When):
         late = wording.late_words(value, seen.now) if seen.kind.is_open(seen.record) else ""
         return f"{wording.full_words(value)}  {late}".rstrip()
@@ -159,7 +159,7 @@ def _value(field: Field, value: object, seen: Seen) -> str:
     return f"{words}  {who}  {wording.ago(value, seen.now)}"
 
 
-def _entry(entry: msgspec.Struct, seen: Seen, room: int) -> Text:
+def _entry(entry: msgspec.Struct, seen: DetailContext, room: int) -> Text:
     """One entry: a step of a route with its sign, anything else as it reads in a line."""
     sign, meaning = _sign(entry)
     if isinstance(entry, RouteStep):
@@ -183,7 +183,7 @@ def _sign(entry: msgspec.Struct) -> Part:
     return (glyphs().done, "ok") if done else (glyphs().open, "dim")
 
 
-def _step(step: RouteStep, seen: Seen) -> str:
+def _step(step: RouteStep, seen: DetailContext) -> str:
     """One desk: what is asked of whom, since when, within which limit, what was decided."""
     parts = [wording.enum_words(step.act), wording.person(step.who, seen.book)]
     if step.since:
@@ -201,7 +201,7 @@ def _step(step: RouteStep, seen: Seen) -> str:
     return f" {glyphs().dot} ".join(parts)
 
 
-def _differences(commit: Commit, seen: Seen) -> Iterator[str]:
+def _differences(commit: Commit, seen: DetailContext) -> Iterator[str]:
     """Say what a commit changed of this record: old and new by field; of lists what came and went."""
     change = next((each for each in commit.changes if (each.table, each.id) == tuple(seen.ref)), None)
     if change is None or change.old is None or change.after is None:
@@ -218,7 +218,7 @@ def _differences(commit: Commit, seen: Seen) -> Iterator[str]:
             yield from _difference(field, getattr(old, name), getattr(new, name), seen)
 
 
-def _difference(field: Field, old: object, new: object, seen: Seen) -> Iterator[str]:
+def _difference(field: Field, old: object, new: object, seen: DetailContext) -> Iterator[str]:
     label = wording.label(seen.ref.kind, field.name)
     if isinstance(old, tuple) and isinstance(new, tuple) and field.shape is Shape.ENTRIES:
         for sign, entries, others in (("-", old, new), ("+", new, old)):
@@ -231,7 +231,7 @@ def _difference(field: Field, old: object, new: object, seen: Seen) -> Iterator[
     yield t("label.line", label=label, value=f"{before} {glyphs().arrow} {after}")
 
 
-def _in_full(field: Field, value: object, seen: Seen) -> str:
+def _in_full(field: Field, value: object, seen: DetailContext) -> str:
     """A value as it is read later: a day by its date, whatever the moment."""
     if isinstance(value, When):
         return wording.full_words(value)

@@ -20,7 +20,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 
 Keep = Callable[[Record], bool]
-Offer = Callable[[str, int], Completion]
+Completer = Callable[[str, int], Completion]
 
 SHOWN = 12
 """How many completions are named."""
@@ -52,7 +52,7 @@ class FilterLine(Vertical):
     class Left(Message):
         """Enter was pressed."""
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Completer) -> None:
         super().__init__()
         self.keep: Keep | None = None
         """The test a record must pass; None where all do."""

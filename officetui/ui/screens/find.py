@@ -15,17 +15,17 @@ from officetui.domain.scene import Scene
 from officetui.i18n import n, t
 from officetui.office import finding
 from officetui.ui.destination import RecordWanted
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.views.find import Hit, Place
+from officetui.views.find import FoundIn, Hit
 from officetui.wording.hit import found_words, where_words
 from officetui.wording.row import title_cell
 
 
-class Find(Area):
+class Find(AreaScreen):
     """What is found changes with each letter; Enter opens the hit under the cursor, Down goes among them."""
 
     name_key = "area.find"
@@ -151,7 +151,7 @@ class Find(Area):
             Column(width=24, grow=4, priority=10),
             Column(width=22, grow=1, priority=8),
         ]
-        if any(hit.place is Place.TEXT for hit in self._hits.values()):
+        if any(hit.place is FoundIn.TEXT for hit in self._hits.values()):
             columns.append(Column(width=20, grow=3, priority=2))
         return columns
 

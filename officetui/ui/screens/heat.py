@@ -16,7 +16,7 @@ from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import legend
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.heat_list import HeatList
 from officetui.ui.talks import give_by_advice
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -47,7 +47,7 @@ class Moves(RowList[Ref]):
             super().action_go(where)
 
 
-class HeatMap(Area):
+class HeatMap(AreaScreen):
     """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
 
     CSS_PATH = "heat.tcss"

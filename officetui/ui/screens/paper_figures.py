@@ -6,20 +6,20 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import paper
 from officetui.reports.page import Page as Report
-from officetui.reports.page import Section
+from officetui.reports.page import PageSection
 from officetui.reports.paperfigures import figures_page
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 
 _BETWEEN = 2
 _LEAST = 8
 """Cells that the first column of a table keeps; a table for which there is no room is told row by row."""
 
 
-class PaperFiguresScreen(Area):
+class PaperFiguresScreen(AreaScreen):
     """A page of tables, each as wide as there is room."""
 
     name_key = "area.paper_figures"
@@ -30,11 +30,11 @@ class PaperFiguresScreen(Area):
 
     def compose_body(self) -> ComposeResult:
         """Draw the page."""
-        yield Page(self._draw)
+        yield PageView(self._draw)
 
     def on_mount(self) -> None:
         """Begin in the page."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown."""
@@ -49,7 +49,7 @@ class PaperFiguresScreen(Area):
         """Work the figures out again."""
         office = self.workspace.office
         self._report = figures_page(paper.figures(office, office.now.year), office.scene())
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     def action_back(self) -> None:
         """Go back to the papers."""
@@ -68,7 +68,7 @@ class PaperFiguresScreen(Area):
         return text
 
 
-def _table(section: Section, room: int) -> Text:
+def _table(section: PageSection, room: int) -> Text:
     """Return a table, its first column cut to the room there is; row by row where that is too little."""
     rows = [tuple(map(clean, row)) for row in (section.head, *section.rows)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]

@@ -9,7 +9,7 @@ from officetui.ui.screens.records import Records
 from officetui.ui.widgets.prompt import Prompt
 
 
-class People(Records):
+class StaffArea(Records):
     """The area of staff."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,shift+tab", "heat", "workload", id="heat")]

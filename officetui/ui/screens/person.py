@@ -17,7 +17,7 @@ from officetui.ui.screens.sibling import Sibling
 from officetui.ui.verb import Verb
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Cell, Part
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.views.person import PersonPage, PersonRow, person_page
 
@@ -41,7 +41,7 @@ class PersonScreen(Sibling):
 
     def compose_body(self) -> ComposeResult:
         """Draw the person, their days, and what lies with them."""
-        yield Page(self._draw_head, id="person")
+        yield PageView(self._draw_head, id="person")
         yield RowList((), self._draw, has_title=True, has_marks=True, id="matters")
 
     def on_mount(self) -> None:
@@ -78,12 +78,12 @@ class PersonScreen(Sibling):
         self._list.update_columns(person_text.columns())
         counts = person_text.counts(self._page) if self._page else []
         self._list.update_title(counts)
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
         self.refresh_bindings()
 
     def targets(self) -> Sequence[Ref]:
         """The marked matters, or the one under the cursor; the person where the keys are there."""
-        return (self.ref,) if self.query_one(Page).has_focus and self._page else self._list.chosen
+        return (self.ref,) if self.query_one(PageView).has_focus and self._page else self._list.chosen
 
     def targets_of(self, verb: Verb) -> Sequence[Ref]:
         """The person for what is done with people and not with what lies with them, else the matters."""
@@ -107,11 +107,11 @@ class PersonScreen(Sibling):
 
     def action_step_over(self) -> None:
         """Let the keys act on the person, or on what lies with them again."""
-        head = self.query_one(Page)
+        head = self.query_one(PageView)
         (self._list if head.has_focus else head).focus()
         self.refresh_bindings()
 
-    @on(Page.Opened)
+    @on(PageView.Opened)
     def _open_person(self) -> None:
         if self._page:
             self.post_message(RecordWanted(self.ref, (self.ref,), in_full=True))

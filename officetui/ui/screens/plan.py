@@ -25,9 +25,9 @@ from officetui.ui.screens.plan_day import DayFace, WeekFace
 from officetui.ui.screens.plan_face import Face
 from officetui.ui.screens.plan_grid import MonthGrid
 from officetui.ui.screens.plan_month import MonthFace, YearFace
-from officetui.ui.screens.plan_pane import Chart, Heading, Key, PlanList
+from officetui.ui.screens.plan_pane import DayKey, FireChart, Key, PlanList
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.figures import Figures
+from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
 from officetui.views.agenda import planned_on
@@ -84,13 +84,13 @@ class PlanArea(Planning):
 
     def compose_body(self) -> ComposeResult:
         """Draw the figures, the calendar, two lists and the chart."""
-        yield Figures(id="figures")
+        yield FigureLine(id="figures")
         yield Line(id="warning")
         with Container(id="plan"):
             yield MonthGrid()
             yield PlanList("first")
             yield PlanList("second")
-        yield Chart()
+        yield FireChart()
 
     def on_mount(self) -> None:
         """Begin at today's list."""
@@ -140,14 +140,14 @@ class PlanArea(Planning):
         self.query_one("#plan").set_class(face.has_grid, "-month")
         self._grid.display = face.has_grid
         self.query_one("#first").display = first is not None
-        self.query_one(Chart).display = face.has_chart
+        self.query_one(FireChart).display = face.has_chart
         if first is not None:
             self.query_one("#first", PlanList).show(first, is_new=is_new)
         if isinstance(face, MonthFace):
             self._grid.show(face.seen, face.day, face.book)
         self.query_one("#second", PlanList).show(face.second(), is_new=is_new)
-        self.query_one(Chart).show(face.fire())
-        self.query_one(Figures).update(face.figures())
+        self.query_one(FireChart).show(face.fire())
+        self.query_one(FigureLine).update(face.figures())
         now = self.workspace.office.now
         sign = glyphs().warning
         words: list[Part] = [(f"{sign} {reason(each, now)}  ", "warning") for each in face.warnings()]
@@ -231,7 +231,7 @@ class PlanArea(Planning):
         if isinstance(message.key, Ref):
             siblings = tuple(key for key in message.list.rows if isinstance(key, Ref))
             self.post_message(RecordWanted(message.key, siblings))
-        elif isinstance(message.key, Heading):
+        elif isinstance(message.key, DayKey):
             self.day = message.key.day
             self.action_span("day")
 

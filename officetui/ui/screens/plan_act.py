@@ -15,13 +15,13 @@ from officetui.office.summary import begun
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.close_day import CloseDay
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.plan_day import DayFace
 from officetui.ui.screens.plan_face import Face
 from officetui.ui.screens.plan_pane import Goal, PlanList
 
 
-class Planning(Area):
+class Planning(AreaScreen):
     """An area that shows `face`, one span at a time; `day` is where it stands, None for today."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from officetui.ui.screens.plan_face import (
     day_cells,
     event_cells,
 )
-from officetui.ui.screens.plan_pane import Heading, Key, Pane
+from officetui.ui.screens.plan_pane import DayKey, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, DayRow, day_plan
@@ -135,7 +135,7 @@ class WeekFace(Face):
     def look(self) -> None:
         """Work the week out."""
         self.seen: Outlook = outlook(self.scene, self.unit, self.day)
-        self._days = {Heading(day.day): day for day in self.seen.days}
+        self._days = {DayKey(day.day): day for day in self.seen.days}
         self._cells = self._make()
 
     @property

@@ -11,7 +11,7 @@ from officetui.domain.task import TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_face import GOAL_COLUMNS, NOTE_COLUMNS, Face, day_cells, event_cells
-from officetui.ui.screens.plan_pane import Heading, Key, Pane, Step
+from officetui.ui.screens.plan_pane import DayKey, Key, NoteKey, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
 from officetui.wording.plan import event_left_words, next_words, ready_words
@@ -45,7 +45,7 @@ class MonthFace(Face):
         }
         chosen = next((day for day in self.seen.days if day.day == self.day), None)
         if chosen is not None:
-            self._cells[Heading(chosen.day)] = day_cells(chosen, self)
+            self._cells[DayKey(chosen.day)] = day_cells(chosen, self)
             for event in chosen.events:
                 self._cells[Ref("event", event.id)] = event_cells(event)
             for task in (*chosen.planned, *(task for task in chosen.due if task not in chosen.planned)):
@@ -103,7 +103,7 @@ class YearFace(Face):
         row = self._rows.get(self.chosen) if isinstance(self.chosen, Ref) else None
         row = row or next(iter(self._rows.values()), None)
         if row is not None and row.steps:
-            self._cells[Step(-1)] = ("", (title_of(row.event), "accent"))
+            self._cells[NoteKey(-1)] = ("", (title_of(row.event), "accent"))
             self._cells |= self._steps(row)
         title = [(t("plan.goals").upper(), "strong")]
         columns, empty = GOAL_COLUMNS, t("plan.empty.goals")
@@ -147,5 +147,5 @@ class YearFace(Face):
             note = f" {glyphs().dot} {n('plan.late_by', step.late)}" if is_late else ""
             words = wording.join((step.step.words, days, who)) + note
             sign, meaning = (glyphs().warning, "late") if is_late else (glyphs().dot, "")
-            found[Step(place)] = (sign, (words, meaning))
+            found[NoteKey(place)] = (sign, (words, meaning))
         return found

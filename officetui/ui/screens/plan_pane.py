@@ -31,20 +31,20 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NoteKey:
     """The key of a row that only says something."""
 
     place: int
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DayKey:
     """The key of the row that names a day."""
 
     day: date
 
 
-Key = Ref | Goal | Step | Heading
+Key = Ref | Goal | NoteKey | DayKey
 
 
 class Pane(NamedTuple):
@@ -86,7 +86,7 @@ class PlanList(RowList[Hashable]):
         return []
 
 
-class Chart(Drawn):
+class FireChart(Drawn):
     """Planned against fire-fighting: a line a day and a week where there is room, else one for each sort."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from officetui.office.reading import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.modals.form import Form
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.filter_line import FilterLine
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
@@ -31,7 +31,7 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
-class Records(Area):
+class Records(AreaScreen):
     """An area of one kind of record, or of several that a key goes round, the first shown first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

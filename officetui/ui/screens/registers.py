@@ -9,14 +9,14 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.office import paper
 from officetui.text import wrap
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.page import Page, Text
-from officetui.views.register import Line
+from officetui.ui.widgets.page import PageView, Text
+from officetui.views.register import RegisterLine
 from officetui.wording.register import line_words
 
 
-class Registers(Area):
+class RegistersScreen(AreaScreen):
     """A line a register, code and year; the latest year first."""
 
     name_key = "area.registers"
@@ -24,15 +24,15 @@ class Registers(Area):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[RegisterLine, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Draw the page."""
-        yield Page(self._draw)
+        yield PageView(self._draw)
 
     def on_mount(self) -> None:
         """Begin in the page."""
-        self.query_one(Page).focus()
+        self.query_one(PageView).focus()
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown, and how many numbers are missing."""
@@ -51,7 +51,7 @@ class Registers(Area):
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any paper may have a number
         """Work the lines out again."""
         self._lines = paper.lines(self.workspace.office)
-        self.query_one(Page).redraw()
+        self.query_one(PageView).redraw()
 
     def action_back(self) -> None:
         """Go back to the papers."""

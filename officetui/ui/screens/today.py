@@ -12,14 +12,14 @@ from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
 from officetui.i18n import n, t
 from officetui.office import question
-from officetui.ui.command import Command, worded
+from officetui.ui.command import Offer, worded
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.paint import Painter
-from officetui.ui.screens.area import Area
+from officetui.ui.screens.area import AreaScreen
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.figures import Figures
+from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.rows import RowList
 from officetui.views.today import Today
 from officetui.wording.panel import panels
@@ -32,7 +32,7 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 
-class Panel(RowList[Ref]):
+class PanelList(RowList[Ref]):
     """One of the lists."""
 
     def __init__(self, painter: Painter, classes: str) -> None:
@@ -62,7 +62,7 @@ class Panel(RowList[Ref]):
         self.update_title(painter.title(), painter.tally())
 
 
-class TodayScreen(Area):
+class TodayScreen(AreaScreen):
     """The dashboard."""
 
     name_key = "area.today"
@@ -81,15 +81,15 @@ class TodayScreen(Area):
 
     def compose_body(self) -> ComposeResult:
         """Draw the line of figures and the panels."""
-        yield Figures(id="figures")
+        yield FigureLine(id="figures")
         with Container(id="panels"):
             for place, panel in enumerate(panels()):
                 front = "" if place else " -front"
-                yield Panel(Painter(panel, self.workspace.office), "panel" + front)
+                yield PanelList(Painter(panel, self.workspace.office), "panel" + front)
 
     def on_mount(self) -> None:
         """Begin at the queue."""
-        self.query(Panel).first().focus()
+        self.query(PanelList).first().focus()
         self.set_interval(TICK, self.relabel)
 
     def head_groups(self) -> dict[str, list[Part]]:
@@ -107,8 +107,8 @@ class TodayScreen(Area):
         seen = question.today(
             self.workspace.office, seq=self.workspace.last_seq, since=self.workspace.last_look
         )
-        self.query_one(Figures).update(figure_cells(seen.figures, seen.now))
-        for panel in self.query(Panel):
+        self.query_one(FigureLine).update(figure_cells(seen.figures, seen.now))
+        for panel in self.query(PanelList):
             panel.show(seen)
 
     def targets(self) -> Sequence[Ref]:
@@ -118,26 +118,26 @@ class TodayScreen(Area):
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is shown."""
-        for panel in self.query(Panel):
+        for panel in self.query(PanelList):
             if panel.select(ref):
                 self._front(panel)
                 return
 
     def action_step(self, by: int) -> None:
         """Go to the next panel."""
-        panels = list(self.query(Panel))
-        at = panels.index(self.focused) if isinstance(self.focused, Panel) else 0
+        panels = list(self.query(PanelList))
+        at = panels.index(self.focused) if isinstance(self.focused, PanelList) else 0
         self._front(panels[(at + by) % len(panels)])
 
     @talk
     async def action_create(self) -> None:
         """Fill in the form of a new record, of the kind the panel in front is about."""
-        front = self.focused if isinstance(self.focused, Panel) else self.query(Panel).first()
+        front = self.focused if isinstance(self.focused, PanelList) else self.query(PanelList).first()
         ref = await self.acts.talk().fill_in(kind=front.kind)
         if ref:
             self.point_at(ref)
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[Offer]:
         """Copying all of it."""
         yield worded("palette.copy_today", t("palette.copy_today_help"), self.copy_all)
 
@@ -179,8 +179,8 @@ class TodayScreen(Area):
     def _open(self, message: RowList.Opened[Ref]) -> None:
         self.post_message(RecordWanted(message.key, message.list.rows))
 
-    def _front(self, front: Panel) -> None:
+    def _front(self, front: PanelList) -> None:
         # On a flat terminal only the front panel is shown, and what is hidden cannot take the focus.
-        for panel in self.query(Panel):
+        for panel in self.query(PanelList):
             panel.set_class(panel is front, "-front")
         front.focus()

@@ -16,7 +16,7 @@ from officetui.ui.verb import has
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.page import Page, Text
+from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.workspace import Workspace
 from officetui.views.queue import Variant, queue
 from officetui.views.triage import inbox
@@ -88,7 +88,7 @@ class Triage(Detail):
     def _show(self, ref: Ref) -> None:
         self.ref = ref
         self._commits = ()
-        self.query_one(Page).action_edge(0)
+        self.query_one(PageView).action_edge(0)
         if ref != NONE:
             self.call_after_refresh(self._read_history)
 

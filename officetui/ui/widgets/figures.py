@@ -10,10 +10,10 @@ from officetui.ui.widgets.drawn import Drawn
 SPACE = "   "
 
 
-class Figures(Drawn):
+class FigureLine(Drawn):
     """Groups such as "3 overdue" on one line, most important first; what does not fit is left out whole."""
 
-    DEFAULT_CSS = "Figures { height: 1; }"
+    DEFAULT_CSS = "FigureLine { height: 1; }"
 
     def __init__(
         self,

@@ -20,10 +20,10 @@ Text = list[list[Part]]
 """Lines as runs with a meaning, clean and no wider than asked for."""
 
 
-class Page(Drawn, can_focus=True):
+class PageView(Drawn, can_focus=True):
     """Shows what `draw` gives for a width; `redraw` asks it again."""
 
-    DEFAULT_CSS = "Page { height: 1fr; }"
+    DEFAULT_CSS = "PageView { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "go(-1)", show=False, id="page.up"),
         Binding("down,j", "go(1)", show=False, id="page.down"),

@@ -70,10 +70,10 @@ class Passage(Drawn):
         return self._lines
 
 
-class Heading(Passage):
+class Subject(Passage):
     """What a box is about, whole: a question that is cut cannot be answered. Three lines at most."""
 
-    DEFAULT_CSS = "Heading { height: auto; max-height: 3; }"
+    DEFAULT_CSS = "Subject { height: auto; max-height: 3; }"
 
     def __init__(self, words: str) -> None:
         super().__init__([(words, "strong")])
