@@ -4,16 +4,17 @@ Knows characters only. Working pinyin out takes a quarter of a second the first 
 a name is saved and kept with the record, never while somebody types.
 """
 
-import re
 from functools import cache
 from itertools import product
+
+from officetui.pattern import Pattern
 
 #: Names are short; what lies beyond is not spelt.
 LIMIT = 60
 _MOST = 12
-_TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[^\W_\u3400-\u9fff]+")
-_UNIT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_TOKEN = Pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[^\W_\u3400-\u9fff]+")
+_UNIT = Pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
+_HAN = Pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 # What begins a name and is read otherwise there than elsewhere, the surname's reading first (现代汉语词典;
 # 中国姓氏大辞典). Both are kept where both are heard, because a unit may begin with the same character.

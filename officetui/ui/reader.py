@@ -12,14 +12,16 @@ from textual import events
 from textual._xterm_parser import XTermParser  # the public driver has no other way in
 from textual.message import Message
 
+from officetui.pattern import Pattern
+
 # A byte that is not UTF-8, and the letter after it: the second half of a character of another encoding.
-_STRANGE = re.compile("[\udc80-\udcff]+[@-~]?")
+_STRANGE = Pattern("[\udc80-\udcff]+[@-~]?")
 # A mouse that reports by bytes, which nobody asked for; and what the terminal says it is, said too late.
 _UNASKED = re.compile(rb"\x1b\[M[\x00-\xff]{3}|\x1b\[\?[0-9;]*c")
 _UNFINISHED = re.compile(
     rb"\x1b\[(?:M[\x00-\xff]{0,2}|[0-9;]*)\Z|\x1b(?:\]\d{1,4};|P[0-9]*[+$>|])[^\x07\x1b]*\x1b?\Z"
 )
-_STRING = re.compile("\x1b[]PX^_][^\x1b\x07]*(?:\x07|\x1b\\\\)")
+_STRING = Pattern("\x1b[]PX^_][^\x1b\x07]*(?:\x07|\x1b\\\\)")
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ESCAPE = "\x1b"
 _JOINED = "[O\x1b\x7f"

@@ -18,13 +18,14 @@ from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
+from officetui.pattern import Pattern
 from officetui.views.criterion import FilterReading, Predicate, compare
 from officetui.views.trait import Trait, test_of, trait_called
 
-_TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
+_TOKEN = Pattern(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
 _MOST_OF_A_DATE = 4
-_QUOTES = re.compile('["“”]')
-_FIELD = re.compile(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
+_QUOTES = Pattern('["“”]')
+_FIELD = Pattern(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
 _WIDE = str.maketrans("＠＃－", "@#-")
 _IS = frozenset({"is", "是", "status", "state", "状态"})
 _LIGHT = frozenset({"light", "灯", "灯号", "光"})

@@ -1,9 +1,9 @@
 """A span of days by name, as one asks for it in a filter: this week, 上周, dec, 2026年11月, 2025."""
 
-import re
 from datetime import date, timedelta
 
 from officetui.domain.moment import month_end
+from officetui.pattern import Pattern
 
 Interval = tuple[date, date]
 
@@ -46,13 +46,13 @@ _MONTHS |= {name + rest: at for at, (name, rest) in enumerate(zip(_NAMES, _LONG,
 }
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 
-_RELATIVE = re.compile(
+_RELATIVE = Pattern(
     "(" + "|".join(sorted(_SHIFTS, key=len, reverse=True)) + r")个?\s*([a-z]+|周|星期|礼拜|月|季度?|年)"
 )
-_NAMED = re.compile(r"([a-z]+)\.?(?:\s+(\d{4}))?")
-_NUMBERED = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})")
-_OF_YEAR = re.compile(r"(\d{4})年?")
+_NAMED = Pattern(r"([a-z]+)\.?(?:\s+(\d{4}))?")
+_NUMBERED = Pattern(r"(?:(\d{4})\s*年\s*)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?")
+_ISO = Pattern(r"(\d{4})-(\d{1,2})")
+_OF_YEAR = Pattern(r"(\d{4})年?")
 
 
 def read_interval(text: str, today: date) -> Interval | None:
