@@ -40,6 +40,12 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
 PAPER_WORDS = frozenset(("doc", "document", "公文", "文"))
 """Words for a paper that leave open which way it goes."""
 
+#: What a standing route is for, the English first and the Chinese last.
+ROUTED_WORDS: dict[str, tuple[str, ...]] = {
+    "document": ("document", "outgoing", "发文"),
+    "approval": ("approval", "internal", "审批", "内部审批"),
+}
+
 FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "owner": (
         "owner",

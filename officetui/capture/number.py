@@ -1,7 +1,6 @@
 """The number that a paper carries, found in what was typed or pasted: 云妇〔2026〕33号."""
 
 import re
-from collections.abc import Iterable
 
 import msgspec
 
@@ -55,14 +54,23 @@ def kind_of_code(code: str, book: Book, own_code: str) -> str:
     from officetui.domain.document import DOCUMENT
     from officetui.domain.incoming import INCOMING
 
-    own = _own_codes(book.of(DOCUMENT).values()) | ({own_code} if own_code else set())
+    own = _own_codes(book, own_code)
     if code in own:
         return DOCUMENT.name
     return INCOMING.name if own else ""
 
 
-def _own_codes(documents: Iterable[object]) -> frozenset[str]:
-    return frozenset(_code(number) for document in documents if (number := getattr(document, "number", "")))
+def is_of_others(code: str, book: Book, own_code: str) -> bool:
+    """Tell whether a body code is known to be none of ours; see `kind_of_code`."""
+    own = _own_codes(book, own_code)
+    return bool(own) and code not in own
+
+
+def _own_codes(book: Book, own_code: str) -> frozenset[str]:
+    from officetui.domain.document import DOCUMENT
+
+    codes = (_code(document.number) for document in book.of(DOCUMENT).values() if document.number)
+    return frozenset((*codes, own_code)) - {""}
 
 
 def _code(number: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from officetui.capture.names import Directory
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.when import Hours
@@ -40,7 +41,7 @@ class Context(msgspec.Struct, frozen=True):
     directory: Directory
     me: int | None = None
     tags: Sequence[str] = ()
-    kind: str = "task"
+    kind: str = KINDS.usual
     hours: Hours = Hours()
     suggest: Suggest | None = None
     code: str = ""

@@ -9,15 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from officetui import i18n
-from officetui.capture import vocabulary
+from officetui.capture import lexicon, vocabulary
 from officetui.domain.errors import Refused
 from officetui.domain.setting import StandingRoute
 from officetui.i18n import t
 
 _WAYS = {"up": ("up", "上行"), "level": ("level", "平行"), "down": ("down", "下行")}
-_UNUSUAL = {"approval": ("approval", "internal", "审批", "内部审批")}
-"""The kinds that are said: where none is, papers that go out are meant."""
-_KINDS = {**_UNUSUAL, "document": ("document", "outgoing", "发文")}
 _HEAD = re.compile(r"\s*([^:：]*)[:：](.*)", re.DOTALL)
 _LISTED = re.compile(r"\s*[,，、]\s*")
 _STEPS = re.compile(r"\s*[;；\n]\s*")
@@ -38,7 +35,7 @@ def read_standing_route(text: str) -> StandingRoute:
     for word in filter(None, map(str.strip, _LISTED.split(which))):
         if way := _called(word, _WAYS):
             said["direction"] = way
-        elif sort := _called(word, _KINDS):
+        elif sort := _called(word, lexicon.ROUTED_WORDS):
             said["kind"] = sort
         elif subject := vocabulary.subject_called(word):
             subjects.append(subject)
@@ -51,7 +48,8 @@ def write_standing_route(route: StandingRoute) -> str:
     """Return a standing route in the language in use, as a line that `read_standing_route` takes back."""
     is_chinese = i18n.language() == "zh"
     language = -1 if is_chinese else 0
-    words = [_UNUSUAL[route.kind][language]] if route.kind in _UNUSUAL else []
+    usual = StandingRoute(()).kind
+    words = [lexicon.ROUTED_WORDS[route.kind][language]] if route.kind != usual else []
     words += [_WAYS[route.direction][language]] if route.direction else []
     words += [vocabulary.subject_word(vocabulary.subject_called(each) or each, t) for each in route.subjects]
     comma, colon, stop = ("，", "：", "；") if is_chinese else (", ", ": ", "; ")

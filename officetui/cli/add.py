@@ -11,7 +11,6 @@ from officetui.cli.words import DescribedCommand, option
 from officetui.domain.kinds import KINDS
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
-from officetui.domain.task import TASK
 from officetui.office.office import Office
 
 _MOST_OF_A_KIND = 4
@@ -81,7 +80,7 @@ def _kind_of(words: Sequence[str]) -> tuple[str, str]:
         if kind:
             says_more = lexicon.KIND_WORDS.get(vocabulary.plain(name), ("", {}))[1]
             return kind, f"{name}: {rest}" if says_more else rest
-    return TASK.name, " ".join(words)
+    return KINDS.usual, " ".join(words)
 
 
 def _rehearse(

@@ -26,6 +26,8 @@ from officetui.office.outcome import Outcome
 from officetui.text import clean
 
 TABLES = ("csv", "xlsx", "md")
+_OF_ONE_KIND = {"todo": TASK, "taskwarrior": TASK}
+"""The formats that hold records of one kind."""
 EXPORTS = ("json", "ics", "todo", "taskwarrior", *TABLES)
 _session = click.make_pass_decorator(Session)
 
@@ -156,10 +158,10 @@ class _Asked(NamedTuple):
 def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_private: bool) -> _Asked:
     from officetui.office import listing, question
 
-    if what or form in ("todo", "taskwarrior"):
-        asked, words, is_named = listing.ask(what, {}) if what else (TASK.name, (), True)
+    if what or form in _OF_ONE_KIND:
+        asked, words, is_named = listing.ask(what, {}) if what else (_OF_ONE_KIND[form].name, (), True)
         kind, records = listing.find(office, asked, words, is_named=is_named, include_closed=is_all)
-        if form in ("todo", "taskwarrior") and kind != TASK.name:
+        if form in _OF_ONE_KIND and kind != _OF_ONE_KIND[form].name:
             raise Refused("export_only_tasks", form=form)
     else:
         records = list(office.book.all())

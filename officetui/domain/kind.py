@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Generic
+from typing import Any, Generic, TypeGuard
 
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.flow import Flow
-from officetui.domain.record import R
+from officetui.domain.record import Matter, R
 
 
 class Kind(Generic[R]):
@@ -116,6 +116,15 @@ class Kind(Generic[R]):
             return False
         return self.flow is None or getattr(record, "status") not in self.flow.ends  # noqa: B009 - by flow
 
+    def numbers(self, texts: Iterable[str]) -> Iterator[int]:
+        """Go through the numbers of those of some texts that are short ids of this kind."""
+        return (int(text[1:]) for text in texts if text[:1] == self.letter and text[1:].isdecimal())
+
     def short_id(self, id: int) -> str:  # noqa: A002 - the field's own name
         """Return the id as people see and type it: T12."""
         return f"{self.letter}{id}"
+
+
+def is_of_matters(kind: Kind[Any]) -> TypeGuard[Kind[Matter]]:
+    """Tell whether the records of a kind are matters that somebody sees through."""
+    return issubclass(kind.record, Matter)

@@ -22,6 +22,7 @@ class KindLine(msgspec.Struct, frozen=True):
 
     `conduct` is the module that holds its CONDUCT, where that is not the same: rules that other rules stand
     on have their conduct above them. `on_today`: its open records stand on Today in a panel of their own.
+    `is_usual`: a line makes one of it that does not say what it makes.
     """
 
     name: str
@@ -29,6 +30,7 @@ class KindLine(msgspec.Struct, frozen=True):
     module: str
     conduct: str = ""
     on_today: bool = False
+    is_usual: bool = False
 
 
 class Registry(Mapping[str, Kind[Record]]):
@@ -85,6 +87,11 @@ class Registry(Mapping[str, Kind[Record]]):
         return self._by_letter
 
     @property
+    def usual(self) -> str:
+        """The name of the kind that a line makes where it does not say which."""
+        return next(line.name for line in self._lines.values() if line.is_usual)
+
+    @property
     def on_today(self) -> tuple[str, ...]:
         """The names of the kinds that have a panel of their own on Today."""
         return tuple(line.name for line in self._lines.values() if line.on_today)
@@ -115,7 +122,7 @@ class Registry(Mapping[str, Kind[Record]]):
 _RULES = "officetui.domain"
 KINDS = Registry(
     (
-        KindLine("task", "T", f"{_RULES}.task", f"{_RULES}.conduct.task"),
+        KindLine("task", "T", f"{_RULES}.task", f"{_RULES}.conduct.task", is_usual=True),
         KindLine("staff", "S", f"{_RULES}.staff"),
         KindLine("document", "D", f"{_RULES}.document", f"{_RULES}.conduct.document"),
         KindLine("incoming", "I", f"{_RULES}.incoming", f"{_RULES}.conduct.incoming"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from officetui.capture.number import find_number, kind_of_code
+from officetui.capture.number import find_number, is_of_others
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING
 from officetui.domain.record import Record
@@ -31,8 +31,8 @@ def kind_of_lines(office: Office, lines: Sequence[str], usual: str) -> str:
     """
     seen = context(office)
     found = [number for line in lines if (number := find_number(line)) is not None]
-    kinds = [kind_of_code(number.code, office.book, seen.code) for number in found]
-    is_received = len(found) * 2 > len(lines) and all(kind == INCOMING.name for kind in kinds)
+    is_most = len(found) * 2 > len(lines)
+    is_received = is_most and all(is_of_others(number.code, office.book, seen.code) for number in found)
     return INCOMING.name if is_received else usual
 
 

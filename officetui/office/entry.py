@@ -18,7 +18,6 @@ from officetui.domain.paper import Routed
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
-from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
 from officetui.office.concern import concerns_of, with_concerns
 from officetui.office.office import Office
@@ -26,7 +25,7 @@ from officetui.office.outcome import Outcome
 from officetui.office.record import build, create_all, late_from_now
 
 
-def context(office: Office, kind: str = TASK.name) -> Context:
+def context(office: Office, kind: str = KINDS.usual) -> Context:
     """Return what reading a typed line depends on, at this moment."""
     return Context(
         now=office.now,
@@ -48,7 +47,7 @@ def _suggest(office: Office, kind: str, values: Mapping[str, object]) -> tuple[S
     return tuple(Suggested(one.who, one.reasons) for one in found.everyone) if found else ()
 
 
-def understand(office: Office, line: str, kind: str = TASK.name, seen: Context | None = None) -> Captured:
+def understand(office: Office, line: str, kind: str = KINDS.usual, seen: Context | None = None) -> Captured:
     """Return what `line` means now, problems included, without saving it; `seen` is a context at hand."""
     return parse_line(line, seen or context(office, kind))
 
@@ -73,14 +72,14 @@ def taken(
     return take(captured.line, chosen, seen or context(office, captured.kind))
 
 
-def add(office: Office, line: str, kind: str = TASK.name) -> tuple[Outcome, Captured]:
+def add(office: Office, line: str, kind: str = KINDS.usual) -> tuple[Outcome, Captured]:
     """Save what `line` says; raise Refused with the first problem, saving nothing."""
     outcome, captured = add_all(office, (line,), kind)
     return outcome, captured[0]
 
 
 def add_all(
-    office: Office, lines: Sequence[str], kind: str = TASK.name
+    office: Office, lines: Sequence[str], kind: str = KINDS.usual
 ) -> tuple[Outcome, tuple[Captured, ...]]:
     """Save what each of several lines says, all or none, as one change that can be undone.
 

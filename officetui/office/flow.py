@@ -32,10 +32,10 @@ _SENDS = frozenset(
 
 
 class Followed(NamedTuple):
-    """The records that follow a step: those it made, and those there were that it changed."""
+    """The records that follow a step: those it made, and those it kept, tied to what took it already."""
 
     made: tuple[Ref, ...]
-    changed: tuple[Ref, ...]
+    kept: tuple[Ref, ...]
 
 
 def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **given: object) -> Outcome:
@@ -64,7 +64,7 @@ def _with_told(
 ) -> Outcome:
     """Add to a step what it made and did besides, and what it leaves open."""
     made = tuple(str(ref) for each in followed for ref in each.made)
-    kept = tuple(str(ref) for each in followed for ref in each.changed if ref.kind == TASK.name)
+    kept = tuple(str(ref) for each in followed for ref in each.kept)
     notes = [Reason("told.made", {"ids": made})] if made else []
     notes += [Reason("told.kept", {"ids": kept})] if kept else []
     for ref, record in before.items():
@@ -169,7 +169,8 @@ def take(change: UnitOfWork, record: Record, legal: Move, words: str, given: dic
         change.save(follower)
     made = tuple(change.create(follower) for follower in turned.followers if not follower.id)
     change.save(turned.record)
-    return Followed(made, tuple(map(ref_of, changed)))
+    tie = str(ref_of(record))
+    return Followed(made, tuple(ref_of(follower) for follower in changed if tie in follower.links))
 
 
 def require_field(record: Record, field: str) -> None:

@@ -14,7 +14,7 @@ from officetui.domain.dependency import refuse_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.record import Note, Record, from_document, to_document
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secret, refuse_state_secrets
@@ -156,10 +156,11 @@ def _tie(change: UnitOfWork, made: Iterable[tuple[Foreign, Ref]]) -> None:
     """Let each wait for those that it waits for in the file, but in no circle."""
     made = list(made)
     refs = {draft.key: ref for draft, ref in made if draft.key}
-    tasks: dict[int, Any] = {ref.id: change.get(ref) for _, ref in made if ref.kind == TASK.name}
+    tasks = {task.id: task for task in TASK.among(change.get(ref) for _, ref in made)}
+    own = set(map(ref_of, tasks.values()))
     for draft, ref in made:
-        before = tuple(refs[key].id for key in draft.after if key in refs and refs[key] != ref)
-        if not before or ref.id not in tasks:
+        before = tuple(refs[key].id for key in draft.after if refs.get(key) in own - {ref})
+        if not before or ref not in own:
             continue
         try:
             refuse_cycle(ref.id, before, tasks)

@@ -12,7 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
-from officetui.domain.record import Record
+from officetui.domain.record import R, Record
 from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK
@@ -75,7 +75,7 @@ def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
             return Asked(kind, (*_fields_of(name), *rest))
     words = tuple(part for word in what for part in parts_of(word))
     if any(word.lower().startswith(_OF_THE_END) for word in words):
-        return Asked(TASK.name, words)
+        return Asked(KINDS.usual, words)
     return Asked(_kind_of_word(words[0]) if words else "queue", words, is_named=not words)
 
 
@@ -102,13 +102,12 @@ def _view_called(word: str) -> str | None:
 
 def _kind_of_word(word: str) -> str:
     """The list a filter's first word narrows: the queue, unless tasks know no such word and others do."""
-    if trait_called(word) is not None:
+    if trait_called(word) is not None or _has_choice(TASK, word):
         return "queue"
-    kinds = [kind.name for kind in KINDS.values() if _has_choice(kind, word)]
-    return kinds[0] if kinds and TASK.name not in kinds else "queue"
+    return next((kind.name for kind in KINDS.values() if _has_choice(kind, word)), "queue")
 
 
-def _has_choice(kind: Kind[Record], word: str) -> bool:
+def _has_choice(kind: Kind[R], word: str) -> bool:
     fields = (kind.fields[name] for name in kind.fields)
     return any(field.shape is Shape.CHOICE and vocabulary.choice_called(field, word) for field in fields)
 

@@ -13,7 +13,7 @@ from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref, parse_ref, refuse_closed
+from officetui.domain.kinds import Ref, refuse_closed
 from officetui.domain.moment import When
 from officetui.domain.record import R, Record
 from officetui.domain.staff import STAFF, Delegation
@@ -69,21 +69,17 @@ def read(office: Office, refs: Sequence[Ref], who: int, words: str = "") -> Outc
 
 def closable(office: Office, done: Sequence[Ref]) -> tuple[Ref, ...]:
     """Return the papers received that are still handled and of which every task is done, by these tasks."""
-    book = office.book
-    tasks = [book.tasks[ref.id] for ref in done if ref.kind == TASK.name and ref.id in book.tasks]
-    refs = dict.fromkeys(parse_ref(link) for task in tasks for link in task.links if _is_received(link))
-    return tuple(ref for ref in refs if _is_all_done(office, ref))
+    tasks = TASK.among(map(office.book.get, done))
+    numbers = dict.fromkeys(number for task in tasks for number in INCOMING.numbers(task.links))
+    return tuple(Ref(INCOMING.name, number) for number in numbers if _is_all_done(office, number))
 
 
-def _is_received(link: str) -> bool:
-    return link[:1] == INCOMING.letter and link[1:].isdecimal()
-
-
-def _is_all_done(office: Office, ref: Ref) -> bool:
-    paper_ = office.book.of(INCOMING).get(ref.id)
+def _is_all_done(office: Office, number: int) -> bool:
+    paper_ = office.book.of(INCOMING).get(number)
     if paper_ is None or paper_.status is not IncomingStatus.HANDLING:
         return False
-    return not any(str(ref) in task.links and TASK.is_open(task) for task in office.book.tasks.values())
+    tie = INCOMING.short_id(number)
+    return not any(tie in task.links and TASK.is_open(task) for task in office.book.tasks.values())
 
 
 def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:
@@ -102,11 +98,12 @@ def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:
 def register_called(word: str) -> str:
     """Return the register that a word means, in either language; raise Refused naming those there are."""
     wanted = vocabulary.plain(word)
-    of_kind = {INCOMING.name: registers_of.RECEIVED, DOCUMENT.name: registers_of.OUTGOING}
     if wanted in registers_of.NAMES:
         return wanted
-    if (kind := vocabulary.kind_called(word)) in of_kind:
-        return of_kind[kind]
+    called = vocabulary.kind_called(word)
+    of_kind = [name for name, kind in registers_of.KIND_OF.items() if kind.name == called]
+    if len(of_kind) == 1:
+        return of_kind[0]
     for purpose in Purpose:
         if wanted in map(vocabulary.plain, vocabulary.catalogue_words(purpose)):
             return purpose.value

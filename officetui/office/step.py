@@ -80,7 +80,8 @@ def block(office: Office, refs: Sequence[Ref], blocker: int) -> Outcome:
 
 def with_freed(office: Office, outcome: Outcome) -> Outcome:
     """Return the outcome of closing tasks with which others can go on now."""
-    closed = [ref.id for ref in outcome.refs if ref.kind == TASK.name and outcome.action in _CLOSING]
+    refs = outcome.refs if outcome.action in _CLOSING else ()
+    closed = [task.id for task in TASK.among(map(office.book.get, refs))]
     freed = freed_by(closed, office.book.tasks) if closed else ()
     if not freed:
         return outcome

@@ -77,9 +77,8 @@ def answered(office: Office, span: Span) -> frozenset[int]:
     return frozenset(
         change.id
         for commit in _within(office, span)
-        if commit.concerns(REQUEST.name)
-        for change in commit.changes
-        if change.table == REQUEST.name and span.saw(commit.at, zone) and _is_answer(commit, change)
+        for change in commit.changes_in(REQUEST.name)
+        if span.saw(commit.at, zone) and _is_answer(commit, change)
     )
 
 
@@ -93,8 +92,7 @@ def _is_answer(commit: Commit, change: Change) -> bool:
 def _closes_day_in(commit: Commit, span: Span) -> bool:
     """Tell whether a commit is the close of a day of the span."""
     return commit.action == _CLOSE and any(
-        change.table == PLAN.name and change.after is not None and span.has(_start(change.after))
-        for change in commit.changes
+        change.after is not None and span.has(_start(change.after)) for change in commit.changes_in(PLAN.name)
     )
 
 

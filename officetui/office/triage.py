@@ -28,10 +28,10 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
 
     Tasks that waited for `other` wait for `kept` from now on, unless that goes round in a circle.
     """
-    if other == kept or {other.kind, kept.kind} != {TASK.name}:
+    if other == kept:
         raise Refused("same_task", id=str(other))
     with office.change("merge") as change:
-        gone, stays = change.one(TASK, other), change.one(TASK, kept)
+        gone, stays = (TASK.expect(change.get(ref), "same_task", str(other)) for ref in (other, kept))
         if gone.status in (TaskStatus.DONE, TaskStatus.DROPPED):
             raise Refused("closed_already", id=str(other))
         whole = merged(stays, gone)

@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from officetui.domain.audience import SummaryPart
+from officetui.domain.document import DOCUMENT
+from officetui.domain.incoming import INCOMING
 from officetui.domain.plan import PLAN
 from officetui.domain.record import Matter
+from officetui.domain.request import REQUEST
 from officetui.domain.staff import STAFF
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.reports.digest_chart import late_in
 from officetui.reports.digest_row import Row, RowWriter
@@ -52,43 +56,47 @@ def _each_once(found: Summary, shown: frozenset[SummaryPart]) -> Summary:
 
 def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     following = range_words(found.following.start, found.following.end, said.now.date())
-    owner = _labels("task", "owner") if said.has_names else ()
-    due = (*owner, *_labels("task", "due"))
-    to_do, done = (*due, *_heads("stands")), (*owner, *_labels("task", "due", "closed"))
+    owner = _labels(TASK.name, "owner") if said.has_names else ()
+    due = (*owner, *_labels(TASK.name, "due"))
+    to_do, done = (*due, *_heads("stands")), (*owner, *_labels(TASK.name, "due", "closed"))
     promised = (*owner, *_heads("promised_to", "promised_for", "stands"))
     carried = (*owner, *_heads("carried_to", "reason"))
     return {
-        SummaryPart.PROMISED: _table(SummaryPart.PROMISED, "task", promised, found.promised, said.promised),
-        SummaryPart.HELP: _table(SummaryPart.HELP, "task", (*due, *_heads("hard")), found.help, said.help),
-        SummaryPart.DONE: _table(SummaryPart.DONE, "task", done, found.done, said.done),
-        SummaryPart.CARRIED: _table(SummaryPart.CARRIED, "task", carried, found.carried, said.carried),
-        SummaryPart.OVERDUE: _table(
-            SummaryPart.OVERDUE, "task", to_do, found.overdue, said.open, title=overdue
+        SummaryPart.PROMISED: _table(
+            SummaryPart.PROMISED, TASK.name, promised, found.promised, said.promised
         ),
-        SummaryPart.OPEN: _table(SummaryPart.OPEN, "task", to_do, found.open, said.open),
-        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, "task", done, found.dropped, said.done),
-        SummaryPart.AHEAD: _table(SummaryPart.AHEAD, "task", to_do, found.ahead, said.open, span=following),
+        SummaryPart.HELP: _table(SummaryPart.HELP, TASK.name, (*due, *_heads("hard")), found.help, said.help),
+        SummaryPart.DONE: _table(SummaryPart.DONE, TASK.name, done, found.done, said.done),
+        SummaryPart.CARRIED: _table(SummaryPart.CARRIED, TASK.name, carried, found.carried, said.carried),
+        SummaryPart.OVERDUE: _table(
+            SummaryPart.OVERDUE, TASK.name, to_do, found.overdue, said.open, title=overdue
+        ),
+        SummaryPart.OPEN: _table(SummaryPart.OPEN, TASK.name, to_do, found.open, said.open),
+        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, TASK.name, done, found.dropped, said.done),
+        SummaryPart.AHEAD: _table(
+            SummaryPart.AHEAD, TASK.name, to_do, found.ahead, said.open, span=following
+        ),
     }
 
 
 def _of_papers(found: Summary, said: RowWriter) -> Made:
     desks = _heads("step", "desk", "lain", "leave_by")
     decided = (*_heads("step"), *_labels("route_step", "who", "decision", "words"))
-    received = _labels("incoming", "unit", "number", "status")
-    closed = _labels("document", "number", "status")
+    received = _labels(INCOMING.name, "unit", "number", "status")
+    closed = _labels(DOCUMENT.name, "number", "status")
     return {
-        SummaryPart.WAITS: _table(SummaryPart.WAITS, "document", desks, found.waits, said.waiting),
-        SummaryPart.DECIDED: _table(SummaryPart.DECIDED, "document", decided, found.decided, said.decided),
-        SummaryPart.WAITING: _table(SummaryPart.WAITING, "document", desks, found.waiting, said.waiting),
+        SummaryPart.WAITS: _table(SummaryPart.WAITS, DOCUMENT.name, desks, found.waits, said.waiting),
+        SummaryPart.DECIDED: _table(SummaryPart.DECIDED, DOCUMENT.name, decided, found.decided, said.decided),
+        SummaryPart.WAITING: _table(SummaryPart.WAITING, DOCUMENT.name, desks, found.waiting, said.waiting),
         SummaryPart.RECEIVED: _table(
-            SummaryPart.RECEIVED, "incoming", received, found.received, said.received
+            SummaryPart.RECEIVED, INCOMING.name, received, found.received, said.received
         ),
-        SummaryPart.CLOSED: _table(SummaryPart.CLOSED, "document", closed, found.closed, said.closed),
+        SummaryPart.CLOSED: _table(SummaryPart.CLOSED, DOCUMENT.name, closed, found.closed, said.closed),
     }
 
 
 def _of_others(found: Summary, said: RowWriter) -> Made:
-    chased, answered = _labels("contact", "whom", "words", "at"), _labels("request", "unit", "outcome")
+    chased, answered = _labels("contact", "whom", "words", "at"), _labels(REQUEST.name, "unit", "outcome")
     return {
         SummaryPart.OBJECTIVES: lambda: PageSection(
             t("report.section.objectives"),
@@ -96,9 +104,9 @@ def _of_others(found: Summary, said: RowWriter) -> Made:
             tuple(map(said.objective, found.objectives)),
             SummaryPart.OBJECTIVES.value,
         ),
-        SummaryPart.CHASED: _table(SummaryPart.CHASED, "task", chased, found.chased, said.chased),
+        SummaryPart.CHASED: _table(SummaryPart.CHASED, TASK.name, chased, found.chased, said.chased),
         SummaryPart.ANSWERED: _table(
-            SummaryPart.ANSWERED, "request", answered, found.answered, said.answered
+            SummaryPart.ANSWERED, REQUEST.name, answered, found.answered, said.answered
         ),
     }
 

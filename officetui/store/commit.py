@@ -1,6 +1,6 @@
 """A commit: what one use case changed, with the old values; and the line of JSON it is kept as."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -74,6 +74,11 @@ class Commit:
         if isinstance(self._changes, bytes):
             return f'"table":"{table}"'.encode() in self._changes
         return any(item["table"] == table for item in self._changes)
+
+    def changes_in(self, table: str) -> Iterator[Change]:
+        """Go through what it did in a table."""
+        if self.concerns(table):
+            yield from (change for change in self.changes if change.table == table)
 
     @property
     def changes(self) -> tuple[Change, ...]:

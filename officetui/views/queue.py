@@ -4,13 +4,14 @@ import enum
 from collections.abc import Callable, Mapping
 from datetime import date
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import Conduct, conduct_for, conduct_of
+from officetui.domain.conduct import Conduct, conduct_for
 from officetui.domain.conduct.task import CONDUCT
+from officetui.domain.kind import Kind, is_of_matters
 from officetui.domain.kinds import Ref, ref_of, status_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
@@ -20,7 +21,6 @@ from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span
 from officetui.domain.task import TASK, Task, TaskStatus
-from officetui.domain.workload import is_open
 
 Keep = Callable[[Task], bool]
 M = TypeVar("M", bound=Matter)
@@ -111,7 +111,7 @@ _TESTS: dict[Variant, Callable[[QueueRow, date], bool]] = {
 
 def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None) -> tuple[QueueRow, ...]:
     """Return the rows of a variant in order of priority; `keep` narrows it further."""
-    present, snoozed = scene.kept(_rows)
+    present, snoozed = scene.kept(_Rows).of(TASK)
     rows = snoozed if variant is Variant.SNOOZED else present
     if test := _TESTS.get(variant):
         rows = tuple(row for row in rows if test(row, scene.today))
@@ -119,7 +119,7 @@ def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None
 
 
 def pressing(scene: Scene, keep: Callable[[Record], bool] | None = None) -> tuple[MatterRow[Matter], ...]:
-    """Return what presses now: the queue, and the open matters of every other kind that counts in it."""
+    """Return what presses now: the open matters of every kind that counts, but for what is put off."""
     rows = scene.kept(_pressing)
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
@@ -130,28 +130,36 @@ def placed(task: Task, scene: Scene) -> QueueRow:
 
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
-    others: list[tuple[Order, MatterRow[Matter]]] = []
-    for kind in scene.book.kinds():
-        conduct = conduct_for(kind)
-        if conduct.pressure.is_counted and kind is not TASK:
-            opened = (record for record in scene.book.of(kind).values() if kind.is_open(record))
-            matters = (record for record in opened if isinstance(record, Matter))
-            others += (_placed(record, conduct_of(record), scene) for record in matters)
-    rows = queue(scene)
-    if not others:
-        return rows
-    return _sorted([*((order_key(row.record, row.score), row) for row in rows), *others])
+    counted = [kind for kind in scene.book.kinds() if conduct_for(kind).pressure.is_counted]
+    found = [scene.kept(_Rows).of(kind)[0] for kind in counted if is_of_matters(kind)]
+    if len(found) == 1:
+        return found[0]
+    return _sorted([(order_key(row.record, row.score), row) for rows in found for row in rows])
 
 
-def _rows(scene: Scene) -> tuple[tuple[QueueRow, ...], tuple[QueueRow, ...]]:
-    """Every open task in order of priority: those to be seen now, and those put off to a later day."""
-    present: list[tuple[Order, QueueRow]] = []
-    snoozed: list[tuple[Order, QueueRow]] = []
-    for task in scene.book.tasks.values():
-        if is_open(task):
-            is_present = task.snoozed is None or task.snoozed <= scene.today
-            (present if is_present else snoozed).append(_placed(task, CONDUCT, scene))
-    return _sorted(present), _sorted(snoozed)
+class _Rows:
+    """The open matters of a kind in order of priority, worked out when they are first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._of: dict[str, Any] = {}
+
+    def of(self, kind: Kind[M]) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
+        """Return those to be seen now, and those put off to a later day."""
+        if kind.name not in self._of:
+            self._of[kind.name] = self._made(kind)
+        found: tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]] = self._of[kind.name]
+        return found
+
+    def _made(self, kind: Kind[M]) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
+        scene, conduct = self._scene, conduct_for(kind)
+        present: list[tuple[Order, MatterRow[M]]] = []
+        put_off: list[tuple[Order, MatterRow[M]]] = []
+        for record in scene.book.of(kind).values():
+            if kind.is_open(record):
+                is_later = conduct.pressure.is_put_off(record, scene)
+                (put_off if is_later else present).append(_placed(record, conduct, scene))
+        return _sorted(present), _sorted(put_off)
 
 
 def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, MatterRow[M]]:
@@ -163,7 +171,7 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, Matter
         score,
         when,
         scene.due(when),
-        record.id in scene.blocked and conduct is CONDUCT,
+        pressure.is_blocked(record, scene),
         me is not None and record.owner == me,
         record.next_chase is not None and is_chase_due(record, scene.now),
         conduct.desks.is_waiting(record),

@@ -118,7 +118,7 @@ def summary(
     away = list(archived)
     plans = [
         *scene.book.of(PLAN).values(),
-        *(PLAN.expect(one, "no_such_record") for one in away if kind_of(one) is PLAN),
+        *PLAN.among(away),
     ]
     everything = _matters(scene, (one for one in away if isinstance(one, Matter)))
     shown = [matter for matter in everything if keep is None or keep(matter)]

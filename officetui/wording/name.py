@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from officetui.domain.book import Book
 from officetui.domain.desk import Desk
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.staff import STAFF, Role, Staff
 from officetui.domain.unit import UNIT
 from officetui.i18n import t
@@ -67,11 +67,20 @@ def contact(which: int | None, book: Book) -> str:
 
 
 def unit(which: int | None, book: Book) -> str:
-    """Return a unit's usual short name: its first alias if that is shorter, else its name."""
-    name = book.name(UNIT.name, which)
-    found = book.units.get(which) if which is not None else None
-    alias = found.aliases[0] if found and found.aliases else ""
-    return alias if alias and len(alias) < len(name) else name
+    """Return a unit's usual short name; see `short`."""
+    return short(UNIT.name, which, book)
+
+
+def short(kind: str, which: int | None, book: Book) -> str:
+    """Return a record that has a name by its usual short one: its first alias if that is shorter.
+
+    A person by as little as tells people apart.
+    """
+    if KINDS[kind].acts:
+        return short_person(which, book)
+    found = book.of(kind).get(which) if which is not None else None
+    name, *aliases = (book.name(kind, which),) if found is None else KINDS[kind].names(found)
+    return min(name, *filter(None, aliases[:1]), name, key=len)
 
 
 def named(ref: Ref, book: Book) -> str:

@@ -4,23 +4,20 @@ Each cell is made here once, with what it means; the screen, the text of Today, 
 among them, and drop the meaning where there is no colour.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from officetui.domain.book import Book
 from officetui.domain.calendar import Day, DayKind
 from officetui.domain.conduct import conduct_of
 from officetui.domain.field import Field, Shape
-from officetui.domain.kinds import kind_of
+from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Matter, Record, Urgency
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
-from officetui.domain.unit import UNIT
 from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
@@ -32,11 +29,10 @@ from officetui.wording import veil
 from officetui.wording.cell import Cell, Part
 from officetui.wording.date import date_words, day_words, instant_words, late_words, when_words
 from officetui.wording.field import enum_words, number_words, show, size, status_words
-from officetui.wording.name import holder, short_person, unit
+from officetui.wording.name import holder, short, short_person, unit
 from officetui.wording.reason import reason
 
 _HOURS_A_DAY = 8
-_SHORT: dict[str, Callable[[int | None, Book], str]] = {STAFF.name: short_person, UNIT.name: unit}
 _DUE = {DueState.LATE: "late", DueState.TODAY: "warning"}
 _FIGURES = {
     "overdue": "late",
@@ -136,8 +132,8 @@ def field_cell(record: Record, field: Field, scene: Scene) -> Cell:
     if isinstance(value, When):
         is_past = is_open and value.is_past(scene.now)
         return when_words(value, scene.today), "late" if is_past else meaning
-    if field.shape is Shape.REF and field.spec.ref in _SHORT:
-        return _SHORT[field.spec.ref](value, scene.book), meaning
+    if field.shape is Shape.REF and KINDS[field.spec.ref].is_named:
+        return short(field.spec.ref, value, scene.book), meaning
     if field.shape is Shape.FLAG and not value:
         return ""
     return show(field, value, scene.book, scene.now), meaning

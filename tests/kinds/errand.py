@@ -35,6 +35,7 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
 class Errand(Matter, frozen=True, kw_only=True, omit_defaults=True):
     status: ErrandStatus = ErrandStatus.TODO
     planned: When | None = None
+    snoozed: date | None = None
     means: Means = Means.FOOT
     about: Long = ""
     fetched: date | None = None

@@ -12,6 +12,7 @@ from officetui.capture.line import parse_line
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.domain.staff import Period
 from officetui.domain.task import Origin
 from officetui.office import (
     archive,
@@ -25,6 +26,7 @@ from officetui.office import (
     question,
     record,
 )
+from officetui.office.concern import concerns_of
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.views.balance import balance
@@ -85,6 +87,22 @@ def test_its_fields_are_typed_by_the_words_that_its_forms_show(
     captured = parse_line(line, entry.context(office, "errand"))
     assert not captured.problems
     assert captured.values[field] == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["errand: ask Fang Ping to fetch the seals with the help of Li Min", "跑腿：方萍去取印章，李敏配合"],
+)
+def test_what_its_own_words_say_is_proposed_for_the_fields_it_has(office: Office, line: str):
+    record.edit(office, Ref("staff", FANG), {"aliases": ("方萍",)})
+    record.edit(office, Ref("staff", LI), {"aliases": ("Li Min",)})
+    captured = entry.understand(office, line)
+    found = {each.field: each.value for each in entry.proposals(office, captured)}
+    assert (found["owner"], found["along"]) == (FANG, (LI,))
+    (taken,) = entry.taken(office, captured, entry.proposals(office, captured))
+    outcome, _ = entry.add(office, taken)
+    made = office.book.one(KINDS["errand"], outcome.refs[0])
+    assert (made.owner, made.along) == (FANG, (LI,))
 
 
 def test_a_line_for_what_has_no_flow_makes_it_too(office: Office):
@@ -237,6 +255,32 @@ def test_a_late_one_counts_in_today_in_the_load_and_in_the_summary(office: Offic
     flow.move(office, (ref,), "done")
     summed = sum_up(office, "day")
     assert (summed.counts.done, [str(each.title) for each in summed.done]) == (1, ["Fetch the seals"])
+
+
+def test_what_its_hours_ask_of_its_owner_is_said_like_that_of_a_task(office: Office):
+    fang = office.book.staff[FANG]
+    leave = (Period(date(2026, 11, 23), date(2026, 11, 27)),)
+    record.edit(office, Ref("staff", FANG), {"leave": (*fang.leave, *leave)})
+    limit = When(date(2026, 11, 26))
+    for line in ("task: seals @fang ^thu ~3h", "errand: seals @fang ^thu ~3h"):
+        kind, given = line.split(":")[0], {"owner": FANG, "due": limit, "effort": 3.0, "title": "seals"}
+        outcome, _ = entry.add(office, line)
+        assert [note.key for note in outcome.notes] == ["concern.away"], line
+        assert [note.key for note in concerns_of(office, kind, given)] == ["concern.away"], line
+        assert [note.key for note in assignment.give(office, outcome.refs, FANG).notes] == ["concern.away"]
+        assert [note.key for note in flow.set_due(office, outcome.refs, limit).notes] == ["concern.away"]
+    assert assignment.give(office, (cabinet(office),), FANG).notes == ()
+
+
+def test_what_is_put_off_is_out_of_sight_and_takes_no_hours_until_its_day(office: Office):
+    ref = errand(office, owner=FANG, due=When(date(2026, 11, 27)), effort=3.0)
+    flow.snooze(office, (ref,), date(2026, 11, 25))
+    assert ref not in [row.ref for row in question.today(office).queue]
+    (fang,) = (row for row in balance(office.scene(), 5).people if row.who == FANG)
+    assert [day.load for day in fang.days] == [0.0, 0.0, 1.0, 1.0, 1.0]
+    assert [one.id for one in listing.find(office, "errand", ["is:snoozed"])[1]] == [ref.id]
+    flow.snooze(office, (ref,), None)
+    assert ref in [row.ref for row in question.today(office).queue]
 
 
 def test_a_dropped_one_is_no_work_done(office: Office):

@@ -16,6 +16,7 @@ from officetui.capture.reference import write_reference
 from officetui.capture.scan import without
 from officetui.domain.moment import When
 from officetui.domain.request import REQUEST
+from officetui.domain.unit import UNIT
 
 __all__ = ["Proposal", "propose", "split_drafts", "take"]
 
@@ -60,14 +61,14 @@ def _each(free: Free) -> list[Proposal]:
     """Offer a request to each of several units that were named where a record has one."""
     captured, directory = free.captured, free.context.directory
     named = [piece for piece in captured.pieces if piece.field == "unit"]
-    fits = all(piece.field in REQUEST.fields or piece.field == "kind" for piece in captured.pieces)
+    heads = [piece for piece in captured.pieces if piece.field == "kind"]
+    fits = all(piece.field in REQUEST.fields or piece in heads for piece in captured.pieces)
     if len(captured.units) < 2 or not fits:
         return []
-    rest = without(captured.line, [(piece.start, piece.end) for piece in named], [])
-    is_request = captured.kind == REQUEST.name
-    head = "" if is_request else "req:" if captured.line.isascii() else "协调:"
+    rest = without(captured.line, [(piece.start, piece.end) for piece in (*heads, *named)], [])
+    head = "req:" if captured.line.isascii() else "协调:"
     lines = tuple(
-        f'{head}{rest} unit:"{write_reference("unit", unit, directory)}"' for unit in captured.units
+        f'{head}{rest} unit:"{write_reference(UNIT.name, unit, directory)}"' for unit in captured.units
     )
     start, end = named[0].start, named[-1].end
     return [Proposal("each", lines, captured.line[start:end], start, end)]

@@ -47,6 +47,12 @@ class Free:
         """The fields of the line's kind."""
         return KINDS[self.captured.kind].fields
 
+    @property
+    def helping(self) -> str:
+        """The field that names who helps, where it can be proposed; "" where it cannot."""
+        found = KINDS[self.captured.kind].helping
+        return found if self.has(found) else ""
+
     def proposal(
         self, field: str, value: object, start: int, end: int, cut: tuple[int, int] | None = None
     ) -> Proposal:

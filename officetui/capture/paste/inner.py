@@ -8,7 +8,7 @@ from officetui.capture.paste.free import Free
 from officetui.capture.paste.people import People
 from officetui.capture.piece import Proposal
 from officetui.capture.quantity import read_money
-from officetui.domain.approval import APPROVAL, Purpose
+from officetui.domain.approval import Purpose
 
 _MONEY = re.compile(r"(?<![\d.第])[¥￥]?\d[\d,]*(?:\.\d{1,2})?\s*[万千]?元(?!/)")
 _COPIES = re.compile(r"(?<![\d.第])(?P<count>\d{1,4})\s*份")
@@ -28,7 +28,7 @@ _COUNTED = {
 def find_inner(free: Free, people: People) -> Iterator[Proposal]:
     """Yield what a matter for approval says; nothing of any other kind."""
     purpose = free.captured.values.get("purpose")
-    if free.captured.kind != APPROVAL.name or not isinstance(purpose, Purpose):
+    if not isinstance(purpose, Purpose):
         return
     yield from _amount(free)
     yield from _count(free, purpose)

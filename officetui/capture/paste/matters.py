@@ -12,9 +12,9 @@ from officetui.capture.paste.free import Free
 from officetui.capture.piece import Proposal
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.document import DOCUMENT
+from officetui.domain.kinds import KINDS
 from officetui.domain.paper import Genre
 from officetui.domain.record import Urgency
-from officetui.domain.task import TASK
 from officetui.domain.template import TEMPLATE
 from officetui.domain.unit import Unit
 
@@ -70,7 +70,7 @@ def _urgency(free: Free) -> Iterator[Proposal]:
 
 
 def _kind(free: Free) -> Iterator[Proposal]:
-    if free.captured.kind != TASK.name or any(piece.field == "kind" for piece in free.captured.pieces):
+    if free.captured.kind != KINDS.usual or any(piece.field == "kind" for piece in free.captured.pieces):
         return
     if found := _HEAD.match(free.text):
         place = found.span("word")

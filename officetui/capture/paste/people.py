@@ -126,8 +126,8 @@ def _group(free: Free, people: People, found: re.Match[str]) -> list[Proposal]:
         "owner", who[0].id, *found.span("text"), found.span("cut") if found["cut"] else None
     )
     helpers = tuple(dict.fromkeys(each.id for each in who[1:]))
-    if helpers and free.has("helpers"):
-        return [owner, free.proposal("helpers", helpers, *found.span("who"))]
+    if helpers and free.helping:
+        return [owner, free.proposal(free.helping, helpers, *found.span("who"))]
     return [owner]
 
 
@@ -180,7 +180,7 @@ def _english_owner(name: str) -> tuple[re.Pattern[str], ...]:
 
 def _helpers(free: Free, people: People) -> Iterator[Proposal]:
     """Yield who is said to help: 方萍配合, Fang to help."""
-    if not free.has("helpers"):
+    if not free.helping:
         return
     name = people.chinese if free.is_chinese else people.english
     who = rf"(?P<who>{name}(?:{_AND}{name})*)"
@@ -194,7 +194,7 @@ def _helpers(free: Free, people: People) -> Iterator[Proposal]:
             named = people.named(found["who"])
             if not any(each.is_leader for each in named):
                 value = tuple(each.id for each in named)
-                yield free.proposal("helpers", value, *found.span(), found.span())
+                yield free.proposal(free.helping, value, *found.span(), found.span())
             return
 
 

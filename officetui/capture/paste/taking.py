@@ -11,6 +11,8 @@ from officetui.capture.paste.words import any_of
 from officetui.capture.piece import Context, Proposal
 from officetui.capture.quantity import write_money
 from officetui.capture.reference import write_reference
+from officetui.domain.event import EVENT
+from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.staff import STAFF
@@ -58,7 +60,7 @@ def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str
     lines = [" ".join(part for part in (word + rest, *marks) if part)]
     for each in proposals:
         if each.field == "event":
-            word = _kind_word("event", line)
+            word = _kind_word(EVENT.name, line)
             lines.append(f"{word}:{_event_title(each.text)} ^{each.value}")
     return lines
 
@@ -97,13 +99,15 @@ def _event_title(text: str) -> str:
 def _marks(proposals: Sequence[Proposal], context: Context, usual: str, *, is_chinese: bool) -> list[str]:
     ranked = sorted(proposals, key=lambda each: _ORDER.index(each.field) if each.field in _ORDER else 99)
     kind = next((each.value for each in proposals if each.field == "kind"), usual)
-    has_owner = any(each.field == "owner" for each in proposals)
+    has_owner, helping = any(each.field == "owner" for each in proposals), KINDS[usual].helping
     marks: list[str] = []
     for each in ranked:
-        if each.field == "helpers" and not has_owner:
-            word = _field_word("helpers", kind, is_chinese=is_chinese)
-            names = (write_reference("staff", number, context.directory) for number in each.value)
-            marks += [f"{word}:{_quoted(name)}" for name in names]
+        if each.field in ("owner", helping):
+            is_marked = each.field == "owner" or has_owner
+            mark = "@" if is_marked else f"{_field_word(helping, usual, is_chinese=is_chinese)}:"
+            people = each.value if isinstance(each.value, tuple) else (each.value,)
+            names = (write_reference(STAFF.name, number, context.directory) for number in people)
+            marks += [f"{mark}{_quoted(name)}" for name in names]
         elif each.field not in _LINES and each.field != "kind":
             marks += _mark(each, kind, context, is_chinese=is_chinese)
     return marks
@@ -113,19 +117,14 @@ def _mark(proposal: Proposal, kind: str, context: Context, *, is_chinese: bool) 
     field, value, directory = proposal.field, proposal.value, context.directory
     if field in ("due", "planned"):
         return [("^" if field == "due" else ">") + _when(value)]
-    if field in ("owner", "helpers"):
-        who = value if isinstance(value, tuple) else (value,)
-        return [f"@{_quoted(write_reference('staff', number, directory))}" for number in who]
     if field == "tags":
         return [f"#{tag}" for tag in value]
     word = _field_word(field, kind, is_chinese=is_chinese)
-    if field == "unit":
-        return [f"{word}:{_quoted(write_reference('unit', value, directory))}"]
     if isinstance(value, When):
         return [f"{word}:{_when(value)}"]
-    if KINDS[kind].fields[field].spec.ref == STAFF.name and isinstance(value, int):
-        return [f"{word}:{_quoted(write_reference('staff', value, directory))}"]
-    if field == "every":
+    if (ref := KINDS[kind].fields[field].spec.ref) and KINDS[ref].is_named:
+        return [f"{word}:{_quoted(write_reference(ref, value, directory))}"]
+    if KINDS[kind].shape(field) is Shape.RULE:
         return [f"{word}:{_rule(proposal, context)}"]
     if isinstance(value, Decimal):
         return [f"{word}:{write_money(value)}"]

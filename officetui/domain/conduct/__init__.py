@@ -24,10 +24,10 @@ from officetui.domain.conduct.pressure import Desks, MatterPressure, Pressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.errors import Refused
-from officetui.domain.kind import Kind
+from officetui.domain.kind import Kind, is_of_matters
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.priority import NOTHING, Score
-from officetui.domain.record import Matter, R, Record
+from officetui.domain.record import R, Record
 from officetui.domain.scene import Scene
 
 
@@ -43,7 +43,7 @@ class Conduct(Generic[R]):
         pressure: type[Pressure[R]] | None = None,
         steps: type[Steps[R]] = Steps,
     ) -> None:
-        of_fields: Any = MatterPressure if issubclass(kind.record, Matter) else Pressure
+        of_fields: Any = MatterPressure if is_of_matters(kind) else Pressure
         self.kind = kind
         self.writing = writing(kind)
         self.desks = desks(kind)

@@ -1,6 +1,7 @@
 """Where a record stands: on which desks and in whose hands, and how it presses."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from officetui.domain.chase import is_chase_due
@@ -96,6 +97,15 @@ class Pressure(Generic[R]):
         """Tell whether an open record is late, by its day or by the desk it lies on."""
         return scene.due(self.due(record, scene)).state is DueState.LATE
 
+    def is_put_off(self, record: R, scene: Scene) -> bool:
+        """Tell whether an open record is out of sight until a later day."""
+        day: date | None = getattr(record, "snoozed", None)
+        return day is not None and day > scene.today
+
+    def is_blocked(self, record: R, scene: Scene) -> bool:
+        """Tell whether an open record cannot go on before another is closed."""
+        return False
+
     def jobs(self, records: Iterable[R], scene: Scene) -> Iterator[Job]:
         """Go through the work that records put on somebody; what is closed or only kept puts none."""
         return iter(())
@@ -134,8 +144,8 @@ class MatterPressure(Pressure[M]):
         for record in records:
             if self.kind.is_open(record):
                 is_assumed = getattr(record, "effort", None) is None
-                planned = getattr(record, "planned", None)
-                start = max(planned.day, today) if planned else today
+                planned, put_off = getattr(record, "planned", None), getattr(record, "snoozed", None)
+                start = max(planned.day if planned else today, put_off or today, today)
                 due = max(record.due.day, today) if record.due else max(start, undated)
                 hours, start = self.hours(record, scene.rules.effort), min(start, due)
                 yield Job(self.kind.name, record.id, record.owner, hours, start, due, is_assumed)

@@ -111,6 +111,10 @@ class _Pressure(MatterPressure[Task]):
         """As estimated, else as is assumed of what comes from its source."""
         return effort.of(record.source) if record.effort is None else record.effort
 
+    def is_blocked(self, record: Task, scene: Scene) -> bool:
+        """While a task it waits for is open."""
+        return record.id in scene.blocked
+
     def jobs(self, records: Iterable[Task], scene: Scene) -> Iterator[Job]:
         """Open tasks: from today, or the planned day if later, until due, less the steps that are done.
 

@@ -58,7 +58,7 @@ class Capture(CalmModal[Ref | None]):
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
 
-    def __init__(self, workspace: Workspace, kind: str = "task") -> None:
+    def __init__(self, workspace: Workspace, kind: str = KINDS.usual) -> None:
         super().__init__(classes="dialog low")
         self._workspace = workspace
         self._kind = kind
