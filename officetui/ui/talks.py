@@ -145,9 +145,9 @@ async def finish(talk: Conversation, refs: Refs) -> None:
 
 async def show_steps(talk: Conversation, refs: Refs) -> None:
     """Show the steps of the first."""
-    from officetui.ui.modals.steps import Steps
+    from officetui.ui.modals.steps import OrderSteps
 
-    await talk.show(Steps(talk.workspace, refs[0]))
+    await talk.show(OrderSteps(talk.workspace, refs[0]))
 
 
 async def show_drafts(talk: Conversation, refs: Refs) -> None:

@@ -9,16 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui import wording
-from officetui.capture.complete import Completion, Suggestion, complete
-from officetui.capture.paste.splitting import split_drafts
+from officetui.capture.complete import Suggestion
 from officetui.capture.piece import Captured, Piece, Proposal
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
-from officetui.office import batch, entry, record
+from officetui.office import entry, record
 from officetui.text import width
 from officetui.ui.glyph import glyphs
+from officetui.ui.modals.capture_draft import CaptureDraft
 from officetui.ui.widgets.column import Column, Part, paint_cell
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
@@ -32,8 +32,6 @@ from officetui.wording.reason import reason
 from officetui.wording.workload import reasons_words
 
 MOST_CHOICES = 5
-MOST_PROPOSALS = 9
-_MISSING = frozenset({"unknown_name", "no_names"})
 _MEANINGS = {
     "owner": "accent",
     "helpers": "accent",
@@ -61,15 +59,8 @@ class Capture(CalmModal[Ref | None]):
     def __init__(self, workspace: Workspace, kind: str = KINDS.usual) -> None:
         super().__init__(classes="dialog low")
         self._workspace = workspace
-        self._kind = kind
-        self._completion: Completion | None = None
+        self._draft = CaptureDraft(workspace.office, kind)
         self._choices: dict[int, Suggestion] = {}
-        self._captured: Captured | None = None
-        self._proposals: tuple[Proposal, ...] = ()
-        self._settled: set[tuple[str, str]] = set()
-        self._further: list[str] = []
-        self._several: list[str] = []
-        self._pasted: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Draw the line, what was understood, and what could complete it."""
@@ -88,73 +79,64 @@ class Capture(CalmModal[Ref | None]):
         prompt = self.query_one(Prompt)
         prompt.action_select_all()
         self.query_one(RowList).can_focus = False
-        self._understand(prompt.value)
+        self._understand()
 
     @on(Prompt.Changed)
     def _follow(self, message: Prompt.Changed) -> None:
         self._keep(message.value)
-        self._several, self._pasted = self._pasted, []
-        if not message.value.strip():
-            self._settled.clear()
-            self._further.clear()
-        self._understand(message.value)
+        self._draft.follow(message.value, self.query_one(Prompt).cursor_position)
+        self._show()
 
     @on(PastePrompt.Pasted)
     def _choose(self, message: PastePrompt.Pasted) -> None:
-        self.query_one(PastePrompt).is_choosing = True
-        # Into a line that says something already it is the rest of that.
-        is_all = self.query_one(Prompt).value.split() == message.text.split()
-        is_several = is_all and len(message.text.strip().splitlines()) > 1
-        self._pasted = split_drafts(message.text) if is_several else []
+        prompt = self.query_one(PastePrompt)
+        prompt.is_choosing = True
+        self._draft.paste(message.text, prompt.value)
 
     @on(PastePrompt.Chosen)
     def _take_one(self, message: PastePrompt.Chosen) -> None:
         """Take one of what is proposed; 0 takes none of it, now or later in this line."""
-        if 0 < message.place <= len(self._proposals):
-            self._take((self._proposals[message.place - 1],))
+        draft = self._draft
+        if 0 < message.place <= len(draft.proposals):
+            self._take((draft.proposals[message.place - 1],))
         elif not message.place:
-            self._settled |= {each.key for each in self._proposals}
+            draft.refuse_proposals()
             self._propose()
 
     @on(Prompt.Submitted)
-    def _save(self, message: Prompt.Submitted) -> None:
-        if self._several:
+    def _submit(self, message: Prompt.Submitted) -> None:
+        if self._draft.several:
             self._save_several()
             return
-        lines = [message.value, *self._further]
-        if self._workspace.office.settings.take_proposals:
+        is_to_take = self._workspace.office.settings.take_proposals
+        if is_to_take:
             self._propose()
-            if self._proposals and self._captured:
-                lines = entry.taken(self._workspace.office, self._captured, self._proposals) + self._further
-        saved = self._workspace.try_perform(lambda office: entry.add_all(office, lines, self._kind)[0])
-        if isinstance(saved, Refused):
-            words = f"{glyphs().warning} {wording.refusal(saved)}"
-            self.query_one("#understood", Passage).update([(words, "late")])
-            return
-        self._keep("")
-        self.dismiss(saved.refs[0])
+        self._save(self._draft.lines(message.value, is_to_take=is_to_take), self._draft.kind)
 
     def _save_several(self) -> None:
         """Save the lines that are right, as one change; those that are not stay, each with its reason."""
-        office = self._workspace.office
-        kind = batch.kind_of_lines(office, self._several, self._kind)
-        found = batch.drafts(office, self._several, kind)
+        kind, found = self._draft.batch()
         right = [draft.line for draft in found if not draft.is_refused]
         wrong = [draft.line for draft in found if draft.is_refused]
-        if not right:
-            self._understand(self.query_one(Prompt).value)
-            return
-        saved = self._workspace.try_perform(lambda office: entry.add_all(office, right, kind)[0])
+        if right:
+            self._save(right, kind, wrong)
+        else:
+            self._show()
+
+    def _save(self, lines: Sequence[str], kind: str, wrong: Sequence[str] = ()) -> None:
+        """Save lines, and close where none is `wrong`; else those stay."""
+        saved = self._workspace.try_perform(lambda office: entry.add_all(office, lines, kind)[0])
         if isinstance(saved, Refused):
-            words = f"{glyphs().warning} {wording.refusal(saved)}"
-            self.query_one("#understood", Passage).update([(words, "late")])
-            return
-        if not wrong:
+            self._complain(saved)
+        elif wrong:
+            self.query_one(Prompt).value = self._draft.leave(list(wrong))
+        else:
             self._keep("")
             self.dismiss(saved.refs[0])
-            return
-        self._pasted = wrong
-        self.query_one(Prompt).value = " ".join(wrong)
+
+    def _complain(self, refused: Refused) -> None:
+        words = f"{glyphs().warning} {wording.refusal(refused)}"
+        self.query_one("#understood", Passage).update([(words, "late")])
 
     def action_leave(self) -> None:
         """Leave; the line stays for the next time."""
@@ -162,37 +144,28 @@ class Capture(CalmModal[Ref | None]):
 
     def action_complete(self) -> None:
         """Put the chosen completion into the line; else make who is missing, else take what is proposed."""
-        key = self.query_one(RowList).key
-        if self._completion is None or key is None:
-            if missing := self._missing():
+        key, found = self.query_one(RowList).key, self._draft.completion
+        if found is None or key is None:
+            if missing := self._draft.missing():
                 self._make(*missing)
                 return
-            self._take(self._proposals)
+            self._take(self._draft.proposals)
             return
-        prompt, found = self.query_one(Prompt), self._completion
-        choice = self._choices[key]
+        prompt, choice = self.query_one(Prompt), self._choices[key]
         prompt.value = prompt.value[: found.start] + choice.insert + prompt.value[found.end :]
         prompt.cursor_position = found.start + len(choice.insert)
-
-    def _missing(self) -> tuple[str, str] | None:
-        """Return the kind and the name of the first record in the line that there is not."""
-        for piece in self._captured.pieces if self._captured else ():
-            if piece.problem and piece.problem.key in _MISSING:
-                return str(piece.problem.params["kind"]), str(piece.problem.params["text"])
-        return None
 
     def _make(self, kind: str, name: str) -> None:
         """Write down a person, a unit or the like with the name alone, without leaving the line."""
         values = {KINDS[kind].main: name}
         made = self._workspace.try_perform(lambda office: record.create(office, kind, values))
-        self._understand(self.query_one(Prompt).value)
+        self._understand()
         if isinstance(made, Refused):
-            words = f"{glyphs().warning} {wording.refusal(made)}"
-            self.query_one("#understood", Passage).update([(words, "late")])
+            self._complain(made)
 
     def action_step(self, by: int) -> None:
         """Move among the completions, or from the line to what is proposed."""
-        if not self._choices and self._proposals:
+        if not self._choices and self._draft.proposals:
             self.query_one(PastePrompt).is_choosing = by > 0
             self._show_proposals()
             return
@@ -204,29 +177,19 @@ class Capture(CalmModal[Ref | None]):
             passage.turn(by)
 
     def _take(self, chosen: Sequence[Proposal]) -> None:
-        chosen = [each for each in chosen if each.field != "template"]
-        if not chosen or self._captured is None:
+        line = self._draft.take(chosen)
+        if line is None:
+            self._understand()
             return
-        self._settled |= {each.key for each in chosen}
-        lines = entry.taken(self._workspace.office, self._captured, chosen)
-        if chosen[0].field in ("records", "each"):
-            self._several = lines
-            self._understand(self._captured.line)
-            return
-        self._further += lines[1:]
         prompt = self.query_one(Prompt)
-        prompt.value = lines[0]
-        prompt.cursor_position = len(lines[0])
+        prompt.value = line
+        prompt.cursor_position = len(line)
 
     def _propose(self) -> None:
         """Show what the line's own words say, behind what was understood of its marks."""
-        found: tuple[Proposal, ...] = ()
-        if self._captured and self._captured.line.strip() and not self._several and not self._choices:
-            found = entry.proposals(self._workspace.office, self._captured, self._settled)[:MOST_PROPOSALS]
-        if found != self._proposals:
-            self._proposals = found
+        if self._draft.propose(is_wanted=not self._choices):
             prompt = self.query_one(PastePrompt)
-            prompt.is_choosing = prompt.is_choosing and bool(found)
+            prompt.is_choosing = prompt.is_choosing and bool(self._draft.proposals)
             self._show_proposals()
 
     def _how_to_take(self) -> str:
@@ -237,10 +200,10 @@ class Capture(CalmModal[Ref | None]):
 
     def _show_proposals(self) -> None:
         office = self._workspace.office
-        kind = self._captured.kind if self._captured else self._kind
+        kind = self._draft.captured.kind
         parts: list[Part] = []
         is_choosing = self.query_one(PastePrompt).is_choosing
-        for place, each in enumerate(self._proposals, 1):
+        for place, each in enumerate(self._draft.proposals, 1):
             words = proposal_words(each, kind, office.book, office.now)
             parts += [
                 (f"{place} ", "accent" if is_choosing else "dim"),
@@ -256,14 +219,17 @@ class Capture(CalmModal[Ref | None]):
             self._workspace.memory.seen.line = line
             self._workspace.remember()
 
-    def _understand(self, line: str) -> None:
-        office = self._workspace.office
-        context = entry.context(office, self._kind)
-        captured = self._captured = entry.understand(office, line, self._kind, context)
-        understood = self._words(captured) if line.strip() else [(t("capture.hint"), "dim")]
+    def _understand(self) -> None:
+        """Read the line anew: something else than its text may have changed."""
+        prompt = self.query_one(Prompt)
+        self._draft.understand(prompt.value, prompt.cursor_position)
+        self._show()
+
+    def _show(self) -> None:
+        draft = self._draft
+        understood = self._words() if draft.captured.line.strip() else [(t("capture.hint"), "dim")]
         self.query_one("#understood", Passage).update(understood)
-        self._completion = complete(line, self.query_one(Prompt).cursor_position, context)
-        choices = self._completion.choices[:MOST_CHOICES] if self._completion else ()
+        choices = draft.completion.choices[:MOST_CHOICES] if draft.completion else ()
         self._choices = dict(enumerate(choices))
         self.query_one(RowList).update_rows(tuple(self._choices))
         self.call_after_refresh(self._propose)
@@ -277,17 +243,15 @@ class Capture(CalmModal[Ref | None]):
 
     def _batch(self) -> list[Part]:
         """Why a line makes nothing, first, and what the others make."""
-        office = self._workspace.office
-        scene = office.scene()
-        kind = batch.kind_of_lines(office, self._several, self._kind)
-        found = batch.drafts(office, self._several, kind)
-        numbered = sorted(enumerate(found, 1), key=lambda each: not each[1].is_refused)
-        parts = [draft_parts(place, draft, self._kind, scene) for place, draft in numbered]
+        scene = self._workspace.office.scene()
+        numbered = sorted(enumerate(self._draft.batch()[1], 1), key=lambda each: not each[1].is_refused)
+        parts = [draft_parts(place, draft, self._draft.kind, scene) for place, draft in numbered]
         return [part for each in parts for part in each]
 
-    def _words(self, captured: Captured) -> list[Part]:
+    def _words(self) -> list[Part]:
         """What was understood, each piece with its field's name and in its own colour."""
-        if self._several:
+        captured = self._draft.captured
+        if self._draft.several:
             return self._batch()
         kind = t("label.line", label=wording.kind_words(captured.kind), value="")
         parts: list[Part] = [(kind, "dim"), *self._title(captured.title or "-", width(kind))]
@@ -299,7 +263,7 @@ class Capture(CalmModal[Ref | None]):
         for warning in entry.warnings(self._workspace.office, captured):
             words = reason(warning, self._workspace.office.now)
             parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
-        for line in self._further:
+        for line in self._draft.further:
             parts += [(f" {glyphs().dot} ", "dim"), (t("capture.more", title=line), "ok")]
         return parts
 
@@ -318,7 +282,7 @@ class Capture(CalmModal[Ref | None]):
     def _piece(self, piece: Piece, captured: Captured) -> list[Part]:
         if piece.problem:
             parts: list[Part] = [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
-            if self._missing():
+            if self._draft.missing():
                 parts += [(f" {glyphs().dot} ", "dim"), (t("capture.tab_makes"), "accent")]
             return parts
         words = piece_words(piece, captured.kind, self._workspace.office.book, self._workspace.office.now)

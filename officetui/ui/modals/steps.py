@@ -31,7 +31,7 @@ class StepList(RowList[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False, id="step.tick")]
 
 
-class Steps(Ordering[None]):
+class OrderSteps(Ordering[None]):
     """Shows and changes the steps of one task."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
