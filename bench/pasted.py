@@ -14,7 +14,7 @@ from officetui import i18n
 from officetui.domain.task import TASK
 from officetui.office import entry
 from officetui.office.office import Office
-from officetui.office.opening import clock, open_office
+from officetui.office.opening import make_clock, open_office
 from officetui.sample import make
 
 HERE = Path(__file__).parent / "pasted"
@@ -79,7 +79,7 @@ def measure(language: str, *, is_shown: bool) -> str:
     """Return the figures of a language in a line."""
     i18n.use(language)
     with tempfile.TemporaryDirectory() as folder:
-        make(Path(folder) / "office", language, clock(NOW, None)())
+        make(Path(folder) / "office", language, make_clock(NOW, None)())
         office = open_office(Path(folder) / "office", actor="shen", now=NOW)
         right = wrong = missed = clean = 0
         table = rows(language)

@@ -38,7 +38,7 @@ from officetui.office import question
 from officetui.office.opening import open_office
 from officetui.views.advice import advice
 from officetui.views.balance import balance
-from officetui.views.board import BOARDS, show
+from officetui.views.board import BOARDS, shown_board
 from officetui.views.coordination import coordination
 from officetui.views.dayplan import day_plan
 from officetui.views.filter import parse_filter
@@ -71,7 +71,7 @@ VIEWS: dict[str, Callable[[Scene], object]] = {
     "plan of the year": lambda scene: year(scene, scene.today),
     "records": lambda scene: records(scene, "task"),
     "matrix": quarters,
-    "view by owner": lambda scene: show(scene, BOARDS["owner"]),
+    "view by owner": lambda scene: shown_board(scene, BOARDS["owner"]),
     "summary of the year": lambda scene: summary(scene, span_of(SpanUnit.YEAR, scene.today)),
 }
 

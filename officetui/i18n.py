@@ -50,7 +50,7 @@ def language() -> str:
     return _Current.name
 
 
-def named(name: str) -> str:
+def language_name(name: str) -> str:
     """Return what a language calls itself."""
     return _NAMES[name]
 

@@ -71,7 +71,7 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     """The grammar of dates, above all: most of what knows of dates never reads one."""
     script = (
         "import sys; from officetui.ui import app, host, navigation, opening; from officetui.cli import root;"
-        "navigation.load(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen);"
+        "navigation.load_screen(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen);"
         "print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -39,7 +39,7 @@ def language(request):
 def commands(language: str) -> list[str]:
     """The commands that the pages show, a line each, indented by four."""
     found = []
-    for topic in manual.written():
+    for topic in manual.written_pages():
         lines = manual.page(topic.name).splitlines()
         found += [line[4:] for line in lines if line.startswith("    officetui ")]
         found += re.findall(r"`(officetui [a-z][^`]*)`", manual.page(topic.name))
@@ -50,7 +50,7 @@ def test_both_languages_have_the_same_topics():
     names = {}
     for language in i18n.LANGUAGES:
         i18n.use(language)
-        names[language] = [topic.name for topic in manual.written()]
+        names[language] = [topic.name for topic in manual.written_pages()]
     i18n.use("en")
     assert names["en"] == names["zh"]
     assert not set(names["en"]) & LISTS.keys()
@@ -113,7 +113,7 @@ def test_the_page_in_docs_is_what_the_program_says(language):
 
 
 def test_topics_are_found_by_name_title_and_nearly_so(language, capsys):
-    for topic in manual.written():
+    for topic in manual.written_pages():
         assert run(["--lang", language, "help", topic.name]) == 0
         named = capsys.readouterr().out
         assert run(["--lang", language, "help", topic.title]) == 0
@@ -148,7 +148,7 @@ async def test_the_manual_is_read_on_the_screen(language, tmp_path: Path):
         converse(app, read_manual)
         await pilot.pause()
         await pilot.pause()
-        title = manual.written()[0].title
+        title = manual.written_pages()[0].title
         assert shows(app, i18n.t("manual.title"), title)
         await pilot.press("enter")
         await pilot.pause()

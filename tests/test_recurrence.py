@@ -11,11 +11,11 @@ from officetui.domain.errors import Refused
 from officetui.domain.recurrence import (
     Recurrence,
     anchored,
-    describe,
     first_due,
     next_due,
     parse_every,
     read_rule,
+    rule_in_words,
 )
 from officetui.domain.when.every import Every, match_every
 from officetui.i18n import LANGUAGES, t, use
@@ -100,7 +100,7 @@ PHRASES = [
 def said(rule: str, language: str) -> str:
     use(language)
     parts = []
-    for part in describe(read_rule(rule)):
+    for part in rule_in_words(read_rule(rule)):
         words = {
             name: t("list.separator").join(map(t, value)) if isinstance(value, tuple) else value
             for name, value in part.params.items()

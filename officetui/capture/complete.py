@@ -132,9 +132,9 @@ def _choices(token: _Token, kind: Kind[Record], before: str, context: Context) -
 def values(field: Field, typed: str, context: Context, *, is_chinese: bool) -> Iterable[Suggestion]:
     """Return what may stand in `field` and begins with `typed`; of a language where nothing is typed yet."""
     if field.name == "waiting_for":
-        return named(UNIT.name, typed, context)
+        return records_named(UNIT.name, typed, context)
     if _is_by_name(field):
-        return named(field.spec.ref, typed, context)
+        return records_named(field.spec.ref, typed, context)
     if field.name == "tags":
         return tagged(typed, context.tags)
     if field.shape in (Shape.WHEN, Shape.DAY):
@@ -153,14 +153,14 @@ def _suggested(line: str, context: Context) -> Iterator[Suggestion]:
     """Those who could see through what the rest of the line says, with the reasons, then everybody else."""
     draft = parse_line(line, context)
     known = (who.id for who in context.directory.staff_like(""))
-    everybody = dict(zip(known, named(STAFF.name, "", context), strict=True))
+    everybody = dict(zip(known, records_named(STAFF.name, "", context), strict=True))
     for one in context.suggest(draft.kind, draft.values) if context.suggest else ():
         if found := everybody.pop(one.who, None):
             yield found._replace(reasons=one.reasons)
     yield from everybody.values()
 
 
-def named(kind: str, typed: str, context: Context) -> Iterator[Suggestion]:
+def records_named(kind: str, typed: str, context: Context) -> Iterator[Suggestion]:
     """Go through the records of a kind that `typed` may mean by their names, the likeliest first."""
     declared = KINDS[kind]
     for record in context.directory.like(kind, typed):
@@ -200,7 +200,7 @@ def tagged(typed: str, tags: Sequence[str]) -> Iterator[Suggestion]:
 def _marks(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     for (name, _), words in lexicon.MARK_WORDS.items():
         if name in kind.fields:
-            for word in fitting(words, typed, is_chinese=is_chinese):
+            for word in first_fitting(words, typed, is_chinese=is_chinese):
                 if vocabulary.mark_called(kind, word) and not _is_hidden(kind, name, word):
                     yield Suggestion(word, word, key=own(kind.name, f"field.{name}"))
 
@@ -213,7 +213,7 @@ def _is_hidden(kind: Kind[Record], name: str, word: str) -> bool:
 
 def _choice_words(field: Field, typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     for value in field.choice:
-        for word in fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
+        for word in first_fitting(vocabulary.choice_words(value), typed, is_chinese=is_chinese):
             yield Suggestion(word, word)
 
 
@@ -227,15 +227,17 @@ def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Suggestio
             if word.startswith(scan.flatten(typed)):
                 yield Suggestion(f"{word}:", f"{word}:", key=f"{headed}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):
-        for word in fitting(vocabulary.field_words(kind.name, name), typed, is_chinese=not typed.isascii()):
+        for word in first_fitting(
+            vocabulary.field_words(kind.name, name), typed, is_chinese=not typed.isascii()
+        ):
             yield Suggestion(f"{word}:", f"{word}:", key=own(kind.name, f"field.{name}"))
 
 
-def fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:
+def first_fitting(words: tuple[str, ...], typed: str, *, is_chinese: bool) -> list[str]:
     """Return the first of `words` that `typed` begins; of the language being written where it is empty."""
-    wanted = vocabulary.plain(typed)
+    wanted = vocabulary.comparable(typed)
     if wanted:
-        fits = [word for word in words if vocabulary.plain(word).startswith(wanted)]
+        fits = [word for word in words if vocabulary.comparable(word).startswith(wanted)]
         fits += [word for word in words if is_spelt(word, wanted)]
     else:
         fits = [word for word in words if word.isascii() != is_chinese]

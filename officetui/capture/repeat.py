@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from officetui.domain.errors import Refused
 from officetui.domain.reason import Reason
-from officetui.domain.recurrence import describe, parse_every, read_rule
+from officetui.domain.recurrence import parse_every, read_rule, rule_in_words
 
 
 def write_rule(text: str, say: Callable[[str], str] | None = None) -> str:
@@ -14,7 +14,7 @@ def write_rule(text: str, say: Callable[[str], str] | None = None) -> str:
     try:
         rule = read_rule(text)
         for separator in (" ", ""):
-            words = separator.join(_fill(said, say) for said in describe(rule))
+            words = separator.join(_fill(said, say) for said in rule_in_words(rule))
             if _means(words, text):
                 return words
     except (Refused, KeyError, ValueError):

@@ -58,5 +58,5 @@ def write_standing_route(route: StandingRoute) -> str:
 
 
 def _called(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
-    wanted = vocabulary.plain(word)
-    return next((name for name, words in known.items() if wanted in map(vocabulary.plain, words)), "")
+    wanted = vocabulary.comparable(word)
+    return next((name for name, words in known.items() if wanted in map(vocabulary.comparable, words)), "")

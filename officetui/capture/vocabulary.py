@@ -37,9 +37,9 @@ _LINK = Pattern(r"[\s_-]+")
 
 def kind_called(word: str) -> str | None:
     """Return the kind `word` names, in the singular or plural of either language; None if it names none."""
-    wanted = plain(word)
+    wanted = comparable(word)
     for kind in KINDS:
-        names = {kind, f"{kind}s", *(plain(name) for name in i18n.words(f"{kind}.name"))}
+        names = {kind, f"{kind}s", *(comparable(name) for name in i18n.words(f"{kind}.name"))}
         if wanted in names:
             return kind
     return kind_headed(word)
@@ -51,7 +51,7 @@ def kind_headed(word: str) -> str | None:
     The words are those of the message KIND.heads, in either language; what every line is read with stands
     in KIND_WORDS, so that the catalogues need not be read for it.
     """
-    return heads().get(plain(word))
+    return heads().get(comparable(word))
 
 
 def heads() -> Mapping[str, str]:
@@ -62,23 +62,23 @@ def heads() -> Mapping[str, str]:
 @cache
 def _heads(kinds: tuple[str, ...]) -> dict[str, str]:
     """The words of every section; raise ValueError where two kinds have the same one."""
-    found = {plain(word): kind for word, (kind, _) in KIND_WORDS.items()}
+    found = {comparable(word): kind for word, (kind, _) in KIND_WORDS.items()}
     for kind in kinds:
         for words in i18n.words(f"{kind}.heads"):
             for word in _LISTED.split(words):
-                if found.setdefault(plain(word), kind) != kind:
-                    raise ValueError(f"{word} begins a line of {found[plain(word)]} and of {kind}")
+                if found.setdefault(comparable(word), kind) != kind:
+                    raise ValueError(f"{word} begins a line of {found[comparable(word)]} and of {kind}")
     return found
 
 
-def plain(word: str) -> str:
+def comparable(word: str) -> str:
     """Return a word as words are compared: folded, without blanks, hyphens and underscores."""
     return _LINK.sub("", flatten(fold(word)))
 
 
 def field_called(kind: Kind[Record], word: str) -> str | None:
     """Return the field of `kind` that a word before a colon names, or None."""
-    wanted = plain(word)
+    wanted = comparable(word)
     return _field_words(kind.name).get(wanted) or _catalogue_fields(kind.name).get(wanted)
 
 
@@ -98,7 +98,7 @@ def heading_called(kind: Kind[Record], word: str) -> str | None:
 
     What names a record is its title as well, whatever its kind calls it.
     """
-    wanted = plain(word)
+    wanted = comparable(word)
     names = dict.fromkeys((*kind.columns, *kind.fields))
     found = next((name for name in names if wanted in _headings(kind.name, name)), None)
     return found or (kind.main if wanted in _TITLES else None)
@@ -106,7 +106,7 @@ def heading_called(kind: Kind[Record], word: str) -> str | None:
 
 @cache
 def _headings(kind: str, name: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in i18n.words(i18n.own(kind, f"field.{name}")))
+    return tuple(comparable(word) for word in i18n.words(i18n.own(kind, f"field.{name}")))
 
 
 def step_called(kind: Kind[Record], words: Sequence[str], legal: Collection[str]) -> tuple[str, int]:
@@ -116,7 +116,7 @@ def step_called(kind: Kind[Record], words: Sequence[str], legal: Collection[str]
     """
     names = _step_words(kind.name)
     for count in range(min(len(words), _LONGEST_STEP), 0, -1):
-        if found := names.get(plain(" ".join(words[:count]))):
+        if found := names.get(comparable(" ".join(words[:count]))):
             return next((verb for verb in found if verb in legal), found[0]), count
     return "", 0
 
@@ -125,7 +125,7 @@ def step_begun(kind: Kind[Record], words: Sequence[str], legal: Collection[str])
     """Return the one legal step whose name begins with the first of some words, and how many of them do."""
     names = _step_words(kind.name)
     for count in range(min(len(words), _LONGEST_STEP), 0, -1):
-        text = plain(" ".join(words[:count]))
+        text = comparable(" ".join(words[:count]))
         begun = [verbs for name, verbs in names.items() if name.startswith(text)]
         found = {verb for verbs in begun for verb in verbs if verb in legal}
         if len(found) == 1 and len(text) >= _LEAST_OF_STEP:
@@ -139,16 +139,16 @@ def _step_words(kind: str) -> dict[str, tuple[str, ...]]:
     flow = KINDS[kind].flow
     for verb in dict.fromkeys(move.verb for move in flow.moves) if flow else ():
         own = i18n.words(f"{kind}.verb.{verb}") or i18n.words(f"verb.{verb}")
-        for word in dict.fromkeys(map(plain, (verb, *own, *STEP_WORDS.get(verb, ())))):
+        for word in dict.fromkeys(map(comparable, (verb, *own, *STEP_WORDS.get(verb, ())))):
             found[word] = (*found.get(word, ()), verb)
     return found
 
 
 def subject_called(word: str) -> str | None:
     """Return what a kind of paper or of internal matter is kept as, by its word in either language."""
-    wanted = plain(word)
+    wanted = comparable(word)
     for name, words in (*GENRE_WORDS.items(), *PURPOSE_WORDS.items()):
-        if wanted in (plain(name), *map(plain, words)):
+        if wanted in (comparable(name), *map(comparable, words)):
             return name
     return None
 
@@ -163,20 +163,20 @@ def subject_word(name: str, say: Callable[[str], str] | None = None) -> str:
 
 def kinds_with_field(word: str) -> tuple[str, ...]:
     """Return the kinds that have a field which a word before a colon names."""
-    wanted = plain(word)
+    wanted = comparable(word)
     return tuple(kind for kind in KINDS if wanted in _field_words(kind) or wanted in _catalogue_fields(kind))
 
 
 @cache
 def _field_words(kind: str) -> dict[str, str]:
     names = _typed(kind)
-    found = {plain(name): name for name in names}
+    found = {comparable(name): name for name in names}
     for name in names:
         for word in FIELD_WORDS.get(name, ()):
-            found.setdefault(plain(word), name)
+            found.setdefault(comparable(word), name)
     if "unit" in names and "waiting_for" not in names:
         for word in FIELD_WORDS["waiting_for"]:
-            found.setdefault(plain(word), "unit")
+            found.setdefault(comparable(word), "unit")
     return found
 
 
@@ -185,7 +185,7 @@ def _catalogue_fields(kind: str) -> dict[str, str]:
     keys = ((name, i18n.own(kind, f"field.{name}")) for name in _typed(kind))
     found: dict[str, str] = {}
     for name, key in keys:
-        for word in map(plain, i18n.words(key)):
+        for word in map(comparable, i18n.words(key)):
             found[word] = name
             # 金额（元） is typed 金额.
             found.setdefault(word.partition("(")[0], name)
@@ -199,7 +199,7 @@ def _typed(kind: str) -> list[str]:
 
 def mark_called(kind: Kind[Record], word: str) -> tuple[str, object] | None:
     """Return the field and value of `kind` that a word after `!` stands for, or None."""
-    wanted = plain(word)
+    wanted = comparable(word)
     return _mark_words(kind.name).get(wanted) or _catalogue_marks(kind.name).get(wanted)
 
 
@@ -212,7 +212,7 @@ def _mark_words(kind: str) -> dict[str, tuple[str, object]]:
         if field is not None:
             typed = True if field.shape is Shape.FLAG else field.choice(value)
             for word in words:
-                found.setdefault(plain(word), (name, typed))
+                found.setdefault(comparable(word), (name, typed))
     return found
 
 
@@ -228,15 +228,15 @@ def _catalogue_marks(kind: str) -> dict[str, tuple[str, object]]:
 
 def choice_called(field: Field, word: str) -> object | None:
     """Return the value of a choice that a word stands for: its id or its words in any language."""
-    return _choices(field.choice).get(plain(word))
+    return _choices(field.choice).get(comparable(word))
 
 
 @cache
 def _choices(choices: type[enum.Enum]) -> dict[str, object]:
-    found: dict[str, object] = {plain(str(value.value)): value for value in choices}
+    found: dict[str, object] = {comparable(str(value.value)): value for value in choices}
     for value in choices:
         for word in (*choice_words(value), *catalogue_words(value)):
-            found.setdefault(plain(word), value)
+            found.setdefault(comparable(word), value)
     return found
 
 
@@ -262,6 +262,6 @@ def choice_word(value: enum.Enum, say: Callable[[str], str] | None = None) -> st
     """Return how a choice is written to be read again: its words if they mean it, else its id."""
     if say is not None:
         words = say(i18n.choice_key(value))
-        if _choices(type(value)).get(plain(words)) is value:
+        if _choices(type(value)).get(comparable(words)) is value:
             return words
     return str(value.value)

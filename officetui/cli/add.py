@@ -78,7 +78,7 @@ def _kind_of(words: Sequence[str]) -> tuple[str, str]:
         name, rest = " ".join(words[:count]), " ".join(words[count:])
         kind = vocabulary.kind_called(name) if name == name.lower() else None
         if kind:
-            says_more = lexicon.KIND_WORDS.get(vocabulary.plain(name), ("", {}))[1]
+            says_more = lexicon.KIND_WORDS.get(vocabulary.comparable(name), ("", {}))[1]
             return kind, f"{name}: {rest}" if says_more else rest
     return KINDS.usual, " ".join(words)
 

@@ -15,8 +15,8 @@ from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.opening import settings_files
-from officetui.office.setting_entry import doubts, read_setting
-from officetui.office.setting_value import plain
+from officetui.office.setting_entry import read_setting, unheeded
+from officetui.office.setting_value import json_value
 from officetui.text import clean
 from officetui.wording import refusal
 from officetui.wording.name import join
@@ -121,7 +121,7 @@ def _show(session: Session, key: str | None) -> None:
         where = _places(session).get(found[0].whose)
         lines = [*setting_lines(found[0]), *([t("setting.file", file=where)] if where else []), *entries]
         print_lines(lines)
-    for name, refused in doubts(office):
+    for name, refused in unheeded(office):
         if key is None or name.startswith(key):
             print(clean(t("setting.doubt", name=name, why=refusal(refused))), file=sys.stderr)
 
@@ -139,8 +139,10 @@ def _binding(office: Office, name: str) -> setting.SettingInForce:
 
 def _json(one: setting.SettingInForce) -> dict[str, object]:
     entries = setting.setting_called(one.name).entries(one.value)
-    value = {name.rpartition(".")[2]: plain(each) for name, each in entries.items()} or plain(one.value)
-    return {"value": value, "default": plain(one.default), "from": one.whose}
+    value = {name.rpartition(".")[2]: json_value(each) for name, each in entries.items()} or json_value(
+        one.value
+    )
+    return {"value": value, "default": json_value(one.default), "from": one.whose}
 
 
 def _places(session: Session) -> dict[str, Path]:

@@ -160,7 +160,7 @@ def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_p
 
     if what or form in _OF_ONE_KIND:
         asked, words, is_named = listing.ask(what, {}) if what else (_OF_ONE_KIND[form].name, (), True)
-        kind, records = listing.find(office, asked, words, is_named=is_named, include_closed=is_all)
+        kind, records = listing.listed(office, asked, words, is_named=is_named, include_closed=is_all)
         if form in _OF_ONE_KIND and kind != _OF_ONE_KIND[form].name:
             raise Refused("export_only_tasks", form=form)
     else:
@@ -181,7 +181,7 @@ def _document(office: Office, asked: _Asked, form: str, progress: Progress) -> d
 
     scene, name, told = asked.scene, office.settings.office, progress.over(asked.records)
     if form == "json":
-        return {"": to_json(writing.whole(scene, told)) + "\n"}
+        return {"": to_json(writing.whole_office(scene, told)) + "\n"}
     if form == "ics":
         entries = writing.calendar_entries(scene, told, name)
         return {"": write_calendar(name or "officetui", entries, scene.now)}

@@ -26,7 +26,7 @@ def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) ->
 
     office = session.office
     with Progress("find"):
-        hits = finding.find(office, words, archived=finding.archived(office), limit=limit)
+        hits = finding.find(office, words, archived=finding.all_archived(office), limit=limit)
     scene = office.scene()
     if as_json:
         print_json([hit_json(hit, scene) for hit in hits])

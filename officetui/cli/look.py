@@ -65,11 +65,11 @@ def list_(
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
     name, words, is_named = listing.ask(what, own)
     with Progress("list"):
-        kind, records = listing.find(
+        kind, records = listing.listed(
             office, name, words, is_named=is_named, include_closed=include_closed, own=own
         )
         if with_archive or search.asks_archive(words):
-            records += search.archived(office, kind, words)
+            records += search.search_archive(office, kind, words)
     is_file = out not in ("", "-")
     seen, withheld = office.scene(), 0
     if (is_file or form in PASSED_ON) and not include_private:
@@ -81,7 +81,7 @@ def list_(
         records = listing.ordered(office, kind, records, sort.split(","))
     records = records[::-1][:limit] if reverse else records[:limit]
     usual = listing.usual_columns(name, kind, records)
-    fields = listing.columns(kind, columns.split(",")) if columns else usual
+    fields = listing.columns_called(kind, columns.split(",")) if columns else usual
     text: str | bytes | Iterator[str]
     with Progress("write") as progress:
         if form == "json":
@@ -130,7 +130,7 @@ def write_list(
         return workbook(record_grid(KINDS[kind], told, seen, title or kind_words(kind, 2), fields), seen.now)
     if form == "table" and sys.stdout.isatty() and not is_file:
         return table.as_table(KINDS[kind], told, seen, fields=fields, columns=_room(), style=style())
-    write = {"csv": table.as_csv, "md": table.as_markdown, "table": table.as_lines}[form]
+    write = {"csv": table.as_csv, "md": table.records_markdown, "table": table.as_lines}[form]
     return write(KINDS[kind], told, seen, fields=fields)
 
 
@@ -283,7 +283,7 @@ def log(session: Session, id: str | None, since_last: bool, limit: int, as_json:
     office, ref = session.office, parse_ref(id) if id else None
     if since_last:
         seen = Memory(office.store.folder, office.actor, is_kept=False).seen
-        found = history.news(office, seen.seq if seen.at else office.store.seq, ref)
+        found = history.of_others(office, seen.seq if seen.at else office.store.seq, ref)
     else:
         found = history.log(office, ref)
     commits = list(islice(found, limit))

@@ -15,7 +15,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.i18n import n
 from officetui.office.office import Office
-from officetui.views.register import KIND_OF, RegisterYear, columns
+from officetui.views.register import KIND_OF, RegisterYear, register_columns
 
 _PAGES = ("txt", "md", "html", "json")
 _FORMS = (*LISTS, "html")
@@ -142,7 +142,11 @@ def _write_all(office: Office, found: Sequence[RegisterYear], seen: Scene, form:
     first, *more = (
         (
             record_grid(
-                KIND_OF[one.register], one.records, seen, report.sheet_title(one), columns(one.register)
+                KIND_OF[one.register],
+                one.records,
+                seen,
+                report.sheet_title(one),
+                register_columns(one.register),
             )
             for one in found
         )
@@ -160,7 +164,7 @@ def _write(sheet: RegisterYear, seen: Scene, withheld: int, form: str, *, is_fil
     if form == "md":
         foot = [n("report.withheld", withheld)] if withheld else []
         return report.sheet_markdown(sheet, seen, foot)
-    kind, fields = KIND_OF[sheet.register].name, columns(sheet.register)
+    kind, fields = KIND_OF[sheet.register].name, register_columns(sheet.register)
     title = report.sheet_title(sheet)
     if form == "html":
         from officetui.reports.grid import grid_html, record_grid
@@ -191,12 +195,12 @@ def slip(session: Session, id: str, chase: bool, out: str) -> None:  # noqa: A00
     else:
         found = report.slip(record, office.book, office.now, office=name)
     if form == "docx":
-        from officetui.reports.slip_word import as_docx
+        from officetui.reports.slip_word import slip_docx
 
         kind = "chase" if chase else kind_of(record).name
-        deliver(as_docx(found, office.store.folder, kind), out)
+        deliver(slip_docx(found, office.store.folder, kind), out)
         return
-    text = report.as_html(found)
+    text = report.slip_html(found)
     deliver(to_json({"title": found.title, "html": text}) + "\n" if wants_json() else text, out)
 
 
@@ -213,7 +217,7 @@ def figures(session: Session, year: int | None, form: str | None, out: str) -> N
 
     office = session.office
     with Progress("summary"):
-        found = paper.figures(office, year or office.now.year)
+        found = paper.yearly_figures(office, year or office.now.year)
     made = "json" if wants_json() else form_of(out, form, _PAGES, "txt")
     if made == "json":
         deliver(to_json(paperfigures.figures_json(found)) + "\n", out)

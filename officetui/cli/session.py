@@ -15,7 +15,7 @@ from officetui.config import data_folder, load_settings
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.office.office import Office
-from officetui.office.opening import clock, login, open_office, settings_files
+from officetui.office.opening import login, make_clock, open_office, settings_files
 from officetui.office.outcome import Outcome
 from officetui.text import clean
 
@@ -126,7 +126,7 @@ class Session:
 
     def moment(self) -> datetime:
         """Return the moment asked for with --now, else the present one."""
-        return clock(self.now, None)()
+        return make_clock(self.now, None)()
 
     def ref(self, text: str) -> Ref:
         """Return the record that a typed id names; raise Refused if there is none."""

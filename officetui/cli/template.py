@@ -31,7 +31,7 @@ def template(session: Session, name: tuple[str, ...], date: str, title: str, dry
     if not name:
         print_lines([f"{each.name}  {each.description}".rstrip() for each in known])
         return
-    chosen = templates.find(known, " ".join(name))
+    chosen = templates.template_called(known, " ".join(name))
     if not date:
         raise Refused("template_needs_date", field="date")
     day = parse_when(date, office.now, office.calendar, office.settings.hours).value.day

@@ -31,13 +31,13 @@ def planned_steps(task: Task, plan: str) -> tuple[TaskStep, ...]:
 
     What an earlier plan put there and is not done gives way to the new one; what is done stays.
     """
-    before = set(lines_of(task.support_plan))
+    before = set(plan_lines(task.support_plan))
     kept = [step for step in task.steps if step.is_done or step.words not in before]
     there = {step.words for step in kept}
-    return (*kept, *(TaskStep(words) for words in lines_of(plan) if words not in there))
+    return (*kept, *(TaskStep(words) for words in plan_lines(plan) if words not in there))
 
 
-def lines_of(plan: str) -> Iterable[str]:
+def plan_lines(plan: str) -> Iterable[str]:
     """Return what a plan says line by line, without what marks a list."""
     found = (line.strip().lstrip("-*·•").strip() for line in plan.splitlines())
     return tuple(dict.fromkeys(line for line in found if line))

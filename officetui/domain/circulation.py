@@ -38,7 +38,7 @@ def is_read_by_all(circulation: Sequence[Reading]) -> bool:
     return bool(circulation) and all(one.back is not None for one in circulation)
 
 
-def extended(
+def with_readers(
     circulation: Sequence[Reading], readers: Iterable[int], at: datetime, *, is_ordered: bool
 ) -> tuple[Reading, ...]:
     """Return the circulation with `readers` added behind, and sent on; whoever read it before keeps it so."""

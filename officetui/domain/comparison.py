@@ -30,7 +30,7 @@ class Difference(enum.StrEnum):
     CHANGED = "changed"
 
 
-class Run(NamedTuple):
+class Strand(NamedTuple):
     """A stretch within a paragraph: SAME, ADDED or REMOVED."""
 
     change: Difference
@@ -43,7 +43,7 @@ class Paragraph(NamedTuple):
     change: Difference
     before: int | None
     after: int | None
-    pieces: tuple[Run, ...]
+    pieces: tuple[Strand, ...]
 
 
 class Tally(NamedTuple):
@@ -66,13 +66,13 @@ def tally(found: Sequence[Paragraph]) -> Tally:
     return Tally(*(changes.count(one) for one in (Difference.CHANGED, Difference.ADDED, Difference.REMOVED)))
 
 
-def words_between(before: str, after: str) -> tuple[Run, ...]:
+def words_between(before: str, after: str) -> tuple[Strand, ...]:
     """Return what became of the words of one paragraph, sentence by sentence."""
     old, new = _split(before, _SENTENCE), _split(after, _SENTENCE)
-    pieces: list[Run] = []
+    pieces: list[Strand] = []
     for tag, a1, a2, b1, b2 in _opcodes(old, new):
         was, now = "".join(old[a1:a2]), "".join(new[b1:b2])
-        pieces += [Run(Difference.SAME, was)] if tag == "equal" else _within(was, now)
+        pieces += [Strand(Difference.SAME, was)] if tag == "equal" else _within(was, now)
     return tuple(_joined(pieces))
 
 
@@ -94,7 +94,7 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Paragraph]:
         if tag == "equal":
             for at in range(a2 - a1):
                 text = old[a1 + at]
-                yield Paragraph(Difference.SAME, a1 + at + 1, b1 + at + 1, (Run(Difference.SAME, text),))
+                yield Paragraph(Difference.SAME, a1 + at + 1, b1 + at + 1, (Strand(Difference.SAME, text),))
         else:
             yield from _matched(old, new, range(a1, a2), range(b1, b2))
 
@@ -120,14 +120,14 @@ def _matched(old: list[str], new: list[str], was: range, now: range) -> Iterator
     for a in was:
         best = _best(old[a], new, range(at, now.stop)) if len(was) <= MOST_PAIRS >= len(now) else None
         if best is None:
-            yield Paragraph(Difference.REMOVED, a + 1, None, (Run(Difference.REMOVED, old[a]),))
+            yield Paragraph(Difference.REMOVED, a + 1, None, (Strand(Difference.REMOVED, old[a]),))
             continue
         for b in range(at, best):
-            yield Paragraph(Difference.ADDED, None, b + 1, (Run(Difference.ADDED, new[b]),))
+            yield Paragraph(Difference.ADDED, None, b + 1, (Strand(Difference.ADDED, new[b]),))
         yield Paragraph(Difference.CHANGED, a + 1, best + 1, words_between(old[a], new[best]))
         at = best + 1
     for b in range(at, now.stop):
-        yield Paragraph(Difference.ADDED, None, b + 1, (Run(Difference.ADDED, new[b]),))
+        yield Paragraph(Difference.ADDED, None, b + 1, (Strand(Difference.ADDED, new[b]),))
 
 
 def _best(text: str, new: list[str], places: range) -> int | None:
@@ -136,28 +136,28 @@ def _best(text: str, new: list[str], places: range) -> int | None:
     return best if best is not None and likeness[best] >= _ALIKE else None
 
 
-def _within(was: str, now: str) -> list[Run]:
+def _within(was: str, now: str) -> list[Strand]:
     old, new = _split(was, _WORD), _split(now, _WORD)
     if max(len(old), len(new)) > MOST_TOKENS:
-        return [*_run(Difference.REMOVED, was), *_run(Difference.ADDED, now)]
-    pieces: list[Run] = []
+        return [*_strand(Difference.REMOVED, was), *_strand(Difference.ADDED, now)]
+    pieces: list[Strand] = []
     for tag, a1, a2, b1, b2 in _opcodes(old, new):
         if tag == "equal":
-            pieces += _run(Difference.SAME, "".join(old[a1:a2]))
+            pieces += _strand(Difference.SAME, "".join(old[a1:a2]))
         else:
-            pieces += _run(Difference.REMOVED, "".join(old[a1:a2]))
-            pieces += _run(Difference.ADDED, "".join(new[b1:b2]))
+            pieces += _strand(Difference.REMOVED, "".join(old[a1:a2]))
+            pieces += _strand(Difference.ADDED, "".join(new[b1:b2]))
     return pieces
 
 
-def _run(change: Difference, text: str) -> list[Run]:
-    return [Run(change, text)] if text else []
+def _strand(change: Difference, text: str) -> list[Strand]:
+    return [Strand(change, text)] if text else []
 
 
-def _joined(pieces: list[Run]) -> Iterator[Run]:
+def _joined(pieces: list[Strand]) -> Iterator[Strand]:
     """Join neighbours, taking in what stayed between two edits where that is less than two signs."""
     removed = added = same = ""
-    for change, text in (*pieces, Run(Difference.SAME, "")):
+    for change, text in (*pieces, Strand(Difference.SAME, "")):
         if change is Difference.REMOVED:
             removed, added, same = removed + same + text, added + same, ""
         elif change is Difference.ADDED:
@@ -165,13 +165,13 @@ def _joined(pieces: list[Run]) -> Iterator[Run]:
         elif (removed or added) and len(same + text) < _SHORTEST and text:
             same += text
         else:
-            yield from (*_run(Difference.REMOVED, removed), *_run(Difference.ADDED, added))
+            yield from (*_strand(Difference.REMOVED, removed), *_strand(Difference.ADDED, added))
             removed = added = ""
             if same + text:
-                yield Run(Difference.SAME, same + text)
+                yield Strand(Difference.SAME, same + text)
             same = ""
     yield from (
-        *_run(Difference.REMOVED, removed),
-        *_run(Difference.ADDED, added),
-        *_run(Difference.SAME, same),
+        *_strand(Difference.REMOVED, removed),
+        *_strand(Difference.ADDED, added),
+        *_strand(Difference.SAME, same),
     )

@@ -51,7 +51,7 @@ class Desk(msgspec.Struct, frozen=True):
     unit: int | None = None
 
 
-def desk(
+def desk_within(
     stage: Stage,
     who: int | None,
     since: datetime,
@@ -81,7 +81,7 @@ def desks_of_route(paper: Routed, scene: Scene) -> tuple[Desk, ...]:
     return tuple(found)
 
 
-def in_order(desks: Sequence[Desk], me: int | None) -> tuple[Desk, ...]:
+def desks_in_order(desks: Sequence[Desk], me: int | None) -> tuple[Desk, ...]:
     """Return desks with mine first, then the one that must be left soonest."""
     return tuple(sorted(desks, key=lambda one: (me is None or one.who != me, one.clock.deadline)))
 

@@ -67,7 +67,7 @@ class Clock(msgspec.Struct, frozen=True):
     is_estimate: bool
 
 
-def clock(
+def time_on_desk(
     since: datetime,
     limit: float,
     now: datetime,

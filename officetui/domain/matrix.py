@@ -57,7 +57,7 @@ def quarter_of(task: Task, due: Due) -> Quarter:
     return _QUARTERS[task.importance in _IMPORTANT, task.urgency is not _PLAIN or due.state in _NEAR]
 
 
-def moved(
+def quarter_values(
     task: Task, due: Due, side: Side, limit: When | None = None, limit_due: Due | None = None
 ) -> dict[str, object]:
     """Return the field values that put a task into the quarter beside it on `side`; none if it is there.

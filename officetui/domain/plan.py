@@ -148,7 +148,7 @@ def arrival(task: Task, plan: Plan | None, day: date) -> dict[str, object]:
     return {"origin": Origin.UNPLANNED, "planned": task.planned or When(day)}
 
 
-def moved(order: Sequence[int], number: int, by: int) -> tuple[int, ...]:
+def moved_by(order: Sequence[int], number: int, by: int) -> tuple[int, ...]:
     """Return the order with one task moved by some places, at most to its ends."""
     place = order.index(number)
     rest = [other for other in order if other != number]
@@ -164,7 +164,7 @@ def carry_day(day: date, today: date, calendar: Calendar) -> date:
     return today if calendar.is_workday(today) else calendar.next_workday(today)
 
 
-def proposed(task: Task, day: date) -> Verdict | None:
+def proposed_fate(task: Task, day: date) -> Verdict | None:
     """Return what is likely to be decided about an open task: one that waits beyond `day` is carried over."""
     after = task.next_chase
     if task.status is TaskStatus.WAITING and task.waiting_for and after is not None and after.day > day:

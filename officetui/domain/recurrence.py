@@ -28,12 +28,12 @@ from officetui.domain.when.rule import (
 __all__ = [
     "Recurrence",
     "anchored",
-    "describe",
     "first_due",
     "next_due",
     "parse_every",
     "read_rule",
     "rule_from",
+    "rule_in_words",
 ]
 
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
@@ -194,7 +194,7 @@ def _workday_in(first: date, last: date, place: int, calendar: Calendar) -> date
     return day if first <= day <= last else None
 
 
-def describe(rule: Recurrence) -> tuple[Reason, ...]:
+def rule_in_words(rule: Recurrence) -> tuple[Reason, ...]:
     """Return what the rule says, a second part where it counts from completion.
 
     A value that is a tuple is a list of message keys, whose words are to be joined.

@@ -93,7 +93,7 @@ class NumberLine(NamedTuple):
 
 
 @lru_cache(4096)
-def read_number(text: str) -> PaperNumber | None:
+def read_paper_number(text: str) -> PaperNumber | None:
     """Return the number that `text` is, whatever its brackets and digits; None if it is no 发文字号.
 
     What cannot be seen is left out: a mark that came along with a pasted number must not make another of it.
@@ -111,7 +111,7 @@ def normalise_number(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    number = read_number(text)
+    number = read_paper_number(text)
     if number is None:
         raise Refused("bad_number", field="number", text=text)
     return str(number)
@@ -123,7 +123,7 @@ def first_serial(first: Iterable[str], body: str, year: int) -> int | None:
     `body` "" is that of papers received; None where nothing is said of it.
     """
     for text in first:
-        number, entry = read_number(text), read_entry_number(text)
+        number, entry = read_paper_number(text), read_entry_number(text)
         if number and (number.body, number.year) == (body, year):
             return number.serial
         if entry and ("", entry[0]) == (body, year):

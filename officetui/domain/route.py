@@ -127,7 +127,7 @@ def reworked(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
     return _arrived([*paper.route, again], at)
 
 
-def extended(paper: Routed, days: float, who: int | None = None) -> tuple[RouteStep, ...]:
+def with_more_days(paper: Routed, days: float, who: int | None = None) -> tuple[RouteStep, ...]:
     """Return the route with `days` working days for the desks the paper lies on, or for that of `who`."""
     here = front(paper.route)
     return tuple(

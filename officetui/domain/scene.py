@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
-from officetui.domain.limit import NO_DUE, Clock, Due, clock, due_of
+from officetui.domain.limit import NO_DUE, Clock, Due, due_of, time_on_desk
 from officetui.domain.moment import When
 from officetui.domain.setting import Rules
 from officetui.domain.task import Task
@@ -64,7 +64,7 @@ class Scene:
         """Measure how long a paper has lain on a desk since `since`, against `limit` working days."""
         key = since, limit, held, until
         if key not in self._clocks:
-            self._clocks[key] = clock(
+            self._clocks[key] = time_on_desk(
                 since, limit, self.now, self.calendar, self.rules.limits, held=held, until=until
             )
         return self._clocks[key]

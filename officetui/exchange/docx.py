@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from officetui.domain.errors import Refused
 from officetui.domain.proof.zone import FilePart
-from officetui.exchange.guard import member, open_package, parse
+from officetui.exchange.guard import member, open_package, parse_xml
 from officetui.exchange.numbering import Numbering, W
 
 DOCUMENT = "word/document.xml"
@@ -151,7 +151,7 @@ def read_docx(data: bytes, name: str) -> Word:
     members = package.namelist()
     if DOCUMENT not in members:
         raise Refused("paper_not_word", file=name)
-    document = parse(member(package, DOCUMENT, name), name)
+    document = parse_xml(member(package, DOCUMENT, name), name)
     numbering = Numbering(_part(package, "word/numbering.xml", name), _part(package, "word/styles.xml", name))
     reader = _Reader(numbering)
     reader.read(document, FilePart.TEXT)
@@ -199,4 +199,4 @@ def _reaches_out(relations: bytes) -> bool:
 
 def _part(package: zipfile.ZipFile, part: str, name: str) -> ET.Element | None:
     data = member(package, part, name)
-    return parse(data, name) if data else None
+    return parse_xml(data, name) if data else None

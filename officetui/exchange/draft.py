@@ -9,7 +9,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.zone import FilePart
 from officetui.exchange.docx import Word, read_docx
-from officetui.exchange.guard import decode, read_bytes, read_stream, refuse_strangers
+from officetui.exchange.guard import decode_text, read_bytes, read_stream, refuse_strangers
 
 MARKDOWN = (".md", ".markdown")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
@@ -29,10 +29,10 @@ class PaperFile(NamedTuple):
 
 def read_draft(name: str) -> PaperFile:
     """Read a file, or the standard input for "-"; raise Refused with what to do where it holds no paper."""
-    return draft_of(read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name)), name)
+    return paper_of(read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name)), name)
 
 
-def draft_of(data: bytes, name: str) -> PaperFile:
+def paper_of(data: bytes, name: str) -> PaperFile:
     """Return what the bytes of a file called `name` hold; raise Refused where that is no paper."""
     if not data.strip():
         raise Refused("paper_empty", file=name)
@@ -44,7 +44,7 @@ def draft_of(data: bytes, name: str) -> PaperFile:
         return PaperFile(name, Paper(word.text, word.parts), word.notes, word, data)
     if Path(name).suffix.lower() == ".docx":
         raise Refused("paper_not_word", file=name)
-    text, encoding = decode(data, name, "paper_no_text")
+    text, encoding = decode_text(data, name, "paper_no_text")
     if not text.strip():
         raise Refused("paper_empty", file=name)
     parts = _code_lines(text) if Path(name).suffix.lower() in MARKDOWN else {}

@@ -15,7 +15,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.domain.task import Task, TaskStatus
 from officetui.exchange.ical_writer import CalendarEntry
-from officetui.exchange.taskwarrior import written
+from officetui.exchange.taskwarrior import stamp
 from officetui.exchange.todotxt import write_todo
 from officetui.i18n import t
 
@@ -24,7 +24,7 @@ _STATUSES = {TaskStatus.DONE: "completed", TaskStatus.DROPPED: "deleted", TaskSt
 _ALARM = timedelta(hours=1)
 
 
-def whole(scene: Scene, records: Iterable[Record]) -> dict[str, object]:
+def whole_office(scene: Scene, records: Iterable[Record]) -> dict[str, object]:
     """Return records as one document that `import` takes into a new office, every field as it is kept."""
     found: dict[str, dict[str, Any]] = {name: {} for name in KINDS}
     for record in records:
@@ -41,16 +41,16 @@ def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str,
             "uuid": str(_uuid(task)),
             "description": task.title,
             "status": _STATUSES.get(task.status, "pending"),
-            "entry": written(task.created or scene.now),
+            "entry": stamp(task.created or scene.now),
         }
         if task.status is TaskStatus.WAITING:
             # Its "waiting" is a day on which a task shows again; ours is for somebody.
             found["status"] = "pending"
         for name, when in (("due", task.due), ("scheduled", task.planned)):
             if when is not None:
-                found[name] = written(_begin(when, scene.now.tzinfo))
+                found[name] = stamp(_begin(when, scene.now.tzinfo))
         if task.closed:
-            found["end"] = written(task.closed)
+            found["end"] = stamp(task.closed)
         if task.importance in _PRIORITIES:
             found["priority"] = _PRIORITIES[task.importance]
         if task.tags:
@@ -66,7 +66,7 @@ def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str,
             found["depends"] = depends
         if task.notes:
             found["annotations"] = [
-                {"entry": written(each.at), "description": each.words} for each in task.notes
+                {"entry": stamp(each.at), "description": each.words} for each in task.notes
             ]
         yield found
 

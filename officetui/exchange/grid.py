@@ -9,8 +9,8 @@ from io import StringIO
 from pathlib import Path
 
 from officetui.domain.errors import Refused
-from officetui.exchange.guard import decode, read_bytes, refuse_strangers
-from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, lines_of, read_workbook
+from officetui.exchange.guard import decode_text, read_bytes, refuse_strangers
+from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, cell_lines, read_workbook
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 """How the names of files end that hold a table; what they are is told by their first bytes."""
@@ -28,17 +28,17 @@ def read_grid(file: Path) -> tuple[Sheet, ...]:
     if data[:4] == _PACKAGE:
         return read_workbook(data, str(file))
     refuse_strangers(data, str(file))
-    rows = split_rows(decode(data, str(file), "grid_no_text")[0])
+    rows = split_rows(decode_text(data, str(file), "grid_no_text")[0])
     if len(rows) > MOST_ROWS:
         raise Refused("grid_too_long", file=file, most=MOST_ROWS)
     return (Sheet(file.stem, rows),)
 
 
-def read_text(file: Path) -> str:
+def read_foreign_text(file: Path) -> str:
     """Return a file's text, whatever it is encoded in; raise Refused where it holds none."""
     data = read_bytes(file)
     refuse_strangers(data, str(file))
-    return decode(data, str(file), "grid_no_text")[0]
+    return decode_text(data, str(file), "grid_no_text")[0]
 
 
 def split_rows(text: str) -> tuple[Row, ...]:
@@ -56,7 +56,7 @@ def split_rows(text: str) -> tuple[Row, ...]:
 
 
 def _row(cells: Sequence[str]) -> Row:
-    texts = [lines_of(cell) for cell in cells]
+    texts = [cell_lines(cell) for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)

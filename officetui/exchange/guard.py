@@ -64,7 +64,7 @@ def refuse_strangers(data: bytes, name: str) -> None:
         raise Refused("paper_picture", file=name)
 
 
-def decode(data: bytes, name: str, refusal: str) -> tuple[str, str]:
+def decode_text(data: bytes, name: str, refusal: str) -> tuple[str, str]:
     """Return the text that bytes hold, and its encoding; raise Refused with the key `refusal` for none.
 
     By the byte order mark, else as UTF-8, else GB 18030, which holds GBK, as spreadsheets here write.
@@ -108,7 +108,7 @@ def member(package: zipfile.ZipFile, part: str, name: str) -> bytes:
     return data
 
 
-def parse(data: bytes, name: str) -> ET.Element:
+def parse_xml(data: bytes, name: str) -> ET.Element:
     """Return the root of an XML part; raise Refused where it is broken, has entities, or is too large."""
     root: ET.Element | None = None
     for _, element in walk(data, name):

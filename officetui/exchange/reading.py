@@ -4,7 +4,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from officetui.domain.errors import Refused
-from officetui.exchange.grid import read_text
+from officetui.exchange.grid import read_foreign_text
 from officetui.office.foreign import SOURCES, ForeignFile
 
 
@@ -18,7 +18,7 @@ def read_foreign(file: Path, zone: tzinfo | None, source: str = "", kind: str = 
         from officetui.exchange.table_file import read_table
 
         return read_table(file, kind)
-    text = read_text(file)
+    text = read_foreign_text(file)
     if source == "taskwarrior":
         from officetui.exchange.taskwarrior import read_tasks
 

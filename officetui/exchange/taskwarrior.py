@@ -79,7 +79,7 @@ def write_tasks(tasks: Iterable[Mapping[str, object]]) -> str:
     return json.dumps(list(tasks), ensure_ascii=False, indent=1) + "\n"
 
 
-def written(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
     """Return a moment as Taskwarrior writes it, in UTC."""
     return moment.astimezone(UTC).strftime(_FORM)
 

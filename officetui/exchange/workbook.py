@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from officetui.domain.errors import Refused
-from officetui.exchange.guard import member, open_package, parse, walk
+from officetui.exchange.guard import member, open_package, parse_xml, walk
 
 Row = tuple[str, ...]
 
@@ -48,7 +48,7 @@ class _Book(NamedTuple):
     epoch: datetime
 
 
-def lines_of(cell: str) -> str:
+def cell_lines(cell: str) -> str:
     """Return the text of a cell with one blank for several, and its lines without empty ones."""
     lines = (" ".join(line.split()) for line in cell.splitlines())
     return "\n".join(filter(None, lines))
@@ -60,7 +60,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     written = member(package, _BOOK, name)
     if not written:
         raise Refused("grid_no_workbook", file=name)
-    book = parse(written, name)
+    book = parse_xml(written, name)
     targets = _targets(package, name)
     shared = _Book(_texts(package, name), _day_styles(package, name), _epoch(book))
     sheets = []
@@ -76,7 +76,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
 def _targets(package: ZipFile, name: str) -> dict[str, str]:
     """Where in the package each sheet stands, by the id that the workbook knows it by."""
     found = {}
-    for relation in parse(member(package, _RELATIONS, name), name):
+    for relation in parse_xml(member(package, _RELATIONS, name), name):
         target = relation.get("Target", "")
         found[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return found
@@ -85,7 +85,7 @@ def _targets(package: ZipFile, name: str) -> dict[str, str]:
 def _texts(package: ZipFile, name: str) -> tuple[str, ...]:
     """The texts that cells refer to by number, without the readings that stand over them."""
     data = member(package, "xl/sharedStrings.xml", name)
-    return tuple(_text(item) for item in parse(data, name)) if data else ()
+    return tuple(_text(item) for item in parse_xml(data, name)) if data else ()
 
 
 def _text(item: ET.Element) -> str:
@@ -105,7 +105,7 @@ def _day_styles(package: ZipFile, name: str) -> frozenset[int]:
     data = member(package, "xl/styles.xml", name)
     if not data:
         return frozenset()
-    styles = parse(data, name)
+    styles = parse_xml(data, name)
     own = {_int(one.get("numFmtId")): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
     formats = (_int(cell.get("numFmtId")) for cell in styles.iterfind(f"{_S}cellXfs/{_S}xf"))
     return frozenset(place for place, number in enumerate(formats) if _is_day(number, own.get(number)))
@@ -144,7 +144,7 @@ def _cells(row: ET.Element, book: _Book) -> Row:
     cells: dict[int, str] = {}
     for place, cell in enumerate(row.iterfind(f"{_S}c")):
         column = _column(cell.get("r", ""), place)
-        if column < MOST_COLUMNS and (text := lines_of(_shown(cell, book))):
+        if column < MOST_COLUMNS and (text := cell_lines(_shown(cell, book))):
             cells[column] = text
     return tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1))
 

@@ -7,7 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK, Task
 from officetui.domain.workload import is_open
-from officetui.office.concern import draft_of
+from officetui.office.concern import unsaved_matter
 from officetui.office.office import Office
 from officetui.views import advice as views
 from officetui.views import whatif
@@ -20,7 +20,7 @@ def advise(office: Office, ref: Ref) -> Advice:
 
 def advise_draft(office: Office, kind: str, values: Mapping[str, object]) -> Advice | None:
     """Return who should see through what is being written down; None for what has no owner."""
-    draft = draft_of(kind, values)
+    draft = unsaved_matter(kind, values)
     return views.advice(office.scene(), draft) if draft else None
 
 

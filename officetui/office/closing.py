@@ -47,7 +47,7 @@ def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:
     if closing.fate in _VERBS:
         legal = TASK.flow.move(_VERBS[closing.fate], task.status) if TASK.flow else None
         assert legal is not None
-        flow.take(change, task, legal, closing.words, {})
+        flow.take_step(change, task, legal, closing.words, {})
         return
     if closing.fate is Fate.CARRIED:
         note = Note(change.at, change.office.actor, closing.words)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from officetui.capture import vocabulary
-from officetui.capture.complete import MOST, Completion, Suggestion, fitting, named, tagged, values
+from officetui.capture.complete import (
+    MOST,
+    Completion,
+    Suggestion,
+    first_fitting,
+    records_named,
+    tagged,
+    values,
+)
 from officetui.capture.scan import flatten
 from officetui.domain.field import QUANTITIES, Shape
 from officetui.domain.kind import Kind
@@ -13,7 +21,7 @@ from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 from officetui.office.entry import context
 from officetui.office.office import Office
-from officetui.views.trait import Trait, words_of
+from officetui.views.trait import Trait, trait_words
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))*$')
 _FIELD = re.compile(r"(?P<key>[^\W\d]\w*)[:：](?P<sign>[<>≤≥=＜＞＝]{0,2})(?P<value>.*)", re.DOTALL)
@@ -46,7 +54,7 @@ def _choices(
     now = context(office, kind.name)
     sigil, rest = flatten(word[:1]), _QUOTES.sub("", word[1:])
     if sigil == "@":
-        return 1, (*named(STAFF.name, rest, now), *_words(_SOMEBODY, rest, is_chinese=is_chinese))
+        return 1, (*records_named(STAFF.name, rest, now), *_words(_SOMEBODY, rest, is_chinese=is_chinese))
     if sigil == "#":
         return 1, tagged(rest, now.tags)
     found = _FIELD.fullmatch(word)
@@ -55,7 +63,7 @@ def _choices(
     key, typed = found["key"].lower(), _QUOTES.sub("", found["value"])
     at = found.start("value")
     if key in _TRAITS or key in _STATES:
-        traits = () if key in _STATES else tuple(words_of(trait) for trait in Trait)
+        traits = () if key in _STATES else tuple(trait_words(trait) for trait in Trait)
         words = _words((*traits, *_states(kind)), typed, is_chinese=is_chinese)
         return at, words
     name = vocabulary.field_called(kind, key)
@@ -84,13 +92,13 @@ def _keys(kind: Kind[Record], typed: str, *, is_chinese: bool) -> Iterator[Sugge
     for field in kind.form:
         names.append(vocabulary.field_words(kind.name, field.name))
     for words in names:
-        for word in fitting(words, typed, is_chinese=is_chinese):
+        for word in first_fitting(words, typed, is_chinese=is_chinese):
             yield Suggestion(f"{word}:", f"{word}:")
 
 
 def _words(known: Iterable[tuple[str, ...]], typed: str, *, is_chinese: bool) -> Iterator[Suggestion]:
     for words in known:
-        for word in fitting(words, typed, is_chinese=is_chinese):
+        for word in first_fitting(words, typed, is_chinese=is_chinese):
             yield Suggestion(word, word)
 
 

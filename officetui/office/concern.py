@@ -17,7 +17,7 @@ from officetui.views.concern import concerns
 
 def concerns_of(office: Office, kind: str, values: Mapping[str, object]) -> tuple[Reason, ...]:
     """Return what should be known of the day and the owner named in what is being written down."""
-    draft = draft_of(kind, values)
+    draft = unsaved_matter(kind, values)
     if draft is None:
         return ()
     known = tuple(conduct_of(draft).writing.at_entry(draft, office.scene()))
@@ -52,7 +52,7 @@ def _of_owner(seen: Scene, matter: Matter, *, is_quick: bool = False) -> tuple[R
     return concerns(seen, matter, who, is_quick=is_quick)
 
 
-def draft_of(kind: str, values: Mapping[str, object]) -> Matter | None:
+def unsaved_matter(kind: str, values: Mapping[str, object]) -> Matter | None:
     """Return what is being written down as a matter, not saved; None for what has no owner."""
     declared = KINDS[kind]
     return declared.made({declared.main: "", **values}) if is_of_matters(declared) else None

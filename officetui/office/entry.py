@@ -67,9 +67,9 @@ def taken(
     office: Office, captured: Captured, chosen: Sequence[Proposal], seen: Context | None = None
 ) -> list[str]:
     """Return the line, and further ones, that say with marks what was `chosen` of the proposals."""
-    from officetui.capture.paste import take
+    from officetui.capture.paste import take_proposals
 
-    return take(captured.line, chosen, seen or context(office, captured.kind))
+    return take_proposals(captured.line, chosen, seen or context(office, captured.kind))
 
 
 def add(office: Office, line: str, kind: str = KINDS.usual) -> tuple[Outcome, Captured]:
@@ -167,7 +167,7 @@ def _doubtful_paper(office: Office, record: Record, typed: Mapping[str, object])
         yield from writing.doubts(record, office.scene())
     if isinstance(record, Routed):
         # Few lines make a paper that goes along a route.
-        from officetui.office.route import remarks as of_route
+        from officetui.office.route import route_remarks as of_route
 
         yield from of_route(office, record, context(office, kind.name))
 

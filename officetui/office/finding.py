@@ -20,7 +20,7 @@ def find(
     return look(office.scene(), parts, syllables, archived=archived, limit=limit)
 
 
-def archived(office: Office) -> tuple[Record, ...]:
+def all_archived(office: Office) -> tuple[Record, ...]:
     """Return every archived record; raise Refused where a year's file is damaged."""
     return tuple(one for kind in KINDS.values() for one in archive.search(office, kind, lambda _: True))
 

@@ -15,7 +15,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, ref_of, refuse_closed, status_of
-from officetui.domain.matrix import Side, moved
+from officetui.domain.matrix import Side, quarter_values
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
@@ -50,7 +50,9 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
 
     def step(change: UnitOfWork, record: Record) -> None:
         before[ref_of(record)] = record
-        followed.append(take(change, record, flow_of(record).move(verb, status_of(record)), words, given))
+        followed.append(
+            take_step(change, record, flow_of(record).move(verb, status_of(record)), words, given)
+        )
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
     outcome = _with_told(office, outcome, before, followed)
@@ -161,7 +163,9 @@ def decision_of(kind: Kind[Record], decision: str) -> str:
     return decision if decision in verbs else _DECISIONS.get(decision, decision)
 
 
-def take(change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]) -> Followed:
+def take_step(
+    change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]
+) -> Followed:
     """Save what the legal step `legal` makes of `record`, and what follows it; return what follows."""
     turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)
     changed = [follower for follower in turned.followers if follower.id]
@@ -191,7 +195,7 @@ def move_quarter(office: Office, refs: Sequence[Ref], side: Side, limit: When | 
 
     def step(change: UnitOfWork, record: Record) -> None:
         task, due = TASK.expect(record, "only_tasks"), change.scene.due
-        values = moved(task, due(task.due), side, limit, due(limit) if limit else None)
+        values = quarter_values(task, due(task.due), side, limit, due(limit) if limit else None)
         if values:
             touched.append(values)
             change.save(msgspec.structs.replace(task, **values))

@@ -59,7 +59,7 @@ def since(office: Office, seq: int) -> list[Commit]:
     return [commit for commit in office.store.commits(since=seq) if commit.who != office.actor]
 
 
-def news(office: Office, seq: int, ref: Ref | None = None) -> Iterator[Commit]:
+def of_others(office: Office, seq: int, ref: Ref | None = None) -> Iterator[Commit]:
     """Go through what others recorded after commit `seq`, newest first; of one record only if named."""
     for commit in log(office, ref):
         if commit.seq <= seq:

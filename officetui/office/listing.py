@@ -27,7 +27,7 @@ from officetui.views.criterion import Predicate
 from officetui.views.filter import parse_filter, parts_of
 from officetui.views.order import ordered as in_order
 from officetui.views.pending import PENDING, SEEN, pending
-from officetui.views.trait import Trait, trait_called, words_of
+from officetui.views.trait import Trait, trait_called, trait_words
 
 _OF_THE_END = tuple(
     f"{word}{colon}" for word in ("closed", "finished", "done", "完成", "办结") for colon in ":："
@@ -81,7 +81,7 @@ def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
 
 def _fields_of(word: str) -> Iterator[str]:
     """The criteria that a word for a kind brings along: 用车 is an approval with a purpose."""
-    _, fields = lexicon.KIND_WORDS.get(vocabulary.plain(word), ("", {}))
+    _, fields = lexicon.KIND_WORDS.get(vocabulary.comparable(word), ("", {}))
     for name, value in fields.items():
         yield f"{name}:{value}"
 
@@ -91,13 +91,17 @@ def _view_words() -> dict[str, str]:
     found: dict[str, str] = {}
     for view in VIEWS:
         trait = trait_called(view)
-        for word in (*i18n.words(f"board.{view}"), *_ALSO.get(view, ()), *(words_of(trait) if trait else ())):
-            found.setdefault(vocabulary.plain(word), view)
+        for word in (
+            *i18n.words(f"board.{view}"),
+            *_ALSO.get(view, ()),
+            *(trait_words(trait) if trait else ()),
+        ):
+            found.setdefault(vocabulary.comparable(word), view)
     return found
 
 
 def _view_called(word: str) -> str | None:
-    return _view_words().get(vocabulary.plain(word))
+    return _view_words().get(vocabulary.comparable(word))
 
 
 def _kind_of_word(word: str) -> str:
@@ -112,7 +116,7 @@ def _has_choice(kind: Kind[R], word: str) -> bool:
     return any(field.shape is Shape.CHOICE and vocabulary.choice_called(field, word) for field in fields)
 
 
-def find(
+def listed(
     office: Office,
     name: str,
     words: Sequence[str] = (),
@@ -165,15 +169,15 @@ def _shown(office: Office, seen: Scene, board: Board, keep: Predicate) -> boards
     """What a view shows of the records that pass `keep` as well as its own filter."""
     if board.filter.strip():
         own, more = parse_filter(board.filter, reading(office, seen)), keep
-        return boards.show(seen, board, lambda record: own(record) and more(record))
-    return boards.show(seen, board, keep)
+        return boards.shown_board(seen, board, lambda record: own(record) and more(record))
+    return boards.shown_board(seen, board, keep)
 
 
 def _nearest(word: str, own: Mapping[str, Board]) -> str:
     """The known word that the one typed is closest to; "" for a known one, or where none is close."""
     if not word.isalpha():
         return ""
-    wanted = vocabulary.plain(word)
+    wanted = vocabulary.comparable(word)
     known = _known(own)
     if wanted in known:
         return ""
@@ -189,7 +193,7 @@ def _known(own: Mapping[str, Board]) -> dict[str, None]:
 
 
 def _is_known(word: str, own: Mapping[str, Board]) -> bool:
-    return vocabulary.plain(word) in _known(own)
+    return vocabulary.comparable(word) in _known(own)
 
 
 @cache
@@ -197,8 +201,8 @@ def _shown_words() -> tuple[str, ...]:
     choices = (field.choice for kind in KINDS.values() for field in kind.fields.values() if _is_choice(field))
     values = (word for each in choices for value in each for word in vocabulary.catalogue_words(value))
     return (
-        *(vocabulary.plain(word) for word in values),
-        *(word for trait in Trait for word in words_of(trait)),
+        *(vocabulary.comparable(word) for word in values),
+        *(word for trait in Trait for word in trait_words(trait)),
     )
 
 
@@ -212,7 +216,7 @@ def ordered(office: Office, kind: str, records: Sequence[Record], names: Sequenc
     return in_order(records, wanted, office.book, sound)
 
 
-def columns(kind: str, names: Sequence[str]) -> list[str]:
+def columns_called(kind: str, names: Sequence[str]) -> list[str]:
     """Return the columns of a kind by what people call them; raise Refused naming the fields there are."""
     return [_column(KINDS[kind], name) for name in names]
 
@@ -227,7 +231,7 @@ def usual_columns(name: str, kind: str, records: Sequence[Record]) -> list[str]:
 
 def _column(kind: Kind[Record], word: str) -> str:
     """A column by its word: a field, or what the desks say of kinds that lie on some."""
-    if conduct_for(kind).desks.has_any and (found := _seen_words().get(vocabulary.plain(word))):
+    if conduct_for(kind).desks.has_any and (found := _seen_words().get(vocabulary.comparable(word))):
         return found
     return _field(kind, word).name
 
@@ -235,7 +239,7 @@ def _column(kind: Kind[Record], word: str) -> str:
 @cache
 def _seen_words() -> dict[str, str]:
     words = ((name, word) for name in SEEN for word in (name, *i18n.words(f"column.{name}")))
-    return {vocabulary.plain(word): name for name, word in words}
+    return {vocabulary.comparable(word): name for name, word in words}
 
 
 def _field(kind: Kind[Record], word: str) -> Field:

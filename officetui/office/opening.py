@@ -39,11 +39,11 @@ def open_office(
     except Refused as refused:
         zone, flaws = None, (*flaws, refused)
     place = records or folder
-    store: Store = _look_back(place, clock(as_of, zone)()) if as_of else _open(place, create=create)
+    store: Store = _look_back(place, make_clock(as_of, zone)()) if as_of else _open(place, create=create)
     return Office(
         store,
         actor=actor or login(),
-        clock=clock(now or as_of, zone),
+        clock=make_clock(now or as_of, zone),
         calendar=_calendar(folder),
         settings=settings,
         flaws=flaws,
@@ -74,7 +74,7 @@ def _look_back(folder: Path, instant: datetime) -> Store:
 def sense_of_time(folder: Path, now: str) -> tuple[datetime, Calendar, Hours]:
     """Return the moment, the calendar and the hours of an office without opening its store."""
     settings = load_settings(*settings_files(folder)).settings
-    return clock(now, zone_called(settings.timezone))(), _calendar(folder), settings.hours
+    return make_clock(now, zone_called(settings.timezone))(), _calendar(folder), settings.hours
 
 
 def login() -> str:
@@ -100,7 +100,7 @@ def zone_called(name: str) -> tzinfo | None:
         raise Refused("bad_timezone", field="timezone", text=name) from error
 
 
-def clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
+def make_clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
     """Return what tells the moment in `zone`: the ISO moment `now`, or the time.
 
     Without a zone the moment keeps the offset it is written with, else it is in the machine's.

@@ -97,7 +97,7 @@ def delegate(office: Office, ref: Ref, given: Delegation) -> Outcome:
 
 def register_called(word: str) -> str:
     """Return the register that a word means, in either language; raise Refused naming those there are."""
-    wanted = vocabulary.plain(word)
+    wanted = vocabulary.comparable(word)
     if wanted in registers_of.NAMES:
         return wanted
     called = vocabulary.kind_called(word)
@@ -105,15 +105,15 @@ def register_called(word: str) -> str:
     if len(of_kind) == 1:
         return of_kind[0]
     for purpose in Purpose:
-        if wanted in map(vocabulary.plain, vocabulary.catalogue_words(purpose)):
+        if wanted in map(vocabulary.comparable, vocabulary.catalogue_words(purpose)):
             return purpose.value
     raise Refused("unknown_register", text=word, known=(*registers_of.NAMES, *lists_of.NAMES))
 
 
 def is_every_register(word: str) -> bool:
     """Tell whether a word means all registers of a year together, in either language."""
-    wanted = vocabulary.plain(word)
-    return wanted == EVERY or wanted in map(vocabulary.plain, i18n.words("register.all"))
+    wanted = vocabulary.comparable(word)
+    return wanted == EVERY or wanted in map(vocabulary.comparable, i18n.words("register.all"))
 
 
 def sheets(office: Office, year: int) -> tuple[RegisterYear, ...]:
@@ -129,10 +129,10 @@ def sheet(office: Office, register: str, year: int) -> RegisterYear:
 
 def list_called(word: str) -> str | None:
     """Return the list of papers that a word means, in either language; None where it means none."""
-    wanted = vocabulary.plain(word)
+    wanted = vocabulary.comparable(word)
     for name in lists_of.NAMES:
-        if wanted == vocabulary.plain(name) or wanted in map(
-            vocabulary.plain, i18n.words(f"paperlist.{name}")
+        if wanted == vocabulary.comparable(name) or wanted in map(
+            vocabulary.comparable, i18n.words(f"paperlist.{name}")
         ):
             return name
     return None
@@ -144,7 +144,7 @@ def paper_list(office: Office, name: str, year: int, *, with_private: bool) -> P
     return lists_of.paper_list(name, papers, office.scene(), year, with_private=with_private)
 
 
-def figures(office: Office, year: int) -> PaperFigures:
+def yearly_figures(office: Office, year: int) -> PaperFigures:
     """Return the figures of papers of a year against the one before, with what is in the archive since."""
     kinds: tuple[Kind[Any], ...] = (INCOMING, DOCUMENT, APPROVAL)
     papers = [record for kind in kinds for record in _all(office, kind, year - 1)]

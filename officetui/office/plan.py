@@ -10,7 +10,7 @@ from officetui.domain.conduct.task import promoted
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, ref_of, refuse_closed
 from officetui.domain.moment import When
-from officetui.domain.plan import PLAN, Plan, arrival, find_plan, members, moved, plan_name, refuse_far
+from officetui.domain.plan import PLAN, Plan, arrival, find_plan, members, moved_by, plan_name, refuse_far
 from officetui.domain.record import Record
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF, is_on, objections, with_day, without_day
@@ -59,7 +59,7 @@ def shift(office: Office, ref: Ref, day: date, by: int) -> Outcome:
     def step(_: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
         if ref.id not in listed:
             raise Refused("not_on_list", id=str(ref), day=day)
-        order = moved(listed, ref.id, by)
+        order = moved_by(listed, ref.id, by)
         if order == listed:
             raise Refused("first_on_list" if by < 0 else "last_on_list", id=str(ref))
         return msgspec.structs.replace(plan, tasks=order)

@@ -133,13 +133,13 @@ def _waiver(paper: Paper, finding: Finding, waivers: Sequence[Waiver]) -> Waiver
 
 def _load(office: Office) -> Mapping[str, tuple[Waiver, ...]]:
     """Return what was let stand, in the past only what was by then."""
-    kept = load(office.store.folder)
+    kept = load_waivers(office.store.folder)
     if office.as_of is None:
         return kept
     return {key: tuple(one for one in waivers if one.at <= office.now) for key, waivers in kept.items()}
 
 
-def load(folder: Path) -> Mapping[str, tuple[Waiver, ...]]:
+def load_waivers(folder: Path) -> Mapping[str, tuple[Waiver, ...]]:
     """Return what was let stand in an office's papers; raise Refused where that cannot be read."""
     file = folder / WAIVERS
     try:

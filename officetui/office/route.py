@@ -29,7 +29,7 @@ def usual(office: Office, paper: Routed, context: Context) -> Steps:
     return _steps(found, kind_of(paper), context) if found else ()
 
 
-def check(standing: StandingRoute, context: Context) -> None:
+def check_routes(standing: StandingRoute, context: Context) -> None:
     """Raise Refused where a standing route names a kind, an act or a person that there is not."""
     for word in standing.subjects:
         _subject(word)
@@ -45,7 +45,7 @@ def _steps(standing: StandingRoute, kind: Kind[Record], context: Context) -> Ste
     return steps
 
 
-def proposed(office: Office, ref: Ref, context: Context) -> Steps:
+def proposed_route(office: Office, ref: Ref, context: Context) -> Steps:
     """Return the route to begin with: the paper's own, else its standing one."""
     paper = office.book.get(ref)
     if not isinstance(paper, Routed):
@@ -53,16 +53,16 @@ def proposed(office: Office, ref: Ref, context: Context) -> Steps:
     return paper.route or usual(office, paper, context)
 
 
-def remarks(office: Office, paper: Routed, context: Context) -> Iterator[Reason]:
+def route_remarks(office: Office, paper: Routed, context: Context) -> Iterator[Reason]:
     """Say of a paper without a route which one it usually goes, and who on it is not there today."""
     steps = paper.route or usual(office, paper, context)
     if steps and not paper.route:
         names = tuple(office.book.name(STAFF.name, step.who) for step in steps)
         yield Reason("doubt.usual_route", {"names": names})
-    yield from absences(office, paper, steps)
+    yield from who_is_away(office, paper, steps)
 
 
-def absences(office: Office, paper: Routed, steps: Iterable[RouteStep]) -> tuple[Reason, ...]:
+def who_is_away(office: Office, paper: Routed, steps: Iterable[RouteStep]) -> tuple[Reason, ...]:
     """Say of each on a route who is not there today until when, and who stands in."""
     subject = conduct_of(paper).desks.subject(paper)
     people = dict.fromkeys(step.who for step in steps if step.decided is None)

@@ -18,7 +18,7 @@ def asks_archive(words: Sequence[str]) -> bool:
     return any(key in ("is", "是") and trait_called(value) is Trait.ARCHIVED for key, _, value in parts)
 
 
-def archived(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Record]:
+def search_archive(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Record]:
     """Return the archived records of a kind that fit a filter, those closed last first."""
     keep = parse_filter(words, reading(office, office.scene()))
     found = archive.search(office, KINDS[kind], keep)

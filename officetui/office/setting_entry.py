@@ -34,7 +34,7 @@ def read_setting(office: Office, name: str, text: str) -> Any:
     if name == "timezone":
         zone_called(text.strip())
     if isinstance(value, StandingRoute):
-        route.check(value, context(office, value.kind))
+        route.check_routes(value, context(office, value.kind))
     return value
 
 
@@ -44,10 +44,10 @@ def _read_keys(name: str, text: str) -> str:
     return read_keys(text)
 
 
-def doubts(office: Office) -> Iterator[tuple[str, Refused]]:
+def unheeded(office: Office) -> Iterator[tuple[str, Refused]]:
     """Go through what cannot be heeded as the office is now: routes to people that there are not."""
     for place, standing in enumerate(office.settings.routes, 1):
         try:
-            route.check(standing, context(office, standing.kind))
+            route.check_routes(standing, context(office, standing.kind))
         except Refused as refused:
             yield f"routes.{place}", refused

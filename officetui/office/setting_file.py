@@ -97,7 +97,7 @@ def _literal(value: object) -> Any:
 def replace_file(file: Path, text: str) -> None:
     """Replace a file of settings in one step, its folder made if need be; raise Refused where that fails."""
     try:
-        place.make(file.parent)
+        place.make_folder(file.parent)
         # A link in one's own settings is one's own; in an office's folder anybody may have laid it.
         target = file.resolve() if file.parent == config_folder() else file
         place.write_whole(target, lambda out: out.writelines([text.encode()]))

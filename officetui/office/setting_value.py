@@ -60,12 +60,16 @@ def show_setting(value: object) -> str:
     return str(value)
 
 
-def plain(value: object) -> Any:
+def json_value(value: object) -> Any:
     """Return a value as JSON has it."""
     if isinstance(value, StandingRoute):
         return msgspec.to_builtins(value)
     if isinstance(value, tuple) and value and not isinstance(value[0], str):
-        return [plain(each) for each in value] if isinstance(value[0], StandingRoute) else show_setting(value)
+        return (
+            [json_value(each) for each in value]
+            if isinstance(value[0], StandingRoute)
+            else show_setting(value)
+        )
     return value
 
 

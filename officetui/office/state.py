@@ -65,7 +65,7 @@ def make_state(folder: Path) -> None:
     """Make the folder of these files in an office that is there; raise OSError."""
     if folder.is_symlink() or not folder.parent.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    place.make(folder)
+    place.make_folder(folder)
 
 
 def _fill(data: bytes, file: BinaryIO) -> None:

@@ -36,7 +36,7 @@ def templates(office: Office, built_in: Iterable[Template]) -> tuple[Template, .
     return (*own, *(each for each in built_in if each.name.casefold() not in names))
 
 
-def find(known: Sequence[Template], text: str) -> Template:
+def template_called(known: Sequence[Template], text: str) -> Template:
     """Return the template that `text` begins or stands in; raise Refused naming those there are."""
     wanted = text.strip().casefold()
     exact = [each for each in known if wanted in (each.name.casefold(), f"m{each.id}")]

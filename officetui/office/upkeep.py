@@ -17,7 +17,7 @@ from officetui.store import JournalStore, Notice, Store, open_store
 from officetui.store import repair as mending
 from officetui.store.archive import Archive
 from officetui.store.backup import backup as write_backup
-from officetui.store.backup import files, head_of, sound
+from officetui.store.backup import files, head_of, sound_backups
 from officetui.store.check import check as check_store
 from officetui.store.check import is_sound
 from officetui.store.restoration import restore as put_back
@@ -62,7 +62,7 @@ def check(folder: Path) -> Health:
         is_open, is_forbidden = False, refused.key == "store_forbidden"
     newest = ""
     if not (is_open or is_forbidden):
-        newest = next((str(path) for path, _ in sound(reversed(files(folder)))), "")
+        newest = next((str(path) for path, _ in sound_backups(reversed(files(folder)))), "")
     return Health((*problems, *found), counts, is_open, newest)
 
 
@@ -152,7 +152,7 @@ def _refuse_other(folder: Path, file: Path) -> None:
 
 def _check_waivers(folder: Path) -> list[Notice]:
     try:
-        proof.load(folder)
+        proof.load_waivers(folder)
     except Refused as refused:
         return [Notice(f"error.{refused.key}", refused.params)]
     return []

@@ -9,7 +9,7 @@ from officetui.domain.book import Book
 from officetui.domain.moment import When
 from officetui.domain.span import Span, SpanUnit
 from officetui.i18n import n, t
-from officetui.reports.digest_chart import charts, figures, share
+from officetui.reports.digest_chart import charts, key_figures, share
 from officetui.reports.digest_row import RowWriter
 from officetui.reports.digest_section import sections
 from officetui.reports.page import Page
@@ -65,7 +65,7 @@ def digest(
         _lines(found, audience),
         tables,
         tuple(foot),
-        figures(found, audience),
+        key_figures(found, audience),
         charts(found, book, audience),
         found.span.unit.value,
     )

@@ -32,7 +32,7 @@ def share(found: Summary) -> int | None:
     return round(100 * sum(part.unplanned_hours for part in parts) / hours) if hours else None
 
 
-def figures(found: Summary, audience: Audience) -> tuple[KeyFigure, ...]:
+def key_figures(found: Summary, audience: Audience) -> tuple[KeyFigure, ...]:
     """Return what somebody sees first."""
     return tuple(_figures(found, audience))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from officetui.domain.comparison import Difference, Run, tally
+from officetui.domain.comparison import Difference, Strand, tally
 from officetui.domain.document import Document
 from officetui.domain.draft import FileState, Version
 from officetui.domain.kinds import Ref, ref_of
@@ -19,7 +19,7 @@ from officetui.wording.date import instant_words
 from officetui.wording.draft import (
     Compared,
     comparison_lines,
-    count_words,
+    difference_words,
     file_state_words,
     from_words,
     marks,
@@ -98,7 +98,7 @@ def _version_json(number: int, version: Version, standing: FileState, scene: Sce
 def compared_text(found: Compared, style: Style | None = None) -> str:
     """Return a comparison for a terminal or a pipe."""
     head = [found.title, t("draft.between", before=found.before, after=found.after)]
-    lines = [*map(clean, head), count_words(found.paragraphs)]
+    lines = [*map(clean, head), difference_words(found.paragraphs)]
     for parts in comparison_lines(found.paragraphs):
         lines.append("".join(style(text, meaning) if style and meaning else text for text, meaning in parts))
     return "\n".join(lines) + "\n"
@@ -127,7 +127,7 @@ def compared_json(found: Compared) -> dict[str, object]:
 
 def compared_html(found: Compared) -> str:
     """Return a comparison as one HTML file with the whole text, what changed struck out and underlined."""
-    about = (t("draft.between", before=found.before, after=found.after), count_words(found.paragraphs))
+    about = (t("draft.between", before=found.before, after=found.after), difference_words(found.paragraphs))
     lines = [f"<h1>{to_html(found.title)}</h1>", *(f'<p class="about">{to_html(each)}</p>' for each in about)]
     for each in found.paragraphs:
         number = each.after if each.after is not None else each.before
@@ -136,7 +136,7 @@ def compared_html(found: Compared) -> str:
     return html_page(found.title, _STYLE, lines)
 
 
-def _html_piece(piece: Run) -> str:
+def _html_piece(piece: Strand) -> str:
     text = to_html(piece.text)
     tag = {Difference.ADDED: "ins", Difference.REMOVED: "del"}.get(piece.change)
     return f"<{tag}>{text}</{tag}>" if tag else text

@@ -61,7 +61,7 @@ def record_grid(
     return Grid(title, head, rows)
 
 
-def plain(value: object) -> str:
+def grid_value(value: object) -> str:
     """Return a value as a spreadsheet reads it: days and moments by their figures, numbers bare."""
     if value is None:
         return ""
@@ -74,7 +74,7 @@ def plain(value: object) -> str:
 
 def grid_text(found: Grid) -> str:
     """Return a table for a terminal or a pipe: a line a row, nothing cut."""
-    rows = [[clean(plain(value)) for value in row] for row in (found.head, *found.rows)]
+    rows = [[clean(grid_value(value)) for value in row] for row in (found.head, *found.rows)]
     rooms = [min(max(map(width, column)), _PADDED) for column in zip(*rows, strict=True)]
     lines = [
         _GAP.join(fit(cell, max(room, width(cell))) for cell, room in zip(row, rooms, strict=True))
@@ -89,13 +89,15 @@ def grid_csv(found: Grid) -> str:
     out.write("\ufeff")
     writer = csv.writer(out)
     for row in (found.head, *found.rows):
-        writer.writerow([to_cell(plain(value)) if isinstance(value, str) else plain(value) for value in row])
+        writer.writerow(
+            [to_cell(grid_value(value)) if isinstance(value, str) else grid_value(value) for value in row]
+        )
     return out.getvalue()
 
 
 def grid_markdown(found: Grid) -> str:
     """Return a table as Markdown."""
-    rows = ([plain(value) for value in row] for row in found.rows)
+    rows = ([grid_value(value) for value in row] for row in found.rows)
     return "\n".join([f"# {to_markdown(found.title)}", "", *markdown_table(found.head, rows)]) + "\n"
 
 
@@ -109,12 +111,12 @@ def grid_html(found: Grid, foot: Sequence[str] = ()) -> str:
 
 
 def _html_cell(value: object) -> str:
-    return '<td class="blank"></td>' if value is None else f"<td>{to_html(plain(value))}</td>"
+    return '<td class="blank"></td>' if value is None else f"<td>{to_html(grid_value(value))}</td>"
 
 
 def _cell(kind: Kind[Record], name: str, record: Record, scene: Scene) -> Any:
     if name in SEEN:
-        return seen.plain(name, record, scene)
+        return seen.column_text(name, record, scene)
     return _value(kind.field(name), getattr(record, name), scene)
 
 

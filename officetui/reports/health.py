@@ -23,7 +23,7 @@ def problem_words(problem: Notice) -> str:
     return clean(t(problem.key, **params))
 
 
-def count_words(found: Health) -> list[str]:
+def record_counts(found: Health) -> list[str]:
     """Return for each kind there is anything of how many are open, closed, archived."""
     lines = []
     for kind, count in found.counts.items():
@@ -60,7 +60,7 @@ def advice_words(found: Health) -> list[str]:
 def health_lines(found: Health) -> list[str]:
     """Return problems, what to do about them, and the counts, as harmless lines."""
     problems = [problem_words(problem) for problem in found.problems]
-    return [*(problems or [t("said.all_well")]), *advice_words(found), *count_words(found)]
+    return [*(problems or [t("said.all_well")]), *advice_words(found), *record_counts(found)]
 
 
 def health_json(found: Health) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from officetui.i18n import language
 from officetui.reports.chart import Chart, as_svg
 from officetui.reports.escape import to_html
-from officetui.reports.page import Dated, Page, PageSection, counted
+from officetui.reports.page import Dated, Page, PageSection, counted_title
 from officetui.text import clean, width
 
 _SHORT = 16
@@ -149,7 +149,7 @@ def _section(section: PageSection) -> list[str]:
     head = "".join(f"<th>{to_html(label)}</th>" for label in section.head)
     return [
         f'<section class="{section.name}">',
-        f"<h2>{to_html(counted(section))}</h2>",
+        f"<h2>{to_html(counted_title(section))}</h2>",
         "<table>",
         f"<thead><tr>{head}</tr></thead>",
         "<tbody>",

@@ -14,7 +14,7 @@ from officetui.domain.record import Record
 from officetui.i18n import language, t
 from officetui.office.setting import settable
 from officetui.office.setting_value import show_setting
-from officetui.views.trait import Trait, words_of
+from officetui.views.trait import Trait, trait_words
 from officetui.wording import enum_words, kind_words, label
 from officetui.wording.setting import meaning
 
@@ -30,7 +30,7 @@ class Topic(NamedTuple):
     title: str
 
 
-def written() -> tuple[Topic, ...]:
+def written_pages() -> tuple[Topic, ...]:
     """Return the pages that are written down, in the order in which one reads them."""
     files = sorted((_FOLDER / language()).glob("*.md"))
     return tuple(Topic(_name(file), file.read_text(encoding="utf-8").splitlines()[0][2:]) for file in files)
@@ -68,7 +68,7 @@ def filters_page() -> str:
     """Return all that can be asked with `is:`."""
     lines = [f"# {t('manual.filters')}", ""]
     for trait in Trait:
-        own = [word for word in words_of(trait)[1:] if word.isascii() == (language() == "en")]
+        own = [word for word in trait_words(trait)[1:] if word.isascii() == (language() == "en")]
         lines.append(f"- `is:{trait.value}` {t('list.separator').join(own)}".rstrip())
     return "\n".join(lines) + "\n"
 

@@ -72,7 +72,7 @@ def as_text(page: Page) -> str:
     for text in (*page.under, *([""] if page.lines else []), *page.lines):
         lines += wrap(text, COLUMNS) if text else [""]
     for section in page.sections:
-        lines += ["", *wrap(counted(section), COLUMNS), *_grid(section.rows)]
+        lines += ["", *wrap(counted_title(section), COLUMNS), *_grid(section.rows)]
         lines += [" " * _GAP + n("count.more", section.more)] if section.more else []
     if page.foot:
         lines += ["", "-" * COLUMNS]
@@ -80,7 +80,7 @@ def as_text(page: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
-def counted(section: PageSection) -> str:
+def counted_title(section: PageSection) -> str:
     """Return a section's title with how many rows it has."""
     return t("report.counted", title=section.title, n=len(section.rows) + section.more)
 
@@ -104,7 +104,12 @@ def as_markdown(page: Page) -> str:
     lines += [f"{to_markdown(text)}  " for text in page.under]
     lines += ["", *(f"- {to_markdown(text)}" for text in page.lines)]
     for section in page.sections:
-        lines += ["", f"## {to_markdown(counted(section))}", "", *markdown_table(section.head, section.rows)]
+        lines += [
+            "",
+            f"## {to_markdown(counted_title(section))}",
+            "",
+            *markdown_table(section.head, section.rows),
+        ]
     if page.foot:
         lines += ["", "---", "", *(f"{to_markdown(text)}  " for text in page.foot)]
     return "\n".join(lines) + "\n"

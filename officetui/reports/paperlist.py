@@ -7,7 +7,7 @@ from typing import Any
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
-from officetui.reports.grid import Grid, plain
+from officetui.reports.grid import Grid, grid_value
 from officetui.views.paperlist import COLUMNS, PaperList
 from officetui.wording import enum_words
 
@@ -59,4 +59,4 @@ def _plain(value: object, book: Book) -> Any:
         return book.name(*value) if KINDS[value.kind].is_named else str(value)
     if isinstance(value, enum.Enum):
         return value.value
-    return plain(value) if isinstance(value, date) else value
+    return grid_value(value) if isinstance(value, date) else value

@@ -25,8 +25,8 @@ from officetui.wording.plan import (
     duty_words,
     event_left_words,
     fate_words,
-    hours_words,
     next_words,
+    planned_hours_words,
     ready_words,
     share_name,
     share_words,
@@ -45,7 +45,7 @@ def day_lines(seen: DayPlan, chart: Fire, scene: Scene) -> list[str]:
     now = scene.now
     state = state_words(seen, now)
     day = wording.join((wording.heading(seen.day), day_off_words(seen.kind), state))
-    lines = [day, wording.join((hours_words(seen.hours, seen.capacity), _counts(seen)))]
+    lines = [day, wording.join((planned_hours_words(seen.hours, seen.capacity), _counts(seen)))]
     lines += [f"! {reason(warning, now)}" for warning in seen.warnings]
     rows = [_day_row(place, row, scene) for place, row in enumerate(seen.rows, 1)]
     lines += ["", *(_table(rows) if rows else [t("plan.none")])]
@@ -123,7 +123,7 @@ def _agenda_lines(day: AgendaDay, scene: Scene) -> Iterator[str]:
     """A day with what marks it, and what it holds below; only a line for a day that is free."""
     name = f"{wording.weekday_words(day.day)} {wording.date_words(day.day, scene.today)}"
     today = t("date.today") if day.is_today else ""
-    hours = hours_words(day.hours, day.capacity) if day.planned else ""
+    hours = planned_hours_words(day.hours, day.capacity) if day.planned else ""
     kind = day_off_words(day.kind) or ("" if day.kind.is_work else wording.enum_words(day.kind.kind))
     yield wording.join((name, today, kind, duty_words(day, scene.book), hours))
     for event in day.events:

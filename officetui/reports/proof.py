@@ -12,7 +12,7 @@ from officetui.office.proof import Proofed
 from officetui.reports.page import Page, PageSection
 from officetui.text import clean
 from officetui.wording import enum_words, join
-from officetui.wording.proof import places, proposal, says, why
+from officetui.wording.proof import places, proposal, rule_basis, says
 
 
 class Read(NamedTuple):
@@ -46,7 +46,7 @@ def _finding_json(read: Read, finding: Finding) -> dict[str, object]:
         "says": says(finding),
         "right": finding.right,
         "rule": finding.rule,
-        "why": why(RULES[finding.rule]),
+        "why": rule_basis(RULES[finding.rule]),
         "file": read.name,
         "more": [{"line": each.line, "column": each.column} for each in more],
     }
@@ -63,7 +63,7 @@ def proof_lines(reads: Sequence[Read], *, by_choice: bool = True) -> list[str]:
             chosen = [each for each in read.found.findings if level_of(each) is level]
             for each in chosen:
                 lines += _finding_lines(read, each, by_choice=by_choice)
-        lines.append(count_words(read))
+        lines.append(finding_counts(read))
     return [clean(line) for line in lines]
 
 
@@ -73,14 +73,14 @@ def _finding_lines(read: Read, finding: Finding, *, by_choice: bool) -> list[str
     level = enum_words(level_of(finding))
     more = join(part for part in (says(finding), proposal(finding), places(finding)) if part)
     head = f"{where}  {level} {finding.rule}  {_short(place.text)}"
-    return [head, f"    {more}", f"    {why(RULES[finding.rule], by_choice=by_choice)}"]
+    return [head, f"    {more}", f"    {rule_basis(RULES[finding.rule], by_choice=by_choice)}"]
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def count_words(read: Read) -> str:
+def finding_counts(read: Read) -> str:
     """Return how many alarms, hints and waivers there are."""
     alarm_count = alarms(read)
     hint_count = len(read.found.findings) - alarm_count
@@ -118,9 +118,9 @@ def proof_page(reads: Sequence[Read], *, by_choice: bool = True) -> Page:
             sections.append(PageSection(read.name, head, waived))
     title = t("proof.title", name=join(read.name for read in reads))
     lines = (
-        tuple(t("label.line", label=read.name, value=count_words(read)) for read in reads)
+        tuple(t("label.line", label=read.name, value=finding_counts(read)) for read in reads)
         if len(reads) > 1
-        else (count_words(reads[0]),)
+        else (finding_counts(reads[0]),)
     )
     notes = tuple(dict.fromkeys(t(note) for read in reads for note in read.notes))
     return Page(title, (), (*lines, *notes), tuple(sections), (t("proof.note.automatic"),))
@@ -134,10 +134,15 @@ def _row(read: Read, finding: Finding, *, by_choice: bool) -> tuple[str, ...]:
     place = place_of(read.paper, finding)
     where = t("proof.place", line=place.line, column=place.column)
     what = "\n".join(part for part in (says(finding), proposal(finding), places(finding)) if part)
-    return where, place.text, what, f"{why(RULES[finding.rule], by_choice=by_choice)} {finding.rule}"
+    return where, place.text, what, f"{rule_basis(RULES[finding.rule], by_choice=by_choice)} {finding.rule}"
 
 
 def comment_words(finding: Finding) -> str:
     """Return a finding as a remark in the margin: what, the proposal, the places, the source."""
-    parts = (says(finding), proposal(finding), places(finding), f"{why(RULES[finding.rule])} {finding.rule}")
+    parts = (
+        says(finding),
+        proposal(finding),
+        places(finding),
+        f"{rule_basis(RULES[finding.rule])} {finding.rule}",
+    )
     return "\n".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from officetui.reports.grid import Grid, grid_csv
 from officetui.reports.record import record_json
 from officetui.reports.table import exact, markdown_table
 from officetui.text import clean
-from officetui.views.register import KIND_OF, RegisterLine, RegisterYear, columns
+from officetui.views.register import KIND_OF, RegisterLine, RegisterYear, register_columns
 from officetui.wording import label
 from officetui.wording.register import line_words, register_words
 
@@ -96,12 +96,12 @@ _COLUMNS = ("register", "code", "year", "serial", "mark", "ids")
 
 def _head(sheet: RegisterYear) -> list[str]:
     kind = KIND_OF[sheet.register].name
-    return [label(kind, name) for name in ("id", *columns(sheet.register))]
+    return [label(kind, name) for name in ("id", *register_columns(sheet.register))]
 
 
 def _rows(sheet: RegisterYear, scene: Scene) -> Iterator[list[str]]:
     kind = KIND_OF[sheet.register]
-    fields = [kind.field(name) for name in columns(sheet.register)]
+    fields = [kind.field(name) for name in register_columns(sheet.register)]
     for record in sheet.records:
         cells = (exact(field, getattr(record, field.name), scene) for field in fields)
         yield [kind.short_id(record.id), *cells]

@@ -228,7 +228,7 @@ def _opinion(step: RouteStep, write: _Writer) -> str:
     return t("slip.said", words=words, name=name, day=write.moment(step.decided))
 
 
-def as_html(found: Slip) -> str:
+def slip_html(found: Slip) -> str:
     """Return a slip as one HTML file that loads nothing, runs nothing, and prints on A4."""
     lines = [f'<p class="office">{to_html(found.office)}</p>'] if found.office else []
     lines += [f"<h1>{to_html(found.title)}</h1>", "<table>"]

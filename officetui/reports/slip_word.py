@@ -14,7 +14,7 @@ from officetui.reports.template import template_of
 from officetui.reports.word import new_document, rendered
 
 
-def as_docx(found: Slip, folder: Path, kind: str) -> bytes:
+def slip_docx(found: Slip, folder: Path, kind: str) -> bytes:
     """Return a slip as a docx file; the template is `slip_KIND.docx` among the office's.
 
     Raise Refused where a library is missing or the template is no good.

@@ -181,7 +181,7 @@ def as_csv(
     return out.getvalue()
 
 
-def as_markdown(
+def records_markdown(
     kind: Kind[Record], records: Iterable[Record], scene: Scene, *, fields: Sequence[str] | None = None
 ) -> str:
     """Return records as a Markdown table in which everything typed reads as itself; days by their dates."""
@@ -208,7 +208,7 @@ def _shown(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
 
 def _exact(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
     if name in SEEN:
-        return seen.plain(name, record, scene)
+        return seen.column_text(name, record, scene)
     return exact(kind.field(name), getattr(record, name), scene)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from officetui.domain.errors import Refused
 from officetui.reports.chart import as_svg
 from officetui.reports.escape import clean_lines
-from officetui.reports.page import Page, counted
+from officetui.reports.page import Page, counted_title
 
 FOLDER = "templates"
 """Where in the office's folder they lie: `summary.html`, `summary.docx`, `slip_incoming.docx`."""
@@ -31,7 +31,7 @@ def environment() -> Any:
     return ImmutableSandboxedEnvironment(autoescape=True)
 
 
-def context(page: Page) -> dict[str, object]:
+def template_values(page: Page) -> dict[str, object]:
     """Return what a template may name: only texts, lists and figures, all harmless."""
     return {
         "title": _plain(page.title),
@@ -45,7 +45,7 @@ def context(page: Page) -> dict[str, object]:
         "sections": [
             {
                 "name": one.name,
-                "title": _plain(counted(one)),
+                "title": _plain(counted_title(one)),
                 "head": list(map(_plain, one.head)),
                 "rows": [list(map(_plain, row)) for row in one.rows],
             }
@@ -57,7 +57,7 @@ def context(page: Page) -> dict[str, object]:
 def as_own_html(page: Page, template: Path) -> str:
     """Return the page by the office's own HTML template; raise Refused where that is no good.
 
-    Besides what `context` has it may place `charts`, each with a `title` and an `svg`.
+    Besides what `template_values` has it may place `charts`, each with a `title` and an `svg`.
     """
     from officetui.reports.html import POLICY
 
@@ -65,7 +65,7 @@ def as_own_html(page: Page, template: Path) -> str:
     from markupsafe import Markup
 
     charts = [{"title": _plain(one.title), "svg": Markup(as_svg(one))} for one in page.charts]
-    values = context(page) | {"charts": charts, "policy": POLICY}
+    values = template_values(page) | {"charts": charts, "policy": POLICY}
     try:
         text = str(running.from_string(template.read_text("utf-8")).render(values))
     except Exception as error:

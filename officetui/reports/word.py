@@ -9,8 +9,8 @@ from typing import Any
 
 from officetui.domain.errors import Refused
 from officetui.reports.escape import clean_lines
-from officetui.reports.page import Page, PageSection, counted
-from officetui.reports.template import INSTALL, context, environment
+from officetui.reports.page import Page, PageSection, counted_title
+from officetui.reports.template import INSTALL, environment, template_values
 
 _FONT, _HEAD_FONT = "仿宋", "黑体"
 _POINTS = 12
@@ -22,7 +22,7 @@ def as_docx(page: Page, template: Path | None) -> bytes:
         out = io.BytesIO()
         _built(page).save(out)
         return out.getvalue()
-    return rendered(template, context(page))
+    return rendered(template, template_values(page))
 
 
 def rendered(template: Path, values: dict[str, object]) -> bytes:
@@ -90,7 +90,7 @@ def _use(style: Any, font: str) -> None:
 
 
 def _add(made: Any, section: PageSection) -> None:
-    made.add_heading(_text(counted(section)), 2)
+    made.add_heading(_text(counted_title(section)), 2)
     table = made.add_table(rows=1, cols=len(section.head), style="Table Grid")
     for cell, label in zip(table.rows[0].cells, section.head, strict=True):
         cell.text = _text(label)

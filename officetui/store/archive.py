@@ -174,7 +174,7 @@ class Archive:
     def _save(self, year: int, tables: Mapping[str, Rows]) -> None:
         head = SnapshotHead(str(year), migration.SCHEMA, self._store.seq, self._store.chain)
         try:
-            place.make(self._folder)
+            place.make_folder(self._folder)
             place.sweep(self._folder)
             snapshot.write(self._folder / f"{year}.json", head, tables)
         except OSError as error:

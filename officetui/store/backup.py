@@ -33,7 +33,7 @@ def backup(store: JournalStore, day: date, *, daily: int = DAILY, monthly: int =
     month = target.with_name(f"month-{day:%Y-%m}.json")
     lock = Lock(target.parent, has_note=False)
     try:
-        place.make(target.parent)
+        place.make_folder(target.parent)
         with lock.held(_PATIENCE):
             for folder in (target.parent, store.folder / place.STATE, store.folder / place.CONTENTS):
                 place.sweep(folder)
@@ -90,7 +90,7 @@ def _is_copied(path: Path, copy: Path) -> bool:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    place.make(copy.parent)
+    place.make_folder(copy.parent)
     place.sweep(copy.parent)
     place.copy(path, copy)
     when = path.stat()
@@ -110,12 +110,12 @@ def head_of(path: Path) -> SnapshotHead | None:
         return None
 
 
-def archived(folder: Path) -> list[Path]:
+def archive_copies(folder: Path) -> list[Path]:
     """Return the copies of the years of the archive."""
     return sorted((folder / place.BACKUPS / place.ARCHIVE).glob("*.json"))
 
 
-def sound(paths: Iterable[Path]) -> Iterator[tuple[Path, Snapshot]]:
+def sound_backups(paths: Iterable[Path]) -> Iterator[tuple[Path, Snapshot]]:
     """Yield those of some backups that read back whole."""
     for path in paths:
         with contextlib.suppress(Refused, OSError):

@@ -59,5 +59,5 @@ def _there(folder: Path) -> Iterator[Path]:
 
 
 def _copy(path: Path, target: Path) -> None:
-    place.make(target.parent)
+    place.make_folder(target.parent)
     place.copy(path, target)

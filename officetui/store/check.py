@@ -6,7 +6,7 @@ from pathlib import Path
 from officetui.domain.errors import Refused
 from officetui.store import beside, content, snapshot
 from officetui.store import folder as place
-from officetui.store.backup import archived, files
+from officetui.store.backup import archive_copies, files
 from officetui.store.fault import Behind, Damaged, Newer
 from officetui.store.history import sealed
 from officetui.store.opening import load
@@ -159,7 +159,7 @@ def _links(found: Trace, seq: int, chain: str) -> Iterator[Notice]:
 def _snapshots(folder: Path, entries: dict[int, CommitLine]) -> Iterator[Notice]:
     """Tell which backups and years of the archive are spoilt, or of another line of history."""
     years = sorted((folder / place.ARCHIVE).glob("*.json"))
-    for path in [*files(folder), *years, *archived(folder)]:
+    for path in [*files(folder), *years, *archive_copies(folder)]:
         name = str(path.relative_to(folder))
         try:
             found = snapshot.read_all(path)

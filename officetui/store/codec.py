@@ -12,11 +12,11 @@ _decode_table = msgspec.json.Decoder(dict[int, dict[str, object]]).decode
 
 
 def encode(value: object) -> bytes:
-    """Return `value` as one line of JSON; what no file can hold is cleaned as `clean` says."""
+    """Return `value` as one line of JSON; what no file can hold is cleaned as `storable` says."""
     try:
         return msgspec.json.encode(value)
     except ValueError:
-        return msgspec.json.encode(clean(value))
+        return msgspec.json.encode(storable(value))
 
 
 def decode(data: bytes) -> Any:
@@ -56,14 +56,14 @@ def require_json(value: object) -> None:
         raise TypeError(f"{type(value).__name__} is not JSON")
 
 
-def clean(value: object) -> object:
+def storable(value: object) -> object:
     """Return `value` with lone surrogates (a wrong SSH locale) as U+FFFD and NaN, infinities as None."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {clean(key): clean(item) for key, item in value.items()}
+        return {storable(key): storable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [clean(item) for item in value]
+        return [storable(item) for item in value]
     return value

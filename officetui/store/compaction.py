@@ -33,14 +33,14 @@ def is_due(before: int, journal: int, store: int) -> bool:
     return (journal // limit).bit_length() > (before // limit).bit_length()
 
 
-def fold(folder: Path, stands: SnapshotHead, tables: dict[str, Rows], *, patience: float) -> bool:
+def fold_journal(folder: Path, stands: SnapshotHead, tables: dict[str, Rows], *, patience: float) -> bool:
     """Write a snapshot of what a store held at `stands`, and begin the next journal after it.
 
     Return False where another program is at it, or was. Raise OSError or Refused where it fails: nothing is
     changed then.
     """
     history = folder / place.HISTORY
-    place.make(history)
+    place.make_folder(history)
     ours = Lock(history, has_note=False)
     lock = Lock(folder)
     ready: list[Path] = []

@@ -25,7 +25,7 @@ def put(folder: Path, data: bytes) -> str:
     path = folder / place.CONTENTS / name
     try:
         if not _is_whole(path):
-            place.make(path.parent)
+            place.make_folder(path.parent)
             place.sweep(path.parent)
             place.write_whole(path, lambda file: file.writelines((data,)))
     except OSError as error:
@@ -47,7 +47,7 @@ def keep(folder: Path) -> None:
         copy = folder / place.BACKUPS / place.CONTENTS / path.name
         if copy.exists() or not _is_whole(path):
             continue
-        place.make(copy.parent)
+        place.make_folder(copy.parent)
         place.sweep(copy.parent)
         place.copy(path, copy)
 
@@ -58,7 +58,7 @@ def bring_back(folder: Path, backups: Path) -> int:
     for copy in contents(backups):
         path = folder / place.CONTENTS / copy.name
         if not _is_whole(path) and _is_whole(copy):
-            place.make(path.parent)
+            place.make_folder(path.parent)
             place.copy(copy, path)
             count += 1
     return count

@@ -107,7 +107,7 @@ def _begin(folder: Path, lock: Lock, wait: float, reason: Refused | None, *, cre
 
 
 def _create(folder: Path, lock: Lock, wait: float) -> None:
-    place.make(folder)
+    place.make_folder(folder)
     with lock.held(wait):
         if _exists(folder):
             return

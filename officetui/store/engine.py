@@ -9,7 +9,7 @@ from pathlib import Path
 
 from officetui.domain.errors import Params, Refused
 from officetui.store.commit import instant, write_commit
-from officetui.store.compaction import fold, is_due
+from officetui.store.compaction import fold_journal, is_due
 from officetui.store.follower import Follower
 from officetui.store.history import History
 from officetui.store.journal import Unsynced
@@ -196,7 +196,7 @@ class JournalStore(View):
 
     def _fold(self, stands: SnapshotHead, tables: dict[str, Rows]) -> None:
         try:
-            fold(self.folder, stands, tables, patience=_LONG)
+            fold_journal(self.folder, stands, tables, patience=_LONG)
         except (OSError, Refused) as error:
             reason = error.key if isinstance(error, Refused) else error.strerror
             self.notices.append(Notice("store.notice.compaction", {"reason": str(reason)}))

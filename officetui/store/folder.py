@@ -45,7 +45,7 @@ _NETWORK = frozenset(
 )
 
 
-def make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, for the owner only and durably.
 
     What root makes belongs to whom the folder above belongs to.
@@ -269,7 +269,7 @@ def free(path: Path) -> Path:
 
 def set_aside(folder: Path, name: str, data: Iterable[bytes]) -> Path:
     """Keep `data` in the history under `name`, numbered where that is taken; return the file."""
-    make(folder / HISTORY)
+    make_folder(folder / HISTORY)
     return write_whole(free(folder / HISTORY / name), lambda file: file.writelines(data))
 
 

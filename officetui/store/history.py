@@ -10,7 +10,7 @@ import msgspec
 from officetui.store import folder as place
 from officetui.store.commit import Commit, read_commit, touches
 from officetui.store.fault import Damaged
-from officetui.store.journal import MARK, Journal, split
+from officetui.store.journal import MARK, Journal, proven_json
 
 _SEALED = "journal-"
 _BLOCK = 1 << 16
@@ -166,7 +166,7 @@ class _Run(msgspec.Struct, frozen=True):
             yield b"".join(reversed(pending))
 
     def _verified(self, text: bytes, chain: bytes) -> bytes:
-        if split(text, chain) is None:
+        if proven_json(text, chain) is None:
             raise Damaged(self.name, text[MARK + 1 : MARK + 60].decode(errors="replace"))
         return text
 

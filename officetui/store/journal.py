@@ -41,7 +41,7 @@ def header(after: int, chain: str, schema: int) -> bytes:
     )
 
 
-def split(text: bytes, chain: str | bytes) -> bytes | None:
+def proven_json(text: bytes, chain: str | bytes) -> bytes | None:
     """Return the JSON of one line (without its newline), None unless its mark fits `chain`."""
     body = text[MARK + 1 :]
     if text[MARK : MARK + 1] != b" " or text[:MARK] != mark(chain, body):
@@ -98,7 +98,7 @@ class Journal:
             raise Newer(self.path.name, kind, FORMAT)
         is_right = type(self.schema) is type(self.after) is int and isinstance(self.chain, str)
         is_right = is_right and self.chain.isascii()
-        if not (found and is_right) or split(first, self.chain) is None:
+        if not (found and is_right) or proven_json(first, self.chain) is None:
             raise Damaged(self.path.name, "1")
         self.base = self.chain
         self.start = self.offset = len(first) + 1
@@ -122,7 +122,7 @@ class Journal:
             lines = (pending + block).split(b"\n")
             pending = lines.pop()
             for index, text in enumerate(lines):
-                body = split(text, self.chain)
+                body = proven_json(text, self.chain)
                 if body is None or not is_commit(body, self.seq + 1):
                     is_last = index == len(lines) - 1 and self.size() <= self.offset + len(text) + 1
                     # A spoilt newline between two lines makes one of them: that is no torn end.

@@ -13,7 +13,7 @@ from officetui.store.fault import Damaged, Newer, Vanished
 from officetui.store.journal import Broken, Journal
 from officetui.store.snapshot import SnapshotHead
 from officetui.store.state import State
-from officetui.store.witness import missing, witnesses
+from officetui.store.witness import lost_tail, witnesses
 
 _TRIES = 5
 _MANY_BYTES = 1 << 18
@@ -51,7 +51,7 @@ def load(folder: Path, *, write: bool) -> Opened:
                 continue
             if opened.fault is None:
                 state = opened.state
-                opened = replace(opened, fault=missing(known, state.store, state.seq, state.chain))
+                opened = replace(opened, fault=lost_tail(known, state.store, state.seq, state.chain))
             # A line being taken back by its writer looks like damage for a moment: look again.
             if opened.fault is None or attempt:
                 return opened

@@ -22,7 +22,7 @@ from officetui.store.lock import Lock
 from officetui.store.lost import stand_ins
 from officetui.store.opening import load
 from officetui.store.protocol import Notice
-from officetui.store.retrieval import is_new, lacking, retrieve, retrieve_contents, retrieve_history
+from officetui.store.retrieval import is_unbegun, lost_years, retrieve, retrieve_contents, retrieve_history
 from officetui.store.snapshot import SnapshotHead
 from officetui.store.state import State
 from officetui.store.trace import CommitLine, Trace, trace
@@ -60,7 +60,7 @@ def repair(folder: Path, at: datetime, *, also: Path | None = None, wait: float 
     try:
         with lock.held(wait):
             back = retrieve_history(folder, folder / place.BACKUPS)
-            if also is not None and is_new(folder, also.parent):
+            if also is not None and is_unbegun(folder, also.parent):
                 back = retrieve_history(folder, also.parent)
             notices = [] if is_sound(folder) else _repair(folder, lock, at, also)
             back += retrieve_contents(folder, folder / place.BACKUPS)
@@ -83,7 +83,7 @@ def _repair(folder: Path, lock: Lock, at: datetime, also: Path | None) -> list[N
 def _retrieve(folder: Path, also: Path | None) -> list[Notice]:
     opened = load(folder, write=False)
     try:
-        years = lacking(folder, opened.state.years)
+        years = lost_years(folder, opened.state.years)
         view = View(opened.state, History(folder, opened))
         copies = None
         if also is not None and (head := backup.head_of(also)) is not None and head.store == view.name:
@@ -166,16 +166,16 @@ def _base(folder: Path, line: _Line, also: Path | None) -> tuple[str, State]:
 def _bases(folder: Path, line: _Line, also: Path | None) -> Iterator[tuple[str, State]]:
     own = ""
     aside = sorted((folder / place.HISTORY).glob(f"{_ASIDE}store*"))
-    for path, kept in backup.sound([folder / place.STORE, *aside]):
+    for path, kept in backup.sound_backups([folder / place.STORE, *aside]):
         own = own or kept.head.store
         yield path.name, State(kept.head, kept.tables)
-    for path, kept in backup.sound(backup.files(folder)):
+    for path, kept in backup.sound_backups(backup.files(folder)):
         own = own or kept.head.store
         # A backup of another office may lie among them.
         if kept.head.store == own:
             yield path.name, State(kept.head, kept.tables)
     if also is not None:
-        for path, kept in backup.sound([also]):
+        for path, kept in backup.sound_backups([also]):
             yield path.name, State(kept.head, kept.tables)
     for each in line.traces:
         if each.header is not None and each.header.after == 0:
@@ -220,7 +220,7 @@ def _schema(line: _Line, seq: int) -> int:
 
 def _install(folder: Path, line: _Line, end: _End) -> list[Notice]:
     history = folder / place.HISTORY
-    place.make(history)
+    place.make_folder(history)
     notices = [_set_aside(folder, folder / place.STORE)]
     whole: set[tuple[int, str]] = set()
     for found in line.traces:

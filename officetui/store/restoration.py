@@ -71,7 +71,7 @@ def restore_anyway(folder: Path, file: Path, who: str, at: datetime) -> list[Not
     nothing, the office goes on under its own name and with its own numbers.
     """
     read(file)
-    place.make(folder)
+    place.make_folder(folder)
     notices = repair(folder, at, also=file)
     with open_store(folder) as store:
         restore(store, file, who, at)

@@ -28,7 +28,7 @@ def years_in(folder: Path) -> frozenset[int]:
     return frozenset(int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal())
 
 
-def lacking(folder: Path, years: frozenset[int]) -> list[int]:
+def lost_years(folder: Path, years: frozenset[int]) -> list[int]:
     """Return the years whose file is gone or spoilt; those that may not be read are let alone."""
     archive = folder / place.ARCHIVE
     return [year for year in sorted(years | years_in(archive)) if not _is_whole(archive / f"{year}.json")]
@@ -43,8 +43,8 @@ def retrieve(
     `is_another`, its numbers of commits mean nothing here: the records are archived from now on.
     """
     copies = [one for one in (folder / place.BACKUPS / place.ARCHIVE, also) if one is not None]
-    place.make(folder / place.ARCHIVE)
-    place.make(folder / place.HISTORY)
+    place.make_folder(folder / place.ARCHIVE)
+    place.make_folder(folder / place.HISTORY)
     put = _put_away(store)
     notices = []
     for year in years:
@@ -73,13 +73,13 @@ def retrieve_history(folder: Path, backups: Path) -> list[Notice]:
         found = trace(path)
         if target.exists() or found.header is None or found.wrong or found.tail:
             continue
-        place.make(target.parent)
+        place.make_folder(target.parent)
         place.copy(path, target)
         notices.append(Notice("store.notice.file_back", {"file": str(target.relative_to(folder))}))
     return notices
 
 
-def is_new(folder: Path, backups: Path) -> bool:
+def is_unbegun(folder: Path, backups: Path) -> bool:
     """Tell whether nothing is in a folder yet but what was brought there from these backups."""
     if any((folder / name).exists() for name in (place.STORE, place.JOURNAL)):
         return False

@@ -17,7 +17,7 @@ WHO = "officetui"
 def upgrade(store: JournalStore) -> None:
     """Migrate an open store that can be written; another process may have done it meanwhile."""
     backups = store.folder / place.BACKUPS
-    place.make(backups)
+    place.make_folder(backups)
     with store.writing() as transaction:
         found = store.schema
         if found >= migration.SCHEMA:

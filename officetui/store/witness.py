@@ -30,7 +30,7 @@ def furthest(known: list[Witness], store: str) -> Witness | None:
     return max(of_it, key=lambda one: one.seq, default=None)
 
 
-def missing(known: list[Witness], store: str, seq: int, chain: str) -> Refused | None:
+def lost_tail(known: list[Witness], store: str, seq: int, chain: str) -> Refused | None:
     """Return what is wrong with a store that ends with commit `seq` and its mark; None: nothing."""
     last = furthest(known, store)
     if last is None or last.seq < seq or (last.seq == seq and last.chain == chain):

@@ -31,7 +31,7 @@ def worded(key: str, about: str, run: Callable[[], object]) -> Offer:
     return Offer(key, i18n.t(key), about, run, i18n.words(key))
 
 
-def fitting(commands: Iterable[Offer], typed: str, sound: Sound) -> list[Offer]:
+def matching(commands: Iterable[Offer], typed: str, sound: Sound) -> list[Offer]:
     """Return the commands that have every word typed, those that begin so first; all of them for none."""
     wanted = fold(typed).split()
     if not wanted:

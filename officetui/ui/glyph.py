@@ -96,7 +96,7 @@ def glyphs() -> Glyphs:
     return _Current.glyphs
 
 
-def show(text: str) -> str:
+def drawable(text: str) -> str:
     """Return a person's text clean, and in ASCII what a terminal for plain signs would draw too wide."""
     text = clean(text)
     return text if text.isascii() or glyphs() is not PLAIN else text.translate(_IN_ASCII)

@@ -52,7 +52,7 @@ RECORDS = {"staff": "person:PersonScreen"}
 """The kinds whose records have a page of their own."""
 
 
-def load(screen: str) -> Callable[..., Screen[object]]:
+def load_screen(screen: str) -> Callable[..., Screen[object]]:
     """Return the screen that a table names, importing its module where that was not done yet."""
     module, _, name = screen.partition(":")
     found: Callable[..., Screen[object]] = getattr(import_module(f"{_SCREENS}.{module}"), name)
@@ -62,19 +62,19 @@ def load(screen: str) -> Callable[..., Screen[object]]:
 def open_area(name: str) -> Screen[object]:
     """Return a new screen of an area."""
     area = AREAS[name]
-    return load(area.screen)(*area.kinds)
+    return load_screen(area.screen)(*area.kinds)
 
 
 def open_page(name: str, *about: object) -> Screen[object]:
     """Return a new screen of a page, made from `about`."""
-    return load(PAGES[name])(*about)
+    return load_screen(PAGES[name])(*about)
 
 
 def open_record(wanted: RecordWanted) -> Screen[object]:
     """Return a record's page, or the record in full with its history."""
     own = None if wanted.in_full else RECORDS.get(wanted.ref.kind)
     siblings = [ref for ref in wanted.siblings if not own or ref.kind == wanted.ref.kind]
-    return load(own or RECORD)(wanted.ref, siblings)
+    return load_screen(own or RECORD)(wanted.ref, siblings)
 
 
 class Navigated(App[object]):

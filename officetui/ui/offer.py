@@ -30,7 +30,7 @@ from officetui.ui.talks import move_along, proof_read_file, steps_of
 from officetui.ui.tour import begin_tour
 from officetui.ui.verb import MENU
 from officetui.ui.verbs import VERBS
-from officetui.ui.widgets.keys import in_order
+from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.workspace import Workspace
 from officetui.views.board import BOARDS
 from officetui.wording.hit import where_words
@@ -88,7 +88,7 @@ def _step(screen: AreaScreen, refs: Sequence[Ref], step: str) -> None:
 def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Offer]:
     """Yield what the other keys do that work on a screen, where they have a name."""
     seen = set()
-    for active in in_order(screen):
+    for active in bindings_in_order(screen):
         binding = active.binding
         name = (binding.id or "").partition(".anywhere")[0]
         is_named = has(f"key.{name}") and name not in seen and name not in _UNNAMED

@@ -42,4 +42,4 @@ def _import_app() -> None:
     """Spend the time the terminal takes to answer on the import that takes longest."""
     from officetui.ui import app, navigation
 
-    navigation.load(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)
+    navigation.load_screen(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)

@@ -8,7 +8,7 @@ from officetui.domain.kinds import Ref
 from officetui.office.office import Office
 from officetui.text import width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Cell, Column, Part, plain
+from officetui.ui.widgets.column import Cell, Column, Part, cell_text
 from officetui.views.today import Today
 from officetui.wording.panel import Cells, Panel, Place
 
@@ -67,6 +67,6 @@ class Painter:
     def _column(self, place: Place, looked_at: Sequence[Cells]) -> Column:
         room = place.least
         if place.most > place.least:
-            widest = max((width(plain(cells[place.name])) for cells in looked_at), default=0)
+            widest = max((width(cell_text(cells[place.name])) for cells in looked_at), default=0)
             room = max(place.least, min(widest, place.most))
         return Column(place.title, room, place.align, place.grow, place.priority)

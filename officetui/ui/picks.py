@@ -11,7 +11,7 @@ from officetui.office.reading import reading
 from officetui.ui.asking import about
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
-from officetui.views.triage import alike
+from officetui.views.triage import most_alike
 
 _MOST = 200
 Refs = Sequence[Ref]
@@ -32,7 +32,7 @@ def _blocker(office: Office, refs: Refs) -> Picked:
 def _duplicate(office: Office, refs: Refs) -> Picked:
     """Which task the first of `refs` is the same as: the likest first."""
     task = office.book.one(TASK, refs[0])
-    order = [Ref(TASK.name, other.id) for other in alike(task, office.scene())]
+    order = [Ref(TASK.name, other.id) for other in most_alike(task, office.scene())]
     title = t("ask.duplicate", title=about(office, refs[:1]))
     return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
 

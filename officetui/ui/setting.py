@@ -31,7 +31,7 @@ async def choose_theme(app: HostedApp, talk: Conversation) -> None:
 
 async def choose_language(talk: Conversation) -> None:
     """Offer the languages and speak the one chosen from now on."""
-    options = [(name, i18n.named(name)) for name in i18n.LANGUAGES]
+    options = [(name, i18n.language_name(name)) for name in i18n.LANGUAGES]
     chosen = await talk.choose(t("palette.language"), options, i18n.language())
     i18n.use(chosen)
     talk.workspace.memory.seen.language = chosen

@@ -82,8 +82,8 @@ async def _route(talk: Conversation, ref: Ref) -> tuple[RouteStep, ...]:
     from officetui.ui.modals.route import Route
 
     paper = talk.office.book.get(ref)
-    begun = routes.proposed(talk.office, ref, context(talk.office, ref.kind))
-    away = routes.absences(talk.office, paper, begun) if isinstance(paper, Routed) else ()
+    begun = routes.proposed_route(talk.office, ref, context(talk.office, ref.kind))
+    away = routes.who_is_away(talk.office, paper, begun) if isinstance(paper, Routed) else ()
     note = wording.join(reason(one, talk.office.now) for one in away)
     title = t("route.title", what=wording.named(ref, talk.office.book))
     return await talk.show(Route(talk.workspace, ref.kind, title, begun, note))
@@ -102,7 +102,7 @@ async def _say(talk: Conversation, refs: Refs, verb: str) -> None:
     talk.perform(lambda office: flow.move(office, refs, verb, said.words, **said.given))
 
 
-def take(verb: str) -> Callable[[Conversation, Refs], Awaitable[None]]:
+def step_talk(verb: str) -> Callable[[Conversation, Refs], Awaitable[None]]:
     """Return the talk that takes one step of the flow, asking what there is to say of it."""
 
     async def talk_of_it(talk: Conversation, refs: Refs) -> None:
@@ -122,12 +122,12 @@ async def agree(talk: Conversation, refs: Refs) -> None:
     elif flow.is_asked(talk.office, refs):
         talk.perform(lambda office: flow.move(office, refs, verb, who=office.me))
     else:
-        await take(verb)(talk, refs)
+        await step_talk(verb)(talk, refs)
 
 
 async def give_back(talk: Conversation, refs: Refs) -> None:
     """Ask for the remark and return it with that; for somebody else's desk, who decided and when too."""
-    await take(flow.decision_of(KINDS[refs[0].kind], "return"))(talk, refs)
+    await step_talk(flow.decision_of(KINDS[refs[0].kind], "return"))(talk, refs)
 
 
 async def finish(talk: Conversation, refs: Refs) -> None:

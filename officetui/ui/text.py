@@ -7,7 +7,7 @@ from textual.content import Content
 from officetui.text import clean
 
 
-def content(text: str, style: str = "") -> Content:
+def as_content(text: str, style: str = "") -> Content:
     """Return a person's text for any widget that takes content, `[` and all; never markup."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
 

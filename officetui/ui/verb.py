@@ -45,7 +45,7 @@ class Verb(msgspec.Struct, frozen=True):
         return tuple(name for name, kind in KINDS.items() if self.fits(kind))
 
 
-def has(field: str) -> Fits:
+def has_field(field: str) -> Fits:
     """Return the test for records that have a field."""
     return lambda kind: field in kind.fields
 

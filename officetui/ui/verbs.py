@@ -13,7 +13,7 @@ from officetui.office import chase, flow, person, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
-from officetui.ui.verb import MENU, Refs, Verb, decides, every, goes, has
+from officetui.ui.verb import MENU, Refs, Verb, decides, every, goes, has_field
 
 
 def _chase(office: Office, refs: Refs, said: chase.Call) -> Outcome:
@@ -44,44 +44,44 @@ VERBS: Mapping[str, Verb] = {
     verb.id: verb
     for verb in (
         Verb("done", "d", goes("done"), talk=talks.finish),
-        Verb("give", "g", has("owner"), talk=talks.give),
-        Verb("due", "t", has("due"), "due", flow.set_due, is_optional=True),
-        Verb("plan", "p", has("planned"), "planned", flow.plan, is_optional=True),
-        Verb("snooze", "z", has("snoozed"), "snoozed", flow.snooze, is_optional=True),
+        Verb("give", "g", has_field("owner"), talk=talks.give),
+        Verb("due", "t", has_field("due"), "due", flow.set_due, is_optional=True),
+        Verb("plan", "p", has_field("planned"), "planned", flow.plan, is_optional=True),
+        Verb("snooze", "z", has_field("snoozed"), "snoozed", flow.snooze, is_optional=True),
         Verb(
             "chase",
             "c",
-            has("next_chase"),
+            has_field("next_chase"),
             "chase",
             _chase,
         ),
         Verb("agree", "y", decides, talk=talks.agree),
         Verb("return", "n", decides, talk=talks.give_back),
-        Verb("receive", "s", goes("receive"), talk=talks.take("receive")),
-        Verb("propose", "o", goes("propose"), talk=talks.take("propose")),
-        Verb("instruct", "b", goes("instruct"), talk=talks.take("instruct")),
-        Verb("assign", "f", goes("assign"), talk=talks.take("assign")),
-        Verb("circulate", "v", goes("circulate"), talk=talks.take("circulate")),
-        Verb("extend", "E", goes("extend"), talk=talks.take("extend")),
-        Verb("delegate", "D", has("delegations"), "delegate", _delegate),
+        Verb("receive", "s", goes("receive"), talk=talks.step_talk("receive")),
+        Verb("propose", "o", goes("propose"), talk=talks.step_talk("propose")),
+        Verb("instruct", "b", goes("instruct"), talk=talks.step_talk("instruct")),
+        Verb("assign", "f", goes("assign"), talk=talks.step_talk("assign")),
+        Verb("circulate", "v", goes("circulate"), talk=talks.step_talk("circulate")),
+        Verb("extend", "E", goes("extend"), talk=talks.step_talk("extend")),
+        Verb("delegate", "D", has_field("delegations"), "delegate", _delegate),
         Verb("note", "r", every, "words", record.note),
         Verb(MENU, "m", every),
         Verb("edit", "e", every, talk=talks.edit),
         Verb("why", "x", every, talk=talks.explain),
-        Verb("who", "w", has("help_wanted"), talk=talks.give_by_advice),
+        Verb("who", "w", has_field("help_wanted"), talk=talks.give_by_advice),
         Verb("copy", "C", every, talk=talks.copy),
-        Verb("proof", "P", has("genre"), talk=talks.proof_read),
-        Verb("away", "Z", has("leave"), "away", _away),
-        Verb("route", "m_r", has("route"), talk=talks.edit_route),
-        Verb("steps", "m_s", has("steps"), talk=talks.show_steps),
-        Verb("drafts", "m_d", has("versions"), talk=talks.show_drafts),
-        Verb("block", "m_b", has("blocked_by"), talk=talks.block),
-        Verb("hand_over", "m_g", has("leave"), "hand_over", _hand_over),
-        Verb("want_help", "m_h", has("help_wanted"), talk=talks.want_help),
+        Verb("proof", "P", has_field("genre"), talk=talks.proof_read),
+        Verb("away", "Z", has_field("leave"), "away", _away),
+        Verb("route", "m_r", has_field("route"), talk=talks.edit_route),
+        Verb("steps", "m_s", has_field("steps"), talk=talks.show_steps),
+        Verb("drafts", "m_d", has_field("versions"), talk=talks.show_drafts),
+        Verb("block", "m_b", has_field("blocked_by"), talk=talks.block),
+        Verb("hand_over", "m_g", has_field("leave"), "hand_over", _hand_over),
+        Verb("want_help", "m_h", has_field("help_wanted"), talk=talks.want_help),
         Verb(
             "prepare",
             "m_p",
-            has("prepared"),
+            has_field("prepared"),
             run=_prepare,
         ),
     )

@@ -7,7 +7,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff
 from officetui.domain.workload import Balance, DayLoad, PersonLoad
 
-__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "person"]
+__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "person_of"]
 
 DAYS = 5
 
@@ -43,6 +43,6 @@ def _ledger(scene: Scene) -> Ledger:
     return kept.ledger
 
 
-def person(scene: Scene, row: PersonLoad) -> Staff:
+def person_of(scene: Scene, row: PersonLoad) -> Staff:
     """Return whose days a row shows."""
     return scene.book.staff[row.who]

@@ -79,7 +79,7 @@ class Shown(msgspec.Struct, frozen=True):
     firsts: frozenset[Ref]
 
 
-def show(
+def shown_board(
     scene: Scene, board: Board, keep: Callable[[Record], bool] | None = None, *, include_closed: bool = False
 ) -> Shown:
     """Return what a view shows; closed tasks, if asked for, stand last and in no group."""

@@ -64,7 +64,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def compare(key: str, value: str, reading: FilterReading) -> Predicate:
+def field_test(key: str, value: str, reading: FilterReading) -> Predicate:
     """Return the test of `key:value` for every kind that has such a field; others do not pass it."""
     fields = {kind.name: field for kind in KINDS.values() if (field := _field(kind, key, reading))}
     if not fields:

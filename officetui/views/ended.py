@@ -98,7 +98,7 @@ def counts(
     )
 
 
-def split(matters: Iterable[Matter], span: Span, known: Closes, scene: Scene) -> tuple[Share, ...]:
+def shares_of(matters: Iterable[Matter], span: Span, known: Closes, scene: Scene) -> tuple[Share, ...]:
     """Return what was done in each day of a week, week of a month, or month of a year, by whether planned.
 
     Of a day, in each day of its week up to it. Days, weeks and months that have not begun are left out.

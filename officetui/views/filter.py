@@ -19,7 +19,7 @@ from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
 from officetui.pattern import Pattern
-from officetui.views.criterion import FilterReading, Predicate, compare
+from officetui.views.criterion import FilterReading, Predicate, field_test
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = Pattern(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
@@ -99,7 +99,7 @@ def _test(word: str, reading: FilterReading) -> Predicate:
         return _is(key, value, reading)
     if key in _LIGHT:
         return _light(value, reading)
-    return compare(key, value, reading)
+    return field_test(key, value, reading)
 
 
 def _light(value: str, reading: FilterReading) -> Predicate:

@@ -64,7 +64,7 @@ class _Sayings(dict[tuple[str, int], _Said]):
     """What records say, by kind and number."""
 
 
-def fold(text: str) -> str:
+def fold_tight(text: str) -> str:
     """Return a text as it is compared: small letters, half width, without blanks, brackets and hyphens."""
     return text.translate(_LOOSE).casefold()
 
@@ -76,7 +76,7 @@ def find(
 
     Of each, what is called so stands before what says so somewhere, the last changed first. At most `limit`.
     """
-    wanted = [_Word.of(word, scene) for word in words if fold(word)]
+    wanted = [_Word.of(word, scene) for word in words if fold_tight(word)]
     records = (*scene.book.all(), *archived)
     found = _search(records, wanted, scene, sound)
     if not found and not all(word.text.isascii() for word in wanted):
@@ -109,7 +109,7 @@ class _Word(NamedTuple):
     @classmethod
     def of(cls, word: str, scene: Scene) -> "_Word":
         """Read a word as it was typed."""
-        text = fold(word)
+        text = fold_tight(word)
         letters = text if text.isascii() and text.isalpha() and len(text) > 1 else ""
         people = _called(scene.book.staff.values(), text)
         return cls(text, letters, "", people, _called(scene.book.units.values(), text))
@@ -124,7 +124,7 @@ def _called(records: Iterable[Record], wanted: str) -> frozenset[int]:
 
 
 def _is_called(record: Record, wanted: str) -> bool:
-    if any(wanted in fold(name) for name in kind_of(record).names(record)):
+    if any(wanted in fold_tight(name) for name in kind_of(record).names(record)):
         return True
     return any(spelling.startswith(wanted) for spelling in getattr(record, "spellings", ()))
 
@@ -185,8 +185,8 @@ def _said(record: Record, scene: Scene) -> _Said:
     said = kept.get(key)
     if said is None or said.record is not record:
         title = kind.title(record)
-        texts = "\n".join(fold(text) for _, text in _texts(record))
-        said = kept[key] = _Said(record, fold(title), texts)
+        texts = "\n".join(fold_tight(text) for _, text in _texts(record))
+        said = kept[key] = _Said(record, fold_tight(title), texts)
     return said
 
 
@@ -218,9 +218,9 @@ def _hit(record: Record, place: FoundIn, words: Sequence[_Word]) -> Hit:
     kind = kind_of(record)
     field, text = kind.main, kind.title(record)
     if place is FoundIn.TEXT:
-        hidden = next((word.text for word in words if word.text not in fold(text)), "")
+        hidden = next((word.text for word in words if word.text not in fold_tight(text)), "")
         field, text = next(
-            ((name, one) for name, one in _texts(record) if hidden in fold(one)), (field, text)
+            ((name, one) for name, one in _texts(record) if hidden in fold_tight(one)), (field, text)
         )
         text = _around(text, hidden)
     return Hit(ref_of(record), record, place, field, text, kind.is_open(record))

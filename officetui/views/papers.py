@@ -55,7 +55,7 @@ def papers(scene: Scene, tab: Tab, *, include_closed: bool = False) -> tuple[Rec
     return tuple(found)
 
 
-def figures(scene: Scene) -> Iterator[tuple[str, int]]:
+def received_figures(scene: Scene) -> Iterator[tuple[str, int]]:
     """Go through the figures of papers received: of today, what is near, then by where they stand."""
     every = tuple(scene.book.of(INCOMING).values())
     for name, test in FIGURES.items():

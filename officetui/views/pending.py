@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from officetui.domain.conduct import conduct_for, conduct_of
-from officetui.domain.desk import Desk, Stage, in_order
+from officetui.domain.desk import Desk, Stage, desks_in_order
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
 from officetui.domain.moment import When
@@ -122,7 +122,7 @@ def lying(record: Record, scene: Scene) -> PendingRow | None:
     found, ref = scene.kept(_known), ref_of(record)
     if ref not in found:
         desks = conduct_of(record).desks.of(record, scene)
-        found[ref] = _row(record, in_order(desks, scene.me), scene) if desks else None
+        found[ref] = _row(record, desks_in_order(desks, scene.me), scene) if desks else None
     return found[ref]
 
 

@@ -20,7 +20,7 @@ from officetui.domain.register import (
     first_serial,
     number_lines,
     read_entry_number,
-    read_number,
+    read_paper_number,
 )
 from officetui.domain.setting import Registers
 
@@ -63,7 +63,7 @@ class RegisterYear(NamedTuple):
     lines: tuple[RegisterLine, ...]
 
 
-def columns(register: str) -> tuple[str, ...]:
+def register_columns(register: str) -> tuple[str, ...]:
     """Return the fields that stand in a register, in order."""
     if register == RECEIVED:
         return (*_RECEIVED, "instructions", "status", "closed", "archival")
@@ -111,7 +111,7 @@ def _bears(record: Record, year: int) -> bool:
 def _place(register: str, record: Record) -> tuple[int, str, int] | None:
     """Year, body code and serial of a record; None where it is not in the register."""
     if isinstance(record, Document):
-        number = read_number(record.number)
+        number = read_paper_number(record.number)
         return None if number is None else (number.year, number.body, number.serial)
     entry = _entry(register, record)
     return None if entry is None else (entry.number.year, "", entry.number.serial)

@@ -23,7 +23,7 @@ from officetui.domain.staff import Role
 from officetui.domain.task import TASK, Task, TaskStep
 from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
-from officetui.views.ended import Counts, Week, closes, counts, ended, split, weeks
+from officetui.views.ended import Counts, Week, closes, counts, ended, shares_of, weeks
 from officetui.views.pending import PendingRow, pending
 from officetui.views.queue import MatterRow, placed, pressing
 
@@ -150,7 +150,7 @@ def summary(
         answered=_answered(shown, span, scene, answered),
         help=tuple(row for row in pressing(scene, keep) if getattr(row.record, "help_wanted", False)),
         objectives=own.objectives if own else (),
-        shares=split(shown, span, known, scene),
+        shares=shares_of(shown, span, known, scene),
         weeks=weeks(shown, span, known, scene),
         balance=balance(scene, DAYS),
         ahead=tuple(

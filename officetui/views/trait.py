@@ -77,7 +77,7 @@ def trait_called(word: str) -> Trait | None:
     return _BY_WORD.get(word.strip().lower())
 
 
-def words_of(trait: Trait) -> tuple[str, ...]:
+def trait_words(trait: Trait) -> tuple[str, ...]:
     """Return the words that mean a trait, its own name first."""
     return (trait.value, *_WORDS[trait])
 

@@ -16,7 +16,7 @@ def inbox(scene: Scene) -> tuple[QueueRow, ...]:
     return queue(scene, Variant.INBOX)
 
 
-def alike(task: Task, scene: Scene) -> tuple[Task, ...]:
+def most_alike(task: Task, scene: Scene) -> tuple[Task, ...]:
     """Return the other open tasks, the one most like `task` by its words first."""
     others = [other for other in scene.book.tasks.values() if other.id != task.id and is_open(other)]
     return tuple(_by_likeness(task, others))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from officetui.domain.conduct import conduct_of
-from officetui.domain.desk import Desk, in_order
+from officetui.domain.desk import Desk, desks_in_order
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.light import Light, Lit
 from officetui.domain.priority import NOTHING, Score
@@ -57,7 +57,7 @@ def _lines(record: Matter, score: Score, lit: Lit, desks: Sequence[Desk], scene:
     is_said = any(term.name in _DATED_TERMS for term in score.terms)
     if not (is_said and lit.reason.key in _DATED_LIGHTS):
         yield WhyLine(lit.reason)
-    for desk in in_order(desks, scene.me):
+    for desk in desks_in_order(desks, scene.me):
         clock = desk.clock
         yield WhyLine(
             Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline})

@@ -51,7 +51,7 @@ def cells(
     return [cell(kind, name, record, scene) if is_open else "" for record, is_open in told]
 
 
-def plain(name: str, record: Record, scene: Scene) -> str:
+def column_text(name: str, record: Record, scene: Scene) -> str:
     """Return what a column beside the fields says where it is read later, or by a spreadsheet.
 
     A moment is a date and a time, what it has lain a number of working hours.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from officetui.domain.book import Book
-from officetui.domain.comparison import Difference, Paragraph, Run, tally
+from officetui.domain.comparison import Difference, Paragraph, Strand, tally
 from officetui.domain.draft import FileState, Version
 from officetui.i18n import n, t
 from officetui.text import clean
@@ -59,7 +59,7 @@ def file_state_words(standing: FileState) -> str:
     return "" if standing is FileState.HERE else t(f"draft.file.{standing}")
 
 
-def count_words(found: Sequence[Paragraph]) -> str:
+def difference_words(found: Sequence[Paragraph]) -> str:
     """Return how many paragraphs were changed, added and taken out."""
     counts = tally(found)
     if not any(counts):
@@ -104,7 +104,7 @@ def _line(paragraph: Paragraph) -> Parts:
     return [head, *map(_piece, paragraph.pieces)]
 
 
-def _piece(piece: Run) -> tuple[str, str]:
+def _piece(piece: Strand) -> tuple[str, str]:
     text = clean(piece.text)
     if piece.change is Difference.SAME:
         return text, ""

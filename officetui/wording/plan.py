@@ -47,7 +47,7 @@ def day_off_words(kind: Day) -> str:
     return t(kind.key) if kind.key and kind.kind is DayKind.HOLIDAY else enum_words(kind.kind)
 
 
-def hours_words(hours: float, capacity: float) -> str:
+def planned_hours_words(hours: float, capacity: float) -> str:
     """Return the planned hours against those there are: 12 h of 32 h."""
     return t("plan.hours", hours=number_words(hours), capacity=number_words(capacity))
 
@@ -128,6 +128,6 @@ def share_words(share: Share) -> str:
     return t("fire.share", **params)
 
 
-def percent_words(share: Share) -> str:
+def unplanned_words(share: Share) -> str:
     """Return a share of unplanned work as a percentage, "-" where nothing was done."""
     return "-" if share.percent is None else t("load.percent", n=share.percent)

@@ -31,7 +31,7 @@ def _value(name: str, value: object) -> object:
     return t(f"proof.weekday.{value}") if name in ("real", "named") else value
 
 
-def why(rule: Rule, *, by_choice: bool = True) -> str:
+def rule_basis(rule: Rule, *, by_choice: bool = True) -> str:
     """Return what a rule asks and where it comes from; a clause only where its wording was read.
 
     `by_choice` says of the regulation that this office follows it by its own choice.
@@ -72,4 +72,4 @@ def rule_words(rule: Rule, *, is_off: bool) -> str:
     """Return a rule for the list of all."""
     off = t("proof.is_off") if is_off else ""
     params = {"rule": rule.id, "level": enum_words(rule.level), "group": enum_words(rule.group)}
-    return t("proof.rule_line", words=why(rule), off=off, **params)
+    return t("proof.rule_line", words=rule_basis(rule), off=off, **params)

@@ -18,7 +18,7 @@ from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
-from officetui.ui.widgets.keys import in_order
+from officetui.ui.widgets.keys import bindings_in_order
 from tests.screens.stage import seen
 
 NOW = "2026-11-25T09:00:00+08:00"
@@ -233,7 +233,7 @@ async def test_every_screen_is_in_one_language(samples, data, language, monkeypa
                 await pilot.pause()
             # What settings call a key is the same in every language.
             names = " ".join(
-                active.binding.id or "" for screen in app.screen_stack for active in in_order(screen)
+                active.binding.id or "" for screen in app.screen_stack for active in bindings_in_order(screen)
             )
             known = " ".join([data[language], TYPED, OTHER[language], names])
             found[" ".join(keys)] = wrong("\n".join(seen(app)), language, known)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from officetui.capture.line import parse_line
-from officetui.capture.paste import propose, split_drafts, take
+from officetui.capture.paste import propose, split_drafts, take_proposals
 from officetui.domain.document import Document
 from officetui.domain.staff import Role, Staff
 from officetui.domain.template import Template
@@ -39,7 +39,7 @@ def said(line: str, language: str = "zh", refused=()) -> dict[str, tuple[str, st
 
 def taken(line: str, language: str = "zh") -> list[str]:
     context = CONTEXTS[language]
-    return take(line, propose(parse_line(line, context), context), context)
+    return take_proposals(line, propose(parse_line(line, context), context), context)
 
 
 def test_a_leaders_order_its_limit_and_who_does_it():

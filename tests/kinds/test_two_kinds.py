@@ -117,9 +117,9 @@ def test_another_record_is_named_by_any_part_of_its_name_as_people_and_units_are
     made = office.book.one(KINDS["errand"], outcome.refs[0])
     assert (captured.problems, made.cabinet, made.owner) == ((), kept.id, FANG)
     assert record.edit(office, outcome.refs[0], {"cabinet": None}).refs
-    assert listing.find(office, "errand", ["cabinet:left"])[1] == []
+    assert listing.listed(office, "errand", ["cabinet:left"])[1] == []
     history.undo(office)
-    assert [one.id for one in listing.find(office, "errand", ["柜子:left"])[1]] == [made.id]
+    assert [one.id for one in listing.listed(office, "errand", ["柜子:left"])[1]] == [made.id]
 
 
 def test_a_name_that_is_no_records_is_said_by_the_word_of_its_kind(office: Office):
@@ -132,7 +132,7 @@ def test_a_name_that_is_no_records_is_said_by_the_word_of_its_kind(office: Offic
     i18n.use("zh")
     assert said() == "没有柜子叫“rihgt”，可写Right cabinet"
     with pytest.raises(Refused, match="filter_none") as refused:
-        listing.find(office, "errand", ["柜子:zzz"])
+        listing.listed(office, "errand", ["柜子:zzz"])
     assert told(refused) == "没有柜子与“zzz”相符，请写名称中的几个字"
 
 
@@ -278,7 +278,7 @@ def test_what_is_put_off_is_out_of_sight_and_takes_no_hours_until_its_day(office
     assert ref not in [row.ref for row in question.today(office).queue]
     (fang,) = (row for row in balance(office.scene(), 5).people if row.who == FANG)
     assert [day.load for day in fang.days] == [0.0, 0.0, 1.0, 1.0, 1.0]
-    assert [one.id for one in listing.find(office, "errand", ["is:snoozed"])[1]] == [ref.id]
+    assert [one.id for one in listing.listed(office, "errand", ["is:snoozed"])[1]] == [ref.id]
     flow.snooze(office, (ref,), None)
     assert ref in [row.ref for row in question.today(office).queue]
 
@@ -303,7 +303,7 @@ def test_why_gives_its_terms_and_its_light(office: Office):
 def test_a_filter_finds_it(office: Office, words: str):
     ref = errand(office, owner=FANG, due=YESTERDAY, means=Means.BUS)
     errand(office, title="Another")
-    kind, found = listing.find(office, "errand", [words])
+    kind, found = listing.listed(office, "errand", [words])
     assert (kind, [each.id for each in found]) == ("errand", [ref.id])
 
 
@@ -311,7 +311,7 @@ def test_what_is_only_kept_is_found_by_whose_it_is(office: Office):
     kept = cabinet(office, owner=FANG)
     cabinet(office, name="Right cabinet", owner=LI)
     for words in (["@fang"], ["fang"], ["owner:fang"]):
-        assert [one.id for one in listing.find(office, "cabinet", words)[1]] == [kept.id], words
+        assert [one.id for one in listing.listed(office, "cabinet", words)[1]] == [kept.id], words
 
 
 def test_its_rule_takes_the_day_it_falls_on_from_its_limit(office: Office):

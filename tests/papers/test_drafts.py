@@ -15,7 +15,7 @@ from officetui.domain.kinds import Ref
 from officetui.exchange.comparing import compared, hand_in
 from officetui.office import draft, flow, history, record, upkeep
 from officetui.office.office import Office
-from officetui.wording.draft import count_words
+from officetui.wording.draft import difference_words
 from tests.conftest import decide
 from tests.papers.test_papers import CHAIR, LI, signed
 from tests.proof.word_kit import docx, paragraph
@@ -91,7 +91,10 @@ def test_what_was_signed_and_what_was_issued_can_be_compared_when_the_files_are_
     unit = record.create(office, "unit", {"name": "Meiwan Town"}).refs[0]
     record.edit(office, ref, {"addressees": (unit.id,)})
     flow.move(office, (ref,), "issue")
-    assert count_words(compared(office, ref, "signed..issued").paragraphs) == "2 paragraphs changed, 1 added"
+    assert (
+        difference_words(compared(office, ref, "signed..issued").paragraphs)
+        == "2 paragraphs changed, 1 added"
+    )
     with pytest.raises(Refused, match="draft_after_issue"):
         hand_in(office, ref, file(tmp_path, "late.txt", "late\n"))
 

@@ -22,9 +22,9 @@ from officetui.domain.plan import (
     carry_day,
     close_list,
     members,
-    moved,
+    moved_by,
     plan_name,
-    proposed,
+    proposed_fate,
 )
 from officetui.domain.setting import Effort
 from officetui.domain.span import Span, SpanUnit, span_of
@@ -79,7 +79,7 @@ def test_a_closed_list_takes_nothing_in_any_more():
 
 @given(st.permutations(range(1, 7)), st.integers(1, 6), st.integers(-9, 9))
 def test_moving_a_task_keeps_every_task_and_the_order_of_the_others(order, number, by):
-    found = moved(order, number, by)
+    found = moved_by(order, number, by)
     assert sorted(found) == sorted(order)
     assert [each for each in found if each != number] == [each for each in order if each != number]
     assert found.index(number) == min(max(order.index(number) + by, 0), 5)
@@ -178,9 +178,9 @@ def test_what_is_carried_goes_to_the_next_working_day_that_is_not_past(closing, 
 
 def test_what_waits_beyond_the_day_is_proposed_as_carried_until_it_is_asked_for():
     waiting = task(1, status=TaskStatus.WAITING, waiting_for="Zhou", next_chase=day("2026-11-25"))
-    assert proposed(waiting, TODAY) == Verdict(Fate.CARRIED, "Zhou", day("2026-11-25"))
-    assert proposed(msgspec.structs.replace(waiting, next_chase=day("2026-11-23")), TODAY) is None
-    assert proposed(task(2), TODAY) is None
+    assert proposed_fate(waiting, TODAY) == Verdict(Fate.CARRIED, "Zhou", day("2026-11-25"))
+    assert proposed_fate(msgspec.structs.replace(waiting, next_chase=day("2026-11-23")), TODAY) is None
+    assert proposed_fate(task(2), TODAY) is None
 
 
 # Planning back

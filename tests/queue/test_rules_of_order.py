@@ -13,7 +13,7 @@ from officetui.domain.calendar import china
 from officetui.domain.dependency import find_cycle, freed_by, held_up_by
 from officetui.domain.errors import Refused
 from officetui.domain.limit import Due, DueState
-from officetui.domain.matrix import Quarter, Side, moved, quarter_of
+from officetui.domain.matrix import Quarter, Side, quarter_of, quarter_values
 from officetui.domain.moment import When
 from officetui.domain.record import Contact, Importance, Note, Secrecy, Urgency
 from officetui.domain.task import Task, TaskStatus, TaskStep
@@ -146,7 +146,7 @@ def test_every_task_lies_in_exactly_one_quarter(task, state, left):
 @given(tasks(1), st.sampled_from([LATER, Due(DueState.NONE)]), st.sampled_from(Side))
 def test_a_move_leads_to_the_quarter_beside_and_nowhere_else(task, due, side):
     before = quarter_of(task, due)
-    values = moved(task, due, side)
+    values = quarter_values(task, due, side)
     after = quarter_of(msgspec.structs.replace(task, **values), due)
     wanted = {
         Side.UP: (True, before.is_urgent),
@@ -161,11 +161,11 @@ def test_a_move_leads_to_the_quarter_beside_and_nowhere_else(task, due, side):
 def test_what_its_limit_makes_urgent_needs_a_later_limit_to_be_less_so():
     task = Task(id=7, title="x", urgency=Urgency.URGENT, due=When(MONDAY))
     with pytest.raises(Refused, match="urgent_by_limit"):
-        moved(task, SOON, Side.RIGHT)
+        quarter_values(task, SOON, Side.RIGHT)
     with pytest.raises(Refused, match="urgent_by_limit"):
-        moved(task, SOON, Side.RIGHT, When(MONDAY), SOON)
+        quarter_values(task, SOON, Side.RIGHT, When(MONDAY), SOON)
     later = When(MONDAY + timedelta(days=30))
-    assert moved(task, SOON, Side.RIGHT, later, LATER) == {"urgency": Urgency.PLAIN, "due": later}
+    assert quarter_values(task, SOON, Side.RIGHT, later, LATER) == {"urgency": Urgency.PLAIN, "due": later}
     assert quarter_of(task, SOON) is Quarter.QUICK
 
 

@@ -197,9 +197,9 @@ def test_two_templates_of_one_name_are_refused_with_the_cure(office):
         add(office, "template", name="visit ", lines="Go")
     assert "already" in wording.refusal(refused.value)
     assert template.templates(office, (Template(name="VISIT"), MEETING))[1:] == (MEETING,)
-    assert template.find(template.templates(office, (MEETING,)), "meet") is MEETING
+    assert template.template_called(template.templates(office, (MEETING,)), "meet") is MEETING
     with pytest.raises(Refused, match="unknown_template"):
-        template.find((MEETING,), "wedding")
+        template.template_called((MEETING,), "wedding")
 
 
 FILE = """# ours

@@ -19,10 +19,10 @@ from officetui.office import listing
 from officetui.office.completion import complete_filter
 from officetui.office.memory import Memory
 from officetui.office.reading import reading
-from officetui.views.board import BOARDS, Board, Grouping, Sort, show
+from officetui.views.board import BOARDS, Board, Grouping, Sort, shown_board
 from officetui.views.filter import parse_filter
 from officetui.views.queue import Variant, quarters, queue
-from officetui.views.triage import alike, inbox
+from officetui.views.triage import inbox, most_alike
 from tests.conftest import MONDAY, add
 
 TODAY = MONDAY.date()
@@ -65,7 +65,7 @@ def test_the_matrix_has_every_task_of_the_queue_exactly_once_and_in_its_order(dr
 def test_a_view_shows_the_tasks_of_its_variant_once_whatever_its_group_and_order(drafts, name, sort):
     scene = scene_of(drafts)
     board = Board(BOARDS[name].variant, BOARDS[name].grouping, sort)
-    shown = show(scene, board)
+    shown = shown_board(scene, board)
     assert sorted(row.record.id for row in shown.rows) == sorted(
         row.id for row in queue(scene, board.variant)
     )
@@ -82,14 +82,14 @@ def test_todays_list_is_what_is_due_or_planned_today(office):
     due = add(office, "task", title="due", due=When(TODAY))
     planned = add(office, "task", title="planned", planned=When(TODAY), owner=1)
     add(office, "task", title="later", due=When(TODAY + timedelta(9)))
-    _, found = listing.find(office, "today")
+    _, found = listing.listed(office, "today")
     assert {task.id for task in found} == {due.id, planned.id}
 
 
 def test_help_wanted_is_listed_until_the_plan_is_written(office):
     add(office, "task", title="hard", help_wanted=True)
     add(office, "task", title="helped", help_wanted=True, support_plan="ring them")
-    assert [task.title for task in listing.find(office, "help")[1]] == ["hard"]
+    assert [task.title for task in listing.listed(office, "help")[1]] == ["hard"]
 
 
 def test_what_is_put_off_is_not_triaged_until_its_day(office):
@@ -102,7 +102,7 @@ def test_the_likeliest_duplicate_comes_first(office):
     first = add(office, "task", title="Minutes of the chair's meeting")
     add(office, "task", title="Duty roster")
     same = add(office, "task", title="minutes of chair meeting")
-    found = alike(office.book.get(same), office.scene())
+    found = most_alike(office.book.get(same), office.scene())
     assert found[0].id == first.id
 
 
@@ -162,11 +162,11 @@ def test_a_view_of_ones_own_is_kept_for_its_user_and_listed_by_name(office):
     own = Memory(office.store.folder, "shen").seen.views
     name, words, _ = listing.ask(("figures", "due:today"), own)
     assert (name, words) == ("figures", ("due:today",))
-    assert [task.title for task in listing.find(office, name, words, own=own)[1]] == ["ours"]
+    assert [task.title for task in listing.listed(office, name, words, own=own)[1]] == ["ours"]
     assert Memory(office.store.folder, "limin").seen.views == {}
 
 
 def test_snoozed_tasks_stand_in_a_view_of_their_own(office):
     ref = add(office, "task", title="later", snoozed=TODAY + timedelta(1))
-    assert [row.ref for row in show(office.scene(), BOARDS["snoozed"]).rows] == [ref]
-    assert Ref("task", 1) not in [row.ref for row in show(office.scene(), BOARDS["now"]).rows]
+    assert [row.ref for row in shown_board(office.scene(), BOARDS["snoozed"]).rows] == [ref]
+    assert Ref("task", 1) not in [row.ref for row in shown_board(office.scene(), BOARDS["now"]).rows]

@@ -62,7 +62,7 @@ def test_today_as_json(golden):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("form", "write"), [("txt", table.as_table), ("csv", table.as_csv), ("md", table.as_markdown)]
+    ("form", "write"), [("txt", table.as_table), ("csv", table.as_csv), ("md", table.records_markdown)]
 )
 def test_a_list_of_tasks(form, write, language, golden):
     i18n.use(language)

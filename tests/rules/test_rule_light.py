@@ -4,7 +4,7 @@ from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.request import is_silent, silence
 from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light, light_of_clock
-from officetui.domain.limit import clock
+from officetui.domain.limit import time_on_desk
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Contact
 from officetui.domain.request import Direction, RequestStatus
@@ -92,7 +92,7 @@ def test_a_paper_is_red_over_its_limit_and_yellow_on_its_last_day():
     def of(since, **values):
         document = paper(1, RouteStep(Act.REVIEW, LEAD, since=at(since), limit=2), **values)
         first, held = document.route[0], values.get("held")
-        found = light_of_clock(clock(first.since, first.limit, NOW, CALENDAR, Limits(), held=held))
+        found = light_of_clock(time_on_desk(first.since, first.limit, NOW, CALENDAR, Limits(), held=held))
         return found.light, found.reason.key, dict(found.reason.params)
 
     assert of("2026-11-17T10:00") == (Light.RED, "light.why.over_limit", {"days": 2})

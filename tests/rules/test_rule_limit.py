@@ -10,7 +10,7 @@ from officetui.domain.conduct import conduct_of
 from officetui.domain.desk import desks_of_route
 from officetui.domain.document import DocumentStatus
 from officetui.domain.incoming import Incoming
-from officetui.domain.limit import DueState, clock, deadline_of, due_of, resumed_since, worked_hours
+from officetui.domain.limit import DueState, deadline_of, due_of, resumed_since, time_on_desk, worked_hours
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Urgency
@@ -27,7 +27,7 @@ def measured(document, now=NOW, limits=LIMITS):
     held = document.held if document.status is DocumentStatus.HELD else None
     first = document.route[0]
     limit = limits.of(document.urgency) if first.limit is None else first.limit
-    return clock(first.since, limit, now, CALENDAR, limits, held=held)
+    return time_on_desk(first.since, limit, now, CALENDAR, limits, held=held)
 
 
 def step(since, **values):
@@ -110,7 +110,7 @@ def test_what_comes_after_hours_counts_from_the_next_working_day(since, limit, d
 @given(moments, st.sampled_from([0, 0.5, 1, 2, 5]), moments)
 def test_nothing_is_over_its_limit_that_lay_there_for_no_working_hour(first, limit, second):
     since, now = (one.replace(tzinfo=NOW.tzinfo) for one in sorted((first, second)))
-    found = clock(since, limit, now, CALENDAR, LIMITS)
+    found = time_on_desk(since, limit, now, CALENDAR, LIMITS)
     assert not found.is_over or found.hours > 0
 
 

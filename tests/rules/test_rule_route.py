@@ -5,7 +5,7 @@ from datetime import timedelta
 from officetui.domain.circulation import Reading, read_by
 from officetui.domain.document import DocumentStatus
 from officetui.domain.paper import Act, Decision, RouteStep
-from officetui.domain.route import extended, inserted, reworked
+from officetui.domain.route import inserted, reworked, with_more_days
 from tests.rules.scenery import DIRECTOR, LEAD, LI, NOW, at, paper
 
 MORNING = at("2026-11-23T08:30")
@@ -22,8 +22,8 @@ def test_a_desk_put_before_others_stops_their_clocks_and_starts_its_own():
 
 def test_more_days_for_one_desk_leave_the_others_theirs():
     both = paper(1, RouteStep(Act.COUNTERSIGN, LI, limit=2), RouteStep(Act.COUNTERSIGN, LEAD, limit=2))
-    assert [step.limit for step in extended(both, 5, LI)] == [5, 2]
-    assert [step.limit for step in extended(both, 5)] == [5, 5]
+    assert [step.limit for step in with_more_days(both, 5, LI)] == [5, 2]
+    assert [step.limit for step in with_more_days(both, 5)] == [5, 5]
 
 
 def test_what_was_changed_in_substance_goes_back_to_who_signed_it_last():

@@ -375,7 +375,7 @@ def test_a_crash_in_the_middle_of_an_upgrade_is_taken_up_again(old_office, monke
     with pytest.raises(RuntimeError):
         open_store(old_office)
     monkeypatch.setattr("officetui.store.migration.STEPS", {0: step})
-    monkeypatch.setattr("officetui.store.engine.fold", crash_compaction)
+    monkeypatch.setattr("officetui.store.engine.fold_journal", crash_compaction)
     with open_store(old_office) as store:
         assert store.schema == 1
     monkeypatch.undo()

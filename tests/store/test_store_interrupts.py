@@ -144,7 +144,7 @@ def test_a_fold_that_fails_is_tried_again_only_when_the_journal_has_doubled(fold
 
     monkeypatch.setattr(compaction, "MIN_BYTES", 2000)
     with open_store(folder) as store:
-        monkeypatch.setattr("officetui.store.engine.fold", full)
+        monkeypatch.setattr("officetui.store.engine.fold_journal", full)
         for number in range(200):
             fill(store, 1, start=number)
             store.settle()

@@ -10,7 +10,7 @@ from officetui.capture.paste.inner import find_inner
 from officetui.capture.paste.matters import find_matters, offers
 from officetui.capture.paste.people import People, find_people
 from officetui.capture.paste.splitting import split_drafts
-from officetui.capture.paste.taking import take
+from officetui.capture.paste.taking import take_proposals
 from officetui.capture.piece import Captured, Context, Proposal
 from officetui.capture.reference import write_reference
 from officetui.capture.scan import without
@@ -18,7 +18,7 @@ from officetui.domain.moment import When
 from officetui.domain.request import REQUEST
 from officetui.domain.unit import UNIT
 
-__all__ = ["Proposal", "propose", "split_drafts", "take"]
+__all__ = ["Proposal", "propose", "split_drafts", "take_proposals"]
 
 _FIRST = ("records", "kind", "genre", "purpose", "number", "due", "planned", "every", "owner", "helpers")
 

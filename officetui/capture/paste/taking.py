@@ -36,7 +36,7 @@ _WITH_OBJECT = re.compile(
 )
 
 
-def take(line: str, proposals: Sequence[Proposal], context: Context) -> list[str]:
+def take_proposals(line: str, proposals: Sequence[Proposal], context: Context) -> list[str]:
     """Return the line, and further ones, that say with marks what was proposed and taken."""
     for each in proposals:
         if each.field == "records":

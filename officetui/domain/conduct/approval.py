@@ -13,7 +13,7 @@ from officetui.domain.conduct import Conduct
 from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.conduct.routed import RoutedDesks, RoutedPressure, RoutedSteps, RoutedWriting
 from officetui.domain.conduct.steps import Turn, Turned
-from officetui.domain.desk import Desk, Stage, desk
+from officetui.domain.desk import Desk, Stage, desk_within
 from officetui.domain.errors import Refused
 from officetui.domain.paper import Act, Decision
 from officetui.domain.reason import Reason
@@ -62,7 +62,7 @@ class _Desks(RoutedDesks[Approval]):
         if record.status is not _S.SIGNED or record.archived:
             return super().of(record, scene)
         since = record.updated or record.created or scene.now
-        return (desk(Stage.EXECUTE, record.owner, since, record, scene),)
+        return (desk_within(Stage.EXECUTE, record.owner, since, record, scene),)
 
 
 class _Steps(RoutedSteps[Approval]):

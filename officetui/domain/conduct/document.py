@@ -14,14 +14,14 @@ from officetui.domain.conduct.filed import filed, refuse_filed_twice
 from officetui.domain.conduct.numbered import (
     bearing,
     checked_number,
-    entry_of,
     free_number,
     next_number,
     refuse_number_taken,
+    register_entry,
 )
 from officetui.domain.conduct.routed import RoutedDesks, RoutedPressure, RoutedSteps, RoutedWriting
 from officetui.domain.conduct.steps import Turn, Turned
-from officetui.domain.desk import Desk, Stage, desk
+from officetui.domain.desk import Desk, Stage, desk_within
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
@@ -31,7 +31,7 @@ from officetui.domain.paper import DAILY, Act, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.register import (
     normalise_number,
-    read_number,
+    read_paper_number,
 )
 from officetui.domain.route import reworked
 from officetui.domain.scene import Scene
@@ -122,7 +122,7 @@ class _Desks(RoutedDesks[Document]):
         if stage is None or record.archived:
             return super().of(record, scene)
         since = record.updated or record.created or scene.now
-        return (desk(stage, record.registrar or record.owner, since, record, scene),)
+        return (desk_within(stage, record.registrar or record.owner, since, record, scene),)
 
     def hands(self, record: Document) -> tuple[int, ...]:
         """Those whose step it is at; signed, whoever issues it."""
@@ -178,7 +178,7 @@ class _Steps(RoutedSteps[Document]):
         yield from super().told(before, after, scene)
         if before.number and not after.number:
             yield Reason("told.number_free", {"text": before.number})
-        number = read_number(after.number) if after.status is _S.NUMBERED else None
+        number = read_paper_number(after.number) if after.status is _S.NUMBERED else None
         if number is None or before.status is not _S.RECHECKED:
             return
         free = free_number(after, scene)
@@ -211,7 +211,7 @@ def _refuse_submission(paper: Document, scene: Scene) -> None:
 def _repealed(paper: Document, turn: Turn, scene: Scene) -> dict[str, object]:
     """What repeals it, since when: a paper of ours by its number, linked; another's as it is written."""
     text = (turn.told("repealed_by", str) or "").strip()
-    number = read_number(text)
+    number = read_paper_number(text)
     wanted = str(number) if number else text
     is_id = text[1:].isdecimal() and text[0].upper() == DOCUMENT.letter
     found = scene.book.one(DOCUMENT, parse_ref(text)) if is_id else next(bearing(wanted, scene), None)
@@ -220,7 +220,7 @@ def _repealed(paper: Document, turn: Turn, scene: Scene) -> dict[str, object]:
         return values
     if found.id == paper.id:
         raise Refused("repeals_itself", field="repealed_by", id=DOCUMENT.short_id(paper.id))
-    if entry_of(found) is None or found.status not in NUMBERED:
+    if register_entry(found) is None or found.status not in NUMBERED:
         raise Refused("repealed_by_draft", field="repealed_by", id=DOCUMENT.short_id(found.id))
     links = tuple(dict.fromkeys((*paper.links, DOCUMENT.short_id(found.id))))
     return values | {"repealed_by": found.number, "links": links}

@@ -19,7 +19,7 @@ from officetui.domain.register import (
     next_entry,
     normalise_number,
     read_entry_number,
-    read_number,
+    read_paper_number,
 )
 from officetui.domain.scene import Scene
 
@@ -37,7 +37,7 @@ class Entering(Writing[Incoming]):
         paper = super().settle(record, scene, typed)
         values: dict[str, object] = {}
         if "number" in typed:
-            number = read_number(paper.number)
+            number = read_paper_number(paper.number)
             # Another body's number is written as it stands where it is none of the usual form.
             values["number"] = normalise_number(paper.number) if number else paper.number.strip()
             if number and paper.unit is None:
@@ -86,7 +86,7 @@ class Entering(Writing[Incoming]):
             for other in doubles(paper, scene):
                 params = {"text": other.number, "ref": INCOMING.short_id(other.id), "title": other.title}
                 yield Reason("doubt.likely_double", params)
-        for other in alike(record, scene):
+        for other in same_titled(record, scene):
             yield Reason("doubt.same_title", {"ref": INCOMING.short_id(other.id), "day": other.received})
         if asks_in_report(record.genre, f"{record.title}\n{record.summary}"):
             yield Reason("doubt.request_in_report", {})
@@ -107,14 +107,14 @@ def is_double(paper: Incoming, other: Incoming) -> bool:
 
 def doubles(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
     """Go through the other papers that are likely the same one, those in the archive too."""
-    number = read_number(paper.number)
+    number = read_paper_number(paper.number)
     away = scene.book.put_away(INCOMING, number.year) if number else ()
     for other in (*bearers(scene.book, INCOMING, "number", paper.number), *away):
         if other.id != paper.id and is_double(paper, other):
             yield other
 
 
-def alike(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
+def same_titled(paper: Incoming, scene: Scene) -> Iterator[Incoming]:
     """Go through the papers of the same title that may have come from the same body, without its number."""
     for other in scene.book.of(INCOMING).values():
         if other.title == paper.title and other.id != paper.id and other.status is not IncomingStatus.VOID:

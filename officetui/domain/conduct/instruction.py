@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from officetui.domain.circulation import extended
+from officetui.domain.circulation import with_readers
 from officetui.domain.conduct.steps import Turn
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus, Instruction, leaders_asked
@@ -110,7 +110,7 @@ def sent_round(paper: Incoming, readers: Collection[int], at: datetime, scene: S
         person = scene.book.staff.get(who)
         if who not in known and (person is None or person.archived or has_left(person, scene.today)):
             raise Refused("reader_left", field="readers", name=scene.book.name(STAFF.name, who))
-    circulation = extended(paper.circulation, readers, at, is_ordered=paper.is_ordered)
+    circulation = with_readers(paper.circulation, readers, at, is_ordered=paper.is_ordered)
     everyone = tuple(dict.fromkeys((*paper.readers, *readers)))
     return msgspec.structs.replace(paper, readers=everyone, circulation=circulation)
 

@@ -15,14 +15,14 @@ from officetui.domain.register import (
     next_paper_number,
     normalise_number,
     number_lines,
-    read_number,
+    read_paper_number,
 )
 from officetui.domain.scene import Scene
 
 
-def entry_of(paper: Document) -> Entry | None:
+def register_entry(paper: Document) -> Entry | None:
     """Return what a paper takes in its register: a number that is given, held before the recheck, or void."""
-    number = read_number(paper.number)
+    number = read_paper_number(paper.number)
     if number is None:
         return None
     mark = Mark.TAKEN if paper.status in NUMBERED else Mark.HELD
@@ -32,7 +32,7 @@ def entry_of(paper: Document) -> Entry | None:
 
 def entries(papers: Iterable[Document]) -> list[Entry]:
     """Return what papers take in the register."""
-    return [entry for paper in papers if (entry := entry_of(paper)) is not None]
+    return [entry for paper in papers if (entry := register_entry(paper)) is not None]
 
 
 def next_number(paper: Document, scene: Scene) -> str:
@@ -54,7 +54,7 @@ def next_number(paper: Document, scene: Scene) -> str:
 
 def free_number(paper: Document, scene: Scene) -> PaperNumber | None:
     """The next number, but for this paper, of the code and year that its number is of."""
-    number = read_number(paper.number)
+    number = read_paper_number(paper.number)
     if number is None:
         return None
     papers = [*scene.book.of(DOCUMENT).values(), *scene.book.put_away(DOCUMENT, number.year)]
@@ -66,7 +66,7 @@ def free_number(paper: Document, scene: Scene) -> PaperNumber | None:
 def checked_number(paper: Document, before: Document, scene: Scene) -> str:
     """The number in its form, of the year of the signature, and nobody else's."""
     paper = msgspec.structs.replace(paper, number=normalise_number(paper.number))
-    number, dated = read_number(paper.number), before.dated or scene.today
+    number, dated = read_paper_number(paper.number), before.dated or scene.today
     if number is not None and number.year != dated.year:
         raise Refused("number_of_other_year", field="number", text=paper.number, year=dated.year)
     refuse_number_taken(paper, scene)
@@ -83,7 +83,7 @@ def refuse_number_taken(paper: Document, scene: Scene) -> None:
 
 def bearing(number: str, scene: Scene) -> Iterator[Document]:
     """The papers that bear a number, those in the archive too."""
-    found = read_number(number)
+    found = read_paper_number(number)
     if found is not None:
         yield from bearers(scene.book, DOCUMENT, "number", number)
         yield from (one for one in scene.book.put_away(DOCUMENT, found.year) if one.number == number)

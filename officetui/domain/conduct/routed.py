@@ -11,7 +11,7 @@ from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
-from officetui.domain.desk import Desk, desks_of_route, in_order
+from officetui.domain.desk import Desk, desks_in_order, desks_of_route
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
@@ -36,12 +36,12 @@ from officetui.domain.route import (
     comes_later,
     decided,
     decider,
-    extended,
     inserted,
     refuse_rewritten,
     rerouted,
     resumed,
     submitted,
+    with_more_days,
 )
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF, has_left
@@ -120,7 +120,7 @@ class RoutedPressure(MatterPressure[P]):
     def terms(self, record: P, scene: Scene) -> list[Term | None]:
         """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
         terms = terms_of(scene)
-        due, desks = self.due(record, scene), in_order(self.desks.of(record, scene), scene.me)
+        due, desks = self.due(record, scene), desks_in_order(self.desks.of(record, scene), scene.me)
         if desks:
             deadline = desks[0].clock.deadline
             due = min(due, deadline) if due else deadline
@@ -198,7 +198,7 @@ class RoutedSteps(Steps[P]):
         elif verb == "resume":
             route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
         elif verb == "extend":
-            route = extended(record, _extension(turn, scene), turn.told("who", int))
+            route = with_more_days(record, _extension(turn, scene), turn.told("who", int))
         elif verb in INSERTIONS:
             route = inserted(record, turn.told("steps", tuple) or (), turn.at, is_before=verb == "add_before")
             _refuse_route(route, scene)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from officetui.domain.proof.finding import Finding
-from officetui.domain.proof.numeral import whole
+from officetui.domain.proof.numeral import whole_number
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.zone import PaperLine, Zone
@@ -40,7 +40,7 @@ class Listed(NamedTuple):
 def check_attachments(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     """T7, T8, T9: named, listed and present are the same; the list is written as the standard has it."""
     listed = list(_listed(paper))
-    pages = [(line, whole(found["n"]) or 0) for line in paper.lines if (found := _page(line))]
+    pages = [(line, whole_number(found["n"]) or 0) for line in paper.lines if (found := _page(line))]
     yield from _numbers(listed)
     yield from _marks(listed)
     yield from _missing(paper, listed, pages)
@@ -110,8 +110,8 @@ def _missing(paper: Paper, listed: list[Listed], pages: list[tuple[PaperLine, in
                 r"[》号]\s*[（(]?(?:的)?$", sentence.text[: found.start("own")]
             ):
                 continue
-            first = whole(found["n"]) or 0
-            last = whole(found["m"]) if found["m"] else first
+            first = whole_number(found["n"]) or 0
+            last = whole_number(found["m"]) if found["m"] else first
             named |= set(range(first, (last or first) + 1))
             is_known = (last or 0) <= most if listed else bool(there) and (last or 0) <= max(there)
             if (

@@ -7,7 +7,7 @@ from datetime import date
 
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.moment import WEEKDAYS, Spoken, days_in, weekday_of
-from officetui.domain.proof.numeral import whole
+from officetui.domain.proof.numeral import whole_number
 from officetui.domain.proof.paper import OWN, Paper, Sentence
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.zone import Zone
@@ -248,7 +248,7 @@ def _period(
 def _length(sentence: Sentence, start: date, end: date, first: int, at: int) -> Iterator[Finding]:
     """Compare a period with the days it is said to last: both ends counted, or one less as a hint."""
     found = _LENGTH.match(sentence.text, at) or _LENGTH_BEFORE.search(sentence.text[:first])
-    count = whole(found["n"]) if found else None
+    count = whole_number(found["n"]) if found else None
     if not found or count is None or "工作日" in found["unit"]:
         return
     days = (end - start).days + 1

@@ -7,7 +7,7 @@ from decimal import Decimal
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.total import plain
+from officetui.domain.proof.total import number_text
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,9}}(?:\.\d{{1,4}})?|{'|'.join(WORDS)})"
@@ -52,7 +52,10 @@ def check_sums(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 continue
             start = sentence.start + found.start("n")
             yield Finding(
-                "S1", start, start + len(found["n"]), params={"sum": plain(sum_), "total": plain(total)}
+                "S1",
+                start,
+                start + len(found["n"]),
+                params={"sum": number_text(sum_), "total": number_text(total)},
             )
         for found in _AFTER.finditer(text):
             yield from _before(sentence.start, text, found)
@@ -105,7 +108,7 @@ def _before(at: int, text: str, found: re.Match[str]) -> Iterator[Finding]:
             sum_ = sum(map(value_of, parts), Decimal(0))
             if sum_ != value_of(found[name]):
                 where = at + found.start(name)
-                params = {"sum": plain(sum_), "total": plain(value_of(found[name]))}
+                params = {"sum": number_text(sum_), "total": number_text(value_of(found[name]))}
                 yield Finding("S1", where, where + len(found[name]), params=params)
             return
 
@@ -135,9 +138,9 @@ def _shares(at: int, text: str) -> Iterator[Finding]:
         where = (at + found.start("p"), at + found.end())
         if "point" in found["what"]:
             if abs(abs(new - old) - Decimal(found["p"])) > Decimal("0.1001"):
-                yield Finding("S6", *where, variant="gap", params={"gap": plain(abs(new - old))})
+                yield Finding("S6", *where, variant="gap", params={"gap": number_text(abs(new - old))})
         elif old and not _near(abs(new - old) / old * 100, found["p"]):
-            rule, gap = ("S6", plain(abs(new - old))) if found["u"] else ("S4", "")
+            rule, gap = ("S6", number_text(abs(new - old))) if found["u"] else ("S4", "")
             growth = f"{abs(new - old) / old * 100:.{len(found['p'].partition('.')[2])}f}"
             yield Finding(rule, *where, params={"gap": gap} if gap else {"growth": growth})
 

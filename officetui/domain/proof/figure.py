@@ -38,7 +38,7 @@ class Figure(NamedTuple):
         return self.unit == other.unit or (self.classifier or self.unit) == (other.classifier or other.unit)
 
 
-def figures(text: str) -> Iterator[Figure]:
+def figures_in(text: str) -> Iterator[Figure]:
     """Go through the figures of a sentence."""
     for found in FIGURE.finditer(text):
         if (figure := figure_of(found)) is not None:

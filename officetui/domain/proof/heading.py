@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from officetui.domain.proof.finding import Finding
-from officetui.domain.proof.numeral import whole
+from officetui.domain.proof.numeral import whole_number
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.zone import PaperLine, Zone
@@ -38,7 +38,7 @@ def sign_of(text: str) -> Sign | None:
     if not found:
         return None
     name = next(name for name in _LEVELS if found[name])
-    number = whole(found[name]) or 0
+    number = whole_number(found[name]) or 0
     return Sign(_LEVELS[name], number, found.start("sign"), found.end("sign"), found["sign"])
 
 
@@ -70,7 +70,7 @@ def _is_other(text: str, sign: Sign) -> bool:
 
 
 def _clause(line: PaperLine, clause: re.Match[str], seen: dict[str, int]) -> Iterator[Finding]:
-    number, what = whole(clause["n"]) or 0, clause["what"]
+    number, what = whole_number(clause["n"]) or 0, clause["what"]
     before = seen.get(what)
     seen[what] = number
     if what in ("章", "编", "部分"):
@@ -129,7 +129,9 @@ def _inline(paper: Paper) -> Iterator[Finding]:
         for pattern in _SEQUENCES:
             last = 0
             for found in pattern.finditer(line.text[:20_000]):
-                number = _RINGS.index(found["n"]) + 1 if found["n"] in _RINGS else whole(found["n"]) or 0
+                number = (
+                    _RINGS.index(found["n"]) + 1 if found["n"] in _RINGS else whole_number(found["n"]) or 0
+                )
                 if last and number not in (1, last + 1):
                     where = (line.start + found.start("sign"), line.start + found.end("sign"))
                     yield Finding("T2", *where, params={"before": last, "number": number})
@@ -204,14 +206,14 @@ def check_references(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     most: dict[str, int] = {}
     for line in paper.within(Zone.BODY, Zone.ATTACHED):
         if clause := _CLAUSE.match(line.text):
-            most[clause["what"]] = max(most.get(clause["what"], 0), whole(clause["n"]) or 0)
+            most[clause["what"]] = max(most.get(clause["what"], 0), whole_number(clause["n"]) or 0)
         elif (sign := sign_of(line.text)) and sign.level == 1 and line.zone is Zone.BODY:
             most.setdefault("parts", 0)
             most["parts"] = max(most["parts"], sign.number)
     most.setdefault("部分", most.get("parts", 0))
     for sentence in paper.sentences(paper.quiet, Zone.BODY, Zone.ATTACHED):
         for found in _SEE.finditer(sentence.text):
-            number, there = whole(found["n"]) or 0, most.get(found["what"], 0)
+            number, there = whole_number(found["n"]) or 0, most.get(found["what"], 0)
             if there > 1 and number > there:
                 start = sentence.start + found.start("n") - 1
                 params = {"number": number, "there": there}

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.heading import sign_of
-from officetui.domain.proof.numeral import amount, whole
+from officetui.domain.proof.numeral import amount, whole_number
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.total import PLACES, plain
+from officetui.domain.proof.total import PLACES, number_text
 from officetui.domain.proof.zone import PaperLine, Zone
 
 _COUNT = r"(?P<n>[两二三四五六七八九]|十[一二三四五六]?|\d{1,2})"
@@ -32,7 +32,7 @@ def check_items(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     lines = list(paper.within(Zone.BODY, Zone.ATTACHED))
     for at, line in enumerate(lines):
         for found in _PROMISE.finditer(line.text[:3000]):
-            wanted = whole(found["n"])
+            wanted = whole_number(found["n"])
             rest = line.text[found.end() :]
             is_slogan = _SLOGAN.search(found["what"]) and not (found[0].endswith("：") and _inline(rest))
             if not wanted or is_slogan or wanted < 2:
@@ -63,7 +63,7 @@ def _inline(rest: str) -> int:
 
 
 def _ordinal(text: str) -> int:
-    return _RINGS.index(text) + 1 if text in _RINGS else whole(text) or 0
+    return _RINGS.index(text) + 1 if text in _RINGS else whole_number(text) or 0
 
 
 def _below(lines: list[PaperLine], at: int) -> int:
@@ -102,7 +102,7 @@ def _named(line: PaperLine) -> Iterator[Finding]:
     for found in _NAMED.finditer(line.text[:6000]):
         names = found["list"].split("、")
         least, most = len(names), len([each for each in _SPLIT.split(found["list"]) if each])
-        wanted = whole(found["n"]) or 0
+        wanted = whole_number(found["n"]) or 0
         if re.search("[一二三四五六七八九十]个|[各等]", found["list"]):
             continue
         is_short = wanted > most and not found["etc"]
@@ -120,7 +120,7 @@ def _counted(line: PaperLine) -> Iterator[Finding]:
     for found in _COUNTED.finditer(line.text[:6000]):
         names = found["list"].split("、")
         most = len([each for each in _SPLIT.split(found["list"]) if each])
-        wanted = whole(found["n"]) or 0
+        wanted = whole_number(found["n"]) or 0
         is_alike = len({name[-1:] for name in names}) == 1
         is_open = re.search(r"\d|等$|等[，。]|[一二三]是|第[一二三]|[①②]", found["list"])
         if len(names) < 2 or is_open or len(names) <= wanted <= most or not (found["lead"] or is_alike):
@@ -184,7 +184,9 @@ def check_amounts(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             )
             if figure != said:
                 start, end = sentence.start + found.start("words"), sentence.start + found.end("words")
-                yield Finding("S12", start, end, params={"figure": plain(figure), "words": plain(said)})
+                yield Finding(
+                    "S12", start, end, params={"figure": number_text(figure), "words": number_text(said)}
+                )
         for found in _PRODUCT.finditer(text):
             real = Decimal(found["a"]) * Decimal(found["b"]) * Decimal(found["c"] or 1)
             said = Decimal(found["n"].replace(",", "")) * {"万": 10_000, "亿": 100_000_000}.get(
@@ -193,7 +195,7 @@ def check_amounts(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             decimals = len(found["n"].partition(".")[2])
             if abs(real - said) > Decimal("0.5") * {"万": 10_000}.get(found["m"] or "", 1) / 10**decimals:
                 start, end = sentence.start + found.start("n"), sentence.start + found.end()
-                yield Finding("S12", start, end, variant="product", params={"product": plain(real)})
+                yield Finding("S12", start, end, variant="product", params={"product": number_text(real)})
 
 
 _STOCK = re.compile(

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from officetui.domain.proof.numeral import whole
+from officetui.domain.proof.numeral import whole_number
 
 WEEKDAYS = {sign: day for day, sign in enumerate("一二三四五六日")} | {"天": 6}
 _CN = "一二三四五六七八九十"
@@ -72,13 +72,13 @@ def _is_dotted_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _spoken(match: re.Match[str], before: Spoken | None) -> Spoken:
-    month = whole(match["month"]) or 0
-    day = whole((match["day"] or match["bare"]).replace("廿", "二十")) or 0
+    month = whole_number(match["month"]) or 0
+    day = whole_number((match["day"] or match["bare"]).replace("廿", "二十")) or 0
     year_text = match["year"] or ""
     year = 0
     if year_text:
         digits = year_text.strip(" 　年的").replace("○", "〇")
-        year = whole(digits) or 0
+        year = whole_number(digits) or 0
         base = before.year if before else 0
         if not year and base and year_text[0] in "当同次翌":
             year = base + _RELATIVE.get(year_text[0], 0)

@@ -35,7 +35,7 @@ def chinese_number(text: str) -> int | None:
     return total + section + digit
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """Return the whole number that a text says in either kind of digits; None if it says none."""
     if text.isdecimal() and len(text) < 16:  # full-width figures too
         return int(text)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from officetui.domain.proof.mask import cover, quiet
-from officetui.domain.proof.zone import FilePart, Outline, PaperLine, Zone, outline_of, read_day
+from officetui.domain.proof.zone import FilePart, Outline, PaperLine, Zone, dateline, outline_of
 
 _SENTENCE = re.compile(r"[^。！？\n]{1,2000}[。！？]*")
 _ENGLISH_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|\n(?!\s*\n)){1,2000}[.!?]*")
@@ -120,7 +120,7 @@ class Paper:
         """The days of the paper that name their year, its own first; none where they name too many years."""
         found = [self.own_day] if self.own_day else []
         for match in _FULL_DAY.finditer(self.covered):
-            if (day := read_day(match[0])) and day not in found:
+            if (day := dateline(match[0])) and day not in found:
                 found.append(day)
             if len(found) > _MOST_ANCHORS:
                 break

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from officetui.domain.proof.figure import Figure, figures, is_vague_before
+from officetui.domain.proof.figure import Figure, figures_in, is_vague_before
 from officetui.domain.proof.finding import Finding
-from officetui.domain.proof.numeral import whole
+from officetui.domain.proof.numeral import whole_number
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.total import PLACES, plain
+from officetui.domain.proof.total import PLACES, number_text
 
 _N = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?"
 _SHARE = re.compile(
@@ -28,7 +28,7 @@ def check_shares(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         text = sentence.text
         if "占" not in text:
             continue
-        seen = list(figures(text[:1200]))
+        seen = list(figures_in(text[:1200]))
         for found in _SHARE.finditer(text[:1200]):
             part = next((each for each in reversed(seen) if each.end <= found.start()), None)
             if part is None or not _is_beside(text, part, found):
@@ -143,7 +143,7 @@ def _gains(text: str) -> Iterator[tuple[Decimal, Decimal, re.Match[str]]]:
 
 def _rates(at: int, text: str) -> Iterator[Finding]:
     """S2: 采用93条，采用率50% of the figure before it."""
-    seen = list(figures(text))
+    seen = list(figures_in(text))
     for found in _RATE_OF.finditer(text):
         before = [each for each in seen if each.end <= found.start() and each.unit != "%"]
         if len(before) < 2:
@@ -168,7 +168,7 @@ def _change(at: int, text: str, found: re.Match[str]) -> Iterator[Finding]:
         return
     place = at + found.start("tail")
     if doubled := _DOUBLED.match(found["tail"]):
-        times = 2 ** (whole(doubled["n"]) or 1)
+        times = 2 ** (whole_number(doubled["n"]) or 1)
         if abs(new / old - times) > Decimal("0.05") * times:
             yield Finding("S5", place, place + doubled.end(), variant="doubled", params={"times": times})
         return
@@ -190,9 +190,9 @@ def _grown(
         places = len(growth["p"].partition(".")[2])
         yield Finding("S4", *where, params={"growth": f"{abs(new - old) / old * 100:.{places}f}"})
     elif growth["unit"] == "倍" and not _near(new / old - 1, growth):
-        yield Finding("S4", *where, variant="times", params={"times": plain(round(new / old - 1, 2))})
+        yield Finding("S4", *where, variant="times", params={"times": number_text(round(new / old - 1, 2))})
     elif _is_same_unit(growth["unit"], found) and not _is_difference(old, new, growth, found):
-        gap = plain(abs(new - old) / _times(growth["unit"]))
+        gap = number_text(abs(new - old) / _times(growth["unit"]))
         yield Finding("S4", *where, variant="gap", params={"gap": gap})
 
 
@@ -229,10 +229,10 @@ def _between_rates(
     gap, said = abs(new - old), Decimal(growth["p"])
     if "百分点" in growth["unit"]:
         if not growth["about"] and abs(gap - said) > Decimal("0.1001"):
-            yield Finding("S6", *where, variant="gap", params={"gap": plain(gap)})
+            yield Finding("S6", *where, variant="gap", params={"gap": number_text(gap)})
     elif growth["unit"] in ("%", "％") and not _near(gap / old * 100, growth):
         right = f"{growth['p']}个百分点" if gap == said else ""
-        yield Finding("S6", *where, right, params={"gap": plain(gap)})
+        yield Finding("S6", *where, right, params={"gap": number_text(gap)})
 
 
 _FALL = re.compile(
@@ -261,7 +261,7 @@ def check_means(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         text = sentence.text[:1200]
         if not re.search("均|每", text):
             continue
-        seen = list(figures(text))
+        seen = list(figures_in(text))
         for found in _MEAN.finditer(text):
             if _NO_MEAN.search(found["verb"]) or found["about"] == "近":
                 continue
@@ -275,7 +275,7 @@ def check_means(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
                 real = totals[0].value / counts[0].value
                 if not is_vague_before(text, totals[0]) and not _is_mean(real, found):
                     start, end = sentence.start + found.start("n"), sentence.start + found.end("unit")
-                    yield Finding("S7", start, end, params={"mean": plain(round(real, 2))})
+                    yield Finding("S7", start, end, params={"mean": number_text(round(real, 2))})
 
 
 def _is_count(text: str, each: Figure, per: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.scene import ProofScene
-from officetui.domain.proof.total import plain
+from officetui.domain.proof.total import number_text
 from officetui.domain.proof.zone import PaperLine, Zone
 
 _NUMBER = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?$|^-?\d{1,12}(?:\.\d{1,4})?$")
@@ -98,7 +98,7 @@ def _columns(rows: list[list[Cell]]) -> Iterator[Finding]:
         kept = [(row, row[at]) for row in others]
         sums = _sums(kept)
         if sums and not any(abs(sum_ - wanted) <= slack for sum_, slack in sums):
-            params = {"sum": plain(sums[0][0]), "total": plain(wanted)}
+            params = {"sum": number_text(sums[0][0]), "total": number_text(wanted)}
             yield Finding("S8", cell.start, cell.start + len(cell.text), params=params)
 
 
@@ -160,5 +160,5 @@ def _rows(rows: list[list[Cell]]) -> Iterator[Finding]:
     # Where hardly a row fits, the columns are not what is added up.
     if wrong and len(wrong) <= max(1, (len(rows) - 1) // 2):
         for cell, sum_, wanted in wrong:
-            params = {"sum": plain(sum_), "total": plain(wanted)}
+            params = {"sum": number_text(sum_), "total": number_text(wanted)}
             yield Finding("S8", cell.start, cell.start + len(cell.text), params=params)

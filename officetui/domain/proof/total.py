@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from officetui.domain.proof.figure import Figure, PartFigure, figures, is_vague_before, parts_from
+from officetui.domain.proof.figure import Figure, PartFigure, figures_in, is_vague_before, parts_from
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.scene import ProofScene
@@ -53,7 +53,7 @@ def check_totals(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         text = sentence.text[:_MOST_SENTENCE]
         if not sentence.has_digit and not re.search(_LEAD, text):
             continue
-        seen = list(figures(text))
+        seen = list(figures_in(text))
         if len(seen) < 3 and "其中" not in text:
             continue
         for total in seen:
@@ -202,11 +202,11 @@ def _before(text: str, total: Figure) -> Finding | None:
 
 
 def _finding(total: Figure, sum_: Decimal, variant: str = "") -> Finding:
-    params = {"sum": plain(sum_ / total.multiple), "total": plain(total.value / total.multiple)}
+    params = {"sum": number_text(sum_ / total.multiple), "total": number_text(total.value / total.multiple)}
     return Finding("S1", total.start, total.end, params=params, variant=variant)
 
 
-def plain(value: Decimal) -> str:
+def number_text(value: Decimal) -> str:
     """Return a number without needless zeros, and never as a power."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -241,7 +241,7 @@ def check_shares_of_whole(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
             half = sum((_half(found["n"]) for found in group), Decimal(0))
             if abs(sum_ - 100) > half:
                 start, end = sentence.start + group[0].start("n"), sentence.start + group[-1].end()
-                yield Finding("S3", start, end, params={"sum": plain(sum_)})
+                yield Finding("S3", start, end, params={"sum": number_text(sum_)})
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from officetui.domain.proof.numeral import whole
+from officetui.domain.proof.numeral import whole_number
 
 
 class FilePart(enum.StrEnum):
@@ -145,9 +145,9 @@ def _read_head(found: Outline, filled: Sequence[PaperLine]) -> int:
     while (
         at < len(filled)
         and at < _HEAD_LINES
-        and (filled[at].zone is Zone.HEAD or _NOTE.match(filled[at].text) or read_day(filled[at].text))
+        and (filled[at].zone is Zone.HEAD or _NOTE.match(filled[at].text) or dateline(filled[at].text))
     ):
-        if found.day is None and (day := read_day(filled[at].text.strip(" 　（）()"))):
+        if found.day is None and (day := dateline(filled[at].text.strip(" 　（）()"))):
             found.day = day
         filled[at].zone = Zone.HEAD
         at += 1
@@ -222,7 +222,7 @@ def _read_foot(found: Outline, filled: Sequence[PaperLine], at: int) -> None:
             found.date_line is None and state is not Zone.ATTACHED and is_date_line(line.text) and place > at
         ):
             found.date_line = line
-            found.day = read_day(line.text) or found.day
+            found.day = dateline(line.text) or found.day
             line.zone = Zone.SIGNATURE
             _read_signers(found, filled, place, at)
             state = Zone.NOTE
@@ -255,12 +255,12 @@ def is_date_line(text: str) -> bool:
     return bool(_DATE.match(text) or _SLOPPY_DATE.match(text))
 
 
-def read_day(text: str) -> date | None:
+def dateline(text: str) -> date | None:
     """Return the day of a line that is nothing but a date; None where it is none, or there is no such day."""
     found = _DATE.match(text) or _SLOPPY_DATE.match(text)
     if not found:
         return None
-    year, month, day = (whole(found[name].replace("O", "0")) for name in "ymd")
+    year, month, day = (whole_number(found[name].replace("O", "0")) for name in "ymd")
     return _day(year, month, day)
 
 

@@ -13,7 +13,7 @@ from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.ui.clipboard import copy_text
 from officetui.ui.question import Question
-from officetui.ui.text import content
+from officetui.ui.text import as_content
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
@@ -56,7 +56,7 @@ class Ask(CalmModal[Answer[T] | None]):
             yield make(self._question.initial if kept is None else kept)
             yield Passage([(self._question.hint, "dim")], id="understood")
             if self._question.offer:
-                yield Static(content(self._question.offer, "italic"), classes="offer")
+                yield Static(as_content(self._question.offer, "italic"), classes="offer")
                 yield Line([(t("ask.copy_offer"), "dim")])
 
     def on_mount(self) -> None:

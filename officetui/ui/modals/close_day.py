@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.plan import Fate, Verdict, carry_day, is_settled, proposed
+from officetui.domain.plan import Fate, Verdict, carry_day, is_settled, proposed_fate
 from officetui.domain.task import Task
 from officetui.i18n import n, t
 from officetui.office.closing import read_verdict, write_verdict
@@ -69,7 +69,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         """Begin with what was decided before, and what is likely; follow what others save."""
         self._workspace.changed.subscribe(self, self._take_in)
         for ref, task in self._tasks.items():
-            if likely := proposed(task, self._day):
+            if likely := proposed_fate(task, self._day):
                 self._verdicts[ref] = likely
         for number, line in self._workspace.memory.seen.forms.get(self._slot, {}).items():
             ref = Ref("task", int(number))

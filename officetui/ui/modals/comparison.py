@@ -11,7 +11,7 @@ from officetui.text import clean, width
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
-from officetui.wording.draft import Compared, Parts, comparison_lines, count_words
+from officetui.wording.draft import Compared, Parts, comparison_lines, difference_words
 
 _LONGEST = 4_000
 """Signs of a paragraph that are drawn."""
@@ -34,7 +34,7 @@ class Comparison(CalmModal[None]):
         with Vertical(classes="sheet"):
             yield Line([(clean(self._found.title), "strong")])
             between = t("draft.between", before=self._found.before, after=self._found.after)
-            yield Line([(clean(between), "dim")], [(count_words(self._found.paragraphs), "")])
+            yield Line([(clean(between), "dim")], [(difference_words(self._found.paragraphs), "")])
             yield PageView(self._draw)
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from officetui.text import clean, fit, width, wrap
 from officetui.ui.destination import TourWanted
 from officetui.ui.modals.reading import ReadingBox
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.keys import in_order
+from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 
@@ -105,7 +105,7 @@ def _groups(screen: Screen[object]) -> list[tuple[str, list[Entry]]]:
 
 
 def _bindings(screen: Screen[object]) -> Iterator[tuple[Any, Binding]]:
-    for active in in_order(screen):
+    for active in bindings_in_order(screen):
         if active.enabled:
             yield active.node, active.binding
 

@@ -20,7 +20,7 @@ _PLAIN = str.maketrans("", "", "*`")
 
 async def read_manual(talk: Conversation) -> None:
     """Offer the topics of the manual and show the one chosen, until that is left."""
-    topics, chosen = manual.written(), ""
+    topics, chosen = manual.written_pages(), ""
     while True:
         chosen = await talk.choose(t("manual.title"), topics, chosen)
         with suppress(Unanswered):

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from officetui.i18n import t
 from officetui.pinyin import syllables
-from officetui.ui.command import Offer, fitting
+from officetui.ui.command import Offer, matching
 from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.prompt import Prompt
@@ -58,7 +58,7 @@ class Palette(Fitting[Offer | None]):
     def look(self, typed: str) -> None:
         """Show the commands that fit, and the records."""
         known = (each for each in self._commands.values() if not (typed.strip() and each.is_record))
-        fits = [*fitting(known, typed, syllables), *self._find(typed)]
+        fits = [*matching(known, typed, syllables), *self._find(typed)]
         self._shown = {command.name: command for command in fits}
         rows = self.query_one(RowList)
         rows.update_rows(tuple(self._shown))

@@ -18,7 +18,7 @@ from officetui.exchange.draft import PaperFile
 from officetui.i18n import t
 from officetui.office import proof
 from officetui.reports.file import write_atomically
-from officetui.reports.proof import Read, count_words
+from officetui.reports.proof import Read, finding_counts
 from officetui.text import clean, width, wrap
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -30,7 +30,7 @@ from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.wording.proof import places, proposal, says, why
+from officetui.wording.proof import places, proposal, rule_basis, says
 
 _ABOVE = 6
 _BELOW = 40
@@ -182,7 +182,7 @@ class ProofRead(CalmModal[None]):
         read = Read(self._draft.name, self._draft.paper, self._read)
         notes = " ".join(t(note) for note in self._draft.notes)
         parts: list[Part] = [(t("proof.title", name=self._draft.name.rsplit("/", 1)[-1]), "strong")]
-        parts += [(f"  {count_words(read)}", ""), (f"  {t('proof.offline')}", "dim")]
+        parts += [(f"  {finding_counts(read)}", ""), (f"  {t('proof.offline')}", "dim")]
         parts += [(f"  {notes}" if notes else "", "warning")]
         self.query_one("#heading", Line).update([(clean(words), meaning) for words, meaning in parts])
 
@@ -220,7 +220,7 @@ class ProofRead(CalmModal[None]):
             (says(finding), "strong"),
             (proposal(finding), "accent"),
             (places(finding), ""),
-            (why(RULES[finding.rule], by_choice=by_choice), "dim"),
+            (rule_basis(RULES[finding.rule], by_choice=by_choice), "dim"),
         ]
         return [[(line, meaning)] for words, meaning in told if words for line in wrap(clean(words), room)]
 

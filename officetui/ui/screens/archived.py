@@ -87,7 +87,7 @@ class Archived(AreaScreen):
     def _look(self) -> None:
         """Read the years' files beside the loop: there may be decades of them."""
         try:
-            found = search.archived(self.workspace.office, self._kind.name, self._line)
+            found = search.search_archive(self.workspace.office, self._kind.name, self._line)
         except Refused as refused:
             self.app.call_from_thread(self.workspace.complain, refused)
             found = []

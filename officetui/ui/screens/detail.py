@@ -129,6 +129,6 @@ class Detail(Sibling):
         if record.archived:
             text[len(title) : len(title)] = [[(f"{glyphs().warning} {t('detail.archived')}", "warning")]]
         if self._commits:
-            text += [[], detail_text.heading(t("detail.history"))]
+            text += [[], detail_text.part_title(t("detail.history"))]
             text += detail_text.history(self._commits, seen, room)
         return text

@@ -69,7 +69,7 @@ def fields(seen: DetailContext, room: int) -> Text:
     tie = [(t("card.ties"), ties)] if ties else []
     text = labelled([*short, *tie, *further(seen)], room)
     for field, value in long:
-        text += [[], heading(wording.label(seen.ref.kind, field.name))]
+        text += [[], part_title(wording.label(seen.ref.kind, field.name))]
         for entry in value:
             text += _entry(entry, seen, room)
     return text
@@ -131,7 +131,7 @@ def labelled(pairs: Iterable[tuple[str, str]], room: int) -> Text:
     return text
 
 
-def heading(words: str) -> list[Part]:
+def part_title(words: str) -> list[Part]:
     """Return the title of a part."""
     return [(clean(words), "title")]
 

@@ -134,7 +134,7 @@ class Find(AreaScreen):
     def _read_archive(self) -> None:
         """Read the years' files beside the loop: there may be decades of them."""
         try:
-            found = finding.archived(self.workspace.office)
+            found = finding.all_archived(self.workspace.office)
         except Refused as refused:
             self.app.call_from_thread(self.workspace.complain, refused)
             return

@@ -48,7 +48,7 @@ class PaperFiguresScreen(AreaScreen):
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any paper may count
         """Work the figures out again."""
         office = self.workspace.office
-        self._report = figures_page(paper.figures(office, office.now.year), office.scene())
+        self._report = figures_page(paper.yearly_figures(office, office.now.year), office.scene())
         self.query_one(PageView).redraw()
 
     def action_back(self) -> None:

@@ -61,7 +61,7 @@ class Papers(Records):
         """Return the head line's groups; of papers received with the figures of the day."""
         groups = super().head_groups()
         if self._has_figures and self._scene is not None:
-            counts = views.figures(self._scene)
+            counts = views.received_figures(self._scene)
             groups |= {name: [(n(f"papers.count.{name}", count), "")] for name, count in counts if count}
         return groups
 

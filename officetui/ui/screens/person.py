@@ -75,8 +75,8 @@ class PersonScreen(Sibling):
         rows = self._page.rows if self._page else ()
         self._rows = {row.ref: row for row in rows}
         self._list.update_rows(tuple(self._rows), empty=t("person.empty"))
-        self._list.update_columns(person_text.columns())
-        counts = person_text.counts(self._page) if self._page else []
+        self._list.update_columns(person_text.matter_columns())
+        counts = person_text.matter_counts(self._page) if self._page else []
         self._list.update_title(counts)
         self.query_one(PageView).redraw()
         self.refresh_bindings()

@@ -40,12 +40,12 @@ def head(page: PersonPage, today: date, room: int) -> Text:
     return text + labelled(((label, words) for label, words in pairs if words), room)
 
 
-def counts(page: PersonPage) -> list[Part]:
+def matter_counts(page: PersonPage) -> list[Part]:
     """Return how many matters ask for what, as the title of the list."""
     return [(f" {glyphs().dot} ".join(counts_words(page)), "strong")]
 
 
-def columns() -> list[Column]:
+def matter_columns() -> list[Column]:
     """Return section, id, title, remark, limit, hours."""
     return [
         Column(width=9, priority=8),

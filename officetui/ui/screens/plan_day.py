@@ -24,7 +24,7 @@ from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, DayRow, day_plan
 from officetui.views.outlook import Outlook, outlook
 from officetui.views.queue import QueueRow
-from officetui.wording.plan import fate_words, hours_words, state_words
+from officetui.wording.plan import fate_words, planned_hours_words, state_words
 from officetui.wording.row import fate_cell, is_pressing
 
 
@@ -74,7 +74,7 @@ class DayFace(Face):
         """Return hours, done and unplanned, and a day left unclosed."""
         seen = self.seen
         is_over = seen.hours > seen.capacity and bool(seen.rows)
-        found: list[Cell] = [(hours_words(seen.hours, seen.capacity), "late" if is_over else "")]
+        found: list[Cell] = [(planned_hours_words(seen.hours, seen.capacity), "late" if is_over else "")]
         done = n("plan.count_done", seen.done, total=len(seen.rows))
         found.append((f"{glyphs().done} {done}" if seen.done else done, ""))
         unplanned = n("plan.count_unplanned", seen.unplanned)
@@ -163,7 +163,7 @@ class WeekFace(Face):
         ahead = [day for day in self.seen.days if day.day >= self.scene.today]
         over = sum(day.is_over for day in ahead)
         due = sum(len(day.due) for day in self.seen.days)
-        hours = hours_words(sum(day.hours for day in ahead), sum(day.capacity for day in ahead))
+        hours = planned_hours_words(sum(day.hours for day in ahead), sum(day.capacity for day in ahead))
         return [
             (hours, ""),
             (n("plan.count_over", over), "late" if over else "dim"),

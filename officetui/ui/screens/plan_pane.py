@@ -17,7 +17,7 @@ from officetui.ui.widgets.column import Cell, Column, Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 from officetui.ui.widgets.rows import RowList
 from officetui.views.dayplan import Fire
-from officetui.wording.plan import percent_words, share_name, share_words
+from officetui.wording.plan import share_name, share_words, unplanned_words
 
 BAR = 10
 """The cells of a full bar."""
@@ -115,7 +115,7 @@ class FireChart(Drawn):
     def _short(self, shares: Sequence[Share], y: int) -> list[Part]:
         parts: list[Part] = [(t("fire.title" if y == 0 else "fire.weeks"), "strong")]
         for share in shares:
-            parts += [(f"  {share_name(share)} ", "dim"), (percent_words(share), _meaning(share))]
+            parts += [(f"  {share_name(share)} ", "dim"), (unplanned_words(share), _meaning(share))]
         return parts
 
     def _bar(self, shares: Sequence[Share], place: int, room: int) -> Sequence[Part]:

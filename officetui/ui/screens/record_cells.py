@@ -10,7 +10,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.text import Align, clean, width
-from officetui.ui.widgets.column import Cell, Column, plain
+from officetui.ui.widgets.column import Cell, Column, cell_text
 from officetui.views.records import RecordRow
 from officetui.wording.column import cell
 from officetui.wording.column import title as column_title
@@ -55,7 +55,7 @@ _LOOKED_AT = 300
 _CHOICE = 12
 
 
-def columns(kind: Kind[Record], names: Sequence[str], room: int, widest: int) -> list[Column]:
+def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: int) -> list[Column]:
     """Return the short id and the columns `names`, titled; the last gives way first, the id never.
 
     What a record is called has all of the `room` cells but 46, and 2 in 5 where there are few: further
@@ -80,7 +80,7 @@ def cells(row: RecordRow, kind: Kind[Record], names: Sequence[str], scene: Scene
 def widest_title(rows: Iterable[RecordRow]) -> int:
     """Return the cells of the longest name among the first rows, an urgent one's sign included."""
     titles = (title_cell(row.record) for row in islice(rows, _LOOKED_AT))
-    return max((width(plain(title)) for title in titles), default=0)
+    return max((width(cell_text(title)) for title in titles), default=0)
 
 
 def _column(kind: Kind[Record], name: str, priority: int) -> Column:

@@ -54,7 +54,7 @@ class RecordList(RowList[Ref]):
 
     def make_columns(self, widest: int) -> list[Column]:
         """Return the columns for the width there is; `widest` is the cells of the longest name."""
-        return record_cells.columns(self.kind, self._names, self.size.width, widest)
+        return record_cells.list_columns(self.kind, self._names, self.size.width, widest)
 
     def make_cells(self, ref: Ref) -> Sequence[Cell]:
         """Return what stands in a row."""

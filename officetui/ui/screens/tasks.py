@@ -51,7 +51,7 @@ class Tasks(Records):
             super().take(scene)
             return
         board = self.board
-        shown = boards.show(scene, board, include_closed=self._include_closed)
+        shown = boards.shown_board(scene, board, include_closed=self._include_closed)
         task_list = self.query_one(TaskList)
         task_list.show(self.kind, board, shown)
 

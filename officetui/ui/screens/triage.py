@@ -12,7 +12,7 @@ from officetui.office import triage
 from officetui.text import wrap
 from officetui.ui.gate import talk
 from officetui.ui.screens.detail import Detail
-from officetui.ui.verb import has
+from officetui.ui.verb import has_field
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
@@ -31,7 +31,9 @@ class Triage(Detail):
         # To plan something here is to have decided about it.
         "plan": replace(VERBS["plan"], run=triage.plan, is_optional=False),
         # What is given back, with words, is not ours.
-        "return": replace(VERBS["return"], fits=has("planned"), talk=None, ask="reason", run=triage.refuse),
+        "return": replace(
+            VERBS["return"], fits=has_field("planned"), talk=None, ask="reason", run=triage.refuse
+        ),
     }
     CSS = "#triage-keys { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [

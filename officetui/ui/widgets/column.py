@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from officetui.text import Align, fit, width
-from officetui.ui.glyph import show
+from officetui.ui.glyph import drawable
 from officetui.wording.cell import Cell, Part, parts, say
 
-__all__ = ["Cell", "Column", "Part", "lay_out", "paint", "paint_cell", "plain"]
+__all__ = ["Cell", "Column", "Part", "cell_text", "lay_out", "paint", "paint_cell"]
 
 GAP = 1
 
@@ -75,13 +75,13 @@ def paint_cell(cell: Cell, room: int, ellipsis: str, align: Align = "left") -> l
     return paint([cell], [Column(align=align)], {0: max(room, 0)}, ellipsis)
 
 
-def plain(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """Return what a cell says, clean and without its meanings."""
-    return show(say(cell))
+    return drawable(say(cell))
 
 
 def _fitted(cell: Cell, column: Column, room: int, ellipsis: str) -> Iterator[Part]:
-    shown = [(show(text), meaning) for text, meaning in parts(cell)]
+    shown = [(drawable(text), meaning) for text, meaning in parts(cell)]
     spare = room - sum(width(text) for text, _ in shown)
     before = max(spare, 0) if column.align == "right" else 0
     before = max(spare, 0) // 2 if column.align == "center" else before

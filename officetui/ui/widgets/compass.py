@@ -13,9 +13,9 @@ from textual.binding import Binding
 from officetui.i18n import has, show_key, t
 from officetui.text import width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Cell, Part, paint_cell, plain
+from officetui.ui.widgets.column import Cell, Part, cell_text, paint_cell
 from officetui.ui.widgets.figures import SPACE
-from officetui.ui.widgets.keys import in_order
+from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import flow
 from officetui.wording.cell import parts
@@ -61,15 +61,17 @@ class Compass(Line):
         if len(lines) > 1:
             return lines[y] if y < len(lines) else []
         said = super().line(y)
-        return said if y or plain(said).strip() else [part for drawn, _ in self._groups() for part in drawn]
+        return (
+            said if y or cell_text(said).strip() else [part for drawn, _ in self._groups() for part in drawn]
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does; between two, and while something is said, nothing."""
-        if plain(super().line(0)).strip():
+        if cell_text(super().line(0)).strip():
             return
         column = 0
         for drawn, key in self._groups():
-            column += width(plain(drawn))
+            column += width(cell_text(drawn))
             if event.x < column:
                 if key:
                     self.app.simulate_key(key)
@@ -77,7 +79,9 @@ class Compass(Line):
 
     def _groups(self) -> list[_Group]:
         """Return the fullest way of saying it that fits, else of the shortest what fits."""
-        found = {active.binding.id or "": active.binding for active in reversed(in_order(self.screen))}
+        found = {
+            active.binding.id or "": active.binding for active in reversed(bindings_in_order(self.screen))
+        }
         always = [_group(found[name], t(f"key.{name}")) for name in ALWAYS if name in found]
         areas = [found[name] for name in reversed(found) if name.startswith(AREA)]
         full = [self._area(binding, is_named=True) for binding in areas]
@@ -113,4 +117,4 @@ def _joined(groups: Sequence[_Group], gap: str) -> list[_Group]:
 
 
 def _wide(groups: Sequence[_Group], gap: str) -> int:
-    return sum(width(plain(parts)) for parts, _ in _joined(groups, gap))
+    return sum(width(cell_text(parts)) for parts, _ in _joined(groups, gap))

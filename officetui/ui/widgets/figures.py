@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from officetui.text import width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Cell, Part, paint_cell, plain
+from officetui.ui.widgets.column import Cell, Part, cell_text, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 
 SPACE = "   "
@@ -35,7 +35,7 @@ class FigureLine(Drawn):
         if y or not self._groups:
             return []
         gaps, room = len(self._groups) - 1, self.size.width
-        wide = sum(width(plain(group)) for group in self._groups)
+        wide = sum(width(cell_text(group)) for group in self._groups)
         # A little closer together where all of them fit so.
         is_tight = wide + gaps * (len(SPACE) - 1) <= room < wide + gaps * len(SPACE)
         return fill_groups(self._groups, room, SPACE[is_tight:])
@@ -45,7 +45,7 @@ def fill_groups(groups: Sequence[Cell], room: int, space: str = SPACE) -> list[P
     """Return the groups from the first on that fit `room` cells, with space between them."""
     runs: list[Part] = []
     for group in groups:
-        wide = width(plain(group))
+        wide = width(cell_text(group))
         before = len(space) if runs else 0
         if runs and before + wide > room:
             break

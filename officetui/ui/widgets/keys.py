@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from officetui.i18n import has, show_key, t
 from officetui.text import width
-from officetui.ui.widgets.column import Part, plain
+from officetui.ui.widgets.column import Part, cell_text
 from officetui.ui.widgets.drawn import Drawn
 from officetui.ui.widgets.figures import SPACE, fill_groups
 
@@ -52,7 +52,7 @@ class KeyLine(Drawn):
         rest = [group for what, _, group in entries if what != HELP]
         if not helps:
             return fill_groups(rest, self.size.width)
-        room = self.size.width - width(plain(helps[0])) - len(SPACE)
+        room = self.size.width - width(cell_text(helps[0])) - len(SPACE)
         runs = fill_groups(rest, room) if room > 0 else []
         spare = max(room - sum(width(text) for text, _ in runs), 0) + len(SPACE) if room > 0 else 0
         return [*runs, (" " * spare, ""), *fill_groups(helps[:1], self.size.width)]
@@ -60,7 +60,7 @@ class KeyLine(Drawn):
     def _entries(self) -> Iterator[tuple[str, str, list[Part]]]:
         """Yield each shown binding once: its name, and its first key with its words."""
         seen = set()
-        for _node, binding, is_enabled, _tooltip in in_order(self.screen):
+        for _node, binding, is_enabled, _tooltip in bindings_in_order(self.screen):
             what = binding.id or binding.action
             if binding.show and is_enabled and what not in seen:
                 seen.add(what)
@@ -69,7 +69,7 @@ class KeyLine(Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does; between two of them, and beside what is drawn, nothing."""
-        helps = [(key, width(plain(group))) for what, key, group in self._entries() if what == HELP]
+        helps = [(key, width(cell_text(group))) for what, key, group in self._entries() if what == HELP]
         end = self.size.width
         for key, wide in helps:
             if event.x >= end - wide:
@@ -78,7 +78,7 @@ class KeyLine(Drawn):
             end -= wide + len(SPACE)
         start = 0
         for what, key, group in self._entries():
-            wide = width(plain(group)) if what != HELP else 0
+            wide = width(cell_text(group)) if what != HELP else 0
             if start + wide > end:
                 return
             if start <= event.x < start + wide:
@@ -92,7 +92,7 @@ def _label(binding: Binding) -> str:
     return t(key) if binding.id and has(key) else binding.description
 
 
-def in_order(screen: Screen[object]) -> list[ActiveBinding]:
+def bindings_in_order(screen: Screen[object]) -> list[ActiveBinding]:
     """Return the bindings that work on a screen, in the order in which they were written down.
 
     A key that the settings changed keeps its place so; Textual puts it behind those that were not.

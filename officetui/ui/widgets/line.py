@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from officetui.text import width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Cell, Part, paint_cell, plain
+from officetui.ui.widgets.column import Cell, Part, cell_text, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 
 
@@ -41,8 +41,8 @@ def spread(text: Cell, right: Cell, room: int) -> list[Part]:
 
     Of a line too short for both, no more than half is for `right`.
     """
-    wide = width(plain(right))
-    if not wide or wide + 2 > room or (wide > room // 2 and wide + 1 + width(plain(text)) > room):
+    wide = width(cell_text(right))
+    if not wide or wide + 2 > room or (wide > room // 2 and wide + 1 + width(cell_text(text)) > room):
         return paint_cell(text, room, glyphs().ellipsis)
     return [
         *paint_cell(text, room - wide - 1, glyphs().ellipsis),

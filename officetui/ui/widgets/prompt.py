@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from officetui.text import clean, fit
-from officetui.ui.glyph import glyphs, show
+from officetui.ui.glyph import drawable, glyphs
 
 LINE_END = "¶"
 
@@ -80,7 +80,7 @@ class Prompt(Input):
         if y == 0 or not self.error:
             return super().render_line(y).adjust_cell_length(self.size.width, self.rich_style)
         style = self.rich_style + self.get_component_rich_style("prompt--error", partial=True)
-        words = f"{glyphs().warning} {show(self.error)}"
+        words = f"{glyphs().warning} {drawable(self.error)}"
         return Strip([Segment(fit(words, self.size.width, ellipsis=glyphs().ellipsis), style)])
 
 
