@@ -71,7 +71,7 @@ def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], AbstractEventLo
 
 @pytest.fixture(scope="session", autouse=True)
 def pilots_wait_until_quiet() -> Iterator[None]:
-    """Let every pilot wait by the rounds of the loop; see `tests.quiet`."""
+    """Let every pilot wait until the loop has nothing to do; see `tests.quiet`."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", until_quiet)
