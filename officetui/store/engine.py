@@ -235,6 +235,12 @@ class JournalStore(View):
             with self.writing():
                 pass
 
+    def rest(self) -> None:
+        """Take little room: whoever has read all there is looks at single documents from now on."""
+        with self._mutex:
+            for rows in self._state.tables.values():
+                rows.rest()
+
     def close(self) -> None:
         """Let go of every file."""
         self.settle()

@@ -128,6 +128,9 @@ class Past:
         """Yield the commits until then that touched one document, newest first."""
         return (commit for commit in self._store.history(table, id) if commit.seq <= self.seq)
 
+    def rest(self) -> None:
+        """Do nothing: what was is all in memory."""
+
     def close(self) -> None:
         """Leave the store it came from open, unless nobody else has it."""
         if self.owns_origin:

@@ -164,5 +164,8 @@ class Store(Protocol):
     def history(self, table: str, id: int) -> Iterator[Commit]:  # noqa: A002
         """Yield the commits that touched one document, newest first."""
 
+    def rest(self) -> None:
+        """Take little room: whoever has read all there is looks at single documents from now on."""
+
     def close(self) -> None:
         """Let go of every file."""

@@ -6,6 +6,7 @@ one record does not pay for ten thousand others.
 """
 
 import gc
+import zlib
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import cast
 
@@ -22,10 +23,21 @@ class Rows(Mapping[int, Mapping[str, object]]):
     """The documents of a table by id; written to by the engine only.
 
     While `_text` (the table as a snapshot has it) is there, `_cells` holds only what was looked up or changed
-    since, None for a document that was removed; afterwards it holds every document.
+    since, None for a document that was removed; afterwards it holds every document. At rest the text is
+    packed.
     """
 
-    __slots__ = ("_cells", "_lookups", "_origin", "_seqs", "_seqs_text", "_text", "_undecoded", "last")
+    __slots__ = (
+        "_cells",
+        "_lookups",
+        "_open",
+        "_origin",
+        "_packed",
+        "_seqs",
+        "_seqs_text",
+        "_undecoded",
+        "last",
+    )
 
     def __init__(
         self, text: bytes = b"", seqs: bytes = b"", last: int = 0, origin: tuple[str, str] = ("", "")
@@ -34,7 +46,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
 
         What looks at a document raises Damaged, by the file and table of `origin`, where it is none.
         """
-        self._text = text
+        self._open, self._packed = text, b""
         self._origin = origin
         self._cells: dict[int, Cell | None] = {}
         self._lookups = 0
@@ -42,6 +54,17 @@ class Rows(Mapping[int, Mapping[str, object]]):
         self._seqs_text = seqs
         self._seqs: dict[int, int] = {}
         self.last = last
+
+    @property
+    def _text(self) -> bytes:
+        if self._packed:
+            self._open, self._packed = zlib.decompress(self._packed), b""
+        return self._open
+
+    def rest(self) -> None:
+        """Take little room until somebody looks again; what has all documents in memory has them already."""
+        if len(self._open) >= _MANY_BYTES:
+            self._open, self._packed = b"", zlib.compress(self._open, zlib.Z_BEST_SPEED)
 
     def _find(self, key: object) -> Cell | None:
         """Return one cell, None where there is no such document."""
@@ -85,7 +108,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
             else:
                 cells[key] = cell
         self._undecoded = {key for key in self._undecoded if type(cells.get(key)) is bytes}
-        self._cells, self._text = cells, b""
+        self._cells, self._open = cells, b""
 
     def _decoded(self) -> dict[int, Mapping[str, object]]:
         """Return every document, decoded."""

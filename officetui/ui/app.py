@@ -92,6 +92,7 @@ class OfficeApp(Navigated, HostedApp):
     def on_mount(self) -> None:
         """Begin to follow what other programs save; let the collector work, but not on what stays."""
         self.call_after_refresh(_let_collect)
+        self.call_after_refresh(self.workspace.office.store.rest)
         self.call_after_refresh(self._warn_of_settings)
         self.call_after_refresh(self.workspace.tell_notices)
         if not self.workspace.office.is_past:

@@ -1,4 +1,4 @@
-"""Looking after the store while the dashboard is open: the day's backup at an idle minute, and by command.
+"""Looking after the store while the dashboard is open: what an idle minute is for, and what is asked for.
 
 What takes long is done by a program of its own, or beside the loop: no key waits for it.
 """
@@ -40,7 +40,7 @@ class Care:
         self._done: date | None = None
 
     def start(self) -> None:
-        """Look once a minute whether the day's backup is due; nothing looks after the past."""
+        """Look once a minute what there is to do; nothing looks after the past."""
         if not self._workspace.office.is_past:
             self._app.set_interval(IDLE, self._look)
 
@@ -82,6 +82,8 @@ class Care:
     def _look(self) -> None:
         was_idle, self._is_idle = self._is_idle, True
         office = self._workspace.office
+        if was_idle:
+            office.store.rest()
         today, now = office.now.date(), datetime.now().astimezone()
         if not was_idle or self._is_busy or self._done == today:
             return

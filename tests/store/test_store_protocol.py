@@ -8,7 +8,7 @@ from store_kit import NOW, dump, edit, fill
 from tinydb import where
 
 from officetui.domain.errors import Refused
-from officetui.store import Conflict, as_of, open_store
+from officetui.store import Conflict, JournalStore, as_of, open_store
 from officetui.store.database import open_table
 
 
@@ -271,3 +271,18 @@ class TestJournalStoreCompactedAfterEveryCommit(TestJournalStore):
     @pytest.fixture(autouse=True)
     def _always_due(self, monkeypatch):
         monkeypatch.setattr("officetui.store.engine.is_due", lambda before, journal, store: True)
+
+
+class TestJournalStoreAtRest(TestJournalStore):
+    """The same where every store rests as often as it catches up."""
+
+    @pytest.fixture(autouse=True)
+    def _rests(self, monkeypatch):
+        follow = JournalStore.refresh
+
+        def refresh(store):
+            store.rest()
+            return follow(store)
+
+        monkeypatch.setattr("officetui.store.rows._MANY_BYTES", 0)
+        monkeypatch.setattr(JournalStore, "refresh", refresh)

@@ -1,6 +1,8 @@
 """A table that is still text behaves like one that was taken apart, whatever is asked of it when."""
 
 import json
+import sys
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -11,10 +13,13 @@ from tests.chance import examples
 
 IDS = some.integers(1, 30)
 DOCUMENTS = some.dictionaries(some.sampled_from("ab"), some.text(max_size=3) | some.integers(), max_size=2)
+LOOKS = ["drop", "get", "in", "items", "len", "ids", "text", "encoded", "rest"]
 STEPS = some.lists(
     some.tuples(some.just("put"), IDS, DOCUMENTS)
     | some.tuples(some.just("put text"), IDS, DOCUMENTS)
-    | some.tuples(some.sampled_from(["drop", "get", "in", "items", "len", "ids", "text", "encoded"]), IDS),
+    | some.tuples(
+        some.sampled_from(["drop", "get", "in", "items", "len", "ids", "text", "encoded", "rest"]), IDS
+    ),
     max_size=40,
 )
 
@@ -41,6 +46,9 @@ def do(rows, plain, step):
         assert len(rows) == len(plain)
     elif name == "ids":
         assert set(rows) == set(plain)
+    elif name == "rest":
+        with patch("officetui.store.rows._MANY_BYTES", 0):
+            rows.rest()
     elif name == "text":
         assert {int(id_): document for id_, document in json.loads(rows.text()).items()} == plain
     elif key in plain:
@@ -64,3 +72,18 @@ def test_a_few_lookups_leave_the_rest_alone():
     assert rows[1] == {"a": 1}
     assert rows[21] == {"a": 2}
     assert rows.get(3) is None
+
+
+def test_a_large_table_takes_little_room_at_rest_and_is_whole_when_somebody_looks():
+    lines = [
+        b'"%d":%b' % (key, codec.encode({"title": f"Figures of township {key}"})) for key in range(1, 40_000)
+    ]
+    rows = Rows(b"{\n" + b",\n".join(lines) + b"\n}", last=39_999)
+    rows.put(7, {"title": "another"}, 3)
+    before = codec.decode_table(rows.text()) | {7: {"title": "another"}}
+    held = sum(map(sys.getsizeof, (rows._open, rows._packed)))
+    rows.rest()
+    assert sum(map(sys.getsizeof, (rows._open, rows._packed))) < held / 5
+    assert rows[39_999] == {"title": "Figures of township 39999"}
+    assert rows[7] == {"title": "another"}
+    assert dict(rows.items()) == before
