@@ -117,6 +117,21 @@ def test_given_out_as_it_was_proposed_a_paper_makes_the_task_of_the_department(
     assert [task.waiting_for for task in office.book.tasks.values()] == ["发展部"]
 
 
+def test_given_out_as_it_was_proposed_a_paper_makes_the_task_of_the_person_with_what_was_proposed(
+    office: Office, call: Call
+) -> None:
+    departments(office)
+    ref = received(office)
+    call("move", str(ref), "propose", "Xu: 拟由李敏汇总上报 @李敏 ^12-4")
+    call("move", str(ref), "instruct", "Xu 11-24: 同意")
+    assert not office.book.tasks
+    assert "T1 made" in call("move", str(ref), "assign")
+    assert "T1 kept" in call("move", str(ref), "assign"), "given out once more, it is not doubled"
+    office.refresh()
+    tasks = [(task.owner, task.requirement, task.due) for task in office.book.tasks.values()]
+    assert tasks == [(LI, "拟由李敏汇总上报", When(date(2026, 12, 4)))]
+
+
 def test_an_extension_that_names_no_day_leaves_the_limit_as_it_was(office: Office) -> None:
     ref = received(office)
     record.edit(office, ref, {"due": When(date(2026, 12, 4))})

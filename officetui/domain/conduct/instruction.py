@@ -4,7 +4,7 @@ A handler of the office gets a task; a department has it in its own hands, and t
 for it, so that it is chased like anything else that is owed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 import msgspec
@@ -47,13 +47,17 @@ def instructed(record: Incoming, turn: Turn, scene: Scene) -> Incoming:
 
 
 def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
-    """Return the tasks that naming handlers makes, tied to the paper, the words what is required.
+    """Return the tasks that naming handlers makes, tied to the paper: required is what is said or proposed.
 
-    That of whoever handles it in the office, with the helpers; and those of the departments. A handler who
-    has an open one already keeps it, with what is said now.
+    That of whoever handles it in the office, with the helpers; and those of the departments. Given out to
+    nobody by name, the paper goes to whom it names already, as was proposed. A handler who has an open one
+    keeps it, with what is said now.
     """
-    of_departments = tasks_of_departments(paper, turn, scene)
-    who = turn.told("owner", int)
+    who, lead = turn.told("owner", int), turn.told("lead_unit", int)
+    helping: tuple[int, ...] = turn.told("helping_units", tuple) or ()
+    if turn.move.verb == "assign" and who is None and lead is None and not helping:
+        who, lead, helping = paper.owner, paper.lead_unit, paper.helping_units
+    of_departments = _of_departments(paper, turn, (lead, *helping), scene)
     if who is None:
         return of_departments
     status = TaskStatus.PLANNED if paper.due else TaskStatus.INBOX
@@ -78,15 +82,13 @@ def _said_again(kept: Task, task: Task, turn: Turn) -> Task:
     )
 
 
-def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
-    """Return a task for each department named that has none yet: it waits for the department.
+def _of_departments(
+    paper: Incoming, turn: Turn, units: Iterable[int | None], scene: Scene
+) -> tuple[Task, ...]:
+    """Return a task for each department that has none yet: it waits for the department.
 
-    Given out to nobody by name, the paper goes to those that were proposed. A task is with the handler, else
-    with who enters this: whoever sees that it comes back.
+    It is with the handler, else with who enters this: whoever sees that it comes back.
     """
-    named = (turn.told("lead_unit", int), *(turn.told("helping_units", tuple) or ()))
-    is_as_proposed = turn.move.verb == "assign" and turn.told("owner", int) is None and not any(named)
-    units = dict.fromkeys((paper.lead_unit, *paper.helping_units) if is_as_proposed else named)
     known = {task.unit for task in open_tasks(paper, scene) if _waits_for_unit(task, scene)}
     return tuple(
         msgspec.structs.replace(
@@ -95,7 +97,7 @@ def tasks_of_departments(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Rec
             effort=scene.rules.effort.step,
             next_chase=_asked_again(paper, scene),
         )
-        for unit in units
+        for unit in dict.fromkeys(units)
         if unit is not None and unit not in known
     )
 
@@ -142,7 +144,7 @@ def _task(paper: Incoming, turn: Turn, owner: int | None, unit: int | None, stat
         due=paper.due,
         urgency=paper.urgency,
         source=Source.LEADER,
-        requirement=turn.words.strip(),
+        requirement=turn.words.strip() or paper.proposal.strip(),
         status=status,
         links=(INCOMING.short_id(paper.id),),
         secrecy=paper.secrecy,
