@@ -34,7 +34,7 @@ from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Role, Staff
 from officetui.domain.task import Source, Task, TaskStatus
 from officetui.domain.workload import is_open
-from officetui.office import question
+from officetui.office import look
 from officetui.office.opening import open_office
 from officetui.views.advice import advice
 from officetui.views.balance import balance
@@ -169,7 +169,7 @@ def measure_filter(folder: Path, book: Book, times: int, unit: float) -> None:
     office = open_office(folder, actor=sample.LEAD, now=NOW.isoformat())
     scene = Scene(book, china(), NOW, me=1)
     for line in ("township 99", "@li -is:overdue due:<fri"):
-        keep = parse_filter(line, question.reading(office, scene)._replace(scene=scene))
+        keep = parse_filter(line, look.reading(office, scene)._replace(scene=scene))
         taken = median(lambda keep=keep: [task for task in book.tasks.values() if keep(task)], times)
         print(f"  filter {line:<24} {taken:6.2f} ms{taken / unit:9.1f} x")
 

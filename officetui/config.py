@@ -12,7 +12,7 @@ import msgspec
 from officetui.domain.errors import Refused
 from officetui.domain.proof.setting import Proofing
 from officetui.domain.setting import Rules, StandingRoute, Summarizing
-from officetui.domain.when.setting import Hours
+from officetui.domain.when.occasion import Hours
 
 _HOMES = {"data": (".local", "share"), "config": (".config",)}
 """Where the XDG standard looks when its variables say nothing."""

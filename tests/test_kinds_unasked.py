@@ -34,7 +34,7 @@ OF_ONE_KIND = {
             "ui/modals/close_day.py",
             "ui/screens/plan_act.py",
             "ui/screens/plan_day.py",
-            "ui/screens/plan_face.py",
+            "ui/screens/plan_sheet.py",
             "ui/screens/plan_month.py",
         ),
         "the plan's own screens: its tasks, its events",

@@ -80,7 +80,7 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     unwanted |= {"domain.recurrence", "domain.event", "office.advice", "views.advice", "views.heat"}
     unwanted |= {"views.criterion", "domain.when.interval", "capture.vocabulary", "capture.lexicon"}
     unwanted |= {"capture.promise"}
-    unwanted |= {"domain.reminder", "domain.address", "views.summary"}
+    unwanted |= {"domain.reminder", "domain.salutation", "views.summary"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     unwanted = {"arrow", "dateutil", "tabulate", "rapidfuzz", "pypinyin", "chinese_calendar", "tinydb"}
     assert loaded & unwanted == set()
@@ -97,6 +97,6 @@ def test_a_line_that_is_written_down_loads_no_kind_and_no_grammar_that_it_has_no
     unwanted = {"document", "incoming", "approval", "request", "event", "recurrence", "register", "advice"}
     assert "officetui.domain.task" in loaded
     assert {f"officetui.domain.{name}" for name in unwanted} & loaded == set()
-    unwanted = {"domain.when.every", "capture.entry", "office.advice", "views.advice", "views.heat"}
+    unwanted = {"domain.when.every", "capture.entry_line", "office.advice", "views.advice", "views.heat"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     assert "tinydb" not in loaded

@@ -39,7 +39,7 @@ from officetui.views.person import Section
 from officetui.wording.asking import HINTED
 from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
-from officetui.wording.step import NAMED
+from officetui.wording.step_line import NAMED
 from officetui.wording.template import NAMES as TEMPLATES
 from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, structs, trees
 

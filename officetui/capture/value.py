@@ -22,7 +22,9 @@ def read_value(field: Field, text: str, context: Context, old: Any = None) -> An
                 raise Refused("empty_title" if field.shape is Shape.TEXT else "empty_answer")
             return field.default
         if field.shape is Shape.ENTRIES:
-            from officetui.capture.entry import read_entries  # how lines follow from structs, only for them
+            from officetui.capture.entry_line import (
+                read_entries,  # how lines follow from structs, only for them
+            )
 
             return read_entries(field, text, context, old or ())
         return read_shape(field, text, context, old)
@@ -39,7 +41,7 @@ def write_value(field: Field, value: Any, book: Book, say: Say | None = None) ->
     if value is None or value == ():
         return ""
     if field.shape is Shape.ENTRIES:
-        from officetui.capture.entry import write_entries
+        from officetui.capture.entry_line import write_entries
 
         return write_entries(value, book, say)
     return write_shape(field, value, book, say)

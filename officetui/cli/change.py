@@ -85,7 +85,7 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
     if kind.flow is None:
         raise Refused("no_flow", kind=kind.name)
     if not state:
-        from officetui.wording.step import step_lines
+        from officetui.wording.step_line import step_lines
 
         print_lines(step_lines(kind, flow.offered(session.office.book.get(ref))))
         return

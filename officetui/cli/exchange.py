@@ -41,7 +41,7 @@ _session = click.make_pass_decorator(Session)
 def import_(session: Session, file: Path, source: str | None, kind: str, dry_run: bool) -> None:
     """Take in what a file of another program holds."""
     from officetui.capture import vocabulary
-    from officetui.exchange import reading, whole
+    from officetui.exchange import foreign_file, whole
     from officetui.office import holiday, importing
     from officetui.reports import exchange as report
 
@@ -64,7 +64,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     session.rehearse(is_rehearsal=dry_run)
     office = session.office
     with Progress("read"):
-        found = reading.read_foreign(file.expanduser(), office.now.tzinfo, source or "", called)
+        found = foreign_file.read_foreign(file.expanduser(), office.now.tzinfo, source or "", called)
     with Progress("check") as progress:
         ready = importing.make_ready(office, found.records, progress)
         days = holiday.make_ready(office, found.days)
@@ -156,7 +156,7 @@ class _Asked(NamedTuple):
 
 
 def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_private: bool) -> _Asked:
-    from officetui.office import listing, question
+    from officetui.office import listing, look
 
     if what or form in _OF_ONE_KIND:
         asked, words, is_named = listing.ask(what, {}) if what else (_OF_ONE_KIND[form].name, (), True)
@@ -169,7 +169,7 @@ def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_p
         return _Asked(records, office.scene())
     passed = [record for record in records if is_exportable(record)]
     # Not even the name of what is private or a work secret goes out.
-    return _Asked(passed, question.passable(office)[0], len(records) - len(passed))
+    return _Asked(passed, look.passable(office)[0], len(records) - len(passed))
 
 
 def _document(office: Office, asked: _Asked, form: str, progress: Progress) -> dict[str, str | bytes]:

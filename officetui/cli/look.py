@@ -54,7 +54,7 @@ def list_(
     include_private: bool,
 ) -> None:
     """List records of a kind, or a view."""
-    from officetui.office import listing, question, search
+    from officetui.office import archive_filter, listing, look
     from officetui.office.memory import Memory
 
     unknown = next((word for word in what if word.startswith("--")), "")
@@ -68,13 +68,13 @@ def list_(
         kind, records = listing.listed(
             office, name, words, is_named=is_named, include_closed=include_closed, own=own
         )
-        if with_archive or search.asks_archive(words):
-            records += search.search_archive(office, kind, words)
+        if with_archive or archive_filter.asks_archive(words):
+            records += archive_filter.search_archive(office, kind, words)
     is_file = out not in ("", "-")
     seen, withheld = office.scene(), 0
     if (is_file or form in PASSED_ON) and not include_private:
         # Made to be passed on: not even the name of what is private or a work secret.
-        seen, everything = question.passable(office)[0], records
+        seen, everything = look.passable(office)[0], records
         records = [record for record in everything if is_exportable(record)]
         withheld = len(everything) - len(records)
     if sort:
@@ -177,11 +177,11 @@ def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
 @_session
 def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     """Explain a place in the queue."""
-    from officetui.office import question
+    from officetui.office import look
     from officetui.reports.why import explanation_json, explanation_lines
 
     office = session.office
-    found = question.why(office, session.ref(id))
+    found = look.why(office, session.ref(id))
     if as_json:
         print_json(explanation_json(found, office.now))
         return
@@ -198,8 +198,8 @@ def today(session: Session, as_json: bool) -> None:
 
 def print_today(session: Session, *, as_json: bool) -> None:
     """Print the dashboard's content as text or JSON."""
+    from officetui.office.look import today as look
     from officetui.office.memory import Memory
-    from officetui.office.question import today as look
     from officetui.reports import plain
 
     office = session.office

@@ -118,7 +118,7 @@ def _is_every(name: str) -> bool:
 
 def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[list[RegisterYear], Scene, int]:
     """Registers, the scene they are seen in, and how many were left out, not to go out unasked."""
-    from officetui.office import paper, question
+    from officetui.office import look, paper
 
     if _is_every(name):
         whole = paper.sheets(office, year)
@@ -128,7 +128,7 @@ def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[li
         return [*whole], office.scene(), 0
     kept = [each._replace(records=tuple(filter(is_exportable, each.records))) for each in whole]
     left_out = sum(len(each.records) for each in whole) - sum(len(each.records) for each in kept)
-    return kept, question.passable(office)[0], left_out
+    return kept, look.passable(office)[0], left_out
 
 
 def _write_all(office: Office, found: Sequence[RegisterYear], seen: Scene, form: str) -> bytes:

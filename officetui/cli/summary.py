@@ -81,7 +81,7 @@ def brief(session: Session, include_private: bool, form: str | None, out: str) -
     """Print the morning brief as one text."""
     from datetime import datetime
 
-    from officetui.office import question
+    from officetui.office import look
     from officetui.office.memory import Memory
     from officetui.reports.brief import write_brief
 
@@ -90,9 +90,9 @@ def brief(session: Session, include_private: bool, form: str | None, out: str) -
     seen = Memory(office.store.folder, office.actor, is_kept=False).seen
     since = datetime.fromisoformat(seen.at) if seen.at else None
     if include_private:
-        found, scene, withheld = question.brief(office, seq=seen.seq, since=since), office.scene(), 0
+        found, scene, withheld = look.brief(office, seq=seen.seq, since=since), office.scene(), 0
     else:
-        found, scene, withheld = question.brief_to_pass_on(office, seq=seen.seq, since=since)
+        found, scene, withheld = look.brief_to_pass_on(office, seq=seen.seq, since=since)
     deliver(write_brief(found, made, scene, name=office.settings.office, withheld=withheld), out)
 
 

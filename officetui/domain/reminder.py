@@ -9,12 +9,12 @@ import enum
 from datetime import datetime
 from typing import NamedTuple
 
-from officetui.domain.address import addressed
 from officetui.domain.conduct import conduct_of
 from officetui.domain.incoming import Incoming
 from officetui.domain.moment import When
 from officetui.domain.record import Matter
 from officetui.domain.request import Direction
+from officetui.domain.salutation import addressed
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Role, Staff
 from officetui.domain.unit import Unit, UnitSort

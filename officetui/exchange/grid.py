@@ -1,6 +1,6 @@
 """A table that others made, as rows of text: an xlsx or csv file, or what was copied out of one.
 
-What stands in the rows is not read here: `officetui.exchange.heading` says what a column is.
+What stands in the rows is not read here: `officetui.exchange.table_heading` says what a column is.
 """
 
 import csv

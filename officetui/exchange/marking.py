@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from officetui.capture import vocabulary
 from officetui.domain.record import Secrecy
 from officetui.domain.secrecy import PRIVATE, is_marked
-from officetui.exchange.heading import folded
+from officetui.exchange.table_heading import folded
 
 SECRECY = "secrecy"
 FIELDS = frozenset((SECRECY, PRIVATE))

@@ -10,7 +10,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
-from officetui.exchange.heading import Heading, find_heading, one_line
+from officetui.exchange.table_heading import Heading, find_heading, one_line
 from officetui.exchange.workbook import Row
 
 Values = dict[str, Any]

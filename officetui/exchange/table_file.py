@@ -8,7 +8,7 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS
 from officetui.exchange import marking, weight
 from officetui.exchange.grid import read_grid
-from officetui.exchange.heading import folded, one_line
+from officetui.exchange.table_heading import folded, one_line
 from officetui.exchange.workbook import Row
 from officetui.office.foreign import COUNT, REMARK, Foreign, ForeignFile, Left, unnamed
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from officetui.capture import vocabulary
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
-from officetui.exchange.heading import folded
+from officetui.exchange.table_heading import folded
 
 FIELDS = ("importance", "urgency")
 

@@ -22,7 +22,7 @@ from officetui.domain.record import Record
 from officetui.domain.task import TASK
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
-from officetui.office.step import with_freed
+from officetui.office.task_step import with_freed
 
 _DECISIONS = {"agree": "instruct", "return": "send_back"}
 _SENDS = frozenset(

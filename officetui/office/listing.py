@@ -16,8 +16,8 @@ from officetui.domain.record import R, Record
 from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK
+from officetui.office.filter_words import reading
 from officetui.office.office import Office
-from officetui.office.reading import reading
 from officetui.pinyin import sound
 from officetui.views import board as boards
 from officetui.views import records as lists

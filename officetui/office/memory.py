@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from officetui.domain.secrecy import is_marked
-from officetui.office.state import make_state, state_file, write_state
+from officetui.office.private_file import make_state, state_file, write_state
 from officetui.store import folder as place
 from officetui.views.board import Board
 

@@ -11,7 +11,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.when import Hours
 from officetui.office.office import Office
-from officetui.office.state import last_seen, seen_later
+from officetui.office.private_file import last_seen, seen_later
 from officetui.store import Store, open_store
 from officetui.store import as_of as store_as_of
 

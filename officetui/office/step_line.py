@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from officetui.capture import vocabulary
-from officetui.capture.step import StepLine, read_step
+from officetui.capture.step_line import StepLine, read_step
 from officetui.capture.value import write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.steps import Turn

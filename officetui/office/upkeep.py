@@ -12,7 +12,7 @@ from officetui.domain.secrecy import refuse_state_secret
 from officetui.office import proof
 from officetui.office.office import Office
 from officetui.office.opening import open_office
-from officetui.office.state import last_seen, seen_later
+from officetui.office.private_file import last_seen, seen_later
 from officetui.store import JournalStore, Notice, Store, open_store
 from officetui.store import repair as mending
 from officetui.store.archive import Archive

@@ -12,7 +12,7 @@ from officetui.store.state import ARCHIVED
 
 BROUGHT_BACK = "store.unarchive"
 _REASON = "store_past"
-Refs = frozenset[tuple[str, int]]
+RecordKeys = frozenset[tuple[str, int]]
 
 
 class Past:
@@ -36,8 +36,8 @@ class Past:
         self.notices: list[Notice] = []
         self.seq = seq
         self.chain = chain
-        self.put_away: Refs = frozenset(since.put_away)
-        self.brought_back: Refs = frozenset(since.brought_back)
+        self.put_away: RecordKeys = frozenset(since.put_away)
+        self.brought_back: RecordKeys = frozenset(since.brought_back)
         if isinstance(store, Past):
             self.put_away |= store.put_away
             self.brought_back |= store.brought_back

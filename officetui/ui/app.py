@@ -19,7 +19,6 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.theme_name import own_folder
 from officetui.ui import talks
-from officetui.ui.care import Care
 from officetui.ui.conversation import Conversation, converse
 from officetui.ui.destination import PageWanted, TourWanted
 from officetui.ui.driver import StrangeInput
@@ -27,6 +26,7 @@ from officetui.ui.gate import talk
 from officetui.ui.host import HostedApp
 from officetui.ui.navigation import AREAS, Navigated
 from officetui.ui.screens.area import AreaScreen
+from officetui.ui.store_care import StoreCare
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.screen import CalmModal
@@ -77,7 +77,7 @@ class OfficeApp(Navigated, HostedApp):
         # The office's name and no more: a window's title is seen by whoever passes, and by tmux.
         self.title = t("terminal.title", office=name) if name else "officetui"
         self.workspace = Workspace(self, office, memory)
-        self.care = Care(self, self.workspace)
+        self.care = StoreCare(self, self.workspace)
         self._language = language
         self._is_beginning = is_beginning
         self._latest: list[str] = []

@@ -1,7 +1,7 @@
 """The morning brief to be taken along: as much of each list as one screen holds; all of it in the text."""
 
 from officetui.i18n import t
-from officetui.office import question
+from officetui.office import look
 from officetui.reports.brief import brief_page
 from officetui.reports.page import as_text
 from officetui.ui.workspace import Workspace
@@ -30,7 +30,7 @@ class BriefHandout:
     def shown(self, height: int) -> str:
         """Return the brief cut to the screen, with what is private in it: nobody else reads it here."""
         space = self._workspace
-        found = question.brief(space.office, seq=space.last_seq, since=space.last_look)
+        found = look.brief(space.office, seq=space.last_seq, since=space.last_look)
         lists = (found.must, found.promised, found.chase, found.desks, found.over, found.news)
         count = sum(bool(rows) for rows in lists) or 1
         most = max((height - _FRAME) // count - _LEAST, _LEAST)
@@ -39,7 +39,7 @@ class BriefHandout:
     def text(self) -> str:
         """Return all of the brief that may be passed on."""
         space = self._workspace
-        found, scene, withheld = question.brief_to_pass_on(
+        found, scene, withheld = look.brief_to_pass_on(
             space.office, seq=space.last_seq, since=space.last_look
         )
         name = space.office.settings.office

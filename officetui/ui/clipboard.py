@@ -1,7 +1,7 @@
 """Copying text out: to the terminal's clipboard, and to a file, because the clipboard fails silently."""
 
 from officetui.i18n import t
-from officetui.office.state import state_file, write_state
+from officetui.office.private_file import state_file, write_state
 from officetui.reports.escape import clean_lines
 from officetui.ui.workspace import Workspace
 

@@ -16,8 +16,8 @@ from textual.message import Message
 
 from officetui.text import clean
 from officetui.ui.glyph import PLAIN, glyphs
+from officetui.ui.input_reader import InputReader
 from officetui.ui.picture import MOVE, Picture, extent
-from officetui.ui.reader import InputReader
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _TOP = "\x1b[1;1H"

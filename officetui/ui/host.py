@@ -27,7 +27,7 @@ from officetui.theme_name import OF_TEXTUAL, program_folder
 from officetui.ui import glyph, theme
 from officetui.ui.driver import TITLE_BACK, ThriftyDriver
 from officetui.ui.gate import GatedApp
-from officetui.ui.sheet import SteadySheet
+from officetui.ui.style_sheet import SteadySheet
 from officetui.ui.terminal import Size, Terminal
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.widgets.too_small import TooSmall

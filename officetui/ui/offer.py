@@ -15,7 +15,6 @@ from officetui.i18n import has, show_key, t
 from officetui.office import finding, history
 from officetui.office.office import Office
 from officetui.ui.beginning import begin
-from officetui.ui.care import Care
 from officetui.ui.command import Offer, worded
 from officetui.ui.conversation import Conversation, converse
 from officetui.ui.destination import PageWanted, RecordWanted
@@ -26,6 +25,7 @@ from officetui.ui.navigation import AREAS, OF_PAPERS
 from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.tasks import Tasks
 from officetui.ui.setting import change_settings, change_weights, choose_language, choose_theme
+from officetui.ui.store_care import StoreCare
 from officetui.ui.talks import move_along, proof_read_file, steps_of
 from officetui.ui.tour import begin_tour
 from officetui.ui.verb import MENU
@@ -47,7 +47,7 @@ _ACT = "act("
 _UNNAMED = frozenset({"back", "back.q", "palette", "command_palette", "interrupt", "menu"})
 
 
-async def choose(app: HostedApp, care: Care, latest: list[str], talk: Conversation) -> None:
+async def choose(app: HostedApp, care: StoreCare, latest: list[str], talk: Conversation) -> None:
     """Offer what can be done here, and do what is chosen.
 
     `latest` are the names of what was chosen last, which come first; what is chosen now joins them.

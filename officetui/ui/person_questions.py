@@ -11,12 +11,11 @@ from officetui.domain.moment import When
 from officetui.domain.staff import STAFF, Delegation, Period
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
-from officetui.office import person, question
+from officetui.office import look, person
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
-from officetui.ui.asking import Refs, about
-from officetui.ui.question import Question
+from officetui.ui.question import Question, Refs, about
 from officetui.wording.holding import holding_lines
 
 E = TypeVar("E", bound=msgspec.Struct)
@@ -75,7 +74,7 @@ def hand_over(office: Office, verb: str, refs: Refs) -> Question[Parting]:
     title, slot = t(f"ask.{verb}", title=about(office, refs)), f"{verb}:{ref}"
     held = person.holding(office, ref)
     # To be copied: without what is private or a work secret.
-    book = question.passable(office)[0].book
+    book = look.passable(office)[0].book
     own, helped = ([one for one in refs if one.id in book.of(one.kind)] for refs in (held.own, held.helped))
     lines = holding_lines(own, helped, held.duty, book, office.now.date())
     if withheld := len(held.own) + len(held.helped) - len(own) - len(helped):

@@ -6,15 +6,14 @@ from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
 from officetui.domain.workload import is_open
 from officetui.i18n import t
+from officetui.office.filter_words import reading
 from officetui.office.office import Office
-from officetui.office.reading import reading
-from officetui.ui.asking import about
+from officetui.ui.question import Refs, about
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
 from officetui.views.triage import most_alike
 
 _MOST = 200
-Refs = Sequence[Ref]
 Picked = tuple[str, Callable[[str], Sequence[Ref]], str, Collection[Ref]]
 """The title, what finds by typed words, the hint, and which are marked."""
 

@@ -1,11 +1,22 @@
-"""What is asked in a box of one line: its words, and how the answer is read."""
+"""What is asked in a box of one line, and what questions share: what they are about, how answers are read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
 
+from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
+from officetui.domain.when import parse_when
+from officetui.i18n import t
+from officetui.office.office import Office
+
 T = TypeVar("T")
+
+Refs = Sequence[Ref]
+WordsAndDay = tuple[str, When | None]
 
 
 class Question(msgspec.Struct, Generic[T], frozen=True):
@@ -26,3 +37,40 @@ class Question(msgspec.Struct, Generic[T], frozen=True):
     about: str = ""
     is_remark: bool = False
     is_begun: bool = False
+
+
+def reads_words_and_day(office: Office) -> Callable[[str], WordsAndDay]:
+    """Return what reads words, and behind a last `^` a moment."""
+
+    def read(text: str) -> WordsAndDay:
+        words, sign, phrase = text.replace("＾", "^").rpartition("^")
+        return (words.strip(), read_when(office, phrase)) if sign else (text.strip(), None)
+
+    return read
+
+
+def read_when(office: Office, text: str) -> When:
+    """Return the moment that a phrase means; raise Refused where it means none."""
+    return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
+
+
+def reads_when(office: Office) -> Callable[[str], When]:
+    """Return what reads a phrase as `read_when` does."""
+    return lambda text: read_when(office, text)
+
+
+def shows_when(office: Office) -> Callable[[When], str]:
+    """Return what says a moment in words, as seen today."""
+    return lambda when: wording.when_words(when, office.now.date())
+
+
+def read_words(text: str) -> str:
+    """Return the words as they were typed; raise Refused for none."""
+    if not text.strip():
+        raise Refused("empty_words", field="words")
+    return text
+
+
+def about(office: Office, refs: Refs) -> str:
+    """Return what a question is about: the one record by its name, several by their count."""
+    return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))

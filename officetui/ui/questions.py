@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from officetui import wording
-from officetui.capture.step import StepLine
+from officetui.capture.step_line import StepLine
 from officetui.capture.value import read_value, write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
@@ -20,7 +20,9 @@ from officetui.i18n import t
 from officetui.office import chase, flow, listing, reminder, step_line
 from officetui.office.entry import context
 from officetui.office.office import Office
-from officetui.ui.asking import (
+from officetui.ui.person_questions import away, delegate, hand_over
+from officetui.ui.question import (
+    Question,
     Refs,
     WordsAndDay,
     about,
@@ -30,13 +32,11 @@ from officetui.ui.asking import (
     reads_words_and_day,
     shows_when,
 )
-from officetui.ui.person_questions import away, delegate, hand_over
-from officetui.ui.question import Question
 from officetui.wording.asking import step_hint
 from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
-from officetui.wording.step import step_words
+from officetui.wording.step_line import step_words
 from officetui.wording.veil import called
 
 T = TypeVar("T")

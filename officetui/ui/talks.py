@@ -1,6 +1,6 @@
 """What the verbs that need more than one question talk about, and what they do then. Knows no keys."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,14 +11,13 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, status_of
 from officetui.domain.paper import Routed, RouteStep
 from officetui.i18n import n, t
-from officetui.office import flow, step
+from officetui.office import flow, task_step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
+from officetui.ui.question import Refs
 from officetui.wording.asking import HINTED
 from officetui.wording.reason import reason
-
-Refs = Sequence[Ref]
 
 
 async def give(talk: Conversation, refs: Refs) -> None:
@@ -160,7 +159,7 @@ async def show_drafts(talk: Conversation, refs: Refs) -> None:
 async def block(talk: Conversation, refs: Refs) -> None:
     """Have chosen what they wait for; what they wait for already is let go."""
     blocker = await talk.pick("blocker", refs)
-    talk.perform(lambda office: step.block(office, refs, blocker.id))
+    talk.perform(lambda office: task_step.block(office, refs, blocker.id))
 
 
 async def want_help(talk: Conversation, refs: Refs) -> None:
@@ -280,7 +279,7 @@ async def copy(talk: Conversation, refs: Refs) -> None:
     One was asked for by name; of several what is private, or a work secret, stays out, and so do its names
     in the others.
     """
-    from officetui.office.question import passable
+    from officetui.office.look import passable
     from officetui.ui.clipboard import copy_text
 
     book = passable(talk.office, refs if len(refs) == 1 else ())[0].book

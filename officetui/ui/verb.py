@@ -1,22 +1,22 @@
 """What a key does to records: which records it is for, what it asks, and the use case it carries out."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
 
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
+from officetui.ui.question import Refs
 
 MENU = "move"
 """The verb that shows the others; its key comes before their letters."""
 
 Fits = Callable[[Kind[Record]], bool]
-Refs = Sequence[Ref]
 
 
 class Verb(msgspec.Struct, frozen=True):

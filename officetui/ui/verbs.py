@@ -13,7 +13,8 @@ from officetui.office import chase, flow, person, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
-from officetui.ui.verb import MENU, Refs, Verb, decides, every, goes, has_field
+from officetui.ui.question import Refs
+from officetui.ui.verb import MENU, Verb, decides, every, goes, has_field
 
 
 def _chase(office: Office, refs: Refs, said: chase.Call) -> Outcome:

@@ -22,7 +22,7 @@ from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.state import write_state
+from officetui.office.private_file import write_state
 from officetui.wording.setting import value_words
 
 _A_LOOK = timedelta(minutes=1)

@@ -22,8 +22,8 @@ from officetui.office import (
     flow,
     history,
     listing,
+    look,
     person,
-    question,
     record,
 )
 from officetui.office.concern import concerns_of
@@ -245,7 +245,7 @@ def test_what_is_undone_is_gone_and_what_is_redone_is_as_it_was(office: Office):
 def test_a_late_one_counts_in_today_in_the_load_and_in_the_summary(office: Office):
     before = balance(office.scene(), 5)
     ref = errand(office, owner=FANG, due=YESTERDAY, effort=3.0)
-    seen = question.today(office)
+    seen = look.today(office)
     assert seen.figures.overdue == 1
     assert ref in [row.ref for row in seen.queue]
     load = {row.who: row.total for row in balance(office.scene(), 5).people}
@@ -275,12 +275,12 @@ def test_what_its_hours_ask_of_its_owner_is_said_like_that_of_a_task(office: Off
 def test_what_is_put_off_is_out_of_sight_and_takes_no_hours_until_its_day(office: Office):
     ref = errand(office, owner=FANG, due=When(date(2026, 11, 27)), effort=3.0)
     flow.snooze(office, (ref,), date(2026, 11, 25))
-    assert ref not in [row.ref for row in question.today(office).queue]
+    assert ref not in [row.ref for row in look.today(office).queue]
     (fang,) = (row for row in balance(office.scene(), 5).people if row.who == FANG)
     assert [day.load for day in fang.days] == [0.0, 0.0, 1.0, 1.0, 1.0]
     assert [one.id for one in listing.listed(office, "errand", ["is:snoozed"])[1]] == [ref.id]
     flow.snooze(office, (ref,), None)
-    assert ref in [row.ref for row in question.today(office).queue]
+    assert ref in [row.ref for row in look.today(office).queue]
 
 
 def test_a_dropped_one_is_no_work_done(office: Office):
@@ -290,11 +290,11 @@ def test_a_dropped_one_is_no_work_done(office: Office):
 
 
 def test_why_gives_its_terms_and_its_light(office: Office):
-    found = question.why(office, errand(office, due=YESTERDAY))
+    found = look.why(office, errand(office, due=YESTERDAY))
     assert found.light is not None
     assert found.light.value == "red"
     assert "late" in [line.reason.key.removeprefix("why.") for line in found.lines]
-    assert question.why(office, cabinet(office)).lines == ()
+    assert look.why(office, cabinet(office)).lines == ()
 
 
 @pytest.mark.parametrize(

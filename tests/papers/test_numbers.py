@@ -12,7 +12,7 @@ from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.paper import Act, Genre, RouteStep
-from officetui.exchange.reading import read_foreign
+from officetui.exchange.foreign_file import read_foreign
 from officetui.office import archive, entry, flow, history, importing, record
 from officetui.office.office import Office
 from tests.conftest import Clock

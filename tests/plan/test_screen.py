@@ -20,7 +20,7 @@ from officetui.ui import glyph
 from officetui.ui.modals.close_day import CloseDay
 from officetui.ui.screens.plan import PlanArea
 from officetui.ui.screens.plan_grid import MonthGrid
-from officetui.ui.screens.plan_pane import PlanList
+from officetui.ui.screens.plan_list import PlanList
 from officetui.ui.widgets.rows import RowList
 from tests.screens.stage import HOSTILE, Stage, make, seen, shows
 
@@ -51,7 +51,7 @@ def app(tmp_path) -> Planner:
     return Planner(office, Memory(tmp_path, "chen"))
 
 
-def pane(app: Planner, name: str) -> PlanList:
+def plan_list(app: Planner, name: str) -> PlanList:
     return app.screen.query_one(f"#{name}", PlanList)
 
 
@@ -91,7 +91,7 @@ async def test_every_span_is_drawn_whole_in_any_size_language_and_glyphs(app, si
 async def test_space_puts_a_task_in_and_takes_it_out_and_k_moves_it(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await fill(pilot)
-        first = pane(app, "first")
+        first = plan_list(app, "first")
         assert len(first.rows) == 2
         await pilot.press("shift+tab", "down")
         moved = first.key
@@ -207,7 +207,7 @@ async def test_the_capture_line_adds_to_a_settled_day(app):
         make(app.workspace.office, "task", title="a visitor", due=When(MONDAY), owner=1)
         app.workspace.follow(frozenset({Ref("task", 4)}))
         await pilot.pause()
-        assert Ref("task", 4) in pane(app, "first").rows
+        assert Ref("task", 4) in plan_list(app, "first").rows
         assert shows(app, "1 unplanned")
 
 
@@ -303,7 +303,7 @@ async def test_a_task_at_the_end_of_the_list_stays_and_nothing_is_saved(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await fill(pilot)
         await pilot.press("shift+tab", "home")
-        first, seq = pane(app, "first"), app.workspace.office.store.seq
+        first, seq = plan_list(app, "first"), app.workspace.office.store.seq
         rows = first.rows
         for keys, says in ((("K",), "the first already"), (("end", "J"), "the last already")):
             app.said.clear()

@@ -13,7 +13,7 @@ from officetui.domain.plan import Fate, Verdict
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Period
 from officetui.domain.task import Origin, TaskStatus
-from officetui.office import closing, flow, history, plan, preparation, question, record
+from officetui.office import closing, flow, history, look, plan, preparation, record
 from officetui.views.coordination import chase_list, coordination
 from officetui.views.dayplan import day_plan
 from officetui.views.outlook import Ready, events
@@ -129,10 +129,10 @@ def test_the_day_is_closed_in_one_go_and_can_be_taken_back(planned, clock):
 def test_what_is_promised_to_a_leader_stays_as_pressing_and_says_so(planned, clock):
     flow.set_due(planned, (Ref("task", 3),), When(TUESDAY))
     clock.forward(hours=9)
-    before = question.why(planned, Ref("task", 3))
+    before = look.why(planned, Ref("task", 3))
     given = {number: Verdict(Fate.DONE) for number in (1, 2)}
     closing.close_day(planned, TODAY, {**given, 3: Verdict(Fate.PROMISED, "Chair Xu", When(TUESDAY))})
-    after = question.why(planned, Ref("task", 3))
+    after = look.why(planned, Ref("task", 3))
     assert explanation(after, planned.now)[1] == ("+4", "promised to Chair Xu for tomorrow")
     assert after.total == before.total + 4
     assert [(str(row.ref), row.whom) for row in coordination(planned.scene())] == [("T3", "Chair Xu")]
@@ -144,9 +144,9 @@ def test_a_promise_of_ours_that_is_past_makes_the_task_late(planned, clock):
     given = {number: Verdict(Fate.DONE) for number in (1, 2)}
     closing.close_day(planned, TODAY, {**given, 3: Verdict(Fate.PROMISED, "Chair Xu", When(TUESDAY))})
     clock.forward(days=2)
-    seen = question.today(planned)
+    seen = look.today(planned)
     assert (seen.figures.overdue, seen.queue[0].is_late) == (1, True)
-    assert explanation(question.why(planned, Ref("task", 3)), planned.now)[0][1] == ("1 working day late")
+    assert explanation(look.why(planned, Ref("task", 3)), planned.now)[0][1] == ("1 working day late")
     assert chase_list(planned.scene()) == ()
 
 

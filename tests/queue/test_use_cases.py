@@ -16,7 +16,7 @@ from officetui.domain.setting import Effort
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.template import Template
 from officetui.domain.workload import remaining_effort
-from officetui.office import assignment, flow, history, record, setting, step, template, triage
+from officetui.office import assignment, flow, history, record, setting, task_step, template, triage
 from officetui.office.setting_file import write_settings
 from tests.conftest import MONDAY, add
 
@@ -39,38 +39,38 @@ def found(office, ref):
 def test_a_step_done_takes_its_share_of_the_work_away(office, task):
     ref = task(effort=6.0)
     for words in ("outline", "write", "print"):
-        step.add(office, ref, words)
-    step.tick(office, ref, 1)
+        task_step.add(office, ref, words)
+    task_step.tick(office, ref, 1)
     assert remaining_effort(found(office, ref), Effort()) == 4
-    step.shift(office, ref, 2, -2)
+    task_step.shift(office, ref, 2, -2)
     assert [each.words for each in found(office, ref).steps] == ["print", "outline", "write"]
-    step.remove(office, ref, 0)
+    task_step.remove(office, ref, 0)
     assert found(office, ref).steps == (TaskStep("outline"), TaskStep("write", True))
     history.undo(office)
     assert len(found(office, ref).steps) == 3
     with pytest.raises(Refused, match="no_such_step"):
-        step.tick(office, ref, 9)
+        task_step.tick(office, ref, 9)
 
 
 def test_a_circle_of_tasks_is_refused_with_the_circle_and_the_cure(office, task):
     first, second, third = task(), task(), task()
-    step.block(office, (second,), first.id)
-    step.block(office, (third,), second.id)
+    task_step.block(office, (second,), first.id)
+    task_step.block(office, (third,), second.id)
     with pytest.raises(Refused) as refused:
-        step.block(office, (first,), third.id)
+        task_step.block(office, (first,), third.id)
     assert wording.refusal(refused.value) == (
         "that goes round in a circle, each waiting for the next: T1, T3, T2, T1; "
         "first take T1 out of what T2 waits for"
     )
     with pytest.raises(Refused, match="cycle"):
         record.edit(office, first, {"blocked_by": (third.id,)})
-    step.block(office, (second,), first.id)
+    task_step.block(office, (second,), first.id)
     assert found(office, second).blocked_by == ()
 
 
 def test_when_a_blocker_is_done_what_is_free_now_is_said(office, task):
     first, second = task(title="Room"), task(title="Invite")
-    step.block(office, (second,), first.id)
+    task_step.block(office, (second,), first.id)
     outcome = flow.move(office, (first,), "done")
     assert wording.outcome(outcome, office.book, office.now) == "Done: T1 Room. Note: T2 can go on now"
 

@@ -17,8 +17,8 @@ from officetui.domain.scene import Scene
 from officetui.domain.task import Task, TaskStatus
 from officetui.office import listing
 from officetui.office.completion import complete_filter
+from officetui.office.filter_words import reading
 from officetui.office.memory import Memory
-from officetui.office.reading import reading
 from officetui.views.board import BOARDS, Board, Grouping, Sort, shown_board
 from officetui.views.filter import parse_filter
 from officetui.views.queue import Variant, quarters, queue

@@ -5,12 +5,12 @@ import itertools
 import pytest
 
 from officetui import i18n
-from officetui.domain.address import addressed
 from officetui.domain.incoming import Incoming
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.record import Matter
 from officetui.domain.reminder import Tone, reminder
 from officetui.domain.request import Direction, RequestStatus
+from officetui.domain.salutation import addressed
 from officetui.domain.staff import Staff
 from officetui.domain.task import TaskStatus
 from officetui.domain.unit import ContactPerson, Unit, UnitSort

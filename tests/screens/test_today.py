@@ -8,8 +8,8 @@ import pytest
 from officetui import i18n
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
+from officetui.office.look import today
 from officetui.office.memory import Memory
-from officetui.office.question import today
 from officetui.text import clean
 from officetui.ui.screens.today import TodayScreen
 from officetui.wording.cell import say

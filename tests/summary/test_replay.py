@@ -11,7 +11,7 @@ import pytest
 from officetui.domain.kinds import Ref
 from officetui.domain.record import to_document
 from officetui.domain.span import SpanUnit, span_of
-from officetui.office import question
+from officetui.office import look
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.reports.record import record_lines
@@ -51,7 +51,7 @@ def see_evening(office: Office) -> None:
     ledger = Ledger(commits, span_of(SpanUnit.DAY, office.now.date()), office.now)
     day = office.now.date().isoformat()
     seen = {key: one for key, one in ledger.open().items() if one.get("snoozed", "") <= day}
-    figures = question.today(office).figures
+    figures = look.today(office).figures
     assert figures.overdue == len(ledger.late(seen))
     assert figures.inbox == sum(one.get("status", "inbox") == "inbox" for one in seen.values())
     for kind, rows in fold(standing(commits)).items():

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from officetui.ui.reader import InputReader
+from officetui.ui.input_reader import InputReader
 
 
 def told(event: Message) -> str:

@@ -10,7 +10,6 @@ from rich.cells import cell_len, get_character_cell_size
 from wcwidth import wcwidth
 
 from officetui.text import REPLACEMENT, clean, cut, fit, width, wrap
-from officetui.ui.text import as_content
 
 HOSTILE = (
     "\x00\x07\x08\x1b\x7f\x80\x85\x9b\x9d\u200e\u200f\u061c\u202a\u202e\u2066\u2069"
@@ -118,8 +117,3 @@ def test_no_wrapped_line_is_too_wide_and_no_word_is_lost(text, cells):
     assert all(width(line) <= max(cells, 2) for line in lines)
     kept = "".join("".join(lines).split())
     assert kept == "".join("".join(map(clean, text.splitlines())).split())
-
-
-def test_markup_in_a_title_is_shown_letter_by_letter():
-    assert as_content("[/] order [@click=app.quit]x[/]").plain == "[/] order [@click=app.quit]x[/]"
-    assert as_content("a\x1bb", "bold").plain == f"a{REPLACEMENT}b"

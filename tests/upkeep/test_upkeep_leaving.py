@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from officetui.office.memory import Memory
-from officetui.office.state import state_file, write_state
+from officetui.office.private_file import state_file, write_state
 from officetui.store import open_store
 from officetui.store.backup import backup
 from tests.upkeep.conftest import NOW, Call, Open

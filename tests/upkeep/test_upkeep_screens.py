@@ -11,7 +11,7 @@ from tests.terminal import Terminal
 from tests.upkeep.conftest import NOW, Call, Open
 
 HOSTILE = "[/x] [red]y[/red] \x1b[2Jz"
-QUICK = "import sys, officetui.ui.care as care; care.IDLE = 0.4; sys.argv[0] = 'officetui'; "
+QUICK = "import sys, officetui.ui.store_care as care; care.IDLE = 0.4; sys.argv[0] = 'officetui'; "
 QUICK += "from officetui.__main__ import main; main()"
 
 

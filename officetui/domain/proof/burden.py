@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from officetui.domain.proof.day import looks_ahead, nearest
 from officetui.domain.proof.finding import Finding
-from officetui.domain.proof.moment import days_in
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.rank import standing_of
 from officetui.domain.proof.scene import ProofScene
+from officetui.domain.proof.written_day import days_in
 from officetui.domain.proof.zone import GENRES, Zone
 
 MOST = 4000

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from officetui.domain.proof.finding import Finding
-from officetui.domain.proof.moment import WEEKDAYS, Spoken, days_in, weekday_of
 from officetui.domain.proof.numeral import whole_number
 from officetui.domain.proof.paper import OWN, Paper, Sentence
 from officetui.domain.proof.scene import ProofScene
+from officetui.domain.proof.written_day import WEEKDAYS, Spoken, days_in, weekday_of
 from officetui.domain.proof.zone import Zone
 
 _EVERYWHERE = tuple(zone for zone in Zone if zone is not Zone.CODE)

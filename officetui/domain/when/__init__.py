@@ -7,7 +7,7 @@ grammar is loaded when there is something to read: most of what knows of dates n
 from datetime import datetime
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.when.setting import Hours, Understood
+from officetui.domain.when.occasion import Hours, Understood
 
 __all__ = ["Hours", "Understood", "match_when", "parse_when"]
 

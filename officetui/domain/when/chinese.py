@@ -4,8 +4,8 @@ from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.numeral import CHINESE, chinese_number
+from officetui.domain.when.occasion import Found, Occasion, Rule
 from officetui.domain.when.period import Edge, PeriodUnit
-from officetui.domain.when.setting import Found, Occasion, Rule
 
 _DAYS = Vocabulary(
     {

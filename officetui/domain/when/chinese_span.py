@@ -5,8 +5,8 @@ import msgspec
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_shift, read_weekday, read_year
 from officetui.domain.when.cursor import Cursor, Vocabulary
+from officetui.domain.when.occasion import Found, Occasion, Rule
 from officetui.domain.when.period import PeriodUnit
-from officetui.domain.when.setting import Found, Occasion, Rule
 
 _UNITS = Vocabulary(
     {

@@ -17,7 +17,7 @@ from officetui.domain.when.clock_words import (
     DayPart,
 )
 from officetui.domain.when.cursor import Cursor, Vocabulary
-from officetui.domain.when.setting import Doubt, Hours
+from officetui.domain.when.occasion import Doubt, Hours
 
 
 class ClockTime(msgspec.Struct, frozen=True):

@@ -9,8 +9,8 @@ from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import SHIFTS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.english_span import read_english_amount
+from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
 from officetui.domain.when.period import Edge, PeriodUnit
-from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
 
 _RECEIVED = ("收到", "接到", "收文", "接件", "接文", "收件")
 # What a paper counts from on the day it goes out or a matter is handed over.

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Vocabulary
+from officetui.domain.when.occasion import Found, Occasion, Rule
 from officetui.domain.when.period import Edge
-from officetui.domain.when.setting import Found, Occasion, Rule
 
 _DAYS = Vocabulary(
     {

@@ -3,8 +3,8 @@
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Count, Cursor, Vocabulary
 from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, WORKDAY_NAMES, read_year
+from officetui.domain.when.occasion import Found, Occasion, Rule
 from officetui.domain.when.period import Edge, PeriodUnit
-from officetui.domain.when.setting import Found, Occasion, Rule
 
 _SPANS = Vocabulary(
     {

@@ -13,7 +13,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.when import chinese, english, every_chinese, every_english
 from officetui.domain.when.clock import joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, normalise, shown
-from officetui.domain.when.setting import Doubt, Hours, Occasion
+from officetui.domain.when.occasion import Doubt, Hours, Occasion
 from officetui.domain.when.tail import continuation
 
 _HOURS = Hours()

@@ -12,8 +12,8 @@ from officetui.domain.when import reckon
 from officetui.domain.when.clock import ClockTime
 from officetui.domain.when.cursor import normalise, shown
 from officetui.domain.when.numeral import read_number
+from officetui.domain.when.occasion import Doubt, Found, Hours, Occasion, Understood
 from officetui.domain.when.reading import DateReading
-from officetui.domain.when.setting import Doubt, Found, Hours, Occasion, Understood
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
 from officetui.pattern import Pattern

@@ -13,7 +13,7 @@ from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import ORDINALS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.numeral import CHINESE
-from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
 
 
 class _Day(msgspec.Struct, frozen=True):

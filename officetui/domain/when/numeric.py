@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, is_letter
-from officetui.domain.when.setting import Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
 
 _SEPARATORS = ("-", "/", ".")
 # What is counted behind two figures: they are no month and day then.

@@ -9,8 +9,8 @@ from officetui.domain.when.chinese import read_shift, read_weekday, read_year
 from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import MONTHS, SHIFTS, WEEKDAYS, WORKDAY_NAMES
 from officetui.domain.when.english import read_year as read_english_year
+from officetui.domain.when.occasion import Found, Occasion, Rule
 from officetui.domain.when.period import PeriodUnit
-from officetui.domain.when.setting import Found, Occasion, Rule
 
 #: Which of them, in English: "last" is −1.
 PLACES = Vocabulary(

@@ -10,7 +10,7 @@ from enum import Enum
 from msgspec.structs import replace
 
 from officetui.domain.moment import month_end
-from officetui.domain.when.setting import Doubt, Found, Occasion
+from officetui.domain.when.occasion import Doubt, Found, Occasion
 
 
 class PeriodUnit(Enum):

@@ -1,7 +1,7 @@
 """What stands at a place of a phrase, as far as it was read."""
 
 from officetui.domain.when.clock import ClockTime
-from officetui.domain.when.setting import Doubt, Found
+from officetui.domain.when.occasion import Doubt, Found
 
 
 class DateReading:

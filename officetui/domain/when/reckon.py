@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from officetui.domain.festival import STATUTORY, festival_day
 from officetui.domain.moment import month_end
+from officetui.domain.when.occasion import Doubt, Found, Occasion
 from officetui.domain.when.period import (
     MONTHS,
     PeriodUnit,
@@ -17,7 +18,6 @@ from officetui.domain.when.period import (
     check_month,
     month_end_after,
 )
-from officetui.domain.when.setting import Doubt, Found, Occasion
 
 #: What is counted in working days, and what is said of it where it was not asked for in so many words.
 _WORKDAYS: dict[PeriodUnit, tuple[str, ...]] = {

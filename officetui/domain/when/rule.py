@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from officetui.domain.when.setting import Doubt
+from officetui.domain.when.occasion import Doubt
 
 AFTER = "after:"
 

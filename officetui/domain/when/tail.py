@@ -2,8 +2,8 @@
 
 from officetui.domain.when.clock import read_clock
 from officetui.domain.when.cursor import Cursor
+from officetui.domain.when.occasion import Doubt, Occasion
 from officetui.domain.when.point import longest_day
-from officetui.domain.when.setting import Doubt, Occasion
 from officetui.pattern import Pattern
 
 # Directly behind a date these go on with it, whatever comes after.

@@ -6,14 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.i18n import t
+from officetui.text import clean
 from officetui.ui.clipboard import copy_text
 from officetui.ui.question import Question
-from officetui.ui.text import as_content
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
@@ -56,7 +57,7 @@ class Ask(CalmModal[Answer[T] | None]):
             yield make(self._question.initial if kept is None else kept)
             yield Passage([(self._question.hint, "dim")], id="understood")
             if self._question.offer:
-                yield Static(as_content(self._question.offer, "italic"), classes="offer")
+                yield Static(Content.styled(clean(self._question.offer), "italic"), classes="offer")
                 yield Line([(t("ask.copy_offer"), "dim")])
 
     def on_mount(self) -> None:

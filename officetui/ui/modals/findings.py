@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui.text import clean, wrap
-from officetui.ui.modals.reading import ReadingBox
+from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 

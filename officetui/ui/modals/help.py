@@ -12,7 +12,7 @@ from textual.screen import Screen
 from officetui.i18n import has, show_key, t
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.destination import TourWanted
-from officetui.ui.modals.reading import ReadingBox
+from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.widgets.line import Line

@@ -16,7 +16,7 @@ from officetui.i18n import t
 from officetui.office.entry import context
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
-from officetui.ui.strip import strip
+from officetui.ui.route_strip import strip
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage

@@ -13,7 +13,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK, Task
 from officetui.domain.workload import remaining_effort
 from officetui.i18n import t
-from officetui.office import history, step
+from officetui.office import history, task_step
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.glyph import glyphs
@@ -71,19 +71,19 @@ class OrderSteps(Ordering[None]):
         if (place := rows.key) is None:
             return
         at = int(place)
-        if self._do(lambda office: step.tick(office, self._ref, at)):
+        if self._do(lambda office: task_step.tick(office, self._ref, at)):
             rows.cursor += self._record.steps[at].is_done
 
     def action_remove(self) -> None:
         """Take the step away."""
         if (place := self.rows.key) is not None:
-            self._do(lambda office: step.remove(office, self._ref, place))
+            self._do(lambda office: task_step.remove(office, self._ref, place))
 
     def action_shift(self, by: int) -> None:
         """Move the step up or down."""
         rows = self.rows
         if (place := rows.key) is not None and self._do(
-            lambda office: step.shift(office, self._ref, place, by)
+            lambda office: task_step.shift(office, self._ref, place, by)
         ):
             rows.cursor = place + by
 
@@ -101,7 +101,7 @@ class OrderSteps(Ordering[None]):
         words = message.value
         if not words.strip():
             self.end_adding()
-        elif self._do(lambda office: step.add(office, self._ref, words)):
+        elif self._do(lambda office: task_step.add(office, self._ref, words)):
             message.input.value = ""
             self.rows.action_go("last")
 

@@ -10,9 +10,9 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import question
+from officetui.office import look
 from officetui.text import clean, fit, width, wrap
-from officetui.ui.modals.reading import ReadingBox
+from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.passage import Subject
@@ -43,7 +43,7 @@ class Why(ReadingBox):
     def _draw(self, room: int) -> Text:
         office = self._workspace.office
         try:
-            found = question.why(office, self._ref)
+            found = look.why(office, self._ref)
         except Refused as refused:
             return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
         lines = explanation(found, office.now)

@@ -14,7 +14,7 @@ from officetui.domain.limit import NO_DUE
 from officetui.domain.priority import NOTHING
 from officetui.domain.record import Record
 from officetui.i18n import n, t
-from officetui.office import archive, search
+from officetui.office import archive, archive_filter
 from officetui.ui.destination import RecordWanted
 from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.record_list import RecordList
@@ -87,7 +87,7 @@ class Archived(AreaScreen):
     def _look(self) -> None:
         """Read the years' files beside the loop: there may be decades of them."""
         try:
-            found = search.search_archive(self.workspace.office, self._kind.name, self._line)
+            found = archive_filter.search_archive(self.workspace.office, self._kind.name, self._line)
         except Refused as refused:
             self.app.call_from_thread(self.workspace.complain, refused)
             found = []

@@ -25,7 +25,7 @@ from officetui.i18n import t
 from officetui.office.version import Commit
 from officetui.text import clean, cut, fit, width, wrap
 from officetui.ui.glyph import glyphs
-from officetui.ui.strip import strip
+from officetui.ui.route_strip import strip
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import Text
 from officetui.wording.reason import reason

@@ -21,11 +21,11 @@ from officetui.ui.destination import RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_act import Planning
-from officetui.ui.screens.plan_day import DayFace, WeekFace
-from officetui.ui.screens.plan_face import Face
+from officetui.ui.screens.plan_day import DaySheet, WeekSheet
 from officetui.ui.screens.plan_grid import MonthGrid
-from officetui.ui.screens.plan_month import MonthFace, YearFace
-from officetui.ui.screens.plan_pane import DayKey, FireChart, Key, PlanList
+from officetui.ui.screens.plan_list import DayKey, FireChart, Key, PlanList
+from officetui.ui.screens.plan_month import MonthSheet, YearSheet
+from officetui.ui.screens.plan_sheet import PlanSheet
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.line import Line
@@ -37,7 +37,9 @@ from officetui.wording.reason import reason
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
-FACES: dict[SpanUnit, type[Face]] = {face.unit: face for face in (DayFace, WeekFace, MonthFace, YearFace)}
+SHEETS: dict[SpanUnit, type[PlanSheet]] = {
+    sheet.unit: sheet for sheet in (DaySheet, WeekSheet, MonthSheet, YearSheet)
+}
 # In which spans an action means something.
 _WHERE = {
     "shift": (SpanUnit.DAY,),
@@ -131,26 +133,26 @@ class PlanArea(Planning):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the span out again; only lines that came to look different are sent."""
-        before = self.face
+        before = self.sheet
         chosen = before.chosen if before else None
-        self.face = face = FACES[self.unit](self.workspace.office.scene(), self.shown_day, chosen)
-        is_new = before is None or before.span != face.span
-        first = face.first()
+        self.sheet = sheet = SHEETS[self.unit](self.workspace.office.scene(), self.shown_day, chosen)
+        is_new = before is None or before.span != sheet.span
+        first = sheet.first()
         self.query_one("#plan").set_class(self.unit is SpanUnit.YEAR, "-stacked")
-        self.query_one("#plan").set_class(face.has_grid, "-month")
-        self._grid.display = face.has_grid
+        self.query_one("#plan").set_class(sheet.has_grid, "-month")
+        self._grid.display = sheet.has_grid
         self.query_one("#first").display = first is not None
-        self.query_one(FireChart).display = face.has_chart
+        self.query_one(FireChart).display = sheet.has_chart
         if first is not None:
             self.query_one("#first", PlanList).show(first, is_new=is_new)
-        if isinstance(face, MonthFace):
-            self._grid.show(face.seen, face.day, face.book)
-        self.query_one("#second", PlanList).show(face.second(), is_new=is_new)
-        self.query_one(FireChart).show(face.fire())
-        self.query_one(FigureLine).update(face.figures())
+        if isinstance(sheet, MonthSheet):
+            self._grid.show(sheet.seen, sheet.day, sheet.book)
+        self.query_one("#second", PlanList).show(sheet.second(), is_new=is_new)
+        self.query_one(FireChart).show(sheet.fire())
+        self.query_one(FigureLine).update(sheet.figures())
         now = self.workspace.office.now
         sign = glyphs().warning
-        words: list[Part] = [(f"{sign} {reason(each, now)}  ", "warning") for each in face.warnings()]
+        words: list[Part] = [(f"{sign} {reason(each, now)}  ", "warning") for each in sheet.warnings()]
         line = self.query_one("#warning", Line)
         line.display = bool(words)
         line.update(words)
@@ -163,9 +165,9 @@ class PlanArea(Planning):
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is shown."""
-        for pane in self.query(PlanList):
-            if pane.display and pane.select(ref):
-                pane.focus()
+        for plan_list in self.query(PlanList):
+            if plan_list.display and plan_list.select(ref):
+                plan_list.focus()
                 return
 
     def action_span(self, unit: str) -> None:
@@ -212,9 +214,11 @@ class PlanArea(Planning):
 
     def action_step(self, by: int) -> None:
         """Go to the next list, or the calendar."""
-        panes: list[Any] = [pane for pane in (self._grid, *self.query(PlanList)) if pane.display]
-        at = panes.index(self.focused) if self.focused in panes else 0
-        panes[(at + by) % len(panes)].focus()
+        lists: list[Any] = [
+            plan_list for plan_list in (self._grid, *self.query(PlanList)) if plan_list.display
+        ]
+        at = lists.index(self.focused) if self.focused in lists else 0
+        lists[(at + by) % len(lists)].focus()
 
     @on(MonthGrid.Moved)
     def _to_day(self, message: MonthGrid.Moved) -> None:
@@ -237,9 +241,9 @@ class PlanArea(Planning):
 
     @on(RowList.Moved)
     def _choose(self, message: RowList.Moved[Key]) -> None:
-        if isinstance(self.face, YearFace) and message.list.id == "first":
-            self.face.chosen = message.key
-            self.query_one("#second", PlanList).show(self.face.second(), is_new=False)
+        if isinstance(self.sheet, YearSheet) and message.list.id == "first":
+            self.sheet.chosen = message.key
+            self.query_one("#second", PlanList).show(self.sheet.second(), is_new=False)
 
     def _to(self, day: date) -> None:
         """Stand on another day, unless it is too far off to be planned."""

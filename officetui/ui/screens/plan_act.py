@@ -16,19 +16,19 @@ from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.close_day import CloseDay
 from officetui.ui.screens.area import AreaScreen
-from officetui.ui.screens.plan_day import DayFace
-from officetui.ui.screens.plan_face import Face
-from officetui.ui.screens.plan_pane import Goal, PlanList
+from officetui.ui.screens.plan_day import DaySheet
+from officetui.ui.screens.plan_list import Goal, PlanList
+from officetui.ui.screens.plan_sheet import PlanSheet
 
 
 class Planning(AreaScreen):
-    """An area that shows `face`, one span at a time; `day` is where it stands, None for today."""
+    """An area that shows `sheet`, one span at a time; `day` is where it stands, None for today."""
 
     def __init__(self) -> None:
         super().__init__()
         self.unit = SpanUnit.DAY
         self.day: date | None = None
-        self.face: Face | None = None
+        self.sheet: PlanSheet | None = None
 
     @property
     def today(self) -> date:
@@ -45,8 +45,8 @@ class Planning(AreaScreen):
         focused = self.focused
         key: Any = focused.key if isinstance(focused, PlanList) else None
         day = self.shown_day
-        if isinstance(key, Goal) and self.face and self.face.plan:
-            ref = Ref("plan", self.face.plan.id)
+        if isinstance(key, Goal) and self.sheet and self.sheet.plan:
+            ref = Ref("plan", self.sheet.plan.id)
             self.workspace.perform(lambda office: plan.tick_objective(office, ref, key.place))
         elif isinstance(key, Ref) and self.unit is SpanUnit.DAY:
             use_case = plan.take_out if focused is self.query_one("#first") else plan.put_in
@@ -56,31 +56,31 @@ class Planning(AreaScreen):
 
     def action_shift(self, by: int) -> None:
         """Move the task under the cursor of the day's list earlier or later."""
-        pane, day = self.query_one("#first", PlanList), self.shown_day
-        key: Any = pane.key
-        if pane.has_focus and key is not None:
+        plan_list, day = self.query_one("#first", PlanList), self.shown_day
+        key: Any = plan_list.key
+        if plan_list.has_focus and key is not None:
             self.workspace.perform(lambda office: plan.shift(office, key, day, by))
-            pane.select(key)
+            plan_list.select(key)
         else:
             self.workspace.warn(t("plan.shift_there"))
 
     def action_settle(self) -> None:
         """Settle the day's list, or open it again."""
-        found, day = self.face.plan if self.face else None, self.shown_day
+        found, day = self.sheet.plan if self.sheet else None, self.shown_day
         use_case = plan.unsettle if found and found.frozen else plan.settle
         self.workspace.perform(lambda office: use_case(office, day))
 
     @talk
     async def action_close_day(self) -> None:
         """Go through what is still open of the day's list, then close it."""
-        day, face = self.shown_day, self.face
-        if not isinstance(face, DayFace):
+        day, sheet = self.shown_day, self.sheet
+        if not isinstance(sheet, DaySheet):
             return
-        if face.plan and face.plan.closed:
+        if sheet.plan and sheet.plan.closed:
             self.workspace.complain(Refused("already_closed_day", day=day))
             return
         given: dict[int, Verdict] | None = {}
-        if face.open_rows():
+        if sheet.open_rows():
             given = await self.app.push_screen_wait(CloseDay(self.workspace, day))
         if given is not None and self.workspace.perform(lambda office: closing.close_day(office, day, given)):
             self.workspace.forget(f"close:{day}")
@@ -105,10 +105,10 @@ class Planning(AreaScreen):
         outcome = talk.perform(lambda office: plan.add_objective(office, unit, day, words))
         if outcome is not None:
             count = len(self.workspace.office.book.one(PLAN, outcome.refs[0]).objectives)
-            pane = self.query_one("#second", PlanList)
-            pane.focus()
+            plan_list = self.query_one("#second", PlanList)
+            plan_list.focus()
             # The list takes it in only after this.
-            self.call_after_refresh(pane.select, Goal(count - 1))
+            self.call_after_refresh(plan_list.select, Goal(count - 1))
 
     @talk
     async def action_create(self) -> None:

@@ -10,15 +10,15 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import Task, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_face import (
+from officetui.ui.screens.plan_list import DayKey, Key, ListContent
+from officetui.ui.screens.plan_sheet import (
     GOAL_COLUMNS,
     REST_COLUMNS,
     TASK_COLUMNS,
-    Face,
+    PlanSheet,
     day_cells,
     event_cells,
 )
-from officetui.ui.screens.plan_pane import DayKey, Key, Pane
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, DayRow, day_plan
@@ -28,7 +28,7 @@ from officetui.wording.plan import fate_words, planned_hours_words, state_words
 from officetui.wording.row import fate_cell, is_pressing
 
 
-class DayFace(Face):
+class DaySheet(PlanSheet):
     """The day: its list in order, and what could go onto it."""
 
     unit = SpanUnit.DAY
@@ -49,16 +49,18 @@ class DayFace(Face):
         """Return what is still open of the list."""
         return [row for row in self.seen.rows if row.is_open]
 
-    def first(self) -> Pane:
+    def first(self) -> ListContent:
         """Return the list of the day."""
         state = state_words(self.seen, self.scene.now)
         title: list[Part] = [(t("plan.list").upper(), "strong")]
         if state:
             title.append((f" {glyphs().dot} {state}", "dim"))
         key = "plan.empty.day" if self.day >= self.scene.today else "plan.empty.past"
-        return Pane(title, self._tally(), _numbered(TASK_COLUMNS), tuple(self._rows), self._draw, t(key))
+        return ListContent(
+            title, self._tally(), _numbered(TASK_COLUMNS), tuple(self._rows), self._draw, t(key)
+        )
 
-    def second(self) -> Pane:
+    def second(self) -> ListContent:
         """Return what could go onto the list, as it presses; of a closed day what became of it."""
         if self.plan is not None and self.plan.closed:
             return self._closings(self.plan)
@@ -68,7 +70,7 @@ class DayFace(Face):
         ]
         tally = (n("count.open", len(self._rest)), "dim")
         empty = t("plan.empty.candidates")
-        return Pane(title, tally, REST_COLUMNS, tuple(self._rest), self._draw_rest, empty)
+        return ListContent(title, tally, REST_COLUMNS, tuple(self._rest), self._draw_rest, empty)
 
     def figures(self) -> list[Cell]:
         """Return hours, done and unplanned, and a day left unclosed."""
@@ -89,7 +91,7 @@ class DayFace(Face):
         """Return what speaks against the list as it stands."""
         return self.seen.warnings
 
-    def _closings(self, plan: Plan) -> Pane:
+    def _closings(self, plan: Plan) -> ListContent:
         today = self.scene.today
         cells: dict[Key, Sequence[Cell]] = {}
         for closing in plan.closing:
@@ -98,7 +100,7 @@ class DayFace(Face):
             cells[Ref("task", closing.task)] = (f"T{closing.task}", "dim"), (said, "")
         title = [(t("plan.closings").upper(), "strong")]
         columns = (Column(width=5, priority=10), Column(width=20, grow=1, priority=9))
-        return Pane(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))
+        return ListContent(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))
 
     def _tally(self) -> Part:
         return n("task.count", len(self._rows)), "dim"
@@ -126,7 +128,7 @@ class DayFace(Face):
         return self.task_cells(row.record, sign=("", ""), note=note, hours=row.record.effort)
 
 
-class WeekFace(Face):
+class WeekSheet(PlanSheet):
     """The week: its days with what is planned and due, and its objectives."""
 
     unit = SpanUnit.WEEK
@@ -143,18 +145,18 @@ class WeekFace(Face):
         """The plan of the week."""
         return self.seen.plan
 
-    def first(self) -> Pane:
+    def first(self) -> ListContent:
         """Return the days, each with its tasks below."""
         columns = TASK_COLUMNS
-        return Pane(
+        return ListContent(
             [(t("plan.days").upper(), "strong")], "", columns, tuple(self._cells), self._cells.__getitem__, ""
         )
 
-    def second(self) -> Pane:
+    def second(self) -> ListContent:
         """Return the objectives."""
         goals = self.goals()
         title = [(t("plan.goals").upper(), "strong")]
-        return Pane(
+        return ListContent(
             title, self.goal_tally(), GOAL_COLUMNS, tuple(goals), goals.__getitem__, t("plan.empty.goals")
         )
 

@@ -10,8 +10,8 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_face import GOAL_COLUMNS, NOTE_COLUMNS, Face, day_cells, event_cells
-from officetui.ui.screens.plan_pane import DayKey, Key, NoteKey, Pane
+from officetui.ui.screens.plan_list import DayKey, Key, ListContent, NoteKey
+from officetui.ui.screens.plan_sheet import GOAL_COLUMNS, NOTE_COLUMNS, PlanSheet, day_cells, event_cells
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
 from officetui.wording.plan import event_left_words, next_words, ready_words
@@ -21,7 +21,7 @@ from officetui.wording.veil import title_of
 _READY = {Ready.LATE: "late", Ready.RUNNING: "accent", Ready.READY: "ok", Ready.HELD: "dim"}
 
 
-class MonthFace(Face):
+class MonthSheet(PlanSheet):
     """The month: its calendar, the objectives, and what the day under the cursor holds."""
 
     unit = SpanUnit.MONTH
@@ -37,7 +37,7 @@ class MonthFace(Face):
         """The plan of the month."""
         return self.seen.plan
 
-    def second(self) -> Pane:
+    def second(self) -> ListContent:
         """Return the objectives, then the day under the cursor."""
         blank: Part = ("", "")
         self._cells = {
@@ -53,7 +53,9 @@ class MonthFace(Face):
                 note = fate_cell(task, self.scene)
                 self._cells[Ref("task", task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
         title = [(t("plan.goals").upper(), "strong")]
-        return Pane(title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, "")
+        return ListContent(
+            title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, ""
+        )
 
     def figures(self) -> list[Cell]:
         """Return how much is due and planned in the month, and on how many working days."""
@@ -67,7 +69,7 @@ class MonthFace(Face):
         ]
 
 
-class YearFace(Face):
+class YearSheet(PlanSheet):
     """The year: its events with how far they are prepared; its objectives, and the steps of one event."""
 
     unit = SpanUnit.YEAR
@@ -83,7 +85,7 @@ class YearFace(Face):
         """The plan of the year."""
         return self.seen.plan
 
-    def first(self) -> Pane:
+    def first(self) -> ListContent:
         """Return the events in the order of their days."""
         columns = (
             Column(width=8, align="right", priority=9),
@@ -95,9 +97,9 @@ class YearFace(Face):
         )
         title = [(t("plan.events").upper(), "strong")]
         tally = (n("event.count", len(self._rows)), "dim")
-        return Pane(title, tally, columns, tuple(self._rows), self._draw, t("plan.empty.events"))
+        return ListContent(title, tally, columns, tuple(self._rows), self._draw, t("plan.empty.events"))
 
-    def second(self) -> Pane:
+    def second(self) -> ListContent:
         """Return the objectives, then what prepares the event under the cursor."""
         self._cells = dict(self.goals())
         row = self._rows.get(self.chosen) if isinstance(self.chosen, Ref) else None
@@ -107,7 +109,9 @@ class YearFace(Face):
             self._cells |= self._steps(row)
         title = [(t("plan.goals").upper(), "strong")]
         columns, empty = GOAL_COLUMNS, t("plan.empty.goals")
-        return Pane(title, self.goal_tally(), columns, tuple(self._cells), self._cells.__getitem__, empty)
+        return ListContent(
+            title, self.goal_tally(), columns, tuple(self._cells), self._cells.__getitem__, empty
+        )
 
     def figures(self) -> list[Cell]:
         """Return the events to come and those whose preparation is late to begin."""

@@ -13,8 +13,8 @@ from officetui.capture.complete import Completion
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import language, n, t
-from officetui.office import search
-from officetui.office.reading import reading
+from officetui.office import archive_filter
+from officetui.office.filter_words import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.modals.form import Form
@@ -126,7 +126,7 @@ class Records(AreaScreen):
     @on(FilterLine.Left)
     def action_to_list(self) -> None:
         """Go to the narrowed list, the line staying while it says something; or look in the archive."""
-        if search.asks_archive(self._filter.text.split()):
+        if archive_filter.asks_archive(self._filter.text.split()):
             self.post_message(PageWanted("archived", (self.kind, self._filter.text)))
             self._filter.clear()
         self._list.focus()
@@ -167,7 +167,7 @@ class Records(AreaScreen):
         read = reading(self.workspace.office, self._scene)
         self._filter.read(partial(parse_filter, reading=read))
         empty = "records.nothing_fits" if self._filter.keep else self.empty_key()
-        if search.asks_archive(self._filter.text.split()):
+        if archive_filter.asks_archive(self._filter.text.split()):
             empty = "records.ask_archive"
         self._list.narrow(self._filter.keep, t(empty))
         self.query_one("#head", Line).update(self.head())

@@ -11,7 +11,7 @@ from textual.containers import Container
 from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
 from officetui.i18n import n, t
-from officetui.office import question
+from officetui.office import look
 from officetui.ui.command import Offer, worded
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
@@ -104,9 +104,7 @@ class TodayScreen(AreaScreen):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the queue
         """Work the day out again; only lines that came to look different are sent."""
-        seen = question.today(
-            self.workspace.office, seq=self.workspace.last_seq, since=self.workspace.last_look
-        )
+        seen = look.today(self.workspace.office, seq=self.workspace.last_seq, since=self.workspace.last_look)
         self.query_one(FigureLine).update(figure_cells(seen.figures, seen.now))
         for panel in self.query(PanelList):
             panel.show(seen)
@@ -147,7 +145,7 @@ class TodayScreen(AreaScreen):
         from officetui.ui.clipboard import copy_text
 
         office = self.workspace.office
-        seen, scene, withheld = question.today_to_pass_on(office)
+        seen, scene, withheld = look.today_to_pass_on(office)
         lines = today_lines(seen, scene, name=office.settings.office)
         if withheld:
             lines += ["", n("report.withheld", withheld)]

@@ -1,4 +1,4 @@
-"""What each span of a plan shows: two panes and a line of figures, from the views. Decides nothing."""
+"""What each span of a plan shows: two lists and a line of figures, from the views. Decides nothing."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_pane import Goal, Key, Pane
+from officetui.ui.screens.plan_list import Goal, Key, ListContent
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import Fire, fire
@@ -24,8 +24,8 @@ from officetui.wording.row import owner_cell, title_cell
 from officetui.wording.veil import title_of
 
 
-class Face(ABC):
-    """One span at one day. A subclass makes its view in `look` and gives its panes."""
+class PlanSheet(ABC):
+    """One span at one day. A subclass makes its view in `look` and gives its lists."""
 
     unit: ClassVar[SpanUnit]
     has_chart: ClassVar[bool] = False
@@ -52,12 +52,12 @@ class Face(ABC):
     def look(self) -> None:
         """Work the view out."""
 
-    def first(self) -> Pane | None:
+    def first(self) -> ListContent | None:
         """Return what the list in front shows."""
         return None
 
     @abstractmethod
-    def second(self) -> Pane:
+    def second(self) -> ListContent:
         """Return what the other list shows."""
 
     def figures(self) -> list[Cell]:
@@ -133,10 +133,10 @@ def event_cells(event: Event) -> Sequence[Cell]:
     return "", (str(Ref("event", event.id)), "dim"), (title_of(event), "accent"), "", "", ""
 
 
-def day_cells(day: AgendaDay, face: Face) -> Sequence[Cell]:
+def day_cells(day: AgendaDay, sheet: PlanSheet) -> Sequence[Cell]:
     """Return the row that names a day: its date, what marks it, its hours, who is on duty or away."""
     dot = f" {glyphs().dot} "
-    name = f"{wording.weekday_words(day.day)} {wording.date_words(day.day, face.scene.today)}"
+    name = f"{wording.weekday_words(day.day)} {wording.date_words(day.day, sheet.scene.today)}"
     parts: list[Part] = [(name, "strong" if day.kind.is_work else "dim")]
     if day.is_today:
         parts.append((dot + t("date.today"), "accent"))
@@ -144,7 +144,7 @@ def day_cells(day: AgendaDay, face: Face) -> Sequence[Cell]:
         parts.append((dot + words, "warning"))
     if day.is_estimate:
         parts.append((f" {t('date.estimate', date='').strip()}", "dim"))
-    if words := duty_words(day, face.book):
+    if words := duty_words(day, sheet.book):
         parts.append((dot + words, "dim"))
     hours = short_hours_words(day.hours, day.capacity) if day.planned else ""
     return "", "", parts, "", "", (hours, "late" if day.is_over else "dim")

@@ -28,7 +28,7 @@ _PROGRAM = "import sys; sys.path.append(sys.argv.pop(1)); from officetui.__main_
 _AGAIN = timedelta(hours=1)
 
 
-class Care:
+class StoreCare:
     """One a program. Begins when `start` is called."""
 
     def __init__(self, app: App[object], workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from officetui.capture.step import StepLine, field_of
+from officetui.capture.step_line import StepLine, field_of
 from officetui.domain.book import Book
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind

@@ -6,8 +6,8 @@ from datetime import datetime
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.office import archive
+from officetui.office.filter_words import reading
 from officetui.office.office import Office
-from officetui.office.reading import reading
 from officetui.views.filter import parse_filter
 from officetui.views.trait import Trait, trait_called
 

@@ -1,4 +1,4 @@
-"""The widgets of a plan: a list that shows any pane, and a chart of figures and bars. They decide nothing."""
+"""The widgets of a plan: a list that shows any content, and a chart of figures and bars. Decide nothing."""
 
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
@@ -47,7 +47,7 @@ class DayKey:
 Key = Ref | Goal | NoteKey | DayKey
 
 
-class Pane(NamedTuple):
+class ListContent(NamedTuple):
     """What a list shows: its title, its columns and its rows by key."""
 
     title: Cell
@@ -59,7 +59,7 @@ class Pane(NamedTuple):
 
 
 class PlanList(RowList[Hashable]):
-    """A list whose pane is exchanged; Space acts on the row under the cursor at once."""
+    """A list whose content is exchanged; Space acts on the row under the cursor at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "screen.toggle_row", "take", id="plan.toggle"),
@@ -67,22 +67,22 @@ class PlanList(RowList[Hashable]):
 
     def __init__(self, name: str) -> None:
         super().__init__((), self._cells, has_title=True, id=name)
-        self._pane: Pane | None = None
+        self._content: ListContent | None = None
 
-    def show(self, pane: Pane, *, is_new: bool) -> None:
-        """Show a pane; from its first row on if it `is_new`, else with the cursor where it was."""
-        self._pane = pane
-        self.update_rows(tuple(pane.rows), empty=pane.empty)
+    def show(self, content: ListContent, *, is_new: bool) -> None:
+        """Show other content; from its first row on if it `is_new`, else with the cursor where it was."""
+        self._content = content
+        self.update_rows(tuple(content.rows), empty=content.empty)
         if is_new:
             self._top = 0
             self.cursor = 0
-        self.update_columns(pane.columns)
-        self.update_title(pane.title, pane.tally)
+        self.update_columns(content.columns)
+        self.update_title(content.title, content.tally)
 
     def _cells(self, key: Hashable) -> Sequence[Cell]:
         # A line may be painted once more between two states of the list.
         with suppress(KeyError):
-            return self._pane.draw(key) if self._pane else []
+            return self._content.draw(key) if self._content else []
         return []
 
 
