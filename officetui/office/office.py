@@ -19,6 +19,7 @@ from officetui.domain.record import R, Record, from_document, from_table, mended
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secrets
 from officetui.domain.staff import Staff
+from officetui.office.away import Away
 from officetui.office.outcome import Outcome
 from officetui.store import JournalStore, Past, Store, Transaction
 
@@ -124,12 +125,11 @@ class Office:
         self.calendar = calendar
         self.settings = settings
         self.flaws = flaws
-        self.book = Book(self._load, self._find, self._fetch, self._holds, self._put_away)
+        self._away = Away(store, self.read)
+        self.book = Book(self._load, self._find, self._away.find, self._holds, self._away.since)
         self._clock = clock
         self.faults: dict[Ref, tuple[str, ...]] = {}
         self._unreported: frozenset[Ref] = frozenset()
-        self._archived: dict[Ref, Record | None] = {}
-        self._away: dict[tuple[str, int], tuple[Record, ...]] = {}
 
     @property
     def now(self) -> datetime:
@@ -198,6 +198,7 @@ class Office:
         with self.store.transaction(self.actor, action, at, undoes=undoes) as transaction:
             # What is checked from here on is checked against what others saved until the lock was had.
             self.take_in()
+            self._away.begin()
             change = UnitOfWork(self, transaction, at)
             yield change
         self._absorb((ref.kind, ref.id) for ref in change.touched)
@@ -244,49 +245,10 @@ class Office:
         document = self.store.documents(kind).get(key)
         return None if document is None else self.read(KINDS[kind], key, document)
 
-    def _fetch(self, kind: str, key: int) -> Record | None:
-        """Return a record from the archive, looked for only once; None where it is not there."""
-        ref = Ref(kind, key)
-        if "closed" not in KINDS[kind].fields:
-            return None
-        if ref not in self._archived:
-            from officetui.store.archive import Archive  # most is about what is live
-
-            try:
-                document = Archive(self.store).find(kind, key)
-            except OSError as error:
-                raise Refused("store_unreadable", reason=error.strerror or str(error)) from error
-            found = None if document is None else self.read(KINDS[kind], key, document)
-            self._archived[ref] = found and msgspec.structs.replace(found, archived=True)
-        return self._archived[ref]
-
-    def _put_away(self, kind: str, year: int) -> tuple[Record, ...]:
-        """Return the archived records of a kind closed since a year began, until the next change."""
-        if "closed" not in KINDS[kind].fields:
-            return ()
-        if (kind, year) not in self._away:
-            from officetui.store.archive import Archive
-
-            years = [each for each in Archive(self.store).years() if each >= year]
-            self._away[kind, year] = tuple(found for each in years for found in self._of_year(kind, each))
-        return self._away[kind, year]
-
-    def _of_year(self, kind: str, year: int) -> list[Record]:
-        from officetui.store.archive import Archive
-
-        try:
-            documents = list(Archive(self.store).documents(year, kind))
-        except Refused:
-            # A year that cannot be read is told by `check`; papers must be written down all the same.
-            return []
-        found = (self.read(KINDS[kind], key, document) for key, document in documents)
-        return [msgspec.structs.replace(record, archived=True) for record in found]
-
     def _absorb(self, changed: Iterable[tuple[str, int]]) -> frozenset[Ref]:
         refs = frozenset(Ref(kind, key) for kind, key in changed if kind in KINDS)
-        self._away.clear()
+        self._away.forget(refs)
         for ref in sorted(refs):
-            self._archived.pop(ref, None)
             record = self._find(ref.kind, ref.id)
             if record is None:
                 self.book.drop(ref.kind, ref.id)

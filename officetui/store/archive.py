@@ -188,6 +188,12 @@ class Archive:
             raise Refused("archive_damaged", file=str(path.relative_to(self._store.folder))) from damage
         except FileNotFoundError:
             raise Refused("archive_gone", file=str(path.relative_to(self._store.folder))) from None
+        except OSError as error:
+            raise Refused(
+                "archive_unreadable",
+                file=str(path.relative_to(self._store.folder)),
+                reason=error.strerror or str(error),
+            ) from error
         if found.head.schema > migration.SCHEMA:
             raise Refused("store_newer", file=f"{year}.json", found=found.head.schema, known=migration.SCHEMA)
         return migration.in_new_form(found)

@@ -103,8 +103,8 @@ class Store(Protocol):
         """What fills that message."""
 
     @property
-    def notices(self) -> Sequence[Notice]:
-        """What opening and refreshing found and did, in order."""
+    def notices(self) -> list[Notice]:
+        """What opening and refreshing found and did, in order; whoever finds more adds it."""
 
     @property
     def seq(self) -> int:

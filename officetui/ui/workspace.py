@@ -116,8 +116,7 @@ class Workspace:
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end a day's work
             self.follow()
             return Refused("unexpected", what=type(error).__name__, file=self._note_fault())
-        self.follow(frozenset(outcome.refs))
-        self.say(wording.outcome(outcome, self.office.book, self.office.now))
+        self.tell(outcome)
         return outcome
 
     def may_change(self) -> bool:
@@ -134,22 +133,35 @@ class Workspace:
             write_state(file, traceback.format_exc().encode("utf-8", "replace"))
         return file
 
+    def tell(self, outcome: Outcome) -> None:
+        """Say what was done, and have the screens show it."""
+        self._take_in(frozenset(outcome.refs))
+        self.tell_notices(wording.outcome(outcome, self.office.book, self.office.now))
+        self._look()
+        self._try_again()
+
     def follow(self, also: frozenset[Ref] = frozenset()) -> None:
         """Take in what was saved, here and elsewhere, and tell the screens which records changed."""
-        changed = self.office.refresh() | also
-        before, self._standing = self._standing, self.office.store.read_only
-        if changed or before != self._standing:
-            self.changed.publish(changed)
+        self._take_in(also)
         self.tell_notices()
         self._look()
         self._try_again()
 
-    def tell_notices(self) -> None:
-        """Say what the store found or did that was not said yet."""
+    def _take_in(self, also: frozenset[Ref]) -> None:
+        changed = self.office.refresh() | also
+        before, self._standing = self._standing, self.office.store.read_only
+        if changed or before != self._standing:
+            self.changed.publish(changed)
+
+    def tell_notices(self, done: str = "") -> None:
+        """Say what was `done`, and behind it what the store found or did that was not said yet."""
         notices = self.office.store.notices[self._told :]
         self._told += len(notices)
         if notices:
-            self.warn(" ".join(t(notice.key, **notice.params) for notice in notices))
+            found = (t(notice.key, **notice.params) for notice in notices)
+            self.warn(" ".join(filter(None, (done, *found))))
+        elif done:
+            self.say(done)
 
     def notice_key(self) -> None:
         """Take note that somebody is here, and sees what the screens show by now."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.cli import run
 from officetui.domain.approval import Purpose
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
@@ -14,10 +15,14 @@ from officetui.domain.kinds import Ref
 from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.exchange.foreign_file import read_foreign
 from officetui.office import archive, entry, flow, history, importing, record
+from officetui.office.memory import Memory
 from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
 from tests.conftest import Clock
 from tests.papers.conftest import Call
 from tests.papers.test_papers import CHAIR, LI, received, signed
+from tests.screens.stage import shows
 
 FIRST = "云妇〔2026〕1号"
 Open = Callable[..., Office]
@@ -115,16 +120,51 @@ def seal_used(office: Office) -> Ref:
     return ref
 
 
-def test_a_damaged_archive_does_not_keep_papers_from_being_registered(
-    open_office: Open, office: Office, clock: Clock
-) -> None:
+def with_damaged_archive(open_office: Open, clock: Clock) -> Office:
+    """An office whose one paper received is in the archive, which cannot be read."""
     lead = open_office("shen", archive_after_days=30)
-    came = received(lead)
-    flow.move(lead, (came,), "done")
+    flow.move(lead, (received(lead),), "done")
     clock.forward(days=36)
     archive.put_away(lead)
     (lead.store.folder / "archive" / "2026.json").write_text("{", encoding="utf-8")
-    assert received(lead).id == came.id + 1
+    return lead
+
+
+def test_a_damaged_archive_does_not_keep_papers_from_being_registered_but_is_told_with_each(
+    open_office: Open, office: Office, clock: Clock
+) -> None:
+    lead = with_damaged_archive(open_office, clock)
+    for place in (2, 3):
+        assert received(lead).id == place
+        said = [notice for notice in lead.store.notices if notice.key == "store.notice.archive_unread"]
+        assert [notice.params["file"] for notice in said] == ["archive/2026.json"] * (place - 1)
+
+
+def test_that_a_number_may_be_taken_in_the_archive_is_said_with_what_was_entered(
+    open_office: Open, office: Office, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = with_damaged_archive(open_office, clock)
+    folder = str(lead.store.folder)
+    lead.store.close()
+    assert (
+        run(["--office", folder, "--now", clock.now.isoformat(), "add", "incoming", "关于报送乙表的通知"])
+        == 0
+    )
+    assert "archive/2026.json cannot be read" in capsys.readouterr().err
+
+
+async def test_it_is_said_on_the_screen_behind_what_was_entered(
+    open_office: Open, office: Office, clock: Clock
+) -> None:
+    lead = with_damaged_archive(open_office, clock)
+    app = OfficeApp(lead, Memory(lead.store.folder, lead.actor), Terminal())
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        app.workspace.perform(
+            lambda office: record.create(office, "incoming", {"title": "关于报送乙表的通知"})
+        )
+        await pilot.pause()
+        assert shows(app, "I2", "archive/2026.json cannot be read")
 
 
 def test_papers_out_of_a_file_get_a_number_each_and_doubles_in_it_are_named(

@@ -211,8 +211,7 @@ class Form(CalmModal[Ref | None]):
             self._workspace.say(t("form.nothing_changed"))
             self.dismiss(self._draft.ref)
             return
-        self._workspace.follow(frozenset(outcome.refs))
-        self._workspace.say(wording.outcome(outcome, self._workspace.office.book, self._workspace.office.now))
+        self._workspace.tell(outcome)
         self.dismiss(outcome.refs[0])
 
     @talk
