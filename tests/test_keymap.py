@@ -13,10 +13,19 @@ import officetui
 from officetui import keymap
 from officetui.i18n import show_key, t
 from officetui.ui.verbs import VERBS
+from tests.test_catalogues import messages
 
 UI = Path(officetui.__file__).parent / "ui"
 LOCALE = Path(officetui.__file__).parent / "locale"
 MARK = re.compile(r"\[\[([\w.]+)\]\]")
+# Enter alone may be spelt: it ends whatever line is typed, and nothing moves it. "a" by itself is a word.
+SPELT = re.compile(
+    r"\b(?:Esc|Tab|Ctrl\+\S|F[1-9]\d?|PgUp|PgDn|Space(?= [a-z]))\b|空格键"
+    r"|\b[Pp]ress [A-Za-z](?![\w-])|按\s*[A-Za-z](?![\w\d])"
+    r"|(?:^|[·;；，,] ?)(?:[a-zA-Z] ){1,2}(?:[a-z一-鿿]+s |(?<=[b-zB-Z] )[a-z一-鿿]{2,}(?: ·|$| {2}))"
+)
+FIXED = {"support.keys"}
+"""Tab goes from field to field there, as in any form."""
 FREE = set("l=")
 """Kept for what comes: what belongs together is linked, what is the same told to be."""
 
@@ -46,6 +55,31 @@ def test_every_key_a_message_speaks_of_has_a_name(language: str) -> None:
     named = set(MARK.findall(words))
     assert named
     assert named <= keymap.KEYS.keys()
+
+
+def test_both_languages_speak_of_the_same_keys() -> None:
+    for name, forms in messages("en").items():
+        there = {*MARK.findall(" ".join(forms))}
+        assert there == {*MARK.findall(" ".join(messages("zh")[name]))}, name
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_message_spells_a_key_that_settings_can_change(language: str) -> None:
+    spelt = {
+        name: words
+        for name, forms in messages(language).items()
+        for words in forms
+        if SPELT.search(words) and not name.startswith("keyname.") and name not in FIXED
+    }
+    assert spelt == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a saves it", "Esc leaves", "press d", "按 d 办结", "Ctrl+S saves", "d done · w keep", "空格键切换"],
+)
+def test_a_key_that_is_spelt_is_found(words: str) -> None:
+    assert SPELT.search(words)
 
 
 def test_a_message_says_the_key_that_the_settings_give() -> None:

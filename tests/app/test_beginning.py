@@ -86,7 +86,7 @@ async def test_at_forty_columns_every_question_can_be_read_and_answered_in_chine
         assert shows(app, "第3问")
         app.screen.query_one(TextArea).text = "李敏，副主任"
         await pilot.pause()
-        assert shows(app, "1人：李敏", "Ctrl+S 保存")
+        assert shows(app, "1人：李敏", "F2 保存")
         await press(pilot, "f2")
         assert [one.name for one in app.workspace.office.book.staff.values()] == ["李敏"]
 

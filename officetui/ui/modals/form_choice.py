@@ -20,7 +20,7 @@ class Choice(Drawn, can_focus=True):
 
     DEFAULT_CSS = "Choice { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "step(1)", "next", show=False, id="choice.next"),
+        Binding("space,right", "step(1)", "next", show=False, id="choice.next"),
         Binding("left", "step(-1)", "previous", show=False, id="choice.previous"),
         Binding("enter", "submit", "enter", show=False, id="choice.enter"),
     ]

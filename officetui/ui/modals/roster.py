@@ -38,7 +38,7 @@ class EnterRoster(CalmModal[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
-        Binding("ctrl+s,f2", "save", "save", id="form.save", priority=True),
+        Binding("f2,ctrl+s", "save", "save", id="form.save", priority=True),
     ]
 
     def __init__(self, workspace: Workspace, title: str) -> None:

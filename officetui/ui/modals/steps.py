@@ -28,7 +28,9 @@ from officetui.ui.workspace import Workspace
 class StepList(RowList[int]):
     """The steps; Space ticks here, where other lists mark."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False, id="step.tick")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "screen.tick", show=False, id="step.tick")
+    ]
 
 
 class OrderSteps(Ordering[None]):
@@ -36,7 +38,7 @@ class OrderSteps(Ordering[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *ordering_keys("step"),
-        Binding("enter", "tick", "tick", id="step.tick"),
+        Binding("space,enter", "tick", "tick", id="step.tick"),
         Binding("u", "undo", "undo", id="undo"),
     ]
 

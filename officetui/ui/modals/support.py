@@ -39,7 +39,7 @@ class Support(CalmModal[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
-        Binding("ctrl+s", "save", "save", id="form.save", priority=True),
+        Binding("f2,ctrl+s", "save", "save", id="form.save", priority=True),
     ]
 
     def __init__(self, workspace: Workspace, ref: Ref) -> None:

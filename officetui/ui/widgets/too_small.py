@@ -18,7 +18,9 @@ class TooSmall(CalmModal[None]):
     TooSmall { background: $background; align: center middle; }
     TooSmall Static { width: auto; max-width: 100%; height: auto; text-align: center; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+c", "app.quit", "Quit", show=False, id="quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,q,ctrl+c", "app.quit", "Quit", show=False, id="quit")
+    ]
 
     def compose(self) -> ComposeResult:
         """Say how large the terminal must be."""
