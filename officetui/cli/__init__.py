@@ -18,8 +18,6 @@ _COMPLETE = "_OFFICETUI_COMPLETE"
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit code: 0, 1 where refused, 2 where misused."""
-    from officetui.cli.root import root
-
     is_closed = _open_streams()
     arguments = hoist(arguments)
     i18n.use(_language(arguments))
@@ -27,20 +25,9 @@ def run(arguments: Sequence[str]) -> int:
         shown = foreign.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         return _fail(i18n.t("usage.not_utf8", text=shown), 2)
     if instruction := os.environ.get(_COMPLETE):
-        from click.shell_completion import shell_complete
-
-        from officetui.cli.completion import complete
-
-        root.make_ready = complete
-        complete(root)
-        return shell_complete(root, {}, "officetui", _COMPLETE, instruction)
+        return _complete(instruction)
     try:
-        # Not `root.main`: it turns a reader that has left into exit code 1, which means "refused" here.
-        with root.make_context("officetui", list(arguments)) as context:
-            result = root.invoke(context)
-            sys.stdout.flush()
-    except click.exceptions.Exit as ended:
-        result = ended.exit_code
+        result = _carry_out(arguments)
     except click.UsageError as error:
         return _fail(describe_usage_error(error), 2)
     except Refused as refused:
@@ -54,16 +41,46 @@ def run(arguments: Sequence[str]) -> int:
         _let_go()
         return 0
     except OSError as error:
-        from officetui.wording.cause import cause
-
-        why = cause(error.strerror or str(error))
-        if error.filename is None:
-            _let_go()
-            return _fail(i18n.t("error.output", why=why), 1)
-        return _fail(i18n.t("error.system", file=error.filename, why=why), 1)
+        return _fail_of_system(error)
     if is_closed and sys.stdout.tell():
         return _fail(i18n.t("error.output_closed"), 1)
     return result if isinstance(result, int) else 0
+
+
+def _carry_out(arguments: Sequence[str]) -> object:
+    from officetui.cli.root import root
+
+    try:
+        # Not `root.main`: it turns a reader that has left into exit code 1, which means "refused" here.
+        with root.make_context("officetui", list(arguments)) as context:
+            result: object = root.invoke(context)
+            sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    return result
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell that asks what could stand on its line."""
+    from click.shell_completion import shell_complete
+
+    from officetui.cli.completion import complete
+    from officetui.cli.root import root
+
+    root.make_ready = complete
+    complete(root)
+    return shell_complete(root, {}, "officetui", _COMPLETE, instruction)
+
+
+def _fail_of_system(error: OSError) -> int:
+    """Say what the system refused: a file, or the output where none is named."""
+    from officetui.wording.cause import cause
+
+    why = cause(error.strerror or str(error))
+    if error.filename is None:
+        _let_go()
+        return _fail(i18n.t("error.output", why=why), 1)
+    return _fail(i18n.t("error.system", file=error.filename, why=why), 1)
 
 
 def _open_streams() -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from officetui.cli.look import deliver, form_of
+from officetui.cli.output import deliver, form_of
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused

@@ -4,11 +4,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from officetui.cli.look import deliver, form_of
+from officetui.cli.output import Outgoing, deliver, form_of, outgoing
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import DescribedCommand, option, wants_json
@@ -16,8 +15,6 @@ from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.record import Record
-from officetui.domain.scene import Scene
-from officetui.domain.secrecy import is_exportable
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.office.foreign import SOURCES
@@ -46,17 +43,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     from officetui.reports import exchange as report
 
     if source == "officetui" or (source is None and whole.is_whole(file)):
-        with Progress("read"):
-            documents = whole.read_whole(file)
-        if dry_run:
-            if session.is_begun:
-                importing.refuse_unless_new(session.office)
-            print_lines([n("import.would", sum(map(len, documents.values())))])
-            return
-        office = session.office
-        with Progress("import") as progress:
-            outcome = importing.bring_back(office, documents, progress)
-        session.report(outcome)
+        _import_whole(session, file, is_rehearsal=dry_run)
         return
     called = vocabulary.kind_called(kind) if kind else ""
     if called is None:
@@ -84,6 +71,24 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
             session.report(outcome)
     for line in report.days_lines(days, is_rehearsal=dry_run):
         print(clean(line))
+
+
+def _import_whole(session: Session, file: Path, *, is_rehearsal: bool) -> None:
+    """Take in a whole office of ours."""
+    from officetui.exchange.whole import read_whole
+    from officetui.office import whole
+
+    with Progress("read"):
+        documents = read_whole(file)
+    if is_rehearsal:
+        if session.is_begun:
+            whole.refuse_unless_new(session.office)
+        print_lines([n("import.would", sum(map(len, documents.values())))])
+        return
+    office = session.office
+    with Progress("import") as progress:
+        outcome = whole.bring_back(office, documents, progress)
+    session.report(outcome)
 
 
 @click.command("export", cls=DescribedCommand)
@@ -147,16 +152,8 @@ def feed(session: Session, folder: Path) -> None:
         print(t("feed.written", folder=clean(str(folder)), files=", ".join(written)))
 
 
-class _Asked(NamedTuple):
-    """What is to go out, what it is seen with, and how many were left out, not to go out unasked."""
-
-    records: Sequence[Record]
-    scene: Scene
-    withheld: int = 0
-
-
-def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_private: bool) -> _Asked:
-    from officetui.office import listing, look
+def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_private: bool) -> Outgoing:
+    from officetui.office import listing
 
     if what or form in _OF_ONE_KIND:
         asked, words, is_named = listing.ask(what, {}) if what else (_OF_ONE_KIND[form].name, (), True)
@@ -165,14 +162,10 @@ def _asked(office: Office, what: Sequence[str], form: str, *, is_all: bool, is_p
             raise Refused("export_only_tasks", form=form)
     else:
         records = list(office.book.all())
-    if is_private:
-        return _Asked(records, office.scene())
-    passed = [record for record in records if is_exportable(record)]
-    # Not even the name of what is private or a work secret goes out.
-    return _Asked(passed, look.passable(office)[0], len(records) - len(passed))
+    return outgoing(office, records, is_passed_on=not is_private)
 
 
-def _document(office: Office, asked: _Asked, form: str, progress: Progress) -> dict[str, str | bytes]:
+def _document(office: Office, asked: Outgoing, form: str, progress: Progress) -> dict[str, str | bytes]:
     """What is asked for as one document, under no name."""
     from officetui.exchange import export as writing
     from officetui.exchange.ical_writer import write_calendar
@@ -190,7 +183,7 @@ def _document(office: Office, asked: _Asked, form: str, progress: Progress) -> d
     return {"": write_tasks(writing.taskwarrior_tasks(scene, TASK.among(told)))}
 
 
-def _tables(office: Office, asked: _Asked, form: str, progress: Progress) -> dict[str, str | bytes]:
+def _tables(office: Office, asked: Outgoing, form: str, progress: Progress) -> dict[str, str | bytes]:
     """What is asked for as tables, by the name of the kind; in one workbook, or on one page, under none."""
     from officetui.reports.everything import whole_grid
     from officetui.reports.grid import grid_csv, grid_markdown

@@ -1,27 +1,16 @@
 """Commands that only look: list, show, why, today, when, log."""
 
-import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from pathlib import Path
 
 import click
 
+from officetui.cli.output import LISTS, PASSED_ON, deliver, form_of, outgoing, room, written
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS
-from officetui.domain.record import Record
-from officetui.domain.scene import Scene
-from officetui.domain.secrecy import is_exportable
 from officetui.i18n import has, n, t
-from officetui.text import clean
 
-LISTS = ("table", "csv", "md", "xlsx", "json")
-PASSED_ON = ("csv", "md", "xlsx")
-"""The forms in which a list is made to leave the office."""
 _session = click.make_pass_decorator(Session)
 
 
@@ -54,7 +43,7 @@ def list_(
     include_private: bool,
 ) -> None:
     """List records of a kind, or a view."""
-    from officetui.office import archive_filter, listing, look
+    from officetui.office import archive_filter, listing
     from officetui.office.memory import Memory
 
     unknown = next((word for word in what if word.startswith("--")), "")
@@ -71,88 +60,16 @@ def list_(
         if with_archive or archive_filter.asks_archive(words):
             records += archive_filter.search_archive(office, kind, words)
     is_file = out not in ("", "-")
-    seen, withheld = office.scene(), 0
-    if (is_file or form in PASSED_ON) and not include_private:
-        # Made to be passed on: not even the name of what is private or a work secret.
-        seen, everything = look.passable(office)[0], records
-        records = [record for record in everything if is_exportable(record)]
-        withheld = len(everything) - len(records)
+    is_passed_on = (is_file or form in PASSED_ON) and not include_private
+    kept, seen, withheld = outgoing(office, records, is_passed_on=is_passed_on)
     if sort:
-        records = listing.ordered(office, kind, records, sort.split(","))
-    records = records[::-1][:limit] if reverse else records[:limit]
-    usual = listing.usual_columns(name, kind, records)
+        kept = listing.ordered(office, kind, kept, sort.split(","))
+    kept = kept[::-1][:limit] if reverse else kept[:limit]
+    usual = listing.usual_columns(name, kind, kept)
     fields = listing.columns_called(kind, columns.split(",")) if columns else usual
-    text: str | bytes | Iterator[str]
-    with Progress("write") as progress:
-        if form == "json":
-            text = _json_list(seen, progress.over(records) if is_file else records, is_file=is_file)
-        else:
-            text = write_list(seen, kind, records, fields, form, is_file=is_file, progress=progress)
-    deliver(text, out)
+    deliver(written(seen, kind, kept, fields, form, is_file=is_file), out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
-
-
-def _json_list(seen: Scene, records: Iterable[Record], *, is_file: bool) -> bytes | Iterator[str]:
-    """Records as JSON: whole for a file, else piece by piece, for of many it is much."""
-    from officetui.reports.escape import json_list
-    from officetui.reports.machine import listed_json
-
-    pieces = chain(json_list(listed_json(record, seen) for record in records), "\n")
-    return b"".join(piece.encode() for piece in pieces) if is_file else pieces
-
-
-def write_list(
-    seen: Scene,
-    kind: str,
-    records: Sequence[Record],
-    fields: Sequence[str],
-    form: str,
-    *,
-    is_file: bool,
-    title: str = "",
-    progress: Progress | None = None,
-) -> str | bytes:
-    """Return records as a list in one of `LISTS` but json; as a table in the room and colours of a terminal.
-
-    `title` stands above a workbook's pages; without one, what the records are called. `progress` hears how
-    many of them are written.
-    """
-    from officetui.cli.colour import style
-    from officetui.reports import table
-
-    told = records if progress is None else progress.over(records)
-    if form == "xlsx":
-        from officetui.reports.grid import record_grid
-        from officetui.reports.workbook import workbook
-        from officetui.wording import kind_words
-
-        return workbook(record_grid(KINDS[kind], told, seen, title or kind_words(kind, 2), fields), seen.now)
-    if form == "table" and sys.stdout.isatty() and not is_file:
-        return table.as_table(KINDS[kind], told, seen, fields=fields, columns=_room(), style=style())
-    write = {"csv": table.as_csv, "md": table.records_markdown, "table": table.as_lines}[form]
-    return write(KINDS[kind], told, seen, fields=fields)
-
-
-def deliver(text: str | bytes | Iterator[str], out: str) -> None:
-    """Write a report to the file asked for, whole or not at all, or to the terminal or pipe, in its pieces.
-
-    Raise Refused for bytes that would go to a terminal.
-    """
-    from officetui.reports.file import write_atomically
-
-    if out in ("", "-"):
-        if not isinstance(text, bytes):
-            sys.stdout.writelines((text,) if isinstance(text, str) else text)
-        elif sys.stdout.isatty():
-            raise Refused("out_wanted")
-        else:
-            sys.stdout.buffer.write(text)
-        return
-    whole = text if isinstance(text, str | bytes) else "".join(text)
-    write_atomically(Path(out).expanduser(), whole)
-    if sys.stderr.isatty():
-        print(t("said.written", file=clean(out)), file=sys.stderr)
 
 
 @click.command("show", cls=DescribedCommand)
@@ -211,12 +128,7 @@ def print_today(session: Session, *, as_json: bool) -> None:
         print_json(plain.today_json(seen, office.book, office.now))
         return
     name = office.settings.office
-    print("\n".join(plain.today_lines(seen, scene, name=name, columns=_room())))
-
-
-def _room() -> int:
-    """Return the cells of a line: those of the terminal, or eighty."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+    print("\n".join(plain.today_lines(seen, scene, name=name, columns=room())))
 
 
 @click.command("when", cls=DescribedCommand)
@@ -251,18 +163,6 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
         words = t("said.span", start=full_words(understood.start), end=words)
     words = " ".join((words, size(understood.length), *map(t, filter(has, understood.notes)))).rstrip()
     print(t("said.estimate", words=words) if understood.estimate else words)
-
-
-def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
-    """Return the format asked for, else the one the file's ending names, else the usual one."""
-    if form or out in ("", "-"):
-        return form or usual
-    ending = Path(out).suffix.removeprefix(".").lower()
-    if ending == "txt" and "txt" not in known:
-        return usual
-    if ending and ending not in known:
-        raise Refused("out_unknown_format", path=out, known=tuple(known))
-    return ending or usual
 
 
 @click.command("log", cls=DescribedCommand)

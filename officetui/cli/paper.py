@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from officetui.cli.look import LISTS, PASSED_ON, deliver, form_of, write_list
+from officetui.cli.output import LISTS, PASSED_ON, deliver, form_of, write_list
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import DescribedCommand, option, wants_json

@@ -1,13 +1,16 @@
 """Commands that take the day home: the summary of a day to a year, for whoever reads it."""
 
+from datetime import date
+
 import click
 
-from officetui.cli.look import deliver, form_of
+from officetui.cli.output import deliver, form_of
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
+from officetui.office.office import Office
 
 FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
 BRIEFS = ("txt", "md", "html", "json")
@@ -34,23 +37,13 @@ def summary(
     include_private: bool,
 ) -> None:
     """Write the summary of a day, week, month or year."""
-    from officetui.capture.value import read_value
     from officetui.domain.staff import STAFF
-    from officetui.domain.task import TASK
-    from officetui.domain.when import parse_when
-    from officetui.office.entry import context
     from officetui.office.summary import sum_up
     from officetui.reports import summary as report
     from officetui.reports.digest import Recipient
 
-    made = "json" if wants_json() else form_of(out, form, FORMATS, "md")
-    office = session.office
-    day = (
-        parse_when(date, office.now, office.calendar, office.settings.hours, allow_past=True).value.day
-        if date
-        else None
-    )
-    whom = read_value(TASK.field("owner"), to, context(office)) if to else None
+    made, office = "json" if wants_json() else form_of(out, form, FORMATS, "md"), session.office
+    day, whom = _asked(office, date, to)
     # What is for one leader is for a leader.
     read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN
     if to and read_by is not Audience.DEPUTY:
@@ -70,6 +63,18 @@ def summary(
             folder=office.store.folder,
         )
     deliver(text, out)
+
+
+def _asked(office: Office, day: str, to: str) -> tuple[date | None, int | None]:
+    """Read which day is asked for, and for whom; None where neither is said."""
+    from officetui.capture.value import read_value
+    from officetui.domain.task import TASK
+    from officetui.domain.when import parse_when
+    from officetui.office.entry import context
+
+    hours = office.settings.hours
+    found = parse_when(day, office.now, office.calendar, hours, allow_past=True).value.day if day else None
+    return found, read_value(TASK.field("owner"), to, context(office)) if to else None
 
 
 @click.command("brief", cls=DescribedCommand)

@@ -15,7 +15,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, ref_of
-from officetui.domain.record import Note, Record, from_document, to_document
+from officetui.domain.record import Note, Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secret, refuse_state_secrets
 from officetui.domain.task import TASK
@@ -74,41 +74,14 @@ def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | N
 
     Each is checked against those before it too: what one of them takes, such as a number, is taken.
     """
-    seen: dict[str, _Sight] = {}
-    here = _Here(office)
-    version, book = office.book.version, office.book.apart()
-    coming: dict[str, int] = {}
-    doubts: list[DoubtfulText] = []
-    records: list[tuple[Foreign, Record]] = []
-    known: list[Foreign] = []
-    refused: list[tuple[Foreign, Refused]] = []
+    version, check = office.book.version, _Check(office)
     for number, draft in enumerate(drafts, 1):
-        if here.has_name(draft):
-            known.append(draft)
-            continue
-        if draft.kind not in seen:
-            here_now = msgspec.structs.replace(context(office, draft.kind), takes_past=True)
-            seen[draft.kind] = _Sight(here_now)
-        reader = _Reader(draft, seen[draft.kind])
-        try:
-            record = _record(office, draft, reader, office.scene(book))
-        except Refused as problem:
-            refused.append((draft, problem))
-        else:
-            doubts += reader.doubts
-            if here.has(draft, record):
-                known.append(draft)
-            else:
-                records.append((draft, record))
-                if draft.kind not in coming:
-                    coming[draft.kind] = max(book.of(draft.kind), default=0)
-                coming[draft.kind] += 1
-                book.put(msgspec.structs.replace(record, id=coming[draft.kind]), draft.kind)
+        check.take(draft)
         if progress is not None:
             progress(number, len(drafts))
-    return ReadyRecords(
-        tuple(records), tuple(doubts), tuple(known), tuple(refused), drafts=tuple(drafts), version=version
-    )
+    records, doubts = tuple(check.records), tuple(check.doubts)
+    known, refused = tuple(check.known), tuple(check.refused)
+    return ReadyRecords(records, doubts, known, refused, drafts=tuple(drafts), version=version)
 
 
 def bring_in(office: Office, ready: ReadyRecords, days: holiday.ReadyDays = _NO_DAYS) -> Outcome:
@@ -135,21 +108,6 @@ def _bring_in(office: Office, ready: ReadyRecords) -> Outcome:
         refs = tuple(change.create(record) for _, record in ready.records)
         _tie(change, [(draft, ref) for (draft, _), ref in zip(ready.records, refs, strict=True)])
     return Outcome("import", refs, {"title": office.book.name(*refs[0])})
-
-
-def _record(office: Office, draft: Foreign, reader: "_Reader", scene: Scene) -> Record:
-    kind = KINDS[draft.kind]
-    values = reader.values()
-    record: Record = build(office, kind.name, values, scene)
-    at = office.now
-    notes = tuple(Note(at, office.actor, words) for words in (*draft.remarks, *reader.remarks))
-    links = (f"{_LINK}{draft.key}",) if draft.key else ()
-    record = msgspec.structs.replace(record, notes=notes, links=links)
-    if reader.status is not None and kind.flow is not None:
-        ended = {"closed": draft.closed or at} if reader.status in kind.flow.ends else {}
-        record = msgspec.structs.replace(record, status=reader.status, **ended)
-    refuse_state_secrets(msgspec.structs.asdict(record), None)
-    return record
 
 
 def _tie(change: UnitOfWork, made: Iterable[tuple[Foreign, Ref]]) -> None:
@@ -245,6 +203,66 @@ class _Reader:
             return first
 
 
+class _Check:
+    """Sorts drafts into records, what is known and what is refused, one after the other."""
+
+    def __init__(self, office: Office) -> None:
+        self.records: list[tuple[Foreign, Record]] = []
+        self.doubts: list[DoubtfulText] = []
+        self.known: list[Foreign] = []
+        self.refused: list[tuple[Foreign, Refused]] = []
+        self._office = office
+        self._here = _Here(office)
+        self._book = office.book.apart()
+        self._sights: dict[str, _Sight] = {}
+        self._last: dict[str, int] = {}
+
+    def take(self, draft: Foreign) -> None:
+        """Take one more."""
+        if self._here.has_name(draft):
+            self.known.append(draft)
+            return
+        reader = _Reader(draft, self._sight(draft.kind))
+        try:
+            record = _record(self._office, draft, reader, self._office.scene(self._book))
+        except Refused as problem:
+            self.refused.append((draft, problem))
+            return
+        self.doubts += reader.doubts
+        if self._here.has(draft, record):
+            self.known.append(draft)
+        else:
+            self.records.append((draft, record))
+            self._put(record, draft.kind)
+
+    def _sight(self, kind: str) -> _Sight:
+        if kind not in self._sights:
+            seen = msgspec.structs.replace(context(self._office, kind), takes_past=True)
+            self._sights[kind] = _Sight(seen)
+        return self._sights[kind]
+
+    def _put(self, record: Record, kind: str) -> None:
+        """Have what comes next meet it, under a number that nothing else has."""
+        last = self._last.get(kind) or max(self._book.of(kind), default=0)
+        self._last[kind] = last + 1
+        self._book.put(msgspec.structs.replace(record, id=last + 1), kind)
+
+
+def _record(office: Office, draft: Foreign, reader: _Reader, scene: Scene) -> Record:
+    kind = KINDS[draft.kind]
+    values = reader.values()
+    record: Record = build(office, kind.name, values, scene)
+    at = office.now
+    notes = tuple(Note(at, office.actor, words) for words in (*draft.remarks, *reader.remarks))
+    links = (f"{_LINK}{draft.key}",) if draft.key else ()
+    record = msgspec.structs.replace(record, notes=notes, links=links)
+    if reader.status is not None and kind.flow is not None:
+        ended = {"closed": draft.closed or at} if reader.status in kind.flow.ends else {}
+        record = msgspec.structs.replace(record, status=reader.status, **ended)
+    refuse_state_secrets(msgspec.structs.asdict(record), None)
+    return record
+
+
 class _Here:
     """What the office has already: by the key of the other program, by name, or by what tells it apart."""
 
@@ -278,35 +296,3 @@ def _marks(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
         return
     told = (getattr(record, name, None) for name in ("number", "due", "day", "received", "owner", "unit"))
     yield (kind, fold(str(getattr(record, KINDS[kind].main))), *(str(each) for each in told))
-
-
-def refuse_unless_new(office: Office) -> None:
-    """Refuse a whole office where there are records already, whose numbers it would take."""
-    if any(office.book.of(kind) for kind in KINDS.values()):
-        raise Refused("import_not_new")
-
-
-def bring_back(
-    office: Office, documents: dict[str, dict[int, dict[str, object]]], progress: Progress | None = None
-) -> Outcome:
-    """Take a whole office into a new one, every record under its number, as one change.
-
-    `documents` are let go one by one as they are taken; `progress` hears how many of how many. Raise Refused,
-    saving nothing, where the office has records already, or one of the file fits no kind.
-    """
-    refuse_unless_new(office)
-    refs: list[Ref] = []
-    count = sum(map(len, documents.values()))
-    with office.change("import") as change:
-        for kind, records in documents.items():
-            for number in list(records):
-                record = from_document(KINDS[kind].record, number, records.pop(number))
-                refuse_state_secrets(msgspec.structs.asdict(record), None)
-                ref = Ref(kind, number)
-                change.restore(ref, to_document(record))
-                refs.append(ref)
-                if progress is not None:
-                    progress(len(refs), count)
-    if not refs:
-        raise Refused("import_nothing")
-    return Outcome("import", tuple(refs), {"title": office.book.name(*refs[0])})
