@@ -138,6 +138,11 @@ def choice_key(value: enum.Enum) -> str:
     return f"status.{value.value}" if owner.endswith("_status") and not has(key) else key
 
 
+def forms(key: str) -> tuple[str, ...]:
+    """Return every form of the words for `key`, in every language, for reading what a person typed."""
+    return tuple(form for name in LANGUAGES for form in _open(_file(name)).forms(key))
+
+
 def words(key: str) -> tuple[str, ...]:
     """Return the words for `key` in every language, for reading what a person typed."""
     found = (_open(_file(name)).forms(key) for name in LANGUAGES)

@@ -1,6 +1,7 @@
 """Quantities as text that can be edited: plain numbers, money in yuan, working days; and back."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 
 from officetui.capture.effort import DAY, match_hours, write_hours
@@ -9,7 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.pattern import Pattern
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})"
-_NUMBER = Pattern(rf"([+-]?{_DIGITS}(?:\.[0-9]{{1,17}})?)\s*(.{{0,20}})", re.DOTALL)
+_NUMBER = Pattern(rf"([+-]?{_DIGITS}(?:\.[0-9]{{1,17}})?)\s*(万|亿|千)?")
 _MONEY = Pattern(
     rf"(?:[¥￥]|rmb|cny)?\s*(-?{_DIGITS}(?:\.[0-9]{{1,6}})?)\s*(万|亿|千)?\s*"
     r"(?:元|块|块钱|yuan|rmb|cny)?(?:整)?",
@@ -17,17 +18,35 @@ _MONEY = Pattern(
 )
 _TIMES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _FEN = Decimal("0.01")
+_DIGITS_OF_A_COUNT = 10
 _DAYS = Pattern(
     r"([0-9]{1,3}(?:\.[0-9]{1,4})?)(?:\s*(?:d|days?|wd|天|日|个?工作日|working days?))?", re.IGNORECASE
 )
 
 
-def read_number(text: str, measure: tuple[str, ...] = ()) -> float:
-    """Return the number that `text` says, `measure` behind it or not; raise Refused for none."""
-    found = _NUMBER.fullmatch(flatten(text).strip())
-    if found is None or (found[2] and found[2].casefold() not in {word.casefold() for word in measure}):
+def read_number(text: str, measures: Collection[str] = ()) -> float:
+    """Return the number that `text` says, one of `measures` behind it or not; raise Refused for none."""
+    found = _NUMBER.fullmatch(_without(text, measures))
+    if found is None:
         raise Refused("bad_number_value", text=text.strip())
-    return float(found[1].replace(",", ""))
+    return float(Decimal(found[1].replace(",", "")) * _TIMES.get(found[2], 1))
+
+
+def read_count(text: str, measures: Collection[str] = ()) -> int:
+    """Return the whole number that `text` says, `measures` as for `read_number`; raise Refused for none."""
+    digits = _without(text, measures)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < _DIGITS_OF_A_COUNT):
+        raise Refused("bad_count", text=text.strip())
+    return int(digits)
+
+
+def _without(text: str, measures: Collection[str]) -> str:
+    """The text without what it counts."""
+    flat = flatten(text).strip()
+    for measure in sorted(measures, key=len, reverse=True):
+        if flat.casefold().endswith(measure.casefold()):
+            return flat[: -len(measure)].rstrip()
+    return flat
 
 
 def write_number(value: float) -> str:

@@ -216,11 +216,8 @@ class LineReader:
         if secret := _state_secret(self._flat[pos:end]):
             return self._one(start, "secrecy", NamedValue(end, problem=secret))
         if pos < end <= pos + _LONGEST_MARK:
-            return self._one(
-                start,
-                "importance",
-                NamedValue(end, doubt=Refused("unknown_mark", text=self._text[start:end])),
-            )
+            text = self._text[start:end]
+            return [Piece(start, end, "importance", text, doubt=Refused("unknown_mark", text=text))]
         return []
 
     def _read_names(self, kind: str, name: str, start: int, pos: int) -> list[Piece]:

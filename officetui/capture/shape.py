@@ -1,8 +1,9 @@
 """The text of one value of a shape, and the value as text that can be edited: each the other's inverse."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from officetui import i18n
@@ -11,6 +12,7 @@ from officetui.capture.effort import read_hours, write_hours
 from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.quantity import (
+    read_count,
     read_days,
     read_money,
     read_number,
@@ -19,11 +21,10 @@ from officetui.capture.quantity import (
     write_number,
 )
 from officetui.capture.reference import read_reference, read_references, write_reference
-from officetui.capture.scan import flatten
 from officetui.capture.typed_date import LIMITS, limit_of, read_date
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
-from officetui.domain.field import Field, Shape
+from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.moment import When
 from officetui.pattern import Pattern
 
@@ -51,11 +52,25 @@ def read_shape(field: Field, text: str, context: Context, old: Any = None) -> An
             return _read_words(field, text)
         case Shape.INSTANT:
             return _read_instant(text, context)
-        case Shape.NUMBER:
-            return read_number(text, i18n.words(f"measure.{field.spec.measure}"))
+        case _ if field.shape in QUANTITIES:
+            return read_quantity(field, text)
     if field.shape in _READERS:
         return _READERS[field.shape](text)
     return field.spec.form(text) if field.spec.form else text
+
+
+def read_quantity(field: Field, text: str) -> Any:
+    """Return the number of a `field` that is a quantity, with its unit behind it or not."""
+    if field.shape in _COUNTED:
+        return _COUNTED[field.shape](text, _measures(field.spec.measure))
+    return _READERS[field.shape](text)
+
+
+@cache
+def _measures(measure: str) -> frozenset[str]:
+    """The words for what there is a number of, in every language."""
+    forms = i18n.forms(f"measure.{measure}") if measure else ()
+    return frozenset(form.replace("{count}", "").strip() for form in forms)
 
 
 def write_shape(field: Field, value: Any, book: Book, say: Say | None = None) -> str:
@@ -110,13 +125,6 @@ def _read_rule(text: str) -> str:
     return parse_every(text)
 
 
-def _read_count(text: str) -> int:
-    digits = flatten(text).strip()
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise Refused("bad_count", text=text.strip())
-    return int(digits)
-
-
 def _read_flag(text: str) -> bool:
     found = vocabulary.flag_called(text)
     if found is None:
@@ -156,8 +164,11 @@ _READERS: dict[Shape, Callable[[str], Any]] = {
     Shape.DAYS: read_days,
     Shape.MONEY: read_money,
     Shape.RULE: _read_rule,
-    Shape.COUNT: _read_count,
     Shape.FLAG: _read_flag,
+}
+_COUNTED: dict[Shape, Callable[[str, Collection[str]], float]] = {
+    Shape.NUMBER: read_number,
+    Shape.COUNT: read_count,
 }
 _WRITERS: dict[Shape, Callable[[Any], str]] = {
     Shape.TEXT: str,

@@ -11,7 +11,6 @@ from officetui.capture.line import Captured, Context, parse_line
 from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
-from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.moment import When
 from officetui.domain.paper import Routed
@@ -134,7 +133,7 @@ def remarks(office: Office, record: Record, typed: Mapping[str, object]) -> tupl
     `record` is it as it would be; what is typed wrong is said at its field, and not here.
     """
     found = (*late_from_now(office, typed), *_doubtful_days(office, typed))
-    doubted = tuple(_doubtful_paper(office, record, typed))
+    doubted = tuple(_doubts_of_kind(office, record, typed))
     return (*found, *doubted, *concerns_of(office, kind_of(record).name, typed))
 
 
@@ -147,20 +146,14 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
         yield Reason("doubt.one_unit", {"units": names})
     yield from _doubtful_days(office, captured.values)
     kind = KINDS[captured.kind]
-    if captured.title and _is_doubted(kind):
+    if captured.title:
         draft = kind.made({kind.main: captured.title, **captured.values})
-        yield from _doubtful_paper(office, draft, captured.values)
+        yield from _doubts_of_kind(office, draft, captured.values)
 
 
-def _is_doubted(kind: Kind[Record]) -> bool:
-    return any(name in kind.fields for name in ("route", "number"))
-
-
-def _doubtful_paper(office: Office, record: Record, typed: Mapping[str, object]) -> Iterator[Reason]:
+def _doubts_of_kind(office: Office, record: Record, typed: Mapping[str, object]) -> Iterator[Reason]:
     """What its kind has to say of it, and by which desks a paper without a route usually goes."""
     kind = kind_of(record)
-    if not _is_doubted(kind):
-        return
     writing = conduct_for(kind).writing
     with suppress(Refused):
         record = writing.settle(record, office.scene(), typed.keys())

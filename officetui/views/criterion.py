@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from officetui.domain.errors import Refused
-from officetui.domain.field import Field, Shape
+from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.moment import When
@@ -28,6 +28,7 @@ class FilterReading(NamedTuple):
     `read_when`: a date phrase, past ones too; raises Refused. `find_named`: the records of a kind that
     may be meant by a name, the likeliest first, none for an unknown one. `find_field`: the field
     of a kind that a word before a colon names. `find_choice`: the value of a choice that a word stands for.
+    `read_number`: what a field that is a number is typed as; raises Refused.
     """
 
     scene: Scene
@@ -35,6 +36,7 @@ class FilterReading(NamedTuple):
     find_named: Callable[[str, str], Iterable[Record]]
     find_field: Callable[[Kind[Record], str], str | None]
     find_choice: Callable[[Field, str], object | None]
+    read_number: Callable[[Field, str], float]
 
 
 # Fields that no form shows but that people ask about.
@@ -90,13 +92,13 @@ def _test(field: Field, value: str, reading: FilterReading) -> Predicate:
     name = field.name
     if value.lower() in _NONE and field.shape is not Shape.FLAG:
         return lambda record: getattr(record, name) in (None, "", ())
+    if field.shape in QUANTITIES:
+        return _number(field, value, reading)
     match field.shape:
         case Shape.CHOICE:
             return _choice(field, value, reading)
         case Shape.WHEN | Shape.DAY | Shape.INSTANT:
             return _day(field, value, reading)
-        case Shape.HOURS | Shape.DAYS | Shape.COUNT | Shape.NUMBER | Shape.MONEY:
-            return _number(field, value)
         case Shape.FLAG:
             return _flag(field, value)
         case Shape.REF | Shape.REFS:
@@ -147,12 +149,12 @@ def _days(text: str, reading: FilterReading) -> Interval:
     return day, day
 
 
-def _number(field: Field, value: str) -> Predicate:
+def _number(field: Field, value: str, reading: FilterReading) -> Predicate:
     sign, rest = _sign(value)
     name, fits = field.name, _COMPARE[sign]
     try:
-        wanted = float(rest.removesuffix("h"))
-    except ValueError:
+        wanted = reading.read_number(field, rest)
+    except Refused:
         raise Refused("filter_number", field=name, text=value) from None
     return lambda record: (own := getattr(record, name)) is not None and fits(own, wanted)
 

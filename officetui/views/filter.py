@@ -125,7 +125,8 @@ def _is(key: str, value: str, reading: FilterReading) -> Predicate:
     if trait is not None and not names_status:
         return test_of(trait, reading.scene)
     fields = [kind.fields["status"] for kind in KINDS.values() if kind.flow]
-    statuses = {found for field in fields if (found := reading.find_choice(field, value)) is not None}
+    # No set: statuses of two kinds that are written alike are equal, and only one of them would be meant.
+    statuses = [found for field in fields if (found := reading.find_choice(field, value)) is not None]
     if statuses:
         return lambda record: any(getattr(record, "status", None) is status for status in statuses)
     if trait is not None:

@@ -1,6 +1,8 @@
 """A kind of record that no office has: plain, without flow; it stands for what is only kept."""
 
-from officetui.domain.field import Long, StaffId
+from typing import Annotated
+
+from officetui.domain.field import Long, Money, Spec, StaffId, WorkDays
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 
@@ -8,6 +10,10 @@ from officetui.domain.record import Record
 class Cabinet(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     room: str = ""
+    shelves: Annotated[float | None, Spec(measure="shelves")] = None
+    keys: Annotated[int, Spec(measure="keys")] = 0
+    price: Money | None = None
+    moving: WorkDays | None = None
     owner: StaffId = None
     remark: Long = ""
 

@@ -30,6 +30,7 @@ from officetui.office.concern import concerns_of
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.views.balance import balance
+from officetui.wording.reason import reason
 from tests.conftest import MONDAY, Clock, add
 from tests.kinds.conftest import Call
 from tests.kinds.errand import Errand, ErrandStatus, Means, Stop
@@ -108,6 +109,42 @@ def test_what_its_own_words_say_is_proposed_for_the_fields_it_has(office: Office
 def test_a_line_for_what_has_no_flow_makes_it_too(office: Office):
     outcome, _ = entry.add(office, "Left cabinet room:302 @fang", "cabinet")
     assert (office.book.get(outcome.refs[0]).room, office.book.get(outcome.refs[0]).owner) == ("302", FANG)
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("Left shelves:1,200 keys:2 price:1200 moving:2d", (1200, 2, 1200, 2)),
+        ("Left shelves:3.5shelves keys:1key price:¥1200 moving:0.5d", (3.5, 1, 1200, 0.5)),
+        ("左柜 层数:3万层 钥匙:12把 价格:1.2万元 搬运时间:半天", (30000, 12, 12000, 0.5)),
+    ],
+)
+def test_a_number_is_typed_with_what_it_counts_or_without_in_a_line_and_in_a_filter(
+    office: Office, line: str, values: tuple[float, ...]
+):
+    outcome, captured = entry.add(office, line, "cabinet")
+    assert captured.unread == ()
+    made = office.book.get(outcome.refs[0])
+    assert (made.shelves, made.keys, made.price, made.moving) == values
+    for word in line.split()[1:]:
+        name, _, value = word.partition(":")
+        assert len(listing.listed(office, "cabinet", [f"{name}:{value}"])[1]) == 1
+        assert listing.listed(office, "cabinet", [f"{name}:>{value}"])[1] == []
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize(
+    "word", ["shelves:many", "keys:1,5", "price:cheap", "moving:soon", "means:plane", "far:perhaps", "!high"]
+)
+def test_a_value_that_is_none_stays_in_the_title_and_is_said_to(office: Office, language: str, word: str):
+    i18n.use(language)
+    kind = "errand" if word.startswith(("means", "far")) else "cabinet"
+    captured = parse_line(f"Left {word}", entry.context(office, kind))
+    assert captured.title == f"Left {word}"
+    assert captured.unread[0].text == word
+    said = reason(next(entry.doubts(office, captured)), office.now)
+    assert word in said or word.partition(":")[2] in said
+    assert "unread." not in said
 
 
 @pytest.mark.parametrize("line", ["errand: seals cabinet:left @fang", "跑腿：取印章 柜子：left @fang"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from officetui.capture import vocabulary
 from officetui.capture.names import Directory
+from officetui.capture.shape import read_quantity
 from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
@@ -61,6 +62,7 @@ def kept(line, me=LEAD, some=SOME):
         directory.like,
         vocabulary.field_called,
         vocabulary.choice_called,
+        read_quantity,
     )
     fits = parse_filter(line, reading)
     return " ".join(str(ref_of(record)) for record in here.book.all() if fits(record))
@@ -71,6 +73,12 @@ def test_what_is_closed_shows_no_light():
     some = (task(1, **late), task(2, status=TaskStatus.DONE, closed=NOW, **late))
     assert kept("light:red", some=some) == "T1"
     assert kept("is:closed light:red", some=some) == ""
+
+
+def test_a_status_that_two_kinds_have_keeps_both():
+    some = (task(1, status=TaskStatus.DROPPED), request(1, status=RequestStatus.DROPPED))
+    for line in ("status:dropped", "is:dropped", "状态:dropped"):
+        assert kept(line, some=some) == "T1 R1"
 
 
 @pytest.mark.parametrize(
