@@ -6,6 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from officetui import __version__
+from officetui.domain.conduct import conduct_of
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, ref_of
 from officetui.domain.moment import When
@@ -98,8 +99,8 @@ def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iter
         ref = ref_of(record)
         if getattr(record, "closed", None):
             continue
-        for sort in ("due", "next_chase"):
-            when = getattr(record, sort, None)
+        limit = getattr(record, "due", None) or conduct_of(record).pressure.due(record, scene)
+        for sort, when in (("due", limit), ("next_chase", getattr(record, "next_chase", None))):
             if when is not None:
                 start = _begin(when, zone) if when.at else when.day
                 title = t(f"feed.{sort}", id=str(ref), title=getattr(record, KINDS[ref.kind].main))

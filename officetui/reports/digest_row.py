@@ -54,7 +54,7 @@ class RowWriter(NamedTuple):
 
     def open(self, row: MatterRow[Matter]) -> Row:
         """A task still to be done."""
-        return *self._what(row.record), *self._owner(row.record), self._day(row.record.due), self._stands(row)
+        return *self._what(row.record), *self._owner(row.record), self._day(row.when), self._stands(row)
 
     def carried(self, told: TaskAtClose) -> Row:
         """A task that a day's close carried over: to when, why, and how late it is."""

@@ -11,14 +11,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import score
+from officetui.domain.conduct import conduct_of, score
 from officetui.domain.kinds import Ref, flow_of, kind_of, ref_of, status_of
 from officetui.domain.limit import NO_DUE, Due, DueState
 from officetui.domain.priority import order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF, Period, Staff, carries_work
-from officetui.domain.task import TaskStatus
 from officetui.views.balance import ledger
 from officetui.views.heat import HeatRow, heat_row
 from officetui.views.pending import PendingRow, pending
@@ -106,14 +105,14 @@ def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:
         if record.owner == who and ref_of(record) not in on_desk:
             yield from _owned(scene, record, since)
         elif who in kind_of(record).helpers(record) and kind_of(record).is_open(record):
-            yield PersonRow(ref_of(record), Section.HELPING, record, scene.due(record.due))
+            yield PersonRow(ref_of(record), Section.HELPING, record, _due(scene, record))
 
 
 def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:
     """What somebody owns, if it is open or was done lately."""
     kind = kind_of(record)
     if kind.is_open(record):
-        due = scene.due(record.due)
+        due = _due(scene, record)
         planless = getattr(record, "help_wanted", False) and not getattr(record, "support_plan", "").strip()
         chase = record.next_chase is not None and is_chase_due(record, scene.now)
         section = _section(record, due)
@@ -122,12 +121,16 @@ def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:
         yield PersonRow(ref_of(record), Section.DONE, record, NO_DUE, closed=record.closed)
 
 
+def _due(scene: Scene, record: Matter) -> Due:
+    return scene.due(conduct_of(record).pressure.due(record, scene))
+
+
 def _section(record: Matter, due: Due) -> Section:
     if due.state is DueState.LATE:
         return Section.LATE
     if getattr(record, "help_wanted", False):
         return Section.HELP
-    if status_of(record) is TaskStatus.WAITING:
+    if conduct_of(record).desks.is_waiting(record):
         return Section.WAITING
     return Section.TODAY if due.state is DueState.TODAY else Section.COMING
 

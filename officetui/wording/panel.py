@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from officetui.domain.conduct import conduct_of
 from officetui.domain.document import DOCUMENT
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
@@ -238,7 +239,7 @@ def _of_kind(kind: Kind[Record]) -> Panel[RecordRow]:
             "id": (str(row.ref), "dim"),
             "title": title_cell(row.record),
             "owner": owner_cell(getattr(row.record, "owner", None), scene),
-            "due": due_cell(getattr(row.record, "due", None), scene),
+            "due": due_cell(conduct_of(row.record).pressure.due(row.record, scene), scene),
         }
 
     return Panel(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from officetui import wording
+from officetui.domain.conduct import conduct_of
 from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.text import wrap
@@ -60,7 +61,8 @@ def matter_columns() -> list[Column]:
 def cells(row: PersonRow, scene: Scene, *, is_first: bool) -> Sequence[Cell]:
     """Return the row of a matter; its section stands at the first of each."""
     section = t(f"section.{row.section.value}") if is_first else ""
-    due = row.paper.deadline if row.paper else getattr(row.record, "due", None)
+    own = conduct_of(row.record).pressure.due(row.record, scene)
+    due = row.paper.deadline if row.paper else own
     effort = getattr(row.record, "effort", None) if row.closed is None else None
     remark = remark_words(row, scene.book, scene.now)
     return (
