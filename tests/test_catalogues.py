@@ -202,7 +202,10 @@ def derived_keys() -> set[str]:
     for kind in KINDS.values():
         moves = kind.flow.moves if kind.flow else ()
         keys |= {said(kind.name, f"verb.{move.verb}") for move in moves}
-        keys |= {f"{family}.{move.verb}" for move in moves for family in ("action", "done")}
+        # A step that has a name is told by it where history and the line of what was done have no other word.
+        named = {move.verb for move in moves if f"{kind.name}.verb.{move.verb}" in messages("en")}
+        shared = {move.verb for move in moves} - named
+        keys |= {f"{family}.{verb}" for verb in shared for family in ("action", "done")}
         keys.add(f"{kind.name}.name")
     return keys | {f"{family}.{action}" for action in actions() for family in ("action", "done")}
 

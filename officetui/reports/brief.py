@@ -19,7 +19,7 @@ from officetui.views.coordination import CoordinationRow
 from officetui.views.news import News
 from officetui.views.queue import MatterRow, QueueRow
 from officetui.views.summary import TaskAtClose
-from officetui.wording import actor, full_words, heading, instant_words, join, label
+from officetui.wording import action_words, actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say
 from officetui.wording.row import chases_cell, need_words, title_cell, whom_cell
 
@@ -54,7 +54,7 @@ def brief_page(
         return str(row.ref), say(title_cell(row.record)), whom, need_words(row, found.at), times
 
     def news(one: News) -> Row:
-        words = join(t(f"action.{action}") for action in one.actions)
+        words = join(action_words(action, one.last.table) for action in one.actions)
         who = join(actor(login, scene.book) for login in one.who)
         return *_named(one, scene.book), words, who, instant_words(one.last.at, found.at)
 

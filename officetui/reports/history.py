@@ -9,7 +9,7 @@ from officetui.domain.record import from_document
 from officetui.i18n import n, t
 from officetui.store import Change, Commit
 from officetui.text import clean
-from officetui.wording import actor, instant_words, join, label, show
+from officetui.wording import action_words, actor, instant_words, join, label, show
 
 # What follows from the rest, and would only be noise.
 _STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed", "spellings"})
@@ -18,7 +18,9 @@ _STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed",
 def commit_line(commit: Commit, book: Book, now: datetime) -> str:
     """Return when, who, what, on which record, and for a single record which fields it set; harmless."""
     changes = [change for change in commit.changes if change.table in KINDS]
-    words = [instant_words(commit.at, now), actor(commit.who, book), t(f"action.{commit.action}")]
+    kinds = {change.table for change in changes}
+    done = action_words(commit.action, kinds.pop() if len(kinds) == 1 else "")
+    words = [instant_words(commit.at, now), actor(commit.who, book), done]
     if len(changes) == 1:
         words += [_named(changes[0]), _set(changes[0], book, now)]
     elif changes:

@@ -14,6 +14,7 @@ from textual import on
 from textual.app import App
 from textual.screen import Screen
 
+from officetui.domain.kinds import KINDS
 from officetui.ui.destination import AreaWanted, PageWanted, RecordWanted
 
 _SCREENS = "officetui.ui.screens"
@@ -59,9 +60,15 @@ def load_screen(screen: str) -> Callable[..., Screen[object]]:
     return found
 
 
+def areas() -> dict[str, Area]:
+    """Return every area by name: those that have a screen made for them, then a list of each other kind."""
+    shown = {*AREAS, *(kind for area in AREAS.values() for kind in area.kinds)}
+    return AREAS | {kind: Area("", "records:Records", (kind,)) for kind in KINDS if kind not in shown}
+
+
 def open_area(name: str) -> Screen[object]:
     """Return a new screen of an area."""
-    area = AREAS[name]
+    area = areas()[name]
     return load_screen(area.screen)(*area.kinds)
 
 
@@ -83,6 +90,11 @@ class Navigated(App[object]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
         name: partial(open_area, name) for name in AREAS
     }
+
+    def on_load(self) -> None:
+        """Make known the lists of the kinds that no area shows."""
+        for name in areas().keys() - AREAS.keys():
+            self.add_mode(name, partial(open_area, name))
 
     @on(RecordWanted)
     def _show_record(self, wanted: RecordWanted) -> None:

@@ -1,13 +1,13 @@
 """What the palette offers where it is opened: for the row, of the screen, places, records, the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
 from textual.app import App
 from textual.screen import Screen
 
-from officetui import wording
+from officetui import i18n, wording
 from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
@@ -21,7 +21,7 @@ from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.host import HostedApp
 from officetui.ui.modals.manual import read_manual
 from officetui.ui.modals.palette import Palette
-from officetui.ui.navigation import AREAS, OF_PAPERS
+from officetui.ui.navigation import OF_PAPERS, areas
 from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.tasks import Tasks
 from officetui.ui.setting import change_settings, change_weights, choose_language, choose_theme
@@ -103,15 +103,20 @@ def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Offer]:
 
 def of_places(app: App[object]) -> Iterator[Offer]:
     """Yield every area, and every view of the tasks, one's own too."""
-    for name, area in AREAS.items():
+    for name, area in areas().items():
         about = t("palette.by_key", key=area.key, what=t("palette.area")) if area.key else t("palette.area")
-        yield worded(f"area.{name}", about, partial(app.switch_mode, name))
+        key, go = f"area.{name}", partial(app.switch_mode, name)
+        yield worded(key, about, go) if has(key) else _list_of(name, about, go)
     for page in OF_PAPERS:
         yield worded(f"area.{page}", t("palette.area"), partial(_show_page, app, page))
     for board in BOARDS:
         yield worded(f"board.{board}", t("palette.view"), partial(_show_view, app, board))
     for own in Workspace.of(app).memory.seen.views:
         yield Offer(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
+
+
+def _list_of(kind: str, about: str, go: Callable[[], object]) -> Offer:
+    return Offer(f"area.{kind}", wording.list_words(kind), about, go, i18n.words(f"{kind}.name"))
 
 
 def _show_page(app: App[object], name: str) -> None:

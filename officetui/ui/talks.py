@@ -191,7 +191,9 @@ async def undo(talk: Conversation) -> Outcome | None:
     if last.seq <= talk.workspace.undone_unasked and talk.workspace.may_change():
         when = wording.instant_words(last.at, talk.office.now)
         what = wording.concerned(about, talk.office.book)
-        title = t("undo.older", when=when, action=t(f"action.{last.action}"), what=what)
+        kind = about.refs[0].kind if about.refs else ""
+        done = wording.action_words(last.action, kind)
+        title = t("undo.older", when=when, action=done, what=what)
         await talk.choose(title, [("undo", t("undo.yes"))])
         talk.workspace.undone_unasked = 0
     return talk.perform(history.undo)

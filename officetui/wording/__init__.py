@@ -29,12 +29,14 @@ from officetui.wording.date import (
 )
 from officetui.wording.event import concerned, outcome, refusal
 from officetui.wording.field import (
+    action_words,
     entry_words,
     enum_words,
     hint,
     kind_names,
     kind_words,
     label,
+    list_words,
     number_words,
     show,
     size,
@@ -43,6 +45,7 @@ from officetui.wording.field import (
 from officetui.wording.name import actor, contact, desk, holder, join, named, person, short_person, unit
 
 __all__ = [
+    "action_words",
     "actor",
     "ago",
     "card",
@@ -67,6 +70,7 @@ __all__ = [
     "label",
     "late_words",
     "left_words",
+    "list_words",
     "month_year_words",
     "named",
     "number_words",

@@ -15,7 +15,7 @@ from officetui.office.outcome import Outcome
 from officetui.wording import veil
 from officetui.wording.cause import cause
 from officetui.wording.date import when_words
-from officetui.wording.field import enum_words, kind_words, label
+from officetui.wording.field import action_words, enum_words, kind_words, label, verb_words
 from officetui.wording.name import desk, join, named
 from officetui.wording.reason import reason
 
@@ -37,14 +37,23 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     who = str(done.params.get("who") or "") or _whose(action, records, book)
     when = done.params.get("when") or (_promised(records) if action == "promise" else None)
     words = when_words(when, now.date()) if isinstance(when, When) else ""
-    key = f"done.{action}"
+    kind = refs[0].kind if refs else ""
+    key = own(kind, f"done.{action}")
     before = str(done.params.get("what", ""))
     for suffix, value in (("_who", who), ("_when", words)):
         if value and has(key + suffix):
             key += suffix
             break
-    action = t(f"action.{before}") if before else ""
-    said = t(key, what=what, who=who, when=words, action=action, count=done.params.get("count", ""))
+    step = verb_words(kind, action) if not has(key) and has(own(kind, f"verb.{action}")) else ""
+    said = t(
+        "done.of_step" if step else key,
+        step=step,
+        what=what,
+        who=who,
+        when=words,
+        action=action_words(before, kind) if before else "",
+        count=done.params.get("count", ""),
+    )
     notes = [reason(note, now) for note in done.notes]
     return t("done.noted", said=said, notes=t("done.notes_separator").join(notes)) if notes else said
 

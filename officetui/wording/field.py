@@ -26,6 +26,14 @@ def kind_words(kind: str, count: int = 1) -> str:
     return n(f"{kind}.name", count)
 
 
+def list_words(kind: str) -> str:
+    """Return what the list of a kind is called: Tasks, Matters for approval; 事项."""
+    if has(f"area.{kind}"):
+        return t(f"area.{kind}")
+    words = kind_words(kind, 2)
+    return words[:1].upper() + words[1:]
+
+
 def kind_names(kinds: Iterable[str]) -> str:
     """Return several kinds as a list in one line."""
     return join(kind_words(kind, 2) for kind in kinds)
@@ -45,6 +53,16 @@ def hint(kind: str, name: str) -> str:
 def verb_words(kind: str, verb: str) -> str:
     """Return what a step is called on a button: Start, 开始办理."""
     return t(own(kind, f"verb.{verb}"))
+
+
+def action_words(action: str, kind: str = "") -> str:
+    """Return what was done, as history tells it: given, put on hold; of a step without such a word its name.
+
+    `kind` is that of the record it was done to, where that is one.
+    """
+    key = own(kind, f"action.{action}")
+    is_step = not has(key) and has(own(kind, f"verb.{action}"))
+    return t("action.of_step", step=verb_words(kind, action)) if is_step else t(key)
 
 
 def status_words(record: Record) -> str:

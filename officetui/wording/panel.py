@@ -28,7 +28,7 @@ from officetui.views.records import RecordRow
 from officetui.views.today import Today
 from officetui.wording.cell import Cell
 from officetui.wording.date import short_weekday_words
-from officetui.wording.field import enum_words, kind_words, size
+from officetui.wording.field import enum_words, list_words, size
 from officetui.wording.name import short_person
 from officetui.wording.row import (
     chases_cell,
@@ -250,7 +250,7 @@ def _of_kind(kind: Kind[Record]) -> Panel[RecordRow]:
         places=_queue_places,
         cells=cells,
         tally=lambda rows, _: n("count.open", len(rows)),
-        title=lambda: kind_words(kind.name, 2),
+        title=lambda: list_words(kind.name),
         order=lambda _: t("panel.queue.order"),
         empty=lambda: t("panel.kind.empty"),
         next=lambda: t("panel.kind.empty"),

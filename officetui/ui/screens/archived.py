@@ -7,6 +7,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
@@ -50,7 +51,7 @@ class Archived(AreaScreen):
         words = t("archive.looking") if self._count is None else n("archive.found", self._count)
         return {
             "area": [(t(self.name_key), "accent")],
-            "kind": [(t(f"area.{self._kind.name}"), "")],
+            "kind": [(wording.list_words(self._kind.name), "")],
             "filter": [(self._line, "dim")],
             "found": [(words, "")],
             **self.caveats(),

@@ -61,6 +61,10 @@ class AreaScreen(CalmScreen[None]):
         """The office on this screen, with the manners of the program."""
         return Workspace.of(self.app)
 
+    def name_words(self) -> str:
+        """Return what is shown, for the head line."""
+        return t(self.name_key)
+
     @property
     def kind_here(self) -> str:
         """The kind of record the keys act on now; "" where there are several, or none."""
@@ -138,7 +142,7 @@ class AreaScreen(CalmScreen[None]):
         office = self.workspace.office
         groups: dict[str, list[Part]] = {
             "office": [(office.settings.office or t("head.office"), "strong")],
-            "area": [(t(self.name_key), "accent")],
+            "area": [(self.name_words(), "accent")],
             **self.caveats(),
         }
         # A moment of the past says its day itself.

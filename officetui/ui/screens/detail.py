@@ -62,7 +62,7 @@ class Detail(Sibling):
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown, and where it stands in its list."""
         return {
-            "area": [(t(f"area.{self.ref.kind}"), "accent")],
+            "area": [(wording.list_words(self.ref.kind), "accent")],
             "record": [(str(self.ref), "strong")],
             **self.place(),
             **self.caveats(),

@@ -141,7 +141,8 @@ def history(commits: Iterable[Commit], seen: DetailContext, room: int) -> Text:
     text: Text = []
     for commit in commits:
         at = wording.instant_words(commit.at, seen.now)
-        head = clean(f"{at}  {wording.actor(commit.who, seen.book)}  {t(f'action.{commit.action}')}")
+        done = wording.action_words(commit.action, seen.kind.name)
+        head = clean(f"{at}  {wording.actor(commit.who, seen.book)}  {done}")
         text.append([(cut(head, room), "dim")])
         for words in _differences(commit, seen):
             text += [[("  " + line, "")] for line in wrap(words, max(room - 2, 2))]

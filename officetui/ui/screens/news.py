@@ -99,7 +99,7 @@ class NewsScreen(AreaScreen):
         return (
             (KINDS[ref.kind].short_id(ref.id), "dim"),
             (called(ref, office.book), "" if is_live else "dim"),
-            wording.join(t(f"action.{action}") for action in item.actions),
+            wording.join(wording.action_words(action, ref.kind) for action in item.actions),
             wording.join(wording.actor(who, office.book) for who in item.who),
             (wording.instant_words(item.last.at, office.now), "dim"),
         )

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.i18n import n
@@ -27,10 +28,9 @@ class Papers(Records):
         super().__init__(*kinds)
         self.tab: Tab = TABS[0]
 
-    @property
-    def name_key(self) -> str:  # type: ignore[override]  # it changes with what is shown
-        """The message key of what is shown."""
-        return f"area.{self.tab.name}"
+    def name_words(self) -> str:
+        """Return what is shown, for the head line."""
+        return wording.list_words(self.tab.name)
 
     @property
     def kind_here(self) -> str:

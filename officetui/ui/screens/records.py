@@ -12,7 +12,7 @@ from officetui import wording
 from officetui.capture.complete import Completion
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.scene import Scene
-from officetui.i18n import language, n, t
+from officetui.i18n import has, language, n, t
 from officetui.office import archive_filter
 from officetui.office.filter_words import reading
 from officetui.ui.destination import PageWanted, RecordWanted
@@ -53,10 +53,9 @@ class Records(AreaScreen):
         self._include_closed = False
         self._scene: Scene | None = None
 
-    @property
-    def name_key(self) -> str:  # type: ignore[override]  # it changes with the kind shown
-        """The message key of what is shown."""
-        return f"area.{self.kind.name}"
+    def name_words(self) -> str:
+        """Return what is shown, for the head line."""
+        return wording.list_words(self.kind.name)
 
     def compose_body(self) -> ComposeResult:
         """Draw the list and the line it is narrowed by."""
@@ -174,7 +173,8 @@ class Records(AreaScreen):
 
     def empty_key(self) -> str:
         """Return the message that stands where there is nothing to show."""
-        return f"records.empty.{self.kind.name}"
+        own = f"records.empty.{self.kind.name}"
+        return own if has(own) else "records.empty.kind"
 
     def _complete(self, line: str, cursor: int) -> Completion:
         from officetui.office.completion import complete_filter
