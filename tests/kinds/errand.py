@@ -1,16 +1,22 @@
 """A kind of matter that no office has: it has a field of every shape, and stands for the kinds to come."""
 
 import enum
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
 
+from officetui.domain.conduct import Conduct
+from officetui.domain.conduct.pressure import MatterPressure
+from officetui.domain.conduct.writing import Writing
 from officetui.domain.field import Helpers, Long, Spec, StaffId, TaskIds
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Matter
+from officetui.domain.scene import Scene
 
 
 class ErrandStatus(enum.StrEnum):
@@ -36,6 +42,7 @@ class Errand(Matter, frozen=True, kw_only=True, omit_defaults=True):
     status: ErrandStatus = ErrandStatus.TODO
     planned: When | None = None
     snoozed: date | None = None
+    leaves: When | None = None
     means: Means = Means.FOOT
     about: Long = ""
     fetched: date | None = None
@@ -71,3 +78,17 @@ ERRAND = Kind(
         ends=frozenset({ErrandStatus.BACK, ErrandStatus.SPARED}),
     ),
 )
+
+
+class _Writing(Writing[Errand]):
+    def doubts(self, record: Errand, scene: Scene) -> Iterator[Reason]:
+        if record.is_far and record.means is Means.FOOT:
+            yield Reason("doubt.far_on_foot", {})
+
+
+class _Pressure(MatterPressure[Errand]):
+    def due(self, record: Errand, scene: Scene) -> When | None:
+        return min((when for when in (record.due, record.leaves) if when), default=None)
+
+
+CONDUCT = Conduct(ERRAND, writing=_Writing, pressure=_Pressure)
