@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
 
 import msgspec
-from rapidfuzz import process
 
 from officetui.domain.errors import Refused
+from officetui.spelling import nearest
 
 _MOST = 50
 """Lines that are left out of one file; with more of them it is no settings file."""
-_LIKE = 70
-"""From how alike, in percent, a name is proposed for one that is not known."""
 _LONGEST = 40
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _HEADER = re.compile(r"\s*\[+\s*([^\]\s][^\]]*?)\s*\]")
@@ -59,11 +57,10 @@ def sound_part(
             short = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
             flaws.append(Refused("bad_setting", file=file, line=line, name=name, value=short, why=bad.why))
             continue
-        near = process.extractOne(bad.path[-1], bad.known, score_cutoff=_LIKE)
-        if near is None:
-            flaws.append(Refused("unknown_setting", file=file, line=line, name=name))
+        if near := nearest(bad.path[-1], bad.known):
+            flaws.append(Refused("misspelt_setting", file=file, line=line, name=name, near=near))
         else:
-            flaws.append(Refused("misspelt_setting", file=file, line=line, name=name, near=near[0]))
+            flaws.append(Refused("unknown_setting", file=file, line=line, name=name))
     return kept, flaws
 
 

@@ -33,7 +33,6 @@ _JOINED = frozenset(("@", "#", "^"))
 _SIGIL_FIELDS = {"@": "owner", "#": "tags", "^": "due", ">": "planned", "~": "effort"}
 _LEAST_LETTERS = 2
 _JOINS = "、，,"
-_ALIKE = 60
 
 
 class Suggestion(NamedTuple):
@@ -190,9 +189,9 @@ def tagged(typed: str, tags: Sequence[str]) -> Iterator[Suggestion]:
     hits = [tag for tag in tags if fold(tag).startswith(wanted)]
     hits += [tag for tag in tags if wanted in fold(tag) and tag not in hits]
     if not hits and len(wanted) > 1:
-        from rapidfuzz import fuzz
+        from officetui.spelling import nearness
 
-        hits = [tag for tag in tags if fuzz.ratio(wanted, fold(tag)) >= _ALIKE]
+        hits = [tag for tag in tags if nearness(wanted, (fold(tag),))]
     for tag in hits:
         yield Suggestion(tag, tag)
 

@@ -18,8 +18,6 @@ from officetui.pattern import Pattern
 #: How many words a name can have where it is typed without quotes.
 MOST_WORDS = 9
 _SHOWN = 5
-# How like a name must be, from 0 to 100: of two Chinese characters one, of letters more.
-_ALIKE, _ALIKE_LETTERS = 50, 65
 # A name shorter than this is somebody else's where a character is left out.
 _LEAST_ABRIDGED = 4
 _REMEMBERED = 500
@@ -130,15 +128,14 @@ class _Index(Generic[R]):
 
     def alike(self, text: str) -> list[R]:
         """Return the records whose name or spelling is like `text`, the most like first."""
-        from rapidfuzz import fuzz  # 30 ms
+        from officetui.spelling import nearness
 
         wanted = fold(text)
-        least = _ALIKE_LETTERS if wanted.isascii() else _ALIKE
         scored = []
         for entry in self.entries:
-            spelt = entry.names + entry.spellings
-            score = max((fuzz.ratio(wanted, name) for name in spelt), default=0)
-            if score >= least:
+            parts = (part for name in entry.names for part in name.split())
+            spelt = (*entry.names, *entry.spellings, *parts)
+            if score := nearness(wanted, spelt):
                 scored.append((-score, entry.record.id, entry.record))
         return [record for _, _, record in sorted(scored, key=lambda each: each[:2])]
 

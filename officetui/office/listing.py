@@ -43,8 +43,6 @@ _ALSO = {
     "pending": ("approvals", "待签批", "签批"),
     "chase": ("to chase", "该催"),
 }
-# How alike in per cent a word must be to be meant: of two Chinese characters one.
-_ALIKE, _ALIKE_CHINESE = 70, 50
 
 
 class Asked(NamedTuple):
@@ -177,15 +175,11 @@ def _nearest(word: str, own: Mapping[str, Board]) -> str:
     """The known word that the one typed is closest to; "" for a known one, or where none is close."""
     if not word.isalpha():
         return ""
+    from officetui.spelling import nearest
+
     wanted = vocabulary.comparable(word)
     known = _known(own)
-    if wanted in known:
-        return ""
-    from rapidfuzz import fuzz, process
-
-    least = _ALIKE if wanted.isascii() else _ALIKE_CHINESE
-    found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=least)
-    return str(found[0]) if found else ""
+    return "" if wanted in known else nearest(wanted, known)
 
 
 def _known(own: Mapping[str, Board]) -> dict[str, None]:

@@ -23,8 +23,6 @@ CHOSEN = frozenset({"language", "theme"})
 _ROUTES = "routes"
 DEFAULT = "default"
 """Whose a setting is that no file says anything of."""
-_LIKE = 60
-"""From how alike, in percent, a name is proposed for one that is not known."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -139,12 +137,11 @@ def is_known(name: str) -> bool:
 
 
 def _unknown(name: str) -> Refused:
-    from rapidfuzz import process
+    from officetui.spelling import nearest
 
-    near = process.extractOne(name, [each.name for each in settable()], score_cutoff=_LIKE)
-    if near is None:
-        return Refused("no_such_setting", name=name)
-    return Refused("no_setting_but", name=name, near=near[0])
+    if near := nearest(name, (each.name for each in settable())):
+        return Refused("no_setting_but", name=name, near=near)
+    return Refused("no_such_setting", name=name)
 
 
 def all_in_force(office: Office) -> list[SettingInForce]:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import process
-
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
@@ -14,13 +12,12 @@ from officetui.domain.record import Record
 from officetui.i18n import language, t
 from officetui.office.setting import settable
 from officetui.office.setting_value import show_setting
+from officetui.spelling import nearest
 from officetui.views.trait import Trait, trait_words
 from officetui.wording import enum_words, kind_words, label
 from officetui.wording.setting import meaning
 
 _FOLDER = Path(__file__).parents[1] / "manual"
-_LIKE = 60
-"""From how alike, in percent, a topic is proposed for a word that is none."""
 
 
 class Topic(NamedTuple):
@@ -49,10 +46,9 @@ def topic_called(word: str, topics: tuple[Topic, ...]) -> Topic:
         if wanted in (topic.name, topic.title.casefold()):
             return topic
     known = {part: topic for topic in topics for part in (topic.name, topic.title)}
-    near = process.extractOne(wanted, list(known), score_cutoff=_LIKE)
-    if near is None:
-        raise Refused("no_topic", text=word)
-    raise Refused("no_topic_but", text=word, near=known[near[0]].name)
+    if near := nearest(wanted, known):
+        raise Refused("no_topic_but", text=word, near=known[near].name)
+    raise Refused("no_topic", text=word)
 
 
 def fields_page() -> str:
