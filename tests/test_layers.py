@@ -58,6 +58,17 @@ def named_in(file: Path, known: Mapping[str, Path]) -> Iterator[str]:
                     yield found
 
 
+def test_no_two_classes_bear_one_name() -> None:
+    """One name for one thing: what a module keeps to itself may be called as elsewhere."""
+    owners: dict[str, list[str]] = {}
+    top = Path(officetui.__file__).parent
+    for file in top.rglob("*.py"):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                owners.setdefault(node.name, []).append(str(file.relative_to(top)))
+    assert {name: files for name, files in owners.items() if len(files) > 1} == {}
+
+
 def test_no_circle_of_imports_remains_deferred_ones_counted() -> None:
     left = imports_of_the_package()
     assert len(left) > 250

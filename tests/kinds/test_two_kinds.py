@@ -1,8 +1,11 @@
 """Two kinds that only a declaration and a catalogue section make known, met wherever kinds are met."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +35,7 @@ from officetui.office.summary import sum_up
 from officetui.views.balance import balance
 from officetui.wording.reason import reason
 from tests.conftest import MONDAY, Clock, add
-from tests.kinds.conftest import Call
+from tests.kinds.conftest import LINES, Call
 from tests.kinds.errand import Errand, ErrandStatus, Means, Stop
 
 HOSTILE = "[/] [red]x[/red] \x1b[2J\u202e三八节"
@@ -443,6 +446,29 @@ def test_given_from_the_command_line_a_task_leaves_the_inbox_as_by_key(call: Cal
     call("give", "T1", "Fang Ping")
     found = json.loads(call("show", "T1", "--json"))
     assert (found["status"], found["origin"]) == ("planned", Origin.PLANNED.value)
+
+
+def test_what_a_typed_line_loads_does_not_grow_with_the_kinds_there_are(tmp_path: Path):
+    script = (
+        "import sys; from officetui.cli import run; from officetui.domain.kinds import KINDS, KindLine;"
+        "[KINDS.add(KindLine(*line.split(','))) for line in sys.argv[2:]];"
+        "code = run(['--office', sys.argv[1], 'add', 'ring the finance bureau ^fri']);"
+        "print(code, *sorted(name for name in sys.modules if name.startswith(('officetui', 'tests'))),"
+        " file=sys.stderr)"
+    )
+    kinds = [f"{line.name},{line.letter},{line.module}" for line in LINES]
+    loaded = [
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / str(len(more))), *more],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stderr.split()
+        for more in ([], kinds)
+    ]
+    assert loaded[0][0] == "0"
+    assert loaded[0] == loaded[1]
 
 
 # Words
