@@ -10,8 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import msgspec
 
 from officetui.domain.errors import Refused
-from officetui.domain.proof.setting import Proofing
-from officetui.domain.setting import Rules, StandingRoute, Summarizing
+from officetui.domain.setting import Proofing, Rules, StandingRoute, Summarizing
 from officetui.domain.when.occasion import Hours
 
 _HOMES = {"data": (".local", "share"), "config": (".config",)}

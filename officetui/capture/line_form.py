@@ -9,9 +9,8 @@ from typing import Any
 import msgspec
 
 from officetui.capture import scan, vocabulary
-from officetui.capture.effort import match_hours, read_hours, write_hours
 from officetui.capture.piece import Context
-from officetui.capture.quantity import match_days
+from officetui.capture.quantity import match_days, match_hours, read_hours, write_hours
 from officetui.capture.reference import read_reference
 from officetui.capture.shape import Say, read_shape, write_shape
 from officetui.domain.book import Book

@@ -8,15 +8,16 @@ from typing import Any
 
 from officetui import i18n
 from officetui.capture import vocabulary
-from officetui.capture.effort import read_hours, write_hours
 from officetui.capture.names import Directory
 from officetui.capture.piece import Context
 from officetui.capture.quantity import (
     read_count,
     read_days,
+    read_hours,
     read_money,
     read_number,
     write_days,
+    write_hours,
     write_money,
     write_number,
 )

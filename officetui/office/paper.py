@@ -8,7 +8,7 @@ from officetui import i18n
 from officetui.capture import vocabulary
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.circulation import read_by, with_hands
-from officetui.domain.delegation import refuse_delegation
+from officetui.domain.decision import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, IncomingStatus

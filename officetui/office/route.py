@@ -6,7 +6,7 @@ from officetui.capture import vocabulary
 from officetui.capture.piece import Context
 from officetui.capture.value import read_value
 from officetui.domain.conduct import conduct_of
-from officetui.domain.delegation import absent
+from officetui.domain.decision import absent
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of
