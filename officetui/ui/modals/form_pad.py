@@ -30,7 +30,9 @@ class Pad(TextArea):
     ]
 
     def __init__(self, text: str) -> None:
-        super().__init__(tidy(text), compact=True, highlight_cursor_line=False)
+        super().__init__(tidy(text), highlight_cursor_line=False)
+        # As in `Prompt`.
+        self.add_class("-textual-compact", update=False)
         self.cursor_blink = False
 
     def put(self, text: str) -> None:

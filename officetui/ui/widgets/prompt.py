@@ -56,7 +56,9 @@ class Prompt(Input):
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
-        super().__init__(value, placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
+        super().__init__(value, placeholder, select_on_focus=False, id=id, classes=classes)
+        # What `compact` does, without working out the styles of a line that stands nowhere yet.
+        self.add_class("-textual-compact", update=False)
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
