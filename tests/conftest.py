@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 import textual.app
 import textual.pilot
+from textual.css.stylesheet import Stylesheet
 
 from officetui import i18n
 from officetui.config import Settings
@@ -23,6 +24,7 @@ from officetui.store import open_store
 from tests.chance import put_in_order
 from tests.once import Once, of_the_run
 from tests.quiet import WatchedLoop, until_quiet
+from tests.styles import parse_once
 
 hypothesis.settings.load_profile("steady")
 
@@ -75,6 +77,14 @@ def pilots_wait_until_quiet() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", until_quiet)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_read_once() -> Iterator[None]:
+    """Let no app read the style sheets again; see `tests.styles`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
         yield
 
 
