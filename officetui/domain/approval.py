@@ -9,7 +9,7 @@ from officetui.domain.field import Long, Money, StaffId
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
-from officetui.domain.paper import DECIDING, Routed
+from officetui.domain.paper import Routed, along_route
 from officetui.domain.record import Kept
 
 
@@ -86,16 +86,7 @@ APPROVAL = Kind(
         start=_S.DRAFT,
         moves=(
             Move("submit", (_S.DRAFT, _S.RETURNED), _S.ROUTING, needs=("route",)),
-            Move("agree", (_S.ROUTING,), _S.ROUTING, takes=DECIDING),
-            Move("sign", (_S.ROUTING,), _S.SIGNED, takes=DECIDING),
-            Move("circle", (_S.ROUTING,), _S.ROUTING, takes=DECIDING),
-            Move("return", (_S.ROUTING,), _S.RETURNED, needs=("words",), takes=DECIDING),
-            Move("reject", (_S.ROUTING,), _S.REJECTED, needs=("words",), takes=DECIDING),
-            Move("hold", (_S.ROUTING,), _S.HELD, needs=("words",), takes=DECIDING),
-            Move("extend", (_S.ROUTING,), "", needs=("words",), takes=("days", "who")),
-            Move("add_before", (_S.ROUTING,), "", needs=("steps",)),
-            Move("add_after", (_S.ROUTING,), "", needs=("steps",)),
-            Move("resume", (_S.HELD,), _S.ROUTING),
+            *along_route(_S),
             Move("done", (_S.SIGNED,), _S.DONE),
             Move("withdraw", (_S.DRAFT, _S.RETURNED, _S.ROUTING, _S.HELD), _S.WITHDRAWN),
             Move("reopen", (_S.REJECTED, _S.WITHDRAWN), _S.DRAFT),

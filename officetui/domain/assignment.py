@@ -6,13 +6,12 @@ way', they get a plan and a method. A lead may leave either open; it is then sho
 
 from collections.abc import Iterable
 
-from officetui.domain.task import Task, TaskStep
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task, TaskStep
 
 
 def missing(task: Task, me: int | None = None) -> tuple[str, ...]:
     """Return what is not said of an open task that somebody else than `me` must see through."""
-    return () if task.owner is None or task.owner == me or not is_open(task) else lacking(task)
+    return () if task.owner is None or task.owner == me or not TASK.is_open(task) else lacking(task)
 
 
 def lacking(task: Task) -> tuple[str, ...]:
@@ -23,7 +22,7 @@ def lacking(task: Task) -> tuple[str, ...]:
 
 def needs_plan(task: Task) -> bool:
     """Tell whether help is wanted and the lead has not yet written how it comes."""
-    return task.help_wanted and not task.support_plan.strip() and is_open(task)
+    return task.help_wanted and not task.support_plan.strip() and TASK.is_open(task)
 
 
 def planned_steps(task: Task, plan: str) -> tuple[TaskStep, ...]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from officetui.domain.errors import Refused
-from officetui.domain.task import Task
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task
 
 
 def find_cycle(task: int, blockers: Iterable[int], tasks: Mapping[int, Task]) -> tuple[int, ...]:
@@ -46,7 +45,7 @@ def held_up_by(task: int, tasks: Mapping[int, Task]) -> tuple[int, ...]:
     return tuple(
         other.id
         for other in tasks.values()
-        if other.blocked_by and task in other.blocked_by and is_open(other)
+        if other.blocked_by and task in other.blocked_by and TASK.is_open(other)
     )
 
 
@@ -58,6 +57,6 @@ def freed_by(done: Iterable[int], tasks: Mapping[int, Task]) -> tuple[int, ...]:
         for task in tasks.values()
         if task.blocked_by
         and not closed.isdisjoint(task.blocked_by)
-        and is_open(task)
-        and not any(other in tasks and is_open(tasks[other]) for other in task.blocked_by)
+        and TASK.is_open(task)
+        and not any(other in tasks and TASK.is_open(tasks[other]) for other in task.blocked_by)
     )

@@ -9,7 +9,7 @@ from officetui.domain.field import Long, Spec, StaffId, UnitIds
 from officetui.domain.filing import Retention
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
-from officetui.domain.paper import DECIDING, Genre, Routed
+from officetui.domain.paper import Genre, Routed, along_route
 from officetui.domain.record import Kept
 from officetui.domain.register import normalise_number
 
@@ -92,16 +92,7 @@ DOCUMENT = Kind(
         start=_S.DRAFT,
         moves=(
             Move("submit", (_S.DRAFT, _S.RETURNED), _S.ROUTING, needs=("route",), is_proofed=True),
-            Move("agree", (_S.ROUTING,), _S.ROUTING, takes=DECIDING),
-            Move("sign", (_S.ROUTING,), _S.SIGNED, takes=DECIDING),
-            Move("circle", (_S.ROUTING,), _S.ROUTING, takes=DECIDING),
-            Move("return", (_S.ROUTING,), _S.RETURNED, needs=("words",), takes=DECIDING),
-            Move("reject", (_S.ROUTING,), _S.REJECTED, needs=("words",), takes=DECIDING),
-            Move("hold", (_S.ROUTING,), _S.HELD, needs=("words",), takes=DECIDING),
-            Move("extend", (_S.ROUTING,), "", needs=("words",), takes=("days", "who")),
-            Move("add_before", (_S.ROUTING,), "", needs=("steps",)),
-            Move("add_after", (_S.ROUTING,), "", needs=("steps",)),
-            Move("resume", (_S.HELD,), _S.ROUTING),
+            *along_route(_S),
             Move("recheck", (_S.SIGNED,), _S.RECHECKED, is_proofed=True),
             Move("number", (_S.RECHECKED,), _S.NUMBERED, needs=("number",)),
             Move("print", (_S.NUMBERED,), _S.PRINTED, needs=("copies",)),

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from officetui.domain.field import Account, Spec, WorkDays
+from officetui.domain.flow import Move
 from officetui.domain.record import Kept, Matter
 from officetui.pattern import Pattern
 
@@ -22,6 +23,23 @@ _ASKING = Pattern(
 )
 DECIDING = ("who", "day")
 """What may be said of a decision besides its words: whose it was, and of which day."""
+
+
+def along_route(status: type[enum.StrEnum]) -> tuple[Move, ...]:
+    """Return the moves of what is on its way along a route, in the statuses of a kind."""
+    routing, held = status["ROUTING"], status["HELD"]
+    return (
+        Move("agree", (routing,), routing, takes=DECIDING),
+        Move("sign", (routing,), status["SIGNED"], takes=DECIDING),
+        Move("circle", (routing,), routing, takes=DECIDING),
+        Move("return", (routing,), status["RETURNED"], needs=("words",), takes=DECIDING),
+        Move("reject", (routing,), status["REJECTED"], needs=("words",), takes=DECIDING),
+        Move("hold", (routing,), held, needs=("words",), takes=DECIDING),
+        Move("extend", (routing,), "", needs=("words",), takes=("days", "who")),
+        Move("add_before", (routing,), "", needs=("steps",)),
+        Move("add_after", (routing,), "", needs=("steps",)),
+        Move("resume", (held,), routing),
+    )
 
 
 class Genre(enum.StrEnum):

@@ -18,7 +18,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.moment import When
 from officetui.domain.record import Kept, Record
 from officetui.domain.span import SpanUnit, span_of
-from officetui.domain.task import Origin, Task, TaskStatus, TaskStep
+from officetui.domain.task import TASK, Origin, Task, TaskStatus, TaskStep
 
 
 class Fate(enum.StrEnum):
@@ -191,7 +191,7 @@ def close_list(tasks: Sequence[Task], given: Mapping[int, Verdict], following: d
 
 def is_settled(task: Task) -> bool:
     """Tell whether nothing is left to be decided about a task."""
-    return task.archived or task.status in _ENDED
+    return not TASK.is_open(task)
 
 
 def _closing(task: Task, given: Mapping[int, Verdict], following: date) -> Closing:

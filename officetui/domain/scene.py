@@ -14,8 +14,7 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.limit import NO_DUE, Clock, Due, due_of, time_on_desk
 from officetui.domain.moment import When
 from officetui.domain.setting import Rules
-from officetui.domain.task import Task
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task
 
 T = TypeVar("T")
 
@@ -82,9 +81,9 @@ class Scene:
         return Counter(
             blocker
             for task in tasks.values()
-            if task.blocked_by and is_open(task)
+            if task.blocked_by and TASK.is_open(task)
             for blocker in set(task.blocked_by)
-            if blocker in tasks and blocker != task.id and is_open(tasks[blocker])
+            if blocker in tasks and blocker != task.id and TASK.is_open(tasks[blocker])
         )
 
     @cached_property
@@ -93,7 +92,7 @@ class Scene:
         return frozenset(
             task.id
             for task in self.book.tasks.values()
-            if task.blocked_by and is_open(task) and self.blockers(task)
+            if task.blocked_by and TASK.is_open(task) and self.blockers(task)
         )
 
     def blockers(self, task: Task) -> tuple[int, ...]:
@@ -102,5 +101,5 @@ class Scene:
         return tuple(
             other
             for other in task.blocked_by
-            if other in tasks and other != task.id and is_open(tasks[other])
+            if other in tasks and other != task.id and TASK.is_open(tasks[other])
         )

@@ -9,12 +9,11 @@ from datetime import date
 import msgspec
 
 from officetui.domain.setting import Effort
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.task import Task
 
 #: What does not count as too much: a minute, in hours.
 MINUTE = 1 / 60
 _HALF, _FULL = 0.5, 0.9
-_ENDED = frozenset({TaskStatus.DONE, TaskStatus.DROPPED})
 
 
 class Job(msgspec.Struct, frozen=True, gc=False):
@@ -117,11 +116,6 @@ class Balance(msgspec.Struct, frozen=True):
     def over(self) -> tuple[PersonLoad, ...]:
         """Those with more work than hours."""
         return tuple(person for person in self.people if person.over > 0)
-
-
-def is_open(task: Task) -> bool:
-    """Tell whether a task still asks for something."""
-    return not task.archived and task.status not in _ENDED
 
 
 def remaining_effort(task: Task, effort: Effort) -> float:

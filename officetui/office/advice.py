@@ -6,7 +6,6 @@ from officetui.domain.advice import Advice
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK, Task
-from officetui.domain.workload import is_open
 from officetui.office.concern import unsaved_matter
 from officetui.office.office import Office
 from officetui.views import advice as views
@@ -32,6 +31,6 @@ def what_if(office: Office, ref: Ref, who: int) -> whatif.WhatIf:
 def open_task(office: Office, ref: Ref) -> Task:
     """Return an open task; raise Refused for anything else."""
     task = TASK.expect(office.book.get(ref), "advice_for_tasks", id=str(ref))
-    if not is_open(task):
+    if not TASK.is_open(task):
         raise Refused("advice_closed", id=str(ref))
     return task

@@ -8,8 +8,7 @@ from officetui.domain.event import EVENT, Event
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
-from officetui.domain.task import Task, TaskStatus
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -63,7 +62,7 @@ def _is_moved(event: Event, today: date) -> bool:
 def _moved(change: UnitOfWork, event: Event, steps: tuple[Latest, ...], today: date) -> tuple[int, ...]:
     for number, step in zip(event.tasks, steps, strict=True):
         task = change.office.book.tasks.get(number)
-        if task is not None and is_open(task):
+        if task is not None and TASK.is_open(task):
             change.save(task, planned=When(max(step.start, today)), due=When(step.due))
     return event.tasks
 

@@ -32,7 +32,7 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
         raise Refused("same_task", id=str(other))
     with office.change("merge") as change:
         gone, stays = (TASK.expect(change.get(ref), "same_task", str(other)) for ref in (other, kept))
-        if gone.status in (TaskStatus.DONE, TaskStatus.DROPPED):
+        if not TASK.is_open(gone):
             raise Refused("closed_already", id=str(other))
         whole = merged(stays, gone)
         tasks = dict(office.book.tasks)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Sequence
 
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
-from officetui.domain.workload import is_open
 from officetui.i18n import t
 from officetui.office.filter_words import reading
 from officetui.office.office import Office
@@ -44,7 +43,7 @@ def _finder(office: Office, order: Refs) -> Callable[[str], Sequence[Ref]]:
             return order[:_MOST]
         keep = parse_filter(text, reading(office, office.scene()))
         known = set(order)
-        rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if is_open(task))
+        rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if TASK.is_open(task))
         everything = (*order, *(ref for ref in rest if ref not in known))
         number = text.strip().upper().removeprefix("T")
         meant = [ref for ref in everything if str(ref.id) == number]

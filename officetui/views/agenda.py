@@ -12,8 +12,8 @@ from officetui.domain.plan import PLAN, Plan, members
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit
 from officetui.domain.staff import is_on
-from officetui.domain.task import Task, TaskStatus
-from officetui.domain.workload import MINUTE, is_open
+from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.domain.workload import MINUTE
 
 _DROPPED, _DONE = TaskStatus.DROPPED, TaskStatus.DONE
 _NOTHING: tuple[Task, ...] = ()
@@ -62,7 +62,7 @@ def planned_hours(tasks: Iterable[Task], day: date, scene: Scene) -> float:
 def hours_on(task: Task, day: date, scene: Scene) -> float:
     """Return the hours of one task of a day's list."""
     effort = scene.rules.effort
-    if is_open(task):
+    if TASK.is_open(task):
         return share_of(task, day, scene.calendar, effort)
     if task.status is not _DONE:
         return 0.0

@@ -16,8 +16,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task, TaskStatus
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task, TaskStatus
 
 _LIVE = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED, RequestStatus.ANSWERED})
 _WAITING = TaskStatus.WAITING
@@ -99,7 +98,7 @@ def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
     rows += [
         _row(task, _need_of_task(task, scene), scene, whom=task.waiting_for)
         for task in scene.book.tasks.values()
-        if task.status is _WAITING and is_open(task) and not _is_snoozed(task, scene)
+        if task.status is _WAITING and TASK.is_open(task) and not _is_snoozed(task, scene)
     ]
     # What we have promised is ours to do: it stands here to be seen, and is never one to chase.
     rows += [
@@ -107,7 +106,7 @@ def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
         for task in scene.book.tasks.values()
         if task.pledged is not None
         and task.status is not _WAITING
-        and is_open(task)
+        and TASK.is_open(task)
         and not _is_snoozed(task, scene)
     ]
     return tuple(sorted(rows, key=_order))

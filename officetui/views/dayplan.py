@@ -14,8 +14,8 @@ from officetui.domain.reason import Reason
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.staff import STAFF, is_on
-from officetui.domain.task import Origin, Task, TaskStatus
-from officetui.domain.workload import MINUTE, is_open
+from officetui.domain.task import TASK, Origin, Task, TaskStatus
+from officetui.domain.workload import MINUTE
 from officetui.views.agenda import day_plans, hours_on, planned_on
 from officetui.views.ended import closes, ended_on
 from officetui.views.queue import QueueRow, queue
@@ -147,7 +147,9 @@ def fire(scene: Scene, day: date) -> Fire:
 def _row(task: Task, day: date, plan: Plan | None, scene: Scene) -> DayRow:
     closing = next((one for one in plan.closing if one.task == task.id), None) if plan else None
     is_unplanned = is_arrival(task, plan) if plan and plan.frozen else task.origin is Origin.UNPLANNED
-    return DayRow(task, hours_on(task, day, scene), scene.due(task.due), is_unplanned, is_open(task), closing)
+    return DayRow(
+        task, hours_on(task, day, scene), scene.due(task.due), is_unplanned, TASK.is_open(task), closing
+    )
 
 
 def _burdens(rows: Sequence[DayRow], day: date, scene: Scene) -> tuple[Burden, ...]:

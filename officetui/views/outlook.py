@@ -9,8 +9,7 @@ from officetui.domain.event import EVENT, Event, EventStatus, occurrences
 from officetui.domain.plan import PLAN, Plan, find_plan
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.task import Task
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task
 from officetui.views.agenda import AgendaDay, agenda
 
 
@@ -111,7 +110,7 @@ def event_row(event: Event, day: date, scene: Scene) -> EventRow:
     steps = backplan(day, event.preparation, scene.today, scene.calendar)
     tasks = [scene.book.tasks[number] for number in event.tasks if number in scene.book.tasks]
     tasks = tasks if event.prepared == day else []
-    opened = [task for task in tasks if is_open(task)]
+    opened = [task for task in tasks if TASK.is_open(task)]
     return EventRow(
         event,
         day,

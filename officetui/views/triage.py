@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from officetui.domain.likeness import likely, likeness
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task
-from officetui.domain.workload import is_open
+from officetui.domain.task import TASK, Task
 from officetui.views.queue import QueueRow, Variant, queue
 
 _MOST = 200
@@ -18,7 +17,7 @@ def inbox(scene: Scene) -> tuple[QueueRow, ...]:
 
 def most_alike(task: Task, scene: Scene) -> tuple[Task, ...]:
     """Return the other open tasks, the one most like `task` by its words first."""
-    others = [other for other in scene.book.tasks.values() if other.id != task.id and is_open(other)]
+    others = [other for other in scene.book.tasks.values() if other.id != task.id and TASK.is_open(other)]
     return tuple(_by_likeness(task, others))
 
 

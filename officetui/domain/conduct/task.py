@@ -24,7 +24,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.setting import Effort
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Origin, Source, Task, TaskStatus
-from officetui.domain.workload import Job, is_open, open_share
+from officetui.domain.workload import Job, open_share
 
 _NAME = TASK.name
 _DOING, _WAITING, _LEADER = TaskStatus.DOING, TaskStatus.WAITING, Source.LEADER
@@ -124,7 +124,7 @@ class _Pressure(MatterPressure[Task]):
         undated = scene.calendar.add_workdays(today, effort.undated)
         assumed = {source: effort.of(source) for source in Source}
         for task in records:
-            if not is_open(task):
+            if not TASK.is_open(task):
                 continue
             hours = assumed[task.source] if task.effort is None else task.effort
             if task.steps:
