@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from officetui.config import Settings
 from officetui.domain.calendar import Calendar, china
 from officetui.domain.conduct import conduct_of
@@ -20,11 +22,13 @@ from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Fate, Verdict
 from officetui.domain.record import Record
 from officetui.domain.recurrence import parse_every
+from officetui.domain.setting import StandingRoute
 from officetui.domain.task import TASK
 from officetui.exchange import comparing
 from officetui.office import assignment, chase, closing, draft, flow, paper, plan, preparation, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office, UnitOfWork
+from officetui.office.setting_file import write_settings
 from officetui.store import open_store
 
 LEAD = "shen"
@@ -102,17 +106,10 @@ def _look(folder: Path, seq: int, at: datetime) -> None:
 
 
 def _set(folder: Path, routes: Sequence[Mapping[str, Any]], **values: str) -> None:
-    file = folder / "settings.toml"
-    file.touch(mode=0o600)
-    lines = [f"{key} = {_quoted(value)}" for key, value in values.items()]
-    for route in routes:
-        lines += ["", "[[routes]]", *(f"{key} = {_quoted(value)}" for key, value in route.items())]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _quoted(value: str | Sequence[str]) -> str:
-    """A text, or several, as TOML has them."""
-    return f'"{value}"' if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
+    given: dict[tuple[str, ...], object] = {(name,): value for name, value in values.items()}
+    for place, route in enumerate(routes, 1):
+        given["routes", str(place)] = msgspec.convert(route, StandingRoute)
+    write_settings(folder / "settings.toml", given)
 
 
 def _source() -> Path:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from officetui.domain.errors import Refused
+from officetui.pattern import Pattern
 from officetui.store import folder as place
 from officetui.store import journal as journals
 from officetui.store import migration, snapshot
@@ -15,6 +16,21 @@ from officetui.store.protocol import Notice
 from officetui.store.snapshot import SnapshotHead
 
 ALLOW_NETWORK = "OFFICETUI_ALLOW_NETWORK"
+_MOUNTS = Path("/proc/self/mounts")
+_ESCAPED = Pattern(r"\\([0-7]{3})")
+_NETWORK = frozenset(
+    {
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "gfs2", "ocfs2"),
+        *("glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.davfs2", "fuse.s3fs", "fuse.rclone"),
+        # What a host shares with its guests, a desktop mounts for its user, and clusters have.
+        *("9p", "virtiofs", "vboxsf", "vmhgfs", "fuse.vmhgfs-fuse", "drvfs", "prl_fs", "prl_tg"),
+        *("fuse.gvfsd-fuse", "fuse.gvfs-fuse-daemon", "fuse.cifs", "fuse.smbnetfs", "fuse.kio-fuse"),
+        *("osxfs", "fuse.osxfs", "fuse.grpcfuse", "fakeowner", "fuse.virtiofs", "hgfs", "fuse.vmhgfs"),
+        *("fuse.curlftpfs", "fuse.juicefs", "fuse.mfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.gcsfuse"),
+        *("fuse.goofys", "fuse.blobfuse", "fuse.blobfuse2", "fuse.mountpoint-s3", "fuse.onedriver"),
+        *("beegfs", "fhgfs", "orangefs", "pvfs2", "gpfs", "panfs", "coda", "9p2000.L", "davfs", "smb2"),
+    }
+)
 
 
 def open_store(
@@ -122,7 +138,7 @@ def _why_not_written(folder: Path) -> Refused | None:
     there = folder
     while not there.exists() and there != there.parent:
         there = there.parent
-    kind = place.network(there)
+    kind = network(there)
     if kind and os.environ.get(ALLOW_NETWORK, "") != "1":
         return Refused("store_network", folder=str(folder), kind=kind, variable=ALLOW_NETWORK)
     if (path := place.link(folder)) is not None:
@@ -134,3 +150,20 @@ def _why_not_written(folder: Path) -> Refused | None:
         if path.exists() and not os.access(path, os.W_OK):
             return Refused("store_folder_read_only", folder=str(folder))
     return None
+
+
+def network(folder: Path) -> str:
+    """Return the type of the network file system `folder` is on, "" if it is local or unknown."""
+    try:
+        lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return ""
+    here = os.path.realpath(folder) + "/"
+    best, found = "", ""
+    for line in lines:
+        _, point, kind, *_ = line.split(" ")
+        # A blank, a tab, a newline and the backslash itself are written by their numbers.
+        point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
+        if here.startswith(point.rstrip("/") + "/") and len(point) >= len(best):
+            best, found = point, kind
+    return found if found in _NETWORK else ""

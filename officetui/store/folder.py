@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from officetui.pattern import Pattern
-
 STORE = "store.json"
 JOURNAL = "journal.jsonl"
 LOCK = "lock"
@@ -28,21 +26,6 @@ FOLDER_MODE = 0o700
 _NEW = ".new"
 _ROOT = 0
 _BLOCK = 1 << 20
-_MOUNTS = Path("/proc/self/mounts")
-_ESCAPED = Pattern(r"\\([0-7]{3})")
-_NETWORK = frozenset(
-    {
-        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "ceph", "lustre", "gfs2", "ocfs2"),
-        *("glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.davfs2", "fuse.s3fs", "fuse.rclone"),
-        # What a host shares with its guests, a desktop mounts for its user, and clusters have.
-        *("9p", "virtiofs", "vboxsf", "vmhgfs", "fuse.vmhgfs-fuse", "drvfs", "prl_fs", "prl_tg"),
-        *("fuse.gvfsd-fuse", "fuse.gvfs-fuse-daemon", "fuse.cifs", "fuse.smbnetfs", "fuse.kio-fuse"),
-        *("osxfs", "fuse.osxfs", "fuse.grpcfuse", "fakeowner", "fuse.virtiofs", "hgfs", "fuse.vmhgfs"),
-        *("fuse.curlftpfs", "fuse.juicefs", "fuse.mfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.gcsfuse"),
-        *("fuse.goofys", "fuse.blobfuse", "fuse.blobfuse2", "fuse.mountpoint-s3", "fuse.onedriver"),
-        *("beegfs", "fhgfs", "orangefs", "pvfs2", "gpfs", "panfs", "coda", "9p2000.L", "davfs", "smb2"),
-    }
-)
 
 
 def make_folder(folder: Path) -> None:
@@ -290,20 +273,3 @@ def keep(path: Path, target: Path) -> Path:
         copy(path, kept)
     sync(kept.parent)
     return kept
-
-
-def network(folder: Path) -> str:
-    """Return the type of the network file system `folder` is on, "" if it is local or unknown."""
-    try:
-        lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
-    except OSError:
-        return ""
-    here = os.path.realpath(folder) + "/"
-    best, found = "", ""
-    for line in lines:
-        _, point, kind, *_ = line.split(" ")
-        # A blank, a tab, a newline and the backslash itself are written by their numbers.
-        point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
-        if here.startswith(point.rstrip("/") + "/") and len(point) >= len(best):
-            best, found = point, kind
-    return found if found in _NETWORK else ""

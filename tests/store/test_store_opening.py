@@ -10,8 +10,7 @@ from store_kit import NOW, dump, fill
 
 from officetui import i18n
 from officetui.domain.errors import Refused
-from officetui.store import folder as place
-from officetui.store import migration, open_store
+from officetui.store import creation, migration, open_store
 
 
 def refusal(folder, **options):
@@ -216,7 +215,7 @@ def test_a_network_file_system_is_only_read_unless_told_otherwise(folder, tmp_pa
         fill(store, 1)
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda / ext4 rw 0 0\nserver:/x {tmp_path} nfs4 rw 0 0\n")
-    monkeypatch.setattr(place, "_MOUNTS", mounts)
+    monkeypatch.setattr(creation, "_MOUNTS", mounts)
     with open_store(folder) as store:
         assert store.read_only == "error.store_network"
         assert store.read_only_params["kind"] == "nfs4"
@@ -235,9 +234,9 @@ def test_what_is_shared_is_known_whatever_the_folder_it_is_mounted_on_is_called(
     mounts = tmp_path / "mounts"
     told = str(shared).replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011")
     mounts.write_text(f"/dev/sda / ext4 rw 0 0\nx {told} {kind} rw 0 0\n")
-    monkeypatch.setattr(place, "_MOUNTS", mounts)
-    assert place.network(shared / "office") == kind
-    assert place.network(tmp_path) == ""
+    monkeypatch.setattr(creation, "_MOUNTS", mounts)
+    assert creation.network(shared / "office") == kind
+    assert creation.network(tmp_path) == ""
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path):

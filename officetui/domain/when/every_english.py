@@ -51,18 +51,11 @@ _ADVERBS = Vocabulary(
     {
         "daily": ("DAILY", 1),
         "weekly": ("WEEKLY", 1),
-        "fortnightly": ("WEEKLY", 2),
-        "fortnight": ("WEEKLY", 2),
-        "biweekly": ("WEEKLY", 2),
+        **dict.fromkeys(("fortnightly", "fortnight", "biweekly"), ("WEEKLY", 2)),
         "monthly": ("MONTHLY", 1),
         "quarterly": ("MONTHLY", 3),
-        "half year": ("MONTHLY", 6),
-        "half-year": ("MONTHLY", 6),
-        "half a year": ("MONTHLY", 6),
-        "half-yearly": ("MONTHLY", 6),
-        "yearly": ("YEARLY", 1),
-        "annually": ("YEARLY", 1),
-        "annual": ("YEARLY", 1),
+        **dict.fromkeys(("half year", "half-year", "half a year", "half-yearly"), ("MONTHLY", 6)),
+        **dict.fromkeys(("yearly", "annually", "annual"), ("YEARLY", 1)),
     }
 )
 
@@ -101,14 +94,8 @@ _PERIOD_EDGES = (
     (_YEAR_ENDS, year_rule(12, 31)),
 )
 
-_PLURAL_WEEKDAYS = Vocabulary(
-    {
-        f"{name}s": number
-        for number, name in enumerate(
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        )
-    }
-)
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PLURAL_WEEKDAYS = Vocabulary({f"{name}s": number for number, name in enumerate(_WEEKDAY_NAMES)})
 
 
 def read_every(cursor: Cursor) -> str | None:
@@ -200,14 +187,15 @@ def _read_weekday(cursor: Cursor) -> int | None:
     return number
 
 
-def _read_ordinal(cursor: Cursor) -> int | None:
+def _read_ordinal(cursor: Cursor, *, is_marked: bool = False) -> int | None:
+    """Read 25, the 25th; where it must be marked as an ordinal, only that."""
     start = cursor.pos
     cursor.take("the ")
     number = cursor.number(0, 99)
-    if number is None or cursor.next == ":":
+    is_time = cursor.next == ":"
+    if number is None or is_time or not (cursor.take(*ORDINALS) or not is_marked):
         cursor.pos = start
         return None
-    cursor.take(*ORDINALS)
     return number
 
 
@@ -291,7 +279,7 @@ def _read_date(cursor: Cursor) -> str | None:
 
 def _read_nth(cursor: Cursor) -> str | None:
     """Read "25th", "15th and 30th of the month"."""
-    numbers = read_list(cursor, lambda: _read_marked_ordinal(cursor))
+    numbers = read_list(cursor, lambda: _read_ordinal(cursor, is_marked=True))
     if not numbers or _is_place(cursor):
         return None
     cursor.take(" of the month", " of every month", " of each month")
@@ -305,13 +293,3 @@ def _is_place(cursor: Cursor) -> bool:
     is_place = _read_weekday(cursor) is not None or cursor.take(*WORKDAY_NAMES)
     cursor.pos = start
     return is_place
-
-
-def _read_marked_ordinal(cursor: Cursor) -> int | None:
-    start = cursor.pos
-    cursor.take("the ")
-    number = cursor.number(0, 99)
-    if number is not None and cursor.take(*ORDINALS):
-        return number
-    cursor.pos = start
-    return None

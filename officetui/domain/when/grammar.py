@@ -9,11 +9,9 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import reckon
-from officetui.domain.when.clock import ClockTime
 from officetui.domain.when.cursor import normalise, shown
 from officetui.domain.when.numeral import read_number
-from officetui.domain.when.occasion import Doubt, Found, Hours, Occasion, Understood
-from officetui.domain.when.reading import DateReading
+from officetui.domain.when.occasion import ClockTime, DateReading, Doubt, Found, Hours, Occasion, Understood
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
 from officetui.pattern import Pattern

@@ -70,6 +70,47 @@ class Doubt(Exception):  # noqa: N818 - like Refused, an outcome and no fault
         self.params: dict[str, Any] = params
 
 
+class ClockTime(msgspec.Struct, frozen=True):
+    """A time of day as it was read. `spare`: the latest it can mean when `at` is past already.
+
+    `notes`: message keys. `until`: where what begins at `at` ends.
+    """
+
+    at: time
+    spare: time | None = None
+    notes: tuple[str, ...] = ()
+    until: time | None = None
+
+    @property
+    def length(self) -> float | None:
+        """How many hours lie between `at` and `until`."""
+        if self.until is None:
+            return None
+        minutes = (self.until.hour - self.at.hour) * 60 + self.until.minute - self.at.minute
+        return round(minutes / 60, 4)
+
+
+class DateReading:
+    """A day, a time of day, or why not; and where it ends.
+
+    `is_before`: "before" stands in front, which excludes the day it names. `start`: the reading of the first
+    day of several, of which this is the last. `until`: the time at which what begins at `clock` ends.
+    `is_open`: it is a beginning without an end.
+    """
+
+    __slots__ = ("clock", "doubt", "end", "found", "is_before", "is_open", "start", "until")
+
+    def __init__(self, end: int, found: Found | None = None, doubt: Doubt | None = None) -> None:
+        self.end = end
+        self.found = found
+        self.clock: ClockTime | None = None
+        self.until: ClockTime | None = None
+        self.doubt = doubt
+        self.start: DateReading | None = None
+        self.is_before = False
+        self.is_open = False
+
+
 class Understood(msgspec.Struct, frozen=True):
     """A phrase as it was understood.
 

@@ -16,11 +16,10 @@ from officetui.domain.when import (
     reckon,
 )
 from officetui.domain.when.chinese_span import read_amount
-from officetui.domain.when.clock import ClockTime, joined, read_clock
+from officetui.domain.when.clock import joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, is_letter
-from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import ClockTime, DateReading, Doubt, Found, Occasion, Rule
 from officetui.domain.when.period import PeriodUnit
-from officetui.domain.when.reading import DateReading
 
 # The first of equals is meant: 二月二 of the lunar year.
 _CHINESE: tuple[Rule, ...] = (

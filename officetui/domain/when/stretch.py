@@ -8,9 +8,8 @@ from officetui.domain.moment import month_end
 from officetui.domain.when import chinese, english, period, reckon
 from officetui.domain.when.chinese_span import read_amount
 from officetui.domain.when.cursor import Cursor, is_inside_word
-from officetui.domain.when.occasion import Doubt, Found, Occasion
+from officetui.domain.when.occasion import DateReading, Doubt, Found, Occasion
 from officetui.domain.when.point import read_point
-from officetui.domain.when.reading import DateReading
 
 _FROM = (
     *("自", "从", "由", "starting from ", "starting on ", "starting ", "beginning on ", "beginning "),
