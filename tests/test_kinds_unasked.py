@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent / "officetui"
@@ -53,6 +54,12 @@ OF_ONE_KIND = {
     "views/ended.py": "what the close of a day says of its tasks",
 }
 """Modules that name kinds because they belong to them, and why."""
+
+ASKED_OF_ONE_KIND = {
+    "asked": "of papers received whom one asked, of requests when: asked for in the words of a step alone",
+    "start": "of internal matters with an hour, of plans a day: asked for in what a matter's words say alone",
+}
+"""Fields that kinds have for different things, and why whoever asks for them by name has one kind."""
 
 MEANT = {
     *("Ref", "of", "name", "has_read", "label", "records", "switch_mode", "context", "field", "kind_words"),
@@ -182,6 +189,31 @@ def test_no_module_outside_the_rules_asks_which_kind_it_has(trees: dict[str, ast
 def test_what_is_said_to_belong_to_one_kind_is_there_and_names_it(trees: dict[str, ast.Module]) -> None:
     found = [name for name in OF_ONE_KIND if name not in trees or not list(asked(trees[name]))]
     assert not found, "\n".join(found)
+
+
+def by_name(tree: ast.AST) -> Iterator[str]:
+    """Go through the names by which a module asks what a record of any kind has."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="getattr" | "hasattr"), args=[_, ast.Constant(value=str() as name), *_]
+            ):
+                yield name
+            case ast.Compare():
+                sides = (part for side in (node.left, *node.comparators) for part in _parts(side))
+                yield from (side.value for side in sides if isinstance(side, ast.Constant) and side.value)
+
+
+def test_what_is_asked_for_by_a_fields_name_is_the_same_in_every_kind(trees: dict[str, ast.Module]) -> None:
+    rules = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.glob("domain/conduct/*.py")))
+    names = {name for tree in (*trees.values(), *rules) for name in by_name(tree)}
+    shapes: dict[str, set[tuple[Shape, str]]] = {}
+    for kind in KINDS.values():
+        for field in kind.fields.values():
+            if field.name in names:
+                shapes.setdefault(field.name, set()).add((field.shape, field.spec.ref))
+    assert len(shapes) > 50
+    assert {name for name, found in shapes.items() if len(found) > 1} <= ASKED_OF_ONE_KIND.keys()
 
 
 @pytest.mark.parametrize(
