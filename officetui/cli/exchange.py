@@ -179,7 +179,7 @@ def _document(office: Office, asked: Outgoing, form: str, progress: Progress) ->
         entries = writing.calendar_entries(scene, told, name)
         return {"": write_calendar(name or "officetui", entries, scene.now)}
     if form == "todo":
-        return {"": "".join(f"{clean(line)}\n" for line in writing.todo_lines(TASK.among(told)))}
+        return {"": "".join(f"{clean(line)}\n" for line in writing.todo_lines(scene, TASK.among(told)))}
     return {"": write_tasks(writing.taskwarrior_tasks(scene, TASK.among(told)))}
 
 

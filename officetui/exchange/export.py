@@ -72,12 +72,16 @@ def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str,
         yield found
 
 
-def todo_lines(tasks: Iterable[Task]) -> Iterator[str]:
-    """Go through tasks as lines of todo.txt; whose they are is no context of it, so it is not said."""
+def todo_lines(scene: Scene, tasks: Iterable[Task]) -> Iterator[str]:
+    """Go through tasks as lines of todo.txt, the days those of the office.
+
+    Whose they are is no context of it, so it is not said.
+    """
+    zone = scene.now.tzinfo
     for task in tasks:
         pairs = [(name, str(when.day)) for name, when in (("due", task.due), ("t", task.planned)) if when]
-        created = task.created.date().isoformat() if task.created else ""
-        done = task.closed.date().isoformat() if task.closed else ""
+        created = task.created.astimezone(zone).date().isoformat() if task.created else ""
+        done = task.closed.astimezone(zone).date().isoformat() if task.closed else ""
         yield write_todo(
             task.title,
             task.importance.value,

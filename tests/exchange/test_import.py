@@ -328,6 +328,15 @@ def test_tasks_go_to_taskwarrior_and_todo_txt_and_back(desk, tmp_path, capsys):
         assert "budget" in task.tags
 
 
+def test_days_in_todo_txt_are_those_of_the_office_where_elsewhere_it_is_still_the_day_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    early = ["--office", str(tmp_path), "--now", "2026-11-26T07:30:00+08:00", "--as", "shen"]
+    for words in (["add", "open the office"], ["done", "T1"], ["export", "--format", "todo", "--all"]):
+        assert run([*early, *words]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("x 2026-11-26 2026-11-26 open the office")
+
+
 def test_a_folder_for_telephones_holds_a_calendar_and_the_days_page(desk, tmp_path):
     folder = tmp_path / "feed"
     assert desk("feed", str(folder))[2].startswith(f"error: there is no folder {folder}")
