@@ -231,6 +231,7 @@ def test_a_rule_that_goes_on_otherwise_is_not_read_in_part(text):
         ("FREQ=WEEKLY;BYDAY=SU", "17:30", "2026-11-22"),
         ("FREQ=WEEKLY;BYDAY=SU", "09:00", "2026-11-29"),
         ("FREQ=DAILY", "17:30", "2026-11-22"),
+        ("FREQ=DAILY", "10:00", "2026-11-23"),
         ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", None, "2026-11-30"),
         # 1 to 3 January are off, by the law at least.
         ("FREQ=MONTHLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", None, "2027-01-04"),

@@ -334,6 +334,7 @@ def test_what_is_waited_for_is_text_and_the_unit_only_if_it_is_one() -> None:
     assert values("x 等:czj") == {"waiting_for": "财政局", "unit": 1}
     assert values("x 等:局")["waiting_for"] == "局"
     assert "unit" not in values("x 等:局")
+    assert values("x 等:财") == {"waiting_for": "财"}
     assert values("x 等:财政局 单位:教育局")["unit"] == 2
     assert values('x 等:"财政局 和 教育局"')["waiting_for"] == "财政局 和 教育局"
 

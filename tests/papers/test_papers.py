@@ -19,7 +19,7 @@ from officetui.domain.unit import UnitSort
 from officetui.office import flow, history, paper, record
 from officetui.office.office import Office
 from officetui.office.opening import open_office
-from tests.conftest import decide
+from tests.conftest import Clock, decide
 
 SHEN, FANG, LI, CHAIR = 1, 2, 3, 4
 
@@ -102,6 +102,18 @@ def test_a_paper_goes_from_reader_to_reader_and_nobody_is_left_out(office: Offic
     paper.read(office, (ref,), LI)
     assert [one.words for one in office.book.get(ref).circulation] == ["请李敏看第3页", ""]
     assert next(move.verb for move in flow.offered(office.book.get(ref))) == "done"
+
+
+def test_a_reader_who_adds_a_word_has_given_it_back_when_they_did(office: Office, clock: Clock) -> None:
+    ref = received(office, "第11期简报", genre=Genre.BRIEF)
+    flow.move(office, (ref,), "check")
+    flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
+    paper.read(office, (ref,), CHAIR, "同意")
+    before = office.book.one(INCOMING, ref).circulation[0].back
+    clock.forward(minutes=30)
+    paper.read(office, (ref,), CHAIR, "请存档")
+    first = office.book.one(INCOMING, ref).circulation[0]
+    assert (first.back, first.words) == (before, "同意 / 请存档")
 
 
 def test_a_paper_on_hold_goes_back_to_where_it_was(office: Office) -> None:

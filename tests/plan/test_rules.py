@@ -21,6 +21,7 @@ from officetui.domain.plan import (
     arrival,
     carry_day,
     close_list,
+    find_plan,
     members,
     moved_by,
     plan_name,
@@ -50,6 +51,14 @@ def book(*tasks: Task) -> dict[int, Task]:
 
 
 # The list of a day
+
+
+def test_a_plan_that_was_put_away_is_no_days_plan_any_more():
+    first, second = plan(1, id=1), plan(2, id=2)
+    assert find_plan([second, first], SpanUnit.DAY, TODAY) == first
+    archived = msgspec.structs.replace(first, archived=True)
+    assert find_plan([archived, second], SpanUnit.DAY, TODAY) == second
+    assert find_plan([archived], SpanUnit.DAY, TODAY) is None
 
 
 def test_a_list_keeps_its_order_and_what_is_only_planned_for_the_day_follows():

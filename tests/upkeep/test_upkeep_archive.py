@@ -43,6 +43,13 @@ def test_only_what_was_closed_long_ago_is_ripe(closed: Call) -> None:
     assert titles(closed, "task", "--all", now=LATER) != []
 
 
+def test_the_year_it_goes_to_is_the_offices(staffed: Call, folder: Path) -> None:
+    staffed("add", "first thing in the new year")
+    staffed("done", "T1", now="2027-01-01T07:00:00+08:00")
+    staffed("archive", now=LATER)
+    assert [path.name for path in (folder / "archive").iterdir()] == ["2027.json"]
+
+
 def test_the_setting_says_when(closed: Call, folder: Path) -> None:
     (folder / "settings.toml").write_text("archive_after_days = 10\n")
     assert "2026: 1 task" in closed("archive", "--dry-run", now="2026-12-24T09:00:00+08:00")[1]

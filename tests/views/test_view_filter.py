@@ -1,6 +1,7 @@
 """The filter line: what each word keeps, and what is refused with what would be right."""
 
 import contextlib
+from datetime import UTC
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,13 @@ def kept(line, me=LEAD, some=SOME):
     )
     fits = parse_filter(line, reading)
     return " ".join(str(ref_of(record)) for record in here.book.all() if fits(record))
+
+
+def test_a_day_asked_for_is_the_offices():
+    early, late = at("2026-11-20T00:30").astimezone(UTC), at("2026-11-21T00:30").astimezone(UTC)
+    some = (task(1, status=TaskStatus.DONE, closed=early), task(2, status=TaskStatus.DONE, closed=late))
+    assert kept("closed:2026-11-20", some=some) == "T1"
+    assert kept("closed:>2026-11-20", some=some) == "T2"
 
 
 def test_what_is_closed_shows_no_light():

@@ -94,6 +94,18 @@ def test_a_day_begins_at_the_office_s_midnight_not_at_utc_s():
     assert ids(summary(scene(task(1, status=TaskStatus.DONE, closed=early)), DAY).done) == [1]
 
 
+def test_what_was_said_answered_and_closed_about_midnight_is_of_the_offices_day():
+    early, late = (at(f"2026-11-{day}T00:30").astimezone(UTC) for day in (23, 24))
+    here = scene(
+        *(request(n, log=(Contact(when, "sl", "rang"),)) for n, when in ((1, early), (2, late))),
+        *(request(n, status=RequestStatus.ANSWERED, closed=when) for n, when in ((3, early), (4, late))),
+        *(paper(n, status=DocumentStatus.ISSUED, closed=when) for n, when in ((5, early), (6, late))),
+    )
+    found = summary(here, DAY)
+    assert [str(one.ref) for one in found.chased] == ["R1"]
+    assert (ids(found.answered), ids(found.closed)) == ([3], [5])
+
+
 def test_open_work_of_the_span_is_open_or_overdue_never_both():
     here = scene(
         task(1, due=in_days(0)),

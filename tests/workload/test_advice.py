@@ -120,6 +120,15 @@ def test_similar_work_done_counts_by_tag_by_words_and_by_unit():
     assert "advice.alike" not in keys(found, FANG)
 
 
+def test_work_that_was_dropped_is_nothing_that_somebody_has_done():
+    dropped = {"status": TaskStatus.DROPPED, "closed": NOW - timedelta(days=9)}
+    found = asked(
+        task(1, title="Survey of outwork", tags=("research",), due=in_days(4)),
+        task(2, title="Survey of outwork", tags=("research",), owner=LI, **dropped),
+    )
+    assert "advice.alike" not in keys(found, LI)
+
+
 def test_a_draft_is_advised_on_like_a_task():
     here = scene(STATISTICIAN)
     draft = Task(title="统计报表", due=in_days(3))

@@ -1,6 +1,6 @@
 """The heat map, what-if and one person's page: what is shown, and that nothing of it gets lost."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import msgspec
 import pytest
@@ -202,14 +202,23 @@ def test_every_matter_stands_under_the_one_thing_it_asks_for():
         "T4": Section.WAITING,
         "D1": Section.DESK,
         "T5": Section.COMING,
-        "R1": Section.COMING,
-        "D2": Section.COMING,
+        "R1": Section.WAITING,
+        "D2": Section.WAITING,
         "T6": Section.HELPING,
         "T7": Section.DONE,
     }
     order = [row.section for row in found.rows]
     assert order == sorted(order, key=list(Section).index)
     assert next(row.is_planless for row in found.rows if str(row.ref) == "T2")
+
+
+def test_what_was_done_lately_begins_with_the_offices_midnight():
+    done = {"owner": LI, "status": TaskStatus.DONE}
+    found = page(
+        task(1, **done, closed=at("2026-11-09T00:30").astimezone(UTC)),
+        task(2, **done, closed=at("2026-11-08T23:30").astimezone(UTC)),
+    )
+    assert placed(found) == {"T1": Section.DONE}
 
 
 def test_a_page_shows_the_days_ahead_and_the_leave_not_yet_over():
