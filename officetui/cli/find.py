@@ -1,10 +1,10 @@
 """The command that finds anything by any words."""
 
-import shutil
 import sys
 
 import click
 
+from officetui.cli.colour import room
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
@@ -34,9 +34,9 @@ def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) ->
     if not hits:
         print(clean(t("find.nothing", words=" ".join(words))), file=sys.stderr)
         return
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    cells = room(0)
     for line in hit_lines(hits, scene):
-        print(fit(line, room) if room and width(line) > room else line)
+        print(fit(line, cells) if cells and width(line) > cells else line)
 
 
 COMMANDS = (find,)

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from officetui.cli.output import LISTS, PASSED_ON, deliver, form_of, outgoing, room, written
+from officetui.cli.colour import room
+from officetui.cli.output import LISTS, PASSED_ON, deliver, form_of, outgoing, written
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option

@@ -1,12 +1,12 @@
 """How what a command found goes out: in which form, what stays in the office, to a file or the terminal."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from officetui.cli.colour import room, style
 from officetui.cli.progress import Progress
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
@@ -52,11 +52,6 @@ def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str
     return ending or usual
 
 
-def room() -> int:
-    """Return the cells of a line: those of the terminal, or eighty."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-
-
 def written(
     seen: Scene, kind: str, records: Sequence[Record], fields: Sequence[str], form: str, *, is_file: bool
 ) -> str | bytes | Iterator[str]:
@@ -91,7 +86,6 @@ def write_list(
     `title` stands above a workbook's pages; without one, what the records are called. `progress` hears how
     many of them are written.
     """
-    from officetui.cli.colour import style
     from officetui.reports import table
 
     told = records if progress is None else progress.over(records)

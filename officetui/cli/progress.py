@@ -3,13 +3,13 @@
 The one way of it for every command. Nothing is said in a pipe, from cron, or within a second; nothing stays.
 """
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TypeVar
 
+from officetui.cli.colour import room
 from officetui.i18n import t
 from officetui.text import fit, width
 
@@ -70,8 +70,8 @@ class Progress:
         pause = _PATIENCE
         while not is_over_after(pause):
             words = self._said()
-            room = shutil.get_terminal_size().columns - 1
-            line = fit(words, min(width(words), room))
+            cells = room(80, sys.stderr) - 1
+            line = fit(words, min(width(words), cells))
             print(f"\r{line}{' ' * (self._cells - width(line))}", end="", file=sys.stderr, flush=True)
             self._cells, pause = max(self._cells, width(line)), _PACE
 

@@ -6,7 +6,7 @@ program pays for does not grow with the kinds there are.
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -40,7 +40,7 @@ class Registry(Mapping[str, Kind[Record]]):
         self._lines: dict[str, KindLine] = {}
         self._by_letter: dict[str, str] = {}
         self._kinds: dict[str, Kind[Record]] = {}
-        self._of_record: dict[type, Kind[Record]] = {}
+        self._of_record: dict[type[Record], Kind[Any]] = {}
         for line in lines:
             self.add(line)
 
@@ -96,21 +96,20 @@ class Registry(Mapping[str, Kind[Record]]):
         """The names of the kinds that have a panel of their own on Today."""
         return tuple(line.name for line in self._lines.values() if line.on_today)
 
-    def conduct(self, name: str) -> object:
+    def conduct(self, name: str) -> Any:
         """Return what is declared as the conduct of a kind; see `conduct`, which knows what it is."""
         line = self._lines[name]
         return getattr(import_module(line.conduct or line.module), "CONDUCT", None)
 
     def of(self, record: R) -> Kind[R]:
         """Return the kind a record is of."""
-        found = self._of_record.get(type(record))
-        if found is None:
-            kinds = (
-                self[line.name] for line in self._lines.values() if line.module == type(record).__module__
-            )
-            found = next(kind for kind in kinds if kind.record is type(record))
-            self._of_record[found.record] = found
-        return cast("Kind[R]", found)  # the kind whose class is the record's own
+        known = self._of_record.get(type(record))
+        return self._meet(type(record)) if known is None else known
+
+    def _meet(self, record: type[Record]) -> Kind[Any]:
+        kinds = (self[line.name] for line in self._lines.values() if line.module == record.__module__)
+        self._of_record[record] = found = next(kind for kind in kinds if kind.record is record)
+        return found
 
     def _load(self, line: KindLine) -> Kind[Record]:
         kind = getattr(import_module(line.module), line.name.upper())

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
@@ -43,7 +43,7 @@ class Scene:
         self.rules = rules or Rules()
         self._dues: dict[date, Due] = {}
         self._clocks: dict[tuple[datetime, float, datetime | None, When | None], Clock] = {}
-        self._kept: dict[object, object] = {}
+        self._kept: dict[object, Any] = {}
 
     def due(self, when: When | None) -> Due:
         """Tell how near `when` is."""
@@ -70,9 +70,10 @@ class Scene:
 
     def kept(self, make: Callable[["Scene"], T]) -> T:
         """Return what `make` works out of this scene, made once."""
-        if make not in self._kept:
-            self._kept[make] = make(self)
-        return cast("T", self._kept[make])
+        found: T | None = self._kept.get(make)
+        if found is None:
+            found = self._kept[make] = make(self)
+        return found
 
     @cached_property
     def blocking(self) -> Mapping[int, int]:

@@ -1,7 +1,5 @@
 """What people typed made harmless for each format. Knows characters and formats, nothing of records."""
 
-import html
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -23,9 +21,15 @@ def clean_lines(text: str) -> list[str]:
     return [clean(line) for line in text.splitlines()] or [""]
 
 
+def _escaped(line: str, *, quote: bool = True) -> str:
+    import html  # brings the names of two thousand characters
+
+    return html.escape(line, quote)
+
+
 def to_html(text: str) -> str:
     """Return `text` for the content or a quoted attribute of an element; line ends as breaks."""
-    return "<br>".join(html.escape(line) for line in clean_lines(text))
+    return "<br>".join(_escaped(line) for line in clean_lines(text))
 
 
 def to_markdown(text: str) -> str:
@@ -34,7 +38,7 @@ def to_markdown(text: str) -> str:
 
 
 def _markdown_line(line: str) -> str:
-    line = _MARKDOWN.sub(r"\\\1", html.escape(line, quote=False))
+    line = _MARKDOWN.sub(r"\\\1", _escaped(line, quote=False))
     return _MARKDOWN_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}"), line)
 
 
@@ -49,6 +53,8 @@ def to_cell(text: str) -> str:
 
 def to_json(value: object) -> str:
     """Return one JSON document whose texts are exact, with what could harm a terminal written as \\u."""
+    import json  # a list has none to write
+
     text = json.dumps(value, ensure_ascii=False, indent=len(_INDENT))
     return _BEYOND.sub(_json_character, text)
 

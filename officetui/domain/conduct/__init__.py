@@ -18,7 +18,7 @@ here that their line of the registry names.
 """
 
 from functools import cache
-from typing import Any, Generic, cast
+from typing import Any, Generic
 
 from officetui.domain.conduct.pressure import Desks, MatterPressure, Pressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
@@ -58,13 +58,13 @@ def conduct_of(record: R) -> Conduct[R]:
 
 def conduct_for(kind: Kind[R]) -> Conduct[R]:
     """Return the conduct of a kind: the declared one, else that of its fields."""
-    return cast("Conduct[R]", _conduct(kind.name))  # what is declared for a kind is of its records
+    return _conduct(kind.name)
 
 
 @cache
-def _conduct(name: str) -> object:
-    found = KINDS.conduct(name)
-    return Conduct(KINDS[name]) if found is None else found
+def _conduct(name: str) -> Conduct[Any]:
+    found: Conduct[Any] | None = KINDS.conduct(name)
+    return found or Conduct(KINDS[name])
 
 
 def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
