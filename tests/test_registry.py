@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
+from officetui.capture.vocabulary import comparable
 from officetui.domain.kinds import KINDS, KindLine, Registry, kind_of
+from officetui.i18n import words
 
 TASK = KindLine("task", "T", "officetui.domain.task")
 
@@ -30,6 +32,13 @@ def test_a_line_that_does_not_say_what_its_module_says_is_refused_when_it_is_met
     registry = Registry((KindLine("task", "Q", "officetui.domain.task"),))
     with pytest.raises(ValueError, match="task"):
         registry["task"]
+
+
+def test_no_two_kinds_are_called_the_same_in_either_language() -> None:
+    called = [
+        word for kind in KINDS for word in {comparable(each) for each in (kind, *words(f"{kind}.name"))}
+    ]
+    assert len(set(called)) == len(called)
 
 
 def test_every_kind_is_declared_as_its_line_says_and_knows_its_records() -> None:

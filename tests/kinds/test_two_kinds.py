@@ -1,6 +1,7 @@
 """Two kinds that only a declaration and a catalogue section make known, met wherever kinds are met."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from hatch_build import compile_all
 from officetui import i18n, wording
+from officetui.capture import vocabulary
 from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
 from officetui.domain.errors import Refused
@@ -187,6 +190,21 @@ def test_names_fields_and_values_are_completed_for_it(office: Office):
     assert offered("跑腿：取印章 出行") == ["出行方式:"]
     assert offered("errand: seals means:b") == ["bus"]
     assert offered("errand: seals along:fa") == ["Fang Ping"]
+
+
+def test_a_word_that_begins_lines_of_two_kinds_is_refused_naming_both(
+    sections: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copytree(sections, tmp_path / "locale")
+    section = tmp_path / "locale/en/cabinet.po"
+    section.write_text(
+        section.read_text("utf-8") + '\nmsgid "cabinet.heads"\nmsgstr "locker, Errand"\n', "utf-8"
+    )
+    compile_all(tmp_path / "locale")
+    monkeypatch.setattr(i18n, "_FOLDER", tmp_path / "locale")
+    monkeypatch.setattr(vocabulary, "_heads", vocabulary._heads.__wrapped__)
+    with pytest.raises(ValueError, match="Errand begins a line of errand and of cabinet"):
+        vocabulary.heads()
 
 
 # Its steps, by what it has
