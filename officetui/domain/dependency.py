@@ -36,7 +36,7 @@ def _path(task: int, last: int, came: Mapping[int, int]) -> tuple[int, ...]:
 def refuse_cycle(task: int, blockers: Iterable[int], tasks: Mapping[int, Task]) -> None:
     """Raise Refused, the circle named, where `task` cannot wait for `blockers`."""
     if circle := find_cycle(task, blockers, tasks):
-        ids = tuple(f"T{each}" for each in circle)
+        ids = tuple(TASK.short_id(each) for each in circle)
         raise Refused("cycle", field="blocked_by", circle=ids, id=ids[-2], other=ids[0])
 
 

@@ -10,7 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
-from officetui.domain.task import Task
+from officetui.domain.task import TASK, Task
 
 
 class Quarter(enum.StrEnum):
@@ -78,6 +78,6 @@ def quarter_values(
             values["urgency"] = _PLAIN
         if due.state in _NEAR:
             if limit is None or limit_due is None or limit_due.state in _NEAR:
-                raise Refused("urgent_by_limit", field="due", id=f"T{task.id}")
+                raise Refused("urgent_by_limit", field="due", id=TASK.short_id(task.id))
             values["due"] = limit
     return values

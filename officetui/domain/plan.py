@@ -180,10 +180,10 @@ def close_list(tasks: Sequence[Task], given: Mapping[int, Verdict], following: d
     about that are not on the list, or what lacks a reason, a name or a day.
     """
     known = {task.id for task in tasks}
-    strangers = [f"T{number}" for number in sorted(given) if number not in known]
+    strangers = [TASK.short_id(number) for number in sorted(given) if number not in known]
     if strangers:
         raise Refused("close_not_listed", ids=tuple(strangers))
-    undecided = [f"T{task.id}" for task in tasks if not is_settled(task) and task.id not in given]
+    undecided = [TASK.short_id(task.id) for task in tasks if not is_settled(task) and task.id not in given]
     if undecided:
         raise Refused("close_undecided", ids=tuple(undecided), count=len(undecided))
     return tuple(_closing(task, given, following) for task in tasks)
@@ -199,7 +199,7 @@ def _closing(task: Task, given: Mapping[int, Verdict], following: date) -> Closi
         return Closing(task.id, _ENDED.get(task.status, Fate.DROPPED))
     verdict = given[task.id]
     fate, words, when = verdict.fate, verdict.words, verdict.when
-    number = f"T{task.id}"
+    number = TASK.short_id(task.id)
     if fate is Fate.CARRIED:
         if not words.strip():
             raise Refused("carry_reason", field="words", id=number)

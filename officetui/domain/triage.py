@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from officetui.domain.record import Importance, Note, Secrecy, Urgency
-from officetui.domain.task import Task, TaskStep
+from officetui.domain.task import TASK, Task, TaskStep
 
 T = TypeVar("T")
 _DEGREES = (tuple(Importance), tuple(Urgency), tuple(Secrecy))
@@ -21,7 +21,7 @@ def merged(kept: Task, other: Task) -> Task:
     """
     values: dict[str, object] = {
         "tags": _both(kept.tags, other.tags),
-        "links": _both(kept.links, other.links, (f"T{other.id}",)),
+        "links": _both(kept.links, other.links, (TASK.short_id(other.id),)),
         "notes": tuple(sorted({*kept.notes, *other.notes}, key=_when)),
         "log": tuple(sorted({*kept.log, *other.log}, key=lambda contact: (contact.at, contact.words))),
         "chases": kept.chases + other.chases,

@@ -70,7 +70,7 @@ def block(office: Office, refs: Sequence[Ref], blocker: int) -> Outcome:
         others = tuple(each for each in task.blocked_by if each != blocker)
         if not is_taken_away:
             if task.id == blocker:
-                raise Refused("blocks_itself", field="blocked_by", id=f"T{task.id}")
+                raise Refused("blocks_itself", field="blocked_by", id=TASK.short_id(task.id))
             others = (*others, blocker)
             refuse_cycle(task.id, others, tasks)
         change.save(task, blocked_by=others)
@@ -85,7 +85,7 @@ def with_freed(office: Office, outcome: Outcome) -> Outcome:
     freed = freed_by(closed, office.book.tasks) if closed else ()
     if not freed:
         return outcome
-    note = Reason("step.freed", {"ids": tuple(f"T{each}" for each in freed)})
+    note = Reason("step.freed", {"ids": tuple(TASK.short_id(each) for each in freed)})
     return replace(outcome, notes=(*outcome.notes, note))
 
 

@@ -11,7 +11,7 @@ Sound = Callable[[str], str]
 """How a text sounds: its syllables in Latin letters, parted by blanks."""
 
 
-class Offer(msgspec.Struct, frozen=True):
+class Command(msgspec.Struct, frozen=True):
     """`name` tells it from others; `words` say what it does, `about` which key does it, or to what.
 
     What is typed is not looked for in `about`: the name of a row must not find what is done to it. `also` are
@@ -26,12 +26,12 @@ class Offer(msgspec.Struct, frozen=True):
     is_record: bool = False
 
 
-def worded(key: str, about: str, run: Callable[[], object]) -> Offer:
+def worded(key: str, about: str, run: Callable[[], object]) -> Command:
     """Return what the message `key` says, found by what it is called in the other languages too."""
-    return Offer(key, i18n.t(key), about, run, i18n.words(key))
+    return Command(key, i18n.t(key), about, run, i18n.words(key))
 
 
-def matching(commands: Iterable[Offer], typed: str, sound: Sound) -> list[Offer]:
+def matching(commands: Iterable[Command], typed: str, sound: Sound) -> list[Command]:
     """Return the commands that have every word typed, those that begin so first; all of them for none."""
     wanted = fold(typed).split()
     if not wanted:
@@ -41,7 +41,7 @@ def matching(commands: Iterable[Offer], typed: str, sound: Sound) -> list[Offer]
     return [command for _, command in ranked]
 
 
-def _rank(command: Offer, wanted: list[str], sound: Sound) -> int | None:
+def _rank(command: Command, wanted: list[str], sound: Sound) -> int | None:
     """How well the words fit, the best 0; None where one of them does not."""
     texts = [fold(text) for text in (command.words, *command.also)]
     if any(text.startswith(" ".join(wanted)) for text in texts):

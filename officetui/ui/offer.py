@@ -15,7 +15,7 @@ from officetui.i18n import has, show_key, t
 from officetui.office import finding, history
 from officetui.office.office import Office
 from officetui.ui.beginning import begin
-from officetui.ui.command import Offer, worded
+from officetui.ui.command import Command, worded
 from officetui.ui.conversation import Conversation, converse
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.host import HostedApp
@@ -57,14 +57,14 @@ async def choose(app: HostedApp, care: StoreCare, latest: list[str], talk: Conve
     known += [*of_program(app), *care.commands()]
     places = {name: place for place, name in enumerate(latest)}
     known.sort(key=lambda command: places.get(command.name, MOST_LATEST))
-    chosen: Offer = await talk.show(Palette(known, partial(found, app)))
+    chosen: Command = await talk.show(Palette(known, partial(found, app)))
     if not chosen.is_record:
         others = [name for name in latest if name != chosen.name]
         latest[:] = [chosen.name, *others][:MOST_LATEST]
     app.call_later(chosen.run)
 
 
-def of_row(screen: Screen[object]) -> Iterator[Offer]:
+def of_row(screen: Screen[object]) -> Iterator[Command]:
     """Yield the verbs and the steps for the row under the cursor, or the marked ones."""
     if not isinstance(screen, AreaScreen) or not (refs := screen.acts.refs()):
         return
@@ -78,14 +78,14 @@ def of_row(screen: Screen[object]) -> Iterator[Offer]:
     for step, words in steps_of(screen.acts.talk(), refs[0]):
         if step not in named:
             key = t("palette.by_key", key=show_key(VERBS[MENU].key), what=title)
-            yield Offer(f"take {step}", words, key, partial(_step, screen, refs, step))
+            yield Command(f"take {step}", words, key, partial(_step, screen, refs, step))
 
 
 def _step(screen: AreaScreen, refs: Sequence[Ref], step: str) -> None:
     converse(screen, lambda talk: move_along(talk, refs, step))
 
 
-def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Offer]:
+def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Command]:
     """Yield what the other keys do that work on a screen, where they have a name."""
     seen = set()
     for active in bindings_in_order(screen):
@@ -101,7 +101,7 @@ def of_screen(app: App[object], screen: Screen[object]) -> Iterator[Offer]:
         yield from screen.commands()
 
 
-def of_places(app: App[object]) -> Iterator[Offer]:
+def of_places(app: App[object]) -> Iterator[Command]:
     """Yield every area, and every view of the tasks, one's own too."""
     for name, area in areas().items():
         about = t("palette.by_key", key=area.key, what=t("palette.area")) if area.key else t("palette.area")
@@ -112,11 +112,11 @@ def of_places(app: App[object]) -> Iterator[Offer]:
     for board in BOARDS:
         yield worded(f"board.{board}", t("palette.view"), partial(_show_view, app, board))
     for own in Workspace.of(app).memory.seen.views:
-        yield Offer(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
+        yield Command(f"own {own}", own, t("palette.own_view"), partial(_show_view, app, own))
 
 
-def _list_of(kind: str, about: str, go: Callable[[], object]) -> Offer:
-    return Offer(f"area.{kind}", wording.list_words(kind), about, go, i18n.words(f"{kind}.name"))
+def _list_of(kind: str, about: str, go: Callable[[], object]) -> Command:
+    return Command(f"area.{kind}", wording.list_words(kind), about, go, i18n.words(f"{kind}.name"))
 
 
 def _show_page(app: App[object], name: str) -> None:
@@ -134,7 +134,7 @@ def _show_view(app: App[object], name: str) -> None:
     app.call_later(show)
 
 
-def of_program(app: HostedApp) -> Iterator[Offer]:
+def of_program(app: HostedApp) -> Iterator[Command]:
     """Yield what has no key of its own."""
     yield worded("palette.theme", t("palette.theme_help"), partial(converse, app, partial(choose_theme, app)))
     yield worded("palette.language", t("palette.language_help"), partial(converse, app, choose_language))
@@ -147,7 +147,7 @@ def of_program(app: HostedApp) -> Iterator[Offer]:
     yield worded("palette.manual", t("palette.manual_help"), partial(converse, app, read_manual))
 
 
-def recent(app: App[object]) -> Iterator[Offer]:
+def recent(app: App[object]) -> Iterator[Command]:
     """Yield the records that were last changed, by whomever."""
     office = Workspace.of(app).office
     commits = islice(history.log(office), _LOOKED_AT)
@@ -156,16 +156,16 @@ def recent(app: App[object]) -> Iterator[Offer]:
     yield from (_record(app, office, ref) for ref in islice(live, MOST_RECENT))
 
 
-def found(app: App[object], typed: str) -> list[Offer]:
+def found(app: App[object], typed: str) -> list[Command]:
     """Return the records that have the words typed, the likeliest first."""
     office = Workspace.of(app).office
     hits = finding.find(office, (typed,), limit=MOST_RECORDS) if typed.strip() else []
     return [_record(app, office, hit.ref) for hit in hits]
 
 
-def _record(app: App[object], office: Office, ref: Ref) -> Offer:
+def _record(app: App[object], office: Office, ref: Ref) -> Command:
     about = where_words(office.book.get(ref), office.scene())
-    return Offer(str(ref), wording.named(ref, office.book), about, partial(_open, app, ref), is_record=True)
+    return Command(str(ref), wording.named(ref, office.book), about, partial(_open, app, ref), is_record=True)
 
 
 def _open(app: App[object], ref: Ref) -> None:

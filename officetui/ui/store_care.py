@@ -17,7 +17,7 @@ from officetui import i18n
 from officetui.domain.errors import Refused
 from officetui.i18n import n, t
 from officetui.text import clean
-from officetui.ui.command import Offer, worded
+from officetui.ui.command import Command, worded
 from officetui.ui.workspace import Workspace
 
 IDLE = 60.0
@@ -48,7 +48,7 @@ class StoreCare:
         """Take note that somebody is at the keys."""
         self._is_idle = False
 
-    def commands(self) -> Iterator[Offer]:
+    def commands(self) -> Iterator[Command]:
         """Offer what looks after the store in the palette."""
         office = self._workspace.office
         yield worded("palette.check", t("palette.check_help"), self.check)
@@ -61,7 +61,7 @@ class StoreCare:
         if count:
             title = n("palette.archive", count)
             about = t("palette.archive_help", days=office.settings.archive_after_days)
-            yield Offer("palette.archive", title, about, self.archive)
+            yield Command("palette.archive", title, about, self.archive)
 
     def check(self) -> None:
         """Read everything and show what is wrong."""

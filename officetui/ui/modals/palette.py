@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from officetui.i18n import t
 from officetui.pinyin import syllables
-from officetui.ui.command import Offer, matching
+from officetui.ui.command import Command, matching
 from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.prompt import Prompt
@@ -21,7 +21,7 @@ _SAMPLE = "听"
 """What is sounded out beside the loop while nothing is typed yet: the first time takes long."""
 
 
-class Palette(Fitting[Offer | None]):
+class Palette(Fitting[Command | None]):
     """Answers with what was chosen. `find` looks records up by what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,11 +29,11 @@ class Palette(Fitting[Offer | None]):
         Binding("pageup", "step(-10)", "before", show=False, id="palette.page_up", priority=True),
     ]
 
-    def __init__(self, commands: Sequence[Offer], find: Callable[[str], Sequence[Offer]]) -> None:
+    def __init__(self, commands: Sequence[Command], find: Callable[[str], Sequence[Command]]) -> None:
         super().__init__(classes="dialog")
         self._commands = {command.name: command for command in commands}
         self._find = find
-        self._shown: dict[str, Offer] = {}
+        self._shown: dict[str, Command] = {}
 
     def compose(self) -> ComposeResult:
         """Draw the line and what fits it."""

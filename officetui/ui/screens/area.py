@@ -15,7 +15,7 @@ from officetui.i18n import n, t
 from officetui.text import width
 from officetui.ui import talks, verbs
 from officetui.ui.act import Acts
-from officetui.ui.command import Offer
+from officetui.ui.command import Command
 from officetui.ui.destination import AreaWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -93,7 +93,7 @@ class AreaScreen(CalmScreen[None]):
         if ref := await talks.use_template(self.acts.talk()):
             self.call_after_refresh(self.point_at, ref)
 
-    def commands(self) -> Iterator[Offer]:
+    def commands(self) -> Iterator[Command]:
         """Offer in the palette what is done here and has no key."""
         return iter(())
 

@@ -7,7 +7,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.plan import Fate, Plan
 from officetui.domain.reason import Reason
 from officetui.domain.span import SpanUnit
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import DayKey, Key, ListContent
@@ -97,7 +97,7 @@ class DaySheet(PlanSheet):
         for closing in plan.closing:
             words = closing.words if closing.fate is not Fate.PROMISED else ""
             said = wording.join((fate_words(closing, today), words))
-            cells[Ref("task", closing.task)] = (f"T{closing.task}", "dim"), (said, "")
+            cells[Ref("task", closing.task)] = (TASK.short_id(closing.task), "dim"), (said, "")
         title = [(t("plan.closings").upper(), "strong")]
         columns = (Column(width=5, priority=10), Column(width=20, grow=1, priority=9))
         return ListContent(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))

@@ -12,7 +12,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
 from officetui.i18n import n, t
 from officetui.office import look
-from officetui.ui.command import Offer, worded
+from officetui.ui.command import Command, worded
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
@@ -135,7 +135,7 @@ class TodayScreen(AreaScreen):
         if ref:
             self.point_at(ref)
 
-    def commands(self) -> Iterator[Offer]:
+    def commands(self) -> Iterator[Command]:
         """Copying all of it."""
         yield worded("palette.copy_today", t("palette.copy_today_help"), self.copy_all)
 
