@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from officetui.cli import run
+
 NOW = "2026-11-23T08:20:00+08:00"
 PROGRAM = f"{sys.executable} -m officetui"
 
 
 @pytest.fixture
-def shell(tmp_path: Path):
+def shell(tmp_path: Path, capsys):
     """Runs one line of shell with an office of its own; returns exit code, stdout, stderr."""
 
     def run_one(line: str, **environment: str) -> tuple[int, str, str]:
@@ -29,7 +31,9 @@ def shell(tmp_path: Path):
         assert "Traceback" not in out + err
         return done.returncode, out, err
 
-    assert run_one("officetui add ring back")[0] == 0
+    add = ["--office", str(tmp_path / "office"), "--now", NOW, "add", "ring", "back"]
+    assert run(add) == 0
+    capsys.readouterr()
     return run_one
 
 

@@ -1,13 +1,14 @@
 """Everything, or a list with every field, as tables for spreadsheets and papers."""
 
 import csv
+import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from officetui.cli import run
 from officetui.domain.kinds import KINDS
 from officetui.exchange.grid import read_grid
 from tests.exchange.desk import NOW, Desk
@@ -16,14 +17,15 @@ HOSTILE = "=cmd|'/C calc'!A0 [x](y) | \x1b[2J 中"
 
 
 @pytest.fixture
-def desk(tmp_path, capsys):
-    desk = Desk(tmp_path / "office", capsys)
-    assert run(["demo", "--print", "--keep", str(desk.folder), "--lang", "zh", "--now", NOW]) == 0
-    capsys.readouterr()
-    assert desk("add", "hostile")[0] == 0
-    number = max(desk.book.tasks)
-    assert desk("edit", f"T{number}", f"title={HOSTILE}", "tags=x")[0] == 0
-    return desk
+def desk(once, sample, tmp_path, capsys):
+    def fill(folder: Path) -> None:
+        shutil.copytree(sample("zh", datetime.fromisoformat(NOW)), folder)
+        desk = Desk(folder, capsys)
+        assert desk("add", "hostile")[0] == 0
+        number = max(desk.book.tasks)
+        assert desk("edit", f"T{number}", f"title={HOSTILE}", "tags=x")[0] == 0
+
+    return Desk(once.copied("sample with hostile words", fill, tmp_path / "office"), capsys)
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -102,7 +104,7 @@ def test_of_nothing_there_is_no_table(desk):
     assert desk("export", "#nosuch", "--format", "xlsx")[2] == "error: there is nothing of it to export\n"
 
 
-def test_every_kind_has_words_over_every_field(desk):
+def test_every_kind_has_words_over_every_field():
     """What is a field of a kind may stand in a table of everything, whatever lists show of it."""
     from officetui.wording import column
 
