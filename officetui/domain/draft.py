@@ -17,6 +17,8 @@ from officetui.domain.field import Account, Spec
 
 ENDINGS = (".txt", ".md", ".markdown", ".docx")
 """What a draft's file ends in."""
+MOST_BYTES = 20_000_000
+"""What a paper's file may hold at most."""
 SIGNED, ISSUED, LAST = "signed", "issued", "last"
 """The versions that have a name besides their number."""
 _NAMES = {

@@ -95,7 +95,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 Long = Annotated[str, Spec(shape=Shape.LONG)]
-Rule = Annotated[str, Spec(shape=Shape.RULE)]
+RecurrenceText = Annotated[str, Spec(shape=Shape.RULE)]
 Phone = Annotated[str, Spec(shape=Shape.PHONE)]
 Account = Annotated[str, Spec(shape=Shape.ACCOUNT)]
 WorkHours = Annotated[float, Spec(shape=Shape.HOURS)]

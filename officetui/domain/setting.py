@@ -18,7 +18,7 @@ Raise = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 """Points that bring a matter forward."""
 Lower = Annotated[float, msgspec.Meta(ge=-1000, le=0)]
 """Points that put it back."""
-WorkHours = Annotated[float, msgspec.Meta(ge=0, le=1000)]
+AssumedHours = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 
 
 def hours_between(start: time, end: time) -> float:
@@ -114,14 +114,14 @@ class Effort(_Amounts, frozen=True, forbid_unknown_fields=True):
     `duty`: hours a day of duty takes. `undated`: working days over which work without a date is spread.
     """
 
-    leader: WorkHours = 4
-    upper: WorkHours = 4
-    department: WorkHours = 2
-    outside: WorkHours = 2
-    routine: WorkHours = 1
-    own: WorkHours = 2
-    step: WorkHours = 1
-    duty: WorkHours = 4
+    leader: AssumedHours = 4
+    upper: AssumedHours = 4
+    department: AssumedHours = 2
+    outside: AssumedHours = 2
+    routine: AssumedHours = 1
+    own: AssumedHours = 2
+    step: AssumedHours = 1
+    duty: AssumedHours = 4
     undated: Days = 10
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Helpers, Long, Rule, TaskIds, WorkHours
+from officetui.domain.field import Helpers, Long, RecurrenceText, TaskIds, WorkHours
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -70,7 +70,7 @@ class Task(Matter, frozen=True, kw_only=True, omit_defaults=True):
     pledged_to: str = ""
     blocked_by: TaskIds = ()
     steps: tuple[TaskStep, ...] = ()
-    every: Rule = ""
+    every: RecurrenceText = ""
     help_wanted: bool = False
     difficulty: Long = ""
     support_plan: Long = ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from officetui.exchange.docx import DOCUMENT, Run, Word, read_docx
+from officetui.exchange.docx import BODY_PART, Run, Word, read_docx
 from officetui.exchange.draft import PaperFile
 from officetui.exchange.numbering import W
 
@@ -46,7 +46,7 @@ def annotated(draft: PaperFile, comments: Sequence[Comment], *, author: str) -> 
     )
     placed = [each for each in enumerate(comments, first) if _anchor(word, each[0], each[1])]
     parts = {
-        DOCUMENT: serialised(word.document, package.read(DOCUMENT)),
+        BODY_PART: serialised(word.document, package.read(BODY_PART)),
         _COMMENTS: _comments_part(before, package, placed, author),
         _RELS: _with_relation(package),
         _TYPES: _with_type(package.read(_TYPES)),
@@ -213,14 +213,14 @@ def _plain_docx(text: str) -> bytes:
             _TYPES,
             f'{_XML}<Types xmlns="{_TYPE_NS}"><Default Extension="rels" ContentType="{rels}"/>'
             f'<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/{DOCUMENT}" ContentType="{main}"/></Types>',
+            f'<Override PartName="/{BODY_PART}" ContentType="{main}"/></Types>',
         )
         new.writestr(
             "_rels/.rels",
             f'{_XML}<Relationships xmlns="{_REL_NS}">'
-            f'<Relationship Id="rId1" Type="{office}" Target="{DOCUMENT}"/></Relationships>',
+            f'<Relationship Id="rId1" Type="{office}" Target="{BODY_PART}"/></Relationships>',
         )
         new.writestr(
-            DOCUMENT, f'{_XML}<w:document xmlns:w="{_NS}"><w:body>{lines}{page}</w:body></w:document>'
+            BODY_PART, f'{_XML}<w:document xmlns:w="{_NS}"><w:body>{lines}{page}</w:body></w:document>'
         )
     return out.getvalue()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from officetui.domain.proof.finding import Spot
 from officetui.exchange.comment import repacked, serialised
-from officetui.exchange.docx import DOCUMENT, Run, read_docx
+from officetui.exchange.docx import BODY_PART, Run, read_docx
 from officetui.exchange.draft import PaperFile
 from officetui.exchange.numbering import W
 
@@ -36,7 +36,7 @@ def corrected(draft: PaperFile, spots: Sequence[Spot]) -> bytes:
         for place, run in enumerate(touched):
             _replace(run, spot, spot.right if place == 0 else "")
     package = zipfile.ZipFile(io.BytesIO(draft.data))
-    return repacked(package, {DOCUMENT: serialised(word.document, package.read(DOCUMENT))})
+    return repacked(package, {BODY_PART: serialised(word.document, package.read(BODY_PART))})
 
 
 def _replace(run: Run, spot: Spot, right: str) -> None:

@@ -11,7 +11,7 @@ from officetui.domain.proof.zone import FilePart
 from officetui.exchange.guard import member, open_package, parse_xml
 from officetui.exchange.numbering import Numbering, W
 
-DOCUMENT = "word/document.xml"
+BODY_PART = "word/document.xml"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OTHER_PARTS = re.compile(r"word/(?:header|footer)\d{0,3}\.xml|word/(?:footnotes|endnotes)\.xml")
 _HIDDEN_PARTS = re.compile(r"docProps/(?:core|app|custom)\.xml|word/comments\w*\.xml")
@@ -149,9 +149,9 @@ def read_docx(data: bytes, name: str) -> Word:
     """Return the lines of a Word file, running text first; raise Refused where it cannot be read."""
     package = open_package(data, name)
     members = package.namelist()
-    if DOCUMENT not in members:
+    if BODY_PART not in members:
         raise Refused("paper_not_word", file=name)
-    document = parse_xml(member(package, DOCUMENT, name), name)
+    document = parse_xml(member(package, BODY_PART, name), name)
     numbering = Numbering(_part(package, "word/numbering.xml", name), _part(package, "word/styles.xml", name))
     reader = _Reader(numbering)
     reader.read(document, FilePart.TEXT)

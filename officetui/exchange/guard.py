@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
 
+from officetui.domain.draft import MOST_BYTES
 from officetui.domain.errors import Refused
 
-MOST_BYTES = 20_000_000
 MOST_UNPACKED = 60_000_000
 MOST_MEMBERS = 2_000
 MOST_ELEMENTS = 1_500_000

@@ -6,15 +6,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from officetui.domain.document import Document
-from officetui.domain.draft import FileState, Version, departs
+from officetui.domain.draft import MOST_BYTES, FileState, Version, departs
 from officetui.domain.kinds import ref_of
 from officetui.domain.reason import Reason
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.store import content
 
-MOST_BYTES = 20_000_000
-"""What a draft may hold at most."""
 _AFTER_SIGNATURE = frozenset({"recheck", "number", "print", "issue"})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from officetui.domain.document import DOCUMENT, Document
-from officetui.domain.draft import ENDINGS, Version, added, place_called, sent_back
+from officetui.domain.draft import ENDINGS, MOST_BYTES, Version, added, place_called, sent_back
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref, ref_of
 from officetui.domain.likeness import core_of, words_of
@@ -17,7 +17,7 @@ from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.secret import refuse_secret_hidden, refuse_secret_paper
 from officetui.domain.record import Record
 from officetui.domain.secrecy import refuse_state_secret
-from officetui.office.departure import MOST_BYTES, checksum_of
+from officetui.office.departure import checksum_of
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.store import content as contents

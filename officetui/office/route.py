@@ -17,10 +17,10 @@ from officetui.domain.setting import StandingRoute
 from officetui.domain.staff import STAFF
 from officetui.office.office import Office
 
-Steps = tuple[RouteStep, ...]
+RouteSteps = tuple[RouteStep, ...]
 
 
-def usual(office: Office, paper: Routed, context: Context) -> Steps:
+def usual(office: Office, paper: Routed, context: Context) -> RouteSteps:
     """Return the standing route of a paper, none where the settings have none for it.
 
     Raise Refused where the settings name a kind, an act or a person that there is not.
@@ -36,16 +36,16 @@ def check_routes(standing: StandingRoute, context: Context) -> None:
     _steps(standing, KINDS[standing.kind], context)
 
 
-def _steps(standing: StandingRoute, kind: Kind[Record], context: Context) -> Steps:
+def _steps(standing: StandingRoute, kind: Kind[Record], context: Context) -> RouteSteps:
     text = "; ".join(standing.steps)
     try:
-        steps: Steps = read_value(kind.field("route"), text, context)
+        steps: RouteSteps = read_value(kind.field("route"), text, context)
     except Refused as refused:
         raise Refused("bad_standing_route", field="route", text=text) from refused
     return steps
 
 
-def proposed_route(office: Office, ref: Ref, context: Context) -> Steps:
+def proposed_route(office: Office, ref: Ref, context: Context) -> RouteSteps:
     """Return the route to begin with: the paper's own, else its standing one."""
     paper = office.book.get(ref)
     if not isinstance(paper, Routed):

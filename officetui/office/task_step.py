@@ -14,14 +14,14 @@ from officetui.domain.task import TASK, TaskStep
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
-Steps = tuple[TaskStep, ...]
+TaskSteps = tuple[TaskStep, ...]
 _CLOSING = frozenset({"done", "drop"})
 
 
 def tick(office: Office, ref: Ref, place: int) -> Outcome:
     """Mark a step as done, or no longer; what is done no longer counts as work to do."""
 
-    def change(steps: Steps) -> Steps:
+    def change(steps: TaskSteps) -> TaskSteps:
         step = steps[place]
         return (*steps[:place], msgspec.structs.replace(step, is_done=not step.is_done), *steps[place + 1 :])
 
@@ -33,7 +33,7 @@ def add(office: Office, ref: Ref, words: str, place: int | None = None) -> Outco
     if not words.strip():
         raise Refused("empty_words", field="steps")
 
-    def change(steps: Steps) -> Steps:
+    def change(steps: TaskSteps) -> TaskSteps:
         at = len(steps) if place is None else place
         return (*steps[:at], TaskStep(words.strip()), *steps[at:])
 
@@ -48,7 +48,7 @@ def remove(office: Office, ref: Ref, place: int) -> Outcome:
 def shift(office: Office, ref: Ref, place: int, by: int) -> Outcome:
     """Move a step up or down by `by` places, to the first or the last at most."""
 
-    def change(steps: Steps) -> Steps:
+    def change(steps: TaskSteps) -> TaskSteps:
         rest = steps[:place] + steps[place + 1 :]
         to = max(min(place + by, len(rest)), 0)
         return (*rest[:to], steps[place], *rest[to:])
@@ -89,7 +89,9 @@ def with_freed(office: Office, outcome: Outcome) -> Outcome:
     return replace(outcome, notes=(*outcome.notes, note))
 
 
-def _perform(office: Office, ref: Ref, action: str, change_steps: Callable[[Steps], Steps]) -> Outcome:
+def _perform(
+    office: Office, ref: Ref, action: str, change_steps: Callable[[TaskSteps], TaskSteps]
+) -> Outcome:
     def step(change: UnitOfWork, record: Record) -> None:
         task = TASK.expect(record, "only_tasks")
         try:

@@ -1,6 +1,6 @@
 """Versions of a draft, and two of them compared, as text, JSON, and a page that prints on A4."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from officetui.domain.comparison import Difference, Strand, tally
 from officetui.domain.document import Document
@@ -13,6 +13,7 @@ from officetui.office.draft import Arrival
 from officetui.reports.escape import to_html
 from officetui.reports.html import html_page
 from officetui.reports.record import plain_value, reference
+from officetui.reports.table import Style
 from officetui.text import clean, fit, width, wrap
 from officetui.wording import named
 from officetui.wording.date import instant_words
@@ -24,8 +25,6 @@ from officetui.wording.draft import (
     from_words,
     marks,
 )
-
-Style = Callable[[str, str], str]
 
 _STYLE = """
 @page { size: A4 portrait; margin: 20mm 18mm; }

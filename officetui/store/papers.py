@@ -6,7 +6,7 @@ had reached; what was decided on its route is its proposal, its instructions, or
 
 from typing import Any
 
-Paper = dict[str, Any]
+PaperFields = dict[str, Any]
 Documents = dict[int, Any]
 
 _PURPOSES = frozenset({"spending", "seal", "leave", "vehicle", "purchase"})
@@ -52,25 +52,25 @@ def part_papers(tables: dict[str, Documents]) -> None:
                 document["links"] = [moved.get(link, link) if type(link) is str else link for link in links]
 
 
-def _text(paper: Paper, name: str, default: str = "") -> str:
+def _text(paper: PaperFields, name: str, default: str = "") -> str:
     """Return a value that is a text; one of another shape is for `check` to tell of."""
     value = paper.get(name, default)
     return value if type(value) is str else default
 
 
-def _steps(paper: Paper) -> list[Paper]:
+def _steps(paper: PaperFields) -> list[PaperFields]:
     steps = paper.get("route")
     return [step for step in steps if type(step) is dict] if type(steps) is list else []
 
 
-def _outgoing(paper: Paper) -> None:
+def _outgoing(paper: PaperFields) -> None:
     paper.pop("received", None)
     if paper.get("status") == "issued" and not paper.get("closed"):
         # The clock of a paper ends with its issue; when that was, only its last change tells.
         paper["closed"] = paper.get("updated") or paper.get("created")
 
 
-def _received(paper: Paper, taken: dict[str, int]) -> Paper:
+def _received(paper: PaperFields, taken: dict[str, int]) -> PaperFields:
     status = _text(paper, "status", "draft")
     new = {name: paper[name] for name in (*_COMMON, "number", "received") if name in paper}
     new.setdefault("received", _text(paper, "created")[:10] or "1970-01-01")
@@ -102,7 +102,7 @@ def _received(paper: Paper, taken: dict[str, int]) -> Paper:
     return {name: value for name, value in new.items() if value not in (None, [], "")}
 
 
-def _instruction(step: Paper) -> Paper:
+def _instruction(step: PaperFields) -> PaperFields:
     at = _text(step, "decided")
     found = {"who": step.get("who"), "day": at[:10], "words": step.get("words", ""), "at": at}
     if by := step.get("entered_by"):
@@ -110,7 +110,7 @@ def _instruction(step: Paper) -> Paper:
     return found
 
 
-def _internal(paper: Paper) -> Paper:
+def _internal(paper: PaperFields) -> PaperFields:
     status = _text(paper, "status", "draft")
     new = {name: paper[name] for name in (*_COMMON, "route", "held") if name in paper}
     new["purpose"] = genre if (genre := _text(paper, "genre")) in _PURPOSES else "other"

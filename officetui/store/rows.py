@@ -13,7 +13,7 @@ from typing import cast
 from officetui.store import codec
 from officetui.store.fault import Damaged
 
-Cell = bytes | dict[str, object]
+Packed = bytes | dict[str, object]
 _FEW = 16
 _MANY_BYTES = 1 << 20
 _EMPTY = b"{\n\n}"
@@ -48,7 +48,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
         """
         self._open, self._packed = text, b""
         self._origin = origin
-        self._cells: dict[int, Cell | None] = {}
+        self._cells: dict[int, Packed | None] = {}
         self._lookups = 0
         self._undecoded: set[int] = set()
         self._seqs_text = seqs
@@ -66,7 +66,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
         if len(self._open) >= _MANY_BYTES:
             self._open, self._packed = b"", zlib.compress(self._open, zlib.Z_BEST_SPEED)
 
-    def _find(self, key: object) -> Cell | None:
+    def _find(self, key: object) -> Packed | None:
         """Return one cell, None where there is no such document."""
         if key in self._cells or not self._text:
             return self._cells.get(cast(int, key))
@@ -85,10 +85,10 @@ class Rows(Mapping[int, Mapping[str, object]]):
         self._undecoded.add(key)
         return cell
 
-    def _whole(self) -> dict[int, Cell]:
+    def _whole(self) -> dict[int, Packed]:
         """Return every cell, the text taken apart."""
         if self._text:
-            cells: dict[int, Cell | None] = {}
+            cells: dict[int, Packed | None] = {}
             lines = self._text[2:-2]
             for line in lines.split(b",\n") if lines else ():
                 head, _, body = line.partition(b":")
@@ -98,9 +98,9 @@ class Rows(Mapping[int, Mapping[str, object]]):
                     raise Damaged(*self._origin) from None
             self._undecoded.update(cells)
             self._merge(cells)
-        return cast(dict[int, Cell], self._cells)
+        return cast(dict[int, Packed], self._cells)
 
-    def _merge(self, cells: dict[int, Cell | None]) -> None:
+    def _merge(self, cells: dict[int, Packed | None]) -> None:
         """Take what the text held, with what was looked up or changed since."""
         for key, cell in self._cells.items():
             if cell is None:
@@ -215,7 +215,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
         cells = self._whole()
         return {key: seq for key, seq in self.seqs().items() if key in cells}
 
-    def put(self, id: int, cell: Cell, seq: int) -> None:  # noqa: A002
+    def put(self, id: int, cell: Packed, seq: int) -> None:  # noqa: A002
         """Set a document as commit `seq` left it."""
         self._cells[id] = cell
         if type(cell) is bytes:

@@ -8,10 +8,11 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
+from officetui.keymap import MENU
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import GatedApp
 from officetui.ui.talks import move_along, steps_of
-from officetui.ui.verb import MENU, Verb
+from officetui.ui.verb import Verb
 from officetui.ui.verbs import VERBS
 from officetui.ui.workspace import Workspace
 from officetui.wording import veil

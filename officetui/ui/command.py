@@ -6,9 +6,7 @@ import msgspec
 
 from officetui import i18n
 from officetui.capture.names import fold
-
-Sound = Callable[[str], str]
-"""How a text sounds: its syllables in Latin letters, parted by blanks."""
+from officetui.views.order import Sound
 
 
 class Command(msgspec.Struct, frozen=True):

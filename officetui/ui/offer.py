@@ -12,6 +12,7 @@ from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
 from officetui.i18n import has, show_key, t
+from officetui.keymap import MENU
 from officetui.office import finding, history
 from officetui.office.office import Office
 from officetui.ui.beginning import begin
@@ -28,7 +29,6 @@ from officetui.ui.setting import change_settings, change_weights, choose_languag
 from officetui.ui.store_care import StoreCare
 from officetui.ui.talks import move_along, proof_read_file, steps_of
 from officetui.ui.tour import begin_tour
-from officetui.ui.verb import MENU
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.workspace import Workspace

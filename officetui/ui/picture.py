@@ -13,7 +13,7 @@ from typing import NamedTuple
 from officetui.pattern import Pattern
 from officetui.text import width
 
-Cell = tuple[str, str]
+ScreenCell = tuple[str, str]
 """How a cell is coloured (the parameters of SGR) and what stands in it; the right half of a wide
 character holds nothing."""
 
@@ -29,7 +29,7 @@ _SURE_IF_NARROW = (
 _ALWAYS = Pattern(f"[{_SURE}]*")
 _NARROW = Pattern(f"[{_SURE}{_SURE_IF_NARROW}]*")
 _LETTERS, _GROUND = re.compile("[39][0-9]"), re.compile("4[0-9]|10[0-9]")
-_UNKNOWN: Cell = ("?", "")
+_UNKNOWN: ScreenCell = ("?", "")
 _LONG = 12
 """Blanks that are cheaper to write than to erase and step over."""
 _NEAR = 4
@@ -46,7 +46,7 @@ class Picture:
     def __init__(self, *, is_ambiguous_wide: bool = False, erases: bool = False) -> None:
         self._erases = erases
         self._sure = _ALWAYS if is_ambiguous_wide else _NARROW
-        self._lines: dict[int, list[Cell]] = {}
+        self._lines: dict[int, list[ScreenCell]] = {}
         self._cursor = ""
 
     def forget(self) -> None:
@@ -82,7 +82,7 @@ class Picture:
         self._cursor = cursor
         return sent
 
-    def _paint(self, pen: "_Pen", y: int, x: int, cells: tuple[Cell, ...]) -> None:
+    def _paint(self, pen: "_Pen", y: int, x: int, cells: tuple[ScreenCell, ...]) -> None:
         line = self._lines.setdefault(y, [])
         end = x + len(cells)
         line.extend([_UNKNOWN] * (end + 1 - len(line)))
@@ -104,7 +104,7 @@ class Picture:
             for (style, letter), run in groupby(cells[first:last]):
                 pen.write(style, letter, len(list(run)))
 
-    def _paint_unsure(self, pen: "_Pen", y: int, line: list[Cell]) -> None:
+    def _paint_unsure(self, pen: "_Pen", y: int, line: list[ScreenCell]) -> None:
         """Paint all that is known of a line.
 
         Where a terminal draws a letter wider than we count, wherever in the line it stands or stood, the rest
@@ -120,7 +120,7 @@ class Picture:
                 pen.write(style, letter)
                 is_known = True
 
-    def _is_sure(self, cells: Sequence[Cell]) -> bool:
+    def _is_sure(self, cells: Sequence[ScreenCell]) -> bool:
         text = "".join([letter for _, letter in cells])
         return text.isascii() or self._sure.fullmatch(text) is not None
 
@@ -142,9 +142,9 @@ def extent(frame: str) -> tuple[int, int]:
 
 # A whole frame is read for its size before it is read for what differs.
 @lru_cache(128)
-def _read(painted: str) -> tuple[Cell, ...]:
+def _read(painted: str) -> tuple[ScreenCell, ...]:
     """Return the cells a painted text fills."""
-    cells: list[Cell] = []
+    cells: list[ScreenCell] = []
     style, place = "", 0
     for run in _RUN.finditer(painted):
         if run.start() != place:
@@ -162,7 +162,7 @@ def _read(painted: str) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _read_wide(cells: list[Cell], style: str, text: str) -> None:
+def _read_wide(cells: list[ScreenCell], style: str, text: str) -> None:
     for letter in text:
         wide = width(letter)
         if wide:
@@ -172,7 +172,7 @@ def _read_wide(cells: list[Cell], style: str, text: str) -> None:
             _add_mark(cells, letter)
 
 
-def _add_mark(cells: list[Cell], mark: str) -> None:
+def _add_mark(cells: list[ScreenCell], mark: str) -> None:
     """Add an accent to the letter it stands on."""
     at = -2 if cells and cells[-1][1] == "" else -1
     if not cells or cells[at][1] == " ":
@@ -180,7 +180,7 @@ def _add_mark(cells: list[Cell], mark: str) -> None:
     cells[at] = (cells[at][0], cells[at][1] + mark)
 
 
-def _changes(old: Sequence[Cell], new: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+def _changes(old: Sequence[ScreenCell], new: Sequence[ScreenCell]) -> Iterator[tuple[int, int]]:
     """Yield the spans that differ, near ones joined."""
     differing = [place for place, cell in enumerate(new) if cell != old[place]]
     first = last = differing[0]
@@ -192,7 +192,7 @@ def _changes(old: Sequence[Cell], new: Sequence[Cell]) -> Iterator[tuple[int, in
     yield _whole(new, first, last)
 
 
-def _whole(cells: Sequence[Cell], first: int, last: int) -> tuple[int, int]:
+def _whole(cells: Sequence[ScreenCell], first: int, last: int) -> tuple[int, int]:
     """Widen a span to whole characters; return its start and the place after its end."""
     while first and cells[first][1] == "":
         first -= 1

@@ -13,9 +13,6 @@ from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.question import Refs
 
-MENU = "move"
-"""The verb that shows the others; its key comes before their letters."""
-
 Fits = Callable[[Kind[Record]], bool]
 
 

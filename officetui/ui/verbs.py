@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from textual.binding import Binding
 
 from officetui.domain.staff import Delegation, Period
+from officetui.keymap import MENU
 from officetui.office import chase, flow, person, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
 from officetui.ui.question import Refs
-from officetui.ui.verb import MENU, Verb, decides, every, goes, has_field
+from officetui.ui.verb import Verb, decides, every, goes, has_field
 
 
 def _chase(office: Office, refs: Refs, said: chase.Call) -> Outcome:

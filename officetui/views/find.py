@@ -4,7 +4,7 @@ What a record says is folded once and kept beside it; a word costs one look at e
 """
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -14,9 +14,7 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
-
-Sound = Callable[[str], str]
-"""How a text sounds: its syllables in Latin letters, parted by blanks."""
+from officetui.views.order import Sound
 
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
 # Written for searching only, and said nowhere.

@@ -11,7 +11,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Record
 
 Sound = Callable[[str], str]
-"""How a text sounds, in Latin letters: what Chinese names are ordered by."""
+"""How a text sounds: its syllables in Latin letters. Chinese is ordered and found by it."""
 
 
 def ordered(

@@ -17,7 +17,7 @@ from officetui.domain.field import (
     Money,
     PastDay,
     Phone,
-    Rule,
+    RecurrenceText,
     Shape,
     Spec,
     WorkDays,
@@ -40,7 +40,7 @@ class Survey(Record, frozen=True, kw_only=True, omit_defaults=True):
     budget: Money | None = None
     work: WorkHours | None = None
     term: WorkDays | None = None
-    every: Rule = ""
+    every: RecurrenceText = ""
     keeper: Annotated[Account, Kept] = ""
     begun: PastDay | None = None
     places: int = 0

@@ -24,10 +24,10 @@ from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
 
-Steps = tuple[RouteStep, ...]
+RouteSteps = tuple[RouteStep, ...]
 
 
-class Route(Ordering[Steps | None]):
+class Route(Ordering[RouteSteps | None]):
     """Answers with the route when it is taken by Enter, None when left. What was decided on it stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,9 @@ class Route(Ordering[Steps | None]):
     ]
     on_the_line = ("complete",)
 
-    def __init__(self, workspace: Workspace, kind: str, title: str, route: Steps, note: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, kind: str, title: str, route: RouteSteps, note: str = ""
+    ) -> None:
         super().__init__(workspace)
         self._kind = KINDS[kind]
         self._heading = title
@@ -136,9 +138,9 @@ class Route(Ordering[Steps | None]):
         self._show()
         self.rows.cursor = at + len(added) - 1
 
-    def _read(self, text: str) -> Steps:
+    def _read(self, text: str) -> RouteSteps:
         office = self._workspace.office
-        found: Steps = read_value(self._kind.field("route"), text, context(office, self._kind.name))
+        found: RouteSteps = read_value(self._kind.field("route"), text, context(office, self._kind.name))
         return found
 
     def _completions(self) -> list[str]:

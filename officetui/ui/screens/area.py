@@ -30,6 +30,9 @@ from officetui.ui.workspace import FootLine, Workspace
 PRESS_AGAIN = 2.0
 """Seconds in which a second `q` on Today leaves."""
 
+TICK = 60.0
+"""Seconds after which what depends on the time of day is worked out again."""
+
 SAID_FOR = 8.0
 """Seconds a line at the foot stays before the keys alone are left."""
 

@@ -16,7 +16,7 @@ from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import legend
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.area import TICK, AreaScreen
 from officetui.ui.screens.heat_list import HeatList
 from officetui.ui.talks import give_by_advice
 from officetui.ui.widgets.column import Cell, Column, Part
@@ -27,9 +27,6 @@ from officetui.views.heat import Heat, HeatSpan, Relief, heat
 from officetui.views.whatif import day_of
 from officetui.wording.row import due_cell, owner_cell, title_cell
 from officetui.wording.workload import cell_words, over_words, page_words, special_words, takers_words
-
-TICK = 60.0
-"""Seconds after which what depends on the time of day is worked out again."""
 
 
 class Moves(RowList[Ref]):

@@ -13,6 +13,7 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.ui.destination import RecordWanted
 from officetui.ui.screens import person_text
+from officetui.ui.screens.area import TICK
 from officetui.ui.screens.sibling import Sibling
 from officetui.ui.verb import Verb
 from officetui.ui.verbs import VERBS
@@ -20,9 +21,6 @@ from officetui.ui.widgets.column import Cell, Part
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.views.person import PersonPage, PersonRow, person_page
-
-TICK = 60.0
-"""Seconds after which what depends on the time of day is worked out again."""
 
 
 class PersonScreen(Sibling):

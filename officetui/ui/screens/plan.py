@@ -20,10 +20,11 @@ from officetui.i18n import t
 from officetui.ui.destination import RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
+from officetui.ui.screens.area import TICK
 from officetui.ui.screens.plan_act import Planning
 from officetui.ui.screens.plan_day import DaySheet, WeekSheet
 from officetui.ui.screens.plan_grid import MonthGrid
-from officetui.ui.screens.plan_list import DayKey, FireChart, Key, PlanList
+from officetui.ui.screens.plan_list import DayKey, FireChart, PlanList, RowKey
 from officetui.ui.screens.plan_month import MonthSheet, YearSheet
 from officetui.ui.screens.plan_sheet import PlanSheet
 from officetui.ui.widgets.column import Part
@@ -33,9 +34,6 @@ from officetui.ui.widgets.rows import RowList
 from officetui.views.agenda import planned_on
 from officetui.wording.plan import span_heading
 from officetui.wording.reason import reason
-
-TICK = 60.0
-"""Seconds after which what depends on the time of day is worked out again."""
 
 SHEETS: dict[SpanUnit, type[PlanSheet]] = {
     sheet.unit: sheet for sheet in (DaySheet, WeekSheet, MonthSheet, YearSheet)
@@ -231,7 +229,7 @@ class PlanArea(Planning):
         self.action_span("day")
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened[Key]) -> None:
+    def _open(self, message: RowList.Opened[RowKey]) -> None:
         if isinstance(message.key, Ref):
             siblings = tuple(key for key in message.list.rows if isinstance(key, Ref))
             self.post_message(RecordWanted(message.key, siblings))
@@ -240,7 +238,7 @@ class PlanArea(Planning):
             self.action_span("day")
 
     @on(RowList.Moved)
-    def _choose(self, message: RowList.Moved[Key]) -> None:
+    def _choose(self, message: RowList.Moved[RowKey]) -> None:
         if isinstance(self.sheet, YearSheet) and message.list.id == "first":
             self.sheet.chosen = message.key
             self.query_one("#second", PlanList).show(self.sheet.second(), is_new=False)

@@ -10,7 +10,7 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_list import DayKey, Key, ListContent
+from officetui.ui.screens.plan_list import DayKey, ListContent, RowKey
 from officetui.ui.screens.plan_sheet import (
     GOAL_COLUMNS,
     REST_COLUMNS,
@@ -93,7 +93,7 @@ class DaySheet(PlanSheet):
 
     def _closings(self, plan: Plan) -> ListContent:
         today = self.scene.today
-        cells: dict[Key, Sequence[Cell]] = {}
+        cells: dict[RowKey, Sequence[Cell]] = {}
         for closing in plan.closing:
             words = closing.words if closing.fate is not Fate.PROMISED else ""
             said = wording.join((fate_words(closing, today), words))
@@ -172,8 +172,8 @@ class WeekSheet(PlanSheet):
             (n("plan.count_due", due), ""),
         ]
 
-    def _make(self) -> dict[Key, Sequence[Cell]]:
-        found: dict[Key, Sequence[Cell]] = {}
+    def _make(self) -> dict[RowKey, Sequence[Cell]]:
+        found: dict[RowKey, Sequence[Cell]] = {}
         # A task may be due on one day and planned for another: it stands where it is planned.
         planned = {task.id for day in self.seen.days for task in day.planned}
         for heading, day in self._days.items():

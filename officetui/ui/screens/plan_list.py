@@ -44,7 +44,7 @@ class DayKey:
     day: date
 
 
-Key = Ref | Goal | NoteKey | DayKey
+RowKey = Ref | Goal | NoteKey | DayKey
 
 
 class ListContent(NamedTuple):
@@ -53,7 +53,7 @@ class ListContent(NamedTuple):
     title: Cell
     tally: Cell
     columns: Sequence[Column]
-    rows: Sequence[Key]
+    rows: Sequence[RowKey]
     draw: Callable[[Any], Sequence[Cell]]
     empty: str
 

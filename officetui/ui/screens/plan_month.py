@@ -10,7 +10,7 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_list import DayKey, Key, ListContent, NoteKey
+from officetui.ui.screens.plan_list import DayKey, ListContent, NoteKey, RowKey
 from officetui.ui.screens.plan_sheet import GOAL_COLUMNS, NOTE_COLUMNS, PlanSheet, day_cells, event_cells
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
@@ -30,7 +30,7 @@ class MonthSheet(PlanSheet):
     def look(self) -> None:
         """Work the month out."""
         self.seen: Outlook = outlook(self.scene, self.unit, self.day)
-        self._cells: dict[Key, Sequence[Cell]] = {}
+        self._cells: dict[RowKey, Sequence[Cell]] = {}
 
     @property
     def plan(self) -> Plan | None:
@@ -78,7 +78,7 @@ class YearSheet(PlanSheet):
         """Work the year out."""
         self.seen: Year = year(self.scene, self.day)
         self._rows = {Ref("event", row.event.id): row for row in self.seen.events}
-        self._cells: dict[Key, Sequence[Cell]] = {}
+        self._cells: dict[RowKey, Sequence[Cell]] = {}
 
     @property
     def plan(self) -> Plan | None:
@@ -142,8 +142,8 @@ class YearSheet(PlanSheet):
         is_unsaid = row.day < self.scene.today and row.event.status is EventStatus.PLANNED
         return t("plan.held_unsaid") if is_unsaid else ready_words(row)
 
-    def _steps(self, row: EventRow) -> dict[Key, Sequence[Cell]]:
-        found: dict[Key, Sequence[Cell]] = {}
+    def _steps(self, row: EventRow) -> dict[RowKey, Sequence[Cell]]:
+        found: dict[RowKey, Sequence[Cell]] = {}
         for place, step in enumerate(row.steps):
             who = wording.short_person(step.step.owner or row.event.owner, self.book)
             days = wording.range_words(step.start, step.due, self.scene.today)

@@ -15,7 +15,7 @@ from officetui.domain.span import Span, SpanUnit, span_of
 from officetui.domain.task import Task
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
-from officetui.ui.screens.plan_list import Goal, Key, ListContent
+from officetui.ui.screens.plan_list import Goal, ListContent, RowKey
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import Fire, fire
@@ -31,7 +31,7 @@ class PlanSheet(ABC):
     has_chart: ClassVar[bool] = False
     has_grid: ClassVar[bool] = False
 
-    def __init__(self, scene: Scene, day: date, chosen: Key | None = None) -> None:
+    def __init__(self, scene: Scene, day: date, chosen: RowKey | None = None) -> None:
         self.scene = scene
         self.book = scene.book
         self.day = day
@@ -72,7 +72,7 @@ class PlanSheet(ABC):
         """Return the figures of the chart."""
         return fire(self.scene, self.day) if self.has_chart else None
 
-    def goals(self) -> dict[Key, Sequence[Cell]]:
+    def goals(self) -> dict[RowKey, Sequence[Cell]]:
         """Return the rows of the objectives."""
         objectives = self.plan.objectives if self.plan else ()
         return {

@@ -18,7 +18,7 @@ from officetui.office.filter_words import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.modals.form import Form
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.area import TICK, AreaScreen
 from officetui.ui.screens.filter_line import FilterLine
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Part
@@ -26,9 +26,6 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.views import records as lists
 from officetui.views.filter import parse_filter
-
-TICK = 60.0
-"""Seconds after which what depends on the time of day is worked out again."""
 
 
 class Records(AreaScreen):

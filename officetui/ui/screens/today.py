@@ -17,7 +17,7 @@ from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.paint import Painter
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.area import TICK, AreaScreen
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.rows import RowList
@@ -27,9 +27,6 @@ from officetui.wording.row import day_kind_words, figure_cells
 
 WIDE = 140
 """From how many cells the workload stands beside the tasks: their titles still have 78 there."""
-
-TICK = 60.0
-"""Seconds after which what depends on the time of day is worked out again."""
 
 
 class PanelList(RowList[Ref]):
