@@ -18,40 +18,13 @@ OF_ONE_KIND = {
     "office/template.py": "templates of tasks, which refuse any other line",
     "ui/navigation.py": "which screens there are: an area for some kinds, a page of their own for one",
     **dict.fromkeys(
-        (
-            "ui/questions.py",
-            "ui/modals/preview.py",
-            "ui/modals/support.py",
-            "ui/modals/weights.py",
-            "ui/screens/matrix.py",
-            "ui/screens/task_list.py",
-            "ui/screens/tasks.py",
-            "ui/screens/triage.py",
-        ),
-        "the tasks' own screens and questions",
-    ),
-    **dict.fromkeys(
-        (
-            "ui/modals/close_day.py",
-            "ui/screens/plan_act.py",
-            "ui/screens/plan_day.py",
-            "ui/screens/plan_sheet.py",
-            "ui/screens/plan_month.py",
-        ),
-        "the plan's own screens: its tasks, its events",
-    ),
-    **dict.fromkeys(
-        ("ui/screens/heat.py", "ui/screens/heat_list.py", "ui/screens/person_text.py"),
-        "the staff's own screens, and the tasks that could move between them",
+        ("ui/screens/tasks.py", "ui/screens/task_list.py"),
+        "the list of tasks with its views, and what they are grouped by; in the same area lie the templates",
     ),
     **dict.fromkeys(
         ("reports/slip.py", "views/register.py", "views/paperlist.py"),
-        "the printed slips, registers, lists and figures of papers, one a kind",
+        "the printed slips, registers and lists of papers, one a kind",
     ),
-    **dict.fromkeys(
-        ("office/draft.py", "office/departure.py"), "the versions of drafts, which papers of ours alone have"
-    ),
-    "views/ended.py": "what the close of a day says of its tasks",
 }
 """Modules that name kinds because they belong to them, and why."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from officetui.domain.document import Document
+from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.draft import MOST_BYTES, FileState, Version, departs
 from officetui.domain.kinds import ref_of
 from officetui.domain.reason import Reason
@@ -39,7 +39,7 @@ def with_departures(office: Office, outcome: Outcome) -> Outcome:
     """Add to a step after the signature where the text is no longer the one that was signed."""
     if outcome.action not in _AFTER_SIGNATURE:
         return outcome
-    papers = [paper for ref in outcome.refs if isinstance(paper := office.book.get(ref), Document)]
+    papers = DOCUMENT.among(map(office.book.get, outcome.refs))
     notes = tuple(note for paper in papers for note in _departures(paper))
     return replace(outcome, notes=(*outcome.notes, *notes))
 

@@ -115,7 +115,7 @@ def arrivals(office: Office) -> tuple[Arrival, ...]:
 
     Raise Refused where a folder is not there. Nothing is taken, read by a program, or moved.
     """
-    papers = [paper for paper in office.book.of(DOCUMENT).values() if isinstance(paper, Document)]
+    papers = list(office.book.of(DOCUMENT).values())
     known = {version.checksum for paper in papers for version in paper.versions}
     return tuple(
         Arrival(unit, file, _meant(file.stem, papers), _is_marked(file))
@@ -161,8 +161,7 @@ def _shared(stem: str, title: str) -> int:
 
 
 def _draftable(record: Record) -> Document:
-    if not isinstance(record, Document):
-        raise Refused("only_papers_have_drafts", id=str(ref_of(record)))
-    if not DOCUMENT.is_open(record):
-        raise Refused("draft_after_issue", id=str(ref_of(record)))
-    return record
+    paper = DOCUMENT.expect(record, "only_papers_have_drafts", id=str(ref_of(record)))
+    if not DOCUMENT.is_open(paper):
+        raise Refused("draft_after_issue", id=str(ref_of(paper)))
+    return paper

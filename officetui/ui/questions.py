@@ -191,7 +191,7 @@ def _terms(office: Office, refs: Refs, who: int) -> Question[WordsAndDay]:
         limit = wording.when_words(when, office.now.date()) if when else t("ask.terms.no_limit")
         return t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
 
-    title = t("ask.terms", who=office.book.name("staff", who), title=about(office, refs))
+    title = t("ask.terms", who=office.book.name(STAFF.name, who), title=about(office, refs))
     return Question(title, t("ask.terms.hint"), reads_words_and_day(office), show, f"terms:{refs[0]}")
 
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share, shares
-from officetui.domain.kinds import flow_of, ref_of, status_of
+from officetui.domain.kinds import Ref, flow_of, ref_of, status_of
 from officetui.domain.plan import Plan
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.task import Origin, Source, Task
+from officetui.domain.task import TASK, Origin, Source
 
 WEEKS = 8
 """How many weeks the chart of what was done and what stayed open goes back."""
@@ -39,14 +39,14 @@ class Week(NamedTuple):
     open: int
 
 
-Closes = Mapping[tuple[int, datetime], date]
+Closes = Mapping[tuple[Ref, datetime], date]
 """Days by the tasks that their close ended, and by its moment."""
 
 
 def closes(plans: Iterable[Plan]) -> Closes:
     """Return which tasks the close of which day ended."""
     return {
-        (closing.task, plan.closed): plan.start
+        (Ref(TASK.name, closing.task), plan.closed): plan.start
         for plan in plans
         if plan.span is SpanUnit.DAY and plan.closed is not None
         for closing in plan.closing
@@ -57,8 +57,7 @@ def ended_on(matter: Matter, known: Closes, zone: tzinfo | None) -> date | None:
     """Return the day on which a matter ended: the day whose close recorded it, whenever that was closed."""
     if matter.closed is None:
         return None
-    found = known.get((matter.id, matter.closed)) if isinstance(matter, Task) else None
-    return found or matter.closed.astimezone(zone).date()
+    return known.get((ref_of(matter), matter.closed)) or matter.closed.astimezone(zone).date()
 
 
 def ended(
@@ -94,7 +93,7 @@ def counts(
         on_time=len(dated) - late,
         late=late,
         hours=sum(conduct_of(one).pressure.hours(one, effort) for one in done),
-        by_source=Counter(one.source for one in done if isinstance(one, Task)),
+        by_source=Counter(task.source for task in TASK.among(done)),
     )
 
 
@@ -103,7 +102,7 @@ def shares_of(matters: Iterable[Matter], span: Span, known: Closes, scene: Scene
 
     Of a day, in each day of its week up to it. Days, weeks and months that have not begun are left out.
     """
-    tasks = (one for one in matters if isinstance(one, Task))
+    tasks = TASK.among(matters)
     zone, parts = scene.now.tzinfo, list(_parts(span, scene.today))
     return shares(tasks, parts, lambda task: ended_on(task, known, zone), scene.rules.effort)
 

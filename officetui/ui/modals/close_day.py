@@ -13,7 +13,7 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Fate, Verdict, carry_day, is_settled, proposed_fate
-from officetui.domain.task import Task
+from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
 from officetui.office.closing import read_verdict, write_verdict
 from officetui.ui.gate import talk
@@ -72,7 +72,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
             if likely := proposed_fate(task, self._day):
                 self._verdicts[ref] = likely
         for number, line in self._workspace.memory.seen.forms.get(self._slot, {}).items():
-            ref = Ref("task", int(number))
+            ref = Ref(TASK.name, int(number))
             if ref in self._tasks:
                 fate, _, text = line.partition(" ")
                 self._take((ref,), Fate(fate), text, is_kept=True)
@@ -116,7 +116,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def _listed(self) -> dict[Ref, Task]:
         found = planned_on(self._workspace.office.scene(), self._day)
-        return {Ref("task", task.id): task for task in found}
+        return {Ref(TASK.name, task.id): task for task in found}
 
     def _open(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
         return tuple(ref for ref in refs if ref in self._tasks and not is_settled(self._tasks[ref]))

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui import wording
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office.template import Made
 from officetui.ui.glyph import glyphs
@@ -43,8 +44,8 @@ class Preview(CalmModal[bool]):
             columns = [
                 Column(width=2, align="right", priority=7),
                 Column(width=12, grow=1, priority=9),
-                Column(wording.label("task", "due"), 14, priority=8),
-                Column(wording.label("task", "owner"), 8, priority=5),
+                Column(wording.label(TASK.name, "due"), 14, priority=8),
+                Column(wording.label(TASK.name, "owner"), 8, priority=5),
                 Column(t("template.after"), 6, priority=4),
             ]
             yield RowList(columns, self._draw, tuple(range(len(self._made))), has_header=True)

@@ -12,7 +12,7 @@ from officetui import wording
 from officetui.capture.value import read_value, write_value
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.office import assignment
@@ -122,8 +122,8 @@ class Support(CalmModal[bool]):
 
 
 def _field(name: str) -> Field:
-    return KINDS["task"].field(name)
+    return TASK.field(name)
 
 
 def _label(name: str) -> str:
-    return wording.label("task", name)
+    return wording.label(TASK.name, name)

@@ -12,6 +12,7 @@ from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.domain.setting import Weights
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office import setting
 from officetui.ui.glyph import glyphs
@@ -145,4 +146,4 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         by = self._places.get(key, place) - place
         sign = f"{glyphs().up if by > 0 else glyphs().down}{abs(by)}" if by else ""
         points = wording.number_words(row.score.total)
-        return [(sign, "accent"), (str(Ref("task", key)), "dim"), title_of(row.record), (points, "strong")]
+        return [(sign, "accent"), (str(Ref(TASK.name, key)), "dim"), title_of(row.record), (points, "strong")]

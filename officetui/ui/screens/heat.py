@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from officetui import wording
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, parse_ref
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.gate import talk
@@ -98,7 +99,7 @@ class HeatMap(AreaScreen):
         found = self._heat = heat(scene, self._span, self._page)
         self._page = found.page
         book, today = scene.book, scene.today
-        self._reliefs = {Ref("task", relief.task.id): relief for relief in found.reliefs}
+        self._reliefs = {Ref(TASK.name, relief.task.id): relief for relief in found.reliefs}
         self.query_one("#over", Line).update((over_words(found, book, today), "late" if found.over else "ok"))
         self._grid.take(found, today, t("panel.balance.next"))
         self._grid.update_title(
@@ -198,22 +199,22 @@ class HeatMap(AreaScreen):
             self.workspace.say_end(by)
 
     async def _choose(self) -> Ref | None:
-        """Offer the tasks that lie on the person on the day under the cursor."""
+        """Offer what lies on the person on the day under the cursor and can be somebody else's."""
         office, day, key = self.workspace.office, self._grid.day, self._grid.key
         if day is None or key is None:
             return None
         title = t("heat.choose", who=office.book.name(*key), day=wording.heading(day.day))
         options = []
         for part in day_of(office.scene(), key.id, day.day):
-            if part.job.kind == "task":
-                ref = Ref("task", part.job.id)
+            if self.acts.fits("who", part.job.kind):
+                ref = Ref(part.job.kind, part.job.id)
                 hours, whole = wording.size(part.hours), wording.size(part.job.hours)
                 words = t("heat.option", what=wording.named(ref, office.book), hours=hours, whole=whole)
-                options.append((str(ref.id), words))
+                options.append((str(ref), words))
         if not options:
             self.workspace.warn(t("heat.no_task", day=wording.heading(day.day)))
             return None
-        return Ref("task", int(await self.acts.talk().choose(title, options)))
+        return parse_ref(await self.acts.talk().choose(title, options))
 
     def _columns(self) -> list[Column]:
         return [

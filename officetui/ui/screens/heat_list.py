@@ -11,6 +11,7 @@ from textual.message import Message
 from officetui import wording
 from officetui.domain.book import Book
 from officetui.domain.kinds import Ref
+from officetui.domain.staff import STAFF
 from officetui.domain.workload import DayLoad
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
@@ -64,7 +65,7 @@ class HeatList(RowList[Ref]):
         """Show a page; the cursor stays on its day if that is on it."""
         before = self._heat.days[self.place : self.place + 1] if self._heat else ()
         self._heat, self._today = heat, today
-        self._rows_by_key = {Ref("staff", row.who): row for row in heat.rows}
+        self._rows_by_key = {Ref(STAFF.name, row.who): row for row in heat.rows}
         self.place = heat.days.index(before[0]) if before and before[0] in heat.days else 0
         self.update_rows(tuple(self._rows_by_key), empty=empty)
         self.show_day(self.place)

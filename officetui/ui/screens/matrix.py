@@ -12,6 +12,7 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Quarter, Side
+from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office import flow
 from officetui.office.office import Office
@@ -48,7 +49,7 @@ class Quadrant(RowList[Ref]):
 
     def show(self, rows: Sequence[QueueRow]) -> None:
         """Show the rows of this quarter."""
-        self._found = {Ref("task", row.id): row for row in rows}
+        self._found = {Ref(TASK.name, row.id): row for row in rows}
         self.update_rows(tuple(self._found), empty=t(f"quarter.{self.quarter.value}.empty"))
         self.repaint_changed()
         title: list[Part] = [(t(f"quarter.{self.quarter.value}"), "strong")]

@@ -6,6 +6,7 @@ from datetime import date
 from officetui import wording
 from officetui.domain.conduct import conduct_of
 from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.text import wrap
 from officetui.ui.glyph import glyphs
@@ -33,9 +34,9 @@ def head(page: PersonPage, today: date, room: int) -> Text:
         for strength in person.strengths
     )
     pairs = [
-        (wording.label("staff", "post"), wording.join((person.post, hours))),
-        (wording.label("staff", "duties"), " ".join(person.duties.split())),
-        (wording.label("staff", "strengths"), strengths),
+        (wording.label(STAFF.name, "post"), wording.join((person.post, hours))),
+        (wording.label(STAFF.name, "duties"), " ".join(person.duties.split())),
+        (wording.label(STAFF.name, "strengths"), strengths),
         *periods_words(page, today),
     ]
     return text + labelled(((label, words) for label, words in pairs if words), room)

@@ -8,7 +8,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import PLAN, Verdict
 from officetui.domain.span import SpanUnit
-from officetui.domain.staff import Staff, is_on
+from officetui.domain.staff import STAFF, Staff, is_on
 from officetui.i18n import t
 from officetui.office import closing, plan
 from officetui.office.summary import begun
@@ -46,7 +46,7 @@ class Planning(AreaScreen):
         key: Any = focused.key if isinstance(focused, PlanList) else None
         day = self.shown_day
         if isinstance(key, Goal) and self.sheet and self.sheet.plan:
-            ref = Ref("plan", self.sheet.plan.id)
+            ref = Ref(PLAN.name, self.sheet.plan.id)
             self.workspace.perform(lambda office: plan.tick_objective(office, ref, key.place))
         elif isinstance(key, Ref) and self.unit is SpanUnit.DAY:
             use_case = plan.take_out if focused is self.query_one("#first") else plan.put_in
@@ -122,7 +122,7 @@ class Planning(AreaScreen):
         people = [who for who in book.staff.values() if not who.archived]
         options = [(str(who.id), who.name + _remark(who, day)) for who in people]
         title = t("ask.duty", day=wording.heading(day))
-        ref = Ref("staff", int(await self.acts.talk().choose(title, options)))
+        ref = Ref(STAFF.name, int(await self.acts.talk().choose(title, options)))
         self.workspace.perform(lambda office: plan.toggle_duty(office, ref, day))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from officetui import wording
+from officetui.domain.event import EVENT
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Fate, Plan
 from officetui.domain.reason import Reason
@@ -37,8 +38,8 @@ class DaySheet(PlanSheet):
     def look(self) -> None:
         """Work the day out."""
         self.seen: DayPlan = day_plan(self.scene, self.day)
-        self._rows = {Ref("task", row.task.id): row for row in self.seen.rows}
-        self._rest = {Ref("task", row.id): row for row in self.seen.candidates}
+        self._rows = {Ref(TASK.name, row.task.id): row for row in self.seen.rows}
+        self._rest = {Ref(TASK.name, row.id): row for row in self.seen.candidates}
 
     @property
     def plan(self) -> Plan | None:
@@ -97,7 +98,7 @@ class DaySheet(PlanSheet):
         for closing in plan.closing:
             words = closing.words if closing.fate is not Fate.PROMISED else ""
             said = wording.join((fate_words(closing, today), words))
-            cells[Ref("task", closing.task)] = (TASK.short_id(closing.task), "dim"), (said, "")
+            cells[Ref(TASK.name, closing.task)] = (TASK.short_id(closing.task), "dim"), (said, "")
         title = [(t("plan.closings").upper(), "strong")]
         columns = (Column(width=5, priority=10), Column(width=20, grow=1, priority=9))
         return ListContent(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))
@@ -179,12 +180,12 @@ class WeekSheet(PlanSheet):
         for heading, day in self._days.items():
             found[heading] = day_cells(day, self)
             for event in day.events:
-                found[Ref("event", event.id)] = event_cells(event)
+                found[Ref(EVENT.name, event.id)] = event_cells(event)
             for task in day.planned:
-                found[Ref("task", task.id)] = self._task(task, day)
+                found[Ref(TASK.name, task.id)] = self._task(task, day)
             for task in day.due:
                 if task.id not in planned:
-                    found[Ref("task", task.id)] = self._task(task, day)
+                    found[Ref(TASK.name, task.id)] = self._task(task, day)
         return found
 
     def _task(self, task: Task, day: AgendaDay) -> Sequence[Cell]:

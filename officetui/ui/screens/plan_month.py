@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from officetui import wording
-from officetui.domain.event import EventStatus
+from officetui.domain.event import EVENT, EventStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Plan
 from officetui.domain.span import SpanUnit
-from officetui.domain.task import TaskStatus
+from officetui.domain.task import TASK, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import DayKey, ListContent, NoteKey, RowKey
@@ -47,11 +47,11 @@ class MonthSheet(PlanSheet):
         if chosen is not None:
             self._cells[DayKey(chosen.day)] = day_cells(chosen, self)
             for event in chosen.events:
-                self._cells[Ref("event", event.id)] = event_cells(event)
+                self._cells[Ref(EVENT.name, event.id)] = event_cells(event)
             for task in (*chosen.planned, *(task for task in chosen.due if task not in chosen.planned)):
                 sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else blank
                 note = fate_cell(task, self.scene)
-                self._cells[Ref("task", task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
+                self._cells[Ref(TASK.name, task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
         title = [(t("plan.goals").upper(), "strong")]
         return ListContent(
             title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, ""
@@ -77,7 +77,7 @@ class YearSheet(PlanSheet):
     def look(self) -> None:
         """Work the year out."""
         self.seen: Year = year(self.scene, self.day)
-        self._rows = {Ref("event", row.event.id): row for row in self.seen.events}
+        self._rows = {Ref(EVENT.name, row.event.id): row for row in self.seen.events}
         self._cells: dict[RowKey, Sequence[Cell]] = {}
 
     @property

@@ -6,13 +6,13 @@ from datetime import date
 from typing import ClassVar
 
 from officetui import wording
-from officetui.domain.event import Event
+from officetui.domain.event import EVENT, Event
 from officetui.domain.kinds import Ref
 from officetui.domain.plan import Plan
 from officetui.domain.reason import Reason
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.task import Task
+from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import Goal, ListContent, RowKey
@@ -93,7 +93,7 @@ class PlanSheet(ABC):
         """Return the row of a task: its sign, id, title, hours, owner, and what is to be noted."""
         return (
             sign,
-            (str(Ref("task", task.id)), "dim"),
+            (str(Ref(TASK.name, task.id)), "dim"),
             title_cell(task),
             (wording.size(round(hours, 1)) if hours is not None else "", "dim"),
             owner_cell(task.owner, self.scene),
@@ -130,7 +130,7 @@ GOAL_COLUMNS = (Column(width=1, priority=6), Column(width=20, grow=1, priority=9
 
 def event_cells(event: Event) -> Sequence[Cell]:
     """Return the row of an event among tasks."""
-    return "", (str(Ref("event", event.id)), "dim"), (title_of(event), "accent"), "", "", ""
+    return "", (str(Ref(EVENT.name, event.id)), "dim"), (title_of(event), "accent"), "", "", ""
 
 
 def day_cells(day: AgendaDay, sheet: PlanSheet) -> Sequence[Cell]:

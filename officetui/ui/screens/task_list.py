@@ -7,7 +7,7 @@ from officetui.domain.assignment import missing
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref
 from officetui.domain.record import Record
-from officetui.domain.task import Task
+from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.text import clean, width
 from officetui.ui.screens.record_list import RecordList
@@ -47,7 +47,7 @@ class TaskList(RecordList):
             return found
         names = {group.name for group in self._shown.groups.values()} or {""}
         room = max(width(clean(self._label(name))) for name in names)
-        title = wording.label("task", _FIELDS[self._grouping])
+        title = wording.label(TASK.name, _FIELDS[self._grouping])
         # The column of the field itself would say the same twice.
         del found[self._place]
         return [Column(title, min(max(room + 4, 6), _GROUP), priority=99), *found]

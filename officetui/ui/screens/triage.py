@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui.domain.kinds import Ref
+from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.office import triage
 from officetui.text import wrap
@@ -21,7 +22,7 @@ from officetui.ui.workspace import Workspace
 from officetui.views.queue import Variant, queue
 from officetui.views.triage import inbox
 
-NONE = Ref("task", 0)
+NONE = Ref(TASK.name, 0)
 
 
 class Triage(Detail):
@@ -107,4 +108,4 @@ class Triage(Detail):
 
 
 def _refs(workspace: Workspace) -> tuple[Ref, ...]:
-    return tuple(Ref("task", row.id) for row in inbox(workspace.office.scene()))
+    return tuple(Ref(TASK.name, row.id) for row in inbox(workspace.office.scene()))
