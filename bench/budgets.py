@@ -6,24 +6,22 @@ ends with 1 where one is missed. The store's own budgets are held by bench/store
 """
 
 import argparse
-import re
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.dashboard import busy, dashboard, make_archived, make_large, make_sample, median, memory, wall
+from bench.dashboard import keys
+from bench.measuring import COMPILED, LABEL, PASS, key_time, median, opened, wall
+from bench.offices import dashboard, make_archived, make_large, make_sample
 from tests.terminal import Terminal
 
 HERE = Path(__file__).parent
-LABEL = [sys.executable, str(HERE / "label.py")]
-PASS = [sys.executable, "-c", "pass"]
-RECORD = re.compile(r"\b[A-Z]\d+ ")
-COMPILED = {"PYTHONDONTWRITEBYTECODE": None}
 ENDS_WITHIN = 2.5
 """Seconds in which a signal ends the program."""
 
@@ -48,49 +46,13 @@ BUDGETS = (
 )
 """What is measured, and what it may be at most; what it came to is in the order of these."""
 
-Figures = dict[str, float]
 
-
-def opened(command: list[str], idle: float) -> Figures:
-    """Open a program once: milliseconds to the first record, then memory, idle bytes and processor time."""
-    start = time.monotonic()
-    with Terminal(command, 120, 40, COMPILED) as terminal:
-        terminal.wait_until(lambda: RECORD.search(terminal.text()) is not None, what="a record")
-        paint = (terminal.came_at - start) * 1000
-        terminal.settle()
-        held, sent, used = memory(terminal.pid), terminal.bytes_sent, busy(terminal.pid)
-        terminal.read(idle)
-        return {
-            "paint": paint,
-            "memory": held,
-            "idle bytes": terminal.bytes_sent - sent,
-            "idle CPU": busy(terminal.pid) - used,
-        }
-
-
-def pressed(mode: str) -> Figures:
+def pressed(mode: str) -> dict[str, float]:
     """Press the cursor key in a list: milliseconds to the last byte that came for it, and bytes."""
     with Terminal([sys.executable, str(HERE / "terminal.py"), "--app", mode], 120, 40, COMPILED) as terminal:
         terminal.wait_for("T0")
         terminal.settle()
-        times = []
-        for _ in range(9):
-            start = time.monotonic()
-            terminal.press("j")
-            terminal.settle(0.05)
-            times.append((terminal.came_at - start) * 1000)
-        return {"key": sorted(times)[4]}
-
-
-def sent(folder: Path) -> Figures:
-    """Bytes for a cursor key, a held key, a change of area and a full paint of the dashboard."""
-    with Terminal(dashboard(folder), 120, 40, COMPILED) as terminal:
-        terminal.wait_for("TASKS")
-        terminal.settle()
-        full = terminal.bytes_sent
-        one = terminal.bytes_of("j")
-        held = terminal.bytes_of(*["j"] * 60) / 60
-        return {"one": one, "held": held, "area": terminal.bytes_of("2") / full}
+        return {"key": key_time(terminal)}
 
 
 def ended(folder: Path, end: Callable[[Terminal], None], times: int) -> int:
@@ -111,13 +73,8 @@ def measured(place: Path, runs: int, live: int, archived: int, idle: float) -> l
     sample = make_sample(place / "sample")
     large = make_large(place / "large", live)
     old = make_archived(place / "old", live, archived)
-    label, small, big, aged = median(
-        runs,
-        lambda: opened(LABEL, idle),
-        lambda: opened(dashboard(sample), idle),
-        lambda: opened(dashboard(large), idle),
-        lambda: opened(dashboard(old), idle),
-    )
+    commands = (LABEL, dashboard(sample), dashboard(large), dashboard(old))
+    label, small, big, aged = median(runs, *(partial(opened, command, idle) for command in commands))
     nothing, added, listed = median(
         runs,
         lambda: {"ms": wall(PASS)},
@@ -125,28 +82,26 @@ def measured(place: Path, runs: int, live: int, archived: int, idle: float) -> l
         lambda: {"ms": wall([*dashboard(large), "list", "task"])},
     )
     rows, table, few = median(
-        runs,
-        lambda: pressed(f"rows:{live}"),
-        lambda: pressed(f"table:{live}"),
-        lambda: pressed("rows:100"),
+        runs, *(partial(pressed, mode) for mode in (f"rows:{live}", f"table:{live}", "rows:100"))
     )
-    cost = sent(sample)
+    sent = keys(sample)
     times = TIMES if runs > 1 else 2
+    tick = 1 / idle  # of a hundredth of a second, which is the least that is told
     term = ended(sample, lambda terminal: terminal.kill(signal.SIGTERM), times)
     hangup = ended(sample, Terminal.hang_up, times)
     return [
-        small["paint"] / label["paint"],
-        aged["paint"] / small["paint"],
+        small["first paint, ms"] / label["first paint, ms"],
+        aged["first paint, ms"] / small["first paint, ms"],
         rows["key"] / table["key"],
         rows["key"] / few["key"],
-        cost["one"] / 350,
-        cost["held"] / 610,
-        cost["area"],
-        small["idle bytes"],
-        (small["idle CPU"] + 0.01) / (label["idle CPU"] + 0.01),
+        sent["cursor key"] / 350,
+        sent["held key"] / 610,
+        sent["change of area"] / sent["full paint"],
+        small["idle, bytes"],
+        (small["idle, CPU %"] + tick) / (label["idle, CPU %"] + tick),
         added["ms"] / nothing["ms"],
         listed["ms"] / nothing["ms"],
-        big["memory"] / label["memory"],
+        big["memory, MB"] / label["memory, MB"],
         times - term,
         times - hangup,
     ]

@@ -11,22 +11,19 @@ over half a minute or over 500 MB.
 import argparse
 import csv
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.dashboard import dashboard, make_large
+from bench.measuring import Cost, cost, middle, repeated, tell
+from bench.offices import dashboard, make_large
 
 MOST_SECONDS, MOST_MEGABYTES = 30.0, 500.0
 HEADS = ("事项", "承办人", "时限", "工时", "重要程度", "标签", "要求")
-
-Figures = tuple[float, float]
-"""Seconds of the processor, and the most memory held, in MB."""
 
 
 def rows(count: int) -> Iterator[tuple[str, ...]]:
@@ -35,34 +32,6 @@ def rows(count: int) -> Iterator[tuple[str, ...]]:
         day = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}"
         title = f"Figures of township {number} for the year-end form 年终报表"
         yield (title, ("Fang", "Li Min", "Wu")[number % 3], day, "1.5", "high", "stats", "checked, signed")
-
-
-# A process counts the memory of who began it as its own until it has more: so who begins it must have little.
-_BEGIN = """
-import os, sys
-child = os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
-_, status, used = os.wait4(child, 0)
-code = os.waitstatus_to_exitcode(status)
-print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
-"""
-
-
-def measured(command: list[str]) -> Figures:
-    """Run a process once; raise where it fails."""
-    done = subprocess.run(
-        [sys.executable, "-S", "-E", "-c", _BEGIN, *command], capture_output=True, text=True
-    )
-    *said, figures = done.stderr.splitlines()
-    code, took, held = map(float, figures.split())
-    if code:
-        raise RuntimeError(f"{command}: {said}")
-    return took, held
-
-
-def median(runs: int, act: Callable[[], Figures]) -> Figures:
-    """The medians of several runs."""
-    found = [act() for _ in range(runs)]
-    return statistics.median(each[0] for each in found), max(each[1] for each in found)
 
 
 def alone(code: str, *words: str) -> list[str]:
@@ -109,16 +78,19 @@ def empty(folder: Path) -> Path:
     return folder
 
 
-def compared(place: Path, count: int, runs: int) -> Iterator[tuple[str, Figures, Figures]]:
-    """Go through what was measured: its name, its figures, those of the library alone."""
+def compared(place: Path, count: int, runs: int) -> Iterator[tuple[str, Cost, Cost | None]]:
+    """Go through what was measured: its name, what it took, and what the library alone does."""
     large = make_large(place / "large", count)
     files = made(place, count)
     listed = str(files["json"])
     for form in ("csv", "xlsx", "json"):
         out = str(place / f"out.{form}")
-        base = median(runs, lambda form=form, out=out: measured(alone(WRITE[form], listed, out)))
-        command = [*dashboard(large), "list", "task", "--out", out]
-        yield f"list task --out .{form}", median(runs, lambda command=command: measured(command)), base
+        base = repeated(alone(WRITE[form], listed, out), runs)
+        yield (
+            f"list task --out .{form}",
+            repeated([*dashboard(large), "list", "task", "--out", out], runs),
+            base,
+        )
     whole = str(place / "all.json")
     for form, out in (
         ("json", whole),
@@ -126,17 +98,15 @@ def compared(place: Path, count: int, runs: int) -> Iterator[tuple[str, Figures,
         ("taskwarrior", str(place / "tw.json")),
     ):
         command = [*dashboard(large), "export", "--format", form, "--out", out]
-        yield f"export --format {form}", median(runs, lambda command=command: measured(command)), (0, 0)
+        yield f"export --format {form}", repeated(command, runs), None
     for form in ("csv", "xlsx"):
-        base = median(runs, lambda form=form: measured(alone(READ[form], str(files[form]))))
-        took = [
-            measured([*dashboard(empty(place / f"{form}{run}")), "import", str(files[form])])
-            for run in range(runs)
-        ]
-        yield f"import .{form}", median(len(took), iter(took).__next__), base
-    base = median(runs, lambda: measured(alone(READ["json"], whole)))
-    took = [measured([*dashboard(place / f"whole{run}"), "import", whole]) for run in range(runs)]
-    yield "import of a whole office", median(len(took), iter(took).__next__), base
+        base = repeated(alone(READ[form], str(files[form])), runs)
+        offices = [empty(place / f"{form}{run}") for run in range(runs)]
+        took = [cost([*dashboard(office), "import", str(files[form])]) for office in offices]
+        yield f"import .{form}", middle(took), base
+    base = repeated(alone(READ["json"], whole), runs)
+    took = [cost([*dashboard(place / f"whole{run}"), "import", whole]) for run in range(runs)]
+    yield "import of a whole office", middle(took), base
 
 
 def main() -> int:
@@ -148,14 +118,11 @@ def main() -> int:
     missed = 0
     print(f"{f'{given.rows:,} rows':30}{'CPU s':>8}{'MB':>8}{'library s':>12}{'ratio':>8}")
     with tempfile.TemporaryDirectory() as place:
-        for name, (took, held), (base, _) in compared(Path(place), given.rows, given.runs):
-            ratio = f"{took / base:8.1f}" if base else f"{'':8}"
-            is_missed = took > MOST_SECONDS or held > MOST_MEGABYTES
+        for name, took, base in compared(Path(place), given.rows, given.runs):
+            is_missed = took.seconds > MOST_SECONDS or took.megabytes > MOST_MEGABYTES
             missed += is_missed
-            print(
-                f"{name:30}{took:8.2f}{held:8.0f}{base:12.2f}{ratio}  {'MISSED' if is_missed else ''}",
-                flush=True,
-            )
+            beside = f"{base.seconds:12.2f}{took.seconds / base.seconds:8.1f}" if base else ""
+            tell(name, took, beside, is_missed=is_missed)
     return int(missed > 0)
 
 

@@ -21,8 +21,11 @@ LONGER = {
     "OFFICETUI_TEST_RENAMES": "12",
     "OFFICETUI_TEST_MONTHS": "200",
 }
-TESTS = ("tests/store", "tests/upkeep/test_upkeep_fuzz.py", "tests/upkeep/test_upkeep_moments.py")
-TESTS += ("tests/upkeep/test_upkeep_accounts.py", "tests/summary/test_replay.py")
+TESTS = (
+    "tests/store",
+    "tests/summary/test_replay.py",
+    *(f"tests/upkeep/test_upkeep_{name}.py" for name in ("fuzz", "moments", "accounts")),
+)
 
 command = [
     sys.executable,

@@ -6,8 +6,6 @@ papers is opened and gone along in a terminal, beside a bare DataTable of as man
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,8 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.budgets import COMPILED, pressed
-from bench.dashboard import dashboard
+from bench.budgets import pressed
+from bench.measuring import COMPILED, PASS, key_time, wall
+from bench.offices import NOW, dashboard
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.incoming import Incoming, IncomingStatus
 from officetui.domain.moment import When
@@ -25,7 +24,6 @@ from officetui.domain.record import to_document
 from officetui.store import open_store
 from tests.terminal import Terminal
 
-NOW = "2026-11-23T08:20:00+08:00"
 _BATCH = 5_000
 _COMMAND = [sys.executable, "-m", "officetui", "--now", NOW, "--lang", "zh"]
 
@@ -76,19 +74,9 @@ def furnish(folder: Path, count: int, years: int) -> None:
         store.compact()
 
 
-def seconds(folder: Path, words: list[str], times: int) -> float:
-    """Return the least time that a command took as a process of its own."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        done = subprocess.run(
-            [*_COMMAND, "--office", str(folder), *words],
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
-        taken.append(time.perf_counter() - start)
-        assert done.returncode == 0, words
-    return min(taken)
+def least(folder: Path, words: list[str], times: int) -> float:
+    """Return the least milliseconds that a command took as a process of its own."""
+    return min(wall([*_COMMAND, "--office", str(folder), *words]) for _ in range(times))
 
 
 def main() -> None:
@@ -105,21 +93,21 @@ def main() -> None:
         for name in ("incoming", "outgoing"):
             for form in ("xlsx", "csv"):
                 out = str(Path(place) / f"{name}.{form}")
-                took = seconds(folder, ["register", name, "--out", out], options.times)
+                took = least(folder, ["register", name, "--out", out], options.times)
                 year += took if form == "xlsx" else 0.0
-                print(f"register {name} {form:5} {took * 1000:7.0f} ms")
-        print(f"both, one command each          {year * 1000:7.0f} ms")
-        both = seconds(folder, ["register", "all", "--out", str(Path(place) / "all.xlsx")], options.times)
-        print(f"both in one workbook            {both * 1000:7.0f} ms of 1000")
+                print(f"register {name} {form:5} {took:7.0f} ms")
+        print(f"both, one command each          {year:7.0f} ms")
+        both = least(folder, ["register", "all", "--out", str(Path(place) / "all.xlsx")], options.times)
+        print(f"both in one workbook            {both:7.0f} ms of 1000")
         for words in (["register"], ["register", "unfiled"], ["figures"], ["list", "incoming", "--all"]):
-            print(f"{' '.join(words):24} {seconds(folder, words, options.times) * 1000:7.0f} ms")
+            print(f"{' '.join(words):24} {least(folder, words, options.times):7.0f} ms")
         opened, shown, key = area(folder)
         bare_key = pressed(f"table:{options.papers}")["key"]
         print(f"{'area 4, opened':24} {opened:7.0f} ms")
         print(f"{'all papers received':24} {shown:7.0f} ms")
         print(f"{'a cursor key among them':24} {key:7.1f} ms of {bare_key:.1f} in a bare DataTable")
-        bare = min(_bare() for _ in range(options.times))
-        print(f"{'python -c pass':24} {bare * 1000:7.0f} ms")
+        bare = min(wall(PASS) for _ in range(options.times))
+        print(f"{'python -c pass':24} {bare:7.0f} ms")
 
 
 def area(folder: Path) -> tuple[float, float, float]:
@@ -133,19 +121,7 @@ def area(folder: Path) -> tuple[float, float, float]:
             terminal.press(key)
             terminal.settle()
             found.append((terminal.came_at - start) * 1000)
-        times = []
-        for _ in range(9):
-            start = time.monotonic()
-            terminal.press("j")
-            terminal.settle(0.05)
-            times.append((terminal.came_at - start) * 1000)
-        return found[0], found[1], sorted(times)[4]
-
-
-def _bare() -> float:
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "pass"])
-    return time.perf_counter() - start
+        return found[0], found[1], key_time(terminal)
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def print_rules(score: Score, *, as_markdown: bool) -> None:
     print("| rules | planted | recall | precision |\n| --- | --- | --- | --- |")
     for letter in dict.fromkeys(rule[0] for rule in RULES if rule != "X0"):
         lines = [score.line(rule) for rule in RULES if rule[0] == letter]
-        total, found, false = (sum(line[at] for line in lines) for at in (1, 2, 3))
+        total, found, false = (sum(int(line[at]) for line in lines) for at in (1, 2, 3))
         name = " ".join((letter, *sorted({RULES[line[0]].group.value for line in lines})))
         print(f"| {name} | {total} | {found / total:.0%} | {found / (found + false):.0%} |")
 

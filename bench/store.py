@@ -21,9 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -65,24 +66,32 @@ def timed(act: Callable[[], object]) -> float:
     return (time.perf_counter() - begin) * 1e3
 
 
-def journal(folder: Path, size: int) -> dict[str, float]:
-    from tinydb import where
-
-    from officetui.store import codec, open_store, snapshot
+def fill_journal(folder: Path, size: int) -> bool:
+    """Make the store, unless it is there; tell whether it was."""
+    from officetui.store import codec, snapshot
     from officetui.store import journal as journals
-    from officetui.store.database import open_table
     from officetui.store.rows import Rows
     from officetui.store.snapshot import SnapshotHead
 
     office = folder / "office"
-    if not office.exists():
-        office.mkdir()
-        rows = Rows()
-        for number in range(1, size + 1):
-            rows.put(number, codec.encode(document(number)), 1)
-        journals.create(office / "journal.jsonl", 1, "0" * 32, 1)
-        snapshot.write(office / "store.json", SnapshotHead("bench", 1, 1, "0" * 32), {"task": rows})
-        return {}
+    if office.exists():
+        return True
+    office.mkdir()
+    rows = Rows()
+    for number in range(1, size + 1):
+        rows.put(number, codec.encode(document(number)), 1)
+    journals.create(office / "journal.jsonl", 1, "0" * 32, 1)
+    snapshot.write(office / "store.json", SnapshotHead("bench", 1, 1, "0" * 32), {"task": rows})
+    return False
+
+
+def journal(folder: Path, size: int) -> dict[str, float]:
+    from tinydb import where
+
+    from officetui.store import open_store
+    from officetui.store.database import open_table
+
+    office = folder / "office"
     found = {"open": median(5, lambda _: open_store(office))}
     found["open and read all"] = median(3, lambda _: open_store(office).documents("task").values())
     gc.collect()
@@ -123,18 +132,28 @@ def count_syncs() -> list[int]:
     calls: list[int] = []
     for name in ("fsync", "fdatasync"):
         real = getattr(os, name)
-        setattr(os, name, lambda handle, _real=real: calls.append(handle) or _real(handle))
+        setattr(os, name, partial(_counted, calls, real))
     return calls
+
+
+def _counted(calls: list[int], act: Callable[[int], None], handle: int) -> None:
+    calls.append(handle)
+    act(handle)
+
+
+def fill_stock(folder: Path, size: int) -> bool:
+    """Make the file of stock TinyDB, unless it is there; tell whether it was."""
+    path = folder / "stock.json"
+    if path.exists():
+        return True
+    path.write_text(json.dumps({"task": {str(number): document(number) for number in range(1, size + 1)}}))
+    return False
 
 
 def stock(folder: Path, size: int) -> dict[str, float]:
     from tinydb import TinyDB, where
 
     path = folder / "stock.json"
-    if not path.exists():
-        text = json.dumps({"task": {str(number): document(number) for number in range(1, size + 1)}})
-        path.write_text(text)
-        return {}
     times = 3 if size > 20_000 else 9
     found = {"open": median(times, lambda _: TinyDB(path).table("task").get(doc_id=1))}
     found["open and read all"] = median(times, lambda _: TinyDB(path).table("task").all())
@@ -150,25 +169,31 @@ def stock(folder: Path, size: int) -> dict[str, float]:
     return found
 
 
-def sqlite(folder: Path, size: int) -> dict[str, float]:
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(folder / "lite.db", isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        return connection
+def connected(folder: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(folder / "lite.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
 
-    is_new = not (folder / "lite.db").exists()
-    connection = connect()
-    if is_new:
-        connection.execute("CREATE TABLE task (id INTEGER PRIMARY KEY AUTOINCREMENT, status TEXT, doc TEXT)")
-        connection.execute("CREATE INDEX task_status ON task (status)")
-        rows = (document(number) for number in range(1, size + 1))
-        connection.execute("BEGIN")
-        connection.executemany(
-            "INSERT INTO task (status, doc) VALUES (?, ?)", ((row["status"], json.dumps(row)) for row in rows)
-        )
-        connection.execute("COMMIT")
-        return {}
+
+def fill_sqlite(folder: Path, size: int) -> bool:
+    """Make the database, unless it is there; tell whether it was."""
+    if (folder / "lite.db").exists():
+        return True
+    connection = connected(folder)
+    connection.execute("CREATE TABLE task (id INTEGER PRIMARY KEY AUTOINCREMENT, status TEXT, doc TEXT)")
+    connection.execute("CREATE INDEX task_status ON task (status)")
+    rows = (document(number) for number in range(1, size + 1))
+    connection.execute("BEGIN")
+    connection.executemany(
+        "INSERT INTO task (status, doc) VALUES (?, ?)", ((row["status"], json.dumps(row)) for row in rows)
+    )
+    connection.execute("COMMIT")
+    return False
+
+
+def sqlite(folder: Path, size: int) -> dict[str, float]:
+    connection = connected(folder)
     chance = random.Random(1)
     pick = "SELECT doc FROM task WHERE id = ?"
 
@@ -197,8 +222,10 @@ def sqlite(folder: Path, size: int) -> dict[str, float]:
 
     everything = "SELECT doc FROM task"
     return {
-        "open": median(5, lambda _: get(connect())),
-        "open and read all": median(3, lambda _: [json.loads(t) for (t,) in connect().execute(everything)]),
+        "open": median(5, lambda _: get(connected(folder))),
+        "open and read all": median(
+            3, lambda _: [json.loads(t) for (t,) in connected(folder).execute(everything)]
+        ),
         "insert": median(300, insert),
         "update": median(300, update),
         "get": median(1000, lambda _: get(connection)),
@@ -271,16 +298,26 @@ def goals(all_found: dict[int, dict[str, dict[str, float]]]) -> list[tuple[str, 
     return found
 
 
+ACTS: dict[str, tuple[Callable[[Path, int], bool], Callable[[Path, int], dict[str, float]]]] = {
+    "stock": (fill_stock, stock),
+    "journal": (fill_journal, journal),
+    "sqlite": (fill_sqlite, sqlite),
+}
+"""How each engine is filled, and measured."""
+
+
 @contextmanager
-def workplace():
+def workplace() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="store-bench-") as name:
         yield Path(name)
 
 
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--child"]:
-        engine, folder, size = arguments[1:]
-        found = {"stock": stock, "journal": journal, "sqlite": sqlite}[engine](Path(folder), int(size))
+        engine, place, count = arguments[1:]
+        fill, measured = ACTS[engine]
+        # The first run fills, so that what is measured is opened by a process of its own.
+        found = measured(Path(place), int(count)) if fill(Path(place), int(count)) else {}
         found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps(found))
         return 0

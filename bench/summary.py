@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.dashboard import NOW, dashboard
-from bench.exchange import measured, median
+from bench.measuring import Cost, repeated, tell
+from bench.offices import NOW, dashboard, task
 from officetui.store import JournalStore, open_store
 from officetui.store.archive import Archive
 
@@ -35,21 +35,6 @@ ASKED = (
     ("last year", ("summary", "year", "--date", "2025-12-31")),
     ("this year, as a workbook", ("summary", "year", "--format", "xlsx", "--out", "{out}")),
 )
-
-
-def task(number: int, at: datetime, **values: object) -> dict[str, object]:
-    """A task of about 400 bytes."""
-    day = (at + timedelta(days=number % 200 - 20)).date()
-    return {
-        "title": f"Figures of township {number} for the year-end form 年终报表",
-        "created": at.isoformat(),
-        "owner": number % 8 + 1,
-        "due": day.isoformat(),
-        "effort": 1.5,
-        "status": "planned",
-        "requirement": "Complete, checked against last year's, signed by the township's chair. " * 3,
-        **values,
-    }
 
 
 def make(folder: Path, live: int, archived: int, commits: int) -> Path:
@@ -93,12 +78,12 @@ def work(store: JournalStore, live: int, commits: int, begun: datetime) -> None:
             transaction.update("task", key, document)
 
 
-def compared(place: Path, office: Path, runs: int) -> Iterator[tuple[str, float, float]]:
-    """Go through what was asked: its name, its seconds, the most memory."""
+def compared(place: Path, office: Path, runs: int) -> Iterator[tuple[str, Cost]]:
+    """Go through what was asked: its name, and what it took."""
     out = str(place / "out.xlsx")
     for name, words in (("officetui today", ("today",)), *ASKED):
         command = [*dashboard(office), *(word.format(out=out) for word in words)]
-        yield name, *median(runs, lambda command=command: measured(command))
+        yield name, repeated(command, runs)
 
 
 def main() -> int:
@@ -113,13 +98,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         office = make(Path(place) / "office", given.live, given.archived, given.commits)
         print(f"{f'{given.live:,} live':30}{'CPU s':>8}{'MB':>8}{'to today':>10}")
-        for name, took, held in compared(Path(place), office, given.runs):
-            base = base or took
-            missed += took > MOST_SECONDS
-            print(
-                f"{name:30}{took:8.2f}{held:8.0f}{took / base:10.1f}  {'MISSED' * (took > MOST_SECONDS)}",
-                flush=True,
-            )
+        for name, took in compared(Path(place), office, given.runs):
+            base = base or took.seconds
+            is_missed = took.seconds > MOST_SECONDS
+            missed += is_missed
+            tell(name, took, f"{took.seconds / base:10.1f}", is_missed=is_missed)
     return int(missed > 0)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.measuring import LABEL, memory
 from tests.terminal import Terminal
 
 HELD = 60
@@ -87,7 +88,7 @@ def run_table(count: int) -> None:
 def program(mode: str) -> list[str]:
     """Return the command of an app: label, rows:N or table:N."""
     if mode == "label":
-        return [sys.executable, str(Path(__file__).with_name("label.py"))]
+        return LABEL
     return [sys.executable, __file__, "--app", mode]
 
 
@@ -100,7 +101,7 @@ def measure(mode: str, runs: int) -> dict[str, float]:
             terminal.wait_for("T0")
             seen.setdefault("first paint ms", []).append((terminal.came_at - begin) * 1000)
             terminal.settle(0.4)
-            seen.setdefault("memory MB", []).append(resident(terminal.pid))
+            seen.setdefault("memory MB", []).append(memory(terminal.pid))
             if mode != "label":
                 for name, values in measure_keys(terminal).items():
                     seen.setdefault(name, []).extend(values)
@@ -135,12 +136,6 @@ def measure_keys(terminal: Terminal) -> dict[str, list[float]]:
     seen["held key bytes"] = [(terminal.bytes_sent - before) / HELD]
     press("page down", "pagedown")
     return seen
-
-
-def resident(pid: int) -> float:
-    """Return the memory a process holds, in MB."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * 4096 / 1e6
 
 
 def main() -> None:

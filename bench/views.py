@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -32,9 +33,8 @@ from officetui.domain.request import Request
 from officetui.domain.scene import Scene
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import Role, Staff
-from officetui.domain.task import Source, Task, TaskStatus
-from officetui.domain.workload import is_open
-from officetui.office import look
+from officetui.domain.task import TASK, Source, Task, TaskStatus
+from officetui.office import filter_words
 from officetui.office.opening import open_office
 from officetui.views.advice import advice
 from officetui.views.balance import balance
@@ -62,7 +62,7 @@ VIEWS: dict[str, Callable[[Scene], object]] = {
     "heat map": heat,
     "heat map by month": lambda scene: heat(scene, HeatSpan.MONTH),
     "page of a person": lambda scene: person_page(scene, 1),
-    "advice on a task": lambda scene: advice(scene, next(filter(is_open, scene.book.tasks.values()))),
+    "advice on a task": lambda scene: advice(scene, next(filter(TASK.is_open, scene.book.tasks.values()))),
     "pending": pending,
     "coordination": coordination,
     "plan of the day": lambda scene: day_plan(scene, scene.today),
@@ -82,7 +82,7 @@ def large(live: int) -> Book:
     book = Book()
     for number in range(1, LEADER + 1):
         role = Role.LEADER if number == LEADER else Role.STAFF
-        book.put(Staff(id=number, name=f"PersonScreen {number}", role=role), "staff")
+        book.put(Staff(id=number, name=f"Person {number}", role=role), "staff")
     statuses = [TaskStatus.INBOX, TaskStatus.WAITING, *[TaskStatus.PLANNED] * 4, *[TaskStatus.DOING] * 2]
     for number in range(1, live + 1):
         book.put(_task(number, live, rnd.choice(statuses), rnd), "task")
@@ -140,14 +140,19 @@ def measure(name: str, book: Book, me: int | None, times: int, unit: float) -> N
     gc.collect()
     gc.freeze()
     for label, view in VIEWS.items():
-        taken = median(lambda view=view: view(anew(book, me)), times)
+        taken = median(partial(shown, view, book, me), times)
         after = changed(view, book, me, times)
         print(f"  {label:24}{taken:9.2f} ms{taken / unit:9.1f} x{after:12.2f} ms{after / unit:9.1f} x")
 
 
+def shown(view: Callable[[Scene], object], book: Book, me: int | None) -> object:
+    """Show a view of which nothing was worked out before."""
+    return view(anew(book, me))
+
+
 def anew(book: Book, me: int | None) -> Scene:
     """Return a scene of which nothing was worked out before."""
-    book.memo.clear()
+    vars(book)["_memo"].clear()
     return Scene(book, china(), NOW, me=me)
 
 
@@ -169,8 +174,8 @@ def measure_filter(folder: Path, book: Book, times: int, unit: float) -> None:
     office = open_office(folder, actor=sample.LEAD, now=NOW.isoformat())
     scene = Scene(book, china(), NOW, me=1)
     for line in ("township 99", "@li -is:overdue due:<fri"):
-        keep = parse_filter(line, look.reading(office, scene)._replace(scene=scene))
-        taken = median(lambda keep=keep: [task for task in book.tasks.values() if keep(task)], times)
+        keep = parse_filter(line, filter_words.reading(office, scene)._replace(scene=scene))
+        taken = median(lambda: [task for task in book.tasks.values() if keep(task)], times)  # noqa: B023
         print(f"  filter {line:<24} {taken:6.2f} ms{taken / unit:9.1f} x")
 
 
