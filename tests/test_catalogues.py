@@ -210,6 +210,12 @@ def derived_keys() -> set[str]:
     return keys | {f"{family}.{action}" for action in actions() for family in ("action", "done")}
 
 
+def step_keys() -> set[str]:
+    """The words of a kind's own for a step that was taken, which all kinds may share."""
+    moves = {(kind.name, move.verb) for kind in KINDS.values() if kind.flow for move in kind.flow.moves}
+    return {f"{kind}.{family}.{verb}" for kind, verb in moves for family in ("action", "done")}
+
+
 def hint_keys() -> set[str]:
     """The keys of the help on filling a field, which a field may do without."""
     return {said(kind.name, f"hint.{field.name}") for kind in KINDS.values() for field in kind.form}
@@ -343,7 +349,8 @@ def test_no_kind_repeats_the_word_that_all_kinds_share(language):
 
 
 def test_no_message_is_without_use():
-    used = constants_of() | {f"error.{text}" for text in constants_of()} | derived_keys() | hint_keys()
+    used = constants_of() | {f"error.{text}" for text in constants_of()} | derived_keys()
+    used |= hint_keys() | step_keys()
     family = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns()))
     unused = [
         name

@@ -53,7 +53,7 @@ async def give_by_advice(talk: Conversation, refs: Refs) -> None:
 
 
 async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
-    """Take the step `chosen`, after asking on one line all that there is to say of it."""
+    """Take the step `chosen`: what it needs is asked one by one, or on one line where more may be said."""
     record = talk.office.book.get(refs[0])
     legal = flow_of(record).move(chosen, status_of(record))
     if legal.is_proofed:
@@ -64,7 +64,7 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
             given["route"] = await _route(talk, refs[0])
         talk.perform(lambda office: flow.move(office, refs, chosen, **given))
         return
-    if legal.takes or len(legal.needs) > 1 or chosen in HINTED:
+    if legal.takes or chosen in HINTED:
         await _say(talk, refs, chosen)
         return
     asked: dict[str, Any] = {}

@@ -71,6 +71,7 @@ ERRAND = Kind(
         start=ErrandStatus.TODO,
         moves=(
             Move("go", (ErrandStatus.TODO,), ErrandStatus.GOING, needs=("owner",)),
+            Move("book", (ErrandStatus.TODO,), "", needs=("leaves", "about")),
             Move("done", _OPEN, ErrandStatus.BACK),
             Move("drop", _OPEN, ErrandStatus.SPARED, needs=("words",)),
             Move("reopen", (ErrandStatus.BACK, ErrandStatus.SPARED), ErrandStatus.TODO),

@@ -76,6 +76,21 @@ async def test_d_g_t_c_p_and_r_work_by_what_it_has(errands: Stage) -> None:
         assert book.get(ERRAND).status is ErrandStatus.BACK
 
 
+async def test_a_step_of_its_own_asks_one_after_the_other_what_it_needs(errands: Stage) -> None:
+    async with errands.run_test(size=(120, 40)) as pilot:
+        await answer(errands, pilot, "m")
+        await answer(errands, pilot, "2", "fri 9:00")
+        assert shows(errands, "Book: X1")
+        await answer(errands, pilot, "t", "he seals")
+        made = errands.workspace.office.book.get(ERRAND)
+        assert (str(made.leaves), made.about, made.status) == (
+            "2026-11-27T09:00",
+            "the seals",
+            ErrandStatus.TODO,
+        )
+        assert errands.said[-1].startswith("Book: X1")
+
+
 @pytest.mark.parametrize("key", ["d", "t", "c", "p", "z", "y", "n"])
 async def test_a_key_that_does_not_fit_what_is_only_kept_changes_nothing(cabinets: Stage, key: str) -> None:
     before = cabinets.workspace.office.store.seq

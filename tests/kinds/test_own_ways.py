@@ -56,6 +56,13 @@ def test_a_step_of_its_own_is_told_by_its_name(office: Office, language: str, to
     assert listed in wording.outcome(history.undo(office), office.book, office.now)
 
 
+def test_a_step_that_kinds_share_is_told_by_the_word_of_its_own_where_it_has_one(office: Office):
+    ref = errand(office, owner=FANG)
+    said = wording.outcome(flow.move(office, (ref,), "done"), office.book, office.now)
+    assert said == "Back from: X1 Fetch the seals"
+    assert "fetched  X1" in commit_line(next(iter(history.log(office))), office.book, office.now)
+
+
 @pytest.mark.parametrize(("kind", "head"), [("errand", "Errands"), ("cabinet", "Cabinets")])
 async def test_its_list_is_opened_from_the_palette_and_named_there_and_on_its_pages(
     office: Office, kind: str, head: str
