@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from officetui.domain.field import Long, Money, Spec, StaffId, WorkDays
+from officetui.domain.field import Long, Money, PastDay, Spec, StaffId, WorkDays
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 
@@ -14,6 +14,7 @@ class Cabinet(Record, frozen=True, kw_only=True, omit_defaults=True):
     keys: Annotated[int, Spec(measure="keys")] = 0
     price: Money | None = None
     moving: WorkDays | None = None
+    opened: PastDay | None = None
     owner: StaffId = None
     remark: Long = ""
 
@@ -23,6 +24,6 @@ CABINET = Kind(
     "Y",
     Cabinet,
     main="name",
-    columns=("name", "room", "owner"),
+    columns=("name", "shelves", "opened", "room", "owner"),
     quick=("name", "room", "owner"),
 )

@@ -1,11 +1,14 @@
 """The two kinds in the program itself: their list, form and detail, and every key that acts on a record."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from officetui import i18n
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
+from officetui.office import record
 from officetui.office.memory import Memory
 from officetui.ui.screens.records import Records
 from officetui.ui.verbs import VERBS
@@ -52,6 +55,18 @@ async def test_its_list_and_its_page_show_what_it_has(errands: Stage) -> None:
         await answer(errands, pilot, "enter")
         assert shows(errands, "Parcels", "3")
         assert shows(errands, "to go")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("12,000 shelves", "28 Dec 2025")), ("zh", ("12,000层", "2025年12月28日"))]
+)
+async def test_a_day_of_another_year_and_a_number_of_something_stand_whole_in_its_list(
+    cabinets: Stage, language: str, words: tuple[str, str]
+) -> None:
+    i18n.use(language)
+    record.edit(cabinets.workspace.office, CABINET, {"shelves": 12_000.0, "opened": date(2025, 12, 28)})
+    async with cabinets.run_test(size=(80, 24)):
+        assert shows(cabinets, *words)
 
 
 async def test_its_form_opens_with_its_own_words(errands: Stage) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from officetui import wording
-from officetui.domain.field import Shape
+from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
@@ -53,6 +54,7 @@ _MAIN, _MOST = 16, 60
 _BESIDE = 46
 _LOOKED_AT = 300
 _CHOICE = 12
+_A_DAY, _A_NUMBER = date(2000, 12, 28), 99_999
 
 
 def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: int) -> list[Column]:
@@ -89,8 +91,20 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
         room, grow, align = _SEEN[name]
         return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
     field = kind.fields[name]
-    room, grow, align = _ROOM[field.shape]
+    _, grow, align = _ROOM[field.shape]
+    room = _room(field)
+    return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+
+
+def _room(field: Field) -> int:
+    """The cells that a field needs: a date with its year, and a number with what it counts, stand whole."""
+    room, _, _ = _ROOM[field.shape]
     if field.shape is Shape.CHOICE:
         widest = max(width(clean(wording.enum_words(value))) for value in field.choice)
-        room = min(max(room, widest), _CHOICE)
-    return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+        return min(max(room, widest), _CHOICE)
+    # A limit is said by how near it is.
+    if field.shape is Shape.DAY or (field.shape is Shape.WHEN and field.name != "due"):
+        return max(room, width(wording.whole_date_words(_A_DAY)))
+    if field.spec.measure:
+        return max(room, width(wording.measured(_A_NUMBER, field.spec.measure)))
+    return room
