@@ -15,7 +15,9 @@ def hit_lines(hits: Sequence[Hit], scene: Scene) -> Iterator[str]:
     """Yield a line for each: id, what it is called, where it stands; below it where the words are."""
     wide = max(len(str(hit.ref)) for hit in hits)
     for hit in hits:
-        yield clean(f"{hit.ref!s:<{wide}}  {say(title_cell(hit.record))}  ({where_words(hit.record, scene)})")
+        where = where_words(hit.record, scene)
+        line = f"{hit.ref!s:<{wide}}  {say(title_cell(hit.record))}"
+        yield clean(f"{line}  ({where})" if where else line)
         if words := found_words(hit):
             yield clean(f"{'':<{wide}}  {words}")
 

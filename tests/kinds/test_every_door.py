@@ -84,6 +84,12 @@ def test_its_limit_stands_in_the_calendar(call: Call):
     assert "20261127" in found
 
 
+def test_what_is_only_kept_is_found_by_what_it_is_called_alone(call: Call):
+    call("add", "cabinet", "Left cabinet room:302")
+    assert call("find", "left").splitlines() == ["Y1  Left cabinet"]
+    assert call("find", "302").splitlines() == ["Y1  Left cabinet", "    Room: 302"]
+
+
 # Hostile words
 
 
