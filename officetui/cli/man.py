@@ -5,7 +5,7 @@ import re
 import click
 
 from officetui import __version__, i18n
-from officetui.cli.words import metavars
+from officetui.cli.words import metavars, more_words
 from officetui.i18n import t
 
 _BETWEEN = re.compile(
@@ -55,7 +55,7 @@ def _command(root: click.Context, name: str) -> list[str]:
         usage = metavars(" ".join(command.collect_usage_pieces(own)))
         lines = [f'.SS "{name}"', f".B officetui {name}", _text(usage), ".PP", _text(t(f"cli.{name}"))]
         if i18n.has(f"cli.{name}.more"):
-            lines += [".PP", "\n.br\n".join(map(_text, t(f"cli.{name}.more").splitlines()))]
+            lines += [".PP", "\n.br\n".join(map(_text, more_words(name).splitlines()))]
         return lines + _options(own)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from officetui.domain.kinds import KINDS
 from officetui.i18n import has, t
 from officetui.pattern import Pattern
 from officetui.text import fit, width, wrap
@@ -51,6 +52,11 @@ class Option(click.Option):
         return metavars(record[0]), t(own) if has(own) else t(f"cli.option.{self.name}")
 
 
+def more_words(name: str) -> str:
+    """Return what else is to be known of a command, the names of the kinds filled in."""
+    return t(f"cli.{name}.more", kinds=t("list.separator").join(KINDS))
+
+
 class _Described:
     """Takes every heading and help text from the catalogue."""
 
@@ -71,7 +77,7 @@ class _Described:
         formatter.write_text(t(f"cli.{self.name}"))
         if has(f"cli.{self.name}.more"):
             formatter.write_paragraph()
-            for line in t(f"cli.{self.name}.more").splitlines():
+            for line in more_words(self.name or "").splitlines():
                 formatter.write_text(line)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from officetui.capture.vocabulary import heads
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
@@ -14,7 +15,7 @@ from officetui.office.setting import settable
 from officetui.office.setting_value import show_setting
 from officetui.spelling import nearest
 from officetui.views.trait import Trait, trait_words
-from officetui.wording import enum_words, kind_words, label
+from officetui.wording import enum_words, join, kind_words, label
 from officetui.wording.setting import meaning
 
 _FOLDER = Path(__file__).parents[1] / "manual"
@@ -56,6 +57,8 @@ def fields_page() -> str:
     lines = [f"# {t('manual.fields')}"]
     for kind in KINDS.values():
         lines += ["", f"## {kind_words(kind.name)} ({kind.letter})", ""]
+        if words := _heads(kind.name):
+            lines += [t("manual.heads", words=join(f"`{word}:`" for word in words)), ""]
         lines += [f"- {words}" for words in _fields(kind)]
     return "\n".join(lines) + "\n"
 
@@ -91,6 +94,12 @@ def _fields(kind: Kind[Record]) -> Iterator[str]:
     for field in kind.fields.values():
         if not field.spec.kept:
             yield f"`{field.name}` {label(kind.name, field.name)}{t('manual.holds', what=_shape(field))}"
+
+
+def _heads(kind: str) -> list[str]:
+    """The words of the language in use that a line of a kind may begin with."""
+    is_english = language() == "en"
+    return [word for word, headed in heads().items() if headed == kind and word.isascii() == is_english]
 
 
 def _shape(field: Field) -> str:

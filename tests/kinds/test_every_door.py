@@ -90,6 +90,14 @@ def test_what_is_only_kept_is_found_by_what_it_is_called_alone(call: Call):
     assert call("find", "302").splitlines() == ["Y1  Left cabinet", "    Room: 302"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "head"), [("en", "A line of it begins with `errand:`"), ("zh", "录入时以`跑腿:`开头")]
+)
+def test_help_knows_it_by_its_own_words(call: Call, lang: str, head: str):
+    assert head in call("help", "fields", lang=lang)
+    assert "errand, cabinet" in " ".join(call("list", "--help").split())
+
+
 # Hostile words
 
 
