@@ -10,36 +10,23 @@ from textual.containers import Vertical
 
 from officetui import wording
 from officetui.capture.complete import Suggestion
-from officetui.capture.piece import Captured, Piece, Proposal
+from officetui.capture.piece import Proposal
 from officetui.domain.errors import Refused
-from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.office import entry, record
-from officetui.text import width
 from officetui.ui.glyph import glyphs
+from officetui.ui.modals import capture_text
 from officetui.ui.modals.capture_draft import CaptureDraft
-from officetui.ui.widgets.column import Column, Part, paint_cell
+from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.wording.batch import draft_parts
-from officetui.wording.piece import piece_words, proposal_words
-from officetui.wording.reason import reason
-from officetui.wording.workload import reasons_words
 
 MOST_CHOICES = 5
-_MEANINGS = {
-    "owner": "accent",
-    "helpers": "accent",
-    "due": "warning",
-    "planned": "warning",
-    "next_chase": "warning",
-    "tags": "ok",
-}
 
 
 class Capture(CalmModal[Ref | None]):
@@ -192,26 +179,9 @@ class Capture(CalmModal[Ref | None]):
             prompt.is_choosing = prompt.is_choosing and bool(self._draft.proposals)
             self._show_proposals()
 
-    def _how_to_take(self) -> str:
-        """Return which keys take what is proposed: a digit is one of the line while one types."""
-        if self._workspace.office.settings.take_proposals:
-            return t("capture.enter_takes")
-        return t("capture.digit_takes" if self.query_one(PastePrompt).is_choosing else "capture.tab_takes")
-
     def _show_proposals(self) -> None:
-        office = self._workspace.office
-        kind = self._draft.captured.kind
-        parts: list[Part] = []
         is_choosing = self.query_one(PastePrompt).is_choosing
-        for place, each in enumerate(self._draft.proposals, 1):
-            words = proposal_words(each, kind, office.book, office.now)
-            parts += [
-                (f"{place} ", "accent" if is_choosing else "dim"),
-                (words, ""),
-                (f" “{each.text}”  ", "dim"),
-            ]
-        if parts:
-            parts.append((self._how_to_take(), "dim"))
+        parts = capture_text.proposed(self._draft, self._workspace.office, is_choosing=is_choosing)
         self.query_one("#proposed", Passage).update(parts)
 
     def _keep(self, line: str) -> None:
@@ -227,66 +197,13 @@ class Capture(CalmModal[Ref | None]):
 
     def _show(self) -> None:
         draft = self._draft
-        understood = self._words() if draft.captured.line.strip() else [(t("capture.hint"), "dim")]
-        self.query_one("#understood", Passage).update(understood)
+        shown = self.query_one("#understood", Passage)
+        room = shown.size.width if self.has_class("-flat") else None
+        shown.update(capture_text.understood(draft, self._workspace.office, room))
         choices = draft.completion.choices[:MOST_CHOICES] if draft.completion else ()
         self._choices = dict(enumerate(choices))
         self.query_one(RowList).update_rows(tuple(self._choices))
         self.call_after_refresh(self._propose)
 
     def _draw(self, key: int) -> list[Part]:
-        choice = self._choices[key]
-        detail = (
-            reasons_words(choice.reasons, self._workspace.office.now) if choice.reasons else choice.detail
-        )
-        return [(choice.label, ""), (detail, "dim")]
-
-    def _batch(self) -> list[Part]:
-        """Why a line makes nothing, first, and what the others make."""
-        scene = self._workspace.office.scene()
-        numbered = sorted(enumerate(self._draft.batch()[1], 1), key=lambda each: not each[1].is_refused)
-        parts = [draft_parts(place, draft, self._draft.kind, scene) for place, draft in numbered]
-        return [part for each in parts for part in each]
-
-    def _words(self) -> list[Part]:
-        """What was understood, each piece with its field's name and in its own colour."""
-        captured = self._draft.captured
-        if self._draft.several:
-            return self._batch()
-        kind = t("label.line", label=wording.kind_words(captured.kind), value="")
-        parts: list[Part] = [(kind, "dim"), *self._title(captured.title or "-", width(kind))]
-        for piece in captured.pieces:
-            if piece.field not in ("kind", "title"):
-                parts += [(f" {glyphs().dot} ", "dim"), *self._piece(piece, captured)]
-        for name, value in entry.foreseen(self._workspace.office, captured):
-            parts += [(f" {glyphs().dot} ", "dim"), (self._said(captured.kind, name, value), "dim")]
-        for warning in entry.warnings(self._workspace.office, captured):
-            words = reason(warning, self._workspace.office.now)
-            parts += [(f" {glyphs().dot} ", "dim"), (f"{glyphs().warning} {words}", "warning")]
-        for line in self._draft.further:
-            parts += [(f" {glyphs().dot} ", "dim"), (t("capture.more", title=line), "ok")]
-        return parts
-
-    def _said(self, kind: str, name: str, value: object) -> str:
-        office = self._workspace.office
-        words = wording.show(KINDS[kind].fields[name], value, office.book, office.now)
-        return f"{wording.label(kind, name).lower()} {words}"
-
-    def _title(self, title: str, used: int) -> list[Part]:
-        """The title; where lines are few the rest of its line: all of it stands in what is typed."""
-        if not self.has_class("-flat"):
-            return [(title, "strong")]
-        room = self.query_one("#understood").size.width - used
-        return paint_cell((title, "strong"), max(room, 1), glyphs().ellipsis)
-
-    def _piece(self, piece: Piece, captured: Captured) -> list[Part]:
-        if piece.problem:
-            parts: list[Part] = [(f"{glyphs().warning} {wording.refusal(piece.problem)}", "late")]
-            if self._draft.missing():
-                parts += [(f" {glyphs().dot} ", "dim"), (t("capture.tab_makes"), "accent")]
-            return parts
-        words = piece_words(piece, captured.kind, self._workspace.office.book, self._workspace.office.now)
-        # "every month" says what it is.
-        is_rule = KINDS[captured.kind].shape(piece.field) is Shape.RULE
-        label = "" if is_rule else wording.label(captured.kind, piece.field).lower()
-        return [(f"{label} ".lstrip(), "dim"), (words, _MEANINGS.get(piece.field, ""))]
+        return capture_text.suggested(self._choices[key], self._workspace.office)
