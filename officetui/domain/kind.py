@@ -65,6 +65,11 @@ class Kind(Generic[R]):
         """Whether its records have names, no two the same, by which others refer to them."""
         return self.main == "name"
 
+    @property
+    def takes_hours(self) -> bool:
+        """Whether its records say how many hours they take, and so can be advised on and moved."""
+        return "effort" in self.fields
+
     @cached_property
     def helping(self) -> str:
         """The field that names who helps the owner of a record; "" where there is none."""

@@ -130,11 +130,11 @@ class Ledger:
         return kept.load
 
     def row_if(
-        self, person: Staff, days: int, *, without: Iterable[int] = (), also: Iterable[Job] = ()
+        self, person: Staff, days: int, *, without: Iterable[Ref] = (), also: Iterable[Job] = ()
     ) -> PersonLoad:
-        """Return someone's days as they would be without some tasks, by id, and with some jobs more."""
+        """Return someone's days as they would be without the work of some records, with some jobs more."""
         gone = frozenset(without)
-        jobs = [job for job in self.jobs(person.id) if job.kind != TASK.name or job.id not in gone]
+        jobs = [job for job in self.jobs(person.id) if Ref(job.kind, job.id) not in gone]
         return self._spread(person, days, [*jobs, *also])
 
     def on_day(self, person: Staff, day: date, days: int) -> tuple[tuple[Job, float], ...]:

@@ -70,7 +70,7 @@ VERBS: Mapping[str, Verb] = {
         Verb(MENU, "m", every),
         Verb("edit", "e", every, talk=talks.edit),
         Verb("why", "x", every, talk=talks.explain),
-        Verb("who", "w", has_field("help_wanted"), talk=talks.give_by_advice),
+        Verb("who", "w", has_field("effort"), talk=talks.give_by_advice),
         Verb("copy", "C", every, talk=talks.copy),
         Verb("proof", "P", has_field("genre"), talk=talks.proof_read),
         Verb("away", "Z", has_field("leave"), "away", _away),

@@ -1,4 +1,4 @@
-"""What if 试算: two people's days before and after a task would go from one to the other. Changes nothing."""
+"""What if 试算: two people's days before and after work would go from one to the other. Changes nothing."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,10 +6,10 @@ from typing import NamedTuple
 import msgspec
 
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import ref_of
+from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.staff import carries_work
-from officetui.domain.task import Task
 from officetui.domain.workload import Job
 from officetui.views.balance import ledger
 from officetui.views.concern import HORIZON
@@ -31,13 +31,13 @@ class Swing(NamedTuple):
 
 
 class WhatIf(NamedTuple):
-    """What giving a task of `hours` to somebody would change.
+    """What giving a matter of `hours` to somebody would change.
 
     `giver` is None where the task lies on nobody with days of their own, `taker` where the one it would go
     to has none. What the one loses the other gains, to the minute, on whatever day it falls.
     """
 
-    task: Task
+    matter: Matter
     hours: float
     giver: Swing | None
     taker: Swing | None
@@ -50,17 +50,17 @@ class Portion(NamedTuple):
     hours: float
 
 
-def what_if(scene: Scene, task: Task, who: int, days: int = DAYS) -> WhatIf:
-    """Return the next `days` working days of both, before and after; raise Refused for a closed task."""
-    job = ledger(scene).job(ref_of(task))
+def what_if(scene: Scene, matter: Matter, who: int, days: int = DAYS) -> WhatIf:
+    """Return the next `days` working days of both, before and after; raise Refused for a closed one."""
+    job = ledger(scene).job(ref_of(matter))
     if job is None:
-        raise Refused("what_if_closed", title=task.title)
-    if task.owner == who:
+        raise Refused("what_if_closed", title=matter.title)
+    if matter.owner == who:
         same = _swing(scene, who, days)
-        return WhatIf(task, job.hours, same, same)
+        return WhatIf(matter, job.hours, same, same)
     moved = msgspec.structs.replace(job, who=who)
-    giver = _swing(scene, task.owner, days, without=(task.id,))
-    return WhatIf(task, job.hours, giver, _swing(scene, who, days, also=(moved,)))
+    giver = _swing(scene, matter.owner, days, without=(ref_of(matter),))
+    return WhatIf(matter, job.hours, giver, _swing(scene, who, days, also=(moved,)))
 
 
 def day_of(scene: Scene, who: int, day: date) -> tuple[Portion, ...]:
@@ -70,7 +70,7 @@ def day_of(scene: Scene, who: int, day: date) -> tuple[Portion, ...]:
 
 
 def _swing(
-    scene: Scene, who: int | None, days: int, without: tuple[int, ...] = (), also: tuple[Job, ...] = ()
+    scene: Scene, who: int | None, days: int, without: tuple[Ref, ...] = (), also: tuple[Job, ...] = ()
 ) -> Swing | None:
     person = scene.book.staff.get(who) if who is not None else None
     if person is None or not carries_work(person):

@@ -21,6 +21,7 @@ from officetui.domain.moment import When
 from officetui.domain.staff import Period
 from officetui.domain.task import Origin
 from officetui.office import (
+    advice,
     archive,
     assignment,
     chase,
@@ -252,6 +253,25 @@ def test_it_is_advised_only_to_whom_work_can_be_given(office: Office):
     found = advise_draft(office, "errand", {"title": "Fetch the seals"})
     assert found is not None
     assert {one.who for one in found.everyone} == {1, FANG, LI}
+
+
+def test_who_should_do_it_is_said_with_what_that_would_change_and_of_what_takes_no_hours_nothing(
+    office: Office,
+):
+    ref = errand(office, owner=FANG, due=When(date(2026, 11, 24)), effort=6.0)
+    task = add(office, "task", title="Other", owner=FANG, due=When(date(2026, 11, 24)), effort=6.0)
+    assert ref.id == task.id
+    assert {one.who for one in advice.advise(office, ref).everyone} == {1, FANG, LI}
+    found = advice.what_if(office, ref, LI)
+    assert found.giver is not None
+    assert found.taker is not None
+    loads = [
+        [day.load for day in swing.days][:2]
+        for swing in (found.giver.before, found.giver.after, found.taker.before, found.taker.after)
+    ]
+    assert loads == [[6.0, 6.0], [3.0, 3.0], [0.0, 0.0], [3.0, 3.0]]
+    with pytest.raises(Refused, match="advice_for_work"):
+        advice.advise(office, cabinet(office))
 
 
 # Nobody and nothing vanishes under it

@@ -142,7 +142,7 @@ def test_the_json_names_every_reason_and_never_marks_people(
     }
 
 
-@pytest.mark.parametrize(("ref", "says"), [("S1", "is no task"), ("T1", "closed"), ("T9", "T9")])
+@pytest.mark.parametrize(("ref", "says"), [("S1", "takes nobody's hours"), ("T1", "closed"), ("T9", "T9")])
 def test_what_cannot_be_advised_on_is_refused_in_one_line(
     office: Office, call: Call, ref: str, says: str
 ) -> None:

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.advice import Advice, Advised
+from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office import advice
 from officetui.office.advice import what_if
@@ -49,10 +49,10 @@ class Advise(CalmModal[int | None]):
         self._by_key = {one.who: one for one in self._found.everyone}
 
     def compose(self) -> ComposeResult:
-        """Draw the task, the people in order, and what it would change for the one under the cursor."""
+        """Draw the work, the people in order, and what it would change for the one under the cursor."""
         office = self._workspace.office
-        task = office.book.one(TASK, self._ref)
-        due = wording.late_words(task.due, office.now)
+        found = office.book.get(self._ref)
+        due = wording.late_words(conduct_of(found).pressure.due(found, office.scene()), office.now)
         with Vertical(classes="sheet"):
             title = t("advise.title", what=wording.named(self._ref, office.book))
             yield Line((title, "strong"), (due, "dim"))
