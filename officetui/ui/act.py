@@ -51,7 +51,7 @@ class Acts:
     async def perform(self, name: str) -> None:
         """Carry out a verb on the targets after asking what it needs; raise Unanswered where that is left."""
         verb, refs = self._verbs[name], self.refs(name)
-        if not refs or self._is_refused(verb, refs):
+        if self._is_refused(verb, refs):
             return
         talk = self.talk()
         if name in _READS and any(veil.hides(talk.office.book.get(ref)) for ref in refs):
@@ -95,12 +95,13 @@ class Acts:
 
     def _is_refused(self, verb: Verb, refs: Sequence[Ref]) -> bool:
         """Say whom a verb is for where it is not for all of these; what is typed on is for nobody then."""
-        if all(verb.fits(KINDS[ref.kind]) for ref in refs):
+        if refs and all(verb.fits(KINDS[ref.kind]) for ref in refs):
             return False
-        names = wording.kind_names(verb.kinds())
-        Workspace.of(self._screen.app).complain(
-            Refused("verb_not_for_kind", verb=t(f"key.{verb.id}"), kinds=names)
-        )
+        name = t(f"key.{verb.id}")
+        refused = Refused("verb_without_row", verb=name)
+        if refs:
+            refused = Refused("verb_not_for_kind", verb=name, kinds=wording.kind_names(verb.kinds()))
+        Workspace.of(self._screen.app).complain(refused)
         if isinstance(self._screen.app, GatedApp):
             self._screen.app.gate.deafen()
         return True

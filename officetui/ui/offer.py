@@ -25,6 +25,7 @@ from officetui.ui.modals.palette import Palette
 from officetui.ui.navigation import OF_PAPERS, areas
 from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.tasks import Tasks
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.setting import change_settings, change_weights, choose_language, choose_theme
 from officetui.ui.store_care import StoreCare
 from officetui.ui.talks import move_along, proof_read_file, steps_of
@@ -66,7 +67,7 @@ async def choose(app: HostedApp, care: StoreCare, latest: list[str], talk: Conve
 
 def of_row(screen: Screen[object]) -> Iterator[Command]:
     """Yield the verbs and the steps for the row under the cursor, or the marked ones."""
-    if not isinstance(screen, AreaScreen) or not (refs := screen.acts.refs()):
+    if not isinstance(screen, VerbScreen) or not (refs := screen.acts.refs()):
         return
     title = wording.named(refs[0], screen.workspace.office.book)
     title = title if len(refs) == 1 else t("palette.several", title=title, count=len(refs) - 1)
@@ -81,7 +82,7 @@ def of_row(screen: Screen[object]) -> Iterator[Command]:
             yield Command(f"take {step}", words, key, partial(_step, screen, refs, step))
 
 
-def _step(screen: AreaScreen, refs: Sequence[Ref], step: str) -> None:
+def _step(screen: VerbScreen, refs: Sequence[Ref], step: str) -> None:
     converse(screen, lambda talk: move_along(talk, refs, step))
 
 

@@ -20,6 +20,7 @@ from officetui.ui.setting import choose_language
 from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
 from tests.conftest import add, decide
+from tests.screens.stage import shows
 
 TASK, PAPER = Ref("task", 1), Ref("document", 1)
 
@@ -139,3 +140,26 @@ async def test_an_answer_is_found_by_typing_its_name(app: OfficeApp) -> None:
         await pilot.pause()
         await press(pilot, *"中文", "enter")
         assert app.workspace.memory.seen.language == "zh"
+
+
+@pytest.mark.parametrize("page", ["R", "F"])
+async def test_a_page_that_is_about_no_record_has_no_key_of_records(app: OfficeApp, page: str) -> None:
+    async with app.run_test(size=(140, 30)) as pilot:
+        for key in ("4", page):
+            await pilot.press(key)
+            await pilot.pause()
+        assert not shows(app, "d done")
+        await pilot.press("d")
+        await pilot.pause()
+        assert shows(app, "d does nothing here")
+
+
+async def test_a_verb_says_where_no_row_is_there_to_act_on(app: OfficeApp) -> None:
+    async with app.run_test(size=(140, 30)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        before = app.workspace.office.store.seq
+        await pilot.press("d")
+        await pilot.pause()
+        assert shows(app, "“done” needs a row to act on, and none is here")
+        assert app.workspace.office.store.seq == before

@@ -13,13 +13,9 @@ from officetui import wording
 from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.text import width
-from officetui.ui import talks, verbs
-from officetui.ui.act import Acts
 from officetui.ui.command import Command
 from officetui.ui.destination import AreaWanted
-from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
-from officetui.ui.verb import Verb
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.compass import Compass
 from officetui.ui.widgets.keys import KeyLine
@@ -43,18 +39,13 @@ class AreaScreen(CalmScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="back"),
         Binding("q", "quit_twice", "back", id="back.q", show=False),
-        *verbs.bindings(),
-        Binding("T", "template", "template", id="template"),
     ]
     name_key = ""
-    instead: ClassVar[Mapping[str, Verb]] = {}
-    """Verbs that mean something else here."""
     gives_way: tuple[str, ...] = ("office",)
     """The groups of the head line that go where not all fit, the first first: what is shown matters more."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.acts = Acts(self, self.targets_of, self.instead)
         self._is_stale = False
         self._clearing: Timer | None = None
         self._pressed = -PRESS_AGAIN
@@ -67,34 +58,6 @@ class AreaScreen(CalmScreen[None]):
     def name_words(self) -> str:
         """Return what is shown, for the head line."""
         return t(self.name_key)
-
-    @property
-    def kind_here(self) -> str:
-        """The kind of record the keys act on now; "" where there are several, or none."""
-        return ""
-
-    def targets(self) -> Sequence[Ref]:
-        """Return the records that a key acts on: the marked ones, or the one under the cursor."""
-        return ()
-
-    def targets_of(self, verb: Verb) -> Sequence[Ref]:  # noqa: ARG002 - for a screen that is about a record
-        """Return the records that a verb acts on here."""
-        return self.targets()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the verbs that are for the records here, for Textual."""
-        return action != "act" or not self.kind_here or self.acts.fits(str(parameters[0]), self.kind_here)
-
-    @talk
-    async def action_act(self, name: str) -> None:
-        """Carry out a verb on the targets."""
-        await self.acts.perform(name)
-
-    @talk
-    async def action_template(self) -> None:
-        """Make the tasks of a template, and stand on the first."""
-        if ref := await talks.use_template(self.acts.talk()):
-            self.call_after_refresh(self.point_at, ref)
 
     def commands(self) -> Iterator[Command]:
         """Offer in the palette what is done here and has no key."""

@@ -15,7 +15,7 @@ from officetui.domain.scene import Scene
 from officetui.i18n import n, t
 from officetui.office import finding
 from officetui.ui.destination import RecordWanted
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
@@ -25,7 +25,7 @@ from officetui.wording.hit import found_words, where_words
 from officetui.wording.row import title_cell
 
 
-class Find(AreaScreen):
+class Find(VerbScreen):
     """What is found changes with each letter; Enter opens the hit under the cursor, Down goes among them."""
 
     name_key = "area.find"

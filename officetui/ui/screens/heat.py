@@ -17,8 +17,9 @@ from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import legend
-from officetui.ui.screens.area import TICK, AreaScreen
+from officetui.ui.screens.area import TICK
 from officetui.ui.screens.heat_list import HeatList
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.talks import give_by_advice
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
@@ -45,7 +46,7 @@ class Moves(RowList[Ref]):
             super().action_go(where)
 
 
-class HeatMap(AreaScreen):
+class HeatMap(VerbScreen):
     """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
 
     CSS_PATH = "heat.tcss"

@@ -19,7 +19,7 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.destination import RecordWanted
 from officetui.ui.gate import talk
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
@@ -65,7 +65,7 @@ class Quadrant(RowList[Ref]):
         return (str(ref), "dim"), *cells
 
 
-class Matrix(AreaScreen):
+class Matrix(VerbScreen):
     """The four quarters; where there is no room for two side by side, one at a time."""
 
     name_key = "matrix.title"

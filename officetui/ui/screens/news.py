@@ -12,14 +12,14 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import n, t
 from officetui.office import news
 from officetui.ui.destination import RecordWanted
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.rows import RowList
 from officetui.views.news import News
 from officetui.wording.veil import called
 
 
-class NewsScreen(AreaScreen):
+class NewsScreen(VerbScreen):
     """The records that others changed, the last change first."""
 
     name_key = "area.news"

@@ -1,6 +1,5 @@
 """The area of papers: received, outgoing, internal, what goes round, all of them; Tab goes round."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -84,7 +83,3 @@ class Papers(Records):
     def _show_tab(self, tab: Tab) -> None:
         self.tab = tab
         self._show_kind(tab.kinds[0])
-
-    def targets(self) -> Sequence[Ref]:
-        """The marked rows, or the one under the cursor."""
-        return self._list.chosen

@@ -15,13 +15,13 @@ from officetui.office.summary import begun
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.close_day import CloseDay
-from officetui.ui.screens.area import AreaScreen
 from officetui.ui.screens.plan_day import DaySheet
 from officetui.ui.screens.plan_list import Goal, PlanList
 from officetui.ui.screens.plan_sheet import PlanSheet
+from officetui.ui.screens.verb_screen import VerbScreen
 
 
-class Planning(AreaScreen):
+class Planning(VerbScreen):
     """An area that shows `sheet`, one span at a time; `day` is where it stands, None for today."""
 
     def __init__(self) -> None:

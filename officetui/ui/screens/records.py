@@ -18,9 +18,10 @@ from officetui.office.filter_words import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.modals.form import Form
-from officetui.ui.screens.area import TICK, AreaScreen
+from officetui.ui.screens.area import TICK
 from officetui.ui.screens.filter_line import FilterLine
 from officetui.ui.screens.record_list import RecordList
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
@@ -28,7 +29,7 @@ from officetui.views import records as lists
 from officetui.views.filter import parse_filter
 
 
-class Records(AreaScreen):
+class Records(VerbScreen):
     """An area of one kind of record, or of several that a key goes round, the first shown first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from officetui.domain.kinds import Ref
-from officetui.ui.screens.area import AreaScreen
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Part
 
 
-class Sibling(AreaScreen):
+class Sibling(VerbScreen):
     """Shows `ref`; `siblings` are the records of that list. `moved` is what going on to another brings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

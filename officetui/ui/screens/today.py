@@ -17,7 +17,8 @@ from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.paint import Painter
-from officetui.ui.screens.area import TICK, AreaScreen
+from officetui.ui.screens.area import TICK
+from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.rows import RowList
@@ -59,7 +60,7 @@ class PanelList(RowList[Ref]):
         self.update_title(painter.title(), painter.tally())
 
 
-class TodayScreen(AreaScreen):
+class TodayScreen(VerbScreen):
     """The dashboard."""
 
     name_key = "area.today"
