@@ -52,7 +52,7 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     status: DocumentStatus = DocumentStatus.DRAFT
-    genre: Annotated[Genre, Spec(told=True)] = Genre.NOTICE
+    genre: Annotated[Genre, Spec(always_shown=True)] = Genre.NOTICE
     number: Annotated[str, Spec(form=normalise_number)] = ""
     addressees: UnitIds = ()
     copied: UnitIds = ()

@@ -54,7 +54,7 @@ class Spec(msgspec.Struct, frozen=True):
 
     `ref`: the kind that an id refers to. `kept`: filled by the program, not typed in a form. `shape`: what
     is meant, where Python's type does not tell. `measure`: of what there is a number, a message key behind
-    `measure.`. `past`: a day that is usually over when it is written down. `told`: shown though it
+    `measure.`. `past`: a day that is usually over when it is written down. `always_shown`: though it
     is what it is by default. `form`: brings a typed text, or each of several words, into the form it is kept
     in; raises Refused. `helps`: it names who helps the owner.
     """
@@ -64,7 +64,7 @@ class Spec(msgspec.Struct, frozen=True):
     shape: Shape | None = None
     measure: str = ""
     past: bool = False
-    told: bool = False
+    always_shown: bool = False
     form: Callable[[str], str] | None = None
     helps: bool = False
 

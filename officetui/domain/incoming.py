@@ -97,7 +97,7 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
     entry: Annotated[str, Kept] = ""
     number: str = ""
     genre: Genre = Genre.NOTICE
-    handling: Annotated[Handling, Spec(told=True)] = Handling.ACTION
+    handling: Annotated[Handling, Spec(always_shown=True)] = Handling.ACTION
     dated: PastDay | None = None
     received: PastDay | None = None
     received_at: Annotated[datetime | None, Kept] = None

@@ -112,7 +112,7 @@ def settled(record: Record, captured: Captured) -> Iterator[tuple[str, object]]:
     for name in (*kind.quick, "entry") if "number" in kind.fields else ():
         field = kind.fields.get(name)
         value = getattr(record, name, None)
-        if field and name not in captured.values and (value != field.default or field.spec.told):
+        if field and name not in captured.values and (value != field.default or field.spec.always_shown):
             yield name, value
 
 

@@ -69,7 +69,7 @@ def _with_told(
     notes = [Reason("told.made", {"ids": made})] if made else []
     notes += [Reason("told.kept", {"ids": kept})] if kept else []
     for ref, record in before.items():
-        notes += conduct_of(record).steps.told(record, office.book.get(ref), office.scene())
+        notes += conduct_of(record).steps.notes(record, office.book.get(ref), office.scene())
     return replace(outcome, notes=(*outcome.notes, *notes))
 
 

@@ -13,7 +13,7 @@ from officetui.views.news import Happening, News, by_record
 _NO_NEWS = frozenset({"store.archive", "store.upgrade"})
 
 
-class _Told(msgspec.Struct, frozen=True):
+class _Recorded(msgspec.Struct, frozen=True):
     """What one commit changed, and which it took back."""
 
     undoes: int
@@ -25,7 +25,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.start = self.until = 0
-        self.told: dict[int, _Told] = {}
+        self.recorded: dict[int, _Recorded] = {}
 
 
 def since(office: Office, seq: int) -> Sequence[Happening]:
@@ -36,21 +36,21 @@ def since(office: Office, seq: int) -> Sequence[Happening]:
     """
     kept = office.book.memo(_Kept)
     if kept.start != seq or kept.until > office.store.seq:
-        kept.start, kept.until, kept.told = seq, seq, {}
+        kept.start, kept.until, kept.recorded = seq, seq, {}
     for commit in history.since(office, kept.until) if kept.until < office.store.seq else ():
         if commit.action not in _NO_NEWS:
-            kept.told[commit.seq] = _Told(commit.undoes, tuple(_changes((commit,))))
+            kept.recorded[commit.seq] = _Recorded(commit.undoes, tuple(_changes((commit,))))
     kept.until = office.store.seq
-    return [one for number in sorted(_standing(kept.told)) for one in kept.told[number].changes]
+    return [one for number in sorted(_still_news(kept.recorded)) for one in kept.recorded[number].changes]
 
 
-def _standing(told: Mapping[int, "_Told"]) -> set[int]:
+def _still_news(recorded: Mapping[int, "_Recorded"]) -> set[int]:
     """Those that are news: with a slip taken back since, what did and what undid it are both none."""
     gone: set[int] = set()
     found: set[int] = set()
-    for number in sorted(told, reverse=True):
-        undoes = told[number].undoes
-        if number not in gone and undoes in told:
+    for number in sorted(recorded, reverse=True):
+        undoes = recorded[number].undoes
+        if number not in gone and undoes in recorded:
             gone.add(undoes)
         elif number not in gone:
             found.add(number)

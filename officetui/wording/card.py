@@ -26,7 +26,7 @@ def filled(record: Record) -> Iterator[tuple[Field, Any]]:
         value = getattr(record, field.name)
         if field.name in _LEFT_OUT or field.name == kind.main:
             continue
-        if field.name == "status" or value != field.default or field.spec.told:
+        if field.name == "status" or value != field.default or field.spec.always_shown:
             yield field, value
 
 

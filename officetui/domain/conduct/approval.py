@@ -66,9 +66,9 @@ class _Desks(RoutedDesks[Approval]):
 
 
 class _Steps(RoutedSteps[Approval]):
-    def told(self, before: Approval, after: Approval, scene: Scene) -> Iterator[Reason]:
+    def notes(self, before: Approval, after: Approval, scene: Scene) -> Iterator[Reason]:
         """Also the leave that is on somebody's card with it, and its place in the register."""
-        yield from super().told(before, after, scene)
+        yield from super().notes(before, after, scene)
         if after.status is _S.SIGNED and before.status is not _S.SIGNED and after.purpose is Purpose.LEAVE:
             yield Reason("told.on_leave", {"who": scene.book.name(STAFF.name, after.absent or after.owner)})
         if after.entry and not before.entry:

@@ -170,12 +170,12 @@ class _Steps(RoutedSteps[Document]):
             values |= _repealed(paper, turn, scene)
         return Turned(msgspec.structs.replace(paper, **values) if values else paper)
 
-    def told(self, before: Document, after: Document, scene: Scene) -> Iterator[Reason]:
+    def notes(self, before: Document, after: Document, scene: Scene) -> Iterator[Reason]:
         """Given a number, how many before it are left out; the first of an office may be any.
 
         Of a paper that does not come, which number it held that another may have.
         """
-        yield from super().told(before, after, scene)
+        yield from super().notes(before, after, scene)
         if before.number and not after.number:
             yield Reason("told.number_free", {"text": before.number})
         number = read_paper_number(after.number) if after.status is _S.NUMBERED else None
@@ -210,12 +210,12 @@ def _refuse_submission(paper: Document, scene: Scene) -> None:
 
 def _repealed(paper: Document, turn: Turn, scene: Scene) -> dict[str, object]:
     """What repeals it, since when: a paper of ours by its number, linked; another's as it is written."""
-    text = (turn.told("repealed_by", str) or "").strip()
+    text = (turn.given_as("repealed_by", str) or "").strip()
     number = read_paper_number(text)
     wanted = str(number) if number else text
     is_id = text[1:].isdecimal() and text[0].upper() == DOCUMENT.letter
     found = scene.book.one(DOCUMENT, parse_ref(text)) if is_id else next(bearing(wanted, scene), None)
-    values = {"repealed_by": wanted, "repealed": turn.told("day", date) or scene.today}
+    values = {"repealed_by": wanted, "repealed": turn.given_as("day", date) or scene.today}
     if found is None:
         return values
     if found.id == paper.id:

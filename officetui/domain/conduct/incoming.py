@@ -166,7 +166,7 @@ class _Steps(Steps[Incoming]):
         """Nor is anything decided about it, or given back, before the day it was received."""
         super().refuse_unsaid(record, turn, scene)
         if turn.move.verb in (*OF_A_DESK, "give_back"):
-            refuse_before_it_came(turn.told("day", date), record.received)
+            refuse_before_it_came(turn.given_as("day", date), record.received)
 
     def take(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """An instruction makes the task, an assignment names the desk, a circulation sends it round."""
@@ -201,10 +201,10 @@ class _Steps(Steps[Incoming]):
 
     def _circulated(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """Send it round; who has it now has read it, and what they say stands beside their name."""
-        readers = turn.told("readers", tuple) or record.readers
+        readers = turn.given_as("readers", tuple) or record.readers
         paper = msgspec.structs.replace(record, **{**turn.given, "readers": record.readers})
         holding = {one.who for one in with_hands(record.circulation)}
-        for who in turn.told("readers", tuple) or ():
+        for who in turn.given_as("readers", tuple) or ():
             if who in holding:
                 is_ordered, circulation = paper.is_ordered, paper.circulation
                 back = read_by(circulation, who, turn.at, turn.words, is_ordered=is_ordered)
@@ -218,7 +218,7 @@ class _Steps(Steps[Incoming]):
 
     def _extended(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
         """A later limit, with the reason; the day of receipt counts, as in the office's own limits."""
-        due, old = turn.told("due", When), self.pressure.due(record, scene)
+        due, old = turn.given_as("due", When), self.pressure.due(record, scene)
         if due is None:
             raise Refused("step_needs", field="due", verb="extend", need="due", kind=INCOMING.name)
         if old is not None and due <= old:
@@ -231,7 +231,7 @@ class _Steps(Steps[Incoming]):
         if record.gave_back is not None:
             raise Refused("gave_back_already", field="give_back", day=record.gave_back)
         values = {**self.recorded(record, turn, record.status), "closed": record.closed}
-        day = turn.told("day", date) or scene.today
+        day = turn.given_as("day", date) or scene.today
         return Turned(msgspec.structs.replace(record, gave_back=day, **values))
 
     def _held(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
@@ -251,7 +251,7 @@ class _Steps(Steps[Incoming]):
             msgspec.structs.replace(record, status=status, held=None, held_at=None, moved=moved, **values)
         )
 
-    def told(self, before: Incoming, after: Incoming, scene: Scene) -> Iterator[Reason]:
+    def notes(self, before: Incoming, after: Incoming, scene: Scene) -> Iterator[Reason]:
         """Closed, who has it or is still to read it, and which of its tasks are not done."""
         if not self.kind.is_open(before) or self.kind.is_open(after):
             return

@@ -29,16 +29,16 @@ def instructed(record: Incoming, turn: Turn, scene: Scene) -> Incoming:
     """Return the paper with the instruction on it, at the desk that names; raise Refused for nobody's."""
     given = {name: value for name, value in turn.given.items() if name not in _OF_THE_INSTRUCTION}
     words = turn.words.strip()
-    is_circled = bool(turn.told("is_circled", bool)) or not words
-    who = turn.told("who", int) or next(iter(leaders_asked(record) or record.asked), None)
+    is_circled = bool(turn.given_as("is_circled", bool)) or not words
+    who = turn.given_as("who", int) or next(iter(leaders_asked(record) or record.asked), None)
     if who is None:
         raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
-    said = Instruction(who, turn.told("day", date) or scene.today, words, is_circled, turn.at, turn.by)
+    said = Instruction(who, turn.given_as("day", date) or scene.today, words, is_circled, turn.at, turn.by)
     changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
-    if readers := turn.told("readers", tuple):
+    if readers := turn.given_as("readers", tuple):
         changed = sent_round(changed, readers, turn.at, scene)
     status = changed.status
-    if turn.told("owner", int) or turn.told("lead_unit", int):
+    if turn.given_as("owner", int) or turn.given_as("lead_unit", int):
         status = _S.HANDLING
     elif (status is _S.PROPOSED and not leaders_asked(changed)) or status in _INSTRUCTED_ANEW:
         status = _S.INSTRUCTED
@@ -53,8 +53,8 @@ def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
     nobody by name, the paper goes to whom it names already, as was proposed. A handler who has an open one
     keeps it, with what is said now.
     """
-    who, lead = turn.told("owner", int), turn.told("lead_unit", int)
-    helping: tuple[int, ...] = turn.told("helping_units", tuple) or ()
+    who, lead = turn.given_as("owner", int), turn.given_as("lead_unit", int)
+    helping: tuple[int, ...] = turn.given_as("helping_units", tuple) or ()
     if turn.move.verb == "assign" and who is None and lead is None and not helping:
         who, lead, helping = paper.owner, paper.lead_unit, paper.helping_units
     of_departments = _of_departments(paper, turn, (lead, *helping), scene)
@@ -73,7 +73,7 @@ def _said_again(kept: Task, task: Task, turn: Turn) -> Task:
     words = (kept.requirement, "" if is_known else task.requirement)
     return msgspec.structs.replace(
         kept,
-        due=turn.told("due", When) or kept.due or task.due,
+        due=turn.given_as("due", When) or kept.due or task.due,
         status=task.status if kept.status is TaskStatus.INBOX else kept.status,
         requirement="\n".join(filter(None, words)),
         helpers=tuple(dict.fromkeys((*kept.helpers, *task.helpers))),

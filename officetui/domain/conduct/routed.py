@@ -172,12 +172,12 @@ class RoutedSteps(Steps[P]):
             raise Refused("not_your_desk", field="route", who=who)
         super().refuse_unsaid(record, turn, scene)
         if turn.move.verb in OF_A_DESK:
-            refuse_before_it_came(turn.told("day", date), self._came(record, turn, scene))
+            refuse_before_it_came(turn.given_as("day", date), self._came(record, turn, scene))
 
     def _came(self, record: P, turn: Turn, scene: Scene) -> date | None:
         """The day on which it came to the desk that decides by this step."""
         steps = current_steps(record)
-        whose = next((step for step in steps if step.who == turn.told("who", int)), current_step(record))
+        whose = next((step for step in steps if step.who == turn.given_as("who", int)), current_step(record))
         if turn.move.verb in DECISIONS:
             whose = decider(record, self.hand(record, turn, scene))
         at = came(record, whose) if whose else None
@@ -198,9 +198,11 @@ class RoutedSteps(Steps[P]):
         elif verb == "resume":
             route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
         elif verb == "extend":
-            route = with_more_days(record, _extension(turn, scene), turn.told("who", int))
+            route = with_more_days(record, _extension(turn, scene), turn.given_as("who", int))
         elif verb in INSERTIONS:
-            route = inserted(record, turn.told("steps", tuple) or (), turn.at, is_before=verb == "add_before")
+            route = inserted(
+                record, turn.given_as("steps", tuple) or (), turn.at, is_before=verb == "add_before"
+            )
             _refuse_route(route, scene)
         held = _held_since(record, self.hand(record, turn, scene)) if status == "held" else None
         values = self.recorded(record, turn, status)
@@ -209,7 +211,7 @@ class RoutedSteps(Steps[P]):
             msgspec.structs.replace(record, status=state, route=route, held=held, **values, **given)
         )
 
-    def told(self, before: P, after: P, scene: Scene) -> Iterator[Reason]:
+    def notes(self, before: P, after: P, scene: Scene) -> Iterator[Reason]:
         """For whom a decision was entered that somebody else had to take: it goes down as theirs."""
         for step in after.route:
             if step.decided and step.entered_by and step not in before.route:
@@ -217,12 +219,12 @@ class RoutedSteps(Steps[P]):
 
     def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
         """Return who decides by this step: the one it names, or whoever enters it."""
-        day = turn.told("day", date)
+        day = turn.given_as("day", date)
         zone = scene.now.tzinfo
         is_other_day = day is not None and day != turn.at.astimezone(zone).date()
         at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
         mine = self.desks.mine(record, scene)
-        return Hand(scene.me, turn.by, turn.at, turn.words, turn.told("who", int), mine, at)
+        return Hand(scene.me, turn.by, turn.at, turn.words, turn.given_as("who", int), mine, at)
 
     def moments(self, record: P) -> Iterator[datetime | None]:
         """Also each decision on its route."""
@@ -240,7 +242,7 @@ def _held_since(record: Routed, hand: Hand) -> datetime:
 def _extension(turn: Turn, scene: Scene) -> float:
     """The working days a desk gets, the longest there are where none are named; never more than that."""
     most = scene.rules.limits.extended
-    days = float(turn.told("days", Real) or most)
+    days = float(turn.given_as("days", Real) or most)
     if days > most:
         raise Refused("extended_too_far", field="days", days=days, most=most)
     return days

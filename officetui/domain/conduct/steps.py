@@ -30,7 +30,7 @@ class Turn(msgspec.Struct, frozen=True):
     at: datetime
     by: str
 
-    def told(self, name: str, of: type[T]) -> T | None:
+    def given_as(self, name: str, of: type[T]) -> T | None:
         """Return what was given as `name`, None where nothing was; raise TypeError if it is another."""
         value = self.given.get(name)
         if value is None or isinstance(value, of):
@@ -65,7 +65,7 @@ class Steps(Generic[R]):
         """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
         verb = turn.move.verb
         if verb in OF_A_DESK:
-            said = EnteredDecision(turn.words, turn.told("who", int), turn.told("day", date))
+            said = EnteredDecision(turn.words, turn.given_as("who", int), turn.given_as("day", date))
             whose, mine = deciders(self.desks.of(record, scene)), self.desks.mine(record, scene)
             refuse_unsaid(verb, said, whose, mine, scene)
 
@@ -75,7 +75,7 @@ class Steps(Generic[R]):
         values = {"status": type(status_of(record))(target), **turn.given}
         return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
 
-    def told(self, before: R, after: R, scene: Scene) -> Iterator[Reason]:
+    def notes(self, before: R, after: R, scene: Scene) -> Iterator[Reason]:
         """Go through what is to be known of a step taken: what it did besides, what it leaves open."""
         return iter(())
 
@@ -85,8 +85,8 @@ class Steps(Generic[R]):
         if "closed" in self.kind.fields:
             values["closed"] = turn.at if status in flow_of(record).ends else None
         if turn.words.strip():
-            day = turn.told("day", date) if turn.move.verb in OF_A_DESK else None
-            note = Note(turn.at, turn.by, turn.words, turn.told("who", int) if day else None, day)
+            day = turn.given_as("day", date) if turn.move.verb in OF_A_DESK else None
+            note = Note(turn.at, turn.by, turn.words, turn.given_as("who", int) if day else None, day)
             values["notes"] = (*record.notes, note)
         return values
 
