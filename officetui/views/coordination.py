@@ -1,13 +1,15 @@
 """Coordination: whom to chase, who has promised or owes a reply, who is silent, and what we promised."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import msgspec
 
 from officetui.domain.chase import is_chase_due, is_chase_late
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.conduct.request import is_silent, silence
+from officetui.domain.kind import Kind, is_of_matters
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.light import SEVERITY, Light
 from officetui.domain.limit import Due, DueState
@@ -16,10 +18,9 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
-from officetui.domain.task import TASK, Task, TaskStatus
 
 _LIVE = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED, RequestStatus.ANSWERED})
-_WAITING = TaskStatus.WAITING
+M = TypeVar("M", bound=Matter)
 _FAR = 10**6
 
 
@@ -74,7 +75,7 @@ class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
 
 
 def coordination(scene: Scene, keep: Callable[[Matter], bool] | None = None) -> tuple[CoordinationRow, ...]:
-    """Return open requests, waiting and promised tasks: by need, light, the nearest day, then id."""
+    """Return open requests, what else waits for somebody, what we promised: by need, light, day, then id."""
     rows = scene.kept(_rows)
     return tuple(row for row in rows if keep(row.record)) if keep else rows
 
@@ -95,21 +96,26 @@ def _rows(scene: Scene) -> tuple[CoordinationRow, ...]:
         for request in scene.book.of(REQUEST).values()
         if not request.archived and request.status in _LIVE
     ]
-    rows += [
-        _row(task, _need_of_task(task, scene), scene, whom=task.waiting_for)
-        for task in scene.book.tasks.values()
-        if task.status is _WAITING and TASK.is_open(task) and not _is_snoozed(task, scene)
-    ]
-    # What we have promised is ours to do: it stands here to be seen, and is never one to chase.
-    rows += [
-        _row(task, (Need.PLEDGED, task.pledged), scene, whom=task.pledged_to)
-        for task in scene.book.tasks.values()
-        if task.pledged is not None
-        and task.status is not _WAITING
-        and TASK.is_open(task)
-        and not _is_snoozed(task, scene)
-    ]
+    for kind in scene.book.kinds():
+        if is_of_matters(kind) and conduct_for(kind).pressure.is_counted:
+            rows += _of_kind(kind, scene)
     return tuple(sorted(rows, key=_order))
+
+
+def _of_kind(kind: Kind[M], scene: Scene) -> Iterator[CoordinationRow]:
+    """What waits for somebody, of a kind that has no panel of its own, and what we have promised.
+
+    That is ours to do: it stands here to be seen, and is never one to chase.
+    """
+    conduct = conduct_for(kind)
+    for matter in scene.book.of(kind).values():
+        is_waiting, pledged = conduct.desks.is_waiting(matter), getattr(matter, "pledged", None)
+        if not (is_waiting or pledged) or not kind.is_open(matter):
+            continue
+        need = _need_of_waiting(matter, scene) if is_waiting else (Need.PLEDGED, pledged)
+        whom = getattr(matter, "waiting_for" if is_waiting else "pledged_to", "")
+        if not conduct.pressure.is_put_off(matter, scene):
+            yield _row(matter, need, scene, whom=whom)
 
 
 def _order(row: CoordinationRow) -> tuple[int, int, int, Ref]:
@@ -136,8 +142,8 @@ def _row(matter: Matter, needed: Needed, scene: Scene, *, whom: str = "", silent
     )
 
 
-def _need_of_task(task: Task, scene: Scene) -> Needed:
-    return _dated_need(task, scene) or (Need.WAITING, task.due or task.next_chase)
+def _need_of_waiting(matter: Matter, scene: Scene) -> Needed:
+    return _dated_need(matter, scene) or (Need.WAITING, matter.due or matter.next_chase)
 
 
 def _need_of_request(request: Request, scene: Scene) -> Needed:
@@ -172,7 +178,3 @@ def _dated_need(matter: Matter, scene: Scene) -> Needed | None:
     if matter.next_chase is not None and is_chase_due(matter, scene.now):
         return Need.CHASE_TODAY, matter.next_chase
     return None
-
-
-def _is_snoozed(task: Task, scene: Scene) -> bool:
-    return task.snoozed is not None and task.snoozed > scene.today

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from officetui.domain.conduct import Conduct
-from officetui.domain.conduct.pressure import MatterPressure
+from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.field import Helpers, Long, Spec, StaffId, TaskIds
 from officetui.domain.flow import Flow, Move
@@ -56,6 +56,7 @@ class Errand(Matter, frozen=True, kw_only=True, omit_defaults=True):
     before: TaskIds = ()
     cabinet: Annotated[int | None, Spec(ref="cabinet")] = None
     every: str = ""
+    waiting_for: str = ""
 
 
 _OPEN = (ErrandStatus.TODO, ErrandStatus.GOING)
@@ -92,4 +93,9 @@ class _Pressure(MatterPressure[Errand]):
         return min((when for when in (record.due, record.leaves) if when), default=None)
 
 
-CONDUCT = Conduct(ERRAND, writing=_Writing, pressure=_Pressure)
+class _Desks(Desks[Errand]):
+    def is_waiting(self, record: Errand) -> bool:
+        return bool(record.waiting_for)
+
+
+CONDUCT = Conduct(ERRAND, writing=_Writing, desks=_Desks, pressure=_Pressure)

@@ -37,6 +37,7 @@ from officetui.office.concern import concerns_of
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.views.balance import balance
+from officetui.views.coordination import chase_list
 from officetui.wording.reason import reason
 from tests.conftest import MONDAY, Clock, add
 from tests.kinds.conftest import LINES, Call
@@ -359,6 +360,20 @@ def test_what_is_put_off_is_out_of_sight_and_takes_no_hours_until_its_day(office
     assert [one.id for one in listing.listed(office, "errand", ["is:snoozed"])[1]] == [ref.id]
     flow.snooze(office, (ref,), None)
     assert ref in [row.ref for row in look.today(office).queue]
+
+
+def test_one_that_waits_for_somebody_is_chased_like_a_task(office: Office, call: Call):
+    waiting = errand(office, waiting_for="财政局", next_chase=YESTERDAY)
+    errand(office, waiting_for="财政局", next_chase=When(date(2026, 12, 20)))
+    put_off = errand(office, waiting_for="财政局", next_chase=YESTERDAY)
+    flow.snooze(office, (put_off,), date(2026, 12, 1))
+    errand(office, next_chase=YESTERDAY)
+    rows = chase_list(office.scene())
+    assert [(row.ref, row.whom) for row in rows if row.ref.kind == "errand"] == [(waiting, "财政局")]
+    chase.chase(office, (waiting,), "rang")
+    assert [row.ref for row in chase_list(office.scene()) if row.ref.kind == "errand"] == []
+    call("add", "errand", "seals wait:finance chase:today")
+    assert json.loads(call("list", "chase", "--json"))[0]["id"] == "X1"
 
 
 def test_a_dropped_one_is_no_work_done(office: Office):

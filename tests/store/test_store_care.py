@@ -57,6 +57,15 @@ def test_daily_and_monthly_backups_are_kept_by_number(store, folder):
     assert problems(folder) == []
 
 
+def test_a_months_backup_is_that_of_its_first_and_there_is_one(store, folder):
+    first = backup(store, DAY).read_bytes()
+    for number in (1, 2):
+        fill(store, 1)
+        backup(store, DAY + timedelta(days=number))
+    (month,) = (folder / "backups").glob("month-*")
+    assert month.read_bytes() == first
+
+
 def test_a_damaged_store_is_not_backed_up_over_good_backups(folder):
     with open_store(folder) as store:
         fill(store, 3)
