@@ -84,7 +84,7 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     unwanted = {"domain.when.grammar", "domain.when.every", "domain.lunar", "capture.line", "views.person"}
     unwanted |= {"domain.recurrence", "domain.event", "office.advice", "views.advice", "views.heat"}
     unwanted |= {"views.criterion", "domain.when.interval", "capture.vocabulary", "capture.lexicon"}
-    unwanted |= {"capture.promise"}
+    unwanted |= {"capture.promise", "office.setting", "office.beginning", "wording.setting"}
     unwanted |= {"domain.reminder", "domain.salutation", "views.summary"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     unwanted = {"arrow", "dateutil", "tabulate", "rapidfuzz", "pypinyin", "chinese_calendar", "tinydb"}

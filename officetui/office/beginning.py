@@ -25,11 +25,6 @@ class Sorted(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
 
 
-def is_new(office: Office) -> bool:
-    """Tell whether nothing was ever saved in an office, and something could be."""
-    return not office.store.seq and not office.is_past and not office.store.read_only
-
-
 def name_office(office: Office, name: str) -> Outcome:
     """Call the office so, on its screens and in what it writes."""
     save_settings(office, {"office": name}, for_office=True)

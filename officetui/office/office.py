@@ -147,6 +147,11 @@ class Office:
         return self.as_of is not None
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever saved here, and something could be."""
+        return not self.store.seq and not self.is_past and not self.store.read_only
+
+    @property
     def as_of(self) -> datetime | None:
         """The moment the office is seen at, where that is the past."""
         return self.store.instant if isinstance(self.store, Past) else None

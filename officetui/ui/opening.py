@@ -3,7 +3,6 @@
 import sys
 
 from officetui import i18n
-from officetui.office.beginning import is_new
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.terminal import look_at_terminal
@@ -32,7 +31,7 @@ def run_dashboard(office: Office, language: str) -> int:
     from officetui.ui import host
     from officetui.ui.app import OfficeApp
 
-    app = OfficeApp(office, memory, terminal, language=language, is_beginning=is_new(office))
+    app = OfficeApp(office, memory, terminal, language=language, is_beginning=office.is_new)
     code = host.run(app, mouse=terminal.has_mouse)
     sys.stdout.flush()
     return code

@@ -3,10 +3,11 @@
 Each is checked as it is typed, then saved and heeded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from officetui import i18n
+from officetui.domain.errors import Refused
 from officetui.i18n import has, t
 from officetui.office import setting
 from officetui.office.setting import SettingInForce
@@ -16,6 +17,8 @@ from officetui.ui.all_keys import bound, key_words
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
 from officetui.ui.host import HostedApp
+from officetui.ui.workspace import Workspace
+from officetui.wording import join
 from officetui.wording.setting import value_words
 
 _KEYS = "keys."
@@ -46,7 +49,7 @@ async def change_weights(talk: Conversation) -> None:
     values = await talk.show(ChangeWeights(talk.workspace))
     options = [(whose, t(f"weights.{whose}")) for whose in ("office", "own")]
     whose = await talk.choose(t("weights.for_whom"), options)
-    talk.workspace.save_weights(values, for_office=whose == "office")
+    _save_weights(talk.workspace, values, for_office=whose == "office")
 
 
 async def change_settings(app: HostedApp, talk: Conversation) -> None:
@@ -68,9 +71,41 @@ async def change_settings(app: HostedApp, talk: Conversation) -> None:
             name, value = (wish.name, None) if wish.is_reset else await _ask(app, talk, wish.name)
         except Unanswered:
             continue
-        talk.workspace.save_settings({name: value})
+        _save(talk.workspace, name, value)
         current = name
         talk.let_go()
+
+
+def _save_weights(workspace: Workspace, values: Mapping[str, float], *, for_office: bool) -> None:
+    """Save weights and put every list in its new order; say which another file sets otherwise."""
+    try:
+        over = setting.save_weights(workspace.office, values, for_office=for_office)
+    except Refused as refused:
+        workspace.complain(refused)
+        return
+    workspace.changed.publish(frozenset())
+    if over:
+        names = join(t(f"weight.{name}") for name in over)
+        workspace.warn(t("said.weights_over", names=names))
+    else:
+        workspace.say(t("said.weights_saved"))
+
+
+def _save(workspace: Workspace, name: str, value: object) -> None:
+    """Save a setting; say what was set, or that another file says otherwise."""
+    try:
+        over = setting.save_settings(workspace.office, {name: value})
+    except Refused as refused:
+        workspace.complain(refused)
+        return
+    if name in setting.CHOSEN:
+        workspace.memory.unchoose(name)
+    workspace.changed.publish(frozenset())
+    if over:
+        workspace.warn(t("setting.said.over", names=join(over)))
+    else:
+        now = setting.in_force(workspace.office, name)
+        workspace.say(t("setting.row", name=now.name, value=value_words(now.value)))
 
 
 def _standings(talk: Conversation) -> list[SettingInForce]:

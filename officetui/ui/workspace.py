@@ -4,7 +4,7 @@ Performs one use case, says what came of it, tells who must repaint.
 """
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -18,12 +18,10 @@ from officetui.config import Settings
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
-from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.private_file import write_state
-from officetui.wording.setting import value_words
 
 _A_LOOK = timedelta(minutes=1)
 
@@ -193,36 +191,6 @@ class Workspace:
             return
         seen.seq, seen.at = seq, now.isoformat()
         self.memory.keep()
-
-    def save_weights(self, values: Mapping[str, float], *, for_office: bool) -> None:
-        """Save weights and put every list in its new order; say which another file sets otherwise."""
-        try:
-            over = setting.save_weights(self.office, values, for_office=for_office)
-        except Refused as refused:
-            self.complain(refused)
-            return
-        self.changed.publish(frozenset())
-        if over:
-            names = wording.join(t(f"weight.{name}") for name in over)
-            self.warn(t("said.weights_over", names=names))
-        else:
-            self.say(t("said.weights_saved"))
-
-    def save_settings(self, values: Mapping[str, object]) -> None:
-        """Save settings and heed them; say what was set, or that another file says otherwise."""
-        try:
-            over = setting.save_settings(self.office, values)
-        except Refused as refused:
-            self.complain(refused)
-            return
-        for name in setting.CHOSEN & values.keys():
-            self.memory.unchoose(name)
-        self.changed.publish(frozenset())
-        if over:
-            self.warn(t("setting.said.over", names=wording.join(over)))
-        else:
-            now = (setting.in_force(self.office, name) for name in values)
-            self.say("  ".join(t("setting.row", name=one.name, value=value_words(one.value)) for one in now))
 
     def say(self, text: str) -> None:
         """Show what was done."""

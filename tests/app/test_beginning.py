@@ -92,6 +92,4 @@ async def test_at_forty_columns_every_question_can_be_read_and_answered_in_chine
 
 
 def test_an_office_is_new_until_something_is_saved(office: Office, open_office: Any) -> None:
-    from officetui.office.beginning import is_new
-
-    assert not is_new(office)
+    assert not office.is_new
