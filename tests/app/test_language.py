@@ -194,7 +194,7 @@ def test_what_settings_lack_is_said_in_one_language(call, language, data, tmp_pa
 
 
 def test_the_help_of_every_command_is_in_one_language(call, language):
-    known = " ".join([TYPED, *commands(), *Audience])
+    known = " ".join([TYPED, *commands(), *KINDS, *Audience])
     found = {name: wrong(call(*filter(None, [name, "--help"])), language, known) for name in commands()}
     assert {name: words for name, words in found.items() if words} == {}
 
