@@ -1,6 +1,7 @@
 """What is refused so that nothing decided, numbered or owned is lost."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date
 
 import pytest
 
@@ -12,7 +13,7 @@ from officetui.domain.paper import Act, Decision, RouteStep, current_step
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office
-from tests.conftest import add, decide
+from tests.conftest import Clock, add, decide
 
 LEAD, FANG, LI, CHAIR = 1, 2, 3, 4
 
@@ -157,3 +158,31 @@ def test_who_is_called_as_somebody_else_is_acts_as_neither(open_office) -> None:
     assert office.me == 1
     add(office, "staff", name="Wu Yan", aliases=("Yan",))
     assert office.me is None
+
+
+def test_a_record_says_who_wrote_it_down_and_who_changed_it_last_and_when(
+    open_office: Callable[..., Office], office: Office, clock: Clock
+) -> None:
+    ref, entered = add(office, "task", title="Report"), clock().astimezone(UTC)
+    clock.forward(minutes=5)
+    other = open_office("fang")
+    record.edit(other, ref, {"requirement": "two pages"})
+    office.refresh()
+    found = office.book.get(ref)
+    assert (found.created_by, found.created) == ("shen", entered)
+    assert (found.updated_by, found.updated) == ("fang", clock().astimezone(UTC))
+
+
+def test_a_state_secret_is_kept_out_by_whatever_door_it_comes(office: Office) -> None:
+    ref, marked = add(office, "task", title="Report"), "附件（机密★10年）"
+    for door in (
+        lambda: add(office, "task", title=marked),
+        lambda: record.edit(office, ref, {"requirement": marked}),
+        lambda: record.note(office, (ref,), marked),
+        lambda: flow.move(office, (ref,), "drop", marked),
+        lambda: chase.chase(office, (ref,), marked),
+        lambda: assignment.want_help(office, (ref,), marked),
+    ):
+        with pytest.raises(Refused, match="state_secret"):
+            door()
+    assert office.book.get(ref).updated is None
