@@ -10,6 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, RouteStep, current_step
+from officetui.domain.staff import STAFF
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record
 from officetui.office.office import Office
@@ -186,3 +187,15 @@ def test_a_state_secret_is_kept_out_by_whatever_door_it_comes(office: Office) ->
         with pytest.raises(Refused, match="state_secret"):
             door()
     assert office.book.get(ref).updated is None
+
+
+def test_names_that_changed_hands_in_one_change_go_back_in_one(office: Office) -> None:
+    fang, li = Ref("staff", FANG), Ref("staff", LI)
+    before = [office.book.name(*ref) for ref in (fang, li)]
+    with office.change("edit") as change:
+        change.save(change.one(STAFF, fang), name=before[1])
+        change.save(change.one(STAFF, li), name="Somebody else")
+    history.undo(office)
+    assert [office.book.name(*ref) for ref in (fang, li)] == before
+    history.redo(office)
+    assert [office.book.name(*ref) for ref in (fang, li)] == [before[1], "Somebody else"]
