@@ -51,15 +51,6 @@ def _stamp() -> re.Pattern[str]:
     )
 
 
-def parse_secrecy(text: str) -> Secrecy:
-    """Read a degree of secrecy by its value; refuse state secrets, and what is not a degree."""
-    refuse_state_secret(text)
-    try:
-        return Secrecy(text.strip().lower())
-    except ValueError:
-        raise Refused("not_a_secrecy", field="secrecy", text=text, known=tuple(Secrecy)) from None
-
-
 def refuse_state_secret(text: str, field: str = "secrecy") -> None:
     """Raise Refused where `text` carries a mark of state secrecy in any way people write it.
 

@@ -9,7 +9,6 @@ from officetui.domain.secrecy import (
     is_guarded,
     is_marked,
     masked_title,
-    parse_secrecy,
     refuse_state_secret,
     refuse_state_secrets,
 )
@@ -49,7 +48,7 @@ def test_a_masked_title_tells_the_id_and_nothing_else():
 @pytest.mark.parametrize("text", ["秘密", "机密", "绝密", " 絕密 ", "Top Secret", "confidential", "机密★1年"])
 def test_state_secrets_are_refused(text):
     with pytest.raises(Refused) as refused:
-        parse_secrecy(text)
+        refuse_state_secret(text)
     assert (refused.value.key, refused.value.field) == ("state_secret", "secrecy")
 
 
@@ -108,13 +107,6 @@ def test_a_mark_of_state_secrecy_is_refused_however_people_write_it(text):
 )
 def test_a_plain_word_in_a_sentence_is_no_mark(text):
     refuse_state_secret(text)
-
-
-def test_degrees_of_secrecy_used_here_are_read():
-    assert parse_secrecy(" Work_Secret ") is Secrecy.WORK_SECRET
-    with pytest.raises(Refused) as refused:
-        parse_secrecy("hush")
-    assert refused.value.params["known"] == tuple(Secrecy)
 
 
 def test_a_mark_that_a_record_has_already_does_not_keep_anything_else_of_it_from_being_saved():
