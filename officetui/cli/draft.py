@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from officetui.cli.output import deliver, form_of
+from officetui.cli.output import deliver, format_of
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
@@ -125,7 +125,7 @@ def _compare(session: Session, ref: Ref, names: str, form: str | None, out: str)
     from officetui.reports import draft as report
     from officetui.reports.escape import to_json
 
-    made = "json" if wants_json() else form_of(out, form, FORMS, "txt")
+    made = "json" if wants_json() else format_of(out, form, FORMS, "txt")
     found = compared(session.office, ref, "" if names == _LAST_TWO else names)
     if made == "json":
         deliver(to_json(report.compared_json(found)) + "\n", out)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from officetui.cli.output import Outgoing, deliver, form_of, outgoing
+from officetui.cli.output import Outgoing, deliver, format_of, outgoing
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
 from officetui.cli.words import DescribedCommand, option, wants_json
@@ -107,7 +107,7 @@ def export(
     include_private: bool,
 ) -> None:
     """Give other programs what is here."""
-    made, office = form_of(out, form, EXPORTS, "json"), session.office
+    made, office = format_of(out, form, EXPORTS, "json"), session.office
     asked = _asked(office, what, made, is_all=include_closed, is_private=include_private)
     with Progress("export") as progress:
         write = _tables if made in TABLES else _document

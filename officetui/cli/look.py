@@ -5,7 +5,7 @@ import sys
 import click
 
 from officetui.cli.colour import room
-from officetui.cli.output import LISTS, PASSED_ON, deliver, form_of, outgoing, written
+from officetui.cli.output import LISTS, PASSED_ON, deliver, format_of, outgoing, written
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
@@ -50,7 +50,7 @@ def list_(
     unknown = next((word for word in what if word.startswith("--")), "")
     if unknown:
         raise click.NoSuchOption(unknown)
-    form = "json" if as_json else form_of(out, form, LISTS, "table")
+    form = "json" if as_json else format_of(out, form, LISTS, "table")
     office = session.office
     own = Memory(office.store.folder, office.actor, is_kept=False).seen.views if what else {}
     name, words, is_named = listing.ask(what, own)

@@ -40,7 +40,7 @@ def outgoing(office: Office, records: Sequence[Record], *, is_passed_on: bool) -
     return Outgoing(passed, look.passable(office)[0], len(records) - len(passed))
 
 
-def form_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
+def format_of(out: str, form: str | None, known: Sequence[str], usual: str) -> str:
     """Return the format asked for, else the one the file's ending names, else the usual one."""
     if form or out in ("", "-"):
         return form or usual

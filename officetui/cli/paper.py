@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from officetui.cli.output import LISTS, PASSED_ON, deliver, form_of, write_list
+from officetui.cli.output import LISTS, PASSED_ON, deliver, format_of, write_list
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import DescribedCommand, option, wants_json
@@ -33,7 +33,7 @@ def register(
     session: Session, name: str | None, year: int | None, form: str | None, out: str, include_private: bool
 ) -> None:
     """Write a register of a year; without a name the number lines."""
-    made = "json" if wants_json() else form_of(out, form, _FORMS, "table")
+    made = "json" if wants_json() else format_of(out, form, _FORMS, "table")
     if name is None:
         deliver(_number_lines(session, year, made), out)
         return
@@ -123,7 +123,7 @@ def _sheets(office: Office, name: str, year: int, *, is_short: bool) -> tuple[li
     if _is_every(name):
         whole = paper.sheets(office, year)
     else:
-        whole = (paper.sheet(office, paper.register_called(name), year),)
+        whole = (paper.register_year(office, paper.register_called(name), year),)
     if not is_short:
         return [*whole], office.scene(), 0
     kept = [each._replace(records=tuple(filter(is_exportable, each.records))) for each in whole]
@@ -188,7 +188,7 @@ def slip(session: Session, id: str, chase: bool, out: str) -> None:  # noqa: A00
     from officetui.reports.escape import to_json
 
     office = session.office
-    form = form_of(out, None, ("html", "docx"), "html")
+    form = format_of(out, None, ("html", "docx"), "html")
     record, name = office.book.get(session.ref(id)), office.settings.office
     if chase:
         found = chase_slip(record, office.scene(), office=name)
@@ -218,7 +218,7 @@ def figures(session: Session, year: int | None, form: str | None, out: str) -> N
     office = session.office
     with Progress("summary"):
         found = paper.yearly_figures(office, year or office.now.year)
-    made = "json" if wants_json() else form_of(out, form, _PAGES, "txt")
+    made = "json" if wants_json() else format_of(out, form, _PAGES, "txt")
     if made == "json":
         deliver(to_json(paperfigures.figures_json(found)) + "\n", out)
         return

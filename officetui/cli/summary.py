@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from officetui.cli.output import deliver, form_of
+from officetui.cli.output import deliver, format_of
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session
 from officetui.cli.words import DescribedCommand, option, wants_json
@@ -42,7 +42,7 @@ def summary(
     from officetui.reports import summary as report
     from officetui.reports.digest import Recipient
 
-    made, office = "json" if wants_json() else form_of(out, form, FORMATS, "md"), session.office
+    made, office = "json" if wants_json() else format_of(out, form, FORMATS, "md"), session.office
     day, whom = _asked(office, date, to)
     # What is for one leader is for a leader.
     read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN
@@ -90,7 +90,7 @@ def brief(session: Session, include_private: bool, form: str | None, out: str) -
     from officetui.office.memory import Memory
     from officetui.reports.brief import write_brief
 
-    made = "json" if wants_json() else form_of(out, form, BRIEFS, "txt")
+    made = "json" if wants_json() else format_of(out, form, BRIEFS, "txt")
     office = session.office
     seen = Memory(office.store.folder, office.actor, is_kept=False).seen
     since = datetime.fromisoformat(seen.at) if seen.at else None

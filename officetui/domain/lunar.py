@@ -40,6 +40,6 @@ def term_day(year: int, term: str) -> date:
     return found
 
 
-def is_known(year: int) -> bool:
+def is_reckoned(year: int) -> bool:
     """Tell whether the days of a year are reckoned."""
     return FIRST_YEAR <= year <= LAST_YEAR

@@ -11,7 +11,7 @@ from officetui.domain.draft import ENDINGS, LAST, SIGNED, Version, departs, plac
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.reason import Reason
-from officetui.exchange.draft import paper_of, read_draft
+from officetui.exchange.draft import paper_in, read_draft
 from officetui.exchange.guard import read_bytes
 from officetui.i18n import t
 from officetui.office import draft as drafts
@@ -31,7 +31,7 @@ def hand_in(office: Office, ref: Ref, file: str, *, unit: int | None = None, wor
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise Refused("draft_no_file", file=file)
     data = read_bytes(path)
-    found = paper_of(data, file)
+    found = paper_in(data, file)
     hidden = found.word.hidden if found.word else ()
     handed = drafts.Handed(file, found.paper, data, hidden)
     outcome = drafts.hand_in(office, ref, handed, unit=unit, words=words)
@@ -86,4 +86,4 @@ def _text(office: Office, paper: Document, name: str) -> tuple[str, str]:
 
 def text_of(office: Office, version: Version) -> str:
     """Return what a version says."""
-    return paper_of(drafts.content(office, version), version.name).paper.text
+    return paper_in(drafts.content(office, version), version.name).paper.text

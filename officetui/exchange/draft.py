@@ -29,10 +29,10 @@ class PaperFile(NamedTuple):
 
 def read_draft(name: str) -> PaperFile:
     """Read a file, or the standard input for "-"; raise Refused with what to do where it holds no paper."""
-    return paper_of(read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name)), name)
+    return paper_in(read_stream(sys.stdin.buffer, name) if name == STDIN else read_bytes(Path(name)), name)
 
 
-def paper_of(data: bytes, name: str) -> PaperFile:
+def paper_in(data: bytes, name: str) -> PaperFile:
     """Return what the bytes of a file called `name` hold; raise Refused where that is no paper."""
     if not data.strip():
         raise Refused("paper_empty", file=name)

@@ -118,13 +118,15 @@ def is_every_register(word: str) -> bool:
 
 def sheets(office: Office, year: int) -> tuple[RegisterYear, ...]:
     """Return every register of a year in which something stands."""
-    found = (sheet(office, name, year) for name in registers_of.NAMES)
+    found = (register_year(office, name, year) for name in registers_of.NAMES)
     return tuple(each for each in found if each.records)
 
 
-def sheet(office: Office, register: str, year: int) -> RegisterYear:
+def register_year(office: Office, register: str, year: int) -> RegisterYear:
     """Return a register of a year (see `views.register.NAMES`), with what was put into the archive since."""
-    return registers_of.sheet(register, _papers(office, register, year - 1), office.settings.registers, year)
+    return registers_of.register_year(
+        register, _papers(office, register, year - 1), office.settings.registers, year
+    )
 
 
 def list_called(word: str) -> str | None:

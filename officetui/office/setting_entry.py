@@ -12,7 +12,7 @@ from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.opening import zone_called
 from officetui.office.setting import setting_called
-from officetui.office.setting_value import listed, read_typed
+from officetui.office.setting_value import list_parts, read_typed
 
 _KEYS = "keys."
 
@@ -24,7 +24,7 @@ def read_setting(office: Office, name: str, text: str) -> Any:
         raise Refused("setting_is_list" if one.is_list else "setting_is_table", name=name)
     if one.choices and text.strip() not in one.choices:
         raise Refused("setting_choice", name=name, text=text, choices=tuple(filter(None, one.choices)))
-    for part in one.parts and listed(text):
+    for part in one.parts and list_parts(text):
         if part not in one.parts:
             raise Refused("setting_choice", name=name, text=part, choices=one.parts)
     if name.startswith(_KEYS):

@@ -34,7 +34,7 @@ def read_typed(name: str, text: str, of: Any) -> Any:
         raise Refused(f"setting_{_sort(of)}", name=name, text=text) from error
 
 
-def listed(text: str) -> list[str]:
+def list_parts(text: str) -> list[str]:
     """Return the parts of a list as it is typed."""
     return [part.strip() for part in text.translate(_MARKS).split(",") if part.strip()]
 
@@ -84,9 +84,9 @@ def _plain(text: str, of: Any) -> Any:
         number = float(text)
         return int(number) if number == int(number) else number
     if sort == "list":
-        return listed(text)
+        return list_parts(text)
     if sort == "hours":
-        return [[_time(end.strip()) for end in span.split("-")] for span in listed(text)]
+        return [[_time(end.strip()) for end in span.split("-")] for span in list_parts(text)]
     return text
 
 

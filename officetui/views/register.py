@@ -93,7 +93,7 @@ def lines(
     return tuple(RegisterLine(register, line) for line in kept if year is None or line.year == year)
 
 
-def sheet(register: str, records: Sequence[Record], registers: Registers, year: int) -> RegisterYear:
+def register_year(register: str, records: Sequence[Record], registers: Registers, year: int) -> RegisterYear:
     """Return a register of a year out of all records of its kind; what has no number is not in it."""
     # Most records of a long life are of other years: their numbers need not be read to know it.
     near = [record for record in records if _bears(record, year) or _bears(record, year - 1)]

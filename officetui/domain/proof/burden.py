@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from officetui.domain.proof.day import looks_ahead, nearest
+from officetui.domain.proof.day import looks_ahead, nearest_day
 from officetui.domain.proof.finding import Finding
 from officetui.domain.proof.paper import OWN, Paper
 from officetui.domain.proof.rank import standing_of
@@ -55,7 +55,7 @@ def check_haste(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         return
     for sentence in paper.sentences(paper.covered, *OWN):
         for each in days_in(sentence.text):
-            day = nearest(each, own) if looks_ahead(sentence.text, each) else None
+            day = nearest_day(each, own) if looks_ahead(sentence.text, each) else None
             if day is None or not 0 <= (day - own).days < 3 * _LEAST_DAYS:
                 continue
             left = sum(

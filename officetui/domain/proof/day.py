@@ -181,7 +181,7 @@ def check_limits(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         for each in days_in(sentence.text) if _may_have_days(sentence) else ():
             if not looks_ahead(sentence.text, each):
                 continue
-            day = nearest(each, own)
+            day = nearest_day(each, own)
             if day is not None and day < own:
                 params = {"day": day, "own": own}
                 yield Finding("N11", sentence.start + each.start, sentence.start + each.end, params=params)
@@ -202,7 +202,7 @@ def looks_ahead(text: str, each: Spoken) -> bool:
     return bool(_DEMAND.search(before) or _DEMAND.search(after))
 
 
-def nearest(each: Spoken, own: date) -> date | None:
+def nearest_day(each: Spoken, own: date) -> date | None:
     """Return the day meant: in a year named, else in the paper's; None where the next year's is nearer."""
     if each.year:
         return each.on(each.year)

@@ -3,7 +3,7 @@
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Vocabulary
-from officetui.domain.when.numeral import CHINESE, chinese_number
+from officetui.domain.when.numeral import CHINESE, spoken_number
 from officetui.domain.when.occasion import Found, Occasion, Rule
 from officetui.domain.when.period import Edge, PeriodUnit
 
@@ -217,7 +217,7 @@ def _read_festival(cursor: Cursor, setting: Occasion) -> Found | None:
     side = read_side(cursor)
     # 五一 alone is a day; 十一 is eleven, and 三八 in front of something else anything.
     is_figures = side is None and all(char in CHINESE for char in said)
-    if is_figures and (chinese_number(said) is not None or cursor.next not in _ENDS):
+    if is_figures and (spoken_number(said) is not None or cursor.next not in _ENDS):
         return None
     return reckon.festival(setting, name, year, side or 0)
 

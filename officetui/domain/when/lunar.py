@@ -196,7 +196,7 @@ def _beside(
     side = read_side(cursor) or 0
     found: Found | None = None
     for each in (year,) if year else (setting.today.year + more for more in range(first, 2)):
-        if not lunar.is_known(each):
+        if not lunar.is_reckoned(each):
             raise Doubt("when_year_unknown", year=each)
         day = reckoned(each)
         if day is None:

@@ -25,11 +25,11 @@ def read_number(text: str, pos: int) -> tuple[int, int] | None:
         end += 1
     if not pos < end <= pos + _LONGEST + 1:
         return None
-    value = chinese_number(text[pos:end], is_year=text[end : end + 1] == "年")
+    value = spoken_number(text[pos:end], is_year=text[end : end + 1] == "年")
     return None if value is None else (value, end)
 
 
-def chinese_number(word: str, *, is_year: bool = False) -> int | None:
+def spoken_number(word: str, *, is_year: bool = False) -> int | None:
     """Return the value of a Chinese numeral below 1000, None if it is none.
 
     Digits in a row are read one by one only as a year (二〇二六) or with a zero; two neighbours are an
@@ -40,7 +40,7 @@ def chinese_number(word: str, *, is_year: bool = False) -> int | None:
     if all(char in _DIGITS for char in word):
         return _in_a_row(word, is_year=is_year)
     if word[0] in _TENS:
-        rest = chinese_number(word[1:]) if word[1:] else 0
+        rest = spoken_number(word[1:]) if word[1:] else 0
         return None if rest is None or rest > 9 else _TENS[word[0]] + rest
     hundreds, has_hundred, below = word.rpartition("百")
     value = 0

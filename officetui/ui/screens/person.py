@@ -123,7 +123,9 @@ class PersonScreen(Sibling):
         self.refresh_bindings()
 
     def _draw_head(self, room: int) -> Text:
-        return person_text.head(self._page, self.workspace.office.now.date(), room) if self._page else []
+        return (
+            person_text.person_head(self._page, self.workspace.office.now.date(), room) if self._page else []
+        )
 
     def _draw(self, key: Ref) -> Sequence[Cell]:
         row = self._rows.get(key)
@@ -132,4 +134,4 @@ class PersonScreen(Sibling):
         rows = list(self._rows)
         place = rows.index(key)
         is_first = place == 0 or self._rows[rows[place - 1]].section is not row.section
-        return person_text.cells(row, self.workspace.office.scene(), is_first=is_first)
+        return person_text.matter_cells(row, self.workspace.office.scene(), is_first=is_first)

@@ -24,7 +24,7 @@ _LOAD = 6
 _SECTIONS = {Section.LATE: "late", Section.HELP: "warning", Section.DONE: "dim"}
 
 
-def head(page: PersonPage, today: date, room: int) -> Text:
+def person_head(page: PersonPage, today: date, room: int) -> Text:
     """Return the days ahead, then post, duties, strengths, leave and duty, in lines of `room` cells."""
     person = page.person
     text = _days(page.load, today, room) if page.load else []
@@ -59,7 +59,7 @@ def matter_columns() -> list[Column]:
     ]
 
 
-def cells(row: PersonRow, scene: Scene, *, is_first: bool) -> Sequence[Cell]:
+def matter_cells(row: PersonRow, scene: Scene, *, is_first: bool) -> Sequence[Cell]:
     """Return the row of a matter; its section stands at the first of each."""
     section = t(f"section.{row.section.value}") if is_first else ""
     own = conduct_of(row.record).pressure.due(row.record, scene)

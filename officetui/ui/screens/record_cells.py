@@ -74,7 +74,7 @@ def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: in
     return found
 
 
-def cells(row: RecordRow, kind: Kind[Record], names: Sequence[str], scene: Scene) -> Sequence[Cell]:
+def list_cells(row: RecordRow, kind: Kind[Record], names: Sequence[str], scene: Scene) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
     return [(str(row.ref), "dim"), *(cell(kind, name, row.record, scene) for name in names)]
 

@@ -60,7 +60,7 @@ class RecordList(RowList[Ref]):
         """Return what stands in a row."""
         row = self._found.get(ref)
         # A line may be painted once more between two states of the list.
-        return record_cells.cells(row, self.kind, self._names, self._scene) if row else []
+        return record_cells.list_cells(row, self.kind, self._names, self._scene) if row else []
 
     def _share_width(self) -> None:
         widest = record_cells.widest_title(self._found.values())
