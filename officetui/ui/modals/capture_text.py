@@ -54,9 +54,9 @@ def proposed(draft: CaptureDraft, office: Office, *, is_choosing: bool) -> list[
         number = (f"{place} ", "accent" if is_choosing else "dim")
         parts += [number, (words, ""), (f" “{each.text}”  ", "dim")]
     if parts:
-        key = "digit_takes" if is_choosing else "tab_takes"
-        key = "enter_takes" if office.settings.take_proposals else key
-        parts.append((t(f"capture.{key}"), "dim"))
+        key = "capture.digit_takes" if is_choosing else "capture.tab_takes"
+        key = "capture.enter_takes" if office.settings.take_proposals else key
+        parts.append((t(key), "dim"))
     return parts
 
 
