@@ -89,6 +89,7 @@ class Terminal:
         self.tells_sizes = tells_sizes
         self._late_answers: list[str] = []
         self._screen = pyte.Screen(cols, rows)
+        self._seen: dict[int, str] = {}
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = b""
@@ -113,8 +114,13 @@ class Terminal:
         """Return the lines as they are seen, without the spaces at their ends."""
         # Not `display`: it fails on a wide character of which only half has been overwritten so far.
         columns = range(self._screen.columns)
-        lines = (self._screen.buffer[y] for y in range(self._screen.lines))
-        return ["".join(line[x].data for x in columns).rstrip() for line in lines]
+        for y in range(self._screen.lines):
+            # A mark that comes first in a line stands over the last letter of the line above.
+            if y not in self._seen or not self._screen.dirty.isdisjoint((y, y + 1)):
+                line = self._screen.buffer[y]
+                self._seen[y] = "".join([line[x].data for x in columns]).rstrip()
+        self._screen.dirty.clear()
+        return [self._seen[y] for y in range(self._screen.lines)]
 
     def text(self) -> str:
         """Return the whole screen as one text."""
@@ -172,6 +178,7 @@ class Terminal:
     def resize(self, cols: int, rows: int) -> None:
         """Give the terminal another size, and the program the signal for it."""
         self._screen.resize(rows, cols)
+        self._seen.clear()
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
         if 2048 in self.modes:
             self.type(self._told_size())
