@@ -26,7 +26,7 @@ class Away:
         self._found: dict[Ref, Record | None] = {}
         self._since: dict[tuple[str, int], tuple[Record, ...]] = {}
         self._unread: dict[int, str] = {}
-        self._told: set[int] = set()
+        self._missed: set[str] = set()
 
     def find(self, kind: str, key: int) -> Record | None:
         """Return a record, looked for only once; None where it is not there."""
@@ -43,8 +43,7 @@ class Away:
     def since(self, kind: str, year: int) -> tuple[Record, ...]:
         """Return the records of a kind closed since a year began, until the next change.
 
-        Papers must be written down even where a year cannot be read: that a number given then may be taken
-        is added to the store's notices, once for every change that asks.
+        Papers must be written down even where a year cannot be read: see `end`.
         """
         if "closed" not in KINDS[kind].fields:
             return ()
@@ -53,15 +52,17 @@ class Away:
 
             years = [each for each in Archive(self._store).years() if each >= year]
             self._since[kind, year] = tuple(found for each in years for found in self._of_year(kind, each))
-        for each, file in self._unread.items():
-            if each >= year and each not in self._told:
-                self._told.add(each)
-                self._store.notices.append(Notice("store.notice.archive_unread", {"file": file}))
+        self._missed |= {file for each, file in self._unread.items() if each >= year}
         return self._since[kind, year]
 
     def begin(self) -> None:
-        """Begin a change: what it cannot read is told again, with what comes of it."""
-        self._told.clear()
+        """Begin a change."""
+        self._missed.clear()
+
+    def end(self) -> None:
+        """End a change that was saved: where it missed a year, it is told that a number may be taken."""
+        for file in sorted(self._missed):
+            self._store.notices.append(Notice("store.notice.archive_unread", {"file": file}))
 
     def forget(self, refs: Iterable[Ref]) -> None:
         """Forget what may have changed with these records, which were saved."""

@@ -206,6 +206,7 @@ class Office:
             self._away.begin()
             change = UnitOfWork(self, transaction, at)
             yield change
+        self._away.end()
         self._absorb((ref.kind, ref.id) for ref in change.touched)
 
     def perform(
