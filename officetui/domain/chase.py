@@ -3,10 +3,21 @@
 from datetime import date, datetime, timedelta
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.record import Importance, Matter, Urgency
+from officetui.domain.errors import Refused
+from officetui.domain.kind import is_of_matters
+from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.record import Importance, Matter, Record, Urgency
 from officetui.domain.setting import Chasing
 
 _IMPORTANT = frozenset({Importance.HIGH, Importance.TOP})
+
+
+def expect_chasable(record: Record) -> Matter:
+    """Return a record as a matter to chase; raise Refused for another, naming the kinds of those that are."""
+    if isinstance(record, Matter):
+        return record
+    kinds = tuple(kind.name for kind in KINDS.values() if is_of_matters(kind))
+    raise Refused("cannot_chase", kind=kind_of(record).name, kinds=kinds)
 
 
 def next_chase(matter: Matter, today: date, calendar: Calendar, chasing: Chasing) -> date:

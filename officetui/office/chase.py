@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from officetui.domain.chase import next_chase
-from officetui.domain.errors import Refused
+from officetui.domain.chase import expect_chasable, next_chase
 from officetui.domain.kinds import Ref, flow_of, kind_of, refuse_closed, status_of
 from officetui.domain.moment import When
-from officetui.domain.record import Contact, Matter, Record
+from officetui.domain.record import Contact, Record
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 
@@ -36,15 +35,13 @@ def chase(
     dates: list[When] = []
 
     def step(change: UnitOfWork, record: Record) -> None:
-        if not isinstance(record, Matter):
-            raise Refused("cannot_chase", kind=kind_of(record).name)
-        refuse_closed(record)
-        today = office.now.date()
-        when = after or promised or When(next_chase(record, today, office.calendar, office.settings.chasing))
+        matter, today = expect_chasable(record), office.now.date()
+        refuse_closed(matter)
+        when = after or promised or When(next_chase(matter, today, office.calendar, office.settings.chasing))
         dates.append(when)
         contact = Contact(change.at, office.actor, words, whom, channel)
-        kept = msgspec.structs.replace(record, **_kept(record, promised)) if promised else record
-        change.save(kept, log=(*record.log, contact), chases=record.chases + 1, next_chase=when)
+        kept = msgspec.structs.replace(matter, **_kept(matter, promised)) if promised else matter
+        change.save(kept, log=(*matter.log, contact), chases=matter.chases + 1, next_chase=when)
 
     outcome = office.perform("chase", refs, step)
     return replace(outcome, params={"when": dates[-1] if dates else None, "words": words})

@@ -142,6 +142,8 @@ def _param(name: str, value: object, kind: str) -> object:
         return enum_words(value)
     if name in _NAMES_A_CAUSE:
         return cause(str(value))
+    if isinstance(value, When):
+        return str(value).replace("T", " ")
     word = str(value)
     if name == "title":
         return veil.of_title(word)
