@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date, time
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,11 @@ from officetui.capture.line import parse_line
 from officetui.capture.value import read_value, write_value
 from officetui.domain.errors import Refused
 from officetui.domain.event import Preparation
-from officetui.domain.field import Field, Shape
+from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
+from officetui.domain.recurrence import parse_every
 from officetui.domain.staff import Delegation, Level, Period, Strength
 from officetui.domain.task import TaskStep
 from officetui.domain.unit import ContactPerson
@@ -144,11 +146,14 @@ ROUND = {
         When, st.dates(), st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
     ),
     Shape.HOURS: st.floats(0, 9_999).map(lambda hours: round(hours, 3)),
+    Shape.DAYS: st.integers(0, 999).map(lambda quarters: quarters / 4),
     Shape.COUNT: st.integers(0, 999_999),
     Shape.NUMBER: st.floats(0, 9_999).map(lambda number: round(number, 3)),
     Shape.MONEY: st.decimals(0, 9_999_999, places=2),
     Shape.FLAG: st.booleans(),
     Shape.WORDS: st.lists(st.text(min_size=1), unique=True).map(tuple),
+    Shape.RULE: st.sampled_from(["每月25日", "每周一", "every 2 weeks"]).map(parse_every),
+    Shape.ACCOUNT: st.text(min_size=1),
 }
 WORDS = st.text(
     st.characters(categories=("L", "N", "P", "S"), exclude_characters=",，、;；\n"), min_size=1, max_size=8
@@ -190,17 +195,28 @@ FIELDS = [*dict.fromkeys(field for kind in KINDS.values() for field in kind.form
 def strategy(field: Field) -> st.SearchStrategy:
     if field.shape is Shape.CHOICE:
         return st.sampled_from(list(field.choice))
+    known = [*CHINESE.directory.book.of(field.spec.ref)] if field.spec.ref else []
     if field.shape is Shape.REF:
-        return st.sampled_from([*CHINESE.directory.book.of(field.spec.ref)])
+        return st.sampled_from(known) if known else st.none()
     if field.shape is Shape.REFS:
-        return st.lists(st.sampled_from([*CHINESE.directory.book.of(field.spec.ref)]), unique=True).map(tuple)
+        return st.lists(st.sampled_from(known), unique=True).map(tuple) if known else st.just(())
     if field.shape is Shape.ENTRIES:
-        return st.lists(ENTRIES[field.entry], max_size=4).map(tuple)
+        entry = ENTRIES[field.entry] if field.entry in ENTRIES else columns(field.entry)
+        return st.lists(entry, max_size=4).map(tuple)
     if field.shape is Shape.DAY:
-        return (
-            DATES if field.name in ("asked", "received") else st.dates(date(2026, 11, 22), date(2200, 1, 1))
-        )
+        return DATES if field.spec.past else st.dates(date(2026, 11, 22), date(2200, 1, 1))
     return ROUND[field.shape]
+
+
+def columns(struct: type[msgspec.Struct]) -> st.SearchStrategy:
+    """Entries whose lines are columns, each by its shape."""
+
+    def column(field: Field) -> st.SearchStrategy:
+        said = WORDS if field.shape in (Shape.TEXT, Shape.LONG) else strategy(field)
+        return said if field.is_required else st.just(field.default) | said
+
+    typed = (field for field in fields_of(struct) if not field.spec.kept)
+    return st.builds(struct, **{field.name: column(field) for field in typed})
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
