@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from officetui import i18n
+from officetui import i18n, ui
 from officetui.domain.moment import When
 from officetui.domain.record import Urgency
 from officetui.office.look import today
@@ -51,10 +51,14 @@ async def test_every_word_of_a_row_is_on_the_screen_and_in_the_text(app, languag
                     assert place.name == "remark" or shows(app, words)
 
 
+class Styled(Looking):
+    CSS_PATH = Path(ui.__file__).with_name("app.tcss")
+
+
 async def test_a_wider_terminal_gives_a_longer_title(app):
     shown = []
     for columns, rows in ((40, 12), (80, 24), (100, 30), (120, 40), (160, 50)):
-        one = Looking(app.workspace.office, app.workspace.memory)
+        one = Styled(app.workspace.office, app.workspace.memory)
         async with one.run_test(size=(columns, rows)):
             line = next(line for line in seen(one) if "T3 " in line)
             shown.append(next(n for n in range(len(LONG), 0, -1) if LONG[:n] in line))
