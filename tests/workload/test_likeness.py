@@ -23,6 +23,10 @@ def test_english_words_are_compared_without_their_endings():
     assert alike(duties, "Draft a speech") == ("drafting", "speeches")
 
 
+def test_the_name_of_an_authority_is_shared_without_the_word_behind_it():
+    assert alike("预算决算，与财政局对接", "答复财政局对2027年部门预算的审核意见") == ("预算", "财政局")
+
+
 @pytest.mark.parametrize("text", ["the work of the office", "关于做好有关工作情况"])
 def test_what_is_said_of_all_work_tells_nothing(text):
     assert alike(text, text) == ()
