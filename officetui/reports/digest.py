@@ -44,7 +44,7 @@ def digest(
     """Return the page of a summary; `name` of the office, `mark` over the store's history."""
     audience = reader.audience
     if audience is Audience.OWN:
-        found = found._replace(dropped=(*found.dropped, *found.lapsed))
+        found = found._replace(dropped=(*found.dropped, *found.papers.lapsed))
     has_names, has_remarks = audience is not Audience.OUTSIDE, audience in REMARKS
     said = RowWriter(book, found.as_of, has_names=has_names, has_remarks=has_remarks)
     foot = [n("report.withheld", found.withheld)] if found.withheld else []

@@ -21,8 +21,8 @@ _LEADING = (Audience.OWN, Audience.DEPUTY)
 
 def late_in(found: Summary) -> int:
     """Return how many open matters are late, in whichever list they stand."""
-    told = sum(one.row.is_late for one in (*found.promised, *found.carried))
-    return len(found.overdue) + told
+    told = sum(one.row.is_late for one in (*found.left.promised, *found.left.carried))
+    return len(found.left.overdue) + told
 
 
 def share(found: Summary) -> int | None:
@@ -40,18 +40,18 @@ def key_figures(found: Summary, audience: Audience) -> tuple[KeyFigure, ...]:
 def _figures(found: Summary, audience: Audience) -> Iterator[KeyFigure]:
     yield _figure("done", found.counts.done)
     if audience is Audience.OUTSIDE:
-        yield _figure("closed", len(found.closed))
+        yield _figure("closed", len(found.papers.closed))
         yield _figure("answered", len(found.answered))
         return
     yield _figure("overdue", late_in(found), "late")
-    if found.carried:
-        yield _figure("carried", len(found.carried))
-    if found.promised:
-        is_late = any(one.row.is_late for one in found.promised)
-        yield _figure("promised", len(found.promised), "late" * is_late)
+    if found.left.carried:
+        yield _figure("carried", len(found.left.carried))
+    if found.left.promised:
+        is_late = any(one.row.is_late for one in found.left.promised)
+        yield _figure("promised", len(found.left.promised), "late" * is_late)
     if audience in _LEADING:
-        yield _figure("waits", len(found.waits), "warning")
-        yield _figure("desks", len(found.waiting))
+        yield _figure("waits", len(found.papers.waits), "warning")
+        yield _figure("desks", len(found.papers.waiting))
         yield _figure("over", len(found.balance.over), "late")
     percent = share(found)
     if percent is not None:
@@ -83,7 +83,7 @@ def _loads(found: Summary, book: Book) -> Chart:
 
 
 def _desks(found: Summary, book: Book) -> Chart:
-    longest = sorted(found.waiting, key=lambda row: -row.hours)[:_DESKS]
+    longest = sorted(found.papers.waiting, key=lambda row: -row.hours)[:_DESKS]
     bars = tuple(
         Bar(
             f"{row.ref} {holder(row.desks[0], book)}",

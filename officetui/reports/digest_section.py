@@ -16,7 +16,7 @@ from officetui.reports.digest_chart import late_in
 from officetui.reports.digest_row import Row, RowWriter
 from officetui.reports.page import PageSection
 from officetui.views.queue import MatterRow
-from officetui.views.summary import Summary
+from officetui.views.summary import SpanPapers, Summary
 from officetui.wording import label, range_words
 
 Made = Mapping[SummaryPart, Callable[[], PageSection]]
@@ -26,10 +26,10 @@ T = TypeVar("T")
 def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart]) -> Made:
     """Return what makes each section, for whoever is shown `parts`."""
     once = _each_once(found, frozenset(parts))
-    is_rest = len(once.overdue) < late_in(found)
+    is_rest = len(once.left.overdue) < late_in(found)
     return {
         **_of_tasks(once, said, "overdue_rest" if is_rest else "overdue"),
-        **_of_papers(once, said),
+        **_of_papers(once.papers, said),
         **_of_others(once, said),
         SummaryPart.BALANCE: lambda: _balance(found, said),
     }
@@ -37,24 +37,24 @@ def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart]) -> M
 
 def _each_once(found: Summary, shown: frozenset[SummaryPart]) -> Summary:
     """Let a matter with which help is wanted, and a paper that waits for a leader, stand there alone."""
-    told = {one.row.ref for one in (*found.promised, *found.carried)}
-    helped = tuple(row for row in found.help if row.ref not in told) if SummaryPart.HELP in shown else ()
+    left, papers = found.left, found.papers
+    told = {one.row.ref for one in (*left.promised, *left.carried)}
+    helped = tuple(row for row in left.help if row.ref not in told) if SummaryPart.HELP in shown else ()
     above = {row.ref for row in helped}
-    waits = {row.ref for row in found.waits} if SummaryPart.WAITS in shown else set()
+    waits = {row.ref for row in papers.waits} if SummaryPart.WAITS in shown else set()
 
     def rest(rows: Iterable[MatterRow[Matter]]) -> tuple[MatterRow[Matter], ...]:
         return tuple(row for row in rows if row.ref not in above)
 
-    return found._replace(
-        help=helped,
-        overdue=rest(found.overdue),
-        open=rest(found.open),
-        ahead=rest(found.ahead),
-        waiting=tuple(row for row in found.waiting if row.ref not in waits),
+    waiting = tuple(row for row in papers.waiting if row.ref not in waits)
+    left = left._replace(
+        help=helped, overdue=rest(left.overdue), open=rest(left.open), ahead=rest(left.ahead)
     )
+    return found._replace(left=left, papers=papers._replace(waiting=waiting))
 
 
 def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
+    left = found.left
     following = range_words(found.following.start, found.following.end, said.now.date())
     owner = _labels(TASK.name, "owner") if said.has_names else ()
     due = (*owner, *_labels(TASK.name, "due"))
@@ -62,24 +62,20 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     promised = (*owner, *_heads("promised_to", "promised_for", "stands"))
     carried = (*owner, *_heads("carried_to", "reason"))
     return {
-        SummaryPart.PROMISED: _table(
-            SummaryPart.PROMISED, TASK.name, promised, found.promised, said.promised
-        ),
-        SummaryPart.HELP: _table(SummaryPart.HELP, TASK.name, (*due, *_heads("hard")), found.help, said.help),
+        SummaryPart.PROMISED: _table(SummaryPart.PROMISED, TASK.name, promised, left.promised, said.promised),
+        SummaryPart.HELP: _table(SummaryPart.HELP, TASK.name, (*due, *_heads("hard")), left.help, said.help),
         SummaryPart.DONE: _table(SummaryPart.DONE, TASK.name, done, found.done, said.done),
-        SummaryPart.CARRIED: _table(SummaryPart.CARRIED, TASK.name, carried, found.carried, said.carried),
+        SummaryPart.CARRIED: _table(SummaryPart.CARRIED, TASK.name, carried, left.carried, said.carried),
         SummaryPart.OVERDUE: _table(
-            SummaryPart.OVERDUE, TASK.name, to_do, found.overdue, said.open, title=overdue
+            SummaryPart.OVERDUE, TASK.name, to_do, left.overdue, said.open, title=overdue
         ),
-        SummaryPart.OPEN: _table(SummaryPart.OPEN, TASK.name, to_do, found.open, said.open),
+        SummaryPart.OPEN: _table(SummaryPart.OPEN, TASK.name, to_do, left.open, said.open),
         SummaryPart.DROPPED: _table(SummaryPart.DROPPED, TASK.name, done, found.dropped, said.done),
-        SummaryPart.AHEAD: _table(
-            SummaryPart.AHEAD, TASK.name, to_do, found.ahead, said.open, span=following
-        ),
+        SummaryPart.AHEAD: _table(SummaryPart.AHEAD, TASK.name, to_do, left.ahead, said.open, span=following),
     }
 
 
-def _of_papers(found: Summary, said: RowWriter) -> Made:
+def _of_papers(found: SpanPapers, said: RowWriter) -> Made:
     desks = _heads("step", "desk", "lain", "leave_by")
     decided = (*_heads("step"), *_labels("route_step", "who", "decision", "words"))
     received = _labels(INCOMING.name, "unit", "number", "status")

@@ -129,24 +129,24 @@ def _parts(found: Summary, book: Book, now: datetime) -> dict[str, object]:
 
     return {
         "done": briefs(found.done),
-        "overdue": tasks(found.overdue),
-        "promised": [_told(one, book, now) for one in found.promised],
-        "carried": [_told(one, book, now) for one in found.carried],
-        "open": tasks(found.open),
+        "overdue": tasks(found.left.overdue),
+        "promised": [_told(one, book, now) for one in found.left.promised],
+        "carried": [_told(one, book, now) for one in found.left.carried],
+        "open": tasks(found.left.open),
         "dropped": briefs(found.dropped),
-        "decided": [_decided(one, book, now) for one in found.decided],
-        "waits": [pending_json(row, book, now) for row in found.waits],
-        "waiting": [pending_json(row, book, now) for row in found.waiting],
-        "help": tasks(found.help),
+        "decided": [_decided(one, book, now) for one in found.papers.decided],
+        "waits": [pending_json(row, book, now) for row in found.papers.waits],
+        "waiting": [pending_json(row, book, now) for row in found.papers.waiting],
+        "help": tasks(found.left.help),
         "objectives": [{"words": goal.words, "done": goal.is_done} for goal in found.objectives],
-        "received": briefs(found.received),
-        "closed": briefs(found.closed),
-        "lapsed": briefs(found.lapsed),
+        "received": briefs(found.papers.received),
+        "closed": briefs(found.papers.closed),
+        "lapsed": briefs(found.papers.lapsed),
         "chased": [_chased(one, book, now) for one in found.chased],
         "answered": [
             brief_json(request, book, now) | {"outcome": request.outcome} for request in found.answered
         ],
-        "ahead": tasks(found.ahead),
+        "ahead": tasks(found.left.ahead),
         "balance": balance_json(found.balance, book),
         "shares": [_stretch(part) | {"percent": part.percent} for part in found.shares],
         "weeks": [_stretch(week) for week in found.weeks],
@@ -183,7 +183,8 @@ def _decided(one: Decided, book: Book, now: datetime) -> dict[str, object]:
 
 
 def _without_remarks(found: Summary) -> Summary:
-    return found._replace(decided=tuple(_unsaid(one) for one in found.decided))
+    decided = tuple(_unsaid(one) for one in found.papers.decided)
+    return found._replace(papers=found.papers._replace(decided=decided))
 
 
 def _unsaid(one: Decided) -> Decided:

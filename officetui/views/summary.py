@@ -59,17 +59,44 @@ class TaskAtClose(NamedTuple):
     closing: Closing | None
 
 
-class Summary(NamedTuple):
-    """What became of a span, and what comes after it.
+class WorkLeft(NamedTuple):
+    """The open matters of a span, each in one list only, by number where it is promised.
 
-    `done`, `dropped`: what ended in it. `promised`: what we have promised and not done yet, by its day;
-    `carried`: what the close of its days carried over; `overdue`: else what is late; `open`: else what was
-    planned or due by the end of the span; `ahead`: else what is due or planned in `following`.
+    `promised`: what we have promised, by its day; `carried`: what the close of its days carried over;
+    `overdue`: else what is late; `open`: else what was planned or due by the end of the span; `ahead`: else
+    what is due or planned in the one that follows. `help`: tasks with which help is wanted, wherever else
+    they stand.
+    """
+
+    promised: tuple[TaskAtClose, ...]
+    carried: tuple[TaskAtClose, ...]
+    overdue: tuple[MatterRow[Matter], ...]
+    open: tuple[MatterRow[Matter], ...]
+    ahead: tuple[MatterRow[Matter], ...]
+    help: tuple[MatterRow[Matter], ...]
+
+
+class SpanPapers(NamedTuple):
+    """The papers of a span.
+
     `decided` approvals, `waiting` ones, and of them those that wait for a leader: `waits`; `received` papers,
     and those `closed` that were finished, `lapsed` that were withdrawn, refused, void or not ours.
-    `chased`: contacts made; `answered`: requests. `help`: open tasks with which help is wanted, wherever
-    else they stand. `objectives` of a week, month or year; `shares` of planned work in its parts; `weeks` up
-    to its end. `withheld`: how many records were kept out. Everything as it stood at `as_of`.
+    """
+
+    decided: tuple[Decided, ...]
+    waiting: tuple[PendingRow, ...]
+    waits: tuple[PendingRow, ...]
+    received: tuple[Incoming, ...]
+    closed: tuple[Matter, ...]
+    lapsed: tuple[Matter, ...]
+
+
+class Summary(NamedTuple):
+    """What became of a span, and what comes after it: `following`.
+
+    `done`, `dropped`: what ended in it; `left`: what did not. `chased`: contacts made; `answered`: requests.
+    `objectives` of a week, month or year; `shares` of planned work in its parts; `weeks` up to its end.
+    `withheld`: how many records were kept out. Everything as it stood at `as_of`.
     """
 
     span: Span
@@ -77,24 +104,14 @@ class Summary(NamedTuple):
     counts: Counts
     done: tuple[Matter, ...]
     dropped: tuple[Matter, ...]
-    promised: tuple[TaskAtClose, ...]
-    carried: tuple[TaskAtClose, ...]
-    overdue: tuple[MatterRow[Matter], ...]
-    open: tuple[MatterRow[Matter], ...]
-    decided: tuple[Decided, ...]
-    waiting: tuple[PendingRow, ...]
-    waits: tuple[PendingRow, ...]
-    received: tuple[Incoming, ...]
-    closed: tuple[Matter, ...]
-    lapsed: tuple[Matter, ...]
+    left: WorkLeft
+    papers: SpanPapers
     chased: tuple[Chased, ...]
     answered: tuple[Request, ...]
-    help: tuple[MatterRow[Matter], ...]
     objectives: tuple[TaskStep, ...]
     shares: tuple[Share, ...]
     weeks: tuple[Week, ...]
     balance: Balance
-    ahead: tuple[MatterRow[Matter], ...]
     withheld: int
     as_of: datetime
 
@@ -116,49 +133,28 @@ def summary(
     any.
     """
     away = list(archived)
-    plans = [
-        *scene.book.of(PLAN).values(),
-        *PLAN.among(away),
-    ]
+    plans = [*scene.book.of(PLAN).values(), *PLAN.among(away)]
     everything = _matters(scene, (one for one in away if isinstance(one, Matter)))
     shown = [matter for matter in everything if keep is None or keep(matter)]
     known, following = closes(plans), next_span(span, scene.calendar)
     done, dropped = ended(shown, span, known, scene.now.tzinfo)
-    promised, carried = _left_open(shown, fates(plans, span), scene)
-    said = {told.row.ref for told in (*promised, *carried)}
-    rows = [row for row in pressing(scene, keep) if row.ref not in said]
-    until = Span(span.unit, span.start.min, span.end)
-    papers, papers_ended = pending(scene, keep), _closed_papers(shown, span, scene)
     own = find_plan(plans, span.unit, span.start) if span.unit is not SpanUnit.DAY else None
+    kept_out = [one for one in everything if keep is not None and not keep(one)]
     return Summary(
         span=span,
         following=following,
         counts=counts(shown, done, span, known, scene),
         done=done,
         dropped=dropped,
-        promised=promised,
-        carried=carried,
-        overdue=tuple(row for row in rows if row.is_late),
-        open=tuple(row for row in rows if not row.is_late and row.is_for(until)),
-        decided=_decided(shown, span, scene),
-        waiting=papers,
-        waits=tuple(row for row in papers if _waits(row, whom, scene)),
-        received=tuple(one for one in _of(INCOMING, shown) if span.has(one.received)),
-        closed=tuple(one for one in papers_ended if _is_finished(one)),
-        lapsed=tuple(one for one in papers_ended if not _is_finished(one)),
+        left=_work_left(_left_open(shown, fates(plans, span), scene), pressing(scene, keep), span, following),
+        papers=_papers(shown, pending(scene, keep), span, scene, whom),
         chased=_chased(shown, span, scene),
         answered=_answered(shown, span, scene, answered),
-        help=tuple(row for row in pressing(scene, keep) if getattr(row.record, "help_wanted", False)),
         objectives=own.objectives if own else (),
         shares=shares_of(shown, span, known, scene),
         weeks=weeks(shown, span, known, scene),
         balance=balance(scene, DAYS),
-        ahead=tuple(
-            row for row in rows if not row.is_late and not row.is_for(until) and row.is_for(following)
-        ),
-        withheld=sum(
-            keep is not None and not keep(one) and _would_count(one, span, scene) for one in everything
-        ),
+        withheld=sum(_would_count(one, span, scene) for one in kept_out),
         as_of=scene.now,
     )
 
@@ -173,6 +169,42 @@ def fates(plans: Iterable[Plan], span: Span) -> Mapping[int, Closing]:
     closed = [plan for plan in plans if plan.span is SpanUnit.DAY and plan.closed and span.has(plan.start)]
     closed.sort(key=lambda plan: (plan.start, plan.id))
     return {closing.task: closing for plan in closed for closing in plan.closing}
+
+
+def _work_left(
+    said: tuple[tuple[TaskAtClose, ...], tuple[TaskAtClose, ...]],
+    pressed: Iterable[MatterRow[Matter]],
+    span: Span,
+    following: Span,
+) -> WorkLeft:
+    """What is not done: what was `said` of at a close, else by when it is for."""
+    promised, carried = said
+    told = {each.row.ref for each in (*promised, *carried)}
+    rows = [row for row in pressed if row.ref not in told]
+    in_time = [row for row in rows if not row.is_late]
+    until = Span(span.unit, span.start.min, span.end)
+    return WorkLeft(
+        promised=promised,
+        carried=carried,
+        overdue=tuple(row for row in rows if row.is_late),
+        open=tuple(row for row in in_time if row.is_for(until)),
+        ahead=tuple(row for row in in_time if not row.is_for(until) and row.is_for(following)),
+        help=tuple(row for row in pressed if getattr(row.record, "help_wanted", False)),
+    )
+
+
+def _papers(
+    shown: list[Matter], waiting: tuple[PendingRow, ...], span: Span, scene: Scene, whom: int | None
+) -> SpanPapers:
+    closed = _closed_papers(shown, span, scene)
+    return SpanPapers(
+        decided=_decided(shown, span, scene),
+        waiting=waiting,
+        waits=tuple(row for row in waiting if _waits(row, whom, scene)),
+        received=tuple(one for one in _of(INCOMING, shown) if span.has(one.received)),
+        closed=tuple(one for one in closed if _is_finished(one)),
+        lapsed=tuple(one for one in closed if not _is_finished(one)),
+    )
 
 
 def _left_open(

@@ -330,7 +330,7 @@ def test_a_late_one_counts_in_today_in_the_load_and_in_the_summary(office: Offic
     load = {row.who: row.total for row in balance(office.scene(), 5).people}
     assert load[FANG] == {row.who: row.total for row in before.people}[FANG] + 3
     summed = sum_up(office, "day")
-    assert ref in [row.ref for row in summed.overdue]
+    assert ref in [row.ref for row in summed.left.overdue]
     flow.move(office, (ref,), "done")
     summed = sum_up(office, "day")
     assert (summed.counts.done, [str(each.title) for each in summed.done]) == (1, ["Fetch the seals"])

@@ -211,26 +211,26 @@ def check(found: Any, ledger: Ledger) -> None:
 
     assert ids(found.done) == ledger.ended("done")
     assert ids(found.dropped) == ledger.ended("dropped")
-    assert {told.row.id for told in found.promised} == ledger.promised()
-    assert {told.row.id: told.closing.words for told in found.carried} == ledger.carried()
-    assert ids(found.overdue) == ledger.late()
-    assert ids(found.open) == ledger.still_open()
-    assert ids(found.ahead) == ledger.ahead(found.following)
+    assert {told.row.id for told in found.left.promised} == ledger.promised()
+    assert {told.row.id: told.closing.words for told in found.left.carried} == ledger.carried()
+    assert ids(found.left.overdue) == ledger.late()
+    assert ids(found.left.open) == ledger.still_open()
+    assert ids(found.left.ahead) == ledger.ahead(found.following)
     assert ids(found.answered) == ledger.answered()
     assert sorted((one.ref.kind, one.ref.id) for one in found.chased) == ledger.chased()
     decided = (
         (type(one.record).__name__.lower(), one.record.id, str(getattr(one.step, "decision", one.step.words)))
-        for one in found.decided
+        for one in found.papers.decided
     )
     assert sorted(decided) == ledger.decided()
-    assert ids(found.received) == ledger.received()
+    assert ids(found.papers.received) == ledger.received()
     assert {
-        (type(one).__name__.lower(), one.id) for one in (*found.closed, *found.lapsed)
+        (type(one).__name__.lower(), one.id) for one in (*found.papers.closed, *found.papers.lapsed)
     } == ledger.closed_papers()
     assert (found.counts.done, found.counts.entered) == (len(ledger.ended("done")), ledger.entered())
     if found.span.unit is not SpanUnit.DAY:
         assert [goal.words for goal in found.objectives] == ledger.objectives()
         assert sum(share.done for share in found.shares) == found.counts.done
-    listed = [row.ref for row in (*found.overdue, *found.open, *found.ahead)]
-    listed += [told.row.ref for told in (*found.promised, *found.carried)]
+    listed = [row.ref for row in (*found.left.overdue, *found.left.open, *found.left.ahead)]
+    listed += [told.row.ref for told in (*found.left.promised, *found.left.carried)]
     assert len(listed) == len(set(listed))

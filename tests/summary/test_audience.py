@@ -142,10 +142,10 @@ def test_the_settings_choose_the_sections_and_their_order(busy: Office) -> None:
 
 
 def test_a_leader_named_sees_only_what_lies_on_their_own_desk(busy: Office) -> None:
-    assert [row.ref for row in sum_up(busy, audience=Audience.DEPUTY, whom=CHAIR).waits] == [
+    assert [row.ref for row in sum_up(busy, audience=Audience.DEPUTY, whom=CHAIR).papers.waits] == [
         Ref("document", 1)
     ]
-    assert sum_up(busy, audience=Audience.DEPUTY, whom=FANG).waits == ()
+    assert sum_up(busy, audience=Audience.DEPUTY, whom=FANG).papers.waits == ()
 
 
 def test_a_workbook_has_real_days_and_a_sheet_a_section(busy: Office) -> None:

@@ -51,12 +51,12 @@ def test_a_closed_day_shows_what_its_close_recorded(listed: Office, clock: Clock
     close(listed)
     found = sum_up(listed)
     assert (ids(found.done), ids(found.dropped)) == ([1], [5])
-    assert [(told.row.id, told.closing.words) for told in found.carried if told.closing] == [
+    assert [(told.row.id, told.closing.words) for told in found.left.carried if told.closing] == [
         (2, "the visitor"),
         (3, "no figures yet"),
     ]
-    assert [told.row.id for told in found.promised] == [4]
-    assert (ids(found.open), ids(found.ahead)) == ([6], [])
+    assert [told.row.id for told in found.left.promised] == [4]
+    assert (ids(found.left.open), ids(found.left.ahead)) == ([6], [])
     text = written(listed)
     assert "Carried over (2)" in text
     assert "the visitor" in text
@@ -83,9 +83,9 @@ def test_a_day_closed_the_next_morning_is_that_day_s(listed: Office, clock: Cloc
     clock.forward(days=1)
     close(listed)
     monday, tuesday = sum_up(listed, day=MONDAY), sum_up(listed)
-    assert (ids(monday.done), ids(monday.dropped), len(monday.carried)) == ([1], [5], 2)
-    assert (ids(tuesday.done), ids(tuesday.dropped), tuesday.carried) == ([], [], ())
-    assert [told.row.id for told in tuesday.promised] == [4]
+    assert (ids(monday.done), ids(monday.dropped), len(monday.left.carried)) == ([1], [5], 2)
+    assert (ids(tuesday.done), ids(tuesday.dropped), tuesday.left.carried) == ([], [], ())
+    assert [told.row.id for told in tuesday.left.promised] == [4]
 
 
 def test_a_slip_that_was_undone_never_appears(office: Office, clock: Clock) -> None:
@@ -120,7 +120,11 @@ def test_a_late_task_stands_in_one_list_only(listed: Office, clock: Clock) -> No
     clock.forward(days=1)
     flow.plan(listed, (Ref("task", 6),), When(date(2026, 11, 25)))
     week = sum_up(listed, "week")
-    assert ([told.row.id for told in week.carried], ids(week.overdue), ids(week.ahead)) == ([2, 3], [6], [])
+    assert ([told.row.id for told in week.left.carried], ids(week.left.overdue), ids(week.left.ahead)) == (
+        [2, 3],
+        [6],
+        [],
+    )
     assert "Overdue, besides those above (1)" in written(listed, unit="week")
 
 
@@ -130,7 +134,7 @@ def test_a_year_tells_of_days_whose_plans_are_archived(listed: Office, clock: Cl
     clock.now = datetime(2028, 1, 10, 9, tzinfo=SHANGHAI)
     archive.put_away(listed)
     year = sum_up(listed, "year", MONDAY)
-    assert (ids(year.done), ids(year.dropped), len(year.carried)) == ([1], [5], 2)
+    assert (ids(year.done), ids(year.dropped), len(year.left.carried)) == ([1], [5], 2)
     record.note(listed, (Ref("task", 2),), "long ago")
     assert ids(sum_up(listed, "year", date(2027, 5, 1)).done) == []
 

@@ -103,7 +103,7 @@ def test_what_was_said_answered_and_closed_about_midnight_is_of_the_offices_day(
     )
     found = summary(here, DAY)
     assert [str(one.ref) for one in found.chased] == ["R1"]
-    assert (ids(found.answered), ids(found.closed)) == ([3], [5])
+    assert (ids(found.answered), ids(found.papers.closed)) == ([3], [5])
 
 
 def test_open_work_of_the_span_is_open_or_overdue_never_both():
@@ -115,9 +115,9 @@ def test_open_work_of_the_span_is_open_or_overdue_never_both():
         task(5),
     )
     found = summary(here, DAY)
-    assert sorted(ids(found.open)) == [1, 2]
-    assert ids(found.overdue) == [3]
-    assert ids(found.ahead) == [4]
+    assert sorted(ids(found.left.open)) == [1, 2]
+    assert ids(found.left.overdue) == [3]
+    assert ids(found.left.ahead) == [4]
 
 
 def test_decisions_of_the_span_are_told_apart_from_those_that_wait():
@@ -125,13 +125,13 @@ def test_decisions_of_the_span_are_told_apart_from_those_that_wait():
     earlier = RouteStep(Act.REVIEW, LI, decision=Decision.AGREED, decided=at("2026-11-20T09:00"))
     waits = RouteStep(Act.SIGN, DIRECTOR, since=at("2026-11-23T09:00"))
     found = summary(scene(paper(1, agreed, waits), paper(2, earlier, waits)), DAY)
-    assert [(one.record.id, one.step.who) for one in found.decided] == [(1, LI)]
-    assert ids(found.waiting) == [1, 2]
+    assert [(one.record.id, one.step.who) for one in found.papers.decided] == [(1, LI)]
+    assert ids(found.papers.waiting) == [1, 2]
 
 
 def test_papers_finished_in_the_span_are_listed():
     filed = paper(1, status=DocumentStatus.FILED, closed=at("2026-11-23T09:00"))
-    assert ids(summary(scene(filed), DAY).closed) == [1]
+    assert ids(summary(scene(filed), DAY).papers.closed) == [1]
 
 
 def test_every_call_of_the_span_is_listed_in_the_order_of_time():
@@ -210,12 +210,12 @@ def test_what_must_not_be_seen_is_left_out_and_counted():
         task(5, due=in_days(1)),
     )
     found = summary(here, DAY, keep=is_exportable)
-    assert (found.done, found.overdue, found.chased, found.waiting) == ((), (), (), ())
-    assert ids(found.ahead) == [5]
+    assert (found.done, found.left.overdue, found.chased, found.papers.waiting) == ((), (), (), ())
+    assert ids(found.left.ahead) == [5]
     assert found.withheld == 4
     assert summary(here, DAY).withheld == 0
 
 
 def test_a_quiet_day_has_a_summary():
     found = summary(scene(), DAY)
-    assert (found.counts.done, found.done, found.ahead) == (0, (), ())
+    assert (found.counts.done, found.done, found.left.ahead) == (0, (), ())
