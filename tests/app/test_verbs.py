@@ -19,6 +19,7 @@ from officetui.ui.conversation import converse
 from officetui.ui.setting import choose_language
 from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
+from officetui.ui.widgets.prompt import Prompt
 from tests.conftest import add, decide
 from tests.screens.stage import shows
 
@@ -83,6 +84,17 @@ async def test_a_refused_answer_is_there_again_at_the_next_try(app: OfficeApp, o
         await press(pilot, "enter")
         assert "figures" in str(app.workspace.memory.seen.forms.values())
         assert app.workspace.office.book.get(PAPER).status is DocumentStatus.HELD
+
+
+async def test_what_stood_there_and_was_not_touched_is_no_answer_begun(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.screen.point_at(TASK)
+        await press(pilot, "t", "end", "escape")
+        assert not app.workspace.memory.seen.forms
+        app.workspace.perform(lambda office: flow.set_due(office, (TASK,), When(date(2026, 12, 4))))
+        await press(pilot, "t")
+        assert app.screen.query_one(Prompt).value == "2026-12-04"
 
 
 async def test_f3_writes_down_the_next_thing_over_a_half_filled_form(app: OfficeApp) -> None:
