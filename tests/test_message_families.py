@@ -45,7 +45,7 @@ from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, message
 
 Parts = Iterable[object]
 MAN = ("name", "synopsis", "description", "options", "commands", "see")
-_ASKING = ("t", "n", "has", "own", "Refused", "Reason", "Notice", "Problem")
+_ASKING = ("t", "n", "has", "own", "words", "Refused", "Reason", "Notice", "Problem")
 
 
 def values(choices: type[enum.Enum]) -> list[str]:
@@ -73,6 +73,38 @@ def read_only_reasons() -> set[str]:
 def own(rest: str, names: Callable[[str], Parts]) -> list[str]:
     """The keys of words that a kind may have of its own, else those of all kinds."""
     return [said(kind, f"{rest}.{name}") for kind in KINDS for name in names(kind)]
+
+
+# What is found in one place with the rule or the variant that another hands it.
+VARIANTS = {
+    **dict.fromkeys(("L2", "L3", "L4", "T3", "T4", "W3", "W4"), ("",)),
+    "N8": ("", "other_year", "near"),
+    "C4": ("card", "home"),
+    "S1": ("", "part"),
+    "K16": ("", "code"),
+}
+
+
+def findings() -> set[str]:
+    """What the proof-reader finds, by rule and variant."""
+    found = {f"{rule}.{one}".strip(".") for rule, variants in VARIANTS.items() for one in variants}
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in ("Finding", "_found"):
+                place = 5 if name == "Finding" else 4
+                said = [one.value for one in node.keywords if one.arg == "variant"] or node.args[place:]
+                rules = constants(node.args[0])
+                variants = constants(said[0]) if said else [""]
+                found |= {f"{rule}.{one}".strip(".") for rule in rules for one in variants}
+    return found
+
+
+def constants(node: ast.AST) -> list[str]:
+    """The words an expression can be, none where they are not written in it."""
+    if isinstance(node, ast.IfExp):
+        return [*constants(node.body), *constants(node.orelse)]
+    return [str(node.value)] if isinstance(node, ast.Constant) else []
 
 
 def metavars() -> set[str]:
@@ -173,6 +205,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "progress.{}": lambda: (f"progress.{text}" for _, _, text in calls("Progress")),
     "proof.head.{}": lambda: (f"proof.head.{name}" for name in ("place", "words", "says", "why")),
     "proof.rule.{}": lambda: (f"proof.rule.{name}" for name in RULES),
+    "proof.says.{}": lambda: (f"proof.says.{name}" for name in findings()),
     "proof.weekday.{}": lambda: (f"proof.weekday.{day}" for day in DAYS),
     "quarter.{}": lambda: (f"quarter.{name}" for name in values(Quarter)),
     "quarter.{}.about": lambda: (f"quarter.{name}.about" for name in values(Quarter)),
@@ -258,9 +291,14 @@ OPTIONAL = {
     "cli.{}.{}",
     "cli.option.{}",
     "status.{}",
+    "{}_status.{}",
+    "{}.heads",
+    "{}.verb.{}",
 }
 # Enumerated elsewhere: refusals, by every Refused there is, and what an entry leaves unread, which is one.
 ELSEWHERE = {"error.{}", "unread.{}"}
+# No keys by themselves, in this one place: a kind or a choice before the rest of a key, a variant behind it.
+PARTS = {"{}.{}": "i18n.py", ".{}": "wording/proof.py"}
 
 
 def measures() -> set[str]:
@@ -290,21 +328,45 @@ def made_keys() -> dict[str, list[str]]:
     """Every pattern by which the code makes a key, with the places."""
     found: dict[str, list[str]] = {}
     for path, tree in trees():
-        asking = {
-            part
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Call)
-            and node.args
-            and getattr(node.func, "id", getattr(node.func, "attr", "")) in _ASKING
-            for part in ast.walk(node.args[-1 if getattr(node.func, "id", "") == "own" else 0])
-        }
+        asked = set(asked_for(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
                 text = "".join("{}" if part is None else str(part) for part in fixed)
-                if node in asking or is_key(text):
+                if node in asked or is_key(text):
                     found.setdefault(text, []).append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
     return found
+
+
+def asked_for(tree: ast.AST) -> Iterator[ast.AST]:
+    """All that stands where a key is asked for, or is given the name asked for in the same function."""
+    keys = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            asks = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if asks in _ASKING:
+                keys.append(node.args[-1 if asks == "own" else 0])
+    for key in keys:
+        yield from ast.walk(key)
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            within = set(ast.walk(function))
+            names = {key.id for key in keys if isinstance(key, ast.Name) and key in within}
+            for node in within:
+                for name, value in given(node):
+                    if name in names:
+                        yield from ast.walk(value)
+
+
+def given(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """The names that a statement gives something to, and what."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+            yield name, value
+        case ast.For(target=ast.Name(id=name), iter=value) | ast.comprehension(ast.Name(id=name), value):
+            yield name, value
+        case ast.NamedExpr(target=ast.Name(id=name), value=value):
+            yield name, value
 
 
 def is_key(text: str) -> bool:
@@ -316,8 +378,10 @@ def is_key(text: str) -> bool:
 
 
 def test_every_pattern_of_keys_is_enumerated():
-    known = FAMILIES.keys() | OPTIONAL | ELSEWHERE
+    known = FAMILIES.keys() | OPTIONAL | ELSEWHERE | PARTS.keys()
     assert {text: places for text, places in made_keys().items() if text not in known} == {}
+    for text, file in PARTS.items():
+        assert {place.partition(":")[0] for place in made_keys()[text]} == {file}
     assert known - made_keys().keys() == set()
 
 
@@ -325,3 +389,8 @@ def test_no_family_is_empty_and_every_key_that_is_put_together_has_its_words():
     keys = {pattern: list(family()) for pattern, family in FAMILIES.items()}
     assert [pattern for pattern, found in keys.items() if not found] == []
     assert sorted({key for found in keys.values() for key in found} - messages("en").keys()) == []
+
+
+def test_the_proof_reader_has_words_for_all_it_finds_and_for_nothing_else():
+    words = {key.removeprefix("proof.says.") for key in messages("en") if key.startswith("proof.says.")}
+    assert words == findings()
