@@ -46,8 +46,8 @@ class Clock:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Use each core twice: half of the tests wait for a program in a terminal."""
-    return 2 * (os.cpu_count() or 1)
+    """Use each core twice, since tests wait for programs and the disk; a worker needs 250 MB."""
+    return min(2 * (os.cpu_count() or 1), 16)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
