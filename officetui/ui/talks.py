@@ -250,32 +250,6 @@ async def _show_proof(talk: Conversation, file: str, key: str) -> None:
     await talk.show(shown)
 
 
-async def use_template(talk: Conversation) -> Ref | None:
-    """Choose a template, a date and a name; look at what it makes, make it, and return the first of it."""
-    # They read the capture line's grammar, which the first paint does not wait for.
-    from officetui.office import template
-    from officetui.ui.modals.preview import Preview
-    from officetui.wording.template import built_in
-
-    known = template.templates(talk.office, built_in())
-    options = [
-        (str(place), f"{each.name} · {each.description}" if each.description else each.name)
-        for place, each in enumerate(known)
-    ]
-    chosen = known[int(await talk.choose(t("template.choose"), options))]
-    day = await talk.ask("template_day", chosen.name)
-    name = await talk.ask("template_name", chosen.name)
-    try:
-        made = template.draft(talk.office, chosen, day, name)
-    except Refused as refused:
-        talk.workspace.complain(refused)
-        return None
-    if not await talk.show(Preview(talk.workspace, chosen.name, made)):
-        return None
-    outcome = talk.perform(lambda office: template.use(office, chosen, day, name))
-    return outcome.refs[0] if outcome else None
-
-
 async def copy(talk: Conversation, refs: Refs) -> None:
     """Copy them as text, to the clipboard and to a file, since the clipboard fails silently.
 

@@ -1,4 +1,4 @@
-"""What a template would make, before it does: the tasks in order, what each waits for, what has passed."""
+"""Working from a template: what it would make, what each waits for, what has passed; then making it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,9 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui import wording
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
 from officetui.i18n import t
+from officetui.office import template
 from officetui.office.template import Made
+from officetui.ui.conversation import Conversation
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
@@ -19,6 +23,28 @@ from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.wording.template import built_in
+
+
+async def use_template(talk: Conversation) -> Ref | None:
+    """Choose a template, a date and a name; look at what it makes, make it, and return the first of it."""
+    known = template.templates(talk.office, built_in())
+    options = [
+        (str(place), f"{each.name} · {each.description}" if each.description else each.name)
+        for place, each in enumerate(known)
+    ]
+    chosen = known[int(await talk.choose(t("template.choose"), options))]
+    day = await talk.ask("template_day", chosen.name)
+    name = await talk.ask("template_name", chosen.name)
+    try:
+        made = template.draft(talk.office, chosen, day, name)
+    except Refused as refused:
+        talk.workspace.complain(refused)
+        return None
+    if not await talk.show(Preview(talk.workspace, chosen.name, made)):
+        return None
+    outcome = talk.perform(lambda office: template.use(office, chosen, day, name))
+    return outcome.refs[0] if outcome else None
 
 
 class Preview(CalmModal[bool]):

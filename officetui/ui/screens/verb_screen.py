@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from officetui.domain.kinds import Ref
-from officetui.ui import talks, verbs
+from officetui.ui import verbs
 from officetui.ui.act import Acts
 from officetui.ui.gate import talk
 from officetui.ui.screens.area import AreaScreen
@@ -52,5 +52,7 @@ class VerbScreen(AreaScreen):
     @talk
     async def action_template(self) -> None:
         """Make the tasks of a template, and stand on the first."""
-        if ref := await talks.use_template(self.acts.talk()):
+        from officetui.ui.modals.preview import use_template  # reads lines, which the first paint does not
+
+        if ref := await use_template(self.acts.talk()):
             self.call_after_refresh(self.point_at, ref)
