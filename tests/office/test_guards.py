@@ -10,6 +10,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, RouteStep, current_step
+from officetui.domain.request import REQUEST
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record
@@ -17,6 +18,7 @@ from officetui.office.office import Office
 from tests.conftest import Clock, add, decide
 
 LEAD, FANG, LI, CHAIR = 1, 2, 3, 4
+DAY = date(2026, 11, 27)
 
 
 def paper(office: Office, *steps: RouteStep) -> Ref:
@@ -199,3 +201,12 @@ def test_names_that_changed_hands_in_one_change_go_back_in_one(office: Office) -
     assert [office.book.name(*ref) for ref in (fang, li)] == before
     history.redo(office)
     assert [office.book.name(*ref) for ref in (fang, li)] == [before[1], "Somebody else"]
+
+
+def test_the_day_said_for_the_next_call_goes_before_the_one_that_was_promised(office: Office) -> None:
+    ref, call, promise = add(office, "request", title="Budget", unit=1), When(DAY), When(date(2026, 12, 4))
+    chase.chase(office, (ref,), "by 4 December", after=call, promised=promise)
+    found = office.book.one(REQUEST, ref)
+    assert (found.next_chase, found.promised) == (call, promise)
+    chase.chase(office, (ref,), "by 4 December", promised=promise)
+    assert office.book.one(REQUEST, ref).next_chase == promise
