@@ -1,10 +1,14 @@
 """What a kind does and says in its own way: its conduct's day and doubts, its steps' names, its list."""
 
+from datetime import date, time
+
 import pytest
 
 from officetui import i18n, wording
 from officetui.capture.line import parse_line
+from officetui.domain.errors import Refused
 from officetui.domain.limit import DueState
+from officetui.domain.moment import When
 from officetui.exchange.export import calendar_entries
 from officetui.office import entry, flow, history
 from officetui.office.memory import Memory
@@ -80,3 +84,8 @@ async def test_its_list_is_opened_from_the_palette_and_named_there_and_on_its_pa
         await pilot.pause()
         assert shows(app, f" {head} ", "another")
         assert not shows(app, "area.")
+
+
+def test_a_moment_in_a_refusal_of_its_own_is_written_as_people_write_it():
+    refused = Refused("period_backwards", text="", start=When(date(2026, 11, 27), time(9)), end=YESTERDAY)
+    assert "2026-11-27 09:00" in wording.refusal(refused)
