@@ -81,3 +81,19 @@ async def test_today_on_the_screen_and_as_text_say_the_same_of_the_day(
         assert words in text.splitlines()[0]
     assert "1 new since" in figures
     assert [each for each in figures.split("   ") if each.strip() not in " ".join(text.split())] == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "head"),
+    [
+        (120, "officetui · Coordination · 1 open · Mon 23 Nov 2026"),
+        (45, "Coordination · 1 open · Mon 23 Nov 2026"),
+        (40, "Coordination · 1 open"),
+    ],
+)
+async def test_the_head_leaves_out_whole_what_matters_least(app: OfficeApp, columns: int, head: str) -> None:
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        await pilot.pause()
+        assert seen(app)[0].strip() == head

@@ -41,7 +41,7 @@ class AreaScreen(CalmScreen[None]):
         Binding("q", "quit_twice", "back", id="back.q", show=False),
     ]
     name_key = ""
-    gives_way: tuple[str, ...] = ("office",)
+    gives_way: tuple[str, ...] = ("office", "day")
     """The groups of the head line that go where not all fit, the first first: what is shown matters more."""
 
     def __init__(self) -> None:

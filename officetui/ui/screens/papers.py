@@ -50,7 +50,7 @@ class Papers(Records):
     @property
     def gives_way(self) -> tuple[str, ...]:  # type: ignore[override]  # it changes with what is shown
         """The figures of papers received matter more than the day, and than the office."""
-        return ("day", "office") if self._has_figures else ("office",)
+        return ("day", "office") if self._has_figures else super().gives_way
 
     @property
     def _has_figures(self) -> bool:

@@ -64,7 +64,7 @@ class TodayScreen(VerbScreen):
     """The dashboard."""
 
     name_key = "area.today"
-    gives_way = ("day_kind", "office")
+    gives_way = ("day_kind", "office", "day")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
