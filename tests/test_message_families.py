@@ -85,6 +85,7 @@ VARIANTS = {
 }
 
 
+@cache
 def findings() -> set[str]:
     """What the proof-reader finds, by rule and variant."""
     found = {f"{rule}.{one}".strip(".") for rule, variants in VARIANTS.items() for one in variants}
@@ -350,9 +351,9 @@ def asked_for(tree: ast.AST) -> Iterator[ast.AST]:
         yield from ast.walk(key)
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
-            within = set(ast.walk(function))
-            names = {key.id for key in keys if isinstance(key, ast.Name) and key in within}
-            for node in within:
+            lines = range(function.lineno, (function.end_lineno or 0) + 1)
+            names = {key.id for key in keys if isinstance(key, ast.Name) and key.lineno in lines}
+            for node in ast.walk(function) if names else ():
                 for name, value in given(node):
                     if name in names:
                         yield from ast.walk(value)
