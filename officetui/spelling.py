@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 _LEAST_LETTERS, _LEAST_CHARACTERS = 70, 50
 """How alike in percent a word must be to be meant: of two Chinese characters one."""
+_LEAST_BEGUN = 2
 
 
 def nearness(typed: str, spelt: Iterable[str]) -> float:
@@ -23,3 +24,14 @@ def nearest(typed: str, known: Iterable[str]) -> str:
     """Return the known word that was meant, of equals the first; "" where none is near enough."""
     found = max(known, key=lambda each: nearness(typed, (each,)), default="")
     return found if nearness(typed, (found,)) else ""
+
+
+def begun(typed: str, known: Iterable[str]) -> str:
+    """Return the first known name that a typed one begins, whole or behind its last dot; "" where none does.
+
+    One letter begins too many.
+    """
+    if len(typed) < _LEAST_BEGUN:
+        return ""
+    starts = (each for each in known if each.startswith(typed) or each.rpartition(".")[2].startswith(typed))
+    return next(starts, "")

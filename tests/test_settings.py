@@ -186,6 +186,8 @@ def test_what_the_offices_file_says_is_changed_there_and_goes_before_ones_own(co
     [
         (("weights.urgnt", "5"), "there is no setting weights.urgnt; did you mean weights.urgent?"),
         (("zzzz",), "there is no setting zzzz; officetui config lists them"),
+        (("archive",), "there is no setting archive; did you mean archive_after_days?"),
+        (("chase",), "there is no setting chase; did you mean weights.chase_overdue?"),
         (("days_ahead", "99"), "days_ahead cannot be “99”; write a whole number from 1 to 31"),
         (("days_ahead", "soon"), "days_ahead cannot be “soon”; write a number"),
         (("take_proposals", "maybe"), "take_proposals cannot be “maybe”; write yes or no"),

@@ -137,9 +137,10 @@ def is_known(name: str) -> bool:
 
 
 def _unknown(name: str) -> Refused:
-    from officetui.spelling import nearest
+    from officetui.spelling import begun, nearest
 
-    if near := nearest(name, (each.name for each in settable())):
+    names = [each.name for each in settable()]
+    if near := nearest(name, names) or begun(name, names):
         return Refused("no_setting_but", name=name, near=near)
     return Refused("no_such_setting", name=name)
 

@@ -13,7 +13,7 @@ from officetui.domain.record import Record
 from officetui.i18n import language, t
 from officetui.office.setting import settable
 from officetui.office.setting_value import show_setting
-from officetui.spelling import nearest
+from officetui.spelling import begun, nearest
 from officetui.views.trait import Trait, trait_words
 from officetui.wording import enum_words, join, kind_words, label
 from officetui.wording.setting import meaning
@@ -47,7 +47,7 @@ def topic_called(word: str, topics: tuple[Topic, ...]) -> Topic:
         if wanted in (topic.name, topic.title.casefold()):
             return topic
     known = {part: topic for topic in topics for part in (topic.name, topic.title)}
-    if near := nearest(wanted, known):
+    if near := nearest(wanted, known) or begun(wanted, known):
         raise Refused("no_topic_but", text=word, near=known[near].name)
     raise Refused("no_topic", text=word)
 
