@@ -105,3 +105,15 @@ def test_a_line_that_is_written_down_loads_no_kind_and_no_grammar_that_it_has_no
     unwanted = {"domain.when.every", "capture.entry_line", "office.advice", "views.advice", "views.heat"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     assert "tinydb" not in loaded
+
+
+def test_a_list_that_stays_in_the_office_loads_nothing_of_what_is_passed_on(tmp_path) -> None:
+    script = (
+        "import sys; from officetui.cli import run\n"
+        "for command in ('add ring back ^fri', 'list'):\n"
+        f"    assert run(['--office', {str(tmp_path / 'office')!r}, *command.split()]) == 0, command\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    unwanted = {f"officetui.{name}" for name in ("office.look", "views.today", "views.brief")}
+    assert unwanted & set(done.stderr.split()) == set()

@@ -32,10 +32,10 @@ class Outgoing(NamedTuple):
 
 def outgoing(office: Office, records: Sequence[Record], *, is_passed_on: bool) -> Outgoing:
     """Return what may be written: what is passed on holds not even the name of a private thing or secret."""
-    from officetui.office import look
-
     if not is_passed_on:
         return Outgoing(records, office.scene())
+    from officetui.office import look  # with all that Today shows, which a list in the office needs not
+
     passed = [record for record in records if is_exportable(record)]
     return Outgoing(passed, look.passable(office)[0], len(records) - len(passed))
 
@@ -55,6 +55,7 @@ def format_of(out: str, form: str | None, known: Sequence[str], usual: str) -> s
 def written(
     seen: Scene, kind: str, records: Sequence[Record], fields: Sequence[str], form: str, *, is_file: bool
 ) -> str | bytes | Iterator[str]:
+    """Return records as a list in one of `LISTS`, saying meanwhile how far it is."""
     with Progress("write") as progress:
         if form == "json":
             return _json_list(seen, progress.over(records) if is_file else records, is_file=is_file)
