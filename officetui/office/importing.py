@@ -117,7 +117,7 @@ def _tie(change: UnitOfWork, made: Iterable[tuple[Foreign, Ref]]) -> None:
     tasks = {task.id: task for task in TASK.among(change.get(ref) for _, ref in made)}
     own = set(map(ref_of, tasks.values()))
     for draft, ref in made:
-        before = tuple(refs[key].id for key in draft.after if refs.get(key) in own - {ref})
+        before = tuple(refs[key].id for key in draft.after if refs.get(key, ref) != ref and refs[key] in own)
         if not before or ref not in own:
             continue
         try:
