@@ -10,11 +10,11 @@ from officetui import i18n
 from officetui.domain.kinds import Ref
 from officetui.office import history
 from officetui.office.memory import Memory
-from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.beginning import begin
 from officetui.ui.conversation import converse
 from officetui.ui.terminal import Terminal
+from tests.conftest import add
 from tests.screens.stage import shows
 
 
@@ -91,5 +91,8 @@ async def test_at_forty_columns_every_question_can_be_read_and_answered_in_chine
         assert [one.name for one in app.workspace.office.book.staff.values()] == ["李敏"]
 
 
-def test_an_office_is_new_until_something_is_saved(office: Office, open_office: Any) -> None:
+def test_an_office_is_new_until_something_is_saved(open_office: Any) -> None:
+    office = open_office()
+    assert office.is_new
+    add(office, "task", title="Report")
     assert not office.is_new

@@ -17,9 +17,7 @@ LOOKS = ["drop", "get", "in", "items", "len", "ids", "text", "encoded", "rest"]
 STEPS = some.lists(
     some.tuples(some.just("put"), IDS, DOCUMENTS)
     | some.tuples(some.just("put text"), IDS, DOCUMENTS)
-    | some.tuples(
-        some.sampled_from(["drop", "get", "in", "items", "len", "ids", "text", "encoded", "rest"]), IDS
-    ),
+    | some.tuples(some.sampled_from(LOOKS), IDS),
     max_size=40,
 )
 
