@@ -108,7 +108,7 @@ class Rows(Mapping[int, Mapping[str, object]]):
             else:
                 cells[key] = cell
         self._undecoded = {key for key in self._undecoded if type(cells.get(key)) is bytes}
-        self._cells, self._open = cells, b""
+        self._cells, self._open, self._packed = cells, b"", b""
 
     def _decoded(self) -> dict[int, Mapping[str, object]]:
         """Return every document, decoded."""

@@ -3,7 +3,7 @@
 Each open matter stands in one list only: promised, else carried over, else late, else still open, else ahead.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -173,7 +173,7 @@ def fates(plans: Iterable[Plan], span: Span) -> Mapping[int, Closing]:
 
 def _work_left(
     said: tuple[tuple[TaskAtClose, ...], tuple[TaskAtClose, ...]],
-    pressed: Iterable[MatterRow[Matter]],
+    pressed: Sequence[MatterRow[Matter]],
     span: Span,
     following: Span,
 ) -> WorkLeft:

@@ -80,7 +80,7 @@ def short(kind: str, which: int | None, book: Book) -> str:
         return short_person(which, book)
     found = book.of(kind).get(which) if which is not None else None
     name, *aliases = (book.name(kind, which),) if found is None else KINDS[kind].names(found)
-    return min(name, *filter(None, aliases[:1]), name, key=len)
+    return min((name, *filter(None, aliases[:1])), key=len)
 
 
 def named(ref: Ref, book: Book) -> str:

@@ -53,7 +53,7 @@ def next_number(paper: Document, scene: Scene) -> str:
 
 
 def free_number(paper: Document, scene: Scene) -> PaperNumber | None:
-    """The next number, but for this paper, of the code and year that its number is of."""
+    """Return the next number, but for this paper, of the code and year of its own; None without one."""
     number = read_paper_number(paper.number)
     if number is None:
         return None
@@ -64,7 +64,7 @@ def free_number(paper: Document, scene: Scene) -> PaperNumber | None:
 
 
 def checked_number(paper: Document, before: Document, scene: Scene) -> str:
-    """The number in its form, of the year of the signature, and nobody else's."""
+    """Return the number in its form; raise Refused for one of another year than the signature, or taken."""
     paper = msgspec.structs.replace(paper, number=normalise_number(paper.number))
     number, dated = read_paper_number(paper.number), before.dated or scene.today
     if number is not None and number.year != dated.year:
@@ -74,6 +74,7 @@ def checked_number(paper: Document, before: Document, scene: Scene) -> str:
 
 
 def refuse_number_taken(paper: Document, scene: Scene) -> None:
+    """Raise Refused, naming a free one, where another paper bears the number."""
     for other in bearing(paper.number, scene):
         if other.id != paper.id:
             id = DOCUMENT.short_id(other.id)  # noqa: A001 - the field's own name
@@ -82,7 +83,7 @@ def refuse_number_taken(paper: Document, scene: Scene) -> None:
 
 
 def bearing(number: str, scene: Scene) -> Iterator[Document]:
-    """The papers that bear a number, those in the archive too."""
+    """Go through the papers that bear a number, those in the archive too."""
     found = read_paper_number(number)
     if found is not None:
         yield from bearers(scene.book, DOCUMENT, "number", number)

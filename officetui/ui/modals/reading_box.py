@@ -7,7 +7,7 @@ from officetui.ui.widgets.screen import CalmModal
 
 
 class ReadingBox(CalmModal[None]):
-    """The keys scroll its page; any other closes it. A subclass draws one `Page`."""
+    """The keys scroll its page; any other closes it. A subclass draws one `PageView`."""
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
