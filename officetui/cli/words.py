@@ -74,11 +74,10 @@ class _Described:
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the command does, and an example."""
         formatter.write_paragraph()
-        formatter.write_text(t(f"cli.{self.name}"))
+        _passage(formatter, t(f"cli.{self.name}"))
         if has(f"cli.{self.name}.more"):
             formatter.write_paragraph()
-            for line in more_words(self.name or "").splitlines():
-                formatter.write_text(line)
+            _passage(formatter, more_words(self.name or ""))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
@@ -142,8 +141,14 @@ def metavars(text: str) -> str:
     return _METAVAR.sub(lambda found: t(f"cli.metavar.{found[0].strip('[]').lower()}"), text)
 
 
+def _passage(formatter: click.HelpFormatter, words: str) -> None:
+    """Write a text in lines of cells: click counts characters, and cuts words that touch Chinese ones."""
+    for line in wrap(words, formatter.width):
+        formatter.write(f"{line}\n")
+
+
 def _section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
-    """Write rows of two columns, aligned by cells: click counts characters."""
+    """Write rows of two columns, aligned by cells."""
     formatter.write_paragraph()
     formatter.write(f"{t(heading)}\n")
     room = max(width(name) for name, _ in rows) + _GAP

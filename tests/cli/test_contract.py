@@ -9,6 +9,8 @@ import pytest
 
 from officetui import i18n
 from officetui.cli import run
+from officetui.domain.kinds import KINDS
+from officetui.text import width
 
 NOW = "2026-11-23T08:20:00+08:00"
 Call = Callable[..., tuple[int, str, str]]
@@ -390,3 +392,12 @@ def test_a_day_gone_by_without_its_year_is_refused_as_before(staffed: Call) -> N
     assert staffed("add", "answer the city ^yesterday")[0] == 1
     assert staffed("add", "answer the city ^fri")[0] == 0
     assert staffed("chase", "T1", "--next", "2026-11-20")[0] == 1
+
+
+def test_help_in_chinese_keeps_to_the_cells_of_a_line_and_cuts_no_word(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = call("--lang", "zh", "list", "--help")[1].splitlines()
+    assert max(map(width, lines)) <= 60
+    assert [kind for kind in KINDS if not any(kind in line for line in lines)] == []
