@@ -1,7 +1,4 @@
-"""Finds where a name in a line ends: in quotes, over several words, or glued to the text behind it.
-
-And which names are joined to it.
-"""
+"""Finds where a name in a line ends, in quotes, of several words, glued to text; and what is joined to it."""
 
 from collections.abc import Callable, Iterator
 from datetime import time

@@ -22,9 +22,8 @@ def read_value(field: Field, text: str, context: Context, old: Any = None) -> An
                 raise Refused("empty_title" if field.shape is Shape.TEXT else "empty_answer")
             return field.default
         if field.shape is Shape.ENTRIES:
-            from officetui.capture.entry_line import (
-                read_entries,  # how lines follow from structs, only for them
-            )
+            # How lines follow from structs, only for them.
+            from officetui.capture.entry_line import read_entries
 
             return read_entries(field, text, context, old or ())
         return read_shape(field, text, context, old)

@@ -23,6 +23,7 @@ _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_CAUSE = frozenset({"why", "reason"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
 SAID_BY_A_KIND = frozenset({"unknown_name", "ambiguous_name", "no_names", "filter_none"})
+"""The refusals for which a kind may have words of its own."""
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
 
