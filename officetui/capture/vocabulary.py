@@ -39,7 +39,7 @@ def kind_called(word: str) -> str | None:
     """Return the kind `word` names, in the singular or plural of either language; None if it names none."""
     wanted = comparable(word)
     for kind in KINDS:
-        names = {kind, f"{kind}s", *(comparable(name) for name in i18n.words(f"{kind}.name"))}
+        names = {kind, f"{kind}s", *(comparable(name) for name in i18n.forms(f"{kind}.name"))}
         if wanted in names:
             return kind
     return kind_headed(word)

@@ -6,7 +6,9 @@ from textual.widget import Widget
 
 from officetui import wording
 from officetui.domain.errors import Refused
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.keymap import MENU
 from officetui.ui.conversation import Conversation
@@ -41,8 +43,11 @@ class Acts:
         return tuple(ref for ref in self._targets(self._verbs[name]) if ref.id in book.of(ref.kind))
 
     def fits(self, name: str, kind: str) -> bool:
-        """Tell whether a verb can do anything here with records of a kind."""
-        return self._verbs[name].fits(KINDS[kind])
+        """Tell whether a verb does anything here with records of a kind: the menu, whether it has a line."""
+        known = KINDS[kind]
+        if name == MENU:
+            return known.flow is not None or bool(self._listed(known, ()))
+        return self._verbs[name].fits(known)
 
     def talk(self) -> Conversation:
         """Begin to ask for something that is to be done."""
@@ -76,7 +81,7 @@ class Acts:
         """Offer the legal steps, the usual one first, and the verbs that have a letter only here."""
         steps = steps_of(talk, refs[0])
         kind = KINDS[refs[0].kind]
-        verbs = [verb for verb in self._verbs.values() if verb.fits(kind) and self._is_listed(verb, steps)]
+        verbs = self._listed(kind, steps)
         options = [*steps, *((verb.id, t(f"key.{verb.id}")) for verb in verbs)]
         if not options:
             talk.workspace.complain(Refused("no_flow", kind=kind.name))
@@ -89,9 +94,13 @@ class Acts:
         else:
             await move_along(talk, refs, chosen)
 
-    def _is_listed(self, verb: Verb, steps: Sequence[object]) -> bool:
-        """Tell whether the menu names a verb: those of the menu, and what is a key's own where no step is."""
-        return verb.is_of_menu or (not steps and len(verb.kinds()) < len(KINDS))
+    def _listed(self, kind: Kind[Record], steps: Sequence[object]) -> list[Verb]:
+        """Return the verbs the menu names: those of the menu, and what is a key's own where no step is."""
+        return [
+            verb
+            for verb in self._verbs.values()
+            if verb.fits(kind) and (verb.is_of_menu or (not steps and len(verb.kinds()) < len(KINDS)))
+        ]
 
     def _is_refused(self, verb: Verb, refs: Sequence[Ref]) -> bool:
         """Say whom a verb is for where it is not for all of these; what is typed on is for nobody then."""

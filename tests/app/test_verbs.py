@@ -21,7 +21,7 @@ from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.prompt import Prompt
 from tests.conftest import add, decide
-from tests.screens.stage import shows
+from tests.screens.stage import seen, shows
 
 TASK, PAPER = Ref("task", 1), Ref("document", 1)
 
@@ -95,6 +95,22 @@ async def test_what_stood_there_and_was_not_touched_is_no_answer_begun(app: Offi
         app.workspace.perform(lambda office: flow.set_due(office, (TASK,), When(date(2026, 12, 4))))
         await press(pilot, "t")
         assert app.screen.query_one(Prompt).value == "2026-12-04"
+
+
+async def test_the_foot_line_has_no_menu_where_it_would_be_empty(app: OfficeApp, office: Office) -> None:
+    add(office, "request", title="Three figures", unit=1)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5")
+        assert shows(app, "Three figures", "m move on")
+        await press(pilot, "tab")
+        assert shows(app, "Finance bureau", "e edit")
+        assert not shows(app, "m move on")
+
+
+async def test_what_is_new_says_nothing_of_a_look_there_never_was(app: OfficeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "N")
+        assert seen(app)[0].split(" · ")[:2] == [" What is new", "0 records"]
 
 
 async def test_f3_writes_down_the_next_thing_over_a_half_filled_form(app: OfficeApp) -> None:

@@ -41,7 +41,7 @@ class NewsScreen(VerbScreen):
         """Return since when, and how many there are."""
         return {
             "area": [(t(self.name_key), "accent")],
-            "since": [(self._since(), "")],
+            "since": [(since, "")] if (since := self._since()) else [],
             "count": [(n("news.count", len(self._items)), "")],
             **self.caveats(),
         }
