@@ -67,16 +67,22 @@ class Compiled:
         entry = self._entries.get(name)
         if entry is None:
             return None
+        code = self._code(entry)
+        self.is_stale |= code is None
+        return code and spec_from_file_location(name, entry[0], loader=_Loader(name, entry[0], code))
+
+    def _code(self, entry: _Entry) -> CodeType | None:
+        """Return the code of a module; None where its source is another by now, or the file is not whole."""
         source, changed, size, start, length = entry
         try:
             found = os.stat(source)  # noqa: PTH116 - a path is made in the time of three of these
-            if (found.st_mtime_ns, found.st_size) == (changed, size):
-                code = marshal.loads(os.pread(self._handle, length, self._start + start))
-                return spec_from_file_location(name, source, loader=_Loader(name, source, code))
+            if (found.st_mtime_ns, found.st_size) != (changed, size):
+                return None
+            code: CodeType = marshal.loads(os.pread(self._handle, length, self._start + start))
         except _NO_GOOD:
-            pass
-        self.is_stale = True
-        return None
+            # Python reads the source instead, and tells what is wrong with that.
+            return None
+        return code
 
 
 def _open(path: Path) -> int:
