@@ -1,10 +1,10 @@
 """Entry: `officetui`, or `python -m officetui`."""
 
 import gc
+import os
 import sys
-from pathlib import Path
 
-from officetui import compiled
+from officetui import later
 
 
 def main() -> None:
@@ -15,7 +15,13 @@ def main() -> None:
     """
     gc.disable()
     _leave_the_folder_out()
+    later.put_off()
+    from officetui import compiled
+
     found = compiled.use()
+    # It prefers typing_extensions, which has nothing for it that Python lacks from 3.11 on, but its time.
+    with later.without("typing_extensions"):
+        import msgspec  # noqa: F401 - entered here, used elsewhere
     from officetui.cli import run
 
     code = run(sys.argv[1:])
@@ -28,8 +34,13 @@ def _leave_the_folder_out() -> None:
     """Import nothing from the folder this was started in, which may be anybody's, unless it is our own."""
     if sys.flags.safe_path or not sys.path:
         return
-    here, first = Path.cwd(), sys.path[0]
-    if (not first or Path(first) == here) and here != Path(__file__).resolve().parents[1]:
+    # No pathlib: what it imports is to come from nobody's folder either, nor before it is put off.
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:  # it was removed meanwhile: nothing can be in it
+        here = ""
+    ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+    if sys.path[0] in ("", here) and here != ours:
         sys.path.pop(0)
 
 

@@ -1,0 +1,80 @@
+"""What a quick command puts off entering, and that nobody who uses it sees a difference."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from officetui import later
+
+PROGRAM = Path(sys.executable).with_name("officetui")
+PUT_OFF = ("fnmatch", "inspect", "ipaddress", "textwrap")
+
+
+def python(script: str) -> str:
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_line_is_written_down_without_what_only_click_and_msgspec_name(tmp_path: Path) -> None:
+    script = (
+        "import sys; from officetui.__main__ import main\n"
+        f"sys.argv = ['officetui', '--office', {str(tmp_path / 'office')!r}, 'add', 'ring back ^fri']\n"
+        "try: main()\n"
+        "except SystemExit as ended: assert ended.code == 0, ended.code\n"
+        f"entered = [name for name in {PUT_OFF} if '__builtins__' in vars(sys.modules[name])]\n"
+        "print(entered, 'typing_extensions' in sys.modules, 'tokenize' in sys.modules)"
+    )
+    assert python(script).endswith("[] False False\n")
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "import inspect; assert inspect.cleandoc(' a') == 'a'; assert inspect.__doc__",
+        "from inspect import signature; assert str(signature(lambda a: a)) == '(a)'",
+        "from ipaddress import *; assert ip_address('::1').is_loopback",
+        "import importlib, textwrap; assert importlib.reload(textwrap).dedent(' a') == 'a'",
+        "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
+        "import inspect, fnmatch; assert inspect.getmodule(fnmatch.translate) is fnmatch",
+    ],
+)
+def test_a_module_that_was_put_off_is_itself_to_whoever_uses_it(use: str) -> None:
+    python(f"from officetui import later; later.put_off()\n{use}")
+
+
+def test_a_module_that_is_in_use_stays_as_it_is() -> None:
+    python(
+        "import inspect; from officetui import later; kept = inspect.signature; later.put_off()\n"
+        "assert inspect.signature is kept and type(inspect).__name__ == 'module'"
+    )
+
+
+def test_what_passes_for_not_installed_is_there_again_afterwards() -> None:
+    name = "officetui_is_no_such_module"
+    with later.without(name), pytest.raises(ModuleNotFoundError):
+        __import__(name)
+    assert name not in sys.modules
+    with later.without("sys"):
+        assert __import__("sys") is sys
+
+
+def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: Path) -> None:
+    for name in (*PUT_OFF, "pathlib", "click", "msgspec"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('somebody else was here')")
+    command = [PROGRAM, "--office", tmp_path / "office", "add", "ring back ^fri"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_command_works_in_a_folder_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = (
+        f"import os, subprocess; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
+        f"command = [{str(PROGRAM)!r}, '--office', {str(tmp_path / 'office')!r}, 'add', 'ring back ^fri']\n"
+        "raise SystemExit(subprocess.run(command).returncode)"
+    )
+    assert "ring back" in python(script)
