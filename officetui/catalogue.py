@@ -5,6 +5,7 @@ few of its thousands of messages.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from pathlib import Path
 from struct import unpack_from
 
@@ -27,6 +28,14 @@ class Catalogue:
         if found is None:
             found = self._found[key] = self._search(key.encode("utf-8", "replace"))
         return found
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """Go through the keys that begin with `prefix`, in order."""
+        begun = prefix.encode()
+        for place in range(bisect_left(range(self._count), begun, key=self._key), self._count):
+            if not (key := self._key(place)).startswith(begun):
+                return
+            yield key.decode()
 
     def _search(self, key: bytes) -> tuple[str, ...]:
         place = bisect_left(range(self._count), key, key=self._key)

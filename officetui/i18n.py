@@ -138,9 +138,17 @@ def choice_key(value: enum.Enum) -> str:
     return f"status.{value.value}" if owner.endswith("_status") and not has(key) else key
 
 
-def forms(key: str) -> tuple[str, ...]:
-    """Return every form of the words for `key`, in every language, for reading what a person typed."""
-    return tuple(form for name in LANGUAGES for form in _open(_file(name)).forms(key))
+def forms(key: str, *names: str) -> tuple[str, ...]:
+    """Return every form of the words for `key` in the languages `names`, in all where none is named.
+
+    For reading what a person typed.
+    """
+    return tuple(form for name in names or LANGUAGES for form in _open(_file(name)).forms(key))
+
+
+def keys(prefix: str) -> tuple[str, ...]:
+    """Return the keys that begin with `prefix`; every language has the same."""
+    return tuple(_open(_file(LANGUAGES[0])).keys(prefix))
 
 
 def words(key: str) -> tuple[str, ...]:

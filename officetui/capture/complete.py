@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from officetui.capture import lexicon, phrase, scan, vocabulary
 from officetui.capture.head import read_head
+from officetui.capture.kind_word import words_of_kinds
 from officetui.capture.line import parse_line
 from officetui.capture.names import MOST_WORDS, fold
 from officetui.capture.piece import Context
@@ -222,7 +223,7 @@ def _words(kind: Kind[Record], token: _Token, before: str) -> Iterator[Suggestio
     if len(typed) < (_LEAST_LETTERS if typed.isascii() else 1):
         return
     if not before[: token.start].strip():
-        for word, headed in vocabulary.heads().items():
+        for word, headed in words_of_kinds().heads.items():
             if word.startswith(scan.flatten(typed)):
                 yield Suggestion(f"{word}:", f"{word}:", key=f"{headed}.name")
     for name in (field.name for field in kind.form if field.name != kind.main):

@@ -6,7 +6,8 @@ from functools import cache
 
 import msgspec
 
-from officetui.capture import lexicon, scan, vocabulary
+from officetui.capture import lexicon, scan
+from officetui.capture.kind_word import kind_headed
 from officetui.capture.piece import Context, Piece
 from officetui.capture.scan import TypedLine
 from officetui.domain.kinds import KINDS
@@ -79,7 +80,7 @@ def _kind_at(flat: str, pos: int) -> tuple[int, str, dict[str, object]] | None:
         kind, said = word
         return colon + 1, kind, {name: KINDS[kind].field(name).choice(value) for name, value in said.items()}
     found = _WORD.match(flat, pos)
-    headed = vocabulary.kind_headed(found[1]) if found else None
+    headed = kind_headed(found[1]) if found else None
     return (found.end(), headed, {}) if found and headed else None
 
 

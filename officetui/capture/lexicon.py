@@ -106,6 +106,17 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "remark": ("remark", "备注"),
 }
 
+UNTYPED = frozenset(
+    (
+        *("title", "name", "status", "id", "created", "created_by", "updated", "updated_by", "archived"),
+        *("links", "notes", "chases", "log", "closed", "entry", "held", "held_at", "received_at", "moved"),
+        *("instructions", "circulation", "archival", "approved", "approver", "repealed", "repealed_by"),
+        *("spellings", "at", "back", "by", "checksum", "file", "is_circled", "issued", "returned", "sent"),
+        *("signed", "subjects", "to", "who", "words"),
+    )
+)
+"""Fields whose words kinds share, and that no line says: names, what is kept, parts of entries."""
+
 #: The words of choices; those after `!` in a line, and in any field of the same type.
 MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("importance", "high"): ("high", "important", "高", "重要"),

@@ -145,10 +145,10 @@ class LineReader:
             return []
         if any(map(str.isspace, self._text[pos : behind + 1])):
             return []
-        kinds = vocabulary.kinds_with_field(self._flat[pos:colon])
-        if not kinds or self._flat.startswith("//", behind):
+        word = self._flat[pos:colon]
+        if self._flat.startswith("//", behind) or not vocabulary.is_field_word(word):
             return []
-        return [self._foreign(pos, scan.word_ends(self._text, pos, 1)[0], kinds[0])]
+        return [self._foreign(pos, scan.word_ends(self._text, pos, 1)[0], word)]
 
     def _field(self, field: Field, pos: int) -> NamedValue | None:
         """Read a value of `field` at `pos`."""

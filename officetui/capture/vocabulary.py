@@ -1,21 +1,21 @@
-"""What the words people type for kinds, fields, choices and steps mean, in both languages at any time.
+"""What the words people type for fields, choices and steps mean, in both languages at any time.
 
 A word of the program's own grammar comes first; the words that forms show are taken from the catalogues when
 it is none of those. Completion offers the first word of each.
 """
 
 import enum
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 from officetui import i18n
 from officetui.capture.lexicon import (
     FIELD_WORDS,
     GENRE_WORDS,
-    KIND_WORDS,
     MARK_WORDS,
     PURPOSE_WORDS,
     STEP_WORDS,
+    UNTYPED,
 )
 from officetui.capture.names import fold
 from officetui.capture.scan import flatten
@@ -25,50 +25,14 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.record import Record
 from officetui.pattern import Pattern
 
+_FIELD = "field."
 _LONGEST_STEP = 6
 _LEAST_OF_STEP = 2
 _CHOICE_WORDS = {"genre": GENRE_WORDS, "purpose": PURPOSE_WORDS}
 _YES = frozenset(("yes", "y", "true", "1", "on", "是", "对", "有", "要", "√", "✓", "x"))
 _NO = frozenset(("no", "n", "false", "0", "off", "否", "不", "无", "没有", "不要", "×", "-"))
-_LISTED = Pattern(r"\s*[,，、]\s*")
 _TITLES = frozenset(("title", "name", "标题", "名称"))
 _LINK = Pattern(r"[\s_-]+")
-
-
-def kind_called(word: str) -> str | None:
-    """Return the kind `word` names, in the singular or plural of either language; None if it names none."""
-    wanted = comparable(word)
-    for kind in KINDS:
-        names = {kind, f"{kind}s", *(comparable(name) for name in i18n.forms(f"{kind}.name"))}
-        if wanted in names:
-            return kind
-    return kind_headed(word)
-
-
-def kind_headed(word: str) -> str | None:
-    """Return the kind that a line begun with `word` and a colon makes, by the kinds' own catalogue sections.
-
-    The words are those of the message KIND.heads, in either language; what every line is read with stands
-    in KIND_WORDS, so that the catalogues need not be read for it.
-    """
-    return heads().get(comparable(word))
-
-
-def heads() -> Mapping[str, str]:
-    """Return the kinds by the words that a line of theirs may begin with."""
-    return _heads(tuple(KINDS))
-
-
-@cache
-def _heads(kinds: tuple[str, ...]) -> dict[str, str]:
-    """The words of every section; raise ValueError where two kinds have the same one."""
-    found = {comparable(word): kind for word, (kind, _) in KIND_WORDS.items()}
-    for kind in kinds:
-        for words in i18n.words(f"{kind}.heads"):
-            for word in _LISTED.split(words):
-                if found.setdefault(comparable(word), kind) != kind:
-                    raise ValueError(f"{word} begins a line of {found[comparable(word)]} and of {kind}")
-    return found
 
 
 def comparable(word: str) -> str:
@@ -161,10 +125,39 @@ def subject_word(name: str, say: Callable[[str], str] | None = None) -> str:
     return spelt[0] if spelt else name
 
 
-def kinds_with_field(word: str) -> tuple[str, ...]:
-    """Return the kinds that have a field which a word before a colon names."""
+def is_field_word(word: str) -> bool:
+    """Tell whether a word before a colon names a field that some kind lets one type.
+
+    Asked of the catalogues: of the kinds only those are met that have the word in their own sections.
+    """
     wanted = comparable(word)
-    return tuple(kind for kind in KINDS if wanted in _field_words(kind) or wanted in _catalogue_fields(kind))
+    if wanted in _shared_words():
+        return True
+    return any(wanted in {**_field_words(kind), **_catalogue_fields(kind)} for kind in _with_word(wanted))
+
+
+@cache
+def _shared_words() -> frozenset[str]:
+    """The words for fields that kinds share, and that some kind lets one type."""
+    found = {comparable(word) for name, words in FIELD_WORDS.items() for word in (name, *words)}
+    for key in i18n.keys(_FIELD):
+        if (name := key.removeprefix(_FIELD)) not in UNTYPED:
+            found |= {comparable(name), *_shown(key)}
+    return frozenset(found)
+
+
+def _with_word(wanted: str) -> Iterator[str]:
+    """The kinds that have a field called so in their own sections."""
+    for kind in KINDS:
+        own = f"{kind}.{_FIELD}"
+        if any(wanted in (comparable(key.removeprefix(own)), *_shown(key)) for key in i18n.keys(own)):
+            yield kind
+
+
+def _shown(key: str) -> tuple[str, ...]:
+    """The words that a field is shown by, whole and without their brackets: 金额（元） is typed 金额."""
+    whole = [comparable(word) for word in i18n.words(key)]
+    return *whole, *(word.partition("(")[0] for word in whole)
 
 
 @cache
@@ -182,13 +175,10 @@ def _field_words(kind: str) -> dict[str, str]:
 
 @cache
 def _catalogue_fields(kind: str) -> dict[str, str]:
-    keys = ((name, i18n.own(kind, f"field.{name}")) for name in _typed(kind))
     found: dict[str, str] = {}
-    for name, key in keys:
-        for word in map(comparable, i18n.words(key)):
-            found[word] = name
-            # 金额（元） is typed 金额.
-            found.setdefault(word.partition("(")[0], name)
+    for name in _typed(kind):
+        for word in _shown(i18n.own(kind, f"{_FIELD}{name}")):
+            found.setdefault(word, name)
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from officetui.capture import lexicon, vocabulary
+from officetui.capture.kind_word import kind_called
 from officetui.capture.piece import Captured, Proposal
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
@@ -76,7 +77,7 @@ def _kind_of(words: Sequence[str]) -> tuple[str, str]:
     """
     for count in range(min(len(words) - 1, _MOST_OF_A_KIND), 0, -1):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
-        kind = vocabulary.kind_called(name) if name == name.lower() else None
+        kind = kind_called(name) if name == name.lower() else None
         if kind:
             says_more = lexicon.KIND_WORDS.get(vocabulary.comparable(name), ("", {}))[1]
             return kind, f"{name}: {rest}" if says_more else rest

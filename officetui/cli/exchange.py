@@ -37,7 +37,7 @@ _session = click.make_pass_decorator(Session)
 @_session
 def import_(session: Session, file: Path, source: str | None, kind: str, dry_run: bool) -> None:
     """Take in what a file of another program holds."""
-    from officetui.capture import vocabulary
+    from officetui.capture.kind_word import kind_called
     from officetui.exchange import foreign_file, whole
     from officetui.office import holiday, importing
     from officetui.reports import exchange as report
@@ -45,7 +45,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     if source == "officetui" or (source is None and whole.is_whole(file)):
         _import_whole(session, file, is_rehearsal=dry_run)
         return
-    called = vocabulary.kind_called(kind) if kind else ""
+    called = kind_called(kind) if kind else ""
     if called is None:
         raise Refused("import_no_kind", text=kind, kinds=tuple(KINDS))
     session.rehearse(is_rehearsal=dry_run)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from officetui.capture import vocabulary
+from officetui.capture.kind_word import kind_called
 from officetui.domain.kinds import KINDS
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
@@ -154,7 +155,7 @@ def _line(row: Row) -> tuple[str, Values] | None:
 def _headed(text: str) -> tuple[str, str]:
     """Part a name from the word before it that says what it is: 单位：财政局, staff: Li."""
     found = _HEADS.fullmatch(text)
-    kind = vocabulary.kind_called(found["word"]) if found else None
+    kind = kind_called(found["word"]) if found else None
     return (kind, found["rest"].strip()) if found and kind in (STAFF.name, UNIT.name) else ("", text)
 
 

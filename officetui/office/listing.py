@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from officetui import i18n
 from officetui.capture import lexicon, vocabulary
+from officetui.capture.kind_word import kind_called, kind_listed
 from officetui.domain.conduct import conduct_for
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
@@ -69,7 +70,7 @@ def ask(what: Sequence[str], own: Collection[str] = ()) -> Asked:
             return Asked(name, rest)
         if (found := _view_called(name)) is not None:
             return Asked(found, rest)
-        if (kind := vocabulary.kind_called(name) or _kind_headed(name)) is not None:
+        if (kind := kind_called(name) or kind_listed(name)) is not None:
             return Asked(kind, (*_fields_of(name), *rest))
     words = tuple(part for word in what for part in parts_of(word))
     if any(word.lower().startswith(_OF_THE_END) for word in words):
@@ -100,13 +101,6 @@ def _view_words() -> dict[str, str]:
 
 def _view_called(word: str) -> str | None:
     return _view_words().get(vocabulary.comparable(word))
-
-
-def _kind_headed(word: str) -> str | None:
-    """The kind whose list a screen heads with these words, Matters for approval; None where none does."""
-    wanted = vocabulary.comparable(word)
-    headed = (kind for kind in KINDS if wanted in map(vocabulary.comparable, i18n.words(f"area.{kind}")))
-    return next(headed, None)
 
 
 def _kind_of_word(word: str) -> str:

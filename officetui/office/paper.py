@@ -6,6 +6,7 @@ from typing import Any
 
 from officetui import i18n
 from officetui.capture import vocabulary
+from officetui.capture.kind_word import kind_called
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.circulation import read_by, with_hands
 from officetui.domain.decision import refuse_delegation
@@ -100,7 +101,7 @@ def register_called(word: str) -> str:
     wanted = vocabulary.comparable(word)
     if wanted in registers_of.NAMES:
         return wanted
-    called = vocabulary.kind_called(word)
+    called = kind_called(word)
     of_kind = [name for name, kind in registers_of.KIND_OF.items() if kind.name == called]
     if len(of_kind) == 1:
         return of_kind[0]

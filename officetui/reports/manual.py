@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from officetui.capture.vocabulary import heads
+from officetui.capture.kind_word import words_of_kinds
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
@@ -99,7 +99,11 @@ def _fields(kind: Kind[Record]) -> Iterator[str]:
 def _heads(kind: str) -> list[str]:
     """The words of the language in use that a line of a kind may begin with."""
     is_english = language() == "en"
-    return [word for word, headed in heads().items() if headed == kind and word.isascii() == is_english]
+    return [
+        word
+        for word, headed in words_of_kinds().heads.items()
+        if headed == kind and word.isascii() == is_english
+    ]
 
 
 def _shape(field: Field) -> str:

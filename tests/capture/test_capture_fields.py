@@ -2,9 +2,15 @@
 
 import pytest
 
+from officetui.capture import vocabulary
 from officetui.capture.line import parse_line
+from officetui.domain.field import Field
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS
+from officetui.domain.record import Record
 from officetui.domain.request import Direction
 from officetui.domain.unit import Unit
+from officetui.i18n import own, words
 from officetui.pinyin import spellings
 from tests.capture.sample import CHINESE, make_book, make_context
 
@@ -58,10 +64,29 @@ def test_a_line_of_a_paper_begins_as_help_says(head: str) -> None:
 @pytest.mark.parametrize("name", ["me", "我", "fang"])
 def test_to_wait_for_a_person_names_no_unit_whose_spelling_begins_so(name: str) -> None:
     book = make_book()
-    for number, words in enumerate(("美湾镇", "我湾镇", "方桥镇"), 90):
-        book.put(Unit(id=number, name=words, spellings=spellings(words)), "unit")
+    for number, called in enumerate(("美湾镇", "我湾镇", "方桥镇"), 90):
+        book.put(Unit(id=number, name=called, spellings=spellings(called)), "unit")
     context = make_context(book)
     captured = parse_line(f"ask again wait:{name}", context)
     assert captured.values["waiting_for"] == name
     assert "unit" not in captured.values
     assert parse_line("ask again wait:meiwan", context).values["unit"] == 90
+
+
+def test_a_word_is_a_field_of_another_kind_where_that_kind_lets_one_type_it_and_only_there() -> None:
+    def shown(kind: Kind[Record], field: Field) -> tuple[str, ...]:
+        return (field.name, *words(own(kind.name, f"field.{field.name}")))
+
+    def words_of(kind: Kind[Record], field: Field) -> set[str]:
+        return {
+            vocabulary.comparable(word)
+            for word in (*vocabulary.field_words(kind.name, field.name), *shown(kind, field))
+        }
+
+    typed, kept = set[str](), set[str]()
+    for kind in KINDS.values():
+        for field in kind.fields.values():
+            is_typed = field in kind.form and field.name != kind.main
+            (typed if is_typed else kept).update(words_of(kind, field))
+    assert [word for word in sorted(typed) if not vocabulary.is_field_word(word)] == []
+    assert [word for word in sorted(kept - typed) if vocabulary.is_field_word(word)] == []

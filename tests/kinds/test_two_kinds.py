@@ -12,9 +12,10 @@ import pytest
 
 from hatch_build import compile_all
 from officetui import i18n, wording
-from officetui.capture import vocabulary
+from officetui.capture import kind_word
 from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
+from officetui.cli import run
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
@@ -194,19 +195,30 @@ def test_names_fields_and_values_are_completed_for_it(office: Office):
     assert offered("errand: seals along:fa") == ["Fang Ping"]
 
 
-def test_a_word_that_begins_lines_of_two_kinds_is_refused_naming_both(
-    sections: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("message", "line", "says"),
+    [
+        (
+            '"cabinet.heads"\nmsgstr "locker, Errand"',
+            "locker:seals",
+            r"Errand .* errand \(.*\) .* cabinet \(en\)",
+        ),
+        ('"area.cabinet"\nmsgstr "Coordination"', "locker:seals", r"Coordination .*request.* cabinet \(en\)"),
+        ('"area.cabinet"\nmsgstr "任务"', "cabinet seals", r"任务 .* task \(lexicon\) .* cabinet \(en\)"),
+    ],
+    ids=["begins lines of another", "stands over the list of another", "names another in the other language"],
+)
+def test_a_word_of_two_kinds_is_refused_when_a_line_is_read_naming_both_and_where_it_is_said(
+    sections: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, message: str, line: str, says: str
 ):
     shutil.copytree(sections, tmp_path / "locale")
     section = tmp_path / "locale/en/cabinet.po"
-    section.write_text(
-        section.read_text("utf-8") + '\nmsgid "cabinet.heads"\nmsgstr "locker, Errand"\n', "utf-8"
-    )
+    section.write_text(f"{section.read_text('utf-8')}\nmsgid {message}\n", "utf-8")
     compile_all(tmp_path / "locale")
     monkeypatch.setattr(i18n, "_FOLDER", tmp_path / "locale")
-    monkeypatch.setattr(vocabulary, "_heads", vocabulary._heads.__wrapped__)
-    with pytest.raises(ValueError, match="Errand begins a line of errand and of cabinet"):
-        vocabulary.heads()
+    monkeypatch.setattr(kind_word, "_gathered", kind_word._gathered.__wrapped__)
+    with pytest.raises(ValueError, match=says):
+        run(["--office", str(tmp_path / "desk"), "add", *line.split()])
 
 
 # Its steps, by what it has
@@ -501,18 +513,21 @@ def test_given_from_the_command_line_a_task_leaves_the_inbox_as_by_key(call: Cal
     assert (found["status"], found["origin"]) == ("planned", Origin.PLANNED.value)
 
 
-def test_what_a_typed_line_loads_does_not_grow_with_the_kinds_there_are(tmp_path: Path):
+@pytest.mark.parametrize(
+    "line", ["ring the finance bureau ^fri", "ring fang:today 请假:李敏 数量:3 due:fri", "房间:204 备好"]
+)
+def test_what_a_typed_line_loads_does_not_grow_with_the_kinds_there_are(tmp_path: Path, line: str):
     script = (
         "import sys; from officetui.cli import run; from officetui.domain.kinds import KINDS, KindLine;"
-        "[KINDS.add(KindLine(*line.split(','))) for line in sys.argv[2:]];"
-        "code = run(['--office', sys.argv[1], 'add', 'ring the finance bureau ^fri']);"
+        "[KINDS.add(KindLine(*line.split(','))) for line in sys.argv[3:]];"
+        "code = run(['--office', sys.argv[1], 'add', sys.argv[2]]);"
         "print(code, *sorted(name for name in sys.modules if name.startswith(('officetui', 'tests'))),"
         " file=sys.stderr)"
     )
     kinds = [f"{line.name},{line.letter},{line.module}" for line in LINES]
     loaded = [
         subprocess.run(
-            [sys.executable, "-c", script, str(tmp_path / str(len(more))), *more],
+            [sys.executable, "-c", script, str(tmp_path / str(len(more))), line, *more],
             cwd=Path(__file__).parents[2],
             capture_output=True,
             text=True,
