@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from officetui import i18n, wording
@@ -17,8 +18,10 @@ from officetui.domain.request import Request, RequestStatus
 from officetui.domain.staff import Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus, TaskStep
 from officetui.domain.unit import ContactPerson, Unit
+from officetui.i18n import own
 from officetui.office.outcome import Outcome
 from officetui.store import Conflict
+from officetui.wording.field import action_words, verb_words
 
 ZONE = ZoneInfo("Asia/Shanghai")
 # A Sunday: what lies two to six days ahead is all in the next week.
@@ -267,6 +270,39 @@ def test_what_was_done_is_said_in_one_sentence(book):
     assert outcome(book, "done", task, Ref("task", 13)) == "已办结：2项"
 
 
+@pytest.mark.parametrize(
+    ("ref", "step", "told", "recorded", "in_chinese"),
+    [
+        (Ref("incoming", 5), "answer", "An answer is owed", "found to be owed an answer", "已转待答复"),
+        (Ref("request", 5), "answer", "Answered", "answered", "已答复"),
+        (Ref("approval", 5), "sign", "Approved", "approved", "已批准"),
+        (Ref("document", 5), "sign", "Signed", "signed", "已签发"),
+        (Ref("document", 5), "done", "Filed", "filed", "已归档"),
+        (Ref("event", 5), "done", "Held", "held", "已举行"),
+        (Ref("event", 5), "drop", "Cancelled", "cancelled", "已取消"),
+        (Ref("incoming", 5), "merge", "Merged", "merged", "已并案"),
+    ],
+)
+def test_what_a_step_did_is_told_by_the_name_that_its_kind_gives_it(
+    book, ref, step, told, recorded, in_chinese
+):
+    assert outcome(book, step, ref) == f"{told}: {ref}"
+    assert action_words(step, ref.kind) == recorded
+    i18n.use("zh")
+    assert outcome(book, step, ref) == f"{in_chinese}：{ref}"
+
+
+def test_a_step_that_two_kinds_call_by_different_names_is_not_told_of_both_in_the_same_words():
+    names: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for move in kind.flow.moves if kind.flow else ():
+            for family in ("action", "done"):
+                names.setdefault(own(kind.name, f"{family}.{move.verb}"), set()).add(
+                    verb_words(kind.name, move.verb)
+                )
+    assert not {key: sorted(called) for key, called in names.items() if len(called) > 1}
+
+
 def test_a_paper_says_on_whose_desk_it_came_to_lie(book):
     route = (RouteStep(Act.REVIEW, 2, decision=Decision.AGREED), RouteStep(Act.SIGN, 3))
     paper = Document(id=7, title="Notice", owner=1, status=DocumentStatus.ROUTING, route=route)
@@ -278,6 +314,9 @@ def test_a_paper_says_on_whose_desk_it_came_to_lie(book):
     assert outcome(book, "return", ref, words="dates") == "Returned to Li: D7 Notice"
     book.put(Document(id=7, title="Notice", owner=1, status=DocumentStatus.SIGNED), "document")
     assert outcome(book, "agree", ref) == "Signed: D7 Notice"
+    both = (RouteStep(Act.COUNTERSIGN, 1), RouteStep(Act.COUNTERSIGN, 2), RouteStep(Act.SIGN, 3))
+    book.put(msgspec.structs.replace(paper, route=both), "document")
+    assert outcome(book, "submit", ref) == "Submitted, now with Li, Fang: D7 Notice"
 
 
 def test_a_refused_step_names_those_that_are_possible():

@@ -33,6 +33,8 @@ _HEAD = re.compile(r"\s*([^:：@＠^＾\n]{1,60}?)\s*[:：]\s*")
 _DAY = re.compile(r"(?:(.*\S)\s+)?(\S+)", re.DOTALL)
 _NAMED = ("passed_to", "repealed_by")
 """What stands in front of the words as it is written, whatever it is."""
+_NAMING_DESKS = ("steps", "route")
+"""What names people among its words, with a mark or without."""
 _NO_YEAR = re.compile(r"[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*[日号]?")
 _LONG_AGO = 183
 """Days back to which a day without a year may mean the year before."""
@@ -139,6 +141,8 @@ class _Reader:
         return self._read_day(text, pos, end) if sign == "^" else pos - 1
 
     def _read_name(self, text: str, pos: int, end: int) -> int:
+        if not self._known.isdisjoint(_NAMING_DESKS):
+            return pos
         end = min(word_end(text, pos), end)
         found = match_name(STAFF.name, text, pos, end, self._context.directory, self._context.me)
         if found is None:

@@ -38,7 +38,8 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     who = str(done.params.get("who") or "") or _whose(action, records, book)
     when = done.params.get("when") or (_promised(records) if action == "promise" else None)
     words = when_words(when, now.date()) if isinstance(when, When) else ""
-    kind = refs[0].kind if refs else ""
+    kinds = {ref.kind for ref in refs}
+    kind = kinds.pop() if len(kinds) == 1 else ""
     key = own(kind, f"done.{action}")
     before = str(done.params.get("what", ""))
     for suffix, value in (("_who", who), ("_when", words)):
@@ -84,13 +85,13 @@ def _is_signed(record: Record) -> bool:
 
 
 def _whose(action: str, records: list[Record], book: Book) -> str:
-    """On whose desk the paper lies now; nobody's where several papers moved."""
+    """On whose desks the paper lies now; nobody's where several papers moved."""
     if len(records) != 1:
         return ""
     record = records[0]
     if action == "return":
         return desk(getattr(record, "owner", None), book)
-    return next((desk(who, book) for who in conduct_of(record).desks.hands(record)), "")
+    return join(desk(who, book) for who in conduct_of(record).desks.hands(record))
 
 
 def _promised(records: list[Record]) -> When | None:

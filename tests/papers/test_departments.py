@@ -61,6 +61,21 @@ def test_a_department_named_again_gets_no_second_task_and_a_handler_of_ours_one_
     assert fresh(office, ref).owner == LI
 
 
+def test_a_department_named_again_with_another_limit_is_asked_for_it_by_that(
+    office: Office, call: Call
+) -> None:
+    departments(office)
+    ref = received(office)
+    call("move", str(ref), "propose", "Xu: 拟由发展部承办")
+    call("move", str(ref), "instruct", "Xu 11-24: 请发展部阅办 @发展部 ^12-11")
+    assert "T1 kept" in call("move", str(ref), "assign", "@发展部 @权益部 ^12-4")
+    office.refresh()
+    told = {task.waiting_for: (task.due, task.next_chase) for task in office.book.tasks.values()}
+    limit = (When(date(2026, 12, 4)), When(date(2026, 12, 3)))
+    assert told == {"发展部": limit, "权益部": limit}
+    assert office.book.tasks[1].requirement == "请发展部阅办"
+
+
 def test_a_person_named_when_a_paper_is_given_out_gets_the_task_as_by_an_instruction(
     office: Office, call: Call
 ) -> None:

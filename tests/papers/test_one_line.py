@@ -209,6 +209,13 @@ def test_a_desk_is_added_before_and_behind_and_its_limit_extended(
     assert fresh(office, routed).route[0].limit == 7
 
 
+def test_whoever_is_added_to_a_route_may_be_marked_as_everywhere_else(
+    office: Office, call: Call, routed: Ref
+) -> None:
+    call("move", str(routed), "后加签", "会签 @Fang；审核 ＠Shen 2天", language="zh")
+    assert [step.who for step in fresh(office, routed).route] == [LI, FANG, SHEN, CHAIR]
+
+
 def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
     office: Office, call: Call, refuse: Refuse, routed: Ref
 ) -> None:

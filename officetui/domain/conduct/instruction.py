@@ -50,14 +50,14 @@ def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
     """Return the tasks that naming handlers makes, tied to the paper: required is what is said or proposed.
 
     That of whoever handles it in the office, with the helpers; and those of the departments. Given out to
-    nobody by name, the paper goes to whom it names already, as was proposed. A handler who has an open one
-    keeps it, with what is said now.
+    nobody by name, the paper goes to whom it names already, as was proposed. Who has an open one keeps it,
+    with what is said now.
     """
     who, lead = turn.given_as("owner", int), turn.given_as("lead_unit", int)
     helping: tuple[int, ...] = turn.given_as("helping_units", tuple) or ()
     if turn.move.verb == "assign" and who is None and lead is None and not helping:
         who, lead, helping = paper.owner, paper.lead_unit, paper.helping_units
-    of_departments = _of_departments(paper, turn, (lead, *helping), scene)
+    of_departments = tuple(_of_departments(paper, turn, (lead, *helping), scene))
     if who is None:
         return of_departments
     status = TaskStatus.PLANNED if paper.due else TaskStatus.INBOX
@@ -68,12 +68,13 @@ def tasks_of(paper: Incoming, turn: Turn, scene: Scene) -> tuple[Record, ...]:
 
 
 def _said_again(kept: Task, task: Task, turn: Turn) -> Task:
-    """Return a handler's task with what another instruction says: its words behind those of the first."""
-    is_known = task.requirement in kept.requirement
+    """Return a task with what is said now: behind the words of the first, by the new limit."""
+    is_known = task.requirement in kept.requirement or (kept.requirement and not turn.words.strip())
     words = (kept.requirement, "" if is_known else task.requirement)
     return msgspec.structs.replace(
         kept,
         due=turn.given_as("due", When) or kept.due or task.due,
+        next_chase=task.next_chase if turn.given_as("due", When) else kept.next_chase,
         status=task.status if kept.status is TaskStatus.INBOX else kept.status,
         requirement="\n".join(filter(None, words)),
         helpers=tuple(dict.fromkeys((*kept.helpers, *task.helpers))),
@@ -82,24 +83,22 @@ def _said_again(kept: Task, task: Task, turn: Turn) -> Task:
     )
 
 
-def _of_departments(
-    paper: Incoming, turn: Turn, units: Iterable[int | None], scene: Scene
-) -> tuple[Task, ...]:
-    """Return a task for each department that has none yet: it waits for the department.
+def _of_departments(paper: Incoming, turn: Turn, units: Iterable[int | None], scene: Scene) -> Iterator[Task]:
+    """Go through a task for each department: it waits for the department, and one it has is kept.
 
     It is with the handler, else with who enters this: whoever sees that it comes back.
     """
-    known = {task.unit for task in open_tasks(paper, scene) if _waits_for_unit(task, scene)}
-    return tuple(
-        msgspec.structs.replace(
+    known = {task.unit: task for task in open_tasks(paper, scene) if _waits_for_unit(task, scene)}
+    for unit in dict.fromkeys(units):
+        if unit is None:
+            continue
+        task = msgspec.structs.replace(
             _task(paper, turn, paper.owner or scene.me, unit, TaskStatus.WAITING),
             waiting_for=scene.book.name(UNIT.name, unit),
             effort=scene.rules.effort.step,
             next_chase=_asked_again(paper, scene),
         )
-        for unit in dict.fromkeys(units)
-        if unit is not None and unit not in known
-    )
+        yield _said_again(known[unit], task, turn) if unit in known else task
 
 
 def sent_round(paper: Incoming, readers: Collection[int], at: datetime, scene: Scene) -> Incoming:
