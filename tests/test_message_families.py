@@ -293,7 +293,6 @@ OPTIONAL = {
     "cli.option.{}",
     "status.{}",
     "{}_status.{}",
-    "{}.heads",
     "{}.verb.{}",
 }
 # Enumerated elsewhere: refusals, by every Refused there is, and what an entry leaves unread, which is one.

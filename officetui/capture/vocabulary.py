@@ -177,7 +177,7 @@ def _field_words(kind: str) -> dict[str, str]:
 def _catalogue_fields(kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in _typed(kind):
-        for word in _shown(i18n.own(kind, f"{_FIELD}{name}")):
+        for word in _shown(i18n.own(kind, f"field.{name}")):
             found.setdefault(word, name)
     return found
 

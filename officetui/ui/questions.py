@@ -55,6 +55,7 @@ def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Questi
     if name == "words":
         return Question(title, t("ask.hint.words"), read_words, str, slot, is_remark=True)
     asked = _of_field(office, refs, name, title, slot, False)
+    asked = replace(asked, hint=t("label.line", label=wording.label(kind, name), value=asked.hint))
     found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
     if found is None:
         return asked
