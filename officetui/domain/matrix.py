@@ -7,7 +7,7 @@ the working days that count as near (`lights.soon`), or marked 加急 or 特急.
 import enum
 
 from officetui.domain.errors import Refused
-from officetui.domain.limit import Due, DueState
+from officetui.domain.limit import NO_DUE, Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.task import TASK, Task
@@ -58,12 +58,18 @@ def quarter_of(task: Task, due: Due) -> Quarter:
 
 
 def quarter_values(
-    task: Task, due: Due, side: Side, limit: When | None = None, limit_due: Due | None = None
+    task: Task,
+    due: Due,
+    side: Side,
+    limit: When | None = None,
+    limit_due: Due | None = None,
+    pledge: Due = NO_DUE,
 ) -> dict[str, object]:
     """Return the field values that put a task into the quarter beside it on `side`; none if it is there.
 
     What its limit alone makes urgent needs another: `limit`, with how near that is, `limit_due`. Raise
-    Refused `urgent_by_limit` without one, and where it is near as well.
+    Refused `urgent_by_limit` without one, and where it is near as well; `urgent_by_pledge` where what we
+    have promised is near, as `pledge` tells: no other limit changes that.
     """
     values: dict[str, object] = {}
     quarter = quarter_of(task, due)
@@ -76,6 +82,8 @@ def quarter_values(
     elif side is Side.RIGHT and quarter.is_urgent:
         if task.urgency is not _PLAIN:
             values["urgency"] = _PLAIN
+        if pledge.state in _NEAR:
+            raise Refused("urgent_by_pledge", field="pledged", id=TASK.short_id(task.id))
         if due.state in _NEAR:
             if limit is None or limit_due is None or limit_due.state in _NEAR:
                 raise Refused("urgent_by_limit", field="due", id=TASK.short_id(task.id))

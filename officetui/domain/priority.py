@@ -135,9 +135,8 @@ def terms_of(scene: Scene) -> Terms:
 Order = tuple[float, date, time, int]
 
 
-def order_key(matter: Matter, score: Score) -> Order:
-    """Return the key of the queue's order: the most points first, then the nearer due day, then the id."""
-    due = matter.due
+def order_key(matter: Matter, score: Score, due: When | None) -> Order:
+    """Return the key of the queue's order: the most points first, then the nearer `due` day, then the id."""
     if due is None:
         return -score.total, date.max, time.max, matter.id
     return -score.total, due.day, due.at or time.max, matter.id

@@ -103,7 +103,7 @@ def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iter
         ref = ref_of(record)
         if getattr(record, "closed", None):
             continue
-        limit = getattr(record, "due", None) or conduct_of(record).pressure.due(record, scene)
+        limit = conduct_of(record).pressure.due(record, scene)
         for sort, when in (("due", limit), ("next_chase", getattr(record, "next_chase", None))):
             if when is not None:
                 start = _begin(when, zone) if when.at else when.day

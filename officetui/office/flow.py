@@ -193,8 +193,10 @@ def move_quarter(office: Office, refs: Sequence[Ref], side: Side, limit: When | 
     touched: list[dict[str, object]] = []
 
     def step(change: UnitOfWork, record: Record) -> None:
-        task, due = TASK.expect(record, "only_tasks"), change.scene.due
-        values = quarter_values(task, due(task.due), side, limit, due(limit) if limit else None)
+        task = TASK.expect(record, "only_tasks")
+        due = change.scene.due(conduct_of(task).pressure.due(task, change.scene))
+        pledge = change.scene.due(task.pledged)
+        values = quarter_values(task, due, side, limit, change.scene.due(limit), pledge)
         if values:
             touched.append(values)
             change.save(msgspec.structs.replace(task, **values))

@@ -75,7 +75,7 @@ class RowWriter(NamedTuple):
         task = row.record
         late = late_words(row.when, self.now) if row.is_late else ""
         hard = join((self._text(task, getattr(task, "difficulty", "")), late))
-        return *self._what(task), *self._owner(task), self._day(task.due), hard
+        return *self._what(task), *self._owner(task), self._day(row.when), hard
 
     def objective(self, goal: TaskStep) -> Row:
         """An objective, and whether it is reached."""

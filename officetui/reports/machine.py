@@ -40,9 +40,10 @@ def _unit(which: int | None) -> Ref | None:
 
 
 def queue_json(row: MatterRow[Matter], book: Book, now: datetime) -> dict[str, object]:
-    """Return a row of the queue; `left` in working days, negative when late."""
+    """Return a row of the queue; `left` in working days to `due`, its limit or our promise."""
     return {
         **brief_json(row.record, book, now),
+        "due": iso_when(row.when, now),
         "effort": getattr(row.record, "effort", None),
         "planned": iso_when(getattr(row.record, "planned", None), now),
         "left": row.due.left,
@@ -56,8 +57,9 @@ def queue_json(row: MatterRow[Matter], book: Book, now: datetime) -> dict[str, o
 
 
 def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, object]:
-    """Return a row of a kind that stands on Today by itself: the record, with how near its limit is."""
-    return {**record_json(row.record, book, now), "left": row.due.left, "state": row.due.state.value}
+    """Return a row of a kind that stands on Today by itself: the record, with when it is due and how near."""
+    due = {"due": iso_when(row.when, now)}
+    return {**record_json(row.record, book, now), **due, "left": row.due.left, "state": row.due.state.value}
 
 
 def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object]:

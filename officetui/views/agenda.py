@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Day
 from officetui.domain.capacity import capacity, share_of
+from officetui.domain.conduct import conduct_for
 from officetui.domain.event import EVENT, Event, EventStatus, occurrences
 from officetui.domain.plan import PLAN, Plan, members
 from officetui.domain.scene import Scene
@@ -91,13 +92,14 @@ def _by_day(scene: Scene) -> tuple[_Days, _Days]:
     """Open tasks by the day they are due, and all but dropped ones by the day they are planned for."""
     due: dict[date, list[Task]] = defaultdict(list)
     planned: dict[date, list[Task]] = defaultdict(list)
+    pressure = conduct_for(TASK).pressure
     for task in scene.book.tasks.values():
         if task.archived or task.status is _DROPPED:
             continue
         if task.planned is not None:
             planned[task.planned.day].append(task)
-        if task.due is not None and task.status is not _DONE:
-            due[task.due.day].append(task)
+        if (when := pressure.due(task, scene)) is not None and task.status is not _DONE:
+            due[when.day].append(task)
     return due, planned
 
 

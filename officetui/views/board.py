@@ -11,6 +11,7 @@ from datetime import date, time
 import msgspec
 
 from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
@@ -88,7 +89,9 @@ def shown_board(
     firsts: set[Ref] = set()
     if board.grouping is not Grouping.NONE:
         found, groups, firsts = _grouped(found, board.grouping, scene)
-    rows = [RecordRow(Ref(TASK.name, row.id), row.record, True, row.due, row.score) for row in found]
+    rows = [
+        RecordRow(Ref(TASK.name, row.id), row.record, True, row.when, row.due, row.score) for row in found
+    ]
     if include_closed:
         rows += [row for row in records(scene, TASK.name, include_closed=True, keep=keep) if not row.is_open]
     return Shown(tuple(rows), groups, frozenset(firsts))
@@ -99,7 +102,7 @@ def _sorted(rows: Sequence[QueueRow], sort: Sort, scene: Scene) -> Sequence[Queu
     if sort is Sort.PRIORITY:
         return rows
     if sort is Sort.DUE:
-        return sorted(rows, key=lambda row: _due(row.record))
+        return sorted(rows, key=lambda row: _day(row.when))
     if sort is Sort.NEWEST:
         return sorted(rows, key=lambda row: -row.id)
     if sort is Sort.TITLE:
@@ -108,8 +111,8 @@ def _sorted(rows: Sequence[QueueRow], sort: Sort, scene: Scene) -> Sequence[Queu
     return sorted(rows, key=lambda row: names.get(row.record.owner or 0, ""))
 
 
-def _due(task: Task) -> tuple[date, time]:
-    return (task.due.day, task.due.at or time.max) if task.due else (date.max, time.max)
+def _day(when: When | None) -> tuple[date, time]:
+    return (when.day, when.at or time.max) if when else (date.max, time.max)
 
 
 def _grouped(

@@ -23,13 +23,14 @@ def hours_of(scene: Scene, matter: Matter) -> Undertaking:
     """Return the hours and days of a matter; what is no task takes the hours assumed for a step."""
     effort, today = scene.rules.effort, scene.today
     job = next(conduct_of(matter).pressure.jobs((matter,), scene), None)
-    due = max(matter.due.day, today) if matter.due else scene.calendar.add_workdays(today, effort.undated)
+    when = conduct_of(matter).pressure.due(matter, scene)
+    due = max(when.day, today) if when else scene.calendar.add_workdays(today, effort.undated)
     return Undertaking(
         Words({}, ()),
         job.hours if job else effort.step,
         job.start if job else today,
         job.due if job else due,
-        matter.due is not None or (job is not None and getattr(matter, "planned", None) is not None),
+        when is not None or (job is not None and getattr(matter, "planned", None) is not None),
         matter.owner,
     )
 

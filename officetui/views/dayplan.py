@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Day
 from officetui.domain.capacity import capacity
+from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share, shares
 from officetui.domain.limit import Due
 from officetui.domain.plan import Closing, Plan, is_arrival
@@ -147,9 +148,8 @@ def fire(scene: Scene, day: date) -> Fire:
 def _row(task: Task, day: date, plan: Plan | None, scene: Scene) -> DayRow:
     closing = next((one for one in plan.closing if one.task == task.id), None) if plan else None
     is_unplanned = is_arrival(task, plan) if plan and plan.frozen else task.origin is Origin.UNPLANNED
-    return DayRow(
-        task, hours_on(task, day, scene), scene.due(task.due), is_unplanned, TASK.is_open(task), closing
-    )
+    due = scene.due(conduct_of(task).pressure.due(task, scene))
+    return DayRow(task, hours_on(task, day, scene), due, is_unplanned, TASK.is_open(task), closing)
 
 
 def _burdens(rows: Sequence[DayRow], day: date, scene: Scene) -> tuple[Burden, ...]:

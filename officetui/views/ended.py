@@ -8,6 +8,7 @@ from typing import NamedTuple
 from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share, shares
 from officetui.domain.kinds import Ref, flow_of, ref_of, status_of
+from officetui.domain.moment import When
 from officetui.domain.plan import Plan
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
@@ -81,8 +82,8 @@ def counts(
 ) -> Counts:
     """Add up what was done, and count what was entered."""
     effort = scene.rules.effort
-    dated = [one for one in done if one.due is not None]
-    late = sum(_was_late(one, known, scene.now.tzinfo) for one in dated)
+    dated = [(one, due) for one in done if (due := conduct_of(one).pressure.due(one, scene)) is not None]
+    late = sum(_was_late(one, due, known, scene.now.tzinfo) for one, due in dated)
     unplanned = sum(getattr(one, "origin", None) is Origin.UNPLANNED for one in done)
     counted = (one for one in matters if conduct_of(one).pressure.is_counted)
     return Counts(
@@ -143,9 +144,9 @@ def _created_on(matter: Matter, zone: tzinfo | None) -> date | None:
     return matter.created.astimezone(zone).date() if matter.created else None
 
 
-def _was_late(matter: Matter, known: Closes, zone: tzinfo | None) -> bool:
-    due, day = matter.due, ended_on(matter, known, zone)
-    if due is None or matter.closed is None or day is None:
+def _was_late(matter: Matter, due: When, known: Closes, zone: tzinfo | None) -> bool:
+    day = ended_on(matter, known, zone)
+    if matter.closed is None or day is None:
         return False
     closed = matter.closed.astimezone(zone)
     # Of a day that was closed later only the day is known.

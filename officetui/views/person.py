@@ -14,6 +14,7 @@ from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import conduct_of, score
 from officetui.domain.kinds import Ref, flow_of, kind_of, ref_of, status_of
 from officetui.domain.limit import NO_DUE, Due, DueState
+from officetui.domain.moment import When
 from officetui.domain.priority import order_key
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
@@ -91,7 +92,7 @@ def _order(scene: Scene, row: PersonRow) -> tuple[Any, ...]:
         return (-row.closed.timestamp(), row.ref.id)
     if row.paper is not None:
         return (not row.paper.is_over, row.paper.deadline, row.ref.id)
-    return (*order_key(row.record, score(row.record, scene)), row.ref.kind)
+    return (*order_key(row.record, score(row.record, scene), _when(scene, row.record)), row.ref.kind)
 
 
 def _rows(scene: Scene, who: int) -> Iterator[PersonRow]:
@@ -122,7 +123,11 @@ def _owned(scene: Scene, record: Matter, since: date) -> Iterator[PersonRow]:
 
 
 def _due(scene: Scene, record: Matter) -> Due:
-    return scene.due(conduct_of(record).pressure.due(record, scene))
+    return scene.due(_when(scene, record))
+
+
+def _when(scene: Scene, record: Matter) -> When | None:
+    return conduct_of(record).pressure.due(record, scene)
 
 
 def _section(record: Matter, due: Due) -> Section:

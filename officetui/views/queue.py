@@ -134,7 +134,7 @@ def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
     found = [scene.kept(_Rows).of(kind)[0] for kind in counted if is_of_matters(kind)]
     if len(found) == 1:
         return found[0]
-    return _sorted([(order_key(row.record, row.score), row) for rows in found for row in rows])
+    return _sorted([(order_key(row.record, row.score, row.when), row) for rows in found for row in rows])
 
 
 class _Rows:
@@ -176,7 +176,7 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, Matter
         record.next_chase is not None and is_chase_due(record, scene.now),
         conduct.desks.is_waiting(record),
     )
-    return order_key(record, score), row
+    return order_key(record, score, when), row
 
 
 def _sorted(placed: list[tuple[Order, MatterRow[M]]]) -> tuple[MatterRow[M], ...]:

@@ -8,17 +8,23 @@ import msgspec
 from officetui.domain.conduct import conduct_for
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.limit import NO_DUE, Due
+from officetui.domain.moment import When
 from officetui.domain.priority import NOTHING, Score, order_key
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 
 
 class RecordRow(msgspec.Struct, frozen=True, gc=False):
-    """A record in the list of its kind. `due` says nothing for what is closed or has no due day."""
+    """A record in the list of its kind.
+
+    `when` it is late if nothing happens, which may be before its limit: None, and `due` says nothing, for
+    what is closed or has no such day.
+    """
 
     ref: Ref
     record: Record
     is_open: bool
+    when: When | None
     due: Due
     score: Score
 
@@ -39,17 +45,17 @@ def records(
             continue
         ref = Ref(kind, record.id)
         if is_open:
-            due = scene.due(record.due) if isinstance(record, Matter) else NO_DUE
-            opened.append(RecordRow(ref, record, True, due, pressure.score(record, scene)))
+            when = pressure.due(record, scene)
+            opened.append(RecordRow(ref, record, True, when, scene.due(when), pressure.score(record, scene)))
         else:
-            closed.append(RecordRow(ref, record, False, NO_DUE, NOTHING))
+            closed.append(RecordRow(ref, record, False, None, NO_DUE, NOTHING))
     opened.sort(key=_order)
     closed.sort(key=_latest, reverse=True)
     return (*opened, *closed)
 
 
 def _order(row: RecordRow) -> Any:
-    return order_key(row.record, row.score) if isinstance(row.record, Matter) else (row.record.id,)
+    return order_key(row.record, row.score, row.when) if isinstance(row.record, Matter) else (row.record.id,)
 
 
 def _latest(row: RecordRow) -> tuple[float, int]:

@@ -110,11 +110,12 @@ def due_cell(when: When | None, scene: Scene) -> Part:
 
 def fate_cell(task: Task, scene: Scene) -> Part:
     """Return how near the limit of an open task is; of a closed one, how late it was, or its state."""
+    due = conduct_of(task).pressure.due(task, scene)
     if task.closed is None:
-        return due_cell(task.due, scene)
+        return due_cell(due, scene)
     closed = task.closed.astimezone(scene.now.tzinfo)
-    if task.status is TaskStatus.DONE and task.due is not None and task.due.is_past(closed):
-        return late_words(task.due, closed), "dim"
+    if task.status is TaskStatus.DONE and due is not None and due.is_past(closed):
+        return late_words(due, closed), "dim"
     return enum_words(task.status), "dim"
 
 

@@ -196,13 +196,16 @@ def test_the_total_is_exactly_the_sum_of_the_terms(some, chosen):
 def test_the_order_is_total_and_does_not_depend_on_where_one_begins(some, random):
     here = scene(*some)
 
+    def key(one):
+        return order_key(one, conduct.score(one, here), one.due)
+
     def ordered(tasks):
-        return [one.id for one in sorted(tasks, key=lambda one: order_key(one, conduct.score(one, here)))]
+        return [one.id for one in sorted(tasks, key=key)]
 
     shuffled = list(some)
     random.shuffle(shuffled)
     assert ordered(shuffled) == ordered(some)
-    assert len({order_key(one, conduct.score(one, here)) for one in some}) == len(some)
+    assert len({key(one) for one in some}) == len(some)
 
 
 @given(st.integers(-400, 400), st.integers(1, 400))

@@ -131,7 +131,7 @@ class MatterPressure(Pressure[M]):
     def light(self, record: M, scene: Scene) -> Lit | None:
         """Judge by the due day and a chase due."""
         soon = scene.rules.lights.soon
-        return light_of(scene.due(record.due), soon, is_to_chase=is_chase_due(record, scene.now))
+        return light_of(scene.due(self.due(record, scene)), soon, is_to_chase=is_chase_due(record, scene.now))
 
     def due(self, record: M, scene: Scene) -> When | None:
         """Return its time limit."""
@@ -146,7 +146,8 @@ class MatterPressure(Pressure[M]):
                 is_assumed = getattr(record, "effort", None) is None
                 planned, put_off = getattr(record, "planned", None), getattr(record, "snoozed", None)
                 start = max(planned.day if planned else today, put_off or today, today)
-                due = max(record.due.day, today) if record.due else max(start, undated)
+                when = self.due(record, scene)
+                due = max(when.day, today) if when else max(start, undated)
                 hours, start = self.hours(record, scene.rules.effort), min(start, due)
                 yield Job(self.kind.name, record.id, record.owner, hours, start, due, is_assumed)
 

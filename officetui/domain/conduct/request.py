@@ -32,10 +32,8 @@ class _Pressure(MatterPressure[Request]):
 
     def terms(self, record: Request, scene: Scene) -> list[Term | None]:
         """By the nearer of its due and the promise it stands at, a chase overdue, importance."""
-        due = record.due
-        if record.promised is not None and record.status is _PROMISED:
-            due = min(due, record.promised) if due else record.promised
-        return [*common_terms(record, scene.due(due), scene), terms_of(scene).importance[record.importance]]
+        due = scene.due(self.due(record, scene))
+        return [*common_terms(record, due, scene), terms_of(scene).importance[record.importance]]
 
     def light(self, record: Request, scene: Scene) -> Lit:
         """By its due day, a promise not kept, silence, and a chase due."""
@@ -43,8 +41,9 @@ class _Pressure(MatterPressure[Request]):
         return light_of(due, soon, _of_promise(record, scene), is_to_chase=is_chase_due(record, scene.now))
 
     def due(self, record: Request, scene: Scene) -> When | None:
-        """The nearer of its limit and what the unit promised."""
-        return min((when for when in (record.due, record.promised) if when), default=None)
+        """The nearer of its limit and the promise it stands at; one that was kept asks for nothing."""
+        promised = record.promised if record.status is _PROMISED else None
+        return min((when for when in (record.due, promised) if when), default=None)
 
     def jobs(self, records: Iterable[Request], scene: Scene) -> Iterator[Job]:
         """None: what another unit owes takes nobody's hours here; what it makes for us to do is a task."""

@@ -130,8 +130,8 @@ class _Pressure(MatterPressure[Task]):
             if task.steps:
                 hours *= open_share(task)
             start = _start(task, today) if task.planned or task.snoozed else today
-            if task.due is not None:
-                due = task.due.day if task.due.day > today else today
+            if (when := self.due(task, scene)) is not None:
+                due = when.day if when.day > today else today
                 start = min(start, due)
             else:
                 due = start if task.planned else max(start, undated)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from officetui import wording
+from officetui.domain.conduct import conduct_of
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.domain.task import TASK
 from officetui.i18n import t
@@ -237,7 +238,7 @@ class HeatMap(VerbScreen):
             (str(key), "dim"),
             title_cell(relief.task),
             wording.size(round(relief.hours, 1)),
-            due_cell(relief.task.due, scene),
+            due_cell(conduct_of(relief.task).pressure.due(relief.task, scene), scene),
             owner_cell(relief.giver, scene),
             [(f"{glyphs().arrow} ", "dim"), late],
         ]

@@ -61,7 +61,7 @@ class Quadrant(RowList[Ref]):
         if row is None:
             return []
         task, scene = row.record, self._office.scene()
-        cells = title_cell(task), due_cell(task.due, scene), owner_cell(task.owner, scene)
+        cells = title_cell(task), due_cell(row.when, scene), owner_cell(task.owner, scene)
         return (str(ref), "dim"), *cells
 
 
