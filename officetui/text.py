@@ -18,6 +18,16 @@ _CLOSING = frozenset("、。，．：；！？）］｝》〉」』】〕〗”�
 _OPENING = frozenset("（［｛《〈「『【〔〖“‘￥([{$")
 
 
+# Variation selectors and skin tones change the width in some terminals and misalign the row.
+_MODIFIERS = frozenset(
+    chr(code)
+    for first, last in ((0x180B, 0x180D), (0xFE00, 0xFE0F), (0x1F3FB, 0x1F3FF), (0xE0100, 0xE01EF))
+    for code in range(first, last + 1)
+)
+_UNSEEN = _INVISIBLE | _MODIFIERS
+"""What would be printed, and is not to be: the rest has a category of its own."""
+
+
 class _Shown(dict[int, str]):
     """What each character is shown as, decided when it is first met."""
 
@@ -38,8 +48,7 @@ class _Cells(dict[str, int]):
 def _shown(character: str) -> str:
     if character in "\t\n\r":
         return " "
-    # Variation selectors and skin tones change the width in some terminals and misalign the row.
-    if _is_modifier(ord(character)):
+    if character in _MODIFIERS:
         return ""
     if character in _INVISIBLE or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
         return REPLACEMENT
@@ -47,15 +56,6 @@ def _shown(character: str) -> str:
     if unicodedata.category(character) == "Cn" and not _is_ideograph(ord(character)):
         return REPLACEMENT
     return character
-
-
-def _is_modifier(code: int) -> bool:
-    return (
-        0xFE00 <= code <= 0xFE0F
-        or 0x1F3FB <= code <= 0x1F3FF
-        or 0xE0100 <= code <= 0xE01EF
-        or 0x180B <= code <= 0x180D
-    )
 
 
 def _is_ideograph(code: int) -> bool:
@@ -86,7 +86,8 @@ def clean(text: str) -> str:
     Tabs and line ends become spaces; controls, escapes, text-direction and zero-width characters
     and lone surrogates become U+FFFD; variation selectors and skin tones are left out.
     """
-    if text.isascii() and text.isprintable():
+    # All else that is not shown as it is, is nothing that Python would print.
+    if text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text)):
         return text
     return text.translate(_SHOWN)
 

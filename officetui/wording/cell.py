@@ -24,4 +24,8 @@ def parts(cell: Cell) -> Sequence[Part]:
 
 def say(cell: Cell) -> str:
     """Return what a cell says, without what it means; not yet harmless, as all of `wording`."""
+    if isinstance(cell, str):
+        return cell
+    if cell and isinstance(cell[0], str):
+        return cell[0]
     return "".join(text for text, _ in parts(cell))

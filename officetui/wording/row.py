@@ -6,6 +6,7 @@ among them, and drop the meaning where there is no colour.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Protocol
 
 from officetui.domain.calendar import Day, DayKind
@@ -147,15 +148,12 @@ def field_cells(field: Field, records: Sequence[Record], opened: Sequence[bool],
     """
     if any(kind_of(record).main == field.name for record in records[:1]):
         return [tuple(title_cell(record)) for record in records]
-    made: dict[tuple[object, bool], Cell] = {}
-    name, found = field.name, []
-    for record, is_open in zip(records, opened, strict=True):
-        key = getattr(record, name), is_open
-        cell = made.get(key)
-        if cell is None:
-            cell = made[key] = field_cell(record, field, scene)
-        found.append(cell)
-    return found
+    values = map(attrgetter(field.name), records)
+    keys = list(zip(values, opened, strict=True))
+    made = {
+        key: field_cell(record, field, scene) for key, record in dict(zip(keys, records, strict=True)).items()
+    }
+    return list(map(made.__getitem__, keys))
 
 
 def is_pressing(state: DueState) -> bool:

@@ -117,3 +117,9 @@ def test_no_wrapped_line_is_too_wide_and_no_word_is_lost(text, cells):
     assert all(width(line) <= max(cells, 2) for line in lines)
     kept = "".join("".join(lines).split())
     assert kept == "".join("".join(map(clean, text.splitlines())).split())
+
+
+def test_what_is_not_looked_at_letter_by_letter_is_cleaned_all_the_same():
+    """A text that Python would print is passed on whole but for what is invisible in it."""
+    for character in map(chr, range(sys.maxunicode + 1)):
+        assert clean(character) == clean(f"\x1b{character}")[1:], hex(ord(character))
