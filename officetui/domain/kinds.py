@@ -153,7 +153,7 @@ def kind_of(record: R) -> Kind[R]:
 
 def ref_of(record: Record) -> Ref:
     """Return the reference to a saved record."""
-    return Ref(kind_of(record).name, record.id)
+    return Ref(KINDS.of(record).name, record.id)
 
 
 def flow_of(record: Record) -> Flow:

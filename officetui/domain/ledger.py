@@ -39,27 +39,31 @@ class _Sheet:
         self.jobs: dict[int, tuple[Job, ...]] = {}
         self.by_owner: dict[int | None, dict[int, None]] = {}
 
-    def take(self, scene: Scene) -> Iterator[int | None]:
-        """Take in the records as they are; go through those whose work is another than it was."""
+    def take(self, scene: Scene) -> set[int | None]:
+        """Take in the records as they are; return those whose work is another than it was."""
         records, seen = scene.book.of(self.kind), self.records
         changed = {number: record for number, record in records.items() if seen.get(number) is not record}
         made: dict[int, tuple[Job, ...]] = {}
         for job in conduct_for(self.kind).pressure.jobs(changed.values(), scene):
-            made[job.id] = (*made.get(job.id, ()), job)
+            made[job.id] = (*made[job.id], job) if job.id in made else (job,)
+        touched: set[int | None] = set()
         for number in changed:
-            yield from self._put(number, made.get(number, ()))
+            self._put(number, made.get(number, ()), touched)
         seen.update(changed)
         if len(seen) != len(records):
             for number in seen.keys() - records.keys():
                 del seen[number]
-                yield from self._put(number, ())
+                self._put(number, (), touched)
+        return touched
 
     def of(self, who: int | None) -> Iterator[Job]:
         """Go through what lies on someone, or with None on nobody."""
         for number in self.by_owner.get(who, ()):
-            yield from (job for job in self.jobs[number] if job.who == who)
+            for job in self.jobs[number]:
+                if job.who == who:
+                    yield job
 
-    def _put(self, number: int, jobs: tuple[Job, ...]) -> Iterator[int | None]:
+    def _put(self, number: int, jobs: tuple[Job, ...], touched: set[int | None]) -> None:
         before = self.jobs.pop(number, ())
         if jobs:
             self.jobs[number] = jobs
@@ -67,10 +71,10 @@ class _Sheet:
             return
         for job in before:
             self.by_owner[job.who].pop(number, None)
-            yield job.who
+            touched.add(job.who)
         for job in jobs:
             self.by_owner.setdefault(job.who, {})[number] = None
-            yield job.who
+            touched.add(job.who)
 
 
 class Ledger:
@@ -183,6 +187,6 @@ class Ledger:
             kept = self._sums[who] = version, sum(job.hours for job in self.jobs(who))
         return kept[1]
 
-    def _touch(self, owners: Iterable[int | None]) -> None:
-        for who in set(owners):
+    def _touch(self, owners: set[int | None]) -> None:
+        for who in owners:
             self._versions[who] = self._versions.get(who, 0) + 1

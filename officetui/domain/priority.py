@@ -1,7 +1,7 @@
 """Priority 轻重缓急: a sum of named terms, each with its reason, so any row can say why it is there."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 
 import msgspec
 
@@ -45,8 +45,10 @@ class Terms:
     """The terms under one scene's weights, each made once: most tasks share them."""
 
     def __init__(self, scene: Scene) -> None:
+        # In UTC as what is on record: between two zones a difference takes six times as long.
+        self._now = scene.now.astimezone(UTC)
         self._weights = weights = scene.rules.weights
-        self._times: dict[Due, Term | None] = {}
+        self._times: dict[tuple[bool, int], Term | None] = {}
         self._blocks: dict[int, Term | None] = {}
         self._carried: dict[int, Term | None] = {}
         self._pledges: dict[tuple[str, When], Term | None] = {}
@@ -71,13 +73,14 @@ class Terms:
 
     def time_left(self, due: Due) -> Term | None:
         """Full when late enough, nothing when far enough; what is late by an hour counts as a day."""
-        if due not in self._times:
+        is_late, left = due.state is _LATE, due.left or 0
+        key = is_late, left
+        if key not in self._times:
             weights = self._weights
-            left = due.left or 0
-            left = min(left, -1) if due.state is _LATE else left
-            share = (weights.ramp - left) / max(1, weights.ramp + weights.full_after)
-            self._times[due] = _named(due, weights.time_left * min(1.0, max(0.0, share)))
-        return self._times[due]
+            counted = min(left, -1) if is_late else left
+            share = (weights.ramp - counted) / max(1, weights.ramp + weights.full_after)
+            self._times[key] = _named(due, weights.time_left * min(1.0, max(0.0, share)))
+        return self._times[key]
 
     def blocks(self, count: int) -> Term | None:
         """Others cannot go on before it is done."""
@@ -99,21 +102,23 @@ class Terms:
             self._carried[times] = _term("carried", points, times=times)
         return self._carried[times]
 
-    def age(self, days: int) -> Term | None:
+    def age(self, since: datetime) -> Term | None:
         """Entered long ago."""
+        days = (self._now - since).days
         if days not in self._ages:
             share = min(1.0, max(0.0, days / max(1, self._weights.age_days)))
             self._ages[days] = _term("age", self._weights.age * share, days=days)
         return self._ages[days]
 
-    def score(self, terms: Iterable[Term | None]) -> Score:
+    def score(self, terms: Sequence[Term | None]) -> Score:
         """Return the sum of terms, one for all matters that have the same."""
-        given = tuple(term for term in terms if term is not None)
-        # The score keeps its terms, so that no other can come to have the number of one.
-        key = tuple(map(id, given))
-        if key not in self._scores:
-            self._scores[key] = Score(sum(term.tenths for term in given) / 10, given)
-        return self._scores[key]
+        # Its terms are kept here, so that no other can come to have the number of one.
+        key = tuple(map(id, terms))
+        found = self._scores.get(key)
+        if found is None:
+            given = tuple(term for term in terms if term is not None)
+            found = self._scores[key] = Score(sum(term.tenths for term in given) / 10, given)
+        return found
 
 
 def _named(due: Due, points: float) -> Term | None:
@@ -142,9 +147,8 @@ def order_key(matter: Matter, score: Score, due: When | None) -> Order:
     return -score.total, due.day, due.at or time.max, matter.id
 
 
-def common_terms(matter: Matter, due: Due, scene: Scene) -> list[Term | None]:
+def common_terms(matter: Matter, due: Due, scene: Scene, terms: Terms) -> list[Term | None]:
     """Return the terms that any matter may have: how near `due` is, urgency, a chase overdue, age."""
-    terms = terms_of(scene)
     found: list[Term | None] = []
     if due.left is not None:
         found.append(terms.time_left(due))
@@ -153,5 +157,5 @@ def common_terms(matter: Matter, due: Due, scene: Scene) -> list[Term | None]:
     if matter.next_chase is not None and is_chase_late(matter, scene.now):
         found.append(terms.chase)
     if matter.created is not None:
-        found.append(terms.age((scene.now - matter.created).days))
+        found.append(terms.age(matter.created))
     return found

@@ -5,8 +5,9 @@ them if the person is away throughout.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from heapq import nsmallest
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from officetui.domain.workload import MINUTE, DayLoad, Job, PersonLoad
 WORKDAYS_A_WEEK = 5
 _MOST_MOVED = 3
 _LONGEST_LEAVE = timedelta(days=400)
+Days = tuple[date, date]
+"""The first and the last of some days."""
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -41,9 +44,9 @@ class Window:
         first = today if calendar.is_workday(today) else calendar.next_workday(today)
         self.days = tuple(calendar.add_workdays(first, offset) for offset in range(days))
         self.calendar = calendar
-        self._stretches: dict[tuple[date, date], Stretch] = {}
+        self._stretches: dict[Days, Stretch] = {}
 
-    def stretch(self, key: tuple[date, date]) -> Stretch:
+    def stretch(self, key: Days) -> Stretch:
         """Return how the days from a start to a due, both included, lie on the window."""
         found = self._stretches.get(key)
         if found is None:
@@ -77,21 +80,20 @@ class Spread:
 
     def fill(self, jobs: Collection[Job]) -> PersonLoad:
         """Spread the jobs and sum up."""
-        total = assumed = 0.0
-        for job in jobs:
-            hours = job.hours
-            total += hours
-            stretch = self._window.stretch((job.start, job.due))
-            share, is_present = self._share(hours, stretch)
-            places = self._present if is_present else self._always
+        estimated, assumed = _by_days(jobs, is_assumed=False), _by_days(jobs, is_assumed=True)
+        self._lay(estimated, self._present, self._always)
+        self._lay(assumed, self._present, self._always)
+        self._lay(assumed, self._assumed, self._assumed_always)
+        part = sum(assumed.values())
+        return self._summed(jobs, sum(estimated.values()) + part, part)
+
+    def _lay(self, hours: Mapping[Days, float], present: list[float], always: list[float]) -> None:
+        for days, sum_ in hours.items():
+            stretch = self._window.stretch(days)
+            share, is_present = self._share(sum_, stretch)
+            places = present if is_present else always
             places[stretch.first] += share
             places[stretch.end] -= share
-            if job.is_assumed:
-                assumed += hours
-                places = self._assumed if is_present else self._assumed_always
-                places[stretch.first] += share
-                places[stretch.end] -= share
-        return self._summed(jobs, total, assumed)
 
     def share(self, job: Job, day: date) -> float:
         """Return how many of a job's hours fall on one of the days of the window."""
@@ -159,11 +161,21 @@ class Spread:
         return found
 
 
+def _by_days(jobs: Iterable[Job], *, is_assumed: bool) -> dict[Days, float]:
+    """The hours of the jobs that begin and end on the same days: thousands of jobs lie on few days."""
+    found: dict[Days, float] = {}
+    for job in jobs:
+        if job.is_assumed is is_assumed:
+            days = job.start, job.due
+            found[days] = found.get(days, 0.0) + job.hours
+    return found
+
+
 def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[int, ...]:
     """Return the tasks due after the `first` day, the longest first, until they make up for `over` hours."""
     chosen: list[int] = []
     fit = [job for job in jobs if job.kind == TASK.name and job.due > first and job.hours]
-    for job in sorted(fit, key=lambda job: (-job.hours, job.id))[:_MOST_MOVED]:
+    for job in nsmallest(_MOST_MOVED, fit, key=lambda job: (-job.hours, job.id)):
         if over <= 0:
             break
         chosen.append(job.id)

@@ -1,8 +1,10 @@
 """The priority queue: open tasks in order of 轻重缓急, each with its reasons and what marks its row."""
 
 import enum
+from bisect import insort
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -132,9 +134,12 @@ def placed(task: Task, scene: Scene) -> QueueRow:
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
     counted = [kind for kind in scene.book.kinds() if conduct_for(kind).pressure.is_counted]
     found = [scene.kept(_Rows).of(kind)[0] for kind in counted if is_of_matters(kind)]
-    if len(found) == 1:
-        return found[0]
-    return _sorted([(order_key(row.record, row.score, row.when), row) for rows in found for row in rows])
+    most, *others = sorted(found, key=len, reverse=True) or [()]
+    rows = list(most)
+    # Nearly all are of one kind, and in order: where the few others come among them is soon found.
+    for row in chain.from_iterable(others):
+        insort(rows, row, key=_order)
+    return tuple(rows)
 
 
 class _Rows:
@@ -177,6 +182,10 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, Matter
         conduct.desks.is_waiting(record),
     )
     return order_key(record, score, when), row
+
+
+def _order(row: MatterRow[Matter]) -> Order:
+    return order_key(row.record, row.score, row.when)
 
 
 def _sorted(placed: list[tuple[Order, MatterRow[M]]]) -> tuple[MatterRow[M], ...]:

@@ -5,6 +5,7 @@ A kind whose line of the registry says `on_today` has a panel of its own behind 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -194,7 +195,7 @@ _PANELS = (
         "queue",
         TASK.name,
         rows=lambda seen: seen.queue,
-        ref=lambda row: row.ref,
+        ref=attrgetter("ref"),
         places=_queue_places,
         cells=_queue_cells,
         tally=lambda rows, _: n("count.open", len(rows)),
@@ -214,7 +215,7 @@ _PANELS = (
         "pending",
         DOCUMENT.name,
         rows=lambda seen: seen.pending,
-        ref=lambda row: row.ref,
+        ref=attrgetter("ref"),
         places=_pending_places,
         cells=_pending_cells,
         tally=lambda rows, _: n("count.papers", sum(row.is_mine for row in rows)),
@@ -223,7 +224,7 @@ _PANELS = (
         "coordination",
         REQUEST.name,
         rows=lambda seen: seen.coordination,
-        ref=lambda row: row.ref,
+        ref=attrgetter("ref"),
         places=_coordination_places,
         cells=_coordination_cells,
         tally=lambda rows, _: t("panel.coordination.tally", n=sum(row.is_today for row in rows)),
@@ -246,7 +247,7 @@ def _of_kind(kind: Kind[Record]) -> Panel[RecordRow]:
         kind.name,
         kind.name,
         rows=lambda seen: seen.more[kind.name],
-        ref=lambda row: row.ref,
+        ref=attrgetter("ref"),
         places=_queue_places,
         cells=cells,
         tally=lambda rows, _: n("count.open", len(rows)),

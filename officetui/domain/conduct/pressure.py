@@ -11,7 +11,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.light import Lit, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
-from officetui.domain.priority import NOTHING, Score, Term, common_terms, terms_of
+from officetui.domain.priority import NOTHING, Score, Term, Terms, common_terms, terms_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, R
 from officetui.domain.scene import Scene
@@ -122,11 +122,12 @@ class MatterPressure(Pressure[M]):
 
     def score(self, record: M, scene: Scene) -> Score:
         """Weigh by the day it is due, urgency, a chase overdue and age."""
-        return terms_of(scene).score(self.terms(record, scene))
+        terms = terms_of(scene)
+        return terms.score(self.terms(record, scene, terms))
 
-    def terms(self, record: M, scene: Scene) -> list[Term | None]:
-        """Return the terms of a matter in the order in which a person would give the reasons."""
-        return common_terms(record, scene.due(self.due(record, scene)), scene)
+    def terms(self, record: M, scene: Scene, terms: Terms) -> list[Term | None]:
+        """Return those of the scene's `terms` a matter has, in the order a person would give the reasons."""
+        return common_terms(record, scene.due(self.due(record, scene)), scene, terms)
 
     def light(self, record: M, scene: Scene) -> Lit | None:
         """Judge by the due day and a chase due."""

@@ -10,7 +10,7 @@ from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.light import Light, Lit, late, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
-from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.priority import Term, Terms, common_terms
 from officetui.domain.reason import Reason
 from officetui.domain.request import REQUEST, Direction, Request, RequestStatus
 from officetui.domain.scene import Scene
@@ -30,10 +30,10 @@ class _Pressure(MatterPressure[Request]):
     # Its panel is that of coordination, its section that of what was answered.
     is_counted = False
 
-    def terms(self, record: Request, scene: Scene) -> list[Term | None]:
+    def terms(self, record: Request, scene: Scene, terms: Terms) -> list[Term | None]:
         """By the nearer of its due and the promise it stands at, a chase overdue, importance."""
         due = scene.due(self.due(record, scene))
-        return [*common_terms(record, due, scene), terms_of(scene).importance[record.importance]]
+        return [*common_terms(record, due, scene, terms), terms.importance[record.importance]]
 
     def light(self, record: Request, scene: Scene) -> Lit:
         """By its due day, a promise not kept, silence, and a chase due."""

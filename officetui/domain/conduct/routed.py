@@ -25,7 +25,7 @@ from officetui.domain.paper import (
     current_steps,
     front,
 )
-from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.priority import Term, Terms, common_terms
 from officetui.domain.reason import Reason
 from officetui.domain.route import (
     DECISIONS,
@@ -117,14 +117,13 @@ class RoutedPressure(MatterPressure[P]):
     # Its panel is that of approvals, its sections are those of decisions and of papers finished.
     is_counted = False
 
-    def terms(self, record: P, scene: Scene) -> list[Term | None]:
+    def terms(self, record: P, scene: Scene, terms: Terms) -> list[Term | None]:
         """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
-        terms = terms_of(scene)
         due, desks = self.due(record, scene), desks_in_order(self.desks.of(record, scene), scene.me)
         if desks:
             deadline = desks[0].clock.deadline
             due = min(due, deadline) if due else deadline
-        found = common_terms(record, scene.due(due), scene)
+        found = common_terms(record, scene.due(due), scene, terms)
         who = desks[0].who if desks else record.owner
         if scene.me is not None and who == scene.me:
             found.append(terms.my_desk)

@@ -18,7 +18,7 @@ from officetui.domain.light import Light, Lit, late, light_of
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan
-from officetui.domain.priority import Term, common_terms, terms_of
+from officetui.domain.priority import Term, Terms, common_terms
 from officetui.domain.reason import Reason
 from officetui.domain.scene import Scene
 from officetui.domain.setting import Effort
@@ -68,10 +68,9 @@ class _Desks(Desks[Task]):
 
 
 class _Pressure(MatterPressure[Task]):
-    def terms(self, record: Task, scene: Scene) -> list[Term | None]:
+    def terms(self, record: Task, scene: Scene, terms: Terms) -> list[Term | None]:
         """Our promise, a leader's order, what it holds up, importance, where it stands, what holds it up."""
-        terms = terms_of(scene)
-        found = common_terms(record, scene.due(self.due(record, scene)), scene)
+        found = common_terms(record, scene.due(self.due(record, scene)), scene, terms)
         if record.pledged is not None:
             found.append(terms.pledged(record.pledged_to, record.pledged))
         if record.source is _LEADER or (record.tags and not terms.supervision.isdisjoint(record.tags)):

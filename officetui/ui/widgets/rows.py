@@ -151,7 +151,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         following = self._rows[before:]
         self._rows, self._places = tuple(rows), None
         self._empty = self._empty if empty is None else empty
-        places = self._index()
+        # Of a list that was empty, nothing has to be found again: the first paint need not wait for it.
+        places = self._index() if count else {}
         self.marks.intersection_update(places)
         place = next((places[row] for row in following if row in places), len(self._rows) - 1 if count else 0)
         # A list read from its top stays there; elsewhere the record keeps its line on the screen.
