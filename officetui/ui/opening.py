@@ -2,7 +2,7 @@
 
 import sys
 
-from officetui import i18n
+from officetui import i18n, later
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.terminal import look_at_terminal
@@ -39,6 +39,10 @@ def run_dashboard(office: Office, language: str) -> int:
 
 def _import_app() -> None:
     """Spend the time the terminal takes to answer on the import that takes longest."""
+    # Textual's event loop can do with encryption and without: nothing here speaks to a network.
+    with later.without("ssl"):
+        import asyncio  # noqa: F401 - entered here, used by Textual
+
     from officetui.ui import app, navigation
 
     navigation.load_screen(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)

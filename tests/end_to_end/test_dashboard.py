@@ -67,6 +67,13 @@ def resting(sample: Callable[[str], Path], tmp_path_factory: pytest.TempPathFact
         yield terminal
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="tells by Linux's maps of a process")
+def test_a_dashboard_holds_no_library_for_encrypted_connections(resting: Terminal) -> None:
+    loaded = Path(f"/proc/{resting.pid}/maps").read_text()
+    assert "_asyncio" in loaded
+    assert "libssl" not in loaded
+
+
 def titles(folder: Path, *, closed: bool) -> set[str]:
     """The tasks that are closed, or open, as another program finds them."""
     office = open_office(folder, actor="fang", now=NOW)
