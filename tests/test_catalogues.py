@@ -8,7 +8,6 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -24,8 +23,8 @@ from officetui.i18n import LANGUAGES, key_of
 from officetui.views.queue import Variant
 from officetui.views.register import NAMES as REGISTERS
 from officetui.wording.event import SAID_BY_A_KIND
+from tests.code import nodes, trees
 
-PACKAGE = LOCALE.parent
 # What is written in Latin letters in Chinese too: names, formats, keys by name, and words people type.
 LATIN = {"officetui", "OFFICETUI_HOME", "JSON", "T12", "Asia", "Shanghai", "English", "Language", "ansi_blue"}
 LATIN |= {"Enter", "Esc", "Tab", "Ctrl", "Space", "due", "is", "overdue", "chase", "queue", "pending"}
@@ -86,11 +85,6 @@ def without_placeholders(text: str) -> str:
 # What the code asks for
 
 
-@cache
-def trees() -> tuple[tuple[Path, ast.Module], ...]:
-    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in PACKAGE.rglob("*.py"))
-
-
 def constants(node: ast.AST | None) -> Iterator[str]:
     """The texts an expression may be, where it is written out: "a" if x else "b"."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -109,13 +103,11 @@ def calls(*names: str) -> Iterator[tuple[str, ast.Call, str]]:
 @cache
 def calls_by_name() -> dict[str, list[tuple[str, ast.Call, str]]]:
     found: dict[str, list[tuple[str, ast.Call, str]]] = {}
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
+    for file, tree in trees().items():
+        for node in nodes(tree, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            for text in constants(node.args[0]):
-                found.setdefault(name, []).append((f"{path.relative_to(PACKAGE)}:{node.lineno}", node, text))
+            for text in constants(node.args[0]) if node.args else ():
+                found.setdefault(name, []).append((f"{file}:{node.lineno}", node, text))
     return found
 
 
@@ -225,21 +217,18 @@ def hint_keys() -> set[str]:
 def actions() -> set[str]:
     """The use cases by name: what is performed, and what the parameter `action` is when not given."""
     found = {text for _, _, text in calls("perform", "change", "Outcome")}
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.arguments):
-                defaults = zip(node.kwonlyargs, node.kw_defaults, strict=True)
-                found |= {text for arg, value in defaults if arg.arg == "action" for text in constants(value)}
+    for tree in trees().values():
+        for node in nodes(tree, ast.arguments):
+            defaults = zip(node.kwonlyargs, node.kw_defaults, strict=True)
+            found |= {text for arg, value in defaults if arg.arg == "action" for text in constants(value)}
     return found
 
 
 def patterns() -> list[re.Pattern[str]]:
     """What the f-strings and prefixes in the code can become; only those that name a family of keys."""
     found = []
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.JoinedStr):
-                continue
+    for tree in trees().values():
+        for node in nodes(tree, ast.JoinedStr):
             fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
             if any(text and re.search(r"[a-z]{3}\.|\.[a-z]{3}", text) for text in fixed):
                 parts = [r"[a-z0-9_.-]+" if text is None else re.escape(str(text)) for text in fixed]
@@ -252,9 +241,9 @@ def constants_of() -> frozenset[str]:
     """Every text written out in the code."""
     return frozenset(
         node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for tree in trees().values()
+        for node in nodes(tree, ast.Constant)
+        if isinstance(node.value, str)
     )
 
 

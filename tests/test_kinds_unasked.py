@@ -3,14 +3,13 @@
 import ast
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS
+from tests.code import nodes, trees
 
-ROOT = Path(__file__).parent.parent / "officetui"
 OF_ONE_KIND = {
     "capture/lexicon.py": "the words people type for kinds, in both languages",
     "exchange/table_file.py": "the words that tables of others have over their columns, in both languages",
@@ -42,14 +41,9 @@ MEANT = {
 """Calls whose first word is a kind's name where it is one at all."""
 
 
-@pytest.fixture(scope="module")
-def trees() -> dict[str, ast.Module]:
-    modules = {str(path.relative_to(ROOT)): path for path in sorted(ROOT.rglob("*.py"))}
-    return {
-        name: ast.parse(path.read_text(encoding="utf-8"))
-        for name, path in modules.items()
-        if not name.startswith("domain/")
-    }
+def outside() -> dict[str, ast.Module]:
+    """The modules outside the rules."""
+    return {name: tree for name, tree in trees().items() if not name.startswith("domain/")}
 
 
 @cache
@@ -68,8 +62,7 @@ def declared(tree: ast.AST) -> frozenset[str]:
     """The names by which a module knows kinds and their conducts."""
     return frozenset(
         each.asname or each.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
+        for node in nodes(tree, ast.ImportFrom)
         for each in node.names
         if (node.module, each.name) in of_kinds()
     )
@@ -104,6 +97,12 @@ def _asks_by_call(node: ast.Call, known: Iterable[str]) -> str:
         word.value for word in node.keywords if word.arg in ("kind", "table")
     ]
     return called if any(map(_is_quoted, quoted)) else ""
+
+
+_ASKING = (
+    *(ast.Call, ast.Compare, ast.match_case, ast.Dict, ast.Tuple, ast.List, ast.Set, ast.arguments),
+    *(ast.AnnAssign, ast.Subscript),
+)
 
 
 def _asks(node: ast.AST, known: Iterable[str]) -> str:
@@ -141,7 +140,7 @@ def _asks(node: ast.AST, known: Iterable[str]) -> str:
 def asked(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Go through the places that ask for a kind: by class, by what is declared of it, by its quoted name."""
     known = declared(tree)
-    for node in ast.walk(tree):
+    for node in nodes(tree, *_ASKING):
         if why := _asks(node, known):
             line = getattr(node, "lineno", 0) or next(
                 (part.lineno for part in ast.walk(node) if hasattr(part, "lineno")), 0
@@ -149,24 +148,24 @@ def asked(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield line, f"{why}: {ast.unparse(node)[:100]}"
 
 
-def test_no_module_outside_the_rules_asks_which_kind_it_has(trees: dict[str, ast.Module]) -> None:
+def test_no_module_outside_the_rules_asks_which_kind_it_has() -> None:
     found = [
         f"{name}:{line}: {what}"
-        for name, tree in trees.items()
+        for name, tree in outside().items()
         if name not in OF_ONE_KIND
         for line, what in asked(tree)
     ]
     assert not found, "\n".join(found)
 
 
-def test_what_is_said_to_belong_to_one_kind_is_there_and_names_it(trees: dict[str, ast.Module]) -> None:
-    found = [name for name in OF_ONE_KIND if name not in trees or not list(asked(trees[name]))]
+def test_what_is_said_to_belong_to_one_kind_is_there_and_names_it() -> None:
+    found = [name for name in OF_ONE_KIND if name not in outside() or not list(asked(outside()[name]))]
     assert not found, "\n".join(found)
 
 
 def by_name(tree: ast.AST) -> Iterator[str]:
     """Go through the names by which a module asks what a record of any kind has."""
-    for node in ast.walk(tree):
+    for node in nodes(tree, ast.Call, ast.Compare):
         match node:
             case ast.Call(
                 func=ast.Name(id="getattr" | "hasattr"), args=[_, ast.Constant(value=str() as name), *_]
@@ -177,9 +176,9 @@ def by_name(tree: ast.AST) -> Iterator[str]:
                 yield from (side.value for side in sides if isinstance(side, ast.Constant) and side.value)
 
 
-def test_what_is_asked_for_by_a_fields_name_is_the_same_in_every_kind(trees: dict[str, ast.Module]) -> None:
-    rules = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.glob("domain/conduct/*.py")))
-    names = {name for tree in (*trees.values(), *rules) for name in by_name(tree)}
+def test_what_is_asked_for_by_a_fields_name_is_the_same_in_every_kind() -> None:
+    read = [tree for file, tree in trees().items() if not file.startswith("domain/") or "/conduct/" in file]
+    names = {name for tree in read for name in by_name(tree)}
     shapes: dict[str, set[tuple[Shape, str]]] = {}
     for kind in KINDS.values():
         for field in kind.fields.values():

@@ -3,10 +3,10 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Container, Iterator
+from pathlib import PurePath
 
-import officetui
+from tests.code import nodes, trees
 
 
 def test_imports_run_one_way() -> None:
@@ -33,19 +33,18 @@ def test_the_command_line_never_loads_the_interface(tmp_path) -> None:
 
 def imports_of_the_package() -> dict[str, set[str]]:
     """Return for each module of the package those it imports, wherever in it: at the top or when needed."""
-    top = Path(officetui.__file__).parent
-    files = {
-        ".".join(("officetui", *file.relative_to(top).with_suffix("").parts)).removesuffix(".__init__"): file
-        for file in top.rglob("*.py")
+    modules = {
+        ".".join(("officetui", *PurePath(file).with_suffix("").parts)).removesuffix(".__init__"): tree
+        for file, tree in trees().items()
     }
-    return {name: set(named_in(file, files)) for name, file in files.items()}
+    return {name: set(named_in(tree, modules)) for name, tree in modules.items()}
 
 
-def named_in(file: Path, known: Mapping[str, Path]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names if name.name in known)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+def named_in(tree: ast.Module, known: Container[str]) -> Iterator[str]:
+    for node in nodes(tree, ast.Import):
+        yield from (name.name for name in node.names if name.name in known)
+    for node in nodes(tree, ast.ImportFrom):
+        if node.module:
             for name in node.names:
                 whole = f"{node.module}.{name.name}"
                 if (found := whole if whole in known else node.module) in known:
@@ -55,11 +54,10 @@ def named_in(file: Path, known: Mapping[str, Path]) -> Iterator[str]:
 def test_no_two_classes_bear_one_name() -> None:
     """One name for one thing: what a module keeps to itself may be called as elsewhere."""
     owners: dict[str, list[str]] = {}
-    top = Path(officetui.__file__).parent
-    for file in top.rglob("*.py"):
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for file, tree in trees().items():
+        for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                owners.setdefault(node.name, []).append(str(file.relative_to(top)))
+                owners.setdefault(node.name, []).append(file)
     assert {name: files for name, files in owners.items() if len(files) > 1} == {}
 
 

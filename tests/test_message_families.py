@@ -41,7 +41,8 @@ from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
 from officetui.wording.step_line import NAMED
 from officetui.wording.template import NAMES as TEMPLATES
-from tests.test_catalogues import PACKAGE, actions, calls, derived_keys, messages, said, structs, trees
+from tests.code import PACKAGE, nodes, trees
+from tests.test_catalogues import actions, calls, derived_keys, messages, said, structs
 
 Parts = Iterable[object]
 MAN = ("name", "synopsis", "description", "options", "commands", "see")
@@ -89,10 +90,10 @@ VARIANTS = {
 def findings() -> set[str]:
     """What the proof-reader finds, by rule and variant."""
     found = {f"{rule}.{one}".strip(".") for rule, variants in VARIANTS.items() for one in variants}
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and name in ("Finding", "_found"):
+    for tree in trees().values():
+        for node in nodes(tree, ast.Call):
+            name = getattr(node.func, "id", "")
+            if name in ("Finding", "_found"):
                 place = 5 if name == "Finding" else 4
                 said = [one.value for one in node.keywords if one.arg == "variant"] or node.args[place:]
                 rules = constants(node.args[0])
@@ -111,13 +112,9 @@ def constants(node: ast.AST) -> list[str]:
 def metavars() -> set[str]:
     """What stands in a usage line for something to be typed."""
     found = set()
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.keyword)
-                and node.arg == "metavar"
-                and isinstance(node.value, ast.Constant)
-            ):
+    for tree in trees().values():
+        for node in nodes(tree, ast.keyword):
+            if node.arg == "metavar" and isinstance(node.value, ast.Constant):
                 found |= {word.lower() for word in re.findall(r"[A-Z]{2,}", str(node.value.value))}
     return found
 
@@ -327,35 +324,32 @@ def asked_shapes() -> set[str]:
 def made_keys() -> dict[str, list[str]]:
     """Every pattern by which the code makes a key, with the places."""
     found: dict[str, list[str]] = {}
-    for path, tree in trees():
+    for file, tree in trees().items():
         asked = set(asked_for(tree))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr):
-                fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
-                text = "".join("{}" if part is None else str(part) for part in fixed)
-                if node in asked or is_key(text):
-                    found.setdefault(text, []).append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+        for node in nodes(tree, ast.JoinedStr):
+            fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+            text = "".join("{}" if part is None else str(part) for part in fixed)
+            if node in asked or is_key(text):
+                found.setdefault(text, []).append(f"{file}:{node.lineno}")
     return found
 
 
 def asked_for(tree: ast.AST) -> Iterator[ast.AST]:
     """All that stands where a key is asked for, or is given the name asked for in the same function."""
     keys = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args:
-            asks = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if asks in _ASKING:
-                keys.append(node.args[-1 if asks == "own" else 0])
+    for node in nodes(tree, ast.Call):
+        asks = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if node.args and asks in _ASKING:
+            keys.append(node.args[-1 if asks == "own" else 0])
     for key in keys:
         yield from ast.walk(key)
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            lines = range(function.lineno, (function.end_lineno or 0) + 1)
-            names = {key.id for key in keys if isinstance(key, ast.Name) and key.lineno in lines}
-            for node in ast.walk(function) if names else ():
-                for name, value in given(node):
-                    if name in names:
-                        yield from ast.walk(value)
+    for function in nodes(tree, ast.FunctionDef):
+        lines = range(function.lineno, (function.end_lineno or 0) + 1)
+        names = {key.id for key in keys if isinstance(key, ast.Name) and key.lineno in lines}
+        for node in ast.walk(function) if names else ():
+            for name, value in given(node):
+                if name in names:
+                    yield from ast.walk(value)
 
 
 def given(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
