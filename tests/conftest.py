@@ -27,6 +27,8 @@ from tests.quiet import WatchedLoop, until_quiet
 from tests.styles import parse_once
 
 hypothesis.settings.load_profile("steady")
+# Nothing that is read while the tests are gathered is garbage.
+gc.disable()
 
 SHANGHAI = timezone(timedelta(hours=8))
 MONDAY = datetime(2026, 11, 23, 8, 20, tzinfo=SHANGHAI)
@@ -63,7 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """Look for garbage seldom: what has been read so far stays, and a screen that is gone is small."""
     gc.freeze()
-    gc.set_threshold(20_000)
+    gc.set_threshold(100_000)
+    gc.enable()
 
 
 def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], AbstractEventLoop]]:
