@@ -13,7 +13,7 @@ import textual.app
 import textual.pilot
 from textual.css.stylesheet import Stylesheet
 
-from officetui import i18n
+from officetui import i18n, keymap
 from officetui.config import Settings
 from officetui.domain.calendar import china
 from officetui.domain.kinds import Ref
@@ -103,6 +103,7 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 def no_settings_left() -> Iterator[None]:
     """Let no test find what another has set for whoever acts."""
     yield
+    keymap.use({})
     for file in Path(os.environ["XDG_CONFIG_HOME"]).rglob("settings.toml"):
         file.unlink()
 

@@ -55,17 +55,13 @@ async def change_weights(talk: Conversation) -> None:
 async def change_settings(app: HostedApp, talk: Conversation) -> None:
     """Show all settings, the keys by the names of their bindings, and change one after the other.
 
-    What was changed is heeded once they are left.
+    What was changed is heeded at once, by this list too: it speaks the language chosen in it.
     """
     from officetui.ui.modals.settings import SettingsList
 
-    before, current = talk.office.settings, ""
+    current = ""
     while True:
-        try:
-            wish = await talk.show(SettingsList(_standings(talk), current))
-        except Unanswered:
-            talk.workspace.reset.publish(before)
-            raise
+        wish = await talk.show(SettingsList(_standings(talk), current))
         current = wish.name
         try:
             name, value = (wish.name, None) if wish.is_reset else await _ask(app, talk, wish.name)
@@ -92,7 +88,8 @@ def _save_weights(workspace: Workspace, values: Mapping[str, float], *, for_offi
 
 
 def _save(workspace: Workspace, name: str, value: object) -> None:
-    """Save a setting; say what was set, or that another file says otherwise."""
+    """Save a setting and heed it; say what was set, or that another file says otherwise."""
+    before = workspace.office.settings
     try:
         over = setting.save_settings(workspace.office, {name: value})
     except Refused as refused:
@@ -100,6 +97,7 @@ def _save(workspace: Workspace, name: str, value: object) -> None:
         return
     if name in setting.CHOSEN:
         workspace.memory.unchoose(name)
+    workspace.reset.publish(before)
     workspace.changed.publish(frozenset())
     if over:
         workspace.warn(t("setting.said.over", names=join(over)))

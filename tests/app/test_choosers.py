@@ -120,6 +120,22 @@ async def test_a_key_is_changed_on_the_screen_and_works_at_once(app: OfficeApp) 
         assert shows(app, "The last thing you did is of an earlier login")
 
 
+async def test_the_settings_speak_the_language_chosen_in_them_at_once_where_one_was(app: OfficeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(app, pilot)
+        for wanted, words in (
+            ("zh", ("设置", "界面和命令的语言")),
+            ("en", ("Settings", "the language of screens")),
+        ):
+            app.screen.query_one(RowList).select("language")
+            await press(pilot, "enter", *wanted, "enter")
+            await pilot.pause()
+            assert shows(app, *words)
+            assert app.screen.query_one(RowList).key == "language"
+        await press(pilot, "escape")
+        assert shows(app, "Today")
+
+
 async def test_left_questions_lead_back_to_the_settings(app: OfficeApp) -> None:
     async with app.run_test(size=(40, 12)) as pilot:
         await open_settings(app, pilot)
