@@ -61,7 +61,7 @@ def ended(folder: Path, end: Callable[[Terminal], None], times: int) -> int:
     count = 0
     for _ in range(times):
         with Terminal(dashboard(folder), 120, 40, COMPILED) as terminal:
-            terminal.wait_for("TASKS")
+            terminal.wait_for("MATTERS")
             start = time.monotonic()
             end(terminal)
             terminal.wait_exit()

@@ -21,7 +21,7 @@ from tests.terminal import Terminal
 def keys(folder: Path) -> dict[str, float]:
     """Bytes for a cursor key, a held key, one changed row from elsewhere, and a change of area."""
     with Terminal(dashboard(folder), 120, 40, COMPILED) as terminal:
-        terminal.wait_for("TASKS")
+        terminal.wait_for("MATTERS")
         terminal.settle()
         paint = terminal.bytes_sent
         one = terminal.bytes_of("j")

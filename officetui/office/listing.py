@@ -40,7 +40,7 @@ NAMES = frozenset({*KINDS, *VIEWS})
 """What the first word of a list command may be, besides one's own views and what these are called."""
 # Words of a view besides those it is shown under.
 _ALSO = {
-    "queue": ("tasks in order",),
+    "queue": ("tasks in order", "matters in order", "matters"),
     "pending": ("approvals", "待签批", "签批"),
     "chase": ("to chase", "该催"),
 }

@@ -117,4 +117,4 @@ def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: 
 def _blank(rows: Iterable[Row]) -> Row:
     """Labels for tables of a text, which shows none but the first two."""
     wide = max(map(len, rows), default=2)
-    return (label(TASK.name, "id"), label(TASK.name, TASK.main), *("",) * (wide - 2))
+    return (label(TASK.name, "id"), t("report.head.matter"), *("",) * (wide - 2))

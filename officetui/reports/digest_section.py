@@ -63,15 +63,13 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     carried = (*owner, *_heads("carried_to", "reason"))
     return {
         SummaryPart.PROMISED: _table(SummaryPart.PROMISED, TASK.name, promised, left.promised, said.promised),
-        SummaryPart.HELP: _table(SummaryPart.HELP, TASK.name, (*due, *_heads("hard")), left.help, said.help),
-        SummaryPart.DONE: _table(SummaryPart.DONE, TASK.name, done, found.done, said.done),
+        SummaryPart.HELP: _table(SummaryPart.HELP, "", (*due, *_heads("hard")), left.help, said.help),
+        SummaryPart.DONE: _table(SummaryPart.DONE, "", done, found.done, said.done),
         SummaryPart.CARRIED: _table(SummaryPart.CARRIED, TASK.name, carried, left.carried, said.carried),
-        SummaryPart.OVERDUE: _table(
-            SummaryPart.OVERDUE, TASK.name, to_do, left.overdue, said.open, title=overdue
-        ),
-        SummaryPart.OPEN: _table(SummaryPart.OPEN, TASK.name, to_do, left.open, said.open),
-        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, TASK.name, done, found.dropped, said.done),
-        SummaryPart.AHEAD: _table(SummaryPart.AHEAD, TASK.name, to_do, left.ahead, said.open, span=following),
+        SummaryPart.OVERDUE: _table(SummaryPart.OVERDUE, "", to_do, left.overdue, said.open, title=overdue),
+        SummaryPart.OPEN: _table(SummaryPart.OPEN, "", to_do, left.open, said.open),
+        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, "", done, found.dropped, said.done),
+        SummaryPart.AHEAD: _table(SummaryPart.AHEAD, "", to_do, left.ahead, said.open, span=following),
     }
 
 
@@ -100,7 +98,7 @@ def _of_others(found: Summary, said: RowWriter) -> Made:
             tuple(map(said.objective, found.objectives)),
             SummaryPart.OBJECTIVES.value,
         ),
-        SummaryPart.CHASED: _table(SummaryPart.CHASED, TASK.name, chased, found.chased, said.chased),
+        SummaryPart.CHASED: _table(SummaryPart.CHASED, "", chased, found.chased, said.chased),
         SummaryPart.ANSWERED: _table(
             SummaryPart.ANSWERED, REQUEST.name, answered, found.answered, said.answered
         ),
@@ -117,11 +115,10 @@ def _table(
     title: str = "",
     span: str = "",
 ) -> Callable[[], PageSection]:
-    """Return what makes a table of matters of a kind; `title` names it where that is not `name`."""
+    """Return what makes a table of matters of a kind, or with "" of any; `title` is another name of it."""
     words = t(f"report.section.{title or name.value}", span=span)
-    return lambda: PageSection(
-        words, (*_labels(kind, "id", "title"), *head), tuple(map(write, rows)), name.value
-    )
+    what = _labels(kind, "id", "title") if kind else (*_labels(TASK.name, "id"), *_heads("matter"))
+    return lambda: PageSection(words, (*what, *head), tuple(map(write, rows)), name.value)
 
 
 def _balance(found: Summary, said: RowWriter) -> PageSection:

@@ -49,7 +49,7 @@ def start(folder: Path, tmp_path: Path) -> Iterator[Open]:
 @pytest.fixture
 def terminal(start: Open) -> Terminal:
     terminal = start()
-    terminal.wait_for("TASKS")
+    terminal.wait_for("MATTERS")
     terminal.wait_for("order paper")
     return terminal
 

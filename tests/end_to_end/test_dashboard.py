@@ -51,7 +51,7 @@ def open_dashboard(folder: Path, language: str, tmp_path: Path) -> Iterator[Open
         terminal.close()
 
 
-TITLE = {"en": "TASKS", "zh": "事项"}
+TITLE = {"en": "MATTERS", "zh": "事项"}
 SAID = {"done": {"en": "Done", "zh": "办结"}, "undo": {"en": "Undone", "zh": "撤销"}}
 
 
@@ -83,7 +83,7 @@ def titles(folder: Path, *, closed: bool) -> set[str]:
 
 
 PANELS = {
-    "en": ("TASKS", "WORKLOAD", "APPROVALS", "COORDINATION", "overdue"),
+    "en": ("MATTERS", "WORKLOAD", "APPROVALS", "COORDINATION", "overdue"),
     "zh": ("事项", "工作量", "待签批", "协调", "逾期"),
 }
 

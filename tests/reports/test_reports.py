@@ -84,7 +84,7 @@ def test_rows_that_do_not_fit_are_counted():
     book = small_office()
     lines = plain.today_lines(today(scene(book)), scene(book), most=1)
     assert "  and 2 more" in lines
-    assert any(line.startswith("Tasks") and line.endswith("3 open") for line in lines)
+    assert any(line.startswith("Matters") and line.endswith("3 open") for line in lines)
 
 
 def test_long_columns_are_narrowed_alike_and_short_ones_not_at_all():
@@ -186,6 +186,6 @@ def test_no_line_of_a_printed_summary_breaks_a_date_or_a_name_and_a_telephone_sh
     found = sum_up(scene(book), span_of(SpanUnit.DAY, TODAY))
     written = summary.write(found, "html", book, NOW)
     assert '<td class="date" data-head="Due">27 Nov 09:00</td>' in written
-    assert '<td class="text" data-head="Task">urgent 关于' in written
+    assert '<td class="text" data-head="Matter">urgent 关于' in written
     assert "td.short, td.date { white-space: nowrap; }" in written
     assert "@media screen and (max-width: 40em)" in written

@@ -64,7 +64,7 @@ async def test_the_key_shows_the_day_and_tab_the_next_reader(app: Home) -> None:
         await pilot.press("right_square_bracket", "minus", "minus", "shift+tab", "shift+tab", "shift+tab")
         assert shows(app, "Summary of 2026", "for the lead", "figures missing")
         await pilot.press("escape")
-        assert shows(app, "TASKS")
+        assert shows(app, "MATTERS")
 
 
 async def test_it_is_written_in_the_format_of_the_ending_and_copied(app: Home, tmp_path: Path) -> None:

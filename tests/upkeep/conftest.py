@@ -78,7 +78,7 @@ def open_dashboard(folder: Path, tmp_path: Path) -> Iterator[Open]:
     terminals: list[Terminal] = []
 
     def open_one(
-        *words: str, cols: int = 100, rows: int = 30, who: str = "shen", wait: str = "TASKS"
+        *words: str, cols: int = 100, rows: int = 30, who: str = "shen", wait: str = "MATTERS"
     ) -> Terminal:
         moment = [] if "--as-of" in words else ["--now", NOW]
         line = [*PROGRAM, "--office", str(folder), "--as", who, "--lang", "en", *moment, *words]

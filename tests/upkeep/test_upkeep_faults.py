@@ -173,7 +173,7 @@ def test_a_full_disk_says_not_saved_and_keeps_what_is_typed(
     size = (folder / "journal.jsonl").stat().st_size
     line = [*PROGRAM, "--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
     with Terminal([sys.executable, "-c", FULL, str(size + 100), *line], 100, 30) as terminal:
-        terminal.wait_for("TASKS")
+        terminal.wait_for("MATTERS")
         terminal.settle()
         terminal.press("d")
         terminal.wait_for("not saved: the file may not grow")

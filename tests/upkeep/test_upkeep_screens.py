@@ -70,7 +70,7 @@ def test_what_others_changed_is_listed_and_is_old_once_seen(
     terminal.press("q")
     terminal.wait_for("one more")
     terminal.press("q")
-    terminal.wait_for("TASKS")
+    terminal.wait_for("MATTERS")
     terminal.wait_until(
         lambda: " new since" not in terminal.text() or "0 new since" in terminal.text(), what="nothing new"
     )
@@ -134,7 +134,7 @@ def test_the_palette_checks_archives_and_takes_back(office: Call, folder: Path, 
 def test_the_day_is_backed_up_at_the_first_idle_minute(office: Call, folder: Path) -> None:
     line = ["--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
     with Terminal([sys.executable, "-c", QUICK, *line], 100, 30) as terminal:
-        terminal.wait_for("TASKS")
+        terminal.wait_for("MATTERS")
         file = folder / "backups" / "day-2026-11-23.json"
         terminal.wait_until(file.exists, what="the backup")
         assert (folder / "journal.jsonl").read_bytes().count(b"\n") == 1

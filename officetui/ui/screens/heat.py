@@ -214,7 +214,7 @@ class HeatMap(VerbScreen):
                 words = t("heat.option", what=wording.named(ref, office.book), hours=hours, whole=whole)
                 options.append((str(ref), words))
         if not options:
-            self.workspace.warn(t("heat.no_task", day=wording.heading(day.day)))
+            self.workspace.warn(t("heat.nothing", day=wording.heading(day.day)))
             return None
         return parse_ref(await self.acts.talk().choose(title, options))
 
