@@ -84,7 +84,7 @@ class Spread:
         self._lay(estimated, self._present, self._always)
         self._lay(assumed, self._present, self._always)
         self._lay(assumed, self._assumed, self._assumed_always)
-        part = sum(assumed.values())
+        part = sum(assumed.values(), 0.0)
         return self._summed(jobs, sum(estimated.values()) + part, part)
 
     def _lay(self, hours: Mapping[Days, float], present: list[float], always: list[float]) -> None:
