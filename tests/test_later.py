@@ -20,7 +20,7 @@ def python(script: str) -> str:
 
 def test_a_line_is_written_down_without_what_only_click_and_msgspec_name(tmp_path: Path) -> None:
     script = (
-        "import sys; from officetui.__main__ import main\n"
+        "import os, sys; os._exit = sys.exit; from officetui.__main__ import main\n"
         f"sys.argv = ['officetui', '--office', {str(tmp_path / 'office')!r}, 'add', 'ring back ^fri']\n"
         "try: main()\n"
         "except SystemExit as ended: assert ended.code == 0, ended.code\n"
@@ -62,11 +62,12 @@ def test_what_passes_for_not_installed_is_there_again_afterwards() -> None:
 
 
 def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: Path) -> None:
-    for name in (*PUT_OFF, "pathlib", "click", "msgspec"):
+    for name in (*PUT_OFF, "pathlib", "threading", "typing", "click", "msgspec"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('somebody else was here')")
-    command = [PROGRAM, "--office", tmp_path / "office", "add", "ring back ^fri"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    for program in ([PROGRAM], [sys.executable, "-m", "officetui"]):
+        command = [*program, "--office", tmp_path / "office", "add", "ring back ^fri"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_command_works_in_a_folder_that_is_gone(tmp_path: Path) -> None:
@@ -78,3 +79,19 @@ def test_a_command_works_in_a_folder_that_is_gone(tmp_path: Path) -> None:
         "raise SystemExit(subprocess.run(command).returncode)"
     )
     assert "ring back" in python(script)
+
+
+@pytest.mark.parametrize("line", ["list", "list bogus", "list --bogus"])
+def test_what_was_written_is_whole_and_the_exit_code_is_told(tmp_path: Path, line: str) -> None:
+    """The process ends without taking apart what it read; nobody may notice."""
+    command = [PROGRAM, "--office", tmp_path / "office"]
+    subprocess.run(
+        [*command, "add", "-"], input="ring back\n" * 3000, text=True, check=True, capture_output=True
+    )
+    done = subprocess.run([*command, *line.split()], capture_output=True, text=True)
+    script = (
+        f"from officetui.cli import run; raise SystemExit(run({[*map(str, command[1:]), *line.split()]!r}))"
+    )
+    same = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (same.returncode, same.stdout, same.stderr)
+    assert len(done.stdout.splitlines()) > 3000 or done.returncode
