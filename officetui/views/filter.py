@@ -26,6 +26,8 @@ _TOKEN = Pattern(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
 _MOST_OF_A_DATE = 4
 _QUOTES = Pattern('["“”]')
 _FIELD = Pattern(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
+# The colon may be left out before a sign, where the word in front of it is a field.
+_COMPARED = Pattern(r"([^\W\d]\w*)([<>=＜＞＝≤≥].*)", re.DOTALL)
 _WIDE = str.maketrans("＠＃－", "@#-")
 _IS = frozenset({"is", "是", "status", "state", "状态"})
 _LIGHT = frozenset({"light", "灯", "灯号", "光"})
@@ -91,7 +93,7 @@ def _test(word: str, reading: FilterReading) -> Predicate:
         return _tag(rest)
     found = _FIELD.fullmatch(word)
     if not found:
-        return _plain(_QUOTES.sub("", word), reading)
+        return _compared(word, reading) or _plain(_QUOTES.sub("", word), reading)
     key, value = found[1].lower(), _QUOTES.sub("", found[2]).strip()
     if not value:
         raise Refused("filter_empty", text=word)
@@ -100,6 +102,19 @@ def _test(word: str, reading: FilterReading) -> Predicate:
     if key in _LIGHT:
         return _light(value, reading)
     return field_test(key, value, reading)
+
+
+def _compared(word: str, reading: FilterReading) -> Predicate | None:
+    """Return the test of `field<value`; None for a word that names no field before a sign."""
+    found = _COMPARED.fullmatch(word)
+    if not found:
+        return None
+    try:
+        return field_test(found[1].lower(), _QUOTES.sub("", found[2]).strip(), reading)
+    except Refused as refused:
+        if refused.key == "filter_key":
+            return None
+        raise
 
 
 def _light(value: str, reading: FilterReading) -> Predicate:
