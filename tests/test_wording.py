@@ -270,6 +270,16 @@ def test_what_was_done_is_said_in_one_sentence(book):
     assert outcome(book, "done", task, Ref("task", 13)) == "已办结：2项"
 
 
+def test_a_refusal_names_days_as_people_write_them():
+    refused = Refused("extended_backwards", due=When(TODAY), old=When(TODAY, time(17, 0)))
+    closed = Refused("already_closed_day", day=TODAY)
+    assert "22 Nov 2026 17:00" in wording.refusal(refused)
+    assert wording.refusal(closed).startswith("22 Nov 2026")
+    i18n.use("zh")
+    assert "2026年11月22日 17:00" in wording.refusal(refused)
+    assert wording.refusal(closed).startswith("2026年11月22日")
+
+
 @pytest.mark.parametrize(
     ("ref", "step", "told", "recorded", "in_chinese"),
     [

@@ -101,7 +101,7 @@ def aligned(plan: Plan) -> Plan:
 def refuse_far(day: date) -> None:
     """Raise Refused for a day that lies too far off to be meant."""
     if not FIRST <= day <= LAST:
-        raise Refused("day_far", day=day.isoformat(), first=FIRST.year, last=LAST.year)
+        raise Refused("day_far", day=day, first=FIRST.year, last=LAST.year)
 
 
 def find_plan(plans: Iterable[Plan], span: SpanUnit, day: date) -> Plan | None:

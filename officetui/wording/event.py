@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
@@ -14,7 +14,7 @@ from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
 from officetui.wording import veil
 from officetui.wording.cause import cause
-from officetui.wording.date import when_words
+from officetui.wording.date import time_words, when_words, whole_date_words
 from officetui.wording.field import action_words, enum_words, kind_words, label, verb_words
 from officetui.wording.name import desk, join, named
 from officetui.wording.reason import reason
@@ -145,7 +145,10 @@ def _param(name: str, value: object, kind: str) -> object:
     if name in _NAMES_A_CAUSE:
         return cause(str(value))
     if isinstance(value, When):
-        return str(value).replace("T", " ")
+        day = whole_date_words(value.day)
+        return t("date.with_time", day=day, time=time_words(value.at)) if value.at else day
+    if isinstance(value, date):
+        return whole_date_words(value)
     word = str(value)
     if name == "title":
         return veil.of_title(word)

@@ -185,9 +185,9 @@ def test_what_is_for_one_leader_is_no_summary_for_others(
         (
             "en",
             ("--date", "2026-11-24"),
-            "error: 2026-11-24 is still to come: there is nothing to sum up yet\n",
+            "error: 24 Nov 2026 is still to come: there is nothing to sum up yet\n",
         ),
-        ("zh", ("week", "--date", "2026-12-02"), "错误：2026-11-30尚未到来，还不能小结\n"),
+        ("zh", ("week", "--date", "2026-12-02"), "错误：2026年11月30日尚未到来，还不能小结\n"),
     ],
 )
 def test_what_is_still_to_come_is_not_summed_up(
