@@ -69,4 +69,4 @@ class Painter:
         if place.most > place.least:
             widest = max((width(cell_text(cells[place.name])) for cells in looked_at), default=0)
             room = max(place.least, min(widest, place.most))
-        return Column(place.title, room, place.align, place.grow, place.priority)
+        return Column(place.title, room, place.align, place.grow, place.priority, is_id=place.name == "id")

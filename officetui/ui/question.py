@@ -55,8 +55,14 @@ def read_when(office: Office, text: str) -> When:
 
 
 def reads_when(office: Office) -> Callable[[str], When]:
-    """Return what reads a phrase as `read_when` does."""
-    return lambda text: read_when(office, text)
+    """Return what reads a whole answer as `read_when` does; nothing typed is no phrase of a date."""
+
+    def read(text: str) -> When:
+        if not text.strip():
+            raise Refused("empty_answer")
+        return read_when(office, text)
+
+    return read
 
 
 def shows_when(office: Office) -> Callable[[When], str]:

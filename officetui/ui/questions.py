@@ -216,7 +216,7 @@ def _template_day(office: Office, name: str) -> Question[date]:
     title = t("ask.template_day", name=name)
 
     def read(text: str) -> date:
-        return read_when(office, text).day
+        return reads_when(office)(text).day
 
     def show(day: date) -> str:
         return wording.full_words(When(day))

@@ -8,7 +8,7 @@ from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
-from officetui.office import flow
+from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
@@ -59,6 +59,16 @@ async def test_a_wider_terminal_shows_no_less_of_a_title_and_each_shows_the_id(
     for found in lengths.values():
         assert found == sorted(found, reverse=True)
         assert found[-2] > 25
+
+
+async def test_the_id_of_a_record_far_down_today_is_whole_as_those_of_the_first(app: OfficeApp):
+    record.create_all(
+        app.workspace.office, [("task", {"title": f"Visit {place}"}) for place in range(2, 101)]
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        assert any(" T100 " in line and "Visit 100" in line for line in seen(app))
 
 
 async def test_today_on_the_screen_and_as_text_say_the_same_of_the_day(

@@ -6,9 +6,10 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
+from officetui.domain.kinds import Ref
 from officetui.text import REPLACEMENT, width
 from officetui.ui import glyph
-from officetui.ui.widgets.column import Column, lay_out, paint
+from officetui.ui.widgets.column import Column, lay_out, paint, with_ids
 from officetui.ui.widgets.rows import RowList, scroll
 
 COLUMNS = [
@@ -255,3 +256,11 @@ def test_what_is_left_over_goes_to_the_growing_columns():
     columns = [Column("", 4, grow=1), Column("", 4, grow=2), Column("", 4)]
     assert lay_out(columns, 24) == {0: 7, 1: 11, 2: 4}
     assert lay_out([], 10) == {}
+
+
+def test_a_column_of_ids_is_as_wide_as_the_longest_among_the_records_of_the_rows():
+    columns = [Column(width=5, is_id=True), Column(width=10, grow=1)]
+    keys = (Ref("task", 7), "a heading", Ref("document", 1_234_567), Ref("task", 99))
+    assert [one.width for one in with_ids(columns, keys)] == [8, 10]
+    assert [one.width for one in with_ids(columns, keys[:2])] == [5, 10]
+    assert [one.width for one in with_ids(columns, ())] == [5, 10]

@@ -47,7 +47,7 @@ class Pick(Fitting[Ref | None]):
             yield Prompt()
             columns = [
                 Column(width=1, priority=7),
-                Column(width=5, priority=6),
+                Column(width=5, priority=6, is_id=True),
                 Column(width=12, grow=1, priority=9),
                 Column(width=8, priority=3),
             ]

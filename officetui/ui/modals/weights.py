@@ -54,7 +54,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         self._before = workspace.office.settings.weights
         self._weights = self._before
         self._places: dict[int, int] = {}
-        self._rows: dict[int, QueueRow] = {}
+        self._rows: dict[Ref, QueueRow] = {}
 
     def compose(self) -> ComposeResult:
         """Draw the weights and the first tasks."""
@@ -70,7 +70,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
                 yield RowList(
                     [
                         Column(width=3, align="right", priority=5),
-                        Column(width=4, priority=3),
+                        Column(width=4, priority=3, is_id=True),
                         Column(width=8, grow=1, priority=9),
                         Column(width=5, align="right", priority=8),
                     ],
@@ -125,7 +125,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
 
     def _preview(self) -> None:
         found = self._order()[:TOP]
-        self._rows = {row.id: row for row in found}
+        self._rows = {Ref(TASK.name, row.id): row for row in found}
         preview = self.query_one("#preview", RowList)
         preview.update_rows(tuple(self._rows), empty=t("board.empty"))
         preview.repaint_changed()
@@ -138,12 +138,12 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         meaning = "accent" if value != before else ""
         return [(t(f"weight.{name}"), meaning), (wording.number_words(value), meaning)]
 
-    def _draw_task(self, key: int) -> list[Cell]:
+    def _draw_task(self, key: Ref) -> list[Cell]:
         row = self._rows.get(key)
         if row is None:
             return []
         place = list(self._rows).index(key)
-        by = self._places.get(key, place) - place
+        by = self._places.get(key.id, place) - place
         sign = f"{glyphs().up if by > 0 else glyphs().down}{abs(by)}" if by else ""
         points = wording.number_words(row.score.total)
-        return [(sign, "accent"), (str(Ref(TASK.name, key)), "dim"), title_of(row.record), (points, "strong")]
+        return [(sign, "accent"), (str(key), "dim"), title_of(row.record), (points, "strong")]

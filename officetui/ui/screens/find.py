@@ -147,7 +147,7 @@ class Find(VerbScreen):
 
     def _columns(self) -> list[Column]:
         columns = [
-            Column(width=5, priority=9),
+            Column(width=5, priority=9, is_id=True),
             Column(width=24, grow=4, priority=10),
             Column(width=22, grow=1, priority=8),
         ]

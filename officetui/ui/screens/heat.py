@@ -220,7 +220,7 @@ class HeatMap(VerbScreen):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(width=5, priority=10),
+            Column(width=5, priority=10, is_id=True),
             Column(width=24, grow=2, priority=9),
             Column(width=6, align="right", priority=7),
             Column(width=9, align="right", priority=6),

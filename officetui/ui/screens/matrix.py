@@ -37,7 +37,7 @@ class Quadrant(RowList[Ref]):
 
     def __init__(self, quarter: Quarter, office: Office) -> None:
         columns = (
-            Column(width=5, priority=10),
+            Column(width=5, priority=10, is_id=True),
             Column(width=12, grow=1, priority=9),
             Column(width=9, align="right", priority=8),
             Column(width=8, priority=5),

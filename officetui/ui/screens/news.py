@@ -83,7 +83,7 @@ class NewsScreen(VerbScreen):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column(t("news.column.id"), 5, priority=10),
+            Column(t("news.column.id"), 5, priority=10, is_id=True),
             Column(t("news.column.record"), 24, grow=4, priority=9),
             Column(t("news.column.what"), 12, grow=2, priority=8),
             Column(t("news.column.who"), 10, priority=6),

@@ -51,7 +51,7 @@ def matter_columns() -> list[Column]:
     """Return section, id, title, remark, limit, hours."""
     return [
         Column(width=9, priority=8),
-        Column(width=5, priority=10),
+        Column(width=5, priority=10, is_id=True),
         Column(width=24, grow=3, priority=9),
         Column(width=14, grow=1, priority=2),
         Column(width=10, align="right", priority=7),

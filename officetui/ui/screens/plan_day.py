@@ -100,7 +100,7 @@ class DaySheet(PlanSheet):
             said = wording.join((fate_words(closing, today), words))
             cells[Ref(TASK.name, closing.task)] = (TASK.short_id(closing.task), "dim"), (said, "")
         title = [(t("plan.closings").upper(), "strong")]
-        columns = (Column(width=5, priority=10), Column(width=20, grow=1, priority=9))
+        columns = (Column(width=5, priority=10, is_id=True), Column(width=20, grow=1, priority=9))
         return ListContent(title, "", columns, tuple(cells), cells.__getitem__, t("plan.empty.past"))
 
     def _tally(self) -> Part:

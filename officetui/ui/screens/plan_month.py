@@ -89,7 +89,7 @@ class YearSheet(PlanSheet):
         """Return the events in the order of their days."""
         columns = (
             Column(width=8, align="right", priority=9),
-            Column(width=4, priority=10),
+            Column(width=4, priority=10, is_id=True),
             Column(width=24, grow=3, priority=9),
             Column(width=18, priority=7),
             Column(width=14, grow=2, priority=4),

@@ -103,7 +103,7 @@ class PlanSheet(ABC):
 
 TASK_COLUMNS = (
     Column(width=1, priority=8),
-    Column(width=5, priority=10),
+    Column(width=5, priority=10, is_id=True),
     Column(width=16, grow=1, priority=9),
     Column(width=7, align="right", priority=5),
     Column(width=8, priority=7),
@@ -111,7 +111,7 @@ TASK_COLUMNS = (
 )
 REST_COLUMNS = (
     Column(width=1, priority=1),
-    Column(width=5, priority=10),
+    Column(width=5, priority=10, is_id=True),
     Column(width=16, grow=1, priority=9),
     Column(width=7, align="right", priority=4),
     Column(width=8, priority=5),
@@ -119,7 +119,7 @@ REST_COLUMNS = (
 )
 NOTE_COLUMNS = (
     Column(width=1, priority=6),
-    Column(width=5, priority=10),
+    Column(width=5, priority=10, is_id=True),
     Column(width=24, grow=1, priority=9),
     Column(width=0, priority=1),
     Column(width=8, priority=2),

@@ -64,7 +64,7 @@ def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: in
     columns come only where it is whole, as the `widest` is, or has 60 cells.
     """
     last = 2 * len(names)
-    found = [Column("", 5, priority=last)]
+    found = [Column("", 5, priority=last, is_id=True)]
     for place, name in enumerate(names):
         column = _column(kind, name, last - 2 * place)
         if name == kind.main:

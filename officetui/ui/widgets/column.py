@@ -3,14 +3,15 @@
 Knows cells and characters, not colours; a cell's meaning is the name of a style the widget looks up.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from officetui.domain.kinds import Ref
 from officetui.text import Align, fit, width
 from officetui.ui.glyph import drawable
 from officetui.wording.cell import Cell, Part, parts, say
 
-__all__ = ["Cell", "Column", "Part", "cell_text", "lay_out", "paint", "paint_cell"]
+__all__ = ["Cell", "Column", "Part", "cell_text", "lay_out", "paint", "paint_cell", "with_ids"]
 
 GAP = 1
 
@@ -20,7 +21,8 @@ class Column:
     """One column; `width` is in cells, and the least a growing column is given.
 
     Where not all fit, the one of the lowest `priority` goes first, of equals the rightmost. What is left
-    over goes to the growing columns by their `grow`.
+    over goes to the growing columns by their `grow`. One `is_id` holds the short ids of the rows, and is as
+    wide as the longest of them: cut off, T1000 would read as T1001 does.
     """
 
     title: str = ""
@@ -28,6 +30,16 @@ class Column:
     align: Align = "left"
     grow: int = 0
     priority: int = 0
+    is_id: bool = False
+
+
+def with_ids(columns: Sequence[Column], keys: Iterable[Hashable]) -> tuple[Column, ...]:
+    """Return the columns with room for the ids of the records among the keys of the rows."""
+    if not any(column.is_id for column in columns):
+        return tuple(columns)
+    last = max((key for key in keys if isinstance(key, Ref)), key=lambda ref: ref.id, default="")
+    room = len(str(last))
+    return tuple(replace(one, width=max(one.width, room)) if one.is_id else one for one in columns)
 
 
 def lay_out(columns: Sequence[Column], cells: int) -> dict[int, int]:

@@ -1,7 +1,8 @@
 """The one list of our own: many rows, a cursor and marks, drawn line by line.
 
-Knows keys and cells, never what they stand for. Textual's lists repaint everything at a change and build
-all rows before the first is seen; here a key, and a change from elsewhere, repaint the lines they change.
+Knows keys and cells, never what they stand for but for how long a record's id is. Textual's lists repaint
+everything at a change and build all rows before the first is seen; here a key, and a change from elsewhere,
+repaint the lines they change.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -16,7 +17,7 @@ from textual.reactive import reactive
 
 from officetui.text import cut, fit, wrap
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint
+from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint, with_ids
 from officetui.ui.widgets.drawn import Drawn
 from officetui.ui.widgets.line import spread
 
@@ -111,9 +112,10 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         The header has the titles of the columns; above it a title of the list is set by `update_title`.
         """
         super().__init__(id=id, classes=classes)
-        self._columns = tuple(columns)
+        self._asked = tuple(columns)
         self._draw = draw
         self._rows: tuple[Key, ...] = tuple(rows)
+        self._columns = with_ids(self._asked, self._rows)
         self._places: dict[Key, int] | None = None
         self._empty = empty
         self._head = has_title + has_header
@@ -150,6 +152,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         before, key, count = self.cursor, self.key, len(self._rows)
         following = self._rows[before:]
         self._rows, self._places = tuple(rows), None
+        self._columns = with_ids(self._asked, self._rows)
         self._empty = self._empty if empty is None else empty
         # Of a list that was empty, nothing has to be found again: the first paint need not wait for it.
         places = self._index() if count else {}
@@ -167,7 +170,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
 
     def update_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns from now on (other words for their titles, say)."""
-        self._columns = tuple(columns)
+        self._asked = tuple(columns)
+        self._columns = with_ids(self._asked, self._rows)
         self.repaint_changed()
 
     def update_title(self, text: Cell, right: Cell = "") -> None:
