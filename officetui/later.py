@@ -1,11 +1,11 @@
-"""Modules of Python's own that click, msgspec and pathlib name and a quick command never uses.
+"""Modules of Python's own that libraries name and a quick command, or the first look at Today, never uses.
 
 They are a tenth of the time in which a line is written down. Each is entered when something of it is first
 asked for; whoever imports it sees no difference.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from types import ModuleType
@@ -24,9 +24,12 @@ class _Later(ModuleType):
         return getattr(self, name)
 
 
-def put_off() -> None:
-    """Have the modules that are seldom used entered when they are; those entered already stay."""
-    for name in _SELDOM_USED:
+def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
+    """Have modules that are seldom used entered when they are; those entered already stay.
+
+    Unless told otherwise those that click, msgspec and pathlib name.
+    """
+    for name in names:
         found = None if name in sys.modules else PathFinder.find_spec(name)
         if found:
             module = _Later(name)

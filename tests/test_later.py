@@ -10,6 +10,7 @@ from officetui import later
 
 PROGRAM = Path(sys.executable).with_name("officetui")
 PUT_OFF = ("fnmatch", "inspect", "ipaddress", "textwrap")
+PUT_OFF_BY_TODAY = ("bz2", "linecache", "locale", "lzma", "mimetypes")
 
 
 def python(script: str) -> str:
@@ -30,6 +31,16 @@ def test_a_line_is_written_down_without_what_only_click_and_msgspec_name(tmp_pat
     assert python(script).endswith("[] False False\n")
 
 
+def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None:
+    script = (
+        "import sys; from officetui import later; later.put_off()\n"
+        "with later.without('typing_extensions'): import msgspec\n"
+        "from officetui.ui.opening import _import_app; _import_app()\n"
+        f"print([name for name in {PUT_OFF_BY_TODAY} if '__builtins__' in vars(sys.modules[name])])"
+    )
+    assert python(script) == "[]\n"
+
+
 @pytest.mark.parametrize(
     "use",
     [
@@ -38,6 +49,9 @@ def test_a_line_is_written_down_without_what_only_click_and_msgspec_name(tmp_pat
         "from ipaddress import *; assert ip_address('::1').is_loopback",
         "import importlib, textwrap; assert importlib.reload(textwrap).dedent(' a') == 'a'",
         "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
+        f"later.put_off({PUT_OFF_BY_TODAY})\nimport bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'",
+        f"later.put_off({PUT_OFF_BY_TODAY})\nimport shutil; assert shutil.get_archive_formats()",
+        f"later.put_off({PUT_OFF_BY_TODAY})\nimport traceback; assert traceback.format_stack()",
         "import inspect, fnmatch; assert inspect.getmodule(fnmatch.translate) is fnmatch",
     ],
 )

@@ -10,6 +10,9 @@ from officetui.ui.terminal import look_at_terminal
 _PATIENCE = 0.3
 """Seconds the keys may stand still for another program that is saving; then it is named."""
 
+_SELDOM_USED = ("bz2", "linecache", "locale", "lzma", "mimetypes")
+"""What the event loop and Textual name, and Today does not need."""
+
 _SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plain": True, "fancy": False}
 
 
@@ -39,6 +42,7 @@ def run_dashboard(office: Office, language: str) -> int:
 
 def _import_app() -> None:
     """Spend the time the terminal takes to answer on the import that takes longest."""
+    later.put_off(_SELDOM_USED)
     # Textual's event loop can do with encryption and without: nothing here speaks to a network.
     with later.without("ssl"):
         import asyncio  # noqa: F401 - entered here, used by Textual
