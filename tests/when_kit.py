@@ -1,5 +1,6 @@
 """For tests of dates: the moments they are entered at, and what a phrase comes to there."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
 from officetui.domain.calendar import china
@@ -31,6 +32,12 @@ def says(text: str, now: datetime = SUNDAY, **options: object) -> str:
     except Refused as refused:
         return refused.key
     return f"{'~' if found.estimate else ''}{found.value}"
+
+
+def misread(rows: Iterable[tuple[str, str]], now: datetime = SUNDAY) -> dict[str, str]:
+    """Return what the phrases of a table say that say something else than is expected of them there."""
+    said = ((phrase, says(phrase, now), expected) for phrase, expected in rows)
+    return {phrase: value for phrase, value, expected in said if value != expected}
 
 
 def table(text: str) -> list[tuple[str, str]]:

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
-
 from officetui.capture.line import Captured, parse_line
 from officetui.domain.document import Document
 from officetui.domain.event import Event
@@ -44,9 +42,9 @@ def parts(fields: str) -> list[str]:
     return sorted(fields.split(" "))
 
 
-@pytest.mark.parametrize(("line", "fields"), rows())
-def test_a_line_with_marks_is_read_as_the_table_says(line, fields):
-    assert parts(fields_of(read(line))) == parts(fields)
+def test_a_line_with_marks_is_read_as_the_table_says():
+    found = [(line, fields, fields_of(read(line))) for line, fields in rows()]
+    assert [row for row in found if parts(row[1]) != parts(row[2])] == []
 
 
 def test_nothing_that_was_read_of_a_date_stays_in_the_title():
