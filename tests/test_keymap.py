@@ -10,8 +10,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import officetui
-from officetui import keymap
+from officetui import i18n, keymap
 from officetui.i18n import show_key, t
+from officetui.ui import all_keys
 from officetui.ui.verbs import VERBS
 from tests.test_catalogues import messages
 
@@ -55,6 +56,12 @@ def test_every_key_a_message_speaks_of_has_a_name(language: str) -> None:
     named = set(MARK.findall(words))
     assert named
     assert named <= keymap.KEYS.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_says_of_every_key_of_the_settings_what_it_does_in_more_than_its_word(language: str) -> None:
+    i18n.use(language)
+    assert [each.name for each in all_keys.bound() if not i18n.has(f"help.{each.name}")] == []
 
 
 def test_both_languages_speak_of_the_same_keys() -> None:

@@ -50,7 +50,8 @@ def template_called(known: Sequence[Template], text: str) -> Template:
 def draft(office: Office, template: Template, day: date, name: str) -> tuple[Made, ...]:
     """Return the tasks a template makes for `day`, not saved; raise Refused with the line that is wrong.
 
-    `name` stands where the lines say so, else behind the title. Each line waits for the one above it, or,
+    `name` stands where the lines say so, else behind the title; where none is given, what the template is
+    called stands where the lines ask for one. Each line waits for the one above it, or,
     beside it, for what that one waits for.
     """
     made: list[Made] = []
@@ -60,7 +61,7 @@ def draft(office: Office, template: Template, day: date, name: str) -> tuple[Mad
         if not (line.is_beside and made):
             before, group = tuple(group), []
         group.append(place)
-        made.append(Made(_task(office, line, name), before, line.passed))
+        made.append(Made(_task(office, line, name.strip(), template.name), before, line.passed))
     if not made:
         raise Refused("empty_template", field="lines", text=template.name)
     return tuple(made)
@@ -78,7 +79,7 @@ def use(office: Office, template: Template, day: date, name: str) -> Outcome:
     return Outcome("template", tuple(refs), {})
 
 
-def _task(office: Office, line: Counted, name: str) -> Task:
+def _task(office: Office, line: Counted, name: str, usual: str) -> Task:
     captured = parse_line(line.line, context(office))
     if captured.problems:
         raise captured.problems[0]
@@ -86,10 +87,10 @@ def _task(office: Office, line: Counted, name: str) -> Task:
         raise Refused("template_only_tasks", field="lines", text=line.line)
     title = captured.title
     if NAME in title:
-        title = title.replace(NAME, name.strip()).strip()
-    elif name.strip():
-        title = f"{title} ({name.strip()})"
-    values = {**captured.values, "title": title or captured.title}
+        title = title.replace(NAME, name or usual).strip()
+    elif name:
+        title = f"{title} ({name})"
+    values = {**captured.values, "title": title}
     return TASK.expect(build(office, TASK.name, values), "template_only_tasks")
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from officetui.capture.step_line import StepLine, field_of
 from officetui.domain.book import Book
+from officetui.domain.field import Shape
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
@@ -15,6 +16,7 @@ from officetui.wording.field import label, show, verb_words
 from officetui.wording.name import desk, join
 
 _FIRST = frozenset({"who", "day"})
+_TEXTS = (Shape.TEXT, Shape.LONG)
 NAMED = ("days", "steps")
 """What is said of a step and is no field of the record, by its name."""
 
@@ -22,9 +24,11 @@ NAMED = ("days", "steps")
 def step_words(kind: Kind[Record], verb: str, said: StepLine, usual: str, book: Book, now: datetime) -> str:
     """Return what was understood; `usual` is whose decision it is where nobody is named, "" for one's own."""
     words = said.words or (t("step.circled") if verb in ("instruct", "circle") else "")
+    # Whom and when first: behind a text of any length they are overlooked.
+    given = sorted(said.given.items(), key=lambda one: field_of(kind, one[0]).shape in _TEXTS)
     rest = (
         t("label.line", label=_label(kind, name), value=_value(kind, name, value, book, now))
-        for name, value in said.given.items()
+        for name, value in given
         if name not in _FIRST
     )
     who = desk(said.given["who"], book) if "who" in said.given else usual

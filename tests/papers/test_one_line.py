@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from officetui import i18n
 from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
@@ -14,6 +15,7 @@ from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.office import flow, paper, record, step_line
 from officetui.office.office import Office
 from officetui.ui.modals.choose import Choose
+from officetui.ui.questions import QUESTIONS
 from tests.papers.test_papers import CHAIR, FANG, LI, SHEN, desks, received, signed
 from tests.screens.stage import enter, make, shows
 from tests.screens.test_records import listing
@@ -61,6 +63,24 @@ def test_a_proposal_and_an_instruction_are_each_one_line(office: Office, call: C
     assert (kept.owner, kept.helpers, kept.due) == (LI, (FANG,), When(date(2026, 12, 4)))
     (task,) = office.book.tasks.values()
     assert (task.owner, task.helpers, task.requirement) == (LI, (FANG,), "同意，抓紧办。")
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "Leaders asked: Chair Xu, Proposal: let the department see to it"),
+        ("zh", "送批领导：Chair Xu、拟办意见：let the department see to it"),
+    ],
+)
+def test_before_a_proposal_is_saved_the_leader_who_was_understood_stands_first(
+    office: Office, lang: str, shown: str
+) -> None:
+    record.edit(office, Ref("staff", CHAIR), {"is_main": True})
+    ref = received(office)
+    i18n.use(lang)
+    question = QUESTIONS["step"](office, "propose", (ref,))
+    for text in ("let the department see to it", "Xu：let the department see to it"):
+        assert question.show(question.read(text)) == shown
 
 
 def test_an_instruction_without_words_is_a_circle(office: Office, call: Call) -> None:

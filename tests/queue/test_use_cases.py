@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from officetui import wording
+from officetui import i18n, wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Side
@@ -18,6 +18,7 @@ from officetui.domain.template import Template
 from officetui.domain.workload import remaining_effort
 from officetui.office import assignment, flow, history, record, setting, task_step, template, triage
 from officetui.office.setting_file import write_settings
+from officetui.wording.template import built_in
 from tests.conftest import MONDAY, add
 
 FRIDAY = When(date(2026, 11, 27))
@@ -174,6 +175,15 @@ def test_a_template_makes_its_tasks_in_one_step_each_after_the_one_before(office
     assert made[3].owner == 2
     history.undo(office)
     assert not office.book.tasks
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Take the minutes: Meeting"), ("zh", "会议记录：会议")])
+def test_a_template_without_a_name_is_called_by_its_own(office, lang, title):
+    i18n.use(lang)
+    (meeting, *_) = built_in()
+    made = [each.task.title for each in template.draft(office, meeting, date(2026, 12, 4), " ")]
+    assert title in made
+    assert not [each for each in made if each.endswith((":", "："))]
 
 
 def test_a_name_that_looks_like_grammar_stays_a_name(office):
