@@ -64,7 +64,7 @@ async def test_a_key_that_the_settings_changed_keeps_its_place_and_is_shown_as_i
 async def test_help_shows_the_names_that_settings_take(office: Office, width: int) -> None:
     add(office, "task", title="Order paper")
     app = open_app(office)
-    async with app.run_test(size=(width, 150)) as pilot:
+    async with app.run_test(size=(width, 180)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         shown = "\n".join(seen(app))
