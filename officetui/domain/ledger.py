@@ -4,6 +4,7 @@ After a change only what changed is counted again, and only whose work it is get
 and the jobs that records make; nothing of how their days are shown.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -37,7 +38,7 @@ class _Sheet:
         self.kind = kind
         self.records: dict[int, object] = {}
         self.jobs: dict[int, tuple[Job, ...]] = {}
-        self.by_owner: dict[int | None, dict[int, None]] = {}
+        self.by_owner: dict[int | None, dict[int, None]] = defaultdict(dict)
 
     def take(self, scene: Scene) -> set[int | None]:
         """Take in the records as they are; return those whose work is another than it was."""
@@ -73,7 +74,7 @@ class _Sheet:
             self.by_owner[job.who].pop(number, None)
             touched.add(job.who)
         for job in jobs:
-            self.by_owner.setdefault(job.who, {})[number] = None
+            self.by_owner[job.who][number] = None
             touched.add(job.who)
 
 

@@ -5,7 +5,6 @@ from bisect import insort
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import chain
-from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -128,7 +127,7 @@ def pressing(scene: Scene, keep: Callable[[Record], bool] | None = None) -> tupl
 
 def placed(task: Task, scene: Scene) -> QueueRow:
     """Return the row of an open task, also of one that is put off."""
-    return _placed(task, CONDUCT, scene)[1]
+    return _placed(task, CONDUCT, scene)
 
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
@@ -158,22 +157,21 @@ class _Rows:
 
     def _made(self, kind: Kind[M]) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
         scene, conduct = self._scene, conduct_for(kind)
-        present: list[tuple[Order, MatterRow[M]]] = []
-        put_off: list[tuple[Order, MatterRow[M]]] = []
+        present: list[MatterRow[M]] = []
+        put_off: list[MatterRow[M]] = []
         for record in scene.book.of(kind).values():
             if kind.is_open(record):
                 is_later = conduct.pressure.is_put_off(record, scene)
                 (put_off if is_later else present).append(_placed(record, conduct, scene))
-        return _sorted(present), _sorted(put_off)
+        return tuple(sorted(present, key=_order)), tuple(sorted(put_off, key=_order))
 
 
-def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, MatterRow[M]]:
-    """A row, behind what it is sorted by."""
+def _placed(record: M, conduct: Conduct[M], scene: Scene) -> MatterRow[M]:
     pressure, me = conduct.pressure, scene.me
-    score, when = pressure.score(record, scene), pressure.due(record, scene)
-    row = MatterRow(
+    when = pressure.due(record, scene)
+    return MatterRow(
         record,
-        score,
+        pressure.score(record, scene),
         when,
         scene.due(when),
         pressure.is_blocked(record, scene),
@@ -181,16 +179,10 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> tuple[Order, Matter
         record.next_chase is not None and is_chase_due(record, scene.now),
         conduct.desks.is_waiting(record),
     )
-    return order_key(record, score, when), row
 
 
 def _order(row: MatterRow[Matter]) -> Order:
     return order_key(row.record, row.score, row.when)
-
-
-def _sorted(placed: list[tuple[Order, MatterRow[M]]]) -> tuple[MatterRow[M], ...]:
-    placed.sort(key=itemgetter(0))
-    return tuple([row for _, row in placed])
 
 
 def quarters(scene: Scene, keep: Keep | None = None) -> Mapping[Quarter, tuple[QueueRow, ...]]:
