@@ -2,6 +2,9 @@
 
 import re
 import shlex
+import shutil
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -57,12 +60,15 @@ def test_both_languages_have_the_same_topics():
     assert len(names["en"]) == len(set(names["en"])) > 9
 
 
-def test_every_command_of_the_manual_works_on_the_sample(language, tmp_path, capsys, monkeypatch):
-    office = tmp_path / "office"
+@pytest.fixture
+def office(sample: Callable[..., Path], language: str, tmp_path: Path) -> Path:
+    return shutil.copytree(sample(language, datetime.fromisoformat(NOW)), tmp_path / "office")
+
+
+def test_every_command_of_the_manual_works_on_the_sample(language, office, tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     common = ["--office", str(office), "--lang", language, "--now", NOW]
-    assert run(["demo", "--print", "--keep", str(office), "--lang", language, "--now", NOW]) == 0
     failed = {}
     for line in commands(language):
         if NOT_TRIED.search(line) and "--as-of" not in line:
@@ -74,7 +80,9 @@ def test_every_command_of_the_manual_works_on_the_sample(language, tmp_path, cap
     assert failed == {}
 
 
-def test_every_job_by_the_clock_in_the_recipes_works_and_says_nothing(language, tmp_path, capfd, monkeypatch):
+def test_every_job_by_the_clock_in_the_recipes_works_and_says_nothing(
+    language, office, tmp_path, capfd, monkeypatch
+):
     """As cron and systemd run it, each with a folder of its own for the home and what is shared."""
     found = re.findall(
         r"^    (?:[\d*/]\S* \S+ \S+ \S+ \S+ +|ExecStart=%h/.local/bin/)(officetui .*)$",
@@ -82,10 +90,8 @@ def test_every_job_by_the_clock_in_the_recipes_works_and_says_nothing(language, 
         re.MULTILINE,
     )
     assert len(found) == 9
-    office, home = tmp_path / "office", tmp_path / "home"
+    home = tmp_path / "home"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    assert run(["demo", "--print", "--keep", str(office), "--lang", language, "--now", NOW]) == 0
-    capfd.readouterr()
     for folder in (tmp_path / "share", home / "summaries"):
         folder.mkdir(parents=True)
     places = {

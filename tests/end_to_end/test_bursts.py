@@ -58,26 +58,7 @@ def test_letters_that_come_with_the_key_that_opens_the_line_are_all_on_it(termin
     terminal.type("adown the street\rapay the bill\r\x1b[B")
     terminal.wait_for("pay the bill (inbox)")
     assert open_titles(folder) == ["down the street", "order paper", "pay the bill", "visit the archive"]
-
-
-def test_a_second_enter_saves_nothing_twice(terminal: Terminal, folder: Path) -> None:
-    terminal.type("aone record\r\r")
-    terminal.wait_for("one record")
-    terminal.wait_for("History")
-    assert open_titles(folder).count("one record") == 1
-
-
-def test_letters_behind_a_key_that_asks_belong_to_its_answer(terminal: Terminal, folder: Path) -> None:
-    for key in "rcgt":
-        terminal.type(f"{key}dddd")
-        terminal.wait_for("dddd")
-        assert open_titles(folder) == ["order paper", "visit the archive"], key
-        terminal.press("escape")
-        terminal.wait_until(lambda: "dddd" not in terminal.text(), what=f"the answer to {key} to go")
-        terminal.settle()
-
-
-def test_keys_typed_while_the_program_stands_still_reach_what_they_open(terminal: Terminal, folder) -> None:
+    # So too where they were typed while the program stood still.
     terminal.kill(signal.SIGSTOP)
     for key in "areply to the bureau":
         terminal.type(key)
@@ -86,11 +67,32 @@ def test_keys_typed_while_the_program_stands_still_reach_what_they_open(terminal
     terminal.wait_for("reply to the bureau (inbox)")
 
 
-def test_keys_typed_before_the_first_paint_come_after_it_in_order(start: Open, folder: Path) -> None:
+def test_letters_behind_a_key_belong_to_what_it_asks_and_to_nothing_where_it_means_nothing(
+    terminal: Terminal, folder: Path
+) -> None:
+    for key in "rcgt":
+        terminal.type(f"{key}dddd")
+        terminal.wait_for("dddd")
+        assert open_titles(folder) == ["order paper", "visit the archive"], key
+        terminal.press("escape")
+        terminal.wait_until(lambda: "dddd" not in terminal.text(), what=f"the answer to {key} to go")
+        terminal.settle()
+    terminal.type("%donation")
+    terminal.wait_for("% does nothing here")
+    assert open_titles(folder) == ["order paper", "visit the archive"]
+
+
+def test_keys_typed_before_the_first_paint_come_after_it_in_order_and_a_second_enter_saves_nothing_twice(
+    start: Open, folder: Path
+) -> None:
     terminal = start()
     terminal.type("add draft\r")
     terminal.wait_for("dd draft (inbox)")
     assert open_titles(folder) == ["dd draft", "order paper", "visit the archive"]
+    terminal.type("aone record\r\r")
+    terminal.wait_for("one record")
+    terminal.wait_for("History")
+    assert open_titles(folder).count("one record") == 1
 
 
 # An area is made when it is opened first: what it does with one more key needs a program of its own.
@@ -108,14 +110,6 @@ def test_a_key_that_comes_with_the_one_that_opens_an_area_ends_nothing(
     assert terminal.wait_exit() == 0
 
 
-def test_what_is_typed_after_a_key_that_means_nothing_acts_on_nothing(
-    terminal: Terminal, folder: Path
-) -> None:
-    terminal.type("%donation")
-    terminal.wait_for("% does nothing here")
-    assert open_titles(folder) == ["order paper", "visit the archive"]
-
-
 STRANGE = {
     "GBK": "督办".encode("gbk"),
     "Alt in eight bits": b"\xe4",
@@ -131,6 +125,8 @@ STRANGE = {
 def test_whatever_bytes_come_the_program_goes_on_and_nothing_is_changed(
     terminal: Terminal, folder: Path
 ) -> None:
+    terminal.send(STRANGE["GBK"])
+    terminal.wait_for("does not send UTF-8")
     titles = ["order paper", "visit the archive"]
     for number, (what, data) in enumerate(STRANGE.items()):
         terminal.send(data * 3)
@@ -142,8 +138,3 @@ def test_whatever_bytes_come_the_program_goes_on_and_nothing_is_changed(
         terminal.wait_for(f"{titles[-1]} (inbox)")
     terminal.press("ctrl+q")
     assert terminal.wait_exit() == 0
-
-
-def test_what_is_not_utf_8_is_said_once(terminal: Terminal) -> None:
-    terminal.send("督办".encode("gbk"))
-    terminal.wait_for("does not send UTF-8")

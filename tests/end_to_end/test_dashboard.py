@@ -88,25 +88,16 @@ PANELS = {
 }
 
 
-@pytest.mark.parametrize(("language", "wide"), [("en", (120, 40)), ("zh", (200, 60))], indirect=["language"])
-def test_one_look_shows_the_four_panels_and_the_figures(
-    open_dashboard: Open, language: str, wide: tuple[int, int]
-) -> None:
-    terminal = open_dashboard(80, 24)
-    for words in PANELS[language]:
-        assert words in terminal.text()
-    terminal.resize(*wide)
-    terminal.settle()
-    for words in PANELS[language]:
-        assert words in terminal.text()
+def shows_panels(terminal: Terminal, language: str) -> bool:
+    """Tell whether the four panels and the figures can be seen at one look."""
+    return all(words in terminal.text() for words in PANELS[language])
 
 
-def test_the_first_look_at_a_wide_terminal_is_whole_too(resting: Terminal) -> None:
-    for words in PANELS["en"]:
-        assert words in resting.text()
+def test_the_first_look_at_a_wide_terminal_shows_the_four_panels_and_the_figures(resting: Terminal) -> None:
+    assert shows_panels(resting, "en")
 
 
-def test_a_quick_entry_takes_one_key_one_line_enter_and_one_key_takes_it_back(
+def test_a_quick_entry_takes_one_key_one_line_enter_one_key_takes_it_back_and_those_of_others_show(
     open_dashboard: Open, folder: Path
 ) -> None:
     terminal = open_dashboard()
@@ -121,10 +112,6 @@ def test_a_quick_entry_takes_one_key_one_line_enter_and_one_key_takes_it_back(
     terminal.wait_for(SAID["undo"]["en"])
     terminal.wait_until(lambda: "call Songxia" not in "\n".join(terminal.screen()[3:12]), what="it gone")
     assert "call Songxia" not in titles(folder, closed=False)
-
-
-def test_what_another_program_adds_shows_in_the_open_dashboard(open_dashboard: Open, folder: Path) -> None:
-    terminal = open_dashboard()
     line = ["--office", str(folder), "--as", "fang", "--now", NOW, "add"]
     assert run([*line, "特急 a visitor from Songxia ^today !top"]) == 0
     terminal.wait_for("a visitor from")
@@ -188,8 +175,11 @@ def test_the_language_changes_there_and_back_while_the_program_runs(open_dashboa
 
 
 @pytest.mark.parametrize("language", ["zh"], indirect=True)
-def test_every_area_opens_by_its_number_and_goes_back(open_dashboard: Open, language: str) -> None:
+def test_every_area_opens_by_its_number_and_goes_back_to_a_today_that_is_whole_in_any_size(
+    open_dashboard: Open, language: str
+) -> None:
     terminal = open_dashboard(80, 24)
+    assert shows_panels(terminal, language)
     heads = {
         "2": {"en": "Tasks", "zh": "事项"},
         "3": {"en": "Staff", "zh": "人员"},
@@ -203,6 +193,9 @@ def test_every_area_opens_by_its_number_and_goes_back(open_dashboard: Open, lang
     terminal.press("q")
     terminal.wait_for(TITLE[language])
     terminal.settle()
+    terminal.resize(200, 60)
+    terminal.settle()
+    assert shows_panels(terminal, language)
     terminal.press("escape")
     terminal.settle()
     terminal.press("q")
@@ -249,7 +242,7 @@ def test_no_colour_codes_where_none_are_wanted(open_dashboard: Open) -> None:
 
 def test_a_small_terminal_breaks_nothing(open_dashboard: Open, language: str) -> None:
     terminal = open_dashboard(40, 12)
-    for size in ((60, 16), (120, 40)):
+    for size in ((60, 16), (80, 24), (120, 40)):
         terminal.press("tab", "j", "a")
         terminal.settle()
         terminal.type("x")
@@ -258,6 +251,8 @@ def test_a_small_terminal_breaks_nothing(open_dashboard: Open, language: str) ->
         terminal.settle()
         terminal.resize(*size)
         terminal.wait_for(TITLE[language])
+        terminal.settle()
+        assert size < (80, 24) or shows_panels(terminal, language)
 
 
 def test_without_a_terminal_it_says_so_and_ends(folder: Path) -> None:

@@ -242,10 +242,10 @@ async def test_a_weight_changes_the_order_beside_it_and_esc_changes_nothing(app)
         found = []
         app.push_screen(ChangeWeights(app.workspace), found.append)
         await pilot.pause()
-        assert app.screen.query_one("#preview", RowList).rows[0] == 3
+        assert app.screen.query_one("#preview", RowList).rows[0].id == 3
         app.screen.query_one("#weights", RowList).select("most_urgent")
         await pilot.press(*(["left"] * 9))
-        assert app.screen.query_one("#preview", RowList).rows[-1] == 3
+        assert app.screen.query_one("#preview", RowList).rows[-1].id == 3
         assert shows(app, "of the first move")
         await pilot.press("escape")
         await pilot.pause()
