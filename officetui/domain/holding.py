@@ -1,6 +1,7 @@
 """What rests with whom: the open work that must not vanish with a person or a unit."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 
@@ -42,10 +43,11 @@ def helped_by(book: Book, who: int) -> Iterator[Ref]:
                 yield Ref(kind.name, record.id)
 
 
-def passed_on(record: R, who: int, to: int) -> R:
+def passed_on(record: R, who: int, to: int, at: datetime) -> R:
     """Return a record with `to` wherever it waits for `who`: as owner or helper, on desks still to decide.
 
-    What `who` has decided, read or written stays theirs. Nobody is asked twice in a row for the same.
+    What `who` has decided, read or written stays theirs. Nobody is asked twice in a row for the same. What
+    lay with `who` to be read is sent to `to` at `at`, in UTC: so the register of what went round has it.
     """
     values: dict[str, object] = {}
     kind = kind_of(record)
@@ -56,7 +58,7 @@ def passed_on(record: R, who: int, to: int) -> R:
         elif field.spec.ref == STAFF.name and field.shape is Shape.REFS and who in value:
             values[field.name] = tuple(dict.fromkeys(to if one == who else one for one in value))
         elif field.shape is Shape.ENTRIES:
-            values[field.name] = _passed(value, who, to)
+            values[field.name] = _passed(value, who, to, at)
     changed = msgspec.structs.replace(record, **values)
     owner, helpers = getattr(changed, "owner", None), kind.helpers(changed)
     if owner in helpers:
@@ -65,11 +67,14 @@ def passed_on(record: R, who: int, to: int) -> R:
     return changed
 
 
-def _passed(entries: tuple[msgspec.Struct, ...], who: int, to: int) -> tuple[msgspec.Struct, ...]:
+def _passed(
+    entries: tuple[msgspec.Struct, ...], who: int, to: int, at: datetime
+) -> tuple[msgspec.Struct, ...]:
     found: list[msgspec.Struct] = []
     for entry in entries:
         if getattr(entry, "who", None) == who and _is_pending(entry):
-            entry = msgspec.structs.replace(entry, who=to)
+            sent = {"sent": at} if getattr(entry, "sent", None) else {}
+            entry = msgspec.structs.replace(entry, who=to, **sent)
         before = found[-1] if found else None
         if _is_pending(before) and _is_pending(entry) and _is_same_desk(before, entry, to):
             continue

@@ -104,7 +104,7 @@ def _hand(change: UnitOfWork, ref: Ref, who: int, to: int) -> None:
     record = change.get(ref)
     if getattr(record, "owner", None) == who:
         record = conduct_of(record).writing.give(record, to, {}, change.scene)
-    change.save(passed_on(record, who, to))
+    change.save(passed_on(record, who, to, change.at))
 
 
 def _doubts(heir: Staff, duty: tuple[Period, ...]) -> list[Reason]:

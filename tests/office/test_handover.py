@@ -8,7 +8,7 @@ import pytest
 from officetui import wording
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
-from officetui.domain.incoming import INCOMING, Instruction
+from officetui.domain.incoming import INCOMING, Handling, Instruction
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
@@ -18,7 +18,7 @@ from officetui.office.advice import advise
 from officetui.office.office import Office
 from officetui.office.paper import delegate
 from officetui.views.concern import concerns
-from tests.conftest import add
+from tests.conftest import Clock, add
 
 
 @pytest.fixture
@@ -131,3 +131,18 @@ def test_being_away_says_what_is_due_meanwhile(staffed: Office) -> None:
     task = add(staffed, "task", title="Speech", owner=li.id, due=When(date(2026, 12, 2)))
     outcome = person.go_away(staffed, li, Period(date(2026, 11, 30), date(2026, 12, 4), "training"))
     assert f"due from them meanwhile: {task}" in said(staffed, outcome)
+
+
+def test_a_paper_handed_over_while_it_is_read_was_sent_to_its_new_reader_then(
+    staffed: Office, clock: Clock
+) -> None:
+    office = staffed
+    li, fang = who(office, "Li Min"), who(office, "Fang Ping")
+    ref = add(office, "incoming", title="Bulletin on outwork", handling=Handling.READING)
+    flow.move(office, (ref,), "circulate", readers=(li.id,))
+    first = office.now
+    clock.forward(days=2)
+    person.hand_over(office, li, fang.id)
+    (reading,) = office.book.one(INCOMING, ref).circulation
+    assert (reading.who, reading.sent, reading.back) == (fang.id, office.now, None)
+    assert reading.sent != first
