@@ -112,8 +112,9 @@ class OfficeApp(Navigated, HostedApp):
         await super().on_event(event)
 
     def mean_nothing(self, event: events.Key) -> None:
-        """Say that a key does nothing here: what is typed after it is not taken for something else."""
-        self.workspace.warn(t("said.nothing_here", key=show_key(event.key)))
+        """Say that a key does nothing here, and of a letter that what is typed on is given to nobody."""
+        said = "said.nothing_here" if event.is_printable else "said.no_use_here"
+        self.workspace.warn(t(said, key=show_key(event.key)))
 
     @on(StrangeInput)
     def _say_strange(self) -> None:

@@ -182,6 +182,18 @@ async def test_a_page_that_is_about_no_record_has_no_key_of_records(app: OfficeA
         assert shows(app, "d does nothing here")
 
 
+async def test_only_of_a_letter_that_does_nothing_it_is_said_that_what_is_typed_on_is_left_out(
+    app: OfficeApp,
+) -> None:
+    async with app.run_test(size=(140, 30)) as pilot:
+        await pilot.press("f6")
+        await pilot.pause()
+        assert shows(app, "F6 does nothing here") and not shows(app, "typed on")
+        await pilot.press("2")
+        await pilot.pause()
+        assert shows(app, "›2 Tasks")
+
+
 async def test_a_verb_says_where_no_row_is_there_to_act_on(app: OfficeApp) -> None:
     async with app.run_test(size=(140, 30)) as pilot:
         await pilot.press("5")
