@@ -228,7 +228,11 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "report.head.{}": lambda: (f"report.head.{name}" for name in heads()),
     "report.section.{}": lambda: (
         f"report.section.{name}"
-        for name in ("overdue_rest", *(part.value for part in SummaryPart if part is not SummaryPart.BALANCE))
+        for name in (
+            "overdue_rest",
+            "waits_leaders",
+            *(part.value for part in SummaryPart if part is not SummaryPart.BALANCE),
+        )
     ),
     "report.for.{}": lambda: (f"report.for.{each.value}" for each in Audience),
     "brief.{}": lambda: (f"brief.{name}" for name in ("must", "promised", "chase", "desks", "over", "news")),

@@ -63,7 +63,7 @@ def refuse_unsaid(
 def refuse_before_it_came(day: date | None, came: date | None) -> None:
     """Raise Refused where a decision is dated before the paper came to whoever decided."""
     if day is not None and came is not None and day < came:
-        raise Refused("decided_before_it_came", field="day", day=day, came=came)
+        raise Refused("decided_before_it_came", field="day", day=day, came=typed_day(came))
 
 
 def stand_in(person: Staff, day: date, subject: str) -> int | None:

@@ -90,16 +90,13 @@ def decided(paper: Routed, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...]
 def decider(paper: Routed, hand: Hand) -> RouteStep:
     """Return the step that a hand decides: the one named, one's own, one's whom one stands in for, the first.
 
-    Raise Refused where it lies on no desk, or not on the one named.
+    Raise Refused where it lies on no desk; that it lies on the one named is seen to before.
     """
     steps = current_steps(paper)
     if not steps:
         raise Refused("no_desk", field="route")
     if hand.whose is not None:
-        found = next((step for step in steps if step.who == hand.whose), None)
-        if found is None:
-            raise Refused("not_on_desk", field="route", who=hand.whose)
-        return found
+        return next(step for step in steps if step.who == hand.whose)
     own = next((step for step in steps if step.who == hand.me), None)
     return own or next((step for step in steps if step.who in hand.deputises), steps[0])
 

@@ -55,7 +55,7 @@ def digest(
     made = t("report.made", at=full_words(When(now.date(), now.time())))
     whom = t(f"report.for.{audience.value}", name=reader.name or enum_words(audience))
     under = filter(None, (name, whom if audience is not Audience.OWN else "", made, _as_of(found, now)))
-    made_of = sections(found, said, reader.parts)
+    made_of = sections(found, said, reader.parts, reader.name)
     tables = tuple(section for part in reader.parts if (section := made_of[part]()).rows)
     if not tables and not found.counts.entered:
         return Page(_title(found.span), tuple(under), (t("report.nothing"),), (), tuple(foot))

@@ -23,13 +23,14 @@ Made = Mapping[SummaryPart, Callable[[], PageSection]]
 T = TypeVar("T")
 
 
-def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart]) -> Made:
-    """Return what makes each section, for whoever is shown `parts`."""
+def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart], reader: str = "") -> Made:
+    """Return what makes each section, for whoever is shown `parts`; `reader` is a name, if it has one."""
     once = _each_once(found, frozenset(parts))
     is_rest = len(once.left.overdue) < late_in(found)
     return {
         **_of_tasks(once, said, "overdue_rest" if is_rest else "overdue"),
-        **_of_papers(once.papers, said),
+        # What lies on all leaders' desks waits for none of them alone.
+        **_of_papers(once.papers, said, "" if reader else "waits_leaders"),
         **_of_others(once, said),
         SummaryPart.BALANCE: lambda: _balance(found, said),
     }
@@ -73,13 +74,15 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     }
 
 
-def _of_papers(found: SpanPapers, said: RowWriter) -> Made:
+def _of_papers(found: SpanPapers, said: RowWriter, waits: str) -> Made:
     desks = _heads("step", "desk", "lain", "leave_by")
     decided = (*_heads("step"), *_labels("route_step", "who", "decision", "words"))
     received = _labels(INCOMING.name, "unit", "number", "status")
     closed = _labels(DOCUMENT.name, "number", "status")
     return {
-        SummaryPart.WAITS: _table(SummaryPart.WAITS, DOCUMENT.name, desks, found.waits, said.waiting),
+        SummaryPart.WAITS: _table(
+            SummaryPart.WAITS, DOCUMENT.name, desks, found.waits, said.waiting, title=waits
+        ),
         SummaryPart.DECIDED: _table(SummaryPart.DECIDED, DOCUMENT.name, decided, found.decided, said.decided),
         SummaryPart.WAITING: _table(SummaryPart.WAITING, DOCUMENT.name, desks, found.waiting, said.waiting),
         SummaryPart.RECEIVED: _table(

@@ -12,7 +12,7 @@ from functools import partial
 
 from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import ref_of
+from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
@@ -81,8 +81,9 @@ def _columns(
     shown = fields or kind.columns
     table = [_Column(seen.title(kind, name)) for name in ("id", *shown)]
     listed = list(records)
-    opened = list(map(kind.is_open, listed))
-    table[0].fill([(kind.short_id(record.id), "dim") for record in listed])
+    # A view may list records of several kinds.
+    opened = [kind_of(record).is_open(record) for record in listed]
+    table[0].fill([(str(ref_of(record)), "dim") for record in listed])
     for column, name in zip(table[1:], shown, strict=True):
         column.align = seen.align_of(kind, name)
         column.fill(seen.cells(kind, name, listed, opened, scene))

@@ -71,7 +71,7 @@ def test_global_options_may_stand_anywhere(call: Call) -> None:
     ("words", "says"),
     [
         (("add", "ring back @nobody"), "nobody"),
-        (("add", "ring back ^2027-02-30"), "2027-02-28"),
+        (("add", "ring back ^2027-02-30"), "28 Feb 2027"),
         (("add", "#only ^fri"), "a few words"),
         (("done", "T99"), "T99"),
         (("done", "X1"), "T12"),

@@ -77,6 +77,17 @@ def test_a_list_takes_the_words_people_see(call: Call, words: tuple[str, ...], f
     assert sorted(ids(call, *words)) == found
 
 
+def test_a_list_of_several_kinds_names_each_record_by_its_own_id(call: Call) -> None:
+    call("move", "D1", "submit", "sign 李敏")
+    wanted = {"D1": "Notice on awards", "I1": "Letter on the budget"}
+    for form in ("table", "csv", "md"):
+        code, out, err = call("list", "pending", "--format", form)
+        assert (code, err) == (0, "")
+        for name, title in wanted.items():
+            (line,) = [line for line in out.splitlines() if title in line]
+            assert name in line.replace("|", " ").replace(",", " ").split()
+
+
 def test_what_was_closed_in_a_week_is_found_by_its_name(call: Call) -> None:
     call("done", "T2")
     assert ids(call, "完成:本周") == ["T2"]

@@ -152,7 +152,7 @@ def test_a_decision_dated_before_the_paper_came_to_that_desk_is_refused_with_the
     office: Office, call: Call, refuse: Refuse, routed: Ref
 ) -> None:
     asked = received(office)
-    came = "before the paper came there: write 23 Nov 2026 or a later day"
+    came = "before the paper came there: write 11-23 or a later day"
     for words in (
         ("move", "I1", "instruct", "Xu 11-20: agreed @Fang"),
         ("move", "I1", "hold", "Xu 11-20: wait"),
@@ -168,7 +168,7 @@ def test_a_decision_dated_before_the_paper_came_to_that_desk_is_refused_with_the
         ("move", "D1", "hold", "Xu 11-02: wait for the budget"),
         ("move", "D1", "圈阅", "@Xu ^11-23"),
     ):
-        assert "write 24 Nov 2026 or a later day" in refuse(*words)
+        assert "write 11-24 or a later day" in refuse(*words)
     call("agree", str(routed), "Xu 11-24: agreed")
 
 
@@ -252,7 +252,7 @@ def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
         (("agree", "D1", "@li", "^tomorrow"), "tomorrow is still to come"),
         (("agree", "D1", "李敏 11-25: agreed"), "11-25 is still to come"),
         (("agree", "D1", "@nobody"), "nobody is called"),
-        (("agree", "D1", "@chair"), "desk"),
+        (("agree", "D1", "@chair"), "on the desk of 李敏, not of Chair Xu"),
         (("agree", "D1", "Nobody 11-23: yes"), "nobody is called"),
         (("move", "D1", "extend", "~30d", "why"), "at most 15"),
         (("move", "D1", "add_after", "consult"), "consult"),

@@ -67,7 +67,7 @@ def titles(text: object) -> list[str]:
 def test_a_leader_s_summary_opens_with_what_waits_and_what_needs_help(busy: Office) -> None:
     text = written(busy, Audience.DEPUTY)
     assert titles(text)[:4] == [
-        "Waits for you (1)",
+        "Waits for the leaders (1)",
         "Needs help (1)",
         "Done (2)",
         "Overdue, besides those above (1)",
@@ -146,6 +146,10 @@ def test_a_leader_named_sees_only_what_lies_on_their_own_desk(busy: Office) -> N
         Ref("document", 1)
     ]
     assert sum_up(busy, audience=Audience.DEPUTY, whom=FANG).papers.waits == ()
+    found = sum_up(busy, audience=Audience.DEPUTY, whom=CHAIR)
+    reader = Recipient(Audience.DEPUTY, ORDER[Audience.DEPUTY], "Chair")
+    text = report.write(found, "txt", busy.book, busy.now, reader=reader)
+    assert titles(text)[0] == "Waits for you (1)"
 
 
 def test_a_workbook_has_real_days_and_a_sheet_a_section(busy: Office) -> None:

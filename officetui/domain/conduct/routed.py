@@ -169,6 +169,8 @@ class RoutedSteps(Steps[P]):
         if here and is_decision and not is_named and comes_later(record, scene.me):
             who = scene.book.name(STAFF.name, here.who)
             raise Refused("not_your_desk", field="route", who=who)
+        if here and is_decision and is_named:
+            _refuse_other_desk(record, turn.given_as("who", int), scene)
         super().refuse_unsaid(record, turn, scene)
         if turn.move.verb in OF_A_DESK:
             refuse_before_it_came(turn.given_as("day", date), self._came(record, turn, scene))
@@ -230,6 +232,14 @@ class RoutedSteps(Steps[P]):
         yield from super().moments(record)
         for step in record.route:
             yield step.decided
+
+
+def _refuse_other_desk(record: Routed, who: int | None, scene: Scene) -> None:
+    """Raise Refused for a decision of somebody on whose desk it does not lie, and say on whose it does."""
+    desks = [step.who for step in current_steps(record)]
+    if who not in desks:
+        name, *others = (scene.book.name(STAFF.name, each) for each in (who, *desks))
+        raise Refused("not_on_desk", field="route", who=name, names=tuple(others))
 
 
 def _held_since(record: Routed, hand: Hand) -> datetime:
