@@ -4,12 +4,14 @@ The standard library's gettext takes all of a catalogue apart before the first w
 few of its thousands of messages.
 """
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
-from struct import unpack_from
+from struct import pack, unpack_from
 
 _LITTLE = b"\xde\x12\x04\x95"
+_OWN_ORDER = "<" if sys.byteorder == "little" else ">"
 
 
 class Catalogue:
@@ -19,7 +21,8 @@ class Catalogue:
         """Read the file; raise OSError where that fails."""
         self._data = path.read_bytes()
         self._order = "<" if self._data.startswith(_LITTLE) else ">"
-        _, self._count, self._keys, self._texts = unpack_from(f"{self._order}4I", self._data, 4)
+        _, self._count, keys, texts = unpack_from(f"{self._order}4I", self._data, 4)
+        self._keys, self._texts = self._table(keys), self._table(texts)
         self._found: dict[str, tuple[str, ...]] = {}
 
     def forms(self, key: str) -> tuple[str, ...]:
@@ -47,6 +50,14 @@ class Catalogue:
         # What stands behind the first form of a key is that of several, which here is the same.
         return self._text(self._keys, place).partition(b"\0")[0]
 
-    def _text(self, table: int, place: int) -> bytes:
-        size, start = unpack_from(f"{self._order}2I", self._data, table + 8 * place)
-        return self._data[start : start + size]
+    def _text(self, table: memoryview, place: int) -> bytes:
+        start = table[2 * place + 1]
+        return self._data[start : start + table[2 * place]]
+
+    def _table(self, start: int) -> memoryview:
+        """How long each text is and where it begins, one after the other, in this machine's own order."""
+        numbers = 2 * self._count
+        table = memoryview(self._data)[start : start + 4 * numbers]
+        if self._order != _OWN_ORDER:
+            table = memoryview(pack(f"{numbers}I", *unpack_from(f"{self._order}{numbers}I", table)))
+        return table.cast("I")

@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 import re
 import string
+import struct
+from array import array
 from collections.abc import Iterator
 from functools import cache
 
@@ -265,6 +267,22 @@ def test_every_message_is_found_in_the_compiled_catalogue(language):
     written = messages(language)
     assert {name: compiled.forms(name) for name in written} == written
     assert compiled.forms("no.such.message") == compiled.forms("area") == ()
+
+
+def test_a_catalogue_compiled_on_a_machine_of_the_other_byte_order_is_read(tmp_path):
+    ours = LOCALE / "zh" / "LC_MESSAGES" / "officetui.mo"
+    data = bytearray(ours.read_bytes())
+    count, *tables = struct.unpack_from("=3I", data, 8)
+    for start, numbers in ((0, 7), *((table, 2 * count) for table in tables)):
+        swapped = array("I", data[start : start + 4 * numbers])
+        swapped.byteswap()
+        data[start : start + 4 * numbers] = swapped.tobytes()
+    (tmp_path / "other.mo").write_bytes(data)
+    found, other = Catalogue(ours), Catalogue(tmp_path / "other.mo")
+    assert list(other.keys("")) == list(found.keys(""))
+    assert {key: other.forms(key) for key in other.keys("")} == {
+        key: found.forms(key) for key in found.keys("")
+    }
 
 
 def test_nothing_is_left_untranslated():

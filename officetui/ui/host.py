@@ -35,6 +35,8 @@ from officetui.ui.widgets.too_small import TooSmall
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 PATIENCE = 2.0
 """Seconds between the order to end and the end, whatever the line does."""
+_TURN = 0.0005
+"""Seconds that one thread makes another wait: what is painted is sent by a thread of Textual's own."""
 _LAST_WORDS = 0.2
 # Ends a sequence cut short, then what Textual may have switched on: held updates, mouse, focus reports,
 # pasting, no wrapping, keys, the other screen, no cursor.
@@ -124,6 +126,7 @@ def run(app: HostedApp, *, mouse: bool = True, finally_: Iterable[Callable[[], o
     """
     if app.driver_class is LinuxDriver:
         app.driver_class = ThriftyDriver
+    sys.setswitchinterval(_TURN)
     guard = _Guard(app)
     try:
         with guard:
