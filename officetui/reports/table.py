@@ -16,11 +16,12 @@ from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
+from officetui.i18n import t
 from officetui.reports.escape import to_cell, to_markdown
 from officetui.text import Align, clean, fit, width
 from officetui.views.pending import SEEN
 from officetui.wording import column as seen
-from officetui.wording import entry_words, join, show
+from officetui.wording import entry_words, join, label, show
 from officetui.wording.cell import Cell, parts, say
 
 COLUMNS = 100
@@ -79,8 +80,8 @@ def _columns(
 ) -> tuple[list["_Column"], int | None]:
     """The columns with their cells, and the place of the one with what a record is called."""
     shown = fields or kind.columns
-    table = [_Column(seen.title(kind, name)) for name in ("id", *shown)]
     listed = list(records)
+    table = [_Column(title) for title in _titles(kind, shown, listed)]
     # A view may list records of several kinds.
     opened = [kind_of(record).is_open(record) for record in listed]
     table[0].fill([(str(ref_of(record)), "dim") for record in listed])
@@ -88,6 +89,14 @@ def _columns(
         column.align = seen.align_of(kind, name)
         column.fill(seen.cells(kind, name, listed, opened, scene))
     return table, next((at for at, name in enumerate(shown, 1) if name == kind.main), None)
+
+
+def _titles(kind: Kind[Record], shown: Sequence[str], records: Sequence[Record]) -> list[str]:
+    """What stands above the id and the columns: what a record of one kind is called, or of several."""
+    is_mixed = any(type(record) is not kind.record for record in records)
+    named = t("report.head.matter") if is_mixed else label(kind.name, kind.main)
+    titles = (named if name == kind.main else seen.title(kind, name) for name in shown)
+    return [seen.title(kind, "id"), *titles]
 
 
 class _Column:
@@ -175,8 +184,9 @@ def as_csv(
     out = io.StringIO()
     out.write("\ufeff")
     rows = csv.writer(out)
-    rows.writerow([to_cell(seen.title(kind, name)) for name in ("id", *shown)])
-    for record in records:
+    listed = list(records)
+    rows.writerow(map(to_cell, _titles(kind, shown, listed)))
+    for record in listed:
         values = (_exact(kind, name, record, scene) for name in shown)
         rows.writerow([to_cell(cell) for cell in (str(ref_of(record)), *values)])
     return out.getvalue()
@@ -187,9 +197,10 @@ def records_markdown(
 ) -> str:
     """Return records as a Markdown table in which everything typed reads as itself; days by their dates."""
     shown = fields or kind.columns
-    head = [seen.title(kind, name) for name in ("id", *shown)]
+    listed = list(records)
+    head = _titles(kind, shown, listed)
     rows = (
-        [str(ref_of(record)), *(_shown(kind, name, record, scene) for name in shown)] for record in records
+        [str(ref_of(record)), *(_shown(kind, name, record, scene) for name in shown)] for record in listed
     )
     return "\n".join(markdown_table(head, rows)) + "\n"
 
