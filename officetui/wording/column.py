@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from officetui.domain.circulation import Reading, still_to_read, with_hands
+from officetui.domain.conduct import conduct_for
 from officetui.domain.field import QUANTITIES
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
@@ -31,7 +32,8 @@ def align_of(kind: Kind[Record], name: str) -> Align:
 def cell(kind: Kind[Record], name: str, record: Record, scene: Scene) -> Cell:
     """Return what stands in a column of one record."""
     if not _is_seen(name):
-        return field_cell(record, kind.fields[name], scene)
+        told = field_cell(record, kind.fields[name], scene)
+        return _or_stage(told, record, scene) if name == "status" else told
     if name in _ROUND:
         return _ROUND[name](record, scene)
     row = lying(record, scene)
@@ -43,12 +45,23 @@ def cells(
 ) -> list[Cell]:
     """Return the cells of a column for many records; `opened` tells which of them are open."""
     if not _is_seen(name):
-        return field_cells(kind.field(name), records, opened, scene)
+        found = field_cells(kind.field(name), records, opened, scene)
+        if name != "status" or not conduct_for(kind).desks.has_any:
+            return found
+        return [_or_stage(told, record, scene) for told, record in zip(found, records, strict=True)]
     if name in _ROUND:
         return [cell(kind, name, record, scene) for record in records]
     # What is closed lies on no desk: of a long list of papers of the past that need not be asked one by one.
     told = zip(records, opened, strict=True)
     return [cell(kind, name, record, scene) if is_open else "" for record, is_open in told]
+
+
+def _or_stage(told: Cell, record: Record, scene: Scene) -> Cell:
+    """Of a paper that was signed what its desk has to do, as Today says; of any other its status, `told`."""
+    row = lying(record, scene)
+    if row is None or row.stage not in _AFTER_SIGNATURE:
+        return told
+    return t("column.to_do", stage=enum_words(row.stage)), ""
 
 
 def column_text(name: str, record: Record, scene: Scene) -> str:
@@ -117,6 +130,7 @@ def _left(row: PendingRow, scene: Scene) -> Cell:
     return late_words(row.deadline, scene.now), light_meaning(row.light)
 
 
+_AFTER_SIGNATURE = frozenset((Stage.RECHECK, Stage.NUMBER, Stage.ISSUE, Stage.EXECUTE))
 _ROUND: Mapping[str, Callable[[Record, Scene], Cell]] = {
     "reading": _reading,
     "read": _read,

@@ -126,7 +126,7 @@ def _load_places(seen: Today) -> Sequence[Place]:
             for day in seen.balance.days
         ),
         Place("load", 6, 6, 8, "right", title=t("column.load")),
-        Place("remark", 0, 30, 3),
+        Place("remark", 0, 36, 3),
     )
 
 

@@ -260,7 +260,7 @@ def need_words(row: CoordinationRow, now: datetime) -> str:
 
 
 def load_words(person: SummedLoad, today: date, *, is_dated: bool = False) -> str:
-    """Return what marks a person's week: how much is too much, leave or duty; "" where nothing does.
+    """Return what marks a person's days: how much is too much in all of them, leave, duty; "" for nothing.
 
     The day is as it reads today; `is_dated` by its date, for what is read later.
     """
@@ -268,8 +268,8 @@ def load_words(person: SummedLoad, today: date, *, is_dated: bool = False) -> st
         hours = size(person.over)
         if person.over_from:
             day = (date_words if is_dated else day_words)(person.over_from, today)
-            return t("load.over_from", hours=hours, day=day)
-        return t("load.over", hours=hours)
+            return n("load.over_from", len(person.days), hours=hours, day=day)
+        return n("load.over_in", len(person.days), hours=hours)
     if any(day.is_leave for day in person.days):
         return t("load.leave")
     return t("load.duty") if any(day.is_duty for day in person.days) else ""

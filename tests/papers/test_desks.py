@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
+from officetui.domain.approval import Purpose
 from officetui.domain.kinds import Ref
 from officetui.domain.paper import Act, RouteStep
 from officetui.office import flow, record
 from officetui.office.office import Office
-from tests.papers.test_papers import CHAIR, FANG, LI
+from tests.papers.test_papers import CHAIR, FANG, LI, signed
 
 Call = Callable[..., str]
 
@@ -45,6 +46,32 @@ def test_a_program_is_told_each_desk_with_its_clock(call: Call, asked_together: 
 
 
 def test_a_column_is_called_by_what_stands_above_it(call: Call, asked_together: Ref) -> None:
-    text = call("list", "document", "--columns", "标题,现在谁处,还剩", "--format", "csv", language="zh")
-    assert text.splitlines()[0].endswith("编号,标题,现在谁处,还剩")
+    text = call("list", "document", "--columns", "标题,现在谁处,此处还剩", "--format", "csv", language="zh")
+    assert text.splitlines()[0].endswith("编号,标题,现在谁处,此处还剩")
     assert "Scheme" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "in_list", "on_today"), [("en", "to recheck", "recheck"), ("zh", "待复核", "待复核")]
+)
+def test_a_list_says_of_a_signed_paper_what_today_says(
+    office: Office, call: Call, language: str, in_list: str, on_today: str
+) -> None:
+    ref = signed(office)
+    for said, words in ((in_list, ("list", "document")), (on_today, ("today",))):
+        (line,) = (each for each in call(*words, language=language).splitlines() if str(ref) in each.split())
+        assert said in line
+    assert json.loads(call("show", str(ref), "--json"))["status"] == "signed"
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", "Matter"), ("zh", "事项")])
+@pytest.mark.parametrize("form", ["table", "csv", "md"])
+def test_a_view_of_several_kinds_gives_each_its_own_id_under_a_word_for_all(
+    office: Office, call: Call, asked_together: Ref, language: str, head: str, form: str
+) -> None:
+    made = {"title": "Seal", "owner": FANG, "purpose": Purpose.OTHER, "route": (RouteStep(Act.SIGN, CHAIR),)}
+    flow.move(office, record.create(office, "approval", made).refs, "submit")
+    titles, *lines = call("list", "pending", "--format", form, language=language).splitlines()
+    assert head in titles
+    shown = "\n".join(lines)
+    assert "D1" in shown and "A1" in shown  # noqa: PT018 - both are wanted in one list

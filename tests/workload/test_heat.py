@@ -7,14 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from officetui import i18n
 from officetui.domain.calendar import DayKind
 from officetui.domain.errors import Refused
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.staff import Period
 from officetui.domain.task import Task, TaskStatus
+from officetui.views.balance import balance
 from officetui.views.heat import HeatSpan, heat
 from officetui.views.person import Section, person_page
 from officetui.views.whatif import day_of, what_if
+from officetui.wording.row import load_words
+from officetui.wording.workload import too_much_words
 from tests.rules.scenery import (
     DIRECTOR,
     FANG,
@@ -76,6 +80,22 @@ def test_who_is_over_by_how_much_and_from_when():
     assert [(one.who, one.over, one.over_from, one.over_until) for one in found.over] == [
         (LI, 20, on("2026-11-23"), on("2026-12-04"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ("10 h over in 5 days, from today", "24.4 h too much at most (today to tomorrow)")),
+        ("zh", ("5天合计超10小时，今天起", "最多时超24.4小时（今天至明天）")),
+    ],
+)
+def test_each_figure_of_what_is_too_much_says_by_what_it_is_measured(lang, said):
+    i18n.use(lang)
+    here = scene(task(1, owner=LI, effort=34, due=in_days(1)), task(2, owner=LI, effort=16, due=in_days(4)))
+    (of_today,) = (one for one in balance(here).people if one.who == LI)
+    of_the_map = row(heat(here), LI)
+    shown = load_words(of_today, TODAY), too_much_words(of_the_map, TODAY)
+    assert shown == said
 
 
 def test_what_could_move_is_named_with_those_who_have_the_hours_before_it_is_due():
