@@ -7,6 +7,10 @@ from officetui.i18n import t
 from officetui.wording.date import date_words, when_words
 
 
+# A quotation within a quotation (GB/T 15834).
+_INNER = str.maketrans("“”", "‘’")
+
+
 def reminder_words(text: Reminder, office: str, now: datetime) -> str:
     """Return the text to send to whom a matter waits for; its dates are dates, for it is read later.
 
@@ -18,7 +22,7 @@ def reminder_words(text: Reminder, office: str, now: datetime) -> str:
     since = date_words(text.since.astimezone(now.tzinfo).date(), now.date()) if text.since else ""
     counts = {"times": text.times, "before": text.times - 1}
     key = f"chase.{text.tone}.{text.firmness}"
-    words = t(key, whom=whom, title=text.title, by=by, since=since, **counts)
+    words = t(key, whom=whom, title=text.title.translate(_INNER), by=by, since=since, **counts)
     if text.sender is None:
         return words
     sender = filter(None, (office, text.sender.name, text.sender.phone))

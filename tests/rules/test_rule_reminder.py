@@ -55,7 +55,7 @@ def test_the_tone_follows_who_is_to_act(matter, tone, whom):
 
 def test_what_others_ask_of_us_is_never_chased():
     asked = request(unit=4, direction=Direction.THEY_ASK, owner=LEAD, due=in_days(3), chases=4)
-    assert said(asked).startswith("顾科长：您好！来商的")
+    assert said(asked).startswith("顾科长：您好！“")
     assert "答复您" in said(asked)
     assert said(request(unit=4, direction=Direction.THEY_ASK, owner=LI)).startswith("李敏：对方来商的")
 
@@ -63,7 +63,9 @@ def test_what_others_ask_of_us_is_never_chased():
 def test_who_wrote_to_us_is_not_chased_for_what_they_wrote():
     letter = Incoming(id=1, title="共同招募志愿者的函", unit=4, owner=LI, due=in_days(-2))
     assert said(letter).startswith("李敏：对方来商的“共同招募志愿者的函”应于")
-    assert said(_with(letter, owner=LEAD)).startswith("顾科长：您好！来商的")
+    quoting = _with(letter, title="关于“巾帼行动”的通知")
+    assert said(quoting).startswith("李敏：对方来商的“关于‘巾帼行动’的通知”应于")
+    assert said(_with(letter, owner=LEAD)).startswith("顾科长：您好！“")
 
 
 def test_a_text_to_another_unit_is_signed_with_office_name_and_telephone_and_one_to_a_colleague_is_not():
