@@ -8,6 +8,7 @@ import pytest
 
 from officetui import i18n, wording
 from officetui.domain.book import Book
+from officetui.domain.circulation import Reading
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
@@ -15,7 +16,7 @@ from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, Genre, RouteStep
 from officetui.domain.record import Note, Urgency
 from officetui.domain.request import Request, RequestStatus
-from officetui.domain.staff import Level, Period, Role, Staff, Strength
+from officetui.domain.staff import Delegation, Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus, TaskStep
 from officetui.domain.unit import ContactPerson, Unit
 from officetui.i18n import own
@@ -268,6 +269,14 @@ def test_what_was_done_is_said_in_one_sentence(book):
     assert outcome(book, "give", task, who="李敏") == "已交李敏承办：T12 Speech"
     assert outcome(book, "done", task, Ref("request", 3)) == "已办结：2条"
     assert outcome(book, "done", task, Ref("task", 13)) == "已办结：2项"
+
+
+def test_an_entry_says_of_its_days_what_they_are(book):
+    stand_in = Delegation(2, TODAY, TODAY + timedelta(days=3), ("notice",))
+    assert wording.entry_words(stand_in, book, NOW) == "Fang Ping today to Wed notice"
+    hour = timedelta(hours=1)
+    reading = Reading(1, NOW - 3 * hour, NOW - hour, "table 3")
+    assert wording.entry_words(reading, book, NOW) == "Li Min sent today 11:30 back today 13:30 table 3"
 
 
 def test_a_refusal_names_days_as_people_write_them():

@@ -13,11 +13,12 @@ from officetui.domain.draft import Version
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import status_of
 from officetui.domain.record import Record
-from officetui.domain.staff import STAFF, Period
+from officetui.domain.staff import STAFF, Delegation, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
-from officetui.wording.name import actor, join
+from officetui.wording.name import actor, join, person
 
+_WAYS = frozenset({"sent", "back"})
 _DATES = frozenset({Shape.DAY, Shape.WHEN, Shape.INSTANT})
 
 
@@ -157,6 +158,12 @@ def entry_words(
     """
     if isinstance(entry, Period) and date is None:
         return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
+    if isinstance(entry, Delegation) and date is None:
+        days, subjects = (
+            span_words(entry.start, entry.end, now.date()),
+            join(map(subject_words, entry.subjects)),
+        )
+        return " ".join(filter(None, (person(entry.to, book), days, subjects)))
     from officetui.domain.event import Preparation  # most lists show no entries
 
     if isinstance(entry, Preparation):
@@ -177,7 +184,10 @@ def entry_words(
             parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:
             write_date = date if field.shape in _DATES and value is not None else None
-            parts.append(write_date(field, value) if write_date else show(field, value, book, now))
+            words = write_date(field, value) if write_date else show(field, value, book, now)
+            # Of two moments side by side each says what happened then.
+            named = label(key_of(type(entry)), field.name).lower() if field.name in _WAYS else ""
+            parts.append(" ".join(filter(None, (named, words))))
     return " ".join(filter(None, parts))
 
 

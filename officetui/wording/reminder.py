@@ -6,7 +6,6 @@ from officetui.domain.reminder import Reminder
 from officetui.i18n import t
 from officetui.wording.date import date_words, when_words
 
-
 # A quotation within a quotation (GB/T 15834).
 _INNER = str.maketrans("“”", "‘’")
 
