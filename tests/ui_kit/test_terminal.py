@@ -55,11 +55,20 @@ def test_keys_and_changes_cost_few_bytes_also_in_a_long_list():
             )
         terminal.settle()
         assert (terminal.bytes_sent - before) / 60 <= 1500
+        # A row that comes above the view sends nothing.
+        terminal.press("pagedown", "pagedown")
+        terminal.settle()
+        assert terminal.bytes_of("i") == 0
 
 
-def test_opening_sends_the_screen_once():
+def test_opening_sends_the_screen_once_and_nothing_more_while_nothing_happens():
     with ready(start()) as terminal:
         assert terminal.bytes_sent <= 12_000
+        assert b"\x1b[?1003h" in terminal.sent  # the mouse is listened to, if not over a line
+        for key in ("tab", "shift+tab"):  # the line to type on must not blink either
+            terminal.press(key)
+            terminal.settle()
+            assert not terminal.read(1.0)
         before = terminal.bytes_sent
         terminal.wipe()
         terminal.press("ctrl+l")
@@ -68,7 +77,9 @@ def test_opening_sends_the_screen_once():
 
 
 @pytest.mark.parametrize("tells_sizes", [False, True])
-def test_late_answers_neither_press_keys_nor_have_the_screen_sent_again(tells_sizes):
+def test_late_answers_neither_press_keys_nor_have_the_screen_sent_again_as_a_size_told_in_band_does(
+    tells_sizes: bool,
+):
     with ready(start(is_late=True, tells_sizes=tells_sizes)) as terminal:
         before = terminal.bytes_sent
         terminal.give_answers()
@@ -77,31 +88,12 @@ def test_late_answers_neither_press_keys_nor_have_the_screen_sent_again(tells_si
         assert cursor(terminal) == "T0"
         terminal.press("j")
         terminal.wait_until(lambda: cursor(terminal) == "T1", what="the next row")
-
-
-def test_a_new_size_told_in_band_has_the_screen_sent_whole():
-    with ready(start(tells_sizes=True)) as terminal:
-        assert 2048 in terminal.modes
-        terminal.wipe()
-        terminal.resize(100, 30)
-        ready(terminal)
-        assert "TASKS" in terminal.screen()[0]
-
-
-def test_nothing_is_sent_while_nothing_happens():
-    with ready(start()) as terminal:
-        assert b"\x1b[?1003h" in terminal.sent  # the mouse is listened to, if not over a line
-        for key in ("tab", "shift+tab"):  # the line to type on must not blink either
-            terminal.press(key)
-            terminal.settle()
-            assert not terminal.read(1.0)
-
-
-def test_a_row_that_comes_above_the_view_sends_nothing():
-    with ready(start("list:200")) as terminal:
-        terminal.press("pagedown", "pagedown")
-        terminal.settle()
-        assert terminal.bytes_of("i") == 0
+        assert (2048 in terminal.modes) is tells_sizes
+        if tells_sizes:
+            terminal.wipe()
+            terminal.resize(100, 30)
+            ready(terminal)
+            assert "TASKS" in terminal.screen()[0]
 
 
 @pytest.mark.parametrize(
@@ -161,20 +153,7 @@ def test_how_it_ended_is_told_to_the_shell():
         assert terminal.is_restored()
 
 
-def test_ctrl_z_gives_the_terminal_back_and_fg_paints_it_again():
-    with ready(start()) as terminal:
-        terminal.press("ctrl+z")
-        terminal.wait_stop()
-        assert terminal.is_restored()
-        terminal.wipe()
-        terminal.kill(signal.SIGCONT)
-        ready(terminal)
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
-        assert terminal.is_restored()
-
-
-def test_a_terminal_too_small_says_so_and_keeps_its_keys_from_the_list():
+def test_ctrl_z_gives_the_terminal_back_and_one_too_small_keeps_its_keys_from_the_list():
     with ready(start()) as terminal:
         terminal.resize(38, 9)
         terminal.wait_for("too small")
@@ -185,6 +164,15 @@ def test_a_terminal_too_small_says_so_and_keeps_its_keys_from_the_list():
         assert cursor(terminal) == "T0"
         terminal.press("j")
         terminal.wait_until(lambda: cursor(terminal) == "T1", what="the keys to be back")
+        terminal.press("ctrl+z")
+        terminal.wait_stop()
+        assert terminal.is_restored()
+        terminal.wipe()
+        terminal.kill(signal.SIGCONT)
+        ready(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert terminal.is_restored()
     with start(cols=20, rows=5) as terminal:
         terminal.wait_for("too")
         terminal.settle()
@@ -206,14 +194,10 @@ def test_sixteen_colours_are_the_terminals_own_and_tell_meanings_apart():
         assert {"red", "brown", "green"} <= terminal.colours()
 
 
-def test_256_colours_do_not_get_more():
-    with ready(start(env={"COLORTERM": None})) as terminal:
+def test_256_colours_do_not_get_more_and_the_mouse_is_left_alone_over_ssh():
+    with ready(start(env={"COLORTERM": None, "SSH_TTY": "/dev/pts/9"})) as terminal:
         assert b"38;5;" in terminal.sent
         assert b"38;2;" not in terminal.sent
-
-
-def test_the_mouse_is_left_alone_over_ssh():
-    with ready(start(env={"SSH_TTY": "/dev/pts/9"})) as terminal:
         assert b"\x1b[?1003h" not in terminal.sent
 
 
