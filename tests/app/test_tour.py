@@ -46,8 +46,8 @@ async def press(pilot: Any, *keys: str) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+# In the least room both languages; in more of it the one whose words are longer.
+@pytest.mark.parametrize(("size", "language"), [((40, 12), "en"), ((40, 12), "zh"), ((80, 24), "en")])
 async def test_it_goes_round_by_the_keys_it_names_and_changes_nothing(app, language, size) -> None:
     i18n.use(language)
     before = app.workspace.office.store.seq

@@ -1,6 +1,6 @@
 """The form: what is typed is checked, kept, saved once, and never over somebody else's work."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -82,37 +82,21 @@ async def test_a_record_is_not_its_own_double_and_days_and_leave_are_said_in_the
         assert shows(app, "away")
 
 
-async def test_a_record_is_made_by_keys_alone(app):
+async def test_a_record_is_made_by_keys_alone_and_what_is_understood_stands_beside_the_field(app):
     async with app.run_test(size=(80, 24)) as pilot:
         answers = await open_form(app, pilot, kind="task")
-        await pilot.press(*"Visit", "enter", *"lm", "tab", *"fri", "down")
-        assert shows(app, "→ Fri 27 Nov 2026", "Li Min")
-        await pilot.press("down", "down", "right", "f2")
+        await pilot.press(*"Visit", "enter", *"fp")
+        assert shows(app, "→ 方萍")
+        await pilot.press("tab", *"tomorrow 5pm")
+        assert shows(app, "→ Mon 23 Nov 2026 17:00", "方萍")
+        await pilot.press("down", "down", "down", "right", "f2")
         made = app.workspace.office.book.get(answers[0])
         assert made.title == "Visit"
-        assert made.owner == 1
-        assert made.due == When(date(2026, 11, 27))
+        assert made.owner == 2
+        assert made.due == When(date(2026, 11, 23), time(17))
         assert made.importance is Importance.HIGH
         assert app.workspace.memory.seen.forms == {}
         assert len(app.screen_stack) == 1
-
-
-async def test_what_is_understood_stands_beside_the_field_while_one_types(app):
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(app, pilot, kind="task")
-        await pilot.press("tab", *"fp")
-        assert shows(app, "→ 方萍")
-        await pilot.press("tab", *"tomorrow 5pm")
-        assert shows(app, "→ Mon 23 Nov 2026 17:00")
-
-
-async def test_a_date_is_written_out_when_its_field_is_left(app):
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(app, pilot, kind="task")
-        await put(app, pilot, due="tomorrow")
-        row(app, "due").editor.focus()
-        await pilot.press("tab")
-        assert row(app, "due").text == "2026-11-23"
 
 
 async def test_what_is_wrong_is_said_at_its_field_with_a_sign(app):
@@ -127,6 +111,14 @@ async def test_what_is_wrong_is_said_at_its_field_with_a_sign(app):
         assert shows(app, "▲ Task", "a record needs a name", "Not saved yet")
         assert answers == []
         assert row(app, "title").has_focus_within
+        # Up and down leave a field of several lines at its edges.
+        row(app, "requirement").editor.focus()
+        await pilot.press("a", "enter", "b", "up")
+        assert row(app, "requirement").has_focus_within
+        await pilot.press("up")
+        assert row(app, "next_chase").has_focus_within
+        await pilot.press("down", "down", "down")
+        assert row(app, "helpers").has_focus_within
 
 
 async def test_what_the_office_refuses_is_said_at_its_field(app):
@@ -197,14 +189,6 @@ async def test_what_was_typed_comes_back_after_leaving(app):
         assert not shows(again, "is back")
 
 
-async def test_typed_text_survives_without_leaving(app):
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(app, pilot, SPEECH)
-        await pilot.press("end", *" 2")
-        kept = open_stage(app.workspace.office.store.folder).workspace.memory.seen.forms
-        assert kept["edit T1"]["title"] == "Speech for the meeting 2"
-
-
 async def test_a_new_record_with_given_values_leaves_an_earlier_one_alone(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await open_form(app, pilot, kind="task")
@@ -244,45 +228,36 @@ async def test_a_conflict_is_chosen_field_by_field(app):
         assert answers == [SPEECH]
 
 
-async def test_leaving_a_conflict_saves_nothing_and_keeps_the_text(app):
+async def test_an_edit_kept_from_before_meets_what_changed_since_and_to_leave_that_keeps_the_text(app):
     office = app.workspace.office
     async with app.run_test(size=(40, 12)) as pilot:
         await open_form(app, pilot, SPEECH)
         await put(app, pilot, title="My speech")
+        await pilot.press("escape")
         record.edit(enter(office.store.folder, "li"), SPEECH, {"title": "Their speech"})
-        await pilot.press("f2")
-        await pilot.pause()
-        await pilot.press("escape")
-        assert row(app, "title").text == "My speech"
-        assert office.book.get(SPEECH).title == "Their speech"
-
-
-async def test_an_edit_kept_from_before_meets_what_changed_since(app):
-    office = app.workspace.office
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(app, pilot, SPEECH)
-        await put(app, pilot, title="My speech")
-        await pilot.press("escape")
-        record.edit(office, SPEECH, {"title": "Their speech"})
         await open_form(app, pilot, SPEECH)
         assert row(app, "title").text == "My speech"
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, Settle)
+        await pilot.press("escape")
+        assert row(app, "title").text == "My speech"
         assert office.book.get(SPEECH).title == "Their speech"
 
 
-async def test_a_removed_record_is_not_brought_back_by_saving(app):
+async def test_what_is_typed_is_kept_at_once_and_does_not_bring_back_a_removed_record(app):
     office = app.workspace.office
+    typed = "Speech for the meeting 2"
     async with app.run_test(size=(80, 24)) as pilot:
         await open_form(app, pilot, SPEECH)
-        await put(app, pilot, title="My speech")
+        await pilot.press("end", *" 2")
+        assert open_stage(office.store.folder).workspace.memory.seen.forms["edit T1"]["title"] == typed
         elsewhere = enter(office.store.folder, "li")
         with elsewhere.change("remove") as change:
             change.restore(SPEECH, None)
         await pilot.press("f2")
         await pilot.pause()
-        assert row(app, "title").text == "My speech"
+        assert row(app, "title").text == typed
         assert SPEECH.id not in office.store.documents("task")
 
 
@@ -298,22 +273,13 @@ async def test_choices_are_named_by_first_letters_and_cycled(app):
         assert row(app, "genre").text == "request_for_instructions"
 
 
-async def test_up_and_down_leave_a_field_of_several_lines_at_its_edges(app):
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(app, pilot, kind="task")
-        row(app, "requirement").editor.focus()
-        await pilot.press("a", "enter", "b", "up")
-        assert row(app, "requirement").has_focus_within
-        await pilot.press("up")
-        assert row(app, "next_chase").has_focus_within
-        await pilot.press("down", "down", "down")
-        assert row(app, "helpers").has_focus_within
-
-
-async def test_the_last_field_saves_by_enter(app):
+async def test_a_date_is_written_out_when_its_field_is_left_and_the_last_field_saves_by_enter(app):
     async with app.run_test(size=(80, 24)) as pilot:
         answers = await open_form(app, pilot, kind="task")
-        await put(app, pilot, title="Visit")
+        await put(app, pilot, title="Visit", due="tomorrow")
+        row(app, "due").editor.focus()
+        await pilot.press("tab")
+        assert row(app, "due").text == "2026-11-23"
         await pilot.press(*["pagedown"] * 6, "enter")
         assert app.workspace.office.book.get(answers[0]).title == "Visit"
 
