@@ -224,7 +224,9 @@ def _opinion(step: RouteStep, write: _Writer) -> str:
     if step.decision is Decision.PENDING or step.decided is None:
         return t("slip.to_sign", name=name)
     decision = t("step.circled") if step.is_circled else enum_words(step.decision)
-    words = t("slip.decided", decision=decision, words=step.words) if step.words else decision
+    words = step.words or decision
+    if not words.casefold().startswith(decision.casefold()):
+        words = t("slip.decided", decision=decision, words=words)
     return t("slip.said", words=words, name=name, day=write.moment(step.decided))
 
 

@@ -71,6 +71,18 @@ async def test_the_id_of_a_record_far_down_today_is_whole_as_those_of_the_first(
         assert any(" T100 " in line and "Visit 100" in line for line in seen(app))
 
 
+@pytest.mark.parametrize("columns", [80, 40])
+async def test_the_keys_of_a_box_are_all_shown_where_one_line_is_too_short_for_them(
+    app: OfficeApp, columns: int
+):
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await pilot.press("2", "V")
+        await pilot.pause()
+        shown = "\n".join(seen(app))
+        for key in ("Enter show", "s sort", "k keep what is shown", "x matrix", "D remove one of your own"):
+            assert key in shown
+
+
 async def test_today_on_the_screen_and_as_text_say_the_same_of_the_day(
     app: OfficeApp, open_office: Callable[..., Office], capsys: pytest.CaptureFixture[str]
 ):

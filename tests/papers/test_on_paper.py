@@ -194,6 +194,10 @@ def test_the_cover_sheet_has_a_box_for_each_act_and_room_for_who_is_still_to_sig
     assert "Chair Xu：" in page
     for label in ("签发", "会签", "审核", "主送", "份数", "发文字号"):
         assert f"<th>{label}</th>" in page
+    decide(office, ref, "agree", CHAIR, "同意，抓紧印发")
+    signed = call("slip", str(ref), language="zh")
+    assert "同意，抓紧印发　Chair Xu" in signed
+    assert "同意：同意" not in signed
 
 
 def test_the_slip_of_a_leave_says_its_days_and_nothing_of_seals(

@@ -22,6 +22,7 @@ from officetui.ui.modals.whatif import whatif_text
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -58,7 +59,7 @@ class Advise(CalmModal[int | None]):
             yield Line((title, "strong"), (due, "dim"))
             yield RowList(self._columns(), self._draw, tuple(self._by_key), empty=t("advise.nobody"))
             yield PageView(self._text)
-            yield Line((t("advise.keys"), "dim"))
+            yield Keys(t("advise.keys"))
 
     def on_mount(self) -> None:
         """Stand on the first who does not have it already; the page below only shows."""

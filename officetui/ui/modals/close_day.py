@@ -21,6 +21,7 @@ from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -63,7 +64,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
             rows = tuple(self._tasks)
             yield RowList(columns, self._draw, rows, has_marks=True, empty=t("close.nothing"))
             yield Line(id="close_said")
-            yield Line((t("close.keys"), "dim"))
+            yield Keys(t("close.keys"))
 
     def on_mount(self) -> None:
         """Begin with what was decided before, and what is likely; follow what others save."""

@@ -26,6 +26,7 @@ from officetui.ui.modals.comparison import Comparison
 from officetui.ui.questions import QUESTIONS
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -65,7 +66,7 @@ class Drafts(CalmModal[None]):
             ]
             yield RowList[int](columns, self._draw, empty=t("drafts.none"), has_marks=True)
             yield Line(id="said")
-            yield Line([(t("drafts.keys"), "dim")])
+            yield Keys(t("drafts.keys"))
 
     def on_mount(self) -> None:
         """Stand on the newest."""

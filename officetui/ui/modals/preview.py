@@ -19,7 +19,7 @@ from officetui.ui.conversation import Conversation
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Subject
+from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -77,7 +77,7 @@ class Preview(CalmModal[bool]):
             yield RowList(columns, self._draw, tuple(range(len(self._made))), has_header=True)
             if passed:
                 yield Line([(f"{glyphs().warning} {t('template.passed')}", "warning")])
-            yield Line([(t("template.keys"), "dim")])
+            yield Keys(t("template.keys"))
 
     def on_mount(self) -> None:
         """Let the keys scroll."""

@@ -19,7 +19,7 @@ from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.route_strip import strip
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.passage import Keys, Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -61,7 +61,7 @@ class Route(Ordering[RouteSteps | None]):
             yield RowList(columns, self._draw, empty=t("route.none"))
             yield Prompt(placeholder=t("route.prompt"))
             yield Passage([], id="understood")
-            yield Line([(t("route.keys"), "dim")])
+            yield Keys(t("route.keys"))
 
     def on_mount(self) -> None:
         """Stand on the first desk that is still to decide; a route without any begins by adding one."""

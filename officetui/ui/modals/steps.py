@@ -20,6 +20,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -57,7 +58,7 @@ class OrderSteps(Ordering[None]):
             columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
             yield StepList(columns, self._draw, empty=t("steps.none"))
             yield Prompt(placeholder=t("steps.prompt"))
-            yield Line([(t("steps.keys"), "dim")])
+            yield Keys(t("steps.keys"))
 
     def on_mount(self) -> None:
         """Stand on the first step that is not done."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from officetui.i18n import t
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -45,7 +46,7 @@ class Views(CalmModal[Chosen | None]):
             yield Line([(t("views.title"), "strong")])
             columns = [Column(width=18, priority=9), Column(width=20, grow=1)]
             yield RowList(columns, self._draw, self._names())
-            yield Line([(t("views.keys"), "dim")])
+            yield Keys(t("views.keys"))
 
     def on_mount(self) -> None:
         """Stand on the view that is shown."""

@@ -18,6 +18,7 @@ from officetui.office import setting
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
@@ -77,7 +78,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
                     self._draw_task,
                     id="preview",
                 )
-            yield Line([(t("weights.keys"), "dim")])
+            yield Keys(t("weights.keys"))
 
     def on_mount(self) -> None:
         """Show the order as it is."""

@@ -1,5 +1,6 @@
 """A few lines of text with meanings, wrapped between its words: what was understood, what is wrong."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from textual.geometry import Size
@@ -9,6 +10,8 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 from officetui.wording.cell import NEW_LINE
+
+_BETWEEN_KEYS = re.compile("(?<=· )|(?<=，)|(?<=  )")
 
 
 class Passage(Drawn):
@@ -77,6 +80,15 @@ class Subject(Passage):
 
     def __init__(self, words: str) -> None:
         super().__init__([(words, "strong")])
+
+
+class Keys(Passage):
+    """The keys of a box, whole where a line is too short for them: each with its words. At most 3 lines."""
+
+    DEFAULT_CSS = "Keys { height: auto; max-height: 3; }"
+
+    def __init__(self, words: str) -> None:
+        super().__init__([(each, "dim") for each in _BETWEEN_KEYS.split(words)])
 
 
 def flow(parts: Sequence[Part], room: int) -> Iterator[list[Part]]:
