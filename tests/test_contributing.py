@@ -4,7 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-from officetui.cli import summary
 from officetui.domain.audience import ORDER, Audience, SummaryPart
 from officetui.domain.kinds import KINDS
 from officetui.domain.span import SpanUnit, span_of
@@ -61,7 +60,3 @@ def test_any_field_can_be_a_column_with_its_words_and_its_title() -> None:
         for name in (*kind.columns, *kind.fields) if record else ():
             assert title(kind, name) not in ("", f"column.{name}", f"field.{name}"), (kind, name)
             assert isinstance(say(cell(kind, name, record, scene(book))), str)
-
-
-def test_a_command_offers_the_formats_that_there_are_writers_for() -> None:
-    assert summary.FORMATS == written.FORMATS

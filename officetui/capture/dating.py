@@ -1,8 +1,7 @@
 """Dates, rules and amounts of work at a place of a line: understood, wrong, or better left as text."""
 
 from officetui.capture import scan
-from officetui.capture.naming import NamedValue
-from officetui.capture.piece import Context
+from officetui.capture.piece import Context, NamedValue
 from officetui.capture.quantity import effort_goes_on, match_hours
 from officetui.capture.scan import TypedLine
 from officetui.capture.typed_date import SOFT, match_date

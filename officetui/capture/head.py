@@ -89,7 +89,7 @@ def _read_kind(line: TypedLine, pos: int) -> tuple[Piece, dict[str, object]] | N
     if not found:
         return None
     end, kind, values = found
-    return Piece(pos, end, "kind", line.text[pos:end], kind), values
+    return Piece(end, kind, start=pos, field="kind", text=line.text[pos:end]), values
 
 
 def _read_urgency(line: TypedLine, pos: int) -> tuple[Piece, dict[str, object]] | None:
@@ -102,7 +102,7 @@ def _read_urgency(line: TypedLine, pos: int) -> tuple[Piece, dict[str, object]] 
     word = found["bare"] or found["word"]
     value = Urgency.MOST_URGENT if word in _MOST else Urgency.URGENT
     end = found.end()
-    return Piece(pos, end, "urgency", line.text[pos:end], value), {}
+    return Piece(end, value, start=pos, field="urgency", text=line.text[pos:end]), {}
 
 
 @cache

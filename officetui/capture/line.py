@@ -175,7 +175,13 @@ class _Draft:
             pos = found.end
             if any(piece.end > found.start and piece.start < found.end for piece in self.pieces):
                 continue
-            piece = Piece(found.start, found.end, "number", self._line[found.start : found.end], found.number)
+            piece = Piece(
+                found.end,
+                found.number,
+                start=found.start,
+                field="number",
+                text=self._line[found.start : found.end],
+            )
             self.add(piece)
 
     def finish(self, title: str, context: Context) -> None:
@@ -203,7 +209,7 @@ class _Draft:
         """Add a value that another piece implies, as an empty piece behind it."""
         if field in self.kind.fields and field not in self.values:
             self.values[field] = value
-            self.pieces.append(Piece(behind.end, behind.end, field, "", value))
+            self.pieces.append(Piece(behind.end, value, start=behind.end, field=field, text=""))
 
     def _add_span(self, piece: Piece, context: Context) -> None:
         """Plan what has a first day for it, limit what is planned up to a day, and note how long it takes."""
@@ -258,6 +264,6 @@ class _Draft:
         if start < 0 or any(piece.end > start and piece.start < end for piece in self.pieces):
             start = end = len(self._line)
             word = ""
-        piece = Piece(start, end, "genre", word, genre, stays=True)
+        piece = Piece(end, genre, start=start, field="genre", text=word, stays=True)
         self.values["genre"] = genre
         self.pieces.append(piece)

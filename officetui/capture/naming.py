@@ -1,19 +1,15 @@
 """Finds where a name in a line ends, in quotes, of several words, glued to text; and what is joined to it."""
 
 from collections.abc import Callable, Iterator
-from datetime import time
-from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from officetui.capture import scan
 from officetui.capture.names import MOST_WORDS, Directory
-from officetui.capture.piece import Context
+from officetui.capture.piece import Context, NamedValue
 from officetui.capture.scan import TypedLine
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
-from officetui.domain.moment import When
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
@@ -22,24 +18,6 @@ _ME = frozenset(("me", "myself", "我", "本人", "自己"))
 _LEAST_BEHIND = 2
 _JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
 _COMMAS = ("，", ",")
-
-
-class NamedValue(msgspec.Struct, frozen=True):
-    """A value read at a place: where it ends, and what it is or what is wrong with it.
-
-    Of a date: `begins` from when, `hours` how long it takes; of a rule: `at` what time of day.
-    Where there is a `doubt` it is no value, and the text stays text.
-    """
-
-    end: int
-    value: Any = None
-    problem: Refused | None = None
-    is_estimate: bool = False
-    notes: tuple[str, ...] = ()
-    begins: When | None = None
-    hours: float | None = None
-    at: time | None = None
-    doubt: Refused | None = None
 
 
 class Naming:

@@ -60,20 +60,16 @@ class Unread(msgspec.Struct, frozen=True):
     why: Refused
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """A part of a line that was understood, or that is wrong: `line[start:end]` is `text`.
+class NamedValue(msgspec.Struct, frozen=True):
+    """A value read at a place of a line: where it ends, and what it is or what is wrong with it.
 
-    `field` is the name of a field, or "kind". `value` is of the field's type (for tags and helpers
-    a tuple of one), None where there is a `problem`.
-    `notes` are message keys of what may surprise about a date; `is_estimate`: it rests on holidays
-    not published yet; `begins`: from when, `hours`: how long it takes. `at` is the time of day of a rule.
-    A piece that `stays` is part of the title as well. Where there is a `doubt` the piece is none: see Unread.
+    `value` is None where there is a `problem`. Of a date: `notes` are message keys of what may surprise about
+    it, `is_estimate`: it rests on holidays not published yet; `begins` from when, `hours` how long it takes;
+    of a rule: `at` what time of day. Where there is a `doubt` it is no value, and the text stays text: see
+    Unread.
     """
 
-    start: int
     end: int
-    field: str
-    text: str
     value: Any = None
     problem: Refused | None = None
     is_estimate: bool = False
@@ -81,8 +77,20 @@ class Piece(msgspec.Struct, frozen=True):
     begins: When | None = None
     hours: float | None = None
     at: time | None = None
-    stays: bool = False
     doubt: Refused | None = None
+
+
+class Piece(NamedValue, frozen=True, kw_only=True):
+    """A part of a line that was understood, or that is wrong: `line[start:end]` is `text`.
+
+    `field` is the name of a field, or "kind"; the value is of that field's type (for tags and helpers a tuple
+    of one). A piece that `stays` is part of the title as well.
+    """
+
+    start: int
+    field: str
+    text: str
+    stays: bool = False
 
 
 class Proposal(msgspec.Struct, frozen=True):

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.dating import Dating
-from officetui.capture.naming import NamedValue, Naming, several_words
-from officetui.capture.piece import Context, Piece
+from officetui.capture.naming import Naming, several_words
+from officetui.capture.piece import Context, NamedValue, Piece
 from officetui.capture.scan import TypedLine
 from officetui.capture.typed_date import LIMITS
 from officetui.capture.value import read_value
@@ -127,14 +127,14 @@ class LineReader:
             return []
         if name not in self.kind.fields:
             return [] if found.problem or found.doubt else [self._foreign(start, found.end, name)]
-        said = {**msgspec.structs.asdict(found), "field": name, "text": self._text[start : found.end]}
-        return [Piece(start, **said)]
+        text = self._text[start : found.end]
+        return [Piece(start=start, field=name, text=text, **msgspec.structs.asdict(found))]
 
     def _foreign(self, start: int, end: int, name: str) -> Piece:
         """Return what is said of a field that the kind has not: it stays in the title, and is said to."""
         text = self._text[start:end]
         doubt = Refused("not_a_field", text=text)
-        return Piece(start, end, name, text, doubt=doubt)
+        return Piece(end, start=start, field=name, text=text, doubt=doubt)
 
     def _read_foreign(self, pos: int) -> list[Piece]:
         """Return what begins with a word and a colon that name a field, but of other kinds."""
@@ -186,7 +186,7 @@ class LineReader:
         behind, glued = self._dating.glued(found.end)
         if glued and not self.read_joined(found.end):
             doubt = Refused("text_behind", text=glued, read=self._text[pos : found.end])
-            pieces.append(Piece(found.end, behind, name, glued, doubt=doubt))
+            pieces.append(Piece(behind, start=found.end, field=name, text=glued, doubt=doubt))
         return pieces
 
     def _tag(self, pos: int) -> NamedValue | None:
@@ -217,7 +217,8 @@ class LineReader:
             return self._one(start, "secrecy", NamedValue(end, problem=secret))
         if pos < end <= pos + _LONGEST_MARK:
             text = self._text[start:end]
-            return [Piece(start, end, "importance", text, doubt=Refused("unknown_mark", text=text))]
+            doubt = Refused("unknown_mark", text=text)
+            return [Piece(end, start=start, field="importance", text=text, doubt=doubt)]
         return []
 
     def _read_names(self, kind: str, name: str, start: int, pos: int) -> list[Piece]:

@@ -11,8 +11,8 @@ from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 from officetui.office.office import Office
+from officetui.reports import SUMMARY_FORMATS
 
-FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
 BRIEFS = ("txt", "md", "html", "json")
 _session = click.make_pass_decorator(Session)
 
@@ -22,7 +22,7 @@ _session = click.make_pass_decorator(Session)
 @option("--date", metavar="D", default="")
 @option("--for", "audience", type=click.Choice([each.value for each in Audience]), default=None)
 @option("--to", metavar="WHOM", default="")
-@option("--format", "form", type=click.Choice(FORMATS), default=None)
+@option("--format", "form", type=click.Choice(SUMMARY_FORMATS), default=None)
 @option("--out", metavar="PATH", default="")
 @option("--include-private", is_flag=True)
 @_session
@@ -42,7 +42,7 @@ def summary(
     from officetui.reports import summary as report
     from officetui.reports.digest import Recipient
 
-    made, office = "json" if wants_json() else format_of(out, form, FORMATS, "md"), session.office
+    made, office = "json" if wants_json() else format_of(out, form, SUMMARY_FORMATS, "md"), session.office
     day, whom = _asked(office, date, to)
     # What is for one leader is for a leader.
     read_by = Audience(audience) if audience else Audience.DEPUTY if to else Audience.OWN

@@ -67,8 +67,8 @@ class Kind(Generic[R]):
 
     @property
     def takes_hours(self) -> bool:
-        """Whether its records say how many hours they take, and so can be advised on and moved."""
-        return "effort" in self.fields
+        """Whether its records are matters that say how many hours they take: to be advised on and moved."""
+        return is_of_matters(self) and "effort" in self.fields
 
     @cached_property
     def helping(self) -> str:

@@ -2,3 +2,6 @@
 
 They take typed structs and return text; only `file` touches the disk. They compute nothing about the work.
 """
+
+SUMMARY_FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
+"""What a summary can be written as."""

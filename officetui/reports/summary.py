@@ -23,7 +23,6 @@ from officetui.views.summary import Chased, Decided, Summary, TaskAtClose
 
 _OF_US = ("owner", "owner_name", "mine", "terms", "score")
 """What leaves the office names nobody of it, and does not say what we thought of it."""
-FORMATS = ("md", "txt", "html", "json", "xlsx", "docx")
 
 
 def write(
@@ -37,7 +36,7 @@ def write(
     reader: Recipient = LEAD,
     folder: Path | None = None,
 ) -> str | bytes:
-    """Return the summary in `form`, one of FORMATS; raise KeyError for another.
+    """Return the summary in `form`, one of SUMMARY_FORMATS; raise KeyError for another.
 
     `now` is the moment it is made, in the office's zone; `name` what the office is called; `mark` the last
     mark of the store's chain, by which a later reader can tell that the records were not altered; `folder`

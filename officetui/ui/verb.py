@@ -57,6 +57,11 @@ def decides(kind: Kind[Record]) -> bool:
     return any(goes(step)(kind) for step in ("agree", "instruct"))
 
 
+def takes_hours(kind: Kind[Record]) -> bool:
+    """Fit what can be advised on."""
+    return kind.takes_hours
+
+
 def every(_kind: Kind[Record]) -> bool:
     """Fit every record."""
     return True

@@ -15,7 +15,7 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
 from officetui.ui.question import Refs
-from officetui.ui.verb import Verb, decides, every, goes, has_field
+from officetui.ui.verb import Verb, decides, every, goes, has_field, takes_hours
 
 
 def _chase(office: Office, refs: Refs, said: chase.Call) -> Outcome:
@@ -70,7 +70,7 @@ VERBS: Mapping[str, Verb] = {
         Verb(MENU, "m", every),
         Verb("edit", "e", every, talk=talks.edit),
         Verb("why", "x", every, talk=talks.explain),
-        Verb("who", "w", has_field("effort"), talk=talks.give_by_advice),
+        Verb("who", "w", takes_hours, talk=talks.give_by_advice),
         Verb("copy", "C", every, talk=talks.copy),
         Verb("proof", "P", has_field("genre"), talk=talks.proof_read),
         Verb("away", "Z", has_field("leave"), "away", _away),

@@ -88,4 +88,4 @@ async def test_its_list_is_opened_from_the_palette_and_named_there_and_on_its_pa
 
 def test_a_moment_in_a_refusal_of_its_own_is_written_as_people_write_it():
     refused = Refused("period_backwards", text="", start=When(date(2026, 11, 27), time(9)), end=YESTERDAY)
-    assert "2026-11-27 09:00" in wording.refusal(refused)
+    assert "27 Nov 2026 09:00" in wording.refusal(refused)

@@ -14,7 +14,7 @@ from officetui.domain.document import Document
 from officetui.domain.kinds import KINDS
 from officetui.domain.record import Note, to_document
 from officetui.domain.span import SpanUnit, span_of
-from officetui.reports import plain, record, summary, table
+from officetui.reports import SUMMARY_FORMATS, plain, record, summary, table
 from officetui.reports.escape import to_cell, to_html, to_json, to_markdown
 from officetui.reports.history import commit_line
 from officetui.reports.why import explanation_lines
@@ -204,7 +204,7 @@ def test_json_is_exact_and_harmless_on_a_terminal(kind):
 
 
 def test_half_a_character_does_not_stop_a_report_from_being_written():
-    for form in summary.FORMATS:
+    for form in SUMMARY_FORMATS:
         found = summary_of(hostile_office("\ud800"), form)
         assert found if isinstance(found, bytes) else found.encode("utf-8")
 

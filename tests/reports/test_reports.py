@@ -18,7 +18,7 @@ from officetui.domain.record import Secrecy, to_document
 from officetui.domain.secrecy import is_exportable
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.task import TaskStatus
-from officetui.reports import plain, summary, table
+from officetui.reports import SUMMARY_FORMATS, plain, summary, table
 from officetui.reports.history import commit_json, commit_line
 from officetui.reports.record import record_json
 from officetui.reports.why import explanation_json, explanation_lines
@@ -37,7 +37,7 @@ def read(report: str | bytes) -> str:
         return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
-@pytest.mark.parametrize("form", summary.FORMATS)
+@pytest.mark.parametrize("form", SUMMARY_FORMATS)
 def test_private_and_secret_records_are_counted_but_not_named(form):
     book = small_office()
     book.put(msgspec.structs.replace(book.tasks[3], private=True), "task")

@@ -10,6 +10,7 @@ from officetui.domain.audience import Audience
 from officetui.domain.span import SpanUnit, span_of
 from officetui.i18n import t
 from officetui.office.summary import sum_up
+from officetui.reports import SUMMARY_FORMATS
 from officetui.reports import summary as report
 from officetui.reports.digest import Recipient, digest
 from officetui.reports.page import as_text
@@ -26,7 +27,7 @@ class SummaryHandout:
     """The summary of a span for one reader; the keys choose both."""
 
     slot = "summary"
-    formats: tuple[str, ...] = report.FORMATS
+    formats: tuple[str, ...] = SUMMARY_FORMATS
 
     def __init__(self, workspace: Workspace, unit: SpanUnit, day: date) -> None:
         self._workspace = workspace
