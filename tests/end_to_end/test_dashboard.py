@@ -157,8 +157,8 @@ def test_a_closed_terminal_and_ctrl_c_keep_the_half_typed_line(
     assert Memory(folder, "shen").seen.line == "half a tho"
 
 
-def test_the_language_changes_there_and_back_while_the_program_runs(open_dashboard: Open) -> None:
-    terminal = open_dashboard()
+def test_the_language_changes_there_and_back_while_the_program_runs(resting: Terminal) -> None:
+    terminal = resting
     for language, other in (("en", "zh"), ("zh", "en")):
         terminal.press("ctrl+p")
         terminal.settle()
@@ -205,7 +205,7 @@ def test_every_area_opens_by_its_number_and_goes_back_to_a_today_that_is_whole_i
     assert terminal.is_restored()
 
 
-def test_the_window_is_named_after_the_office_and_gets_its_name_back(
+def test_the_window_is_named_after_the_office_and_gets_its_name_back_and_no_colours_are_sent_unwanted(
     open_dashboard: Open, folder: Path, tmp_path: Path
 ) -> None:
     name = "Yunxiu County Women's Federation, General Office"
@@ -217,9 +217,11 @@ def test_the_window_is_named_after_the_office_and_gets_its_name_back(
     assert terminal.is_restored()
     home = ["--office", str(folder), "--as", "shen", "--now", NOW]
     assert run([*home, "config", "window_title", "no", "--for-office"]) == 0
-    terminal = open_dashboard()
+    terminal = open_dashboard(NO_COLOR="1")
     assert terminal.title() == ""
     assert b"\x1b]2;" not in terminal.sent
+    assert terminal.colours() == {"default"}
+    assert "!" in terminal.text()
 
 
 def test_idle_sends_nothing(resting: Terminal) -> None:
@@ -232,12 +234,6 @@ def test_idle_sends_nothing(resting: Terminal) -> None:
 def test_a_cursor_key_and_a_held_key_are_cheap(resting: Terminal) -> None:
     assert resting.bytes_of("j") <= 600
     assert resting.bytes_of(*["j"] * 30) <= 30 * 1500
-
-
-def test_no_colour_codes_where_none_are_wanted(open_dashboard: Open) -> None:
-    terminal = open_dashboard(NO_COLOR="1")
-    assert terminal.colours() == {"default"}
-    assert "!" in terminal.text()
 
 
 def test_a_small_terminal_breaks_nothing(open_dashboard: Open, language: str) -> None:

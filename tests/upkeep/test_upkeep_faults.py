@@ -46,18 +46,11 @@ def leave_a_form(terminal: Terminal, folder: Path) -> Path:
     return drafts
 
 
-def test_a_form_whose_line_drops_is_kept(office: Call, folder: Path, open_dashboard: Open) -> None:
+def test_a_form_left_in_the_middle_is_there_again_and_one_whose_line_drops_is_kept(
+    office: Call, folder: Path, open_dashboard: Open
+) -> None:
     terminal = open_dashboard()
     kept = leave_a_form(terminal, folder)
-    terminal.hang_up()
-    terminal.wait_exit(is_reading=False)
-    assert "ring the bureau about the budget" in kept.read_text()
-    assert titles(office) == ["ring the bureau", "write the minutes"]
-
-
-def test_a_form_left_in_the_middle_is_there_again(office: Call, folder: Path, open_dashboard: Open) -> None:
-    terminal = open_dashboard()
-    leave_a_form(terminal, folder)
     terminal.kill(signal.SIGKILL)
     terminal.wait_exit()
     assert titles(office) == ["ring the bureau", "write the minutes"]
@@ -69,7 +62,15 @@ def test_a_form_left_in_the_middle_is_there_again(office: Call, folder: Path, op
     again.wait_for("did not save is back")
     again.press("ctrl+s")
     again.wait_for("Changed: T1")
-    assert "ring the bureau about the budget" in titles(office)
+    assert titles(office) == ["ring the bureau about the budget", "write the minutes"]
+    again.press("e")
+    again.wait_for("Edit T1")
+    again.type(" and the figures")
+    again.wait_until(lambda: "the figures" in kept.read_text(), what="the draft to be kept")
+    again.hang_up()
+    again.wait_exit(is_reading=False)
+    assert "about the budget and the figures" in kept.read_text()
+    assert titles(office) == ["ring the bureau about the budget", "write the minutes"]
 
 
 def test_quick_entries_killed_at_any_moment_lose_nothing_acknowledged(
@@ -104,7 +105,7 @@ def test_many_enter_things_at_once(office: Call, spawn: Spawn) -> None:
     assert sorted(ids, key=lambda one: int(one[1:])) == [f"T{number}" for number in range(3, 15)]
 
 
-def test_an_open_dashboard_goes_on_over_compaction_and_restoring(
+def test_an_open_dashboard_goes_on_over_compaction_and_restoring_and_others_can_read_no_file(
     office: Call, folder: Path, open_dashboard: Open
 ) -> None:
     office("backup")
@@ -122,6 +123,13 @@ def test_an_open_dashboard_goes_on_over_compaction_and_restoring(
     terminal.press("d")
     terminal.wait_for("Done: T1")
     assert office("check")[0] == 0
+    # Whatever was written meanwhile, only the owner can read it.
+    terminal.press("a")
+    terminal.settle()
+    office("archive", now="2028-01-10T09:00:00+08:00")
+    assert {path.name for path in folder.iterdir()} >= {"archive", "backups", "history", "state"}
+    for path in folder.rglob("*"):
+        assert os.stat(path).st_mode & 0o077 == 0, path
 
 
 def test_a_dashboard_left_open_over_an_upgrade_keeps_what_is_typed(
@@ -231,15 +239,6 @@ def test_a_torn_end_is_set_aside_and_said_at_the_foot(
     code, _, err = elsewhere("list")
     assert code == 0
     assert err.startswith("Set aside in history/torn-after-4.jsonl.2")
-
-
-def test_only_the_owner_can_read_what_is_written(office: Call, folder: Path, open_dashboard: Open) -> None:
-    office("backup")
-    office("done", "T1")
-    office("archive", now="2028-01-10T09:00:00+08:00")
-    open_dashboard().press("a")
-    for path in folder.rglob("*"):
-        assert os.stat(path).st_mode & 0o077 == 0, path
 
 
 def test_what_is_asked_for_while_another_program_saves_is_done_once_it_lets_go(

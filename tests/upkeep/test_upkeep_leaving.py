@@ -130,8 +130,12 @@ def test_a_list_in_a_file_and_names_in_other_records_hold_nothing_private(
     assert "quiet word" not in out
 
 
-def test_today_is_copied_without_what_is_private(office: Call, folder: Path, open_dashboard: Open) -> None:
+def test_today_and_several_are_copied_without_what_is_private_and_one_as_it_was_asked_for_by_name(
+    office: Call, folder: Path, open_dashboard: Open
+) -> None:
     guard(office)
+    office("edit", "T1", "blocked_by=T2")
+    file = folder / "state" / "shen.copied.txt"
     terminal = open_dashboard()
     assert "quiet word" in terminal.text()
     terminal.press("ctrl+p")
@@ -140,43 +144,32 @@ def test_today_is_copied_without_what_is_private(office: Call, folder: Path, ope
     terminal.settle()
     terminal.press("enter")
     terminal.wait_for("Copied")
-    copied = (folder / "state" / "shen.copied.txt").read_text()
-    assert "ring the bureau" in copied
-    assert "quiet word" not in copied
-    assert "cadres" not in copied
-    assert "2 private, internal or work-secret records are not shown" in copied
-
-
-def test_of_several_that_are_copied_what_is_private_stays_out(
-    office: Call, folder: Path, open_dashboard: Open
-) -> None:
-    guard(office)
-    office("edit", "T1", "blocked_by=T2")
-    terminal = open_dashboard()
-    terminal.press("2")
-    terminal.wait_for("quiet word")
-    for _ in range(3):
-        terminal.press("space")
+    for is_marked in (False, True):
+        if is_marked:
+            file.unlink()
+            terminal.press("2")
+            terminal.wait_for("quiet word")
+            for _ in range(3):
+                terminal.press("space")
+                terminal.settle()
+            terminal.press("C")
+            terminal.wait_until(file.exists, what="the copy of several")
+        copied = file.read_text()
+        assert "ring the bureau" in copied
+        assert "quiet word" not in copied
+        assert "cadres" not in copied
+        assert "2 private, internal or work-secret records are not shown" in copied
+    file.unlink()
+    terminal.press("escape", "home")
+    terminal.settle()
+    while not any(line.startswith("›") and "quiet word" in line for line in terminal.screen()):
+        before = terminal.text()
+        terminal.press("down")
         terminal.settle()
+        assert terminal.text() != before
     terminal.press("C")
-    terminal.wait_for("Copied")
-    copied = (folder / "state" / "shen.copied.txt").read_text()
-    assert "ring the bureau" in copied
-    assert "quiet word" not in copied
-    assert "cadres" not in copied
-    assert "2 private, internal or work-secret records are not shown" in copied
-
-
-def test_one_that_is_copied_was_asked_for_by_name(office: Call, folder: Path, open_dashboard: Open) -> None:
-    office("add", "a quiet word with Fang @shen ^today")
-    office("edit", "T2", "private=yes")
-    office("done", "T1")
-    terminal = open_dashboard()
-    terminal.press("2")
-    terminal.wait_for("quiet word")
-    terminal.press("C")
-    terminal.wait_for("Copied")
-    assert "quiet word" in (folder / "state" / "shen.copied.txt").read_text()
+    terminal.wait_until(file.exists, what="the copy of one")
+    assert "quiet word" in file.read_text()
 
 
 def test_the_backup_of_a_dashboard_runs_nothing_of_the_folder_it_was_started_in(
