@@ -23,7 +23,7 @@ from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
 from tests.screens.stage import shows
 
-NOW = "2026-11-25T09:00:00+08:00"
+NOW = "2026-11-25T17:20:00+08:00"
 # They open the interface, or stand for a file or a word of one's own.
 NOT_TRIED = re.compile(
     r"officetui (demo|proof|restore|help|import|feed|--office|--as) ?|(TOPIC|COMMAND|NAME|[主名]\w+)$|HOME"

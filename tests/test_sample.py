@@ -24,6 +24,7 @@ from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.sample import LEAD
 from officetui.views.today import today
+from tests.conftest import MONDAY
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SUNDAY = datetime(2026, 11, 22, 9, 30, tzinfo=ZONE)
@@ -58,12 +59,12 @@ def seen(office):
 
 @pytest.fixture(scope="module")
 def english(shown):
-    return shown(SUNDAY)
+    return shown(MONDAY)
 
 
 @pytest.fixture(scope="module")
 def chinese(shown):
-    return shown(SUNDAY, "zh")
+    return shown(MONDAY, "zh")
 
 
 def test_it_has_an_office_full_of_people_units_and_work(english):

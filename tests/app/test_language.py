@@ -21,7 +21,7 @@ from officetui.ui.terminal import Terminal
 from officetui.ui.widgets.keys import bindings_in_order
 from tests.screens.stage import seen
 
-NOW = "2026-11-25T09:00:00+08:00"
+NOW = "2026-11-25T17:20:00+08:00"
 REFERENCES = ("T37", "D14", "R3", "E1", "S2", "U3")
 READ = (
     "today",

@@ -14,7 +14,7 @@ from officetui.cli import run
 from officetui.sample import LEAD
 from tests.proof.word_kit import docx, paragraph
 
-NOW = "2026-11-25T09:00:00+08:00"
+NOW = "2026-11-25T17:20:00+08:00"
 README = Path(__file__).parents[2] / "README.md"
 # What somebody new has not got: the people and the records that the examples name.
 _NOT_YET = re.compile(r"there is no [A-Z]\d+|nobody is called|Nobody's name fits|no unit has a folder")

@@ -7,7 +7,7 @@ import pytest
 from officetui.cli import run
 from officetui.office.opening import open_office
 
-NOW = "2026-11-25T09:00:00+08:00"
+NOW = "2026-11-25T17:20:00+08:00"
 
 
 class Desk:
