@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from officetui.domain.concern import Availability, Undertaking
+from officetui.domain.kinds import Ref
 from officetui.domain.likeness import names, shared, words_of
 from officetui.domain.reason import Reason
 from officetui.domain.setting import Advising
@@ -29,7 +30,7 @@ class Advised(NamedTuple):
     free: float
     points: float
     is_owner: bool
-    moves: tuple[int, ...] = ()
+    moves: tuple[Ref, ...] = ()
 
 
 class Advice(NamedTuple):

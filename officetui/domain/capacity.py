@@ -1,13 +1,12 @@
-"""Capacity 可用工时: how many hours a person can give on a day, and how much of a task falls on it."""
+"""Capacity 可用工时: how many hours a person can give on a day, and how much of some work falls on it."""
 
 from datetime import date
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.moment import When
 from officetui.domain.setting import Effort
 from officetui.domain.spread import WORKDAYS_A_WEEK
 from officetui.domain.staff import Role, Staff, is_away, is_on
-from officetui.domain.task import Task
-from officetui.domain.workload import remaining_effort
 
 
 def capacity(person: Staff, day: date, calendar: Calendar, effort: Effort) -> float:
@@ -22,10 +21,9 @@ def capacity(person: Staff, day: date, calendar: Calendar, effort: Effort) -> fl
     return max(0.0, person.weekly_hours / WORKDAYS_A_WEEK - effort.duty * is_on(person.duty, day))
 
 
-def share_of(task: Task, day: date, calendar: Calendar, effort: Effort) -> float:
-    """Return the hours of an open task that fall on `day` if it goes on evenly until it is due."""
-    hours = remaining_effort(task, effort)
-    if task.due is None or task.due.day <= day:
+def share_of(hours: float, due: When | None, day: date, calendar: Calendar) -> float:
+    """Return how many of the hours left fall on `day` if the work goes on evenly until it is due."""
+    if due is None or due.day <= day:
         return hours
-    days = calendar.workdays_between(day, task.due.day) + calendar.is_workday(day)
+    days = calendar.workdays_between(day, due.day) + calendar.is_workday(day)
     return hours / max(1, days)

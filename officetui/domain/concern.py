@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from officetui.domain.kinds import Ref
 from officetui.domain.likeness import Words
 from officetui.domain.reason import Reason
 from officetui.domain.staff import Staff, carries_work, has_left
@@ -35,7 +36,7 @@ class Availability(msgspec.Struct, frozen=True):
 
     `capacity` and `free` in hours, `days` the working days, `away` how many of them on leave, `until` the
     last day of that leave if it has begun by the first of them; `alike` the similar work they have done,
-    by id, the latest first; `moves` the tasks of theirs that others could do and that would make room.
+    by id, the latest first; `moves` the matters of theirs that others could see to and that would make room.
     """
 
     person: Staff
@@ -45,7 +46,7 @@ class Availability(msgspec.Struct, frozen=True):
     away: int
     until: date | None
     alike: tuple[int, ...] = ()
-    moves: tuple[int, ...] = ()
+    moves: tuple[Ref, ...] = ()
 
 
 def concern(work: Undertaking, standing: Availability) -> Reason | None:

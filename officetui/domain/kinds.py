@@ -169,6 +169,12 @@ def status_of(record: Record) -> str:
     return getattr(record, "status", "")
 
 
+def is_done(record: Record) -> bool:
+    """Tell whether a record came to its end by being done, and was not dropped."""
+    flow = kind_of(record).flow
+    return flow is not None and flow.is_done(status_of(record))
+
+
 def refuse_closed(record: Record) -> None:
     """Raise Refused for what is closed: it is reopened first, and so the history says why it moved."""
     if not kind_of(record).is_open(record):

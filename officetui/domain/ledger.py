@@ -13,13 +13,12 @@ import msgspec
 from officetui.domain.calendar import Calendar
 from officetui.domain.conduct import conduct_for
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.setting import Effort
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
-from officetui.domain.task import TASK
 from officetui.domain.workload import Balance, Job, PersonLoad
 
 
@@ -149,12 +148,12 @@ class Ledger:
         found.sort(key=lambda one: (-one[1], one[0].kind, one[0].id))
         return tuple((job, hours) for job, hours in found if hours > 0)
 
-    def tasks_between(
+    def movable_between(
         self, person: Staff, first: date, last: date, days: int
     ) -> tuple[tuple[Job, float], ...]:
-        """Return the tasks of someone with the hours they take on days among the next `days` working days."""
+        """Return what of someone's could be another's, with its hours on days among the next `days`."""
         spread = Spread(person, self.window(days), self._effort)
-        jobs = (job for job in self.jobs(person.id) if job.kind == TASK.name)
+        jobs = (job for job in self.jobs(person.id) if KINDS[job.kind].takes_hours)
         found = ((job, spread.between(job, first, last)) for job in jobs)
         return tuple((job, hours) for job, hours in found if hours > 0)
 

@@ -15,9 +15,9 @@ import msgspec
 from msgspec.structs import replace
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.setting import Effort
 from officetui.domain.staff import Period, Staff, absences
-from officetui.domain.task import TASK
 from officetui.domain.workload import MINUTE, DayLoad, Job, PersonLoad
 
 WORKDAYS_A_WEEK = 5
@@ -171,14 +171,14 @@ def _by_days(jobs: Iterable[Job], *, is_assumed: bool) -> dict[Days, float]:
     return found
 
 
-def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[int, ...]:
-    """Return the tasks due after the `first` day, the longest first, until they make up for `over` hours."""
-    chosen: list[int] = []
-    fit = [job for job in jobs if job.kind == TASK.name and job.due > first and job.hours]
-    for job in nsmallest(_MOST_MOVED, fit, key=lambda job: (-job.hours, job.id)):
+def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[Ref, ...]:
+    """Return what is due after the `first` day, the longest first, until it makes up for `over` hours."""
+    chosen: list[Ref] = []
+    fit = [job for job in jobs if job.due > first and job.hours and KINDS[job.kind].takes_hours]
+    for job in nsmallest(_MOST_MOVED, fit, key=lambda job: (-job.hours, job.kind, job.id)):
         if over <= 0:
             break
-        chosen.append(job.id)
+        chosen.append(Ref(job.kind, job.id))
         over -= job.hours
     return tuple(chosen)
 

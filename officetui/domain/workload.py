@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from officetui.domain.kinds import Ref
 from officetui.domain.setting import Effort
 from officetui.domain.task import Task
 
@@ -86,7 +87,7 @@ class PersonLoad(msgspec.Struct, frozen=True):
     percent: int | None
     over: float
     over_from: date | None
-    could_move: tuple[int, ...]
+    could_move: tuple[Ref, ...]
 
     @property
     def total(self) -> float:

@@ -9,7 +9,6 @@ from officetui.domain.kinds import KINDS, Ref, kind_of, ref_of, status_of
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
-from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT
 from officetui.domain.workload import Balance, PersonLoad
 from officetui.reports.record import iso_when, plain_value, record_json, reference
@@ -144,7 +143,7 @@ def person_json(person: PersonLoad, book: Book) -> dict[str, object]:
         "over_from": person.over_from and person.over_from.isoformat(),
         "later": round(person.later, 2),
         "assumed": round(person.assumed, 2),
-        "could_move": [str(Ref(TASK.name, number)) for number in person.could_move],
+        "could_move": list(map(str, person.could_move)),
         "days": [
             {
                 "day": day.day.isoformat(),

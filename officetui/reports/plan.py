@@ -10,10 +10,11 @@ from officetui import wording
 from officetui.domain.book import Book
 from officetui.domain.event import EVENT
 from officetui.domain.fire import Share
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.plan import Fate, Plan
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-from officetui.domain.task import TASK, Task
+from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.text import clean, fit, width
 from officetui.views.agenda import AgendaDay
@@ -128,17 +129,17 @@ def _agenda_lines(day: AgendaDay, scene: Scene) -> Iterator[str]:
     yield wording.join((name, today, kind, duty_words(day, scene.book), hours))
     for event in day.events:
         yield f"  {Ref(EVENT.name, event.id)}  {event.title}"
-    for task in day.planned:
-        yield f"  {_task_line(task, say(fate_cell(task, scene)), scene)}"
-    for task in day.due:
-        if task not in day.planned:
-            yield f"  {_task_line(task, t('plan.due_here'), scene)}"
+    for matter in day.planned:
+        yield f"  {_matter_line(matter, say(fate_cell(matter, scene)), scene)}"
+    for matter in day.due:
+        if matter not in day.planned:
+            yield f"  {_matter_line(matter, t('plan.due_here'), scene)}"
 
 
-def _task_line(task: Task, note: str, scene: Scene) -> str:
-    done = "x " if task.closed else ""
-    rest = wording.join((say(owner_cell(task.owner, scene)), note if not task.closed else ""))
-    return f"{Ref(TASK.name, task.id)}  {done}{_cut(say(title_cell(task)))}  {rest}"
+def _matter_line(matter: Matter, note: str, scene: Scene) -> str:
+    done = "x " if matter.closed else ""
+    rest = wording.join((say(owner_cell(matter.owner, scene)), note if not matter.closed else ""))
+    return f"{ref_of(matter)}  {done}{_cut(say(title_cell(matter)))}  {rest}"
 
 
 def _goals(plan: Plan | None) -> list[str]:

@@ -7,10 +7,10 @@ from officetui import wording
 from officetui.domain.book import Book
 from officetui.domain.event import EVENT
 from officetui.domain.fire import Share
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, ref_of, status_of
 from officetui.domain.plan import PLAN, Plan
+from officetui.domain.record import Matter
 from officetui.domain.staff import STAFF
-from officetui.domain.task import TASK, Task
 from officetui.reports.record import iso_when
 from officetui.views.agenda import AgendaDay
 from officetui.views.dayplan import DayPlan, Fire
@@ -23,7 +23,7 @@ def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str,
     """Return a day's list as plain values."""
     rows = [
         {
-            **_task_json(row.task, book, now),
+            **_matter_json(row.task, book, now),
             "hours": row.hours,
             "is_unplanned": row.is_unplanned,
             "fate": row.closing.fate if row.closing else None,
@@ -87,15 +87,16 @@ def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: dateti
     }
 
 
-def _task_json(task: Task, book: Book, now: datetime) -> dict[str, object]:
+def _matter_json(matter: Matter, book: Book, now: datetime) -> dict[str, object]:
+    """A matter; what only tasks have, whether planned and how often carried over, is null of others."""
     return {
-        "id": str(Ref(TASK.name, task.id)),
-        "title": task.title,
-        "owner_name": wording.person(task.owner, book),
-        "status": task.status,
-        "due": iso_when(task.due, now) if task.due else None,
-        "origin": task.origin,
-        "carried": task.carried,
+        "id": str(ref_of(matter)),
+        "title": matter.title,
+        "owner_name": wording.person(matter.owner, book),
+        "status": status_of(matter),
+        "due": iso_when(matter.due, now) if matter.due else None,
+        "origin": getattr(matter, "origin", None),
+        "carried": getattr(matter, "carried", None),
     }
 
 
@@ -107,8 +108,8 @@ def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, object]
         "is_estimate": day.is_estimate,
         "hours": day.hours,
         "capacity": day.capacity,
-        "due": [_task_json(task, book, now) for task in day.due],
-        "planned": [_task_json(task, book, now) for task in day.planned],
+        "due": [_matter_json(task, book, now) for task in day.due],
+        "planned": [_matter_json(task, book, now) for task in day.planned],
         "events": [{"id": str(Ref(EVENT.name, event.id)), "title": event.title} for event in day.events],
         "duty": _names(day.duty, book),
         "leave": _names(day.leave, book),

@@ -10,7 +10,6 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, status_of
 from officetui.domain.paper import Routed, RouteStep
-from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.office import flow, task_step
 from officetui.office.outcome import Outcome
@@ -49,8 +48,8 @@ async def give_by_advice(talk: Conversation, refs: Refs) -> None:
     who = await talk.show(Advise(talk.workspace, refs[0]))
     if await give_to(talk, refs[:1], who):
         # Then the moves that were named for whom it was given to, one after the other; Esc ends it.
-        for number in next((one.moves for one in found.everyone if one.who == who), ()):
-            await give_by_advice(talk, (Ref(TASK.name, number),))
+        for ref in next((one.moves for one in found.everyone if one.who == who), ()):
+            await give_by_advice(talk, (ref,))
 
 
 async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:

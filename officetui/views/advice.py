@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from officetui.domain.advice import Advice, advise, is_needed_for
 from officetui.domain.concern import Availability, Undertaking
-from officetui.domain.kinds import ref_of
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.likeness import core_of, pieces_of, words_of
 from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import MINUTE, Job
-from officetui.views.balance import ledger
+from officetui.views.balance import ledger, matter_of
 from officetui.views.concern import HORIZON, availability, hours_of, saved_ref
 
 _REMEMBERED = 1000
@@ -48,26 +48,27 @@ def _is_there(person: Staff, work: Undertaking) -> bool:
 def _with_moves(scene: Scene, work: Undertaking, found: Availability) -> Availability:
     """Add what would have to be moved so that someone whose strength is needed has the hours.
 
-    The fewest tasks, those first that are neither important nor about what they are good at.
+    The fewest, those first that are neither important nor about what they are good at.
     """
     lack, person = work.hours - found.free, found.person
     if lack <= MINUTE or found.away or not work.is_dated or not is_needed_for(work, person):
         return found
-    hours = ledger(scene).tasks_between(person, work.start, work.due, HORIZON)
+    hours = ledger(scene).movable_between(person, work.start, work.due, HORIZON)
     movable = [(job, part) for job, part in hours if _may_move(scene, job, person)]
-    movable.sort(key=lambda one: (-one[1], one[0].id))
-    moves: list[int] = []
+    movable.sort(key=lambda one: (-one[1], one[0].kind, one[0].id))
+    moves: list[Ref] = []
     for job, part in movable[:_MOST_MOVES]:
         if lack > MINUTE:
-            moves.append(job.id)
+            moves.append(Ref(job.kind, job.id))
             lack -= part
     return replace(found, moves=tuple(moves)) if lack <= MINUTE else found
 
 
 def _may_move(scene: Scene, job: Job, person: Staff) -> bool:
-    task = scene.book.tasks[job.id]
-    is_light = task.importance in (Importance.LOW, Importance.NORMAL) and task.urgency is Urgency.PLAIN
-    return is_light and not is_needed_for(work_of(scene, task), person)
+    matter = matter_of(scene, job)
+    importance = getattr(matter, "importance", Importance.NORMAL)
+    is_light = importance in (Importance.LOW, Importance.NORMAL) and matter.urgency is Urgency.PLAIN
+    return is_light and not is_needed_for(work_of(scene, matter), person)
 
 
 class _Done(NamedTuple):

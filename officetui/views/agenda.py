@@ -7,21 +7,25 @@ from typing import NamedTuple
 
 from officetui.domain.calendar import Day
 from officetui.domain.capacity import capacity, share_of
-from officetui.domain.conduct import conduct_for
+from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.event import EVENT, Event, EventStatus, occurrences
+from officetui.domain.kind import is_of_matters
+from officetui.domain.kinds import is_done, kind_of, ref_of
+from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, members
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit
 from officetui.domain.staff import is_on
-from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.domain.task import TASK, Task
 from officetui.domain.workload import MINUTE
-
-_DROPPED, _DONE = TaskStatus.DROPPED, TaskStatus.DONE
-_NOTHING: tuple[Task, ...] = ()
 
 
 class AgendaDay(NamedTuple):
-    """One day. `due`: open tasks; `planned`: what its list holds, in order, done or not.
+    """One day. `due`: what is open; `planned`: what its list holds, in order, done or not.
+
+    Both hold matters of every kind that takes hours. A list that is settled and closed is of tasks; what
+    else is planned for the day stands behind them.
 
     `hours`: what of `planned` falls on this day; `capacity`: what the staff can give. `leave`, `duty`:
     who, by number.
@@ -32,8 +36,8 @@ class AgendaDay(NamedTuple):
     is_estimate: bool
     is_today: bool
     plan: Plan | None
-    due: tuple[Task, ...]
-    planned: tuple[Task, ...]
+    due: tuple[Matter, ...]
+    planned: tuple[Matter, ...]
     events: tuple[Event, ...]
     leave: tuple[int, ...]
     duty: tuple[int, ...]
@@ -55,19 +59,18 @@ def agenda(scene: Scene, start: date, end: date) -> tuple[AgendaDay, ...]:
     return tuple(_day(scene, day, plans.get(day), due, planned, events.get(day, ())) for day in days)
 
 
-def planned_hours(tasks: Iterable[Task], day: date, scene: Scene) -> float:
+def planned_hours(matters: Iterable[Matter], day: date, scene: Scene) -> float:
     """Return the hours of a day's list that fall on `day`; what is done counts with its whole effort."""
-    return sum(hours_on(task, day, scene) for task in tasks)
+    return sum(hours_on(matter, day, scene) for matter in matters)
 
 
-def hours_on(task: Task, day: date, scene: Scene) -> float:
-    """Return the hours of one task of a day's list."""
-    effort = scene.rules.effort
-    if TASK.is_open(task):
-        return share_of(task, day, scene.calendar, effort)
-    if task.status is not _DONE:
-        return 0.0
-    return effort.of(task.source) if task.effort is None else task.effort
+def hours_on(matter: Matter, day: date, scene: Scene) -> float:
+    """Return the hours of one matter of a day's list."""
+    pressure = conduct_of(matter).pressure
+    if kind_of(matter).is_open(matter):
+        hours = sum(job.hours for job in pressure.jobs((matter,), scene))
+        return share_of(hours, pressure.due(matter, scene), day, scene.calendar)
+    return pressure.hours(matter, scene.rules.effort) if is_done(matter) else 0.0
 
 
 def day_plans(scene: Scene) -> Mapping[date, Plan]:
@@ -80,26 +83,32 @@ def day_plans(scene: Scene) -> Mapping[date, Plan]:
 
 
 def planned_on(scene: Scene, day: date) -> tuple[Task, ...]:
-    """Return what the list of `day` holds, in order."""
+    """Return the tasks that the list of `day` holds, in order."""
     _, planned = scene.kept(_by_day)
-    return members(scene.kept(day_plans).get(day), day, scene.book.tasks, planned.get(day, ()))
+    among = TASK.among(planned.get(day, ()))
+    return members(scene.kept(day_plans).get(day), day, scene.book.tasks, among)
 
 
-_Days = Mapping[date, list[Task]]
+_Days = Mapping[date, list[Matter]]
 
 
 def _by_day(scene: Scene) -> tuple[_Days, _Days]:
-    """Open tasks by the day they are due, and all but dropped ones by the day they are planned for."""
-    due: dict[date, list[Task]] = defaultdict(list)
-    planned: dict[date, list[Task]] = defaultdict(list)
-    pressure = conduct_for(TASK).pressure
-    for task in scene.book.tasks.values():
-        if task.archived or task.status is _DROPPED:
+    """What is open by the day it is due, and all but what was dropped by the day it is planned for."""
+    due: dict[date, list[Matter]] = defaultdict(list)
+    planned: dict[date, list[Matter]] = defaultdict(list)
+    for kind in scene.book.kinds():
+        if not is_of_matters(kind) or not kind.takes_hours:
             continue
-        if task.planned is not None:
-            planned[task.planned.day].append(task)
-        if (when := pressure.due(task, scene)) is not None and task.status is not _DONE:
-            due[when.day].append(task)
+        pressure = conduct_for(kind).pressure
+        for matter in scene.book.of(kind).values():
+            is_open = kind.is_open(matter)
+            if matter.archived or not (is_open or is_done(matter)):
+                continue
+            day: When | None = getattr(matter, "planned", None)
+            if day is not None:
+                planned[day.day].append(matter)
+            if is_open and (when := pressure.due(matter, scene)) is not None:
+                due[when.day].append(matter)
     return due, planned
 
 
@@ -118,9 +127,9 @@ def _day(
 ) -> AgendaDay:
     calendar, effort = scene.calendar, scene.rules.effort
     people = [person for person in scene.book.staff.values() if not person.archived]
-    listed = (
-        members(plan, day, scene.book.tasks, planned.get(day, ())) if plan or day in planned else _NOTHING
-    )
+    tasks = planned_on(scene, day) if plan or day in planned else ()
+    known = {ref_of(task) for task in TASK.among(planned.get(day, ()))}
+    listed = (*tasks, *(one for one in planned.get(day, ()) if ref_of(one) not in known))
     return AgendaDay(
         day,
         calendar.kind(day),

@@ -2,12 +2,14 @@
 
 from msgspec.structs import replace
 
+from officetui.domain.kinds import Ref
 from officetui.domain.ledger import Ledger
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff
-from officetui.domain.workload import Balance, DayLoad, PersonLoad
+from officetui.domain.workload import Balance, DayLoad, Job, PersonLoad
 
-__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "person_of"]
+__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "matter_of", "person_of"]
 
 DAYS = 5
 
@@ -41,6 +43,13 @@ def _ledger(scene: Scene) -> Ledger:
         kept.ledger = Ledger(scene.today, scene.calendar, effort)
     kept.ledger.take(scene)
     return kept.ledger
+
+
+def matter_of(scene: Scene, job: Job) -> Matter:
+    """Return what a job is the work of."""
+    record = scene.book.get(Ref(job.kind, job.id))
+    assert isinstance(record, Matter)
+    return record
 
 
 def person_of(scene: Scene, row: PersonLoad) -> Staff:

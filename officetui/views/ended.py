@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.fire import Share, shares
-from officetui.domain.kinds import Ref, flow_of, ref_of, status_of
+from officetui.domain.kinds import Ref, is_done, ref_of
 from officetui.domain.moment import When
 from officetui.domain.plan import Plan
 from officetui.domain.record import Matter
@@ -73,8 +73,8 @@ def ended(
         and span.has(ended_on(one, known, zone))
     ]
     order = [one for _, _, one in sorted(found)]
-    done = tuple(one for one in order if flow_of(one).is_done(status_of(one)))
-    return done, tuple(one for one in order if not flow_of(one).is_done(status_of(one)))
+    done = tuple(one for one in order if is_done(one))
+    return done, tuple(one for one in order if not is_done(one))
 
 
 def counts(
@@ -133,7 +133,7 @@ def _week(start: date, days: Iterable[tuple[date | None, date | None, Matter]]) 
     end = date.fromordinal(min(start.toordinal() + 6, date.max.toordinal()))
     done = still = 0
     for created, closed, one in days:
-        if closed is not None and start <= closed <= end and flow_of(one).is_done(status_of(one)):
+        if closed is not None and start <= closed <= end and is_done(one):
             done += 1
         is_gone = one.archived and closed is None
         still += (created is None or created <= end) and (closed is None or closed > end) and not is_gone

@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from officetui.domain.calendar import Calendar, Day, DayKind
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.spread import Peak, peak, percent_of
-from officetui.domain.task import Task
 from officetui.domain.workload import MINUTE, DayLoad, Job
 from officetui.views.advice import advice
-from officetui.views.balance import ledger
+from officetui.views.balance import ledger, matter_of
 from officetui.views.concern import HORIZON
 
 _TWO_WEEKS = 10
@@ -58,16 +58,16 @@ class HeatRow(NamedTuple):
 
 
 class Taker(NamedTuple):
-    """Somebody whom a task could go to, with the hours they have free until it is due."""
+    """Somebody whom a matter could go to, with the hours they have free until it is due."""
 
     who: int
     free: float
 
 
 class Relief(NamedTuple):
-    """A task that could move from somebody who has too much; `takers` in the order of the advice."""
+    """A matter that could move from somebody who has too much; `takers` in the order of the advice."""
 
-    task: Task
+    matter: Matter
     hours: float
     due: date
     giver: int
@@ -165,7 +165,7 @@ def _special(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, D
 
 
 def _reliefs(scene: Scene, row: HeatRow) -> list[Relief]:
-    """What could move from somebody with too much, until that is made up for; three tasks are enough.
+    """What could move from somebody with too much, until that is made up for; three matters are enough.
 
     First what somebody has the hours for; if there is nothing like that, the one that takes the most.
     """
@@ -186,11 +186,11 @@ _Part = tuple[Job, float]
 
 
 class _Picked(dict[tuple[int, date, date], tuple[HeatRow, tuple[_Part, ...]]]):
-    """The tasks to look at, by whose row and its days, with the row they were picked for."""
+    """What to look at, by whose row and its days, with the row they were picked for."""
 
 
 def _picked(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
-    """The tasks to look at, kept for as long as the days they are picked by are the same."""
+    """What to look at, kept for as long as the days they are picked by are the same."""
     memo = scene.book.memo(_Picked)
     key = row.who, row.days[0].day, row.days[-1].day
     kept = memo.get(key)
@@ -203,16 +203,16 @@ def _pick(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
     """What takes the most hours until the peak; what is due on the first day only where they are away."""
     first, last = row.days[0], row.over_until or row.days[-1].day
     person = scene.book.staff[row.who]
-    found = ledger(scene).tasks_between(person, first.day, last, HORIZON)
+    found = ledger(scene).movable_between(person, first.day, last, HORIZON)
     fit = [one for one in found if one[0].due > first.day or first.is_leave]
-    return tuple(sorted(fit, key=lambda one: (-one[1], one[0].id))[:_LOOKED_AT])
+    return tuple(sorted(fit, key=lambda one: (-one[1], one[0].kind, one[0].id))[:_LOOKED_AT])
 
 
 def _relief(scene: Scene, giver: int, job: Job) -> Relief:
-    task = scene.book.tasks[job.id]
+    matter = matter_of(scene, job)
     takers = [
         Taker(one.who, one.free)
-        for one in advice(scene, task).candidates
+        for one in advice(scene, matter).candidates
         if one.who != giver and one.free + MINUTE >= job.hours
     ]
-    return Relief(task, job.hours, job.due, giver, tuple(takers[:_MOST_TAKERS]))
+    return Relief(matter, job.hours, job.due, giver, tuple(takers[:_MOST_TAKERS]))

@@ -25,6 +25,8 @@ def reason(why: Reason, now: datetime, *, is_dated: bool = False) -> str:
 
 
 def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
+    if isinstance(value, Ref):
+        return str(value)
     if isinstance(value, tuple):
         return join(str(_value(name.removesuffix("s"), part, now, is_dated)) for part in value)
     if isinstance(value, When):

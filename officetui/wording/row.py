@@ -12,13 +12,12 @@ from typing import Protocol
 from officetui.domain.calendar import Day, DayKind
 from officetui.domain.conduct import conduct_of
 from officetui.domain.field import Field, Shape
-from officetui.domain.kinds import KINDS, kind_of
+from officetui.domain.kinds import KINDS, is_done, kind_of
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Matter, Record, Urgency
 from officetui.domain.scene import Scene
-from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
@@ -109,15 +108,15 @@ def due_cell(when: When | None, scene: Scene) -> Part:
     return late_words(when, scene.now), _DUE.get(scene.due(when).state, "")
 
 
-def fate_cell(task: Task, scene: Scene) -> Part:
-    """Return how near the limit of an open task is; of a closed one, how late it was, or its state."""
-    due = conduct_of(task).pressure.due(task, scene)
-    if task.closed is None:
+def fate_cell(matter: Matter, scene: Scene) -> Part:
+    """Return how near the limit of an open matter is; of a closed one, how late it was, or its state."""
+    due = conduct_of(matter).pressure.due(matter, scene)
+    if matter.closed is None:
         return due_cell(due, scene)
-    closed = task.closed.astimezone(scene.now.tzinfo)
-    if task.status is TaskStatus.DONE and due is not None and due.is_past(closed):
+    closed = matter.closed.astimezone(scene.now.tzinfo)
+    if is_done(matter) and due is not None and due.is_past(closed):
         return late_words(due, closed), "dim"
-    return enum_words(task.status), "dim"
+    return status_words(matter), "dim"
 
 
 def field_cell(record: Record, field: Field, scene: Scene) -> Cell:

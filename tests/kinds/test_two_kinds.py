@@ -17,7 +17,7 @@ from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
 from officetui.cli import run
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.staff import Period
 from officetui.domain.task import Origin
@@ -37,8 +37,10 @@ from officetui.office import (
 from officetui.office.concern import concerns_of
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
+from officetui.views.agenda import agenda
 from officetui.views.balance import balance
 from officetui.views.coordination import chase_list
+from officetui.views.heat import heat
 from officetui.wording.reason import reason
 from tests.conftest import MONDAY, Clock, add
 from tests.kinds.conftest import LINES, Call
@@ -537,6 +539,25 @@ def test_what_a_typed_line_loads_does_not_grow_with_the_kinds_there_are(tmp_path
     ]
     assert loaded[0][0] == "0"
     assert loaded[0] == loaded[1]
+
+
+def test_what_takes_hours_stands_on_the_sheet_of_days_and_among_what_could_move(office: Office, call: Call):
+    when = When(date(2026, 11, 24))
+    planned = errand(office, owner=FANG, planned=when, effort=3, due=When(date(2026, 11, 27)))
+    heavy = errand(office, title="Count the chairs", owner=FANG, effort=60, due=when)
+    (day,) = agenda(office.scene(), when.day, when.day)
+    assert ([ref_of(one) for one in day.planned], day.hours) == ([planned], 0.75)
+    assert [ref_of(one) for one in day.due] == [heavy]
+    # The heavy one finds nobody with the hours, the other makes up for part of it.
+    assert [ref_of(relief.matter) for relief in heat(office.scene()).reliefs] == [planned]
+    assert str(heavy) in [each for row in balance(office.scene()).people for each in map(str, row.could_move)]
+    for lang, said in (("en", "due"), ("zh", "到期")):
+        lines = call("plan", "week", lang=lang, office=str(office.store.folder)).splitlines()
+        (line,) = (each for each in lines if str(heavy) in each.split())
+        assert said in line
+    flow.move(office, (planned,), "done")
+    (day,) = agenda(office.scene(), when.day, when.day)
+    assert (len(day.planned), day.hours) == (1, 3)
 
 
 # Words

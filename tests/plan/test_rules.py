@@ -354,10 +354,9 @@ def test_the_hours_of_a_day_heed_leave_duty_holidays_and_saturdays_worked():
 
 
 def test_of_long_work_only_its_share_falls_on_the_day():
-    effort = Effort()
-    assert share_of(task(1, effort=10.0, due=day("2026-11-27")), TODAY, CALENDAR, effort) == 2.0
-    assert share_of(task(1, effort=10.0, due=day("2026-11-23")), TODAY, CALENDAR, effort) == 10.0
-    assert share_of(task(1, effort=10.0, due=day("2026-11-02")), TODAY, CALENDAR, effort) == 10.0
+    assert share_of(10.0, day("2026-11-27"), TODAY, CALENDAR) == 2.0
+    for due in (day("2026-11-23"), day("2026-11-02"), None):
+        assert share_of(10.0, due, TODAY, CALENDAR) == 10.0
 
 
 @given(PERIODS, DAYS)

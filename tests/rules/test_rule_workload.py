@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from officetui.domain.document import Document, DocumentStatus
+from officetui.domain.kinds import Ref
 from officetui.domain.paper import Act, RouteStep
 from officetui.domain.setting import Effort, Rules
 from officetui.domain.staff import Period, Role, Staff
@@ -136,7 +137,7 @@ def test_what_could_move_is_the_longest_work_that_is_not_for_today():
         task(3, owner=LI, effort=12, due=day("2026-11-27")),
     )[LI]
     assert row.over == 7
-    assert row.could_move == (3,)
+    assert row.could_move == (Ref("task", 3),)
 
 
 def test_those_with_too_much_stand_first_and_the_rest_by_number():

@@ -104,12 +104,12 @@ def test_what_could_move_is_named_with_those_who_have_the_hours_before_it_is_due
     ]
     wanted = task(1, owner=LI, effort=90, due=day("2026-12-04"))
     stuck = [one for one in heat(scene(wanted, *full)).reliefs if one.giver == LI]
-    assert [(one.task.id, one.takers) for one in stuck] == [(1, ())]
+    assert [(one.matter.id, one.takers) for one in stuck] == [(1, ())]
     lighter = heat(
         scene(task(1, owner=LI, effort=90, due=in_days(0)), task(2, owner=LI, effort=8, due=in_days(1)))
     )
     (relief,) = lighter.reliefs
-    assert (relief.task.id, [taker.who for taker in relief.takers]) == (2, [LEAD, FANG])
+    assert (relief.matter.id, [taker.who for taker in relief.takers]) == (2, [LEAD, FANG])
     assert relief.takers[0].free == 16
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from officetui.domain.kinds import Ref
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff, Strength
 from officetui.views.advice import advice
@@ -68,7 +69,7 @@ def test_who_is_needed_and_full_is_named_with_what_would_have_to_be_moved():
     chairs = task(68, title="Count the chairs", owner=1, effort=20, due=in_days(4))
     calendars = task(23, title="Order the calendars", owner=1, effort=20, due=in_days(4))
     first = advice(office(work, chairs, calendars), work).candidates[0]
-    assert (first.who, first.moves) == (1, (23, 68))
+    assert (first.who, first.moves) == (1, (Ref("task", 23), Ref("task", 68)))
     assert "advice.after_moving" in [reason.key for reason in first.reasons]
 
 

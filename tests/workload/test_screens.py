@@ -199,7 +199,7 @@ async def test_a_day_without_tasks_says_so(app):
         await pilot.press("down", "w")
         await pilot.pause()
         assert isinstance(app.screen, HeatMap)
-        assert any("Nothing lies here" in words for words in app.said)
+        assert any("Nothing here on" in words for words in app.said)
 
 
 async def test_below_the_last_person_lies_what_could_move_and_keys_act_on_it(app):

@@ -11,8 +11,8 @@ from textual.message import Message
 
 from officetui import wording
 from officetui.domain.conduct import conduct_of
-from officetui.domain.kinds import Ref, parse_ref
-from officetui.domain.task import TASK
+from officetui.domain.kinds import KINDS, Ref, parse_ref, ref_of
+from officetui.domain.staff import STAFF
 from officetui.i18n import t
 from officetui.ui.destination import AreaWanted, RecordWanted
 from officetui.ui.gate import talk
@@ -88,8 +88,10 @@ class HeatMap(VerbScreen):
 
     @property
     def kind_here(self) -> str:
-        """The tasks that could move, or the people."""
-        return "task" if self.focused is not None and self.focused.id == "moves" else "staff"
+        """What could move, or the people."""
+        if self.focused is not self._moves:
+            return STAFF.name
+        return self._moves.key.kind if self._moves.key else KINDS.usual
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
@@ -101,7 +103,7 @@ class HeatMap(VerbScreen):
         found = self._heat = heat(scene, self._span, self._page)
         self._page = found.page
         book, today = scene.book, scene.today
-        self._reliefs = {Ref(TASK.name, relief.task.id): relief for relief in found.reliefs}
+        self._reliefs = {ref_of(relief.matter): relief for relief in found.reliefs}
         self.query_one("#over", Line).update((over_words(found, book, today), "late" if found.over else "ok"))
         self._grid.take(found, today, t("panel.balance.next"))
         self._grid.update_title(
@@ -236,9 +238,9 @@ class HeatMap(VerbScreen):
         late: Part = (takers_words(relief, scene.book), "" if relief.takers else "dim")
         return [
             (str(key), "dim"),
-            title_cell(relief.task),
+            title_cell(relief.matter),
             wording.size(round(relief.hours, 1)),
-            due_cell(conduct_of(relief.task).pressure.due(relief.task, scene), scene),
+            due_cell(conduct_of(relief.matter).pressure.due(relief.matter, scene), scene),
             owner_cell(relief.giver, scene),
             [(f"{glyphs().arrow} ", "dim"), late],
         ]

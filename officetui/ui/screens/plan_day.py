@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from officetui import wording
 from officetui.domain.event import EVENT
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, is_done, ref_of
 from officetui.domain.plan import Fate, Plan
 from officetui.domain.reason import Reason
+from officetui.domain.record import Matter
 from officetui.domain.span import SpanUnit
-from officetui.domain.task import TASK, Task, TaskStatus
+from officetui.domain.task import TASK, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import DayKey, ListContent, RowKey
@@ -110,7 +111,7 @@ class DaySheet(PlanSheet):
         row = self._rows[key]
         place = list(self._rows).index(key) + 1
         note = self._note(row)
-        cells = self.task_cells(row.task, sign=_sign(row), note=note, hours=row.hours)
+        cells = self.matter_cells(row.task, sign=_sign(row), note=note, hours=row.hours)
         return ((str(place), "dim"), *cells)
 
     def _note(self, row: DayRow) -> Part:
@@ -126,7 +127,7 @@ class DaySheet(PlanSheet):
     def _draw_rest(self, key: Ref) -> Sequence[Cell]:
         row: QueueRow = self._rest[key]
         note = fate_cell(row.record, self.scene)
-        return self.task_cells(row.record, sign=("", ""), note=note, hours=row.record.effort)
+        return self.matter_cells(row.record, sign=("", ""), note=note, hours=row.record.effort)
 
 
 class WeekSheet(PlanSheet):
@@ -175,26 +176,22 @@ class WeekSheet(PlanSheet):
 
     def _make(self) -> dict[RowKey, Sequence[Cell]]:
         found: dict[RowKey, Sequence[Cell]] = {}
-        # A task may be due on one day and planned for another: it stands where it is planned.
-        planned = {task.id for day in self.seen.days for task in day.planned}
+        # A matter may be due on one day and planned for another: it stands where it is planned.
+        planned = {ref_of(matter) for day in self.seen.days for matter in day.planned}
         for heading, day in self._days.items():
             found[heading] = day_cells(day, self)
             for event in day.events:
                 found[Ref(EVENT.name, event.id)] = event_cells(event)
-            for task in day.planned:
-                found[Ref(TASK.name, task.id)] = self._task(task, day)
-            for task in day.due:
-                if task.id not in planned:
-                    found[Ref(TASK.name, task.id)] = self._task(task, day)
+            for matter in (*day.planned, *(one for one in day.due if ref_of(one) not in planned)):
+                found[ref_of(matter)] = self._matter(matter, day)
         return found
 
-    def _task(self, task: Task, day: AgendaDay) -> Sequence[Cell]:
-        is_planned = task in day.planned
+    def _matter(self, matter: Matter, day: AgendaDay) -> Sequence[Cell]:
         note: Part = t("plan.due_here"), "warning"
-        if is_planned or not task.due:
-            note = fate_cell(task, self.scene)
-        sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else ("", "")
-        return self.task_cells(task, sign=sign, note=note, hours=None)
+        if matter in day.planned:
+            note = fate_cell(matter, self.scene)
+        sign: Part = (glyphs().done, "ok") if is_done(matter) else ("", "")
+        return self.matter_cells(matter, sign=sign, note=note, hours=None)
 
 
 def _numbered(columns: Sequence[Column]) -> Sequence[Column]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from officetui import wording
 from officetui.domain.event import EVENT, EventStatus
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, is_done, ref_of
 from officetui.domain.plan import Plan
 from officetui.domain.span import SpanUnit
-from officetui.domain.task import TASK, TaskStatus
 from officetui.i18n import n, t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import DayKey, ListContent, NoteKey, RowKey
@@ -48,10 +47,10 @@ class MonthSheet(PlanSheet):
             self._cells[DayKey(chosen.day)] = day_cells(chosen, self)
             for event in chosen.events:
                 self._cells[Ref(EVENT.name, event.id)] = event_cells(event)
-            for task in (*chosen.planned, *(task for task in chosen.due if task not in chosen.planned)):
-                sign: Part = (glyphs().done, "ok") if task.status is TaskStatus.DONE else blank
-                note = fate_cell(task, self.scene)
-                self._cells[Ref(TASK.name, task.id)] = self.task_cells(task, sign=sign, note=note, hours=None)
+            for matter in (*chosen.planned, *(one for one in chosen.due if one not in chosen.planned)):
+                sign: Part = (glyphs().done, "ok") if is_done(matter) else blank
+                note = fate_cell(matter, self.scene)
+                self._cells[ref_of(matter)] = self.matter_cells(matter, sign=sign, note=note, hours=None)
         title = [(t("plan.goals").upper(), "strong")]
         return ListContent(
             title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, ""

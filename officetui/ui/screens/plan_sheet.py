@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from officetui import wording
 from officetui.domain.event import EVENT, Event
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.plan import Plan
 from officetui.domain.reason import Reason
+from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span, SpanUnit, span_of
-from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import Goal, ListContent, RowKey
@@ -89,14 +89,14 @@ class PlanSheet(ABC):
         done = sum(goal.is_done for goal in objectives)
         return (t("plan.goals_done", done=done, total=len(objectives)) if objectives else "", "dim")
 
-    def task_cells(self, task: Task, *, sign: Part, note: Part, hours: float | None) -> Sequence[Cell]:
-        """Return the row of a task: its sign, id, title, hours, owner, and what is to be noted."""
+    def matter_cells(self, matter: Matter, *, sign: Part, note: Part, hours: float | None) -> Sequence[Cell]:
+        """Return the row of a matter: its sign, id, title, hours, owner, and what is to be noted."""
         return (
             sign,
-            (str(Ref(TASK.name, task.id)), "dim"),
-            title_cell(task),
+            (str(ref_of(matter)), "dim"),
+            title_cell(matter),
             (wording.size(round(hours, 1)) if hours is not None else "", "dim"),
-            owner_cell(task.owner, self.scene),
+            owner_cell(matter.owner, self.scene),
             note,
         )
 
