@@ -66,7 +66,7 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
     channel: str = ""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The part common to all kinds. `id` is the store's document id, 0 while it is only a draft."""
 
     id: Annotated[int, Kept] = 0

@@ -1,9 +1,10 @@
 """How the rows of a kind's list look: columns and cells from its declaration. Decides nothing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import islice
+
+from msgspec.structs import replace
 
 from officetui import wording
 from officetui.domain.field import Field, Shape

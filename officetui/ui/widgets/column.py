@@ -4,7 +4,9 @@ Knows cells and characters, not colours; a cell's meaning is the name of a style
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from officetui.domain.kinds import Ref
 from officetui.text import Align, fit, width
@@ -16,8 +18,7 @@ __all__ = ["Cell", "Column", "Part", "cell_text", "lay_out", "paint", "paint_cel
 GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column; `width` is in cells, and the least a growing column is given.
 
     Where not all fit, the one of the lowest `priority` goes first, of equals the rightmost. What is left
