@@ -211,9 +211,9 @@ class OfficeApp(Navigated, HostedApp):
 
     def action_explain_keys(self) -> None:
         """Show the keys that work here."""
-        if not isinstance(self.screen, ModalScreen):
-            from officetui.ui.modals.help import Help
+        from officetui.ui.modals.help import Help
 
+        if not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen))
 
     def action_leave(self) -> None:

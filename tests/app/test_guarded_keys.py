@@ -16,6 +16,7 @@ from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
+from officetui.ui.modals.form import Form
 from officetui.ui.terminal import Terminal
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.prompt import Prompt
@@ -142,3 +143,27 @@ async def test_a_click_beside_the_keys_of_the_foot_line_does_nothing(app: Office
         assert len(app.screen_stack) == 1
         await pilot.click(KeyLine, offset=(drawn.index("done"), 0))
         assert app.workspace.office.book.one(TASK, Ref("task", 1)).status is TaskStatus.DONE
+
+
+async def test_a_form_shows_its_keys_and_says_of_a_key_that_it_does_nothing(app: OfficeApp):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("A", "f9")
+        await pilot.pause()
+        assert shows(app, "F9 does nothing here")
+        await pilot.press("f1")
+        await pilot.pause()
+        assert shows(app, "any key closes")
+        assert not shows(app, "tour")
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+
+
+async def test_what_is_said_while_a_question_is_open_is_said_in_its_box(app: OfficeApp):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "f9")
+        await pilot.pause()
+        assert shows(app, "F9 does nothing here")
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert shows(app, "Copied")

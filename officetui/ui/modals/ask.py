@@ -19,7 +19,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
-from officetui.ui.workspace import Workspace
+from officetui.ui.workspace import FootLine, Workspace
 
 T = TypeVar("T")
 
@@ -63,13 +63,18 @@ class Ask(CalmModal[Answer[T] | None]):
     def on_mount(self) -> None:
         """Have what stands there already replaced by the first letter typed, as in any field of a form.
 
-        A line that is only begun is typed on.
+        A line that is only begun is typed on. What is said meanwhile is said here: the box covers the foot.
         """
+        self._workspace.said.subscribe(self, self._hear)
         for prompt in self.query(Prompt):
             if self._question.is_begun and prompt.value == self._question.initial:
                 prompt.action_end()
             else:
                 prompt.action_select_all()
+
+    def _hear(self, said: FootLine) -> None:
+        meaning = "warning" if said.is_wrong else "ok"
+        self.query_one("#understood", Passage).update([(said.text, meaning)])
 
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:

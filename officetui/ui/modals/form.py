@@ -27,7 +27,7 @@ from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.screen import CalmModal
-from officetui.ui.workspace import Workspace
+from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.reason import reason
 
 
@@ -51,6 +51,8 @@ class Form(CalmModal[Ref | None]):
         Binding("escape", "leave", "leave", id="form.leave"),
         Binding("ctrl+r", "start_afresh", "afresh", id="form.afresh"),
         Binding("f6", "route", "route", id="form.route"),
+        # A question mark is typed here.
+        Binding("f1", "app.explain_keys", show=False, id="help"),
         # Before the field gets it: letters typed ahead must not stay in the field that is left.
         Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),
@@ -87,6 +89,7 @@ class Form(CalmModal[Ref | None]):
     def on_mount(self) -> None:
         """Begin at the first field; tell what came back, and follow what others save."""
         self._workspace.changed.subscribe(self, self._take_in)
+        self._workspace.said.subscribe(self, self._hear)
         if self._draft.is_kept:
             self._tell("form.brought_back", "warning")
         self._take_in(frozenset())
@@ -248,6 +251,10 @@ class Form(CalmModal[Ref | None]):
             return [(t("form.new", kind=wording.kind_words(draft.kind.name)), "strong")]
         name = wording.named(draft.ref, self._workspace.office.book)
         return [(t("form.edit", what=name), "strong")]
+
+    def _hear(self, said: FootLine) -> None:
+        """Say here what is said meanwhile: the foot of the screen below is covered."""
+        self._say(said.text, "warning" if said.is_wrong else "ok")
 
     def _tell(self, key: str, meaning: str) -> None:
         notice = self.query_one("#notice", Line)

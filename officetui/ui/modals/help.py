@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from officetui.i18n import has, show_key, t
 from officetui.text import clean, fit, width, wrap
@@ -41,12 +41,18 @@ class Help(ReadingBox):
     def __init__(self, screen: Screen[object]) -> None:
         super().__init__()
         self._groups = _groups(screen)
+        self._is_over_box = isinstance(screen, ModalScreen)
 
     def compose(self) -> ComposeResult:
         """Draw the keys."""
         with Vertical():
-            yield Line([(t("help.title"), "strong")], [(t("help.close"), "dim")])
+            close = t("help.close_box" if self._is_over_box else "help.close")
+            yield Line([(t("help.title"), "strong")], [(close, "dim")])
             yield PageView(self._draw)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no tour of the areas from a box that hides them, for Textual."""
+        return not (action == "tour" and self._is_over_box)
 
     def action_tour(self) -> None:
         """Go round with somebody who is new here."""
