@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from officetui import i18n, wording
+from officetui.domain.approval import Approval, ApprovalStatus
 from officetui.domain.book import Book
 from officetui.domain.circulation import Reading
 from officetui.domain.document import Document, DocumentStatus
@@ -320,6 +321,13 @@ def test_a_step_that_two_kinds_call_by_different_names_is_not_told_of_both_in_th
                     verb_words(kind.name, move.verb)
                 )
     assert not {key: sorted(called) for key, called in names.items() if len(called) > 1}
+
+
+def test_the_last_desk_signs_a_paper_and_approves_an_internal_matter(book):
+    book.put(Document(id=8, title="Notice", status=DocumentStatus.SIGNED), "document")
+    book.put(Approval(id=8, title="Car", status=ApprovalStatus.SIGNED), "approval")
+    assert outcome(book, "agree", Ref("document", 8)) == "Signed: D8 Notice"
+    assert outcome(book, "agree", Ref("approval", 8)) == "Approved: A8 Car"
 
 
 def test_a_paper_says_on_whose_desk_it_came_to_lie(book):

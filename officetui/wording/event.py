@@ -79,9 +79,8 @@ def _several(refs: Sequence[Ref]) -> str:
 
 
 def _is_signed(record: Record) -> bool:
-    from officetui.domain.document import DocumentStatus  # only where a desk has decided
-
-    return getattr(record, "status", None) is DocumentStatus.SIGNED
+    """Tell whether the last desk has decided, by the status that papers of every kind on a route share."""
+    return getattr(record, "status", None) == "signed"
 
 
 def _whose(action: str, records: list[Record], book: Book) -> str:
