@@ -4,8 +4,9 @@ The essay: duties, requirements and time limits clear for everyone; of hard work
 way', they get a plan and a method. A lead may leave either open; it is then shown as missing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from officetui.domain.moment import When
 from officetui.domain.task import TASK, Task, TaskStep
 
 
@@ -40,3 +41,18 @@ def plan_lines(plan: str) -> Iterable[str]:
     """Return what a plan says line by line, without what marks a list."""
     found = (line.strip().lstrip("-*·•").strip() for line in plan.splitlines())
     return tuple(dict.fromkeys(line for line in found if line))
+
+
+def told(task: Task, requirement: str, due: When | None, *, is_only: bool) -> Mapping[str, object]:
+    """Return the fields of a task that change where something is said to whom it is given.
+
+    Said of this one alone, all of it holds: the words stand behind what is required already, the limit in
+    place of the old. Said of several at once, it fills what a task lacks: each keeps what is its own.
+    """
+    said: dict[str, object] = {}
+    if requirement and requirement not in task.requirement:
+        said["requirement"] = "\n".join(filter(None, (task.requirement, requirement)))
+    if due:
+        said["due"] = due
+    lacks = lacking(task)
+    return said if is_only else {name: value for name, value in said.items() if name in lacks}

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from officetui.domain.assignment import needs_plan, planned_steps
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, refuse_closed
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
@@ -37,17 +40,20 @@ def unsaid(office: Office, refs: Sequence[Ref], who: int) -> tuple[str, ...]:
 def give(
     office: Office, refs: Sequence[Ref], who: int, requirement: str = "", due: When | None = None
 ) -> Outcome:
-    """Make `who` the owner; `requirement` and `due` are for those that do not say theirs."""
-    said = {"requirement": requirement.strip(), "due": due}
+    """Make `who` the owner, told `requirement` and `due`; of several, where these are not said."""
+    is_only = len(refs) == 1
 
     def step(change: UnitOfWork, record: Record) -> None:
         require_field(record, "owner")
         refuse_closed(record)
         writing = conduct_of(record).writing
-        values = {name: said[name] for name in writing.unsaid(record) if said[name]}
+        values = writing.told(record, requirement.strip(), due, is_only=is_only)
         change.save(writing.give(record, who, values, change.scene))
 
     given = office.perform("give", refs, step, who=office.book.name(STAFF.name, who))
+    kept = tuple(str(ref) for ref in given.refs if due and getattr(office.book.get(ref), "due", due) != due)
+    if kept:
+        given = replace(given, notes=(*given.notes, Reason("told.own_due", {"ids": kept})))
     return with_concerns(office, given)
 
 

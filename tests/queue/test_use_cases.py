@@ -11,6 +11,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Side
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.setting import Effort
 from officetui.domain.task import TaskStatus, TaskStep
@@ -89,8 +90,21 @@ def test_who_is_given_a_task_is_told_what_is_required_and_by_when(office, task):
     given = found(office, ref)
     assert (given.owner, given.requirement, given.due) == (2, "two pages", FRIDAY)
     assert given.status is TaskStatus.PLANNED
-    assignment.give(office, (ref,), 3, "ten pages", When(date(2026, 12, 1)))
-    assert found(office, ref).requirement == "two pages"
+
+
+def test_a_limit_said_when_a_task_is_given_holds_though_it_had_one_and_words_are_added(office, task):
+    ref, later = task(due=FRIDAY, requirement="two pages"), When(date(2026, 12, 1))
+    assignment.give(office, (ref,), 3, "ten pages", later)
+    assert (found(office, ref).requirement, found(office, ref).due) == ("two pages\nten pages", later)
+
+
+def test_what_is_said_of_several_tasks_at_once_leaves_each_what_is_its_own(office, task):
+    first, second = task(due=FRIDAY), task()
+    later = When(date(2026, 12, 1))
+    given = assignment.give(office, (first, second), 3, "ten pages", later)
+    assert Reason("told.own_due", {"ids": (str(first),)}) in given.notes
+    assert (found(office, first).requirement, found(office, first).due) == ("ten pages", FRIDAY)
+    assert (found(office, second).requirement, found(office, second).due) == ("ten pages", later)
 
 
 def test_help_wanted_is_owed_a_plan_whose_lines_become_steps(office, task):

@@ -74,7 +74,7 @@ async def test_a_route_is_shown_desk_by_desk(app):
         lines = seen(app)
         place = next(y for y, line in enumerate(lines) if line.startswith("  ✓ review · Li Min"))
         first = " ".join(line.strip() for line in lines[place : place + 2])
-        assert "limit 2 working days · agreed · today 15:00 · clear · entered by Chen Jie" in first
+        assert "limit here 2 working days · agreed · today 15:00 · clear · entered by Chen Jie" in first
         assert any(line.startswith("  › sign · 方萍 · since today") for line in lines)
 
 

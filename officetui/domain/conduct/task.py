@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from officetui.domain.assignment import lacking, needs_plan
+from officetui.domain.assignment import lacking, needs_plan, told
 from officetui.domain.calendar import Calendar
 from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import Conduct
@@ -53,6 +53,12 @@ class _Writing(Writing[Task]):
     def unsaid(self, record: Task) -> tuple[str, ...]:
         """What is required, and by when."""
         return lacking(record)
+
+    def told(
+        self, record: Task, requirement: str, due: When | None, *, is_only: bool
+    ) -> Mapping[str, object]:
+        """What is required, and by when."""
+        return told(record, requirement, due, is_only=is_only)
 
     def give(self, record: Task, who: int, values: Mapping[str, object], scene: Scene) -> Task:
         """What somebody was given has left the inbox, whatever is still open about it."""

@@ -69,6 +69,10 @@ class Writing(Generic[R]):
         """Return the fields that whoever is given a record should be told and that are empty."""
         return ()
 
+    def told(self, record: R, requirement: str, due: When | None, *, is_only: bool) -> Mapping[str, object]:
+        """Return the fields that change with what is said when a record is given, alone or with others."""
+        return {}
+
     def give(self, record: R, who: int, values: Mapping[str, object], scene: Scene) -> R:
         """Return the record with `who` as its owner, and with `values` said to them."""
         given = {"owner": who, **values}
