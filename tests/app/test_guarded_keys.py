@@ -21,7 +21,7 @@ from officetui.ui.terminal import Terminal
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.prompt import Prompt
 from tests.conftest import MONDAY, add
-from tests.screens.stage import shows
+from tests.screens.stage import seen, shows
 
 PAPER = Ref("document", 1)
 CHAIR = 4
@@ -167,3 +167,12 @@ async def test_what_is_said_while_a_question_is_open_is_said_in_its_box(app: Off
         await pilot.press("ctrl+y")
         await pilot.pause()
         assert shows(app, "Copied")
+
+
+async def test_what_would_be_handed_over_stands_line_by_line_and_says_how_much_more_there_is(app: OfficeApp):
+    record.create_all(app.workspace.office, [("task", {"title": f"Visit {n}", "owner": 1}) for n in range(9)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "home", "m", "g")
+        await pilot.pause()
+        assert any("T1 First" in line and "T2" not in line for line in seen(app))
+        assert any("↓" in line for line in seen(app))

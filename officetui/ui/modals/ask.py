@@ -6,13 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.i18n import t
-from officetui.text import clean
 from officetui.ui.clipboard import copy_text
 from officetui.ui.question import Question
 from officetui.ui.widgets.line import Line
@@ -20,6 +17,7 @@ from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import FootLine, Workspace
+from officetui.wording.cell import NEW_LINE
 
 T = TypeVar("T")
 
@@ -57,7 +55,8 @@ class Ask(CalmModal[Answer[T] | None]):
             yield make(self._question.initial if kept is None else kept)
             yield Passage([(self._question.hint, "dim")], id="understood")
             if self._question.offer:
-                yield Static(Content.styled(clean(self._question.offer), "italic"), classes="offer")
+                lines = ((line, "") for line in self._question.offer.splitlines())
+                yield Passage([part for line in lines for part in (line, NEW_LINE)], classes="offer")
                 yield Line([(t("ask.copy_offer"), "dim")])
 
     def on_mount(self) -> None:
