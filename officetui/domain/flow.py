@@ -12,7 +12,7 @@ class Move(msgspec.Struct, frozen=True):
     without which it is refused, `takes` what may be said of it besides.
 
     `is_proofed`: the paper's text is read for slips before it. `instead` pairs a need with the field that
-    serves as well.
+    serves as well. `is_said_anew`: what it needs is said with the step, for what the record has is of before.
     """
 
     verb: str
@@ -22,6 +22,7 @@ class Move(msgspec.Struct, frozen=True):
     is_proofed: bool = False
     takes: tuple[str, ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
+    is_said_anew: bool = False
 
     def missing(self, said: Callable[[str], object]) -> tuple[str, ...]:
         """Return what it needs of which `said` tells nothing, nor of what serves instead."""

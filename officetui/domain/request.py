@@ -53,7 +53,7 @@ REQUEST = Kind(
         moves=(
             Move("answer", _OPEN, RequestStatus.ANSWERED),
             Move("done", _LIVE, RequestStatus.CLOSED),
-            Move("promise", _OPEN, RequestStatus.PROMISED, needs=("promised",)),
+            Move("promise", _OPEN, RequestStatus.PROMISED, needs=("promised",), is_said_anew=True),
             Move("drop", _LIVE, RequestStatus.DROPPED, needs=("words",)),
             Move(
                 "reopen",

@@ -54,7 +54,12 @@ def read_step_line(office: Office, ref: Ref, verb: str, text: str) -> StepLine:
             words = write_value(KINDS[ref.kind].field("route"), steps, office.book, t).replace("\n", "; ")
             raise Refused("route_wanted", field="route", id=str(ref), text=words)
     given = dict(found.given)
-    lacking = move.missing(lambda need: need == "words" or given.get(need) or getattr(record, need, None))
+
+    def said(need: str) -> object:
+        known = None if move.is_said_anew else getattr(record, need, None)
+        return need == "words" or given.get(need) or known
+
+    lacking = move.missing(said)
     for need in lacking:
         proposed = conduct_of(record).steps.proposed(record, need, office.scene())
         if need == "asked" and proposed:

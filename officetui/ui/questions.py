@@ -11,6 +11,7 @@ from officetui.capture.step_line import StepLine
 from officetui.capture.value import read_value, write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
+from officetui.domain.field import Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When, typed_day
 from officetui.domain.span import SpanUnit, span_of
@@ -79,7 +80,8 @@ def _of_field(
         return wording.show(field, value, office.book, office.now) or t("word.none")
 
     initial = write_value(field, current, office.book, t) if current and is_optional else ""
-    hint = t(f"ask.hint.{field.shape.value}")
+    is_date = field.shape in (Shape.WHEN, Shape.DAY)
+    hint = t("ask.hint.needed_day") if is_date and not is_optional else t(f"ask.hint.{field.shape.value}")
     return Question(title, hint, read, show, slot, initial)
 
 

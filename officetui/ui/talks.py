@@ -69,7 +69,7 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
         return
     asked: dict[str, Any] = {}
     for need in legal.needs:
-        if need == "words" or not getattr(record, need, None):
+        if need == "words" or legal.is_said_anew or not getattr(record, need, None):
             asked[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
     talk.perform(lambda office: flow.move(office, refs, chosen, **asked))
 

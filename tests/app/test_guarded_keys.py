@@ -9,8 +9,11 @@ from textual import events
 from textual.pilot import Pilot
 
 from officetui.domain.document import DOCUMENT, DocumentStatus
+from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
+from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
+from officetui.domain.request import REQUEST
 from officetui.domain.task import TASK, TaskStatus
 from officetui.office import flow, record
 from officetui.office.memory import Memory
@@ -176,3 +179,19 @@ async def test_what_would_be_handed_over_stands_line_by_line_and_says_how_much_m
         await pilot.pause()
         assert any("T1 First" in line and "T2" not in line for line in seen(app))
         assert any("↓" in line for line in seen(app))
+
+
+async def test_a_new_promise_is_asked_for_though_there_was_one_before(app: OfficeApp):
+    office = app.workspace.office
+    ref = add(office, "request", title="Hall")
+    flow.move(office, (ref,), "promise", promised=When(date(2026, 11, 24)))
+    with pytest.raises(Refused, match="step_needs"):
+        flow.move(office, (ref,), "promise")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "m", "3")
+        await pilot.pause()
+        assert shows(app, "Promised")
+        assert not shows(app, "empty")
+        await pilot.press(*typed("12-4"), "enter")
+        await pilot.pause()
+        assert app.workspace.office.book.one(REQUEST, ref).promised == When(date(2026, 12, 4))

@@ -73,7 +73,8 @@ def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
     def said(need: str) -> object:
         if need == "words":
             return taken.words.strip()
-        return taken.given.get(need) or getattr(record, need, None)
+        known = None if taken.move.is_said_anew else getattr(record, need, None)
+        return taken.given.get(need) or known
 
     for need in taken.move.missing(said):
         kind = kind_of(record).name
