@@ -6,6 +6,8 @@ Each is checked as it is typed, then saved and heeded.
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from officetui import i18n
 from officetui.domain.errors import Refused
 from officetui.i18n import has, t
@@ -97,6 +99,9 @@ def _save(workspace: Workspace, name: str, value: object) -> None:
         return
     if name in setting.CHOSEN:
         workspace.memory.unchoose(name)
+    if name == "language":
+        # What is spoken may be another than was set: as an option says, or whoever chose it here.
+        before = replace(before, language=i18n.language())
     workspace.reset.publish(before)
     workspace.changed.publish(frozenset())
     if over:

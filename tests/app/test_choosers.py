@@ -132,6 +132,11 @@ async def test_the_settings_speak_the_language_chosen_in_them_at_once_where_one_
             await pilot.pause()
             assert shows(app, *words)
             assert app.screen.query_one(RowList).key == "language"
+        i18n.use("zh")
+        app.screen.query_one(RowList).select("language")
+        await press(pilot, "enter", "e", "n", "enter")
+        await pilot.pause()
+        assert shows(app, "Settings")
         await press(pilot, "escape")
         assert shows(app, "Today")
 
