@@ -70,14 +70,12 @@ async def test_a_step_without_a_key_asks_what_it_needs_and_takes_it(app: OfficeA
         assert app.workspace.office.book.get(TASK).status is TaskStatus.DROPPED
 
 
-@pytest.mark.parametrize("typed", ["zhuti", "zt", "主题", "theme", "THE"])
-async def test_in_chinese_a_command_is_found_by_sound_initials_and_its_english_word(
-    app: OfficeApp, typed: str
-) -> None:
+async def test_in_chinese_a_command_is_found_by_sound_initials_and_its_english_word(app: OfficeApp) -> None:
     i18n.use("zh")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert "主题" in await look(pilot, typed)
+        for typed in ("zhuti", "zt", "主题", "theme", "THE"):
+            assert "主题" in await look(pilot, typed), typed
 
 
 async def test_a_record_is_found_by_its_words_and_opened(app: OfficeApp) -> None:
