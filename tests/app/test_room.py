@@ -112,3 +112,17 @@ async def test_the_head_leaves_out_whole_what_matters_least(app: OfficeApp, colu
         await pilot.pause()
         await pilot.pause()
         assert seen(app)[0].strip() == head
+
+
+@pytest.mark.parametrize("columns", [80, 60, 40])
+async def test_no_figure_of_the_papers_received_is_cut_off_in_the_head(app: OfficeApp, columns: int) -> None:
+    office = app.workspace.office
+    for verb in ("check", "propose", "assign", "circulate"):
+        ref = add(office, "incoming", title=f"To {verb}", received=MONDAY.date())
+        given = {"proposal": "x", "asked": (4,)} if verb == "propose" else {"readers": (4,), "owner": 1}
+        flow.move(office, (ref,), verb, **({} if verb == "check" else given))
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await pilot.press("4", "/", *"to", "enter")
+        await pilot.pause()
+        assert "4 shown" in seen(app)[0]
+        assert "…" not in seen(app)[0]

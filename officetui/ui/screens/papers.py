@@ -14,6 +14,8 @@ from officetui.ui.widgets.column import Part
 from officetui.views import papers as views
 from officetui.views.papers import TABS, Tab
 
+_FIGURES_GIVE_WAY = ("today", "handling", "to_propose", "round", "to_instruct", "near")
+
 
 class Papers(Records):
     """Shows one tab after the other; each has its own columns."""
@@ -49,8 +51,8 @@ class Papers(Records):
 
     @property
     def gives_way(self) -> tuple[str, ...]:  # type: ignore[override]  # it changes with what is shown
-        """The figures of papers received matter more than the day, and than the office."""
-        return ("day", "office") if self._has_figures else super().gives_way
+        """The figures of papers received matter more than day and office, and most what is near."""
+        return ("day", "office", *_FIGURES_GIVE_WAY) if self._has_figures else super().gives_way
 
     @property
     def _has_figures(self) -> bool:
