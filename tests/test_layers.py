@@ -1,10 +1,13 @@
 """The house's own rules: which layer may know which, and what a quick command must not load."""
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Container, Iterator
 from pathlib import PurePath
+
+import pytest
 
 from tests.code import nodes, trees
 
@@ -18,17 +21,26 @@ def test_imports_run_one_way() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_command_line_never_loads_the_interface(tmp_path) -> None:
-    """One program carries out all of them; what one loads stays, and is named with it."""
+COMMANDS = ("add ring the finance bureau ^fri", "list", "today", "summary", "when fri", "check")
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What is loaded after each command, all carried out by one program: what one loads stays."""
+    office = str(tmp_path_factory.mktemp("desk") / "office")
     script = (
-        "import sys; from officetui.cli import run\n"
-        "for command in ('add ring back ^fri', 'today', 'summary', 'list', 'when fri', 'check'):\n"
-        f"    assert run(['--office', {str(tmp_path / 'office')!r}, *command.split()]) == 0, command\n"
-        "    loaded = {'textual', 'rich', 'officetui.ui'} & sys.modules.keys()\n"
-        "    assert not loaded, (command, loaded)"
+        "import json, sys; from officetui.cli import run\n"
+        f"for command in {COMMANDS!r}:\n"
+        f"    assert run(['--office', {office!r}, *command.split()]) == 0, command\n"
+        "    print(json.dumps([command, *sys.modules]), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return {command: set(modules) for command, *modules in map(json.loads, done.stderr.splitlines())}
+
+
+def test_the_command_line_never_loads_the_interface(loaded: dict[str, set[str]]) -> None:
+    for command in COMMANDS:
+        assert {"textual", "rich", "officetui.ui"} & loaded[command] == set(), command
 
 
 def imports_of_the_package() -> dict[str, set[str]]:
@@ -89,29 +101,20 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     assert loaded & unwanted == set()
 
 
-def test_a_line_that_is_written_down_loads_no_kind_and_no_grammar_that_it_has_nothing_of(tmp_path) -> None:
-    script = (
-        "import sys; from officetui.cli import run;"
-        f"run(['--office', {str(tmp_path / 'office')!r}, 'add', 'ring the finance bureau ^fri']);"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    loaded = set(done.stderr.split())
+def test_a_line_that_is_written_down_loads_no_kind_and_no_grammar_that_it_has_nothing_of(
+    loaded: dict[str, set[str]],
+) -> None:
+    by_add = loaded[COMMANDS[0]]
     unwanted = {"document", "incoming", "approval", "request", "event", "recurrence", "register", "advice"}
-    assert "officetui.domain.task" in loaded
-    assert {f"officetui.domain.{name}" for name in unwanted} & loaded == set()
+    assert "officetui.domain.task" in by_add
+    assert {f"officetui.domain.{name}" for name in unwanted} & by_add == set()
     unwanted = {"domain.when.every", "capture.entry_line", "office.advice", "views.advice", "views.heat"}
-    assert {f"officetui.{name}" for name in unwanted} & loaded == set()
-    assert "tinydb" not in loaded
+    assert {f"officetui.{name}" for name in unwanted} & by_add == set()
+    assert "tinydb" not in by_add
 
 
-def test_a_list_that_stays_in_the_office_loads_nothing_of_what_is_passed_on(tmp_path) -> None:
-    script = (
-        "import sys; from officetui.cli import run\n"
-        "for command in ('add ring back ^fri', 'list'):\n"
-        f"    assert run(['--office', {str(tmp_path / 'office')!r}, *command.split()]) == 0, command\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+def test_a_list_that_stays_in_the_office_loads_nothing_of_what_is_passed_on(
+    loaded: dict[str, set[str]],
+) -> None:
     unwanted = {f"officetui.{name}" for name in ("office.look", "views.today", "views.brief")}
-    assert unwanted & set(done.stderr.split()) == set()
+    assert unwanted & loaded["list"] == set()
