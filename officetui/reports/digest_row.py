@@ -48,9 +48,9 @@ class RowWriter(NamedTuple):
     has_names: bool = True
     has_remarks: bool = True
 
-    def done(self, matter: Matter) -> Row:
-        """A matter that ended."""
-        return *self._what(matter), *self._owner(matter), self._day(matter.due), self._instant(matter.closed)
+    def done(self, matter: Matter, due: When | None) -> Row:
+        """A matter that ended, and by when it had to."""
+        return *self._what(matter), *self._owner(matter), self._day(due), self._instant(matter.closed)
 
     def open(self, row: MatterRow[Matter]) -> Row:
         """A task still to be done."""

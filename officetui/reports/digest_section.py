@@ -6,6 +6,7 @@ from typing import TypeVar
 from officetui.domain.audience import SummaryPart
 from officetui.domain.document import DOCUMENT
 from officetui.domain.incoming import INCOMING
+from officetui.domain.kinds import ref_of
 from officetui.domain.plan import PLAN
 from officetui.domain.record import Matter
 from officetui.domain.request import REQUEST
@@ -62,14 +63,18 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     to_do, done = (*due, *_heads("stands")), (*owner, *_labels(TASK.name, "due", "closed"))
     promised = (*owner, *_heads("promised_to", "promised_for", "stands"))
     carried = (*owner, *_heads("carried_to", "reason"))
+
+    def ended(matter: Matter) -> Row:
+        return said.done(matter, found.dues[ref_of(matter)])
+
     return {
         SummaryPart.PROMISED: _table(SummaryPart.PROMISED, TASK.name, promised, left.promised, said.promised),
         SummaryPart.HELP: _table(SummaryPart.HELP, "", (*due, *_heads("hard")), left.help, said.help),
-        SummaryPart.DONE: _table(SummaryPart.DONE, "", done, found.done, said.done),
+        SummaryPart.DONE: _table(SummaryPart.DONE, "", done, found.done, ended),
         SummaryPart.CARRIED: _table(SummaryPart.CARRIED, TASK.name, carried, left.carried, said.carried),
         SummaryPart.OVERDUE: _table(SummaryPart.OVERDUE, "", to_do, left.overdue, said.open, title=overdue),
         SummaryPart.OPEN: _table(SummaryPart.OPEN, "", to_do, left.open, said.open),
-        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, "", done, found.dropped, said.done),
+        SummaryPart.DROPPED: _table(SummaryPart.DROPPED, "", done, found.dropped, ended),
         SummaryPart.AHEAD: _table(SummaryPart.AHEAD, "", to_do, left.ahead, said.open, span=following),
     }
 

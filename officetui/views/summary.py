@@ -13,6 +13,7 @@ from officetui.domain.fire import Share
 from officetui.domain.incoming import INCOMING, Incoming, Instruction
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import Ref, flow_of, kind_of, ref_of, status_of
+from officetui.domain.moment import When
 from officetui.domain.paper import Decision, Routed, RouteStep
 from officetui.domain.plan import PLAN, Closing, Fate, Plan, find_plan
 from officetui.domain.record import Contact, Matter, Record
@@ -94,7 +95,7 @@ class SpanPapers(NamedTuple):
 class Summary(NamedTuple):
     """What became of a span, and what comes after it: `following`.
 
-    `done`, `dropped`: what ended in it; `left`: what did not. `chased`: contacts made; `answered`: requests.
+    `done`, `dropped`: what ended in it, `dues` by when it had to; `left`: what did not. `chased`: contacts.
     `objectives` of a week, month or year; `shares` of planned work in its parts; `weeks` up to its end.
     `withheld`: how many records were kept out. Everything as it stood at `as_of`.
     """
@@ -104,6 +105,7 @@ class Summary(NamedTuple):
     counts: Counts
     done: tuple[Matter, ...]
     dropped: tuple[Matter, ...]
+    dues: Mapping[Ref, When | None]
     left: WorkLeft
     papers: SpanPapers
     chased: tuple[Chased, ...]
@@ -138,6 +140,8 @@ def summary(
     shown = [matter for matter in everything if keep is None or keep(matter)]
     known, following = closes(plans), next_span(span, scene.calendar)
     done, dropped = ended(shown, span, known, scene.now.tzinfo)
+    papers = _papers(shown, pending(scene, keep), span, scene, whom)
+    over = (*done, *dropped, *papers.lapsed)
     own = find_plan(plans, span.unit, span.start) if span.unit is not SpanUnit.DAY else None
     kept_out = [one for one in everything if keep is not None and not keep(one)]
     return Summary(
@@ -146,8 +150,9 @@ def summary(
         counts=counts(shown, done, span, known, scene),
         done=done,
         dropped=dropped,
+        dues={ref_of(one): conduct_of(one).pressure.due(one, scene) for one in over},
         left=_work_left(_left_open(shown, fates(plans, span), scene), pressing(scene, keep), span, following),
-        papers=_papers(shown, pending(scene, keep), span, scene, whom),
+        papers=papers,
         chased=_chased(shown, span, scene),
         answered=_answered(shown, span, scene, answered),
         objectives=own.objectives if own else (),

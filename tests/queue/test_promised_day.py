@@ -64,6 +64,8 @@ def test_done_after_the_day_promised_is_late_in_the_summary(
     assert run([*arguments, "summary", "week", "--format", "json"]) == 0
     counts = json.loads(capsys.readouterr().out)["counts"]
     assert (counts["on_time"], counts["late"]) == (0, 1)
+    assert run([*arguments, "summary", "week", "--format", "md"]) == 0
+    assert "| 25 Nov | 27 Nov 08:20 |" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
