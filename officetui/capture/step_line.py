@@ -116,7 +116,16 @@ class _Reader:
         self.given["who"] = who[0]
         if day is not None:
             self.given["day"] = day
-        return rest
+        return self._without_head(rest)
+
+    def _without_head(self, text: str) -> str:
+        """Leave out whose it is, said once more: behind a line that begins with it, many type it again."""
+        found = _HEAD.match(text)
+        if found is None:
+            return text
+        name, day = self._dated(found[1])
+        is_same = self._people(name) == (self.given["who"],) and day in (None, self.given.get("day"))
+        return text[found.end() :] if is_same else text
 
     def read_marks(self, text: str) -> str:
         """Take what is marked out of a text; return the words that are left."""

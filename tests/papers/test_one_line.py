@@ -83,6 +83,16 @@ def test_before_a_proposal_is_saved_the_leader_who_was_understood_stands_first(
         assert question.show(question.read(text)) == shown
 
 
+@pytest.mark.parametrize("again", ["Xu：", "Chair Xu 11-23："])
+def test_whose_words_they_are_is_no_part_of_them_though_it_is_said_twice(
+    office: Office, call: Call, again: str
+) -> None:
+    ref = received(office)
+    call("move", str(ref), "instruct", f"Xu 11-23：{again}同意，Li：去办")
+    (said,) = fresh(office, ref).instructions
+    assert (said.who, said.day, said.words) == (CHAIR, date(2026, 11, 23), "同意，Li：去办")
+
+
 def test_an_instruction_without_words_is_a_circle(office: Office, call: Call) -> None:
     ref = received(office)
     call("move", str(ref), "propose", "Xu：请阅")
