@@ -49,9 +49,7 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
 
     def step(change: UnitOfWork, record: Record) -> None:
         before[ref_of(record)] = record
-        followed.append(
-            take_step(change, record, flow_of(record).move(verb, status_of(record)), words, given)
-        )
+        followed.append(take_step(change, record, conduct_of(record).steps.step(record, verb), words, given))
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
     outcome = _with_told(office, outcome, before, followed)

@@ -32,7 +32,12 @@ def step_called(record: Record, words: Sequence[str]) -> tuple[str, int]:
         return flow.move_to(str(status), status_of(record)).verb, 1
     verb, count = vocabulary.step_begun(kind, words, legal)
     if not verb:
-        raise Refused("unknown_step", text=" ".join(words[:1]), kind=kind.name, legal=tuple(legal))
+        raise Refused(
+            "unknown_step",
+            text=" ".join(words[:1]),
+            kind=kind.name,
+            legal=conduct_of(record).steps.verbs(record),
+        )
     return verb, count
 
 
@@ -42,7 +47,7 @@ def read_step_line(office: Office, ref: Ref, verb: str, text: str) -> StepLine:
     Raise Refused where something is lacking, with what could be proposed for it.
     """
     record = office.book.get(ref)
-    move = flow_of(record).move(verb, status_of(record))
+    move = conduct_of(record).steps.step(record, verb)
     seen = context(office, ref.kind)
     found = read_step(move, KINDS[ref.kind], text, seen)
     turn = Turn(move, found.words, dict(found.given), office.now, office.actor)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from officetui import wording
+from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref, flow_of, kind_of, status_of
+from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.paper import Routed, RouteStep
 from officetui.i18n import n, t
 from officetui.office import flow, task_step
@@ -55,7 +56,7 @@ async def give_by_advice(talk: Conversation, refs: Refs) -> None:
 async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
     """Take the step `chosen`: what it needs is asked one by one, or on one line where more may be said."""
     record = talk.office.book.get(refs[0])
-    legal = flow_of(record).move(chosen, status_of(record))
+    legal = conduct_of(record).steps.step(record, chosen)
     if legal.is_proofed:
         await _proof_before(talk, refs)
     if "route" in legal.needs:

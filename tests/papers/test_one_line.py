@@ -256,6 +256,12 @@ def test_a_refused_step_names_the_legal_ones_in_words_the_command_takes(
     assert "同意" in refuse("move", str(routed), "编号登记", language="zh")
 
 
+def test_a_desk_that_is_not_the_last_is_not_told_that_it_may_sign(refuse: Refuse, routed: Ref) -> None:
+    said = refuse("done", str(routed)).partition("possible now: ")[2].split(", ")
+    assert said[0] == "agree"
+    assert "sign" not in said
+
+
 @pytest.mark.parametrize(
     ("words", "right"),
     [

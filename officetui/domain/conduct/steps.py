@@ -8,6 +8,7 @@ import msgspec
 
 from officetui.domain.conduct.pressure import Desks, Pressure
 from officetui.domain.decision import OF_A_DESK, EnteredDecision, deciders, refuse_unsaid
+from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import flow_of, status_of
@@ -56,6 +57,18 @@ class Steps(Generic[R]):
     def offered(self, record: R) -> tuple[Move, ...]:
         """Return the legal steps that differ in what they do, the usual one first."""
         return flow_of(record).legal(status_of(record))
+
+    def verbs(self, record: R) -> tuple[str, ...]:
+        """Return the steps that are offered, by their names."""
+        return tuple(move.verb for move in self.offered(record))
+
+    def step(self, record: R, verb: str) -> Move:
+        """Return the step `verb` that may be taken now; raise Refused naming those that are offered."""
+        try:
+            return flow_of(record).move(verb, status_of(record))
+        except Refused as refused:
+            told = {**refused.params, "legal": self.verbs(record)}
+            raise Refused(refused.key, field=refused.field, **told) from refused
 
     def proposed(self, record: R, need: str, scene: Scene) -> object:
         """Return what to propose for a field that a step needs; None where nothing suggests itself."""
