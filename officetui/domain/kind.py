@@ -41,6 +41,7 @@ class Kind(Generic[R]):
         self.columns = columns
         self.quick = quick
         self.flow = flow
+        self._ends = flow.ends if flow else frozenset()
         self.beside = beside
         self.acts = acts
 
@@ -117,9 +118,7 @@ class Kind(Generic[R]):
 
     def is_open(self, record: R) -> bool:
         """Tell whether a record still asks for something, by its status; without a flow, if kept."""
-        if record.archived:
-            return False
-        return self.flow is None or getattr(record, "status") not in self.flow.ends  # noqa: B009 - by flow
+        return not record.archived and getattr(record, "status", None) not in self._ends
 
     def numbers(self, texts: Iterable[str]) -> Iterator[int]:
         """Go through the numbers of those of some texts that are short ids of this kind."""

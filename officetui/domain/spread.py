@@ -5,6 +5,7 @@ them if the person is away throughout.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from heapq import nsmallest
@@ -80,7 +81,7 @@ class Spread:
 
     def fill(self, jobs: Collection[Job]) -> PersonLoad:
         """Spread the jobs and sum up."""
-        estimated, assumed = _by_days(jobs, is_assumed=False), _by_days(jobs, is_assumed=True)
+        estimated, assumed = _by_days(jobs)
         self._lay(estimated, self._present, self._always)
         self._lay(assumed, self._present, self._always)
         self._lay(assumed, self._assumed, self._assumed_always)
@@ -161,14 +162,13 @@ class Spread:
         return found
 
 
-def _by_days(jobs: Iterable[Job], *, is_assumed: bool) -> dict[Days, float]:
-    """The hours of the jobs that begin and end on the same days: thousands of jobs lie on few days."""
-    found: dict[Days, float] = {}
+def _by_days(jobs: Iterable[Job]) -> tuple[dict[Days, float], dict[Days, float]]:
+    """The hours, estimated and assumed, that begin and end on the same days: many jobs lie on few days."""
+    estimated: dict[Days, float] = defaultdict(float)
+    assumed: dict[Days, float] = defaultdict(float)
     for job in jobs:
-        if job.is_assumed is is_assumed:
-            days = job.start, job.due
-            found[days] = found.get(days, 0.0) + job.hours
-    return found
+        (assumed if job.is_assumed else estimated)[job.start, job.due] += job.hours
+    return estimated, assumed
 
 
 def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[Ref, ...]:
