@@ -174,7 +174,9 @@ def _by_days(jobs: Iterable[Job]) -> tuple[dict[Days, float], dict[Days, float]]
 def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[Ref, ...]:
     """Return what is due after the `first` day, the longest first, until it makes up for `over` hours."""
     chosen: list[Ref] = []
-    fit = [job for job in jobs if job.due > first and job.hours and KINDS[job.kind].takes_hours]
+    later = [job for job in jobs if job.due > first and job.hours]
+    kinds = {name for name in {job.kind for job in later} if KINDS[name].takes_hours}
+    fit = (job for job in later if job.kind in kinds)
     for job in nsmallest(_MOST_MOVED, fit, key=lambda job: (-job.hours, job.kind, job.id)):
         if over <= 0:
             break
