@@ -5,6 +5,7 @@ asked for; whoever imports it sees no difference.
 """
 
 import sys
+from _thread import RLock  # not of a file, which the folder this was started in could have as well
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.machinery import PathFinder
@@ -13,15 +14,22 @@ from types import ModuleType
 _SELDOM_USED = ("fnmatch", "inspect", "ipaddress", "textwrap")
 
 
+_entering = RLock()
+_begun: set[str] = set()
+
+
 class _Later(ModuleType):
-    """A module that becomes itself when something of it is asked for."""
+    """A module that becomes itself when something of it is asked for; whoever asks meanwhile waits."""
 
     def __getattr__(self, name: str) -> object:
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        specification = self.__spec__
-        if specification and specification.loader:
-            specification.loader.exec_module(self)
-        return getattr(self, name)
+        with _entering:
+            specification = self.__spec__
+            # What the module asks itself for while it is entered is not there yet.
+            if specification and specification.loader and specification.name not in _begun:
+                _begun.add(specification.name)
+                specification.loader.exec_module(self)
+                self.__class__ = ModuleType  # type: ignore[assignment]
+        return ModuleType.__getattribute__(self, name)
 
 
 def put_off(names: Iterable[str] = _SELDOM_USED) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from officetui import later
+from officetui.later import _SELDOM_USED as PUT_OFF
+from officetui.ui.opening import _SELDOM_USED as PUT_OFF_BY_TODAY
 
 PROGRAM = Path(sys.executable).with_name("officetui")
-PUT_OFF = ("fnmatch", "inspect", "ipaddress", "textwrap")
-PUT_OFF_BY_TODAY = ("bz2", "linecache", "locale", "lzma", "mimetypes")
 
 
 def python(script: str) -> str:
@@ -57,6 +57,19 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
 )
 def test_a_module_that_was_put_off_is_itself_to_whoever_uses_it(use: str) -> None:
     python(f"from officetui import later; later.put_off()\n{use}")
+
+
+def test_a_module_that_several_threads_ask_for_at_once_is_whole_to_each_of_them() -> None:
+    script = (
+        "import sys, threading; from officetui import later; later.put_off(); sys.setswitchinterval(1e-5)\n"
+        "import inspect; found, ready = [], threading.Barrier(8)\n"
+        "def ask(): ready.wait(); found.append(inspect.signature)\n"
+        "threads = [threading.Thread(target=ask) for _ in range(8)]\n"
+        "for each in threads: each.start()\n"
+        "for each in threads: each.join()\n"
+        "print(len(found), len(set(found)))"
+    )
+    assert python(script) == "8 1\n"
 
 
 def test_a_module_that_is_in_use_stays_as_it_is() -> None:
