@@ -53,7 +53,7 @@ class RowWriter(NamedTuple):
         return *self._what(matter), *self._owner(matter), self._day(due), self._instant(matter.closed)
 
     def open(self, row: MatterRow[Matter]) -> Row:
-        """A task still to be done."""
+        """A matter still to be done."""
         return *self._what(row.record), *self._owner(row.record), self._day(row.when), self._stands(row)
 
     def carried(self, told: TaskAtClose) -> Row:
@@ -71,11 +71,11 @@ class RowWriter(NamedTuple):
         return *self._what(task), *self._owner(task), *promise, self._stands(told.row)
 
     def help(self, row: MatterRow[Matter]) -> Row:
-        """A task with which help is wanted: what is hard."""
-        task = row.record
+        """A matter with which help is wanted: what is hard."""
+        matter = row.record
         late = late_words(row.when, self.now) if row.is_late else ""
-        hard = join((self._text(task, getattr(task, "difficulty", "")), late))
-        return *self._what(task), *self._owner(task), self._day(row.when), hard
+        hard = join((self._text(matter, getattr(matter, "difficulty", "")), late))
+        return *self._what(matter), *self._owner(matter), self._day(row.when), hard
 
     def objective(self, goal: TaskStep) -> Row:
         """An objective, and whether it is reached."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, status_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
@@ -80,7 +80,9 @@ def _several(refs: Sequence[Ref]) -> str:
 
 def _is_signed(record: Record) -> bool:
     """Tell whether the last desk has decided, by the status that papers of every kind on a route share."""
-    return getattr(record, "status", None) == "signed"
+    from officetui.domain.route import SIGNED  # only where a desk has decided
+
+    return status_of(record) == SIGNED
 
 
 def _whose(action: str, records: list[Record], book: Book) -> str:

@@ -159,11 +159,8 @@ def entry_words(
     if isinstance(entry, Period) and date is None:
         return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
     if isinstance(entry, Delegation) and date is None:
-        days, subjects = (
-            span_words(entry.start, entry.end, now.date()),
-            join(map(subject_words, entry.subjects)),
-        )
-        return " ".join(filter(None, (person(entry.to, book), days, subjects)))
+        days, of = span_words(entry.start, entry.end, now.date()), join(map(subject_words, entry.subjects))
+        return " ".join(filter(None, (person(entry.to, book), days, of)))
     from officetui.domain.event import Preparation  # most lists show no entries
 
     if isinstance(entry, Preparation):

@@ -14,7 +14,7 @@ from officetui.ui.widgets.column import Part
 from officetui.views import papers as views
 from officetui.views.papers import TABS, Tab
 
-_FIGURES_GIVE_WAY = ("today", "handling", "to_propose", "round", "to_instruct", "near")
+_LAST_TO_GIVE_WAY = ("to_propose", "round", "to_instruct", "near")
 
 
 class Papers(Records):
@@ -52,7 +52,10 @@ class Papers(Records):
     @property
     def gives_way(self) -> tuple[str, ...]:  # type: ignore[override]  # it changes with what is shown
         """The figures of papers received matter more than day and office, and most what is near."""
-        return ("day", "office", *_FIGURES_GIVE_WAY) if self._has_figures else super().gives_way
+        if not self._has_figures:
+            return super().gives_way
+        first = (name for name in views.FIGURES if name not in _LAST_TO_GIVE_WAY)
+        return ("day", "office", *first, *_LAST_TO_GIVE_WAY)
 
     @property
     def _has_figures(self) -> bool:
