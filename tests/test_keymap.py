@@ -64,6 +64,17 @@ def test_help_says_of_every_key_of_the_settings_what_it_does_in_more_than_its_wo
     assert [each.name for each in all_keys.bound() if not i18n.has(f"help.{each.name}")] == []
 
 
+def test_the_manual_names_every_key_of_the_keyboard_in_both_languages() -> None:
+    i18n.use("en")
+    english = {name: keys for name, keys, _ in all_keys.all_keys()}
+    i18n.use("zh")
+    chinese = {name: keys for name, keys, _ in all_keys.all_keys()}
+    assert (english["rows.down"], chinese["rows.down"]) == ("Down, j", "下、j")
+    assert {name: len(keys.split(", ")) for name, keys in english.items()} == {
+        name: len(keys.split("、")) for name, keys in chinese.items()
+    }
+
+
 def test_both_languages_speak_of_the_same_keys() -> None:
     for name, forms in messages("en").items():
         there = {*MARK.findall(" ".join(forms))}

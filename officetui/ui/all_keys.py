@@ -49,8 +49,8 @@ def all_keys() -> Iterator[tuple[str, str, str]]:
     for each in bound():
         words = next(t(key) for key in (f"help.{each.name}", f"key.{each.name}") if has(key))
         # Full-width keys do what the plain ones do.
-        keys = dict.fromkeys(map(show_key, each.key.split(",")))
-        yield each.name, t("list.separator").join(key for key in keys if key.isascii() or len(key) > 1), words
+        keys = dict.fromkeys(show_key(key) for key in each.key.split(",") if key.isascii())
+        yield each.name, t("list.separator").join(keys), words
 
 
 def standing_key(name: str, own: Mapping[str, str]) -> str:
