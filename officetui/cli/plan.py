@@ -91,24 +91,23 @@ def _show(session: Session, unit: SpanUnit, day: date, as_json: bool) -> None:
     from officetui.views.dayplan import day_plan, fire
     from officetui.views.outlook import outlook, year
 
-    office = session.office
-    seen, book, now = office.scene(), office.book, office.now
+    seen = session.office.scene()
     if unit is SpanUnit.DAY:
         found, chart = day_plan(seen, day), fire(seen, day)
         if as_json:
-            print_json(machine.day_json(found, chart, book, now))
+            print_json(machine.day_json(found, chart, seen))
             return
         lines = report.day_lines(found, chart, seen)
     elif unit is SpanUnit.YEAR:
         events = year(seen, day)
         if as_json:
-            print_json(machine.year_json(events, now))
+            print_json(machine.year_json(events, seen.now))
             return
-        lines = report.year_lines(events, now)
+        lines = report.year_lines(events, seen.now)
     else:
         days = outlook(seen, unit, day)
         if as_json:
-            print_json(machine.outlook_json(days, book, now))
+            print_json(machine.outlook_json(days, seen))
             return
         lines = report.outlook_lines(days, fire(seen, day) if unit is SpanUnit.WEEK else None, seen)
     print("\n".join(lines))

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from officetui import wording
 from officetui.domain.book import Book
+from officetui.domain.conduct import conduct_of
 from officetui.domain.event import EVENT
 from officetui.domain.fire import Share
 from officetui.domain.kinds import Ref, ref_of, status_of
 from officetui.domain.plan import PLAN, Plan
 from officetui.domain.record import Matter
+from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 from officetui.reports.record import iso_when
 from officetui.views.agenda import AgendaDay
@@ -19,11 +21,11 @@ from officetui.wording.plan import day_off_words
 from officetui.wording.reason import reason
 
 
-def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str, object]:
+def day_json(seen: DayPlan, chart: Fire, scene: Scene) -> dict[str, object]:
     """Return a day's list as plain values."""
     rows = [
         {
-            **_matter_json(row.task, book, now),
+            **_matter_json(row.task, scene),
             "hours": row.hours,
             "is_unplanned": row.is_unplanned,
             "fate": row.closing.fate if row.closing else None,
@@ -33,13 +35,13 @@ def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str,
     ]
     plan = seen.plan
     return {
-        **_span_json("day", seen.day, seen.day, plan, now),
+        **_span_json("day", seen.day, seen.day, plan, scene.now),
         "is_workday": seen.kind.is_work,
         "is_estimate": seen.is_estimate,
         "hours": seen.hours,
         "capacity": seen.capacity,
         "tasks": rows,
-        "warnings": [reason(warning, now) for warning in seen.warnings],
+        "warnings": [reason(warning, scene.now) for warning in seen.warnings],
         "unplanned": {
             "days": [_share_json(share) for share in chart.days],
             "weeks": [_share_json(share) for share in chart.weeks],
@@ -47,11 +49,11 @@ def day_json(seen: DayPlan, chart: Fire, book: Book, now: datetime) -> dict[str,
     }
 
 
-def outlook_json(seen: Outlook, book: Book, now: datetime) -> dict[str, object]:
+def outlook_json(seen: Outlook, scene: Scene) -> dict[str, object]:
     """Return a week or a month as plain values, its own days only."""
     span = seen.span
-    days = [_agenda_json(day, book, now) for day in seen.days if seen.has(day)]
-    return {**_span_json(span.unit.value, span.start, span.end, seen.plan, now), "days": days}
+    days = [_agenda_json(day, scene) for day in seen.days if seen.has(day)]
+    return {**_span_json(span.unit.value, span.start, span.end, seen.plan, scene.now), "days": days}
 
 
 def year_json(seen: Year, now: datetime) -> dict[str, object]:
@@ -87,20 +89,23 @@ def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: dateti
     }
 
 
-def _matter_json(matter: Matter, book: Book, now: datetime) -> dict[str, object]:
-    """A matter; what only tasks have, whether planned and how often carried over, is null of others."""
+def _matter_json(matter: Matter, scene: Scene) -> dict[str, object]:
+    """A matter, `due` by its limit or our promise; what only tasks have, whether planned and how often
+    carried over, is null of others.
+    """
+    due = conduct_of(matter).pressure.due(matter, scene)
     return {
         "id": str(ref_of(matter)),
         "title": matter.title,
-        "owner_name": wording.person(matter.owner, book),
+        "owner_name": wording.person(matter.owner, scene.book),
         "status": status_of(matter),
-        "due": iso_when(matter.due, now) if matter.due else None,
+        "due": iso_when(due, scene.now),
         "origin": getattr(matter, "origin", None),
         "carried": getattr(matter, "carried", None),
     }
 
 
-def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, object]:
+def _agenda_json(day: AgendaDay, scene: Scene) -> dict[str, object]:
     return {
         "day": day.day.isoformat(),
         "kind": day.kind.kind,
@@ -108,11 +113,11 @@ def _agenda_json(day: AgendaDay, book: Book, now: datetime) -> dict[str, object]
         "is_estimate": day.is_estimate,
         "hours": day.hours,
         "capacity": day.capacity,
-        "due": [_matter_json(task, book, now) for task in day.due],
-        "planned": [_matter_json(task, book, now) for task in day.planned],
+        "due": [_matter_json(matter, scene) for matter in day.due],
+        "planned": [_matter_json(matter, scene) for matter in day.planned],
         "events": [{"id": str(Ref(EVENT.name, event.id)), "title": event.title} for event in day.events],
-        "duty": _names(day.duty, book),
-        "leave": _names(day.leave, book),
+        "duty": _names(day.duty, scene.book),
+        "leave": _names(day.leave, scene.book),
     }
 
 

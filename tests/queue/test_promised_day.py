@@ -53,6 +53,11 @@ def test_the_day_and_how_near_it_is_are_the_same_in_json(
     assert run([*arguments, "today", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)["queue"]
     assert (row["due"][:10], row["left"]) == (PROMISED.isoformat(), 2)
+    assert run([*arguments, "plan", "week", "--json"]) == 0
+    days = json.loads(capsys.readouterr().out)["days"]
+    assert [(day["day"], one["due"][:10]) for day in days for one in day["due"]] == [
+        (PROMISED.isoformat(), PROMISED.isoformat())
+    ]
 
 
 def test_done_after_the_day_promised_is_late_in_the_summary(
