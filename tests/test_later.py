@@ -9,6 +9,7 @@ import pytest
 from officetui import later
 from officetui.later import _SELDOM_USED as PUT_OFF
 from officetui.ui.opening import _SELDOM_USED as PUT_OFF_BY_TODAY
+from tests.once import Once
 
 PROGRAM = Path(sys.executable).with_name("officetui")
 
@@ -108,13 +109,15 @@ def test_a_command_works_in_a_folder_that_is_gone(tmp_path: Path) -> None:
     assert "ring back" in python(script)
 
 
+def _fill(office: Path) -> None:
+    command = [PROGRAM, "--office", office, "add", "-"]
+    subprocess.run(command, input="ring back\n" * 3000, text=True, check=True, capture_output=True)
+
+
 @pytest.mark.parametrize("line", ["list", "list bogus", "list --bogus"])
-def test_what_was_written_is_whole_and_the_exit_code_is_told(tmp_path: Path, line: str) -> None:
+def test_what_was_written_is_whole_and_the_exit_code_is_told(once: Once, tmp_path: Path, line: str) -> None:
     """The process ends without taking apart what it read; nobody may notice."""
-    command = [PROGRAM, "--office", tmp_path / "office"]
-    subprocess.run(
-        [*command, "add", "-"], input="ring back\n" * 3000, text=True, check=True, capture_output=True
-    )
+    command = [PROGRAM, "--office", once.copied("three thousand alike", _fill, tmp_path / "office")]
     done = subprocess.run([*command, *line.split()], capture_output=True, text=True)
     script = (
         f"from officetui.cli import run; raise SystemExit(run({[*map(str, command[1:]), *line.split()]!r}))"
