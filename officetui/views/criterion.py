@@ -55,8 +55,12 @@ _KEPT = {
 _NONE = frozenset({"none", "no", "-", "无", "没有", "未定"})
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "没有", "无"})
-_SIGNS = ("<=", ">=", "<", ">", "=")
-_WIDE = str.maketrans("＜＞＝≤≥", "<>=≤≥")
+_SIGNS = {"<=": "<=", "=<": "<=", ">=": ">=", "=>": ">=", "<": "<", ">": ">", "==": "=", "=": "="}
+# A Chinese input method types 《 and 》 where the keys for < and > are pressed.
+_WIDE = str.maketrans(
+    {**dict.fromkeys("＜﹤《〈", "<"), **dict.fromkeys("＞﹥》〉", ">"), "＝": "="}
+    | {**dict.fromkeys("≤≦", "<="), **dict.fromkeys("≥≧", ">=")}
+)
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": lambda one, other: one < other,
     "<=": lambda one, other: one <= other,
@@ -64,6 +68,11 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">=": lambda one, other: one >= other,
     "=": lambda one, other: one == other,
 }
+
+
+def has_field(key: str, reading: FilterReading) -> bool:
+    """Tell whether a kind has a field that is called so."""
+    return any(_field(kind, key, reading) for kind in KINDS.values())
 
 
 def field_test(key: str, value: str, reading: FilterReading) -> Predicate:
@@ -195,9 +204,9 @@ def _numbers(value: str, letter: str) -> frozenset[int]:
 
 
 def _sign(value: str) -> tuple[str, str]:
-    value = value.translate(_WIDE).replace("≤", "<=").replace("≥", ">=")
+    value = value.translate(_WIDE)
     sign = next((sign for sign in _SIGNS if value.startswith(sign)), "")
-    return sign or "=", value.removeprefix(sign).strip()
+    return _SIGNS.get(sign, "="), value.removeprefix(sign).strip()
 
 
 def _texts(value: str | Sequence[str | msgspec.Struct] | None) -> Iterable[str]:

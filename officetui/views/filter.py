@@ -19,15 +19,20 @@ from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
 from officetui.pattern import Pattern
-from officetui.views.criterion import FilterReading, Predicate, field_test
+from officetui.views.criterion import FilterReading, Predicate, field_test, has_field
 from officetui.views.trait import Trait, test_of, trait_called
 
 _TOKEN = Pattern(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
 _MOST_OF_A_DATE = 4
 _QUOTES = Pattern('["“”]')
 _FIELD = Pattern(r"([^\W\d]\w*)[:：](.*)", re.DOTALL)
-# The colon may be left out before a sign, where the word in front of it is a field.
-_COMPARED = Pattern(r"([^\W\d]\w*)([<>=＜＞＝≤≥].*)", re.DOTALL)
+# The colon may be left out before a sign, where the word in front of it is a field. What is between 《 and 》
+# is a title; one of them alone is what an input method made of < or >.
+_SIGN = r"[!！]?[<>=＜＞＝≤≥≦≧﹤﹥≠][<>=＜＞＝]?|[《〈](?![^》〉]+[》〉])[=＝]?|[》〉][=＝]?"
+_COMPARED = Pattern(rf"([^\W\d]\w*)({_SIGN})(.*)", re.DOTALL)
+_APART = Pattern(rf"({_SIGN})(.*)", re.DOTALL)
+_EQUAL = frozenset({"=", "＝", "==", "＝＝"})
+_UNEQUAL = frozenset({"≠", "<>", "＜＞", "!=", "！=", "！＝"})
 _WIDE = str.maketrans("＠＃－", "@#-")
 _IS = frozenset({"is", "是", "status", "state", "状态"})
 _LIGHT = frozenset({"light", "灯", "灯号", "光"})
@@ -45,7 +50,7 @@ def parse_filter(line: str | Sequence[str], reading: FilterReading) -> Predicate
     what reading a date refuses, each with what would be right.
     """
     words = parts_of(line) if isinstance(line, str) else [part for word in line for part in parts_of(word)]
-    tests = list(_tests(words, reading))
+    tests = list(_tests(_together(words, reading), reading))
     if len(tests) == 1:
         return tests[0]
     return lambda record: all(test(record) for test in tests)
@@ -54,6 +59,20 @@ def parse_filter(line: str | Sequence[str], reading: FilterReading) -> Predicate
 def parts_of(line: str) -> list[str]:
     """Return the words of a filter: parted by blanks, those in quotes whole."""
     return _TOKEN.findall(line)
+
+
+def _together(words: Sequence[str], reading: FilterReading) -> list[str]:
+    """Return the words, with a sign that stands apart put between its field and its value: due < fri."""
+    joined: list[str] = []
+    for word in words:
+        before = joined[-1].removeprefix("-") if joined else ""
+        waits = _COMPARED.fullmatch(before)
+        key = before if _APART.fullmatch(word) else waits[1] if waits and not waits[3] else ""
+        if key and _is_key(key.lower(), reading):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _tests(words: Sequence[str], reading: FilterReading) -> Iterator[Predicate]:
@@ -97,6 +116,10 @@ def _test(word: str, reading: FilterReading) -> Predicate:
     key, value = found[1].lower(), _QUOTES.sub("", found[2]).strip()
     if not value:
         raise Refused("filter_empty", text=word)
+    return _keyed(key, value, reading)
+
+
+def _keyed(key: str, value: str, reading: FilterReading) -> Predicate:
     if key in _IS:
         return _is(key, value, reading)
     if key in _LIGHT:
@@ -104,17 +127,22 @@ def _test(word: str, reading: FilterReading) -> Predicate:
     return field_test(key, value, reading)
 
 
+def _is_key(key: str, reading: FilterReading) -> bool:
+    return key in _IS or key in _LIGHT or has_field(key, reading)
+
+
 def _compared(word: str, reading: FilterReading) -> Predicate | None:
     """Return the test of `field<value`; None for a word that names no field before a sign."""
     found = _COMPARED.fullmatch(word)
-    if not found:
+    if not found or not _is_key(found[1].lower(), reading):
         return None
-    try:
-        return field_test(found[1].lower(), _QUOTES.sub("", found[2]).strip(), reading)
-    except Refused as refused:
-        if refused.key == "filter_key":
-            return None
-        raise
+    key, sign, value = found[1].lower(), found[2], _QUOTES.sub("", found[3]).strip()
+    if not value:
+        raise Refused("filter_empty", text=word)
+    if sign in _UNEQUAL:
+        test = _keyed(key, value, reading)
+        return lambda record: not test(record)
+    return _keyed(key, value if sign in _EQUAL else sign + value, reading)
 
 
 def _light(value: str, reading: FilterReading) -> Predicate:
