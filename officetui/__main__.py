@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from officetui import later
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code.
@@ -15,6 +17,16 @@ def main() -> None:
     records are read, and looking costs a tenth of a quick entry. The dashboard lets it work again.
     """
     gc.disable()
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # before the command line, which answers to it itself, was there
+        code = _INTERRUPTED
+    gc.freeze()
+    _end(code)
+
+
+def _run() -> int:
+    """Carry out the command line with what makes it quick; return its exit code."""
     _leave_the_folder_out()
     later.put_off()
     from officetui import compiled
@@ -27,8 +39,7 @@ def main() -> None:
 
     code = run(sys.argv[1:])
     compiled.keep(found)
-    gc.freeze()
-    _end(code)
+    return code
 
 
 def _end(code: int) -> None:

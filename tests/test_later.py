@@ -98,6 +98,20 @@ def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: P
         assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("name", ["officetui.compiled", "msgspec", "click"])
+def test_an_interrupt_while_the_program_comes_up_ends_it_without_a_word(tmp_path: Path, name: str) -> None:
+    script = (
+        "import signal, sys; from officetui.__main__ import main\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {name!r}: signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Impatient())\n"
+        f"sys.argv = ['officetui', '--office', {str(tmp_path)!r}, 'list']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_a_command_works_in_a_folder_that_is_gone(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from io import StringIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 
 import click
 
@@ -24,10 +24,9 @@ def run(arguments: Sequence[str]) -> int:
     if foreign := next(filter(_is_foreign, arguments), None):
         shown = foreign.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         return _fail(i18n.t("usage.not_utf8", text=shown), 2)
-    if instruction := os.environ.get(_COMPLETE):
-        return _complete(instruction)
+    instruction = os.environ.get(_COMPLETE)
     try:
-        result = _carry_out(arguments)
+        result = _complete(instruction) if instruction else _carry_out(arguments)
     except click.UsageError as error:
         return _fail(describe_usage_error(error), 2)
     except Refused as refused:
@@ -96,7 +95,8 @@ def _open_streams() -> bool:
             os.open(os.devnull, os.O_RDWR)
     is_closed = sys.stdout is None
     if is_closed:
-        sys.stdout = StringIO()
+        # Workbooks, and click, write bytes to what is under it.
+        sys.stdout = TextIOWrapper(BytesIO(), encoding="utf-8")
     if sys.stderr is None:
         sys.stderr = StringIO()
     # What a terminal cannot write in its encoding must not fail a command that has saved already.

@@ -47,6 +47,22 @@ def test_output_that_nobody_can_take_is_said_and_ends_with_one(shell, line):
     assert "the disk is full" in err
 
 
+FROM_A_SHELL = {
+    "_OFFICETUI_COMPLETE": "bash_complete",
+    "COMP_WORDS": "officetui ",
+    "COMP_CWORD": "1",
+}
+
+
+@pytest.mark.parametrize(("line", "asked"), [("export --format xlsx", {}), ("", FROM_A_SHELL)])
+def test_bytes_and_answers_to_a_shell_that_nobody_can_take_are_said_in_words_too(shell, line, asked):
+    code, _, err = shell(f"officetui {line} >&-", **asked)
+    assert (code, err.count("could not be written")) == (1, 1)
+    code, _, err = shell(f"officetui {line} >/dev/full", **asked)
+    assert (code, err.count("the disk is full")) == (1, 1)
+    assert shell(f"officetui {line} | true; exit ${{PIPESTATUS[0]}}", **asked)[0] == 0
+
+
 def test_what_was_saved_stays_saved_where_it_cannot_be_said(shell):
     assert shell("officetui add second thing >&-")[0] == 1
     assert "second thing" in shell("officetui list")[1]
