@@ -212,3 +212,16 @@ async def test_every_kind_has_its_list_and_the_list_any_size(tmp_path, kind, siz
             assert len(rows(app).rows) == 1
     finally:
         i18n.use("en")
+
+
+async def test_an_effort_of_hours_and_a_half_stands_whole_in_chinese_too(tmp_path):
+    office = enter(tmp_path)
+    furnish(office)
+    make(office, "task", title="整理年终材料", effort=12.5)
+    i18n.use("zh")
+    try:
+        app = listing("task")(tmp_path)
+        async with app.run_test(size=(120, 40)):
+            assert shows(app, " 12.5小时 ")
+    finally:
+        i18n.use("en")

@@ -55,7 +55,7 @@ _MAIN, _MOST = 16, 60
 _BESIDE = 46
 _LOOKED_AT = 300
 _CHOICE = 12
-_A_DAY, _A_NUMBER = date(2000, 12, 28), 99_999
+_A_DAY, _A_NUMBER, _AN_EFFORT = date(2000, 12, 28), 99_999, 99.5
 
 
 def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: int) -> list[Column]:
@@ -106,6 +106,8 @@ def _room(field: Field) -> int:
     # A limit is said by how near it is.
     if field.shape is Shape.DAY or (field.shape is Shape.WHEN and field.name != "due"):
         return max(room, width(wording.whole_date_words(_A_DAY)))
+    if field.shape is Shape.HOURS:
+        return max(room, width(wording.size(_AN_EFFORT)))
     if field.spec.measure:
         return max(room, width(wording.measured(_A_NUMBER, field.spec.measure)))
     return room
