@@ -103,6 +103,7 @@ _ASKING = (
     *(ast.Call, ast.Compare, ast.match_case, ast.Dict, ast.Tuple, ast.List, ast.Set, ast.arguments),
     *(ast.AnnAssign, ast.Subscript),
 )
+"""The classes of nodes that `_asks` judges: no other is shown to it."""
 
 
 def _asks(node: ast.AST, known: Iterable[str]) -> str:

@@ -77,7 +77,7 @@ def test_done_after_the_day_promised_is_late_in_the_summary(
     ("lang", "says"),
     [
         ("en", "T1 is urgent because of what we have promised; another limit does not change that"),
-        ("zh", "T1因我方承诺时间临近而紧急，改时限不能移开"),
+        ("zh", "T1因我方承诺时间临近而列为紧急，调整时限不能改变"),
     ],
 )
 def test_what_is_urgent_by_a_promise_is_not_moved_by_another_limit(
