@@ -19,9 +19,12 @@ import officetui
 from hatch_build import LOCALE, read_sections
 from officetui.catalogue import Catalogue
 from officetui.cli.plan import WORDS as PLAN_WORDS
+from officetui.domain.desk import Stage
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
-from officetui.i18n import LANGUAGES, key_of
+from officetui.domain.paper import Act
+from officetui.domain.route import INSERTIONS
+from officetui.i18n import LANGUAGES, choice_key, key_of
 from officetui.views.queue import Variant
 from officetui.views.register import NAMES as REGISTERS
 from officetui.wording.event import SAID_BY_A_KIND
@@ -215,6 +218,14 @@ def hint_keys() -> set[str]:
     return {said(kind.name, f"hint.{field.name}") for kind in KINDS.values() for field in kind.form}
 
 
+def route_keys() -> set[str]:
+    """The words of a kind's own for its route: what is asked on it, and how it is typed."""
+    routed = [kind.name for kind in KINDS.values() if "route" in kind.fields]
+    shared = {choice_key(value) for choices in (Act, Stage) for value in choices}
+    shared |= {"route.prompt", *(f"ask.step.{verb}" for verb in INSERTIONS)}
+    return {f"{kind}.{key}" for kind in routed for key in shared}
+
+
 @cache
 def actions() -> set[str]:
     """The use cases by name: what is performed, and what the parameter `action` is when not given."""
@@ -357,7 +368,7 @@ def test_no_kind_repeats_the_word_that_all_kinds_share(language):
 
 def test_no_message_is_without_use():
     used = constants_of() | {f"error.{text}" for text in constants_of()} | derived_keys()
-    used |= hint_keys() | step_keys()
+    used |= hint_keys() | step_keys() | route_keys()
     family = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns()))
     unused = [
         name

@@ -147,7 +147,7 @@ MARK_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("act", "review"): ("review", "审核", "审阅", "核稿"),
     ("act", "consult"): ("consult", "征求意见"),
     ("act", "countersign"): ("countersign", "会签"),
-    ("act", "sign"): ("sign", "签发", "签批", "审批"),
+    ("act", "sign"): ("sign", "approve", "签发", "签批", "审批", "批准"),
     ("role", "leader"): ("leader", "领导"),
     ("role", "staff"): ("staff", "工作人员", "人员", "干部", "职工"),
     ("unit_sort", "department"): ("department", "部室", "科室"),

@@ -7,6 +7,7 @@ from officetui.capture.shape import Say, read_shape, write_shape
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape
+from officetui.i18n import own
 
 
 def read_value(field: Field, text: str, context: Context, old: Any = None) -> Any:
@@ -39,8 +40,14 @@ def write_value(field: Field, value: Any, book: Book, say: Say | None = None) ->
     """
     if value is None or value == ():
         return ""
+    say = _by_kind(say, field.kind) if say and field.kind else say
     if field.shape is Shape.ENTRIES:
         from officetui.capture.entry_line import write_entries
 
         return write_entries(value, book, say)
     return write_shape(field, value, book, say)
+
+
+def _by_kind(say: Say, kind: str) -> Say:
+    """The words of a kind where it has its own: what leads to a signature, inside the house approves."""
+    return lambda key: say(own(kind, key))

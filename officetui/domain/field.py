@@ -70,7 +70,10 @@ class Spec(msgspec.Struct, frozen=True):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One declared field. `holds` is the enum of a CHOICE, the struct of ENTRIES, else the value's type."""
+    """One declared field. `holds` is the enum of a CHOICE, the struct of ENTRIES, else the value's type.
+
+    `kind`: the kind of record that declares it, by whose own words its values read; "" for any other struct.
+    """
 
     name: str
     shape: Shape
@@ -78,6 +81,7 @@ class Field(msgspec.Struct, frozen=True):
     spec: Spec
     default: object
     is_required: bool
+    kind: str = ""
 
     @property
     def choice(self) -> type[enum.Enum]:
@@ -122,13 +126,13 @@ _SHAPES: dict[type, Shape] = {
 }
 
 
-def fields_of(record: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Derive the fields of a record class, in order of declaration."""
+def fields_of(record: type[msgspec.Struct], kind: str = "") -> tuple[Field, ...]:
+    """Derive the fields of a record class, of the kind of that name, in order of declaration."""
     hints = typing.get_type_hints(record, include_extras=True)
-    return tuple(_derive(info, hints[info.name]) for info in msgspec.structs.fields(record))
+    return tuple(_derive(info, hints[info.name], kind) for info in msgspec.structs.fields(record))
 
 
-def _derive(info: msgspec.structs.FieldInfo, hint: type) -> Field:
+def _derive(info: msgspec.structs.FieldInfo, hint: type, kind: str) -> Field:
     specs: list[Spec] = []
     while typing.get_origin(hint) in _WRAPPED:
         hint, *extras = (part for part in typing.get_args(hint) if part is not types.NoneType)
@@ -136,7 +140,7 @@ def _derive(info: msgspec.structs.FieldInfo, hint: type) -> Field:
     spec = _merged(specs)
     shape, inner = _shape(hint, spec)
     default = None if info.default is msgspec.NODEFAULT else info.default
-    return Field(info.name, shape, inner, spec, default, info.required)
+    return Field(info.name, shape, inner, spec, default, info.required, kind)
 
 
 def _merged(specs: Sequence[Spec]) -> Spec:

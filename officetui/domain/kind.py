@@ -51,7 +51,7 @@ class Kind(Generic[R]):
     @cached_property
     def fields(self) -> dict[str, Field]:
         """Every declared field by name."""
-        return {field.name: field for field in fields_of(self.record)}
+        return {field.name: field for field in fields_of(self.record, self.name)}
 
     @cached_property
     def form(self) -> tuple[Field, ...]:

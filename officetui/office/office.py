@@ -24,6 +24,17 @@ from officetui.office.outcome import Outcome
 from officetui.store import JournalStore, Past, Store, Transaction
 
 
+@contextmanager
+def about(ref: Ref, *, is_named: bool = False) -> Iterator[None]:
+    """Note on what is refused meanwhile of which kind the record is; its id too where it `is_named`."""
+    try:
+        yield
+    except Refused as refused:
+        refused.of = str(ref) if is_named else ""
+        refused.kind = ref.kind
+        raise
+
+
 class UnitOfWork:
     """One transaction being made: every record it saves is stamped with who and when."""
 
@@ -219,11 +230,8 @@ class Office:
         """Apply `step` to each record in one transaction, so that one undo takes all of it back."""
         with self.change(action) as change:
             for ref in refs:
-                try:
+                with about(ref, is_named=len(refs) > 1):
                     step(change, change.get(ref))
-                except Refused as refused:
-                    refused.of = str(ref) if len(refs) > 1 else ""
-                    raise
         return Outcome(action, tuple(refs), params)
 
     def _load(self, kind: str) -> dict[int, Record]:

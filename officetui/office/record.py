@@ -12,7 +12,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Note, Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_guarded, refuse_state_secrets
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office, UnitOfWork, about
 from officetui.office.outcome import Outcome
 
 
@@ -85,8 +85,9 @@ def edit(
         raise Refused("empty_title", field=declared.main)
     with office.change(action) as change:
         record = change.get(ref)
-        changed = writing.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
-        writing.refuse(changed, change.scene, values.keys(), record)
+        with about(ref):
+            changed = writing.settle(msgspec.structs.replace(record, **values), change.scene, values.keys())
+            writing.refuse(changed, change.scene, values.keys(), record)
         change.save(changed, expected=expected)
     notes = (
         *late_from_now(office, values),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from officetui.domain.book import Book
 from officetui.domain.incoming import Incoming, Instruction
-from officetui.domain.kinds import ref_of
+from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
 from officetui.domain.record import Matter, Record
 from officetui.domain.request import Request
@@ -32,7 +32,7 @@ from officetui.wording import (
 )
 from officetui.wording.cell import say
 from officetui.wording.field import status_words
-from officetui.wording.row import lain_cell, load_words, percent_words, title_cell
+from officetui.wording.row import lain_cell, load_words, percent_words, stage_words, title_cell
 
 Row = tuple[str, ...]
 
@@ -93,12 +93,12 @@ class RowWriter(NamedTuple):
         if step.entered_by:
             who = actor(step.entered_by, self.book)
             words = t("report.entered_by" if words else "detail.entered_by", who=who, words=words)
-        what = enum_words(step.act), desk(step.who, self.book), enum_words(step.decision), words
-        return *self._what(one.record), *what
+        act = enum_words(step.act, kind_of(one.record).name)
+        return *self._what(one.record), act, desk(step.who, self.book), enum_words(step.decision), words
 
     def waiting(self, row: PendingRow) -> Row:
         """A paper on a desk."""
-        where = enum_words(row.stage), holder(row.desks[0], self.book) or t("word.nobody")
+        where = stage_words(row), holder(row.desks[0], self.book) or t("word.nobody")
         limit = when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
         return *self._what(row.record), *where, say(lain_cell(row)), self._dated(limit, row.deadline)
 

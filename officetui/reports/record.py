@@ -45,7 +45,7 @@ def record_lines(record: Record, book: Book, now: datetime, columns: int = 80) -
 
 def _texts(field: Field, value: object, book: Book, now: datetime) -> list[str]:
     if field.shape is Shape.ENTRIES and isinstance(value, tuple):
-        return [entry_words(entry, book, now) for entry in value] or [""]
+        return [entry_words(entry, book, now, kind=field.kind) for entry in value] or [""]
     return clean_lines(show(field, value, book, now) or t("word.none"))
 
 

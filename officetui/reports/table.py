@@ -236,7 +236,8 @@ def exact(field: Field, value: object, scene: Scene) -> str:
         return str(value).removesuffix(".0")
     if field.shape is Shape.ENTRIES and isinstance(value, tuple):
         return join(
-            entry_words(one, scene.book, scene.now, date=partial(exact, scene=scene)) for one in value
+            entry_words(one, scene.book, scene.now, kind=field.kind, date=partial(exact, scene=scene))
+            for one in value
         )
     return show(field, value, scene.book, scene.now)
 

@@ -11,8 +11,11 @@ from officetui.ui.widgets.column import Part
 _MEANS = {Decision.AGREED: "ok", Decision.RETURNED: "late", Decision.REJECTED: "late"}
 
 
-def strip(route: Sequence[RouteStep], book: Book, *, is_on_its_way: bool) -> list[Part]:
-    """Return the desks of a route as parts with what each means; `is_on_its_way`: it lies on some now."""
+def strip(route: Sequence[RouteStep], book: Book, kind: str, *, is_on_its_way: bool) -> list[Part]:
+    """Return the desks of the route of a kind as parts with what each means.
+
+    `is_on_its_way`: it lies on some now.
+    """
     here = front(route) if is_on_its_way else ()
     parts: list[Part] = []
     for place, step in enumerate(route):
@@ -20,7 +23,7 @@ def strip(route: Sequence[RouteStep], book: Book, *, is_on_its_way: bool) -> lis
         if place:
             parts.append((" + " if is_beside else f" {glyphs().arrow} ", "dim"))
         who = wording.desk(step.who, book)
-        words = who if is_beside else f"{wording.enum_words(step.act)} {who}"
+        words = who if is_beside else f"{wording.enum_words(step.act, kind)} {who}"
         is_here = place in here
         meaning = "accent" if is_here else _MEANS.get(step.decision, "dim" if is_on_its_way else "")
         parts.append((f"{_sign(step, is_here=is_here)}{words}", meaning))

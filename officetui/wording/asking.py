@@ -2,7 +2,7 @@
 
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
-from officetui.i18n import t
+from officetui.i18n import own, t
 
 HINTED = frozenset(
     {
@@ -23,7 +23,7 @@ HINTED = frozenset(
 
 def step_hint(kind: Kind[Record], verb: str) -> str:
     """Return how what is said of a step is written on its line."""
-    return t(f"ask.step.{hint_name(kind, verb) or 'words'}")
+    return t(own(kind.name, f"ask.step.{hint_name(kind, verb) or 'words'}"))
 
 
 def hint_name(kind: Kind[Record], verb: str) -> str:

@@ -15,7 +15,7 @@ from officetui.wording.cell import Cell, say
 from officetui.wording.date import instant_words, late_words
 from officetui.wording.field import enum_words, label
 from officetui.wording.name import desk, holder, join
-from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning
+from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning, stage_words
 
 
 def title(kind: Kind[Record], name: str) -> str:
@@ -61,7 +61,7 @@ def _or_stage(told: Cell, record: Record, scene: Scene) -> Cell:
     row = lying(record, scene)
     if row is None or row.stage not in _AFTER_SIGNATURE:
         return told
-    return t("column.to_do", stage=enum_words(row.stage)), ""
+    return t("column.to_do", stage=stage_words(row)), ""
 
 
 def column_text(name: str, record: Record, scene: Scene) -> str:
@@ -105,7 +105,7 @@ def _names(readings: Iterable[Reading], scene: Scene) -> str:
 
 
 def _stage(row: PendingRow, _: Scene) -> Cell:
-    return enum_words(row.stage)
+    return stage_words(row)
 
 
 def _desk(row: PendingRow, scene: Scene) -> Cell:

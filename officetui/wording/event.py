@@ -22,7 +22,12 @@ from officetui.wording.reason import reason
 _NAMES_A_FIELD = frozenset({"need", "fields"})
 _NAMES_A_CAUSE = frozenset({"why", "reason"})
 _NAMES_A_KIND = frozenset({"kind", "kinds", "table"})
-SAID_BY_A_KIND = frozenset({"unknown_name", "ambiguous_name", "no_names", "filter_none"})
+SAID_BY_A_KIND = frozenset(
+    {
+        *("unknown_name", "ambiguous_name", "no_names", "filter_none"),
+        *("no_desk", "not_last_desk", "route_without_signer", "route_signed", "route_beyond_signer"),
+    }
+)
 """The refusals for which a kind may have words of its own."""
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
@@ -109,10 +114,10 @@ def refusal(refused: Refused) -> str:
         key = "error.changed_since_whole"
     if refused.key == "step_needs" and has(f"ask.step.{params.get('verb')}"):
         key = "error.step_needs_so"
-        params = {**params, "how": t(f"ask.step.{params['verb']}")}
+        params = {**params, "how": t(own(_kind(params), f"ask.step.{params['verb']}"))}
     if refused.key == "bad_entry":
         key = own(str(params["form"]), key)
-    kind = _kind(params)
+    kind = _kind(params) or refused.kind
     if refused.key in SAID_BY_A_KIND:
         key = own(kind, key)
     words = {name: _param(name, value, kind) for name, value in params.items()}

@@ -72,9 +72,10 @@ def status_words(record: Record) -> str:
     return enum_words(status) if isinstance(status, enum.Enum) else ""
 
 
-def enum_words(value: enum.Enum) -> str:
-    """Return a value of an enum in words: doing, 办理中."""
-    return t(choice_key(value))
+def enum_words(value: enum.Enum, kind: str = "") -> str:
+    """Return a value of an enum in words, by those of a kind where it has its own: doing, 办理中."""
+    key = choice_key(value)
+    return t(own(kind, key) if kind else key)
 
 
 def number_words(value: float) -> str:
@@ -96,7 +97,7 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
         return ""
     match field.shape:
         case Shape.CHOICE:
-            return enum_words(value)
+            return enum_words(value, field.kind)
         case Shape.WHEN:
             return when_words(value, now.date())
         case Shape.DAY:
@@ -112,7 +113,7 @@ def show(field: Field, value: Any, book: Book, now: datetime) -> str:
         case Shape.WORDS:
             return join(value)
         case Shape.ENTRIES:
-            return join(entry_words(entry, book, now) for entry in value)
+            return join(entry_words(entry, book, now, kind=field.kind) for entry in value)
         case Shape.RULE:
             from officetui.capture.repeat import write_rule  # reads it back, by the whole grammar
 
@@ -150,11 +151,17 @@ def measured(value: float, measure: str) -> str:
 
 
 def entry_words(
-    entry: msgspec.Struct, book: Book, now: datetime, *, date: Callable[[Field, Any], str] | None = None
+    entry: msgspec.Struct,
+    book: Book,
+    now: datetime,
+    *,
+    kind: str = "",
+    date: Callable[[Field, Any], str] | None = None,
 ) -> str:
     """Return one entry of an ENTRIES field in a line: what it holds, in order, without what is default.
 
-    `date` writes its days and moments, where they are not to read as they do from `now`.
+    `kind` is that of the record it belongs to. `date` writes its days and moments, where they are not to read
+    as they do from `now`.
     """
     if isinstance(entry, Period) and date is None:
         return " ".join(filter(None, (span_words(entry.start, entry.end, now.date()), entry.words)))
@@ -177,6 +184,8 @@ def entry_words(
             parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
         elif field.name == "subjects":
             parts.append(join(map(subject_words, value)))
+        elif field.shape is Shape.CHOICE and (field.is_required or value != field.default):
+            parts.append(enum_words(value, kind))
         elif field.name == "entered_by" and value:
             parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:

@@ -29,7 +29,7 @@ from officetui.views.records import RecordRow
 from officetui.views.today import Today
 from officetui.wording.cell import Cell
 from officetui.wording.date import short_weekday_words
-from officetui.wording.field import enum_words, list_words, size
+from officetui.wording.field import list_words, size
 from officetui.wording.name import short_person
 from officetui.wording.row import (
     chases_cell,
@@ -42,6 +42,7 @@ from officetui.wording.row import (
     owner_cell,
     percent_cell,
     remark_cell,
+    stage_words,
     task_cell,
     title_cell,
     whom_cell,
@@ -139,7 +140,7 @@ def _pending_cells(row: PendingRow, scene: Scene) -> Cells:
     return {
         "id": (str(row.ref), "dim"),
         "title": title_cell(row.record),
-        "stage": enum_words(row.stage),
+        "stage": stage_words(row),
         "desk": desk_cell(row, scene),
         "lain": lain_cell(row),
         "light": light_cell(row.light),

@@ -103,6 +103,11 @@ def desk_cell(row: PendingRow, scene: Scene) -> Part:
     return words, "accent" if row.is_mine else "" if name else "warning"
 
 
+def stage_words(row: PendingRow) -> str:
+    """Return what the desk that a paper lies on has to do, as its kind calls it."""
+    return enum_words(row.stage, row.ref.kind)
+
+
 def due_cell(when: When | None, scene: Scene) -> Part:
     """Return how near the limit of something open is: late and today by words and by what they mean."""
     return late_words(when, scene.now), _DUE.get(scene.due(when).state, "")

@@ -5,11 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from officetui.domain.kinds import Ref
+from officetui import i18n
+from officetui.capture.value import read_value, write_value
+from officetui.domain.errors import Refused
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, RouteStep
 from officetui.office import flow, record
+from officetui.office.entry import context
 from officetui.office.office import Office
+from officetui.wording import refusal
 from tests.papers.conftest import Call
 from tests.papers.test_papers import CHAIR, FANG, LI
 
@@ -65,3 +70,47 @@ def test_a_matter_carried_out_tells_its_register_which_tells_who_approved_it_and
     assert "批准人" in sheet
     assert "Chair Xu" in sheet or "chair" in sheet.casefold()
     assert "11月24日" in sheet or "今天" in sheet
+
+
+@pytest.mark.parametrize(("language", "right", "wrong"), [("zh", "批准", "签发"), ("en", "approve", "sign")])
+def test_inside_the_house_a_leader_approves_and_signs_nothing_out(
+    office: Office, call: Call, language: str, right: str, wrong: str
+) -> None:
+    line = "经费：印制折页 4800元"
+    call("add", "--take", line)
+    call("move", "A1", "submit", f"{right} Xu")
+    told = [
+        call(*words, language=language)
+        for words in (("show", "A1"), ("today",), ("list", "approvals"), ("find", "折页"), ("why", "A1"))
+    ]
+    assert right in told[0]
+    assert right in told[1]
+    assert not [text for text in told if wrong in text.replace("signed", "").replace("design", "")]
+
+
+def test_a_route_without_an_end_is_refused_by_the_word_of_its_paper(office: Office, call: Call) -> None:
+    call("add", "--take", "经费：印制折页 4800元")
+    call("add", "发文：关于冬训的通知", language="zh")
+    i18n.use("zh")
+    office.refresh()
+    said = {}
+    for kind in ("approval", "document"):
+        with pytest.raises(Refused) as refused:
+            flow.move(office, (Ref(kind, 1),), "submit", route=(RouteStep(Act.REVIEW, LI),))
+        said[kind] = refusal(refused.value)
+    assert said == {
+        "approval": "流程中没有批准人，请加上“批准 姓名”",
+        "document": "流程中没有签发人，请加上“签发 姓名”",
+    }
+
+
+def test_a_route_is_written_in_a_form_by_the_word_of_its_paper_and_read_back_by_any(office: Office) -> None:
+    i18n.use("zh")
+    route = (RouteStep(Act.REVIEW, LI), RouteStep(Act.SIGN, CHAIR))
+    seen = context(office, "approval")
+    for kind, word in (("approval", "批准"), ("document", "签发")):
+        field = KINDS[kind].field("route")
+        written = write_value(field, route, office.book, i18n.t)
+        assert f"{word} " in written
+        assert read_value(field, written, seen) == route
+        assert read_value(field, written.replace(word, "签批"), seen) == route

@@ -12,7 +12,7 @@ from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.paper import Act, RouteStep
-from officetui.i18n import t
+from officetui.i18n import own, t
 from officetui.office.entry import context
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
@@ -59,7 +59,7 @@ class Route(Ordering[RouteSteps | None]):
                 Column(width=6, align="right"),
             ]
             yield RowList(columns, self._draw, empty=t("route.none"))
-            yield Prompt(placeholder=t("route.prompt"))
+            yield Prompt(placeholder=t(own(self._kind.name, "route.prompt")))
             yield Passage([], id="understood")
             yield Keys(t("route.keys"))
 
@@ -118,7 +118,7 @@ class Route(Ordering[RouteSteps | None]):
             line.update(more)
             return
         book = self._workspace.office.book
-        line.update(strip(added, book, is_on_its_way=False))
+        line.update(strip(added, book, self._kind.name, is_on_its_way=False))
 
     @on(Prompt.Submitted)
     def _add(self, message: Prompt.Submitted) -> None:
@@ -148,7 +148,7 @@ class Route(Ordering[RouteSteps | None]):
         before, sign, last = self.line.value.rpartition(";")
         head = f"{before}{sign} " if sign else ""
         word, blank, name = last.strip().partition(" ")
-        acts = [wording.enum_words(act) for act in Act]
+        acts = [wording.enum_words(act, self._kind.name) for act in Act]
         if not blank:
             return [f"{head}{act} " for act in acts if act.casefold().startswith(word.casefold())]
         directory = context(self._workspace.office).directory
@@ -168,7 +168,7 @@ class Route(Ordering[RouteSteps | None]):
     def _show(self) -> None:
         self.rows.update_rows(tuple(range(len(self._route))))
         self.rows.repaint_changed()
-        route = strip(self._route, self._workspace.office.book, is_on_its_way=False)
+        route = strip(self._route, self._workspace.office.book, self._kind.name, is_on_its_way=False)
         self.query_one("#strip", Passage).update(route)
 
     def _draw(self, place: int) -> list[Cell]:
@@ -181,7 +181,7 @@ class Route(Ordering[RouteSteps | None]):
         sign = glyphs().done if step.decided else glyphs().open
         return [
             (sign, meaning),
-            (wording.enum_words(step.act), meaning),
+            (wording.enum_words(step.act, self._kind.name), meaning),
             (wording.person(step.who, book), meaning),
             (limit, "dim"),
         ]

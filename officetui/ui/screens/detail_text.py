@@ -90,7 +90,7 @@ def route_line(seen: DetailContext, room: int) -> Text:
     is_on_its_way = status_of(seen.record) in ON_ITS_WAY
     lines: Text = [[]]
     used = 0
-    for words, meaning in strip(route, seen.book, is_on_its_way=is_on_its_way):
+    for words, meaning in strip(route, seen.book, seen.kind.name, is_on_its_way=is_on_its_way):
         if used and used + width(words) > room:
             lines.append([])
             used = 0
@@ -166,7 +166,7 @@ def _entry(entry: msgspec.Struct, seen: DetailContext, room: int) -> Text:
     if isinstance(entry, RouteStep):
         words = _step(entry, seen)
     else:
-        words = wording.entry_words(entry, seen.book, seen.now)
+        words = wording.entry_words(entry, seen.book, seen.now, kind=seen.kind.name)
     first, *more = wrap(words, max(room - 4, 2))
     rows: Text = [[(f"  {sign} ", meaning), (first, "")]]
     return rows + [[("    " + line, "")] for line in more]
@@ -186,7 +186,7 @@ def _sign(entry: msgspec.Struct) -> Part:
 
 def _step(step: RouteStep, seen: DetailContext) -> str:
     """One desk: what is asked of whom, since when, within which limit, what was decided."""
-    parts = [wording.enum_words(step.act), wording.person(step.who, seen.book)]
+    parts = [wording.enum_words(step.act, seen.kind.name), wording.person(step.who, seen.book)]
     if step.since:
         parts.append(t("detail.since", when=wording.instant_words(step.since, seen.now)))
     if step.limit is not None:
@@ -225,7 +225,7 @@ def _difference(field: Field, old: object, new: object, seen: DetailContext) -> 
         for sign, entries, others in (("-", old, new), ("+", new, old)):
             for entry in entries:
                 if entry not in others:
-                    words = wording.entry_words(entry, seen.book, seen.now)
+                    words = wording.entry_words(entry, seen.book, seen.now, kind=seen.kind.name)
                     yield t("label.line", label=f"{sign} {label}", value=words)
         return
     before, after = (_in_full(field, value, seen) or t("word.none") for value in (old, new))
