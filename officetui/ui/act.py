@@ -37,6 +37,10 @@ class Acts:
         self._targets = targets
         self._verbs = {**VERBS, **(instead or {})}
 
+    def words(self, name: str) -> str:
+        """Return the message that names a verb here."""
+        return self._verbs[name].words
+
     def refs(self, name: str = MENU) -> tuple[Ref, ...]:
         """Return the targets of a verb that are still there: somebody else may have taken one away."""
         book = Workspace.of(self._screen.app).office.book
@@ -82,7 +86,7 @@ class Acts:
         steps = steps_of(talk, refs[0])
         kind = KINDS[refs[0].kind]
         verbs = self._listed(kind, steps)
-        options = [*steps, *((verb.id, t(f"key.{verb.id}")) for verb in verbs)]
+        options = [*steps, *((verb.id, t(verb.words)) for verb in verbs)]
         if not options:
             talk.workspace.complain(Refused("no_flow", kind=kind.name))
             return
@@ -106,7 +110,7 @@ class Acts:
         """Say whom a verb is for where it is not for all of these; what is typed on is for nobody then."""
         if refs and all(verb.fits(KINDS[ref.kind]) for ref in refs):
             return False
-        name = t(f"key.{verb.id}")
+        name = t(verb.words)
         refused = Refused("verb_without_row", verb=name)
         if refs:
             refused = Refused("verb_not_for_kind", verb=name, kinds=wording.kind_names(verb.kinds()))

@@ -74,7 +74,7 @@ def of_row(screen: Screen[object]) -> Iterator[Command]:
     verbs = [verb for verb in VERBS.values() if screen.acts.fits(verb.id, refs[0].kind)]
     for verb in verbs:
         about = t("palette.by_key", key=show_key(verb.key), what=title)
-        yield worded(f"key.{verb.id}", about, partial(screen.action_act, verb.id))
+        yield worded(screen.acts.words(verb.id), about, partial(screen.action_act, verb.id))
     named = {verb.id for verb in verbs}
     for step, words in steps_of(screen.acts.talk(), refs[0]):
         if step not in named:

@@ -21,7 +21,8 @@ class Verb(msgspec.Struct, frozen=True):
 
     `key` of two letters is one of the menu's, after the menu's own. `ask` names the question asked before
     `run`: a field's name, or one of `officetui.ui.questions`; "" asks nothing. A verb that has more to say
-    than one question holds a `talk` instead.
+    than one question holds a `talk` instead. `own_words` is the message that names it where it means
+    something else than its binding does elsewhere.
     """
 
     id: str
@@ -31,6 +32,12 @@ class Verb(msgspec.Struct, frozen=True):
     run: Callable[[Office, Refs, Any], Outcome] | None = None
     talk: Callable[[Conversation, Refs], Awaitable[None]] | None = None
     is_optional: bool = False
+    own_words: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the message that says in a word or two what it does."""
+        return self.own_words or f"key.{self.id}"
 
     @property
     def is_of_menu(self) -> bool:

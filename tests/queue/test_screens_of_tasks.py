@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from officetui import i18n
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.office.memory import Memory
-from officetui.ui import navigation
+from officetui.ui import navigation, offer
+from officetui.ui.modals.help import Help
 from officetui.ui.modals.weights import ChangeWeights
 from officetui.ui.screens.matrix import Matrix
 from officetui.ui.screens.tasks import Tasks
@@ -152,6 +154,28 @@ async def test_triage_goes_on_after_each_decision_and_back_after_undo(app):
         await answer(app, pilot, "tomorrow")
         assert task(app, HOSTILE_TASK).status is TaskStatus.PLANNED
         assert shows(app, "The inbox is empty.", "q goes back")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_is_not_ours_is_called_so_at_the_foot_in_help_and_in_the_palette(app, language):
+    i18n.use(language)
+    words, elsewhere = i18n.t("triage.return"), [i18n.t("key.return"), i18n.t("help.return")]
+    try:
+        async with app.run_test(size=(140, 100)) as pilot:
+            app.push_screen(navigation.open_page("triage", app.workspace))
+            await pilot.pause()
+            foot = seen(app)[-1]
+            assert f"n {words}" in foot
+            assert f"n {elsewhere[0]}" not in foot
+            assert words in [command.words for command in offer.of_row(app.screen)]
+            app.push_screen(Help(app.screen))
+            await pilot.pause()
+            lines = [line for line in seen(app) if line.split()[:1] == ["n"]]
+            assert len(lines) == 1
+            assert words in lines[0]
+            assert elsewhere[1] not in lines[0]
+    finally:
+        i18n.use("en")
 
 
 async def test_a_duplicate_is_chosen_and_merged_in_triage(app):

@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
-from officetui.i18n import has, show_key, t
+from officetui.i18n import show_key, t
 from officetui.text import clean, fit, width, wrap
 from officetui.ui.destination import TourWanted
 from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.keys import bindings_in_order
+from officetui.ui.widgets.keys import binding_words, bindings_in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 
@@ -97,7 +97,7 @@ def _groups(screen: Screen[object]) -> list[tuple[str, list[Entry]]]:
     """The bindings by where they are from: the focused widget, the screen, the program."""
     found: dict[str, dict[str, Entry]] = {group: {} for group in _GROUPS}
     for node, binding in _bindings(screen):
-        words = _words(binding)
+        words = binding_words(screen, binding, is_long=True)
         if not words:
             continue
         place = 2 if isinstance(node, App) else 1 if isinstance(node, Screen) else 0
@@ -114,11 +114,3 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[Any, Binding]]:
     for active in bindings_in_order(screen):
         if active.enabled:
             yield active.node, active.binding
-
-
-def _words(binding: Binding) -> str:
-    """The longer words for help, else those of the foot line; "" for what is not worth a line."""
-    for key in (f"help.{binding.id}", f"key.{binding.id}"):
-        if binding.id and has(key):
-            return t(key)
-    return ""

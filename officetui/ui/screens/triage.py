@@ -33,7 +33,12 @@ class Triage(Detail):
         "plan": replace(VERBS["plan"], run=triage.plan, is_optional=False),
         # What is given back, with words, is not ours.
         "return": replace(
-            VERBS["return"], fits=has_field("planned"), talk=None, ask="reason", run=triage.refuse
+            VERBS["return"],
+            fits=has_field("planned"),
+            talk=None,
+            ask="reason",
+            run=triage.refuse,
+            own_words="triage.return",
         ),
     }
     CSS = "#triage-keys { padding: 0 1; }"

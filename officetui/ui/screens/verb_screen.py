@@ -27,6 +27,10 @@ class VerbScreen(AreaScreen):
         super().__init__()
         self.acts = Acts(self, self.targets_of, self.instead)
 
+    def own_words(self, name: str) -> str:
+        """Return the message that names a binding here where it means something else; "" for any other."""
+        return self.instead[name].own_words if name in self.instead else ""
+
     @property
     def kind_here(self) -> str:
         """The kind of record the keys act on now; "" where there are several, or none."""

@@ -17,6 +17,7 @@ from officetui.text import width
 from officetui.ui.widgets.column import Part, cell_text
 from officetui.ui.widgets.drawn import Drawn
 from officetui.ui.widgets.figures import SPACE, fill_groups
+from officetui.ui.widgets.screen import CalmScreen
 
 LEAST_ROWS = 14
 HELP = "help"
@@ -65,7 +66,7 @@ class KeyLine(Drawn):
             if binding.show and is_enabled and what not in seen:
                 seen.add(what)
                 shown = binding.key_display or show_key(binding.key)
-                yield what, binding.key, [(shown, "key"), (f" {_label(binding)}", "")]
+                yield what, binding.key, [(shown, "key"), (f" {binding_words(self.screen, binding)}", "")]
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does; between two of them, and beside what is drawn, nothing."""
@@ -87,9 +88,13 @@ class KeyLine(Drawn):
             start += wide + len(SPACE) if wide else 0
 
 
-def _label(binding: Binding) -> str:
-    key = f"key.{binding.id}"
-    return t(key) if binding.id and has(key) else binding.description
+def binding_words(screen: Screen[object], binding: Binding, *, is_long: bool = False) -> str:
+    """Return what a binding does on a screen, in the longer words of help where there are any."""
+    own = screen.own_words(binding.id or "") if isinstance(screen, CalmScreen) else ""
+    if own:
+        return t(own)
+    keys = (f"help.{binding.id}",) * is_long + (f"key.{binding.id}",)
+    return next((t(key) for key in keys if binding.id and has(key)), "" if is_long else binding.description)
 
 
 def bindings_in_order(screen: Screen[object]) -> list[ActiveBinding]:

@@ -24,6 +24,10 @@ class CalmScreen(Screen[ScreenResultType]):
         fitting = (_fitting(width, self.HORIZONTAL_BREAKPOINTS), _fitting(height, self.VERTICAL_BREAKPOINTS))
         super().__init__(id=id, classes=" ".join(fitting))
 
+    def own_words(self, name: str) -> str:  # noqa: ARG002 - for a screen where some mean something else
+        """Return the message that names a binding here where it means something else; "" for any other."""
+        return ""
+
     def _compositor_refresh(self) -> None:
         """Paint, for Textual; not while it would throw away what was painted."""
         if not self.app._batch_count:
