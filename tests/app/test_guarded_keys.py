@@ -162,6 +162,27 @@ async def test_a_form_shows_its_keys_and_says_of_a_key_that_it_does_nothing(app:
         assert isinstance(app.screen, Form)
 
 
+@pytest.mark.parametrize(
+    ("key", "is_listed", "missing"),
+    [
+        ("a", ["Ctrl+C", "Tab"], ["F3", "F4"]),
+        ("c", ["F3", "Ctrl+C", "Ctrl+Y"], ["F4"]),
+        ("p", ["F3", "Ctrl+C"], ["F4", "Ctrl+Y"]),
+        ("A", ["F2", "F3", "Ctrl+C"], ["F4"]),
+        ("m", ["F3", "Ctrl+C"], ["F4"]),
+    ],
+)
+async def test_help_opens_over_any_box_and_lists_what_works_there_and_nothing_else(
+    app: OfficeApp, key: str, is_listed: list[str], missing: list[str]
+):
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press(key, "f1")
+        await pilot.pause()
+        keys = {word.strip(",") for line in seen(app) for word in line.split()}
+        assert keys.issuperset(is_listed)
+        assert keys.isdisjoint(missing)
+
+
 async def test_what_is_said_while_a_question_is_open_is_said_in_its_box(app: OfficeApp):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "f9")

@@ -71,6 +71,10 @@ class Ask(CalmModal[Answer[T] | None]):
             else:
                 prompt.action_select_all()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to copy only what is offered, for Textual."""
+        return action != "copy_offer" or bool(self._question.offer)
+
     def _hear(self, said: FootLine) -> None:
         meaning = "warning" if said.is_wrong else "ok"
         self.query_one("#understood", Passage).update([(said.text, meaning)])

@@ -32,6 +32,7 @@ MOST_CHOICES = 5
 class Capture(CalmModal[Ref | None]):
     """Answers with what was saved; left by Esc it keeps the line for the next time."""
 
+    shuts_out = CalmModal.shuts_out | {"capture.anywhere"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
         Binding("tab", "complete", "complete", id="capture.complete", priority=True),

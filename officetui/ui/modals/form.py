@@ -51,8 +51,6 @@ class Form(CalmModal[Ref | None]):
         Binding("escape", "leave", "leave", id="form.leave"),
         Binding("ctrl+r", "start_afresh", "afresh", id="form.afresh"),
         Binding("f6", "route", "route", id="form.route"),
-        # In a field of text a question mark is typed.
-        Binding("question_mark,f1", "app.explain_keys", show=False, id="help"),
         # Before the field gets it: letters typed ahead must not stay in the field that is left.
         Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),

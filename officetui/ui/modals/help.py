@@ -17,6 +17,7 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import binding_words, bindings_in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.screen import CalmModal
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
@@ -114,3 +115,13 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[Any, Binding]]:
     for active in bindings_in_order(screen):
         if active.enabled:
             yield active.node, active.binding
+    if isinstance(screen, CalmModal):
+        yield from _before_any_box(screen)
+
+
+def _before_any_box(box: CalmModal[Any]) -> Iterator[tuple[Any, Binding]]:
+    """The bindings of the program that have their key before a box has it: no box names those as its own."""
+    for bindings in box.app._bindings.key_to_bindings.values():
+        for binding in bindings:
+            if binding.priority and binding.id not in box.shuts_out:
+                yield box.app, binding

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
@@ -45,6 +46,12 @@ class CalmModal(ModalScreen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     is_for_change: ClassVar[bool] = False
     """Whether it asks for something that will be saved; where nothing can be, it does not open."""
+    shuts_out: ClassVar[frozenset[str]] = frozenset({"find.anywhere"})
+    """Which of the program's own bindings, of those that come before any box's, do nothing over this one."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # In a line of text a question mark is typed.
+        Binding("question_mark,？,f1", "app.explain_keys", show=False, id="help"),
+    ]
     is_gone = False
 
     def take_palette_key(self) -> bool:
