@@ -13,7 +13,8 @@ from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.screen import CalmModal
 
 
-class TourStop(CalmModal[bool | None]):
+# Without the key of help, which every box has: a stop goes on by the one key it names.
+class TourStop(CalmModal[bool | None], inherit_bindings=False):
     """Says the message `words`, where `{key}` is the key to press; answers whether it was, or Esc."""
 
     DEFAULT_CSS = """
