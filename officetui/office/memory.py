@@ -85,6 +85,12 @@ class Memory:
         """Bring back what programs that have ended left unsaved, where nothing stands in its place."""
         self._adopt(set())
 
+    def typed(self, slot: str) -> dict[str, str]:
+        """Return what was typed for `slot` and has not served, here or in a program that has ended."""
+        if slot not in self.seen.forms:
+            self.adopt()
+        return self.seen.forms.get(slot, {})
+
     def keep(self) -> bool:
         """Write what is held in `seen` beside what others hold; tell whether it could be written."""
         if not self._is_kept:

@@ -229,7 +229,7 @@ async def _proof_before(talk: Conversation, refs: Refs) -> None:
     for ref in refs:
         versions = getattr(talk.office.book.get(ref), "versions", ())
         last = versions[-1].file if versions else ""
-        if file := talk.workspace.memory.seen.forms.get(paper_slot(str(ref)), {}).get("text", "") or last:
+        if file := talk.workspace.memory.typed(paper_slot(str(ref))).get("text", "") or last:
             with suppress(Unanswered):
                 await _show_proof(talk, file, str(ref))
 

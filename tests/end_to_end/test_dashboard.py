@@ -136,6 +136,27 @@ def test_a_kill_loses_neither_what_was_acknowledged_nor_the_half_typed_line(
     again.wait_for("half a tho")
 
 
+def test_what_was_typed_in_a_question_of_a_program_that_is_gone_is_there_in_another(
+    open_dashboard: Open,
+) -> None:
+    terminal, other = open_dashboard(), open_dashboard()
+    typed = (("g", "somebody from Nanpu"), ("t", "third thursday from now"))
+    for key, words in typed:
+        terminal.press(key)
+        terminal.settle()
+        terminal.type(words)
+        terminal.wait_for(words)
+        terminal.press("escape")
+        terminal.settle()
+    terminal.kill(signal.SIGKILL)
+    terminal.wait_exit()
+    for key, words in typed:
+        other.press(key)
+        other.wait_for(words)
+        other.press("escape")
+        other.settle()
+
+
 @pytest.mark.parametrize("end", ["hang_up", "interrupt", "terminate"])
 def test_a_closed_terminal_and_ctrl_c_keep_the_half_typed_line(
     open_dashboard: Open, folder: Path, end: str

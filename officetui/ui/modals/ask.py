@@ -46,7 +46,7 @@ class Ask(CalmModal[Answer[T] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what is understood."""
-        kept = self._workspace.memory.seen.forms.get(self._question.slot, {}).get("text")
+        kept = self._workspace.memory.typed(self._question.slot).get("text")
         with Vertical(classes="sheet"):
             yield Subject(self._question.title)
             if self._question.about:

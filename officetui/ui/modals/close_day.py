@@ -72,7 +72,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         for ref, task in self._tasks.items():
             if likely := proposed_fate(task, self._day):
                 self._verdicts[ref] = likely
-        for number, line in self._workspace.memory.seen.forms.get(self._slot, {}).items():
+        for number, line in self._workspace.memory.typed(self._slot).items():
             ref = Ref(TASK.name, int(number))
             if ref in self._tasks:
                 fate, _, text = line.partition(" ")
@@ -142,7 +142,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def _let_go(self, refs: Sequence[Ref]) -> None:
         """Drop what was decided about tasks that nothing can be decided about any more."""
-        kept = self._workspace.memory.seen.forms.get(self._slot, {})
+        kept = self._workspace.memory.typed(self._slot)
         for ref in refs:
             self._verdicts.pop(ref, None)
             kept.pop(str(ref.id), None)

@@ -48,7 +48,7 @@ class EnterRoster(CalmModal[bool]):
 
     def compose(self) -> ComposeResult:
         """Draw what is asked, the field, and what is understood of it."""
-        kept = self._workspace.memory.seen.forms.get(_SLOT, {}).get("text", "")
+        kept = self._workspace.memory.typed(_SLOT).get("text", "")
         with Vertical(classes="sheet"):
             yield Line([(self._title, "strong")])
             yield Pad(kept)

@@ -54,7 +54,7 @@ class Support(CalmModal[bool]):
 
     def compose(self) -> ComposeResult:
         """Draw what is hard, and the four parts of the answer."""
-        kept = self._workspace.memory.seen.forms.get(self._slot, {})
+        kept = self._workspace.memory.typed(self._slot)
         task, book = self._record, self._workspace.office.book
         with Vertical(classes="sheet"):
             name = wording.named(self._ref, book)
