@@ -122,6 +122,9 @@ SPANS = [
     (timedelta(minutes=59), "59 min", "59 minutes ago", "59分钟前"),
     (timedelta(hours=4, minutes=50), "4 h", "4 hours ago", "4小时前"),
     (timedelta(days=3, hours=23), "3 d", "3 days ago", "3天前"),
+    (timedelta(days=15), "15 d", "2 weeks ago", "2周前"),
+    (timedelta(days=29, hours=23), "29 d", "4 weeks ago", "4周前"),
+    (timedelta(days=30), "30 d", "a month ago", "1个月前"),
     (timedelta(days=70), "70 d", "2 months ago", "2个月前"),
     (timedelta(days=-1), "0 min", "just now", "刚才"),
 ]

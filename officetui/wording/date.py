@@ -1,6 +1,7 @@
 """Days, times and spans in words, as seen from a given moment. Knows no records."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from officetui.domain.moment import When
 from officetui.i18n import language, t
@@ -144,7 +145,10 @@ def ago(at: datetime, now: datetime) -> str:
     """Return roughly how long ago an instant was; what lies ahead, by another clock, is just now."""
     import arrow  # 40 ms
 
-    return arrow.get(min(at, now)).humanize(arrow.get(now), locale=language())
+    # Left alone, it calls fifteen days a month.
+    is_weeks = 14 <= (now - at).days < 30
+    unit: Literal["week", "auto"] = "week" if is_weeks else "auto"
+    return arrow.get(min(at, now)).humanize(arrow.get(now), locale=language(), granularity=unit)
 
 
 def left_words(days: int) -> str:
