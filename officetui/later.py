@@ -13,7 +13,6 @@ from types import ModuleType
 
 _SELDOM_USED = ("fnmatch", "inspect", "ipaddress", "textwrap")
 
-
 _entering = RLock()
 _begun: set[str] = set()
 
@@ -27,7 +26,11 @@ class _Later(ModuleType):
             # What the module asks itself for while it is entered is not there yet.
             if specification and specification.loader and specification.name not in _begun:
                 _begun.add(specification.name)
-                specification.loader.exec_module(self)
+                try:
+                    specification.loader.exec_module(self)
+                except BaseException:  # an interrupt above all: it is entered when it is next asked for
+                    _begun.discard(specification.name)
+                    raise
                 self.__class__ = ModuleType  # type: ignore[assignment]
         return ModuleType.__getattribute__(self, name)
 
