@@ -77,6 +77,16 @@ def stands_in_for(staff: Mapping[int, Staff], who: int, day: date, subject: str)
     return frozenset(person.id for person in staff.values() if stand_in(person, day, subject) == who)
 
 
+def desk_stood_in_for(
+    who: int, desks: Collection[int], staff: Mapping[int, Staff], day: date, subject: str
+) -> int | None:
+    """Return whose of these desks `who` decides for on a day; None where it is their own, or nobody's."""
+    if who in desks:
+        return None
+    absent_ones = stands_in_for(staff, who, day, subject)
+    return next((desk for desk in desks if desk in absent_ones), None)
+
+
 def refuse_delegation(person: Staff, given: Delegation, staff: Mapping[int, Staff]) -> None:
     """Raise Refused where nobody can stand in so: themselves, backwards, or somebody away all that time."""
     if given.to == person.id:

@@ -51,7 +51,7 @@ class Telegram(enum.StrEnum):
 class Instruction(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a leader wrote on the paper 批示, word for word; circled 圈阅 counts as having read and agreed.
 
-    `at` is when it was entered, `by` who entered it.
+    `at` is when it was entered, `by` who entered it; `deputy` wrote it, standing in for `who`.
     """
 
     who: Annotated[int, Spec(ref="staff")]
@@ -60,6 +60,7 @@ class Instruction(msgspec.Struct, frozen=True, omit_defaults=True):
     is_circled: bool = False
     at: datetime | None = None
     by: Account = ""
+    deputy: Annotated[int | None, Spec(ref="staff"), Kept] = None
 
 
 class IncomingStatus(enum.StrEnum):

@@ -108,7 +108,8 @@ class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
     """One desk on the route.
 
     `limit` is in working days; `since` when the paper came to this desk; `entered_by` who put a
-    decision made on paper into the program. `is_circled`: agreed by circling the name alone 圈阅 (art. 22).
+    decision made on paper into the program; `deputy` who decided, standing in for whose desk it is.
+    `is_circled`: agreed by circling the name alone 圈阅 (art. 22).
     """
 
     act: Act
@@ -120,6 +121,7 @@ class RouteStep(msgspec.Struct, frozen=True, omit_defaults=True):
     words: Annotated[str, Kept] = ""
     entered_by: Annotated[Account, Kept] = ""
     is_circled: Annotated[bool, Kept] = False
+    deputy: Annotated[int | None, Spec(ref="staff"), Kept] = None
 
 
 class Routed(Matter, frozen=True, kw_only=True, omit_defaults=True):

@@ -39,7 +39,7 @@ class Hand(msgspec.Struct, frozen=True):
     """Who enters a decision: their staff number, if they have one, and account; when (UTC); what they say.
 
     `whose`: whose decision it is, where they say so; `deputises`: for whom they may decide. `decided` is when
-    it was made, where that is not when it is entered.
+    it was made, where that is not when it is entered; `deputy` made it, standing in for `whose`.
     """
 
     me: int | None
@@ -49,6 +49,7 @@ class Hand(msgspec.Struct, frozen=True):
     whose: int | None = None
     deputises: frozenset[int] = frozenset()
     decided: datetime | None = None
+    deputy: int | None = None
 
 
 def submitted(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
@@ -77,6 +78,7 @@ def decided(paper: Routed, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...]
         words=hand.words,
         is_circled=verb == "circle",
         entered_by="" if hand.me == step.who else hand.by,
+        deputy=_deputy(step, hand),
     )
     if decision is Decision.RETURNED:
         return _renewed(steps), RETURNED
@@ -99,6 +101,12 @@ def decider(paper: Routed, hand: Hand) -> RouteStep:
         return next(step for step in steps if step.who == hand.whose)
     own = next((step for step in steps if step.who == hand.me), None)
     return own or next((step for step in steps if step.who in hand.deputises), steps[0])
+
+
+def _deputy(step: RouteStep, hand: Hand) -> int | None:
+    """Who decides in the place of whose step it is: whoever is said to, or whoever enters it as their own."""
+    is_own = hand.whose is None and step.who != hand.me and step.who in hand.deputises
+    return hand.me if is_own else hand.deputy
 
 
 def came(paper: Routed, step: RouteStep) -> datetime | None:

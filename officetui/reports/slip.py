@@ -227,6 +227,8 @@ def _opinion(step: RouteStep, write: _Writer) -> str:
     words = step.words or decision
     if not words.casefold().startswith(decision.casefold()):
         words = t("slip.decided", decision=decision, words=words)
+    if step.deputy is not None:
+        name = t("told.on_behalf", to=write.name(step.deputy), who=name)
     return t("slip.said", words=words, name=name, day=write.moment(step.decided))
 
 

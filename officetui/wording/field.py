@@ -186,6 +186,8 @@ def entry_words(
             parts.append(join(map(subject_words, value)))
         elif field.shape is Shape.CHOICE and (field.is_required or value != field.default):
             parts.append(enum_words(value, kind))
+        elif field.name == "deputy" and value:
+            parts.append(t("word.on_behalf", who=person(value, book)))
         elif field.name == "entered_by" and value:
             parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:

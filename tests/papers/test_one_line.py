@@ -208,6 +208,31 @@ def test_whoever_stands_in_decides_at_one_key_and_without_a_line(
     assert (first.who, first.decision, first.entered_by) == (LI, Decision.AGREED, "shen")
 
 
+def test_whoever_stands_in_is_named_as_who_decided_in_the_place_of_whose_desk_it_is(
+    office: Office, call: Call, refuse: Refuse, routed: Ref
+) -> None:
+    line = ("agree", str(routed), "Shen 11-24：同意")
+    assert "，请先登记委托" in refuse(*line, language="zh")
+    assert "enter first that Shen" in refuse(*line)
+    call("edit", f"S{LI}", "delegations=Shen 2026-11-24..2026-12-01")
+    assert "not of Shen" in refuse("agree", str(routed), "Shen 11-23：同意")
+    assert "代李敏审批" in call(*line, language="zh")
+    first = fresh(office, routed).route[0]
+    assert (first.who, first.deputy, first.decision) == (LI, SHEN, Decision.AGREED)
+    assert "who stands in" in call("show", str(routed))
+
+
+def test_whoever_stands_in_for_a_leader_instructs_in_their_place(office: Office, call: Call) -> None:
+    record.edit(office, Ref("staff", CHAIR), {"is_main": True})
+    ref = received(office)
+    call("move", str(ref), "拟办", "拟请Xu阅示")
+    call("edit", f"S{CHAIR}", "delegations=Shen 2026-11-24..2026-12-01")
+    call("move", str(ref), "instruct", "Shen 11-24：同意")
+    (said,) = fresh(office, ref).instructions
+    assert (said.who, said.deputy, said.words) == (CHAIR, SHEN, "同意")
+    assert fresh(office, ref).status == "instructed"
+
+
 async def test_on_the_screen_the_line_for_another_desk_begins_with_whose_and_the_day(tmp_path: Path) -> None:
     office = enter(tmp_path)
     make(office, "staff", name="Chen Jie", login="chen")

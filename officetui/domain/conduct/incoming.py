@@ -195,6 +195,9 @@ class _Steps(Steps[Incoming]):
         return Turned(paper, tasks_of(paper, turn, scene) if is_given_out else ())
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
+        if (whose := self.stood_in_for(record, turn, scene)) is not None:
+            given = {**turn.given, "who": whose, "deputy": turn.given["who"]}
+            turn = msgspec.structs.replace(turn, given=given)
         paper = instructed(record, turn, scene)
         paper = msgspec.structs.replace(paper, **self.recorded(record, turn, paper.status))
         return Turned(paper, tasks_of(paper, turn, scene))

@@ -21,7 +21,7 @@ from officetui.domain.task import TASK, Source, Task, TaskStatus
 from officetui.domain.unit import UNIT
 
 _S = IncomingStatus
-_OF_THE_INSTRUCTION = ("who", "day", "is_circled", "readers")
+_OF_THE_INSTRUCTION = ("who", "day", "is_circled", "readers", "deputy")
 _INSTRUCTED_ANEW = frozenset({_S.REGISTERED, _S.CHECKED, _S.DONE, _S.FILED, _S.NOT_KEPT})
 
 
@@ -33,7 +33,8 @@ def instructed(record: Incoming, turn: Turn, scene: Scene) -> Incoming:
     who = turn.given_as("who", int) or next(iter(leaders_asked(record) or record.asked), None)
     if who is None:
         raise Refused("step_needs", field="asked", verb="instruct", need="asked", kind=INCOMING.name)
-    said = Instruction(who, turn.given_as("day", date) or scene.today, words, is_circled, turn.at, turn.by)
+    day, deputy = turn.given_as("day", date) or scene.today, turn.given_as("deputy", int)
+    said = Instruction(who, day, words, is_circled, turn.at, turn.by, deputy)
     changed = msgspec.structs.replace(record, instructions=(*record.instructions, said), **given)
     if readers := turn.given_as("readers", tuple):
         changed = sent_round(changed, readers, turn.at, scene)

@@ -169,7 +169,7 @@ class RoutedSteps(Steps[P]):
         if here and is_decision and not is_named and comes_later(record, scene.me):
             who = scene.book.name(STAFF.name, here.who)
             raise Refused("not_your_desk", field="route", who=who)
-        if here and is_decision and is_named:
+        if here and is_decision and is_named and self.stood_in_for(record, turn, scene) is None:
             _refuse_other_desk(record, turn.given_as("who", int), scene)
         super().refuse_unsaid(record, turn, scene)
         if turn.move.verb in OF_A_DESK:
@@ -213,9 +213,12 @@ class RoutedSteps(Steps[P]):
         )
 
     def notes(self, before: P, after: P, scene: Scene) -> Iterator[Reason]:
-        """For whom a decision was entered that somebody else had to take: it goes down as theirs."""
+        """For whom a decision was entered that somebody else had to take, or took in their place."""
         for step in after.route:
-            if step.decided and step.entered_by and step not in before.route:
+            if step.decided and step.deputy and step not in before.route:
+                who, to = (scene.book.name(STAFF.name, one) for one in (step.who, step.deputy))
+                yield Reason("told.on_behalf", {"who": who, "to": to})
+            elif step.decided and step.entered_by and step not in before.route:
                 yield Reason("told.for_desk", {"who": scene.book.name(STAFF.name, step.who)})
 
     def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
@@ -225,7 +228,9 @@ class RoutedSteps(Steps[P]):
         is_other_day = day is not None and day != turn.at.astimezone(zone).date()
         at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
         mine = self.desks.mine(record, scene)
-        return Hand(scene.me, turn.by, turn.at, turn.words, turn.given_as("who", int), mine, at)
+        who, whose = turn.given_as("who", int), self.stood_in_for(record, turn, scene)
+        deputy = who if whose is not None else None
+        return Hand(scene.me, turn.by, turn.at, turn.words, whose or who, mine, at, deputy)
 
     def moments(self, record: P) -> Iterator[datetime | None]:
         """Also each decision on its route."""

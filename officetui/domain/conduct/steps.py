@@ -7,7 +7,13 @@ from typing import Generic, TypeVar
 import msgspec
 
 from officetui.domain.conduct.pressure import Desks, Pressure
-from officetui.domain.decision import OF_A_DESK, EnteredDecision, deciders, refuse_unsaid
+from officetui.domain.decision import (
+    OF_A_DESK,
+    EnteredDecision,
+    deciders,
+    desk_stood_in_for,
+    refuse_unsaid,
+)
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
@@ -81,6 +87,15 @@ class Steps(Generic[R]):
             said = EnteredDecision(turn.words, turn.given_as("who", int), turn.given_as("day", date))
             whose, mine = deciders(self.desks.of(record, scene)), self.desks.mine(record, scene)
             refuse_unsaid(verb, said, whose, mine, scene)
+
+    def stood_in_for(self, record: R, turn: Turn, scene: Scene) -> int | None:
+        """Return whose desk it lies on, where whoever is said to decide stands in for them that day."""
+        who = turn.given_as("who", int)
+        if who is None:
+            return None
+        day = turn.given_as("day", date) or scene.today
+        desks = deciders(self.desks.of(record, scene))
+        return desk_stood_in_for(who, desks, scene.book.staff, day, self.desks.subject(record))
 
     def take(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
         """Return what a legal step, with all that it needs, makes of a record."""

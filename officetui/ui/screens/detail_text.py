@@ -197,6 +197,8 @@ def _step(step: RouteStep, seen: DetailContext) -> str:
         parts.append(wording.instant_words(step.decided, seen.now))
     if step.words:
         parts.append(step.words)
+    if step.deputy is not None:
+        parts.append(t("word.on_behalf", who=wording.person(step.deputy, seen.book)))
     if step.entered_by:
         parts.append(t("detail.entered_by", who=wording.actor(step.entered_by, seen.book)))
     return f" {glyphs().dot} ".join(parts)
