@@ -47,13 +47,17 @@ class Importance(enum.StrEnum):
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A remark someone wrote on a record. `at` is in UTC; `who` said it on which `day`, where another did."""
+    """A remark someone wrote on a record. `at` is in UTC; `who` said it on which `day`, where another did.
+
+    `deputy` said it, where they stood in for `who`.
+    """
 
     at: datetime
     by: Account
     words: str
     who: Annotated[int | None, Spec(ref="staff")] = None
     day: date | None = None
+    deputy: Annotated[int | None, Spec(ref="staff"), Kept] = None
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):

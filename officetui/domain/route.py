@@ -38,8 +38,8 @@ _AGREEING = frozenset({"agree", "sign", "circle"})
 class Hand(msgspec.Struct, frozen=True):
     """Who enters a decision: their staff number, if they have one, and account; when (UTC); what they say.
 
-    `whose`: whose decision it is, where they say so; `deputises`: for whom they may decide. `decided` is when
-    it was made, where that is not when it is entered; `deputy` made it, standing in for `whose`.
+    `whose`: whose decision it is, where they say so; `deputy` made it, standing in for `whose`. `decided` is
+    when it was made, where that is not when it is entered.
     """
 
     me: int | None
@@ -47,9 +47,8 @@ class Hand(msgspec.Struct, frozen=True):
     at: datetime
     words: str
     whose: int | None = None
-    deputises: frozenset[int] = frozenset()
-    decided: datetime | None = None
     deputy: int | None = None
+    decided: datetime | None = None
 
 
 def submitted(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
@@ -77,8 +76,8 @@ def decided(paper: Routed, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...]
         decided=hand.decided or hand.at,
         words=hand.words,
         is_circled=verb == "circle",
-        entered_by="" if hand.me == step.who else hand.by,
-        deputy=_deputy(step, hand),
+        entered_by="" if hand.me == (hand.deputy or step.who) else hand.by,
+        deputy=hand.deputy,
     )
     if decision is Decision.RETURNED:
         return _renewed(steps), RETURNED
@@ -90,7 +89,7 @@ def decided(paper: Routed, verb: str, hand: Hand) -> tuple[tuple[RouteStep, ...]
 
 
 def decider(paper: Routed, hand: Hand) -> RouteStep:
-    """Return the step that a hand decides: the one named, one's own, one's whom one stands in for, the first.
+    """Return the step that a hand decides: the one named, else one's own, else the first.
 
     Raise Refused where it lies on no desk; that it lies on the one named is seen to before.
     """
@@ -99,14 +98,7 @@ def decider(paper: Routed, hand: Hand) -> RouteStep:
         raise Refused("no_desk", field="route")
     if hand.whose is not None:
         return next(step for step in steps if step.who == hand.whose)
-    own = next((step for step in steps if step.who == hand.me), None)
-    return own or next((step for step in steps if step.who in hand.deputises), steps[0])
-
-
-def _deputy(step: RouteStep, hand: Hand) -> int | None:
-    """Who decides in the place of whose step it is: whoever is said to, or whoever enters it as their own."""
-    is_own = hand.whose is None and step.who != hand.me and step.who in hand.deputises
-    return hand.me if is_own else hand.deputy
+    return next((step for step in steps if step.who == hand.me), steps[0])
 
 
 def came(paper: Routed, step: RouteStep) -> datetime | None:

@@ -41,6 +41,19 @@ def step_called(record: Record, words: Sequence[str]) -> tuple[str, int]:
     return verb, count
 
 
+def made_for(office: Office, ref: Ref, verb: str, said: StepLine) -> StepLine:
+    """Return what is said of a step as it goes down: of a stand-in, in whose place it is."""
+    turn = _turn(office, office.book.get(ref), verb, said)
+    return said._replace(given=turn.given)
+
+
+def _turn(office: Office, record: Record, verb: str, said: StepLine) -> Turn:
+    """A step about to be taken, a decision on it as that of the desk it is made for."""
+    steps = conduct_of(record).steps
+    turn = Turn(steps.step(record, verb), said.words, dict(said.given), office.now, office.actor)
+    return steps.attributed(record, turn, office.scene())
+
+
 def read_step_line(office: Office, ref: Ref, verb: str, text: str) -> StepLine:
     """Return what one line says of a step; the leaders to ask are the proposed ones where none is named.
 
@@ -50,8 +63,7 @@ def read_step_line(office: Office, ref: Ref, verb: str, text: str) -> StepLine:
     move = conduct_of(record).steps.step(record, verb)
     seen = context(office, ref.kind)
     found = read_step(move, KINDS[ref.kind], text, seen)
-    turn = Turn(move, found.words, dict(found.given), office.now, office.actor)
-    conduct_of(record).steps.refuse_unsaid(record, turn, office.scene())
+    conduct_of(record).steps.refuse_unsaid(record, _turn(office, record, verb, found), office.scene())
     is_wanted = isinstance(record, Routed) and not record.route and "route" not in found.given
     if isinstance(record, Routed) and "route" in move.needs and is_wanted:
         steps = usual(office, record, seen)

@@ -18,6 +18,7 @@ from officetui.views.queue import MatterRow
 from officetui.views.summary import Chased, Decided, TaskAtClose
 from officetui.wording import (
     actor,
+    decider,
     desk,
     enum_words,
     holder,
@@ -84,9 +85,10 @@ class RowWriter(NamedTuple):
     def decided(self, one: Decided) -> Row:
         """A decision on a paper."""
         step = one.step
+        who_decided = decider(desk(step.who, self.book), step.deputy, self.book)
         if isinstance(step, Instruction):
             words = self._text(one.record, step.words or t("report.circled"))
-            return *self._what(one.record), t("report.instruction"), desk(step.who, self.book), "", words
+            return *self._what(one.record), t("report.instruction"), who_decided, "", words
         # A decision made on paper is theirs; that somebody else entered it is part of the fact.
         is_told = self.has_remarks or not step.decision.is_against
         words = self._text(one.record, step.words) if is_told else ""
@@ -94,7 +96,7 @@ class RowWriter(NamedTuple):
             who = actor(step.entered_by, self.book)
             words = t("report.entered_by" if words else "detail.entered_by", who=who, words=words)
         act = enum_words(step.act, kind_of(one.record).name)
-        return *self._what(one.record), act, desk(step.who, self.book), enum_words(step.decision), words
+        return *self._what(one.record), act, who_decided, enum_words(step.decision), words
 
     def waiting(self, row: PendingRow) -> Row:
         """A paper on a desk."""

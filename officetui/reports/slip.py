@@ -23,7 +23,7 @@ from officetui.i18n import t
 from officetui.reports.escape import to_html
 from officetui.reports.html import html_page
 from officetui.views.register import fields_of_purpose
-from officetui.wording import enum_words, label, show, whole_date_words
+from officetui.wording import decider, enum_words, label, show, whole_date_words
 from officetui.wording.date import time_words
 
 _STYLE = """
@@ -155,7 +155,8 @@ def _received(paper: Incoming, write: _Writer) -> Slip:
 def _instruction(one: Instruction, write: _Writer) -> str:
     """What a leader wrote, word for word; a circle without words says so."""
     words = one.words or (t("slip.circled") if one.is_circled else "")
-    return t("slip.said", words=words, name=write.name(one.who), day=whole_date_words(one.day))
+    name = decider(write.name(one.who), one.deputy, write.book)
+    return t("slip.said", words=words, name=name, day=whole_date_words(one.day))
 
 
 def _readers(paper: Incoming, write: _Writer) -> Sequence[tuple[str, ...]]:
@@ -227,9 +228,8 @@ def _opinion(step: RouteStep, write: _Writer) -> str:
     words = step.words or decision
     if not words.casefold().startswith(decision.casefold()):
         words = t("slip.decided", decision=decision, words=words)
-    if step.deputy is not None:
-        name = t("told.on_behalf", to=write.name(step.deputy), who=name)
-    return t("slip.said", words=words, name=name, day=write.moment(step.decided))
+    signed = decider(name, step.deputy, write.book)
+    return t("slip.said", words=words, name=signed, day=write.moment(step.decided))
 
 
 def slip_html(found: Slip) -> str:

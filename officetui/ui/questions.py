@@ -140,7 +140,9 @@ def _step(office: Office, verb: str, refs: Refs) -> Question[StepLine]:
         return step_line.read_step_line(office, ref, verb, text)
 
     def show(said: StepLine) -> str:
-        return step_words(kind, verb, said, owners[0] if is_other and owners else "", office.book, office.now)
+        usual = owners[0] if is_other and owners else ""
+        made = step_line.made_for(office, ref, verb, said)
+        return step_words(kind, verb, made, usual, office.book, office.now)
 
     words = wording.verb_words(kind.name, verb)
     title = t("ask.need", verb=words, title=about(office, refs))

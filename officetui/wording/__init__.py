@@ -43,7 +43,18 @@ from officetui.wording.field import (
     size,
     verb_words,
 )
-from officetui.wording.name import actor, contact, desk, holder, join, named, person, short_person, unit
+from officetui.wording.name import (
+    actor,
+    contact,
+    decider,
+    desk,
+    holder,
+    join,
+    named,
+    person,
+    short_person,
+    unit,
+)
 
 __all__ = [
     "action_words",
@@ -55,6 +66,7 @@ __all__ = [
     "contact",
     "date_words",
     "day_words",
+    "decider",
     "desk",
     "duration_words",
     "entry_words",

@@ -16,7 +16,7 @@ from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Delegation, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
-from officetui.wording.name import actor, join, person
+from officetui.wording.name import actor, decider, join, person
 
 _WAYS = frozenset({"sent", "back"})
 _DATES = frozenset({Shape.DAY, Shape.WHEN, Shape.INSTANT})
@@ -177,8 +177,8 @@ def entry_words(
     parts = []
     for field in fields_of(type(entry)):
         value = getattr(entry, field.name)
-        if field.name == "since" and getattr(entry, "decided", None):
-            # When it came says nothing more once it is known when it went.
+        if field.name == "deputy" or (field.name == "since" and getattr(entry, "decided", None)):
+            # A stand-in stands beside whose place it was; when it came is over once it went.
             continue
         if field.shape is Shape.FLAG:
             parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
@@ -186,8 +186,8 @@ def entry_words(
             parts.append(join(map(subject_words, value)))
         elif field.shape is Shape.CHOICE and (field.is_required or value != field.default):
             parts.append(enum_words(value, kind))
-        elif field.name == "deputy" and value:
-            parts.append(t("word.on_behalf", who=person(value, book)))
+        elif field.name == "who":
+            parts.append(decider(person(value, book), getattr(entry, "deputy", None), book))
         elif field.name == "entered_by" and value:
             parts.append(t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:

@@ -47,6 +47,11 @@ def desk(who: int | None, book: Book, me: int | None = None) -> str:
     return short_person(who, book, me)
 
 
+def decider(whose: str, deputy: int | None, book: Book) -> str:
+    """Return who decided, `whose` desk it was as that is called; a stand-in with in whose place it was."""
+    return whose if deputy is None else t("word.on_behalf", to=person(deputy, book), who=whose)
+
+
 def holder(one: Desk, book: Book, me: int | None = None) -> str:
     """Return who has a paper: whose desk it lies on, or the department that handles it; "" for nobody."""
     return desk(one.who, book, me) if one.unit is None else unit(one.unit, book)

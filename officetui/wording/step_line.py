@@ -13,9 +13,9 @@ from officetui.i18n import t
 from officetui.wording.asking import hint_name, step_hint
 from officetui.wording.date import heading
 from officetui.wording.field import label, show, verb_words
-from officetui.wording.name import desk, join
+from officetui.wording.name import decider, desk, join
 
-_FIRST = frozenset({"who", "day"})
+_FIRST = frozenset({"who", "deputy", "day"})
 _TEXTS = (Shape.TEXT, Shape.LONG)
 NAMED = ("days", "steps")
 """What is said of a step and is no field of the record, by its name."""
@@ -31,7 +31,9 @@ def step_words(kind: Kind[Record], verb: str, said: StepLine, usual: str, book: 
         for name, value in given
         if name not in _FIRST
     )
-    who = desk(said.given["who"], book) if "who" in said.given else usual
+    who = usual
+    if "who" in said.given:
+        who = decider(desk(said.given["who"], book), said.given.get("deputy"), book)
     if not who and "day" not in said.given:
         return join((words, *rest))
     day = heading(said.given.get("day") or now.date())

@@ -205,7 +205,12 @@ def test_whoever_stands_in_decides_at_one_key_and_without_a_line(
     call("edit", f"S{LI}", "delegations=Shen 2026-11-24..2026-12-01")
     call("--as", "shen", "agree", str(routed))
     first = fresh(office, routed).route[0]
-    assert (first.who, first.decision, first.entered_by) == (LI, Decision.AGREED, "shen")
+    assert (first.who, first.deputy, first.decision, first.entered_by) == (LI, SHEN, Decision.AGREED, "")
+    assert "Shen Yun for 李敏" in call("show", str(routed))
+
+
+def stand_in(call: Call, who: int) -> None:
+    call("edit", f"S{who}", "delegations=Shen 2026-11-24..2026-12-01")
 
 
 def test_whoever_stands_in_is_named_as_who_decided_in_the_place_of_whose_desk_it_is(
@@ -214,23 +219,66 @@ def test_whoever_stands_in_is_named_as_who_decided_in_the_place_of_whose_desk_it
     line = ("agree", str(routed), "Shen 11-24：同意")
     assert "，请先登记委托" in refuse(*line, language="zh")
     assert "enter first that Shen" in refuse(*line)
-    call("edit", f"S{LI}", "delegations=Shen 2026-11-24..2026-12-01")
+    stand_in(call, LI)
     assert "not of Shen" in refuse("agree", str(routed), "Shen 11-23：同意")
-    assert "代李敏审批" in call(*line, language="zh")
+    assert "Shen Yun受李敏委托代批" in call("--as", "fang", *line, language="zh")
     first = fresh(office, routed).route[0]
     assert (first.who, first.deputy, first.decision) == (LI, SHEN, Decision.AGREED)
-    assert "who stands in" in call("show", str(routed))
+    assert first.entered_by == "fang"
+    for told in (("show", str(routed)), ("log", str(routed)), ("slip", str(routed)), ("summary", "day")):
+        assert "Shen Yun（代李敏）" in call(*told, language="zh"), told
 
 
-def test_whoever_stands_in_for_a_leader_instructs_in_their_place(office: Office, call: Call) -> None:
+def test_a_stand_ins_decision_is_taken_back_and_comes_again_and_goes_to_another_office_whole(
+    office: Office, call: Call, routed: Ref, tmp_path: Path
+) -> None:
+    stand_in(call, LI)
+    call("return", str(routed), "Shen 11-24: count again")
+    assert fresh(office, routed).route[0].deputy == SHEN
+    call("undo")
+    assert fresh(office, routed).route[0].deputy is None
+    call("redo")
+    taken = fresh(office, routed)
+    assert (taken.route[0].deputy, taken.notes[0].who, taken.notes[0].deputy) == (SHEN, LI, SHEN)
+    call("export", "--format", "json", "--out", str(tmp_path / "all.json"))
+    other = ("--office", str(tmp_path / "other"))
+    call(*other, "import", str(tmp_path / "all.json"))
+    assert "Shen Yun for 李敏" in call(*other, "show", str(routed))
+
+
+def test_whoever_stands_in_puts_a_paper_on_hold_in_the_place_of_whose_desk_it_is(
+    office: Office, call: Call, refuse: Refuse, routed: Ref
+) -> None:
+    line = ("move", str(routed), "hold", "Shen 11-24: wait for the figures")
+    assert "not of Shen" in refuse(*line)
+    stand_in(call, LI)
+    assert "Shen Yun decided in the place of 李敏" in call(*line)
+    (said,) = fresh(office, routed).notes
+    assert (said.who, said.deputy, said.words) == (LI, SHEN, "wait for the figures")
+    assert "Shen Yun for 李敏" in call("show", str(routed))
+
+
+@pytest.mark.parametrize(("account", "line"), [("fang", "Shen 11-24：同意"), ("shen", "同意")])
+def test_whoever_stands_in_for_a_leader_instructs_in_their_place(
+    office: Office, call: Call, account: str, line: str
+) -> None:
     record.edit(office, Ref("staff", CHAIR), {"is_main": True})
     ref = received(office)
     call("move", str(ref), "拟办", "拟请Xu阅示")
-    call("edit", f"S{CHAIR}", "delegations=Shen 2026-11-24..2026-12-01")
-    call("move", str(ref), "instruct", "Shen 11-24：同意")
-    (said,) = fresh(office, ref).instructions
-    assert (said.who, said.deputy, said.words) == (CHAIR, SHEN, "同意")
+    stand_in(call, CHAIR)
+    said = call("--as", account, "move", str(ref), "instruct", line, language="zh")
+    assert "Shen Yun受Chair Xu委托代批" in said
+    (word,) = fresh(office, ref).instructions
+    assert (word.who, word.deputy, word.words) == (CHAIR, SHEN, "同意")
     assert fresh(office, ref).status == "instructed"
+    told = [
+        ("show", str(ref)),
+        ("slip", str(ref)),
+        ("summary", "day"),
+        ("register", "incoming", "--format", "csv"),
+    ]
+    for words in told:
+        assert "Shen Yun（代" in call(*words, language="zh"), words
 
 
 async def test_on_the_screen_the_line_for_another_desk_begins_with_whose_and_the_day(tmp_path: Path) -> None:

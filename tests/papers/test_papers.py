@@ -226,7 +226,7 @@ def test_whoever_stands_in_decides_and_it_ends_by_itself(office: Office) -> None
     flow.move(office, (ref,), "submit")
     flow.move(office, (ref,), "sign")
     step = office.book.get(ref).route[0]
-    assert (step.who, step.decision, step.entered_by) == (CHAIR, Decision.AGREED, office.actor)
+    assert (step.who, step.deputy, step.decision) == (CHAIR, SHEN, Decision.AGREED)
     with pytest.raises(Refused, match="delegates_to_self"):
         paper.delegate(office, Ref("staff", CHAIR), Delegation(CHAIR, today, today))
 

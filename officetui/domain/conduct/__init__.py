@@ -80,6 +80,7 @@ def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
         kind = kind_of(record).name
         raise Refused("step_needs", field=need, verb=taken.move.verb, need=need, kind=kind)
     steps = conduct_of(record).steps
+    taken = steps.attributed(record, taken, scene)
     steps.refuse_unsaid(record, taken, scene)
     return steps.take(record, taken, scene)
 

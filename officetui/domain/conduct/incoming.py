@@ -195,9 +195,6 @@ class _Steps(Steps[Incoming]):
         return Turned(paper, tasks_of(paper, turn, scene) if is_given_out else ())
 
     def _instructed(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
-        if (whose := self.stood_in_for(record, turn, scene)) is not None:
-            given = {**turn.given, "who": whose, "deputy": turn.given["who"]}
-            turn = msgspec.structs.replace(turn, given=given)
         paper = instructed(record, turn, scene)
         paper = msgspec.structs.replace(paper, **self.recorded(record, turn, paper.status))
         return Turned(paper, tasks_of(paper, turn, scene))
@@ -256,6 +253,7 @@ class _Steps(Steps[Incoming]):
 
     def notes(self, before: Incoming, after: Incoming, scene: Scene) -> Iterator[Reason]:
         """Closed, who has it or is still to read it, and which of its tasks are not done."""
+        yield from super().notes(before, after, scene)
         if not self.kind.is_open(before) or self.kind.is_open(after):
             return
         readers = [one.who for one in after.circulation if one.back is None]

@@ -52,7 +52,7 @@ _SIGNING = frozenset({Act.SIGN, Act.COUNTERSIGN})
 """The acts with which a route may end: those of a joint paper all sign, in whatever order (art. 22)."""
 _ROUTE_OPEN = frozenset({"draft", "returned", "rejected", "withdrawn"})
 """The statuses, besides those on its way, in which a route may be written."""
-_OF_THE_STEP = ("who", "day", "days", "steps", "route")
+_OF_THE_STEP = ("who", "deputy", "day", "days", "steps", "route")
 """What may be said of a step and is no field of the paper, or is what the step itself works on."""
 
 
@@ -169,7 +169,7 @@ class RoutedSteps(Steps[P]):
         if here and is_decision and not is_named and comes_later(record, scene.me):
             who = scene.book.name(STAFF.name, here.who)
             raise Refused("not_your_desk", field="route", who=who)
-        if here and is_decision and is_named and self.stood_in_for(record, turn, scene) is None:
+        if here and turn.move.verb in OF_A_DESK and is_named:
             _refuse_other_desk(record, turn.given_as("who", int), scene)
         super().refuse_unsaid(record, turn, scene)
         if turn.move.verb in OF_A_DESK:
@@ -213,12 +213,11 @@ class RoutedSteps(Steps[P]):
         )
 
     def notes(self, before: P, after: P, scene: Scene) -> Iterator[Reason]:
-        """For whom a decision was entered that somebody else had to take, or took in their place."""
+        """Also for whom a decision was entered that somebody else had to take."""
+        yield from super().notes(before, after, scene)
         for step in after.route:
-            if step.decided and step.deputy and step not in before.route:
-                who, to = (scene.book.name(STAFF.name, one) for one in (step.who, step.deputy))
-                yield Reason("told.on_behalf", {"who": who, "to": to})
-            elif step.decided and step.entered_by and step not in before.route:
+            is_entered = step.decided and step.entered_by and step.deputy is None
+            if is_entered and step not in before.route:
                 yield Reason("told.for_desk", {"who": scene.book.name(STAFF.name, step.who)})
 
     def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
@@ -227,10 +226,8 @@ class RoutedSteps(Steps[P]):
         zone = scene.now.tzinfo
         is_other_day = day is not None and day != turn.at.astimezone(zone).date()
         at = datetime.combine(day, time(12), zone) if day is not None and is_other_day else None
-        mine = self.desks.mine(record, scene)
-        who, whose = turn.given_as("who", int), self.stood_in_for(record, turn, scene)
-        deputy = who if whose is not None else None
-        return Hand(scene.me, turn.by, turn.at, turn.words, whose or who, mine, at, deputy)
+        who, deputy = turn.given_as("who", int), turn.given_as("deputy", int)
+        return Hand(scene.me, turn.by, turn.at, turn.words, who, deputy, at)
 
     def moments(self, record: P) -> Iterator[datetime | None]:
         """Also each decision on its route."""

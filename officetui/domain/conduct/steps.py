@@ -21,6 +21,7 @@ from officetui.domain.kinds import flow_of, status_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Note, R, Record
 from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
 
 T = TypeVar("T")
 
@@ -84,18 +85,25 @@ class Steps(Generic[R]):
         """Raise Refused where somebody else's decision is entered without its name, its day or its words."""
         verb = turn.move.verb
         if verb in OF_A_DESK:
-            said = EnteredDecision(turn.words, turn.given_as("who", int), turn.given_as("day", date))
+            who = turn.given_as("deputy", int) or turn.given_as("who", int)
+            said = EnteredDecision(turn.words, who, turn.given_as("day", date))
             whose, mine = deciders(self.desks.of(record, scene)), self.desks.mine(record, scene)
             refuse_unsaid(verb, said, whose, mine, scene)
 
-    def stood_in_for(self, record: R, turn: Turn, scene: Scene) -> int | None:
-        """Return whose desk it lies on, where whoever is said to decide stands in for them that day."""
-        who = turn.given_as("who", int)
-        if who is None:
-            return None
+    def attributed(self, record: R, turn: Turn, scene: Scene) -> Turn:
+        """Return a decision as that of the desk it is made for, where whoever decides stands in there.
+
+        That is whoever is named, else whoever enters it, on the day of the decision.
+        """
+        who = turn.given_as("who", int) or scene.me
+        if turn.move.verb not in OF_A_DESK or who is None:
+            return turn
         day = turn.given_as("day", date) or scene.today
         desks = deciders(self.desks.of(record, scene))
-        return desk_stood_in_for(who, desks, scene.book.staff, day, self.desks.subject(record))
+        whose = desk_stood_in_for(who, desks, scene.book.staff, day, self.desks.subject(record))
+        if whose is None:
+            return turn
+        return msgspec.structs.replace(turn, given={**turn.given, "who": whose, "deputy": who})
 
     def take(self, record: R, turn: Turn, scene: Scene) -> Turned[R]:
         """Return what a legal step, with all that it needs, makes of a record."""
@@ -104,8 +112,19 @@ class Steps(Generic[R]):
         return Turned(msgspec.structs.replace(record, **values, **self.recorded(record, turn, target)))
 
     def notes(self, before: R, after: R, scene: Scene) -> Iterator[Reason]:
-        """Go through what is to be known of a step taken: what it did besides, what it leaves open."""
-        return iter(())
+        """Go through what is to be known of a step taken: what it did besides, what it leaves open.
+
+        Here who decided in whose place.
+        """
+        entries = [
+            entry
+            for name in ("route", "instructions", "notes")
+            for entry in getattr(after, name, ())
+            if entry.deputy is not None and entry not in getattr(before, name, ())
+        ]
+        for who, deputy in dict.fromkeys((entry.who, entry.deputy) for entry in entries):
+            names = {"who": scene.book.name(STAFF.name, who), "to": scene.book.name(STAFF.name, deputy)}
+            yield Reason("told.on_behalf", names)
 
     def recorded(self, record: R, turn: Turn, status: str) -> dict[str, object]:
         """Return what every step leaves behind: when it came to an end, and what was said."""
@@ -114,7 +133,9 @@ class Steps(Generic[R]):
             values["closed"] = turn.at if status in flow_of(record).ends else None
         if turn.words.strip():
             day = turn.given_as("day", date) if turn.move.verb in OF_A_DESK else None
-            note = Note(turn.at, turn.by, turn.words, turn.given_as("who", int) if day else None, day)
+            deputy = turn.given_as("deputy", int)
+            who = turn.given_as("who", int) if day or deputy else None
+            note = Note(turn.at, turn.by, turn.words, who, day, deputy)
             values["notes"] = (*record.notes, note)
         return values
 

@@ -186,7 +186,8 @@ def _sign(entry: msgspec.Struct) -> Part:
 
 def _step(step: RouteStep, seen: DetailContext) -> str:
     """One desk: what is asked of whom, since when, within which limit, what was decided."""
-    parts = [wording.enum_words(step.act, seen.kind.name), wording.person(step.who, seen.book)]
+    whose = wording.decider(wording.person(step.who, seen.book), step.deputy, seen.book)
+    parts = [wording.enum_words(step.act, seen.kind.name), whose]
     if step.since:
         parts.append(t("detail.since", when=wording.instant_words(step.since, seen.now)))
     if step.limit is not None:
@@ -197,8 +198,6 @@ def _step(step: RouteStep, seen: DetailContext) -> str:
         parts.append(wording.instant_words(step.decided, seen.now))
     if step.words:
         parts.append(step.words)
-    if step.deputy is not None:
-        parts.append(t("word.on_behalf", who=wording.person(step.deputy, seen.book)))
     if step.entered_by:
         parts.append(t("detail.entered_by", who=wording.actor(step.entered_by, seen.book)))
     return f" {glyphs().dot} ".join(parts)
