@@ -27,6 +27,7 @@ from officetui.domain.route import INSERTIONS
 from officetui.i18n import LANGUAGES, choice_key, key_of
 from officetui.views.queue import Variant
 from officetui.views.register import NAMES as REGISTERS
+from officetui.wording.asking import HINTED
 from officetui.wording.event import SAID_BY_A_KIND
 from tests.code import nodes, trees
 
@@ -223,7 +224,8 @@ def route_keys() -> set[str]:
     routed = [kind.name for kind in KINDS.values() if "route" in kind.fields]
     shared = {choice_key(value) for choices in (Act, Stage) for value in choices}
     shared |= {"route.prompt", *(f"ask.step.{verb}" for verb in INSERTIONS)}
-    return {f"{kind}.{key}" for kind in routed for key in shared}
+    own = {f"{kind}.ask.step.{verb}" for kind in KINDS for verb in HINTED}
+    return own | {f"{kind}.{key}" for kind in routed for key in shared}
 
 
 @cache

@@ -124,11 +124,21 @@ def reworked(paper: Routed, at: datetime) -> tuple[RouteStep, ...]:
     return _arrived([*paper.route, again], at)
 
 
-def with_more_days(paper: Routed, days: float, who: int | None = None) -> tuple[RouteStep, ...]:
-    """Return the route with `days` working days for the desks the paper lies on, or for that of `who`."""
-    here = front(paper.route)
+def with_more_days(paper: Routed, days: float, usual: float, who: int | None = None) -> tuple[RouteStep, ...]:
+    """Return the route with `days` working days in all for the desks the paper lies on, or for that of `who`.
+
+    `usual` are those of a desk that has none of its own. No desk gets fewer than it has; raise Refused where
+    none gets more.
+    """
+    had: dict[int, float] = {}
+    for place in front(paper.route):
+        step = paper.route[place]
+        if who in (None, step.who):
+            had[place] = usual if step.limit is None else step.limit
+    if not any(days > limit for limit in had.values()):
+        raise Refused("extended_too_little", field="days", limit=float(max(had.values(), default=days)))
     return tuple(
-        msgspec.structs.replace(step, limit=days) if place in here and who in (None, step.who) else step
+        msgspec.structs.replace(step, limit=days) if days > had.get(place, days) else step
         for place, step in enumerate(paper.route)
     )
 

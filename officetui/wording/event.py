@@ -15,7 +15,15 @@ from officetui.office.outcome import Outcome
 from officetui.wording import veil
 from officetui.wording.cause import cause
 from officetui.wording.date import time_words, when_words, whole_date_words
-from officetui.wording.field import action_words, enum_words, kind_words, label, verb_words
+from officetui.wording.field import (
+    action_words,
+    enum_words,
+    kind_words,
+    label,
+    number_words,
+    verb_words,
+    working_days,
+)
 from officetui.wording.name import desk, join, named
 from officetui.wording.reason import reason
 
@@ -155,6 +163,8 @@ def _param(name: str, value: object, kind: str) -> object:
         return t("date.with_time", day=day, time=time_words(value.at)) if value.at else day
     if isinstance(value, date):
         return whole_date_words(value)
+    if isinstance(value, float):
+        return working_days(value) if name == "limit" else number_words(value)
     word = str(value)
     if name == "title":
         return veil.of_title(word)

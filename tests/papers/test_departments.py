@@ -155,6 +155,11 @@ def test_an_extension_that_names_no_day_leaves_the_limit_as_it_was(office: Offic
     assert fresh(office, ref).due == When(date(2026, 12, 4))
 
 
+def test_an_extension_says_until_when_the_paper_has_time_now(office: Office, call: Call) -> None:
+    ref = received(office)
+    assert "now by 11 Dec" in call("move", str(ref), "extend", "^2026-12-11", "the chair is away")
+
+
 def test_what_closing_a_paper_leaves_open_is_said(office: Office, call: Call) -> None:
     departments(office)
     ref = received(office)

@@ -308,8 +308,9 @@ def test_a_desk_is_added_before_and_behind_and_its_limit_extended(
     call("move", str(routed), "add_before", "review Shen")
     assert [step.who for step in fresh(office, routed).route] == [SHEN, LI, FANG, CHAIR]
     assert desks(office, routed) == [("review", SHEN)]
-    call("move", str(routed), "延期", "~7d", "等数据")
+    said = call("move", str(routed), "延期", "~7d", "等数据")
     assert fresh(office, routed).route[0].limit == 7
+    assert "Shen Yun has until 3 Dec" in said
 
 
 def test_whoever_is_added_to_a_route_may_be_marked_as_everywhere_else(
@@ -343,7 +344,10 @@ def test_a_desk_that_is_not_the_last_is_not_told_that_it_may_sign(refuse: Refuse
         (("agree", "D1", "@nobody"), "nobody is called"),
         (("agree", "D1", "@chair"), "on the desk of 李敏, not of Chair Xu"),
         (("agree", "D1", "Nobody 11-23: yes"), "nobody is called"),
-        (("move", "D1", "extend", "~30d", "why"), "at most 15"),
+        (("move", "D1", "extend", "~30d", "why"), "30 working days are too many: at most 15"),
+        (("move", "D1", "extend", "~1d", "why"), "it has 5 working days already"),
+        (("move", "D1", "extend", "@chair", "~9d", "why"), "on the desk of 李敏, not of Chair Xu"),
+        (("move", "D1", "extend", "~9d"), "Written so: ~ working days in all since it came there"),
         (("move", "D1", "add_after", "consult"), "consult"),
         (("move", "D1", "hold"), "words"),
     ],
@@ -354,6 +358,9 @@ def test_a_desk_that_is_not_the_last_is_not_told_that_it_may_sign(refuse: Refuse
         "other desk",
         "nobody with a day",
         "too far",
+        "no longer than now",
+        "more days for another desk",
+        "no reason for more days",
         "no name",
         "no reason",
     ],
@@ -454,9 +461,18 @@ async def test_a_circulation_always_asks_whom_though_there_is_a_list(tmp_path: P
         (("add", "收文: 青妇〔2026〕7号 关于二的通知"), "I1"),
         (("move", "I1", "pass_on", "somewhere"), "to whom: why"),
         (("move", "I1", "extend", "^2026-11-20", "why"), "2026-11-20"),
+        (("move", "I1", "extend", "^2026-12-20"), "Written so: ^ the new limit, then why"),
         (("edit", "D2", "number=云妇〔2026〕1号"), "D1"),
     ],
-    ids=["no such addressee", "illegal step", "a double", "no reason", "a limit past", "number taken"],
+    ids=[
+        "no such addressee",
+        "illegal step",
+        "a double",
+        "no reason",
+        "a limit past",
+        "no reason for a limit",
+        "number taken",
+    ],
 )
 def test_bad_input_is_said_in_one_line_with_what_would_be_right(
     office: Office, refuse: Refuse, words: tuple[str, ...], right: str

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from officetui.domain.circulation import Reading, read_by
 from officetui.domain.document import DocumentStatus
+from officetui.domain.errors import Refused
 from officetui.domain.paper import Act, Decision, RouteStep
 from officetui.domain.route import inserted, reworked, with_more_days
 from tests.rules.scenery import DIRECTOR, LEAD, LI, NOW, at, paper
@@ -22,8 +25,16 @@ def test_a_desk_put_before_others_stops_their_clocks_and_starts_its_own():
 
 def test_more_days_for_one_desk_leave_the_others_theirs():
     both = paper(1, RouteStep(Act.COUNTERSIGN, LI, limit=2), RouteStep(Act.COUNTERSIGN, LEAD, limit=2))
-    assert [step.limit for step in with_more_days(both, 5, LI)] == [5, 2]
-    assert [step.limit for step in with_more_days(both, 5)] == [5, 5]
+    assert [step.limit for step in with_more_days(both, 5, 1, LI)] == [5, 2]
+    assert [step.limit for step in with_more_days(both, 5, 1)] == [5, 5]
+
+
+def test_more_days_take_none_from_a_desk_and_where_none_gets_more_they_are_refused():
+    both = paper(1, RouteStep(Act.COUNTERSIGN, LI), RouteStep(Act.COUNTERSIGN, LEAD, limit=5))
+    assert [step.limit for step in with_more_days(both, 4, 2)] == [4, 5]
+    for days, usual, who in ((2, 2, LI), (5, 2, LEAD), (5, 5, None)):
+        with pytest.raises(Refused, match="extended_too_little"):
+            with_more_days(both, days, usual, who)
 
 
 def test_what_was_changed_in_substance_goes_back_to_who_signed_it_last():

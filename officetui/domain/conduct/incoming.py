@@ -252,8 +252,10 @@ class _Steps(Steps[Incoming]):
         )
 
     def notes(self, before: Incoming, after: Incoming, scene: Scene) -> Iterator[Reason]:
-        """Closed, who has it or is still to read it, and which of its tasks are not done."""
+        """Also a limit put off; closed, who has it or is to read it, and which of its tasks are not done."""
         yield from super().notes(before, after, scene)
+        if before.due != after.due and before.status is after.status:
+            yield Reason("told.due_now", {"when": after.due})
         if not self.kind.is_open(before) or self.kind.is_open(after):
             return
         readers = [one.who for one in after.circulation if one.back is None]

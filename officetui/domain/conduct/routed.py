@@ -1,6 +1,6 @@
 """What everything does that goes along a route: from desk to desk, weighed by the desk it lies on."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from numbers import Real
 from typing import ClassVar, TypeVar
@@ -169,7 +169,7 @@ class RoutedSteps(Steps[P]):
         if here and is_decision and not is_named and comes_later(record, scene.me):
             who = scene.book.name(STAFF.name, here.who)
             raise Refused("not_your_desk", field="route", who=who)
-        if here and turn.move.verb in OF_A_DESK and is_named:
+        if here and is_named and (turn.move.verb in OF_A_DESK or turn.move.verb == "extend"):
             _refuse_other_desk(record, turn.given_as("who", int), scene)
         super().refuse_unsaid(record, turn, scene)
         if turn.move.verb in OF_A_DESK:
@@ -199,7 +199,8 @@ class RoutedSteps(Steps[P]):
         elif verb == "resume":
             route = resumed(record, scene.now, scene.calendar, scene.rules.limits)
         elif verb == "extend":
-            route = with_more_days(record, _extension(turn, scene), turn.given_as("who", int))
+            usual = scene.rules.limits.of(record.urgency)
+            route = with_more_days(record, _extension(turn, scene), usual, turn.given_as("who", int))
         elif verb in INSERTIONS:
             route = inserted(
                 record, turn.given_as("steps", tuple) or (), turn.at, is_before=verb == "add_before"
@@ -213,12 +214,18 @@ class RoutedSteps(Steps[P]):
         )
 
     def notes(self, before: P, after: P, scene: Scene) -> Iterator[Reason]:
-        """Also for whom a decision was entered that somebody else had to take."""
+        """Also for whom a decision was entered that was another's to take; until when a desk has it now."""
         yield from super().notes(before, after, scene)
         for step in after.route:
             is_entered = step.decided and step.entered_by and step.deputy is None
             if is_entered and step not in before.route:
                 yield Reason("told.for_desk", {"who": scene.book.name(STAFF.name, step.who)})
+        limits = {(step.who, step.since): step.limit for step in current_steps(before)}
+        longer = [step.who for step in current_steps(after) if _is_longer(step, limits)]
+        for desk in self.desks.of(after, scene):
+            if desk.who in longer:
+                who = scene.book.name(STAFF.name, desk.who)
+                yield Reason("told.desk_until", {"who": who, "when": desk.clock.deadline})
 
     def hand(self, record: P, turn: Turn, scene: Scene) -> Hand:
         """Return who decides by this step: the one it names, or whoever enters it."""
@@ -234,6 +241,11 @@ class RoutedSteps(Steps[P]):
         yield from super().moments(record)
         for step in record.route:
             yield step.decided
+
+
+def _is_longer(step: RouteStep, limits: Mapping[tuple[int, datetime | None], float | None]) -> bool:
+    """Tell whether a desk has another limit than it had, among those it had the paper on before."""
+    return (step.who, step.since) in limits and step.limit != limits[step.who, step.since]
 
 
 def _refuse_other_desk(record: Routed, who: int | None, scene: Scene) -> None:
