@@ -1,5 +1,6 @@
 """Which themes there are, by name: the program's own, those of Textual, and a user's. Knows no colours."""
 
+import re
 from pathlib import Path
 
 from officetui.config import config_folder
@@ -28,6 +29,14 @@ OF_TEXTUAL = (
 """Textual's own, but for those of the terminal's colours; named here, for commands that load no interface."""
 
 
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def is_theme_name(name: str) -> bool:
+    """Tell whether a theme can be called so; a file of another name is none."""
+    return bool(_NAME.fullmatch(name))
+
+
 def program_folder() -> Path:
     """Return where the themes of the program are: beside the code in a wheel, above it in a checkout."""
     package = Path(__file__).parent
@@ -42,4 +51,5 @@ def own_folder() -> Path:
 def theme_names() -> tuple[str, ...]:
     """Return the name of every theme that can be asked for, the program's and the user's first."""
     files = (file for place in (program_folder(), own_folder()) for file in sorted(place.glob("*.toml")))
-    return tuple(dict.fromkeys((*(file.stem for file in files), *OF_TEXTUAL)))
+    names = (file.stem for file in files if is_theme_name(file.stem) and file.is_file())
+    return tuple(dict.fromkeys((*names, *OF_TEXTUAL)))

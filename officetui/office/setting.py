@@ -24,6 +24,9 @@ _ROUTES = "routes"
 DEFAULT = "default"
 """Whose a setting is that no file says anything of."""
 
+HERE = "here"
+"""Whose a setting is that was chosen on the screen, before what any file says."""
+
 
 class Setting(msgspec.Struct, frozen=True):
     """One thing that can be set: its name with that of its table before it, its type, its default."""
@@ -90,7 +93,7 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class SettingInForce(msgspec.Struct, frozen=True):
-    """A setting as it is: its value, and whose file says so, "own", "office" or DEFAULT for neither."""
+    """A setting as it is: its value, and whose file says so, "own" or "office", or DEFAULT or HERE."""
 
     name: str
     value: object

@@ -126,13 +126,14 @@ class OfficeApp(Navigated, HostedApp):
         settings = self.workspace.office.settings
         wrong = [refusal(flaw) for flaw in self.workspace.office.flaws]
         wrong += [t(problem.key, **problem.params) for problem in self.theme_problems]
-        if settings.theme and settings.theme not in self.known_themes:
-            wrong.append(t("said.no_theme", name=settings.theme, names=join(self.known_themes)))
+        wanted = _wanted_theme(self.workspace.office, self.workspace.memory)
+        if wanted not in self.known_themes:
+            wrong.append(t("said.no_theme", name=wanted, names=join(self.known_themes)))
         bad = [f"{name} = {key}" for name, key in settings.keys.items() if not _is_binding(name, key)]
         if bad:
             wrong.append(t("said.bad_keys", keys="; ".join(bad)))
         if wrong:
-            self.workspace.warn(" ".join(wrong))
+            self.workspace.warn(t("done.notes_separator").join(wrong))
         elif not self.workspace.office.store.seq:
             self.workspace.say(t("said.new_office", folder=self.workspace.office.store.folder))
 

@@ -113,7 +113,11 @@ def _save(workspace: Workspace, name: str, value: object) -> None:
 
 def _standings(talk: Conversation) -> list[SettingInForce]:
     own = talk.office.settings.keys
-    found = [one for one in setting.all_in_force(talk.office) if one.name.partition(".")[0] != "keys"]
+    found = [
+        _as_chosen(talk, one)
+        for one in setting.all_in_force(talk.office)
+        if one.name.partition(".")[0] != "keys"
+    ]
     return found + [
         setting.in_force(talk.office, f"{_KEYS}{each.name}")
         if each.name in own
@@ -122,17 +126,23 @@ def _standings(talk: Conversation) -> list[SettingInForce]:
     ]
 
 
+def _as_chosen(talk: Conversation, one: SettingInForce) -> SettingInForce:
+    """Return a setting as it is here, where what the palette offers was chosen instead of what is set."""
+    chosen = getattr(talk.workspace.memory.seen, one.name) if one.name in setting.CHOSEN else ""
+    return replace(one, value=chosen, whose=setting.HERE) if chosen else one
+
+
 async def _ask(app: HostedApp, talk: Conversation, name: str) -> tuple[str, object]:
     """Ask what a setting is to be; of what is open, for one more entry of it."""
     one = setting.setting_called(name)
-    now = setting.in_force(talk.office, name).value
+    now = _as_chosen(talk, setting.in_force(talk.office, name)).value
     if one.is_list:
         name, now = f"{name}.{len(one.of(talk.office.settings)) + 1}", ""
     elif one.is_open:
         name, now = f"{name}.{await talk.ask('setting_name', name)}", ""
     if choices := tuple(filter(None, one.choices)):
         if name == "theme":
-            return name, await _choose_theme(app, talk, name, choices, str(now) or app.theme)
+            return name, await _choose_theme(app, talk, name, app.known_themes, str(now) or app.theme)
         return name, await talk.choose(name, [(each, each) for each in choices], str(now))
     read, show = partial(read_setting, talk.office, name), value_words
     if name.startswith(_KEYS):

@@ -4,7 +4,6 @@ Knows colours only; what is not legible on its ground is made so. A bad file cos
 that says why, never the start.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,8 @@ from textual.theme import Theme
 from officetui.config import read_toml
 from officetui.domain.errors import Refused
 from officetui.i18n import t
+from officetui.theme_name import is_theme_name
+from officetui.wording.cause import cause
 
 DEFAULT = "office-dark"
 
@@ -51,7 +52,6 @@ _LEAST = 4.5
 _GROUNDS = ("background", "surface")
 _STEP = 0.04
 _STYLE_WORDS = frozenset({"none", "bold", "dim", "italic", "reverse", "underline", "strike"})
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -85,13 +85,14 @@ def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[Problem
 
 def read_theme(path: Path) -> Theme:
     """Read and check one file."""
-    if not _NAME.fullmatch(path.stem):
+    if not is_theme_name(path.stem):
         raise _BadThemeError("bad_name")
     try:
         data = read_toml(path, "bad_theme")
     except Refused as refused:
-        why = refused.params.get("why") or t(f"theme.{refused.key}")
-        raise _BadThemeError("unreadable", why=why) from refused
+        why = refused.params.get("why")
+        said = cause(str(why)) if why else t(f"theme.{refused.key}")
+        raise _BadThemeError("unreadable", why=said) from refused
     _refuse_unknown(data, {"dark", "ansi", "colours", "meanings", "cursor"}, "")
     colours: dict[str, Any] = _colours(data, "colours", COLOURS)
     if missing := [name for name in REQUIRED if name not in colours]:

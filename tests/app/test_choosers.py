@@ -1,6 +1,7 @@
 """Language and theme, chosen from a list over the screen."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from officetui.ui.app import OfficeApp
 from officetui.ui.conversation import converse
 from officetui.ui.setting import change_settings, choose_language, choose_theme
 from officetui.ui.terminal import Terminal
+from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from tests.screens.stage import make, shows
@@ -139,6 +141,50 @@ async def test_the_settings_speak_the_language_chosen_in_them_at_once_where_one_
         assert shows(app, "Settings")
         await press(pilot, "escape")
         assert shows(app, "Today")
+
+
+async def test_what_was_chosen_here_stands_in_the_settings_as_it_is_worn_until_it_is_put_back(
+    app: OfficeApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.workspace.memory.seen.theme = "nord"
+        app.wear("nord")
+        await open_settings(app, pilot)
+        assert shows(app, "nord", "chosen here")
+        app.screen.query_one(RowList).select("theme")
+        await press(pilot, "0")
+        await pilot.pause()
+        assert not shows(app, "chosen here")
+        assert app.theme == DEFAULT
+
+
+async def test_a_theme_file_that_is_none_is_said_in_the_language_in_use_and_not_offered(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "config" / "officetui" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "broken.toml").write_text("dark = true\n[colours\n", encoding="utf-8")
+    (folder / "bytes.toml").write_bytes(b"\xff\xfe")
+    (folder / "My own.toml").write_text("dark = true\n", encoding="utf-8")
+    (folder / "folder.toml").mkdir()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    i18n.use("zh")
+    app = OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+    async with app.run_test(size=(160, 40)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert shows(
+            app, "broken.toml 不是主题文件：第2行第9列写法不对；", "bytes.toml 不是主题文件：不是 UTF-8 编码"
+        )
+        await open_settings(app, pilot)
+        app.screen.query_one(RowList).select("theme")
+        await pilot.pause()
+        assert not shows(app, "My own、")
+        await press(pilot, "enter")
+        await pilot.pause()
+        rows = app.screen.query_one(RowList)
+        assert rows.rows == app.known_themes
+        assert shows(app, "1 终端自带 16 色", "3 办公·深色")
 
 
 async def test_left_questions_lead_back_to_the_settings(app: OfficeApp) -> None:

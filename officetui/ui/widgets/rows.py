@@ -142,7 +142,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
 
     @property
     def _page(self) -> int:
-        return max(self.size.height - self._head, 1)
+        # Before it is laid out nothing is known to be out of sight.
+        return max(self.size.height - self._head, 1) if self.size.height else max(len(self._rows), 1)
 
     def update_rows(self, rows: Sequence[Key], *, empty: str | None = None) -> None:
         """Show `rows` from now on; only lines that look different are repainted.
