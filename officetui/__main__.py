@@ -58,7 +58,10 @@ def _end(code: int) -> None:
 
 
 def _leave_the_folder_out() -> None:
-    """Import nothing from the folder this was started in, which may be anybody's, unless it is our own."""
+    """Import nothing from the folder this was started in, which may be anybody's, unless it is our own.
+
+    Nor from the folder the command lies in, among all others.
+    """
     if sys.flags.safe_path or not sys.path:
         return
     # No pathlib: what it imports is to come from nobody's folder either, nor before it is put off.
@@ -67,7 +70,9 @@ def _leave_the_folder_out() -> None:
     except OSError:  # it was removed meanwhile: nothing can be in it
         here = ""
     ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
-    if sys.path[0] in ("", here) and here != ours:
+    commands = os.path.dirname(os.path.realpath(sys.argv[0]))  # noqa: PTH120
+    first = sys.path[0] or here
+    if first in (here, commands) and first != ours:
         sys.path.pop(0)
 
 

@@ -1,16 +1,18 @@
-"""All modules of the program, compiled, in one file: a command enters more than a hundred of them.
+"""All modules of the program, compiled, in one file, and the libraries' that it begins with.
 
-Python keeps each in a file of its own, and finding, opening and checking these takes longer than what most
-of them do. Here each costs one look at its source; where that is another by now, or the file is no good,
-Python imports it as always. Nothing here knows what the modules are about.
+A command enters two hundred, the dashboard five hundred. Python keeps each in a file of its own, and finding,
+opening and checking these takes longer than what most of them do. Here each costs one look at its source;
+where that is another by now, or the file is no good, Python imports it as always. A library's module comes
+from here only while Python looks for modules in the very folders in which it was found.
 """
 
 import fcntl
 import marshal
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import cache_from_source, spec_from_file_location
 from pathlib import Path
@@ -20,6 +22,8 @@ _PACKAGE = Path(__file__).parent
 _FILE = Path(cache_from_source(__file__)).with_suffix(".all")
 _SIZE = 8
 """Bytes that say how long the list of the modules is; it comes next, then their code."""
+_BEGINNING = ("officetui.cli.add", "officetui.ui.app", "chinese_calendar", "tomllib")
+"""What a quick entry and the first look at Today enter: of the libraries' modules these need are kept."""
 _Entry = tuple[str, int, int, int, int]
 """A module's source, when that was changed (ns), its size; where its code begins in the file, its length."""
 
@@ -29,14 +33,15 @@ _NO_GOOD = (OSError, ValueError, EOFError, TypeError)
 
 
 class _Loader(SourceFileLoader):
-    """Loads a module whose code is at hand already."""
+    """Loads a module whose code is at hand already, and lets go of it."""
 
     def __init__(self, name: str, path: str, code: CodeType) -> None:
         super().__init__(name, path)
-        self._code = code
+        self._code: CodeType | None = code
 
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - importlib's signature
-        return self._code
+    def get_code(self, fullname: str) -> CodeType | None:
+        code, self._code = self._code, None
+        return code or super().get_code(fullname)
 
 
 class Compiled:
@@ -51,11 +56,13 @@ class Compiled:
             self._handle = _open(_FILE)
             size = int.from_bytes(os.read(self._handle, _SIZE))
             self._start = _SIZE + size
-            place, entries = marshal.loads(os.read(self._handle, size))
+            place, own, folders, others = marshal.loads(os.read(self._handle, size))
         except _NO_GOOD:
             return
         if place == str(_PACKAGE):
-            self.is_stale, self._entries = False, entries
+            self.is_stale, self._entries = False, own
+            if folders == _folders():
+                own.update(others)
 
     def find_spec(
         self,
@@ -63,13 +70,18 @@ class Compiled:
         path: Sequence[str] | None = None,  # noqa: ARG002 - importlib's signature
         target: ModuleType | None = None,  # noqa: ARG002 - the same
     ) -> ModuleSpec | None:
-        """Return how a module of ours is loaded; None for any other, and one that was changed since."""
+        """Return how a module of the file is loaded; None for any other, and one that was changed since."""
         entry = self._entries.get(name)
         if entry is None:
             return None
         code = self._code(entry)
-        self.is_stale |= code is None
-        return code and spec_from_file_location(name, entry[0], loader=_Loader(name, entry[0], code))
+        if code is None:
+            self.is_stale = True
+            return None
+        found = spec_from_file_location(name, entry[0], loader=_Loader(name, entry[0], code))
+        if found:
+            found.cached = str(_FILE)
+        return found
 
     def _code(self, entry: _Entry) -> CodeType | None:
         """Return the code of a module; None where its source is another by now, or the file is not whole."""
@@ -110,19 +122,10 @@ def keep(found: Compiled) -> None:
 
 def write() -> None:
     """Compile all modules into the file, whole or not at all; raise OSError."""
-    entries: dict[str, _Entry] = {}
     codes: list[bytes] = []
-    start = 0
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
-        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        # Its state before its text: what is changed meanwhile is then found to be another.
-        state = path.stat()
-        code = marshal.dumps(SourceFileLoader(name, str(path)).get_code(name))
-        entries[name] = (str(path), state.st_mtime_ns, state.st_size, start, len(code))
-        codes.append(code)
-        start += len(code)
-    head = marshal.dumps((str(_PACKAGE), entries))
+    own = _compile({_name(path): path for path in sorted(_PACKAGE.rglob("*.py"))}, codes)
+    others = _compile(_others(), codes)
+    head = marshal.dumps((str(_PACKAGE), own, _folders(), others))
     _FILE.parent.mkdir(parents=True, exist_ok=True)
     new = _FILE.with_name(f"{_FILE.name}.{os.getpid()}")
     try:
@@ -130,6 +133,45 @@ def write() -> None:
         new.replace(_FILE)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _compile(sources: Mapping[str, Path], codes: list[bytes]) -> dict[str, _Entry]:
+    """Put the code of each module behind the others; return where each is."""
+    entries: dict[str, _Entry] = {}
+    start = sum(map(len, codes))
+    for name, path in sources.items():
+        # Its state before its text: what is changed meanwhile is then found to be another.
+        state = path.stat()
+        code = marshal.dumps(SourceFileLoader(name, str(path)).get_code(name))
+        entries[name] = (str(path), state.st_mtime_ns, state.st_size, start, len(code))
+        codes.append(code)
+        start += len(code)
+    return entries
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _others() -> dict[str, Path]:
+    """Return where the modules are that the program begins with and that are not its own."""
+    for name in _BEGINNING:
+        with suppress(ImportError):
+            import_module(name)
+    return {
+        name: Path(found.origin)
+        for name, module in sorted(sys.modules.items())
+        if (found := getattr(module, "__spec__", None)) and found.name == name and found.origin
+        if isinstance(found.loader, SourceFileLoader) and found.origin.endswith(".py")
+        if type(module) is ModuleType and name.partition(".")[0] != __package__
+    }
+
+
+def _folders() -> list[str]:
+    """Return where Python looks for modules of others, in its order, but for the folder it was started in."""
+    ours = str(_PACKAGE.parent)
+    return [folder for folder in sys.path if folder not in ("", ours)]
 
 
 if __name__ == "__main__":

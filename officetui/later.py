@@ -4,14 +4,15 @@ They are a tenth of the time in which a line is written down. Each is entered wh
 asked for; whoever imports it sees no difference.
 """
 
+import os
 import sys
 from _thread import RLock  # not of a file, which the folder this was started in could have as well
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from types import ModuleType
 
-_SELDOM_USED = ("fnmatch", "inspect", "ipaddress", "textwrap")
+_SELDOM_USED = ("fnmatch", "gettext", "inspect", "ipaddress", "platform", "textwrap")
 
 _entering = RLock()
 _begun: set[str] = set()
@@ -21,18 +22,44 @@ class _Later(ModuleType):
     """A module that becomes itself when something of it is asked for; whoever asks meanwhile waits."""
 
     def __getattr__(self, name: str) -> object:
-        with _entering:
-            specification = self.__spec__
-            # What the module asks itself for while it is entered is not there yet.
-            if specification and specification.loader and specification.name not in _begun:
-                _begun.add(specification.name)
-                try:
-                    specification.loader.exec_module(self)
-                except BaseException:  # an interrupt above all: it is entered when it is next asked for
-                    _begun.discard(specification.name)
-                    raise
-                self.__class__ = ModuleType  # type: ignore[assignment]
+        # Whether it is a package, which none is here, Python asks whenever something is imported from it.
+        if name == "__path__":
+            raise AttributeError(name)
+        _enter(self)
         return ModuleType.__getattribute__(self, name)
+
+
+def _enter(module: _Later) -> None:
+    with _entering:
+        specification = module.__spec__
+        # What the module asks itself for while it is entered is not there yet.
+        if specification and specification.loader and specification.name not in _begun:
+            _begun.add(specification.name)
+            try:
+                specification.loader.exec_module(module)
+            except BaseException:  # an interrupt above all: it is entered when it is next asked for
+                _begun.discard(specification.name)
+                raise
+            module.__class__ = ModuleType  # type: ignore[assignment]
+
+
+def _promised(name: str, function: str) -> Callable[..., object]:
+    """Return what stands for a function that is taken long before it is called, if ever."""
+
+    def called(*given: object) -> object:
+        module = sys.modules[name]
+        if isinstance(module, _Later):
+            _enter(module)
+        return getattr(module, function)(*given)
+
+    return called
+
+
+_AT_HAND: dict[str, dict[str, Callable[..., object]]] = {
+    "gettext": {function: _promised("gettext", function) for function in ("gettext", "ngettext")},
+    "platform": {"system": lambda: os.uname().sysname},
+}
+"""What click takes of a module, and uuid asks it, while they are entered themselves."""
 
 
 def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
@@ -45,6 +72,7 @@ def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
         if found:
             module = _Later(name)
             module.__spec__, module.__loader__, module.__file__ = found, found.loader, found.origin
+            vars(module).update(_AT_HAND.get(name, {}))
             sys.modules[name] = module
 
 

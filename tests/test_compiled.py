@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,14 @@ def program(tmp_path: Path) -> Path:
     return package.parent
 
 
-def run(program: Path, *words: str, keeps: bool = True) -> str:
-    """Run Python in a folder and return what it says; with `keeps` it may keep what it compiles."""
+def run(program: Path, *words: str, keeps: bool = True, path: Sequence[Path] = ()) -> str:
+    """Run Python in a folder and return what it says; with `keeps` it may keep what it compiles.
+
+    `path` is where it looks for modules first.
+    """
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env |= {} if keeps else {"PYTHONDONTWRITEBYTECODE": "1"}
+    env |= {"PYTHONPATH": os.pathsep.join(map(str, path))} if path else {}
     done = subprocess.run([sys.executable, *words], cwd=program, env=env, capture_output=True, text=True)
     assert not done.returncode, done.stderr
     return done.stdout.strip()
@@ -79,7 +84,8 @@ def test_a_file_cut_short_or_garbled_anywhere_keeps_nobody_from_work(program: Pa
     for size in (0, 4, 8, 60, len(whole) // 2, len(whole) - 1):
         file(program).write_bytes(whole[:size])
         assert look(program, keeps=False).split()[1] == "4", size
-    file(program).write_bytes(whole[: len(whole) // 3] + bytes(len(whole) - len(whole) // 3))
+    listed = 8 + int.from_bytes(whole[:8])
+    file(program).write_bytes(whole[:listed] + bytes(len(whole) - listed))
     assert look(program) == "SourceFileLoader 4 True"
     assert look(program) == "_Loader 4 False"
 
@@ -88,6 +94,28 @@ def test_a_program_moved_to_another_folder_does_not_use_the_file_of_the_place_be
     there = program.rename(program.with_name("elsewhere"))
     assert look(there) == "SourceFileLoader 4 True"
     assert look(there) == "_Loader 4 False"
+
+
+def test_a_librarys_module_comes_from_the_file_while_it_is_the_one_that_python_would_find(
+    program: Path, tmp_path: Path
+) -> None:
+    libraries, before = tmp_path / "libraries", tmp_path / "before"
+    for folder, says in ((libraries, "theirs"), (before, "another's")):
+        folder.mkdir()
+        (folder / "chinese_calendar.py").write_text(f'SAYS = "{says}"\n')
+    look = (
+        "from officetui import compiled; found = compiled.use(); import chinese_calendar as library\n"
+        "print(type(library.__spec__.loader).__name__, library.SAYS, found.is_stale)"
+    )
+
+    def found(*folders: Path) -> str:
+        return run(program, "-c", look, path=folders)
+
+    run(program, "-m", "officetui.compiled", path=(libraries,))
+    assert found(libraries) == "_Loader theirs False"
+    assert found(before, libraries) == "SourceFileLoader another's False"
+    (libraries / "chinese_calendar.py").write_text('SAYS = "newer"\n')
+    assert found(libraries) == "SourceFileLoader newer True"
 
 
 def test_where_nothing_can_be_written_the_program_runs_all_the_same(program: Path) -> None:

@@ -50,6 +50,9 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
         "from ipaddress import *; assert ip_address('::1').is_loopback",
         "import importlib, textwrap; assert importlib.reload(textwrap).dedent(' a') == 'a'",
         "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
+        "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
+        "import gettext; taken = gettext.gettext; gettext.find; assert taken('a') == gettext.gettext('a')",
+        "import os, platform; assert platform.system() == os.uname().sysname; assert platform.node()",
         f"later.put_off({PUT_OFF_BY_TODAY})\nimport bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'",
         f"later.put_off({PUT_OFF_BY_TODAY})\nimport shutil; assert shutil.get_archive_formats()",
         f"later.put_off({PUT_OFF_BY_TODAY})\nimport traceback; assert traceback.format_stack()",
@@ -114,10 +117,9 @@ def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: P
 def test_an_interrupt_while_the_program_comes_up_ends_it_without_a_word(tmp_path: Path, name: str) -> None:
     script = (
         "import signal, sys; from officetui.__main__ import main\n"
-        "class Impatient:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        f"        if name == {name!r}: signal.raise_signal(signal.SIGINT)\n"
-        "sys.meta_path.insert(0, Impatient())\n"
+        "def impatient(event, given):\n"
+        f"    if event == 'import' and given[0] == {name!r}: signal.raise_signal(signal.SIGINT)\n"
+        "sys.addaudithook(impatient)\n"
         f"sys.argv = ['officetui', '--office', {str(tmp_path)!r}, 'list']; main()"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
