@@ -157,7 +157,7 @@ class OfficeApp(Navigated, HostedApp):
         if isinstance(box, CalmModal) and box.take_palette_key():
             return
         if isinstance(box, ModalScreen):
-            self.workspace.say(t("said.box_first"))
+            self.workspace.warn(t("said.box_first"))
         else:
             from officetui.ui import offer
 
@@ -173,7 +173,7 @@ class OfficeApp(Navigated, HostedApp):
     def action_find(self) -> None:
         """Search everything, over whatever is shown; a box is answered or left first."""
         if isinstance(self.screen, ModalScreen):
-            self.workspace.say(t("said.box_first"))
+            self.workspace.warn(t("said.box_first"))
         else:
             self.screen.post_message(PageWanted("find"))
 

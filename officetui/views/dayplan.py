@@ -54,7 +54,7 @@ class Burden(NamedTuple):
 class DayPlan(NamedTuple):
     """One day as planned. Hours throughout; `left` is what is still open of `hours`.
 
-    `unclosed`: the last day before that was settled and never closed.
+    `unclosed`: the last day before, and before today, that was settled and never closed.
     """
 
     day: date
@@ -102,8 +102,9 @@ def day_plan(scene: Scene, day: date) -> DayPlan:
     burdens = _burdens(rows, day, scene)
     room = sum(capacity(who, day, scene.calendar, scene.rules.effort) for who in scene.book.staff.values())
     hours = sum(row.hours for row in rows)
+    until = min(day, scene.today)
     past = (
-        other.start for other in plans.values() if other.start < day and other.frozen and not other.closed
+        other.start for other in plans.values() if other.start < until and other.frozen and not other.closed
     )
     return DayPlan(
         day,

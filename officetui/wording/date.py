@@ -5,6 +5,7 @@ from typing import Literal
 
 from officetui.domain.moment import When
 from officetui.i18n import language, t
+from officetui.text import width
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -156,6 +157,12 @@ def left_words(days: int) -> str:
     if days < 0:
         return t("late.days", n=-days)
     return t("left.days", n=days) if days else t("date.today")
+
+
+def limit_room() -> int:
+    """Return the cells that the words of `late_words` take at most, up to a limit a year away."""
+    hours, minutes = t("late.hours", n=23), t("late.minutes", n=59)
+    return max(width(words) for words in (left_words(-365), left_words(365), hours, minutes))
 
 
 def late_words(due: When | None, now: datetime) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from officetui.domain.paper import Genre
+from officetui import i18n
+from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.domain.unit import UnitSort
 from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
+from officetui.office.opening import open_office
 from officetui.ui.app import OfficeApp
 from officetui.ui.screens.papers import Papers
 from officetui.ui.terminal import Terminal
@@ -43,6 +45,25 @@ async def test_the_area_of_papers_goes_round_by_tab_and_shows_the_registers(tmp_
         await pilot.press("escape", "tab")
         await pilot.pause()
         assert "Papers received" in seen(app)[0]
+
+
+async def test_a_papers_number_and_when_it_came_stand_whole_in_its_list(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    who = make(office, "staff", name="Chen Jie", login="chen")
+    route = (RouteStep(Act.REVIEW, who.id), RouteStep(Act.SIGN, who.id))
+    for number, moment in enumerate(("2025-12-18T16:40:00+08:00", "2026-11-12T16:40:00+08:00"), 116):
+        then = open_office(tmp_path, actor="chen", now=moment)
+        ref = make(then, "document", title="函", number=f"云妇信息〔2026〕{number}号", route=route)
+        flow.move(then, (ref,), "submit")
+    i18n.use("zh")
+    app = OfficeApp(enter(tmp_path), Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("4", "tab")
+        await pilot.pause()
+        assert shows(app, "云妇信息〔2026〕116号")
+        await pilot.press("shift+tab", "shift+tab")
+        await pilot.pause()
+        assert shows(app, "2025年12月18日", "11月12日 16:40")
 
 
 async def test_the_figures_of_papers_are_one_key_away_and_in_the_palette(tmp_path: Path) -> None:

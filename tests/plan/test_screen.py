@@ -196,6 +196,9 @@ async def test_an_event_is_planned_back_by_one_key(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("V", "4")
         assert shows(app, "1 late to begin", "Invite, 13 Nov, Li")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert shows(app, "1 step late to begin 14 d left")
         await pilot.press("m", "p")
         assert shows(app, "0 of 2 done")
         assert any("should have begun" in said for said in app.said)
@@ -312,6 +315,18 @@ async def test_a_task_at_the_end_of_the_list_stays_and_nothing_is_saved(app):
             assert any(says in said for said in app.said)
         assert first.rows == rows
         assert app.workspace.office.store.seq == seq
+
+
+async def test_a_day_that_still_runs_is_not_told_to_be_unclosed_on_the_plan_of_the_next(app):
+    plan.put_in(app.workspace.office, (Ref("task", 1),), MONDAY)
+    plan.settle(app.workspace.office, MONDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right_square_bracket")
+        assert shows(app, "Tue 24 Nov 2026")
+        assert not shows(app, "was not closed")
+    later = open_office(app.workspace.office.store.folder, actor="chen", now="2026-11-24T08:20:00+08:00")
+    async with Planner(later, Memory(later.store.folder, "chen")).run_test(size=(80, 24)) as pilot:
+        assert shows(pilot.app, "yesterday was not closed")
 
 
 async def test_going_from_day_to_day_passes_over_days_off_on_which_nothing_is_planned(app):

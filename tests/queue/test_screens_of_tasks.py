@@ -1,6 +1,6 @@
 """The area of tasks, its views, matrix, triage, steps, help, templates and weights, by key."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,18 @@ async def test_tab_completes_the_filter_and_goes_on_to_the_next(app):
         assert app.screen.query_one(Prompt).value == "is:open"
         await pilot.press("tab")
         assert app.screen.query_one(Prompt).value == "is:overdue"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "50 min late"), ("zh", "逾期50分钟")])
+async def test_minutes_past_a_limit_stand_whole_in_the_list_and_in_the_matrix(app, language, words):
+    i18n.use(language)
+    make(app.workspace.office, "task", title="Ring the bureau", due=When(date(2026, 11, 22), time(14, 10)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert shows(app, words)
+        await pilot.press("V", "x")
+        await pilot.pause()
+        assert isinstance(app.screen, Matrix)
+        assert shows(app, words)
 
 
 async def test_in_the_matrix_a_task_moves_by_key_and_says_what_changed(app):

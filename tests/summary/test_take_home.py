@@ -76,7 +76,10 @@ async def test_it_is_written_in_the_format_of_the_ending_and_copied(app: Home, t
         assert any("day.html" in said for said in app.said)
         await pilot.press("f", *map(_character_to_key, "~/day.pdf"), "enter")
         assert shows(app, "xlsx, docx")
-        await pilot.press("escape", "C")
+        assert not shows(app, "--format")
+        await pilot.press("ctrl+u", *map(_character_to_key, "~/DAY.HTML"), "enter")
+        assert (tmp_path / "DAY.HTML").read_text().startswith("<!DOCTYPE html>")
+        await pilot.press("C")
         copied = next((tmp_path / "state").glob("*.copied.txt")).read_text()
         assert "figures missing" in copied
         assert "a favour" not in copied

@@ -111,7 +111,7 @@ class PassOn(CalmModal[None]):
         if reply is None:
             return
         try:
-            write_atomically(reply.value, self._handout.content(reply.value.suffix.removeprefix(".")))
+            write_atomically(reply.value, self._handout.content(_ending(reply.value)))
         except Refused as refused:
             self._workspace.complain(refused)
             return
@@ -120,9 +120,13 @@ class PassOn(CalmModal[None]):
 
     def _path(self, text: str) -> Path:
         path = Path(text.strip()).expanduser()
-        if path.suffix.removeprefix(".") not in self._handout.formats:
-            raise Refused("out_unknown_format", path=text, known=", ".join(self._handout.formats))
+        if _ending(path) not in self._handout.formats:
+            raise Refused("file_unknown_format", path=text, known=tuple(self._handout.formats))
         return path
 
     def _draw(self, room: int) -> Text:
         return [[(line, "")] for words in self._lines for line in (wrap(words, room) if words else [""])]
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.removeprefix(".").lower()

@@ -225,7 +225,7 @@ class HeatMap(VerbScreen):
             Column(width=5, priority=10, is_id=True),
             Column(width=24, grow=2, priority=9),
             Column(width=6, align="right", priority=7),
-            Column(width=9, align="right", priority=6),
+            Column(width=wording.limit_room(), align="right", priority=6),
             Column(width=8, priority=5),
             Column(width=18, grow=1, priority=8),
         ]

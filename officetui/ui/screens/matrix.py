@@ -39,7 +39,7 @@ class Quadrant(RowList[Ref]):
         columns = (
             Column(width=5, priority=10, is_id=True),
             Column(width=12, grow=1, priority=9),
-            Column(width=9, align="right", priority=8),
+            Column(width=wording.limit_room(), align="right", priority=8),
             Column(width=8, priority=5),
         )
         super().__init__(columns, self._cells, has_title=True, has_marks=True, id=quarter.value)

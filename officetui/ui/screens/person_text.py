@@ -54,7 +54,7 @@ def matter_columns() -> list[Column]:
         Column(width=5, priority=10, is_id=True),
         Column(width=24, grow=3, priority=9),
         Column(width=14, grow=1, priority=2),
-        Column(width=10, align="right", priority=7),
+        Column(width=wording.limit_room(), align="right", priority=7),
         Column(width=7, align="right", priority=1),
     ]
 

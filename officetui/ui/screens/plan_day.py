@@ -15,11 +15,10 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import DayKey, ListContent, RowKey
 from officetui.ui.screens.plan_sheet import (
     GOAL_COLUMNS,
-    REST_COLUMNS,
-    TASK_COLUMNS,
     PlanSheet,
     day_cells,
     event_cells,
+    task_columns,
 )
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.agenda import AgendaDay
@@ -59,7 +58,7 @@ class DaySheet(PlanSheet):
             title.append((f" {glyphs().dot} {state}", "dim"))
         key = "plan.empty.day" if self.day >= self.scene.today else "plan.empty.past"
         return ListContent(
-            title, self._tally(), _numbered(TASK_COLUMNS), tuple(self._rows), self._draw, t(key)
+            title, self._tally(), _numbered(task_columns()), tuple(self._rows), self._draw, t(key)
         )
 
     def second(self) -> ListContent:
@@ -72,7 +71,9 @@ class DaySheet(PlanSheet):
         ]
         tally = (n("count.open", len(self._rest)), "dim")
         empty = t("plan.empty.candidates")
-        return ListContent(title, tally, REST_COLUMNS, tuple(self._rest), self._draw_rest, empty)
+        return ListContent(
+            title, tally, task_columns(sign=1, size=4, owner=5), tuple(self._rest), self._draw_rest, empty
+        )
 
     def figures(self) -> list[Cell]:
         """Return hours, done and unplanned, and a day left unclosed."""
@@ -149,7 +150,7 @@ class WeekSheet(PlanSheet):
 
     def first(self) -> ListContent:
         """Return the days, each with its tasks below."""
-        columns = TASK_COLUMNS
+        columns = task_columns()
         return ListContent(
             [(t("plan.days").upper(), "strong")], "", columns, tuple(self._cells), self._cells.__getitem__, ""
         )

@@ -8,9 +8,10 @@ from officetui.domain.kinds import Ref, is_done, ref_of
 from officetui.domain.plan import Plan
 from officetui.domain.span import SpanUnit
 from officetui.i18n import n, t
+from officetui.text import width
 from officetui.ui.glyph import glyphs
 from officetui.ui.screens.plan_list import DayKey, ListContent, NoteKey, RowKey
-from officetui.ui.screens.plan_sheet import GOAL_COLUMNS, NOTE_COLUMNS, PlanSheet, day_cells, event_cells
+from officetui.ui.screens.plan_sheet import GOAL_COLUMNS, PlanSheet, day_cells, event_cells, note_columns
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.views.outlook import EventRow, Outlook, Ready, Year, outlook, year
 from officetui.wording.plan import event_left_words, next_words, ready_words
@@ -53,7 +54,7 @@ class MonthSheet(PlanSheet):
                 self._cells[ref_of(matter)] = self.matter_cells(matter, sign=sign, note=note, hours=None)
         title = [(t("plan.goals").upper(), "strong")]
         return ListContent(
-            title, self.goal_tally(), NOTE_COLUMNS, tuple(self._cells), self._cells.__getitem__, ""
+            title, self.goal_tally(), note_columns(), tuple(self._cells), self._cells.__getitem__, ""
         )
 
     def figures(self) -> list[Cell]:
@@ -86,13 +87,18 @@ class YearSheet(PlanSheet):
 
     def first(self) -> ListContent:
         """Return the events in the order of their days."""
+        rows = self._rows.values()
         columns = (
             Column(width=8, align="right", priority=9),
             Column(width=4, priority=10, is_id=True),
             Column(width=24, grow=3, priority=9),
-            Column(width=18, priority=7),
+            Column(width=max((width(self._state(row)) for row in rows), default=0), priority=7),
             Column(width=14, grow=2, priority=4),
-            Column(width=8, align="right", priority=6),
+            Column(
+                width=max((width(event_left_words(row)) for row in rows), default=0),
+                align="right",
+                priority=6,
+            ),
         )
         title = [(t("plan.events").upper(), "strong")]
         tally = (n("event.count", len(self._rows)), "dim")

@@ -101,30 +101,30 @@ class PlanSheet(ABC):
         )
 
 
-TASK_COLUMNS = (
-    Column(width=1, priority=8),
-    Column(width=5, priority=10, is_id=True),
-    Column(width=16, grow=1, priority=9),
-    Column(width=7, align="right", priority=5),
-    Column(width=8, priority=7),
-    Column(width=9, align="right", priority=8),
-)
-REST_COLUMNS = (
-    Column(width=1, priority=1),
-    Column(width=5, priority=10, is_id=True),
-    Column(width=16, grow=1, priority=9),
-    Column(width=7, align="right", priority=4),
-    Column(width=8, priority=5),
-    Column(width=9, align="right", priority=8),
-)
-NOTE_COLUMNS = (
-    Column(width=1, priority=6),
-    Column(width=5, priority=10, is_id=True),
-    Column(width=24, grow=1, priority=9),
-    Column(width=0, priority=1),
-    Column(width=8, priority=2),
-    Column(width=9, align="right", priority=8),
-)
+def task_columns(*, sign: int = 8, size: int = 5, owner: int = 7) -> tuple[Column, ...]:
+    """Return sign, id, title, size, owner and limit, with the priorities of those that give way."""
+    return (
+        Column(width=1, priority=sign),
+        Column(width=5, priority=10, is_id=True),
+        Column(width=16, grow=1, priority=9),
+        Column(width=7, align="right", priority=size),
+        Column(width=8, priority=owner),
+        Column(width=wording.limit_room(), align="right", priority=8),
+    )
+
+
+def note_columns() -> tuple[Column, ...]:
+    """Return sign, id, title, owner and limit, for rows without a size."""
+    return (
+        Column(width=1, priority=6),
+        Column(width=5, priority=10, is_id=True),
+        Column(width=24, grow=1, priority=9),
+        Column(width=0, priority=1),
+        Column(width=8, priority=2),
+        Column(width=wording.limit_room(), align="right", priority=8),
+    )
+
+
 GOAL_COLUMNS = (Column(width=1, priority=6), Column(width=20, grow=1, priority=9))
 
 

@@ -1,7 +1,7 @@
 """How the rows of a kind's list look: columns and cells from its declaration. Decides nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 
 from msgspec.structs import replace
@@ -55,6 +55,8 @@ _MAIN, _MOST = 16, 60
 _BESIDE = 46
 _LOOKED_AT = 300
 _CHOICE = 12
+_A_PAPERS_NUMBER = "云妇信息〔2026〕116号"
+_AN_INSTANT = datetime(2000, 12, 28, 23, 59, tzinfo=UTC)
 _A_DAY, _A_NUMBER, _AN_EFFORT = date(2000, 12, 28), 99_999, 99.5
 
 
@@ -90,11 +92,19 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     title = column_title(kind, name)
     if name in _SEEN:
         room, grow, align = _SEEN[name]
+        rooms = {"left": wording.limit_room, "since": _moment_room}
+        room = rooms[name]() if name in rooms else room
         return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
     field = kind.fields[name]
     _, grow, align = _ROOM[field.shape]
     room = _room(field)
     return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+
+
+def _moment_room() -> int:
+    """The cells of a moment of this year, or of the day of another."""
+    now = _AN_INSTANT.replace(month=1)
+    return max(width(wording.instant_words(_AN_INSTANT, now)), width(wording.whole_date_words(_A_DAY)))
 
 
 def _room(field: Field) -> int:
@@ -103,9 +113,14 @@ def _room(field: Field) -> int:
     if field.shape is Shape.CHOICE:
         widest = max(width(clean(wording.enum_words(value))) for value in field.choice)
         return min(max(room, widest), _CHOICE)
-    # A limit is said by how near it is.
-    if field.shape is Shape.DAY or (field.shape is Shape.WHEN and field.name != "due"):
+    if field.name == "due":
+        return wording.limit_room()
+    if field.name == "number":
+        return max(room, width(_A_PAPERS_NUMBER))
+    if field.shape in (Shape.DAY, Shape.WHEN):
         return max(room, width(wording.whole_date_words(_A_DAY)))
+    if field.shape is Shape.INSTANT:
+        return _moment_room()
     if field.shape is Shape.HOURS:
         return max(room, width(wording.size(_AN_EFFORT)))
     if field.spec.measure:
