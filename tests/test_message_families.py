@@ -293,6 +293,7 @@ OPTIONAL = {
     "cli.{}.{}",
     "cli.option.{}",
     "status.{}",
+    "ask.hint.{}.{}",
     "{}_status.{}",
     "{}.verb.{}",
 }

@@ -68,7 +68,8 @@ class StepLine(NamedTuple):
 def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> StepLine:
     """Return what `text` says of the step `move`; raise Refused with what is wrong in it.
 
-    What a step needs besides words, and no mark said, is what the words alone are taken for.
+    What a step needs besides words, and no mark said, is what the words alone are taken for; else what it
+    asks for.
     """
     reader = _Reader(move, kind, context)
     rest = reader.read_head(text)
@@ -77,6 +78,9 @@ def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> St
     if missing and words:
         need = missing[0]
         reader.given[need] = read_value(field_of(kind, need), words, context)
+        words = ""
+    elif move.asks and words:
+        reader.given[move.asks[0]] = read_value(field_of(kind, move.asks[0]), words, context)
         words = ""
     if "words" in move.needs and not words:
         raise Refused("step_needs", field="words", verb=move.verb, need="words", kind=kind.name)

@@ -87,7 +87,7 @@ APPROVAL = Kind(
         moves=(
             Move("submit", (_S.DRAFT, _S.RETURNED), _S.ROUTING, needs=("route",)),
             *along_route(_S),
-            Move("done", (_S.SIGNED,), _S.DONE),
+            Move("done", (_S.SIGNED,), _S.DONE, asks=("outcome",)),
             Move("withdraw", (_S.DRAFT, _S.RETURNED, _S.ROUTING, _S.HELD), _S.WITHDRAWN),
             Move("reopen", (_S.REJECTED, _S.WITHDRAWN), _S.DRAFT),
         ),

@@ -13,6 +13,7 @@ class Move(msgspec.Struct, frozen=True):
 
     `is_proofed`: the paper's text is read for slips before it. `instead` pairs a need with the field that
     serves as well. `is_said_anew`: what it needs is said with the step, for what the record has is of before.
+    `asks` names the fields that are asked for with it where they are empty, and may stay so.
     """
 
     verb: str
@@ -23,6 +24,7 @@ class Move(msgspec.Struct, frozen=True):
     takes: tuple[str, ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
     is_said_anew: bool = False
+    asks: tuple[str, ...] = ()
 
     def missing(self, said: Callable[[str], object]) -> tuple[str, ...]:
         """Return what it needs of which `said` tells nothing, nor of what serves instead."""

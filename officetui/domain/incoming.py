@@ -161,7 +161,7 @@ INCOMING = Kind(
             Move("assign", _LIVE, _S.HANDLING, needs=("owner",), takes=_GIVING, instead=_BY_A_DEPARTMENT),
             Move("circulate", (*_LIVE, *_CLOSED), _S.CIRCULATING, needs=("readers",)),
             Move("answer", (_S.HANDLING,), _S.ANSWERING),
-            Move("done", (*_LIVE, _S.HELD), _S.DONE),
+            Move("done", (*_LIVE, _S.HELD), _S.DONE, asks=("outcome",)),
             Move("send_back", (_S.ANNOUNCED, *_DESK), _S.RETURNED, needs=("words",)),
             Move("pass_on", (_S.ANNOUNCED, *_DESK, _S.HANDLING), _S.PASSED_ON, needs=("passed_to", "words")),
             Move("merge", _LIVE, _S.MERGED, needs=("merged_into",)),

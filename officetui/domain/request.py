@@ -51,8 +51,8 @@ REQUEST = Kind(
     flow=Flow(
         start=RequestStatus.OPEN,
         moves=(
-            Move("answer", _OPEN, RequestStatus.ANSWERED),
-            Move("done", _LIVE, RequestStatus.CLOSED),
+            Move("answer", _OPEN, RequestStatus.ANSWERED, asks=("outcome",)),
+            Move("done", _LIVE, RequestStatus.CLOSED, asks=("outcome",)),
             Move("promise", _OPEN, RequestStatus.PROMISED, needs=("promised",), is_said_anew=True),
             Move("drop", _LIVE, RequestStatus.DROPPED, needs=("words",)),
             Move(

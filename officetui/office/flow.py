@@ -30,6 +30,13 @@ _SENDS = frozenset(
 """The steps after which a paper lies on another desk."""
 
 
+class Asked(NamedTuple):
+    """What is asked for before a step, the name of a field or `words`, and whether it may stay empty."""
+
+    name: str
+    is_optional: bool
+
+
 class Followed(NamedTuple):
     """The records that follow a step: those it made, and those it kept, tied to what took it already."""
 
@@ -144,6 +151,25 @@ def _set(
 def offered(record: Record) -> tuple[Move, ...]:
     """Return the legal steps that differ in what they do: the last desk signs, the others agree."""
     return conduct_of(record).steps.offered(record)
+
+
+def asked_for(office: Office, refs: Sequence[Ref], verb: str) -> tuple[Asked, ...]:
+    """Return what is to be asked before the step `verb` of these: what any of them lacks for it.
+
+    Nothing is asked where they are of several kinds: each has words of its own for it.
+    """
+    if len({ref.kind for ref in refs}) > 1:
+        return ()
+    found: dict[str, Asked] = {}
+    for record in map(office.book.get, refs):
+        steps = conduct_of(record).steps
+        moves = (steps.fitted(record, move) for move in flow_of(record).legal(status_of(record)))
+        for move in (each for each in moves if each.verb == verb):
+            for need in move.needs:
+                if need == "words" or move.is_said_anew or not getattr(record, need, None):
+                    found[need] = Asked(need, is_optional=False)
+            found.update((name, Asked(name, is_optional=True)) for name in move.asks)
+    return tuple(found.values())
 
 
 def proposed(office: Office, ref: Ref, need: str) -> object:

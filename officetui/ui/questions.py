@@ -11,13 +11,13 @@ from officetui.capture.step_line import StepLine
 from officetui.capture.value import read_value, write_value
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
-from officetui.domain.field import Shape
+from officetui.domain.field import Field, Shape
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When, typed_day
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
-from officetui.i18n import t
+from officetui.i18n import has, t
 from officetui.office import chase, flow, listing, reminder, step_line
 from officetui.office.entry import context
 from officetui.office.office import Office
@@ -49,14 +49,15 @@ def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool =
     return _of_field(office, refs, name, title, f"{verb}:{refs[0]}", is_optional)
 
 
-def _need(office: Office, kind: str, name: str, verb: str, refs: Refs) -> Question[object]:
-    """What a step of the flow cannot be taken without."""
+def _need(office: Office, kind: str, name: str, verb: str, refs: Refs, is_optional: bool) -> Question[object]:
+    """What a step of the flow cannot be taken without, or asks for besides, which may then stay empty."""
     title = t("ask.need", verb=wording.verb_words(kind, verb), title=about(office, refs))
     slot = f"{verb}:{refs[0]}"
     if name == "words":
         return Question(title, t("ask.hint.words"), read_words, str, slot, is_remark=True)
-    asked = _of_field(office, refs, name, title, slot, False)
-    asked = replace(asked, hint=t("label.line", label=wording.label(kind, name), value=asked.hint))
+    asked = _of_field(office, refs, name, title, slot, is_optional)
+    how = t("ask.hint.optional", how=asked.hint) if is_optional else asked.hint
+    asked = replace(asked, hint=t("label.line", label=wording.label(kind, name), value=how))
     found = flow.proposed(office, refs[0], name) if len(refs) == 1 else None
     if found is None:
         return asked
@@ -80,9 +81,16 @@ def _of_field(
         return wording.show(field, value, office.book, office.now) or t("word.none")
 
     initial = write_value(field, current, office.book, t) if current and is_optional else ""
-    is_date = field.shape in (Shape.WHEN, Shape.DAY)
-    hint = t("ask.hint.needed_day") if is_date and not is_optional else t(f"ask.hint.{field.shape.value}")
-    return Question(title, hint, read, show, slot, initial)
+    is_remark = field.shape is Shape.LONG
+    return Question(title, _how(field, is_optional), read, show, slot, initial, is_remark=is_remark)
+
+
+def _how(field: Field, is_optional: bool) -> str:
+    """How a field is filled in: what it names by that, a day that is needed without how to take it away."""
+    if field.shape in (Shape.WHEN, Shape.DAY) and not is_optional:
+        return t("ask.hint.needed_day")
+    named = f"ask.hint.{field.shape.value}.{field.spec.ref}"
+    return t(named if field.spec.ref and has(named) else f"ask.hint.{field.shape.value}")
 
 
 def _words(office: Office, verb: str, refs: Refs) -> Question[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,19 +58,15 @@ async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
     legal = conduct_of(record).steps.step(record, chosen)
     if legal.is_proofed:
         await _proof_before(talk, refs)
-    if "route" in legal.needs:
-        given: dict[str, Any] = {}
-        if not getattr(record, "route", ()):
-            given["route"] = await _route(talk, refs[0])
-        talk.perform(lambda office: flow.move(office, refs, chosen, **given))
-        return
     if legal.takes or chosen in HINTED:
         await _say(talk, refs, chosen)
         return
     asked: dict[str, Any] = {}
-    for need in legal.needs:
-        if need == "words" or legal.is_said_anew or not getattr(record, need, None):
-            asked[need] = await talk.ask("need", refs[0].kind, need, chosen, refs)
+    for one in flow.asked_for(talk.office, refs, chosen):
+        if one.name == "route":
+            asked["route"] = await _route(talk, refs[0])
+        else:
+            asked[one.name] = await talk.ask("need", refs[0].kind, one.name, chosen, refs, one.is_optional)
     talk.perform(lambda office: flow.move(office, refs, chosen, **asked))
 
 
@@ -131,16 +126,19 @@ async def give_back(talk: Conversation, refs: Refs) -> None:
 
 
 async def finish(talk: Conversation, refs: Refs) -> None:
-    """Close what is done; a paper whose work is done with it can be closed in the same go."""
+    """Close what is done, with what came of it; a paper whose work is done with it can be closed with it."""
     from officetui.office import paper  # reads lines, which the first paint does not wait for
 
+    if flow.asked_for(talk.office, refs, "done"):
+        await step_talk("done")(talk, refs)
+        return
     outcome = talk.perform(lambda office: flow.move(office, refs, "done"))
     for ref in paper.closable(talk.office, outcome.refs if outcome else ()):
         title = t("ask.close_paper", what=wording.named(ref, talk.office.book))
         options = [(verb, wording.verb_words(ref.kind, verb)) for verb in ("done", "answer")]
         chosen = await talk.choose(title, [*options, ("", t("ask.close_paper.no"))])
         if chosen:
-            talk.perform(partial(flow.move, refs=(ref,), verb=chosen))
+            await step_talk(chosen)(talk, (ref,))
 
 
 async def show_steps(talk: Conversation, refs: Refs) -> None:

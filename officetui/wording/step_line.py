@@ -41,10 +41,11 @@ def step_words(kind: Kind[Record], verb: str, said: StepLine, usual: str, book: 
 
 
 def step_lines(kind: Kind[Record], moves: Iterable[Move]) -> list[str]:
-    """Return steps with what each asks for, a line each: by a hint, else by the names of what it needs."""
+    """Return steps with what each asks for, a line each: by a hint, else by the names of the fields."""
     lines = []
     for move in moves:
-        named = (t("step.words") if need == "words" else _label(kind, need) for need in move.needs)
+        wanted = (*move.needs, *move.asks)
+        named = (t("step.words") if name == "words" else _label(kind, name) for name in wanted)
         said = step_hint(kind, move.verb) if hint_name(kind, move.verb) else join(named)
         words = verb_words(kind.name, move.verb)
         lines.append(t("label.line", label=words, value=said) if said else words)

@@ -416,7 +416,11 @@ async def test_the_task_done_offers_to_close_the_paper(tmp_path: Path) -> None:
         assert isinstance(app.screen, Choose)
         await pilot.press("1")
         await pilot.pause()
-        assert app.workspace.office.book.get(ref).status.value == "done"
+        assert shows(app, "关于报送的通知", "Outcome", "Enter leaves it empty")
+        await pilot.press(*"sent", "enter")
+        await pilot.pause()
+        closed = app.workspace.office.book.get(ref)
+        assert (closed.status.value, closed.outcome) == ("done", "sent")
 
 
 async def test_the_instruction_is_shown_as_it_is_understood(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ here that their line of the registry names.
 from functools import cache
 from typing import Any, Generic
 
+import msgspec
+
 from officetui.domain.conduct.pressure import Desks, MatterPressure, Pressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
@@ -68,7 +70,13 @@ def _conduct(name: str) -> Conduct[Any]:
 
 
 def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
-    """Return what a legal step makes of a record; raise Refused if something it needs is missing."""
+    """Return what a legal step makes of a record; raise Refused if something it needs is missing.
+
+    Of several records taken at once each keeps what it had of what only others were asked for.
+    """
+    asked = {*taken.move.needs, *taken.move.takes, *taken.move.asks}
+    given = {name: value for name, value in taken.given.items() if name in asked or not _has(record, name)}
+    taken = msgspec.structs.replace(taken, given=given)
 
     def said(need: str) -> object:
         if need == "words":
@@ -83,6 +91,10 @@ def turn(record: R, taken: Turn, scene: Scene) -> Turned[R]:
     taken = steps.attributed(record, taken, scene)
     steps.refuse_unsaid(record, taken, scene)
     return steps.take(record, taken, scene)
+
+
+def _has(record: Record, name: str) -> bool:
+    return bool(getattr(record, name, None))
 
 
 def score(record: Record, scene: Scene) -> Score:

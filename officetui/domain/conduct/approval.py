@@ -74,14 +74,13 @@ class _Steps(RoutedSteps[Approval]):
         if after.entry and not before.entry:
             yield Reason("told.registered", {"purpose": after.purpose, "text": after.entry})
 
+    def lacking(self, record: Approval, verb: str) -> tuple[str, ...]:
+        """What is asked for, which must be said before it goes to anybody."""
+        needs = NEEDS.get(record.purpose, ()) if verb == "submit" else ()
+        return tuple(need for need in needs if not getattr(record, need))
+
     def take(self, record: Approval, turn: Turn, scene: Scene) -> Turned[Approval]:
-        """What is asked for must be said before it goes to anybody; carried out, it enters its register."""
-        if turn.move.verb == "submit":
-            for need in NEEDS.get(record.purpose, ()):
-                if not (turn.given.get(need) or getattr(record, need)):
-                    raise Refused(
-                        "step_needs", field=need, verb=turn.move.verb, need=need, kind=APPROVAL.name
-                    )
+        """Approved, leave stands on a card; carried out, it enters its register."""
         matter = super().take(record, turn, scene).record
         followers: tuple[Record, ...] = ()
         if matter.status is _S.SIGNED and record.status is not _S.SIGNED:

@@ -143,8 +143,13 @@ class _Steps(RoutedSteps[Document]):
         """The next number of the office's body code."""
         return next_number(record, scene) if need == "number" else None
 
+    def lacking(self, record: Document, verb: str) -> tuple[str, ...]:
+        """Whom it goes to, where it is issued and not to everybody."""
+        is_wanted = verb == "issue" and record.genre not in _TO_ALL
+        return ("addressees",) if is_wanted and not record.addressees else ()
+
     def take(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
-        """What a step needs beyond its route: one addressee of a request, a number, who it goes to."""
+        """What a step does beyond its route: one addressee of a request, a number, what marks its drafts."""
         verb = turn.move.verb
         if verb == "submit":
             _refuse_submission(record, scene)
@@ -158,8 +163,6 @@ class _Steps(RoutedSteps[Document]):
             values["versions"] = marked(paper.versions, SIGNED, turn.at)
         if verb == "number":
             values["number"] = checked_number(paper, record, scene)
-        if verb == "issue" and not paper.addressees and paper.genre not in _TO_ALL:
-            raise Refused("step_needs", field="addressees", verb=verb, need="addressees", kind=DOCUMENT.name)
         if verb == "issue":
             values["versions"] = marked(paper.versions, ISSUED, turn.at)
         if verb == "done":

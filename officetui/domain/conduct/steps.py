@@ -63,7 +63,7 @@ class Steps(Generic[R]):
 
     def offered(self, record: R) -> tuple[Move, ...]:
         """Return the legal steps that differ in what they do, the usual one first."""
-        return flow_of(record).legal(status_of(record))
+        return tuple(self.fitted(record, move) for move in flow_of(record).legal(status_of(record)))
 
     def verbs(self, record: R) -> tuple[str, ...]:
         """Return the steps that are offered, by their names."""
@@ -72,10 +72,20 @@ class Steps(Generic[R]):
     def step(self, record: R, verb: str) -> Move:
         """Return the step `verb` that may be taken now; raise Refused naming those that are offered."""
         try:
-            return flow_of(record).move(verb, status_of(record))
+            return self.fitted(record, flow_of(record).move(verb, status_of(record)))
         except Refused as refused:
             told = {**refused.params, "legal": self.verbs(record)}
             raise Refused(refused.key, field=refused.field, **told) from refused
+
+    def fitted(self, record: R, move: Move) -> Move:
+        """Return a step as it is for a record: with what it needs besides, asking only for what is empty."""
+        needs = (*move.needs, *self.lacking(record, move.verb))
+        asks = tuple(name for name in move.asks if not getattr(record, name))
+        return msgspec.structs.replace(move, needs=needs, asks=asks)
+
+    def lacking(self, record: R, verb: str) -> tuple[str, ...]:
+        """Return the fields that this record, as it is, lacks for a step besides what every one needs."""
+        return ()
 
     def proposed(self, record: R, need: str, scene: Scene) -> object:
         """Return what to propose for a field that a step needs; None where nothing suggests itself."""
