@@ -30,8 +30,8 @@ _SENDS = frozenset(
 """The steps after which a paper lies on another desk."""
 
 
-class Asked(NamedTuple):
-    """What is asked for before a step, the name of a field or `words`, and whether it may stay empty."""
+class Lack(NamedTuple):
+    """What a record lacks for a step: the name of a field, or `words`, and whether that may stay empty."""
 
     name: str
     is_optional: bool
@@ -153,22 +153,22 @@ def offered(record: Record) -> tuple[Move, ...]:
     return conduct_of(record).steps.offered(record)
 
 
-def asked_for(office: Office, refs: Sequence[Ref], verb: str) -> tuple[Asked, ...]:
+def asked_for(office: Office, refs: Sequence[Ref], verb: str) -> tuple[Lack, ...]:
     """Return what is to be asked before the step `verb` of these: what any of them lacks for it.
 
     Nothing is asked where they are of several kinds: each has words of its own for it.
     """
     if len({ref.kind for ref in refs}) > 1:
         return ()
-    found: dict[str, Asked] = {}
+    found: dict[str, Lack] = {}
     for record in map(office.book.get, refs):
         steps = conduct_of(record).steps
         moves = (steps.fitted(record, move) for move in flow_of(record).legal(status_of(record)))
         for move in (each for each in moves if each.verb == verb):
             for need in move.needs:
                 if need == "words" or move.is_said_anew or not getattr(record, need, None):
-                    found[need] = Asked(need, is_optional=False)
-            found.update((name, Asked(name, is_optional=True)) for name in move.asks)
+                    found[need] = Lack(need, is_optional=False)
+            found.update((name, Lack(name, is_optional=True)) for name in move.asks)
     return tuple(found.values())
 
 
