@@ -427,3 +427,20 @@ def test_what_people_typed_is_passed_on_exactly(book):
     assert outcome(book, "done", Ref("task", 5)) == "Done: T5 [/x] \x1b[2J {who} ‮"
     refused = Refused("bad_id", text="{text}%s", letters="T12")
     assert wording.refusal(refused).startswith('"{text}%s" is not a record')
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts", "joined"),
+    [
+        ("zh", ("同意。", "逾期2天"), "同意。逾期2天"),
+        ("zh", ("“同意。”", "李敏"), "“同意。”李敏"),
+        ("zh", ("同意.", "李敏"), "同意. 李敏"),
+        ("zh", ("同意", "李敏"), "同意、李敏"),
+        ("en", ("See to it.", "2 d late"), "See to it. 2 d late"),
+        ("en", ("Li Jr.", "A. B.", "Fang"), "Li Jr., A. B., Fang"),
+    ],
+)
+def test_behind_a_whole_sentence_no_comma_stands(lang, parts, joined):
+    i18n.use(lang)
+    assert wording.join(parts) == joined
+    assert wording.clauses(("上", "下")) == {"zh": "上；下", "en": "上; 下"}[lang]

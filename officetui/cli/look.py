@@ -192,7 +192,7 @@ def log(session: Session, id: str | None, since_last: bool, limit: int, as_json:
         print_json([commit_json(commit, office.now) for commit in commits])
         return
     for commit in commits:
-        print(commit_line(commit, office.book, office.now))
+        print(commit_line(commit, office.book, office.now, ref))
 
 
 COMMANDS = (today, list_, show, why, when, log)

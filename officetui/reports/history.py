@@ -9,14 +9,17 @@ from officetui.domain.record import from_document
 from officetui.i18n import n, t
 from officetui.store import Change, Commit
 from officetui.text import clean
-from officetui.wording import action_words, actor, instant_words, join, label, show
+from officetui.wording import action_words, actor, clauses, instant_words, label, show
 
 # What follows from the rest, and would only be noise.
-_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed", "spellings"})
+_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed", "moved", "spellings"})
 
 
-def commit_line(commit: Commit, book: Book, now: datetime) -> str:
-    """Return when, who, what, on which record, and for a single record which fields it set; harmless."""
+def commit_line(commit: Commit, book: Book, now: datetime, about: Ref | None = None) -> str:
+    """Return when, who, what, on which record, and for a single record which fields it set; harmless.
+
+    `about` is the one that is asked about, where others changed with it.
+    """
     changes = [change for change in commit.changes if change.table in KINDS]
     kinds = {change.table for change in changes}
     done = action_words(commit.action, kinds.pop() if len(kinds) == 1 else "")
@@ -25,6 +28,7 @@ def commit_line(commit: Commit, book: Book, now: datetime) -> str:
         words += [_named(changes[0]), _set(changes[0], book, now)]
     elif changes:
         words.append(n("done.several", len(changes)))
+        words += [_set(one, book, now) for one in changes if about == Ref(one.table, one.id)]
     return clean("  ".join(filter(None, words)))
 
 
@@ -70,4 +74,4 @@ def _set(change: Change, book: Book, now: datetime) -> str:
         if field.name in change.fields and field.name not in _STAMPS:
             value = show(field, getattr(record, field.name), book, now) or t("word.none")
             found.append(t("label.line", label=label(kind.name, field.name), value=value))
-    return join(found)
+    return clauses(found)

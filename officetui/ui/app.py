@@ -31,7 +31,7 @@ from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.wording import join, refusal, veil
+from officetui.wording import clauses, join, refusal, veil
 
 POLL = 0.5
 """Seconds between looks at the store's journal; one `stat` each when nothing happened."""
@@ -131,9 +131,9 @@ class OfficeApp(Navigated, HostedApp):
             wrong.append(t("said.no_theme", name=wanted, names=join(self.known_themes)))
         bad = [f"{name} = {key}" for name, key in settings.keys.items() if not _is_binding(name, key)]
         if bad:
-            wrong.append(t("said.bad_keys", keys="; ".join(bad)))
+            wrong.append(t("said.bad_keys", keys=clauses(bad)))
         if wrong:
-            self.workspace.warn(t("done.notes_separator").join(wrong))
+            self.workspace.warn(clauses(wrong))
         elif not self.workspace.office.store.seq:
             self.workspace.say(t("said.new_office", folder=self.workspace.office.store.folder))
 

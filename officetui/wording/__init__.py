@@ -46,6 +46,7 @@ from officetui.wording.field import (
 )
 from officetui.wording.name import (
     actor,
+    clauses,
     contact,
     decider,
     desk,
@@ -63,6 +64,7 @@ __all__ = [
     "ago",
     "card",
     "cause",
+    "clauses",
     "concerned",
     "contact",
     "date_words",

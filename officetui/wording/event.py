@@ -24,7 +24,7 @@ from officetui.wording.field import (
     verb_words,
     working_days,
 )
-from officetui.wording.name import desk, join, named
+from officetui.wording.name import clauses, desk, join, named
 from officetui.wording.reason import reason
 
 _NAMES_A_FIELD = frozenset({"need", "fields"})
@@ -70,7 +70,7 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
         count=done.params.get("count", ""),
     )
     notes = [reason(note, now) for note in done.notes]
-    return t("done.noted", said=said, notes=t("done.notes_separator").join(notes)) if notes else said
+    return t("done.noted", said=said, notes=clauses(notes)) if notes else said
 
 
 def concerned(done: Outcome, book: Book) -> str:

@@ -1,5 +1,6 @@
 """What people, units and records are called in a line of text."""
 
+import re
 from collections.abc import Iterable
 
 from officetui.domain.book import Book
@@ -10,10 +11,31 @@ from officetui.domain.unit import UNIT
 from officetui.i18n import t
 from officetui.wording.veil import called
 
+# A full stop behind a name or an abbreviation ends no sentence.
+_SENTENCE_END = re.compile(
+    r"""(?:[。！？；]|(?<=[^\WA-Z])(?<!\bJr)(?<!\bSr)(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\betc)([.!?;]))[”’」』）)"']*$"""
+)
+
 
 def join(words: Iterable[str]) -> str:
-    """Return words as a list in one line, empty ones left out."""
-    return t("list.separator").join(word for word in words if word)
+    """Return words as a list in one line, empty ones left out; behind a whole sentence nothing parts them."""
+    return _joined(words, t("list.separator"))
+
+
+def clauses(words: Iterable[str]) -> str:
+    """Return what stands side by side and may hold lists itself, in one line; as `join` does."""
+    return _joined(words, t("clause.separator"))
+
+
+def _joined(words: Iterable[str], separator: str) -> str:
+    line = ""
+    for word in filter(None, words):
+        ended = _SENTENCE_END.search(line)
+        if line:
+            between = "" if ended and not ended[1] else " "
+            line += separator if ended is None else between
+        line += word
+    return line
 
 
 def person(who: int | None, book: Book, me: int | None = None) -> str:

@@ -13,7 +13,7 @@ from officetui.i18n import t
 from officetui.wording.asking import hint_name, step_hint
 from officetui.wording.date import heading
 from officetui.wording.field import label, show, verb_words
-from officetui.wording.name import decider, desk, join
+from officetui.wording.name import clauses, decider, desk, join
 
 _FIRST = frozenset({"who", "deputy", "day"})
 _TEXTS = (Shape.TEXT, Shape.LONG)
@@ -35,9 +35,9 @@ def step_words(kind: Kind[Record], verb: str, said: StepLine, usual: str, book: 
     if "who" in said.given:
         who = decider(desk(said.given["who"], book), said.given.get("deputy"), book)
     if not who and "day" not in said.given:
-        return join((words, *rest))
+        return clauses((words, *rest))
     day = heading(said.given.get("day") or now.date())
-    return join((t("ask.decision.show", who=who or t("word.me"), day=day, words=words).rstrip(), *rest))
+    return clauses((t("ask.decision.show", who=who or t("word.me"), day=day, words=words).rstrip(), *rest))
 
 
 def step_lines(kind: Kind[Record], moves: Iterable[Move]) -> list[str]:

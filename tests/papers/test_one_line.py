@@ -68,8 +68,8 @@ def test_a_proposal_and_an_instruction_are_each_one_line(office: Office, call: C
 @pytest.mark.parametrize(
     ("lang", "shown"),
     [
-        ("en", "Leaders asked: Chair Xu, Proposal: let the department see to it"),
-        ("zh", "送批领导：Chair Xu、拟办意见：let the department see to it"),
+        ("en", "Leaders asked: Chair Xu; Proposal: let the department see to it"),
+        ("zh", "送批领导：Chair Xu；拟办意见：let the department see to it"),
     ],
 )
 def test_before_a_proposal_is_saved_the_leader_who_was_understood_stands_first(
@@ -256,6 +256,23 @@ def test_whoever_stands_in_puts_a_paper_on_hold_in_the_place_of_whose_desk_it_is
     (said,) = fresh(office, routed).notes
     assert (said.who, said.deputy, said.words) == (LI, SHEN, "wait for the figures")
     assert "Shen Yun for 李敏" in call("show", str(routed))
+
+
+def test_no_comma_stands_behind_the_full_stop_of_what_was_said(office: Office, call: Call) -> None:
+    record.edit(office, Ref("staff", CHAIR), {"is_main": True})
+    ref = received(office)
+    i18n.use("zh")
+    for verb, text, shown in (
+        ("propose", "拟请Xu阅示。 @李敏 ^12月4日", "12月4日；送批领导：Chair Xu；拟办意见：拟请Xu阅示。"),
+        ("instruct", "Xu 11-23：同意。 @李敏 ^12月4日", "同意。主办人：李敏；办理时限："),
+    ):
+        question = QUESTIONS["step"](office, verb, (ref,))
+        assert shown in question.show(question.read(text))
+        call("move", str(ref), verb, text, language="zh")
+        office.refresh()
+    told = call("log", str(ref), language="zh")
+    assert "拟办意见：拟请Xu阅示。送批领导：Chair Xu" in told
+    assert "批示：Chair Xu 11月23日 同意。" in told.replace("昨天", "11月23日")
 
 
 @pytest.mark.parametrize(("account", "line"), [("fang", "Shen 11-24：同意"), ("shen", "同意")])

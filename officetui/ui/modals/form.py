@@ -190,7 +190,7 @@ class Form(CalmModal[Ref | None]):
         self._remarks = words
         shown = self.query_one("#remarks", Passage)
         shown.set_class(bool(words), "-told")
-        shown.update([(f"{glyphs().warning} {t('done.notes_separator').join(words)}", "warning")])
+        shown.update([(f"{glyphs().warning} {wording.clauses(words)}", "warning")])
 
     def _settle(self, row: FieldRow) -> None:
         """Write out what is understood in a field that is left, or say what is wrong with it."""

@@ -14,6 +14,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.wording.name import clauses
 from officetui.wording.setting import setting_lines, value_words
 
 _MEANINGS = {"office": "accent", "own": "accent"}
@@ -78,7 +79,7 @@ class SettingsList(CalmModal[Wish | None]):
 
     def _explain(self, name: str) -> None:
         _, meaning, *more = setting_lines(self._found[name])
-        said = t("done.notes_separator").join(more)
+        said = clauses(more)
         self.query_one("#meaning", Passage).update([(meaning, "accent"), (f"  {said}", "dim")])
 
     def _draw(self, name: str) -> list[Cell]:

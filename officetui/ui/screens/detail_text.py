@@ -31,7 +31,7 @@ from officetui.ui.widgets.page import Text
 from officetui.wording.reason import reason
 
 _MOST = 16
-_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "spellings"})
+_STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "moved", "spellings"})
 _PLAIN = frozenset(
     {Shape.CHOICE, Shape.WHEN, Shape.DAY, Shape.INSTANT, Shape.REF, Shape.REFS, Shape.COUNT, Shape.FLAG}
 )
