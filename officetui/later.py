@@ -9,10 +9,20 @@ import sys
 from _thread import RLock  # not of a file, which the folder this was started in could have as well
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.machinery import PathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 
-_SELDOM_USED = ("fnmatch", "gettext", "inspect", "ipaddress", "platform", "textwrap")
+_SELDOM_USED = (
+    "fnmatch",
+    "gettext",
+    "inspect",
+    "ipaddress",
+    "msgspec._json_schema",
+    "msgspec.inspect",
+    "platform",
+    "textwrap",
+    "urllib.parse",
+)
 
 _entering = RLock()
 _begun: set[str] = set()
@@ -56,10 +66,14 @@ def _promised(name: str, function: str) -> Callable[..., object]:
 
 
 _AT_HAND: dict[str, dict[str, Callable[..., object]]] = {
-    "gettext": {function: _promised("gettext", function) for function in ("gettext", "ngettext")},
-    "platform": {"system": lambda: os.uname().sysname},
-}
-"""What click takes of a module, and uuid asks it, while they are entered themselves."""
+    name: {function: _promised(name, function) for function in functions}
+    for name, functions in (
+        ("gettext", ("gettext", "ngettext")),
+        ("msgspec._json_schema", ("schema", "schema_components")),
+        ("urllib.parse", ("quote_from_bytes",)),
+    )
+} | {"platform": {"system": lambda: os.uname().sysname}}
+"""What click, msgspec and pathlib take of a module, and uuid asks it, while they are entered themselves."""
 
 
 def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
@@ -67,13 +81,24 @@ def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
 
     Unless told otherwise those that click, msgspec and pathlib name.
     """
+    import urllib  # noqa: F401 - an empty package, whose part is put off
+
     for name in names:
-        found = None if name in sys.modules else PathFinder.find_spec(name)
+        found = None if name in sys.modules else _found(name)
         if found:
             module = _Later(name)
             module.__spec__, module.__loader__, module.__file__ = found, found.loader, found.origin
             vars(module).update(_AT_HAND.get(name, {}))
             sys.modules[name] = module
+            if found.parent in sys.modules:
+                setattr(sys.modules[found.parent], name.rpartition(".")[2], module)
+
+
+def _found(name: str) -> ModuleSpec | None:
+    """Return where a module is, entering none of the packages it lies in."""
+    package = name.rpartition(".")[0]
+    within = _found(package) if package else None
+    return PathFinder.find_spec(name, within.submodule_search_locations if within else None)
 
 
 @contextmanager

@@ -52,6 +52,12 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
         "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
         "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
         "import gettext; taken = gettext.gettext; gettext.find; assert taken('a') == gettext.gettext('a')",
+        "import urllib.parse; assert urllib.parse.quote('年') == '%E5%B9%B4'",
+        "from urllib.parse import quote_from_bytes; assert quote_from_bytes(b' ') == '%20'",
+        "import pathlib; assert pathlib.Path('/年').as_uri() == 'file:///%E5%B9%B4'",
+        "import msgspec; assert msgspec.inspect.type_info(int) == msgspec.inspect.IntType()",
+        "import msgspec.inspect as i; assert i.multi_type_info([str])",
+        "import msgspec; assert msgspec.json.schema(int) == {'type': 'integer'}",
         "import os, platform; assert platform.system() == os.uname().sysname; assert platform.node()",
         f"later.put_off({PUT_OFF_BY_TODAY})\nimport bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'",
         f"later.put_off({PUT_OFF_BY_TODAY})\nimport shutil; assert shutil.get_archive_formats()",
@@ -105,7 +111,7 @@ def test_what_passes_for_not_installed_is_there_again_afterwards() -> None:
 
 
 def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: Path) -> None:
-    for name in (*PUT_OFF, "pathlib", "threading", "typing", "click", "msgspec"):
+    for name in (*PUT_OFF, "pathlib", "threading", "typing", "urllib", "click", "msgspec"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('somebody else was here')")
     for program in ([PROGRAM], [sys.executable, "-m", "officetui"]):
         command = [*program, "--office", tmp_path / "office", "add", "ring back ^fri"]
