@@ -9,11 +9,12 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
+from officetui import parsed
 from officetui.domain.errors import Refused
 from officetui.domain.setting import Proofing, Rules, StandingRoute, Summarizing
 from officetui.domain.when.occasion import Hours
 
-_HOMES = {"data": (".local", "share"), "config": (".config",)}
+_HOMES = {"data": (".local", "share"), "config": (".config",), "cache": (".cache",)}
 """Where the XDG standard looks when its variables say nothing."""
 
 
@@ -70,6 +71,14 @@ def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return _platform("config", environ)
 
 
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder of what can be made anew at any time; None where the one named cannot be meant."""
+    try:
+        return _platform("cache", environ)
+    except Refused:
+        return None
+
+
 class Loaded(NamedTuple):
     """Settings, and what was wrong in their files and is left out of them."""
 
@@ -121,7 +130,7 @@ def _joined(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
 
 
 def _platform(sort: str, environ: Mapping[str, str]) -> Path:
-    variable = {"data": "XDG_DATA_HOME", "config": "XDG_CONFIG_HOME"}[sort]
+    variable = f"XDG_{sort.upper()}_HOME"
     if base := environ.get(variable):
         if not Path(base).is_absolute():
             # The standard calls such a path invalid; the folder one happens to stand in is never meant.
@@ -133,8 +142,8 @@ def _platform(sort: str, environ: Mapping[str, str]) -> Path:
         return Path(home, *_HOMES[sort], "officetui")
     import platformdirs
 
-    find = platformdirs.user_data_path if sort == "data" else platformdirs.user_config_path
-    return find("officetui", appauthor=False)
+    found: Path = getattr(platformdirs, f"user_{sort}_path")("officetui", appauthor=False)
+    return found
 
 
 def read_toml(file: Path, refusal: str) -> dict[str, Any]:
@@ -161,14 +170,18 @@ def parse_toml(text: str, file: Path, refusal: str) -> dict[str, Any]:
     """Return what a TOML text says; raise Refused(refusal) naming its file if it is bad."""
     if not text.strip():
         return {}
-    import tomllib
-
     try:
-        return tomllib.loads(text)
+        return parsed.kept(text, cache_folder(), _loads)
     except RecursionError:
         raise Refused("nested_too_deep", file=file) from None
     except ValueError as error:
         raise Refused(refusal, file=file, why=str(error)) from error
+
+
+def _loads(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

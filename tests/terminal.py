@@ -369,6 +369,7 @@ def environment(extra: Mapping[str, str | None]) -> dict[str, str]:
     base: dict[str, str | None] = {
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
+        "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",

@@ -17,7 +17,7 @@ _ESCAPED = str.maketrans(
     {"\\": "\\e", "-": "\\-", '"': "\\(dq", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}
 )
 TABLES = {
-    "environment": ("OFFICETUI_HOME", "XDG_CONFIG_HOME", "NO_COLOR", "LANG"),
+    "environment": ("OFFICETUI_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "NO_COLOR", "LANG"),
     "exit": ("0", "1", "2", "130"),
 }
 
