@@ -81,7 +81,7 @@ async def _route(talk: Conversation, ref: Ref) -> tuple[RouteStep, ...]:
     away = routes.who_is_away(talk.office, paper, begun) if isinstance(paper, Routed) else ()
     note = wording.join(reason(one, talk.office.now) for one in away)
     title = t("route.title", what=wording.named(ref, talk.office.book))
-    return await talk.show(Route(talk.workspace, ref.kind, title, begun, note))
+    return await talk.show(Route(talk.workspace, ref.kind, title, begun, str(ref), note))
 
 
 async def edit_route(talk: Conversation, refs: Refs) -> None:

@@ -16,6 +16,7 @@ from officetui.office.office import Office
 from officetui.ui.modals.form import Form
 from officetui.ui.modals.route import Route
 from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.rows import RowList
 from tests.papers.test_papers import FANG, LI
 from tests.screens.stage import enter, make, shows
 from tests.screens.test_records import listing
@@ -125,6 +126,41 @@ async def test_a_route_is_put_together_desk_by_desk_and_taken_by_enter(tmp_path:
         paper = app.workspace.office.book.get(Ref("document", 1))
         assert [(step.act, step.who) for step in paper.route] == [(Act.REVIEW, 1), (Act.SIGN, 2)]
         assert paper.status.value == "routing"
+
+
+async def test_desks_and_a_line_not_taken_yet_are_there_again_after_the_program_ended(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    chen = make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "staff", name="Wang Wei", login="wang")
+    route = (RouteStep(Act.REVIEW, chen.id), RouteStep(Act.SIGN, chen.id))
+    ref = make(office, "document", title="Scheme", owner=chen.id, route=route)
+    flow.move(office, (ref,), "submit")
+    flow.move(office, (ref,), "agree")
+    async with listing("document")(tmp_path).run_test(size=(100, 30)) as pilot:
+        await pilot.press("m", "r")
+        await pilot.pause()
+        await pilot.press("a")
+        pilot.app.screen.query_one(Prompt).value = "countersign Wang"
+        await pilot.press("enter", "escape", "K", "a")
+        pilot.app.screen.query_one(Prompt).value = "consult Wa"
+        await pilot.pause()
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("m", "r")
+        await pilot.pause()
+        assert shows(app, "countersign", "Wang Wei")
+        await pilot.press("a")
+        assert app.screen.query_one(Prompt).value == "consult Wa"
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        kept = app.workspace.office.book.get(ref).route
+        assert [step.act for step in kept] == [Act.REVIEW, Act.COUNTERSIGN, Act.SIGN]
+        assert kept[0].decided
+        await pilot.press("m", "r")
+        await pilot.pause()
+        await pilot.press("D", "escape", "m", "r")
+        await pilot.pause()
+        assert len(app.screen.query_one(RowList).rows) == 3
 
 
 async def test_what_was_decided_stays_where_it_is_when_a_route_is_changed(tmp_path: Path) -> None:

@@ -154,8 +154,9 @@ class Form(CalmModal[Ref | None]):
         except Refused as refused:
             self._complain(refused)
             return
-        title = t("route.title", what=wording.kind_words(self._draft.kind.name))
-        route = await self.app.push_screen_wait(Route(self._workspace, self._draft.kind.name, title, begun))
+        kind = self._draft.kind.name
+        title = t("route.title", what=wording.kind_words(kind))
+        route = await self.app.push_screen_wait(Route(self._workspace, kind, title, begun, f"form:{kind}"))
         if route is not None:
             self._draft.type("route", self._draft.form.write("route", route))
             self._fields.put(self._draft.texts)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
@@ -26,7 +26,8 @@ def ordering_keys(name: str) -> list[BindingType]:
 class Ordering(CalmModal[ScreenResultType]):
     """Leaves with None. A subclass draws list and line, and says what `remove` and `shift` do.
 
-    `on_the_line` are the actions whose keys work while one types there; no other does, but leaving.
+    What is typed on the line and not added is kept under `slot`, and stands there again. `on_the_line` are
+    the actions whose keys work while one types there; no other does, but leaving.
     """
 
     is_for_change = True
@@ -36,9 +37,10 @@ class Ordering(CalmModal[ScreenResultType]):
     rows = getters.query_one(RowList)
     line = getters.query_one(Prompt)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, slot: str) -> None:
         super().__init__(classes="dialog")
         self._workspace = workspace
+        self._slot = slot
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep the letters for the line while one types there, for Textual."""
@@ -54,10 +56,33 @@ class Ordering(CalmModal[ScreenResultType]):
     def action_add(self) -> None:
         """Type the next, which comes behind the one under the cursor."""
         self.add_class("-adding")
+        self.line.value = self.kept("text")
+        self.line.action_end()
         self.line.focus()
 
     def end_adding(self) -> None:
         """Close the line."""
         self.remove_class("-adding")
-        self.line.value = ""
+        with self.prevent(Prompt.Changed):
+            self.line.value = ""
         self.rows.focus()
+
+    def kept(self, name: str) -> str:
+        """Return what was kept under a name when this was last open; "" for nothing."""
+        return self._workspace.memory.typed(self._slot).get(name, "")
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text under a name until it has served; "" lets go of it."""
+        before = self._workspace.memory.seen.forms.get(self._slot, {})
+        after = {each: kept for each, kept in {**before, name: text}.items() if kept.strip()}
+        if after == before:
+            return
+        if after:
+            self._workspace.memory.seen.forms[self._slot] = after
+            self._workspace.remember()
+        else:
+            self._workspace.forget(self._slot)
+
+    @on(Prompt.Changed)
+    def _keep_line(self, message: Prompt.Changed) -> None:
+        self.keep("text", message.value)

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from officetui import wording
-from officetui.capture.value import read_value
+from officetui.capture.value import read_value, write_value
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
 from officetui.domain.paper import Act, RouteStep
@@ -28,7 +28,10 @@ RouteSteps = tuple[RouteStep, ...]
 
 
 class Route(Ordering[RouteSteps | None]):
-    """Answers with the route when it is taken by Enter, None when left. What was decided on it stays."""
+    """Answers with the route when it is taken by Enter, None when left. What was decided on it stays.
+
+    Desks put on it are there again where the program ended before either.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *ordering_keys("route"),
@@ -37,12 +40,13 @@ class Route(Ordering[RouteSteps | None]):
     on_the_line = ("complete",)
 
     def __init__(
-        self, workspace: Workspace, kind: str, title: str, route: RouteSteps, note: str = ""
+        self, workspace: Workspace, kind: str, title: str, route: RouteSteps, slot: str, note: str = ""
     ) -> None:
-        super().__init__(workspace)
+        super().__init__(workspace, f"route:{slot}")
         self._kind = KINDS[kind]
         self._heading = title
-        self._route = list(route)
+        self._begun = route
+        self._route = self._restored()
         self._note = note
 
     def compose(self) -> ComposeResult:
@@ -98,9 +102,16 @@ class Route(Ordering[RouteSteps | None]):
             self.line.value = found[0]
             self.line.cursor_position = len(found[0])
 
+    def action_leave(self) -> None:
+        """Leave the line, then the route as it was."""
+        if not self.has_class("-adding"):
+            self.keep("desks", "")
+        super().action_leave()
+
     @on(RowList.Opened)
     def _take(self, message: RowList.Opened[int]) -> None:
         message.stop()
+        self.keep("desks", "")
         self.dismiss(tuple(self._route))
 
     @on(Prompt.Changed)
@@ -165,7 +176,24 @@ class Route(Ordering[RouteSteps | None]):
         super().end_adding()
         self.query_one("#understood", Passage).update([])
 
+    def _restored(self) -> list[RouteStep]:
+        """The route as it was put together when the program ended, or as it begins."""
+        decided = [step for step in self._begun if step.decided]
+        try:
+            kept = self._read(self.kept("desks"))
+        except Refused:  # somebody on it has gone since
+            kept = ()
+        if not kept:
+            return list(self._begun)
+        known = {(step.act, step.who, step.limit): step for step in self._begun if not step.decided}
+        return decided + [known.get((step.act, step.who, step.limit), step) for step in kept]
+
     def _show(self) -> None:
+        desks = ""
+        if self._route != list(self._begun):
+            still = tuple(step for step in self._route if not step.decided)
+            desks = write_value(self._kind.field("route"), still, self._workspace.office.book)
+        self.keep("desks", desks)
         self.rows.update_rows(tuple(range(len(self._route))))
         self.rows.repaint_changed()
         route = strip(self._route, self._workspace.office.book, self._kind.name, is_on_its_way=False)

@@ -44,7 +44,7 @@ class OrderSteps(Ordering[None]):
     ]
 
     def __init__(self, workspace: Workspace, ref: Ref) -> None:
-        super().__init__(workspace)
+        super().__init__(workspace, f"steps:{ref}")
         self._ref = ref
 
     @property
