@@ -137,6 +137,16 @@ async def test_the_day_is_closed_task_by_task_and_one_key_takes_it_back(app):
         assert any("already" in said for said in app.said)
 
 
+async def test_on_a_small_terminal_the_close_shows_what_was_decided_beside_each_task(app):
+    async with app.run_test(size=(40, 12)) as pilot:
+        await fill(pilot)
+        await pilot.press("F", "X")
+        assert shows(app, "Speech", "to decide")
+        await pilot.press("d")
+        await pilot.pause()
+        assert any(" done" in line for line in seen(app) if "T1 " in line)
+
+
 async def test_what_was_decided_stays_when_the_close_is_left(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await fill(pilot)

@@ -60,7 +60,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
         """Draw what is open, what is decided, and the keys."""
         with Vertical(classes="sheet"):
             yield Line(id="close_title")
-            columns = [Column(width=5, is_id=True), Column(width=20, grow=3), Column(width=14, grow=2)]
+            columns = [Column(width=5, is_id=True), Column(width=11, grow=3), Column(width=14, grow=2)]
             rows = tuple(self._tasks)
             yield RowList(columns, self._draw, rows, has_marks=True, empty=t("close.nothing"))
             yield Line(id="close_said")
