@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
+from officetui.capture.step_line import _FIELDS as SAID_OF_STEPS
 from officetui.cli.man import TABLES
 from officetui.cli.manual import LISTS
 from officetui.cli.root import COMMANDS
@@ -39,7 +40,7 @@ from officetui.views.person import Section
 from officetui.wording.asking import HINTED
 from officetui.wording.cause import _BOUNDS, _TYPES
 from officetui.wording.row import _FIGURES as FIGURES
-from officetui.wording.step_line import NAMED
+from officetui.wording.step_line import _FIRST as ALWAYS_SAID
 from officetui.wording.template import NAMES as TEMPLATES
 from tests.code import PACKAGE, nodes, trees
 from tests.test_catalogues import actions, calls, derived_keys, messages, said, structs
@@ -154,7 +155,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "ask.close.{}": lambda: (f"ask.close.{fate.value}" for fate in Fate if fate is not Fate.DONE),
     "ask.hint.close.{}": lambda: (f"ask.hint.close.{fate.value}" for fate in Fate if fate is not Fate.DONE),
     "ask.step.{}": lambda: (f"ask.step.{name}" for name in (*HINTED, "words", "decision")),
-    "step.{}": lambda: (f"step.{name}" for name in NAMED),
+    "step.{}": lambda: (f"step.{name}" for name in SAID_OF_STEPS if name not in ALWAYS_SAID),
     "ask.{}": lambda: (f"ask.{verb.id}" for verb in VERBS.values() if verb.ask),
     "board.{}": lambda: (f"board.{name}" for name in BOARDS),
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
@@ -184,6 +185,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "date.weekday.short.{}": lambda: (f"date.weekday.short.{day}" for day in DAYS),
     "degree.{}": lambda: (f"degree.{degree.value}" for degree in Degree),
     "done.{}": lambda: (f"done.{name}" for name in actions()),
+    "same.{}": lambda: (f"same.{name}" for name in ("any", "due", "give", "plan", "snooze")),
     "heat.weekday.{}": lambda: (f"heat.weekday.{day}" for day in DAYS),
     "holiday.{}": lambda: (f"holiday.{name}" for name in STATUTORY),
     "importance.{}": lambda: (f"why.importance.{degree}" for degree in degrees()),

@@ -18,6 +18,7 @@ _session = click.make_pass_decorator(Session)
 @_session
 def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # noqa: A002
     """Change fields of one record."""
+    from officetui import wording
     from officetui.capture.value import read_value
     from officetui.capture.vocabulary import field_called
     from officetui.office import record
@@ -34,7 +35,9 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
         field = kind.field(field_called(kind, name) or name)
         old = getattr(found, field.name, None)
         values[field.name] = read_value(field, text, context(session.office, ref.kind), old)
-    session.report(record.edit(session.office, ref, values))
+    outcome = record.edit(session.office, ref, values)
+    now = session.office.now
+    session.report(outcome, wording.told(session.office.book.get(ref), values, session.office.book, now))
 
 
 @click.command("done", cls=DescribedCommand)
@@ -191,10 +194,12 @@ def redo(session: Session) -> None:
 
 def _take(session: Session, ref: Ref, verb: str, words: tuple[str, ...]) -> None:
     from officetui.office import flow, step_line
+    from officetui.wording.step_line import step_words
 
     verb = flow.decision_of(KINDS[ref.kind], verb)
     said = step_line.read_step_line(session.office, ref, verb, " ".join(words))
-    session.report(flow.move(session.office, (ref,), verb, said.words, **said.given))
+    understood = step_words(session.office, (ref,), verb, said) if said.words or said.given else ""
+    session.report(flow.move(session.office, (ref,), verb, said.words, **said.given), understood)
 
 
 def _refs(session: Session, ids: tuple[str, ...]) -> list[Ref]:

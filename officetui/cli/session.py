@@ -134,21 +134,33 @@ class Session:
         self.office.book.get(ref)
         return ref
 
-    def report(self, outcome: Outcome) -> None:
-        """Print what a use case did: in words, or as JSON with the records as they are now."""
+    def report(self, outcome: Outcome, understood: str = "") -> None:
+        """Print what a use case did: in words, or as JSON with the records as they are now.
+
+        `understood`: what the command took from the words it was given, on a line below.
+        """
         from officetui import wording
 
         book, now = self.office.book, self.office.now
         words = wording.outcome(outcome, book, now)
         if not wants_json():
             print(clean(words))
+            if understood:
+                print("    " + clean(understood))
             return
         from officetui.reports.record import record_json
 
         live = [book.of(ref.kind).get(ref.id) for ref in outcome.refs]
         records = [record_json(record, book, now) for record in live if record is not None]
-        refs = [str(ref) for ref in outcome.refs]
-        print_json({"action": outcome.action, "ids": refs, "text": words, "records": records})
+        refs, same = ([str(ref) for ref in found] for found in (outcome.refs, outcome.same))
+        told = {
+            "action": outcome.action,
+            "ids": refs,
+            "unchanged": same,
+            "text": words,
+            "understood": understood,
+        }
+        print_json({**told, "records": records})
 
 
 def print_lines(lines: Sequence[str]) -> None:

@@ -68,4 +68,6 @@ class Flow(msgspec.Struct, frozen=True):
 
     def _refusal(self, wanted: str, status: str) -> Refused:
         legal = tuple(move.verb for move in self.legal(status))
-        return Refused("illegal_step", field="status", wanted=wanted, status=status, legal=legal)
+        targets = {move.target for move in self.moves if move.verb == wanted} or {wanted}
+        is_so = targets == {status}
+        return Refused("illegal_step", field="status", wanted=wanted, status=status, legal=legal, is_so=is_so)

@@ -92,8 +92,13 @@ class UnitOfWork:
         return ref
 
     def save(self, record: Record, *, expected: int | None = None, **values: Any) -> None:
-        """Save a record with `values` changed; raise Conflict if it is no longer at `expected`."""
+        """Save a record with `values` changed; raise Conflict if it is no longer at `expected`.
+
+        One that is so already is left as it is: who last changed it, and when, stands.
+        """
         ref = ref_of(record)
+        if self._is_so(ref, msgspec.structs.replace(record, **values)):
+            return
         stamp = {"updated": self.at, "updated_by": self.office.actor}
         changed = _spelt(msgspec.structs.replace(record, **values, **stamp))
         document = _document(changed)
@@ -101,6 +106,14 @@ class UnitOfWork:
         self._transaction.update(ref.kind, ref.id, document, expected=expected)
         self.touched.append(ref)
         self._unseen[ref] = changed
+
+    def _is_so(self, ref: Ref, record: Record) -> bool:
+        """Tell whether a record says already what it is to say, whoever wrote that when."""
+        document = self.document(ref)
+        if document is None:
+            return False
+        now = mended(type(record), ref.id, document)[0]
+        return msgspec.structs.replace(record, updated=now.updated, updated_by=now.updated_by) == now
 
     def restore(self, ref: Ref, document: Mapping[str, object] | None) -> None:
         """Put a record back as `document` says, or take it away where that is None."""
@@ -228,11 +241,15 @@ class Office:
         **params: object,
     ) -> Outcome:
         """Apply `step` to each record in one transaction, so that one undo takes all of it back."""
+        same: list[Ref] = []
         with self.change(action) as change:
             for ref in refs:
+                before = len(change.touched)
                 with about(ref, is_named=len(refs) > 1):
                     step(change, change.get(ref))
-        return Outcome(action, tuple(refs), params)
+                if len(change.touched) == before:
+                    same.append(ref)
+        return Outcome(action, tuple(refs), params, same=tuple(same))
 
     def _load(self, kind: str) -> dict[int, Record]:
         declared = KINDS[kind]

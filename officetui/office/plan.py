@@ -71,7 +71,8 @@ def settle(office: Office, day: date) -> Outcome:
     """Settle a day's list: what comes onto it from now on was not planned."""
 
     def step(change: UnitOfWork, plan: Plan, listed: tuple[int, ...]) -> Plan:
-        return msgspec.structs.replace(plan, tasks=listed, settled=listed, frozen=change.at)
+        frozen = plan.frozen if plan.frozen and plan.settled == listed else change.at
+        return msgspec.structs.replace(plan, tasks=listed, settled=listed, frozen=frozen)
 
     return _change(office, "settle", (), day, step)
 
@@ -153,7 +154,8 @@ def _change(office: Office, action: str, refs: Sequence[Ref], day: date, step: _
         listed = tuple(task.id for task in members(plan, day, office.book.tasks))
         change.save(step(change, plan, listed))
     notes = day_plan(office.scene(), day).warnings if action in ("put_in", "settle") else ()
-    return Outcome(action, tuple(refs) or (ref_of(plan),), {"when": When(day)}, notes)
+    about = tuple(refs) or (ref_of(plan),)
+    return Outcome(action, about, {"when": When(day)}, notes, () if change.touched else about)
 
 
 def _refuse_others(office: Office, refs: Sequence[Ref]) -> None:

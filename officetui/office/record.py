@@ -94,7 +94,8 @@ def edit(
         *writing.unseen(changed, record, office.scene()),
         *_told_elsewhere(office, record, changed),
     )
-    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, notes)
+    same = () if change.touched else (ref,)
+    return Outcome(action, (ref,), {"title": office.book.name(*ref)}, notes, same)
 
 
 def _told_elsewhere(office: Office, before: Record, record: Record) -> Iterator[Reason]:

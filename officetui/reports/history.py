@@ -9,7 +9,7 @@ from officetui.domain.record import from_document
 from officetui.i18n import n, t
 from officetui.store import Change, Commit
 from officetui.text import clean
-from officetui.wording import action_words, actor, clauses, instant_words, label, show
+from officetui.wording import action_words, actor, instant_words, told
 
 # What follows from the rest, and would only be noise.
 _STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed", "moved", "spellings"})
@@ -69,9 +69,4 @@ def _set(change: Change, book: Book, now: datetime) -> str:
         record = from_document(kind.record, change.id, change.after)
     except Refused:
         return ""
-    found = []
-    for field in kind.fields.values():
-        if field.name in change.fields and field.name not in _STAMPS:
-            value = show(field, getattr(record, field.name), book, now) or t("word.none")
-            found.append(t("label.line", label=label(kind.name, field.name), value=value))
-    return clauses(found)
+    return told(record, change.fields - _STAMPS, book, now)

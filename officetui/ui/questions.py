@@ -37,7 +37,7 @@ from officetui.wording.asking import step_hint
 from officetui.wording.plan import span_heading
 from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
-from officetui.wording.step_line import step_words
+from officetui.wording.step_line import others_desks, step_words
 from officetui.wording.veil import called
 
 T = TypeVar("T")
@@ -140,28 +140,25 @@ def _contact(office: Office, ref: Ref) -> str:
 def _step(office: Office, verb: str, refs: Refs) -> Question[StepLine]:
     """All that is said of a step, on one line: whose, the words, to whom, by when."""
     record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
-    is_other = flow.is_for_other_desk(office, refs, verb)
-    hands = conduct_of(record).desks.hands(record)
-    owners = [wording.desk(who, office.book) for who in hands]
+    owners = others_desks(office, refs, verb)
 
     def read(text: str) -> StepLine:
         return step_line.read_step_line(office, ref, verb, text)
 
     def show(said: StepLine) -> str:
-        usual = owners[0] if is_other and owners else ""
-        made = step_line.made_for(office, ref, verb, said)
-        return step_words(kind, verb, made, usual, office.book, office.now)
+        return step_words(office, refs, verb, said)
 
     words = wording.verb_words(kind.name, verb)
     title = t("ask.need", verb=words, title=about(office, refs))
-    if is_other and owners:
+    if owners:
         title = t("ask.decision", verb=words, who=owners[0], title=about(office, refs))
     hint = step_hint(kind, verb)
     initial = str(getattr(record, "proposal", "")) if verb == "propose" else ""
-    if is_begun := is_other and len(hands) == 1:
+    if is_begun := len(owners) == 1:
+        (who,) = conduct_of(record).desks.hands(record)
         initial = t(
             "ask.decision.begun",
-            who=office.book.name(STAFF.name, hands[0]),
+            who=office.book.name(STAFF.name, who),
             day=typed_day(office.now.date()),
         )
     slot = f"{verb}:{ref}"

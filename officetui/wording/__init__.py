@@ -6,7 +6,7 @@ Knows records and catalogues; nothing of screens, columns or files. The words of
 `officetui.wording.row`, imported apart so that a quick entry does not load every view.
 """
 
-from officetui.wording.card import card, filled, tied
+from officetui.wording.card import card, filled, tied, told
 from officetui.wording.cause import cause
 from officetui.wording.date import (
     ago,
@@ -102,6 +102,7 @@ __all__ = [
     "span_words",
     "tied",
     "time_words",
+    "told",
     "unit",
     "verb_words",
     "weekday_words",

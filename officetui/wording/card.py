@@ -1,6 +1,6 @@
 """One record as lines: its name, then what is filled in, each field by its label."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from officetui.domain.kinds import Ref, kind_of
 from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.wording.field import label, show, status_words
-from officetui.wording.name import named
+from officetui.wording.name import clauses, named
 
 # What the head line says already, and what only searching needs.
 _LEFT_OUT = frozenset({"id", "spellings"})
@@ -28,6 +28,20 @@ def filled(record: Record) -> Iterator[tuple[Field, Any]]:
             continue
         if field.name == "status" or value != field.default or field.spec.always_shown:
             yield field, value
+
+
+def told(record: Record, names: Collection[str], book: Book, now: datetime) -> str:
+    """Return what some fields of a record hold, each by its label."""
+    kind = kind_of(record)
+    fields = (field for field in kind.fields.values() if field.name in names)
+    return clauses(
+        t(
+            "label.line",
+            label=label(kind.name, field.name),
+            value=show(field, getattr(record, field.name), book, now) or t("word.none"),
+        )
+        for field in fields
+    )
 
 
 def tied(ref: Ref, book: Book) -> Iterator[str]:

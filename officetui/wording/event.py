@@ -4,11 +4,14 @@ import enum
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref, status_of
 from officetui.domain.moment import When
+from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
@@ -41,7 +44,13 @@ _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
 
 def outcome(done: Outcome, book: Book, now: datetime) -> str:
-    """Return what a use case did: "Given to Li Min: T12 Speech"; several records are counted."""
+    """Return what a use case did: "Given to Li Min: T12 Speech"; several records are counted.
+
+    Where all were so already that is said; where some were, they are named behind the rest.
+    """
+    if done.same and done.changed:
+        note = Reason("told.same", {"ids": tuple(map(str, done.same))})
+        done = replace(done, refs=done.changed, same=(), notes=(*done.notes, note))
     refs, what = done.refs, concerned(done, book)
     found = (book.of(ref.kind).get(ref.id) for ref in refs)
     records = [record for record in found if record is not None]
@@ -53,12 +62,8 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     words = when_words(when, now.date()) if isinstance(when, When) else ""
     kinds = {ref.kind for ref in refs}
     kind = kinds.pop() if len(kinds) == 1 else ""
-    key = own(kind, f"done.{action}")
+    key = _key(done, own(kind, f"same.{action}") if done.same else own(kind, f"done.{action}"), who, words)
     before = str(done.params.get("what", ""))
-    for suffix, value in (("_who", who), ("_when", words)):
-        if value and has(key + suffix):
-            key += suffix
-            break
     step = verb_words(kind, action) if not has(key) and has(own(kind, f"verb.{action}")) else ""
     said = t(
         "done.of_step" if step else key,
@@ -71,6 +76,14 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
     )
     notes = [reason(note, now) for note in done.notes]
     return t("done.noted", said=said, notes=clauses(notes)) if notes else said
+
+
+def _key(done: Outcome, key: str, who: str, when: str) -> str:
+    """The key of the words that name who or when, where there are such; of what changed nothing, any's."""
+    for suffix, value in (("_who", who), ("_when", when)):
+        if value and has(key + suffix):
+            return key + suffix
+    return "same.any" if done.same and not has(key) else key
 
 
 def concerned(done: Outcome, book: Book) -> str:
@@ -116,8 +129,8 @@ def refusal(refused: Refused) -> str:
     """Return what was refused, and what would be right, with kinds, fields and steps by their names."""
     params = refused.params
     key = f"error.{refused.key}"
-    if refused.key == "illegal_step" and not params.get("legal"):
-        key = "error.illegal_step_end"
+    if refused.key == "illegal_step":
+        key += "_so" * bool(params.get("is_so")) + "_end" * (not params.get("legal"))
     if refused.key == "changed_since" and not params.get("fields"):
         key = "error.changed_since_whole"
     if refused.key == "step_needs" and has(f"ask.step.{params.get('verb')}"):

@@ -1,15 +1,20 @@
 """What was said of a step on one line, in words: whose it is, of which day, the words, by whom, by when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from officetui.capture.step_line import StepLine, field_of
 from officetui.domain.book import Book
+from officetui.domain.conduct import conduct_of
 from officetui.domain.field import Shape
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
+from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Record
 from officetui.i18n import t
+from officetui.office import flow
+from officetui.office.office import Office
+from officetui.office.step_line import made_for
 from officetui.wording.asking import hint_name, step_hint
 from officetui.wording.date import heading
 from officetui.wording.field import label, show, verb_words
@@ -17,12 +22,21 @@ from officetui.wording.name import clauses, decider, desk, join
 
 _FIRST = frozenset({"who", "deputy", "day"})
 _TEXTS = (Shape.TEXT, Shape.LONG)
-NAMED = ("days", "steps")
-"""What is said of a step and is no field of the record, by its name."""
 
 
-def step_words(kind: Kind[Record], verb: str, said: StepLine, usual: str, book: Book, now: datetime) -> str:
-    """Return what was understood; `usual` is whose decision it is where nobody is named, "" for one's own."""
+def others_desks(office: Office, refs: Sequence[Ref], verb: str) -> tuple[str, ...]:
+    """Return on whose desks the first of some papers lies where the step is theirs to decide, else none."""
+    if not flow.is_for_other_desk(office, refs, verb):
+        return ()
+    record = office.book.get(refs[0])
+    return tuple(desk(who, office.book) for who in conduct_of(record).desks.hands(record))
+
+
+def step_words(office: Office, refs: Sequence[Ref], verb: str, said: StepLine) -> str:
+    """Return what was understood of a step of `refs` as it goes down; unnamed, whose decision it is."""
+    said = made_for(office, refs[0], verb, said)
+    kind, book, now = KINDS[refs[0].kind], office.book, office.now
+    usual = next(iter(others_desks(office, refs, verb)), "")
     words = said.words or (t("step.circled") if verb in ("instruct", "circle") else "")
     # Whom and when first: behind a text of any length they are overlooked.
     given = sorted(said.given.items(), key=lambda one: field_of(kind, one[0]).shape in _TEXTS)

@@ -360,7 +360,7 @@ def test_every_command_speaks_json(staffed: Call, words: tuple[str, ...]) -> Non
     assert (code, err) == (0, "")
     found = json.loads(out)
     if words[0] in ("edit", "done", "give", "move", "chase", "note", "undo"):
-        assert set(found) == {"action", "ids", "text", "records"}
+        assert set(found) == {"action", "ids", "unchanged", "text", "understood", "records"}
         assert found["ids"] == ["T1"]
 
 
