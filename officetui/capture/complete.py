@@ -52,11 +52,12 @@ class Suggestion(NamedTuple):
 
 
 class Completion(NamedTuple):
-    """The choices for `line[start:end]`; none where nothing is to be completed."""
+    """The choices for `line[start:end]`, none where nothing is to be completed; `more` than these fit."""
 
     start: int
     end: int
     choices: tuple[Suggestion, ...]
+    more: int = 0
 
 
 class _Token(NamedTuple):
@@ -85,7 +86,7 @@ def complete(line: str, cursor: int, context: Context) -> Completion:
             found = _choices(token, kind, before, context)
         choices = tuple({choice[:4]: choice for choice in found if choice.insert != token.typed}.values())
         if choices or not any(char.isspace() for char in token.typed):
-            return Completion(token.start, end, choices[:MOST])
+            return Completion(token.start, end, choices[:MOST], max(len(choices) - MOST, 0))
     return Completion(cursor, cursor, ())
 
 

@@ -98,7 +98,8 @@ class _Index(Generic[R]):
             return best[0]
         if best:
             choices = self.labels(best[:_SHOWN])
-            return Refused("ambiguous_name", kind=self.kind.name, text=text, choices=choices)
+            more: dict[str, Any] = {"more": len(best) - _SHOWN} if len(best) > _SHOWN else {}
+            return Refused("ambiguous_name", kind=self.kind.name, text=text, choices=choices, **more)
         if record := self._numbered(text):
             return record
         if not self.entries:

@@ -5,6 +5,7 @@ import sys
 import click
 
 from officetui.cli.colour import room
+from officetui.cli.more import tell_more
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
@@ -26,10 +27,12 @@ def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) ->
 
     office = session.office
     with Progress("find"):
-        hits = finding.find(office, words, archived=finding.all_archived(office), limit=limit)
+        found = finding.find(office, words, archived=finding.all_archived(office), limit=limit)
+    hits = found.rows
     scene = office.scene()
     if as_json:
         print_json([hit_json(hit, scene) for hit in hits])
+        tell_more(found, is_for_program=True)
         return
     if not hits:
         print(clean(t("find.nothing", words=" ".join(words))), file=sys.stderr)
@@ -37,6 +40,7 @@ def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) ->
     cells = room(0)
     for line in hit_lines(hits, scene):
         print(fit(line, cells) if cells and width(line) > cells else line)
+    tell_more(found, is_for_program=False)
 
 
 COMMANDS = (find,)

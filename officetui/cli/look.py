@@ -5,6 +5,7 @@ import sys
 import click
 
 from officetui.cli.colour import room
+from officetui.cli.more import tell_more
 from officetui.cli.output import LISTS, PASSED_ON, deliver, format_of, outgoing, written
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
@@ -46,6 +47,7 @@ def list_(
     """List records of a kind, or a view."""
     from officetui.office import archive_filter, listing
     from officetui.office.memory import Memory
+    from officetui.views.shown import first
 
     unknown = next((word for word in what if word.startswith("--")), "")
     if unknown:
@@ -65,12 +67,14 @@ def list_(
     kept, seen, withheld = outgoing(office, records, is_passed_on=is_passed_on)
     if sort:
         kept = listing.ordered(office, kind, kept, sort.split(","))
-    kept = kept[::-1][:limit] if reverse else kept[:limit]
+    found = first(kept[::-1] if reverse else kept, limit)
+    kept = list(found.rows)
     usual = listing.usual_columns(name, kind, kept)
     fields = listing.columns_called(kind, columns.split(",")) if columns else usual
     deliver(written(seen, kind, kept, fields, form, is_file=is_file), out)
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
+    tell_more(found, is_for_program=is_file or form != "table")
 
 
 @click.command("show", cls=DescribedCommand)
@@ -107,15 +111,16 @@ def why(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
 
 
 @click.command("today", cls=DescribedCommand)
+@option("--limit", type=click.IntRange(min=1), default=12, metavar="N")
 @option("--json", "as_json", is_flag=True)
 @_session
-def today(session: Session, as_json: bool) -> None:
+def today(session: Session, limit: int, as_json: bool) -> None:
     """Print the dashboard's content."""
-    print_today(session, as_json=as_json)
+    print_today(session, as_json=as_json, limit=limit)
 
 
-def print_today(session: Session, *, as_json: bool) -> None:
-    """Print the dashboard's content as text or JSON."""
+def print_today(session: Session, *, as_json: bool, limit: int | None = None) -> None:
+    """Print the dashboard's content as text or JSON; at most `limit` rows of a list as text."""
     from officetui.office.look import today as look
     from officetui.office.memory import Memory
     from officetui.reports import plain
@@ -129,7 +134,7 @@ def print_today(session: Session, *, as_json: bool) -> None:
         print_json(plain.today_json(seen, office.book, office.now))
         return
     name = office.settings.office
-    print("\n".join(plain.today_lines(seen, scene, name=name, columns=room())))
+    print("\n".join(plain.today_lines(seen, scene, name=name, columns=room(), most=limit or plain.ROWS)))
 
 
 @click.command("when", cls=DescribedCommand)
@@ -174,25 +179,25 @@ def when(session: Session, phrase: tuple[str, ...], as_json: bool) -> None:
 @_session
 def log(session: Session, id: str | None, since_last: bool, limit: int, as_json: bool) -> None:  # noqa: A002
     """Show who changed what, newest first."""
-    from itertools import islice
-
     from officetui.domain.kinds import parse_ref
     from officetui.office import history
     from officetui.office.memory import Memory
     from officetui.reports.history import commit_json, commit_line
+    from officetui.views.shown import first_of
 
     office, ref = session.office, parse_ref(id) if id else None
     if since_last:
         seen = Memory(office.store.folder, office.actor, is_kept=False).seen
-        found = history.of_others(office, seen.seq if seen.at else office.store.seq, ref)
+        since = seen.seq if seen.at else office.store.seq
+        found = first_of(history.of_others(office, since, ref), limit)
     else:
-        found = history.log(office, ref)
-    commits = list(islice(found, limit))
+        found = history.latest(office, limit, ref)
     if as_json:
-        print_json([commit_json(commit, office.now) for commit in commits])
-        return
-    for commit in commits:
-        print(commit_line(commit, office.book, office.now, ref))
+        print_json([commit_json(commit, office.now) for commit in found.rows])
+    else:
+        for commit in found.rows:
+            print(commit_line(commit, office.book, office.now, ref))
+    tell_more(found, is_for_program=as_json)
 
 
 COMMANDS = (today, list_, show, why, when, log)

@@ -44,7 +44,8 @@ def complete_filter(office: Office, kind: str, line: str, cursor: int, *, is_chi
         start, word = start + 1, word[1:]
     at, choices = _choices(office, KINDS[kind], word, is_chinese=is_chinese or not before.isascii())
     offered = dict.fromkeys(choice for choice in choices if choice.insert != word[at:])
-    return Completion(start + at, len(before), tuple(_quoted(choice) for choice in offered)[:MOST])
+    choices = tuple(map(_quoted, offered))
+    return Completion(start + at, len(before), choices[:MOST], max(len(choices) - MOST, 0))
 
 
 def _choices(

@@ -10,12 +10,16 @@ from officetui.office.office import Office
 from officetui.pinyin import syllables
 from officetui.views.find import Hit
 from officetui.views.find import find as look
+from officetui.views.shown import Shown
 
 
 def find(
     office: Office, words: Sequence[str], *, archived: Iterable[Record] = (), limit: int = 200
-) -> list[Hit]:
-    """Return what has every word: open first, then closed, then of what is `archived`."""
+) -> Shown[Hit]:
+    """Return what has every word: open first, then closed, then of what is `archived`.
+
+    At most `limit`, the others counted.
+    """
     parts = [part for word in words for part in _parts(word)]
     return look(office.scene(), parts, syllables, archived=archived, limit=limit)
 

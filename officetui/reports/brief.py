@@ -18,6 +18,7 @@ from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
 from officetui.views.news import News
 from officetui.views.queue import MatterRow, QueueRow
+from officetui.views.shown import first
 from officetui.views.summary import TaskAtClose
 from officetui.wording import action_words, actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say
@@ -37,11 +38,11 @@ def write_brief(found: Brief, form: str, scene: Scene, *, name: str = "", withhe
 
 
 def brief_page(
-    found: Brief, scene: Scene, *, name: str = "", most: int | None = None, withheld: int = 0
+    found: Brief, scene: Scene, *, name: str = "", most: int | None = None, how: str = "", withheld: int = 0
 ) -> Page:
     """Return the page of a brief; `name` of the office.
 
-    At most `most` rows of a section, the others counted.
+    At most `most` rows of a section, the others counted, and told `how` they are to be seen.
     """
     said = RowWriter(scene.book, found.at)
     made = t("report.made", at=full_words(When(found.at.date(), found.at.time())))
@@ -66,7 +67,7 @@ def brief_page(
         _section("over", found.over, said.load, most),
         _section("news", found.news, news, most),
     )
-    shown = tuple(section for section in sections if section.rows)
+    shown = tuple(section._replace(how=how) for section in sections if section.rows)
     lines = () if shown else (t("brief.nothing"),)
     foot = (n("report.withheld", withheld),) if withheld else ()
     title = t("brief.title", day=heading(found.at.date()))
@@ -109,9 +110,9 @@ def _named(one: News, book: Book) -> Row:
 
 
 def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: int | None) -> PageSection:
-    made = tuple(map(write, rows[:most]))
-    head = _blank(made)
-    return PageSection(t(f"brief.{name}"), head, made, name, max(len(rows) - len(made), 0))
+    shown = first(rows, most)
+    made = tuple(map(write, shown.rows))
+    return PageSection(t(f"brief.{name}"), _blank(made), made, name, shown.more)
 
 
 def _blank(rows: Iterable[Row]) -> Row:

@@ -28,13 +28,14 @@ class Bar(NamedTuple):
 class Chart(NamedTuple):
     """A titled chart; `legend` says in words what each meaning is, in the order of the pieces.
 
-    `name` is the same in any language.
+    `name` is the same in any language. `rest`: what is said below of those that have no bar.
     """
 
     name: str
     title: str
     bars: tuple[Bar, ...]
     legend: tuple[tuple[str, str], ...] = ()
+    rest: str = ""
 
 
 def as_svg(chart: Chart) -> str:

@@ -66,7 +66,7 @@ def digest(
         tables,
         tuple(foot),
         key_figures(found, audience),
-        charts(found, book, audience),
+        charts(found, book, audience, reader.parts),
         found.span.unit.value,
     )
 

@@ -1,17 +1,19 @@
 """The figures of a summary that stand out, and its charts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from officetui.domain.audience import Audience
+from officetui.domain.audience import Audience, SummaryPart
 from officetui.domain.book import Book
 from officetui.domain.light import Light
 from officetui.domain.span import SpanUnit
 from officetui.i18n import t
 from officetui.reports.chart import Bar, Chart, Stripe
 from officetui.reports.page import KeyFigure
+from officetui.views.shown import first
 from officetui.views.summary import Summary
 from officetui.wording import holder, number_words, short_person, size, weekday_words
 from officetui.wording.date import date_words, month_words
+from officetui.wording.more import more_words
 from officetui.wording.row import lain_words
 
 _DESKS = 10
@@ -62,11 +64,14 @@ def _figure(name: str, count: int, meaning: str = "") -> KeyFigure:
     return KeyFigure(str(count), t(f"report.figure.{name}"), meaning if count else "")
 
 
-def charts(found: Summary, book: Book, audience: Audience) -> tuple[Chart, ...]:
-    """Return the charts that somebody may see and that say something."""
+def charts(
+    found: Summary, book: Book, audience: Audience, parts: Collection[SummaryPart]
+) -> tuple[Chart, ...]:
+    """Return the charts that somebody who gets these `parts` may see and that say something."""
     drawn = [_shares(found), _weeks(found)]
     if audience in _LEADING:
-        drawn = [_loads(found, book), _desks(found, book), *drawn]
+        how = t("more.listed") if SummaryPart.WAITING in parts else ""
+        drawn = [_loads(found, book), _desks(found, book, how), *drawn]
     return tuple(chart for chart in drawn if chart.bars) if audience is not Audience.OUTSIDE else ()
 
 
@@ -82,8 +87,8 @@ def _loads(found: Summary, book: Book) -> Chart:
     return Chart("load", t("report.section.balance", days=len(found.balance.days)), tuple(bars), legend)
 
 
-def _desks(found: Summary, book: Book) -> Chart:
-    longest = sorted(found.papers.waiting, key=lambda row: -row.hours)[:_DESKS]
+def _desks(found: Summary, book: Book, how: str) -> Chart:
+    longest, more = first(sorted(found.papers.waiting, key=lambda row: -row.hours), _DESKS)
     bars = tuple(
         Bar(
             f"{row.ref} {holder(row.desks[0], book)}",
@@ -93,7 +98,7 @@ def _desks(found: Summary, book: Book) -> Chart:
         for row in longest
     )
     legend = tuple((sort, t(f"report.legend.desk.{sort}")) for sort in ("plain", "late"))
-    return Chart("desks", t("report.chart.desks"), bars, legend)
+    return Chart("desks", t("report.chart.desks"), bars, legend, more_words(more, how))
 
 
 def _shares(found: Summary) -> Chart:

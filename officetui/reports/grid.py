@@ -72,15 +72,16 @@ def grid_value(value: object) -> str:
     return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def grid_text(found: Grid) -> str:
-    """Return a table for a terminal or a pipe: a line a row, nothing cut."""
+def grid_text(found: Grid, rest: str = "") -> str:
+    """Return a table for a terminal or a pipe: a line a row, no cell cut; below it `rest`."""
     rows = [[clean(grid_value(value)) for value in row] for row in (found.head, *found.rows)]
     rooms = [min(max(map(width, column)), _PADDED) for column in zip(*rows, strict=True)]
     lines = [
         _GAP.join(fit(cell, max(room, width(cell))) for cell, room in zip(row, rooms, strict=True))
         for row in rows
     ]
-    return "\n".join([clean(found.title), *(line.rstrip() for line in lines)]) + "\n"
+    last = [_GAP + clean(rest)] if rest else []
+    return "\n".join([clean(found.title), *(line.rstrip() for line in lines), *last]) + "\n"
 
 
 def grid_csv(found: Grid) -> str:

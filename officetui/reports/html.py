@@ -25,7 +25,7 @@ h1 { font-size: 1.5em; line-height: 1.3; margin: 0 0 .2em; }
 h2 { font-size: 1.08em; margin: 1.5em 0 .3em; padding-bottom: .2em; border-bottom: 2px solid var(--ink);
   break-after: avoid; }
 p { margin: .15em 0; }
-p.under { color: var(--dim); font-size: .92em; }
+p.under, p.rest { color: var(--dim); font-size: .92em; }
 ul.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5em, 1fr)); gap: .6em;
   list-style: none; margin: 1em 0; padding: 0; }
 ul.figures li { background: var(--soft); border-left: 4px solid var(--line); padding: .4em .7em;
@@ -141,7 +141,13 @@ def _figure(figure: tuple[str, str, str]) -> str:
 def _chart(chart: Chart) -> str:
     keys = "".join(f'<span><i class="{sort}"></i>{to_html(words)}</span>' for sort, words in chart.legend)
     head = f"<figcaption>{to_html(chart.title)}{keys}</figcaption>"
-    return f'<figure class="{chart.name}">{head}{as_svg(chart)}</figure>'
+    rest = "".join(_rest(chart.rest))
+    return f'<figure class="{chart.name}">{head}{as_svg(chart)}{rest}</figure>'
+
+
+def _rest(words: str) -> list[str]:
+    """What is not there, below what is."""
+    return [f'<p class="rest">{to_html(words)}</p>'] if words else []
 
 
 def _section(section: PageSection) -> list[str]:
@@ -156,6 +162,7 @@ def _section(section: PageSection) -> list[str]:
         *(_row(row, sorts, section.head) for row in section.rows),
         "</tbody>",
         "</table>",
+        *_rest(section.rest),
         "</section>",
     ]
 

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
 
-from officetui.i18n import n, t
+from officetui.i18n import t
 from officetui.reports.chart import Chart
 from officetui.reports.escape import to_markdown
 from officetui.reports.table import fit_widths, markdown_table
 from officetui.text import clean, fit, width, wrap
+from officetui.wording.more import more_words
 
 COLUMNS = 76
 _GAP = 2
@@ -39,7 +40,7 @@ class KeyFigure(NamedTuple):
 class PageSection(NamedTuple):
     """A titled table; a row has as many cells as `head` labels. `name` is the same in any language.
 
-    `more`: how many rows there are besides.
+    `more`: how many rows there are besides; `how` to see them, in words.
     """
 
     title: str
@@ -47,6 +48,12 @@ class PageSection(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     name: str = ""
     more: int = 0
+    how: str = ""
+
+    @property
+    def rest(self) -> str:
+        """What is said below the rows of those that are not there; "" where all are."""
+        return more_words(self.more, self.how)
 
 
 class Page(NamedTuple):
@@ -73,7 +80,7 @@ def as_text(page: Page) -> str:
         lines += wrap(text, COLUMNS) if text else [""]
     for section in page.sections:
         lines += ["", *wrap(counted_title(section), COLUMNS), *_grid(section.rows)]
-        lines += [" " * _GAP + n("count.more", section.more)] if section.more else []
+        lines += [" " * _GAP + line for line in wrap(section.rest, COLUMNS - _GAP)] if section.more else []
     if page.foot:
         lines += ["", "-" * COLUMNS]
         lines += [line for text in page.foot for line in wrap(text, COLUMNS)]
@@ -109,6 +116,7 @@ def as_markdown(page: Page) -> str:
             f"## {to_markdown(counted_title(section))}",
             "",
             *markdown_table(section.head, section.rows),
+            *(("", to_markdown(section.rest)) if section.more else ()),
         ]
     if page.foot:
         lines += ["", "---", "", *(f"{to_markdown(text)}  " for text in page.foot)]

@@ -8,7 +8,11 @@ from officetui.reports.grid import Grid, grid_text
 from officetui.reports.page import Page, PageSection
 from officetui.text import clean
 from officetui.views.paperfigures import PaperCount, PaperFigures
+from officetui.views.shown import first
 from officetui.wording import date_words, enum_words, number_words
+
+MOST_REASONS = 10
+"""How many remarks are told word by word, those said most often first."""
 
 
 def figures_page(found: PaperFigures, scene: Scene, *, office: str = "") -> Page:
@@ -40,7 +44,7 @@ def figures_page(found: PaperFigures, scene: Scene, *, office: str = "") -> Page
             "genre sent returns",
             [(enum_words(one.genre), str(one.sent), str(one.returns)) for one in found.returns],
         ),
-        _section("figures.reasons", "reason times", [(words, str(count)) for words, count in found.reasons]),
+        _reasons(found.reasons),
     ]
     title = t("figures.title", year=found.year)
     under = tuple(filter(None, (office, t("figures.until", day=day))))
@@ -51,7 +55,7 @@ def figures_page(found: PaperFigures, scene: Scene, *, office: str = "") -> Page
 def figures_text(page: Page) -> str:
     """Return the figures for a terminal, each table under the names of its columns."""
     lines = [*map(clean, (page.title, *page.under, "", *page.lines))]
-    tables = (grid_text(Grid(each.title, each.head, each.rows)) for each in page.sections)
+    tables = (grid_text(Grid(each.title, each.head, each.rows), each.rest) for each in page.sections)
     return "\n".join([*lines, "", *tables, *map(clean, page.foot)]) + "\n"
 
 
@@ -101,6 +105,13 @@ def _counts(key: str, counts: Sequence[PaperCount]) -> PageSection:
         for one in counts
     ]
     return _section(key, " ".join(head), rows)
+
+
+def _reasons(reasons: Sequence[tuple[str, int]]) -> PageSection:
+    """Why papers came back, the most frequent first; how all the others can be seen."""
+    shown = first(reasons, MOST_REASONS)
+    made = _section("figures.reasons", "reason times", [(words, str(count)) for words, count in shown.rows])
+    return made._replace(more=shown.more, how=t("more.command", command="officetui figures --json"))
 
 
 def _section(key: str, columns: str, rows: Sequence[tuple[str, ...]]) -> PageSection:

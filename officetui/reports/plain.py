@@ -9,7 +9,7 @@ import msgspec
 from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS
 from officetui.domain.scene import Scene
-from officetui.i18n import n, t
+from officetui.i18n import t
 from officetui.reports.machine import (
     balance_json,
     coordination_json,
@@ -22,6 +22,7 @@ from officetui.text import clean, fit, width
 from officetui.views.today import Today
 from officetui.wording import heading
 from officetui.wording.cell import say
+from officetui.wording.more import more_words
 from officetui.wording.panel import Panel, Place, panels
 from officetui.wording.row import day_kind_words, figure_words
 
@@ -30,6 +31,7 @@ ROWS = 12
 _GAP = "  "
 _ELLIPSIS = ".."
 _LEAST = 8
+_ALL = "officetui today --limit {}"
 
 T = TypeVar("T")
 
@@ -49,7 +51,8 @@ def today_lines(
         head = f"{panel.title()} - {panel.order(seen)}"
         lines += ["", _ends(head, panel.tally(rows, seen), columns)]
         lines += _rows(panel, rows[:most], seen, scene, columns) if rows else [_GAP + panel.empty()]
-        lines += [_GAP + n("count.more", len(rows) - most)] if len(rows) > most else []
+        if rest := more_words(len(rows) - most, t("more.command", command=_ALL.format(len(rows)))):
+            lines.append(_GAP + rest)
     return [line.rstrip() for line in lines]
 
 

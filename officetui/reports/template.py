@@ -48,6 +48,7 @@ def template_values(page: Page) -> dict[str, object]:
                 "title": _plain(counted_title(one)),
                 "head": list(map(_plain, one.head)),
                 "rows": [list(map(_plain, row)) for row in one.rows],
+                "rest": _plain(one.rest),
             }
             for one in page.sections
         ],
@@ -57,14 +58,17 @@ def template_values(page: Page) -> dict[str, object]:
 def as_own_html(page: Page, template: Path) -> str:
     """Return the page by the office's own HTML template; raise Refused where that is no good.
 
-    Besides what `template_values` has it may place `charts`, each with a `title` and an `svg`.
+    Besides what `template_values` has it may place `charts`, each with `title`, `svg` and `rest`.
     """
     from officetui.reports.html import POLICY
 
     running = environment()
     from markupsafe import Markup
 
-    charts = [{"title": _plain(one.title), "svg": Markup(as_svg(one))} for one in page.charts]
+    charts = [
+        {"title": _plain(one.title), "svg": Markup(as_svg(one)), "rest": _plain(one.rest)}
+        for one in page.charts
+    ]
     values = template_values(page) | {"charts": charts, "policy": POLICY}
     try:
         text = str(running.from_string(template.read_text("utf-8")).render(values))

@@ -97,6 +97,8 @@ def _add(made: Any, section: PageSection) -> None:
     for row in section.rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = _text(words)
+    if section.more:
+        made.add_paragraph(_text(section.rest))
 
 
 def _text(text: str) -> str:

@@ -34,7 +34,8 @@ class BriefHandout:
         lists = (found.must, found.promised, found.chase, found.desks, found.over, found.news)
         count = sum(bool(rows) for rows in lists) or 1
         most = max((height - _FRAME) // count - _LEAST, _LEAST)
-        return as_text(brief_page(found, space.office.scene(), name=space.office.settings.office, most=most))
+        name, how = space.office.settings.office, t("more.copied")
+        return as_text(brief_page(found, space.office.scene(), name=name, most=most, how=how))
 
     def text(self) -> str:
         """Return all of the brief that may be passed on."""

@@ -12,7 +12,7 @@ from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import Ref
 from officetui.domain.task import TASK
 from officetui.i18n import has, show_key, t
-from officetui.keymap import MENU
+from officetui.keymap import MENU, key_for
 from officetui.office import finding, history
 from officetui.office.office import Office
 from officetui.ui.beginning import begin
@@ -35,6 +35,7 @@ from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.workspace import Workspace
 from officetui.views.board import BOARDS
 from officetui.wording.hit import where_words
+from officetui.wording.more import more_words, with_more
 
 MOST_RECORDS = 12
 MOST_RECENT = 5
@@ -70,7 +71,7 @@ def of_row(screen: Screen[object]) -> Iterator[Command]:
     if not isinstance(screen, VerbScreen) or not (refs := screen.acts.refs()):
         return
     title = wording.named(refs[0], screen.workspace.office.book)
-    title = title if len(refs) == 1 else t("palette.several", title=title, count=len(refs) - 1)
+    title = with_more(title, more_words(len(refs) - 1))
     verbs = [verb for verb in VERBS.values() if screen.acts.fits(verb.id, refs[0].kind)]
     for verb in verbs:
         about = t("palette.by_key", key=show_key(verb.key), what=title)
@@ -158,10 +159,21 @@ def recent(app: App[object]) -> Iterator[Command]:
 
 
 def found(app: App[object], typed: str) -> list[Command]:
-    """Return the records that have the words typed, the likeliest first."""
+    """Return the records that have the words typed, the likeliest first, and where all stand if not here."""
+    if not typed.strip():
+        return []
     office = Workspace.of(app).office
-    hits = finding.find(office, (typed,), limit=MOST_RECORDS) if typed.strip() else []
-    return [_record(app, office, hit.ref) for hit in hits]
+    hits = finding.find(office, (typed,), limit=MOST_RECORDS)
+    known = [_record(app, office, hit.ref) for hit in hits.rows]
+    if hits.more:
+        about = t("palette.by_key", key=show_key(key_for("find")), what=t("area.find"))
+        find = partial(app.call_later, _find_all, app, typed)
+        known.append(Command("find all", more_words(hits.more), about, find, is_record=True))
+    return known
+
+
+def _find_all(app: App[object], typed: str) -> None:
+    app.screen.post_message(PageWanted("find", (typed,)))
 
 
 def _record(app: App[object], office: Office, ref: Ref) -> Command:

@@ -10,10 +10,11 @@ from officetui.office.office import Office
 from officetui.ui.question import Refs, about
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
+from officetui.views.shown import Shown, first
 from officetui.views.triage import most_alike
 
 _MOST = 200
-Picked = tuple[str, Callable[[str], Sequence[Ref]], str, Collection[Ref]]
+Picked = tuple[str, Callable[[str], Shown[Ref]], str, Collection[Ref]]
 """The title, what finds by typed words, the hint, and which are marked."""
 
 
@@ -35,12 +36,12 @@ def _duplicate(office: Office, refs: Refs) -> Picked:
     return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
 
 
-def _finder(office: Office, order: Refs) -> Callable[[str], Sequence[Ref]]:
+def _finder(office: Office, order: Refs) -> Callable[[str], Shown[Ref]]:
     """Return what finds, among open tasks, those that fit a line of the filter language."""
 
-    def find(text: str) -> Sequence[Ref]:
+    def find(text: str) -> Shown[Ref]:
         if not text.strip():
-            return order[:_MOST]
+            return first(order, _MOST)
         keep = parse_filter(text, reading(office, office.scene()))
         known = set(order)
         rest = (Ref(TASK.name, task.id) for task in office.book.tasks.values() if TASK.is_open(task))
@@ -48,7 +49,7 @@ def _finder(office: Office, order: Refs) -> Callable[[str], Sequence[Ref]]:
         number = text.strip().upper().removeprefix("T")
         meant = [ref for ref in everything if str(ref.id) == number]
         fits = (ref for ref in everything if ref not in meant and keep(office.book.get(ref)))
-        return [*meant, *fits][:_MOST]
+        return first([*meant, *fits], _MOST)
 
     return find
 

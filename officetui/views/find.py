@@ -15,6 +15,7 @@ from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.views.order import Sound
+from officetui.views.shown import Shown
 
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
 # Written for searching only, and said nowhere.
@@ -69,10 +70,11 @@ def fold_tight(text: str) -> str:
 
 def find(
     scene: Scene, words: Sequence[str], sound: Sound, *, archived: Iterable[Record] = (), limit: int = 200
-) -> list[Hit]:
+) -> Shown[Hit]:
     """Return the records that have every word: open ones first, then closed, then archived ones.
 
-    Of each, what is called so stands before what says so somewhere, the last changed first. At most `limit`.
+    Of each, what is called so stands before what says so somewhere, the last changed first. At most `limit`,
+    the others counted.
     """
     wanted = [_Word.of(word, scene) for word in words if fold_tight(word)]
     records = (*scene.book.all(), *archived)
@@ -82,7 +84,8 @@ def find(
         wanted = [word.spelt(sound) for word in wanted]
         found = _search(records, wanted, scene, sound)
     found.sort(key=lambda one: one[0])
-    return [_hit(record, place, wanted) for _, record, place in found[:limit]]
+    hits = tuple(_hit(record, place, wanted) for _, record, place in found[:limit])
+    return Shown(hits, len(found) - len(hits))
 
 
 _Found = tuple[tuple[int, FoundIn, float, str], Record, FoundIn]

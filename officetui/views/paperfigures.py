@@ -18,8 +18,6 @@ from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 
-MOST_REASONS = 10
-"""How many remarks are told word by word, those said most often first."""
 _S = DocumentStatus
 _OUT = frozenset({_S.ISSUED, _S.FILED, _S.NOT_KEPT, _S.REPEALED})
 _NOT_OURS = frozenset({IncomingStatus.VOID, IncomingStatus.ANNOUNCED})
@@ -80,7 +78,7 @@ def paper_figures(papers: Sequence[Record], scene: Scene, year: int) -> PaperFig
         _counts([(paper.genre, paper.received) for paper in incoming], year, day),
         tuple(_steps([paper for paper in papers if isinstance(paper, Routed)], scene, year)),
         tuple(Returned(genre, sent[genre], came_back[genre]) for genre in Genre if came_back[genre]),
-        tuple(Counter(_reasons(back)).most_common(MOST_REASONS)),
+        tuple(Counter(_reasons(back)).most_common()),
     )
 
 

@@ -16,9 +16,11 @@ def inbox(scene: Scene) -> tuple[QueueRow, ...]:
 
 
 def most_alike(task: Task, scene: Scene) -> tuple[Task, ...]:
-    """Return the other open tasks, the one most like `task` by its words first."""
+    """Return the other open tasks, the one most like `task` by its words first, those unlike it last."""
     others = [other for other in scene.book.tasks.values() if other.id != task.id and TASK.is_open(other)]
-    return tuple(_by_likeness(task, others))
+    likely_ones = _by_likeness(task, others)
+    known = {other.id for other in likely_ones}
+    return (*likely_ones, *(other for other in others if other.id not in known))
 
 
 def _by_likeness(task: Task, others: Iterable[Task]) -> list[Task]:

@@ -27,6 +27,7 @@ from officetui.wording.field import (
     verb_words,
     working_days,
 )
+from officetui.wording.more import with_more
 from officetui.wording.name import clauses, desk, join, named
 from officetui.wording.reason import reason
 
@@ -142,6 +143,8 @@ def refusal(refused: Refused) -> str:
     if refused.key in SAID_BY_A_KIND:
         key = own(kind, key)
     words = {name: _param(name, value, kind) for name, value in params.items()}
+    if more := params.get("more"):
+        words["choices"] = with_more(str(words["choices"]), n("count.more_names", int(str(more))))
     if refused.field and params.get("text") == refused.field:
         words["text"] = _field_words(refused.field, _kind_with(refused.field))
     said = t(key, **words)

@@ -77,9 +77,7 @@ def test_of_several_marked_those_that_are_theirs_already_are_named(office: Offic
     assert [change.id for change in commit.changes] == [other.id]
 
 
-def test_a_day_settled_twice_was_settled_when_it_was_first(
-    office: Office, report: Ref, clock: Clock
-) -> None:
+def test_a_day_settled_twice_was_settled_when_it_was_first(office: Office, report: Ref, clock: Clock) -> None:
     day = clock.now.date()
     plan.put_in(office, (report,), day)
     plan.settle(office, day)

@@ -83,7 +83,7 @@ def test_an_empty_office_still_shows_its_four_panels():
 def test_rows_that_do_not_fit_are_counted():
     book = small_office()
     lines = plain.today_lines(today(scene(book)), scene(book), most=1)
-    assert "  and 2 more" in lines
+    assert "  and 2 more: officetui today --limit 3 shows all" in lines
     assert any(line.startswith("Matters") and line.endswith("3 open") for line in lines)
 
 

@@ -25,6 +25,7 @@ from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.views.shown import first
 
 MOST_CHOICES = 5
 
@@ -49,6 +50,7 @@ class Capture(CalmModal[Ref | None]):
         self._workspace = workspace
         self._draft = CaptureDraft(workspace.office, kind)
         self._choices: dict[int, Suggestion] = {}
+        self._more = 0
 
     def compose(self) -> ComposeResult:
         """Draw the line, what was understood, and what could complete it."""
@@ -201,10 +203,13 @@ class Capture(CalmModal[Ref | None]):
         shown = self.query_one("#understood", Passage)
         room = shown.size.width if self.has_class("-flat") else None
         shown.update(capture_text.understood(draft, self._workspace.office, room))
-        choices = draft.completion.choices[:MOST_CHOICES] if draft.completion else ()
+        found = draft.completion.choices if draft.completion else ()
+        choices, more = first(found, MOST_CHOICES)
         self._choices = dict(enumerate(choices))
+        self._more = more + (draft.completion.more if draft.completion else 0)
         self.query_one(RowList).update_rows(tuple(self._choices))
         self.call_after_refresh(self._propose)
 
     def _draw(self, key: int) -> list[Part]:
-        return capture_text.suggested(self._choices[key], self._workspace.office)
+        is_last = key == MOST_CHOICES - 1
+        return capture_text.suggested(self._choices[key], self._workspace.office, self._more * is_last)

@@ -18,6 +18,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.capture_draft import CaptureDraft
 from officetui.ui.widgets.column import Part, paint_cell
 from officetui.wording.batch import draft_parts
+from officetui.wording.more import more_words
 from officetui.wording.piece import piece_words, proposal_words
 from officetui.wording.reason import reason
 from officetui.wording.workload import reasons_words
@@ -60,10 +61,10 @@ def proposed(draft: CaptureDraft, office: Office, *, is_choosing: bool) -> list[
     return parts
 
 
-def suggested(choice: Suggestion, office: Office) -> list[Part]:
-    """Return the cells of what could complete the line."""
+def suggested(choice: Suggestion, office: Office, more: int = 0) -> list[Part]:
+    """Return the cells of what could complete the line; behind the last how many `more` could."""
     detail = reasons_words(choice.reasons, office.now) if choice.reasons else choice.detail
-    return [(choice.label, ""), (detail, "dim")]
+    return [(choice.label, ""), ("  ".join(filter(None, (detail, more_words(more)))), "dim")]
 
 
 def _pieces(draft: CaptureDraft, office: Office) -> Iterator[list[Part]]:

@@ -1,6 +1,6 @@
 """Pick one task by typing part of it: id, title, owner, or any other words of the filter language."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,9 +18,11 @@ from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
+from officetui.views.shown import Shown
+from officetui.wording.more import more_words
 from officetui.wording.veil import called
 
-Find = Callable[[str], Sequence[Ref]]
+Find = Callable[[str], Shown[Ref]]
 
 
 class Pick(Fitting[Ref | None]):
@@ -52,7 +54,7 @@ class Pick(Fitting[Ref | None]):
                 Column(width=8, priority=3),
             ]
             yield RowList(columns, self._draw, empty=t("records.nothing_fits"))
-            yield Line([(self._hint, "dim")])
+            yield Line([(self._hint, "dim")], id="hint")
 
     @on(Prompt.Submitted)
     def _answer(self) -> None:
@@ -69,8 +71,11 @@ class Pick(Fitting[Ref | None]):
             prompt.error = wording.refusal(refused)
             return
         rows = self.query_one(RowList)
-        rows.update_rows(tuple(found))
+        rows.update_rows(found.rows)
         rows.action_go("first")
+        self.query_one("#hint", Line).update(
+            [(self._hint, "dim")], [(more_words(found.more, t("more.type")), "dim")]
+        )
 
     def _draw(self, ref: Ref) -> list[Cell]:
         book = self._workspace.office.book

@@ -21,6 +21,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
+from officetui.wording.more import names_with_more
 
 _SLOT = "roster"
 _MOST_NAMES = 8
@@ -104,19 +105,11 @@ class EnterRoster(CalmModal[bool]):
         parts: list[Part] = []
         for kind, count in ((STAFF, "staff.count"), (UNIT, "unit.count")):
             if names := new.of(kind.name):
-                parts.append(
-                    (t("begin.will_enter", count=n(count, len(names)), names=_some(names)), "accent")
-                )
+                said = names_with_more(names, _MOST_NAMES)
+                parts.append((t("begin.will_enter", count=n(count, len(names)), names=said), "accent"))
         if found.known:
-            parts.append((t("begin.known", names=_some(found.known)), "dim"))
+            parts.append((t("begin.known", names=names_with_more(found.known, _MOST_NAMES)), "dim"))
         if roster.left:
-            parts.append((t("begin.left", names=_some(roster.left)), "warning"))
+            parts.append((t("begin.left", names=names_with_more(roster.left, _MOST_NAMES)), "warning"))
         joined = [part for each in parts for part in (each, ("  ", ""))]
         return joined or [(t("begin.roster_hint"), "dim")]
-
-
-def _some(names: tuple[str, ...]) -> str:
-    """Name the first few, and say how many more there are."""
-    said = wording.join(names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
-    return t("begin.and_more", names=said, count=more) if more > 0 else said

@@ -1,7 +1,6 @@
 """One record in full: its fields, what was said about it, and its history; keys act on it."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import ClassVar
 
 from textual import on
@@ -20,10 +19,13 @@ from officetui.ui.screens import detail_text
 from officetui.ui.screens.sibling import Sibling
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import PageView, Text
+from officetui.views.shown import Shown, first_of
 from officetui.wording import veil
+from officetui.wording.more import more_words
 
 MOST = 50
 """How many changes of a record are shown."""
+_NONE: Shown[Commit] = Shown(())
 
 
 class Detail(Sibling):
@@ -35,7 +37,7 @@ class Detail(Sibling):
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
         super().__init__(ref, siblings)
-        self._commits: tuple[Commit, ...] = ()
+        self._commits: Shown[Commit] = _NONE
 
     def compose_body(self) -> ComposeResult:
         """Draw the page."""
@@ -86,11 +88,15 @@ class Detail(Sibling):
 
     def moved(self) -> None:
         """Show another record from its top, then its history."""
-        self._commits = ()
+        self.forget_history()
         self.query_one(PageView).action_edge(0)
         super().moved()
         self.refresh_bindings()
         self.call_after_refresh(self._read_history)
+
+    def forget_history(self) -> None:
+        """Show none until it is read."""
+        self._commits = _NONE
 
     def action_bring_back(self) -> None:
         """Bring the record back out of the archive."""
@@ -111,7 +117,7 @@ class Detail(Sibling):
             return False
 
     def _read_history(self) -> None:
-        self._commits = tuple(islice(past_of(self.workspace.office, self.ref), MOST))
+        self._commits = first_of(past_of(self.workspace.office, self.ref), MOST)
         self.query_one(PageView).redraw()
 
     def _draw(self, room: int) -> Text:
@@ -128,7 +134,10 @@ class Detail(Sibling):
         text = [*title, [], *detail_text.route_line(seen, room), *detail_text.fields(seen, room)]
         if record.archived:
             text[len(title) : len(title)] = [[(f"{glyphs().warning} {t('detail.archived')}", "warning")]]
-        if self._commits:
+        if self._commits.rows:
             text += [[], detail_text.part_title(t("detail.history"))]
-            text += detail_text.history(self._commits, seen, room)
+            text += detail_text.history(self._commits.rows, seen, room)
+            command = f"officetui log {self.ref} --limit {self._commits.total}"
+            rest = more_words(self._commits.more, t("more.command", command=command))
+            text += [[(line, "dim")] for line in wrap(rest, room) if line]
         return text

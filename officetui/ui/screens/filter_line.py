@@ -18,6 +18,7 @@ from officetui.i18n import t
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
+from officetui.wording.more import more_words
 
 Keep = Callable[[Record], bool]
 Completer = Callable[[str, int], Completion]
@@ -148,4 +149,5 @@ class FilterLine(Vertical):
         parts: list[Part] = [(t("filter.offers"), "dim")]
         for place, choice in enumerate(choices[start : start + SHOWN], start):
             parts += [("  ", ""), (choice.label, "strong" if place == self._chosen else "accent")]
-        self.query_one("#offers", Line).update(parts)
+        more = len(choices[start + SHOWN :]) + self._found.more
+        self.query_one("#offers", Line).update(parts, [(more_words(more), "dim")])

@@ -22,6 +22,7 @@ from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.views.find import FoundIn, Hit
 from officetui.wording.hit import found_words, where_words
+from officetui.wording.more import more_words
 from officetui.wording.row import title_cell
 
 
@@ -46,6 +47,7 @@ class Find(VerbScreen):
         super().__init__()
         self._words = words
         self._hits: dict[Ref, Hit] = {}
+        self._more = 0
         self._archived: tuple[Record, ...] = ()
         self._scene: Scene | None = None
 
@@ -63,9 +65,11 @@ class Find(VerbScreen):
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return how many were found."""
+        count = len(self._hits) + self._more
         return {
             "area": [(t(self.name_key), "accent")],
-            "found": [(n("find.count", len(self._hits)), "")] if self._prompt.value.strip() else [],
+            "found": [(n("find.count", count), "")] if self._prompt.value.strip() else [],
+            "more": [(more_words(self._more, t("more.type")), "warning")],
             **self.caveats(),
         }
 
@@ -73,8 +77,8 @@ class Find(VerbScreen):
         """Search again; only lines that came to look different are sent."""
         office = self.workspace.office
         self._scene = office.scene()
-        hits = finding.find(office, (self._prompt.value,), archived=self._archived)
-        self._hits = {hit.ref: hit for hit in hits}
+        found = finding.find(office, (self._prompt.value,), archived=self._archived)
+        self._hits, self._more = {hit.ref: hit for hit in found.rows}, found.more
         key = "find.none" if self._prompt.value.strip() else "find.empty"
         self._list.update_rows(tuple(self._hits), empty=t(key))
         self._list.update_columns(self._columns())

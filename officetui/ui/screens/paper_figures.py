@@ -64,6 +64,7 @@ class PaperFiguresScreen(AreaScreen):
         for section in self._report.sections:
             text += [[], [(fit(clean(section.title), room, ellipsis=glyphs().ellipsis), "title")]]
             text += _table(section, room)
+            text += [[("  " + line, "dim")] for line in wrap(clean(section.rest), max(room - 2, 2)) if line]
         text += [[], *([(line, "dim")] for words in self._report.foot for line in wrap(clean(words), room))]
         return text
 

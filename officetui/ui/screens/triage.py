@@ -95,7 +95,7 @@ class Triage(Detail):
 
     def _show(self, ref: Ref) -> None:
         self.ref = ref
-        self._commits = ()
+        self.forget_history()
         self.query_one(PageView).action_edge(0)
         if ref != NONE:
             self.call_after_refresh(self._read_history)

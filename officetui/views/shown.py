@@ -1,0 +1,31 @@
+"""The first of a list of which not all is shown, and how many more there are."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Shown(NamedTuple, Generic[T]):
+    """The first `rows` of a list; `more`: how many there are besides."""
+
+    rows: tuple[T, ...]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return len(self.rows) + self.more
+
+
+def first(rows: Sequence[T], most: int | None) -> Shown[T]:
+    """Return at most `most` of some rows, the others counted; all of them with None."""
+    shown = tuple(rows[:most])
+    return Shown(shown, len(rows) - len(shown))
+
+
+def first_of(rows: Iterable[T], most: int) -> Shown[T]:
+    """Return at most `most` of what is gone through; the rest is counted, and kept nowhere."""
+    going = iter(rows)
+    return Shown(tuple(islice(going, most)), sum(1 for _ in going))
