@@ -39,11 +39,10 @@ def step_words(office: Office, refs: Sequence[Ref], verb: str, said: StepLine) -
     usual = next(iter(others_desks(office, refs, verb)), "")
     words = said.words or (t("step.circled") if verb in ("instruct", "circle") else "")
     # Whom and when first: behind a text of any length they are overlooked.
-    given = sorted(said.given.items(), key=lambda one: field_of(kind, one[0]).shape in _TEXTS)
+    given = (one for one in said.given.items() if one[0] not in _FIRST)
     rest = (
         t("label.line", label=_label(kind, name), value=_value(kind, name, value, book, now))
-        for name, value in given
-        if name not in _FIRST
+        for name, value in sorted(given, key=lambda one: field_of(kind, one[0]).shape in _TEXTS)
     )
     who = usual
     if "who" in said.given:

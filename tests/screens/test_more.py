@@ -82,7 +82,7 @@ def test_the_dashboard_as_text_shows_all_where_it_is_asked_to(many: Office, tmp_
     assert "more:" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", "and 4 more: over"), ("zh", "另有4条，turn over")])
+@pytest.mark.parametrize(("language", "says"), [("en", "and 4 more: over"), ("zh", "另有4条，over")])
 def test_every_writing_of_a_page_says_what_a_section_leaves_out(
     language: str, says: str, tmp_path: Path
 ) -> None:
