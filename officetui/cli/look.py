@@ -47,7 +47,7 @@ def list_(
     """List records of a kind, or a view."""
     from officetui.office import archive_filter, listing
     from officetui.office.memory import Memory
-    from officetui.views.shown import first
+    from officetui.views.excerpt import first
 
     unknown = next((word for word in what if word.startswith("--")), "")
     if unknown:
@@ -183,7 +183,7 @@ def log(session: Session, id: str | None, since_last: bool, limit: int, as_json:
     from officetui.office import history
     from officetui.office.memory import Memory
     from officetui.reports.history import commit_json, commit_line
-    from officetui.views.shown import first_of
+    from officetui.views.excerpt import first_of
 
     office, ref = session.office, parse_ref(id) if id else None
     if since_last:

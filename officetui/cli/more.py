@@ -7,11 +7,11 @@ import click
 from click.core import ParameterSource
 
 from officetui.i18n import t
-from officetui.views.shown import Shown
+from officetui.views.excerpt import Excerpt
 from officetui.wording.more import more_words
 
 
-def tell_more(found: Shown[Any], *, is_for_program: bool) -> None:
+def tell_more(found: Excerpt[Any], *, is_for_program: bool) -> None:
     """Say on stderr how many more there are than a list shows, and how to see them.
 
     A program that said itself how many it wants is told nothing.

@@ -8,14 +8,14 @@ from officetui.domain.record import Record
 from officetui.office import archive
 from officetui.office.office import Office
 from officetui.pinyin import syllables
+from officetui.views.excerpt import Excerpt
 from officetui.views.find import Hit
 from officetui.views.find import find as look
-from officetui.views.shown import Shown
 
 
 def find(
     office: Office, words: Sequence[str], *, archived: Iterable[Record] = (), limit: int = 200
-) -> Shown[Hit]:
+) -> Excerpt[Hit]:
     """Return what has every word: open first, then closed, then of what is `archived`.
 
     At most `limit`, the others counted.

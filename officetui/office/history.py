@@ -11,7 +11,7 @@ from officetui.office.outcome import Outcome
 from officetui.office.record import refuse_open_work
 from officetui.store import Change, Commit
 from officetui.store.archive import ACTION, Archive
-from officetui.views.shown import Shown, first_of
+from officetui.views.excerpt import Excerpt, first_of
 
 # What keeps the store whole is nobody's use case, whoever started it: there is nothing to take back.
 _UPGRADE = "store.upgrade"
@@ -45,13 +45,13 @@ def log(office: Office, ref: Ref | None = None) -> Iterator[Commit]:
     return _of(office, *ref) if ref else office.store.commits(newest_first=True)
 
 
-def latest(office: Office, most: int, ref: Ref | None = None) -> Shown[Commit]:
+def latest(office: Office, most: int, ref: Ref | None = None) -> Excerpt[Commit]:
     """Return the last `most` of what was recorded, newest first, the others counted; as `log` does."""
     if ref:
         return first_of(log(office, ref), most)
     rows = tuple(islice(log(office), most))
     # Commits are numbered from 1 without a gap: decades need not be read to be counted.
-    return Shown(rows, rows[-1].seq - 1 if rows else 0)
+    return Excerpt(rows, rows[-1].seq - 1 if rows else 0)
 
 
 def _of(office: Office, table: str, id: int) -> Iterator[Commit]:  # noqa: A002 - the field's own name

@@ -16,9 +16,9 @@ from officetui.reports.page import Page, PageSection, as_markdown, as_text
 from officetui.reports.record import iso_when
 from officetui.views.brief import Brief
 from officetui.views.coordination import CoordinationRow
+from officetui.views.excerpt import first
 from officetui.views.news import News
 from officetui.views.queue import MatterRow, QueueRow
-from officetui.views.shown import first
 from officetui.views.summary import TaskAtClose
 from officetui.wording import action_words, actor, full_words, heading, instant_words, join, label
 from officetui.wording.cell import say

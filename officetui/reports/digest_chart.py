@@ -9,7 +9,7 @@ from officetui.domain.span import SpanUnit
 from officetui.i18n import t
 from officetui.reports.chart import Bar, Chart, Stripe
 from officetui.reports.page import KeyFigure
-from officetui.views.shown import first
+from officetui.views.excerpt import first
 from officetui.views.summary import Summary
 from officetui.wording import holder, number_words, short_person, size, weekday_words
 from officetui.wording.date import date_words, month_words

@@ -7,8 +7,8 @@ from officetui.i18n import t
 from officetui.reports.grid import Grid, grid_text
 from officetui.reports.page import Page, PageSection
 from officetui.text import clean
+from officetui.views.excerpt import first
 from officetui.views.paperfigures import PaperCount, PaperFigures
-from officetui.views.shown import first
 from officetui.wording import date_words, enum_words, number_words
 
 MOST_REASONS = 10

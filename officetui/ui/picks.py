@@ -8,13 +8,13 @@ from officetui.i18n import t
 from officetui.office.filter_words import reading
 from officetui.office.office import Office
 from officetui.ui.question import Refs, about
+from officetui.views.excerpt import Excerpt, first
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
-from officetui.views.shown import Shown, first
 from officetui.views.triage import most_alike
 
 _MOST = 200
-Picked = tuple[str, Callable[[str], Shown[Ref]], str, Collection[Ref]]
+Picked = tuple[str, Callable[[str], Excerpt[Ref]], str, Collection[Ref]]
 """The title, what finds by typed words, the hint, and which are marked."""
 
 
@@ -36,10 +36,10 @@ def _duplicate(office: Office, refs: Refs) -> Picked:
     return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
 
 
-def _finder(office: Office, order: Refs) -> Callable[[str], Shown[Ref]]:
+def _finder(office: Office, order: Refs) -> Callable[[str], Excerpt[Ref]]:
     """Return what finds, among open tasks, those that fit a line of the filter language."""
 
-    def find(text: str) -> Shown[Ref]:
+    def find(text: str) -> Excerpt[Ref]:
         if not text.strip():
             return first(order, _MOST)
         keep = parse_filter(text, reading(office, office.scene()))

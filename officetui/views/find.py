@@ -14,8 +14,8 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
+from officetui.views.excerpt import Excerpt
 from officetui.views.order import Sound
-from officetui.views.shown import Shown
 
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
 # Written for searching only, and said nowhere.
@@ -70,7 +70,7 @@ def fold_tight(text: str) -> str:
 
 def find(
     scene: Scene, words: Sequence[str], sound: Sound, *, archived: Iterable[Record] = (), limit: int = 200
-) -> Shown[Hit]:
+) -> Excerpt[Hit]:
     """Return the records that have every word: open ones first, then closed, then archived ones.
 
     Of each, what is called so stands before what says so somewhere, the last changed first. At most `limit`,
@@ -85,7 +85,7 @@ def find(
         found = _search(records, wanted, scene, sound)
     found.sort(key=lambda one: one[0])
     hits = tuple(_hit(record, place, wanted) for _, record, place in found[:limit])
-    return Shown(hits, len(found) - len(hits))
+    return Excerpt(hits, len(found) - len(hits))
 
 
 _Found = tuple[tuple[int, FoundIn, float, str], Record, FoundIn]

@@ -25,7 +25,7 @@ from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import Workspace
-from officetui.views.shown import first
+from officetui.views.excerpt import first
 
 MOST_CHOICES = 5
 

@@ -18,11 +18,11 @@ from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
-from officetui.views.shown import Shown
+from officetui.views.excerpt import Excerpt
 from officetui.wording.more import more_words
 from officetui.wording.veil import called
 
-Find = Callable[[str], Shown[Ref]]
+Find = Callable[[str], Excerpt[Ref]]
 
 
 class Pick(Fitting[Ref | None]):

@@ -19,13 +19,13 @@ from officetui.ui.screens import detail_text
 from officetui.ui.screens.sibling import Sibling
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import PageView, Text
-from officetui.views.shown import Shown, first_of
+from officetui.views.excerpt import Excerpt, first_of
 from officetui.wording import veil
 from officetui.wording.more import more_words
 
 MOST = 50
 """How many changes of a record are shown."""
-_NONE: Shown[Commit] = Shown(())
+_NONE: Excerpt[Commit] = Excerpt(())
 
 
 class Detail(Sibling):
@@ -37,7 +37,7 @@ class Detail(Sibling):
 
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
         super().__init__(ref, siblings)
-        self._commits: Shown[Commit] = _NONE
+        self._commits: Excerpt[Commit] = _NONE
 
     def compose_body(self) -> ComposeResult:
         """Draw the page."""

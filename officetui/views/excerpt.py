@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 
-class Shown(NamedTuple, Generic[T]):
+class Excerpt(NamedTuple, Generic[T]):
     """The first `rows` of a list; `more`: how many there are besides."""
 
     rows: tuple[T, ...]
@@ -19,13 +19,13 @@ class Shown(NamedTuple, Generic[T]):
         return len(self.rows) + self.more
 
 
-def first(rows: Sequence[T], most: int | None) -> Shown[T]:
+def first(rows: Sequence[T], most: int | None) -> Excerpt[T]:
     """Return at most `most` of some rows, the others counted; all of them with None."""
     shown = tuple(rows[:most])
-    return Shown(shown, len(rows) - len(shown))
+    return Excerpt(shown, len(rows) - len(shown))
 
 
-def first_of(rows: Iterable[T], most: int) -> Shown[T]:
+def first_of(rows: Iterable[T], most: int) -> Excerpt[T]:
     """Return at most `most` of what is gone through; the rest is counted, and kept nowhere."""
     going = iter(rows)
-    return Shown(tuple(islice(going, most)), sum(1 for _ in going))
+    return Excerpt(tuple(islice(going, most)), sum(1 for _ in going))
