@@ -17,6 +17,7 @@ KEYS: Mapping[str, str] = {
     "back": "escape",
     "back.q": "q",
     "capture": "a",
+    "capture.anywhere": "f3",
     "capture.complete": "tab",
     "capture.next": "down",
     "choice.next": "space",

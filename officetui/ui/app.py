@@ -116,6 +116,10 @@ class OfficeApp(Navigated, HostedApp):
         said = "said.nothing_here" if event.is_printable else "said.no_use_here"
         self.workspace.warn(t(said, key=show_key(event.key)))
 
+    def on_paste(self) -> None:
+        """Say of a pasted text, which nothing on the screen took, where it could go."""
+        self.workspace.warn(t("said.paste_nowhere"))
+
     @on(StrangeInput)
     def _say_strange(self) -> None:
         """Say why some of what was typed came to nothing."""

@@ -52,6 +52,21 @@ async def paste(app: OfficeApp, pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
+async def test_what_is_pasted_where_nothing_takes_it_does_nothing_and_says_where_it_could_go(
+    app: OfficeApp,
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        before = app.workspace.office.store.seq
+        await paste(app, pilot, "done\nx\n")
+        await pilot.pause()
+        assert shows(app, "Nothing here takes what was pasted; F3 opens a line that does")
+        assert app.workspace.office.store.seq == before
+        await pilot.press("slash")
+        await paste(app, pilot, "Second")
+        assert not shows(app, "First")
+        assert shows(app, "Second")
+
+
 @pytest.mark.parametrize("keys", [("y",), ("m", "1")], ids=["y", "the menu"])
 async def test_a_decision_of_somebody_else_asks_when_and_in_which_words(
     app: OfficeApp, keys: tuple[str, ...]
