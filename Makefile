@@ -44,7 +44,7 @@ $(COMPILED): $(CATALOGUES) hatch_build.py | $(READY)
 
 .venv/compiled: $(CODE) $(READY)
 	@$(BIN)/python -m compileall -q officetui
-	@$(BIN)/python -m officetui.compiled
+	@$(BIN)/python -m officetui.compilation
 	@touch $@
 
 # Needs pip-tools; run it after changing the dependencies in pyproject.toml.

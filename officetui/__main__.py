@@ -38,7 +38,10 @@ def _run() -> int:
     from officetui.cli import run
 
     code = run(sys.argv[1:])
-    compiled.keep(found)
+    if found.is_stale:
+        from officetui import compilation
+
+        compilation.keep()
     return code
 
 

@@ -10,21 +10,17 @@ import fcntl
 import marshal
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from importlib import import_module
+from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import cache_from_source, spec_from_file_location
-from pathlib import Path
 from types import CodeType, ModuleType
 
-_PACKAGE = Path(__file__).parent
-_FILE = Path(cache_from_source(__file__)).with_suffix(".all")
-_SIZE = 8
+# No pathlib, nor what it imports: these are to come from the file as well.
+PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
+FILE = os.path.splitext(cache_from_source(__file__))[0] + ".all"  # noqa: PTH122
+SIZE = 8
 """Bytes that say how long the list of the modules is; it comes next, then their code."""
-_BEGINNING = ("officetui.cli.add", "officetui.ui.app", "chinese_calendar", "tomllib")
-"""What a quick entry and the first look at Today enter: of the libraries' modules these need are kept."""
-_Entry = tuple[str, int, int, int, int]
+Entry = tuple[str, int, int, int, int]
 """A module's source, when that was changed (ns), its size; where its code begins in the file, its length."""
 
 
@@ -51,17 +47,17 @@ class Compiled:
         self.is_stale = True
         self._handle = -1
         self._start = 0
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, Entry] = {}
         try:
-            self._handle = _open(_FILE)
-            size = int.from_bytes(os.read(self._handle, _SIZE))
-            self._start = _SIZE + size
-            place, own, folders, others = marshal.loads(os.read(self._handle, size))
+            self._handle = _open(FILE)
+            size = int.from_bytes(os.read(self._handle, SIZE))
+            self._start = SIZE + size
+            place, own, looked_in, others = marshal.loads(os.read(self._handle, size))
         except _NO_GOOD:
             return
-        if place == str(_PACKAGE):
+        if place == PACKAGE:
             self.is_stale, self._entries = False, own
-            if folders == _folders():
+            if looked_in == folders():
                 own.update(others)
 
     def find_spec(
@@ -80,10 +76,10 @@ class Compiled:
             return None
         found = spec_from_file_location(name, entry[0], loader=_Loader(name, entry[0], code))
         if found:
-            found.cached = str(_FILE)
+            found.cached = FILE
         return found
 
-    def _code(self, entry: _Entry) -> CodeType | None:
+    def _code(self, entry: Entry) -> CodeType | None:
         """Return the code of a module; None where its source is another by now, or the file is not whole."""
         source, changed, size, start, length = entry
         try:
@@ -97,7 +93,7 @@ class Compiled:
         return code
 
 
-def _open(path: Path) -> int:
+def _open(path: str) -> int:
     """Open a file to be read, not in the place of a stream that is closed."""
     handle = os.open(path, os.O_RDONLY)
     try:
@@ -113,66 +109,7 @@ def use() -> Compiled:
     return found
 
 
-def keep(found: Compiled) -> None:
-    """Write the file anew where it was found stale; like Python, only if it may and can."""
-    if found.is_stale and not sys.dont_write_bytecode and os.access(_FILE.parent, os.W_OK):
-        with suppress(OSError):
-            write()
-
-
-def write() -> None:
-    """Compile all modules into the file, whole or not at all; raise OSError."""
-    codes: list[bytes] = []
-    own = _compile({_name(path): path for path in sorted(_PACKAGE.rglob("*.py"))}, codes)
-    others = _compile(_others(), codes)
-    head = marshal.dumps((str(_PACKAGE), own, _folders(), others))
-    _FILE.parent.mkdir(parents=True, exist_ok=True)
-    new = _FILE.with_name(f"{_FILE.name}.{os.getpid()}")
-    try:
-        new.write_bytes(b"".join((len(head).to_bytes(_SIZE), head, *codes)))
-        new.replace(_FILE)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _compile(sources: Mapping[str, Path], codes: list[bytes]) -> dict[str, _Entry]:
-    """Put the code of each module behind the others; return where each is."""
-    entries: dict[str, _Entry] = {}
-    start = sum(map(len, codes))
-    for name, path in sources.items():
-        # Its state before its text: what is changed meanwhile is then found to be another.
-        state = path.stat()
-        code = marshal.dumps(SourceFileLoader(name, str(path)).get_code(name))
-        entries[name] = (str(path), state.st_mtime_ns, state.st_size, start, len(code))
-        codes.append(code)
-        start += len(code)
-    return entries
-
-
-def _name(path: Path) -> str:
-    parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def _others() -> dict[str, Path]:
-    """Return where the modules are that the program begins with and that are not its own."""
-    for name in _BEGINNING:
-        with suppress(ImportError):
-            import_module(name)
-    return {
-        name: Path(found.origin)
-        for name, module in sorted(sys.modules.items())
-        if (found := getattr(module, "__spec__", None)) and found.name == name and found.origin
-        if isinstance(found.loader, SourceFileLoader) and found.origin.endswith(".py")
-        if type(module) is ModuleType and name.partition(".")[0] != __package__
-    }
-
-
-def _folders() -> list[str]:
+def folders() -> list[str]:
     """Return where Python looks for modules of others, in its order, but for the folder it was started in."""
-    ours = str(_PACKAGE.parent)
+    ours = os.path.dirname(PACKAGE)  # noqa: PTH120
     return [folder for folder in sys.path if folder not in ("", ours)]
-
-
-if __name__ == "__main__":
-    write()

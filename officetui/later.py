@@ -9,7 +9,8 @@ import sys
 from _thread import RLock  # not of a file, which the folder this was started in could have as well
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib import import_module
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 _SELDOM_USED = (
@@ -41,16 +42,26 @@ class _Later(ModuleType):
 
 def _enter(module: _Later) -> None:
     with _entering:
-        specification = module.__spec__
+        name = module.__name__
         # What the module asks itself for while it is entered is not there yet.
-        if specification and specification.loader and specification.name not in _begun:
-            _begun.add(specification.name)
+        if name not in _begun:
+            _begun.add(name)
             try:
-                specification.loader.exec_module(module)
+                _carry_out(module, name)
             except BaseException:  # an interrupt above all: it is entered when it is next asked for
-                _begun.discard(specification.name)
+                _begun.discard(name)
                 raise
             module.__class__ = ModuleType  # type: ignore[assignment]
+
+
+def _carry_out(module: ModuleType, name: str) -> None:
+    package = name.rpartition(".")[0]
+    within = import_module(package).__path__ if package else None
+    found = next((spec for finder in sys.meta_path if (spec := finder.find_spec(name, within))), None)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError(name)
+    module.__spec__, module.__loader__, module.__file__ = found, found.loader, found.origin
+    found.loader.exec_module(module)
 
 
 def _promised(name: str, function: str) -> Callable[..., object]:
@@ -84,21 +95,14 @@ def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
     import urllib  # noqa: F401 - an empty package, whose part is put off
 
     for name in names:
-        found = None if name in sys.modules else _found(name)
-        if found:
+        if name not in sys.modules:
             module = _Later(name)
-            module.__spec__, module.__loader__, module.__file__ = found, found.loader, found.origin
+            module.__spec__ = ModuleSpec(name, None)
             vars(module).update(_AT_HAND.get(name, {}))
             sys.modules[name] = module
-            if found.parent in sys.modules:
-                setattr(sys.modules[found.parent], name.rpartition(".")[2], module)
-
-
-def _found(name: str) -> ModuleSpec | None:
-    """Return where a module is, entering none of the packages it lies in."""
-    package = name.rpartition(".")[0]
-    within = _found(package) if package else None
-    return PathFinder.find_spec(name, within.submodule_search_locations if within else None)
+            package, _, last = name.rpartition(".")
+            if package in sys.modules:
+                setattr(sys.modules[package], last, module)
 
 
 @contextmanager

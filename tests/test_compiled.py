@@ -12,13 +12,14 @@ import pytest
 from officetui import compiled
 
 PACKAGE = Path(compiled.__file__).parent
-SOURCES = ("__init__.py", "__main__.py", "compiled.py", "pattern.py", "text.py")
+SOURCES = ("__init__.py", "__main__.py", "compilation.py", "compiled.py", "pattern.py", "text.py")
 LOOK = """
-from officetui import compiled
+from officetui import compilation, compiled
 found = compiled.use()
 from officetui import text
 print(type(text.__spec__.loader).__name__, text.__file__, text.width("年终"), found.is_stale)
-compiled.keep(found)
+if found.is_stale:
+    compilation.keep()
 """
 
 
@@ -29,7 +30,7 @@ def program(tmp_path: Path) -> Path:
     package.mkdir(parents=True)
     for name in SOURCES:
         shutil.copy(PACKAGE / name, package)
-    run(package.parent, "-m", "officetui.compiled")
+    run(package.parent, "-m", "officetui.compilation")
     assert file(package.parent)
     return package.parent
 
@@ -111,7 +112,7 @@ def test_a_librarys_module_comes_from_the_file_while_it_is_the_one_that_python_w
     def found(*folders: Path) -> str:
         return run(program, "-c", look, path=folders)
 
-    run(program, "-m", "officetui.compiled", path=(libraries,))
+    run(program, "-m", "officetui.compilation", path=(libraries,))
     assert found(libraries) == "_Loader theirs False"
     assert found(before, libraries) == "SourceFileLoader another's False"
     (libraries / "chinese_calendar.py").write_text('SAYS = "newer"\n')

@@ -85,8 +85,8 @@ def test_a_module_that_several_threads_ask_for_at_once_is_whole_to_each_of_them(
 def test_a_module_whose_entering_was_interrupted_is_entered_when_it_is_asked_for_again() -> None:
     python(
         "import sys; from officetui import later; later.put_off(); import textwrap\n"
-        "loader = textwrap.__spec__.loader; enter = loader.exec_module\n"
-        "def interrupted(module): raise KeyboardInterrupt\n"
+        "from importlib.machinery import SourceFileLoader as loader; enter = loader.exec_module\n"
+        "def interrupted(self, module): raise KeyboardInterrupt\n"
         "loader.exec_module = interrupted\n"
         "try: textwrap.dedent\n"
         "except KeyboardInterrupt: loader.exec_module = enter\n"

@@ -1,0 +1,76 @@
+"""Writes the one file of all modules, compiled, that `officetui.compiled` loads them from."""
+
+import marshal
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+
+from officetui.compiled import FILE, PACKAGE, SIZE, Entry, folders
+
+_BEGINNING = ("officetui.cli.add", "officetui.ui.app", "chinese_calendar", "tomllib")
+"""What a quick entry and the first look at Today enter: of the libraries' modules these need are kept."""
+
+
+def keep() -> None:
+    """Write the file anew; like Python, only if it may and can."""
+    if not sys.dont_write_bytecode and os.access(Path(FILE).parent, os.W_OK):
+        with suppress(OSError):
+            write()
+
+
+def write() -> None:
+    """Compile all modules into the file, whole or not at all; raise OSError."""
+    codes: list[bytes] = []
+    own = _compile({_name(path): path for path in sorted(Path(PACKAGE).rglob("*.py"))}, codes)
+    others = _compile(_others(), codes)
+    head = marshal.dumps((PACKAGE, own, folders(), others))
+    file = Path(FILE)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        new.write_bytes(b"".join((len(head).to_bytes(SIZE), head, *codes)))
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _compile(sources: Mapping[str, Path], codes: list[bytes]) -> dict[str, Entry]:
+    """Put the code of each module behind the others; return where each is."""
+    entries: dict[str, Entry] = {}
+    start = sum(map(len, codes))
+    for name, path in sources.items():
+        # Its state before its text: what is changed meanwhile is then found to be another.
+        state = path.stat()
+        code = marshal.dumps(SourceFileLoader(name, str(path)).get_code(name))
+        entries[name] = (str(path), state.st_mtime_ns, state.st_size, start, len(code))
+        codes.append(code)
+        start += len(code)
+    return entries
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(Path(PACKAGE).parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _others() -> dict[str, Path]:
+    """Return where the modules are that the program begins with and that are not its own."""
+    for name in _BEGINNING:
+        with suppress(ImportError):
+            import_module(name)
+    return {
+        name: Path(found.origin)
+        for name, module in sorted(sys.modules.items())
+        if (found := getattr(module, "__spec__", None)) and found.name == name and found.origin
+        if isinstance(found.loader, SourceFileLoader) and found.origin.endswith(".py")
+        if type(module) is ModuleType and name.partition(".")[0] != __package__
+    }
+
+
+if __name__ == "__main__":
+    write()
