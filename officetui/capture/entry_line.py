@@ -16,7 +16,7 @@ import msgspec
 
 from officetui.capture.line_form import form_of
 from officetui.capture.piece import Context
-from officetui.capture.shape import Say
+from officetui.capture.written import Say
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field

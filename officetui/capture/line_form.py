@@ -10,9 +10,10 @@ import msgspec
 
 from officetui.capture import scan, vocabulary
 from officetui.capture.piece import Context
-from officetui.capture.quantity import match_days, match_hours, read_hours, write_hours
+from officetui.capture.quantity import match_days, match_hours, read_hours, write_days, write_hours
 from officetui.capture.reference import read_reference
-from officetui.capture.shape import Say, read_shape, write_shape
+from officetui.capture.shape import read_shape, write_shape
+from officetui.capture.written import Say, written, written_list
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import QUANTITIES, Field, Shape, fields_of
@@ -23,7 +24,9 @@ _LINES = re.compile(r"\n")
 _ITEMS = re.compile(r"[\n;；,，、]")
 _COLUMNS = re.compile(r"\s*[,，、]\s*")
 # As it is written, so that words that look like a date or a time stay words.
-_WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
+_WRITTEN = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.\.|至)([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL
+)
 _SUBJECTS = re.compile(r"[^\s,，、;；]+")
 _BOX = re.compile(r"\s*(?:[-*]\s*)?[\[［【]\s*([xX✓√]?)\s*[\]］】]\s*")
 _DIGIT = re.compile(r"(.*?)\s*([0-9])", re.DOTALL)
@@ -72,8 +75,10 @@ class LineForm:
 
     def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:
         """Return the line that says these values."""
-        texts = (_written(field, values[field.name], book, say) for field in self.fields)
-        return ", ".join(texts).rstrip(", ")
+        texts = [_written(field, values[field.name], book, say) for field in self.fields]
+        while texts and not texts[-1]:
+            texts.pop()
+        return written_list(texts, say)
 
 
 class _Box(LineForm):
@@ -102,7 +107,7 @@ class _Span(LineForm):
 
     def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:  # noqa: ARG002
         start, end, words = values.values()
-        days = str(start) if start == end and not words else f"{start}..{end}"
+        days = str(start) if start == end and not words else written("typed.span", say, start=start, end=end)
         return f"{days} {words}".rstrip()
 
 
@@ -128,7 +133,8 @@ class _Term(LineForm):
         name = _written(self.fields[0], who, book, say)
         # A short id where the name itself holds the blank that ends it here.
         short = name if len(name.split()) == 1 else str(Ref(self.fields[0].spec.ref, who))
-        return " ".join((short, f"{first}..{last}", *(vocabulary.subject_word(word, say) for word in words)))
+        days = written("typed.span", say, start=first, end=last)
+        return " ".join((short, days, *(vocabulary.subject_word(word, say) for word in words)))
 
 
 class _Degree(LineForm):
@@ -165,10 +171,10 @@ class _Marked(LineForm):
         values = {field.name: _marked(field, text, context) for field, text in said.items()}
         return {main.name: line[colon.end() :], **values}
 
-    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:  # noqa: ARG002
+    def write(self, values: Mapping[str, object], book: Book, say: Say | None) -> str:
         main, *marked = self.fields
-        head = (_mark(field, values[field.name], book) for field in marked)
-        return f"{' '.join(filter(None, head))}: {values[main.name]}"
+        head = " ".join(filter(None, (_mark(field, values[field.name], book, say) for field in marked)))
+        return written("label.line", say, label=head, value=values[main.name])
 
 
 class _Sequence(LineForm):
@@ -254,13 +260,13 @@ def _marked(field: Field, text: str, context: Context) -> object:
     return read_hours(text) if field.shape is Shape.HOURS else read_reference(field, text, context)
 
 
-def _mark(field: Field, value: Any, book: Book) -> str:
+def _mark(field: Field, value: Any, book: Book, say: Say | None) -> str:
     if field.shape is Shape.DAYS:
-        return f"{value}d"
+        return write_days(value, say)
     if value is None:
         return ""
     if field.shape is Shape.HOURS:
-        return f"~{write_hours(value)}"
+        return f"~{write_hours(value, say)}"
     name = write_shape(field, value, book)
     # A short id where the name itself holds what ends it here.
     is_safe = not re.search("[:：]", name) and len(name) <= 80

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from officetui.capture.scan import flatten, is_cut
+from officetui.capture.written import Say, written
 from officetui.domain.errors import Refused
 from officetui.domain.when.numeral import read_number as read_numeral
 from officetui.pattern import Pattern
@@ -115,9 +116,9 @@ def read_hours(text: str, field: str = "") -> float:
     raise Refused("bad_hours", field=field, text=text)
 
 
-def write_hours(hours: float) -> str:
-    """Return hours as they can be typed again: 3h, 1.5h."""
-    return f"{hours:.0f}h" if hours == int(hours) else f"{hours!r}h"
+def write_hours(hours: float, say: Say | None = None) -> str:
+    """Return hours as they can be typed again: 3h, 1.5h; 3小时."""
+    return written("typed.hours", say, n=write_number(hours))
 
 
 def _part(found: re.Match[str]) -> float | None:
@@ -214,6 +215,6 @@ def read_days(text: str) -> float:
     return days
 
 
-def write_days(days: float) -> str:
-    """Return working days as they can be typed again: 2d, 0.5d."""
-    return f"{write_hours(days).removesuffix('h')}d"
+def write_days(days: float, say: Say | None = None) -> str:
+    """Return working days as they can be typed again: 2d, 0.5d; 2天."""
+    return written("typed.days", say, n=write_number(days))

@@ -23,14 +23,12 @@ from officetui.capture.quantity import (
 )
 from officetui.capture.reference import read_reference, read_references, write_reference
 from officetui.capture.typed_date import LIMITS, limit_of, read_date
+from officetui.capture.written import Say, written_list
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import QUANTITIES, Field, Shape
 from officetui.domain.moment import When
 from officetui.pattern import Pattern
-
-#: Gives the words of a message key in the language in use.
-Say = Callable[[str], str]
 
 _WORD = Pattern(r'"((?:[^"\\]|\\.)*)"|([^\s,，、;；]+)')
 _BARE = Pattern(r'[^\s,，、;；"#＃][^\s,，、;；"]*')
@@ -86,7 +84,9 @@ def write_shape(field: Field, value: Any, book: Book, say: Say | None = None) ->
         return write_reference(field.spec.ref, value, Directory(book))
     if field.shape is Shape.REFS:
         directory = Directory(book)
-        return ", ".join(write_reference(field.spec.ref, each, directory) for each in value)
+        return written_list((write_reference(field.spec.ref, each, directory) for each in value), say)
+    if field.shape in _SAID:
+        return _SAID[field.shape](value, say)
     return _WRITERS[field.shape](value)
 
 
@@ -156,7 +156,9 @@ def _quoted(word: str) -> str:
     return '"' + re.sub(r'(["\\])', r"\\\1", word) + '"'
 
 
-def _write_flag(value: bool) -> str:
+def _write_flag(value: bool, say: Say | None) -> str:
+    if say:
+        return say("word.yes" if value else "word.no")
     return "yes" if value else "no"
 
 
@@ -178,12 +180,14 @@ _WRITERS: dict[Shape, Callable[[Any], str]] = {
     Shape.WHEN: _write_when,
     Shape.DAY: str,
     Shape.INSTANT: datetime.isoformat,
-    Shape.HOURS: write_hours,
-    Shape.DAYS: write_days,
     Shape.NUMBER: write_number,
     Shape.MONEY: write_money,
     Shape.ACCOUNT: str,
     Shape.COUNT: str,
-    Shape.FLAG: _write_flag,
     Shape.WORDS: _write_words,
+}
+_SAID: dict[Shape, Callable[[Any, Say | None], str]] = {
+    Shape.HOURS: write_hours,
+    Shape.DAYS: write_days,
+    Shape.FLAG: _write_flag,
 }

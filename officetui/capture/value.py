@@ -3,7 +3,8 @@
 from typing import Any
 
 from officetui.capture.piece import Context
-from officetui.capture.shape import Say, read_shape, write_shape
+from officetui.capture.shape import read_shape, write_shape
+from officetui.capture.written import Say
 from officetui.domain.book import Book
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape

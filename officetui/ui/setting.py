@@ -14,14 +14,13 @@ from officetui.i18n import has, t
 from officetui.office import setting
 from officetui.office.setting import SettingInForce
 from officetui.office.setting_entry import read_setting
-from officetui.office.setting_value import show_setting
 from officetui.ui.all_keys import bound, key_words
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
 from officetui.ui.host import HostedApp
 from officetui.ui.workspace import Workspace
 from officetui.wording import join
-from officetui.wording.setting import value_words
+from officetui.wording.setting import typed_setting, value_words
 
 _KEYS = "keys."
 
@@ -147,7 +146,7 @@ async def _ask(app: HostedApp, talk: Conversation, name: str) -> tuple[str, obje
     read, show = partial(read_setting, talk.office, name), value_words
     if name.startswith(_KEYS):
         now, show = "", partial(_show_key, talk, name.removeprefix(_KEYS))
-    return name, await talk.ask("setting", name, show_setting(now), read, show)
+    return name, await talk.ask("setting", name, typed_setting(now), read, show)
 
 
 async def _choose_theme(

@@ -30,7 +30,14 @@ def value_words(value: object) -> str:
         isinstance(value, tuple) and value and isinstance(value[0], StandingRoute)
     ):
         return n("setting.entries", len(value)) if value else t("setting.empty")
-    return show_setting(value) or t("setting.empty")
+    return typed_setting(value) or t("setting.empty")
+
+
+def typed_setting(value: object) -> str:
+    """Return a value as it is typed for it in the language in use."""
+    if isinstance(value, bool):
+        return t("setting.true") if value else t("setting.false")
+    return show_setting(value)
 
 
 def setting_lines(one: SettingInForce) -> list[str]:

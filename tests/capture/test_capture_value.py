@@ -151,6 +151,24 @@ def test_a_value_written_in_words_means_it_again(language) -> None:
         assert read(path, written) == value, (path, text)
 
 
+def test_a_value_is_written_as_it_is_typed_in_the_language_in_use() -> None:
+    said = {
+        "task.effort": ("6h", "6小时"),
+        "staff.leave": ("2026-11-24..2026-11-26 外出", "2026-11-24至2026-11-26 外出"),
+        "task.helpers": ("李敏, 方萍", "李敏、方萍"),
+        "document.route": ("review 李敏 1d", "审核 李敏 1天"),
+        "event.preparation": ("10d ~4h @李敏: 订会场", "10天 ~4小时 @李敏：订会场"),
+        "task.help_wanted": ("yes", "是"),
+        "approval.amount": ("12000", "12000"),
+    }
+    for path, texts in said.items():
+        value = read(path, texts[0])
+        for language, text in zip(("en", "zh"), texts, strict=True):
+            use(language)
+            assert write_value(field(path), value, CHINESE.directory.book, t) == text
+            assert read(path, text) == value
+
+
 @pytest.mark.parametrize(
     ("phrase", "english", "chinese"),
     [
