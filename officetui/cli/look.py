@@ -88,7 +88,9 @@ def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002
     book, now = session.office.book, session.office.now
     found = book.get(session.ref(id))
     if as_json:
-        print_json(record.record_json(found, book, now))
+        from officetui.reports.machine import listed_json
+
+        print_json(listed_json(found, session.office.scene()))
         return
     print("\n".join(record.record_lines(found, book, now)))
 

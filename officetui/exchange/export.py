@@ -14,11 +14,13 @@ from officetui.domain.record import Importance, Record, to_document
 from officetui.domain.recurrence import read_rule
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
-from officetui.domain.task import Task, TaskStatus
+from officetui.domain.task import TASK, Task, TaskStatus
 from officetui.exchange.ical_writer import CalendarEntry
 from officetui.exchange.taskwarrior import stamp
 from officetui.exchange.todotxt import write_todo
 from officetui.i18n import t
+from officetui.views.held import DUE, held
+from officetui.wording import label
 
 _PRIORITIES = {Importance.TOP: "H", Importance.HIGH: "H", Importance.LOW: "L"}
 _STATUSES = {TaskStatus.DONE: "completed", TaskStatus.DROPPED: "deleted", TaskStatus.WAITING: "waiting"}
@@ -36,7 +38,10 @@ def whole_office(scene: Scene, records: Iterable[Record]) -> dict[str, object]:
 
 
 def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str, object]]:
-    """Go through tasks as the objects that Taskwarrior imports; what it has no name for is an annotation."""
+    """Go through tasks as the objects that Taskwarrior imports; what it has no name for is an annotation.
+
+    A task is due on the day that holds; where that was promised, its own limit is an annotation too.
+    """
     for task in tasks:
         found: dict[str, Any] = {
             "uuid": str(_uuid(task)),
@@ -47,7 +52,8 @@ def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str,
         if task.status is TaskStatus.WAITING:
             # Its "waiting" is a day on which a task shows again; ours is for somebody.
             found["status"] = "pending"
-        for name, when in (("due", task.due), ("scheduled", task.planned)):
+        limit = held(task, DUE, scene)
+        for name, when in (("due", limit), ("scheduled", task.planned)):
             if when is not None:
                 found[name] = stamp(_begin(when, scene.now.tzinfo))
         if task.closed:
@@ -65,21 +71,24 @@ def taskwarrior_tasks(scene: Scene, tasks: Iterable[Task]) -> Iterator[dict[str,
             str(_uuid(scene.book.tasks[each])) for each in task.blocked_by if each in scene.book.tasks
         ]:
             found["depends"] = depends
-        if task.notes:
-            found["annotations"] = [
-                {"entry": stamp(each.at), "description": each.words} for each in task.notes
-            ]
+        notes = [(each.at, each.words) for each in task.notes]
+        if task.due is not None and task.due != limit:
+            own = t("label.line", label=label(TASK.name, DUE), value=task.due.day.isoformat())
+            notes.append((task.updated or task.created or scene.now, own))
+        if notes:
+            found["annotations"] = [{"entry": stamp(at), "description": words} for at, words in notes]
         yield found
 
 
 def todo_lines(scene: Scene, tasks: Iterable[Task]) -> Iterator[str]:
-    """Go through tasks as lines of todo.txt, the days those of the office.
+    """Go through tasks as lines of todo.txt, the days those of the office, due on the day that holds.
 
     Whose they are is no context of it, so it is not said.
     """
     zone = scene.now.tzinfo
     for task in tasks:
-        pairs = [(name, str(when.day)) for name, when in (("due", task.due), ("t", task.planned)) if when]
+        days = (("due", held(task, DUE, scene)), ("t", task.planned))
+        pairs = [(name, str(when.day)) for name, when in days if when]
         created = task.created.astimezone(zone).date().isoformat() if task.created else ""
         done = task.closed.astimezone(zone).date().isoformat() if task.closed else ""
         yield write_todo(
@@ -104,7 +113,7 @@ def calendar_entries(scene: Scene, records: Iterable[Record], name: str) -> Iter
         if getattr(record, "closed", None):
             continue
         limit = conduct_of(record).pressure.due(record, scene)
-        for sort, when in (("due", limit), ("next_chase", getattr(record, "next_chase", None))):
+        for sort, when in ((DUE, limit), ("next_chase", getattr(record, "next_chase", None))):
             if when is not None:
                 start = _begin(when, zone) if when.at else when.day
                 title = t(f"feed.{sort}", id=str(ref), title=getattr(record, KINDS[ref.kind].main))

@@ -208,7 +208,7 @@ def _is_choice(field: Field) -> bool:
 def ordered(office: Office, kind: str, records: Sequence[Record], names: Sequence[str]) -> list[Record]:
     """Return records by the fields called `names`, the first first, a `-` before one downwards."""
     wanted = [(_field(KINDS[kind], name.removeprefix("-")), name.startswith("-")) for name in names]
-    return in_order(records, wanted, office.book, sound)
+    return in_order(records, wanted, office.scene(), sound)
 
 
 def columns_called(kind: str, names: Sequence[str]) -> list[str]:

@@ -19,9 +19,8 @@ def whole_grid(
 
     `told`: the same records, where somebody counts them.
     """
-    return record_grid(
-        kind, records if told is None else told, scene, kind_words(kind.name, 2), list(_said(kind, records))
-    )
+    shown, title = records if told is None else told, kind_words(kind.name, 2)
+    return record_grid(kind, shown, scene, title, list(_said(kind, records)), is_whole=True)
 
 
 def _said(kind: Kind[Record], records: Sequence[Record]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from officetui.reports.escape import to_cell, to_html, to_markdown
 from officetui.reports.html import html_page
 from officetui.reports.table import exact, markdown_table
 from officetui.text import clean, fit, width
+from officetui.views.held import held
 from officetui.views.pending import SEEN
 from officetui.wording import column as seen
 
@@ -51,12 +52,22 @@ class Grid(NamedTuple):
 
 
 def record_grid(
-    kind: Kind[Record], records: Iterable[Record], scene: Scene, title: str, fields: Sequence[str]
+    kind: Kind[Record],
+    records: Iterable[Record],
+    scene: Scene,
+    title: str,
+    fields: Sequence[str],
+    *,
+    is_whole: bool = False,
 ) -> Grid:
-    """Return records of one kind as a table of values: the id and `fields`."""
+    """Return records of one kind as a table of values: the id and `fields`.
+
+    As a list has them, the limit by the day that holds; where it `is_whole`, each field as it is kept.
+    """
     head = tuple(seen.title(kind, name) for name in ("id", *fields))
     rows = (
-        [str(ref_of(record)), *(_cell(kind, name, record, scene) for name in fields)] for record in records
+        [str(ref_of(record)), *(_cell(kind, name, record, scene, is_whole=is_whole) for name in fields)]
+        for record in records
     )
     return Grid(title, head, rows)
 
@@ -115,10 +126,11 @@ def _html_cell(value: object) -> str:
     return '<td class="blank"></td>' if value is None else f"<td>{to_html(grid_value(value))}</td>"
 
 
-def _cell(kind: Kind[Record], name: str, record: Record, scene: Scene) -> Any:
+def _cell(kind: Kind[Record], name: str, record: Record, scene: Scene, *, is_whole: bool) -> Any:
     if name in SEEN:
         return seen.column_text(name, record, scene)
-    return _value(kind.field(name), getattr(record, name), scene)
+    value = getattr(record, name) if is_whole else held(record, name, scene)
+    return _value(kind.field(name), value, scene)
 
 
 def _value(field: Field, value: object, scene: Scene) -> Any:

@@ -13,6 +13,7 @@ from officetui.domain.unit import UNIT
 from officetui.domain.workload import Balance, PersonLoad
 from officetui.reports.record import iso_when, plain_value, record_json, reference
 from officetui.views.coordination import CoordinationRow
+from officetui.views.held import DUE, held
 from officetui.views.pending import PendingRow, lying
 from officetui.views.queue import MatterRow
 from officetui.views.records import RecordRow
@@ -39,10 +40,10 @@ def _unit(which: int | None) -> Ref | None:
 
 
 def queue_json(row: MatterRow[Matter], book: Book, now: datetime) -> dict[str, object]:
-    """Return a row of the queue; `left` in working days to `due`, its limit or our promise."""
+    """Return a row of the queue; `left` in working days to `late_after`, its limit or our nearer promise."""
     return {
         **brief_json(row.record, book, now),
-        "due": iso_when(row.when, now),
+        "late_after": iso_when(row.when, now),
         "effort": getattr(row.record, "effort", None),
         "planned": iso_when(getattr(row.record, "planned", None), now),
         "left": row.due.left,
@@ -56,9 +57,9 @@ def queue_json(row: MatterRow[Matter], book: Book, now: datetime) -> dict[str, o
 
 
 def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, object]:
-    """Return a row of a kind that stands on Today by itself: the record, with when it is due and how near."""
-    due = {"due": iso_when(row.when, now)}
-    return {**record_json(row.record, book, now), **due, "left": row.due.left, "state": row.due.state.value}
+    """Return a row of a kind that stands on Today by itself: the record, and how near the day that holds."""
+    late = {"late_after": iso_when(row.when, now)}
+    return {**record_json(row.record, book, now), **late, "left": row.due.left, "state": row.due.state.value}
 
 
 def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object]:
@@ -83,8 +84,14 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object
 
 
 def listed_json(record: Record, scene: Scene) -> dict[str, object]:
-    """Return a record of a list; where its kind lies on desks, each desk it lies on, mine first."""
+    """Return a record of a list, of an open matter also which day holds: its limit, or what is promised.
+
+    Where its kind lies on desks, each desk it lies on, mine first.
+    """
     fields = record_json(record, scene.book, scene.now)
+    if isinstance(record, Matter):
+        when = held(record, DUE, scene) if record.closed is None else None
+        fields["late_after"] = plain_value(when, scene.book, scene.now.tzinfo)
     if not conduct_of(record).desks.has_any:
         return fields
     row = lying(record, scene)

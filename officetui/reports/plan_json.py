@@ -90,16 +90,17 @@ def _span_json(unit: str, start: date, end: date, plan: Plan | None, now: dateti
 
 
 def _matter_json(matter: Matter, scene: Scene) -> dict[str, object]:
-    """A matter, `due` by its limit or our promise; what only tasks have, whether planned and how often
+    """A matter, `late_after` its limit or our promise; what only tasks have, whether planned and how often
     carried over, is null of others.
     """
-    due = conduct_of(matter).pressure.due(matter, scene)
+    when = conduct_of(matter).pressure.due(matter, scene)
     return {
         "id": str(ref_of(matter)),
         "title": matter.title,
         "owner_name": wording.person(matter.owner, scene.book),
         "status": status_of(matter),
-        "due": iso_when(due, scene.now),
+        "due": iso_when(matter.due, scene.now),
+        "late_after": iso_when(when, scene.now),
         "origin": getattr(matter, "origin", None),
         "carried": getattr(matter, "carried", None),
     }

@@ -10,6 +10,7 @@ from officetui.domain.audience import REMARKS, Audience
 from officetui.domain.book import Book
 from officetui.domain.fire import Share
 from officetui.domain.incoming import Instruction
+from officetui.domain.kinds import ref_of
 from officetui.domain.record import Matter
 from officetui.domain.span import Span
 from officetui.reports import page
@@ -123,16 +124,20 @@ def _parts(found: Summary, book: Book, now: datetime) -> dict[str, object]:
     def briefs(records: Iterable[Matter]) -> list[dict[str, object]]:
         return [brief_json(record, book, now) for record in records]
 
+    def ended(records: Iterable[Matter]) -> list[dict[str, object]]:
+        dues = ((record, found.dues.get(ref_of(record))) for record in records)
+        return [brief_json(record, book, now) | {"late_after": iso_when(due, now)} for record, due in dues]
+
     def tasks(rows: Iterable[MatterRow[Matter]]) -> list[dict[str, object]]:
         return [queue_json(row, book, now) for row in rows]
 
     return {
-        "done": briefs(found.done),
+        "done": ended(found.done),
         "overdue": tasks(found.left.overdue),
         "promised": [_told(one, book, now) for one in found.left.promised],
         "carried": [_told(one, book, now) for one in found.left.carried],
         "open": tasks(found.left.open),
-        "dropped": briefs(found.dropped),
+        "dropped": ended(found.dropped),
         "decided": [_decided(one, book, now) for one in found.papers.decided],
         "waits": [pending_json(row, book, now) for row in found.papers.waits],
         "waiting": [pending_json(row, book, now) for row in found.papers.waiting],

@@ -19,6 +19,7 @@ from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.reports.escape import to_cell, to_markdown
 from officetui.text import Align, clean, fit, width
+from officetui.views.held import held
 from officetui.views.pending import SEEN
 from officetui.wording import column as seen
 from officetui.wording import entry_words, join, label, show
@@ -215,13 +216,13 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[s
 def _shown(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
     if name in SEEN:
         return say(seen.cell(kind, name, record, scene))
-    return show(kind.field(name), getattr(record, name), scene.book, scene.now)
+    return show(kind.field(name), held(record, name, scene), scene.book, scene.now)
 
 
 def _exact(kind: Kind[Record], name: str, record: Record, scene: Scene) -> str:
     if name in SEEN:
         return seen.column_text(name, record, scene)
-    return exact(kind.field(name), getattr(record, name), scene)
+    return exact(kind.field(name), held(record, name, scene), scene)
 
 
 def exact(field: Field, value: object, scene: Scene) -> str:

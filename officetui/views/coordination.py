@@ -143,7 +143,8 @@ def _row(matter: Matter, needed: Needed, scene: Scene, *, whom: str = "", silent
 
 
 def _need_of_waiting(matter: Matter, scene: Scene) -> Needed:
-    return _dated_need(matter, scene) or (Need.WAITING, matter.due or matter.next_chase)
+    limit = conduct_of(matter).pressure.due(matter, scene)
+    return _dated_need(matter, limit, scene) or (Need.WAITING, limit or matter.next_chase)
 
 
 def _need_of_request(request: Request, scene: Scene) -> Needed:
@@ -151,7 +152,8 @@ def _need_of_request(request: Request, scene: Scene) -> Needed:
         return Need.ANSWERED, request.due
     promised = request.promised if request.status is RequestStatus.PROMISED else None
     state = scene.due(promised).state
-    dated = _dated_need(request, scene)
+    # What they have promised has needs of its own.
+    dated = _dated_need(request, request.due, scene)
     if state is DueState.LATE:
         return Need.PROMISE_PAST, promised
     if state is DueState.TODAY and (dated is None or dated[0] is Need.CHASE_TODAY):
@@ -166,15 +168,15 @@ def _need_of_request(request: Request, scene: Scene) -> Needed:
     return Need.NEW if is_new else Need.WAITING, request.due or request.next_chase
 
 
-def _dated_need(matter: Matter, scene: Scene) -> Needed | None:
-    """What the due day and the next chase ask for, the more pressing of the two."""
-    state = scene.due(matter.due).state
+def _dated_need(matter: Matter, limit: When | None, scene: Scene) -> Needed | None:
+    """What the `limit` and the next chase ask for, the more pressing of the two."""
+    state = scene.due(limit).state
     if state is DueState.LATE:
-        return Need.REPLY_LATE, matter.due
+        return Need.REPLY_LATE, limit
     if matter.next_chase is not None and is_chase_late(matter, scene.now):
         return Need.CHASE_LATE, matter.next_chase
     if state is DueState.TODAY:
-        return Need.REPLY_TODAY, matter.due
+        return Need.REPLY_TODAY, limit
     if matter.next_chase is not None and is_chase_due(matter, scene.now):
         return Need.CHASE_TODAY, matter.next_chase
     return None

@@ -18,6 +18,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.when.interval import Interval, read_interval
+from officetui.views.held import held
 
 Predicate = Callable[[Record], bool]
 
@@ -100,7 +101,7 @@ def _field(kind: Kind[Record], key: str, reading: FilterReading) -> Field | None
 def _test(field: Field, value: str, reading: FilterReading) -> Predicate:
     name = field.name
     if value.lower() in _NONE and field.shape is not Shape.FLAG:
-        return lambda record: getattr(record, name) in (None, "", ())
+        return lambda record: held(record, name, reading.scene) in (None, "", ())
     if field.shape in QUANTITIES:
         return _number(field, value, reading)
     match field.shape:
@@ -137,7 +138,7 @@ def _day(field: Field, value: str, reading: FilterReading) -> Predicate:
     is_within = fits[sign]
 
     def test(record: Record) -> bool:
-        own = getattr(record, name)
+        own = held(record, name, reading.scene)
         if isinstance(own, When):
             own = own.day
         elif isinstance(own, datetime):

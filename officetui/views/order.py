@@ -9,13 +9,15 @@ from officetui.domain.book import Book
 from officetui.domain.field import Field, Shape
 from officetui.domain.moment import When
 from officetui.domain.record import Record
+from officetui.domain.scene import Scene
+from officetui.views.held import held
 
 Sound = Callable[[str], str]
 """How a text sounds: its syllables in Latin letters. Chinese is ordered and found by it."""
 
 
 def ordered(
-    records: Sequence[Record], fields: Sequence[tuple[Field, bool]], book: Book, sound: Sound
+    records: Sequence[Record], fields: Sequence[tuple[Field, bool]], scene: Scene, sound: Sound
 ) -> list[Record]:
     """Return records by several fields, the first first, each upwards or (True) downwards.
 
@@ -23,10 +25,11 @@ def ordered(
     """
     found = list(records)
     for field, is_down in reversed(fields):
-        filled = [record for record in found if getattr(record, field.name) not in (None, "", ())]
-        empty = [record for record in found if getattr(record, field.name) in (None, "", ())]
-        filled.sort(key=lambda record: _key(field, getattr(record, field.name), book, sound), reverse=is_down)
-        found = filled + empty
+        told = [(held(record, field.name, scene), record) for record in found]
+        filled = [one for one in told if one[0] not in (None, "", ())]
+        filled.sort(key=lambda one: _key(field, one[0], scene.book, sound), reverse=is_down)
+        empty = [record for value, record in told if value in (None, "", ())]
+        found = [record for _, record in filled] + empty
     return found
 
 

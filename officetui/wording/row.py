@@ -4,7 +4,7 @@ Each cell is made here once, with what it means; the screen, the text of Today, 
 among them, and drop the meaning where there is no colour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Protocol
@@ -22,6 +22,7 @@ from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
 from officetui.views.figures import Figures
+from officetui.views.held import DUE, held
 from officetui.views.pending import PendingRow
 from officetui.views.queue import MatterRow
 from officetui.views.why import Explanation
@@ -126,14 +127,14 @@ def fate_cell(matter: Matter, scene: Scene) -> Part:
 
 def field_cell(record: Record, field: Field, scene: Scene) -> Cell:
     """Return what stands under a declared field of a record in a list; what is closed is dim."""
-    kind, value = kind_of(record), getattr(record, field.name)
+    kind, value = kind_of(record), held(record, field.name, scene)
     is_open = kind.is_open(record)
     meaning = "" if is_open else "dim"
     if field.name == kind.main:
         return title_cell(record)
     if field.name == "owner" and is_open:
         return owner_cell(value, scene)
-    if field.name == "due" and is_open:
+    if isinstance(value, When) and field.name == DUE and is_open:
         return due_cell(value, scene)
     if isinstance(value, When):
         is_past = is_open and value.is_past(scene.now)
@@ -152,7 +153,9 @@ def field_cells(field: Field, records: Sequence[Record], opened: Sequence[bool],
     """
     if any(kind_of(record).main == field.name for record in records[:1]):
         return [tuple(title_cell(record)) for record in records]
-    values = map(attrgetter(field.name), records)
+    values: Iterable[object] = map(attrgetter(field.name), records)
+    if field.name == DUE:
+        values = (held(record, DUE, scene) for record in records)
     keys = list(zip(values, opened, strict=True))
     made = {
         key: field_cell(record, field, scene) for key, record in dict(zip(keys, records, strict=True)).items()

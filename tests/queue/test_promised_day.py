@@ -1,6 +1,7 @@
 """What we have promised before its limit is due on that day, wherever a day is shown, counted, passed on."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.matrix import Side
 from officetui.domain.moment import When
-from officetui.exchange.export import calendar_entries
+from officetui.exchange.export import calendar_entries, taskwarrior_tasks, todo_lines
 from officetui.office import flow
 from officetui.office.office import Office
 from officetui.views.agenda import agenda
 from officetui.views.balance import ledger
+from officetui.views.coordination import Need, coordination
 from officetui.views.records import records
 from tests.conftest import Clock, add
 
@@ -52,12 +54,87 @@ def test_the_day_and_how_near_it_is_are_the_same_in_json(
     arguments = ["--office", str(tmp_path / "office"), "--now", "2026-11-23T08:20+08:00"]
     assert run([*arguments, "today", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)["queue"]
-    assert (row["due"][:10], row["left"]) == (PROMISED.isoformat(), 2)
+    assert (row["late_after"], row["left"]) == (PROMISED.isoformat(), 2)
     assert run([*arguments, "plan", "week", "--json"]) == 0
     days = json.loads(capsys.readouterr().out)["days"]
-    assert [(day["day"], one["due"][:10]) for day in days for one in day["due"]] == [
+    assert [(day["day"], one["late_after"]) for day in days for one in day["due"]] == [
         (PROMISED.isoformat(), PROMISED.isoformat())
     ]
+
+
+def _rows(found: object) -> Iterator[dict[str, object]]:
+    """Go through whatever in a document has a limit."""
+    if isinstance(found, list):
+        yield from (row for part in found for row in _rows(part))
+    elif isinstance(found, dict):
+        if "due" in found and "id" in found:
+            yield found
+        yield from (row for part in found.values() for row in _rows(part))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "T1", "--json"),
+        ("list", "task", "--json"),
+        ("list", "is:today", "--json"),
+        ("today", "--json"),
+        ("brief", "--format", "json"),
+        ("plan", "week", "--json"),
+        ("summary", "week", "--format", "json"),
+    ],
+)
+def test_due_is_the_records_own_limit_in_every_document_and_another_name_the_day_that_holds(
+    office: Office, promised: Ref, tmp_path: Path, capsys, words: tuple[str, ...]
+) -> None:
+    assert run(["--office", str(tmp_path / "office"), "--now", "2026-11-25T08:20+08:00", *words]) == 0
+    found = list(_rows(json.loads(capsys.readouterr().out)))
+    assert {row["due"] for row in found} == {LIMIT.isoformat()}
+    assert {row.get("late_after", PROMISED.isoformat()) for row in found} == {PROMISED.isoformat()}
+    assert any("late_after" in row for row in found)
+
+
+def test_a_list_shows_filters_and_orders_by_the_day_promised(
+    office: Office, promised: Ref, tmp_path: Path, capsys
+) -> None:
+    add(office, "task", title="before it", due=When(date(2026, 11, 24)))
+    add(office, "task", title="after it", due=When(date(2026, 11, 27)))
+
+    def told(*words: str) -> str:
+        now = ["--office", str(tmp_path / "office"), "--now", "2026-11-23T08:20+08:00"]
+        assert run([*now, "list", "task", *words]) == 0
+        return capsys.readouterr().out
+
+    def ids(*words: str) -> list[str]:
+        return [row["id"] for row in json.loads(told(*words, "--json"))]
+
+    assert ids("--sort", "due") == ["T2", "T1", "T3"]
+    assert ids("due:2026-11-25") == ["T1"]
+    assert ids("due:dec") == []
+    assert "T1,the list for the bureau,2026-11-25," in told("--format", "csv")
+    assert "| T1 | the list for the bureau | Wed |" in told("--format", "md")
+    (line,) = (line for line in told().splitlines() if line.startswith("T1"))
+    assert "2 d left" in line
+
+
+def test_other_programs_are_told_the_day_promised_and_of_the_limit_beside_it(
+    office: Office, promised: Ref
+) -> None:
+    tasks = [office.book.tasks[promised.id]]
+    (line,) = todo_lines(office.scene(), tasks)
+    assert "due:2026-11-25" in line
+    (task,) = taskwarrior_tasks(office.scene(), tasks)
+    assert task["due"] == "20261124T160000Z"
+    assert [note["description"] for note in task["annotations"]] == ["Due: 2026-12-18"]
+
+
+def test_what_waits_for_others_is_late_by_what_we_have_promised(
+    office: Office, promised: Ref, clock: Clock
+) -> None:
+    flow.move(office, (promised,), "wait", waiting_for="the townships")
+    clock.forward(days=3)
+    (row,) = coordination(office.scene())
+    assert (row.need, row.when) == (Need.REPLY_LATE, When(PROMISED))
 
 
 def test_done_after_the_day_promised_is_late_in_the_summary(

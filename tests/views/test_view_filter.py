@@ -155,17 +155,17 @@ FOUND = [
     ("after:T1", "T5"),
     # days
     ("due:today", "T2"),
-    ("due:<today", "T1"),
-    ("due:<=today", "T1 T2"),
-    ("due<=today", "T1 T2"),
-    ("时限＜今天", "T1"),
+    ("due:<today", "T1 R1"),
+    ("due:<=today", "T1 T2 R1"),
+    ("due<=today", "T1 T2 R1"),
+    ("时限＜今天", "T1 R1"),
     ("-due<today due<=today", "T2"),
     ("时限:>今天", "T3"),
-    ("due:＜今天", "T1"),
-    ("时限《今天", "T1"),
+    ("due:＜今天", "T1 R1"),
+    ("时限《今天", "T1 R1"),
     ("时限》＝今天", "T2 T3"),
-    ("due≦today", "T1 T2"),
-    ("due=<today", "T1 T2"),
+    ("due≦today", "T1 T2 R1"),
+    ("due=<today", "T1 T2 R1"),
     ("due == today", "T2"),
     ("-due < today due <= today", "T2"),
     ("due>= today", "T2 T3"),
@@ -201,7 +201,7 @@ def test_no_owner_can_be_asked_for_in_both_languages():
 
 
 def test_no_date_can_be_asked_for():
-    assert kept("due:none is:open") == "T5 T6 D1 D2 R1 R2"
+    assert kept("due:none is:open") == "T5 T6 D1 D2 R2"
 
 
 def test_mine_is_what_i_own_and_what_lies_on_my_desk():
