@@ -91,6 +91,9 @@ class Navigated(App[object]):
         name: partial(open_area, name) for name in AREAS
     }
 
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Wait for nothing, for Textual, which shows an area late lest it be seen half laid out."""
+
     def on_load(self) -> None:
         """Make known the lists of the kinds that no area shows."""
         for name in areas().keys() - AREAS.keys():

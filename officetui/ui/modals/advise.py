@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.advice import Advice, Advised
@@ -25,6 +24,7 @@ from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.workload import reasons_words
 
@@ -54,7 +54,7 @@ class Advise(CalmModal[int | None]):
         office = self._workspace.office
         found = office.book.get(self._ref)
         due = wording.late_words(conduct_of(found).pressure.due(found, office.scene()), office.now)
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             title = t("advise.title", what=wording.named(self._ref, office.book))
             yield Line((title, "strong"), (due, "dim"))
             yield RowList(self._columns(), self._draw, tuple(self._by_key), empty=t("advise.nobody"))

@@ -5,7 +5,6 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -16,6 +15,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.cell import NEW_LINE
 
@@ -47,7 +47,7 @@ class Ask(CalmModal[Answer[T] | None]):
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what is understood."""
         kept = self._workspace.memory.typed(self._question.slot).get("text")
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Subject(self._question.title)
             if self._question.about:
                 yield Passage([(self._question.about, "accent")])

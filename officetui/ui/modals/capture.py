@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.capture.complete import Suggestion
@@ -24,6 +23,7 @@ from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.excerpt import first
 
@@ -56,7 +56,7 @@ class Capture(CalmModal[Ref | None]):
         """Draw the line, what was understood, and what could complete it."""
         self._workspace.memory.adopt()
         kept = self._workspace.memory.seen.line
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
             yield PastePrompt(kept)
             yield Passage([(t("capture.hint"), "dim")], id="understood")

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -24,6 +23,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.agenda import planned_on
 from officetui.wording.plan import fate_words
@@ -58,7 +58,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw what is open, what is decided, and the keys."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line(id="close_title")
             columns = [Column(width=5, is_id=True), Column(width=11, grow=3), Column(width=14, grow=2)]
             rows = tuple(self._tasks)

@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui.i18n import t
 from officetui.text import clean, width
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.wording.draft import Compared, Parts, comparison_lines, difference_words
 
 _LONGEST = 4_000
@@ -31,7 +31,7 @@ class Comparison(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw what is compared, how much changed, and what."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line([(clean(self._found.title), "strong")])
             between = t("draft.between", before=self._found.before, after=self._found.after)
             yield Line([(clean(between), "dim")], [(difference_words(self._found.paragraphs), "")])

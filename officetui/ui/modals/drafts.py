@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -29,6 +28,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.date import instant_words
 from officetui.wording.draft import file_state_words, from_words, marks
@@ -55,7 +55,7 @@ class Drafts(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the versions, the newest first."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line(id="title")
             columns = [
                 Column(width=2, align="right", priority=9),

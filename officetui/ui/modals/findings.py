@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui.text import clean, wrap
 from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.steady import Stack
 
 
 class Findings(ReadingBox):
@@ -29,7 +29,7 @@ class Findings(ReadingBox):
 
     def compose(self) -> ComposeResult:
         """Draw the title and the lines."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line([(clean(self._title), "strong")])
             yield PageView(self._draw)
 

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.kinds import Ref
@@ -21,6 +20,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 Both = Mapping[str, tuple[str, str]]
@@ -52,7 +52,7 @@ class Settle(CalmModal[frozenset[str] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw who changed it, the fields, and the whole text of the one under the cursor."""
-        with Vertical():
+        with Stack():
             yield from self._compose_page()
 
     def _compose_page(self) -> ComposeResult:

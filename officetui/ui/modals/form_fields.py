@@ -8,13 +8,15 @@ from textual.containers import VerticalScroll
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
 from officetui.ui.modals.form_row import FieldRow, label_width
+from officetui.ui.widgets.steady import Steady
 
 
-class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Fields(VerticalScroll, Steady, can_focus=False, inherit_bindings=False):
     """Scrolls with the focus; the arrows go from field to field, not from line to line."""
 
     # A scrollbar's blocks are drawn two cells wide by some terminals; the form says the place in figures.
-    DEFAULT_CSS = "Fields { height: 1fr; scrollbar-size-vertical: 0; }"
+    # One of no width is there from the start: for one that comes later all would be laid out anew.
+    DEFAULT_CSS = "Fields { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }"
 
     def __init__(
         self, kind: Kind[Record], texts: Mapping[str, str], understand: Callable[[str, str], str]

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from officetui.text import clean
+from officetui.ui.widgets.steady import Steady
 
 _MOST = 6
 """The most lines shown at once; more are scrolled to."""
@@ -18,7 +19,7 @@ def tidy(text: str) -> str:
     return "\n".join(clean(line) for line in text.splitlines())
 
 
-class Pad(TextArea):
+class Pad(TextArea, Steady):
     """Up in its first line and down in its last go on to the next field, by pages to those further on."""
 
     DEFAULT_CSS = """

@@ -70,7 +70,8 @@ class FieldRow(Drawn):
         self.editor: Widget = _editor(field, text)
 
     def compose(self) -> ComposeResult:
-        """Put in the editor."""
+        """Put in the editor, and show what the first text means."""
+        self._tell()
         yield self.editor
 
     @property
@@ -95,6 +96,7 @@ class FieldRow(Drawn):
         if error != self.error:
             self.error = error
             self._place()
+            self.refresh()
 
     def line(self, y: int) -> Sequence[Part]:
         """Return the label, the room of the editor and the note; below, what is wrong."""
@@ -117,10 +119,6 @@ class FieldRow(Drawn):
         middle = self.size.width - before - room
         note = fit(clean(self._note[0]), room - _GAP, ellipsis=glyphs().ellipsis)
         return [(label, meaning), (" " * (middle + _GAP), ""), (note, self._note[1])]
-
-    def on_mount(self) -> None:
-        """Show what the first text means."""
-        self._tell()
 
     def on_resize(self) -> None:
         """Share the width anew."""
@@ -165,13 +163,19 @@ class FieldRow(Drawn):
         if is_here and not self._note[0] and isinstance(self.editor, Choice):
             self._note = (t("form.choice"), "dim")
         self._place()
+        self.refresh()
 
     def _note_room(self) -> int:
         """The cells beside the editor for the note; 0 where it stands below."""
         is_written = self.field.shape is Shape.TEXT and bool(self.text)
-        if self.size.width < WIDE or self._is_long or is_written:
+        if self._cells < WIDE or self._is_long or is_written:
             return 0
-        return (self.size.width - self._label_width - _GAP) // 2
+        return (self._cells - self._label_width - _GAP) // 2
+
+    @property
+    def _cells(self) -> int:
+        """How wide the row is; before it has its place, how wide it will be."""
+        return self.size.width or self.app.size.width
 
     @property
     def _is_long(self) -> bool:
@@ -181,7 +185,7 @@ class FieldRow(Drawn):
         """Give the editor its place, and the lines below it what they say."""
         before = self._label_width + _GAP
         room = self._note_room()
-        rest = max(self.size.width - before, 2)
+        rest = max(self._cells - before, 2)
         below: list[str] = []
         if self.error:
             below = wrap(f"{glyphs().late} {self.error}", rest)
@@ -191,7 +195,6 @@ class FieldRow(Drawn):
         margin = (0, room, len(below), before)
         if tuple(self.editor.styles.margin) != margin:
             self.editor.styles.margin = margin
-        self.refresh()
 
 
 def _editor(field: Field, text: str) -> Widget:

@@ -6,7 +6,6 @@ from unicodedata import east_asian_width
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from officetui.i18n import show_key, t
@@ -18,6 +17,7 @@ from officetui.ui.widgets.keys import binding_words, bindings_in_order
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
@@ -46,7 +46,7 @@ class Help(ReadingBox):
 
     def compose(self) -> ComposeResult:
         """Draw the keys."""
-        with Vertical():
+        with Stack():
             close = t("help.close_box" if self._is_over_box else "help.close")
             yield Line([(t("help.title"), "strong")], [(close, "dim")])
             yield PageView(self._draw)

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui.i18n import t
 from officetui.reports import manual
@@ -14,6 +13,7 @@ from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 
 _PLAIN = str.maketrans("", "", "*`")
 
@@ -41,7 +41,7 @@ class Manual(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the page."""
-        with Vertical():
+        with Stack():
             yield PageView(self._draw)
 
     def on_mount(self) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui.i18n import t
 from officetui.pinyin import syllables
@@ -16,6 +15,7 @@ from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 
 _SAMPLE = "听"
 """What is sounded out beside the loop while nothing is typed yet: the first time takes long."""
@@ -37,7 +37,7 @@ class Palette(Fitting[Command | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the line and what fits it."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Prompt(placeholder=t("palette.search"))
             columns = [Column(width=16, grow=3, priority=9), Column(width=12, grow=2, priority=1)]
             yield RowList(columns, self._draw, empty=t("palette.none"))

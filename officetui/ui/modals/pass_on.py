@@ -5,7 +5,6 @@ from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui.domain.errors import Refused
 from officetui.i18n import t
@@ -19,6 +18,7 @@ from officetui.ui.question import Question
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 
@@ -68,7 +68,7 @@ class PassOn(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the heading, the text and the keys."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line(id="title")
             yield PageView(self._draw)
             yield Line([(self._handout.keys(), "dim")])

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -17,6 +16,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.excerpt import Excerpt
 from officetui.wording.more import more_words
@@ -44,7 +44,7 @@ class Pick(Fitting[Ref | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what fits."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Subject(self._heading)
             yield Prompt()
             columns = [

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -22,6 +21,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.template import built_in
 
@@ -65,7 +65,7 @@ class Preview(CalmModal[bool]):
     def compose(self) -> ComposeResult:
         """Draw the tasks."""
         passed = sum(bool(each.passed) for each in self._made)
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Subject(self._heading)
             columns = [
                 Column(width=2, align="right", priority=7),

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -29,6 +28,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Abreast, Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.proof import places, proposal, rule_basis, says
 
@@ -76,11 +76,11 @@ class ProofRead(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the paper, the findings, and the one under the cursor in full."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line(id="heading")
-            with Horizontal():
+            with Abreast():
                 yield PageView(self._draw_paper, id="paper")
-                with Vertical(id="right"):
+                with Stack(id="right"):
                     columns = [Column("", 6, "right"), Column("", 1), Column("", 10, grow=1), Column("", 3)]
                     yield RowList(columns, self._draw_row, range(len(self._found)), empty=t("proof.nothing"))
                     yield PageView(self._draw_finding, id="finding")

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from officetui import wording
@@ -20,6 +19,7 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.more import names_with_more
 
@@ -50,7 +50,7 @@ class EnterRoster(CalmModal[bool]):
     def compose(self) -> ComposeResult:
         """Draw what is asked, the field, and what is understood of it."""
         kept = self._workspace.memory.typed(_SLOT).get("text", "")
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line([(self._title, "strong")])
             yield Pad(kept)
             yield Passage([], id="understood")

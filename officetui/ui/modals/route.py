@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.capture.value import read_value, write_value
@@ -22,6 +21,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys, Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 RouteSteps = tuple[RouteStep, ...]
@@ -51,7 +51,7 @@ class Route(Ordering[RouteSteps | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the route as a line, its desks, and the line to add one."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line([(self._heading, "strong")])
             yield Passage([], id="strip")
             if self._note:

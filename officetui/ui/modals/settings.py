@@ -5,7 +5,6 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui.i18n import t
 from officetui.office.setting import SettingInForce
@@ -14,6 +13,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.wording.name import clauses
 from officetui.wording.setting import setting_lines, value_words
 
@@ -43,7 +43,7 @@ class SettingsList(CalmModal[Wish | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the settings and the meaning of one."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line([(t("setting.title"), "strong")])
             yield RowList(
                 [

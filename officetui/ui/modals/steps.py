@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.kinds import Ref
@@ -23,6 +22,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 
@@ -53,7 +53,7 @@ class OrderSteps(Ordering[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the steps."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line(id="title")
             columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
             yield StepList(columns, self._draw, empty=t("steps.none"))

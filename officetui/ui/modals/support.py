@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from officetui import wording
@@ -21,6 +20,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 _LINES = ("helpers", "materials", "due")
@@ -56,7 +56,7 @@ class Support(CalmModal[bool]):
         """Draw what is hard, and the four parts of the answer."""
         kept = self._workspace.memory.typed(self._slot)
         task, book = self._record, self._workspace.office.book
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             name = wording.named(self._ref, book)
             yield Subject(t("support.title", what=name))
             if task.difficulty:

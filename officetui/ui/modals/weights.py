@@ -6,7 +6,6 @@ import msgspec
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from officetui import wording
 from officetui.domain.kinds import Ref
@@ -21,6 +20,7 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.steady import Abreast, Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.queue import QueueRow, queue
 from officetui.wording.veil import title_of
@@ -59,9 +59,9 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the weights and the first tasks."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             yield Line([(t("weights.title"), "strong")], id="title")
-            with Horizontal():
+            with Abreast():
                 yield RowList(
                     [Column(width=8, grow=1, priority=9), Column(width=4, align="right", priority=8)],
                     self._draw_weight,

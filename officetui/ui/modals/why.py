@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -16,6 +15,7 @@ from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.passage import Subject
+from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.row import explanation
 
@@ -35,7 +35,7 @@ class Why(ReadingBox):
 
     def compose(self) -> ComposeResult:
         """Draw the name of the record and the reasons."""
-        with Vertical(classes="sheet"):
+        with Stack(classes="sheet"):
             name = wording.named(self._ref, self._workspace.office.book)
             yield Subject(t("why.title", what=name))
             yield PageView(self._draw)

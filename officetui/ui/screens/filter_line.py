@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from officetui import wording
@@ -18,6 +17,7 @@ from officetui.i18n import t
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
+from officetui.ui.widgets.steady import Abreast, Stack
 from officetui.wording.more import more_words
 
 Keep = Callable[[Record], bool]
@@ -27,7 +27,7 @@ SHOWN = 12
 """How many completions are named."""
 
 
-class FilterLine(Vertical):
+class FilterLine(Stack):
     """Takes a line of the list's foot while it is open, and one more where something can be completed."""
 
     DEFAULT_CSS = """
@@ -66,7 +66,7 @@ class FilterLine(Vertical):
     def compose(self) -> ComposeResult:
         """Draw what may be typed, the sign and the line."""
         yield Line(id="offers")
-        with Horizontal():
+        with Abreast():
             yield Line([("/", "key")], classes="sign")
             yield Prompt()
 

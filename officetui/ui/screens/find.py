@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
@@ -20,6 +19,7 @@ from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Abreast
 from officetui.views.find import FoundIn, Hit
 from officetui.wording.hit import found_words, where_words
 from officetui.wording.more import more_words
@@ -53,7 +53,7 @@ class Find(VerbScreen):
 
     def compose_body(self) -> ComposeResult:
         """Draw the line and what it finds."""
-        with Horizontal():
+        with Abreast():
             yield Line([("/", "key")], classes="sign")
             yield Prompt(self._words, t("find.prompt"))
         yield RowList[Ref](self._columns(), self._draw, has_marks=True)

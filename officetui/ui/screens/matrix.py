@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -23,6 +22,7 @@ from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 from officetui.views.queue import QueueRow, quarters
 from officetui.wording.reason import reason
 from officetui.wording.row import due_cell, owner_cell, title_cell
@@ -89,7 +89,7 @@ class Matrix(VerbScreen):
 
     def compose_body(self) -> ComposeResult:
         """Draw the quarters."""
-        with Container(id="quarters"):
+        with Stack(id="quarters"):
             for quarter in Quarter:
                 quadrant = Quadrant(quarter, self.workspace.office)
                 quadrant.set_class(quarter is Quarter.FIRST, "-front")

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Container
 
 from officetui import wording
 from officetui.domain.errors import Refused
@@ -31,6 +30,7 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 from officetui.views.agenda import planned_on
 from officetui.wording.plan import span_heading
 from officetui.wording.reason import reason
@@ -86,7 +86,7 @@ class PlanArea(Planning):
         """Draw the figures, the calendar, two lists and the chart."""
         yield FigureLine(id="figures")
         yield Line(id="warning")
-        with Container(id="plan"):
+        with Stack(id="plan"):
             yield MonthGrid()
             yield PlanList("first")
             yield PlanList("second")

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 
 from officetui.domain.kinds import Ref
 from officetui.domain.span import SpanUnit
@@ -22,6 +21,7 @@ from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.rows import RowList
+from officetui.ui.widgets.steady import Stack
 from officetui.views.today import Today
 from officetui.wording.panel import panels
 from officetui.wording.row import day_kind_words, figure_cells
@@ -80,7 +80,7 @@ class TodayScreen(VerbScreen):
     def compose_body(self) -> ComposeResult:
         """Draw the line of figures and the panels."""
         yield FigureLine(id="figures")
-        with Container(id="panels"):
+        with Stack(id="panels"):
             for place, panel in enumerate(panels()):
                 front = "" if place else " -front"
                 yield PanelList(Painter(panel, self.workspace.office), "panel" + front)

@@ -8,11 +8,11 @@ from rich.style import Style
 from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from officetui.text import width
 from officetui.ui.theme import letters_on
 from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.steady import Steady
 
 
 class Look(NamedTuple):
@@ -38,7 +38,7 @@ LOOKS = {
 }
 
 
-class Drawn(Widget):
+class Drawn(Steady):
     """A widget drawn line by line; a subclass gives `line(y)`, its text as runs with a meaning.
 
     `repaint_changed` sends the lines that came to look different, and nothing else.

@@ -1,33 +1,73 @@
-"""Screens that are painted only where something is to be seen.
+"""Screens that are laid out and painted only where something is to be seen.
 
 Textual repaints all of a screen, 10 to 15 KB, for each move of the focus; here the two widgets it concerns
-repaint what changes. And it paints a screen being opened two or three times before it shows it once.
+repaint what changes. And it styles a screen that opens twice, lays it out four or five times, and paints it
+as often; here all that is done once, when everything is there.
 """
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
+from officetui.ui.widgets.steady import Steady
 
-class CalmScreen(Screen[ScreenResultType]):
+
+class CalmScreen(Screen[ScreenResultType], Steady):
     """A screen; moving the focus repaints only the widgets that lose and get it."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(
+        self,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
         # Before the first layout: Textual makes that without what depends on the size, and then another.
+        self._opens_in: Size | None = self.app.size
         width, height = self.app.size
         fitting = (_fitting(width, self.HORIZONTAL_BREAKPOINTS), _fitting(height, self.VERTICAL_BREAKPOINTS))
-        super().__init__(id=id, classes=" ".join(fitting))
+        super().__init__(name, id, " ".join((classes or "", *fitting)))
+        self._is_laid_out = self._is_awaited = False
 
     def own_words(self, name: str) -> str:  # noqa: ARG002 - for a screen where some mean something else
         """Return the message that names a binding here where it means something else; "" for any other."""
         return ""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave everything in the styles it was just mounted with, for Textual."""
+        event.refresh_styles = event.refresh_styles and self._is_laid_out
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave everything where it was just put, for Textual, which tells even the first size."""
+        if event.size == self._opens_in:
+            event.prevent_default()
+        self._opens_in = None
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out, for Textual; the first time when all that was mounted has asked for it."""
+        if self._is_laid_out:
+            super()._refresh_layout(size, scroll)
+        elif not self._is_awaited:
+            # What is mounted asks on its way here, and the app once more when all of it is.
+            self._is_awaited = self.app.call_later(self.call_later, self._lay_out_first)
+
+    def _lay_out_first(self) -> None:
+        self._is_laid_out = True
+        self._layout_required = self._repaint_required = False
+        super()._refresh_layout(self.app.size)
+
+    def _on_timer_update(self) -> None:
+        """Do what is to be done before the next frame, for Textual; there is none before the first layout."""
+        if self._is_laid_out:
+            super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
         """Paint, for Textual; not while it would throw away what was painted."""
@@ -40,10 +80,9 @@ def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]] | None) -> str:
     return next((name for least, name in sorted(breakpoints or (), reverse=True) if cells >= least), "")
 
 
-class CalmModal(ModalScreen[ScreenResultType]):
+class CalmModal(ModalScreen[ScreenResultType], CalmScreen[ScreenResultType]):
     """A screen over another, as calm; it goes away once, however many keys arrive in one read."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     is_for_change: ClassVar[bool] = False
     """Whether it asks for something that will be saved; where nothing can be, it does not open."""
     shuts_out: ClassVar[frozenset[str]] = frozenset({"find.anywhere"})

@@ -1,0 +1,51 @@
+"""What opening a screen costs: one layout, whatever stands on it and however large the terminal is."""
+
+from collections import Counter
+
+import pytest
+from textual.screen import Screen
+
+from officetui.office.memory import Memory
+from officetui.office.office import Office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from tests.conftest import add
+
+WAYS = {
+    "Capture": "a",
+    "Find": "escape S",
+    "Detail": "escape enter",
+    "Help": "question_mark",
+    "Form": "escape e",
+    "StaffArea": "escape escape 3",
+    "PersonScreen": "enter",
+    "PlanArea": "8",
+    "Tasks": "2",
+    "Views": "V",
+    "Triage": "escape i",
+    "NewsScreen": "escape 1 N",
+    "SummaryPreview": "escape W",
+}
+"""The keys that lead to a screen, from the one before it."""
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50)])
+async def test_a_screen_is_laid_out_once_when_it_opens(office: Office, size: tuple[int, int]):
+    add(office, "task", title="Speech for the meeting", owner=1)
+    app = OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+    layouts: Counter[str] = Counter()
+    known: set[Screen[object]] = set()
+
+    def count(screen: Screen[object]) -> None:
+        layouts[type(screen).__name__] += 1
+
+    def follow(screen: Screen[object]) -> None:
+        if screen not in known:
+            known.add(screen)
+            screen.screen_layout_refresh_signal.subscribe(app, count, immediate=True)
+
+    async with app.run_test(size=size) as pilot:
+        app.screen_change_signal.subscribe(app, follow, immediate=True)
+        for name, keys in WAYS.items():
+            await pilot.press(*keys.split())
+            assert (type(app.screen).__name__, layouts[name]) == (name, 1), keys
