@@ -67,11 +67,11 @@ def _carry_out(module: ModuleType, name: str) -> None:
 def _promised(name: str, function: str) -> Callable[..., object]:
     """Return what stands for a function that is taken long before it is called, if ever."""
 
-    def called(*given: object) -> object:
+    def called(*given: object, **named: object) -> object:
         module = sys.modules[name]
         if isinstance(module, _Later):
             _enter(module)
-        return getattr(module, function)(*given)
+        return getattr(module, function)(*given, **named)
 
     return called
 
@@ -81,10 +81,10 @@ _AT_HAND: dict[str, dict[str, Callable[..., object]]] = {
     for name, functions in (
         ("gettext", ("gettext", "ngettext")),
         ("msgspec._json_schema", ("schema", "schema_components")),
-        ("urllib.parse", ("quote_from_bytes",)),
+        ("urllib.parse", ("quote_from_bytes", "urlparse")),
     )
 } | {"platform": {"system": lambda: os.uname().sysname}}
-"""What click, msgspec and pathlib take of a module, and uuid asks it, while they are entered themselves."""
+"""What click, msgspec, pathlib and Textual take of a module, and uuid asks it, while they are entered."""
 
 
 def put_off(names: Iterable[str] = _SELDOM_USED) -> None:

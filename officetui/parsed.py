@@ -1,6 +1,6 @@
-"""What settings files said when they were last read, kept parsed in the user's cache.
+"""What settings and themes said when they were last read, kept parsed in the user's cache.
 
-Nobody changes the settings between two lines written down, and the parser alone takes longer to be there than
+Nobody changes them between two lines written down, and the parser alone takes longer to be there than
 the line to be understood. What is kept counts for the very same text only, and can be deleted at any time.
 """
 
@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 _NAME = "settings.parsed"
-_MOST = 8
-"""How many texts are kept: the office's own, a sample's, what is being tried."""
+_MOST = 32
+"""How many texts are kept: the settings of a few offices, the themes, what is being tried."""
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _Kept = list[tuple[str, dict[str, Any]]]
 

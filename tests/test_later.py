@@ -53,6 +53,7 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
         "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
         "import gettext; taken = gettext.gettext; gettext.find; assert taken('a') == gettext.gettext('a')",
         "import urllib.parse; assert urllib.parse.quote('年') == '%E5%B9%B4'",
+        "from urllib.parse import urlparse; assert urlparse('https://a/b').netloc == 'a'",
         "from urllib.parse import quote_from_bytes; assert quote_from_bytes(b' ') == '%20'",
         "import pathlib; assert pathlib.Path('/年').as_uri() == 'file:///%E5%B9%B4'",
         "import msgspec; assert msgspec.inspect.type_info(int) == msgspec.inspect.IntType()",

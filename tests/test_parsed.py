@@ -39,9 +39,9 @@ def test_a_text_is_parsed_once_and_another_counts_at_once(tmp_path: Path) -> Non
 
 
 def test_only_the_last_few_texts_are_kept(tmp_path: Path) -> None:
-    for number in range(12):
+    for number in range(36):
         parsing(f"count = {number}", tmp_path)
-    assert [parsing(f"count = {number}", tmp_path)[1] for number in (11, 4, 3)] == [False, False, True]
+    assert [parsing(f"count = {number}", tmp_path)[1] for number in (35, 4, 3)] == [False, False, True]
 
 
 @pytest.mark.parametrize("text", ["day = 2026-11-26", f"count = {2**70}", "share = nan"])

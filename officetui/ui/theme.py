@@ -75,12 +75,20 @@ def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[Problem
     themes: dict[str, Theme] = {}
     problems = []
     for place in folders:
-        for path in sorted(place.glob("*.toml")):
+        for path in _files(place):
             try:
                 themes[path.stem] = read_theme(path)
             except _BadThemeError as bad:
                 problems.append(Problem(f"theme.{bad.key}", {"file": str(path), **bad.params}))
     return themes, problems
+
+
+def _files(place: Path) -> list[Path]:
+    # No pattern: it would take longer to compile than the folder to be read.
+    try:
+        return sorted(path for path in place.iterdir() if path.suffix == ".toml")
+    except OSError:  # a folder that is not there
+        return []
 
 
 def read_theme(path: Path) -> Theme:
