@@ -64,14 +64,14 @@ def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: in
     """Return the short id and the columns `names`, titled; the last gives way first, the id never.
 
     What a record is called has all of the `room` cells but 46, and 2 in 5 where there are few: further
-    columns come only where it is whole, as the `widest` is, or has 60 cells.
+    columns come only where it is whole, as the `widest` is, or has 60 cells, and a third of many.
     """
     last = 2 * len(names)
     found = [Column("", 5, priority=last, is_id=True)]
     for place, name in enumerate(names):
         column = _column(kind, name, last - 2 * place)
         if name == kind.main:
-            main = min(max(_MAIN, room * 2 // 5, room - _BESIDE), _MOST)
+            main = min(max(_MAIN, room * 2 // 5, room - _BESIDE), max(_MOST, room // 3))
             column = replace(column, width=min(main, max(widest, 8)), grow=4 if widest > main else 0)
         found.append(column)
     return found
@@ -98,6 +98,8 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     field = kind.fields[name]
     _, grow, align = _ROOM[field.shape]
     room = _room(field)
+    # A paper's number is whole as it is: what is left over shows more of the titles.
+    grow = 0 if name == "number" else grow
     return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
 
 
