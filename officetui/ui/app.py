@@ -109,6 +109,8 @@ class OfficeApp(Navigated, HostedApp):
         if isinstance(event, events.Key | events.Paste):
             self.workspace.notice_key()
             self.care.wake()
+            if isinstance(self.screen, AreaScreen):
+                self.screen.note_key()
         await super().on_event(event)
 
     def mean_nothing(self, event: events.Key) -> None:

@@ -52,6 +52,28 @@ async def paste(app: OfficeApp, pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
+async def test_a_warning_goes_with_the_area_it_was_for_and_with_the_first_key_after_it_was_read(
+    app: OfficeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.workspace.warn("This needs a look")
+        await pilot.press("j")
+        assert shows(app, "This needs a look")
+        await pilot.press("2")
+        await pilot.pause()
+        assert not shows(app, "This needs a look")
+        await pilot.press("1")
+        await pilot.pause()
+        assert not shows(app, "This needs a look")
+        app.workspace.warn("This needs a look")
+        monkeypatch.setattr("officetui.ui.screens.area.SAID_FOR", 0.0)
+        await pilot.pause()
+        assert shows(app, "This needs a look")
+        await pilot.press("j")
+        assert not shows(app, "This needs a look")
+        assert shows(app, "2 Tasks")
+
+
 async def test_what_is_pasted_where_nothing_takes_it_does_nothing_and_says_where_it_could_go(
     app: OfficeApp,
 ) -> None:

@@ -181,6 +181,16 @@ async def test_what_was_decided_stays_where_it_is_when_a_route_is_changed(tmp_pa
         assert [(step.act, bool(step.decided)) for step in kept] == [(Act.REVIEW, True), (Act.SIGN, False)]
 
 
+async def test_a_desk_without_a_day_says_the_same_day_in_the_route(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    chen = make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "document", title="Scheme", owner=chen.id, route=(RouteStep(Act.SIGN, chen.id, limit=0),))
+    async with listing("document")(tmp_path).run_test(size=(40, 12)) as pilot:
+        await pilot.press("m", "r")
+        await pilot.pause()
+        assert shows(pilot.app, "sign", "Chen Jie", "same day")
+
+
 async def test_the_form_of_a_paper_takes_its_route_from_the_same_dialog(tmp_path: Path) -> None:
     office = enter(tmp_path)
     make(office, "staff", name="Chen Jie", login="chen")

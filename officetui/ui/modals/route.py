@@ -60,7 +60,7 @@ class Route(Ordering[RouteSteps | None]):
                 Column(width=1, priority=9),
                 Column(width=10, priority=8),
                 Column(width=12, grow=1, priority=8),
-                Column(width=6, align="right"),
+                Column(width=8, align="right"),
             ]
             yield RowList(columns, self._draw, empty=t("route.none"))
             yield Prompt(placeholder=t(own(self._kind.name, "route.prompt")))
@@ -206,6 +206,7 @@ class Route(Ordering[RouteSteps | None]):
         meaning = "dim" if step.decided else ""
         book = self._workspace.office.book
         limit = "" if step.limit is None else t("route.days", n=wording.number_words(step.limit))
+        limit = t("route.same_day") if step.limit == 0 else limit
         sign = glyphs().done if step.decided else glyphs().open
         return [
             (sign, meaning),

@@ -30,7 +30,7 @@ TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 SAID_FOR = 8.0
-"""Seconds a line at the foot stays before the keys alone are left."""
+"""Seconds a line at the foot stays before the keys alone are left; a warning until the key after them."""
 
 
 class AreaScreen(CalmScreen[None]):
@@ -48,6 +48,7 @@ class AreaScreen(CalmScreen[None]):
         super().__init__()
         self._is_stale = False
         self._clearing: Timer | None = None
+        self._warned: float | None = None
         self._pressed = -PRESS_AGAIN
 
     @property
@@ -135,6 +136,16 @@ class AreaScreen(CalmScreen[None]):
             self._is_stale = False
             self.relabel()
 
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:  # noqa: ARG002 - Textual's signature
+        """Let go of a warning that was for this area, where another is in front."""
+        if self._warned is not None and self not in self.app.screen_stack:
+            self._hush()
+
+    def note_key(self) -> None:
+        """Let go of a warning that somebody who is here has had the time to read."""
+        if self._warned is not None and time.monotonic() - self._warned > SAID_FOR:
+            self._hush()
+
     def action_back(self) -> None:
         """Go back to Today. There Esc does nothing: pressed once too often, it must not end the program."""
         if self.app.current_mode != "today":
@@ -167,12 +178,22 @@ class AreaScreen(CalmScreen[None]):
             self._is_stale = True
 
     def _show_said(self, said: FootLine) -> None:
-        line = self.query_one("#said", Line)
+        if said.is_wrong and self not in self.app.screen_stack:
+            return
+        self._hush()
         sign = f"{glyphs().warning} " if said.is_wrong else f"{glyphs().done} "
-        line.update([(sign + said.text, "late" if said.is_wrong else "ok")])
+        self.query_one("#said", Line).update([(sign + said.text, "late" if said.is_wrong else "ok")])
+        if said.is_wrong:
+            self._warned = time.monotonic()
+        else:
+            self._clearing = self.set_timer(SAID_FOR, self._hush)
+
+    def _hush(self) -> None:
+        """Leave the keys alone at the foot."""
         if self._clearing:
             self._clearing.stop()
-        self._clearing = None if said.is_wrong else self.set_timer(SAID_FOR, lambda: line.update([]))
+        self._clearing = self._warned = None
+        self.query_one("#said", Line).update([])
 
 
 def _joined(groups: Mapping[str, Sequence[Part]]) -> list[Part]:
