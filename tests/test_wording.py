@@ -272,7 +272,7 @@ def test_what_was_done_is_said_in_one_sentence(book):
     i18n.use("zh")
     assert outcome(book, "give", task, who="李敏") == "已交李敏承办：T12 Speech"
     assert outcome(book, "done", task, Ref("request", 3)) == "已办结：2条"
-    assert outcome(book, "done", task, Ref("task", 13)) == "已办结：2项"
+    assert outcome(book, "done", task, Ref("task", 13)) == "已办结：2件事项"
 
 
 def test_an_entry_says_of_its_days_what_they_are(book):
