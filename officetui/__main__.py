@@ -41,7 +41,8 @@ def _run() -> int:
     if found.is_stale:
         from officetui import compilation
 
-        compilation.keep()
+        with suppress(KeyboardInterrupt):  # what was asked for is done
+            compilation.keep()
     return code
 
 

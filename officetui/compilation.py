@@ -61,7 +61,7 @@ def _name(path: Path) -> str:
 def _others() -> dict[str, Path]:
     """Return where the modules are that the program begins with and that are not its own."""
     for name in _BEGINNING:
-        with suppress(ImportError):
+        with suppress(Exception):  # what is wrong with one is told where it is needed
             import_module(name)
     return {
         name: Path(found.origin)
