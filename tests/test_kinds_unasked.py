@@ -1,6 +1,7 @@
 """Nothing outside the rules asks which kind it has: it asks the kind's declaration or its conduct."""
 
 import ast
+import inspect
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -99,13 +100,6 @@ def _asks_by_call(node: ast.Call, known: Iterable[str]) -> str:
     return called if any(map(_is_quoted, quoted)) else ""
 
 
-_ASKING = (
-    *(ast.Call, ast.Compare, ast.match_case, ast.Dict, ast.Tuple, ast.List, ast.Set, ast.arguments),
-    *(ast.AnnAssign, ast.Subscript),
-)
-"""The classes of nodes that `_asks` judges: no other is shown to it."""
-
-
 def _asks(node: ast.AST, known: Iterable[str]) -> str:
     """Why a place asks which kind it has, "" where it does not."""
     match node:
@@ -138,10 +132,19 @@ def _asks(node: ast.AST, known: Iterable[str]) -> str:
     return ""
 
 
+@cache
+def judged() -> tuple[type[ast.AST], ...]:
+    """The classes of nodes that `_asks` has a case for: no other is shown to it."""
+    (choice,) = nodes(ast.parse(inspect.getsource(_asks)), ast.Match)
+    patterns = (case.pattern for case in choice.cases)
+    found = [one for each in patterns for one in (each.patterns if isinstance(each, ast.MatchOr) else [each])]
+    return tuple(getattr(ast, one.cls.attr) for one in found)
+
+
 def asked(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Go through the places that ask for a kind: by class, by what is declared of it, by its quoted name."""
     known = declared(tree)
-    for node in nodes(tree, *_ASKING):
+    for node in nodes(tree, *judged()):
         if why := _asks(node, known):
             line = getattr(node, "lineno", 0) or next(
                 (part.lineno for part in ast.walk(node) if hasattr(part, "lineno")), 0

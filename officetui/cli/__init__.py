@@ -1,10 +1,12 @@
 """The command line. The only place that opens the interface, and it imports it only then."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -14,6 +16,8 @@ from officetui.domain.errors import Refused
 from officetui.text import clean
 
 _COMPLETE = "_OFFICETUI_COMPLETE"
+_PATHS = ("path", "file", "folder")
+"""The names under which a refusal names a file or folder."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,6 +36,8 @@ def run(arguments: Sequence[str]) -> int:
     except Refused as refused:
         from officetui import wording
 
+        if _leads_nowhere(*(refused.params.get(name) for name in _PATHS)):
+            return _fail(i18n.t("error.here_gone"), refused.exit_code)
         return _fail(wording.refusal(refused), refused.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return 130
@@ -75,11 +81,26 @@ def _fail_of_system(error: OSError) -> int:
     """Say what the system refused: a file, or the output where none is named."""
     from officetui.wording.cause import cause
 
+    # Asked where it is, the system names no file.
+    if _leads_nowhere(error.filename or ("." if error.errno == errno.ENOENT else None)):
+        return _fail(i18n.t("error.here_gone"), 1)
     why = cause(error.strerror or str(error))
     if error.filename is None:
         _let_go()
         return _fail(i18n.t("error.output", why=why), 1)
     return _fail(i18n.t("error.system", file=error.filename, why=why), 1)
+
+
+def _leads_nowhere(*paths: object) -> bool:
+    """Tell whether one of these paths begins in the folder this was started in, and that is gone."""
+    named = (Path(path) for path in paths if path and isinstance(path, str | os.PathLike))
+    if all(path.is_absolute() for path in named):
+        return False
+    try:
+        os.getcwd()  # noqa: PTH109 - only whether it is there is asked
+    except OSError:
+        return True
+    return False
 
 
 def _open_streams() -> bool:

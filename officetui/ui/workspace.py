@@ -22,6 +22,8 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.private_file import write_state
+from officetui.ui.glyph import glyphs
+from officetui.wording.cell import Part
 
 _A_LOOK = timedelta(minutes=1)
 
@@ -31,6 +33,12 @@ class FootLine(msgspec.Struct, frozen=True):
 
     text: str
     is_wrong: bool = False
+
+    @property
+    def shown(self) -> Part:
+        """What is read of it wherever it is said: behind a sign, in the colour of what went well or wrong."""
+        sign = glyphs().warning if self.is_wrong else glyphs().done
+        return f"{sign} {self.text}", "late" if self.is_wrong else "ok"
 
 
 class Workspace:

@@ -118,3 +118,23 @@ def test_an_unknown_driver_is_refused_before_the_screen_is_taken(shell, driver):
     assert code == 2
     assert "TEXTUAL_DRIVER" in out
     assert "\x1b[?1049h" not in out
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("officetui --office here list", "the folder this was started in is gone"),
+        ("officetui --office . add x", "the folder this was started in is gone"),
+        ("officetui --lang zh list --out x.csv", "启动时所在的文件夹已不存在"),
+        ("officetui import tasks.csv", "the folder this was started in is gone"),
+        ("officetui restore copy.json", "the folder this was started in is gone"),
+        ("officetui demo --keep x --print", "the folder this was started in is gone"),
+        ("officetui proof /no/such/file", "there is no file /no/such/file"),
+        ("officetui show T9", "there is no T9"),
+    ],
+)
+def test_a_path_in_a_folder_that_is_gone_is_said_to_lead_nowhere(shell, line: str, says: str) -> None:
+    code, out, err = shell(f"mkdir gone && cd gone && rmdir ../gone && {line}")
+    assert (code, out) == (1, "")
+    assert says in err
+    assert len(err.splitlines()) == 1

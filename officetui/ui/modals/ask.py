@@ -76,8 +76,7 @@ class Ask(CalmModal[Answer[T] | None]):
         return action != "copy_offer" or bool(self._question.offer)
 
     def _hear(self, said: FootLine) -> None:
-        meaning = "warning" if said.is_wrong else "ok"
-        self.query_one("#understood", Passage).update([(said.text, meaning)])
+        self.query_one("#understood", Passage).update([said.shown])
 
     @on(Prompt.Changed)
     def _understand(self, message: Prompt.Changed) -> None:

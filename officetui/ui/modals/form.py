@@ -253,7 +253,7 @@ class Form(CalmModal[Ref | None]):
 
     def _hear(self, said: FootLine) -> None:
         """Say here what is said meanwhile: the foot of the screen below is covered."""
-        self._say(said.text, "warning" if said.is_wrong else "ok")
+        self.query_one("#outcome", Line).update([said.shown])
 
     def _tell(self, key: str, meaning: str) -> None:
         notice = self.query_one("#notice", Line)

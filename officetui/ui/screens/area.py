@@ -181,8 +181,7 @@ class AreaScreen(CalmScreen[None]):
         if said.is_wrong and self not in self.app.screen_stack:
             return
         self._hush()
-        sign = f"{glyphs().warning} " if said.is_wrong else f"{glyphs().done} "
-        self.query_one("#said", Line).update([(sign + said.text, "late" if said.is_wrong else "ok")])
+        self.query_one("#said", Line).update([said.shown])
         if said.is_wrong:
             self._warned = time.monotonic()
         else:
