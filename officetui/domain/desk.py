@@ -21,6 +21,7 @@ class Stage(enum.StrEnum):
     REDRAFT = "redraft"
     RECHECK = "recheck"
     NUMBER = "number"
+    PRINT = "print"
     ISSUE = "issue"
     EXECUTE = "execute"
     RECEIVE = "receive"

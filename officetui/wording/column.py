@@ -132,7 +132,7 @@ def _left(row: PendingRow, scene: Scene) -> Cell:
     return late_words(row.deadline, scene.now), light_meaning(row.light)
 
 
-_AFTER_SIGNATURE = frozenset((Stage.RECHECK, Stage.NUMBER, Stage.ISSUE, Stage.EXECUTE))
+_AFTER_SIGNATURE = frozenset((Stage.RECHECK, Stage.NUMBER, Stage.PRINT, Stage.ISSUE, Stage.EXECUTE))
 _ROUND: Mapping[str, Callable[[Record, Scene], Cell]] = {
     "reading": _reading,
     "read": _read,

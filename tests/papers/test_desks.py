@@ -46,8 +46,8 @@ def test_a_program_is_told_each_desk_with_its_clock(call: Call, asked_together: 
 
 
 def test_a_column_is_called_by_what_stands_above_it(call: Call, asked_together: Ref) -> None:
-    text = call("list", "document", "--columns", "标题,现在谁处,此处还剩", "--format", "csv", language="zh")
-    assert text.splitlines()[0].endswith("编号,标题,现在谁处,此处还剩")
+    text = call("list", "document", "--columns", "标题,现在谁处,环节剩余", "--format", "csv", language="zh")
+    assert text.splitlines()[0].endswith("编号,标题,现在谁处,环节剩余")
     assert "Scheme" in text
 
 
@@ -62,6 +62,15 @@ def test_a_list_says_of_a_signed_paper_what_today_says(
         (line,) = (each for each in call(*words, language=language).splitlines() if str(ref) in each.split())
         assert said in line
     assert json.loads(call("show", str(ref), "--json"))["status"] == "signed"
+
+
+def test_at_every_step_behind_the_signature_a_list_says_which_is_the_next(office: Office, call: Call) -> None:
+    ref = signed(office, "云妇〔2026〕12号")
+    for verb, next_one in (("", "待印制"), ("print", "待核发")):
+        if verb:
+            flow.move(office, (ref,), verb, copies=20)
+        assert next_one in call("list", "document", language="zh")
+        assert next_one in call("today", language="zh")
 
 
 @pytest.mark.parametrize(("language", "head"), [("en", "Matter"), ("zh", "事项")])

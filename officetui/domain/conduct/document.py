@@ -41,7 +41,7 @@ _S = DocumentStatus
 _AFTER_SIGNATURE = {
     _S.SIGNED: Stage.RECHECK,
     _S.RECHECKED: Stage.NUMBER,
-    _S.NUMBERED: Stage.ISSUE,
+    _S.NUMBERED: Stage.PRINT,
     _S.PRINTED: Stage.ISSUE,
 }
 _NOT_TO_COME = frozenset({_S.REJECTED, _S.WITHDRAWN})
