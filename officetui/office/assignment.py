@@ -18,6 +18,7 @@ from officetui.office.concern import with_concerns
 from officetui.office.flow import require_field
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
+from officetui.office.record import of_days
 
 
 class Assignment(NamedTuple):
@@ -52,6 +53,7 @@ def give(
 
     given = office.perform("give", refs, step, who=office.book.name(STAFF.name, who))
     kept = tuple(str(ref) for ref in given.refs if due and getattr(office.book.get(ref), "due", due) != due)
+    given = replace(given, notes=(*given.notes, *of_days(office, {"due": due})))
     if kept:
         given = replace(given, notes=(*given.notes, Reason("told.own_due", {"ids": kept})))
     return with_concerns(office, given)

@@ -12,7 +12,6 @@ from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
-from officetui.domain.moment import When
 from officetui.domain.paper import Routed
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
@@ -21,7 +20,7 @@ from officetui.domain.unit import UNIT
 from officetui.office.concern import concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.record import build, create_all, late_from_now
+from officetui.office.record import build, create_all, doubtful_days, late_from_now, of_days
 
 
 def context(office: Office, kind: str = KINDS.usual) -> Context:
@@ -132,7 +131,7 @@ def remarks(office: Office, record: Record, typed: Mapping[str, object]) -> tupl
 
     `record` is it as it would be; what is typed wrong is said at its field, and not here.
     """
-    found = (*late_from_now(office, typed), *_doubtful_days(office, typed))
+    found = of_days(office, typed)
     doubted = tuple(_doubts_of_kind(office, record, typed))
     return (*found, *doubted, *concerns_of(office, kind_of(record).name, typed))
 
@@ -144,7 +143,7 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
     if len(captured.units) > 1:
         names = tuple(office.book.name(UNIT.name, unit) for unit in captured.units[1:])
         yield Reason("doubt.one_unit", {"units": names})
-    yield from _doubtful_days(office, captured.values)
+    yield from doubtful_days(office, captured.values)
     kind = KINDS[captured.kind]
     if captured.title:
         draft = kind.made({kind.main: captured.title, **captured.values})
@@ -163,16 +162,6 @@ def _doubts_of_kind(office: Office, record: Record, typed: Mapping[str, object])
         from officetui.office.route import route_remarks as of_route
 
         yield from of_route(office, record, context(office, kind.name))
-
-
-def _doubtful_days(office: Office, values: Mapping[str, object]) -> Iterator[Reason]:
-    planned, due = values.get("planned"), values.get("due")
-    for day, key in ((planned, "plan.day_off"), (due, "doubt.due_day_off")):
-        kind = office.calendar.kind(day.day) if isinstance(day, When) else None
-        if isinstance(day, When) and kind and not kind.is_work and (key == "plan.day_off" or planned != due):
-            yield Reason(key, {"day": day.day, "kind": kind.kind})
-    if isinstance(planned, When) and isinstance(due, When) and planned.day > due.day:
-        yield Reason("doubt.planned_after_due", {"planned": planned.day, "due": due.day})
 
 
 def warnings(office: Office, captured: Captured) -> tuple[Reason, ...]:

@@ -21,6 +21,7 @@ from officetui.domain.record import Record
 from officetui.domain.task import TASK
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
+from officetui.office.record import of_days
 from officetui.office.task_step import with_freed
 
 _DECISIONS = {"agree": "instruct", "return": "send_back"}
@@ -59,6 +60,7 @@ def move(office: Office, refs: Sequence[Ref], verb: str, words: str = "", **give
         followed.append(take_step(change, record, conduct_of(record).steps.step(record, verb), words, given))
 
     outcome = with_freed(office, office.perform(verb, refs, step, words=words))
+    outcome = replace(outcome, notes=(*outcome.notes, *of_days(office, given)))
     outcome = _with_told(office, outcome, before, followed)
     from officetui.office.departure import with_departures  # the first paint takes no step
 
@@ -145,7 +147,8 @@ def _set(
         changed = msgspec.structs.replace(record, **values)
         change.save(conduct_of(record).writing.settle(changed, change.scene, values.keys()))
 
-    return office.perform(action, refs, step, **params)
+    outcome = office.perform(action, refs, step, **params)
+    return replace(outcome, notes=(*outcome.notes, *of_days(office, values)))
 
 
 def offered(record: Record) -> tuple[Move, ...]:

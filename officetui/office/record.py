@@ -32,6 +32,22 @@ def late_from_now(office: Office, values: Mapping[str, object]) -> tuple[Reason,
     )
 
 
+def doubtful_days(office: Office, values: Mapping[str, object]) -> Iterator[Reason]:
+    """Go through the typed days that nobody works on, and a plan behind its limit: taken, so it may be."""
+    planned, due = values.get("planned"), values.get("due")
+    for day, key in ((planned, "plan.day_off"), (due, "doubt.due_day_off")):
+        kind = office.calendar.kind(day.day) if isinstance(day, When) else None
+        if isinstance(day, When) and kind and not kind.is_work and (key == "plan.day_off" or planned != due):
+            yield Reason(key, {"day": day.day, "kind": kind.kind})
+    if isinstance(planned, When) and isinstance(due, When) and planned.day > due.day:
+        yield Reason("doubt.planned_after_due", {"planned": planned.day, "due": due.day})
+
+
+def of_days(office: Office, values: Mapping[str, object]) -> tuple[Reason, ...]:
+    """Return what should be known of the days typed: over already, not worked, a plan behind its limit."""
+    return (*late_from_now(office, values), *doubtful_days(office, values))
+
+
 def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, object]]]) -> Outcome:
     """Save new records from the kind and the typed values of each, all or none."""
     with office.change("create") as change:
@@ -90,7 +106,7 @@ def edit(
             writing.refuse(changed, change.scene, values.keys(), record)
         change.save(changed, expected=expected)
     notes = (
-        *late_from_now(office, values),
+        *of_days(office, values),
         *writing.unseen(changed, record, office.scene()),
         *_told_elsewhere(office, record, changed),
     )

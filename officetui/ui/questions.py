@@ -1,6 +1,6 @@
 """The questions asked before something is done, by name, each read by the same code as a form's field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from officetui.i18n import has, t
 from officetui.office import chase, flow, listing, reminder, step_line
 from officetui.office.entry import context
 from officetui.office.office import Office
+from officetui.office.record import of_days
 from officetui.ui.person_questions import away, delegate, hand_over
 from officetui.ui.question import (
     Question,
@@ -35,6 +36,7 @@ from officetui.ui.question import (
 )
 from officetui.wording.asking import step_hint
 from officetui.wording.plan import span_heading
+from officetui.wording.reason import reason
 from officetui.wording.reminder import reminder_words
 from officetui.wording.setting import meaning
 from officetui.wording.step_line import others_desks, step_words
@@ -78,11 +80,17 @@ def _of_field(
         return read_value(field, text, now, current)
 
     def show(value: object) -> str:
-        return wording.show(field, value, office.book, office.now) or t("word.none")
+        words = wording.show(field, value, office.book, office.now) or t("word.none")
+        return _with_doubts(office, words, {name: value})
 
     initial = write_value(field, current, office.book, t) if current and is_optional else ""
     is_remark = field.shape is Shape.LONG
     return Question(title, _how(field, is_optional), read, show, slot, initial, is_remark=is_remark)
+
+
+def _with_doubts(office: Office, words: str, values: Mapping[str, object]) -> str:
+    """What was understood, and what should be known of the days that were typed."""
+    return wording.noted(words, [reason(one, office.now) for one in of_days(office, values)])
 
 
 def _how(field: Field, is_optional: bool) -> str:
@@ -146,7 +154,7 @@ def _step(office: Office, verb: str, refs: Refs) -> Question[StepLine]:
         return step_line.read_step_line(office, ref, verb, text)
 
     def show(said: StepLine) -> str:
-        return step_words(office, refs, verb, said)
+        return _with_doubts(office, step_words(office, refs, verb, said), said.given)
 
     words = wording.verb_words(kind.name, verb)
     title = t("ask.need", verb=words, title=about(office, refs))
@@ -199,7 +207,8 @@ def _terms(office: Office, refs: Refs, who: int) -> Question[WordsAndDay]:
     def show(terms: WordsAndDay) -> str:
         words, when = terms
         limit = wording.when_words(when, office.now.date()) if when else t("ask.terms.no_limit")
-        return t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
+        shown = t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
+        return _with_doubts(office, shown, {"due": when})
 
     title = t("ask.terms", who=office.book.name(STAFF.name, who), title=about(office, refs))
     return Question(title, t("ask.terms.hint"), reads_words_and_day(office), show, f"terms:{refs[0]}")

@@ -28,7 +28,7 @@ from officetui.wording.field import (
     working_days,
 )
 from officetui.wording.more import with_more
-from officetui.wording.name import clauses, desk, join, named
+from officetui.wording.name import desk, join, named, noted
 from officetui.wording.reason import reason
 
 _NAMES_A_FIELD = frozenset({"need", "fields"})
@@ -76,7 +76,7 @@ def outcome(done: Outcome, book: Book, now: datetime) -> str:
         count=done.params.get("count", ""),
     )
     notes = [reason(note, now) for note in done.notes]
-    return t("done.noted", said=said, notes=clauses(notes)) if notes else said
+    return noted(said, notes)
 
 
 def _key(done: Outcome, key: str, who: str, when: str) -> str:

@@ -1,7 +1,7 @@
 """What people, units and records are called in a line of text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from officetui.domain.book import Book
 from officetui.domain.desk import Desk
@@ -25,6 +25,13 @@ def join(words: Iterable[str]) -> str:
 def clauses(words: Iterable[str]) -> str:
     """Return what stands side by side and may hold lists itself, in one line; as `join` does."""
     return _joined(words, t("clause.separator"))
+
+
+def noted(said: str, notes: Sequence[str]) -> str:
+    """Return a sentence, and behind it what is to be known besides, where there is something."""
+    if not notes:
+        return said
+    return t("done.noted", said=said.removesuffix("。").removesuffix("."), notes=clauses(notes))
 
 
 def _joined(words: Iterable[str], separator: str) -> str:

@@ -275,6 +275,27 @@ def test_no_comma_stands_behind_the_full_stop_of_what_was_said(office: Office, c
     assert "批示：Chair Xu 11月23日 同意。" in told.replace("昨天", "11月23日")
 
 
+def test_a_limit_on_a_day_off_is_said_by_whatever_step_it_is_set(office: Office, call: Call) -> None:
+    record.edit(office, Ref("staff", CHAIR), {"is_main": True})
+    ref = received(office)
+    i18n.use("zh")
+    off = "。注意：时限周日不是工作日（周末）"
+    for verb, text in (
+        ("propose", "拟请Xu阅示 @李敏 ^11月29日"),
+        ("instruct", "Xu 11-23：同意。 @李敏 ^11月29日"),
+        ("assign", "@Fang ^11月29日"),
+        ("extend", "^12月6日 等数据"),
+    ):
+        told = off if verb != "extend" else "不是工作日（周末）"
+        question = QUESTIONS["step"](office, verb, (ref,))
+        assert told in question.show(question.read(text))
+        assert told in call("move", str(ref), verb, text, language="zh")
+        office.refresh()
+    due = QUESTIONS["field"](office, "due", "due", (ref,))
+    assert off in due.show(due.read("11月29日"))
+    assert off in call("edit", str(ref), "due=11月29日", language="zh")
+
+
 @pytest.mark.parametrize(("account", "line"), [("fang", "Shen 11-24：同意"), ("shen", "同意")])
 def test_whoever_stands_in_for_a_leader_instructs_in_their_place(
     office: Office, call: Call, account: str, line: str
