@@ -4,9 +4,8 @@ Each cell is made here once, with what it means; the screen, the text of Today, 
 among them, and drop the meaning where there is no colour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Protocol
 
 from officetui.domain.calendar import Day, DayKind
@@ -22,7 +21,7 @@ from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
 from officetui.views.coordination import CoordinationRow, Need
 from officetui.views.figures import Figures
-from officetui.views.held import DUE, held
+from officetui.views.held import DUE, all_held, held
 from officetui.views.pending import PendingRow
 from officetui.views.queue import MatterRow
 from officetui.views.why import Explanation
@@ -153,10 +152,7 @@ def field_cells(field: Field, records: Sequence[Record], opened: Sequence[bool],
     """
     if any(kind_of(record).main == field.name for record in records[:1]):
         return [tuple(title_cell(record)) for record in records]
-    values: Iterable[object] = map(attrgetter(field.name), records)
-    if field.name == DUE:
-        values = (held(record, DUE, scene) for record in records)
-    keys = list(zip(values, opened, strict=True))
+    keys = list(zip(all_held(records, field.name, opened, scene), opened, strict=True))
     made = {
         key: field_cell(record, field, scene) for key, record in dict(zip(keys, records, strict=True)).items()
     }
