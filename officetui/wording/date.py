@@ -1,6 +1,6 @@
 """Days, times and spans in words, as seen from a given moment. Knows no records."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from officetui.domain.moment import When
@@ -157,6 +157,19 @@ def left_words(days: int) -> str:
     if days < 0:
         return t("late.days", n=-days)
     return t("left.days", n=days) if days else t("date.today")
+
+
+def past_limit_words(day: date, today: date) -> str:
+    """Return the limit of something closed, in the room of a limit: a day, of another year the month."""
+    if day.year == today.year:
+        return date_words(day, today)
+    return month_year_words(day)
+
+
+def moment_room() -> int:
+    """Return the cells that the words of a moment of this year take at most, or the day of another."""
+    last = datetime(2000, 12, 28, 23, 59, tzinfo=UTC)
+    return max(width(instant_words(last, last.replace(month=1))), width(whole_date_words(last.date())))
 
 
 def limit_room() -> int:

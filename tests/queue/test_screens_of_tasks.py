@@ -11,6 +11,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.task import TaskStatus, TaskStep
+from officetui.office import flow
 from officetui.office.memory import Memory
 from officetui.ui import navigation, offer
 from officetui.ui.modals.help import Help
@@ -108,6 +109,21 @@ async def test_minutes_past_a_limit_stand_whole_in_the_list_and_in_the_matrix(ap
         await pilot.pause()
         assert isinstance(app.screen, Matrix)
         assert shows(app, words)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "9 Nov"), ("zh", "11月9日")])
+async def test_the_limit_of_what_is_closed_stands_whole_in_its_column(app, language, words):
+    i18n.use(language)
+    for due in (When(date(2026, 11, 9), time(10, 0)), When(date(2025, 12, 28), time(17, 0))):
+        ref = make(app.workspace.office, "task", title="Visitors", due=due)
+        flow.move(app.workspace.office, (ref,), "done")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        lines = [line for line in seen(app) if "Visitors" in line]
+        assert words in lines[0] + lines[1]
+        assert {"en": "Dec 2025", "zh": "2025年12月"}[language] in lines[0] + lines[1]
+        assert not any("…" in line for line in lines)
 
 
 async def test_in_the_matrix_a_task_moves_by_key_and_says_what_changed(app):

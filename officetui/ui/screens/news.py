@@ -87,7 +87,7 @@ class NewsScreen(VerbScreen):
             Column(t("news.column.record"), 24, grow=4, priority=9),
             Column(t("news.column.what"), 12, grow=2, priority=8),
             Column(t("news.column.who"), 10, priority=6),
-            Column(t("news.column.when"), 11, align="right", priority=7),
+            Column(t("news.column.when"), wording.moment_room(), align="right", priority=7),
         )
 
     def _draw(self, ref: Ref) -> Sequence[Cell]:

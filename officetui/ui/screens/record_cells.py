@@ -1,7 +1,7 @@
 """How the rows of a kind's list look: columns and cells from its declaration. Decides nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import islice
 
 from msgspec.structs import replace
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from officetui import wording
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
+from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.text import Align, clean, width
@@ -56,7 +57,6 @@ _BESIDE = 46
 _LOOKED_AT = 300
 _CHOICE = 12
 _A_PAPERS_NUMBER = "云妇信息〔2026〕116号"
-_AN_INSTANT = datetime(2000, 12, 28, 23, 59, tzinfo=UTC)
 _A_DAY, _A_NUMBER, _AN_EFFORT = date(2000, 12, 28), 99_999, 99.5
 
 
@@ -79,7 +79,14 @@ def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: in
 
 def list_cells(row: RecordRow, kind: Kind[Record], names: Sequence[str], scene: Scene) -> Sequence[Cell]:
     """Return what stands in a row; what is closed is dim."""
-    return [(str(row.ref), "dim"), *(cell(kind, name, row.record, scene) for name in names)]
+    return [(str(row.ref), "dim"), *(_cell(kind, name, row.record, scene) for name in names)]
+
+
+def _cell(kind: Kind[Record], name: str, record: Record, scene: Scene) -> Cell:
+    due = getattr(record, "due", None)
+    if name == "due" and isinstance(due, When) and not kind.is_open(record):
+        return wording.past_limit_words(due.day, scene.today), "dim"
+    return cell(kind, name, record, scene)
 
 
 def widest_title(rows: Iterable[RecordRow]) -> int:
@@ -92,7 +99,7 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     title = column_title(kind, name)
     if name in _SEEN:
         room, grow, align = _SEEN[name]
-        rooms = {"left": wording.limit_room, "since": _moment_room}
+        rooms = {"left": wording.limit_room, "since": wording.moment_room}
         room = rooms[name]() if name in rooms else room
         return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
     field = kind.fields[name]
@@ -101,12 +108,6 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     # A paper's number is whole as it is: what is left over shows more of the titles.
     grow = 0 if name == "number" else grow
     return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
-
-
-def _moment_room() -> int:
-    """The cells of a moment of this year, or of the day of another."""
-    now = _AN_INSTANT.replace(month=1)
-    return max(width(wording.instant_words(_AN_INSTANT, now)), width(wording.whole_date_words(_A_DAY)))
 
 
 def _room(field: Field) -> int:
@@ -122,7 +123,7 @@ def _room(field: Field) -> int:
     if field.shape in (Shape.DAY, Shape.WHEN):
         return max(room, width(wording.whole_date_words(_A_DAY)))
     if field.shape is Shape.INSTANT:
-        return _moment_room()
+        return wording.moment_room()
     if field.shape is Shape.HOURS:
         return max(room, width(wording.size(_AN_EFFORT)))
     if field.spec.measure:
