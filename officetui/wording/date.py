@@ -169,7 +169,8 @@ def past_limit_words(day: date, today: date) -> str:
 def moment_room() -> int:
     """Return the cells that the words of a moment of this year take at most, or the day of another."""
     last = datetime(2000, 12, 28, 23, 59, tzinfo=UTC)
-    return max(width(instant_words(last, last.replace(month=1))), width(whole_date_words(last.date())))
+    long_ago, yesterday = (instant_words(last, now) for now in (last.replace(month=1), last + _DAY))
+    return max(width(words) for words in (long_ago, yesterday, whole_date_words(last.date())))
 
 
 def limit_room() -> int:

@@ -64,6 +64,15 @@ async def test_a_papers_number_and_when_it_came_stand_whole_in_its_list(tmp_path
         await pilot.press("shift+tab", "shift+tab")
         await pilot.pause()
         assert shows(app, "2025年12月18日", "11月12日 16:40")
+    last = open_office(tmp_path, actor="chen", now="2026-11-21T16:40:00+08:00")
+    ref = make(last, "incoming", title="通知", unit=make(last, "unit", name="Bureau").id)
+    flow.move(last, (ref,), "propose", proposal="to be read", asked=(who.id,))
+    i18n.use("en")
+    app = OfficeApp(enter(tmp_path), Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("4", "shift+tab")
+        await pilot.pause()
+        assert shows(app, "instruction", "yesterday 16:40")
 
 
 async def test_the_figures_of_papers_are_one_key_away_and_in_the_palette(tmp_path: Path) -> None:

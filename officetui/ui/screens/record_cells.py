@@ -7,6 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from officetui import wording
+from officetui.domain.desk import Stage
 from officetui.domain.field import Field, Shape
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -99,7 +100,7 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     title = column_title(kind, name)
     if name in _SEEN:
         room, grow, align = _SEEN[name]
-        rooms = {"left": wording.limit_room, "since": wording.moment_room}
+        rooms = {"left": wording.limit_room, "since": wording.moment_room, "stage": _stage_room}
         room = rooms[name]() if name in rooms else room
         return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
     field = kind.fields[name]
@@ -108,6 +109,11 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     # A paper's number is whole as it is: what is left over shows more of the titles.
     grow = 0 if name == "number" else grow
     return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+
+
+def _stage_room() -> int:
+    """The cells of what any desk has to do."""
+    return min(max(width(clean(wording.enum_words(stage))) for stage in Stage), _CHOICE)
 
 
 def _room(field: Field) -> int:
