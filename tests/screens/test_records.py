@@ -10,8 +10,10 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Urgency
 from officetui.office import flow, record
 from officetui.office.memory import Memory
+from officetui.text import width
 from officetui.ui.modals.form import Form
 from officetui.ui.screens.detail import Detail
+from officetui.ui.screens.record_cells import list_columns
 from officetui.ui.screens.records import Records
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
@@ -225,3 +227,11 @@ async def test_an_effort_of_hours_and_a_half_stands_whole_in_chinese_too(tmp_pat
             assert shows(app, " 12.5小时 ")
     finally:
         i18n.use("en")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_what_stands_above_a_column_has_the_room_of_the_column(language: str) -> None:
+    i18n.use(language)
+    for kind in KINDS.values():
+        for column in list_columns(kind, kind.columns, 200, 60):
+            assert width(column.title) <= column.width, (kind.name, column.title)

@@ -57,6 +57,7 @@ _MAIN, _MOST = 16, 60
 _BESIDE = 46
 _LOOKED_AT = 300
 _CHOICE = 12
+_OVER = 6
 _A_PAPERS_NUMBER = "云妇信息〔2026〕116号"
 _A_DAY, _A_NUMBER, _AN_EFFORT = date(2000, 12, 28), 99_999, 99.5
 
@@ -102,13 +103,13 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
         room, grow, align = _SEEN[name]
         rooms = {"left": wording.limit_room, "since": wording.moment_room, "stage": _stage_room}
         room = rooms[name]() if name in rooms else room
-        return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+        return Column(title, max(room, min(width(clean(title)), room + _OVER)), align, grow, priority)
     field = kind.fields[name]
     _, grow, align = _ROOM[field.shape]
     room = _room(field)
     # A paper's number is whole as it is: what is left over shows more of the titles.
     grow = 0 if name == "number" else grow
-    return Column(title, max(room, min(width(clean(title)), room + 4)), align, grow, priority)
+    return Column(title, max(room, min(width(clean(title)), room + _OVER)), align, grow, priority)
 
 
 def _stage_room() -> int:
