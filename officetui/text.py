@@ -9,6 +9,8 @@ from typing import Literal
 
 Align = Literal["left", "right", "center"]
 
+REPEATED = 120
+"""The most characters of what somebody typed that a message repeats."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Letters without a shape, which the category alone does not give away.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -122,6 +124,14 @@ def cut(text: str, cells: int) -> str:
         if left < 0:
             return text[:place]
     return text
+
+
+def brief(text: str, most: int = REPEATED) -> str:
+    """Return as much of what somebody typed as a message repeats: its start and its end."""
+    if len(text) <= most:
+        return text
+    end = most // 4
+    return f"{text[: most - end - 1]}…{text[-end:]}"
 
 
 def _pad(text: str, space: int, align: Align) -> str:

@@ -9,7 +9,7 @@ from officetui.cli.more import tell_more
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
-from officetui.text import clean, fit, width
+from officetui.text import brief, clean, fit, width
 
 _session = click.make_pass_decorator(Session)
 
@@ -35,7 +35,7 @@ def find(session: Session, words: tuple[str, ...], limit: int, as_json: bool) ->
         tell_more(found, is_for_program=True)
         return
     if not hits:
-        print(clean(t("find.nothing", words=" ".join(words))), file=sys.stderr)
+        print(clean(t("find.nothing", words=brief(" ".join(words)))), file=sys.stderr)
         return
     cells = room(0)
     for line in hit_lines(hits, scene):

@@ -10,7 +10,7 @@ import click
 from officetui.domain.kinds import KINDS
 from officetui.i18n import has, t
 from officetui.pattern import Pattern
-from officetui.text import fit, width, wrap
+from officetui.text import brief, fit, width, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -172,9 +172,9 @@ def describe_usage_error(error: click.UsageError) -> str:
 
 def _problem(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
-        return t("usage.no_such_option", name=error.option_name)
+        return t("usage.no_such_option", name=brief(error.option_name))
     if isinstance(error, click.NoSuchCommand):
-        return t("usage.no_such_command", name=error.command_name)
+        return t("usage.no_such_command", name=brief(error.command_name))
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return t("usage.missing", name=metavars(error.param.make_metavar(click.Context(click.Command("")))))
     if isinstance(error, click.BadParameter) and error.param is not None:
@@ -191,7 +191,7 @@ def _problem(error: click.UsageError) -> str:
         return t("usage.wants_none" if has_value else "usage.wants_value", name=error.option_name)
     # click has no class of its own for this.
     extra = _EXTRA.fullmatch(error.message)
-    return t("usage.extra", words=extra[1]) if extra else t("usage.other")
+    return t("usage.extra", words=brief(extra[1])) if extra else t("usage.other")
 
 
 def _param_words(param: click.Parameter) -> str:

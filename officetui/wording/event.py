@@ -15,6 +15,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
+from officetui.text import REPEATED, brief
 from officetui.wording import veil
 from officetui.wording.cause import cause
 from officetui.wording.date import time_words, when_words, whole_date_words
@@ -41,6 +42,10 @@ SAID_BY_A_KIND = frozenset(
     }
 )
 """The refusals for which a kind may have words of its own."""
+_NAMES_A_FILE = frozenset({"path", "file", "folder", "target"})
+_LONGEST_PATH = 400
+_PROPOSE = frozenset({"route_wanted", "step_wants"})
+"""The refusals whose words are to be typed as they stand, whatever their length."""
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
 
 
@@ -143,6 +148,8 @@ def refusal(refused: Refused) -> str:
     if refused.key in SAID_BY_A_KIND:
         key = own(kind, key)
     words = {name: _param(name, value, kind) for name, value in params.items()}
+    if refused.key in _PROPOSE:
+        words["text"] = params["text"]
     if more := params.get("more"):
         words["choices"] = with_more(str(words["choices"]), n("count.more_names", int(str(more))))
     if refused.field and params.get("text") == refused.field:
@@ -190,7 +197,8 @@ def _param(name: str, value: object, kind: str) -> object:
         return join(_field_words(part, kind) for part in word.split(", "))
     if name in _NAMES_A_STEP:
         return _step_words(word, kind)
-    return value
+    # Behind ten thousand characters nobody finds what would be right.
+    return brief(word, _LONGEST_PATH if name in _NAMES_A_FILE else REPEATED) if value == word else value
 
 
 def _field_words(name: str, kind: str) -> str:

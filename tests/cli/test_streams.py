@@ -138,3 +138,22 @@ def test_a_path_in_a_folder_that_is_gone_is_said_to_lead_nowhere(shell, line: st
     assert (code, out) == (1, "")
     assert says in err
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("show",), "write its letter and number"),
+        (("--lang", "zh", "list", "task", "--sort"), "，有："),
+        ((), "see officetui --help"),
+        (("edit", "T1"), "such as due=fri"),
+        (("find",), "Nothing has"),
+    ],
+)
+def test_what_would_be_right_is_not_lost_behind_ten_thousand_characters(
+    shell, tmp_path: Path, capsys, words: tuple[str, ...], right: str
+) -> None:
+    run(["--office", str(tmp_path / "office"), *words, "统" * 10_000])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert right in line
+    assert len(line) < 1000
