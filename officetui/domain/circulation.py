@@ -4,7 +4,7 @@ A paper goes to one reader after the other, or to all at once; where it is must 
 nobody on the list may be left out (党政机关公文处理工作条例, art. 24(5)).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -72,3 +72,11 @@ def _sent(circulation: Sequence[Reading], at: datetime, *, is_ordered: bool) -> 
         msgspec.structs.replace(one, sent=at) if place in due else one
         for place, one in enumerate(circulation)
     )
+
+
+def handed_on(before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Go through who gave a paper back meanwhile and who got it, in their order, each by what tells it."""
+    had, has = ({one.who for one in with_hands(readings)} for readings in (before, after))
+    for key, people in (("told.gave_back", had - has), ("told.got_it", has - had)):
+        if people:
+            yield key, tuple(one.who for one in after if one.who in people)

@@ -6,6 +6,7 @@ from datetime import datetime
 from officetui.capture.step_line import StepLine, field_of
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
+from officetui.domain.decision import OF_A_DESK
 from officetui.domain.field import Shape
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
@@ -21,6 +22,13 @@ from officetui.wording.field import label, show, verb_words
 from officetui.wording.name import clauses, decider, desk, join
 
 _FIRST = frozenset({"who", "deputy", "day"})
+"""What stands in front of a decision: whose it is, and of which day."""
+_CALLED = {
+    ("extend", "who"): "column.desk",
+    ("give_back", "day"): "incoming.field.gave_back",
+    ("repeal", "day"): "field.repealed",
+}
+"""What is said of other steps, by the words for what it is there."""
 _TEXTS = (Shape.TEXT, Shape.LONG)
 
 
@@ -38,16 +46,17 @@ def step_words(office: Office, refs: Sequence[Ref], verb: str, said: StepLine) -
     kind, book, now = KINDS[refs[0].kind], office.book, office.now
     usual = next(iter(others_desks(office, refs, verb)), "")
     words = said.words or (t("step.circled") if verb in ("instruct", "circle") else "")
+    first = _FIRST if verb in OF_A_DESK else frozenset()
     # Whom and when first: behind a text of any length they are overlooked.
-    given = (one for one in said.given.items() if one[0] not in _FIRST)
+    given = (one for one in said.given.items() if one[0] not in first)
     rest = (
-        t("label.line", label=_label(kind, name), value=_value(kind, name, value, book, now))
+        t("label.line", label=_label(kind, verb, name), value=_value(kind, name, value, book, now))
         for name, value in sorted(given, key=lambda one: field_of(kind, one[0]).shape in _TEXTS)
     )
     who = usual
-    if "who" in said.given:
+    if "who" in first & said.given.keys():
         who = decider(desk(said.given["who"], book), said.given.get("deputy"), book)
-    if not who and "day" not in said.given:
+    if not who and "day" not in first & said.given.keys():
         return clauses((words, *rest))
     day = heading(said.given.get("day") or now.date())
     return clauses((t("ask.decision.show", who=who or t("word.me"), day=day, words=words).rstrip(), *rest))
@@ -58,15 +67,17 @@ def step_lines(kind: Kind[Record], moves: Iterable[Move]) -> list[str]:
     lines = []
     for move in moves:
         wanted = (*move.needs, *move.asks)
-        named = (t("step.words") if name == "words" else _label(kind, name) for name in wanted)
+        named = (t("step.words") if name == "words" else _label(kind, move.verb, name) for name in wanted)
         said = step_hint(kind, move.verb) if hint_name(kind, move.verb) else join(named)
         words = verb_words(kind.name, move.verb)
         lines.append(t("label.line", label=words, value=said) if said else words)
     return lines
 
 
-def _label(kind: Kind[Record], name: str) -> str:
-    return label(kind.name, name) if name in kind.fields else t(f"step.{name}")
+def _label(kind: Kind[Record], verb: str, name: str) -> str:
+    if name in kind.fields:
+        return label(kind.name, name)
+    return t(_CALLED.get((verb, name), f"step.{name}"))
 
 
 def _value(kind: Kind[Record], name: str, value: object, book: Book, now: datetime) -> str:

@@ -275,6 +275,22 @@ def test_no_comma_stands_behind_the_full_stop_of_what_was_said(office: Office, c
     assert "批示：Chair Xu 11月23日 同意。" in told.replace("昨天", "11月23日")
 
 
+def test_sent_round_it_is_said_who_has_read_it_and_who_has_it_now(office: Office, call: Call) -> None:
+    ref = received(office, "第11期简报", genre=Genre.BRIEF)
+    assert "现送李敏" in call("move", str(ref), "circulate", "李敏、Fang", language="zh")
+    said = call("move", str(ref), "circulate", "李敏：第3页有误", language="zh")
+    assert "李敏已阅；现送Fang Ping" in said
+
+
+def test_the_day_of_a_step_that_is_no_decision_is_called_what_it_is(office: Office) -> None:
+    ref = signed(office, "云妇〔2026〕12号", genre=Genre.ANNOUNCEMENT)
+    flow.move(office, (ref,), "issue")
+    i18n.use("zh")
+    question = QUESTIONS["step"](office, "repeal", (ref,))
+    shown = question.show(question.read("云妇〔2026〕10号：内容重复 ^今天"))
+    assert shown == "内容重复；废止日期：今天；废止依据：云妇〔2026〕10号"
+
+
 def test_a_limit_on_a_day_off_is_said_by_whatever_step_it_is_set(office: Office, call: Call) -> None:
     record.edit(office, Ref("staff", CHAIR), {"is_main": True})
     ref = received(office)

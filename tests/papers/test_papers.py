@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui import wording
 from officetui.domain.approval import Purpose
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
@@ -219,7 +220,8 @@ def test_all_who_are_asked_together_have_the_paper_each_with_a_clock(office: Off
 
 def test_whoever_stands_in_decides_and_it_ends_by_itself(office: Office) -> None:
     today = office.now.date()
-    paper.delegate(office, Ref("staff", CHAIR), Delegation(SHEN, today, today, ("notice",)))
+    done = paper.delegate(office, Ref("staff", CHAIR), Delegation(SHEN, today, today, ("notice",)))
+    assert wording.outcome(done, office.book, office.now) == "Delegated to Shen Yun: S4 Chair Xu"
     ref = record.create(
         office, "document", {"title": "通知", "owner": LI, "route": (RouteStep(Act.SIGN, CHAIR),)}
     ).refs[0]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.circulation import is_read_by_all, read_by, still_to_read, with_hands
+from officetui.domain.circulation import handed_on, is_read_by_all, read_by, still_to_read, with_hands
 from officetui.domain.conduct import Conduct
 from officetui.domain.conduct.entered import Entering, refuse_merger
 from officetui.domain.conduct.filed import filed
@@ -254,6 +254,8 @@ class _Steps(Steps[Incoming]):
     def notes(self, before: Incoming, after: Incoming, scene: Scene) -> Iterator[Reason]:
         """Also a limit put off; closed, who has it or is to read it, and which of its tasks are not done."""
         yield from super().notes(before, after, scene)
+        for key, people in handed_on(before.circulation, after.circulation):
+            yield Reason(key, {"names": tuple(scene.book.name(STAFF.name, who) for who in people)})
         if before.due != after.due and before.status is after.status:
             yield Reason("told.due_now", {"when": after.due})
         if not self.kind.is_open(before) or self.kind.is_open(after):
