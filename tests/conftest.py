@@ -21,6 +21,7 @@ from officetui.office import flow, record
 from officetui.office.office import Office
 from officetui.sample import make
 from officetui.store import open_store
+from tests.ahead import compile_share
 from tests.chance import put_in_order
 from tests.once import Once, of_the_run
 from tests.quiet import WatchedLoop, until_quiet
@@ -54,6 +55,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--order", type=int, metavar="SEED", help="run the tests in the random order of a seed")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have each worker compile a share of the tests; see `tests.ahead`."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker:
+        compile_share(session.config, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

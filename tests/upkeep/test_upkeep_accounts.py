@@ -17,7 +17,8 @@ from tests.upkeep.conftest import NOW
 
 OWNER, OTHER = 65533, 65532
 # Runs each command line that it is told in a fork of its own. The accounts may not reach this Python's own
-# files: what a command needs is loaded before root is given up.
+# files: what a command needs is loaded before root is given up. A fork ends at once, as the program does: to
+# take apart all that was loaded takes Python longer than the command.
 AS = """
 import json, os, sys, tempfile
 import officetui.cli, officetui.office.upkeep, officetui.reports.health, officetui.store.repair
@@ -41,7 +42,10 @@ for line in sys.stdin:
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
         os.umask(umask)
-        sys.exit(run(words))
+        code = run(words)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 Run = Callable[..., tuple[int, str, str]]
