@@ -23,6 +23,7 @@ from officetui.domain.unit import ContactPerson, Unit
 from officetui.i18n import own
 from officetui.office.outcome import Outcome
 from officetui.store import Conflict
+from officetui.text import width
 from officetui.wording.field import action_words, verb_words
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -444,3 +445,14 @@ def test_behind_a_whole_sentence_no_comma_stands(lang, parts, joined):
     i18n.use(lang)
     assert wording.join(parts) == joined
     assert wording.clauses(("上", "下")) == {"zh": "上；下", "en": "上; 下"}[lang]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_moment_and_every_limit_of_a_column_fits_its_room(language):
+    i18n.use(language)
+    now = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+    for back in (*range(10), 30, 300, 400):
+        at = now - timedelta(days=back, minutes=1)
+        assert width(wording.moment_words(at, now)) <= wording.moment_room()
+        for when in (When(at.date()), When(at.date(), at.time()), When((now + (now - at)).date())):
+            assert width(wording.late_words(when, now)) <= wording.limit_room()

@@ -10,7 +10,6 @@ from officetui.domain.incoming import INCOMING, Incoming, IncomingStatus
 from officetui.domain.limit import DueState
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
-from officetui.views.pending import PENDING
 from officetui.views.records import RecordRow, records
 
 
@@ -34,8 +33,8 @@ def is_going_round(record: Record) -> bool:
 
 ROUND = ("reading", "read", "unread")
 """What lists say of a paper that goes round: who has it, how many have read it, who is still to get it."""
-_ON_DESKS = ("title", "desk", *(name for name in PENDING if name not in ("title", "desk")), "status")
-"""Whose desk a paper lies on goes before what is done with it there: a narrow list shows the first alone."""
+_ON_DESKS = ("title", "desk", "stage", "left", "lain", "since", "owner", "status")
+"""Whose desk a paper lies on, what is done there, how long still: a narrow list shows the first of it."""
 TABS = (
     Tab("incoming", (INCOMING.name,)),
     Tab("document", (DOCUMENT.name,)),

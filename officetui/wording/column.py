@@ -12,7 +12,7 @@ from officetui.i18n import t
 from officetui.text import Align
 from officetui.views.pending import PendingRow, Stage, lying
 from officetui.wording.cell import Cell, say
-from officetui.wording.date import instant_words, late_words, whole_date_words
+from officetui.wording.date import late_words, moment_words
 from officetui.wording.field import enum_words, label
 from officetui.wording.name import desk, holder, join
 from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning, stage_words
@@ -116,9 +116,7 @@ def _desk(row: PendingRow, scene: Scene) -> Cell:
 
 
 def _since(row: PendingRow, scene: Scene) -> Cell:
-    """When it came, of another year the day alone."""
-    day = row.since.astimezone(scene.now.tzinfo).date()
-    return instant_words(row.since, scene.now) if day.year == scene.today.year else whole_date_words(day)
+    return moment_words(row.since, scene.now)
 
 
 def _lain(row: PendingRow, _: Scene) -> Cell:

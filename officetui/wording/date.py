@@ -166,8 +166,14 @@ def past_limit_words(day: date, today: date) -> str:
     return month_year_words(day)
 
 
+def moment_words(at: datetime, now: datetime) -> str:
+    """Return a past instant for a narrow column: of another year than that of `now` its day alone."""
+    day = at.astimezone(now.tzinfo).date()
+    return instant_words(at, now) if day.year == now.year else whole_date_words(day)
+
+
 def moment_room() -> int:
-    """Return the cells that the words of a moment of this year take at most, or the day of another."""
+    """Return the cells that `moment_words` takes at most."""
     last = datetime(2000, 12, 28, 23, 59, tzinfo=UTC)
     long_ago, yesterday = (instant_words(last, now) for now in (last.replace(month=1), last + _DAY))
     return max(width(words) for words in (long_ago, yesterday, whole_date_words(last.date())))

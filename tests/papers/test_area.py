@@ -73,6 +73,9 @@ async def test_a_papers_number_and_when_it_came_stand_whole_in_its_list(tmp_path
         await pilot.press("4", "shift+tab")
         await pilot.pause()
         assert shows(app, "instruction", "yesterday 16:40")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Left here" in seen(app)[1]
 
 
 async def test_the_figures_of_papers_are_one_key_away_and_in_the_palette(tmp_path: Path) -> None:

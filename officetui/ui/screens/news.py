@@ -86,7 +86,7 @@ class NewsScreen(VerbScreen):
             Column(t("news.column.id"), 5, priority=10, is_id=True),
             Column(t("news.column.record"), 24, grow=4, priority=9),
             Column(t("news.column.what"), 12, grow=2, priority=8),
-            Column(t("news.column.who"), 10, priority=6),
+            Column(t("news.column.who"), 12, priority=6),
             Column(t("news.column.when"), wording.moment_room(), align="right", priority=7),
         )
 
@@ -101,5 +101,5 @@ class NewsScreen(VerbScreen):
             (called(ref, office.book), "" if is_live else "dim"),
             wording.join(wording.action_words(action, ref.kind) for action in item.actions),
             wording.join(wording.actor(who, office.book) for who in item.who),
-            (wording.instant_words(item.last.at, office.now), "dim"),
+            (wording.moment_words(item.last.at, office.now), "dim"),
         )
