@@ -18,4 +18,6 @@ def tell_more(found: Excerpt[Any], *, is_for_program: bool) -> None:
     """
     said = click.get_current_context().get_parameter_source("limit") is not ParameterSource.DEFAULT
     if found.more and not (said and is_for_program):
+        # The list first: where that cannot be written nothing is said of what else there is.
+        sys.stdout.flush()
         print(more_words(found.more, t("more.limit", n=found.total)), file=sys.stderr)

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from officetui.domain.kinds import Ref, parse_ref
 from officetui.office.office import Office
 from officetui.office.opening import login, make_clock, open_office, settings_files
 from officetui.office.outcome import Outcome
+from officetui.store import Notice
 from officetui.text import clean
 
 
@@ -88,14 +89,23 @@ class Session:
         return office
 
     def _leave(self, office: Office) -> None:
+        why = office.store.read_only
         office.store.close()
         self._tell_notices(office)
+        refused = sys.exc_info()[1]
+        # What is refused for that very reason says it itself.
+        if not (isinstance(refused, Refused) and why == f"error.{refused.key}"):
+            self._tell(notice for notice in office.store.notices if notice.key == why)
 
     def _tell_notices(self, office: Office) -> None:
-        """Say on stderr what the store found and did since the last time."""
-        for notice in office.store.notices[self._told :]:
+        """Say on stderr what the store found and did since; why nothing can be saved is said at the end."""
+        found = office.store.notices[self._told :]
+        self._tell(notice for notice in found if notice.key != office.store.read_only)
+        self._told += len(found)
+
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
             print(clean(i18n.t(notice.key, **notice.params)), file=sys.stderr)
-        self._told = len(office.store.notices)
 
     def _tell_flaws(self, office: Office) -> None:
         """Say on stderr what is wrong in the settings; all else in them holds."""

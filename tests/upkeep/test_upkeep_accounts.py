@@ -139,6 +139,8 @@ def test_another_account_is_refused_before_it_writes_and_told_why(home: Path, ru
         assert code == 1
         assert f"store.json belongs to {OWNER}" in err
         assert "chown" in err
+        assert len(err.splitlines()) == 1
+    assert len(run(OTHER, "list")[2].splitlines()) == 1
     after = {path: (path.read_bytes(), path.stat().st_ino) for path in everything(home) if path.is_file()}
     assert after == before
     assert "ring the bureau" in run(OTHER, "list")[1]
