@@ -74,9 +74,10 @@ def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """Return the folder of what can be made anew at any time; None where the one named cannot be meant."""
     try:
-        return _platform("cache", environ)
+        found = _platform("cache", environ)
     except Refused:
         return None
+    return found if found.is_absolute() else None  # HOME may be anything
 
 
 class Loaded(NamedTuple):

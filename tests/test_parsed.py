@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.config import cache_folder
 from officetui.parsed import kept
 
 
@@ -88,3 +89,10 @@ def test_a_line_is_written_down_without_the_parser_where_the_settings_are_as_the
     assert "glyphs" in add()
     settings.write_text('office = "Theirs"\nglyphs = "plain"\n')
     assert [add(), add()] == ["True 0", "False 0"]
+
+
+def test_nothing_is_kept_in_the_folder_one_happens_to_be_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "here")
+    assert cache_folder({}) is None
+    assert cache_folder({"XDG_CACHE_HOME": "here"}) is None
+    assert cache_folder({"XDG_CACHE_HOME": "/there"}) == Path("/there/officetui")
