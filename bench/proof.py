@@ -72,7 +72,7 @@ def print_rules(score: Score, *, as_markdown: bool) -> None:
                 print(f"{rule:4} planted {total:3}  recall {recall:4.0%}  precision {precision:4.0%}")
         return
     print("| rules | planted | recall | precision |\n| --- | --- | --- | --- |")
-    for letter in dict.fromkeys(rule[0] for rule in RULES if rule != "X0"):
+    for letter in dict.fromkeys(rule[0] for rule in RULES if rule[0] != "X"):
         lines = [score.line(rule) for rule in RULES if rule[0] == letter]
         total, found, false = (sum(int(line[at]) for line in lines) for at in (1, 2, 3))
         name = " ".join((letter, *sorted({RULES[line[0]].group.value for line in lines})))

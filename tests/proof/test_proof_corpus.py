@@ -55,7 +55,7 @@ def test_one_endless_line_of_anything_is_read_to_its_end(unit: str) -> None:
 
 
 def test_every_rule_has_a_planted_error_of_its_own() -> None:
-    assert set(RULES) - {each.rule for each in ERRORS} <= {"X0", "L1", "P5"}
+    assert set(RULES) - {each.rule for each in ERRORS} <= {"X0", "X1", "L1", "P5"}
 
 
 def test_the_set_is_large_and_half_of_it_is_right() -> None:
@@ -82,3 +82,11 @@ def test_all_errors_of_a_long_paper_are_found_at_once() -> None:
         text = text.replace(each.right, each.wrong, 1)
     missed = {each.rule for each in notice} - {each.rule for each in alarms(found_in(text))}
     assert len(missed) <= 1
+
+
+def test_what_is_not_told_of_too_many_findings_is_counted() -> None:
+    items = (f"第{at}项于{1990 + at % 40}年{13 + at // 40}月31日前报送。" for at in range(450))
+    *told, last = found_in("\n".join(("关于报送材料的通知", "各镇：", *items, "某局", "2026年11月26日")))
+    assert (len(told), last.rule) == (400, "X1")
+    assert last.params["count"] >= 50
+    assert last.start > told[-1].start

@@ -93,14 +93,21 @@ MOST = 400
 def proofread(paper: Paper, scene: ProofScene) -> list[Finding]:
     """Return what is wrong or doubtful in a paper, in the order of the text.
 
-    A rule that cannot cope with a text says so as a hint, and the others go on.
+    A rule that cannot cope with a text says so as a hint, and the others go on; at most `MOST`, and a hint
+    behind them how many more there are.
     """
     found: list[Finding] = []
     for check in _CHINESE if paper.is_chinese else _ENGLISH:
         found += _tried(check, paper, scene)
     silent = (RESTS_AT_FIRST - scene.on) | scene.off
     kept = [each for each in found if each.rule not in silent]
-    return _joined(_exact(sorted(kept, key=_order)))[:MOST]
+    joined = _joined(_exact(sorted(kept, key=_order)))
+    return [*joined[:MOST], *_not_told(joined[MOST:])]
+
+
+def _not_told(rest: Sequence[Finding]) -> Iterator[Finding]:
+    if rest:
+        yield Finding("X1", rest[0].start, rest[0].end, params={"count": len(rest)})
 
 
 def _tried(check: Check, paper: Paper, scene: ProofScene) -> list[Finding]:

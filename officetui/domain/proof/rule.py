@@ -168,6 +168,7 @@ RULES: dict[str, Rule] = dict(
         _hint("L5", _G.BURDEN, _R.USAGE),
         _hint("L6", _G.BURDEN, _R.REGULATION, _W.BURDEN, "2"),
         _hint("X0", _G.WORD, _R.USAGE),
+        _hint("X1", _G.WORD, _R.USAGE),
     )
 )
 """Every rule by its id. Those that start with L, and a few more, are the regulation's "as a rule"."""
