@@ -137,6 +137,29 @@ async def test_the_first_undo_of_a_login_names_what_an_earlier_one_did_before_it
         assert later.workspace.office.book.one(TASK, Ref("task", 1)).status is not TaskStatus.DONE
 
 
+async def test_lines_pasted_together_come_back_as_several_after_the_line_was_left_or_the_program_ended(
+    app: OfficeApp, open_office: Callable[..., Office]
+):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("a")
+        await paste(app, pilot, "1. ask for figures\n2. write to all ^fri\n- print ten copies\n")
+        await pilot.pause()
+        await pilot.press("escape", "a")
+        await pilot.pause()
+        assert shows(app, "1. ask for figures", "2. write to all", "3. print ten copies")
+    later = program(open_office())
+    async with later.run_test(size=(100, 30)) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        assert shows(later, "1. ask for figures", "2. write to all", "3. print ten copies")
+        await pilot.press("enter")
+        await pilot.pause()
+        titles = [task.title for task in later.workspace.office.book.tasks.values()]
+        assert titles[-3:] == ["ask for figures", "write to all", "print ten copies"]
+        await pilot.press("a")
+        assert later.screen.query_one(Prompt).value == ""
+
+
 async def test_an_old_line_comes_back_to_be_typed_over_or_kept_by_a_key(app: OfficeApp):
     app.workspace.memory.seen.line = "D25"
     async with app.run_test(size=(100, 30)) as pilot:

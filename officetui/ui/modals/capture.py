@@ -56,6 +56,8 @@ class Capture(CalmModal[Ref | None]):
         """Draw the line, what was understood, and what could complete it."""
         self._workspace.memory.adopt()
         kept = self._workspace.memory.seen.line
+        if len(lines := kept.splitlines()) > 1:
+            kept = self._draft.leave(lines)
         with Stack(classes="sheet"):
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
             yield PastePrompt(kept)
@@ -73,8 +75,8 @@ class Capture(CalmModal[Ref | None]):
 
     @on(Prompt.Changed)
     def _follow(self, message: Prompt.Changed) -> None:
-        self._keep(message.value)
         self._draft.follow(message.value, self.query_one(Prompt).cursor_position)
+        self._keep(self._draft.kept(message.value))
         self._show()
 
     @on(PastePrompt.Pasted)
@@ -168,10 +170,11 @@ class Capture(CalmModal[Ref | None]):
 
     def _take(self, chosen: Sequence[Proposal]) -> None:
         line = self._draft.take(chosen)
+        prompt = self.query_one(Prompt)
         if line is None:
             self._understand()
+            self._keep(self._draft.kept(prompt.value))
             return
-        prompt = self.query_one(Prompt)
         prompt.value = line
         prompt.cursor_position = len(line)
 

@@ -57,6 +57,10 @@ class CaptureDraft:
         self._pasted = lines
         return " ".join(lines)
 
+    def kept(self, line: str) -> str:
+        """Return what to keep of the line as it stands: of several each on a line of its own."""
+        return "\n".join(self.several) or line
+
     def propose(self, *, is_wanted: bool = True) -> bool:
         """Work out what the line's own words say; tell whether that is something else than before."""
         found: tuple[Proposal, ...] = ()
