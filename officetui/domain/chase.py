@@ -21,7 +21,14 @@ def expect_chasable(record: Record) -> Matter:
 
 
 def next_chase(matter: Matter, today: date, calendar: Calendar, chasing: Chasing) -> date:
-    """Return the day to ask again if someone was asked on `today`."""
+    """Return the day to ask again if someone was asked on `today`: while there is time, before its limit."""
+    day = _by_rule(matter, today, calendar, chasing)
+    if matter.due is None or not today < matter.due.day <= day:
+        return day
+    return max(calendar.previous_workday(matter.due.day), calendar.next_workday(today))
+
+
+def _by_rule(matter: Matter, today: date, calendar: Calendar, chasing: Chasing) -> date:
     if matter.urgency is not Urgency.PLAIN:
         return calendar.add_workdays(today, chasing.urgent)
     if getattr(matter, "importance", Importance.NORMAL) in _IMPORTANT:

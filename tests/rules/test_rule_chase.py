@@ -3,6 +3,7 @@
 import pytest
 
 from officetui.domain.chase import is_chase_due, is_chase_late, next_chase
+from officetui.domain.moment import When
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.setting import Chasing
 from tests.rules.scenery import CALENDAR, NOW, TODAY, in_days, on, paper, request, task
@@ -32,6 +33,20 @@ def test_a_weekly_chase_that_falls_on_a_holiday_waits_for_the_next_working_day()
 
 def test_a_weekly_chase_may_fall_on_a_make_up_saturday():
     assert next_chase(request(), on("2026-10-03"), CALENDAR, RULE) == on("2026-10-10")
+
+
+@pytest.mark.parametrize(
+    ("asked", "due", "again"),
+    [
+        ("2026-11-26", "2026-11-29", "2026-11-27"),
+        ("2026-11-23", "2026-11-30", "2026-11-27"),
+        ("2026-11-26", "2026-11-27", "2026-11-27"),
+        ("2026-11-26", "2026-11-26", "2026-12-03"),
+        ("2026-11-26", "2026-12-04", "2026-12-03"),
+    ],
+)
+def test_while_there_is_time_it_is_asked_again_before_the_limit(asked, due, again):
+    assert next_chase(request(due=When(on(due))), on(asked), CALENDAR, RULE) == on(again)
 
 
 def test_how_often_is_a_setting():
