@@ -1,4 +1,4 @@
-"""What opening a screen costs: one layout, whatever stands on it and however large the terminal is."""
+"""What a screen costs: one layout to open, whatever stands on it and in any room, and none to type."""
 
 from collections import Counter
 
@@ -9,6 +9,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
+from officetui.ui.widgets.prompt import Prompt
 from tests.conftest import add
 
 WAYS = {
@@ -49,3 +50,18 @@ async def test_a_screen_is_laid_out_once_when_it_opens(office: Office, size: tup
         for name, keys in WAYS.items():
             await pilot.press(*keys.split())
             assert (type(app.screen).__name__, layouts[name]) == (name, 1), keys
+
+
+@pytest.mark.parametrize("way", ["a", "S", "enter e", "enter g"])
+async def test_nothing_is_laid_out_anew_while_one_types_and_goes_from_field_to_field(
+    office: Office, way: str
+):
+    add(office, "task", title="Speech for the meeting", owner=1)
+    app = OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+    layouts: list[Screen[object]] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*way.split(), "x")
+        app.screen.screen_layout_refresh_signal.subscribe(app, layouts.append, immediate=True)
+        await pilot.press("y", "left", "z", "backspace", "down", "up")
+        assert isinstance(app.focused, Prompt)
+        assert layouts == []

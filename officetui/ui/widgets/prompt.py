@@ -5,7 +5,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -13,11 +12,12 @@ from textual.widgets import Input
 
 from officetui.text import clean, fit
 from officetui.ui.glyph import drawable, glyphs
+from officetui.ui.widgets.steady import Steady
 
 LINE_END = "¶"
 
 
-class Prompt(Input):
+class Prompt(Input, Steady):
     """An input of one line with the keys of a shell; `error` shows what is wrong below the text.
 
     Does not blink: a blinking cursor sends 2 KB a second. What cannot be shown harmlessly cannot be typed
@@ -26,7 +26,7 @@ class Prompt(Input):
 
     DEFAULT_CSS = """
     Prompt, Prompt:focus {
-        border: none; height: auto; padding: 0; background: transparent;
+        border: none; height: 1; padding: 0; background: transparent;
         .input--placeholder, .input--suggestion { color: $text-muted; }
         .prompt--error { color: $text-error; text-style: bold; }
     }
@@ -45,7 +45,7 @@ class Prompt(Input):
     joint: ClassVar[str] = " "
     """What stands between two lines that were pasted."""
 
-    error: reactive[str] = reactive("", layout=True)
+    error: reactive[str] = reactive("", init=False)
     """What is wrong with the text, in words; the line below is there only while there is something."""
 
     def __init__(
@@ -73,9 +73,9 @@ class Prompt(Input):
         """Take all of the line away."""
         self.value = ""
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return a line for the text and one for an error, for Textual."""
-        return 1 + bool(self.error)
+    def watch_error(self, error: str) -> None:
+        """Make room for an error, for Textual; a height left to it is worked out anew at every key."""
+        self.styles.height = 1 + bool(error)
 
     def render_line(self, y: int) -> Strip:
         """Paint the text, or what is wrong with it, for Textual."""
