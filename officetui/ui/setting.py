@@ -31,6 +31,7 @@ async def choose_theme(app: HostedApp, talk: Conversation) -> None:
     app.wear(chosen)
     talk.workspace.memory.seen.theme = chosen
     talk.workspace.memory.keep()
+    _say_where_worn(app, talk.workspace, chosen)
 
 
 async def choose_language(talk: Conversation) -> None:
@@ -69,8 +70,16 @@ async def change_settings(app: HostedApp, talk: Conversation) -> None:
         except Unanswered:
             continue
         _save(talk.workspace, name, value)
+        if name == "theme" and value is not None:
+            _say_where_worn(app, talk.workspace, str(value))
         current = name
         talk.let_go()
+
+
+def _say_where_worn(app: HostedApp, workspace: Workspace, theme: str) -> None:
+    """Say that a theme is kept for another terminal, where this one has not the colours for it."""
+    if app.theme != theme:
+        workspace.warn(t("said.theme_elsewhere", name=theme))
 
 
 def _save_weights(workspace: Workspace, values: Mapping[str, float], *, for_office: bool) -> None:

@@ -78,6 +78,19 @@ async def test_a_theme_is_worn_while_one_looks_at_it_and_kept_by_enter(app: Offi
         assert app.workspace.memory.seen.theme == "gruvbox"
 
 
+async def test_a_theme_that_the_terminal_has_not_the_colours_for_is_said_to_be_kept_for_another(
+    office: Office,
+) -> None:
+    app = OfficeApp(office, Memory(office.store.folder, office.actor), Terminal(colours=16))
+    async with app.run_test(size=(80, 24)) as pilot:
+        converse(app, partial(choose_theme, app))
+        await pilot.pause()
+        await press(pilot, *"nord", "enter")
+        await pilot.pause()
+        assert shows(app, "Kept: “nord”, for a terminal with more colours than this one")
+        assert app.theme == "ansi"
+
+
 async def open_settings(app: OfficeApp, pilot: Any) -> None:
     converse(app, partial(change_settings, app))
     for _ in range(3):
