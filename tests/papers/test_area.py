@@ -133,3 +133,20 @@ async def test_the_figures_of_the_day_have_their_room_before_the_day_and_the_off
         head = seen(app)[0]
         for words in ("4 today", "1 to propose", "1 with leaders", "1 in hand"):
             assert words in head
+
+
+async def test_what_is_no_paper_is_written_down_and_taken_back_where_papers_are_shown(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "incoming", title="第11期简报")
+    app = OfficeApp(office, Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "a", *"ring", "enter")
+        await pilot.pause()
+        assert shows(app, "T1 ring", "第11期简报")
+        for key in "uUu":
+            await pilot.press(key)
+            await pilot.pause()
+        assert shows(app, "第11期简报")
+        assert app.is_running
+        assert not office.book.tasks

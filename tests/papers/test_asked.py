@@ -124,6 +124,12 @@ async def test_closing_a_paper_received_asks_what_came_of_it_and_takes_nothing_b
         assert (kept(app, second).status.value, kept(app, second).outcome) == ("done", "")
 
 
+def test_of_what_is_only_read_it_is_not_asked_what_came_of_it(office: Office) -> None:
+    to_act, to_read = received(office), received(office, "第11期简报", genre=Genre.BRIEF)
+    assert [one.name for one in flow.asked_for(office, (to_act,), "done")] == ["outcome"]
+    assert flow.asked_for(office, (to_read,), "done") == ()
+
+
 async def test_of_several_closed_at_once_each_keeps_what_had_come_of_it(tmp_path: Path) -> None:
     office = enter(tmp_path)
     make(office, "staff", name="Wang", login="chen")

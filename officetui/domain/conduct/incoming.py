@@ -156,6 +156,12 @@ class _Steps(Steps[Incoming]):
         }.get(record.status)
         return tuple(sorted(moves, key=lambda move: move.verb != usual))
 
+    def fitted(self, record: Incoming, move: Move) -> Move:
+        """Of what is only read nothing comes, and it is not asked for."""
+        fitted = super().fitted(record, move)
+        is_read_only = record.handling is Handling.READING and record.owner is None
+        return msgspec.structs.replace(fitted, asks=()) if is_read_only else fitted
+
     def proposed(self, record: Incoming, need: str, scene: Scene) -> object:
         """The main leader's instruction."""
         people = scene.book.staff.values()

@@ -44,9 +44,10 @@ class Papers(Records):
         self._list.take(self.kind, rows, self.tab.columns)
 
     def point_at(self, ref: Ref) -> None:
-        """Put the cursor on a paper, in the tab that is shown or in that of its kind."""
-        if not self._list.select(ref):
-            self._show_tab(next(tab for tab in TABS if tab.kinds == (ref.kind,)))
+        """Put the cursor on a paper, in the tab that is shown or in that of its kind; of any other stay."""
+        tab = next((tab for tab in TABS if tab.kinds == (ref.kind,)), None)
+        if not self._list.select(ref) and tab is not None:
+            self._show_tab(tab)
             self._list.select(ref)
 
     @property
