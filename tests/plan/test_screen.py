@@ -336,7 +336,7 @@ async def test_a_day_that_still_runs_is_not_told_to_be_unclosed_on_the_plan_of_t
         assert not shows(app, "was not closed")
     later = open_office(app.workspace.office.store.folder, actor="chen", now="2026-11-24T08:20:00+08:00")
     async with Planner(later, Memory(later.store.folder, "chen")).run_test(size=(80, 24)) as pilot:
-        assert shows(pilot.app, "yesterday was not closed")
+        assert shows(pilot.app, "yesterday was not closed: [ goes back, a day at a time")
 
 
 async def test_going_from_day_to_day_passes_over_days_off_on_which_nothing_is_planned(app):
