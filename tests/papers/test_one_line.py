@@ -9,6 +9,7 @@ import pytest
 
 from officetui import i18n
 from officetui.cli import run
+from officetui.domain.approval import Purpose
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Act, Decision, Genre, RouteStep
@@ -246,6 +247,18 @@ def test_a_stand_ins_decision_is_taken_back_and_comes_again_and_goes_to_another_
     assert "Shen Yun for 李敏" in call(*other, "show", str(routed))
 
 
+def test_a_register_of_the_office_names_the_stand_in_who_approved(office: Office, call: Call) -> None:
+    values = {"title": "用印", "purpose": Purpose.SEAL, "seal": "公章", "copies": 2}
+    ref = record.create(office, "approval", {**values, "route": (RouteStep(Act.SIGN, CHAIR),)}).refs[0]
+    flow.move(office, (ref,), "submit")
+    stand_in(call, CHAIR)
+    call("agree", str(ref), "Shen 11-24：同意")
+    call("move", str(ref), "done", "已用印")
+    (line,) = call("register", "seal", "--format", "csv", language="zh").splitlines()[1:]
+    assert "Shen Yun" in line
+    assert "已用印" in line
+
+
 def test_whoever_stands_in_puts_a_paper_on_hold_in_the_place_of_whose_desk_it_is(
     office: Office, call: Call, refuse: Refuse, routed: Ref
 ) -> None:
@@ -470,7 +483,7 @@ async def test_the_task_done_offers_to_close_the_paper(tmp_path: Path) -> None:
         assert isinstance(app.screen, Choose)
         await pilot.press("1")
         await pilot.pause()
-        assert shows(app, "关于报送的通知", "Outcome", "Enter leaves it empty")
+        assert shows(app, "关于报送的通知", "Outcome", "Enter alone to leave it empty")
         await pilot.press(*"sent", "enter")
         await pilot.pause()
         closed = app.workspace.office.book.get(ref)

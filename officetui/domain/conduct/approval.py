@@ -95,12 +95,12 @@ CONDUCT = Conduct(APPROVAL, writing=_Writing, desks=_Desks, pressure=RoutedPress
 
 
 def approval_of(matter: Approval, scene: Scene) -> dict[str, object]:
-    """Return whose signature a matter bears, and of which day; nothing of one that bears none."""
+    """Return who signed a matter, a stand-in too, and on which day; nothing of one nobody signed."""
     signed = [step for step in matter.route if step.act is Act.SIGN and step.decision is Decision.AGREED]
     if not signed or signed[-1].decided is None:
         return {}
     day = signed[-1].decided.astimezone(scene.now.tzinfo).date()
-    return {"approver": signed[-1].who, "approved": day}
+    return {"approver": signed[-1].deputy or signed[-1].who, "approved": day}
 
 
 def _on_leave(matter: Approval, scene: Scene) -> tuple[Record, ...]:
