@@ -67,20 +67,26 @@ def _waiting(session: Session, seconds: int | None) -> None:
     """Say what waits in the departments' folders; every so many seconds what is new, where asked to watch."""
     from officetui.office import draft as drafts
     from officetui.reports import draft as report
+    from officetui.wording.more import more_words
 
     office = session.office
     found = drafts.arrivals(office)
+    more = more_words(found.more, t("draft.older"))
     if wants_json():
-        print_json(report.arrivals_json(found, office.scene()))
-        return
-    if not found and not any(drafts.folders(office)):
+        print_json(report.arrivals_json(found.rows, office.scene()))
+    elif not found.rows and not any(drafts.folders(office)):
         raise Refused("no_draft_folders")
-    print(report.arrivals_text(found, office.scene()), end="", flush=True)
-    known = {each.file for each in found}
+    else:
+        print(report.arrivals_text(found.rows, office.scene()), end="", flush=True)
+    if more:
+        print(more, file=sys.stderr)
+    if wants_json():
+        return
+    known = {each.file for each in found.rows}
     while seconds is not None:
         time.sleep(seconds)
         office.refresh()
-        new = tuple(each for each in drafts.arrivals(office) if each.file not in known)
+        new = tuple(each for each in drafts.arrivals(office).rows if each.file not in known)
         known |= {each.file for each in new}
         if new:
             print(report.arrivals_text(new, office.scene()), end="", flush=True)

@@ -21,6 +21,7 @@ from officetui.office.departure import checksum_of
 from officetui.office.office import Office, UnitOfWork
 from officetui.office.outcome import Outcome
 from officetui.store import content as contents
+from officetui.views.excerpt import Excerpt, first
 
 MOST_FILES = 500
 """Files of a department's folder that are looked at."""
@@ -110,28 +111,35 @@ def unit_of(office: Office, file: Path) -> int | None:
     return next((unit for unit, folder in folders(office) if file.is_relative_to(folder.absolute())), None)
 
 
-def arrivals(office: Office) -> tuple[Arrival, ...]:
+def arrivals(office: Office) -> Excerpt[Arrival]:
     """Return the files in the departments' folders that were not handed in yet, in the order of their names.
 
+    In each folder the last changed are looked at; of `more` it is not known whether they were handed in.
     Raise Refused where a folder is not there. Nothing is taken, read by a program, or moved.
     """
     papers = list(office.book.of(DOCUMENT).values())
     known = {version.checksum for paper in papers for version in paper.versions}
-    return tuple(
+    found = [(unit, _drafts_in(folder)) for unit, folder in folders(office)]
+    waiting = (
         Arrival(unit, file, _meant(file.stem, papers), _is_marked(file))
-        for unit, folder in folders(office)
-        for file in _drafts_in(folder)
+        for unit, drafts in found
+        for file in sorted(drafts.rows)
         if checksum_of(file) not in known
     )
+    return Excerpt(tuple(waiting), sum(drafts.more for _, drafts in found))
 
 
-def _drafts_in(folder: Path) -> list[Path]:
+def _drafts_in(folder: Path) -> Excerpt[Path]:
+    """The files that may be drafts, the last changed first."""
     try:
-        found = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS)
+        found = [each for each in folder.iterdir() if each.suffix.lower() in ENDINGS]
     except OSError as error:
         raise Refused("draft_folder", folder=str(folder), why=error.strerror or str(error)) from error
     plain = (each for each in found if each.is_file() and not each.is_symlink() and each.name[0] not in "~.")
-    return [each for each in plain if 0 < each.stat().st_size <= MOST_BYTES][:MOST_FILES]
+    states = [(each, each.stat()) for each in plain]
+    drafts = [(each, state) for each, state in states if 0 < state.st_size <= MOST_BYTES]
+    drafts.sort(key=lambda one: (-one[1].st_mtime_ns, one[0]))
+    return first([each for each, _ in drafts], MOST_FILES)
 
 
 def _is_marked(file: Path) -> bool:

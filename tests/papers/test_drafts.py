@@ -281,3 +281,26 @@ def test_hostile_text_is_shown_harmless(office: Office, paper: Ref, tmp_path: Pa
     page = tmp_path / "x.html"
     call("draft", str(paper), "--diff", "1..2", "--out", str(page))
     assert "<script" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "and 5 more: older files, not looked at; take away what is done"),
+        ("zh", "另有5条，较早的文件未查看，请移走已办的"),
+    ],
+)
+def test_the_newest_drafts_are_seen_in_a_folder_of_too_many_and_the_others_counted(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, says: str
+) -> None:
+    record.create(office, "unit", {"name": "Statistics", "folder": str(tmp_path / "box")})
+    (tmp_path / "box").mkdir()
+    for number in range(draft.MOST_FILES + 5):
+        path = tmp_path / "box" / f"draft {number:03}.txt"
+        path.write_text(f"draft {number}")
+        os.utime(path, (number, number))
+    assert run(["--office", str(tmp_path / "office"), "--lang", language, "draft"]) == 0
+    told = capsys.readouterr()
+    assert told.err == f"{says}\n"
+    assert "draft 504.txt" in told.out
+    assert "draft 004.txt" not in told.out

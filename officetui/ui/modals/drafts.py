@@ -32,6 +32,7 @@ from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.date import instant_words
 from officetui.wording.draft import file_state_words, from_words, marks
+from officetui.wording.more import more_words, with_more
 
 
 class Drafts(CalmModal[None]):
@@ -101,7 +102,7 @@ class Drafts(CalmModal[None]):
         except Refused as refused:
             self._say(wording.refusal(refused), "late")
             return
-        files = [each for each in found if not each.is_marked]
+        files = [each for each in found.rows if not each.is_marked]
         files.sort(key=lambda each: each.paper != self._ref)
         if not files:
             self._say(t("drafts.nothing_waits"), "dim")
@@ -110,7 +111,8 @@ class Drafts(CalmModal[None]):
         options = [
             (str(each.file), clean(f"{wording.unit(each.unit, book)} · {each.file.name}")) for each in files
         ]
-        chosen = await self.app.push_screen_wait(Choose(n("draft.waiting", len(files)), options))
+        title = with_more(n("draft.waiting", len(files)), more_words(found.more, t("draft.older")))
+        chosen = await self.app.push_screen_wait(Choose(title, options))
         if chosen is not None:
             self._take(str(chosen))
 
