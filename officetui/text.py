@@ -11,6 +11,8 @@ Align = Literal["left", "right", "center"]
 
 REPEATED = 120
 """The most characters of what somebody typed that a message repeats."""
+LONGEST_PATH = 400
+"""The most characters of a path that a message repeats: it is to be copied."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Letters without a shape, which the category alone does not give away.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")

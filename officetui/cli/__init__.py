@@ -13,7 +13,7 @@ import click
 from officetui import i18n
 from officetui.cli.words import describe_usage_error, hoist
 from officetui.domain.errors import Refused
-from officetui.text import clean
+from officetui.text import LONGEST_PATH, brief, clean
 
 _COMPLETE = "_OFFICETUI_COMPLETE"
 _PATHS = ("path", "file", "folder")
@@ -88,7 +88,7 @@ def _fail_of_system(error: OSError) -> int:
     if error.filename is None:
         _let_go()
         return _fail(i18n.t("error.output", why=why), 1)
-    return _fail(i18n.t("error.system", file=error.filename, why=why), 1)
+    return _fail(i18n.t("error.system", file=brief(str(error.filename), LONGEST_PATH), why=why), 1)
 
 
 def _leads_nowhere(*paths: object) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.errors import Refused
 from officetui.domain.field import Long
 from officetui.domain.kind import Kind
 from officetui.domain.record import Record
@@ -82,8 +83,11 @@ def _counted(line: str, day: date, today: date, calendar: Calendar) -> Counted:
 
 def _day(day: date, count: int, unit: str, calendar: Calendar) -> date:
     count = max(min(count, _MOST), -_MOST)
-    if unit in ("d", "天"):
-        return day + timedelta(days=count)
-    if unit in ("w", "周"):
-        return day + timedelta(weeks=count)
-    return calendar.add_workdays(day, count)
+    try:
+        if unit in ("d", "天"):
+            return day + timedelta(days=count)
+        if unit in ("w", "周"):
+            return day + timedelta(weeks=count)
+        return calendar.add_workdays(day, count)
+    except OverflowError:
+        raise Refused("when_too_far", text=day.isoformat()) from None

@@ -43,8 +43,7 @@ def _entry(entry: CalendarEntry, stamp: str) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{_text(entry.uid)}", stamp, f"SUMMARY:{_text(entry.title)}")
     yield f"DTSTART{_when(entry.start)}"
     if entry.end is not None:
-        # The end of a day's entry is the day after it.
-        yield f"DTEND{_when(entry.end if isinstance(entry.end, datetime) else entry.end + _DAY)}"
+        yield from _end(entry.end)
     if entry.rule:
         yield f"RRULE:{entry.rule}"
     if entry.place:
@@ -55,6 +54,14 @@ def _entry(entry: CalendarEntry, stamp: str) -> Iterator[str]:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(entry.title)}")
         yield from (f"TRIGGER:{_length(-entry.alarm)}", "END:VALARM")
     yield "END:VEVENT"
+
+
+def _end(end: date | datetime) -> Iterator[str]:
+    """The end of an entry: of days the one after the last, and none where no day is after it."""
+    if isinstance(end, datetime):
+        yield f"DTEND{_when(end)}"
+    elif end < date.max:
+        yield f"DTEND{_when(end + _DAY)}"
 
 
 def _when(when: date | datetime) -> str:

@@ -1,5 +1,6 @@
 """Use cases over what was recorded: undo, redo, the log, what changed since."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -49,7 +50,7 @@ def latest(office: Office, most: int, ref: Ref | None = None) -> Excerpt[Commit]
     """Return the last `most` of what was recorded, newest first, the others counted; as `log` does."""
     if ref:
         return first_of(log(office, ref), most)
-    rows = tuple(islice(log(office), most))
+    rows = tuple(islice(log(office), min(most, sys.maxsize)))
     # Commits are numbered from 1 without a gap: decades need not be read to be counted.
     return Excerpt(rows, rows[-1].seq - 1 if rows else 0)
 

@@ -1,5 +1,6 @@
 """The first of a list of which not all is shown, and how many more there are."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
@@ -28,4 +29,4 @@ def first(rows: Sequence[T], most: int | None) -> Excerpt[T]:
 def first_of(rows: Iterable[T], most: int) -> Excerpt[T]:
     """Return at most `most` of what is gone through; the rest is counted, and kept nowhere."""
     going = iter(rows)
-    return Excerpt(tuple(islice(going, most)), sum(1 for _ in going))
+    return Excerpt(tuple(islice(going, min(most, sys.maxsize))), sum(1 for _ in going))

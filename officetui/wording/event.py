@@ -15,7 +15,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.i18n import has, n, own, t
 from officetui.office.outcome import Outcome
-from officetui.text import REPEATED, brief
+from officetui.text import LONGEST_PATH, REPEATED, brief
 from officetui.wording import veil
 from officetui.wording.cause import cause
 from officetui.wording.date import time_words, when_words, whole_date_words
@@ -43,7 +43,6 @@ SAID_BY_A_KIND = frozenset(
 )
 """The refusals for which a kind may have words of its own."""
 _NAMES_A_FILE = frozenset({"path", "file", "folder", "target"})
-_LONGEST_PATH = 400
 _PROPOSE = frozenset({"route_wanted", "step_wants"})
 """The refusals whose words are to be typed as they stand, whatever their length."""
 _NAMES_A_STEP = frozenset({"verb", "wanted", "legal"})
@@ -189,6 +188,10 @@ def _param(name: str, value: object, kind: str) -> object:
     if isinstance(value, float):
         return working_days(value) if name == "limit" else number_words(value)
     word = str(value)
+    if name == "rule" and "FREQ=" in word:
+        from officetui.capture.repeat import write_rule  # brings the whole grammar
+
+        return write_rule(word, t)
     if name == "title":
         return veil.of_title(word)
     if name in _NAMES_A_KIND and word.lower() in KINDS:
@@ -198,7 +201,7 @@ def _param(name: str, value: object, kind: str) -> object:
     if name in _NAMES_A_STEP:
         return _step_words(word, kind)
     # Behind ten thousand characters nobody finds what would be right.
-    return brief(word, _LONGEST_PATH if name in _NAMES_A_FILE else REPEATED) if value == word else value
+    return brief(word, LONGEST_PATH if name in _NAMES_A_FILE else REPEATED) if value == word else value
 
 
 def _field_words(name: str, kind: str) -> str:

@@ -148,6 +148,7 @@ def test_a_path_in_a_folder_that_is_gone_is_said_to_lead_nowhere(shell, line: st
         ((), "see officetui --help"),
         (("edit", "T1"), "such as due=fri"),
         (("find",), "Nothing has"),
+        (("list", "--out"), "too long"),
     ],
 )
 def test_what_would_be_right_is_not_lost_behind_ten_thousand_characters(
@@ -157,3 +158,10 @@ def test_what_would_be_right_is_not_lost_behind_ten_thousand_characters(
     (line,) = capsys.readouterr().err.splitlines()
     assert right in line
     assert len(line) < 1000
+
+
+@pytest.mark.parametrize("command", ["log", "log T1", "find ring", "list", "today"])
+def test_a_limit_beyond_all_numbers_shows_all(shell, command: str) -> None:
+    code, out, err = shell(f"officetui {command} --limit {'9' * 400}")
+    assert (code, err) == (0, "")
+    assert "ring back" in out
