@@ -24,7 +24,7 @@ from officetui.store import open_store
 from tests.ahead import compile_share
 from tests.chance import put_in_order
 from tests.once import Once, of_the_run
-from tests.quiet import WatchedLoop, until_quiet
+from tests.quiet import WatchedLoop, until_quiet, until_screen_is_quiet
 from tests.styles import parse_once
 
 hypothesis.settings.load_profile("steady")
@@ -88,6 +88,7 @@ def pilots_wait_until_quiet() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", until_quiet)
+        patch.setattr(textual.pilot.Pilot, "_wait_for_screen", until_screen_is_quiet)
         yield
 
 

@@ -10,6 +10,8 @@ import selectors
 from collections.abc import Callable
 from typing import Any
 
+from textual.pilot import Pilot
+
 #: Seconds: longer than Textual puts off layout and painting, which is two turns of a timer of 1/60 at most.
 REST = 0.04
 _Events = list[tuple[selectors.SelectorKey, int]]
@@ -67,3 +69,9 @@ async def until_quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, WatchedLoop)
     await loop.quiet()
+
+
+async def until_screen_is_quiet(pilot: Pilot[object], timeout: float = 0) -> bool:
+    """Wait likewise, for a pilot, which sends every widget of the screen a call to know that it has come."""
+    await until_quiet()
+    return True

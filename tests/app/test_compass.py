@@ -51,6 +51,8 @@ async def test_a_click_does_what_is_drawn_under_it_and_between_two_nothing(offic
 async def test_a_key_that_the_settings_changed_keeps_its_place_and_is_shown_as_it_is(
     open_office: Callable[..., Office],
 ) -> None:
+    # Of a new office it is said that it is one, where the keys stand.
+    add(open_office(), "task", title="Order paper")
     plain, own = open_app(open_office()), open_app(open_office(keys={"capture": "f6", "give": "f7"}))
     async with plain.run_test(size=(80, 24)):
         usual = seen(plain)[-2:]
