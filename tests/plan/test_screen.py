@@ -172,6 +172,15 @@ async def test_objectives_are_written_down_and_ticked(app):
         assert shows(app, "1 of 1")
 
 
+async def test_beside_the_calendar_an_objective_keeps_its_sign(app):
+    plan.add_objective(app.workspace.office, SpanUnit.MONTH, MONDAY, "All figures sent")
+    for size in ((80, 24), (120, 40)):
+        async with Planner(app.workspace.office, app.workspace.memory).run_test(size=size) as pilot:
+            await pilot.press("V", "3")
+            await pilot.pause()
+            assert any(glyph.glyphs().open in line for line in seen(pilot.app) if "All figures" in line)
+
+
 async def test_the_calendar_moves_by_days_and_months_and_opens_a_day(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("V", "3", "right", "down")

@@ -116,7 +116,7 @@ def task_columns(*, sign: int = 8, size: int = 5, owner: int = 7) -> tuple[Colum
 def note_columns() -> tuple[Column, ...]:
     """Return sign, id, title, owner and limit, for rows without a size."""
     return (
-        Column(width=1, priority=6),
+        Column(width=1, priority=9),
         Column(width=5, priority=10, is_id=True),
         Column(width=24, grow=1, priority=9),
         Column(width=0, priority=1),
