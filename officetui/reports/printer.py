@@ -1,23 +1,29 @@
 """Handing a text to the system's printer. Knows no records."""
 
+import asyncio
 import shutil
-import subprocess
+from subprocess import DEVNULL, PIPE
 
 from officetui.domain.errors import Refused
 
 _COMMANDS = ("lp", "lpr")
-_PATIENCE = 20
+PATIENCE = 20.0
+"""Seconds the system may take over a text before it is said that it did not come to an end."""
 
 
-def print_text(text: str) -> None:
-    """Send a text to the system's printer; raise Refused where there is none, or it refuses."""
+async def print_text(text: str) -> None:
+    """Send a text to the system's printer; raise Refused where there is none, or it refuses, or is silent."""
     command = next(filter(None, map(shutil.which, _COMMANDS)), None)
     if command is None:
         raise Refused("no_printer")
     try:
-        data = text.encode("utf-8", "replace")
-        done = subprocess.run([command], input=data, capture_output=True, timeout=_PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
+        sent = await asyncio.create_subprocess_exec(command, stdin=PIPE, stdout=DEVNULL, stderr=PIPE)
+    except OSError as error:
         raise Refused("printer_failed", why=str(error)) from error
-    if done.returncode:
-        raise Refused("printer_failed", why=done.stderr.decode("utf-8", "replace").strip())
+    try:
+        _, said = await asyncio.wait_for(sent.communicate(text.encode("utf-8", "replace")), PATIENCE)
+    except TimeoutError as error:
+        sent.kill()
+        raise Refused("printer_silent", seconds=round(PATIENCE)) from error
+    if sent.returncode:
+        raise Refused("printer_failed", why=said.decode("utf-8", "replace").strip())

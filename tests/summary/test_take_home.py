@@ -91,6 +91,7 @@ async def test_it_is_printed_or_said_that_there_is_no_printer(
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("W", "P")
+        await app.workers.wait_for_complete()
         assert any("no printer" in said for said in app.said)
         # What is said stands under the sheet, where nothing covers it.
         assert app.screen.query_one(".sheet").region.bottom == 38
@@ -99,7 +100,30 @@ async def test_it_is_printed_or_said_that_there_is_no_printer(
         printer.write_text(f"#!/bin/sh\nexec /bin/cat > {tmp_path / 'printed.txt'}\n")
         printer.chmod(printer.stat().st_mode | stat.S_IXUSR)
         await pilot.press("P")
+        await app.workers.wait_for_complete()
         assert "no figures yet" in (tmp_path / "printed.txt").read_text()
+        assert "Sent to the printer" in app.said[-1]
+
+
+async def test_a_printer_that_is_silent_keeps_nobody_from_going_on_and_is_said_to_be(
+    app: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = tmp_path / "bin" / "lp"
+    printer.parent.mkdir()
+    printer.write_text("#!/bin/sh\nexec /bin/sleep 600\n")
+    printer.chmod(printer.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("W", "P", "tab")
+        assert "Sending it to the printer" in app.said[-1]
+        assert shows(app, "for the deputy leader")
+        await pilot.press("escape")
+        app.workers.cancel_all()
+        await pilot.pause()
+        monkeypatch.setattr("officetui.reports.printer.PATIENCE", 0.0)
+        await pilot.press("W", "P")
+        await app.workers.wait_for_complete()
+        assert "the printer has not taken it" in app.said[-1]
 
 
 @pytest.mark.parametrize(("language", "size"), [("zh", (100, 30)), ("en", (40, 12))])

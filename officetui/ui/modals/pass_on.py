@@ -93,13 +93,9 @@ class PassOn(CalmModal[None]):
         copy_text(self._workspace, self._handout.text())
 
     def action_print(self) -> None:
-        """Print the text."""
-        try:
-            print_text(self._handout.text())
-        except Refused as refused:
-            self._workspace.complain(refused)
-        else:
-            self._workspace.say(t("said.printed"))
+        """Print the text; whoever waits for the printer goes on meanwhile, and may leave."""
+        self._workspace.say(t("said.printing"))
+        self.app.run_worker(_print(self._handout.text(), self._workspace), group="print")
 
     @talk
     async def action_write(self) -> None:
@@ -126,6 +122,15 @@ class PassOn(CalmModal[None]):
 
     def _draw(self, room: int) -> Text:
         return [[(line, "")] for words in self._lines for line in (wrap(words, room) if words else [""])]
+
+
+async def _print(text: str, workspace: Workspace) -> None:
+    try:
+        await print_text(text)
+    except Refused as refused:
+        workspace.complain(refused)
+    else:
+        workspace.say(t("said.printed"))
 
 
 def _ending(path: Path) -> str:
