@@ -1,7 +1,7 @@
 """Values of declared fields in words, by what the declaration says they are; and the fields' own names."""
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from officetui.wording.date import day_words, instant_words, span_words, when_wo
 from officetui.wording.name import actor, decider, join, person
 
 _WAYS = frozenset({"sent", "back"})
+_SAYING = ("who", "day", "words")
 _DATES = frozenset({Shape.DAY, Shape.WHEN, Shape.INSTANT})
 
 
@@ -175,7 +176,7 @@ def entry_words(
     if isinstance(entry, Version):
         return _version_words(entry, book, now)
     parts = []
-    for field in fields_of(type(entry)):
+    for field in _in_order(entry):
         value = getattr(entry, field.name)
         if field.name == "deputy" or (field.name == "since" and getattr(entry, "decided", None)):
             # A stand-in stands beside whose place it was; when it came is over once it went.
@@ -190,6 +191,11 @@ def entry_words(
             parts.append(decider(person(value, book), getattr(entry, "deputy", None), book))
         elif field.name == "entered_by" and value:
             parts.append(t("word.entered_by", who=actor(value, book)))
+        elif field.name == "by" and (
+            decided := getattr(entry, "deputy", None) or getattr(entry, "who", None)
+        ):
+            is_own = not value or actor(value, book) == person(decided, book)
+            parts.append("" if is_own else t("word.entered_by", who=actor(value, book)))
         elif field.is_required or value != field.default:
             write_date = date if field.shape in _DATES and value is not None else None
             words = write_date(field, value) if write_date else show(field, value, book, now)
@@ -197,6 +203,16 @@ def entry_words(
             named = label(key_of(type(entry)), field.name).lower() if field.name in _WAYS else ""
             parts.append(" ".join(filter(None, (named, words))))
     return " ".join(filter(None, parts))
+
+
+def _in_order(entry: msgspec.Struct) -> Sequence[Field]:
+    """The fields of an entry; of what somebody else wrote down for who said it, the saying first."""
+    fields = fields_of(type(entry))
+    if getattr(entry, "who", None) is None or not hasattr(entry, "by"):
+        return fields
+    return sorted(
+        fields, key=lambda field: _SAYING.index(field.name) if field.name in _SAYING else len(_SAYING)
+    )
 
 
 def _version_words(version: Version, book: Book, now: datetime) -> str:

@@ -346,6 +346,9 @@ def test_whoever_stands_in_for_a_leader_instructs_in_their_place(
     ]
     for words in told:
         assert "Shen Yun（代" in call(*words, language="zh"), words
+    shown = call("show", str(ref), language="zh")
+    assert "Shen Yun（代Chair Xu） 今天 同意" in shown
+    assert ("（Fang Ping代录）" in shown) == (account == "fang")
 
 
 async def test_on_the_screen_the_line_for_another_desk_begins_with_whose_and_the_day(tmp_path: Path) -> None:
