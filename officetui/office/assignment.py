@@ -30,11 +30,15 @@ class Assignment(NamedTuple):
 
 
 def unsaid(office: Office, refs: Sequence[Ref], who: int) -> tuple[str, ...]:
-    """Return what one of these records would lack, were they given to `who`: requirement, due."""
+    """Return what one of these records that are not theirs yet would lack, were they given to `who`."""
     if who == office.me:
         return ()
-    records = [office.book.get(ref) for ref in refs]
-    found = {name for record in records for name in conduct_of(record).writing.unsaid(record)}
+    scene = office.scene()
+    found: set[str] = set()
+    for record in map(office.book.get, refs):
+        writing = conduct_of(record).writing
+        if writing.give(record, who, {}, scene) != record:
+            found.update(writing.unsaid(record))
     return tuple(name for name in ("requirement", "due") if name in found)
 
 

@@ -12,9 +12,13 @@ from officetui.cli import run
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.office import assignment, chase, flow, plan, record
+from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
 from tests.conftest import Clock, add
+from tests.screens.stage import seen, shows
 
 FANG, LI = 2, 3
 FRIDAY = date(2026, 11, 27)
@@ -119,3 +123,18 @@ def test_a_state_it_is_in_already_is_said(
     for words in (("done", "T1"), ("move", "T1", "done")):
         assert run([*command, *words]) == 1
         assert says in capsys.readouterr().err
+
+
+async def test_the_key_asks_nothing_more_of_who_has_it_already(office: Office) -> None:
+    assignment.give(office, (add(office, "task", title="Report"),), FANG)
+    app = OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())
+    seq = office.store.seq
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("g")
+        await pilot.pause()
+        await pilot.press(*"fang", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert shows(app, "Already with Fang Ping: T1 Report"), "\n".join(seen(app))
+    assert office.store.seq == seq
