@@ -110,7 +110,7 @@ async def test_a_printer_that_is_silent_keeps_nobody_from_going_on_and_is_said_t
 ) -> None:
     printer = tmp_path / "bin" / "lp"
     printer.parent.mkdir()
-    printer.write_text("#!/bin/sh\nexec /bin/sleep 600\n")
+    printer.write_text("#!/bin/sh\nexec /bin/sleep 5\n")
     printer.chmod(printer.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     async with app.run_test(size=(100, 40)) as pilot:
