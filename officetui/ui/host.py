@@ -22,6 +22,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.drivers.linux_driver import LinuxDriver
+from textual.theme import Theme
 
 from officetui.theme_name import OF_TEXTUAL, program_folder
 from officetui.ui import glyph, theme
@@ -59,6 +60,10 @@ class HostedApp(GatedApp):
         Binding("ctrl+l", "repaint", "Repaint", show=False, id="repaint"),
     ]
 
+    # Asked for while Textual makes the app.
+    _mixed_of: Theme | None = None
+    _mixed: dict[str, str] = {}
+
     def __init__(
         self, terminal: Terminal, *, look: str = theme.DEFAULT, folders: Iterable[Path] = (), **options: Any
     ) -> None:
@@ -79,6 +84,13 @@ class HostedApp(GatedApp):
     def get_default_screen(self) -> CalmScreen[object]:
         """Return the screen there is before any other, for Textual."""
         return CalmScreen(id="_default")
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, for Textual, which mixes them anew whenever an area opens."""
+        theme = self.current_theme
+        if theme is not self._mixed_of:
+            self._mixed_of, self._mixed = theme, super().get_css_variables()
+        return self._mixed
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the meanings that themes of Textual's own do not colour, for Textual."""
