@@ -36,7 +36,8 @@ async def test_what_is_typed_is_found_with_whom_it_lies(app):
         await pilot.press(*"speech")
         await pilot.pause()
         assert app.screen.query_one(RowList).rows == (SPEECH,)
-        assert shows(app, "1 found", "T1", "Speech for the meeting", "Li, since")
+        assert shows(app, "T1", "Speech for the meeting", "inbox, Li, since 22 Nov")
+        assert seen(app)[0].strip() == "Find · 1 found"
         await pilot.press("enter")
         await pilot.pause()
         assert app.said == ["opened T1"]

@@ -197,6 +197,8 @@ class AreaScreen(CalmScreen[None]):
 
 def _joined(groups: Mapping[str, Sequence[Part]]) -> list[Part]:
     parts: list[Part] = []
-    for group in filter(None, groups.values()):
+    for group in groups.values():
+        if not any(text for text, _ in group):
+            continue
         parts += [(f" {glyphs().dot} ", "dim"), *group] if parts else group
     return parts

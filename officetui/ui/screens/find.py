@@ -150,12 +150,13 @@ class Find(VerbScreen):
             self.relabel()
 
     def _columns(self) -> list[Column]:
+        has_text = any(hit.place is FoundIn.TEXT for hit in self._hits.values())
         columns = [
             Column(width=5, priority=9, is_id=True),
             Column(width=24, grow=4, priority=10),
-            Column(width=22, grow=1, priority=8),
+            Column(width=22 if has_text else 30, grow=2, priority=8),
         ]
-        if any(hit.place is FoundIn.TEXT for hit in self._hits.values()):
+        if has_text:
             columns.append(Column(width=20, grow=3, priority=2))
         return columns
 
