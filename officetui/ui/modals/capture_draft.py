@@ -8,7 +8,6 @@ from officetui.capture.piece import Proposal
 from officetui.office import batch, entry
 from officetui.office.office import Office
 
-MOST_PROPOSALS = 9
 _MISSING = frozenset({"unknown_name", "no_names"})
 _OF_SEVERAL = frozenset({"records", "each"})
 """The proposals that make several lines of the one."""
@@ -65,7 +64,7 @@ class CaptureDraft:
         """Work out what the line's own words say; tell whether that is something else than before."""
         found: tuple[Proposal, ...] = ()
         if is_wanted and self.captured.line.strip() and not self.several:
-            found = entry.proposals(self._office, self.captured, self._settled)[:MOST_PROPOSALS]
+            found = entry.proposals(self._office, self.captured, self._settled)
         is_changed, self.proposals = found != self.proposals, found
         return is_changed
 

@@ -48,11 +48,14 @@ def understood(draft: CaptureDraft, office: Office, room: int | None) -> list[Pa
 
 
 def proposed(draft: CaptureDraft, office: Office, *, is_choosing: bool) -> list[Part]:
-    """Return what is proposed, and which keys take it: a digit is one of the line while one types."""
+    """Return what is proposed, and which keys take it: a digit is one of the line while one types.
+
+    Those for which there is no digit are taken with all.
+    """
     parts: list[Part] = []
     for place, each in enumerate(draft.proposals, 1):
         words = proposal_words(each, draft.captured.kind, office.book, office.now)
-        number = (f"{place} ", "accent" if is_choosing else "dim")
+        number = (f"{place} " if place < 10 else "", "accent" if is_choosing else "dim")
         parts += [number, (words, ""), (f" “{each.text}”  ", "dim")]
     if parts:
         key = "capture.digit_takes" if is_choosing else "capture.tab_takes"
