@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -20,9 +21,6 @@ _NUMBER = Pattern(
 )
 _ENTRY = Pattern(r"^(?:收\s*[〔\[【(（])?(?P<year>\d{4})(?:[〕\]】)）]\s*|-)0*(?P<serial>[1-9]\d*)\s*号?$")
 _DIGITS = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
-LONGEST_GAP = 400
-"""How many numbers missing in a row are told; a serial with a digit too many must not make a million."""
-
 Begins = Callable[[str, int], int | None]
 """Tells with which serial the register of a body code and year begins, where the office says so."""
 
@@ -56,11 +54,21 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Serial(msgspec.Struct, frozen=True):
-    """One serial of a number line; `ids` are the records that bear it, more than one where given twice."""
+    """One serial of a number line; `ids` are the records that bear it, more than one where given twice.
+
+    Of those missing in a row it is the first, `until` the last: a serial with a digit too many must not make
+    a million of them.
+    """
 
     serial: int
     mark: Mark
     ids: tuple[str, ...] = ()
+    until: int = 0
+
+    @property
+    def run(self) -> range:
+        """The serials it stands for."""
+        return range(self.serial, max(self.serial, self.until) + 1)
 
 
 class NumberLine(NamedTuple):
@@ -84,7 +92,12 @@ class NumberLine(NamedTuple):
     @property
     def gaps(self) -> tuple[int, ...]:
         """The serials that nothing bears."""
-        return tuple(place.serial for place in self.places if place.mark is Mark.GAP)
+        return tuple(chain.from_iterable(place.run for place in self.places if place.mark is Mark.GAP))
+
+    @property
+    def missing(self) -> int:
+        """How many serials nothing bears."""
+        return sum(len(place.run) for place in self.places if place.mark is Mark.GAP)
 
     @property
     def doubles(self) -> tuple[Serial, ...]:
@@ -185,8 +198,8 @@ def _line(body: str, year: int, found: dict[int, list[Entry]], first: int) -> Nu
     places: list[Serial] = []
     before = first - 1
     for serial in sorted(found):
-        missing = range(max(before + 1, serial - LONGEST_GAP), serial)
-        places += (Serial(each, Mark.GAP) for each in missing)
+        if serial > before + 1:
+            places.append(Serial(before + 1, Mark.GAP, until=serial - 1))
         places.append(_place(serial, found[serial]))
         before = serial
     return NumberLine(body, year, tuple(places))

@@ -41,7 +41,8 @@ def _line_rows(lines: Iterable[RegisterLine]) -> Iterator[Sequence[object]]:
     for register, (body, year, places) in lines:
         for place in places:
             mark = t(f"register.mark.{place.mark}")
-            yield register_words(register), body, year, place.serial, mark, " ".join(place.ids)
+            for serial in place.run:
+                yield register_words(register), body, year, serial, mark, " ".join(place.ids)
 
 
 def lines_json(lines: Iterable[RegisterLine]) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from officetui.views.register import KIND_OF, OUTGOING, RECEIVED, RegisterLine
 from officetui.wording.field import enum_words, kind_words
 from officetui.wording.name import join
 
-# So many numbers given in a row are told by their ends; of missing ones two.
+# So many numbers given in a row are told by their ends.
 _RUN = 3
 _BETWEEN = " · "
 
@@ -41,7 +41,9 @@ def _told(places: Sequence[Serial]) -> Iterator[str]:
         while end < len(places) and _follows(places[end - 1], places[end]):
             end += 1
         run = places[start:end]
-        if len(run) >= _RUN or (run[0].mark is Mark.GAP and len(run) > 1):
+        if len(run[0].run) > 1:
+            yield _marked(f"{run[0].serial}–{run[0].until}", run[0])
+        elif len(run) >= _RUN:
             yield _marked(f"{run[0].serial}–{run[-1].serial}", run[0])
         else:
             yield from (_marked(str(place.serial), place) for place in run)
@@ -50,7 +52,7 @@ def _told(places: Sequence[Serial]) -> Iterator[str]:
 
 def _follows(before: Serial, place: Serial) -> bool:
     """Tell whether two places say the same, one after the other."""
-    is_plain = before.mark in (Mark.TAKEN, Mark.GAP) and max(len(before.ids), len(place.ids)) <= 1
+    is_plain = before.mark is Mark.TAKEN and max(len(before.ids), len(place.ids)) <= 1
     return is_plain and place.mark is before.mark and place.serial == before.serial + 1
 
 

@@ -1,5 +1,6 @@
 """Numbers of papers: borne by one paper alone, whatever is taken back, archived, imported or done at once."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
-from tests.conftest import Clock
+from tests.conftest import Clock, add
 from tests.papers.conftest import Call
 from tests.papers.test_papers import CHAIR, LI, received, signed
 from tests.screens.stage import shows
@@ -267,3 +268,20 @@ def test_a_paper_that_does_not_come_holds_no_number(office: Office) -> None:
     history.undo(office)
     flow.move(office, (held,), "reopen")
     assert office.book.get(held).number == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "1 · 2–999 missing · 1000 · next 1001"), ("zh", "1 · 2–999缺号 · 1000 · 下一号1001")],
+)
+def test_all_numbers_missing_in_a_row_are_told_however_many(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, says: str
+) -> None:
+    for serial in (1, 1000):
+        add(office, "document", title=f"Notice {serial}", number=f"云妇〔2026〕{serial}号", status="issued")
+    command = ["--office", str(tmp_path / "office"), "--lang", language, "register"]
+    assert run(command) == 0
+    assert says in capsys.readouterr().out
+    assert run([*command, "--json"]) == 0
+    (line,) = (line for line in json.loads(capsys.readouterr().out) if line["code"] == "云妇")
+    assert line["gaps"] == list(range(2, 1000))

@@ -36,7 +36,7 @@ class RegistersScreen(AreaScreen):
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown, and how many numbers are missing."""
-        gaps = sum(len(line.numbers.gaps) for line in self._lines)
+        gaps = sum(line.numbers.missing for line in self._lines)
         return {
             "area": [(t(self.name_key), "accent")],
             "gaps": [(n("registers.gaps", gaps), "")],
@@ -63,6 +63,6 @@ class RegistersScreen(AreaScreen):
         text: Text = []
         for line in self._lines:
             first, *more = wrap(line_words(line), max(room - 2, 2))
-            meaning = "late" if line.numbers.doubles else "warning" if line.numbers.gaps else ""
+            meaning = "late" if line.numbers.doubles else "warning" if line.numbers.missing else ""
             text += [[(first, meaning)], *([(f"  {rest}", meaning)] for rest in more)]
         return text
