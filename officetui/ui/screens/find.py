@@ -154,10 +154,10 @@ class Find(VerbScreen):
         columns = [
             Column(width=5, priority=9, is_id=True),
             Column(width=24, grow=4, priority=10),
-            Column(width=22 if has_text else 30, grow=2, priority=8),
+            Column(width=25 if has_text else 30, grow=2, priority=8),
         ]
         if has_text:
-            columns.append(Column(width=20, grow=3, priority=2))
+            columns.append(Column(width=17, grow=3, priority=2))
         return columns
 
     def _draw(self, ref: Ref) -> Sequence[Cell]:
