@@ -42,8 +42,8 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         return ""
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Leave everything in the styles it was just mounted with, for Textual."""
-        event.refresh_styles = event.refresh_styles and self._is_laid_out
+        """Leave everything in its styles, for Textual; where colours changed, the app has seen to that."""
+        event.refresh_styles = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave everything where it was just put, for Textual, which tells even the first size."""
