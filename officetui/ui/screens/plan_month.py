@@ -91,7 +91,7 @@ class YearSheet(PlanSheet):
         columns = (
             Column(width=8, align="right", priority=9),
             Column(width=4, priority=10, is_id=True),
-            Column(width=24, grow=3, priority=9),
+            Column(width=22, grow=3, priority=9),
             Column(width=max((width(self._state(row)) for row in rows), default=0), priority=7),
             Column(width=14, grow=2, priority=4),
             Column(
