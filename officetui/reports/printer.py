@@ -24,6 +24,7 @@ async def print_text(text: str) -> None:
         _, said = await asyncio.wait_for(sent.communicate(text.encode("utf-8", "replace")), PATIENCE)
     except TimeoutError as error:
         sent.kill()
+        await sent.wait()
         raise Refused("printer_silent", seconds=round(PATIENCE)) from error
     if sent.returncode:
         raise Refused("printer_failed", why=said.decode("utf-8", "replace").strip())

@@ -105,23 +105,26 @@ async def test_it_is_printed_or_said_that_there_is_no_printer(
         assert "Sent to the printer" in app.said[-1]
 
 
-async def test_a_printer_that_is_silent_keeps_nobody_from_going_on_and_is_said_to_be(
+async def test_a_printer_that_takes_its_time_keeps_nobody_from_going_on_and_a_silent_one_is_named(
     app: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printer = tmp_path / "bin" / "lp"
+    printer, ready = tmp_path / "bin" / "lp", tmp_path / "ready"
     printer.parent.mkdir()
-    printer.write_text("#!/bin/sh\nexec /bin/sleep 5\n")
+    printer.write_text(
+        f"#!/bin/sh\nwhile [ ! -e {ready} ]; do /bin/sleep 0.05; done\nexec /bin/cat > /dev/null\n"
+    )
     printer.chmod(printer.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("W", "P", "tab")
         assert "Sending it to the printer" in app.said[-1]
         assert shows(app, "for the deputy leader")
-        await pilot.press("escape")
-        app.workers.cancel_all()
-        await pilot.pause()
+        ready.touch()
+        await app.workers.wait_for_complete()
+        assert "Sent to the printer" in app.said[-1]
+        ready.unlink()
         monkeypatch.setattr("officetui.reports.printer.PATIENCE", 0.0)
-        await pilot.press("W", "P")
+        await pilot.press("P")
         await app.workers.wait_for_complete()
         assert "the printer has not taken it" in app.said[-1]
 
