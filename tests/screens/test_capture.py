@@ -155,3 +155,11 @@ async def test_what_twelve_lines_cannot_hold_of_it_is_a_page_below(stage: Styled
         assert shows(stage, "two-pages")
         await pilot.press("pageup")
         assert shows(stage, "A report")
+
+
+async def test_a_line_that_comes_back_is_shown_as_understood_on_the_smallest_terminal_too(stage):
+    stage.workspace.memory.seen.line = "seminar"
+    async with stage.run_test(size=(40, 12)) as pilot:
+        stage.push_screen(Capture(stage.workspace))
+        await pilot.pause()
+        assert words(stage, "#understood") == "task: seminar"

@@ -204,7 +204,8 @@ class Capture(CalmModal[Ref | None]):
     def _show(self) -> None:
         draft = self._draft
         shown = self.query_one("#understood", Passage)
-        room = shown.size.width if self.has_class("-flat") else None
+        # A line kept from before is understood before anything has its place.
+        room = (shown.size.width or None) if self.has_class("-flat") else None
         shown.update(capture_text.understood(draft, self._workspace.office, room))
         found = draft.completion.choices if draft.completion else ()
         choices, more = first(found, MOST_CHOICES)
