@@ -35,7 +35,7 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         width, height = self.app.size
         fitting = (_fitting(width, self.HORIZONTAL_BREAKPOINTS), _fitting(height, self.VERTICAL_BREAKPOINTS))
         super().__init__(name, id, " ".join((classes or "", *fitting)))
-        self._is_laid_out = self._is_awaited = False
+        self._is_laid_out = self._is_awaited = self._is_shown = False
 
     def own_words(self, name: str) -> str:  # noqa: ARG002 - for a screen where some mean something else
         """Return the message that names a binding here where it means something else; "" for any other."""
@@ -63,15 +63,21 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         self._is_laid_out = True
         self._layout_required = self._repaint_required = False
         super()._refresh_layout(self.app.size)
+        # Each widget hears first how wide it is: columns that fit would be painted a second time.
+        self.app.call_later(self.call_later, self._show_first)
+
+    def _show_first(self) -> None:
+        self._is_shown = True
+        self._compositor_refresh()
 
     def _on_timer_update(self) -> None:
-        """Do what is to be done before the next frame, for Textual; there is none before the first layout."""
-        if self._is_laid_out:
+        """Do what is to be done before the next frame, for Textual; there is none before the first one."""
+        if self._is_shown:
             super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
-        """Paint, for Textual; not while it would throw away what was painted."""
-        if not self.app._batch_count:
+        """Paint, for Textual; not before all is in its place, nor while it would throw that away."""
+        if self._is_shown and not self.app._batch_count:
             super()._compositor_refresh()
 
 
