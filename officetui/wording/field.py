@@ -175,34 +175,43 @@ def entry_words(
         return _preparation_words(entry, book)
     if isinstance(entry, Version):
         return _version_words(entry, book, now)
-    parts = []
-    for field in _in_order(entry):
-        value = getattr(entry, field.name)
-        if field.name == "deputy" or (field.name == "since" and getattr(entry, "decided", None)):
-            # A stand-in stands beside whose place it was; when it came is over once it went.
-            continue
-        if field.shape is Shape.FLAG:
-            parts.append(label(key_of(type(entry)), field.name).lower() if value else "")
-        elif field.name == "subjects":
-            parts.append(join(map(subject_words, value)))
-        elif field.shape is Shape.CHOICE and (field.is_required or value != field.default):
-            parts.append(enum_words(value, kind))
-        elif field.name == "who":
-            parts.append(decider(person(value, book), getattr(entry, "deputy", None), book))
-        elif field.name == "entered_by" and value:
-            parts.append(t("word.entered_by", who=actor(value, book)))
-        elif field.name == "by" and (
-            decided := getattr(entry, "deputy", None) or getattr(entry, "who", None)
-        ):
-            is_own = not value or actor(value, book) == person(decided, book)
-            parts.append("" if is_own else t("word.entered_by", who=actor(value, book)))
-        elif field.is_required or value != field.default:
-            write_date = date if field.shape in _DATES and value is not None else None
-            words = write_date(field, value) if write_date else show(field, value, book, now)
-            # Of two moments side by side each says what happened then.
-            named = label(key_of(type(entry)), field.name).lower() if field.name in _WAYS else ""
-            parts.append(" ".join(filter(None, (named, words))))
-    return " ".join(filter(None, parts))
+    return " ".join(filter(None, (_part(entry, each, book, now, kind, date) for each in _in_order(entry))))
+
+
+def _part(
+    entry: msgspec.Struct,
+    field: Field,
+    book: Book,
+    now: datetime,
+    kind: str,
+    date: Callable[[Field, Any], str] | None,
+) -> str:
+    """What an entry says in one of its fields; "" where that goes without saying."""
+    value = getattr(entry, field.name)
+    if field.name == "deputy" or (field.name == "since" and getattr(entry, "decided", None)):
+        # A stand-in stands beside whose place it was; when it came is over once it went.
+        return ""
+    if field.shape is Shape.FLAG:
+        return label(key_of(type(entry)), field.name).lower() if value else ""
+    if field.name == "subjects":
+        return join(map(subject_words, value))
+    if field.shape is Shape.CHOICE and (field.is_required or value != field.default):
+        return enum_words(value, kind)
+    if field.name == "who":
+        return decider(person(value, book), getattr(entry, "deputy", None), book)
+    if field.name == "entered_by" and value:
+        return t("word.entered_by", who=actor(value, book))
+    decided = getattr(entry, "deputy", None) or getattr(entry, "who", None)
+    if field.name == "by" and decided:
+        is_own = not value or actor(value, book) == person(decided, book)
+        return "" if is_own else t("word.entered_by", who=actor(value, book))
+    if not field.is_required and value == field.default:
+        return ""
+    write_date = date if field.shape in _DATES and value is not None else None
+    words = write_date(field, value) if write_date else show(field, value, book, now)
+    # Of two moments side by side each says what happened then.
+    named = label(key_of(type(entry)), field.name).lower() if field.name in _WAYS else ""
+    return " ".join(filter(None, (named, words)))
 
 
 def _in_order(entry: msgspec.Struct) -> Sequence[Field]:
