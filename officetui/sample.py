@@ -27,8 +27,9 @@ from officetui.domain.task import TASK
 from officetui.exchange import comparing
 from officetui.office import assignment, chase, closing, draft, flow, paper, plan, preparation, record
 from officetui.office.memory import Memory
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.setting_file import write_settings
+from officetui.office.unit_of_work import UnitOfWork
 from officetui.store import open_store
 
 LEAD = "shen"

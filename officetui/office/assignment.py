@@ -16,9 +16,10 @@ from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.office.concern import with_concerns
 from officetui.office.flow import require_field
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import of_days
+from officetui.office.unit_of_work import UnitOfWork
 
 
 class Assignment(NamedTuple):

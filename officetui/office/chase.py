@@ -9,8 +9,9 @@ from officetui.domain.chase import expect_chasable, next_chase
 from officetui.domain.kinds import Ref, flow_of, kind_of, refuse_closed, status_of
 from officetui.domain.moment import When
 from officetui.domain.record import Contact, Record
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 
 
 class Call(msgspec.Struct, frozen=True):

@@ -12,9 +12,10 @@ from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Task
 from officetui.domain.when import parse_when
 from officetui.office import flow
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.plan import ensure
+from officetui.office.unit_of_work import UnitOfWork
 
 _VERBS = {Fate.DONE: "done", Fate.DROPPED: "drop"}
 
@@ -50,7 +51,7 @@ def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:
         flow.take_step(change, task, legal, closing.words, {})
         return
     if closing.fate is Fate.CARRIED:
-        note = Note(change.at, change.office.actor, closing.words)
+        note = Note(change.at, change.actor, closing.words)
         change.save(task, planned=closing.when, carried=task.carried + 1, notes=(*task.notes, note))
     else:
         # Our own promise: nobody is waited for, and nothing of what presses is lost.

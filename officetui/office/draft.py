@@ -18,8 +18,9 @@ from officetui.domain.proof.secret import refuse_secret_hidden, refuse_secret_pa
 from officetui.domain.record import Record
 from officetui.domain.secrecy import refuse_state_secret
 from officetui.office.departure import checksum_of
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 from officetui.store import content as contents
 from officetui.views.excerpt import Excerpt, first
 

@@ -19,10 +19,11 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.task import TASK
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import of_days
 from officetui.office.task_step import with_freed
+from officetui.office.unit_of_work import UnitOfWork
 
 _DECISIONS = {"agree": "instruct", "return": "send_back"}
 _SENDS = frozenset(
@@ -193,7 +194,7 @@ def take_step(
     change: UnitOfWork, record: Record, legal: Move, words: str, given: dict[str, object]
 ) -> Followed:
     """Save what the legal step `legal` makes of `record`, and what follows it; return what follows."""
-    turned = turn(record, Turn(legal, words, given, change.at, change.office.actor), change.scene)
+    turned = turn(record, Turn(legal, words, given, change.at, change.actor), change.scene)
     changed = [follower for follower in turned.followers if follower.id]
     for follower in changed:
         change.save(follower)

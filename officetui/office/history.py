@@ -7,9 +7,10 @@ from itertools import islice
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import refuse_open_work
+from officetui.office.unit_of_work import UnitOfWork
 from officetui.store import Change, Commit
 from officetui.store.archive import ACTION, Archive
 from officetui.views.excerpt import Excerpt, first_of

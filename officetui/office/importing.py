@@ -22,9 +22,10 @@ from officetui.domain.task import TASK
 from officetui.office import holiday
 from officetui.office.entry import context
 from officetui.office.foreign import Foreign
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.record import build
+from officetui.office.unit_of_work import UnitOfWork
 
 _SEVERAL = re.compile(r"[、,，;；/\s]+")
 _LINK = "import:"

@@ -20,8 +20,9 @@ from officetui.domain.record import R, Record
 from officetui.domain.staff import STAFF, Delegation
 from officetui.domain.task import TASK
 from officetui.office import archive, flow
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 from officetui.views import paperlist as lists_of
 from officetui.views import register as registers_of
 from officetui.views.paperfigures import PaperFigures, paper_figures

@@ -13,8 +13,9 @@ from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Period, Staff, from_day, has_left, is_away, until_day
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 
 _DAY = timedelta(days=1)
 

@@ -15,8 +15,9 @@ from officetui.domain.record import Record
 from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF, is_on, objections, with_day, without_day
 from officetui.domain.task import TASK, Task, TaskStep
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 from officetui.views.dayplan import day_plan
 
 
@@ -128,7 +129,7 @@ def toggle_duty(office: Office, ref: Ref, day: date, words: str = "") -> Outcome
 def ensure(change: UnitOfWork, span: SpanUnit, day: date) -> Plan:
     """Return the plan of the span that `day` lies in, made in this transaction if there is none."""
     refuse_far(day)
-    found = find_plan(change.office.book.of(PLAN).values(), span, day)
+    found = find_plan(change.scene.book.of(PLAN).values(), span, day)
     if found is not None:
         return found
     start = span_of(span, day).start

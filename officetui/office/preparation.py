@@ -9,8 +9,9 @@ from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.task import TASK, Task, TaskStatus
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 
 
 def prepare(office: Office, ref: Ref) -> Outcome:
@@ -61,7 +62,7 @@ def _is_moved(event: Event, today: date) -> bool:
 
 def _moved(change: UnitOfWork, event: Event, steps: tuple[Latest, ...], today: date) -> tuple[int, ...]:
     for number, step in zip(event.tasks, steps, strict=True):
-        task = change.office.book.tasks.get(number)
+        task = change.scene.book.tasks.get(number)
         if task is not None and TASK.is_open(task):
             change.save(task, planned=When(max(step.start, today)), due=When(step.due))
     return event.tasks

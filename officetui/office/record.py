@@ -12,8 +12,9 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Note, Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_guarded, refuse_state_secrets
-from officetui.office.office import Office, UnitOfWork, about
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork, about
 
 
 def create(office: Office, kind: str, values: Mapping[str, object], *, action: str = "create") -> Outcome:

@@ -11,8 +11,9 @@ from officetui.domain.kinds import Ref
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.task import TASK, TaskStep
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 
 TaskSteps = tuple[TaskStep, ...]
 _CLOSING = frozenset({"done", "drop"})

@@ -13,8 +13,9 @@ from officetui.domain.record import Note, Record
 from officetui.domain.task import TASK, TaskStatus
 from officetui.domain.triage import merged
 from officetui.office import flow
-from officetui.office.office import Office, UnitOfWork
+from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.office.unit_of_work import UnitOfWork
 
 
 def refuse(office: Office, refs: Sequence[Ref], reason: str) -> Outcome:
