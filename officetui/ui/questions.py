@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -18,10 +18,11 @@ from officetui.domain.span import SpanUnit, span_of
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.i18n import has, t
-from officetui.office import chase, flow, listing, reminder, step_line
+from officetui.office import chase, flow, reminder, step_line
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.record import of_days
+from officetui.ui.other_questions import paper, setting, setting_name, template_day, template_name, view
 from officetui.ui.person_questions import away, delegate, hand_over
 from officetui.ui.question import (
     Question,
@@ -38,11 +39,8 @@ from officetui.wording.asking import step_hint
 from officetui.wording.plan import span_heading
 from officetui.wording.reason import reason
 from officetui.wording.reminder import reminder_words
-from officetui.wording.setting import meaning
 from officetui.wording.step_line import others_desks, step_words
 from officetui.wording.veil import called
-
-T = TypeVar("T")
 
 
 def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question[object]:
@@ -179,16 +177,6 @@ def _objective(office: Office, unit: SpanUnit, day: date) -> Question[str]:
     return Question(title, t("ask.hint.words"), read_words, str, f"objective:{unit.value}:{day}")
 
 
-def paper_slot(key: str) -> str:
-    """Return where the file of a paper is remembered."""
-    return f"paper:{key}"
-
-
-def _paper(office: Office, key: str) -> Question[str]:  # noqa: ARG001 - all questions take the office
-    """The file of a paper."""
-    return Question(t("proof.ask_file"), t("proof.file_hint"), read_words, str, paper_slot(key))
-
-
 def _draft(office: Office, ref: Ref) -> Question[str]:
     """The file of the next version of a draft."""
     title = t("ask.draft", title=about(office, (ref,)))
@@ -230,59 +218,6 @@ def _difficulty(office: Office, refs: Refs) -> Question[str]:
     return Question(title, t("ask.difficulty.hint"), read_words, str, f"help:{refs[0]}", initial)
 
 
-def _template_day(office: Office, name: str) -> Question[date]:
-    title = t("ask.template_day", name=name)
-
-    def read(text: str) -> date:
-        return reads_when(office)(text).day
-
-    def show(day: date) -> str:
-        return wording.full_words(When(day))
-
-    return Question(title, t("ask.template_day.hint"), read, show, f"template_day:{name}")
-
-
-def _template_name(office: Office, name: str) -> Question[str]:  # noqa: ARG001 - all questions take the office
-    title = t("ask.template_name", name=name)
-    return Question(
-        title, t("ask.template_name.hint"), lambda text: text.strip(), str, f"template_name:{name}"
-    )
-
-
-def _view(office: Office) -> Question[str]:  # noqa: ARG001 - all questions take the office
-    return Question(t("ask.view"), t("ask.view.hint"), _read_view, str, "view")
-
-
-def _setting(
-    office: Office,  # noqa: ARG001 - as every question is asked
-    name: str,
-    initial: str,
-    read: Callable[[str], T],
-    show: Callable[[T], str],
-) -> Question[T]:
-    return Question(name, meaning(name), read, show, f"setting:{name}", initial)
-
-
-def _setting_name(office: Office, table: str) -> Question[str]:  # noqa: ARG001 - as every question is asked
-    """What a new entry of an open table is called."""
-    title = t("setting.ask_name", name=table)
-    return Question(title, meaning(table), _read_name, str, f"setting_name:{table}")
-
-
-def _read_name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise Refused("empty_answer", field="name")
-    return name
-
-
-def _read_view(text: str) -> str:
-    name = _read_name(text)
-    if name in listing.NAMES:
-        raise Refused("view_taken", text=name)
-    return name
-
-
 QUESTIONS: dict[str, Callable[..., Question[Any]]] = {
     "field": _field,
     "need": _need,
@@ -293,15 +228,15 @@ QUESTIONS: dict[str, Callable[..., Question[Any]]] = {
     "step": _step,
     "hand_over": hand_over,
     "objective": _objective,
-    "paper": _paper,
+    "paper": paper,
     "draft": _draft,
     "terms": _terms,
     "limit": _limit,
     "reason": _reason,
-    "setting": _setting,
-    "setting_name": _setting_name,
+    "setting": setting,
+    "setting_name": setting_name,
     "difficulty": _difficulty,
-    "template_day": _template_day,
-    "template_name": _template_name,
-    "view": _view,
+    "template_day": template_day,
+    "template_name": template_name,
+    "view": view,
 }

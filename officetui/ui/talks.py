@@ -222,7 +222,7 @@ async def proof_read_file(talk: Conversation, key: str = "") -> None:
 
 async def _proof_before(talk: Conversation, refs: Refs) -> None:
     """Show what is found in the files of papers about to move on; one whose file is not known moves on."""
-    from officetui.ui.questions import paper_slot
+    from officetui.ui.other_questions import paper_slot
 
     for ref in refs:
         versions = getattr(talk.office.book.get(ref), "versions", ())
