@@ -110,7 +110,7 @@ class OfficeApp(Navigated, HostedApp):
             self.workspace.notice_key()
             self.care.wake()
             if isinstance(self.screen, AreaScreen):
-                self.screen.note_key()
+                self.screen.note_key(event.key if isinstance(event, events.Key) else "")
         await super().on_event(event)
 
     def mean_nothing(self, event: events.Key) -> None:

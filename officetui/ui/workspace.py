@@ -29,10 +29,11 @@ _A_LOOK = timedelta(minutes=1)
 
 
 class FootLine(msgspec.Struct, frozen=True):
-    """The line at the foot of the screen: what was just done, or what is wrong."""
+    """The line at the foot of the screen: what was done, what is wrong, or that one more press leaves."""
 
     text: str
     is_wrong: bool = False
+    offers_end: bool = False
 
     @property
     def shown(self) -> Part:
@@ -203,6 +204,10 @@ class Workspace:
     def say(self, text: str) -> None:
         """Show what was done."""
         self.said.publish(FootLine(text))
+
+    def offer_end(self, text: str) -> None:
+        """Show that the same key once more leaves."""
+        self.said.publish(FootLine(text, offers_end=True))
 
     def say_end(self, by: int) -> None:
         """Say that nothing comes before what is shown, or with 1 after it."""

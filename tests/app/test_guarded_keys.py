@@ -74,6 +74,26 @@ async def test_a_warning_goes_with_the_area_it_was_for_and_with_the_first_key_af
         assert shows(app, "2 Tasks")
 
 
+async def test_q_leaves_where_the_foot_says_so_however_long_ago_and_another_key_takes_it_back(
+    app: OfficeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("officetui.ui.screens.area.SAID_FOR", 0.0)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for other in ("j", "2", "1", "u"):
+            await pilot.press("q")
+            await pilot.pause()
+            assert shows(app, "Press q once more to leave"), other
+            await pilot.press(other)
+            await pilot.pause()
+            assert not shows(app, "Press q once more to leave"), other
+            await pilot.press("1")
+        await pilot.press("q")
+        assert app.return_code is None
+        assert shows(app, "Press q once more to leave")
+        await pilot.press("q")
+        assert app.return_code == 0
+
+
 async def test_what_is_pasted_where_nothing_takes_it_does_nothing_and_says_where_it_could_go(
     app: OfficeApp,
 ) -> None:

@@ -23,14 +23,14 @@ from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.workspace import FootLine, Workspace
 
-PRESS_AGAIN = 2.0
-"""Seconds in which a second `q` on Today leaves."""
-
 TICK = 60.0
 """Seconds after which what depends on the time of day is worked out again."""
 
 SAID_FOR = 8.0
-"""Seconds a line at the foot stays before the keys alone are left; a warning until the key after them."""
+"""Seconds a line at the foot stays before the keys alone are left; a warning until the key after them.
+
+What offers to leave stays until another key is pressed.
+"""
 
 
 class AreaScreen(CalmScreen[None]):
@@ -49,7 +49,7 @@ class AreaScreen(CalmScreen[None]):
         self._is_stale = False
         self._clearing: Timer | None = None
         self._warned: float | None = None
-        self._pressed = -PRESS_AGAIN
+        self._offers_end = False
 
     @property
     def workspace(self) -> Workspace:
@@ -141,10 +141,15 @@ class AreaScreen(CalmScreen[None]):
         if self._warned is not None and self not in self.app.screen_stack:
             self._hush()
 
-    def note_key(self) -> None:
-        """Let go of a warning that somebody who is here has had the time to read."""
-        if self._warned is not None and time.monotonic() - self._warned > SAID_FOR:
+    def note_key(self, key: str) -> None:
+        """Let go of a warning that somebody here has had the time to read, and of an offer not taken."""
+        is_read = self._warned is not None and time.monotonic() - self._warned > SAID_FOR
+        if is_read or (self._offers_end and not self._is_bound_to_quit(key)):
             self._hush()
+
+    def _is_bound_to_quit(self, key: str) -> bool:
+        found = self.active_bindings.get(key)
+        return found is not None and found.binding.action == "quit_twice"
 
     def action_back(self) -> None:
         """Go back to Today. There Esc does nothing: pressed once too often, it must not end the program."""
@@ -154,14 +159,13 @@ class AreaScreen(CalmScreen[None]):
             self.workspace.say(t("said.shown_already", area=t("area.today")))
 
     def action_quit_twice(self) -> None:
-        """Go back to Today; there, leave at the second press in a row."""
+        """Go back to Today; there, offer to leave, and leave where the foot still says so."""
         if self.app.current_mode != "today" or len(self.app.screen_stack) > 1:
             self.action_back()
-        elif time.monotonic() - self._pressed < PRESS_AGAIN:
+        elif self._offers_end:
             self.app.exit()
         else:
-            self._pressed = time.monotonic()
-            self.workspace.say(t("said.press_again"))
+            self.workspace.offer_end(t("said.press_again"))
 
     def make_stale(self) -> None:
         """Have everything drawn anew now, or when this screen is next in front."""
@@ -184,6 +188,8 @@ class AreaScreen(CalmScreen[None]):
         self.query_one("#said", Line).update([said.shown])
         if said.is_wrong:
             self._warned = time.monotonic()
+        elif said.offers_end:
+            self._offers_end = True
         else:
             self._clearing = self.set_timer(SAID_FOR, self._hush)
 
@@ -192,6 +198,7 @@ class AreaScreen(CalmScreen[None]):
         if self._clearing:
             self._clearing.stop()
         self._clearing = self._warned = None
+        self._offers_end = False
         self.query_one("#said", Line).update([])
 
 
