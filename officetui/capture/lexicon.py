@@ -77,6 +77,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "tags": ("tag", "tags", "标签"),
     "requirement": ("requirement", "要求", "办事要求"),
     "steps": ("step", "steps", "步骤"),
+    "copies": ("copies", "份数", "印数"),
     "blocked_by": ("after", "blocked", "前置", "依赖"),
     "help_wanted": ("help", "求助"),
     "support_plan": ("support", "支持方案"),

@@ -13,7 +13,7 @@ from officetui.domain.paper import Act, Genre, RouteStep
 from officetui.office import flow, history
 from officetui.office.office import Office
 from tests.papers.test_papers import received, signed
-from tests.screens.stage import Stage, enter, make, shows
+from tests.screens.stage import Stage, enter, make, seen, shows
 from tests.screens.test_records import listing
 
 Call = Callable[..., str]
@@ -36,7 +36,7 @@ def kept(app: Stage, ref: Ref) -> object:
 async def test_issuing_asks_whom_a_paper_goes_to_where_that_is_not_said(tmp_path: Path) -> None:
     office = enter(tmp_path)
     bureau = make(office, "unit", name="青澜市妇联")
-    ref = numbered(office, 1)
+    ref = numbered(office, 1, copies=30)
     i18n.use("zh")
     app = listing("document")(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -50,6 +50,42 @@ async def test_issuing_asks_whom_a_paper_goes_to_where_that_is_not_said(tmp_path
         await pilot.pause()
         issued = kept(app, ref)
         assert (issued.status.value, issued.addressees) == ("issued", (bureau.id,))
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "copies"),
+    [("zh", "核发：D1", "印数：整数"), ("en", "Issue: D1", "Copies: A whole number")],
+)
+async def test_a_paper_issued_without_being_printed_first_is_asked_its_copies_all_the_same(
+    tmp_path: Path, language: str, label: str, copies: str
+) -> None:
+    office = enter(tmp_path)
+    numbered(office, 1, genre=Genre.ANNOUNCEMENT)
+    i18n.use(language)
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "2")
+        await pilot.pause()
+        assert shows(app, label, copies), seen(app)
+        await pilot.press(*"30", "enter")
+        await pilot.pause()
+        (issued,) = app.workspace.office.book.of("document").values()
+        assert (issued.status.value, issued.copies) == ("issued", 30)
+
+
+def test_of_what_a_paper_lacks_to_be_issued_the_command_refuses_each(
+    office: Office, call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bureau = make(office, "unit", name="青澜市妇联")
+    ref = signed(office, "云妇〔2026〕12号", copies=0, addressees=(bureau.id,))
+    command = ["--office", str(tmp_path / "office"), "--now", "2026-11-24T09:00+08:00", "--lang"]
+    assert run([*command, "zh", "move", str(ref), "核发"]) == 1
+    assert "核发还须写明“印数”" in capsys.readouterr().err
+    assert run([*command, "en", "move", str(ref), "issue"]) == 1
+    assert "issue also needs: Copies" in capsys.readouterr().err
+    call("move", str(ref), "核发", "30", language="zh")
+    office.refresh()
+    assert (office.book.get(ref).status.value, office.book.get(ref).copies) == ("issued", 30)
 
 
 def test_whom_a_paper_goes_to_is_said_in_the_command_that_issues_it(

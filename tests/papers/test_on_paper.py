@@ -192,7 +192,7 @@ def test_the_cover_sheet_has_a_box_for_each_act_and_room_for_who_is_still_to_sig
     assert "<h1>发文稿纸</h1>" in page
     assert "同意：改了两处　Fang Ping　2026年11月23日" in page
     assert "Chair Xu：" in page
-    for label in ("签发", "会签", "审核", "主送", "份数", "发文字号"):
+    for label in ("签发", "会签", "审核", "主送", "印数", "发文字号"):
         assert f"<th>{label}</th>" in page
     decide(office, ref, "agree", CHAIR, "同意，抓紧印发")
     signed = call("slip", str(ref), language="zh")

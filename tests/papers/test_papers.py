@@ -38,7 +38,8 @@ def received(office: Office, title: str = "关于报送统计报表的通知", *
 
 
 def signed(office: Office, number: str = "", **values: object) -> Ref:
-    made = {"title": "关于年终统计的通知", "owner": LI, "route": (RouteStep(Act.SIGN, CHAIR),), **values}
+    usual = {"title": "关于年终统计的通知", "owner": LI, "route": (RouteStep(Act.SIGN, CHAIR),), "copies": 30}
+    made = {**usual, **values}
     ref = record.create(office, "document", made).refs[0]
     flow.move(office, (ref,), "submit")
     decide(office, ref, "sign", CHAIR)

@@ -144,9 +144,11 @@ class _Steps(RoutedSteps[Document]):
         return next_number(record, scene) if need == "number" else None
 
     def lacking(self, record: Document, verb: str) -> tuple[str, ...]:
-        """Whom it goes to, where it is issued and not to everybody."""
-        is_wanted = verb == "issue" and record.genre not in _TO_ALL
-        return ("addressees",) if is_wanted and not record.addressees else ()
+        """Issued, in how many copies, where it was not printed first, and to whom, where not to everybody."""
+        if verb != "issue":
+            return ()
+        wanted = ("copies",) if record.genre in _TO_ALL else ("copies", "addressees")
+        return tuple(need for need in wanted if not getattr(record, need))
 
     def take(self, record: Document, turn: Turn, scene: Scene) -> Turned[Document]:
         """What a step does beyond its route: one addressee of a request, a number, what marks its drafts."""
