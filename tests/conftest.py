@@ -14,6 +14,7 @@ import textual.pilot
 from textual.css.stylesheet import Stylesheet
 
 from officetui import i18n, keymap
+from officetui.cli import run
 from officetui.config import Settings
 from officetui.domain.calendar import china
 from officetui.domain.kinds import Ref
@@ -33,6 +34,7 @@ gc.disable()
 
 SHANGHAI = timezone(timedelta(hours=8))
 MONDAY = datetime(2026, 11, 23, 8, 20, tzinfo=SHANGHAI)
+Call = Callable[..., tuple[int, str, str]]
 
 
 class Clock:
@@ -145,6 +147,19 @@ def sample(once: Once) -> Callable[..., Path]:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Runs one command line on the office of the test; returns exit code, stdout and stderr."""
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+    def call_one(*words: str, now: str = MONDAY.isoformat()) -> tuple[int, str, str]:
+        code = run(["--office", str(tmp_path / "office"), "--now", now, "--as", "shen", *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call_one
 
 
 @pytest.fixture

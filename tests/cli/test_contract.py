@@ -1,7 +1,6 @@
 """The command line's contract, as a shell or another program meets it."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,23 +10,7 @@ from officetui import i18n
 from officetui.cli import run
 from officetui.domain.kinds import KINDS
 from officetui.text import width
-
-NOW = "2026-11-23T08:20:00+08:00"
-Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Runs one command line on an office of its own and returns exit code, stdout and stderr."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-    def call_one(*words: str) -> tuple[int, str, str]:
-        code = run(["--office", str(tmp_path / "office"), "--now", NOW, "--as", "shen", *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call_one
+from tests.conftest import Call
 
 
 @pytest.fixture

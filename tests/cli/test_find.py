@@ -1,28 +1,17 @@
 """`find`: anything by what one remembers of it, wherever it stands, and where it stands."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from officetui.cli import run
+from tests.conftest import Call
 
 NOW = "2026-11-25T09:00:00+08:00"
-Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """An office with a paper, a task, a request, people and a unit; runs a command line in it."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-    def call_one(*words: str) -> tuple[int, str, str]:
-        code = run(["--office", str(tmp_path / "office"), "--now", NOW, "--as", "shen", *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
+def call(call: Call) -> Call:
+    """In an office with a paper, a task, a request, people and a unit."""
     for words in (
         ("add", "staff", "李敏"),
         ("add", "unit", "松厦镇"),
@@ -36,9 +25,9 @@ def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         ("add", "ring back about the heating"),
         ("done", "T2"),
     ):
-        code, _, err = call_one(*words)
+        code, _, err = call(*words)
         assert code == 0, (words, err)
-    return call_one
+    return call
 
 
 def ids(call: Call, *words: str) -> list[str]:
@@ -84,7 +73,7 @@ def test_the_answer_says_with_whom_and_since_when(call: Call) -> None:
     found = json.loads(call("find", "花名册", "--json")[1])
     assert [set(hit) for hit in found] == [{"id", "kind", "title", "where", "text"}]
     assert found[0]["kind"] == "task"
-    assert found[0]["where"].endswith("李敏, since 25 Nov")
+    assert found[0]["where"].endswith("李敏, since 23 Nov")
     assert "花名册" in found[0]["text"]
     _, out, _ = call("find", "seal plate")
     assert out.splitlines()[0].startswith("R1  three figures  (")

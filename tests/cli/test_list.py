@@ -7,40 +7,29 @@ import pty
 import struct
 import sys
 import termios
-from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
-from officetui.cli import run
 from officetui.text import width
+from tests.conftest import Call
 
 NOW = "2026-11-23T08:20:00+08:00"
-Call = Callable[..., tuple[int, str, str]]
 LONG = "Notice on the meeting that prepares the exchange of experience in strengthening family education"
 
 
 @pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Runs one command line on an office of its own and returns exit code, stdout and stderr."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-    def call_one(*words: str, now: str = NOW) -> tuple[int, str, str]:
-        code = run(["--office", str(tmp_path / "office"), "--now", now, "--as", "shen", *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
+def call(call: Call) -> Call:
     for name in ("张强", "Fang Ping", "李敏"):
-        call_one("add", "staff", name)
-    call_one("add", "unit", "Songxia town sort:township")
-    call_one("add", f"加急 {LONG} @fang ^2026-11-20", now="2026-11-18T09:00:00+08:00")
-    call_one("add", "ring back ^2026-11-25 @李敏")
-    call_one("add", "year-end figures ^2026-12-08 @张强")
-    call_one("add", "收文:Letter on the budget")
-    call_one("add", "发文:Notice on awards")
-    return call_one
+        call("add", "staff", name)
+    call("add", "unit", "Songxia town sort:township")
+    call("add", f"加急 {LONG} @fang ^2026-11-20", now="2026-11-18T09:00:00+08:00")
+    call("add", "ring back ^2026-11-25 @李敏")
+    call("add", "year-end figures ^2026-12-08 @张强")
+    call("add", "收文:Letter on the budget")
+    call("add", "发文:Notice on awards")
+    return call
 
 
 def ids(call: Call, *words: str) -> list[str]:

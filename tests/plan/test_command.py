@@ -1,31 +1,18 @@
 """Planning from the command line, as a shell or another program meets it."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from officetui.cli import run
-
-NOW = "2026-11-23T08:20:00+08:00"
-Call = Callable[..., tuple[int, str, str]]
+from tests.conftest import Call
 
 
 @pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-    def call_one(*words: str) -> tuple[int, str, str]:
-        code = run(["--office", str(tmp_path / "office"), "--now", NOW, "--as", "shen", *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    call_one("add", "staff", "Fang Ping")
+def call(call: Call) -> Call:
+    call("add", "staff", "Fang Ping")
     for title in ("draft the form @fang ~2h", "ring back @fang ~1h", "[/x] order"):
-        call_one("add", title)
-    return call_one
+        call("add", title)
+    return call
 
 
 def test_a_day_is_planned_settled_and_closed(call: Call) -> None:

@@ -1,30 +1,19 @@
 """The command `proof`, as a shell or another program meets it."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from officetui.cli import run
+from tests.conftest import Call
 
-NOW = "2026-11-25T08:20:00+08:00"
 WRONG = "第一行没有问题。\n请各镇于9月31日前报送，共36个：社区14个、企业9个、园区15个。\n"
-Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
+def call(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     monkeypatch.chdir(tmp_path)
-
-    def call_one(*words: str) -> tuple[int, str, str]:
-        code = run(["--office", str(tmp_path / "office"), "--now", NOW, "--as", "shen", *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call_one
+    return call
 
 
 @pytest.fixture

@@ -1,22 +1,18 @@
 """Who is offered after @ in a line, and what `advise` prints: the same advice, with its reasons."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from officetui.capture.complete import Completion, complete
-from officetui.cli import run
 from officetui.domain.moment import When
 from officetui.domain.staff import Level, Period, Strength
 from officetui.office import entry
 from officetui.office.office import Office
-from tests.conftest import MONDAY, add
+from tests.conftest import MONDAY, Call, add
 
 TODAY = MONDAY.date()
 STATS = Strength("stats", Level.EXPERT)
-Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -79,22 +75,6 @@ def test_a_paper_is_advised_on_as_well(office: Office, statistician: int) -> Non
 
 
 # On the command line
-
-
-@pytest.fixture
-def call(
-    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Call:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-
-    def call_one(*words: str) -> tuple[int, str, str]:
-        options = ["--office", str(tmp_path / "office"), "--now", MONDAY.isoformat(), "--as", "shen"]
-        code = run([*options, *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call_one
 
 
 def test_advise_names_who_with_the_reasons_and_why_not_the_others(
