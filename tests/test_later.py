@@ -125,6 +125,8 @@ def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: P
 def test_an_interrupt_while_the_program_comes_up_ends_it_without_a_word(tmp_path: Path, name: str) -> None:
     script = (
         "import signal, sys; from officetui.__main__ import main\n"
+        # Whoever runs the tests in the background may have it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def impatient(event, given):\n"
         f"    if event == 'import' and given[0] == {name!r}: signal.raise_signal(signal.SIGINT)\n"
         "sys.addaudithook(impatient)\n"
