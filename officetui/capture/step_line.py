@@ -7,8 +7,9 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -19,6 +20,7 @@ from officetui.capture.reference import read_reference, read_references
 from officetui.capture.scan import word_end
 from officetui.capture.typed_date import match_date
 from officetui.capture.value import read_value
+from officetui.capture.vocabulary import field_called
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, PastDay, Spec, WorkDays, fields_of
 from officetui.domain.flow import Move
@@ -38,6 +40,7 @@ _NAMING_DESKS = ("steps", "route")
 _NO_YEAR = re.compile(r"[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*[日号]?")
 _LONG_AGO = 183
 """Days back to which a day without a year may mean the year before."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SIGNS = str.maketrans("＠＾～", "@^~")
 
 
@@ -65,13 +68,32 @@ class StepLine(NamedTuple):
     given: Mapping[str, Any]
 
 
-def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> StepLine:
-    """Return what `text` says of the step `move`; raise Refused with what is wrong in it.
+def read_named(
+    move: Move, kind: Kind[Record], words: Sequence[str], context: Context
+) -> tuple[dict[str, Any], list[str]]:
+    """Part what is said of a step by the names of fields, NAME=VALUE each, from the other words."""
+    named: dict[str, Any] = {}
+    rest: list[str] = []
+    for word in words:
+        name, sign, text = word.replace("＝", "=", 1).partition("=")
+        field = field_called(kind, name) if sign else None
+        if field in (*move.needs, *move.takes, *move.asks):
+            named[field] = read_value(field_of(kind, field), text, context)
+        else:
+            rest.append(word)
+    return named, rest
+
+
+def read_step(
+    move: Move, kind: Kind[Record], text: str, context: Context, named: Mapping[str, Any] = _NOTHING
+) -> StepLine:
+    """Return what `text` says of the step `move` beside what was `named`; raise Refused with what is wrong.
 
     What a step needs besides words, and no mark said, is what the words alone are taken for; else what it
     asks for.
     """
     reader = _Reader(move, kind, context)
+    reader.given.update(named)
     rest = reader.read_head(text)
     words = reader.read_marks(rest)
     missing = move.missing(lambda need: need == "words" or need in reader.given)
@@ -79,8 +101,8 @@ def read_step(move: Move, kind: Kind[Record], text: str, context: Context) -> St
         need = missing[0]
         reader.given[need] = read_value(field_of(kind, need), words, context)
         words = ""
-    elif move.asks and words:
-        reader.given[move.asks[0]] = read_value(field_of(kind, move.asks[0]), words, context)
+    elif words and (asked := next((name for name in move.asks if name not in reader.given), "")):
+        reader.given[asked] = read_value(field_of(kind, asked), words, context)
         words = ""
     if "words" in move.needs and not words:
         raise Refused("step_needs", field="words", verb=move.verb, need="words", kind=kind.name)

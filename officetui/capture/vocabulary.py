@@ -57,6 +57,12 @@ def field_words(kind: str, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(_LINK.sub("-", word) for word in shown if word), name)))
 
 
+def field_word(kind: str, name: str, *, is_chinese: bool) -> str:
+    """Return a word that a field is typed by, Chinese or not where there is one of these."""
+    typed = field_words(kind, name)
+    return next((word for word in typed if word.isascii() != is_chinese), typed[0])
+
+
 def heading_called(kind: Kind[Record], word: str) -> str | None:
     """Return the field of `kind` whose column is headed so, the one that names a record too, or None.
 

@@ -1,5 +1,8 @@
 """Commands that change one thing each."""
 
+import re
+from collections.abc import Sequence
+
 import click
 import msgspec
 
@@ -8,7 +11,10 @@ from officetui.cli.session import Session, print_lines
 from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
+from officetui.office.outcome import Outcome
 
+_ID = re.compile(r"[A-Za-z][0-9]+")
+"""What is an id where words may follow, whether or not there is a record of it."""
 _session = click.make_pass_decorator(Session)
 
 
@@ -41,37 +47,47 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
 
 
 @click.command("done", cls=DescribedCommand)
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID... [WORDS]...")
 @_session
 def done(session: Session, ids: tuple[str, ...]) -> None:
-    """Close records."""
+    """Close records, with what came of it."""
     from officetui.domain.reason import Reason
-    from officetui.office import flow
 
-    outcome = flow.move(session.office, _refs(session, ids), "done")
+    count = next((at for at, word in enumerate(ids) if not _ID.fullmatch(word.strip())), len(ids)) or 1
+    refs = [session.ref(text) for text in ids[:count]]
+    outcome, understood = _taken(session, refs, "done", ids[count:])
     if any(session.office.book.get(ref).links for ref in outcome.refs):
         from officetui.office.paper import closable
 
         if papers := closable(session.office, outcome.refs):
             note = Reason("told.closable", {"ids": tuple(map(str, papers))})
             outcome = msgspec.structs.replace(outcome, notes=(*outcome.notes, note))
-    session.report(outcome)
+    session.report(outcome, understood)
 
 
 @click.command("give", cls=DescribedCommand)
 @click.argument("id")
 @click.argument("who")
+@click.argument("words", nargs=-1)
 @_session
-def give(session: Session, id: str, who: str) -> None:  # noqa: A002
-    """Give a record to someone."""
+def give(session: Session, id: str, who: str, words: tuple[str, ...]) -> None:  # noqa: A002
+    """Give a record to someone, with what is required, by when."""
     from officetui.capture.value import read_value
-    from officetui.office import assignment, flow
+    from officetui.office import answer, assignment, flow, step_line
     from officetui.office.entry import context
+    from officetui.wording.asking import terms_words
 
-    ref = session.ref(id)
-    flow.require_field(session.office.book.get(ref), "owner")
-    owner = read_value(KINDS[ref.kind].field("owner"), who, context(session.office, ref.kind))
-    session.report(assignment.give(session.office, (ref,), owner))
+    ref, office = session.ref(id), session.office
+    flow.require_field(office.book.get(ref), "owner")
+    owner = read_value(KINDS[ref.kind].field("owner"), who, context(office, ref.kind))
+    terms = answer.read_words_and_day(office, " ".join(words))
+    told = dict(zip(("requirement", "due"), terms, strict=True))
+    unsaid = [name for name in assignment.unsaid(office, (ref,), owner) if not told[name]]
+    outcome = assignment.give(office, (ref,), owner, *terms)
+    if unsaid:
+        notes = (*outcome.notes, step_line.to_add((ref,), unsaid))
+        outcome = msgspec.structs.replace(outcome, notes=notes)
+    session.report(outcome, terms_words(*terms, office.now) if words else "")
 
 
 @click.command("move", cls=DescribedCommand)
@@ -94,7 +110,7 @@ def move(session: Session, id: str, state: str, words: tuple[str, ...]) -> None:
         return
     typed = (state, *words)
     verb, count = step_line.step_called(session.office.book.get(ref), typed)
-    _take(session, ref, verb, typed[count:])
+    session.report(*_taken(session, (ref,), verb, typed[count:]))
 
 
 @click.command("chase", cls=DescribedCommand)
@@ -113,9 +129,8 @@ def chase(
     only_text: bool,
 ) -> None:
     """Log a chase and set the next, or only print the text to send."""
-    from officetui.domain.when import parse_when
+    from officetui.office import answer, reminder
     from officetui.office import chase as chasing
-    from officetui.office import reminder
 
     office = session.office
     if only_text:
@@ -124,12 +139,13 @@ def chase(
         text = reminder.text(office, session.ref(id))
         print_lines([reminder_words(text, office.settings.office, office.now)])
         return
-    when = parse_when(after, office.now, office.calendar, office.settings.hours).value if after else None
-    said = " ".join(words)
-    found = reminder.promise(office, said) if said and when is None else None
-    promised = found.value if found and take else None
+    call = reminder.read_call(office, " ".join(words))
+    when = answer.read_when(office, after) if after else call.after
+    is_open = bool(call.words) and when is None and call.promised is None
+    found = reminder.promise(office, call.words) if is_open else None
+    promised = found.value if found and take else call.promised
     ref = session.ref(id)
-    session.report(chasing.chase(office, (ref,), said, after=when, promised=promised))
+    session.report(chasing.chase(office, (ref,), call.words, after=when, promised=promised))
     if found and not take and not wants_json():
         from officetui.i18n import t
         from officetui.text import clean
@@ -145,7 +161,7 @@ def chase(
 @_session
 def agree(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Agree to a document."""
-    _take(session, session.ref(id), "agree", words)
+    session.report(*_taken(session, (session.ref(id),), "agree", words))
 
 
 @click.command("return", cls=DescribedCommand)
@@ -154,7 +170,7 @@ def agree(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A
 @_session
 def return_(session: Session, id: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Return a document with a remark."""
-    _take(session, session.ref(id), "return", words)
+    session.report(*_taken(session, (session.ref(id),), "return", words))
 
 
 @click.command("note", cls=DescribedCommand)
@@ -192,18 +208,23 @@ def redo(session: Session) -> None:
     session.report(outcome)
 
 
-def _take(session: Session, ref: Ref, verb: str, words: tuple[str, ...]) -> None:
+def _taken(session: Session, refs: Sequence[Ref], verb: str, words: Sequence[str]) -> tuple[Outcome, str]:
+    """Take a step; return what it did, with what it left open, and what was understood of the words."""
+    from officetui.capture.step_line import StepLine
     from officetui.office import flow, step_line
     from officetui.wording.step_line import step_words
 
-    verb = flow.decision_of(KINDS[ref.kind], verb)
-    said = step_line.read_step_line(session.office, ref, verb, " ".join(words))
-    understood = step_words(session.office, (ref,), verb, said) if said.words or said.given else ""
-    session.report(flow.move(session.office, (ref,), verb, said.words, **said.given), understood)
-
-
-def _refs(session: Session, ids: tuple[str, ...]) -> list[Ref]:
-    return [session.ref(text) for text in ids]
+    office, first = session.office, refs[0]
+    verb = flow.decision_of(KINDS[first.kind], verb)
+    if words and len({ref.kind for ref in refs}) > 1:
+        raise Refused("words_for_kinds", text=" ".join(words))
+    said = StepLine("", {})
+    if words or len(refs) == 1:
+        said = step_line.read_step_words(office, refs, verb, words)
+    understood = step_words(office, refs, verb, said) if said.words or said.given else ""
+    outcome = flow.move(office, refs, verb, said.words, **said.given)
+    notes = (*outcome.notes, *step_line.left_open(office, outcome.refs, verb))
+    return msgspec.structs.replace(outcome, notes=notes), understood
 
 
 COMMANDS = (edit, done, give, move, chase, agree, return_, note, undo, redo)

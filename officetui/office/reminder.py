@@ -5,6 +5,8 @@ from officetui.capture.promise import find_promise
 from officetui.domain.chase import expect_chasable
 from officetui.domain.kinds import Ref
 from officetui.domain.reminder import Reminder, reminder
+from officetui.office.answer import parted, read_when
+from officetui.office.chase import Call
 from officetui.office.office import Office
 
 
@@ -16,3 +18,13 @@ def text(office: Office, ref: Ref) -> Reminder:
 def promise(office: Office, words: str) -> Proposal | None:
     """Return the day that the words of a call say was promised, to be taken or not."""
     return find_promise(words, office.now, office.calendar, office.settings.hours)
+
+
+def read_call(office: Office, text: str) -> Call:
+    """Return what was said of a call, and the day of the next; a `^` alone takes what was promised."""
+    words, sign, phrase = parted(text)
+    if not sign:
+        return Call(words)
+    if not phrase.strip() and (found := promise(office, words)):
+        return Call(words, promised=found.value)
+    return Call(words, read_when(office, phrase))

@@ -9,14 +9,13 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.when import parse_when
 from officetui.i18n import t
+from officetui.office.answer import read_when
 from officetui.office.office import Office
 
 T = TypeVar("T")
 
 Refs = Sequence[Ref]
-WordsAndDay = tuple[str, When | None]
 
 
 class Question(msgspec.Struct, Generic[T], frozen=True):
@@ -37,21 +36,6 @@ class Question(msgspec.Struct, Generic[T], frozen=True):
     about: str = ""
     is_remark: bool = False
     is_begun: bool = False
-
-
-def reads_words_and_day(office: Office) -> Callable[[str], WordsAndDay]:
-    """Return what reads words, and behind a last `^` a moment."""
-
-    def read(text: str) -> WordsAndDay:
-        words, sign, phrase = text.replace("＾", "^").rpartition("^")
-        return (words.strip(), read_when(office, phrase)) if sign else (text.strip(), None)
-
-    return read
-
-
-def read_when(office: Office, text: str) -> When:
-    """Return the moment that a phrase means; raise Refused where it means none."""
-    return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
 
 
 def reads_when(office: Office) -> Callable[[str], When]:

@@ -19,6 +19,7 @@ from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.i18n import has, t
 from officetui.office import chase, flow, reminder, step_line
+from officetui.office.answer import WordsAndDay, read_words_and_day
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.record import of_days
@@ -27,15 +28,12 @@ from officetui.ui.person_questions import away, delegate, hand_over
 from officetui.ui.question import (
     Question,
     Refs,
-    WordsAndDay,
     about,
-    read_when,
     read_words,
     reads_when,
-    reads_words_and_day,
     shows_when,
 )
-from officetui.wording.asking import step_hint
+from officetui.wording.asking import step_hint, terms_words
 from officetui.wording.plan import span_heading
 from officetui.wording.reason import reason
 from officetui.wording.reminder import reminder_words
@@ -108,12 +106,7 @@ def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Call]:
     """The words of the call, and behind a last `^` the day of the next; alone it takes what was promised."""
 
     def read(text: str) -> chase.Call:
-        words, sign, phrase = text.replace("＾", "^").rpartition("^")
-        if not sign:
-            return chase.Call(text.strip())
-        if not phrase.strip() and (found := reminder.promise(office, words)):
-            return chase.Call(words.strip(), promised=found.value)
-        return chase.Call(words.strip(), read_when(office, phrase))
+        return reminder.read_call(office, text)
 
     title = t(f"ask.{verb}", title=about(office, refs))
     offer, whom = (_reminder(office, refs[0]), _contact(office, refs[0])) if len(refs) == 1 else ("", "")
@@ -193,13 +186,13 @@ def _terms(office: Office, refs: Refs, who: int) -> Question[WordsAndDay]:
     """What is required, and behind a last `^` by when; an empty answer leaves both open."""
 
     def show(terms: WordsAndDay) -> str:
-        words, when = terms
-        limit = wording.when_words(when, office.now.date()) if when else t("ask.terms.no_limit")
-        shown = t("ask.terms.show", words=words or t("ask.terms.no_requirement"), limit=limit)
-        return _with_doubts(office, shown, {"due": when})
+        return _with_doubts(office, terms_words(*terms, office.now), {"due": terms[1]})
+
+    def read(text: str) -> WordsAndDay:
+        return read_words_and_day(office, text)
 
     title = t("ask.terms", who=office.book.name(STAFF.name, who), title=about(office, refs))
-    return Question(title, t("ask.terms.hint"), reads_words_and_day(office), show, f"terms:{refs[0]}")
+    return Question(title, t("ask.terms.hint"), read, show, f"terms:{refs[0]}")
 
 
 def _limit(office: Office, refs: Refs) -> Question[When]:

@@ -1,8 +1,12 @@
-"""How what is said of a step is written on its line."""
+"""How what is said of a step is written on its line; on what terms work is given."""
+
+from datetime import datetime
 
 from officetui.domain.kind import Kind
+from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.i18n import own, t
+from officetui.wording.date import when_words
 
 HINTED = frozenset(
     {
@@ -24,6 +28,12 @@ HINTED = frozenset(
 def step_hint(kind: Kind[Record], verb: str) -> str:
     """Return how what is said of a step is written on its line."""
     return t(own(kind.name, f"ask.step.{hint_name(kind, verb) or 'words'}"))
+
+
+def terms_words(requirement: str, due: When | None, now: datetime) -> str:
+    """Return on what terms work is given: what is required, by when."""
+    limit = when_words(due, now.date()) if due else t("ask.terms.no_limit")
+    return t("ask.terms.show", words=requirement or t("ask.terms.no_requirement"), limit=limit)
 
 
 def hint_name(kind: Kind[Record], verb: str) -> str:

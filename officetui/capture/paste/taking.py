@@ -104,7 +104,7 @@ def _marks(proposals: Sequence[Proposal], context: Context, usual: str, *, is_ch
     for each in ranked:
         if each.field in ("owner", helping):
             is_marked = each.field == "owner" or has_owner
-            mark = "@" if is_marked else f"{_field_word(helping, usual, is_chinese=is_chinese)}:"
+            mark = "@" if is_marked else f"{vocabulary.field_word(usual, helping, is_chinese=is_chinese)}:"
             people = each.value if isinstance(each.value, tuple) else (each.value,)
             names = (write_reference(STAFF.name, number, context.directory) for number in people)
             marks += [f"{mark}{_quoted(name)}" for name in names]
@@ -119,7 +119,7 @@ def _mark(proposal: Proposal, kind: str, context: Context, *, is_chinese: bool) 
         return [("^" if field == "due" else ">") + _when(value)]
     if field == "tags":
         return [f"#{tag}" for tag in value]
-    word = _field_word(field, kind, is_chinese=is_chinese)
+    word = vocabulary.field_word(kind, field, is_chinese=is_chinese)
     if isinstance(value, When):
         return [f"{word}:{_when(value)}"]
     if (ref := KINDS[kind].fields[field].spec.ref) and KINDS[ref].is_named:
@@ -153,12 +153,6 @@ def _when(value: When) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{text}"' if re.search(r"[\s，,；;。、：:@#^!~()（）]", text) else text
-
-
-def _field_word(field: str, kind: str, *, is_chinese: bool) -> str:
-    """Return a word that a field is typed by, in the language of the line where there is one."""
-    typed = vocabulary.field_words(kind, field)
-    return next((word for word in typed if word.isascii() != is_chinese), typed[0])
 
 
 def _kind_word(kind: str, line: str) -> str:
