@@ -10,6 +10,7 @@ from officetui.capture.piece import Context, NamedValue
 from officetui.capture.scan import TypedLine
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
+from officetui.domain.unit import UNIT, is_collective
 
 #: No name is longer; what lies beyond is not looked at.
 LONGEST = 64
@@ -18,6 +19,8 @@ _ME = frozenset(("me", "myself", "我", "本人", "自己"))
 _LEAST_BEHIND = 2
 _JOINS = ("、", "，", ",", "以及", "和", "与", "及", "跟", "&", " and ", " & ")
 _COMMAS = ("，", ",")
+PARTING = frozenset(",，、;；\n")
+"""What parts one name from the next in a list."""
 
 
 class Naming:
@@ -28,13 +31,14 @@ class Naming:
         self._context = context
         self._begins = begins
 
-    def names(self, kind: str, pos: int) -> Iterator[NamedValue]:
+    def names(self, kind: str, pos: int, *, takes_groups: bool = False) -> Iterator[NamedValue]:
         """Read one name of `kind`, and further ones joined to it by 、 or a comma, 和 or "and".
 
-        Only the first may be nobody's; an empty one is none.
+        Only the first may be nobody's; an empty one is none. Where it `takes_groups`, many together are read
+        as their name.
         """
         is_first, is_comma = True, False
-        while found := self._name(kind, pos):
+        while found := (takes_groups and self._group(pos)) or self._name(kind, pos):
             is_sure = found.end > pos if is_first else found.problem is None
             if not is_sure or (is_comma and not self._is_name_only(pos, found.end)):
                 return
@@ -43,6 +47,15 @@ class Naming:
             if found.problem or pos == found.end:
                 return
             is_first = False
+
+    def _group(self, pos: int) -> NamedValue | None:
+        """Read the name of many units together, brackets and what is in them with it."""
+        line = self._line
+        quoted = line.quoted(pos)
+        end = quoted if quoted > pos else group_end(line.text, pos)
+        text = scan.unquote(line.text[pos:end]) if quoted > pos else line.text[pos:end]
+        is_unit = self._context.directory.is_only_name(UNIT.name, text)
+        return NamedValue(end, text) if is_collective(text) and not is_unit else None
 
     def _name(self, kind: str, pos: int) -> NamedValue | None:
         line, context = self._line, self._context
@@ -74,6 +87,17 @@ class Naming:
         if not self._line.text[pos - 1].isspace() or behind >= len(self._line.text):
             return True
         return self._begins(behind)
+
+
+def group_end(text: str, pos: int = 0) -> int:
+    """Return where a name ends that may hold blanks and commas in brackets: before one outside them."""
+    depth = 0
+    for at in range(pos, len(text)):
+        char = text[at]
+        depth = max(0, depth + (char in "(（") - (char in ")）"))
+        if not depth and (char.isspace() or char in PARTING):
+            return at
+    return len(text)
 
 
 def is_me(text: str) -> bool:

@@ -117,7 +117,7 @@ class LineReader:
         name, value = named
         field = self.kind.fields[name]
         if field.spec.ref and KINDS[field.spec.ref].is_named:
-            return self._read_names(field.spec.ref, name, pos, value)
+            return self._read_names(field.spec.ref, name, pos, value, takes_groups=field.spec.groups)
         if field.shape in (Shape.WHEN, Shape.DAY):
             return self._read_date(pos, name, value)
         return self._one(pos, name, self._field(field, value))
@@ -221,10 +221,12 @@ class LineReader:
             return [Piece(end, start=start, field="importance", text=text, doubt=doubt)]
         return []
 
-    def _read_names(self, kind: str, name: str, start: int, pos: int) -> list[Piece]:
+    def _read_names(
+        self, kind: str, name: str, start: int, pos: int, *, takes_groups: bool = False
+    ) -> list[Piece]:
         """Read names joined to one another: of a field that takes one, the others are said."""
         pieces: list[Piece] = []
-        for found in self._naming.names(kind, pos):
+        for found in self._naming.names(kind, pos, takes_groups=takes_groups):
             pieces += self._one(start, name, found)
             start = found.end
         return pieces

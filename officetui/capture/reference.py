@@ -1,14 +1,16 @@
 """The text that names other records as their numbers, and numbers as text: people, units, tasks."""
 
 import re
+from collections.abc import Iterator
 
 from officetui.capture import scan
 from officetui.capture.names import Directory
-from officetui.capture.naming import match_name, name_of_me
+from officetui.capture.naming import PARTING, match_name, name_of_me
 from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, parse_ref
+from officetui.domain.unit import UNIT, is_collective
 from officetui.pattern import Pattern
 
 _COMMAS = Pattern(r"[,，、;；\n]")
@@ -20,16 +22,35 @@ def read_reference(field: Field, text: str, context: Context) -> int:
     return _read_one(field.spec.ref, text.strip().lstrip(_AT), context)
 
 
-def read_references(field: Field, text: str, context: Context) -> tuple[int, ...]:
-    """Return the numbers of the records that `text` names, parted by commas or blanks."""
-    found: list[int] = []
-    for part in _COMMAS.split(text):
-        found += _read_part(field.spec.ref, part.strip(), context)
+def read_references(field: Field, text: str, context: Context) -> tuple[int | str, ...]:
+    """Return the numbers of the records that `text` names, parted by commas or blanks.
+
+    Many together are returned by name, where the field takes that.
+    """
+    found: list[int | str] = []
+    for part in map(str.strip, _parts(text)):
+        if field.spec.groups and is_collective(part) and not context.directory.is_only_name(UNIT.name, part):
+            found.append(part)
+        else:
+            found += _read_part(field.spec.ref, part, context)
     return tuple(dict.fromkeys(found))
 
 
-def write_reference(kind: str, number: int, directory: Directory) -> str:
-    """Return a name that means this record and no other, else its short id."""
+def _parts(text: str) -> Iterator[str]:
+    """Part a text at its commas; those in brackets, as in 各县（市、区）, belong to a name."""
+    start = depth = 0
+    for at, char in enumerate(text):
+        depth = max(0, depth + (char in "(（") - (char in ")）"))
+        if not depth and char in PARTING:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
+def write_reference(kind: str, number: int | str, directory: Directory) -> str:
+    """Return a name that means this record and no other, else its short id; many together by their name."""
+    if isinstance(number, str):
+        return number
     record = directory.book.of(kind).get(number)
     name = KINDS[kind].title(record) if record else ""
     is_plain = name == name.strip() and not _COMMAS.search(name) and name[:1] not in tuple(_AT)

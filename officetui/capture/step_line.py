@@ -253,7 +253,7 @@ class _Reader:
     def _named(self, text: str) -> int:
         return read_reference(_FIELDS["who"], text, self._context)
 
-    def _people(self, text: str) -> tuple[int, ...]:
+    def _people(self, text: str) -> tuple[int | str, ...]:
         """The people that a text names; nobody where part of it is no name."""
         try:
             return read_references(_FIELDS["who"], text, self._context)

@@ -132,7 +132,8 @@ def _proposal_json(office: Office, proposal: Proposal, kind: str) -> dict[str, o
     declared = KINDS[kind].fields.get(field)
     if declared and declared.spec.ref:
         refs = [
-            str(Ref(declared.spec.ref, each)) for each in (value if isinstance(value, tuple) else (value,))
+            each if isinstance(each, str) else str(Ref(declared.spec.ref, each))
+            for each in (value if isinstance(value, tuple) else (value,))
         ]
         value = refs if isinstance(value, tuple) else refs[0]
     elif field == "template":

@@ -131,10 +131,13 @@ class Book:
         if kind in self._tables:
             self._tables[kind].pop(id, None)
 
-    def name(self, kind: str, id: int | None) -> str:  # noqa: A002 - the field's own name
-        """Return what a record is called, its short id if it is gone, or "" for no record."""
-        if id is None:
-            return ""
+    def name(self, kind: str, id: int | str | None) -> str:  # noqa: A002 - the field's own name
+        """Return what a record is called, its short id if it is gone, or "" for no record.
+
+        Many together, of whom there is no record, are called what they are named.
+        """
+        if id is None or isinstance(id, str):
+            return id or ""
         try:
             record = self._one(kind, id) or self.archived(Ref(kind, id))
         except Refused:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from officetui.domain.draft import Version
-from officetui.domain.field import Long, Spec, StaffId, UnitIds
+from officetui.domain.field import Addressees, Long, Spec, StaffId
 from officetui.domain.filing import Retention
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
@@ -46,7 +46,8 @@ class DocumentStatus(enum.StrEnum):
 class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     """A paper that goes out; its `owner` drafts it, its `registrar` rechecks, numbers and issues it.
 
-    `addressees` 主送, `copied` 抄送; `dated` is the day of the last signature 成文日期, `copies` 印数.
+    `addressees` 主送, `copied` 抄送: units, and many together by what they are called; `dated` is the day of
+    the last signature 成文日期, `copies` 印数.
     `unit` is the department it comes from. A `number` before the recheck is only held. `repealed_by` is the
     number of the paper that repealed it 废止, or what that is called, `repealed` the day.
     """
@@ -54,8 +55,8 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     status: DocumentStatus = DocumentStatus.DRAFT
     genre: Annotated[Genre, Spec(always_shown=True)] = Genre.NOTICE
     number: Annotated[str, Spec(form=normalise_number)] = ""
-    addressees: UnitIds = ()
-    copied: UnitIds = ()
+    addressees: Addressees = ()
+    copied: Addressees = ()
     copies: int = 0
     registrar: StaffId = None
     openness: Openness = Openness.UNDECIDED

@@ -56,7 +56,8 @@ class Spec(msgspec.Struct, frozen=True):
     is meant, where Python's type does not tell. `measure`: of what there is a number, a message key behind
     `measure.`. `past`: a day that is usually over when it is written down. `always_shown`: though it
     is what it is by default. `form`: brings a typed text, or each of several words, into the form it is kept
-    in; raises Refused. `helps`: it names who helps the owner.
+    in; raises Refused. `helps`: it names who helps the owner. `groups`: names of many together, such as
+    各乡镇（街道）, stand in it as they are written.
     """
 
     ref: str = ""
@@ -67,6 +68,7 @@ class Spec(msgspec.Struct, frozen=True):
     always_shown: bool = False
     form: Callable[[str], str] | None = None
     helps: bool = False
+    groups: bool = False
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -111,6 +113,7 @@ StaffIds = Annotated[tuple[int, ...], Spec(ref="staff")]
 Helpers = Annotated[tuple[int, ...], Spec(ref="staff", helps=True)]
 UnitId = Annotated[int | None, Spec(ref="unit")]
 UnitIds = Annotated[tuple[int, ...], Spec(ref="unit")]
+Addressees = Annotated[tuple[int | str, ...], Spec(ref="unit", groups=True)]
 TaskIds = Annotated[tuple[int, ...], Spec(ref="task")]
 
 _WRAPPED = (Annotated, types.UnionType, typing.Union)

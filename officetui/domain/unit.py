@@ -47,25 +47,42 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 _TOWNSHIP = Pattern(r"[乡镇]$|街道(?:办事处)?$|\b(?:township|town|subdistrict)$", re.IGNORECASE)
+_TOWNSHIPS = Pattern(r"[^\W\d_]{0,4}各[乡镇]|街道办事处")
 _BODY = Pattern(
     r"(?:局|办|办公室|部|室|科|处|委|委员会|会|中心|法院|检察院|学校|中学|小学|医院|银行|公司|所|站|队|社|院|馆|台|村|社区|政府)$"
     r"|\b(?:bureau|office|department|committee|cent(?:re|er)|court|school|hospital|bank|company|station"
     r"|federation|union|league|commission|authority|government|village|service|institute)$",
     re.IGNORECASE,
 )
+_COLLECTIVE = Pattern(
+    r"[^\W\d_]{0,8}(?:[（(][^（）()]{1,12}[）)])?[^\W\d_]{0,8}各(?!庄)\S|(?:有关|相关|全体|所有|所属|下属)\S"
+    r"|(?:街道办事处|(?:[省市县区]|直属)[直属级]?(?:机关)?单位)$|(?:all|each|every)\s\S",
+    re.IGNORECASE,
+)
+_LONGEST_COLLECTIVE = 64
+"""Characters; a longer text is no name."""
 _SHORTEST_BODY = 3
 """The fewest characters of a Chinese name that is taken for a body's; a shorter one may be somebody's."""
 
 
 def sort_of_name(name: str) -> UnitSort:
-    """Return what a unit's name says it is to the office: a township, else a body outside."""
-    return UnitSort.TOWNSHIP if _TOWNSHIP.search(name) else UnitSort.OUTSIDE
+    """Return what a unit's name says it is to the office: a township or several, else a body outside."""
+    return UnitSort.TOWNSHIP if _TOWNSHIP.search(name) or _TOWNSHIPS.match(name) else UnitSort.OUTSIDE
 
 
 def is_unit_name(name: str) -> bool:
     """Tell whether a name is a unit's rather than a person's, by the word it ends with."""
     is_body = _BODY.search(name) and (name.isascii() or len(name) >= _SHORTEST_BODY)
     return bool(is_body or (_TOWNSHIP.search(name) and len(name) >= _SHORTEST_BODY))
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name is that of many bodies together, such as 各乡镇（街道）妇联 or 有关单位.
+
+    A paper goes to them as it is written (条例 art. 9(8): 同类型机关的规范化统称).
+    """
+    opened, closed = (sum(map(name.count, signs)) for signs in ("(（", ")）"))
+    return len(name) <= _LONGEST_COLLECTIVE and opened == closed and _COLLECTIVE.match(name) is not None
 
 
 UNIT = Kind(

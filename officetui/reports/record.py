@@ -76,21 +76,26 @@ def _values(
     return found
 
 
-def _refs(field: Field, value: int | Sequence[int] | None) -> Ref | list[Ref] | None:
+def _refs(field: Field, value: int | Sequence[int | str] | None) -> Ref | list[Ref | str] | None:
     if isinstance(value, Sequence):
-        return [Ref(field.spec.ref, number) for number in value]
+        return [each if isinstance(each, str) else Ref(field.spec.ref, each) for each in value]
     return None if value is None else Ref(field.spec.ref, value)
 
 
-def reference(name: str, to: Ref | list[Ref] | None, book: Book) -> dict[str, object]:
-    """Return a reference as JSON values: `name` the short id, `name_name` what it is called; lists alike."""
-    if isinstance(to, list):
+def reference(name: str, to: Ref | Sequence[Ref | str] | None, book: Book) -> dict[str, object]:
+    """Return a reference as JSON values: `name` the short id, `name_name` what it is called; lists alike.
+
+    Many together, who have no id, are both times called by their name.
+    """
+    if isinstance(to, Sequence) and not isinstance(to, Ref):
         return {name: [*map(str, to)], f"{name}_name": [_name(ref, book) for ref in to]}
     return {name: to and str(to), f"{name}_name": to and _name(to, book)}
 
 
-def _name(ref: Ref, book: Book) -> str | None:
+def _name(ref: Ref | str, book: Book) -> str | None:
     """The name of another record; that of a guarded matter must not leave through a reference to it."""
+    if isinstance(ref, str):
+        return ref
     record = book.of(ref.kind).get(ref.id)
     is_hidden = isinstance(record, Matter) and is_guarded(record)
     return None if record is None or is_hidden else KINDS[ref.kind].title(record)

@@ -17,6 +17,7 @@ from officetui.domain.kinds import KINDS, Ref, kind_of
 from officetui.domain.moment import When
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
+from officetui.domain.unit import is_collective
 from officetui.domain.when.interval import Interval, read_interval
 from officetui.views.held import held
 
@@ -179,6 +180,8 @@ def _flag(field: Field, value: str) -> Predicate:
 def _ref(field: Field, value: str, reading: FilterReading) -> Predicate:
     name = field.name
     kind = field.spec.ref
+    if field.spec.groups and is_collective(value):
+        return lambda record: any(isinstance(one, str) and value in one for one in getattr(record, name))
     if KINDS[kind].is_named:
         wanted = frozenset(found.id for found in reading.find_named(kind, value))
     else:

@@ -118,7 +118,8 @@ def _distribution(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[
         whom = [(unit, "addressees") for unit in paper.addressees]
         whom += [(unit, "copied") for unit in paper.copied]
         for unit, role in whom:
-            what = (ref_of(paper), paper.number, paper.title, Ref(UNIT.name, unit), role)
+            whose = unit if isinstance(unit, str) else Ref(UNIT.name, unit)
+            what = (ref_of(paper), paper.number, paper.title, whose, role)
             yield Row(paper, (*what, day.date(), None, None))
 
 

@@ -46,7 +46,8 @@ def _targets(field: Field, value: Any) -> Iterator[Ref]:
                 yield from _targets(inner, getattr(entry, inner.name))
     elif field.spec.ref and value is not None:
         for key in value if isinstance(value, tuple) else (value,):
-            yield Ref(field.spec.ref, key)
+            if not isinstance(key, str):  # many together, of whom there is no record
+                yield Ref(field.spec.ref, key)
     elif field.name == "links":
         for text in value:
             try:

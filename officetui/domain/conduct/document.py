@@ -35,7 +35,7 @@ from officetui.domain.register import (
 )
 from officetui.domain.route import reworked
 from officetui.domain.scene import Scene
-from officetui.domain.unit import UnitSort
+from officetui.domain.unit import UnitSort, sort_of_name
 
 _S = DocumentStatus
 _AFTER_SIGNATURE = {
@@ -81,9 +81,9 @@ class _Writing(RoutedWriting[Document]):
 
     def doubts(self, record: Document, scene: Scene) -> Iterator[Reason]:
         """A request to two bodies, or sideways; a notice upward; a request in a report (art. 8, 15)."""
-        sorts = {unit.sort for one in record.addressees if (unit := scene.book.units.get(one)) is not None}
+        sorts = _sorts(record, scene)
         if record.genre is Genre.REQUEST_FOR_INSTRUCTIONS:
-            if len(record.addressees) > 1:
+            if _is_to_several(record):
                 yield Reason("doubt.one_addressee", {})
             if sorts and UnitSort.UPPER not in sorts and not sorts & _MAYBE_ABOVE:
                 yield Reason("doubt.request_not_upward", {})
@@ -109,7 +109,7 @@ class _Desks(RoutedDesks[Document]):
         """Return which way a paper goes: up, level or down, by whom it is for, else by its kind."""
         if is_upward(record, scene):
             return "up"
-        sorts = {unit.sort for one in record.addressees if (unit := scene.book.units.get(one)) is not None}
+        sorts = _sorts(record, scene)
         if not sorts:
             return (
                 "up" if record.genre is Genre.REPORT else "level" if record.genre is Genre.LETTER else "down"
@@ -196,14 +196,24 @@ CONDUCT = Conduct(DOCUMENT, writing=_Writing, desks=_Desks, pressure=_Pressure, 
 
 def is_upward(paper: Document, scene: Scene) -> bool:
     """Tell whether a paper goes to a body above 上行文: a request for instructions always does."""
-    units = (scene.book.units.get(unit) for unit in paper.addressees)
-    above = any(unit is not None and unit.sort is UnitSort.UPPER for unit in units)
-    return above or paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS
+    return UnitSort.UPPER in _sorts(paper, scene) or paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS
+
+
+def _sorts(paper: Document, scene: Scene) -> frozenset[UnitSort]:
+    """What the units are that a paper is for; many together, by one name, are never above."""
+    known = (scene.book.units.get(one) for one in paper.addressees if not isinstance(one, str))
+    named = (one for one in paper.addressees if isinstance(one, str))
+    return frozenset((*(unit.sort for unit in known if unit is not None), *map(sort_of_name, named)))
+
+
+def _is_to_several(paper: Document) -> bool:
+    """Tell whether a paper has more than one addressee; one name may stand for many."""
+    return len(paper.addressees) > 1 or any(isinstance(one, str) for one in paper.addressees)
 
 
 def _refuse_submission(paper: Document, scene: Scene) -> None:
     """One addressee of a request (art. 15(4)); the main leader signs a paper that goes upward (art. 22)."""
-    if paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS and len(paper.addressees) > 1:
+    if paper.genre is Genre.REQUEST_FOR_INSTRUCTIONS and _is_to_several(paper):
         raise Refused("one_addressee", field="addressees")
     main = {person.id for person in scene.book.staff.values() if person.is_main and not person.archived}
     signers = [step.who for step in paper.route if step.act is Act.SIGN]
