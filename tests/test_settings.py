@@ -96,12 +96,12 @@ def test_a_time_zone_that_is_not_there_leaves_the_machines_and_is_said(tmp_path,
 def config(tmp_path, monkeypatch, capsys):
     """Runs `config` in an office of its own and returns its exit code, what it said and what it refused."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    office = ["--office", str(tmp_path / "office"), "--lang", "en"]
-    assert run([*office, "add", "x"]) == 0
+    office = ["--office", str(tmp_path / "office"), "--lang"]
+    assert run([*office, "en", "add", "x"]) == 0
     capsys.readouterr()
 
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run([*office, "config", *words])
+    def call(*words: str, language: str = "en") -> tuple[int, str, str]:
+        code = run([*office, language, "config", *words])
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -344,6 +344,33 @@ def test_office_hours_that_run_backwards_are_named_and_the_usual_ones_hold(tmp_p
 
 def test_a_number_below_nothing_is_a_value_and_no_option(config) -> None:
     assert config("weights.waiting", "-5", "--own")[1].startswith("weights.waiting = -5, in ")
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("zh", "mine.toml：colours 不能是 1；可选 ansi、high-contrast、office-dark"),
+        ("en", "mine.toml: colours cannot be 1; there are ansi, high-contrast, office-dark"),
+    ],
+)
+def test_a_theme_whose_file_cannot_be_read_is_refused_and_named_among_none_there_are(
+    config, tmp_path, language: str, why: str
+) -> None:
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text("colours = 1", encoding="utf-8")
+    code, out, err = config("theme", "mine", language=language)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert why in err
+    assert not (config_folder() / "settings.toml").exists()
+    assert "mine" not in config("theme", "nosuch")[2]
+    code, shown, err = config("theme", language=language)
+    assert "mine" not in shown
+    assert "mine.toml" in err
+    (folder / "mine.toml").write_text(
+        "[colours]\nprimary = '#112233'\nforeground = '#ffffff'\nbackground = '#000000'\n", encoding="utf-8"
+    )
+    assert config("theme", "mine")[0] == 0
 
 
 def test_a_theme_that_was_set_goes_before_one_chosen_in_the_palette(config, tmp_path) -> None:

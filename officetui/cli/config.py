@@ -18,12 +18,14 @@ from officetui.office.opening import settings_files
 from officetui.office.setting_entry import read_setting, unheeded
 from officetui.office.setting_value import json_value
 from officetui.text import clean
+from officetui.theme_name import own_folder, program_folder, theme_names
 from officetui.wording import refusal
 from officetui.wording.name import join
 from officetui.wording.setting import setting_lines, setting_rows, value_words
 
 _BELOW = re.compile(r"-[0-9.]+")
 _KEYS = "keys."
+_THEME = "theme"
 _ROUTES = "routes."
 _session = click.make_pass_decorator(Session)
 
@@ -81,6 +83,8 @@ def _save(session: Session, key: str, text: str | None, *, for_office: bool | No
         file = setting.take_out_unknown(office, key, for_office=for_office)
         print_lines([t("setting.said.gone", name=key, file=file)])
         return
+    if key == _THEME:
+        _refuse_theme((text or "").strip())
     wanted = None if text is None else read_setting(office, key, text)
     file = _places(session)["office" if setting.is_for_office(office, key, for_office) else "own"]
     is_idle = wanted is None and not key.startswith(_ROUTES) and not setting.is_set(office, key, for_office)
@@ -105,6 +109,22 @@ def _save(session: Session, key: str, text: str | None, *, for_office: bool | No
     print_lines([line for line in lines if line])
 
 
+def _refuse_theme(name: str) -> None:
+    """Refuse a theme whose file cannot be read, and one there is not, with those that can be put on."""
+    broken = _broken_themes()
+    sound = tuple(each for each in theme_names() if each not in broken)
+    if name in broken:
+        raise Refused("theme_unreadable", why=broken[name], choices=sound)
+    if name and name not in sound:
+        raise Refused("setting_choice", name=_THEME, text=name, choices=sound)
+
+
+def _broken_themes() -> dict[str, str]:
+    from officetui.ui.theme import unreadable  # it brings colours in, which only a theme asks for
+
+    return unreadable((program_folder(), own_folder()))
+
+
 def _show(session: Session, key: str | None) -> None:
     office = session.office
     found = setting.all_in_force(office)
@@ -119,8 +139,15 @@ def _show(session: Session, key: str | None) -> None:
     else:
         entries = [t("setting.row", name=one.name, value=value_words(one.value)) for one in found[1:]]
         where = _places(session).get(found[0].whose)
-        lines = [*setting_lines(found[0]), *([t("setting.file", file=where)] if where else []), *entries]
+        broken = _broken_themes() if key == _THEME else {}
+        lines = [
+            *setting_lines(found[0], broken),
+            *([t("setting.file", file=where)] if where else []),
+            *entries,
+        ]
         print_lines(lines)
+        for why in broken.values():
+            print(clean(why), file=sys.stderr)
     for name, refused in unheeded(office):
         if key is None or name.startswith(key):
             print(clean(t("setting.doubt", name=name, why=refusal(refused))), file=sys.stderr)

@@ -83,6 +83,14 @@ def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[Problem
     return themes, problems
 
 
+def unreadable(folders: Iterable[Path]) -> dict[str, str]:
+    """Return by name the themes of `folders` that there would be but for what is wrong in their files."""
+    return {
+        Path(str(problem.params["file"])).stem: t(problem.key, **problem.params)
+        for problem in load_themes(folders)[1]
+    }
+
+
 def _files(place: Path) -> list[Path]:
     # No pattern: it would take longer to compile than the folder to be read.
     try:

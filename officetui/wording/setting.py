@@ -1,6 +1,6 @@
 """Settings in words: what each means, what it is, and whose file says so."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from officetui.domain.setting import StandingRoute
 from officetui.i18n import has, n, t
@@ -40,14 +40,14 @@ def typed_setting(value: object) -> str:
     return show_setting(value)
 
 
-def setting_lines(one: SettingInForce) -> list[str]:
-    """Return a setting with its meaning, whose it is, its default and what else it may be."""
+def setting_lines(one: SettingInForce, without: Container[str] = ()) -> list[str]:
+    """Return a setting with its meaning, whose it is, its default and what else it may be, but for some."""
     called = setting_called(one.name)
     lines = [t("setting.row", name=one.name, value=value_words(one.value)), meaning(one.name)]
     lines.append(t(f"setting.whose.{one.whose}"))
     if one.whose != DEFAULT and not called.is_open and one.default != "":
         lines.append(t("setting.default", value=value_words(one.default)))
-    if choices := tuple(filter(None, called.choices)):
+    if choices := tuple(each for each in called.choices if each and each not in without):
         lines.append(t("setting.choices", choices=join(choices)))
     if called.parts:
         lines.append(t("setting.parts", choices=join(called.parts)))
