@@ -111,11 +111,11 @@ def _json(
     office: Office, records: Sequence[Record], ids: Sequence[str | None], notes: Sequence[Reason]
 ) -> dict[str, object]:
     """The first record, and `more` where several were made."""
-    from officetui.reports.record import record_json
+    from officetui.reports.machine import whole_json
     from officetui.wording.reason import reason
 
     written = [
-        {"id": id, "record": record_json(record, office.book, office.now)}
+        {"id": id, "record": whole_json(record, office.scene())}
         for id, record in zip(ids, records, strict=True)  # noqa: A001 - the contract's own name
     ]
     said = [reason(note, office.now) for note in notes]

@@ -158,10 +158,10 @@ class Session:
             if understood:
                 print("    " + clean(understood))
             return
-        from officetui.reports.record import record_json
+        from officetui.reports.machine import whole_json
 
         live = [book.of(ref.kind).get(ref.id) for ref in outcome.refs]
-        records = [record_json(record, book, now) for record in live if record is not None]
+        records = [whole_json(record, self.office.scene()) for record in live if record is not None]
         refs, same = ([str(ref) for ref in found] for found in (outcome.refs, outcome.same))
         told = {
             "action": outcome.action,

@@ -63,9 +63,10 @@ def record_row_json(row: RecordRow, book: Book, now: datetime) -> dict[str, obje
 
 
 def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object]:
-    """Return a paper on a desk; `hours` worked since `since`, `limit` and `left` in working days."""
+    """Return a paper on a desk; `hours` worked since `since`; `limit`, and `left` to `deadline`, in days."""
     return {
         **brief_json(row.record, book, now),
+        "late_after": iso_when(row.late_after, now),
         "stage": row.stage.value,
         **reference("who", _staff(row.who), book),
         **reference("desk_unit", _unit(row.desks[0].unit), book),
@@ -83,15 +84,18 @@ def pending_json(row: PendingRow, book: Book, now: datetime) -> dict[str, object
     }
 
 
-def listed_json(record: Record, scene: Scene) -> dict[str, object]:
-    """Return a record of a list, of an open matter also which day holds: its limit, or what is promised.
-
-    Where its kind lies on desks, each desk it lies on, mine first.
-    """
+def whole_json(record: Record, scene: Scene) -> dict[str, object]:
+    """Return a record, of an open matter also which day holds: its limit, or what is promised."""
     fields = record_json(record, scene.book, scene.now)
     if isinstance(record, Matter):
         when = held(record, DUE, scene) if record.closed is None else None
         fields["late_after"] = plain_value(when, scene.book, scene.now.tzinfo)
+    return fields
+
+
+def listed_json(record: Record, scene: Scene) -> dict[str, object]:
+    """Return a record of a list; where its kind lies on desks, each desk it lies on too, mine first."""
+    fields = whole_json(record, scene)
     if not conduct_of(record).desks.has_any:
         return fields
     row = lying(record, scene)
@@ -115,9 +119,10 @@ def _desk_json(desk: Desk, scene: Scene) -> dict[str, object]:
 
 
 def coordination_json(row: CoordinationRow, book: Book, now: datetime) -> dict[str, object]:
-    """Return a matter between the office and others."""
+    """Return a matter between the office and others; `left` in working days to `when`."""
     return {
         **brief_json(row.record, book, now),
+        "late_after": iso_when(row.late_after, now),
         "need": row.need.value,
         "whom": row.whom,
         "when": iso_when(row.when, now),

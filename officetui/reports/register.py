@@ -8,7 +8,7 @@ from officetui.domain.scene import Scene
 from officetui.i18n import t
 from officetui.reports.escape import to_json, to_markdown
 from officetui.reports.grid import Grid, grid_csv
-from officetui.reports.record import record_json
+from officetui.reports.machine import whole_json
 from officetui.reports.table import exact, markdown_table
 from officetui.text import clean
 from officetui.views.register import KIND_OF, RegisterLine, RegisterYear, register_columns
@@ -87,7 +87,7 @@ def sheet_json(sheet: RegisterYear, scene: Scene, withheld: int) -> str:
         "year": sheet.year,
         "lines": lines_json(sheet.lines),
         "withheld": withheld,
-        "records": [record_json(record, scene.book, scene.now) for record in sheet.records],
+        "records": [whole_json(record, scene) for record in sheet.records],
     }
     return to_json(found) + "\n"
 

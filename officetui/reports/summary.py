@@ -20,7 +20,7 @@ from officetui.reports.machine import balance_json, brief_json, pending_json, qu
 from officetui.reports.record import iso_when, plain_value
 from officetui.views.ended import Counts, Week
 from officetui.views.queue import MatterRow
-from officetui.views.summary import Chased, Decided, Summary, TaskAtClose
+from officetui.views.summary import Decided, Summary, TaskAtClose
 
 _OF_US = ("owner", "owner_name", "mine", "terms", "score")
 """What leaves the office names nobody of it, and does not say what we thought of it."""
@@ -121,24 +121,27 @@ def _heads(found: Summary, now: datetime, name: str, mark: str, audience: Audien
 def _parts(found: Summary, book: Book, now: datetime) -> dict[str, object]:
     """What each section holds, by its name."""
 
-    def briefs(records: Iterable[Matter]) -> list[dict[str, object]]:
-        return [brief_json(record, book, now) for record in records]
+    def brief(record: Matter) -> dict[str, object]:
+        late_after = iso_when(found.dues.get(ref_of(record)), now)
+        return brief_json(record, book, now) | {"late_after": late_after}
 
-    def ended(records: Iterable[Matter]) -> list[dict[str, object]]:
-        dues = ((record, found.dues.get(ref_of(record))) for record in records)
-        return [brief_json(record, book, now) | {"late_after": iso_when(due, now)} for record, due in dues]
+    def briefs(records: Iterable[Matter]) -> list[dict[str, object]]:
+        return [brief(record) for record in records]
 
     def tasks(rows: Iterable[MatterRow[Matter]]) -> list[dict[str, object]]:
         return [queue_json(row, book, now) for row in rows]
 
     return {
-        "done": ended(found.done),
+        "done": briefs(found.done),
         "overdue": tasks(found.left.overdue),
         "promised": [_told(one, book, now) for one in found.left.promised],
         "carried": [_told(one, book, now) for one in found.left.carried],
         "open": tasks(found.left.open),
-        "dropped": ended(found.dropped),
-        "decided": [_decided(one, book, now) for one in found.papers.decided],
+        "dropped": briefs(found.dropped),
+        "decided": [
+            brief(one.record) | {"step": plain_value(one.step, book, now.tzinfo)}
+            for one in found.papers.decided
+        ],
         "waits": [pending_json(row, book, now) for row in found.papers.waits],
         "waiting": [pending_json(row, book, now) for row in found.papers.waiting],
         "help": tasks(found.left.help),
@@ -146,10 +149,11 @@ def _parts(found: Summary, book: Book, now: datetime) -> dict[str, object]:
         "received": briefs(found.papers.received),
         "closed": briefs(found.papers.closed),
         "lapsed": briefs(found.papers.lapsed),
-        "chased": [_chased(one, book, now) for one in found.chased],
-        "answered": [
-            brief_json(request, book, now) | {"outcome": request.outcome} for request in found.answered
+        "chased": [
+            brief(one.record) | {"contact": plain_value(one.contact, book, now.tzinfo)}
+            for one in found.chased
         ],
+        "answered": [brief(request) | {"outcome": request.outcome} for request in found.answered],
         "ahead": tasks(found.left.ahead),
         "balance": balance_json(found.balance, book),
         "shares": [_stretch(part) | {"percent": part.percent} for part in found.shares],
@@ -182,10 +186,6 @@ def _told(one: TaskAtClose, book: Book, now: datetime) -> dict[str, object]:
     return queue_json(one.row, book, now) | pledge | {"closing": said}
 
 
-def _decided(one: Decided, book: Book, now: datetime) -> dict[str, object]:
-    return brief_json(one.record, book, now) | {"step": plain_value(one.step, book, now.tzinfo)}
-
-
 def _without_remarks(found: Summary) -> Summary:
     decided = tuple(_unsaid(one) for one in found.papers.decided)
     return found._replace(papers=found.papers._replace(decided=decided))
@@ -197,7 +197,3 @@ def _unsaid(one: Decided) -> Decided:
     if isinstance(step, Instruction) or not step.decision.is_against:
         return one
     return one._replace(step=msgspec.structs.replace(step, words=""))
-
-
-def _chased(one: Chased, book: Book, now: datetime) -> dict[str, object]:
-    return brief_json(one.record, book, now) | {"contact": plain_value(one.contact, book, now.tzinfo)}

@@ -18,6 +18,7 @@ from officetui.domain.reason import Reason
 from officetui.domain.record import Matter
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
+from officetui.views.held import DUE, held
 
 _LIVE = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED, RequestStatus.ANSWERED})
 M = TypeVar("M", bound=Matter)
@@ -51,7 +52,8 @@ Needed = tuple[Need, When | None]
 class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
     """A request, a task that waits for somebody, or one that we have promised.
 
-    `when`: the day its need is about (promise, due or next chase), None without one; `due` how near it is.
+    `when`: the day its need is about (promise, due or next chase), None without one; `due` how near it is;
+    `late_after` the day that holds for the whole.
     `silent_days`: working days without a word. `whom`: what a task waits for, or to whom it is promised,
     where no unit is named.
     """
@@ -67,6 +69,7 @@ class CoordinationRow(msgspec.Struct, frozen=True, gc=False):
     silent_days: int
     light: Light
     reason: Reason
+    late_after: When | None
 
     @property
     def is_today(self) -> bool:
@@ -139,6 +142,7 @@ def _row(matter: Matter, needed: Needed, scene: Scene, *, whom: str = "", silent
         silent,
         lit.light,
         lit.reason,
+        held(matter, DUE, scene),
     )
 
 

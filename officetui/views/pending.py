@@ -14,6 +14,7 @@ from officetui.domain.paper import Act
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
+from officetui.views.held import DUE, held
 
 __all__ = ["PENDING", "SEEN", "PendingRow", "Stage", "lying", "pending"]
 
@@ -29,7 +30,7 @@ class PendingRow(msgspec.Struct, frozen=True):
 
     What a row says of one desk it says of the first. `who`: whose desk (None: nobody is named for it);
     `also`: the others. `hours` are working hours since `since`, `limit` working days, `left` working days to
-    `deadline`. `remark`: what was said when it came here.
+    `deadline`. `remark`: what was said when it came here. `late_after`: the day that holds for all of it.
     """
 
     record: Matter
@@ -37,6 +38,7 @@ class PendingRow(msgspec.Struct, frozen=True):
     light: Light
     reason: Reason
     is_mine: bool
+    late_after: When | None
 
     @property
     def ref(self) -> Ref:
@@ -151,4 +153,5 @@ def _row(record: Matter, desks: tuple[Desk, ...], scene: Scene) -> PendingRow:
     lights: list[Lit] = [light_of_clock(desk.clock) for desk in desks]
     worst = min(lights, key=lambda lit: SEVERITY[lit.light])
     is_mine = scene.me is not None and desks[0].who == scene.me
-    return PendingRow(record, desks, worst.light, worst.reason, is_mine)
+    when = held(record, DUE, scene)
+    return PendingRow(record, desks, worst.light, worst.reason, is_mine, when)

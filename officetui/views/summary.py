@@ -95,9 +95,9 @@ class SpanPapers(NamedTuple):
 class Summary(NamedTuple):
     """What became of a span, and what comes after it: `following`.
 
-    `done`, `dropped`: what ended in it, `dues` by when it had to; `left`: what did not. `chased`: contacts.
-    `objectives` of a week, month or year; `shares` of planned work in its parts; `weeks` up to its end.
-    `withheld`: how many records were kept out. Everything as it stood at `as_of`.
+    `done`, `dropped`: what ended in it, `dues` by when each of what is told here has or had to; `left`: what
+    did not. `chased`: contacts. `objectives` of a week, month or year; `shares` of planned work in its parts;
+    `weeks` up to its end. `withheld`: how many records were kept out. Everything as it stood at `as_of`.
     """
 
     span: Span
@@ -141,7 +141,9 @@ def summary(
     known, following = closes(plans), next_span(span, scene.calendar)
     done, dropped = ended(shown, span, known, scene.now.tzinfo)
     papers = _papers(shown, pending(scene, keep), span, scene, whom)
-    over = (*done, *dropped, *papers.lapsed)
+    chased, replied = _chased(shown, span, scene), _answered(shown, span, scene, answered)
+    told = (*done, *dropped, *papers.lapsed, *papers.closed, *papers.received, *replied)
+    told += (*(one.record for one in papers.decided), *(one.record for one in chased))
     own = find_plan(plans, span.unit, span.start) if span.unit is not SpanUnit.DAY else None
     kept_out = [one for one in everything if keep is not None and not keep(one)]
     return Summary(
@@ -150,11 +152,11 @@ def summary(
         counts=counts(shown, done, span, known, scene),
         done=done,
         dropped=dropped,
-        dues={ref_of(one): conduct_of(one).pressure.due(one, scene) for one in over},
+        dues={ref_of(one): conduct_of(one).pressure.due(one, scene) for one in told},
         left=_work_left(_left_open(shown, fates(plans, span), scene), pressing(scene, keep), span, following),
         papers=papers,
-        chased=_chased(shown, span, scene),
-        answered=_answered(shown, span, scene, answered),
+        chased=chased,
+        answered=replied,
         objectives=own.objectives if own else (),
         shares=shares_of(shown, span, known, scene),
         weeks=weeks(shown, span, known, scene),
