@@ -47,6 +47,18 @@ def typed(text: str) -> list[str]:
     return [{" ": "space", "^": "circumflex_accent"}.get(char, char) for char in text]
 
 
+@pytest.mark.parametrize("behind", ["enter", "up"])
+async def test_a_key_right_behind_the_one_that_opens_an_area_ends_nothing(
+    app: OfficeApp, behind: str
+) -> None:
+    # An area is made when it is opened first: what it does with one more key needs a program of its own.
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.post_message(events.Key("8", "8"))
+        app.post_message(events.Key(behind, None))
+        await pilot.pause()
+        assert app.current_mode == "plan"
+
+
 async def paste(app: OfficeApp, pilot: Pilot[Any], text: str) -> None:
     app.post_message(events.Paste(text))
     await pilot.pause()

@@ -54,7 +54,22 @@ def terminal(start: Open) -> Terminal:
     return terminal
 
 
-def test_letters_that_come_with_the_key_that_opens_the_line_are_all_on_it(terminal: Terminal, folder) -> None:
+def test_letters_behind_a_key_belong_to_what_it_opens_or_asks_and_to_nothing_where_it_means_nothing(
+    terminal: Terminal, folder: Path
+) -> None:
+    titles = ["order paper", "visit the archive"]
+    for key in "rcgt":
+        terminal.type(f"{key}dddd")
+        terminal.wait_for("dddd")
+        assert open_titles(folder) == titles, key
+        terminal.press("escape")
+        terminal.wait_until(lambda: "dddd" not in terminal.text(), what=f"the answer to {key} to go")
+        terminal.settle()
+    terminal.type("%donation")
+    terminal.wait_for("% does nothing here")
+    assert open_titles(folder) == titles
+    terminal.settle()
+    terminal.press("down")
     terminal.type("adown the street\rapay the bill\r\x1b[B")
     terminal.wait_for("pay the bill (inbox)")
     assert open_titles(folder) == ["down the street", "order paper", "pay the bill", "visit the archive"]
@@ -65,21 +80,6 @@ def test_letters_that_come_with_the_key_that_opens_the_line_are_all_on_it(termin
     terminal.type("\r")
     terminal.kill(signal.SIGCONT)
     terminal.wait_for("reply to the bureau (inbox)")
-
-
-def test_letters_behind_a_key_belong_to_what_it_asks_and_to_nothing_where_it_means_nothing(
-    terminal: Terminal, folder: Path
-) -> None:
-    for key in "rcgt":
-        terminal.type(f"{key}dddd")
-        terminal.wait_for("dddd")
-        assert open_titles(folder) == ["order paper", "visit the archive"], key
-        terminal.press("escape")
-        terminal.wait_until(lambda: "dddd" not in terminal.text(), what=f"the answer to {key} to go")
-        terminal.settle()
-    terminal.type("%donation")
-    terminal.wait_for("% does nothing here")
-    assert open_titles(folder) == ["order paper", "visit the archive"]
 
 
 def test_keys_typed_before_the_first_paint_come_after_it_in_order_and_a_second_enter_saves_nothing_twice(
@@ -95,12 +95,8 @@ def test_keys_typed_before_the_first_paint_come_after_it_in_order_and_a_second_e
     assert open_titles(folder).count("one record") == 1
 
 
-# An area is made when it is opened first: what it does with one more key needs a program of its own.
-@pytest.mark.parametrize("bursts", [("8k", "2/x", "3\t\x1b[C", "1j", "\x10\x1b[6~"), ("8\r",), ("8\x1b[A",)])
-def test_a_key_that_comes_with_the_one_that_opens_an_area_ends_nothing(
-    terminal: Terminal, bursts: tuple[str, ...]
-) -> None:
-    for keys in bursts:
+def test_a_key_that_comes_with_the_one_that_opens_an_area_ends_nothing(terminal: Terminal) -> None:
+    for keys in ("8k", "2/x", "3\t\x1b[C", "1j", "\x10\x1b[6~"):
         terminal.type(keys)
         terminal.settle()
         assert terminal.status is None, keys

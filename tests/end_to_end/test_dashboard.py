@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,20 @@ def test_the_first_look_at_a_wide_terminal_shows_the_four_panels_and_the_figures
     assert shows_panels(resting, "en")
 
 
-def test_a_quick_entry_takes_one_key_one_line_enter_one_key_takes_it_back_and_those_of_others_show(
+def leave_half_a_line(terminal: Terminal, folder: Path, end: Callable[[], None]) -> None:
+    """End the program while a line is typed, which is kept; a terminal that is still there is given back."""
+    terminal.press("a")
+    terminal.settle()
+    terminal.type("half a tho")
+    terminal.settle()
+    end()
+    has_line = terminal.fd >= 0
+    terminal.wait_exit(is_reading=has_line)
+    assert not has_line or terminal.is_restored()
+    assert Memory(folder, "shen").seen.line == "half a tho"
+
+
+def test_a_quick_entry_takes_a_key_a_line_and_enter_a_key_takes_it_back_and_ctrl_c_keeps_the_next_one(
     open_dashboard: Open, folder: Path
 ) -> None:
     terminal = open_dashboard()
@@ -115,9 +129,10 @@ def test_a_quick_entry_takes_one_key_one_line_enter_one_key_takes_it_back_and_th
     line = ["--office", str(folder), "--as", "fang", "--now", NOW, "add"]
     assert run([*line, "特急 a visitor from Songxia ^today !top"]) == 0
     terminal.wait_for("a visitor from")
+    leave_half_a_line(terminal, folder, partial(terminal.press, "ctrl+c"))
 
 
-def test_a_kill_loses_neither_what_was_acknowledged_nor_the_half_typed_line(
+def test_a_kill_loses_neither_what_was_acknowledged_nor_the_line_and_the_window_is_named_while_it_runs(
     open_dashboard: Open, folder: Path, language: str
 ) -> None:
     terminal = open_dashboard()
@@ -134,10 +149,17 @@ def test_a_kill_loses_neither_what_was_acknowledged_nor_the_half_typed_line(
     again = open_dashboard()
     again.press("a")
     again.wait_for("half a tho")
+    again.press("escape")
+    again.settle()
+    assert again.title() == "Yunxiu County Women's Federation, General Office · officetui"
+    again.press("ctrl+q")
+    assert again.wait_exit() == 0
+    assert again.title() == ""
+    assert again.is_restored()
 
 
-def test_what_was_typed_in_a_question_of_a_program_that_is_gone_is_there_in_another(
-    open_dashboard: Open,
+def test_what_was_typed_in_a_question_of_a_program_that_is_gone_is_there_in_another_until_the_line_drops(
+    open_dashboard: Open, folder: Path
 ) -> None:
     terminal, other = open_dashboard(), open_dashboard()
     typed = (("g", "somebody from Nanpu"), ("t", "third thursday from now"))
@@ -155,27 +177,7 @@ def test_what_was_typed_in_a_question_of_a_program_that_is_gone_is_there_in_anot
         other.wait_for(words)
         other.press("escape")
         other.settle()
-
-
-@pytest.mark.parametrize("end", ["hang_up", "interrupt", "terminate"])
-def test_a_closed_terminal_and_ctrl_c_keep_the_half_typed_line(
-    open_dashboard: Open, folder: Path, end: str
-) -> None:
-    terminal = open_dashboard()
-    terminal.press("a")
-    terminal.settle()
-    terminal.type("half a tho")
-    terminal.settle()
-    if end == "hang_up":
-        terminal.hang_up()
-    elif end == "interrupt":
-        terminal.press("ctrl+c")
-    else:
-        terminal.kill(signal.SIGTERM)
-    terminal.wait_exit(is_reading=end != "hang_up")
-    if end != "hang_up":
-        assert terminal.is_restored()
-    assert Memory(folder, "shen").seen.line == "half a tho"
+    leave_half_a_line(other, folder, other.hang_up)
 
 
 def test_the_language_changes_there_and_back_while_the_program_runs(resting: Terminal) -> None:
@@ -226,16 +228,9 @@ def test_every_area_opens_by_its_number_and_goes_back_to_a_today_that_is_whole_i
     assert terminal.is_restored()
 
 
-def test_the_window_is_named_after_the_office_and_gets_its_name_back_and_no_colours_are_sent_unwanted(
-    open_dashboard: Open, folder: Path, tmp_path: Path
+def test_the_window_keeps_its_name_and_no_colours_are_sent_where_they_are_unwanted(
+    open_dashboard: Open, folder: Path
 ) -> None:
-    name = "Yunxiu County Women's Federation, General Office"
-    terminal = open_dashboard()
-    assert terminal.title() == f"{name} · officetui"
-    terminal.press("ctrl+q")
-    assert terminal.wait_exit() == 0
-    assert terminal.title() == ""
-    assert terminal.is_restored()
     home = ["--office", str(folder), "--as", "shen", "--now", NOW]
     assert run([*home, "config", "window_title", "no", "--for-office"]) == 0
     terminal = open_dashboard(NO_COLOR="1")
@@ -257,7 +252,9 @@ def test_a_cursor_key_and_a_held_key_are_cheap(resting: Terminal) -> None:
     assert resting.bytes_of(*["j"] * 30) <= 30 * 1500
 
 
-def test_a_small_terminal_breaks_nothing(open_dashboard: Open, language: str) -> None:
+def test_a_small_terminal_breaks_nothing_and_a_signal_keeps_the_half_typed_line(
+    open_dashboard: Open, folder: Path, language: str
+) -> None:
     terminal = open_dashboard(40, 12)
     for size in ((60, 16), (80, 24), (120, 40)):
         terminal.press("tab", "j", "a")
@@ -270,6 +267,7 @@ def test_a_small_terminal_breaks_nothing(open_dashboard: Open, language: str) ->
         terminal.wait_for(TITLE[language])
         terminal.settle()
         assert size < (80, 24) or shows_panels(terminal, language)
+    leave_half_a_line(terminal, folder, terminal.kill)
 
 
 def test_without_a_terminal_it_says_so_and_ends(folder: Path) -> None:

@@ -61,10 +61,12 @@ def test_keys_and_changes_cost_few_bytes_also_in_a_long_list():
         assert terminal.bytes_of("i") == 0
 
 
-def test_opening_sends_the_screen_once_and_nothing_more_while_nothing_happens():
-    with ready(start()) as terminal:
+def test_opening_sends_the_screen_once_and_nothing_more_while_nothing_happens_and_a_crash_is_told():
+    with ready(start(is_late=True)) as terminal:
         assert terminal.bytes_sent <= 12_000
         assert b"\x1b[?1003h" in terminal.sent  # the mouse is listened to, if not over a line
+        answer_late(terminal)
+        assert 2048 not in terminal.modes
         for key in ("tab", "shift+tab"):  # the line to type on must not blink either
             terminal.press(key)
             terminal.settle()
@@ -74,48 +76,86 @@ def test_opening_sends_the_screen_once_and_nothing_more_while_nothing_happens():
         terminal.press("ctrl+l")
         ready(terminal)
         assert 4000 <= terminal.bytes_sent - before <= 12_000
-
-
-@pytest.mark.parametrize("tells_sizes", [False, True])
-def test_late_answers_neither_press_keys_nor_have_the_screen_sent_again_as_a_size_told_in_band_does(
-    tells_sizes: bool,
-):
-    with ready(start(is_late=True, tells_sizes=tells_sizes)) as terminal:
-        before = terminal.bytes_sent
-        terminal.give_answers()
-        terminal.settle()
-        assert terminal.bytes_sent - before <= 500
-        assert cursor(terminal) == "T0"
-        terminal.press("j")
-        terminal.wait_until(lambda: cursor(terminal) == "T1", what="the next row")
-        assert (2048 in terminal.modes) is tells_sizes
-        if tells_sizes:
-            terminal.wipe()
-            terminal.resize(100, 30)
-            ready(terminal)
-            assert "TASKS" in terminal.screen()[0]
-
-
-@pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
-)
-def test_a_signal_ends_in_order_and_gives_the_terminal_back(number, code, tmp_path):
-    with ready(start("hooks", str(tmp_path / "saved"))) as terminal:
-        terminal.kill(number)
-        assert terminal.wait_exit() == code
+        terminal.press("c")
+        assert terminal.wait_exit() == 1
+        assert b"a fault on purpose" in terminal.sent
         assert terminal.is_restored()
-        assert (tmp_path / "saved").read_text() == "saved"
 
 
-def test_a_dropped_line_ends_the_program_in_order(tmp_path):
-    with ready(start("hooks", str(tmp_path / "saved"))) as terminal:
+def answer_late(terminal: Terminal) -> None:
+    """Give the answers kept back, which press no keys and have nothing sent again."""
+    before = terminal.bytes_sent
+    terminal.give_answers()
+    terminal.settle()
+    assert terminal.bytes_sent - before <= 500
+    assert cursor(terminal) == "T0"
+    terminal.press("j")
+    terminal.wait_until(lambda: cursor(terminal) == "T1", what="the next row")
+
+
+def test_a_size_told_in_band_has_the_screen_sent_again_and_the_shell_is_told_how_it_ended():
+    with ready(start(is_late=True, tells_sizes=True)) as terminal:
+        answer_late(terminal)
+        assert 2048 in terminal.modes
+        terminal.wipe()
+        terminal.resize(100, 30)
+        ready(terminal)
+        assert "TASKS" in terminal.screen()[0]
+        terminal.press("e")
+        assert terminal.wait_exit() == 3
+
+
+def end_by(terminal: Terminal, number: int, code: int, saved: Path) -> None:
+    """Send a signal, which ends the program in order and gives the terminal back."""
+    terminal.kill(number)
+    assert terminal.wait_exit() == code
+    assert terminal.is_restored()
+    assert saved.read_text() == "saved"
+
+
+def test_no_color_sends_no_colours_and_keeps_every_word_and_term_ends_it_in_order(tmp_path):
+    with ready(start("hooks", str(tmp_path / "saved"), env={"NO_COLOR": "1"})) as terminal:
+        assert not COLOUR_CODES.search(bytes(terminal.sent))
+        assert terminal.colours() == {"default"}
+        assert "2 d late" in terminal.text()
+        assert cursor(terminal) == "T0"
+        end_by(terminal, signal.SIGTERM, 143, tmp_path / "saved")
+
+
+def test_sixteen_colours_are_the_terminals_own_and_tell_meanings_apart_and_hup_ends_it_in_order(tmp_path):
+    few = {"TERM": "xterm", "COLORTERM": None}
+    with ready(start("hooks", str(tmp_path / "saved"), env=few)) as terminal:
+        assert not re.search(rb"\x1b\[(?:[\d;]*;)?[34]8;[\d;]*m", bytes(terminal.sent))
+        assert {"red", "brown", "green"} <= terminal.colours()
+        end_by(terminal, signal.SIGHUP, 129, tmp_path / "saved")
+
+
+def test_256_colours_do_not_get_more_the_mouse_is_left_alone_over_ssh_and_int_ends_it_in_order(tmp_path):
+    over_ssh = {"COLORTERM": None, "SSH_TTY": "/dev/pts/9"}
+    with ready(start("hooks", str(tmp_path / "saved"), env=over_ssh)) as terminal:
+        assert b"38;5;" in terminal.sent
+        assert b"38;2;" not in terminal.sent
+        assert b"\x1b[?1003h" not in terminal.sent
+        end_by(terminal, signal.SIGINT, 130, tmp_path / "saved")
+
+
+def test_a_terminal_that_draws_signs_wide_gets_plain_ones_and_a_dropped_line_ends_the_program_in_order(
+    tmp_path,
+):
+    with ready(start("hooks", str(tmp_path / "saved"), is_wide=True)) as terminal:
+        assert cursor(terminal) == "T0"
+        assert ">  T0" in terminal.text()
+        assert "›" not in terminal.text()
         terminal.hang_up()
         assert terminal.wait_exit() == 129
         assert (tmp_path / "saved").exists()
 
 
-def test_a_dead_line_ends_the_program_even_where_no_signal_comes():
-    with ready(start(has_session=False)) as terminal:
+def test_a_terminal_that_answers_nothing_is_used_all_the_same_and_a_dead_line_ends_it_without_a_signal():
+    with ready(start(is_mute=True, has_session=False)) as terminal:
+        assert "›  T0" in terminal.text()
+        terminal.press("j")
+        terminal.wait_until(lambda: cursor(terminal) == "T1", what="the next row")
         terminal.hang_up()
         assert terminal.wait_exit() in (1, 129)
 
@@ -142,21 +182,10 @@ def wait_until_stuck(terminal: Terminal) -> None:
         time.sleep(0.05)
 
 
-def test_how_it_ended_is_told_to_the_shell():
-    with ready(start()) as terminal:
-        terminal.press("e")
-        assert terminal.wait_exit() == 3
-    with ready(start()) as terminal:
-        terminal.press("c")
-        assert terminal.wait_exit() == 1
-        assert b"a fault on purpose" in terminal.sent
-        assert terminal.is_restored()
-
-
-def test_ctrl_z_gives_the_terminal_back_and_one_too_small_keeps_its_keys_from_the_list():
-    with ready(start()) as terminal:
-        terminal.resize(38, 9)
-        terminal.wait_for("too small")
+def test_one_too_small_keeps_its_keys_from_the_list_and_ends_by_q_and_ctrl_z_gives_the_terminal_back():
+    with start(cols=20, rows=5) as terminal:
+        terminal.wait_for("too")
+        terminal.settle()
         terminal.press("j", "j", "pagedown")
         terminal.settle()
         terminal.resize(80, 24)
@@ -170,49 +199,12 @@ def test_ctrl_z_gives_the_terminal_back_and_one_too_small_keeps_its_keys_from_th
         terminal.wipe()
         terminal.kill(signal.SIGCONT)
         ready(terminal)
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
-        assert terminal.is_restored()
-    with start(cols=20, rows=5) as terminal:
-        terminal.wait_for("too")
+        terminal.resize(38, 9)
+        terminal.wait_for("too small")
         terminal.settle()
         terminal.press("q")
         assert terminal.wait_exit() == 0
-
-
-def test_no_color_sends_no_colours_and_keeps_every_word():
-    with ready(start(env={"NO_COLOR": "1"})) as terminal:
-        assert not COLOUR_CODES.search(bytes(terminal.sent))
-        assert terminal.colours() == {"default"}
-        assert "2 d late" in terminal.text()
-        assert cursor(terminal) == "T0"
-
-
-def test_sixteen_colours_are_the_terminals_own_and_tell_meanings_apart():
-    with ready(start(env={"TERM": "xterm", "COLORTERM": None})) as terminal:
-        assert not re.search(rb"\x1b\[(?:[\d;]*;)?[34]8;[\d;]*m", bytes(terminal.sent))
-        assert {"red", "brown", "green"} <= terminal.colours()
-
-
-def test_256_colours_do_not_get_more_and_the_mouse_is_left_alone_over_ssh():
-    with ready(start(env={"COLORTERM": None, "SSH_TTY": "/dev/pts/9"})) as terminal:
-        assert b"38;5;" in terminal.sent
-        assert b"38;2;" not in terminal.sent
-        assert b"\x1b[?1003h" not in terminal.sent
-
-
-def test_a_terminal_that_draws_signs_wide_gets_plain_ones():
-    with ready(start(is_wide=True)) as terminal:
-        assert cursor(terminal) == "T0"
-        assert ">  T0" in terminal.text()
-        assert "›" not in terminal.text()
-
-
-def test_a_terminal_that_answers_nothing_is_used_all_the_same():
-    with ready(start(is_mute=True)) as terminal:
-        assert "›  T0" in terminal.text()
-        terminal.press("ctrl+q")
-        assert terminal.wait_exit() == 0
+        assert terminal.is_restored()
 
 
 def test_what_is_no_terminal_is_refused_with_the_cure():

@@ -78,7 +78,7 @@ def test_quick_entries_killed_at_any_moment_lose_nothing_acknowledged(
 ) -> None:
     chance = random.Random(7)
     acknowledged, given = [], 0
-    for turn in range(8):
+    for turn in range(6):
         processes = [(f"entry {turn}-{place}", spawn("add", f"entry {turn}-{place}")) for place in range(3)]
         given += len(processes)
         for _, process in processes:
@@ -100,16 +100,29 @@ def test_quick_entries_killed_at_any_moment_lose_nothing_acknowledged(
 
 
 def test_many_enter_things_at_once(office: Call, spawn: Spawn) -> None:
-    processes = [spawn("add", f"entry {place}") for place in range(12)]
+    processes = [spawn("add", f"entry {place}") for place in range(8)]
     ids = [process.communicate()[0].split()[0] for process in processes]
-    assert sorted(ids, key=lambda one: int(one[1:])) == [f"T{number}" for number in range(3, 15)]
+    assert sorted(ids, key=lambda one: int(one[1:])) == [f"T{number}" for number in range(3, 11)]
 
 
-def test_an_open_dashboard_goes_on_over_compaction_and_restoring_and_others_can_read_no_file(
+def test_an_open_dashboard_goes_on_over_repair_compaction_and_restoring_and_others_can_read_no_file(
     office: Call, folder: Path, open_dashboard: Open
 ) -> None:
     office("backup")
     terminal = open_dashboard()
+    office("add", "before the damage ^today")
+    terminal.wait_for("before the damage")
+    journal = folder / "journal.jsonl"
+    text = journal.read_bytes()
+    journal.write_bytes(text.replace(b"before", b"befroe") + text.splitlines(keepends=True)[-1])
+    terminal.press("d")
+    terminal.wait_for("read-only: the store is damaged")
+    assert "officetui check" in terminal.text()
+    assert office("repair")[0] == 0
+    terminal.wait_until(lambda: "read-only" not in terminal.screen()[0], what="it to be written again")
+    terminal.press("d")
+    terminal.wait_for("Done: T1")
+    office("backup")
     office("add", "after the backup ^today")
     terminal.wait_for("after the backup")
     with open_store(folder) as store:
@@ -121,7 +134,7 @@ def test_an_open_dashboard_goes_on_over_compaction_and_restoring_and_others_can_
     office("undo")
     terminal.wait_for("after the folding")
     terminal.press("d")
-    terminal.wait_for("Done: T1")
+    terminal.wait_for("Done: T2")
     assert office("check")[0] == 0
     # Whatever was written meanwhile, only the owner can read it.
     terminal.press("a")
@@ -132,10 +145,24 @@ def test_an_open_dashboard_goes_on_over_compaction_and_restoring_and_others_can_
         assert os.stat(path).st_mode & 0o077 == 0, path
 
 
-def test_a_dashboard_left_open_over_an_upgrade_keeps_what_is_typed(
-    office: Call, folder: Path, open_dashboard: Open
+def test_a_folder_that_vanishes_and_comes_back_and_an_upgrade_leave_what_is_typed(
+    office: Call, folder: Path, tmp_path: Path, open_dashboard: Open
 ) -> None:
     terminal = open_dashboard()
+    folder.rename(tmp_path / "elsewhere")
+    terminal.wait_for("read-only: the store is gone")
+    terminal.press("a")
+    terminal.settle()
+    assert "Write down" not in terminal.text()
+    assert not folder.exists()
+    (tmp_path / "elsewhere").rename(folder)
+    terminal.wait_until(lambda: "read-only" not in terminal.screen()[0], what="it to be written again")
+    terminal.press("a")
+    terminal.wait_for("Write down")
+    terminal.type("typed into the void")
+    terminal.press("enter")
+    terminal.wait_for("Entered: T3 typed into the void")
+    assert "typed into the void" in titles(office)
     terminal.press("a")
     terminal.wait_for("Write down")
     terminal.type("typed before the upgrade")
@@ -155,24 +182,33 @@ def test_a_dashboard_left_open_over_an_upgrade_keeps_what_is_typed(
     terminal.wait_for("ring the bureau")
 
 
-def test_a_folder_that_vanishes_and_comes_back(
-    office: Call, folder: Path, tmp_path: Path, open_dashboard: Open
+def test_a_torn_end_is_set_aside_and_said_and_what_is_asked_while_another_saves_is_done_once_it_lets_go(
+    office: Call, folder: Path, open_dashboard: Open, elsewhere: Call
 ) -> None:
+    with (folder / "journal.jsonl").open("ab") as file:
+        file.write(b"half a li")
     terminal = open_dashboard()
-    folder.rename(tmp_path / "elsewhere")
-    terminal.wait_for("read-only: the store is gone")
-    terminal.press("a")
-    terminal.settle()
-    assert "Write down" not in terminal.text()
-    assert not folder.exists()
-    (tmp_path / "elsewhere").rename(folder)
-    terminal.wait_until(lambda: "read-only" not in terminal.screen()[0], what="it to be written again")
-    terminal.press("a")
-    terminal.wait_for("Write down")
-    terminal.type("typed into the void")
-    terminal.press("enter")
-    terminal.wait_for("Entered: T3 typed into the void")
-    assert "typed into the void" in titles(office)
+    terminal.wait_for("Set aside in history/torn-after-4.jsonl")
+    with (folder / "journal.jsonl").open("ab") as file:
+        file.write(b"half a li")
+    code, _, err = elsewhere("list")
+    assert code == 0
+    assert err.startswith("Set aside in history/torn-after-4.jsonl.2")
+    terminal.press("2")
+    terminal.wait_for("write the minutes")
+    with open_store(folder) as store, store.writing():
+        terminal.press("d")
+        terminal.wait_for(f"Process {os.getpid()} is saving")
+        terminal.press("j")
+        terminal.press("d")
+        terminal.settle()
+        assert all(row.get("status") != "done" for row in store.documents("task").values())
+    terminal.wait_until(
+        lambda: (folder / "journal.jsonl").read_text().count('"action":"done"') == 2, what="both to be done"
+    )
+    code, out, _ = office("list", "task", "--all", "--json")
+    assert code == 0
+    assert [record["status"] for record in json.loads(out)] == ["done", "done"]
 
 
 def test_a_full_disk_says_not_saved_and_keeps_what_is_typed(
@@ -206,60 +242,6 @@ def test_a_full_disk_says_not_saved_and_keeps_what_is_typed(
         terminal.wait_for("by another")
     assert titles(office) == ["ring the bureau", "write the minutes", "by another program"]
     assert office("check")[0] == 0
-
-
-def test_a_store_damaged_under_an_open_dashboard_and_repaired_is_written_again(
-    office: Call, folder: Path, open_dashboard: Open
-) -> None:
-    office("backup")
-    terminal = open_dashboard()
-    office("add", "after the backup ^today")
-    terminal.wait_for("after the backup")
-    journal = folder / "journal.jsonl"
-    text = journal.read_bytes()
-    journal.write_bytes(text.replace(b"after", b"aftre") + text.splitlines(keepends=True)[-1])
-    terminal.press("d")
-    terminal.wait_for("read-only: the store is damaged")
-    assert "officetui check" in terminal.text()
-    assert office("repair")[0] == 0
-    terminal.wait_until(lambda: "read-only" not in terminal.screen()[0], what="it to be written again")
-    terminal.press("d")
-    terminal.wait_for("Done: T1")
-
-
-def test_a_torn_end_is_set_aside_and_said_at_the_foot(
-    office: Call, folder: Path, open_dashboard: Open, elsewhere: Call
-) -> None:
-    with (folder / "journal.jsonl").open("ab") as file:
-        file.write(b"half a li")
-    terminal = open_dashboard()
-    terminal.wait_for("Set aside in history/torn-after-4.jsonl")
-    with (folder / "journal.jsonl").open("ab") as file:
-        file.write(b"half a li")
-    code, _, err = elsewhere("list")
-    assert code == 0
-    assert err.startswith("Set aside in history/torn-after-4.jsonl.2")
-
-
-def test_what_is_asked_for_while_another_program_saves_is_done_once_it_lets_go(
-    office: Call, folder: Path, open_dashboard: Open
-) -> None:
-    terminal = open_dashboard()
-    terminal.press("2")
-    terminal.wait_for("write the minutes")
-    with open_store(folder) as store, store.writing():
-        terminal.press("d")
-        terminal.wait_for(f"Process {os.getpid()} is saving")
-        terminal.press("j")
-        terminal.press("d")
-        terminal.settle()
-        assert all(row.get("status") != "done" for row in store.documents("task").values())
-    terminal.wait_until(
-        lambda: (folder / "journal.jsonl").read_text().count('"action":"done"') == 2, what="both to be done"
-    )
-    code, out, _ = office("list", "task", "--all", "--json")
-    assert code == 0
-    assert [record["status"] for record in json.loads(out)] == ["done", "done"]
 
 
 def test_a_store_that_ends_before_what_somebody_has_seen_says_so_at_once(office: Call, folder: Path) -> None:
