@@ -118,3 +118,11 @@ def test_a_list_that_stays_in_the_office_loads_nothing_of_what_is_passed_on(
 ) -> None:
     unwanted = {f"officetui.{name}" for name in ("office.look", "views.today", "views.brief")}
     assert unwanted & loaded["list"] == set()
+
+
+def test_the_health_of_the_office_is_looked_at_without_the_rules_of_proof_reading(
+    loaded: dict[str, set[str]],
+) -> None:
+    """They take half a second and megabytes; an idle dashboard asks whether a backup is due."""
+    assert "officetui.office.upkeep" in loaded["check"]
+    assert "officetui.domain.proof.rule" not in loaded["check"]

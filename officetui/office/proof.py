@@ -1,15 +1,13 @@
 """Use case: proof-read a paper with the office's list of names, and remember what was let stand in it.
 
-What somebody let stand is no record: it is kept beside the store, in `proof.json`, by the document the paper
-belongs to or else by its file. Letting the same finding stand a second time takes it back.
+What somebody let stand is kept by the document the paper belongs to or else by its file
+(`officetui.office.waiver`). Letting the same finding stand a second time takes it back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-
-import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.proof.finding import Finding, Resting, Waiver
@@ -21,8 +19,7 @@ from officetui.domain.secrecy import refuse_state_secret
 from officetui.domain.staff import Role
 from officetui.office import setting
 from officetui.office.office import Office
-from officetui.store import folder as place
-from officetui.store.beside import WAIVERS
+from officetui.office.waiver import load, save
 from officetui.store.lock import Lock
 
 _PATIENCE = 5.0
@@ -90,7 +87,7 @@ def waive(office: Office, paper: Paper, key: str, finding: Finding, reason: str)
             kept[key] = tuple(each for each in waivers if each != known)
             if not kept[key]:
                 del kept[key]
-        _save(office, kept)
+        save(office.store.folder, kept)
     return known is None
 
 
@@ -133,29 +130,10 @@ def _waiver(paper: Paper, finding: Finding, waivers: Sequence[Waiver]) -> Waiver
 
 def _load(office: Office) -> Mapping[str, tuple[Waiver, ...]]:
     """Return what was let stand, in the past only what was by then."""
-    kept = load_waivers(office.store.folder)
+    kept = load(office.store.folder)
     if office.as_of is None:
         return kept
     return {key: tuple(one for one in waivers if one.at <= office.now) for key, waivers in kept.items()}
-
-
-def load_waivers(folder: Path) -> Mapping[str, tuple[Waiver, ...]]:
-    """Return what was let stand in an office's papers; raise Refused where that cannot be read."""
-    file = folder / WAIVERS
-    try:
-        return msgspec.json.decode(place.read(file), type=dict[str, tuple[Waiver, ...]])
-    except FileNotFoundError:
-        return {}
-    except (OSError, msgspec.DecodeError, RecursionError) as error:
-        raise Refused("proof_state_unreadable", file=file, why=str(error)) from error
-
-
-def _save(office: Office, kept: Mapping[str, tuple[Waiver, ...]]) -> None:
-    text = msgspec.json.format(msgspec.json.encode(kept))
-    try:
-        place.write_whole(office.store.folder / WAIVERS, lambda out: out.writelines([text]))
-    except OSError as error:
-        raise Refused("not_saved", reason=error.strerror or str(error)) from error
 
 
 @contextmanager

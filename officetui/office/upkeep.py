@@ -9,7 +9,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Record, from_document, from_table, reader
 from officetui.domain.secrecy import refuse_state_secret
-from officetui.office import proof
+from officetui.office import waiver
 from officetui.office.office import Office
 from officetui.office.opening import open_office
 from officetui.office.private_file import last_seen, seen_later
@@ -152,7 +152,7 @@ def _refuse_other(folder: Path, file: Path) -> None:
 
 def _check_waivers(folder: Path) -> list[Notice]:
     try:
-        proof.load_waivers(folder)
+        waiver.load(folder)
     except Refused as refused:
         return [Notice(f"error.{refused.key}", refused.params)]
     return []
