@@ -1,4 +1,4 @@
-"""Modules of Python's own that libraries name and a quick command, or the first look at Today, never uses.
+"""Modules, most of them Python's own, that libraries name and a quick command, or the first look, never uses.
 
 They are a tenth of the time in which a line is written down. Each is entered when something of it is first
 asked for; whoever imports it sees no difference.
@@ -14,12 +14,14 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 _SELDOM_USED = (
+    "chinese_calendar.utils",
     "fnmatch",
     "gettext",
     "inspect",
     "ipaddress",
     "msgspec._json_schema",
     "msgspec.inspect",
+    "ntpath",
     "platform",
     "textwrap",
     "urllib.parse",
@@ -79,18 +81,32 @@ def _promised(name: str, function: str) -> Callable[..., object]:
 _AT_HAND: dict[str, dict[str, Callable[..., object]]] = {
     name: {function: _promised(name, function) for function in functions}
     for name, functions in (
+        (
+            "chinese_calendar.utils",
+            (
+                "find_workday",
+                "get_dates",
+                "get_holiday_detail",
+                "get_holidays",
+                "get_solar_terms",
+                "get_workdays",
+                "is_holiday",
+                "is_in_lieu",
+                "is_workday",
+            ),
+        ),
         ("gettext", ("gettext", "ngettext")),
         ("msgspec._json_schema", ("schema", "schema_components")),
         ("urllib.parse", ("quote_from_bytes", "urlparse")),
     )
 } | {"platform": {"system": lambda: os.uname().sysname}}
-"""What click, msgspec, pathlib and Textual take of a module, and uuid asks it, while they are entered."""
+"""What a library takes of a module, and uuid asks it, while it is itself entered."""
 
 
 def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
     """Have modules that are seldom used entered when they are; those entered already stay.
 
-    Unless told otherwise those that click, msgspec and pathlib name.
+    Unless told otherwise those that the holiday library, click, msgspec and pathlib name.
     """
     import urllib  # noqa: F401 - an empty package, whose part is put off
 

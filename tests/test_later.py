@@ -50,6 +50,8 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
         "from inspect import signature; assert str(signature(lambda a: a)) == '(a)'",
         "from ipaddress import *; assert ip_address('::1').is_loopback",
         "import importlib, textwrap; assert importlib.reload(textwrap).dedent(' a') == 'a'",
+        "import chinese_calendar as c, datetime; assert c.is_holiday(datetime.date(2026, 10, 1))",
+        "import pathlib, ntpath; assert str(pathlib.PureWindowsPath('a/b')) == ntpath.join('a', 'b')",
         "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
         "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
         "import gettext; taken = gettext.gettext; gettext.find; assert taken('a') == gettext.gettext('a')",

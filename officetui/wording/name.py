@@ -1,6 +1,5 @@
 """What people, units and records are called in a line of text."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from officetui.domain.book import Book
@@ -9,10 +8,11 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.staff import STAFF, Role, Staff
 from officetui.domain.unit import UNIT
 from officetui.i18n import t
+from officetui.pattern import Pattern
 from officetui.wording.veil import called
 
 # A full stop behind a name or an abbreviation ends no sentence.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = Pattern(
     r"""(?:[。！？；]|(?<=[^\WA-Z])(?<!\bJr)(?<!\bSr)(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\betc)([.!?;]))[”’」』）)"']*$"""
 )
 
@@ -37,8 +37,8 @@ def noted(said: str, notes: Sequence[str]) -> str:
 def _joined(words: Iterable[str], separator: str) -> str:
     line = ""
     for word in filter(None, words):
-        ended = _SENTENCE_END.search(line)
         if line:
+            ended = _SENTENCE_END.search(line)
             between = "" if ended and not ended[1] else " "
             line += separator if ended is None else between
         line += word
