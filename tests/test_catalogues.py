@@ -19,10 +19,9 @@ import officetui
 from hatch_build import LOCALE, read_sections
 from officetui.catalogue import Catalogue
 from officetui.cli.plan import WORDS as PLAN_WORDS
-from officetui.domain.desk import Stage
+from officetui.domain.desk import Act, Stage
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
-from officetui.domain.paper import Act
 from officetui.domain.route import INSERTIONS
 from officetui.i18n import LANGUAGES, choice_key, key_of
 from officetui.views.queue import Variant

@@ -106,6 +106,7 @@ def test_a_line_that_is_written_down_loads_no_kind_and_no_grammar_that_it_has_no
 ) -> None:
     by_add = loaded[COMMANDS[0]]
     unwanted = {"document", "incoming", "approval", "request", "event", "recurrence", "register", "advice"}
+    unwanted |= {"paper", "route"}
     assert "officetui.domain.task" in by_add
     assert {f"officetui.domain.{name}" for name in unwanted} & by_add == set()
     unwanted = {"domain.when.every", "capture.entry_line", "office.advice", "views.advice", "views.heat"}

@@ -13,11 +13,11 @@ from officetui.cli.root import COMMANDS
 from officetui.domain.audience import Audience, SummaryPart
 from officetui.domain.calendar import STATUTORY
 from officetui.domain.comparison import Tally
+from officetui.domain.desk import Act
 from officetui.domain.draft import FileState
 from officetui.domain.field import Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.matrix import Quarter
-from officetui.domain.paper import Act
 from officetui.domain.plan import Fate
 from officetui.domain.proof.rule import RULES
 from officetui.domain.recurrence import QUARTER_MONTHS

@@ -10,11 +10,12 @@ from officetui import i18n, wording
 from officetui.domain.approval import Approval, ApprovalStatus
 from officetui.domain.book import Book
 from officetui.domain.circulation import Reading
+from officetui.domain.desk import Act
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, Genre, RouteStep
+from officetui.domain.paper import Decision, Genre, RouteStep
 from officetui.domain.record import Note, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.staff import Delegation, Level, Period, Role, Staff, Strength

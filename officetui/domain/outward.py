@@ -11,9 +11,9 @@ from math import ceil
 
 import msgspec
 
-from officetui.domain.desk import Stage
+from officetui.domain.desk import Act, Stage
 from officetui.domain.document import DOCUMENT, Document, DocumentStatus
-from officetui.domain.paper import TOGETHER, Act, Decision, RouteStep
+from officetui.domain.paper import TOGETHER, Decision, RouteStep
 from officetui.domain.reason import Reason
 from officetui.domain.record import Urgency
 from officetui.domain.scene import Scene

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from officetui.domain.desk import Act
 from officetui.domain.field import Account, Spec, WorkDays
 from officetui.domain.flow import Move
 from officetui.domain.record import Kept, Matter
@@ -72,19 +73,6 @@ DAILY = frozenset(
     {Genre.BRIEF, Genre.INFORMATION, Genre.SCHEME, Genre.SUMMARY, Genre.SPEECH, Genre.INTERNAL_REPORT}
 )
 """The papers of every day, which are none of the statutory kinds: the rules of these do not bind them."""
-
-
-class Act(enum.StrEnum):
-    """What is asked of someone on the route.
-
-    CONSULT: others whose duties it touches are asked 征求意见 (art. 19(6)); COUNTERSIGN: every body of a
-    joint paper signs 会签 (art. 22). Either is asked of several at the same time.
-    """
-
-    REVIEW = "review"
-    CONSULT = "consult"
-    COUNTERSIGN = "countersign"
-    SIGN = "sign"
 
 
 TOGETHER = frozenset({Act.CONSULT, Act.COUNTERSIGN})

@@ -10,11 +10,11 @@ from itertools import groupby
 import msgspec
 
 from officetui.domain.calendar import Calendar
+from officetui.domain.desk import Act, Desk, Stage
 from officetui.domain.errors import Refused
 from officetui.domain.limit import resumed_since
 from officetui.domain.paper import (
     TOGETHER,
-    Act,
     Decision,
     Routed,
     RouteStep,
@@ -22,13 +22,12 @@ from officetui.domain.paper import (
     current_steps,
     front,
 )
+from officetui.domain.scene import Scene
 from officetui.domain.setting import Limits
 
 ROUTING, SIGNED, RETURNED, REJECTED = "routing", "signed", "returned", "rejected"
 """The statuses a decision leads to, in every kind that goes along a route."""
 
-DECISIONS = frozenset({"agree", "sign", "circle", "return", "reject"})
-"""The steps that are decisions of the desk a paper lies on; each may be somebody else's, of another day."""
 INSERTIONS = frozenset({"add_before", "add_after"})
 """The steps that put further desks on the route, before or after those a paper lies on."""
 
@@ -212,6 +211,36 @@ def comes_later(paper: Routed, who: int | None) -> bool:
     )
 
 
+def desk_within(
+    stage: Stage,
+    who: int | None,
+    since: datetime,
+    paper: Routed,
+    scene: Scene,
+    *,
+    limit: float | None = None,
+) -> Desk:
+    """Return a desk with the limit of the paper's urgency, where it has none of its own."""
+    most = scene.rules.limits.of(paper.urgency) if limit is None else limit
+    return Desk(stage, who, scene.clock(since, most), is_approval=False)
+
+
+def desks_of_route(paper: Routed, scene: Scene) -> tuple[Desk, ...]:
+    """Return the desks a paper lies on along its route, each with its clock; its drafter's if returned."""
+    if paper.status == "returned":
+        return (_drafters(paper, scene),)
+    steps = current_steps(paper)
+    held = paper.held if paper.status == "held" else None
+    found = []
+    for step in steps:
+        # Those who are asked together get the paper together; older records note only the first desk.
+        since = step.since or steps[0].since or paper.updated or scene.now
+        limit = scene.rules.limits.of(paper.urgency) if step.limit is None else step.limit
+        stage = Stage.HELD if held else Stage(step.act.value)
+        found.append(Desk(stage, step.who, scene.clock(since, limit, held), step.act))
+    return tuple(found)
+
+
 def _arrived(steps: Sequence[RouteStep], at: datetime) -> tuple[RouteStep, ...]:
     """Start the clock of the desks the paper has come to; those it lay on already keep theirs."""
     here = front(steps)
@@ -237,3 +266,11 @@ def _renewed(steps: Sequence[RouteStep]) -> tuple[RouteStep, ...]:
 
 def _without_clock(step: RouteStep) -> RouteStep:
     return step if step.decided else msgspec.structs.replace(step, since=None)
+
+
+def _drafters(paper: Routed, scene: Scene) -> Desk:
+    """A returned draft lies on its drafter's desk from the moment it was returned."""
+    back = next((step for step in reversed(paper.route) if step.decision is Decision.RETURNED), None)
+    since = (back.decided if back else None) or paper.updated or paper.created or scene.now
+    clock = scene.clock(since, scene.rules.limits.of(paper.urgency))
+    return Desk(Stage.REDRAFT, paper.owner, clock, back.act if back else None, back.words if back else "")

@@ -12,7 +12,6 @@ from officetui.capture.piece import Proposal, Suggested
 from officetui.domain.conduct import conduct_for
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
-from officetui.domain.paper import Routed
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF
@@ -157,7 +156,7 @@ def _doubts_of_kind(office: Office, record: Record, typed: Mapping[str, object])
     with suppress(Refused):
         record = writing.settle(record, office.scene(), typed.keys())
         yield from writing.doubts(record, office.scene())
-    if isinstance(record, Routed):
+    if "route" in kind.fields:
         # Few lines make a paper that goes along a route.
         from officetui.office.route import route_remarks as of_route
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from officetui.domain.conduct import conduct_of, turn
 from officetui.domain.conduct.steps import Turn
-from officetui.domain.decision import absent, deciders, is_others
+from officetui.domain.decision import deciders, is_others
+from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind

@@ -9,7 +9,7 @@ from officetui.capture import vocabulary
 from officetui.capture.kind_word import kind_called
 from officetui.domain.approval import APPROVAL, Purpose
 from officetui.domain.circulation import read_by, with_hands
-from officetui.domain.decision import refuse_delegation
+from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, IncomingStatus

@@ -6,7 +6,7 @@ from officetui.capture import vocabulary
 from officetui.capture.piece import Context
 from officetui.capture.value import read_value
 from officetui.domain.conduct import conduct_of
-from officetui.domain.decision import absent
+from officetui.domain.delegation import absent
 from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, kind_of
@@ -53,8 +53,13 @@ def proposed_route(office: Office, ref: Ref, context: Context) -> RouteSteps:
     return paper.route or usual(office, paper, context)
 
 
-def route_remarks(office: Office, paper: Routed, context: Context) -> Iterator[Reason]:
-    """Say of a paper without a route which one it usually goes, and who on it is not there today."""
+def route_remarks(office: Office, paper: Record, context: Context) -> Iterator[Reason]:
+    """Say of a paper without a route which one it usually goes, and who on it is not there today.
+
+    Nothing of what goes along none.
+    """
+    if not isinstance(paper, Routed):
+        return
     steps = paper.route or usual(office, paper, context)
     if steps and not paper.route:
         names = tuple(office.book.name(STAFF.name, step.who) for step in steps)

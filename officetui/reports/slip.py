@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from officetui.domain.approval import Approval
 from officetui.domain.book import Book
 from officetui.domain.circulation import Reading
+from officetui.domain.desk import Act
 from officetui.domain.document import Document
 from officetui.domain.errors import Refused
 from officetui.domain.field import Shape
 from officetui.domain.incoming import Incoming, Instruction
 from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, RouteStep
+from officetui.domain.paper import Decision, RouteStep
 from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
 from officetui.i18n import t

@@ -10,10 +10,11 @@ from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT, Document, DocumentStatus
 from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.limit import worked_hours
-from officetui.domain.paper import Act, Decision, Genre, Routed, RouteStep
+from officetui.domain.paper import Decision, Genre, Routed, RouteStep
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable

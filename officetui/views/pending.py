@@ -6,11 +6,10 @@ from datetime import datetime
 import msgspec
 
 from officetui.domain.conduct import conduct_for, conduct_of
-from officetui.domain.desk import Desk, Stage, desks_in_order
+from officetui.domain.desk import Act, Desk, Stage, desks_in_order
 from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
 from officetui.domain.moment import When
-from officetui.domain.paper import Act
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene

@@ -8,11 +8,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT, DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.request import REQUEST
 from officetui.domain.task import TASK, TaskStatus
 from officetui.office import flow, record

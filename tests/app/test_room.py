@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from officetui.cli import run
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.task import TaskStatus
 from officetui.office import flow
 from officetui.office.memory import Memory

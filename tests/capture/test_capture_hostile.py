@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from officetui.capture.complete import complete
 from officetui.capture.line import parse_line
 from officetui.capture.value import read_value, write_value
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.event import Preparation
 from officetui.domain.field import Field, Shape, fields_of
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.recurrence import parse_every
 from officetui.domain.staff import Delegation, Level, Period, Strength
 from officetui.domain.task import TaskStep

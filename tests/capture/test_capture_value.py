@@ -7,11 +7,12 @@ import pytest
 
 from officetui.capture.names import Directory
 from officetui.capture.value import read_value, write_value
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, Spec
 from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, Genre, RouteStep
+from officetui.domain.paper import Decision, Genre, RouteStep
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.staff import Level, Period, Role, Strength
 from officetui.domain.task import TaskStatus, TaskStep

@@ -4,12 +4,13 @@ from datetime import date, time
 
 import pytest
 
-from officetui.domain.desk import desks_of_route
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, RouteStep, current_step
+from officetui.domain.paper import Decision, RouteStep, current_step
+from officetui.domain.route import desks_of_route
 from officetui.domain.task import TaskStatus
 from officetui.office import assignment, chase, flow, history, record, reminder
 from officetui.office.office import Office

@@ -5,11 +5,12 @@ from datetime import UTC, date
 
 import pytest
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT, DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, RouteStep, current_step
+from officetui.domain.paper import Decision, RouteStep, current_step
 from officetui.domain.request import REQUEST
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TaskStatus

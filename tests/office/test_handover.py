@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from officetui import wording
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Handling, Instruction
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.staff import Delegation, Period, Role
 from officetui.office import flow, history, person, record
 from officetui.office.advice import advise

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from officetui.domain.approval import Purpose
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.domain.staff import Period
 from officetui.office import flow, paper, record

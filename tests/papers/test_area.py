@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from officetui import i18n
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.desk import Act
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.unit import UnitSort
 from officetui.office import flow, record
 from officetui.office.memory import Memory

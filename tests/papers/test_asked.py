@@ -8,8 +8,9 @@ import pytest
 from officetui import i18n
 from officetui.cli import run
 from officetui.domain.approval import Purpose
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.office import flow, history
 from officetui.office.office import Office
 from tests.papers.test_papers import received, signed

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT, Document
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.unit import is_collective
 from officetui.office import flow, record
 from officetui.office.office import Office

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from officetui.domain.approval import Purpose
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.office import flow, record
 from officetui.office.office import Office
 from tests.papers.test_papers import CHAIR, FANG, LI, signed

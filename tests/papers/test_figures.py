@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.desk import Act
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import flow, record
 from officetui.office.office import Office

@@ -7,10 +7,11 @@ import pytest
 
 from officetui import i18n
 from officetui.capture.value import read_value, write_value
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.office import flow, record
 from officetui.office.entry import context
 from officetui.office.office import Office

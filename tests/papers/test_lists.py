@@ -11,11 +11,12 @@ import pytest
 
 from officetui.cli import run
 from officetui.domain.approval import APPROVAL, Purpose
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import archive, flow, paper, record
 from officetui.office.office import Office

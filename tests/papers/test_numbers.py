@@ -10,10 +10,11 @@ import pytest
 
 from officetui.cli import run
 from officetui.domain.approval import Purpose
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.exchange.foreign_file import read_foreign
 from officetui.office import archive, entry, flow, history, importing, record
 from officetui.office.memory import Memory

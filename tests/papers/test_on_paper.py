@@ -11,8 +11,9 @@ import pytest
 
 from officetui.cli import run
 from officetui.domain.approval import Purpose
+from officetui.domain.desk import Act
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import flow, paper, record
 from officetui.office.office import Office

@@ -10,9 +10,10 @@ import pytest
 from officetui import i18n
 from officetui.cli import run
 from officetui.domain.approval import Purpose
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, Genre, RouteStep
+from officetui.domain.paper import Decision, Genre, RouteStep
 from officetui.office import flow, paper, record, step_line
 from officetui.office.office import Office
 from officetui.ui.modals.choose import Choose

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.outward import plan_out
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.setting import Limits, Usual
 from officetui.office import entry, flow, record
 from officetui.office.office import Office

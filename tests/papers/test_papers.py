@@ -9,11 +9,12 @@ import pytest
 from officetui import wording
 from officetui.domain.approval import Purpose
 from officetui.domain.conduct import conduct_of
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, Channel, Handling, IncomingStatus
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, Genre, RouteStep
+from officetui.domain.paper import Decision, Genre, RouteStep
 from officetui.domain.register import Mark
 from officetui.domain.staff import Delegation
 from officetui.domain.unit import UnitSort

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.staff import Period
 from officetui.domain.unit import UnitSort
 from officetui.office import flow, record

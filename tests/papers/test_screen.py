@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DOCUMENT
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.exchange.draft import read_draft
 from officetui.office import flow
 from officetui.ui.modals.ask import Ask

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.staff import Delegation
 from officetui.office import flow, paper, record
 from officetui.office.office import Office

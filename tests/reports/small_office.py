@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 from officetui.domain.approval import Approval, Purpose
 from officetui.domain.book import Book
 from officetui.domain.calendar import Calendar
+from officetui.domain.desk import Act
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.event import Event
 from officetui.domain.incoming import Incoming
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, Decision, Genre, RouteStep
+from officetui.domain.paper import Decision, Genre, RouteStep
 from officetui.domain.plan import Plan
 from officetui.domain.record import Contact, Importance, Urgency
 from officetui.domain.request import Request, RequestStatus

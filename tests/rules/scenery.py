@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from officetui.domain.book import Book
 from officetui.domain.calendar import china
+from officetui.domain.desk import Act
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.kinds import kind_of
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import Importance
 from officetui.domain.request import Request
 from officetui.domain.scene import Scene

@@ -2,10 +2,11 @@
 
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.request import is_silent, silence
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light, light_of_clock
 from officetui.domain.limit import time_on_desk
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import Contact
 from officetui.domain.request import Direction, RequestStatus
 from officetui.domain.setting import Lights, Limits, Rules

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officetui.domain.conduct import conduct_of
-from officetui.domain.desk import desks_of_route
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.incoming import Incoming
 from officetui.domain.limit import DueState, deadline_of, due_of, resumed_since, time_on_desk, worked_hours
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import Urgency
+from officetui.domain.route import desks_of_route
 from officetui.domain.setting import Limits
 from tests.rules.scenery import CALENDAR, LEAD, NOW, at, day, on, paper, scene
 

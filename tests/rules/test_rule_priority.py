@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officetui.domain import conduct
+from officetui.domain.desk import Act
 from officetui.domain.document import Document, DocumentStatus
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.priority import order_key
 from officetui.domain.record import Importance, Urgency
 from officetui.domain.request import RequestStatus

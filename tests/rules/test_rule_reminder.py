@@ -5,8 +5,9 @@ import itertools
 import pytest
 
 from officetui import i18n
+from officetui.domain.desk import Act
 from officetui.domain.incoming import Incoming
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import Matter
 from officetui.domain.reminder import Tone, reminder
 from officetui.domain.request import Direction, RequestStatus

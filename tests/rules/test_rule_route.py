@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from officetui.domain.circulation import Reading, read_by
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
-from officetui.domain.paper import Act, Decision, RouteStep
+from officetui.domain.paper import Decision, RouteStep
 from officetui.domain.route import inserted, reworked, with_more_days
 from tests.rules.scenery import DIRECTOR, LEAD, LI, NOW, at, paper
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from officetui.domain.desk import Act
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.kinds import Ref
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.setting import Effort, Rules
 from officetui.domain.staff import Period, Role, Staff
 from officetui.domain.task import Source, Task, TaskStatus, TaskStep

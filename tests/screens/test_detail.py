@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from officetui import i18n
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.office import chase, flow, record
 from officetui.ui import glyph
 from officetui.ui.modals.form import Form

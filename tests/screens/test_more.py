@@ -7,10 +7,11 @@ import pytest
 from officetui import i18n, wording
 from officetui.cli import run
 from officetui.domain.audience import Audience
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.office import flow, paper, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office

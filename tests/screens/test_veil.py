@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from officetui.domain.desk import Act
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import Secrecy
 from officetui.office import flow
 from officetui.office.memory import Memory

@@ -4,10 +4,11 @@ import random
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.plan import Fate, Verdict, is_settled
 from officetui.domain.request import Direction
 from officetui.domain.span import SpanUnit

@@ -13,10 +13,11 @@ from docx import Document
 
 from officetui.config import Settings
 from officetui.domain.audience import ORDER, Audience, SummaryPart
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.record import Secrecy
 from officetui.domain.setting import Summarizing
 from officetui.office import flow

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from officetui.capture import vocabulary
 from officetui.capture.names import Directory
 from officetui.capture.shape import read_quantity
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
-from officetui.domain.paper import Act, Genre, RouteStep
+from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Importance, Secrecy, Urgency
 from officetui.domain.request import RequestStatus
 from officetui.domain.task import Source, TaskStatus

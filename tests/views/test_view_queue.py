@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light
 from officetui.domain.limit import DueState
-from officetui.domain.paper import Act, Decision, RouteStep
+from officetui.domain.paper import Decision, RouteStep
 from officetui.domain.record import Contact, Urgency
 from officetui.domain.request import Direction, RequestStatus
 from officetui.domain.task import TaskStatus

@@ -4,8 +4,9 @@ from datetime import UTC, date
 
 import pytest
 
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
-from officetui.domain.paper import Act, Decision, RouteStep
+from officetui.domain.paper import Decision, RouteStep
 from officetui.domain.record import Contact, Secrecy
 from officetui.domain.request import RequestStatus
 from officetui.domain.secrecy import is_exportable

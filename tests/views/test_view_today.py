@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from officetui.domain.calendar import DayKind
+from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.light import Light
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.task import Source, TaskStatus
 from officetui.views.news import Happening, news
 from officetui.views.queue import Variant, queue

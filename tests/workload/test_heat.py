@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from officetui import i18n
 from officetui.domain.calendar import DayKind
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.staff import Period
 from officetui.domain.task import Task, TaskStatus
 from officetui.views.balance import balance

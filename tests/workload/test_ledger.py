@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officetui.domain.book import Book
+from officetui.domain.desk import Act
 from officetui.domain.ledger import Ledger
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Period
 from officetui.domain.task import TaskStatus

@@ -13,12 +13,13 @@ from officetui.domain.conduct import Conduct
 from officetui.domain.conduct.filed import refuse_entered_twice
 from officetui.domain.conduct.routed import RoutedDesks, RoutedPressure, RoutedSteps, RoutedWriting
 from officetui.domain.conduct.steps import Turn, Turned
-from officetui.domain.desk import Desk, Stage, desk_within
+from officetui.domain.desk import Act, Desk, Stage
 from officetui.domain.errors import Refused
-from officetui.domain.paper import Act, Decision
+from officetui.domain.paper import Decision
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.register import next_entry, read_entry_number
+from officetui.domain.route import desk_within
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF, Period
 

@@ -21,19 +21,19 @@ from officetui.domain.conduct.numbered import (
 )
 from officetui.domain.conduct.routed import RoutedDesks, RoutedPressure, RoutedSteps, RoutedWriting
 from officetui.domain.conduct.steps import Turn, Turned
-from officetui.domain.desk import Desk, Stage, desk_within
+from officetui.domain.desk import Act, Desk, Stage
 from officetui.domain.document import DOCUMENT, NUMBERED, Document, DocumentStatus
 from officetui.domain.draft import ISSUED, SIGNED, marked
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import parse_ref
 from officetui.domain.outward import timing
-from officetui.domain.paper import DAILY, Act, Decision, Genre, asks_in_report
+from officetui.domain.paper import DAILY, Decision, Genre, asks_in_report
 from officetui.domain.reason import Reason
 from officetui.domain.register import (
     normalise_number,
     read_paper_number,
 )
-from officetui.domain.route import reworked
+from officetui.domain.route import desk_within, reworked
 from officetui.domain.scene import Scene
 from officetui.domain.unit import UnitSort, sort_of_name
 

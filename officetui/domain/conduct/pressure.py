@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.decision import stands_in_for
+from officetui.domain.delegation import stands_in_for
 from officetui.domain.desk import Desk
 from officetui.domain.kind import Kind
 from officetui.domain.light import Lit, light_of

@@ -10,25 +10,15 @@ import msgspec
 from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
-from officetui.domain.decision import OF_A_DESK, refuse_before_it_came
-from officetui.domain.desk import Desk, desks_in_order, desks_of_route
+from officetui.domain.decision import DECISIONS, OF_A_DESK, refuse_before_it_came
+from officetui.domain.desk import Act, Desk, desks_in_order
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
-from officetui.domain.paper import (
-    ON_ITS_WAY,
-    Act,
-    Decision,
-    Routed,
-    RouteStep,
-    current_step,
-    current_steps,
-    front,
-)
+from officetui.domain.paper import ON_ITS_WAY, Decision, Routed, RouteStep, current_step, current_steps, front
 from officetui.domain.priority import Term, Terms, common_terms
 from officetui.domain.reason import Reason
 from officetui.domain.route import (
-    DECISIONS,
     INSERTIONS,
     Hand,
     asked_twice,
@@ -36,6 +26,7 @@ from officetui.domain.route import (
     comes_later,
     decided,
     decider,
+    desks_of_route,
     inserted,
     refuse_rewritten,
     rerouted,

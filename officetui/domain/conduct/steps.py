@@ -7,13 +7,8 @@ from typing import Generic, TypeVar
 import msgspec
 
 from officetui.domain.conduct.pressure import Desks, Pressure
-from officetui.domain.decision import (
-    OF_A_DESK,
-    EnteredDecision,
-    deciders,
-    desk_stood_in_for,
-    refuse_unsaid,
-)
+from officetui.domain.decision import OF_A_DESK, EnteredDecision, deciders, refuse_unsaid
+from officetui.domain.delegation import desk_stood_in_for
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind

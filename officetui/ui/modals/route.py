@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.capture.value import read_value, write_value
+from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
-from officetui.domain.paper import Act, RouteStep
+from officetui.domain.paper import RouteStep
 from officetui.i18n import own, t
 from officetui.office.entry import context
 from officetui.ui.glyph import glyphs
