@@ -104,7 +104,10 @@ class _Index(Generic[R]):
             return record
         if not self.entries:
             return Refused("no_names", kind=self.kind.name, text=text)
-        return Refused("unknown_name", kind=self.kind.name, text=text, near=self.near(text))
+        likely = self._likely(text)
+        more = {"more": len(likely) - _SHOWN} if len(likely) > _SHOWN else {}
+        near = self.labels(likely[:_SHOWN])
+        return Refused("unknown_name", kind=self.kind.name, text=text, near=near, **more)
 
     def like(self, text: str) -> list[R]:
         """Return the records that fit `text`, or where none does, those that are alike."""
@@ -122,10 +125,9 @@ class _Index(Generic[R]):
             for name, record in zip(names, records, strict=True)
         )
 
-    def near(self, text: str) -> tuple[str, ...]:
-        """Return the names most like `text`, or the first there are where none is."""
-        likely = self.alike(text) or [entry.record for entry in self.entries]
-        return self.labels(likely[:_SHOWN])
+    def _likely(self, text: str) -> list[R]:
+        """The records whose names are most like `text`, or all there are where none is."""
+        return self.alike(text) or [entry.record for entry in self.entries]
 
     def alike(self, text: str) -> list[R]:
         """Return the records whose name or spelling is like `text`, the most like first."""

@@ -133,20 +133,29 @@ def _duty(work: Undertaking, standing: Availability, weights: Advising) -> _Term
     count = sum(1 if piece.isascii() or len(piece) < 4 else 2 for piece in found)
     longest = sorted(found, key=lambda piece: (-len(piece), found.index(piece)))[:_MOST_WORDS]
     words = tuple(piece for piece in found if piece in longest)
-    return weights.duty * min(count, _MOST_NAMED), Reason("advice.duty", {"words": words})
+    more = len(found) - len(words)
+    why = (
+        Reason("advice.duty_more", {"words": words, "n": more})
+        if more
+        else Reason("advice.duty", {"words": words})
+    )
+    return weights.duty * min(count, _MOST_NAMED), why
 
 
 def _strengths(work: Undertaking, standing: Availability, weights: Advising) -> list[_Term]:
     fits = [strength for strength in standing.person.strengths if names(strength.name, work.words)]
     needed = [strength for strength in fits if _is_needed(strength, work)]
     fits.sort(key=lambda strength: (strength not in needed, -strength.level))
-    return [
+    terms: list[_Term] = [
         (
             weights.strength * strength.level * (1 if strength in needed else _MENTIONED),
             Reason("advice.strength", {"name": strength.name, "level": strength.level}),
         )
         for strength in fits[:_MOST_NAMED]
     ]
+    if more := len(fits) - len(terms):
+        terms.append((0.0, Reason("advice.more_strengths", {"n": more})))
+    return terms
 
 
 def is_needed_for(work: Undertaking, person: Staff) -> bool:
@@ -163,4 +172,5 @@ def _alike(standing: Availability, weights: Advising) -> _Term:
     if not count:
         return None
     params = {"count": count, "ids": standing.alike[:_MOST_NAMED]}
-    return weights.alike * min(count, _MOST_ALIKE), Reason("advice.alike", params)
+    key = "advice.alike_such_as" if count > _MOST_NAMED else "advice.alike"
+    return weights.alike * min(count, _MOST_ALIKE), Reason(key, params)

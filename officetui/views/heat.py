@@ -4,7 +4,7 @@ Made for moving work: people stand in the order of the staff list, and nobody is
 """
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -17,10 +17,10 @@ from officetui.domain.workload import MINUTE, DayLoad, Job
 from officetui.views.advice import advice
 from officetui.views.balance import ledger, matter_of
 from officetui.views.concern import HORIZON
+from officetui.views.excerpt import Excerpt, first
 
 _TWO_WEEKS = 10
 _FEW = 5
-_MOST_TAKERS = 3
 _MOST_MOVED = 3
 _LOOKED_AT = 5
 _SLIGHT = 1.0
@@ -77,6 +77,7 @@ class Relief(NamedTuple):
 class Heat(NamedTuple):
     """One page of the map.
 
+    `reliefs`: what could move, and how many more matters of the same people nobody was looked for.
     `sums`: what lies on a day and what it can hold, of everybody. `special`: the days between the first and
     the last that are not what their weekday says. `unassigned`: hours that lie on nobody, on any day.
     """
@@ -88,7 +89,7 @@ class Heat(NamedTuple):
     rows: tuple[HeatRow, ...]
     sums: tuple[DayLoad, ...]
     special: tuple[tuple[date, Day], ...]
-    reliefs: tuple[Relief, ...]
+    reliefs: Excerpt[Relief]
     unassigned: float
     is_estimate: bool
 
@@ -121,7 +122,7 @@ def heat(scene: Scene, span: HeatSpan = HeatSpan.WEEKS, page: int = 0) -> Heat:
         rows,
         tuple(_sum([row.days[place] for row in rows], day) for place, day in enumerate(days)),
         special,
-        tuple(relief for row in rows if row.over for relief in _reliefs(scene, row)),
+        _all_reliefs(scene, rows),
         found.unassigned,
         scene.calendar.is_estimate_between(scene.today, days[-1]),
     )
@@ -164,32 +165,42 @@ def _special(calendar: Calendar, first: date, last: date) -> tuple[tuple[date, D
     return tuple((day, kind) for day, kind in kinds if kind.kind not in plain)
 
 
-def _reliefs(scene: Scene, row: HeatRow) -> list[Relief]:
-    """What could move from somebody with too much, until that is made up for; three matters are enough.
+def _all_reliefs(scene: Scene, rows: Iterable[HeatRow]) -> Excerpt[Relief]:
+    """What could move from all who have too much."""
+    each = [_reliefs(scene, row) for row in rows if row.over]
+    return Excerpt(
+        tuple(relief for found in each for relief in found.rows), sum(found.more for found in each)
+    )
 
-    First what somebody has the hours for; if there is nothing like that, the one that takes the most.
+
+def _reliefs(scene: Scene, row: HeatRow) -> Excerpt[Relief]:
+    """What could move from somebody with too much, until that is made up for; three matters at most.
+
+    First what somebody has the hours for; if there is nothing like that, the one that takes the most. Where
+    it is not made up for, the other matters are counted.
     """
     over = row.over
     found: list[Relief] = []
     picked = _picked(scene, row)
-    for job, hours in picked:
+    for job, hours in picked.rows:
         relief = _relief(scene, row.who, job)
         if relief.takers:
             found.append(relief)
             over -= hours
         if over <= 0 or len(found) == _MOST_MOVED:
             break
-    return found or [_relief(scene, row.who, job) for job, _ in picked[:1]]
+    shown = tuple(found) or tuple(_relief(scene, row.who, job) for job, _ in picked.rows[:1])
+    return Excerpt(shown, picked.total - len(shown) if over > 0 else 0)
 
 
 _Part = tuple[Job, float]
 
 
-class _Picked(dict[tuple[int, date, date], tuple[HeatRow, tuple[_Part, ...]]]):
+class _Picked(dict[tuple[int, date, date], tuple[HeatRow, Excerpt[_Part]]]):
     """What to look at, by whose row and its days, with the row they were picked for."""
 
 
-def _picked(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
+def _picked(scene: Scene, row: HeatRow) -> Excerpt[_Part]:
     """What to look at, kept for as long as the days they are picked by are the same."""
     memo = scene.book.memo(_Picked)
     key = row.who, row.days[0].day, row.days[-1].day
@@ -199,13 +210,13 @@ def _picked(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
     return kept[1]
 
 
-def _pick(scene: Scene, row: HeatRow) -> tuple[_Part, ...]:
+def _pick(scene: Scene, row: HeatRow) -> Excerpt[_Part]:
     """What takes the most hours until the peak; what is due on the first day only where they are away."""
-    first, last = row.days[0], row.over_until or row.days[-1].day
+    begin, last = row.days[0], row.over_until or row.days[-1].day
     person = scene.book.staff[row.who]
-    found = ledger(scene).movable_between(person, first.day, last, HORIZON)
-    fit = [one for one in found if one[0].due > first.day or first.is_leave]
-    return tuple(sorted(fit, key=lambda one: (-one[1], one[0].kind, one[0].id))[:_LOOKED_AT])
+    found = ledger(scene).movable_between(person, begin.day, last, HORIZON)
+    fit = [one for one in found if one[0].due > begin.day or begin.is_leave]
+    return first(sorted(fit, key=lambda one: (-one[1], one[0].kind, one[0].id)), _LOOKED_AT)
 
 
 def _relief(scene: Scene, giver: int, job: Job) -> Relief:
@@ -215,4 +226,4 @@ def _relief(scene: Scene, giver: int, job: Job) -> Relief:
         for one in advice(scene, matter).candidates
         if one.who != giver and one.free + MINUTE >= job.hours
     ]
-    return Relief(matter, job.hours, job.due, giver, tuple(takers[:_MOST_TAKERS]))
+    return Relief(matter, job.hours, job.due, giver, tuple(takers))

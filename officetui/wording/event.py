@@ -150,7 +150,8 @@ def refusal(refused: Refused) -> str:
     if refused.key in _PROPOSE:
         words["text"] = params["text"]
     if more := params.get("more"):
-        words["choices"] = with_more(str(words["choices"]), n("count.more_names", int(str(more))))
+        named = "choices" if "choices" in words else "near"
+        words[named] = with_more(str(words[named]), n("count.more_names", int(str(more))))
     if refused.field and params.get("text") == refused.field:
         words["text"] = _field_words(refused.field, _kind_with(refused.field))
     said = t(key, **words)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from officetui.i18n import n, t
+from officetui.text import width
 from officetui.wording.name import join
 
 
@@ -23,3 +24,13 @@ def names_with_more(names: Sequence[str], most: int) -> str:
     """Return at most `most` names of people or units, and how many more there are."""
     more = len(names) - most
     return with_more(join(names[:most]), n("count.more_names", more) if more > 0 else "")
+
+
+def names_within(names: Sequence[str], most: int, cells: int) -> str:
+    """Return as many of at most `most` names as fit into so many cells, one at least, and how many more."""
+    tries = (names_with_more(names, count) for count in range(min(most, len(names)), 0, -1))
+    shown = ""
+    for shown in tries:
+        if width(shown) <= cells:
+            break
+    return shown

@@ -13,9 +13,12 @@ from officetui.views.heat import Heat, HeatRow, HeatSpan, Relief
 from officetui.views.person import PersonPage, PersonRow, Section
 from officetui.wording.date import day_words, instant_words, range_words, span_words
 from officetui.wording.field import label, number_words, size
+from officetui.wording.more import names_within
 from officetui.wording.name import join, short_person
 from officetui.wording.reason import reason
 from officetui.wording.row import day_kind_words, lain_words, load_words
+
+_MOST_TAKERS = 3
 
 
 def hours_words(hours: float, *, is_short: bool = False) -> str:
@@ -93,14 +96,17 @@ def cell_words(day: DayLoad, who: str, today: date) -> str:
     return join(parts)
 
 
-def takers_words(relief: Relief, book: Book) -> str:
-    """Return to whom a task could go, with their free hours before it is due; that nobody has them, if so."""
+def takers_words(relief: Relief, book: Book, cells: int) -> str:
+    """Return in so many cells to whom a task could go, with their free hours before it is due, and how many
+    more there are; that nobody has them, if so.
+    """
     if not relief.takers:
         return t("heat.no_taker")
-    return join(
+    names = [
         t("heat.taker", who=short_person(taker.who, book), hours=size(round(taker.free)))
         for taker in relief.takers
-    )
+    ]
+    return names_within(names, _MOST_TAKERS, cells)
 
 
 def reasons_words(reasons: Iterable[Reason], now: datetime) -> str:

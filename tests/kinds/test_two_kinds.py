@@ -549,7 +549,7 @@ def test_what_takes_hours_stands_on_the_sheet_of_days_and_among_what_could_move(
     assert ([ref_of(one) for one in day.planned], day.hours) == ([planned], 0.75)
     assert [ref_of(one) for one in day.due] == [heavy]
     # The heavy one finds nobody with the hours, the other makes up for part of it.
-    assert [ref_of(relief.matter) for relief in heat(office.scene()).reliefs] == [planned]
+    assert [ref_of(relief.matter) for relief in heat(office.scene()).reliefs.rows] == [planned]
     assert str(heavy) in [each for row in balance(office.scene()).people for each in map(str, row.could_move)]
     for lang, said in (("en", "due"), ("zh", "到期")):
         lines = call("plan", "week", lang=lang, office=str(office.store.folder)).splitlines()

@@ -130,3 +130,13 @@ def test_all_that_a_step_lacks_is_named_and_said_by_the_names_of_fields(
     )
     (paper,) = kept(office, "document")
     assert (paper.status.value, paper.copies, paper.addressees) == ("issued", 30, (bureau.id,))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "科室03等，另有4个"), ("en", "科室03 and 4 more")])
+def test_of_the_names_there_are_the_first_are_said_to_whoever_names_none_and_the_others_counted(
+    office: Office, refuse: Refuse, language: str, said: str
+) -> None:
+    for number in range(8):
+        make(office, "unit", name=f"科室0{number}")
+    make(office, "document", title="关于年会的通知")
+    assert said in refuse("edit", "D1", "unit=zzzz", language=language)

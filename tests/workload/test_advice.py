@@ -12,6 +12,7 @@ from officetui.domain.task import Task, TaskStatus
 from officetui.views.advice import advice
 from officetui.views.balance import balance
 from officetui.views.concern import concerns
+from officetui.wording.workload import reasons_words
 from tests.rules.scenery import FANG, LEAD, LI, NOW, TODAY, at, day, in_days, on, scene, task
 from tests.rules.test_rule_workload import papers, persons, tasks, unique
 
@@ -116,8 +117,23 @@ def test_similar_work_done_counts_by_tag_by_words_and_by_unit():
         task(4, title="A survey", unit=1, owner=LI, **done),
         task(5, title="A survey of roads", owner=FANG, **done),
     )
-    assert params(found, LI, "advice.alike") == {"count": 3, "ids": (4, 3)}
+    assert params(found, LI, "advice.alike_such_as") == {"count": 3, "ids": (4, 3)}
     assert "advice.alike" not in keys(found, FANG)
+
+
+def test_of_many_strengths_and_words_of_a_duty_the_first_are_named_and_the_others_counted():
+    able = person(
+        FANG,
+        duties="统计，报表，培训，文稿，宣传",
+        strengths=tuple(Strength(name, Level.SKILLED) for name in ("统计", "报表", "培训", "文稿")),
+    )
+    found = asked(task(1, title="统计报表与培训文稿、宣传", effort=1, due=day("2026-11-27")), able)
+    assert keys(found, FANG).count("advice.strength") == 2
+    assert params(found, FANG, "advice.more_strengths") == {"n": 2}
+    (why,) = [one for one in found.everyone if one.who == FANG]
+    said = reasons_words(why.reasons, NOW)
+    assert "2 more strengths fit" in said
+    assert "and 2 more" in said
 
 
 def test_work_that_was_dropped_is_nothing_that_somebody_has_done():

@@ -12,14 +12,14 @@ from officetui.domain.calendar import DayKind
 from officetui.domain.desk import Act
 from officetui.domain.errors import Refused
 from officetui.domain.paper import RouteStep
-from officetui.domain.staff import Period
+from officetui.domain.staff import Period, Staff
 from officetui.domain.task import Task, TaskStatus
 from officetui.views.balance import balance
 from officetui.views.heat import HeatSpan, heat
 from officetui.views.person import Section, person_page
 from officetui.views.whatif import day_of, what_if
 from officetui.wording.row import load_words
-from officetui.wording.workload import too_much_words
+from officetui.wording.workload import takers_words, too_much_words
 from tests.rules.scenery import (
     DIRECTOR,
     FANG,
@@ -104,14 +104,30 @@ def test_what_could_move_is_named_with_those_who_have_the_hours_before_it_is_due
         task(number, owner=who, effort=90, due=day("2026-12-04")) for number, who in ((3, FANG), (4, LEAD))
     ]
     wanted = task(1, owner=LI, effort=90, due=day("2026-12-04"))
-    stuck = [one for one in heat(scene(wanted, *full)).reliefs if one.giver == LI]
+    stuck = [one for one in heat(scene(wanted, *full)).reliefs.rows if one.giver == LI]
     assert [(one.matter.id, one.takers) for one in stuck] == [(1, ())]
     lighter = heat(
         scene(task(1, owner=LI, effort=90, due=in_days(0)), task(2, owner=LI, effort=8, due=in_days(1)))
     )
-    (relief,) = lighter.reliefs
+    (relief,) = lighter.reliefs.rows
     assert (relief.matter.id, [taker.who for taker in relief.takers]) == (2, [LEAD, FANG])
     assert relief.takers[0].free == 16
+
+
+def test_what_is_not_named_of_what_could_move_and_of_whom_it_could_go_to_is_counted():
+    many = [task(number, owner=LI, effort=30, due=day("2026-12-04")) for number in range(1, 8)]
+    others = [Staff(id=number, name=f"P{number}") for number in range(20, 26)]
+    found = heat(scene(*many, *others)).reliefs
+    assert (len(found.rows), found.more) == (3, 4)
+    whom = [len(relief.takers) for relief in found.rows]
+    assert min(whom) > 3
+    book = scene(*many, *others).book
+    words = takers_words(found.rows[0], book, 200)
+    assert words.count("free") == 3
+    assert words.endswith(f"and {whom[0] - 3} more")
+    assert takers_words(found.rows[0], book, 30).endswith(f"and {whom[0] - 1} more")
+    done = heat(scene(task(1, owner=LI, effort=42, due=day("2026-11-27")), *others)).reliefs
+    assert done.more == 0
 
 
 def test_the_sums_of_a_day_are_those_of_everybody():

@@ -15,7 +15,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import advice
 from officetui.office.advice import what_if
-from officetui.text import clean, wrap
+from officetui.text import clean, fit, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.whatif import whatif_text
 from officetui.ui.widgets.column import Cell, Column
@@ -94,7 +94,10 @@ class Advise(CalmModal[int | None]):
         key = self._list.key
         if key is None:
             return []
-        lines = wrap(clean(self._reasons(self._by_key[key])), room)[:_MOST_LINES]
+        *lines, last = wrap(clean(self._reasons(self._by_key[key])), room)
+        if len(lines) >= _MOST_LINES:
+            lines, last = lines[: _MOST_LINES - 1], "".join(lines[_MOST_LINES - 1 :]) + last
+        lines.append(fit(last, room, ellipsis=glyphs().ellipsis).rstrip())
         text: Text = [[(line, "accent")] for line in lines]
         # Of one height for everybody, so that the days below stay in place while one looks from name to name.
         text += [[]] * (_MOST_LINES - len(lines))

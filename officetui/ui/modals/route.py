@@ -24,8 +24,12 @@ from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
+from officetui.wording.more import names_with_more
 
 RouteSteps = tuple[RouteStep, ...]
+
+
+_MOST_OFFERED = 5
 
 
 class Route(Ordering[RouteSteps | None]):
@@ -126,7 +130,11 @@ class Route(Ordering[RouteSteps | None]):
             added = self._read(text)
         except Refused as refused:
             found = self._completions()
-            more = [(wording.join(found[:5]), "accent")] if found else [(wording.refusal(refused), "warning")]
+            more = (
+                [(names_with_more(found, _MOST_OFFERED), "accent")]
+                if found
+                else [(wording.refusal(refused), "warning")]
+            )
             line.update(more)
             return
         book = self._workspace.office.book

@@ -22,14 +22,20 @@ from officetui.ui.screens.area import TICK
 from officetui.ui.screens.heat_list import HeatList
 from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.talks import give_by_advice
-from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.ui.widgets.column import Cell, Column, Part, lay_out
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.rows import RowList
 from officetui.views.heat import Heat, HeatSpan, Relief, heat
 from officetui.views.whatif import day_of
+from officetui.wording.more import more_words
 from officetui.wording.row import due_cell, owner_cell, title_cell
 from officetui.wording.workload import cell_words, over_words, page_words, special_words, takers_words
+
+_GUTTER = 3
+"""The cells before the columns of what could move: a mark, the cursor, a blank."""
+_TAKERS = 5
+"""The place of the column that says to whom."""
 
 
 class Moves(RowList[Ref]):
@@ -46,6 +52,10 @@ class Moves(RowList[Ref]):
         else:
             super().action_go(where)
 
+    def room(self, place: int) -> int:
+        """Return how many cells a column has as wide as the list is now."""
+        return lay_out(self._columns, self.size.width - _GUTTER).get(place, 0)
+
 
 class HeatMap(VerbScreen):
     """Beside the list of people, by Tab. Keys act on the person or on the task under the cursor."""
@@ -61,7 +71,7 @@ class HeatMap(VerbScreen):
     ]
 
     _grid = getters.query_one(HeatList)
-    _moves = getters.query_one("#moves", RowList)
+    _moves = getters.query_one("#moves", Moves)
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,7 +113,7 @@ class HeatMap(VerbScreen):
         found = self._heat = heat(scene, self._span, self._page)
         self._page = found.page
         book, today = scene.book, scene.today
-        self._reliefs = {ref_of(relief.matter): relief for relief in found.reliefs}
+        self._reliefs = {ref_of(relief.matter): relief for relief in found.reliefs.rows}
         self.query_one("#over", Line).update((over_words(found, book, today), "late" if found.over else "ok"))
         self._grid.take(found, today, t("panel.balance.next"))
         self._grid.update_title(
@@ -113,9 +123,10 @@ class HeatMap(VerbScreen):
             ],
             (t("panel.balance.tally", hours=wording.size(round(found.free))), "dim"),
         )
+        note = more_words(found.reliefs.more, t("heat.moves.more")) or t("heat.moves.note")
         self._moves.update_columns(self._columns())
         self._moves.update_rows(tuple(self._reliefs), empty=t("heat.moves.empty"))
-        self._moves.update_title((t("heat.moves"), "strong"), (t("heat.moves.note"), "dim"))
+        self._moves.update_title((t("heat.moves"), "strong"), (note, "dim"))
         if self.has_class("-moving") and not self._reliefs:
             self._front(self._grid)
         self.query_one("#special", Line).update((special_words(found.special, today), "dim"))
@@ -174,8 +185,12 @@ class HeatMap(VerbScreen):
         self.query_one("#free", Line).update(second)
         day, key = self._grid.day, self._grid.key
         words = ""
-        if day and key:
-            office = self.workspace.office
+        office = self.workspace.office
+        moving = self._moves.key if self.has_class("-moving") else None
+        if moving is not None and moving in self._reliefs:
+            room = self.size.width - len(str(moving)) - len(" ")
+            words = f"{moving} {takers_words(self._reliefs[moving], office.book, room)}"
+        elif day and key:
             words = cell_words(day, office.book.name(*key), office.now.date())
         self.query_one("#cell", Line).update((words, ""))
 
@@ -191,6 +206,7 @@ class HeatMap(VerbScreen):
         # On a flat terminal only the one in front is shown, and what is hidden cannot take the focus.
         self.set_class(front is self._moves, "-moving")
         front.focus()
+        self._show_day()
 
     def _turn(self, by: int) -> None:
         pages = self._heat.pages if self._heat else 1
@@ -235,12 +251,14 @@ class HeatMap(VerbScreen):
         if relief is None:
             return []
         scene = self.workspace.office.scene()
-        late: Part = (takers_words(relief, scene.book), "" if relief.takers else "dim")
+        arrow = f"{glyphs().arrow} "
+        whom = takers_words(relief, scene.book, self._moves.room(_TAKERS) - len(arrow))
+        late: Part = (whom, "" if relief.takers else "dim")
         return [
             (str(key), "dim"),
             title_cell(relief.matter),
             wording.size(round(relief.hours, 1)),
             due_cell(conduct_of(relief.matter).pressure.due(relief.matter, scene), scene),
             owner_cell(relief.giver, scene),
-            [(f"{glyphs().arrow} ", "dim"), late],
+            [(arrow, "dim"), late],
         ]
