@@ -22,6 +22,7 @@ from officetui.i18n import t
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.route import usual
+from officetui.office.unit_of_work import refuse_archived
 
 
 def step_called(record: Record, words: Sequence[str]) -> tuple[str, int]:
@@ -67,6 +68,8 @@ def read_step_words(office: Office, refs: Sequence[Ref], verb: str, words: Seque
 
     Raise Refused where something is lacking, or is there already and only asked for.
     """
+    for ref in refs:
+        refuse_archived(office.book, ref)
     records = [office.book.get(ref) for ref in refs]
     record = next((one for one in records if conduct_of(one).steps.step(one, verb).asks), records[0])
     ref = ref_of(record)

@@ -28,6 +28,12 @@ def about(ref: Ref, *, is_named: bool = False) -> Iterator[None]:
         raise
 
 
+def refuse_archived(book: Book, ref: Ref) -> None:
+    """Raise Refused for a record in the archive: it is brought back before anything is done with it."""
+    if book.archived(ref) is not None:
+        raise Refused("record_archived", id=str(ref))
+
+
 class UnitOfWork:
     """One transaction being made: every record it saves is stamped with who and when.
 
@@ -74,8 +80,8 @@ class UnitOfWork:
         """Return a record as this transaction sees it; raise Refused if there is none."""
         document = self.document(ref)
         if document is None:
-            is_archived = self._saved.archived(ref) is not None
-            raise Refused("record_archived" if is_archived else "no_such_record", id=str(ref))
+            refuse_archived(self._saved, ref)
+            raise Refused("no_such_record", id=str(ref))
         return mended(KINDS[ref.kind].record, ref.id, document)[0]
 
     def one(self, kind: Kind[R], ref: Ref) -> R:

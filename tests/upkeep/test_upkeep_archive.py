@@ -78,8 +78,8 @@ def test_what_is_put_away_is_found_again_everywhere_it_is_asked_for(closed: Call
 
 def test_what_is_archived_must_be_brought_back_before_it_is_changed(closed: Call) -> None:
     closed("archive", now=LATER)
-    for words in (("done", "T1"), ("edit", "T1", "title=x"), ("note", "T1", "x")):
-        code, _, err = closed(*words, now=LATER)
+    for line in ("done T1", "done T1 rung", "move T1 done", "edit T1 title=x", "note T1 x"):
+        code, _, err = closed(*line.split(), now=LATER)
         assert code == 1
         assert "officetui unarchive T1" in err
     assert closed("unarchive", "T1", now=LATER)[1] == "Back from the archive: T1 ring the bureau\n"
