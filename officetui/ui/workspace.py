@@ -186,6 +186,18 @@ class Workspace:
             self._is_forgetful = True
             self.warn(t("said.cannot_keep"))
 
+    def remember_text(self, slot: str, text: str) -> None:
+        """Keep the one text that is typed for something; let go of it where none is."""
+        if text.strip():
+            self.memory.seen.forms[slot] = {"text": text}
+            self.remember()
+        else:
+            self.forget(slot)
+
+    def typed_text(self, slot: str) -> str:
+        """Return the one text that was typed for something and has not served."""
+        return self.memory.typed(slot).get("text", "")
+
     def forget(self, slot: str) -> None:
         """Let go of what was typed for something that is done."""
         if self.memory.seen.forms.pop(slot, None) is not None:

@@ -57,3 +57,16 @@ async def test_verbs_work_on_a_hit_and_letters_of_the_words_are_no_verbs(app):
         await pilot.pause()
         assert app.screen.query_one(Prompt).value == "speechxy"
         assert any("fewer" in line for line in seen(app))
+
+
+async def test_what_was_searched_for_when_the_line_dropped_is_offered_again(app, tmp_path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"spee")
+        await pilot.pause()
+    later = Searching(enter(tmp_path), Memory(tmp_path, "chen"))
+    async with later.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert shows(later, "spee", "Speech for the meeting")
+        await pilot.press("x")
+        await pilot.pause()
+        assert later.screen.query_one(Prompt).value == "x"

@@ -106,6 +106,43 @@ async def test_a_filter_holds_while_records_change(app):
         assert set(rows(app).rows) == {SPEECH, made}
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+async def test_a_filter_typed_when_the_line_dropped_is_offered_again_and_narrows_nothing_till_then(
+    app, tmp_path, language: str
+):
+    i18n.use(language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"spe")
+        await pilot.pause()
+    later = listing("task")(tmp_path)
+    async with later.run_test(size=(80, 24)) as pilot:
+        assert len(rows(later).rows) == 2
+        await pilot.press("slash")
+        await pilot.pause()
+        assert shows(later, "/ spe")
+        assert rows(later).rows == (SPEECH,)
+        await pilot.press("enter", "escape", "slash")
+        await pilot.pause()
+        assert later.screen.query_one(Prompt).value == ""
+        await pilot.press(*"spe", "escape")
+    last = listing("task")(tmp_path)
+    async with last.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        assert last.screen.query_one(Prompt).value == ""
+
+
+async def test_the_first_letter_typed_replaces_a_filter_that_is_offered_again(app, tmp_path):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"spe")
+        await pilot.pause()
+    later = listing("task")(tmp_path)
+    async with later.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "r")
+        await pilot.pause()
+        assert later.screen.query_one(Prompt).value == "r"
+
+
 async def test_an_empty_list_names_the_next_key(tmp_path):
     for kind in KINDS:
         app = listing(kind)(tmp_path)

@@ -114,8 +114,4 @@ class Ask(CalmModal[Answer[T] | None]):
 
     def _keep(self, text: str) -> None:
         slot = self._question.slot
-        if text.strip() and text != self._question.initial:
-            self._workspace.memory.seen.forms[slot] = {"text": text}
-            self._workspace.remember()
-        else:
-            self._workspace.forget(slot)
+        self._workspace.remember_text(slot, "" if text == self._question.initial else text)

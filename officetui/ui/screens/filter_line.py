@@ -80,10 +80,13 @@ class FilterLine(Stack):
         """What is typed."""
         return self.prompt.value
 
-    def open(self) -> None:
-        """Show it and type there."""
+    def open(self, kept: str = "") -> None:
+        """Show it and type there; empty, on what was `kept`, which the first letter typed replaces."""
         self.add_class("-open")
         self.prompt.focus()
+        if kept and not self.prompt.value:
+            self.prompt.value = kept
+            self.prompt.action_select_all()
         self._look()
 
     def fill(self, line: str) -> None:

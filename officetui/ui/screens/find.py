@@ -25,6 +25,8 @@ from officetui.wording.hit import found_words, where_words
 from officetui.wording.more import more_words
 from officetui.wording.row import title_cell
 
+_SLOT = "find"
+
 
 class Find(VerbScreen):
     """What is found changes with each letter; Enter opens the hit under the cursor, Down goes among them."""
@@ -55,12 +57,14 @@ class Find(VerbScreen):
         """Draw the line and what it finds."""
         with Abreast():
             yield Line([("/", "key")], classes="sign")
-            yield Prompt(self._words, t("find.prompt"))
+            yield Prompt(self._words or self.workspace.typed_text(_SLOT), t("find.prompt"))
         yield RowList[Ref](self._columns(), self._draw, has_marks=True)
 
     def on_mount(self) -> None:
         """Begin in the line; read what is archived beside the loop."""
         self._prompt.focus()
+        if not self._words:
+            self._prompt.action_select_all()
         self._read_archive()
 
     def head_groups(self) -> dict[str, list[Part]]:
@@ -115,11 +119,13 @@ class Find(VerbScreen):
         self._prompt.cursor_position = len(self._prompt.value)
 
     def action_back(self) -> None:
-        """Go back to where the search was begun."""
+        """Go back to where the search was begun; what was searched for has served."""
+        self.workspace.forget(_SLOT)
         self.app.pop_screen()
 
     @on(Prompt.Changed)
     def _search(self) -> None:
+        self.workspace.remember_text(_SLOT, self._prompt.value)
         self.refresh_content(frozenset())
         self._list.action_go("first")
         self.query_one("#head", Line).update(self.head())

@@ -50,6 +50,7 @@ class Records(VerbScreen):
         self.kind = KINDS[kinds[0]]
         self._include_closed = False
         self._scene: Scene | None = None
+        self._slot = f"filter:{kinds[0]}"
 
     def name_words(self) -> str:
         """Return what is shown, for the head line."""
@@ -118,7 +119,7 @@ class Records(VerbScreen):
 
     def action_filter(self) -> None:
         """Open the line that narrows the list."""
-        self._filter.open()
+        self._filter.open(self.workspace.typed_text(self._slot))
 
     @on(FilterLine.Left)
     def action_to_list(self) -> None:
@@ -157,6 +158,12 @@ class Records(VerbScreen):
             self.point_at(ref)
 
     @on(FilterLine.Changed)
+    def _type(self) -> None:
+        """Narrow the list, and keep what is typed, not what a view says: the line may drop."""
+        is_typed = isinstance(self.focused, Prompt)
+        self.workspace.remember_text(self._slot, self._filter.text if is_typed else "")
+        self._narrow()
+
     def _narrow(self) -> None:
         """Show what fits the filter as it is typed."""
         if self._scene is None:
