@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 from hypothesis.internal.conjecture import providers
 
-_USUAL = 40
+_USUAL = 25
 _PATIENT = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
 hypothesis.settings.register_profile("steady", derandomize=True, max_examples=_USUAL, **_PATIENT)
 hypothesis.settings.register_profile("search", max_examples=10 * _USUAL, **_PATIENT)

@@ -35,7 +35,7 @@ WAYS = {
 """The keys that lead to a screen, from the one before it."""
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50)])
+@pytest.mark.parametrize("size", [(40, 12), (160, 50)])
 async def test_a_screen_is_laid_out_once_when_it_opens(office: Office, size: tuple[int, int]):
     add(office, "task", title="Speech for the meeting", owner=1)
     app = OfficeApp(office, Memory(office.store.folder, office.actor), Terminal())

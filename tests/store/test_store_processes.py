@@ -13,7 +13,7 @@ from officetui.domain.errors import Refused
 from officetui.store import migration, open_store
 from officetui.store.repair import repair
 
-COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "300"))
+COMMITS = int(os.environ.get("OFFICETUI_TEST_COMMITS", "200"))
 
 
 def test_two_writers_and_a_reader_agree_in_the_end(folder, worker, monkeypatch):
@@ -46,7 +46,7 @@ def test_a_store_can_be_opened_at_any_moment_of_others_work(folder, worker):
     open_store(folder).close()
     writer = worker("write_for_ever", "w")
     seen = 0
-    while seen < 400:
+    while seen < 250:
         with open_store(folder, read_only=True) as store:
             assert store.read_only == "error.store_opened_read_only", store.notices
             assert store.seq >= seen

@@ -17,7 +17,7 @@ from officetui.ui.theme import load_themes
 from tests.once import Once
 from tests.upkeep.conftest import NOW
 
-ROUNDS = int(os.environ.get("OFFICETUI_TEST_FUZZ", "3"))
+ROUNDS = int(os.environ.get("OFFICETUI_TEST_FUZZ", "1"))
 FILES = (
     "store.json",
     "journal.jsonl",
