@@ -80,7 +80,9 @@ def open_page(name: str, *about: object) -> Screen[object]:
 def open_record(wanted: RecordWanted) -> Screen[object]:
     """Return a record's page, or the record in full with its history."""
     own = None if wanted.in_full else RECORDS.get(wanted.ref.kind)
-    siblings = [ref for ref in wanted.siblings if not own or ref.kind == wanted.ref.kind]
+    siblings = wanted.siblings
+    if own:
+        siblings = [ref for ref in siblings if ref.kind == wanted.ref.kind]
     return load_screen(own or RECORD)(wanted.ref, siblings)
 
 

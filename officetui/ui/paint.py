@@ -1,7 +1,6 @@
 """How the rows of Today look: the cells of its panels in columns, their signs instead of some words."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 from officetui.domain.kinds import Ref
@@ -16,7 +15,7 @@ _LOOKED_AT = 24
 
 
 class Painter:
-    """One panel as a list draws it: its rows by their records, and their cells in columns."""
+    """One panel as a list draws it: its rows in their order, and their cells in columns."""
 
     def __init__(self, panel: Panel[Any], office: Office) -> None:
         self.panel = panel
@@ -24,7 +23,7 @@ class Painter:
         self._seen: Today | None = None
         self._scene = office.scene()
         self._places: Sequence[Place] = ()
-        self._rows: dict[Ref, Any] = {}
+        self._rows: Sequence[Any] = ()
 
     def take(self, seen: Today) -> None:
         """Take in the state to draw."""
@@ -32,24 +31,20 @@ class Painter:
         self._seen = seen
         self._scene = self._office.scene()
         self._places = panel.places(seen)
-        self._rows = {panel.ref(row): row for row in panel.rows(seen)}
+        self._rows = panel.rows(seen)
 
-    def keys(self) -> tuple[Ref, ...]:
+    def keys(self) -> Sequence[Ref]:
         """Return the records shown, in order."""
-        return tuple(self._rows)
+        return self.panel.refs(self._rows)
 
     def columns(self) -> Sequence[Column]:
         """Return the columns, as wide as the words in the first rows need, titled in the language in use."""
-        looked_at = [self._cells(row) for row in islice(self._rows.values(), _LOOKED_AT)]
+        looked_at = [self._cells(row) for row in self._rows[:_LOOKED_AT]]
         return [self._column(place, looked_at) for place in self._places]
 
-    def draw(self, key: Ref) -> Sequence[Cell]:
-        """Return the cells of the row of a record."""
-        # A line may be painted once more between two states of the list.
-        row = self._rows.get(key)
-        if row is None:
-            return []
-        cells = self._cells(row)
+    def draw(self, at: int) -> Sequence[Cell]:
+        """Return the cells of a row by its place."""
+        cells = self._cells(self._rows[at])
         return [cells[place.name] for place in self._places]
 
     def title(self) -> list[Part]:
@@ -59,7 +54,7 @@ class Painter:
 
     def tally(self) -> Part:
         """Return the figure at the right of the title."""
-        return (self.panel.tally(tuple(self._rows.values()), self._seen) if self._seen else ""), "dim"
+        return (self.panel.tally(self._rows, self._seen) if self._seen else ""), "dim"
 
     def _cells(self, row: Any) -> Cells:
         return self.panel.cells(row, self._scene)

@@ -5,7 +5,6 @@ A kind whose line of the registry says `on_today` has a panel of its own behind 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -15,6 +14,7 @@ from officetui.domain.document import DOCUMENT
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Matter, Record
+from officetui.domain.refs import Refs
 from officetui.domain.request import REQUEST
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
@@ -76,7 +76,7 @@ class Panel(msgspec.Struct, Generic[T], frozen=True):
     name: str
     kind: str
     rows: Callable[[Today], Sequence[T]]
-    ref: Callable[[T], Ref]
+    refs: Callable[[Sequence[T]], Sequence[Ref]]
     places: Callable[[Today], Sequence[Place]]
     cells: Callable[[T, Scene], Cells]
     tally: Callable[[Sequence[T], Today], str]
@@ -85,6 +85,10 @@ class Panel(msgspec.Struct, Generic[T], frozen=True):
     empty: Callable[[], str]
     next: Callable[[], str]
     has_header: bool = False
+
+
+def _refs(rows: Sequence[Any]) -> Refs:
+    return Refs(row.record for row in rows)
 
 
 def _id(priority: int = 9) -> Place:
@@ -196,7 +200,7 @@ _PANELS = (
         "queue",
         TASK.name,
         rows=lambda seen: seen.queue,
-        ref=attrgetter("ref"),
+        refs=_refs,
         places=_queue_places,
         cells=_queue_cells,
         tally=lambda rows, _: n("count.open", len(rows)),
@@ -205,7 +209,7 @@ _PANELS = (
         "balance",
         STAFF.name,
         rows=lambda seen: seen.balance.people,
-        ref=lambda row: Ref(STAFF.name, row.who),
+        refs=lambda rows: tuple(Ref(STAFF.name, row.who) for row in rows),
         places=_load_places,
         cells=_load_cells,
         tally=lambda _, seen: t("panel.balance.tally", hours=size(round(seen.balance.free))),
@@ -216,7 +220,7 @@ _PANELS = (
         "pending",
         DOCUMENT.name,
         rows=lambda seen: seen.pending,
-        ref=attrgetter("ref"),
+        refs=_refs,
         places=_pending_places,
         cells=_pending_cells,
         tally=lambda rows, _: n("count.papers", sum(row.is_mine for row in rows)),
@@ -225,7 +229,7 @@ _PANELS = (
         "coordination",
         REQUEST.name,
         rows=lambda seen: seen.coordination,
-        ref=attrgetter("ref"),
+        refs=_refs,
         places=_coordination_places,
         cells=_coordination_cells,
         tally=lambda rows, _: t("panel.coordination.tally", n=sum(row.is_today for row in rows)),
@@ -248,7 +252,7 @@ def _of_kind(kind: Kind[Record]) -> Panel[RecordRow]:
         kind.name,
         kind.name,
         rows=lambda seen: seen.more[kind.name],
-        ref=attrgetter("ref"),
+        refs=_refs,
         places=_queue_places,
         cells=cells,
         tally=lambda rows, _: n("count.open", len(rows)),

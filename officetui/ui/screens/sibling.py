@@ -21,7 +21,7 @@ class Sibling(VerbScreen):
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
         super().__init__()
         self.ref = ref
-        self._siblings = tuple(siblings) or (ref,)
+        self._siblings: Sequence[Ref] = siblings or (ref,)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the others only where there are some, for Textual."""

@@ -18,7 +18,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.paint import Painter
 from officetui.ui.screens.area import TICK
 from officetui.ui.screens.verb_screen import VerbScreen
-from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.column import Cell, Part
 from officetui.ui.widgets.figures import FigureLine
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.steady import Stack
@@ -36,7 +36,6 @@ class PanelList(RowList[Ref]):
     def __init__(self, painter: Painter, classes: str) -> None:
         super().__init__(
             (),
-            painter.draw,
             has_title=True,
             has_header=painter.panel.has_header,
             has_marks=True,
@@ -49,6 +48,10 @@ class PanelList(RowList[Ref]):
     def kind(self) -> str:
         """The kind of record this list is mostly about."""
         return self._painter.panel.kind
+
+    def cells_at(self, place: int) -> Sequence[Cell]:
+        """Return the cells of a row by its place."""
+        return self._painter.draw(place)
 
     def show(self, seen: Today) -> None:
         """Show this panel's part of `seen`."""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from officetui.domain.kinds import Ref
+from officetui.domain.refs import Refs
 from officetui.text import Align, fit, width
 from officetui.ui.glyph import drawable
 from officetui.wording.cell import Cell, Part, parts, say
@@ -38,8 +39,8 @@ def with_ids(columns: Sequence[Column], keys: Iterable[Hashable]) -> tuple[Colum
     """Return the columns with room for the ids of the records among the keys of the rows."""
     if not any(column.is_id for column in columns):
         return tuple(columns)
-    last = max((key for key in keys if isinstance(key, Ref)), key=lambda ref: ref.id, default="")
-    room = len(str(last))
+    ids = keys.ids if isinstance(keys, Refs) else [key.id for key in keys if isinstance(key, Ref)]
+    room = len(f"T{max(ids)}") if ids else 0
     return tuple(replace(one, width=max(one.width, room)) if one.is_id else one for one in columns)
 
 

@@ -15,6 +15,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 
+from officetui.domain.refs import Refs
 from officetui.text import cut, fit, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint, with_ids
@@ -35,6 +36,10 @@ def scroll(top: int, cursor: int, height: int, count: int) -> int:
     if not top <= cursor < top + height:
         top = cursor - height // 2
     return max(min(top, count - height), 0)
+
+
+def _nothing(key: object) -> Sequence[Cell]:  # noqa: ARG001 - what draws a row takes it
+    return ()
 
 
 class RowList(Drawn, Generic[Key], can_focus=True):
@@ -97,7 +102,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     def __init__(
         self,
         columns: Sequence[Column],
-        draw: Callable[[Key], Sequence[Cell]],
+        draw: Callable[[Key], Sequence[Cell]] = _nothing,
         rows: Sequence[Key] = (),
         *,
         empty: str = "",
@@ -114,9 +119,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._asked = tuple(columns)
         self._draw = draw
-        self._rows: tuple[Key, ...] = tuple(rows)
+        self._rows: Sequence[Key] = tuple(rows)
         self._columns = with_ids(self._asked, self._rows)
-        self._places: dict[Key, int] | None = None
         self._empty = empty
         self._head = has_title + has_header
         self._title: tuple[Cell, Cell] | None = ("", "") if has_title else None
@@ -125,8 +129,8 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         self.marks: set[Key] = set()
 
     @property
-    def rows(self) -> tuple[Key, ...]:
-        """The keys of all rows, in order."""
+    def rows(self) -> Sequence[Key]:
+        """The keys of all rows, in order; nothing changes in them."""
         return self._rows
 
     @property
@@ -150,21 +154,22 @@ class RowList(Drawn, Generic[Key], can_focus=True):
 
         Where the record under the cursor is gone, the one that followed it takes the cursor.
         """
-        before, key, count = self.cursor, self.key, len(self._rows)
-        following = self._rows[before:]
-        self._rows, self._places = tuple(rows), None
+        before, key, earlier = self.cursor, self.key, self._rows
+        self._rows = rows
+        if not isinstance(rows, Refs):
+            self._rows = tuple(rows)
         self._columns = with_ids(self._asked, self._rows)
         self._empty = self._empty if empty is None else empty
+        if self.marks:
+            self.marks.intersection_update(self._rows)
         # Of a list that was empty, nothing has to be found again: the first paint need not wait for it.
-        places = self._index() if count else {}
-        self.marks.intersection_update(places)
-        place = next((places[row] for row in following if row in places), len(self._rows) - 1 if count else 0)
+        place = self._place_after(earlier, before) if earlier else 0
         # A list read from its top stays there; elsewhere the record keeps its line on the screen.
         top = self._top + place - before if self._top else 0
         self.set_reactive(RowList.cursor, max(place, 0))
         self._top = scroll(top, self.cursor, self._page, len(self._rows))
         self.repaint_changed()
-        if len(self._rows) != count and self.styles.is_auto_height:
+        if len(self._rows) != len(earlier) and self.styles.is_auto_height:
             self.refresh(layout=True)
         if self.key != key:
             self.post_message(self.Moved(self, self.key))
@@ -182,21 +187,32 @@ class RowList(Drawn, Generic[Key], can_focus=True):
 
     def refresh_row(self, key: Key) -> None:
         """Repaint the line of a row that was changed, if it is on the screen."""
-        place = self._index().get(key)
-        if place is not None:
+        if (place := self._place_of(key)) is not None:
             self._refresh_place(place)
 
     def select(self, key: Key) -> bool:
         """Move the cursor to the row of `key`; return whether there is one."""
-        place = self._index().get(key)
-        if place is not None:
+        if (place := self._place_of(key)) is not None:
             self.cursor = place
         return place is not None
 
-    def _index(self) -> dict[Key, int]:
-        if self._places is None:
-            self._places = {key: place for place, key in enumerate(self._rows)}
-        return self._places
+    def _place_of(self, key: Key) -> int | None:
+        try:
+            return self._rows.index(key)
+        except ValueError:
+            return None
+
+    def _place_after(self, earlier: Sequence[Key], place: int) -> int:
+        """Return where the row at `place` is now, else the next of those behind it, or the last row."""
+        if (found := self._place_of(earlier[place])) is not None:
+            return found
+        places = {key: there for there, key in enumerate(self._rows)}
+        following = (places[key] for key in earlier[place + 1 :] if key in places)
+        return next(following, len(self._rows) - 1)
+
+    def cells_at(self, place: int) -> Sequence[Cell]:
+        """Return the cells of the row at `place`; a list that has its rows at hand takes them from there."""
+        return self._draw(self._rows[place])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the lines all rows take, for Textual, where the height is `auto`."""
@@ -220,7 +236,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         sign = glyphs().cursor if place == self.cursor else " "
         sign += glyphs().mark if key in self.marks else " "
         is_bar = place == self.cursor and self.has_focus
-        runs = self._fill(sign, self._draw(key), "")
+        runs = self._fill(sign, self.cells_at(place), "")
         return [("".join(text for text, _ in runs), "cursor")] if is_bar else runs
 
     def _fill(self, sign: str, cells: Sequence[Cell], meaning: str) -> list[Part]:
