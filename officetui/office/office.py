@@ -14,6 +14,7 @@ from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import R, Record, from_table, mended
 from officetui.domain.scene import Scene
+from officetui.domain.sharing import from_large_table
 from officetui.domain.staff import Staff
 from officetui.office.away import Away
 from officetui.office.outcome import Outcome
@@ -46,6 +47,8 @@ class Office:
         self._away = Away(store, self.read)
         self.book = Book(self._load, self._find, self._away.find, self._holds, self._away.since)
         self._clock = clock
+        self.stays_open = False
+        """Whether records are held for long: then they take less room, at the price of some time."""
         self.faults: dict[Ref, tuple[str, ...]] = {}
         self._unreported: frozenset[Ref] = frozenset()
 
@@ -148,7 +151,8 @@ class Office:
     def _load(self, kind: str) -> dict[int, Record]:
         declared = KINDS[kind]
         try:
-            return from_table(declared.record, self.store.text(kind))
+            text = self.store.text(kind)
+            return from_large_table(declared, text) if self.stays_open else from_table(declared.record, text)
         except ValueError:
             # One by one, to find the record that does not fit.
             documents = self.store.documents(kind).items()

@@ -23,6 +23,7 @@ def run_dashboard(office: Office, language: str) -> int:
     """
     settings = office.settings
     office.wait_at_most(_PATIENCE)
+    office.stays_open = True
     memory = Memory(office.store.folder, office.actor, is_kept=not office.is_past)
     i18n.use(language or memory.seen.language or settings.language or i18n.from_environment())
     terminal = look_at_terminal(

@@ -1,0 +1,56 @@
+"""Reading many records so that they take less room: what they say in the same words they hold once.
+
+That is who entered them, their tags, what is required. Read from a file, equal values are as many objects as
+there are records; what came of one template, recurs, or was taken in from one list has long texts in common.
+Worth its time in a program that stays open.
+"""
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from msgspec.structs import force_setattr
+
+from officetui.domain.field import Shape
+from officetui.domain.kind import Kind
+from officetui.domain.record import R, from_table
+
+_PART = 1 << 18
+_END = b'},\n"'
+"""Where one document ends and the next begins: no text in a document can hold a newline."""
+
+_OFTEN_EQUAL = (Shape.ACCOUNT, Shape.WORDS, Shape.LONG, Shape.HOURS)
+"""What is the same where it is equal and not empty, as two moments in different time zones are not."""
+
+
+def from_large_table(kind: Kind[R], text: bytes) -> dict[int, R]:
+    """Return the records by id that `text` holds, as `from_table` does."""
+    if len(text) < _PART:
+        return from_table(kind.record, text)
+    # The first value of its kind that was met, by field.
+    known: dict[str, dict[object, object]] = {
+        field.name: {} for field in kind.fields.values() if field.shape in _OFTEN_EQUAL
+    }
+    found: dict[int, R] = {}
+    # Part by part: into the room of what one part lets go of comes the next.
+    for part in _parts(text):
+        records = from_table(kind.record, part)
+        for name, values in known.items():
+            _share(name, list(records.values()), values)
+        found |= records
+    return found
+
+
+def _parts(text: bytes) -> Iterator[bytes]:
+    start = 1
+    while (end := text.find(_END, start + _PART)) > 0:
+        yield b"{%b}" % text[start : end + 1]
+        start = end + 2
+    yield b"{" + text[start:]
+
+
+def _share(name: str, records: Sequence[R], known: dict[object, object]) -> None:
+    read = attrgetter(name)
+    # Most fields of most records are empty.
+    for record, value in zip(records, map(read, records), strict=True) if any(map(read, records)) else ():
+        if value and (first := known.setdefault(value, value)) is not value:
+            force_setattr(record, name, first)
