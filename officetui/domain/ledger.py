@@ -5,7 +5,7 @@ and the jobs that records make; nothing of how their days are shown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -36,45 +36,48 @@ class _Sheet:
     def __init__(self, kind: Kind[Record]) -> None:
         self.kind = kind
         self.records: dict[int, object] = {}
-        self.jobs: dict[int, tuple[Job, ...]] = {}
-        self.by_owner: dict[int | None, dict[int, None]] = defaultdict(dict)
+        self.by_owner: dict[int | None, list[Job]] = defaultdict(list)
 
     def take(self, scene: Scene) -> set[int | None]:
         """Take in the records as they are; return those whose work is another than it was."""
         records, seen = scene.book.of(self.kind), self.records
         changed = {number: record for number, record in records.items() if seen.get(number) is not record}
-        made: dict[int, tuple[Job, ...]] = {}
-        for job in conduct_for(self.kind).pressure.jobs(changed.values(), scene):
-            made[job.id] = (*made[job.id], job) if job.id in made else (job,)
-        touched: set[int | None] = set()
-        for number in changed:
-            self._put(number, made.get(number, ()), touched)
+        known = changed.keys() & seen.keys()
+        jobs = list(conduct_for(self.kind).pressure.jobs(changed.values(), scene))
         seen.update(changed)
         if len(seen) != len(records):
-            for number in seen.keys() - records.keys():
+            gone = seen.keys() - records.keys()
+            for number in gone:
                 del seen[number]
-                self._put(number, (), touched)
+            known |= gone
+        touched: set[int | None] = set()
+        if known:
+            jobs, touched = self._let_go(known, jobs)
+        for job in jobs:
+            self.by_owner[job.who].append(job)
+            touched.add(job.who)
         return touched
 
-    def of(self, who: int | None) -> Iterator[Job]:
-        """Go through what lies on someone, or with None on nobody."""
-        for number in self.by_owner.get(who, ()):
-            for job in self.jobs[number]:
-                if job.who == who:
-                    yield job
+    def _let_go(self, known: set[int], jobs: list[Job]) -> tuple[list[Job], set[int | None]]:
+        """Take out the jobs of `known` records that have others among `jobs` now, or none.
 
-    def _put(self, number: int, jobs: tuple[Job, ...], touched: set[int | None]) -> None:
-        before = self.jobs.pop(number, ())
-        if jobs:
-            self.jobs[number] = jobs
-        if before == jobs:
-            return
-        for job in before:
-            self.by_owner[job.who].pop(number, None)
-            touched.add(job.who)
-        for job in jobs:
-            self.by_owner[job.who][number] = None
-            touched.add(job.who)
+        Return those of `jobs` that are not here already, and whose the ones taken out were.
+        """
+        found = (job for mine in self.by_owner.values() for job in mine if job.id in known)
+        before, now = _by_record(found), _by_record(jobs)
+        same = {number for number in known if before.get(number) == now.get(number)}
+        gone = known - same
+        owners = {job.who for number in gone for job in before.get(number, ())}
+        for who in owners:
+            self.by_owner[who] = [job for job in self.by_owner[who] if job.id not in gone]
+        return [job for job in jobs if job.id not in same], owners
+
+
+def _by_record(jobs: Iterable[Job]) -> dict[int, list[Job]]:
+    found: dict[int, list[Job]] = defaultdict(list)
+    for job in jobs:
+        found[job.id].append(job)
+    return found
 
 
 class Ledger:
@@ -117,12 +120,7 @@ class Ledger:
 
     def jobs(self, who: int | None) -> tuple[Job, ...]:
         """Return everything that lies on someone, or with None on nobody, in the order of the kinds."""
-        return tuple(job for sheet in self._sheets.values() for job in sheet.of(who))
-
-    def job(self, ref: Ref) -> Job | None:
-        """Return the work of a record as it is counted; None where there is none left."""
-        sheet = self._sheets.get(ref.kind)
-        return next(iter(sheet.jobs.get(ref.id, ())), None) if sheet else None
+        return tuple(job for sheet in self._sheets.values() for job in sheet.by_owner.get(who, ()))
 
     def row(self, person: Staff, days: int) -> PersonLoad:
         """Return someone's next `days` working days."""

@@ -13,16 +13,21 @@ from officetui.domain.scene import Scene
 from officetui.domain.spread import Spread, Window
 from officetui.domain.staff import Staff, carries_work
 from officetui.domain.task import TASK
-from officetui.domain.workload import DayLoad
+from officetui.domain.workload import DayLoad, Job
 
 HORIZON = 66
 """How many working days ahead free hours are looked for: three months."""
 
 
+def job_of(scene: Scene, matter: Matter) -> Job | None:
+    """Return the work of a matter as it is counted; None where there is none left."""
+    return next(conduct_of(matter).pressure.jobs((matter,), scene), None)
+
+
 def hours_of(scene: Scene, matter: Matter) -> Undertaking:
     """Return the hours and days of a matter; what is no task takes the hours assumed for a step."""
     effort, today = scene.rules.effort, scene.today
-    job = next(conduct_of(matter).pressure.jobs((matter,), scene), None)
+    job = job_of(scene, matter)
     when = conduct_of(matter).pressure.due(matter, scene)
     due = max(when.day, today) if when else scene.calendar.add_workdays(today, effort.undated)
     return Undertaking(
@@ -85,11 +90,11 @@ def _own_share(scene: Scene, span: Sequence[DayLoad], person: Staff, own: Ref | 
     """The hours that a piece of work itself takes of somebody on some days."""
     from officetui.views.balance import ledger
 
-    book = ledger(scene)
-    job = book.job(own) if own else None
+    matter = scene.book.of(own.kind).get(own.id) if own else None
+    job = job_of(scene, matter) if isinstance(matter, Matter) else None
     if job is None or job.who != person.id:
         return 0.0
-    return book.hours_on(person, job, [day.day for day in span], HORIZON)
+    return ledger(scene).hours_on(person, job, [day.day for day in span], HORIZON)
 
 
 def _span(days: Sequence[DayLoad], window: Window, work: Undertaking) -> Sequence[DayLoad]:

@@ -112,7 +112,7 @@ _TESTS: dict[Variant, Callable[[QueueRow, date], bool]] = {
 
 def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None) -> tuple[QueueRow, ...]:
     """Return the rows of a variant in order of priority; `keep` narrows it further."""
-    present, snoozed = scene.kept(_Rows).of(TASK)
+    present, snoozed = scene.kept(_Rows).of(TASK, scene)
     rows = snoozed if variant is Variant.SNOOZED else present
     if test := _TESTS.get(variant):
         rows = tuple(row for row in rows if test(row, scene.today))
@@ -132,7 +132,7 @@ def placed(task: Task, scene: Scene) -> QueueRow:
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
     counted = [kind for kind in scene.book.kinds() if conduct_for(kind).pressure.is_counted]
-    found = [scene.kept(_Rows).of(kind)[0] for kind in counted if is_of_matters(kind)]
+    found = [scene.kept(_Rows).of(kind, scene)[0] for kind in counted if is_of_matters(kind)]
     most, *others = sorted(found, key=len, reverse=True) or [()]
     rows = list(most)
     # Nearly all are of one kind, and in order: where the few others come among them is soon found.
@@ -142,28 +142,31 @@ def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
 
 
 class _Rows:
-    """The open matters of a kind in order of priority, worked out when they are first asked for."""
+    """The open matters of a kind in order of priority, worked out when they are first asked for.
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    It is kept by the scene, and does not hold it: a circle would stay in memory when both are old.
+    """
+
+    def __init__(self, _: Scene) -> None:
         self._of: dict[str, Any] = {}
 
-    def of(self, kind: Kind[M]) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
+    def of(self, kind: Kind[M], scene: Scene) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
         """Return those to be seen now, and those put off to a later day."""
         if kind.name not in self._of:
-            self._of[kind.name] = self._made(kind)
+            self._of[kind.name] = _made(kind, scene)
         found: tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]] = self._of[kind.name]
         return found
 
-    def _made(self, kind: Kind[M]) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
-        scene, conduct = self._scene, conduct_for(kind)
-        present: list[MatterRow[M]] = []
-        put_off: list[MatterRow[M]] = []
-        for record in scene.book.of(kind).values():
-            if kind.is_open(record):
-                is_later = conduct.pressure.is_put_off(record, scene)
-                (put_off if is_later else present).append(_placed(record, conduct, scene))
-        return tuple(sorted(present, key=_order)), tuple(sorted(put_off, key=_order))
+
+def _made(kind: Kind[M], scene: Scene) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
+    conduct = conduct_for(kind)
+    present: list[MatterRow[M]] = []
+    put_off: list[MatterRow[M]] = []
+    for record in scene.book.of(kind).values():
+        if kind.is_open(record):
+            is_later = conduct.pressure.is_put_off(record, scene)
+            (put_off if is_later else present).append(_placed(record, conduct, scene))
+    return tuple(sorted(present, key=_order)), tuple(sorted(put_off, key=_order))
 
 
 def _placed(record: M, conduct: Conduct[M], scene: Scene) -> MatterRow[M]:

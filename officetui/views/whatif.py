@@ -12,7 +12,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.staff import carries_work
 from officetui.domain.workload import Job
 from officetui.views.balance import ledger
-from officetui.views.concern import HORIZON
+from officetui.views.concern import HORIZON, job_of
 from officetui.views.heat import HeatRow, heat_row
 
 DAYS = 10
@@ -52,7 +52,7 @@ class Portion(NamedTuple):
 
 def what_if(scene: Scene, matter: Matter, who: int, days: int = DAYS) -> WhatIf:
     """Return the next `days` working days of both, before and after; raise Refused for a closed one."""
-    job = ledger(scene).job(ref_of(matter))
+    job = job_of(scene, matter)
     if job is None:
         raise Refused("what_if_closed", title=matter.title)
     if matter.owner == who:

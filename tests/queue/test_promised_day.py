@@ -41,8 +41,7 @@ def test_a_telephone_s_calendar_the_sheet_of_days_and_the_load_go_by_the_day_pro
     assert entry.start == PROMISED
     (day,) = agenda(scene, PROMISED, PROMISED)
     assert [task.id for task in day.due] == [promised.id]
-    job = ledger(scene).job(promised)
-    assert job is not None
+    (job,) = ledger(scene).jobs(2)
     assert job.due == PROMISED
     (row,) = records(scene, "task")
     assert (row.when, row.due.left) == (When(PROMISED), 2)
