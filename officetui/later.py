@@ -132,3 +132,22 @@ def without(name: str) -> Iterator[None]:
         yield
     finally:
         del sys.modules[name]
+
+
+@contextmanager
+def instead(name: str, other: ModuleType) -> Iterator[None]:
+    """Let names of a module not entered yet be another's of the same names, for what can do with these.
+
+    It is entered where it is asked for any that the other lacks.
+    """
+    if name in sys.modules:
+        yield
+        return
+    put_off((name,))
+    module = sys.modules[name]
+    vars(module).update((each, getattr(other, each)) for each in other.__all__)
+    try:
+        yield
+    finally:
+        if isinstance(module, _Later):
+            del sys.modules[name]

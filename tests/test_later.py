@@ -38,9 +38,10 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
         "with later.without('typing_extensions'): import msgspec\n"
         "from officetui.ui.opening import _import_app; _import_app()\n"
         f"later_ones = set({PUT_OFF_BY_TODAY}) - before\n"
-        "print([name for name in sorted(later_ones) if '__builtins__' in vars(sys.modules[name])])"
+        "entered = [name for name in sorted(later_ones) if '__builtins__' in vars(sys.modules[name])]\n"
+        "print(entered, 'typing_extensions' in sys.modules)"
     )
-    assert python(script) == "[]\n"
+    assert python(script) == "[] False\n"
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,19 @@ def test_what_passes_for_not_installed_is_there_again_afterwards() -> None:
     assert name not in sys.modules
     with later.without("sys"):
         assert __import__("sys") is sys
+
+
+def test_a_module_that_another_stands_for_is_entered_where_that_one_lacks_something() -> None:
+    script = (
+        "import sys, textwrap, typing; from officetui import later\n"
+        "with later.instead('inspect', textwrap):\n"
+        "    from inspect import dedent; assert dedent is textwrap.dedent\n"
+        "assert 'inspect' not in sys.modules\n"
+        "with later.instead('inspect', textwrap): from inspect import isclass\n"
+        "import inspect; assert inspect.isclass is isclass and type(inspect) is type(sys)\n"
+        "with later.instead('typing', textwrap): assert sys.modules['typing'] is typing"
+    )
+    python(script)
 
 
 def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: Path) -> None:

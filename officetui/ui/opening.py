@@ -1,6 +1,7 @@
 """How the interface is opened: look at the terminal, build the program, run it with manners."""
 
 import sys
+import typing
 
 from officetui import i18n, later
 from officetui.office.memory import Memory
@@ -48,6 +49,8 @@ def _import_app() -> None:
     with later.without("ssl"):
         import asyncio  # noqa: F401 - entered here, used by Textual
 
-    from officetui.ui import app, navigation
+    # It prefers typing_extensions, which has nothing for it that Python lacks from 3.11 on.
+    with later.instead("typing_extensions", typing):
+        from officetui.ui import app, navigation
 
-    navigation.load_screen(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)
+        navigation.load_screen(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)
