@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -80,7 +80,7 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     return found if found.is_absolute() else None  # HOME may be anything
 
 
-class Loaded(NamedTuple):
+class Loaded(msgspec.Struct, frozen=True):
     """Settings, and what was wrong in their files and is left out of them."""
 
     settings: Settings

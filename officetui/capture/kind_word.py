@@ -4,7 +4,8 @@ start of a line, or over a list. No two kinds share one.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from officetui import i18n
 from officetui.capture.lexicon import KIND_WORDS
@@ -15,7 +16,7 @@ from officetui.pattern import Pattern
 _LISTED = Pattern(r"\s*[,，、]\s*")
 
 
-class WordsOfKinds(NamedTuple):
+class WordsOfKinds(msgspec.Struct, frozen=True):
     """The kinds by the words that name them, that a line of theirs may begin with, and over their lists."""
 
     names: dict[str, str]
@@ -23,7 +24,7 @@ class WordsOfKinds(NamedTuple):
     lists: dict[str, str]
 
 
-class _Word(NamedTuple):
+class _Word(msgspec.Struct, frozen=True):
     """A word of a kind: its part in `WordsOfKinds`, and its language, or where else it stands."""
 
     role: str

@@ -6,7 +6,6 @@ of how any of it is shown.
 
 import enum
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
 
 import msgspec
 
@@ -25,7 +24,7 @@ class DueState(enum.StrEnum):
     LATER = "later"
 
 
-class Due(NamedTuple):
+class Due(msgspec.Struct, frozen=True):
     """How near a due day is. `left` in working days: 0 the same day, negative when late, None without one."""
 
     state: DueState

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import accumulate
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -210,7 +209,7 @@ def excess(days: Iterable[DayLoad]) -> tuple[float, date | None]:
     return (_rounded(over), since) if over > MINUTE else (0.0, None)
 
 
-class Peak(NamedTuple):
+class Peak(msgspec.Struct, frozen=True):
     """The most by which the load so far exceeds the hours so far: since when, and on which day it is that."""
 
     over: float = 0.0
@@ -230,7 +229,7 @@ def peak(days: Iterable[DayLoad]) -> Peak:
         capacity += day.capacity
         if load - capacity > max(found.over, MINUTE):
             found = Peak(load - capacity, found.since or day.day, day.day)
-    return found._replace(over=_rounded(found.over))
+    return msgspec.structs.replace(found, over=_rounded(found.over))
 
 
 def percent_of(load: float, capacity: float) -> int | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -33,14 +32,14 @@ _SENDS = frozenset(
 """The steps after which a paper lies on another desk."""
 
 
-class Lack(NamedTuple):
+class Lack(msgspec.Struct, frozen=True):
     """What a record lacks for a step: the name of a field, or `words`, and whether that may stay empty."""
 
     name: str
     is_optional: bool
 
 
-class Followed(NamedTuple):
+class Followed(msgspec.Struct, frozen=True):
     """The records that follow a step: those it made, and those it kept, tied to what took it already."""
 
     made: tuple[Ref, ...]

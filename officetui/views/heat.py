@@ -131,9 +131,11 @@ def heat(scene: Scene, span: HeatSpan = HeatSpan.WEEKS, page: int = 0) -> Heat:
 def heat_row(who: int, days: tuple[DayLoad, ...]) -> HeatRow:
     """Sum up some of a person's days."""
     load, capacity = sum(day.load for day in days), sum(day.capacity for day in days)
-    over = found if (found := peak(days)).over >= _SLIGHT else Peak()
+    most = found if (found := peak(days)).over >= _SLIGHT else Peak()
     assumed = sum(day.assumed for day in days)
-    return HeatRow(who, days, load, capacity, assumed, percent_of(load, capacity), *over)
+    return HeatRow(
+        who, days, load, capacity, assumed, percent_of(load, capacity), most.over, most.since, most.day
+    )
 
 
 def _cuts(days: Sequence[date], span: HeatSpan) -> list[tuple[int, int]]:

@@ -10,7 +10,15 @@ from officetui.domain.conduct import conduct_of
 from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.incoming import Incoming
-from officetui.domain.limit import DueState, deadline_of, due_of, resumed_since, time_on_desk, worked_hours
+from officetui.domain.limit import (
+    Due,
+    DueState,
+    deadline_of,
+    due_of,
+    resumed_since,
+    time_on_desk,
+    worked_hours,
+)
 from officetui.domain.moment import When
 from officetui.domain.paper import RouteStep
 from officetui.domain.record import Urgency
@@ -184,16 +192,16 @@ def test_a_limit_reaching_into_an_unpublished_year_is_an_estimate():
     ],
 )
 def test_a_due_day_is_late_today_soon_or_later(due, state, left):
-    assert due_of(day(due), NOW, CALENDAR, 2) == (state, left)
+    assert due_of(day(due), NOW, CALENDAR, 2) == Due(state, left)
 
 
 def test_a_due_day_past_only_by_a_day_off_is_late_by_no_working_day():
     sunday = at("2026-11-22T10:00")
-    assert due_of(day("2026-11-21"), sunday, CALENDAR, 2) == (DueState.LATE, 0)
+    assert due_of(day("2026-11-21"), sunday, CALENDAR, 2) == Due(DueState.LATE, 0)
 
 
 def test_no_due_day_is_neither_near_nor_late():
-    assert due_of(None, NOW, CALENDAR, 2) == (DueState.NONE, None)
+    assert due_of(None, NOW, CALENDAR, 2) == Due(DueState.NONE)
 
 
 def test_a_step_that_never_says_since_when_is_measured_from_the_last_change():
