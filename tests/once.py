@@ -32,6 +32,15 @@ class Once:
         """Return `to`, made a copy of the folder `name`."""
         return Path(shutil.copytree(self(name, build), to, dirs_exist_ok=True))
 
+    def kept(self, name: str, fill: Callable[[], object], folder: Path) -> None:
+        """Have `fill` put into `folder` what it does where nobody has yet, else copy what it was then."""
+
+        def build(part: Path) -> None:
+            fill()
+            shutil.copytree(folder, part)
+
+        self.copied(name, build, folder)
+
 
 def of_the_run(folders: pytest.TempPathFactory) -> Once:
     """Return what all workers of the run share."""

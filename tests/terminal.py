@@ -17,8 +17,7 @@ import sys
 import termios
 import time
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pyte
 
@@ -43,7 +42,7 @@ KEYS = {
 PATIENCE = 120.0
 #: Seconds of rest: longer than the program's own short delays, as the one after Escape.
 QUIET = 0.15
-_LOOK = 0.01
+_LOOK = 0.025
 # What a terminal is given to undo: other screen, mouse, focus reports, pasting. Cursor and wrapping are on.
 _OFF = {1049, 1000, 1003, 1004, 1006, 1015, 1016, 2004, 2048}
 _ON = {7, 25}
@@ -353,15 +352,19 @@ class Terminal:
         return f"\x1b[48;{rows};{cols};{rows * 20};{cols * 10}t"
 
 
-def _states(pid: int) -> list[str]:
-    """Return the kernel's letters for what the threads of a process are at; none where it is gone."""
-    found = []
-    for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
+def _states(pid: int) -> Iterator[str]:
+    """Yield the kernel's letters for what the threads of a process are at; none where it is gone."""
+    threads = f"/proc/{pid}/task"
+    try:
+        names = os.listdir(threads)
+    except OSError:
+        return
+    for name in names:
         try:
-            found.append(thread.read_text().rpartition(")")[2].split()[0])
+            with open(f"{threads}/{name}/stat") as file:
+                yield file.read().rpartition(")")[2].split()[0]
         except OSError:  # ended meanwhile
             continue
-    return found
 
 
 def environment(extra: Mapping[str, str | None]) -> dict[str, str]:

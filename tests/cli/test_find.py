@@ -1,32 +1,38 @@
 """`find`: anything by what one remembers of it, wherever it stands, and where it stands."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Call
+from tests.once import Once
 
 NOW = "2026-11-25T09:00:00+08:00"
 
 
 @pytest.fixture
-def call(call: Call) -> Call:
+def call(call: Call, once: Once, tmp_path: Path) -> Call:
     """In an office with a paper, a task, a request, people and a unit."""
-    for words in (
-        ("add", "staff", "李敏"),
-        ("add", "unit", "松厦镇"),
-        ("edit", "U1", "phone=0000-555 0308"),
-        ("add", "年终统计报表的通知 @李敏"),
-        ("edit", "T1", "requirement=每个乡镇只报一次，附村级花名册"),
-        ("add", "req: three figures unit:松厦镇"),
-        ("chase", "R1", "promised the seal plate for Monday"),
-        ("add", "document", "Request on the awards"),
-        ("edit", "D1", "number=云妇〔2026〕12号"),
-        ("add", "ring back about the heating"),
-        ("done", "T2"),
-    ):
-        code, _, err = call(*words)
-        assert code == 0, (words, err)
+
+    def fill() -> None:
+        for words in (
+            ("add", "staff", "李敏"),
+            ("add", "unit", "松厦镇"),
+            ("edit", "U1", "phone=0000-555 0308"),
+            ("add", "年终统计报表的通知 @李敏"),
+            ("edit", "T1", "requirement=每个乡镇只报一次，附村级花名册"),
+            ("add", "req: three figures unit:松厦镇"),
+            ("chase", "R1", "promised the seal plate for Monday"),
+            ("add", "document", "Request on the awards"),
+            ("edit", "D1", "number=云妇〔2026〕12号"),
+            ("add", "ring back about the heating"),
+            ("done", "T2"),
+        ):
+            code, _, err = call(*words)
+            assert code == 0, (words, err)
+
+    once.kept("to be found", fill, tmp_path / "office")
     return call
 
 

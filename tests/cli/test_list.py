@@ -14,21 +14,25 @@ import pytest
 
 from officetui.text import width
 from tests.conftest import Call
+from tests.once import Once
 
 NOW = "2026-11-23T08:20:00+08:00"
 LONG = "Notice on the meeting that prepares the exchange of experience in strengthening family education"
 
 
 @pytest.fixture
-def call(call: Call) -> Call:
-    for name in ("张强", "Fang Ping", "李敏"):
-        call("add", "staff", name)
-    call("add", "unit", "Songxia town sort:township")
-    call("add", f"加急 {LONG} @fang ^2026-11-20", now="2026-11-18T09:00:00+08:00")
-    call("add", "ring back ^2026-11-25 @李敏")
-    call("add", "year-end figures ^2026-12-08 @张强")
-    call("add", "收文:Letter on the budget")
-    call("add", "发文:Notice on awards")
+def call(call: Call, once: Once, tmp_path: Path) -> Call:
+    def fill() -> None:
+        for name in ("张强", "Fang Ping", "李敏"):
+            call("add", "staff", name)
+        call("add", "unit", "Songxia town sort:township")
+        call("add", f"加急 {LONG} @fang ^2026-11-20", now="2026-11-18T09:00:00+08:00")
+        call("add", "ring back ^2026-11-25 @李敏")
+        call("add", "year-end figures ^2026-12-08 @张强")
+        call("add", "收文:Letter on the budget")
+        call("add", "发文:Notice on awards")
+
+    once.kept("to be listed", fill, tmp_path / "office")
     return call
 
 

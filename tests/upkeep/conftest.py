@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
+from tests.once import Once
 from tests.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "officetui"]
@@ -37,9 +38,12 @@ def call(folder: Path, capsys: pytest.CaptureFixture[str]) -> Call:
 
 
 @pytest.fixture
-def staffed(call: Call) -> Call:
-    call("add", "staff", "Shen Lan login:shen")
-    call("add", "staff", "Fang Ping login:fang")
+def staffed(call: Call, once: Once, folder: Path) -> Call:
+    def fill() -> None:
+        call("add", "staff", "Shen Lan login:shen")
+        call("add", "staff", "Fang Ping login:fang")
+
+    once.kept("two people", fill, folder)
     return call
 
 

@@ -6,23 +6,28 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import Once
 from tests.upkeep.conftest import NOW, Call
 
 LATER = "2028-03-01T09:00:00+08:00"
 
 
 @pytest.fixture
-def closed(staffed: Call) -> Call:
+def closed(staffed: Call, once: Once, folder: Path) -> Call:
     """Three tasks closed in two years, one open that waited for a closed one, and a paper."""
-    staffed("add", "ring the bureau @fang #phone")
-    staffed("add", "write the minutes @shen")
-    staffed("add", "print the forms")
-    staffed("add", "hand them out")
-    staffed("edit", "T4", "blocked_by=T3")
-    staffed("add", "document", "a notice @fang")
-    staffed("done", "T1")
-    staffed("done", "T2", now="2027-02-01T10:00:00+08:00")
-    staffed("done", "T3", now="2027-02-01T11:00:00+08:00", who="fang")
+
+    def fill() -> None:
+        staffed("add", "ring the bureau @fang #phone")
+        staffed("add", "write the minutes @shen")
+        staffed("add", "print the forms")
+        staffed("add", "hand them out")
+        staffed("edit", "T4", "blocked_by=T3")
+        staffed("add", "document", "a notice @fang")
+        staffed("done", "T1")
+        staffed("done", "T2", now="2027-02-01T10:00:00+08:00")
+        staffed("done", "T3", now="2027-02-01T11:00:00+08:00", who="fang")
+
+    once.kept("closed in two years", fill, folder)
     return staffed
 
 

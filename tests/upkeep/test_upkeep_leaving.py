@@ -15,17 +15,21 @@ from officetui.office.memory import Memory
 from officetui.office.private_file import state_file, write_state
 from officetui.store import open_store
 from officetui.store.backup import backup
+from tests.once import Once
 from tests.upkeep.conftest import NOW, Call, Open
 
 MARK = "（绝密）报告"
 
 
 @pytest.fixture
-def office(staffed: Call) -> Call:
-    staffed("add", "ring the bureau @shen ^today #budget")
-    staffed("add", "document", "a notice @fang")
-    staffed("edit", "D1", "route=review shen\nsign shen")
-    staffed("move", "D1", "submit")
+def office(staffed: Call, once: Once, folder: Path) -> Call:
+    def fill() -> None:
+        staffed("add", "ring the bureau @shen ^today #budget")
+        staffed("add", "document", "a notice @fang")
+        staffed("edit", "D1", "route=review shen\nsign shen")
+        staffed("move", "D1", "submit")
+
+    once.kept("a task and a paper", fill, folder)
     return staffed
 
 
