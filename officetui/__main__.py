@@ -1,11 +1,15 @@
 """Entry: `officetui`, or `python -m officetui`."""
 
-import gc
-import os
-import sys
-from contextlib import suppress
+from officetui import interrupt
 
-from officetui import later
+interrupt.end_at_once()  # before anything else is imported, which takes most of the time of a command
+
+import gc  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
+from contextlib import suppress  # noqa: E402
+
+from officetui import later  # noqa: E402
 
 _INTERRUPTED = 130
 
@@ -19,8 +23,9 @@ def main() -> None:
     gc.disable()
     try:
         code = _run()
-    except KeyboardInterrupt:  # before the command line, which answers to it itself, was there
+    except KeyboardInterrupt:  # behind the command line, which answers to it itself
         code = _INTERRUPTED
+    interrupt.end_at_once()
     gc.freeze()
     _end(code)
 

@@ -1,5 +1,6 @@
 """What a quick command puts off entering, and that nobody who uses it sees a difference."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -137,19 +138,43 @@ def test_nothing_is_imported_from_the_folder_a_command_is_started_in(tmp_path: P
         assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["officetui.compiled", "msgspec", "click"])
-def test_an_interrupt_while_the_program_comes_up_ends_it_without_a_word(tmp_path: Path, name: str) -> None:
+def _interrupted(
+    folder: Path, number: signal.Signals, name: str, *, is_ignored: bool = False
+) -> tuple[int, str]:
+    """The exit code and the words of a command to which a signal comes while it imports a module."""
+    # Whoever runs the tests in the background may have one ignored.
+    usual = "SIG_IGN" if is_ignored else "default_int_handler" if number is signal.SIGINT else "SIG_DFL"
     script = (
-        "import signal, sys; from officetui.__main__ import main\n"
-        # Whoever runs the tests in the background may have it ignored.
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import signal, sys\n"
+        f"signal.signal({number.value}, signal.{usual})\n"
         "def impatient(event, given):\n"
-        f"    if event == 'import' and given[0] == {name!r}: signal.raise_signal(signal.SIGINT)\n"
+        f"    if event == 'import' and given[0] == {name!r}: signal.raise_signal({number.value})\n"
         "sys.addaudithook(impatient)\n"
-        f"sys.argv = ['officetui', '--office', {str(tmp_path)!r}, 'list']; main()"
+        "from officetui.__main__ import main\n"
+        f"sys.argv = ['officetui', '--office', {str(folder)!r}, 'help']; main()"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "name", ["officetui.later", "officetui.compiled", "msgspec", "officetui.cli", "click"]
+)
+def test_an_interrupt_while_the_program_comes_up_ends_it_without_a_word(
+    tmp_path: Path, name: str, number: signal.Signals
+) -> None:
+    assert _interrupted(tmp_path, number, name) == (128 + number, "")
+
+
+def test_an_interrupt_while_a_command_is_at_work_ends_it_without_a_word(tmp_path: Path) -> None:
+    assert _interrupted(tmp_path, signal.SIGINT, "officetui.reports.manual") == (130, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_what_is_ignored_as_behind_nohup_ends_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    code, _ = _interrupted(tmp_path, number, "officetui.compiled", is_ignored=True)
+    assert code == 0
 
 
 def test_a_command_works_in_a_folder_that_is_gone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from officetui import i18n
+from officetui import i18n, interrupt
 from officetui.cli.words import describe_usage_error, hoist
 from officetui.domain.errors import Refused
 from officetui.text import LONGEST_PATH, brief, clean
@@ -30,6 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(i18n.t("usage.not_utf8", text=shown), 2)
     instruction = os.environ.get(_COMPLETE)
     try:
+        interrupt.hand_over()
         result = _complete(instruction) if instruction else _carry_out(arguments)
     except click.UsageError as error:
         return _fail(describe_usage_error(error), 2)

@@ -3,6 +3,7 @@
 Colours are told from the environment by the rules Textual's drawing (rich) has, so that both agree.
 """
 
+import contextlib
 import os
 import re
 import select
@@ -16,6 +17,7 @@ from typing import Literal
 
 import msgspec
 
+from officetui import interrupt
 from officetui.domain.errors import Refused
 from officetui.ui.glyph import FANCY, PLAIN, Glyphs
 
@@ -212,21 +214,36 @@ def ask_width(device: int, timeout: float = 0.5, meanwhile: Callable[[], object]
 
     One that does not answer costs `timeout` seconds. An answer that comes later, over a slow line, is read by
     Textual: it knows this one, and would take any other for keys. The line it was asked on is blank then.
+    Whatever ends the program meanwhile, the terminal is as it was, and its answer is nobody's typing.
     """
     before = termios.tcgetattr(device)
     try:
-        tty.setcbreak(device, termios.TCSANOW)
-        os.write(device, _QUESTION)
-        meanwhile()
-        answer = _read_answer(device, time.monotonic() + timeout)
-        os.write(device, b"\r\x1b[K")
+        with interrupt.Raised():
+            tty.setcbreak(device, termios.TCSANOW)
+            os.write(device, _QUESTION)
+            try:
+                meanwhile()
+            finally:
+                answer = _answered(device, time.monotonic() + timeout)
     except OSError:
         return Response(None, b"")
     finally:
-        termios.tcsetattr(device, termios.TCSANOW, before)
+        with contextlib.suppress(termios.error):  # the line is gone
+            termios.tcsetattr(device, termios.TCSANOW, before)
     position = _POSITION.search(answer)
     typed = _POSITION.sub(b"", answer, count=1).replace(b"\n", b"\r")
     return Response(int(position[2]) > 2 if position else None, typed)
+
+
+def _answered(device: int, end: float) -> bytes:
+    """Return what the terminal answers, b"" where the line is gone; leave the line it was asked on blank."""
+    answer = b""
+    with contextlib.suppress(OSError):
+        try:
+            answer = _read_answer(device, end)
+        finally:
+            os.write(device, b"\r\x1b[K")
+    return answer
 
 
 def _read_answer(device: int, end: float) -> bytes:
