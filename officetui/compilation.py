@@ -1,14 +1,15 @@
 """Writes the one file of all modules, compiled, that `officetui.compiled` loads them from."""
 
+import ast
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from officetui.compiled import FILE, PACKAGE, SIZE, Entry, folders
 
@@ -26,8 +27,8 @@ def keep() -> None:
 def write() -> None:
     """Compile all modules into the file, whole or not at all; raise OSError."""
     codes: list[bytes] = []
-    own = _compile({_name(path): path for path in sorted(Path(PACKAGE).rglob("*.py"))}, codes)
-    others = _compile(_others(), codes)
+    own = _compile({_name(path): path for path in sorted(Path(PACKAGE).rglob("*.py"))}, _whole, codes)
+    others = _compile(_others(), _untold, codes)
     head = marshal.dumps((PACKAGE, own, folders(), others))
     file = Path(FILE)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -39,18 +40,46 @@ def write() -> None:
         new.unlink(missing_ok=True)
 
 
-def _compile(sources: Mapping[str, Path], codes: list[bytes]) -> dict[str, Entry]:
+def _compile(
+    sources: Mapping[str, Path], compiled: Callable[[str, Path], CodeType | None], codes: list[bytes]
+) -> dict[str, Entry]:
     """Put the code of each module behind the others; return where each is."""
     entries: dict[str, Entry] = {}
     start = sum(map(len, codes))
     for name, path in sources.items():
         # Its state before its text: what is changed meanwhile is then found to be another.
         state = path.stat()
-        code = marshal.dumps(SourceFileLoader(name, str(path)).get_code(name))
+        code = marshal.dumps(compiled(name, path))
         entries[name] = (str(path), state.st_mtime_ns, state.st_size, start, len(code))
         codes.append(code)
         start += len(code)
     return entries
+
+
+def _whole(name: str, path: Path) -> CodeType | None:
+    return SourceFileLoader(name, str(path)).get_code(name)
+
+
+def _untold(_: str, path: Path) -> CodeType:
+    """Compile a module without what its functions say of themselves: a megabyte that a dashboard would keep.
+
+    What a class says stays: a dataclass that says nothing is described anew, by inspecting it.
+    """
+    tree = ast.parse(path.read_bytes())
+    for function in _functions(tree.body):
+        if ast.get_docstring(function, clean=False) is not None:
+            function.body = function.body[1:] or [ast.copy_location(ast.Pass(), function.body[0])]
+    code: CodeType = compile(tree, str(path), "exec", dont_inherit=True)
+    return code
+
+
+def _functions(body: Iterable[ast.AST]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Go through the functions of some statements and of those within."""
+    for statement in body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield statement
+        for part in ("body", "orelse", "finalbody", "handlers"):
+            yield from _functions(getattr(statement, part, ()))
 
 
 def _name(path: Path) -> str:

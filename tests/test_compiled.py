@@ -119,6 +119,26 @@ def test_a_librarys_module_comes_from_the_file_while_it_is_the_one_that_python_w
     assert found(libraries) == "SourceFileLoader newer True"
 
 
+def test_a_librarys_functions_are_kept_without_what_they_say_of_themselves_and_fail_in_the_same_lines(
+    program: Path, tmp_path: Path
+) -> None:
+    libraries = tmp_path / "libraries"
+    libraries.mkdir()
+    text = (
+        'class Teller:\n    """Tells."""\n\n    async def wait(self):\n        """Wait."""\n\n'
+        'try:\n    def tell():\n        """Tell."""\n        return "told" + 1\nfinally:\n    pass\n'
+    )
+    (libraries / "chinese_calendar.py").write_text(text)
+    run(program, "-m", "officetui.compilation", path=(libraries,))
+    look = (
+        "from officetui import compiled; compiled.use(); import chinese_calendar as library, traceback\n"
+        "print(library.Teller.__doc__, library.Teller.wait.__doc__, library.tell.__doc__)\n"
+        "try: library.tell()\n"
+        "except TypeError as error: print(traceback.extract_tb(error.__traceback__)[-1].lineno)"
+    )
+    assert run(program, "-c", look, path=(libraries,)) == "Tells. None None\n10"
+
+
 def test_where_nothing_can_be_written_the_program_runs_all_the_same(program: Path) -> None:
     place = file(program).parent
     shutil.rmtree(place)
