@@ -20,6 +20,11 @@ from officetui.office.outcome import Outcome
 from officetui.store import Notice
 from officetui.text import clean
 
+_ONLY_OF_WRITING = frozenset(
+    f"error.{key}" for key in ("store_foreign", "store_folder_read_only", "store_network", "store_link")
+)
+"""Why nothing could be saved where all is well with what is there."""
+
 
 class Session:
     """One command's run."""
@@ -93,8 +98,9 @@ class Session:
         office.store.close()
         self._tell_notices(office)
         refused = sys.exc_info()[1]
-        # What is refused for that very reason says it itself.
-        if not (isinstance(refused, Refused) and why == f"error.{refused.key}"):
+        # What is refused for that very reason says it itself; who only reads is told of what is wrong alone.
+        is_told = isinstance(refused, Refused) and why == f"error.{refused.key}"
+        if not is_told and why not in _ONLY_OF_WRITING:
             self._tell(notice for notice in office.store.notices if notice.key == why)
 
     def _tell_notices(self, office: Office) -> None:
