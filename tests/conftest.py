@@ -51,7 +51,7 @@ class Clock:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Use each core twice, since tests wait for programs and the disk; a worker needs 250 MB."""
+    """Use each core twice, since tests wait for programs and the disk; a worker needs half a gigabyte."""
     return min(2 * (os.cpu_count() or 1), 16)
 
 
@@ -75,7 +75,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """Look for garbage seldom: what has been read so far stays, and a screen that is gone is small."""
     gc.freeze()
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     gc.enable()
 
 
