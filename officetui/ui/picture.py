@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from officetui.pattern import Pattern
 from officetui.text import width
 
 ScreenCell = tuple[str, str]
@@ -20,14 +19,12 @@ character holds nothing."""
 MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
 _RUN = re.compile(r"\x1b\[([\d;]*)m|([^\x00-\x1f\x7f-\x9f]+)")
 # Characters every terminal draws as wide as we count them: ASCII, Chinese and its punctuation, kana, Hangul.
-_SURE = "\x20-\x7e\u3000-\u303e\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_SURE = "\x20-\x7e\u4e00-\u9fff\u3000-\u303e\u3041-\u30ff\u3400-\u4dbf\uac00-\ud7a3\uff01-\uff60"
 # And those that are one cell wide where ambiguous ones are: accents, quotes, Greek, Cyrillic, numbers, boxes.
 _SURE_IF_NARROW = (
     "\xa1-\xac\xae-\u02ff\u0391-\u044f\u2010-\u2027\u2030-\u203b\u2160-\u217f\u2190-\u2193"
-    "\u2460-\u24ff\u2500-\u25fc\u2605\u2606\u2713"
+    "\u2460-\u24ff\u2500-\u25fc\u2605-\u2606\u2713-\u2713"
 )
-_ALWAYS = Pattern(f"[{_SURE}]*")
-_NARROW = Pattern(f"[{_SURE}{_SURE_IF_NARROW}]*")
 _LETTERS, _GROUND = re.compile("[39][0-9]"), re.compile("4[0-9]|10[0-9]")
 _UNKNOWN: ScreenCell = ("?", "")
 _LONG = 12
@@ -38,6 +35,22 @@ _NEAR = 4
 
 class _StrangeError(ValueError):
     """A frame holds something other than moves, colours and letters."""
+
+
+# Not a regular expression: one of so many letters takes longer to compile than the first frame to be read.
+class _Sureness(dict[str, bool]):
+    """Whether a letter is among some, which are given as ranges; found out when it first comes."""
+
+    def __init__(self, letters: str) -> None:
+        self._ranges = tuple(zip(letters[::3], letters[2::3], strict=True))
+
+    def __missing__(self, letter: str) -> bool:
+        is_sure = self[letter] = any(first <= letter <= last for first, last in self._ranges)
+        return is_sure
+
+
+_ALWAYS = _Sureness(_SURE)
+_NARROW = _Sureness(_SURE + _SURE_IF_NARROW)
 
 
 class Picture:
@@ -122,7 +135,7 @@ class Picture:
 
     def _is_sure(self, cells: Sequence[ScreenCell]) -> bool:
         text = "".join([letter for _, letter in cells])
-        return text.isascii() or self._sure.fullmatch(text) is not None
+        return text.isascii() or all(map(self._sure.__getitem__, set(text)))
 
 
 def extent(frame: str) -> tuple[int, int]:
