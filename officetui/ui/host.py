@@ -179,16 +179,19 @@ class _Guard:
         self._attributes: list[Any] | None = None
         self._line = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._wake: tuple[int, int] = (-1, -1)
+        self._watcher = threading.Thread(target=self._watch_line, name="line", daemon=True)
 
     def __enter__(self) -> None:
         with contextlib.suppress(termios.error):
             self._attributes = termios.tcgetattr(self._line)
         self._handlers = {number: signal.signal(number, self._end) for number in SIGNALS}
         self._wake = os.pipe()
-        threading.Thread(target=self._watch_line, name="line", daemon=True).start()
+        self._watcher.start()
 
     def __exit__(self, *_: object) -> None:
         os.close(self._wake[1])
+        # Where nobody else is at work in it any more, the process ends at once.
+        self._watcher.join(PATIENCE)
         if self.code:
             _let_go()
         for number, handler in self._handlers.items():
