@@ -60,7 +60,8 @@ class HostedApp(GatedApp):
         Binding("ctrl+l", "repaint", "Repaint", show=False, id="repaint"),
     ]
 
-    # Asked for while Textual makes the app.
+    # Asked for while Textual makes the app, before a theme of ours is on.
+    known_themes: tuple[str, ...] = ()
     _mixed_of: Theme | None = None
     _mixed: dict[str, str] = {}
 
@@ -88,7 +89,7 @@ class HostedApp(GatedApp):
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, for Textual, which mixes them anew whenever an area opens."""
         theme = self.current_theme
-        if theme is not self._mixed_of:
+        if self.known_themes and theme is not self._mixed_of:
             self._mixed_of, self._mixed = theme, super().get_css_variables()
         return self._mixed
 
