@@ -69,7 +69,7 @@ class Kind(Generic[R]):
     @property
     def takes_hours(self) -> bool:
         """Whether its records are matters that say how many hours they take: to be advised on and moved."""
-        return is_of_matters(self) and "effort" in self.fields
+        return is_of_matters(self) and "effort" in self.record.__struct_fields__
 
     @cached_property
     def helping(self) -> str:
