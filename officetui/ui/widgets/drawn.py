@@ -53,6 +53,7 @@ class Drawn(Steady):
         super().__init__(id=id, classes=classes)
         self._painted: dict[int, list[Part]] = {}
         self._looks: dict[str, Style] = {}
+        self._ground: Color | None = None
 
     def line(self, y: int) -> Sequence[Part]:
         """Return what stands on line `y` of the view: clean text, at most as wide as the widget."""
@@ -80,22 +81,25 @@ class Drawn(Steady):
         """Return the colours of a meaning, on this widget's ground; of an unknown one the plain text's."""
         style = self._looks.get(meaning)
         if style is None:
-            style = self.rich_style
-            if meaning in LOOKS:
-                style += self._work_out(LOOKS[meaning])
+            look = LOOKS.get(meaning)
+            style = self.look("") + self._work_out(look) if look else self.rich_style
             self._looks[meaning] = style
         return style
 
     def _work_out(self, look: Look) -> Style:
         variables = self.app.theme_variables
-        ground = self.background_colors[1]
-        if look.ground:
-            ground = Color.parse(variables[look.ground])
+        ground = Color.parse(variables[look.ground]) if look.ground else self._own_ground()
         letters = letters_on(variables[look.letters], ground).rich_color if look.letters else None
         worn = variables[look.style] if look.style else "bold" if look.is_bold else "none"
         return Style.parse(worn) + Style(color=letters, bgcolor=ground.rich_color if look.ground else None)
 
+    def _own_ground(self) -> Color:
+        if self._ground is None:
+            self._ground = self.background_colors[1]
+        return self._ground
+
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before, for Textual."""
         self._looks.clear()
+        self._ground = None
         super().notify_style_update()
