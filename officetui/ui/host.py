@@ -105,7 +105,8 @@ class HostedApp(GatedApp):
         """Cover the screen while the terminal is too small to lay anything out in."""
         self.call_later(self._cover, Size(*event.size).is_enough)
         # A size that comes back to what it was changes no layout, but what a terminal did to its lines stays.
-        self.call_later(self.refresh, layout=True)
+        if isinstance(self.screen, CalmScreen) and self.screen.is_shown:
+            self.call_later(self.refresh, layout=True)
 
     def wear(self, look: str) -> None:
         """Put on a theme, as far as the terminal has the colours for it; the default for one there is not."""

@@ -20,7 +20,10 @@ from officetui.ui.widgets.steady import Steady
 
 
 class CalmScreen(Screen[ScreenResultType], Steady):
-    """A screen; moving the focus repaints only the widgets that lose and get it."""
+    """A screen; moving the focus repaints only the widgets that lose and get it.
+
+    `is_shown` once it was painted.
+    """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
@@ -31,11 +34,11 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         classes: str | None = None,
     ) -> None:
         # Before the first layout: Textual makes that without what depends on the size, and then another.
-        self._opens_in: Size | None = self.app.size
-        width, height = self.app.size
+        self._told = self.app.size
+        width, height = self._told
         fitting = (_fitting(width, self.HORIZONTAL_BREAKPOINTS), _fitting(height, self.VERTICAL_BREAKPOINTS))
         super().__init__(name, id, " ".join((classes or "", *fitting)))
-        self._is_laid_out = self._is_awaited = self._is_shown = False
+        self._is_laid_out = self._is_awaited = self.is_shown = False
 
     def own_words(self, name: str) -> str:  # noqa: ARG002 - for a screen where some mean something else
         """Return the message that names a binding here where it means something else; "" for any other."""
@@ -46,10 +49,10 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         event.refresh_styles = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave everything where it was just put, for Textual, which tells even the first size."""
-        if event.size == self._opens_in:
+        """Leave everything where it was put, for Textual, which tells the first size three times."""
+        if event.size == self._told:
             event.prevent_default()
-        self._opens_in = None
+        self._told = event.size
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out, for Textual; the first time when all that was mounted has asked for it."""
@@ -67,17 +70,19 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         self.app.call_later(self.call_later, self._show_first)
 
     def _show_first(self) -> None:
-        self._is_shown = True
+        self.is_shown = True
+        # It has asked to be painted since it was laid out, and is.
+        self._repaint_required = False
         self._compositor_refresh()
 
     def _on_timer_update(self) -> None:
         """Do what is to be done before the next frame, for Textual; there is none before the first one."""
-        if self._is_shown:
+        if self.is_shown:
             super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
         """Paint, for Textual; not before all is in its place, nor while it would throw that away."""
-        if self._is_shown and not self.app._batch_count:
+        if self.is_shown and not self.app._batch_count:
             super()._compositor_refresh()
 
 
