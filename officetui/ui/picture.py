@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from officetui.text import width
@@ -29,6 +30,7 @@ _LETTERS, _GROUND = re.compile("[39][0-9]"), re.compile("4[0-9]|10[0-9]")
 _UNKNOWN: ScreenCell = ("?", "")
 _LONG = 12
 """Blanks that are cheaper to write than to erase and step over."""
+_BLANKS = " " * (_LONG + 1)
 _NEAR = 4
 """Equal cells between two changes that are cheaper to send again than to step over."""
 
@@ -97,6 +99,7 @@ class Picture:
 
     def _paint(self, pen: "_Pen", y: int, x: int, cells: tuple[ScreenCell, ...]) -> None:
         line = self._lines.setdefault(y, [])
+        is_new = not line
         end = x + len(cells)
         line.extend([_UNKNOWN] * (end + 1 - len(line)))
         old = tuple(line[x:end])
@@ -107,15 +110,15 @@ class Picture:
             line[x - 1] = _UNKNOWN
         if line[end][1] == "":
             line[end] = _UNKNOWN
-        is_sure = self._is_sure(line) and self._is_sure(cells)
+        is_sure = (is_new or self._is_sure(line)) and self._is_sure(cells)
         line[x:end] = cells
         if not is_sure:
             self._paint_unsure(pen, y, line)
             return
-        for first, last in _changes(old, cells):
+        for first, last in [(0, len(cells))] if is_new else _changes(old, cells):
             pen.move(y, x + first)
-            for (style, letter), run in groupby(cells[first:last]):
-                pen.write(style, letter, len(list(run)))
+            for style, run in groupby(cells[first:last], itemgetter(0)):
+                pen.write(style, "".join([letter for _, letter in run]))
 
     def _paint_unsure(self, pen: "_Pen", y: int, line: list[ScreenCell]) -> None:
         """Paint all that is known of a line.
@@ -266,14 +269,25 @@ class _Pen:
     def move(self, y: int, x: int) -> None:
         self._sent.append(f"\x1b[{y};{x + 1}H")
 
-    def write(self, style: str, letter: str, count: int = 1) -> None:
-        if style != self._style and not (letter == " " and style == _blank(self._style)):
+    def write(self, style: str, text: str) -> None:
+        if style != self._style and style == _blank(self._style):
+            # Blanks look the same in the style before; it is turned for what comes behind them.
+            letters = text.lstrip(" ")
+            self._add(style, text[: len(text) - len(letters)])
+            text = letters
+        if text and style != self._style:
             self._sent.append(_turn(self._style, style))
             self._style = style
-        if self._erases and count > _LONG and letter == " " and style == _look(style).ground:
-            self._sent.append(f"\x1b[{count}X\x1b[{count}C")
-        else:
-            self._sent.append(letter * count)
+        self._add(style, text)
+
+    def _add(self, style: str, text: str) -> None:
+        if not (self._erases and _BLANKS in text and style == _look(style).ground):
+            self._sent.append(text)
+            return
+        for is_blank, run in groupby(text, " ".__eq__):
+            part = "".join(run)
+            count = len(part)
+            self._sent.append(f"\x1b[{count}X\x1b[{count}C" if is_blank and count > _LONG else part)
 
     def finish(self) -> str:
         if self._style:
