@@ -34,6 +34,7 @@ def _run() -> int:
     """Carry out the command line with what makes it quick; return its exit code."""
     _leave_the_folder_out()
     later.put_off()
+    later.spare_datetime()
     from officetui import compiled
 
     found = compiled.use()

@@ -121,6 +121,15 @@ def put_off(names: Iterable[str] = _SELDOM_USED) -> None:
                 setattr(sys.modules[package], last, module)
 
 
+def spare_datetime() -> None:
+    """Have `datetime` be what it is in C alone, as it is from Python 3.12 on.
+
+    Until then all of it is made in Python first, replaced, and left in memory.
+    """
+    if sys.version_info < (3, 12) and "datetime" not in sys.modules:
+        sys.modules["datetime"] = import_module("_datetime")
+
+
 @contextmanager
 def without(name: str) -> Iterator[None]:
     """Let a module that is not entered yet pass for one that is not installed, for what can do without."""

@@ -107,6 +107,17 @@ def test_a_module_that_is_in_use_stays_as_it_is() -> None:
     )
 
 
+def test_days_and_times_are_what_they_were_without_what_python_makes_of_them_first() -> None:
+    python(
+        "from officetui import later; later.spare_datetime()\n"
+        "import datetime, pickle, msgspec; from datetime import *\n"
+        "day = datetime.strptime('2026-11-30 08:20 +0800', '%Y-%m-%d %H:%M %z')\n"
+        "assert pickle.loads(pickle.dumps(day)) == day\n"
+        "assert msgspec.json.decode(msgspec.json.encode(day), type=datetime) == day\n"
+        "assert f'{day.astimezone(UTC):%H:%M}' == '00:20' and type(day).__module__ == 'datetime'"
+    )
+
+
 def test_what_passes_for_not_installed_is_there_again_afterwards() -> None:
     name = "officetui_is_no_such_module"
     with later.without(name), pytest.raises(ModuleNotFoundError):
