@@ -32,10 +32,14 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
 
 class Score(msgspec.Struct, frozen=True, gc=False):
-    """Points and where they come from; `total` is the sum of the terms, exact to the tenth."""
+    """Points and where they come from; `total` is the sum of the terms, exact to the tenth.
+
+    `rank` is less the more points there are: made with the score, which many share, for each to be put in order.
+    """
 
     total: float
     terms: tuple[Term, ...]
+    rank: float = 0.0
 
 
 NOTHING = Score(0.0, ())
@@ -117,7 +121,8 @@ class Terms:
         found = self._scores.get(key)
         if found is None:
             given = tuple(term for term in terms if term is not None)
-            found = self._scores[key] = Score(sum(term.tenths for term in given) / 10, given)
+            total = sum(term.tenths for term in given) / 10
+            found = self._scores[key] = Score(total, given, -total)
         return found
 
 
@@ -143,8 +148,8 @@ Order = tuple[float, date, time, int]
 def order_key(matter: Matter, score: Score, due: When | None) -> Order:
     """Return the key of the queue's order: the most points first, then the nearer `due` day, then the id."""
     if due is None:
-        return -score.total, date.max, time.max, matter.id
-    return -score.total, due.day, due.at or time.max, matter.id
+        return score.rank, date.max, time.max, matter.id
+    return score.rank, due.day, due.at or time.max, matter.id
 
 
 def common_terms(matter: Matter, due: Due, scene: Scene, terms: Terms) -> list[Term | None]:
