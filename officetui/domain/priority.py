@@ -34,7 +34,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 class Score(msgspec.Struct, frozen=True, gc=False):
     """Points and where they come from; `total` is the sum of the terms, exact to the tenth.
 
-    `rank` is less the more points there are: made with the score, which many share, for each to be put in order.
+    `rank` is less the more points there are: made once with the score, which many matters share.
     """
 
     total: float

@@ -14,7 +14,7 @@ from officetui.domain.field import Shape
 from officetui.domain.kind import Kind
 from officetui.domain.record import R, from_table
 
-_PART = 1 << 18
+_PART = 1 << 16
 _END = b'},\n"'
 """Where one document ends and the next begins: no text in a document can hold a newline."""
 
@@ -27,17 +27,22 @@ def from_large_table(kind: Kind[R], text: bytes) -> dict[int, R]:
     if len(text) < _PART:
         return from_table(kind.record, text)
     # The first value of its kind that was met, by field.
-    known: dict[str, dict[object, object]] = {
-        field.name: {} for field in kind.fields.values() if field.shape in _OFTEN_EQUAL
-    }
+    known: dict[str, dict[object, object]] = {name: {} for name in _names(kind, *_OFTEN_EQUAL)}
+    instants = _names(kind, Shape.INSTANT)
     found: dict[int, R] = {}
     # Part by part: into the room of what one part lets go of comes the next.
     for part in _parts(text):
         records = from_table(kind.record, part)
         for name, values in known.items():
             _share(name, list(records.values()), values)
+        for name in instants:
+            _share_with_next(name, list(records.values()))
         found |= records
     return found
+
+
+def _names(kind: Kind[R], *shapes: Shape) -> list[str]:
+    return [field.name for field in kind.fields.values() if field.shape in shapes]
 
 
 def _parts(text: bytes) -> Iterator[bytes]:
@@ -54,3 +59,13 @@ def _share(name: str, records: Sequence[R], known: dict[object, object]) -> None
     for record, value in zip(records, map(read, records), strict=True) if any(map(read, records)) else ():
         if value and (first := known.setdefault(value, value)) is not value:
             force_setattr(record, name, first)
+
+
+def _share_with_next(name: str, records: Sequence[R]) -> None:
+    """What was entered at once stands one behind the other; a moment is slow to be looked up."""
+    read, last = attrgetter(name), None
+    for record, value in zip(records, map(read, records), strict=True) if any(map(read, records)) else ():
+        if last is not None and value == last and value.tzinfo is last.tzinfo:
+            force_setattr(record, name, last)
+        else:
+            last = value
