@@ -32,7 +32,7 @@ class Book:
     nothing.
 
     `version` grows with every change. `memo` gives a rule what it worked out of the records, from one state
-    of them to the next; the rule finds out itself what has changed since.
+    of them to the next; `changed_since` tells it what to work out again.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Book:
         self._away = away
         self._tables: dict[str, dict[int, Record]] = {}
         self.version = 0
+        self._changed: dict[Ref, int] = {}
         self._memo: dict[type, object] = {}
 
     @property
@@ -121,15 +122,19 @@ class Book:
 
     def put(self, record: Record, kind: str) -> None:
         """Take in a new or changed record; a kind not yet read will be loaded with it."""
-        self.version += 1
+        self._note(Ref(kind, record.id))
         if kind in self._tables or self._load is _nothing:
             self._table(kind)[record.id] = record
 
     def drop(self, kind: str, id: int) -> None:  # noqa: A002 - the field's own name
         """Forget a record that is no longer there."""
-        self.version += 1
+        self._note(Ref(kind, id))
         if kind in self._tables:
             self._tables[kind].pop(id, None)
+
+    def changed_since(self, version: int) -> Iterator[Ref]:
+        """Go through the records that came, changed or went after the book was at `version`."""
+        return (ref for ref, at in self._changed.items() if at > version)
 
     def name(self, kind: str, id: int | str | None) -> str:  # noqa: A002 - the field's own name
         """Return what a record is called, its short id if it is gone, or "" for no record.
@@ -150,6 +155,10 @@ class Book:
         if not isinstance(found, sort):
             found = self._memo[sort] = sort()
         return found
+
+    def _note(self, ref: Ref) -> None:
+        self.version += 1
+        self._changed[ref] = self.version
 
     def _one(self, kind: str, id: int) -> Record | None:  # noqa: A002 - the field's own name
         if kind not in self._tables and self._find:

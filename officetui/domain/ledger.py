@@ -5,7 +5,7 @@ and the jobs that records make; nothing of how their days are shown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
@@ -31,34 +31,29 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 class _Sheet:
-    """The records of one kind as they were last taken in, and the jobs they make."""
+    """The jobs that the records of one kind made as they were last taken in."""
 
     def __init__(self, kind: Kind[Record]) -> None:
         self.kind = kind
-        self.records: dict[int, object] = {}
         self.by_owner: dict[int | None, list[Job]] = defaultdict(list)
 
-    def take(self, scene: Scene) -> set[int | None]:
-        """Take in the records as they are; return those whose work is another than it was."""
-        records, seen = scene.book.of(self.kind), self.records
-        changed = {number: record for number, record in records.items() if seen.get(number) is not record}
-        known = changed.keys() & seen.keys()
-        jobs = list(conduct_for(self.kind).pressure.jobs(changed.values(), scene))
-        seen.update(changed)
-        if len(seen) != len(records):
-            gone = seen.keys() - records.keys()
-            for number in gone:
-                del seen[number]
-            known |= gone
+    def take(self, scene: Scene, changed: Collection[int] | None = None) -> set[int | None]:
+        """Take in the records with the numbers in `changed`, without them all there are.
+
+        Return those whose work is another than it was.
+        """
+        records = scene.book.of(self.kind)
+        wanted = records.values() if changed is None else [records[one] for one in changed if one in records]
+        jobs = list(conduct_for(self.kind).pressure.jobs(wanted, scene))
         touched: set[int | None] = set()
-        if known:
-            jobs, touched = self._let_go(known, jobs)
+        if changed:
+            jobs, touched = self._let_go(frozenset(changed), jobs)
         for job in jobs:
             self.by_owner[job.who].append(job)
             touched.add(job.who)
         return touched
 
-    def _let_go(self, known: set[int], jobs: list[Job]) -> tuple[list[Job], set[int | None]]:
+    def _let_go(self, known: frozenset[int], jobs: list[Job]) -> tuple[list[Job], set[int | None]]:
         """Take out the jobs of `known` records that have others among `jobs` now, or none.
 
         Return those of `jobs` that are not here already, and whose the ones taken out were.
@@ -99,17 +94,19 @@ class Ledger:
         return (self.today, self._effort) == (today, effort) and self._calendar is calendar
 
     def take(self, scene: Scene) -> None:
-        """Take in the records as they are; those that are the same objects as before cost nothing.
-
-        Where the book's version is the one taken last, nothing is looked at.
-        """
+        """Take in the records as they are; only those that changed since the last time are looked at."""
         if scene.book.version == self._version:
             return
-        for kind in scene.book.kinds():
-            self._sheets.setdefault(kind.name, _Sheet(kind))
+        changed: dict[str, list[int]] = defaultdict(list)
+        for ref in scene.book.changed_since(self._version):
+            changed[ref.kind].append(ref.id)
         # A kind of which the last record has gone is still asked: its work is nobody's now.
         for sheet in self._sheets.values():
-            self._touch(sheet.take(scene))
+            self._touch(sheet.take(scene, changed[sheet.kind.name]))
+        for kind in scene.book.kinds():
+            if kind.name not in self._sheets:
+                sheet = self._sheets[kind.name] = _Sheet(kind)
+                self._touch(sheet.take(scene))
         self._version = scene.book.version
 
     def window(self, days: int) -> Window:
