@@ -57,7 +57,7 @@ def _is_part(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(75))
 @given(LINES, KIND_NAMES)
 @example("\u0130@\u0130: \u1e9e", "task")
 @example("@李敏、@", "task")
@@ -68,7 +68,7 @@ def test_any_line_is_understood_or_its_problems_are_said(line: str, kind: str) -
     check(line, kind)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(50))
 @given(LINES, st.integers(-3, 80))
 def test_completion_of_any_line_stays_inside_it(line: str, cursor: int) -> None:
     found = complete(line, cursor, ENGLISH)
@@ -241,7 +241,7 @@ def test_every_value_is_written_so_that_it_is_read_again(first: Field) -> None:
     check_round()
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(50))
 @given(st.sampled_from(FIELDS), LINES)
 def test_any_text_of_a_field_is_a_value_or_refused_at_it(field: Field, text: str) -> None:
     value, refused_at = None, field.name

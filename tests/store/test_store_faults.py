@@ -12,7 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.store import open_store
 
 KILLS = int(os.environ.get("OFFICETUI_TEST_KILLS", "12"))
-FLIPS = int(os.environ.get("OFFICETUI_TEST_FLIPS", "300"))
+FLIPS = int(os.environ.get("OFFICETUI_TEST_FLIPS", "200"))
 
 
 def test_no_acknowledged_commit_is_lost_however_often_a_writer_is_killed(folder, worker):

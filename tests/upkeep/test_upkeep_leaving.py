@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 
 from officetui.office.memory import Memory
+from officetui.office.opening import open_office
 from officetui.office.private_file import state_file, write_state
 from officetui.store import open_store
 from officetui.store.backup import backup
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
 from tests.once import Once
+from tests.screens.stage import seen, shows
 from tests.upkeep.conftest import NOW, Call, Open
 
 MARK = "（绝密）报告"
@@ -134,46 +138,35 @@ def test_a_list_in_a_file_and_names_in_other_records_hold_nothing_private(
     assert "quiet word" not in out
 
 
-def test_today_and_several_are_copied_without_what_is_private_and_one_as_it_was_asked_for_by_name(
-    office: Call, folder: Path, open_dashboard: Open
+async def test_today_and_several_are_copied_without_what_is_private_and_one_as_it_was_asked_for_by_name(
+    office: Call, folder: Path
 ) -> None:
     guard(office)
     office("edit", "T1", "blocked_by=T2")
     file = folder / "state" / "shen.copied.txt"
-    terminal = open_dashboard()
-    assert "quiet word" in terminal.text()
-    terminal.press("ctrl+p")
-    terminal.settle()
-    terminal.type("copy today")
-    terminal.settle()
-    terminal.press("enter")
-    terminal.wait_for("Copied")
-    for is_marked in (False, True):
-        if is_marked:
-            file.unlink()
-            terminal.press("2")
-            terminal.wait_for("quiet word")
-            for _ in range(3):
-                terminal.press("space")
-                terminal.settle()
-            terminal.press("C")
-            terminal.wait_until(file.exists, what="the copy of several")
-        copied = file.read_text()
-        assert "ring the bureau" in copied
-        assert "quiet word" not in copied
-        assert "cadres" not in copied
-        assert "2 private, internal or work-secret records are not shown" in copied
-    file.unlink()
-    terminal.press("escape", "home")
-    terminal.settle()
-    while not any(line.startswith("›") and "quiet word" in line for line in terminal.screen()):
-        before = terminal.text()
-        terminal.press("down")
-        terminal.settle()
-        assert terminal.text() != before
-    terminal.press("C")
-    terminal.wait_until(file.exists, what="the copy of one")
-    assert "quiet word" in file.read_text()
+    app = OfficeApp(open_office(folder, actor="shen", now=NOW), Memory(folder, "shen"), Terminal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert shows(app, "quiet word")
+        await pilot.press("ctrl+p", *("space" if letter == " " else letter for letter in "copy today"))
+        await pilot.press("enter")
+        assert shows(app, "Copied")
+        for is_marked in (False, True):
+            if is_marked:
+                file.unlink()
+                await pilot.press("2", "space", "space", "space", "C")
+            copied = file.read_text()
+            assert "ring the bureau" in copied
+            assert "quiet word" not in copied
+            assert "cadres" not in copied
+            assert "2 private, internal or work-secret records are not shown" in copied
+        file.unlink()
+        await pilot.press("escape", "home")
+        while not any(line.startswith("›") and "quiet word" in line for line in seen(app)):
+            before = seen(app)
+            await pilot.press("down")
+            assert seen(app) != before
+        await pilot.press("C")
+        assert "quiet word" in file.read_text()
 
 
 def test_the_backup_of_a_dashboard_runs_nothing_of_the_folder_it_was_started_in(

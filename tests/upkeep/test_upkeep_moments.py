@@ -22,7 +22,7 @@ from officetui.store.backup import files
 START = datetime.fromisoformat("2015-01-05T09:00:00+08:00")
 STEPS = 50
 PAPERS = ("incoming", "approval", "document")
-STORIES = int(os.environ.get("OFFICETUI_TEST_STORIES", "4"))
+STORIES = int(os.environ.get("OFFICETUI_TEST_STORIES", "3"))
 
 
 class Story:

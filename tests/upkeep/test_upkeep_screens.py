@@ -1,12 +1,18 @@
 """News, upkeep by command and the day's backup, seen in the real program."""
 
+import asyncio
 import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from officetui.office.memory import Memory
+from officetui.office.opening import open_office
 from officetui.store import open_store
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal as Colours
+from tests.screens.stage import shows
 from tests.terminal import Terminal
 from tests.upkeep.conftest import NOW, Call, Open
 
@@ -134,10 +140,14 @@ def test_the_day_is_backed_up_at_the_first_idle_minute(office: Call, folder: Pat
     assert "ring the bureau" in office("list")[1]
 
 
-def test_a_backup_that_fails_is_said_and_the_work_goes_on(office: Call, folder: Path) -> None:
+async def test_a_backup_that_fails_is_said_and_the_work_goes_on(
+    office: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "backups").write_text("in the way")
-    line = ["--office", str(folder), "--as", "shen", "--lang", "en", "--now", NOW]
-    with Terminal([sys.executable, "-c", QUICK, *line], 120, 30) as terminal:
-        terminal.wait_for("the backup could not be written")
-        terminal.press("d")
-        terminal.wait_for("Done: T1")
+    monkeypatch.setattr("officetui.ui.store_care.IDLE", 0.1)
+    app = OfficeApp(open_office(folder, actor="shen", now=NOW), Memory(folder, "shen"), Colours())
+    async with app.run_test(size=(120, 30)) as pilot:
+        while not shows(app, "the backup could not be written"):
+            await asyncio.sleep(0.05)
+        await pilot.press("d")
+        assert shows(app, "Done: T1")
