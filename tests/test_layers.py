@@ -96,6 +96,7 @@ def test_the_first_paint_waits_for_nothing_that_today_does_not_show() -> None:
     unwanted |= {"views.criterion", "domain.when.interval", "capture.vocabulary", "capture.lexicon"}
     unwanted |= {"capture.promise", "office.setting", "office.beginning", "wording.setting"}
     unwanted |= {"domain.reminder", "domain.salutation", "views.summary"}
+    unwanted |= {"ui.widgets.modal", "ui.widgets.passage", "ui.widgets.too_small"}
     assert {f"officetui.{name}" for name in unwanted} & loaded == set()
     unwanted = {"arrow", "dateutil", "tabulate", "rapidfuzz", "pypinyin", "chinese_calendar", "tinydb"}
     assert loaded & unwanted == set()

@@ -29,7 +29,7 @@ from officetui.ui.screens.area import AreaScreen
 from officetui.ui.store_care import StoreCare
 from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
-from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.screen import CalmScreen
 from officetui.ui.workspace import Workspace
 from officetui.wording import clauses, join, refusal, veil
 
@@ -160,7 +160,7 @@ class OfficeApp(Navigated, HostedApp):
     def action_command_palette(self) -> None:
         """Open the palette; a box is answered or left first."""
         box = self.screen
-        if isinstance(box, CalmModal) and box.take_palette_key():
+        if isinstance(box, CalmScreen) and box.take_palette_key():
             return
         if isinstance(box, ModalScreen):
             self.workspace.warn(t("said.box_first"))
@@ -185,7 +185,7 @@ class OfficeApp(Navigated, HostedApp):
 
     async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
         """Open a box and wait for its answer, for Textual; None where it asks for what could not be saved."""
-        if isinstance(screen, CalmModal) and screen.is_for_change and not self.workspace.may_change():
+        if isinstance(screen, CalmScreen) and screen.is_for_change and not self.workspace.may_change():
             return None
         return await super().push_screen_wait(screen, mode=mode)
 

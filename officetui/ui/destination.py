@@ -10,8 +10,10 @@ from textual.message import Message
 
 from officetui.domain.kinds import Ref
 
+# Nobody compares a message, nor prints one: what does that is written by Python whenever the program starts.
 
-@dataclass
+
+@dataclass(eq=False, repr=False)
 class RecordWanted(Message):
     """Somebody asked for a record; `siblings` are those of the list it stands in, for the keys to go along.
 
@@ -23,7 +25,7 @@ class RecordWanted(Message):
     in_full: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PageWanted(Message):
     """Somebody asked for the page `name` over this one; `about` is what it is made from."""
 
@@ -31,13 +33,12 @@ class PageWanted(Message):
     about: Sequence[object] = field(default=())
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AreaWanted(Message):
     """Somebody asked for another area."""
 
     name: str
 
 
-@dataclass
 class TourWanted(Message):
     """Somebody who is new here asked to be shown round."""

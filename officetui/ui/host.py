@@ -31,7 +31,6 @@ from officetui.ui.gate import GatedApp
 from officetui.ui.style_sheet import SteadySheet
 from officetui.ui.terminal import Size, Terminal
 from officetui.ui.widgets.screen import CalmScreen
-from officetui.ui.widgets.too_small import TooSmall
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 PATIENCE = 2.0
@@ -124,9 +123,12 @@ class HostedApp(GatedApp):
         repaint(self)
 
     def _cover(self, is_enough: bool) -> None:
-        if is_enough and isinstance(self.screen, TooSmall):
+        is_covered = isinstance(self.screen, CalmScreen) and self.screen.is_cover
+        if is_enough and is_covered:
             self.screen.dismiss()
-        elif not is_enough and not isinstance(self.screen, TooSmall):
+        elif not is_enough and not is_covered:
+            from officetui.ui.widgets.too_small import TooSmall  # few terminals are
+
             self.push_screen(TooSmall())
 
 

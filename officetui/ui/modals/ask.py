@@ -12,9 +12,9 @@ from officetui.i18n import t
 from officetui.ui.clipboard import copy_text
 from officetui.ui.question import Question
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.cell import NEW_LINE

@@ -19,10 +19,10 @@ from officetui.ui.modals import capture_text
 from officetui.ui.modals.capture_draft import CaptureDraft
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.excerpt import first

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui.ui.widgets.column import Column
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 
 _SIGNS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"

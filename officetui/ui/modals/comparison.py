@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from officetui.i18n import t
 from officetui.text import clean, width
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.wording.draft import Compared, Parts, comparison_lines, difference_words
 

@@ -6,9 +6,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 
 
 class Fitting(CalmModal[ScreenResultType]):

@@ -25,8 +25,8 @@ from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.reason import reason
 

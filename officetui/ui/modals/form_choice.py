@@ -28,13 +28,13 @@ class Choice(Drawn, can_focus=True):
     value: reactive[str] = reactive("", repaint=False, init=False)
     """The value of the chosen option."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """Another option was chosen."""
 
         value: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """Enter was pressed."""
 

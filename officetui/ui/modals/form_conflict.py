@@ -17,9 +17,9 @@ from officetui.ui.modals.form_text import FormText
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 

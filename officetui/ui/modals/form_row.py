@@ -36,20 +36,20 @@ class FieldRow(Drawn):
 
     DEFAULT_CSS = "FieldRow { height: auto; }"
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """The text of the field was changed."""
 
         field: str
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The focus went from the field."""
 
         row: "FieldRow"
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Entered(Message):
         """Enter was pressed in a field of one line."""
 

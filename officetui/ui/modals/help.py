@@ -15,8 +15,8 @@ from officetui.ui.modals.reading_box import ReadingBox
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.keys import binding_words, bindings_in_order
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 
 _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")

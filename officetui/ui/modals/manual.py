@@ -11,8 +11,8 @@ from officetui.reports import manual
 from officetui.text import clean, wrap
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 
 _PLAIN = str.maketrans("", "", "*`")

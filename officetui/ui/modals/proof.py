@@ -25,9 +25,9 @@ from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Abreast, Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.proof import places, proposal, rule_basis, says

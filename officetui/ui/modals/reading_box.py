@@ -2,8 +2,8 @@
 
 from textual import events
 
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView
-from officetui.ui.widgets.screen import CalmModal
 
 
 class ReadingBox(CalmModal[None]):

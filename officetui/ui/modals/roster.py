@@ -17,8 +17,8 @@ from officetui.office import beginning
 from officetui.ui.modals.form_pad import Pad, tidy
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.more import names_with_more

@@ -10,9 +10,9 @@ from officetui.i18n import t
 from officetui.office.setting import SettingInForce
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.wording.name import clauses
 from officetui.wording.setting import setting_lines, value_words

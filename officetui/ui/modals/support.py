@@ -17,9 +17,9 @@ from officetui.i18n import t
 from officetui.office import assignment
 from officetui.office.entry import context
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 

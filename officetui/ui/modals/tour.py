@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 
 from officetui.i18n import show_key, t
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Stack
 
 

@@ -17,9 +17,9 @@ from officetui.office import setting
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.screen import CalmModal
 from officetui.ui.widgets.steady import Abreast, Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.queue import QueueRow, queue

@@ -45,11 +45,11 @@ class FilterLine(Stack):
     ]
     prompt = getters.query_one(Prompt)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """Something else was typed."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Enter was pressed."""
 

@@ -41,7 +41,7 @@ _TAKERS = 5
 class Moves(RowList[Ref]):
     """What could move; above its first row lies the grid."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Somebody went on above the first row."""
 

@@ -36,13 +36,13 @@ class HeatList(RowList[Ref]):
         Binding("right", "day(1)", "day", show=False, id="heat.right"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Turned(Message):
         """Somebody went beyond the days shown: `by` is 1 for the page after, -1 for the one before."""
 
         by: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Somebody went on below the last row."""
 

@@ -13,8 +13,8 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import WIDE, day_column, day_part, fits, legend
 from officetui.ui.screens.detail_text import labelled
 from officetui.ui.widgets.column import Cell, Column, Part, paint
+from officetui.ui.widgets.flow import flow
 from officetui.ui.widgets.page import Text
-from officetui.ui.widgets.passage import flow
 from officetui.views.heat import HeatRow
 from officetui.views.person import PersonPage, PersonRow, Section
 from officetui.wording.row import due_cell, percent_cell, title_cell

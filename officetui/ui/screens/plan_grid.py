@@ -38,13 +38,13 @@ class MonthGrid(Drawn, can_focus=True):
         Binding("down,j", "go(7)", show=False, id="grid.down"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor came to stand on another day."""
 
         day: date
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """Somebody asked for a day, by Enter or a double click."""
 

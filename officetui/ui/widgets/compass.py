@@ -15,9 +15,9 @@ from officetui.text import width
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Part, cell_text, paint_cell
 from officetui.ui.widgets.figures import SPACE
+from officetui.ui.widgets.flow import flow
 from officetui.ui.widgets.keys import bindings_in_order
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import flow
 from officetui.wording.cell import parts
 
 MOST = 5

@@ -34,7 +34,7 @@ class PageView(Drawn, can_focus=True):
         Binding("enter", "open", show=False, id="page.open"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """Somebody asked for what the page is about, by Enter."""
 

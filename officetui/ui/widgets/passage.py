@@ -1,15 +1,15 @@
 """A few lines of text with meanings, wrapped between its words: what was understood, what is wrong."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from textual.geometry import Size
 
-from officetui.text import clean, cut, width, wrap
+from officetui.text import width
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.drawn import Drawn
-from officetui.wording.cell import NEW_LINE
+from officetui.ui.widgets.flow import flow
 
 _BETWEEN_KEYS = re.compile("(?<=· )|(?<=，)|(?<=  )")
 
@@ -89,30 +89,3 @@ class Keys(Passage):
 
     def __init__(self, words: str) -> None:
         super().__init__([(each, "dim") for each in _BETWEEN_KEYS.split(words)])
-
-
-def flow(parts: Sequence[Part], room: int) -> Iterator[list[Part]]:
-    """Yield lines of at most `room` cells; a part goes to the next line whole if it fits there.
-
-    Behind `NEW_LINE` a line begins.
-    """
-    line: list[Part] = []
-    used = 0
-    for part in parts:
-        if part == NEW_LINE:
-            if line:
-                yield line
-            line, used = [], 0
-            continue
-        text, meaning = clean(part[0]), part[1]
-        if used and used + width(text.rstrip()) > room:
-            yield line
-            line, used, text = [], 0, text.lstrip()
-        first, *more = wrap(text, room) if width(text) > room else [text]
-        line.append((cut(first, room - used), meaning))
-        used += width(first)
-        for rest in more:
-            yield line
-            line, used = [(rest, meaning)], width(rest)
-    if line:
-        yield line

@@ -63,7 +63,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The place of the row that keys act on, from 0; 0 in an empty list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message, Generic[Of]):
         """Somebody asked for the row of `key`, by Enter or a double click."""
 
@@ -75,7 +75,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
             """The list it comes from, for `@on` with a selector."""
             return self.list
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message, Generic[Of]):
         """The cursor came to stand on another record; `key` is None where no row is left."""
 
@@ -87,7 +87,7 @@ class RowList(Drawn, Generic[Key], can_focus=True):
             """The list it comes from, for `@on` with a selector."""
             return self.list
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Marked(Message, Generic[Of]):
         """The mark of `key` was set or taken away; `list.marks` has them all."""
 

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from officetui.ui.widgets.steady import Steady
@@ -25,6 +23,10 @@ class CalmScreen(Screen[ScreenResultType], Steady):
     `is_shown` once it was painted.
     """
 
+    is_for_change: ClassVar[bool] = False
+    """Whether it asks for something that will be saved; where nothing can be, it does not open."""
+    is_cover: ClassVar[bool] = False
+    """Whether it only says that the terminal is too small."""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
@@ -43,6 +45,10 @@ class CalmScreen(Screen[ScreenResultType], Steady):
     def own_words(self, name: str) -> str:  # noqa: ARG002 - for a screen where some mean something else
         """Return the message that names a binding here where it means something else; "" for any other."""
         return ""
+
+    def take_palette_key(self) -> bool:
+        """Take the key of the palette, which the app has before any box; tell whether it was taken."""
+        return False
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave everything in its styles, for Textual; where colours changed, the app has seen to that."""
@@ -89,28 +95,3 @@ class CalmScreen(Screen[ScreenResultType], Steady):
 def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]] | None) -> str:
     """Return the class of the widest of the breakpoints that fits."""
     return next((name for least, name in sorted(breakpoints or (), reverse=True) if cells >= least), "")
-
-
-class CalmModal(ModalScreen[ScreenResultType], CalmScreen[ScreenResultType]):
-    """A screen over another, as calm; it goes away once, however many keys arrive in one read."""
-
-    is_for_change: ClassVar[bool] = False
-    """Whether it asks for something that will be saved; where nothing can be, it does not open."""
-    shuts_out: ClassVar[frozenset[str]] = frozenset({"find.anywhere"})
-    """Which of the program's own bindings, of those that come before any box's, do nothing over this one."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # In a line of text a question mark is typed.
-        Binding("question_mark,？,f1", "app.explain_keys", show=False, id="help"),
-    ]
-    is_gone = False
-
-    def take_palette_key(self) -> bool:
-        """Take the key of the palette, which the app has before any box; tell whether it was taken."""
-        return False
-
-    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Go away with a result; what comes after that, from keys pressed too fast to see it, is dropped."""
-        if self.is_gone:
-            return AwaitComplete()
-        self.is_gone = True
-        return super().dismiss(result)

@@ -8,12 +8,13 @@ from textual.widgets import Static
 
 from officetui.i18n import t
 from officetui.ui.terminal import LEAST_COLUMNS, LEAST_ROWS
-from officetui.ui.widgets.screen import CalmModal
+from officetui.ui.widgets.modal import CalmModal
 
 
 class TooSmall(CalmModal[None]):
     """Goes away by itself when the terminal is large enough; the focus is then where it was."""
 
+    is_cover = True
     DEFAULT_CSS = """
     TooSmall { background: $background; align: center middle; }
     TooSmall Static { width: auto; max-width: 100%; height: auto; text-align: center; }
