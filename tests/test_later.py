@@ -45,34 +45,42 @@ def test_the_dashboard_is_entered_without_what_only_its_libraries_name() -> None
     assert python(script) == "[] False\n"
 
 
-@pytest.mark.parametrize(
-    "use",
-    [
-        "import inspect; assert inspect.cleandoc(' a') == 'a'; assert inspect.__doc__",
-        "from inspect import signature; assert str(signature(lambda a: a)) == '(a)'",
-        "from ipaddress import *; assert ip_address('::1').is_loopback",
-        "import importlib, textwrap; assert importlib.reload(textwrap).dedent(' a') == 'a'",
-        "import chinese_calendar as c, datetime; assert c.is_holiday(datetime.date(2026, 10, 1))",
-        "import pathlib, ntpath; assert str(pathlib.PureWindowsPath('a/b')) == ntpath.join('a', 'b')",
-        "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
-        "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
-        "import gettext; taken = gettext.gettext; gettext.find; assert taken('a') == gettext.gettext('a')",
-        "import urllib.parse; assert urllib.parse.quote('年') == '%E5%B9%B4'",
-        "from urllib.parse import urlparse; assert urlparse('https://a/b').netloc == 'a'",
-        "from urllib.parse import quote_from_bytes; assert quote_from_bytes(b' ') == '%20'",
-        "import pathlib; assert pathlib.Path('/年').as_uri() == 'file:///%E5%B9%B4'",
-        "import msgspec; assert msgspec.inspect.type_info(int) == msgspec.inspect.IntType()",
-        "import msgspec.inspect as i; assert i.multi_type_info([str])",
-        "import msgspec; assert msgspec.json.schema(int) == {'type': 'integer'}",
-        "import os, platform; assert platform.system() == os.uname().sysname; assert platform.node()",
-        f"later.put_off({PUT_OFF_BY_TODAY})\nimport bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'",
-        f"later.put_off({PUT_OFF_BY_TODAY})\nimport shutil; assert shutil.get_archive_formats()",
-        f"later.put_off({PUT_OFF_BY_TODAY})\nimport traceback; assert traceback.format_stack()",
-        "import inspect, fnmatch; assert inspect.getmodule(fnmatch.translate) is fnmatch",
-    ],
+USES = (
+    "import inspect; assert inspect.cleandoc(' a') == 'a'; assert inspect.__doc__",
+    "from inspect import signature; assert str(signature(lambda a: a)) == '(a)'",
+    "from ipaddress import *; assert ip_address('::1').is_loopback",
+    "import importlib, textwrap; assert importlib.reload(textwrap).dedent(' a') == 'a'",
+    "import chinese_calendar as c, datetime; assert c.is_holiday(datetime.date(2026, 10, 1))",
+    "import pathlib, ntpath; assert str(pathlib.PureWindowsPath('a/b')) == ntpath.join('a', 'b')",
+    "import fnmatch; assert fnmatch.fnmatch('a.py', '*.py')",
+    "from gettext import gettext, ngettext; assert gettext('a') + ngettext('b', 'c', 2) == 'ac'",
+    "import gettext; taken = gettext.gettext; gettext.find; assert taken('a') == gettext.gettext('a')",
+    "import urllib.parse; assert urllib.parse.quote('年') == '%E5%B9%B4'",
+    "from urllib.parse import urlparse; assert urlparse('https://a/b').netloc == 'a'",
+    "from urllib.parse import quote_from_bytes; assert quote_from_bytes(b' ') == '%20'",
+    "import pathlib; assert pathlib.Path('/年').as_uri() == 'file:///%E5%B9%B4'",
+    "import msgspec; assert msgspec.inspect.type_info(int) == msgspec.inspect.IntType()",
+    "import msgspec.inspect as i; assert i.multi_type_info([str])",
+    "import msgspec; assert msgspec.json.schema(int) == {'type': 'integer'}",
+    "import os, platform; assert platform.system() == os.uname().sysname; assert platform.node()",
+    f"later.put_off({PUT_OFF_BY_TODAY})\nimport bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'",
+    f"later.put_off({PUT_OFF_BY_TODAY})\nimport shutil; assert shutil.get_archive_formats()",
+    f"later.put_off({PUT_OFF_BY_TODAY})\nimport traceback; assert traceback.format_stack()",
+    "import inspect, fnmatch; assert inspect.getmodule(fnmatch.translate) is fnmatch",
 )
-def test_a_module_that_was_put_off_is_itself_to_whoever_uses_it(use: str) -> None:
-    python(f"from officetui import later; later.put_off()\n{use}")
+
+
+def test_a_module_that_was_put_off_is_itself_to_whoever_uses_it() -> None:
+    """Each use in a fork of its own, of a program in which nobody has used any."""
+    script = (
+        "import os, sys; from officetui import later; later.put_off()\n"
+        "for use in sys.argv[1:]:\n"
+        "    if child := os.fork(): print(os.waitpid(child, 0)[1], flush=True)\n"
+        "    else: exec(use, {'later': later}); os._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *USES], capture_output=True, text=True)
+    codes = dict(zip(USES, done.stdout.splitlines(), strict=True))
+    assert {use: code for use, code in codes.items() if code != "0"} == {}, done.stderr
 
 
 def test_a_module_that_several_threads_ask_for_at_once_is_whole_to_each_of_them() -> None:

@@ -1,5 +1,9 @@
 """What can only be read opens no box that asks for a change, and what can be rung up says its number."""
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from officetui.domain.unit import ContactPerson
@@ -9,7 +13,7 @@ from officetui.office.opening import open_office
 from officetui.ui.app import OfficeApp
 from officetui.ui.screens.find import Find
 from officetui.ui.terminal import Terminal
-from tests.conftest import add
+from tests.conftest import MONDAY, add
 from tests.screens.stage import seen, shows
 
 
@@ -56,3 +60,19 @@ async def test_slash_searches_everything_where_there_is_no_list_to_narrow(app: O
         await pilot.pause()
         assert isinstance(app.screen, Find)
         assert any("R1" in line and "Three figures" in line for line in seen(app))
+
+
+async def test_a_broken_store_opens_read_only_says_so_and_stays_as_it_is(
+    sample: Callable[[], Path], tmp_path: Path
+):
+    folder = shutil.copytree(sample(), tmp_path / "office")
+    journal = folder / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[len(lines) // 2] = b"garbage\n"
+    journal.write_bytes(b"".join(lines))
+    broken = open_office(folder, actor="shen", now=MONDAY.isoformat())
+    app = OfficeApp(broken, Memory(folder, "shen"), Terminal())
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert shows(app, "read-only")
+        await pilot.press("d")
+    assert journal.read_bytes() == b"".join(lines)

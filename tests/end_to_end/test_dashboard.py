@@ -1,6 +1,5 @@
 """The dashboard in a real terminal, driven by keys, on the sample office in a folder of its own."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -284,17 +283,3 @@ def test_plain_prints_today_as_lines(folder: Path, language: str, capsys: pytest
     out = capsys.readouterr().out
     assert {"en": "Approvals", "zh": "工作量"}[language] in out
     assert "\x1b" not in out
-
-
-def test_a_broken_store_opens_read_only_and_says_so(
-    open_dashboard: Open, folder: Path, language: str
-) -> None:
-    store = folder / "journal.jsonl"
-    lines = store.read_bytes().splitlines(keepends=True)
-    lines[len(lines) // 2] = b"garbage\n"
-    store.write_bytes(b"".join(lines))
-    terminal = open_dashboard()
-    assert {"en": "read-only", "zh": "只读"}[language] in terminal.text()
-    terminal.press("d")
-    terminal.settle()
-    assert os.path.getsize(store) == sum(map(len, lines))

@@ -28,10 +28,6 @@ def office(staffed: Call) -> Call:
     return staffed
 
 
-#: What the palette lists too, until it has looked for what is typed.
-OTHER = "Theme"
-
-
 def last_seen(folder: Path) -> int:
     file = folder / "state" / "shen.json"
     return json.loads(file.read_bytes()).get("seq", 0) if file.exists() else 0
@@ -85,43 +81,40 @@ def test_what_others_changed_is_listed_though_it_came_while_nobody_was_at_the_ke
     terminal.wait_for("Nobody else changed anything")
 
 
-def test_the_palette_checks_archives_and_takes_back(office: Call, folder: Path, open_dashboard: Open) -> None:
+def typed(text: str) -> list[str]:
+    return ["space" if letter == " " else letter for letter in text]
+
+
+async def test_the_palette_checks_archives_and_takes_back(office: Call, folder: Path) -> None:
     office("done", "T1")
-    terminal = open_dashboard("--now", "2028-01-10T09:00:00+08:00")
-    terminal.press("ctrl+p")
-    terminal.settle()
-    terminal.type("check the store")
-    terminal.wait_until(lambda: "Check the store" in terminal.text() and OTHER not in terminal.text())
-    terminal.press("enter")
-    terminal.wait_for("No problem found")
-    assert "2 tasks, 1 open" in terminal.text()
-    terminal.press("x")
-    terminal.settle()
-    terminal.press("ctrl+p")
-    terminal.settle()
-    terminal.type("archive")
-    terminal.wait_until(lambda: "Archive 1 closed" in terminal.text() and OTHER not in terminal.text())
-    terminal.press("enter")
-    terminal.wait_for("Archived: T1 ring the bureau")
-    assert (folder / "archive" / "2026.json").exists()
-    terminal.press("2")
-    terminal.wait_for("write the minutes")
-    terminal.press("/")
-    terminal.settle()
-    terminal.type("is:archived ring")
-    terminal.wait_for("Enter looks in the archive")
-    terminal.press("enter")
-    terminal.wait_for("1 found")
-    terminal.press("enter")
-    terminal.wait_for("archived; B brings it back")
-    terminal.press("B")
-    terminal.wait_for("Back from the archive: T1")
-    terminal.press("q")
-    terminal.wait_for("0 found")
-    terminal.press("q")
-    terminal.wait_for("write the minutes")
-    terminal.press("u")
-    terminal.wait_for("Undone (brought back from the archive)")
+    later = open_office(folder, actor="shen", now="2028-01-10T09:00:00+08:00")
+    app = OfficeApp(later, Memory(folder, "shen"), Colours())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+p", *typed("check the store"), "enter")
+        await pilot.pause()
+        assert shows(app, "No problem found", "2 tasks, 1 open")
+        await pilot.press("x", "ctrl+p", *typed("archive"))
+        await pilot.pause()
+        assert shows(app, "Archive 1 closed")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shows(app, "Archived: T1 ring the bureau")
+        assert (folder / "archive" / "2026.json").exists()
+        await pilot.press("2")
+        assert shows(app, "write the minutes")
+        await pilot.press("slash", *typed("is:archived ring"))
+        assert shows(app, "Enter looks in the archive")
+        for key, said in (
+            ("enter", "1 found"),
+            ("enter", "archived; B brings it back"),
+            ("B", "Back from the archive: T1"),
+            ("q", "0 found"),
+            ("q", "write the minutes"),
+            ("u", "Undone (brought back from the archive)"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert shows(app, said), said
 
 
 def test_the_day_is_backed_up_at_the_first_idle_minute(office: Call, folder: Path) -> None:
