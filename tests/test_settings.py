@@ -59,7 +59,8 @@ give = "f8"
 def test_what_cannot_be_is_named_with_its_line_and_all_the_rest_holds(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(WRONG, encoding="utf-8")
-    found, flaws = load_settings(file)
+    loaded = load_settings(file)
+    found, flaws = loaded.settings, loaded.flaws
     assert (found.office, found.days_ahead, found.theme) == ("Ours", 5, "")
     assert (found.weights.urgent, found.weights.waiting, found.keys) == (7, -4, {"give": "f8"})
     assert {(flaw.key, flaw.params["line"], flaw.params.get("name")) for flaw in flaws} == {
@@ -81,7 +82,8 @@ def test_what_cannot_be_is_named_with_its_line_and_all_the_rest_holds(tmp_path: 
 def test_a_file_whose_tables_cannot_be_told_apart_is_left_out_whole(tmp_path: Path, text: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(f'office = "Ours"\n{text}', encoding="utf-8")
-    found, (flaw, *more) = load_settings(file)
+    loaded = load_settings(file)
+    found, (flaw, *more) = loaded.settings, loaded.flaws
     assert (found.office, found.weights.urgent, more) == ("", 4, [])
     assert (flaw.key, flaw.params["file"]) == ("bad_settings", file)
 
@@ -308,7 +310,8 @@ def test_a_route_that_cannot_be_is_named_with_its_line_and_the_others_hold(confi
     file = tmp_path / "office" / "settings.toml"
     wrong = '[[routes]]\nsteps = ["sign X"]\n\n[[routes]]\nsteps = ["sign X"]\ndirection = "sideways"\n'
     file.write_text(f'{wrong}\n[[routes]]\nkind = "approval"\n', encoding="utf-8")
-    found, flaws = load_settings(file)
+    loaded = load_settings(file)
+    found, flaws = loaded.settings, loaded.flaws
     assert [one.steps for one in found.routes] == [("sign X",)]
     assert [(flaw.params["name"], flaw.params["line"]) for flaw in flaws] == [
         ("routes.2.direction", 6),
@@ -325,7 +328,8 @@ def test_a_key_whose_name_has_a_dot_is_one_setting_however_it_is_written(config,
     assert config("keys.area.plan", "f9")[0] == 0
     assert tomllib.loads(own.read_text())["keys"] == {"area.plan": "f9"}
     own.write_text('[keys]\narea.plan = "f9"\narea.today = 5\n')
-    found, flaws = load_settings(own)
+    loaded = load_settings(own)
+    found, flaws = loaded.settings, loaded.flaws
     assert found.keys == {"area.plan": "f9"}
     assert [(flaw.params["name"], flaw.params["line"]) for flaw in flaws] == [("keys.area.today", 3)]
     own.write_text('[keys]\narea.plan = "f9"\n')
@@ -336,7 +340,8 @@ def test_a_key_whose_name_has_a_dot_is_one_setting_however_it_is_written(config,
 def test_office_hours_that_run_backwards_are_named_and_the_usual_ones_hold(tmp_path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("[limits]\nplain = 3\nsessions = [[13:00:00, 12:00:00]]\n", encoding="utf-8")
-    found, (flaw,) = load_settings(file)
+    loaded = load_settings(file)
+    found, (flaw,) = loaded.settings, loaded.flaws
     assert (found.limits.plain, found.limits.sessions) == (3, load_settings().settings.limits.sessions)
     assert (flaw.params["line"], flaw.params["name"]) == (3, "limits.sessions")
     assert "each span ends after it begins" in refusal(flaw)

@@ -143,6 +143,7 @@ def test_256_colours_do_not_get_more_the_mouse_is_left_alone_over_ssh_and_int_en
 def test_what_ends_the_program_while_the_terminal_is_asked_leaves_it_as_it_was(tmp_path, number):
     script = (
         "import signal, sys\n"
+        "for each in (signal.SIGTERM, signal.SIGHUP): signal.signal(each, signal.SIG_DFL)\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def impatient(event, given):\n"
         f"    if event == 'import' and given[0] == 'asyncio': signal.raise_signal({number.value})\n"
