@@ -9,6 +9,7 @@ from functools import cache, partial
 from officetui.capture.step_line import _FIELDS as SAID_OF_STEPS
 from officetui.cli.man import TABLES
 from officetui.cli.manual import LISTS
+from officetui.cli.plan import WORDS
 from officetui.cli.root import COMMANDS
 from officetui.domain.audience import Audience, SummaryPart
 from officetui.domain.calendar import STATUTORY
@@ -23,6 +24,7 @@ from officetui.domain.proof.rule import RULES
 from officetui.domain.recurrence import QUARTER_MONTHS
 from officetui.domain.register import Mark
 from officetui.domain.reminder import Tone
+from officetui.domain.span import SpanUnit
 from officetui.domain.task import Task
 from officetui.domain.workload import Degree
 from officetui.office.setting import DEFAULT, settable
@@ -160,6 +162,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "board.{}": lambda: (f"board.{name}" for name in BOARDS),
     "board.{}.about": lambda: (f"board.{name}.about" for name in BOARDS),
     "chase.{}.{}": lambda: (f"chase.{tone.value}.{end}" for tone in Tone for end in (1, 2, 3, "due", "late")),
+    "plan.doing.{}": lambda: (f"plan.doing.{word}" for word in WORDS if word not in set(SpanUnit)),
     "paperlist.{}": lambda: (f"paperlist.{name}" for name in PAPER_LISTS),
     "paperlist.column.{}": lambda: (
         f"paperlist.column.{name}" for names in LIST_COLUMNS.values() for name in names

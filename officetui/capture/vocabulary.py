@@ -57,6 +57,11 @@ def field_words(kind: str, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(_LINK.sub("-", word) for word in shown if word), name)))
 
 
+def field_named(kind: Kind[Record], word: str) -> str | None:
+    """Return the field of `kind` that a word before = names, what no line says too, or None."""
+    return field_called(kind, word) or heading_called(kind, word)
+
+
 def field_word(kind: str, name: str, *, is_chinese: bool) -> str:
     """Return a word that a field is typed by, Chinese or not where there is one of these."""
     typed = field_words(kind, name)

@@ -26,7 +26,7 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
     """Change fields of one record."""
     from officetui import wording
     from officetui.capture.value import read_value
-    from officetui.capture.vocabulary import field_called
+    from officetui.capture.vocabulary import field_named
     from officetui.office import record
     from officetui.office.entry import context
 
@@ -38,7 +38,8 @@ def edit(session: Session, id: str, assignments: tuple[str, ...]) -> None:  # no
         name, sign, text = assignment.partition("=")
         if not sign:
             raise Refused("bad_assignment", text=assignment)
-        field = kind.field(field_called(kind, name) or name)
+        field = kind.field(field_named(kind, name) or name)
+        record.refuse_kept(field)
         old = getattr(found, field.name, None)
         values[field.name] = read_value(field, text, context(session.office, ref.kind), old)
     outcome = record.edit(session.office, ref, values)

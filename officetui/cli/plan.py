@@ -5,6 +5,9 @@ from datetime import date
 
 import click
 
+from officetui import i18n
+from officetui.capture.span_word import span_called
+from officetui.capture.vocabulary import comparable
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
@@ -12,9 +15,11 @@ from officetui.domain.kinds import Ref
 from officetui.domain.plan import PLAN
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK
+from officetui.i18n import t
 
 _session = click.make_pass_decorator(Session)
 _SPANS = tuple(unit.value for unit in SpanUnit)
+_ROSTER = "roster"
 
 
 @click.command("plan", cls=DescribedCommand)
@@ -26,14 +31,24 @@ def plan(session: Session, what: tuple[str, ...], day: str, as_json: bool) -> No
     """Show a plan, or change one."""
     name, words = (what[0], what[1:]) if what else ("day", ())
     when = _day(session, day)
-    if name in _SPANS and not words:
-        _show(session, SpanUnit(name), when, as_json)
-    elif name == "roster" and not words:
+    doing = _doing_called(name)
+    if (unit := span_called(name)) and not words:
+        _show(session, unit, when, as_json)
+    elif doing == _ROSTER and not words:
         _show_roster(session, when, as_json)
-    elif name in _DOINGS and bool(words) == _DOINGS[name].takes_words:
-        _DOINGS[name].do(session, words, when)
+    elif doing in _DOINGS and bool(words) == _DOINGS[doing].takes_words:
+        _DOINGS[doing].do(session, words, when)
     else:
-        raise Refused("plan_what", text=" ".join(what), known=tuple(WORDS))
+        spans = (t(i18n.choice_key(unit)) for unit in SpanUnit)
+        known = (*spans, *(t(f"plan.doing.{each}") for each in (_ROSTER, *_DOINGS)))
+        raise Refused("plan_what", text=" ".join(what), known=known)
+
+
+def _doing_called(word: str) -> str:
+    """Return what is to be done, by its word in either language; "" for none."""
+    wanted = comparable(word)
+    names = (_ROSTER, *_DOINGS)
+    return next((each for each in names if wanted in map(comparable, i18n.words(f"plan.doing.{each}"))), "")
 
 
 @click.command("close-day", cls=DescribedCommand)
@@ -151,13 +166,18 @@ def _unsettle(session: Session, words: Sequence[str], day: date) -> None:  # noq
     session.report(planning.unsettle(session.office, day))
 
 
+def _spanned(words: Sequence[str]) -> tuple[SpanUnit, str]:
+    """Part a span that stands first, a month without one, from the words behind it."""
+    unit = span_called(words[0]) if len(words) > 1 else None
+    return unit or SpanUnit.MONTH, " ".join(words[unit is not None :])
+
+
 def _objective(session: Session, words: Sequence[str], day: date) -> None:
     """The span may stand first; a month is meant without it."""
     from officetui.office import plan as planning
 
-    has_span = len(words) > 1 and words[0] in _SPANS
-    unit = SpanUnit(words[0]) if has_span else SpanUnit.MONTH
-    session.report(planning.add_objective(session.office, unit, day, " ".join(words[has_span:])))
+    unit, rest = _spanned(words)
+    session.report(planning.add_objective(session.office, unit, day, rest))
 
 
 def _tick(session: Session, words: Sequence[str], day: date) -> None:
@@ -165,9 +185,7 @@ def _tick(session: Session, words: Sequence[str], day: date) -> None:
     from officetui.domain.plan import find_plan
     from officetui.office import plan as planning
 
-    has_span = len(words) > 1 and words[0] in _SPANS
-    unit = SpanUnit(words[0]) if has_span else SpanUnit.MONTH
-    number = " ".join(words[has_span:])
+    unit, number = _spanned(words)
     found = find_plan(session.office.book.of(PLAN).values(), unit, day)
     if found is None or not number.isdecimal():
         raise Refused("no_such_objective", place=number, count=len(found.objectives) if found else 0)
@@ -203,7 +221,7 @@ _DOINGS = {
 }
 
 #: What may stand after `plan`.
-WORDS = (*_SPANS, "roster", *_DOINGS)
+WORDS = (*_SPANS, _ROSTER, *_DOINGS)
 
 
 def _day(session: Session, text: str) -> date:

@@ -10,6 +10,7 @@ from officetui.cli.session import Session
 from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
+from officetui.domain.span import SpanUnit
 from officetui.office.office import Office
 from officetui.reports import SUMMARY_FORMATS
 
@@ -17,8 +18,22 @@ BRIEFS = ("txt", "md", "html", "json")
 _session = click.make_pass_decorator(Session)
 
 
+class SpanChoice(click.Choice[str]):
+    """How long a stretch is, by its name or its word in either language."""
+
+    def __init__(self) -> None:
+        super().__init__([unit.value for unit in SpanUnit])
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of the span, for click."""
+        from officetui.capture.span_word import span_called
+
+        unit = span_called(value)
+        return super().convert(unit.value if unit else value, param, ctx)
+
+
 @click.command("summary", cls=DescribedCommand)
-@click.argument("span", type=click.Choice(["day", "week", "month", "year"]), default="day")
+@click.argument("span", type=SpanChoice(), default="day")
 @option("--date", metavar="D", default="")
 @option("--for", "audience", type=click.Choice([each.value for each in Audience]), default=None)
 @option("--to", metavar="WHOM", default="")

@@ -18,6 +18,8 @@ GLOBAL = ("--office", "--lang", "--as", "--now", "--as-of")
 GLOBAL_FLAGS = ("--plain",)
 _GAP = 2
 _METAVAR = Pattern(r"\[OPTIONS\]|(?<![-\w])[A-Z]+\b")
+_OPTIONAL = Pattern(r"\[[^\]]*\]|\.\.\.")
+"""What may be left out of a usage line, and that there may be several."""
 _EXTRA = Pattern(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
@@ -100,6 +102,14 @@ class DescribedCommand(_Described, click.Command):
         """Return `--help`, described by the catalogue."""
         return _help_option()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; of each misuse it is known of which command it is, which click leaves out."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
 
 class DescribedGroup(_Described, click.Group):
     """The commands, described by the catalogue; `modules` says in which module of this package each is.
@@ -176,7 +186,8 @@ def _problem(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchCommand):
         return t("usage.no_such_command", name=brief(error.command_name))
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return t("usage.missing", name=metavars(error.param.make_metavar(click.Context(click.Command("")))))
+        whole = error.param.make_metavar(click.Context(click.Command("")))
+        return t("usage.missing", name=metavars(_OPTIONAL.sub("", whole).strip()))
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
         name = _param_words(error.param)

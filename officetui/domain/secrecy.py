@@ -39,7 +39,7 @@ def _stamp() -> re.Pattern[str]:
                 rf"(?:密级|密級|[保涉秘]密等级|[保涉]密级别|定密)[\s:=为是属]{{0,4}}[\"'“‘「『《]?\s*{_DEGREE}",
                 # A line of nothing else; at its beginning, set off: 绝密：关于…; at its end: …的报告 机密.
                 rf"^\s*{_DEGREE}{_TERM}?\s*$",
-                rf"^\s*{_DEGREE}{_TERM}?(?:\s*[:|]|\s+(?:关于|關於|《))",
+                rf"^\s*{_DEGREE}{_TERM}?(?:\s*[:|]|(?=\s+(?:关于|關於|《)))",
                 # Said of the paper itself: 此件系机密.
                 rf"[此本该該][件文](?:系|係|为|為|是|属|屬)于?於?\s*{_DEGREE}(?!\w)",
                 rf"\s(?!{_DEGREE}级)(?:[机機]\s?密|[绝絕]\s?密){_TERM}?\s*$",

@@ -1,5 +1,6 @@
 """Handing in a draft's file, and comparing two versions of a paper, or a file beside one."""
 
+import os
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,9 +26,11 @@ def hand_in(office: Office, ref: Ref, file: str, *, unit: int | None = None, wor
 
     Raise Refused, with what to do, where it is no draft. Nothing in it is run or fetched.
     """
-    if Path(file).suffix.lower() not in ENDINGS:
-        raise Refused("draft_ending", file=file, known=tuple(ENDINGS))
     path = Path(file).expanduser()
+    if not os.path.lexists(path):
+        raise Refused("paper_missing", file=file)
+    if path.suffix.lower() not in ENDINGS:
+        raise Refused("draft_ending", file=file, known=tuple(ENDINGS))
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise Refused("draft_no_file", file=file)
     data = read_bytes(path)

@@ -41,5 +41,7 @@ def _source(file: Path) -> str:
     known = {".json": "taskwarrior", ".ics": "ics", ".vcf": "vcard", ".csv": "table", ".tsv": "table"}
     known |= {".xlsx": "table", ".xlsm": "table", ".txt": "todo"}
     if ending not in known:
-        raise Refused("import_which", file=file, sources=", ".join(SOURCES))
+        if not file.exists():
+            read_foreign_text(file)  # says so
+        raise Refused("import_which", file=file, sources=SOURCES)
     return known[ending]

@@ -187,7 +187,8 @@ def decision_of(kind: Kind[Record], decision: str) -> str:
     was received, the registrar sends it back.
     """
     verbs = {move.verb for move in kind.flow.moves} if kind.flow else set()
-    return decision if decision in verbs else _DECISIONS.get(decision, decision)
+    other = _DECISIONS.get(decision, decision)
+    return other if decision not in verbs and other in verbs else decision
 
 
 def take_step(

@@ -31,6 +31,8 @@ from officetui.views.register import RegisterLine, RegisterYear
 
 EVERY = "all"
 """The name of all registers of a year together."""
+_LEAST_OF_A_LIST = 2
+"""Characters by which a list of papers is meant though its name goes on: 传阅 for 传阅登记."""
 
 
 def instruct(
@@ -132,14 +134,16 @@ def register_year(office: Office, register: str, year: int) -> RegisterYear:
 
 
 def list_called(word: str) -> str | None:
-    """Return the list of papers that a word means, in either language; None where it means none."""
+    """Return the list of papers that a word means, in either language, or begins to name; None for none."""
     wanted = vocabulary.comparable(word)
-    for name in lists_of.NAMES:
-        if wanted == vocabulary.comparable(name) or wanted in map(
-            vocabulary.comparable, i18n.words(f"paperlist.{name}")
-        ):
-            return name
-    return None
+    called = {
+        name: [*map(vocabulary.comparable, (name, *i18n.words(f"paperlist.{name}")))]
+        for name in lists_of.NAMES
+    }
+    begun = [name for name, words in called.items() if any(each.startswith(wanted) for each in words)]
+    meant = [name for name in begun if wanted in called[name]]
+    likely = meant or (begun if len(wanted) >= _LEAST_OF_A_LIST else [])
+    return likely[0] if len(likely) == 1 else None
 
 
 def paper_list(office: Office, name: str, year: int, *, with_private: bool) -> PaperList:

@@ -6,6 +6,7 @@ import msgspec
 
 from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.errors import Refused
+from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -81,6 +82,12 @@ def build(office: Office, kind: str, values: Mapping[str, object], scene: Scene 
     return record
 
 
+def refuse_kept(field: Field) -> None:
+    """Raise Refused where the program fills a field, and nobody types it."""
+    if field.spec.kept or field.name == "status":
+        raise Refused("field_is_kept", field=field.name, text=field.name)
+
+
 def edit(
     office: Office,
     ref: Ref,
@@ -96,8 +103,7 @@ def edit(
     """
     declared, writing = KINDS[ref.kind], conduct_for(KINDS[ref.kind]).writing
     for name in values:
-        if declared.field(name).spec.kept or name == "status":
-            raise Refused("field_is_kept", field=name, text=name)
+        refuse_kept(declared.field(name))
     if declared.main in values and not str(values[declared.main]).strip():
         raise Refused("empty_title", field=declared.main)
     with office.change(action) as change:

@@ -42,7 +42,7 @@ def why(record: Record, scene: Scene) -> Explanation:
     """Explain a record: its terms of priority, then what its light and its limit say that they do not."""
     ref = ref_of(record)
     if not isinstance(record, Matter):
-        return Explanation(ref, (), NOTHING.total, None)
+        return Explanation(ref, (WhyLine(Reason("why.no_matter")),), NOTHING.total, None)
     if not kind_of(record).is_open(record):
         return Explanation(ref, (WhyLine(Reason("why.closed")),), NOTHING.total, None)
     conduct = conduct_of(record)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from officetui import i18n
 from officetui.domain.book import Book
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
@@ -149,6 +150,11 @@ def refusal(refused: Refused) -> str:
     words = {name: _param(name, value, kind) for name, value in params.items()}
     if refused.key in _PROPOSE:
         words["text"] = params["text"]
+    known = params.get("known")
+    if refused.key == "unknown_register" and isinstance(known, tuple) and i18n.language() == "zh":
+        from officetui.wording.register import register_words  # brings the registers, which few name
+
+        words["known"] = join(map(register_words, known))
     if more := params.get("more"):
         named = "choices" if "choices" in words else "near"
         words[named] = with_more(str(words[named]), n("count.more_names", int(str(more))))

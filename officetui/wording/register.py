@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from officetui.domain.approval import Purpose
 from officetui.domain.register import Mark, Serial
 from officetui.i18n import t
+from officetui.views.paperlist import NAMES as LISTS
 from officetui.views.register import KIND_OF, OUTGOING, RECEIVED, RegisterLine
 from officetui.wording.field import enum_words, kind_words
 from officetui.wording.name import join
@@ -15,7 +16,9 @@ _BETWEEN = " · "
 
 
 def register_words(register: str) -> str:
-    """Return what a register is of: papers received, outgoing papers, the use of the seal."""
+    """Return what a register or a list of papers is of: papers received, outgoing ones, use of the seal."""
+    if register in LISTS:
+        return t(f"paperlist.{register}")
     if register in (RECEIVED, OUTGOING):
         return kind_words(KIND_OF[register].name, 2)
     return enum_words(Purpose(register))
