@@ -12,30 +12,37 @@ from officetui.views.today import Today
 from officetui.wording.panel import Cells, Panel, Place
 
 _LOOKED_AT = 24
+_AT_HAND = 200
 
 
 class Painter:
-    """One panel as a list draws it: its rows in their order, and their cells in columns."""
+    """One panel as a list draws it: its rows in their order, and their cells in columns.
+
+    Of rows that can be made anew it holds the first; whoever goes further down waits for those of a screen.
+    """
 
     def __init__(self, panel: Panel[Any], office: Office) -> None:
         self.panel = panel
         self._office = office
-        self._seen: Today | None = None
         self._scene = office.scene()
         self._places: Sequence[Place] = ()
+        self._keys: Sequence[Ref] = ()
         self._rows: Sequence[Any] = ()
+        self._order = self._tally = ""
 
     def take(self, seen: Today) -> None:
         """Take in the state to draw."""
         panel = self.panel
-        self._seen = seen
+        rows = panel.rows(seen)
         self._scene = self._office.scene()
         self._places = panel.places(seen)
-        self._rows = panel.rows(seen)
+        self._keys = panel.refs(rows)
+        self._rows = rows if panel.again is None else rows[:_AT_HAND]
+        self._order, self._tally = panel.order(seen), panel.tally(rows, seen)
 
     def keys(self) -> Sequence[Ref]:
         """Return the records shown, in order."""
-        return self.panel.refs(self._rows)
+        return self._keys
 
     def columns(self) -> Sequence[Column]:
         """Return the columns, as wide as the words in the first rows need, titled in the language in use."""
@@ -44,17 +51,25 @@ class Painter:
 
     def draw(self, at: int) -> Sequence[Cell]:
         """Return the cells of a row by its place."""
-        cells = self._cells(self._rows[at])
+        row = self._row(at)
+        # A line may be painted once more between two states of the list.
+        if row is None:
+            return []
+        cells = self._cells(row)
         return [cells[place.name] for place in self._places]
 
     def title(self) -> list[Part]:
         """Return the panel's title and what its order means."""
-        words = self.panel.order(self._seen) if self._seen else ""
-        return [(self.panel.title().upper(), "strong"), (f" {glyphs().dot} {words}", "dim")]
+        return [(self.panel.title().upper(), "strong"), (f" {glyphs().dot} {self._order}", "dim")]
 
     def tally(self) -> Part:
         """Return the figure at the right of the title."""
-        return (self.panel.tally(self._rows, self._seen) if self._seen else ""), "dim"
+        return self._tally, "dim"
+
+    def _row(self, at: int) -> Any:
+        if at < len(self._rows):
+            return self._rows[at]
+        return self.panel.again(self._keys[at], self._scene) if self.panel.again else None
 
     def _cells(self, row: Any) -> Cells:
         return self.panel.cells(row, self._scene)

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from officetui.domain.chase import is_chase_due
-from officetui.domain.conduct import Conduct, conduct_for
+from officetui.domain.conduct import Conduct, conduct_for, conduct_of
 from officetui.domain.conduct.task import CONDUCT
 from officetui.domain.kind import Kind, is_of_matters
 from officetui.domain.kinds import Ref, ref_of, status_of
@@ -128,6 +128,12 @@ def pressing(scene: Scene, keep: Callable[[Record], bool] | None = None) -> tupl
 def placed(task: Task, scene: Scene) -> QueueRow:
     """Return the row of an open task, also of one that is put off."""
     return _placed(task, CONDUCT, scene)
+
+
+def row_of(ref: Ref, scene: Scene) -> MatterRow[Matter] | None:
+    """Return the row of a matter as it is now; None where it is there no more."""
+    record = scene.book.of(ref.kind).get(ref.id)
+    return _placed(record, conduct_of(record), scene) if isinstance(record, Matter) else None
 
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:

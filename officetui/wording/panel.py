@@ -24,7 +24,7 @@ from officetui.i18n import n, t
 from officetui.text import Align
 from officetui.views.coordination import CoordinationRow
 from officetui.views.pending import PendingRow
-from officetui.views.queue import MatterRow
+from officetui.views.queue import MatterRow, row_of
 from officetui.views.records import RecordRow
 from officetui.views.today import Today
 from officetui.wording.cell import Cell
@@ -71,7 +71,11 @@ T = TypeVar("T")
 
 
 class Panel(msgspec.Struct, Generic[T], frozen=True):
-    """A list of Today. `name` is its message key, and its name in JSON; `kind` what a new row would be."""
+    """A list of Today. `name` is its message key, and its name in JSON; `kind` what a new row would be.
+
+    `again` makes the row of a record anew (None: it is there no more), so that a list of many need not hold
+    them all.
+    """
 
     name: str
     kind: str
@@ -85,6 +89,7 @@ class Panel(msgspec.Struct, Generic[T], frozen=True):
     empty: Callable[[], str]
     next: Callable[[], str]
     has_header: bool = False
+    again: Callable[[Ref, Scene], T | None] | None = None
 
 
 def _refs(rows: Sequence[Any]) -> Refs:
@@ -204,6 +209,7 @@ _PANELS = (
         places=_queue_places,
         cells=_queue_cells,
         tally=lambda rows, _: n("count.open", len(rows)),
+        again=row_of,
     ),
     _panel(
         "balance",

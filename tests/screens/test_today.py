@@ -51,6 +51,22 @@ async def test_every_word_of_a_row_is_on_the_screen_and_in_the_text(app, languag
                     assert place.name == "remark" or shows(app, words)
 
 
+async def test_the_end_of_a_long_queue_says_as_much_as_its_beginning(app):
+    office = app.workspace.office
+    with office.store.transaction("chen", "import", office.now) as transaction:
+        for number in range(300):
+            transaction.insert("task", {"title": f"Form {number}", "owner": 2, "due": "2026-11-30"})
+    office.take_in()
+    async with app.run_test(size=(120, 40)) as pilot:
+        top = next(line for line in seen(app) if "Form" in line)
+        await pilot.press("end")
+        rows = [row for row in today(office).queue if row.record.title.startswith("Form")]
+        end = next(line for line in seen(app) if f"T{rows[-1].id} " in line)
+        assert rows[-1].record.title in end
+        assert rows[-1].record.title not in top
+        assert end.split("Form")[1].split()[1:] == top.split("Form")[1].split()[1:]
+
+
 class Styled(Looking):
     CSS_PATH = Path(ui.__file__).with_name("app.tcss")
 
