@@ -82,20 +82,20 @@ def test_letters_behind_a_key_belong_to_what_it_opens_or_asks_and_to_nothing_whe
     terminal.wait_for("reply to the bureau (inbox)")
 
 
-def test_keys_typed_before_the_first_paint_come_after_it_in_order_and_a_second_enter_saves_nothing_twice(
+def test_keys_typed_before_the_first_paint_come_after_it_in_order_and_those_together_end_nothing(
     start: Open, folder: Path
 ) -> None:
     terminal = start()
     terminal.type("add draft\r")
     terminal.wait_for("dd draft (inbox)")
     assert open_titles(folder) == ["dd draft", "order paper", "visit the archive"]
+    # A second Enter, typed in haste, saves nothing twice.
     terminal.type("aone record\r\r")
     terminal.wait_for("one record")
     terminal.wait_for("History")
     assert open_titles(folder).count("one record") == 1
-
-
-def test_a_key_that_comes_with_the_one_that_opens_an_area_ends_nothing(terminal: Terminal) -> None:
+    terminal.press("escape")
+    terminal.settle()
     for keys in ("8k", "2/x", "3\t\x1b[C", "1j", "\x10\x1b[6~"):
         terminal.type(keys)
         terminal.settle()

@@ -73,10 +73,12 @@ def test_a_journal_cut_at_any_byte_gives_the_last_whole_commit(folder, tmp_path)
             if length not in sizes:
                 kept = cut / str(store.notices[0].params["file"])
                 assert kept.read_bytes() == whole[max(s for s in sizes if s <= length) : length]
-            fill(store, 1, start=9)
-        with open_store(cut) as store:
-            assert store.seq == expected[0] + 1
-            assert not store.notices
+            if goes_on := length in sizes or length % 5 == 0:
+                fill(store, 1, start=9)
+        if goes_on:
+            with open_store(cut) as store:
+                assert store.seq == expected[0] + 1
+                assert not store.notices
 
 
 @pytest.mark.parametrize("garbage", [b"\0" * 700, b"{}\n", b"\n", b"\xff" * 40 + b"\n", b" " * 33 + b"{}\n"])

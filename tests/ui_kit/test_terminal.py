@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from officetui.cli import run
 from officetui.ui.terminal import (
     Size,
     TerminalRefused,
@@ -226,17 +227,20 @@ def test_one_too_small_keeps_its_keys_from_the_list_and_ends_by_q_and_ctrl_z_giv
         assert terminal.is_restored()
 
 
-def test_what_is_no_terminal_is_refused_with_the_cure():
-    with Terminal([*SAMPLE, "list"], env={"TERM": "dumb"}) as terminal:
+def test_what_is_no_terminal_is_refused_with_the_cure(tmp_path):
+    office = ["--office", str(tmp_path / "office"), "--lang", "en"]
+    assert run([*office, "add", "ring back"]) == 0
+    program = [sys.executable, "-m", "officetui", *office]
+    with Terminal(program, env={"TERM": "dumb"}) as terminal:
         assert terminal.wait_exit() == 2
         assert terminal.text().startswith(
             "error: the dashboard cannot be drawn on a terminal of type dumb; `officetui today`"
         )
-    with Terminal(["sh", "-c", 'exec "$@" </dev/null', "sh", *SAMPLE, "list"]) as terminal:
+    with Terminal(["sh", "-c", 'exec "$@" </dev/null', "sh", *program]) as terminal:
         assert terminal.wait_exit() == 2
         assert terminal.text().startswith("error: the dashboard needs a terminal, and stdin is not one;")
         assert b"\x1b[" not in terminal.sent
-    done = subprocess.run([*SAMPLE, "list"], env=environment({}), capture_output=True, text=True)
+    done = subprocess.run(program, env=environment({}), capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
 

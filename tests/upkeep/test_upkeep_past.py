@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from officetui.store import open_store
 from tests.upkeep.conftest import Call, Open
 
@@ -63,13 +61,12 @@ def looks(call: Call, *when: str, now: str = "") -> list[tuple[int, str]]:
     return [call(*look, *when, **({"now": now} if now else {}))[:2] for look in LOOKS]
 
 
-@pytest.mark.parametrize("is_compacted", [False, True])
-def test_every_moment_looks_as_it_looked_then(staffed: Call, folder: Path, is_compacted: bool) -> None:
+def test_every_moment_looks_as_it_looked_then(staffed: Call, folder: Path) -> None:
     staffed.folder = folder  # type: ignore[attr-defined]
     seen = {}
     for number, at in enumerate(DAYS):
         act(staffed, number, at)
-        if is_compacted:
+        if number % 3 == 1:  # the days before are told by sealed history, those after by the journal
             with open_store(folder) as store:
                 store.compact()
         seen[at] = looks(staffed, now=at)
