@@ -14,6 +14,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from officetui.ui.glyph import PLAIN, glyphs
 from officetui.ui.widgets.steady import Steady
 
 
@@ -39,7 +40,8 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         self._told = self.app.size
         width, height = self._told
         fitting = (_fitting(width, self.HORIZONTAL_BREAKPOINTS), _fitting(height, self.VERTICAL_BREAKPOINTS))
-        super().__init__(name, id, " ".join((classes or "", *fitting)))
+        signs = "-plain" if glyphs() == PLAIN else ""
+        super().__init__(name, id, " ".join((classes or "", *fitting, signs)))
         self._is_laid_out = self._is_awaited = self.is_shown = False
 
     def own_words(self, name: str) -> str:  # noqa: ARG002 - for a screen where some mean something else
