@@ -1,5 +1,6 @@
 """Boxes: screens over another, laid out and painted as calmly. The first look shows none."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
@@ -7,6 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
 from officetui.ui.widgets.screen import CalmScreen
+
+_SHEET = Path(__file__).parents[1] / "dialog.tcss"
+"""How boxes look."""
 
 
 class CalmModal(ModalScreen[ScreenResultType], CalmScreen[ScreenResultType]):
@@ -19,6 +23,19 @@ class CalmModal(ModalScreen[ScreenResultType], CalmScreen[ScreenResultType]):
         Binding("question_mark,？,f1", "app.explain_keys", show=False, id="help"),
     ]
     is_gone = False
+
+    def __init__(
+        self,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        # As a sheet of the screen's own it would be read when the first box has its styles already.
+        sheet = self.app.stylesheet
+        if not sheet.has_source(str(_SHEET)):
+            sheet.read(_SHEET)
+            sheet.parse()
+        super().__init__(name, id, classes)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go away with a result; what comes after that, from keys pressed too fast to see it, is dropped."""
