@@ -1,10 +1,6 @@
 """What a screen costs: one layout to open, whatever stands on it and in any room, and none to type."""
 
-import shutil
-import sys
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from textual.screen import Screen
@@ -14,8 +10,7 @@ from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
 from officetui.ui.widgets.prompt import Prompt
-from tests.conftest import MONDAY, add
-from tests.terminal import Terminal as RealTerminal
+from tests.conftest import add
 
 WAYS = {
     "Capture": "a",
@@ -70,17 +65,3 @@ async def test_nothing_is_laid_out_anew_while_one_types_and_goes_from_field_to_f
         await pilot.press("y", "left", "z", "backspace", "down", "up")
         assert isinstance(app.focused, Prompt)
         assert layouts == []
-
-
-def test_each_area_is_sent_once_when_it_opens(sample: Callable[[], Path], tmp_path: Path):
-    office = shutil.copytree(sample(), tmp_path / "office")
-    command = [sys.executable, "-m", "officetui", "--office", str(office), "--as", "shen"]
-    with RealTerminal([*command, "--now", MONDAY.isoformat()], 120, 40) as terminal:
-        terminal.wait_for("T37")
-        terminal.settle()
-        for key in "234581":
-            sent = len(terminal.sent)
-            terminal.press(key)
-            terminal.settle()
-            # A terminal is told where a picture begins and ends, so as to show it whole.
-            assert bytes(terminal.sent[sent:]).count(b"\x1b[?2026h") == 1, key

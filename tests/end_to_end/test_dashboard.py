@@ -239,6 +239,17 @@ def test_the_window_keeps_its_name_and_no_colours_are_sent_where_they_are_unwant
     assert "!" in terminal.text()
 
 
+def test_each_area_is_sent_once_when_it_opens(resting: Terminal) -> None:
+    # Nobody else opens one in the program that rests.
+    resting.settle()
+    for key in "234581":
+        sent = len(resting.sent)
+        resting.press(key)
+        resting.settle()
+        # A terminal is told where a picture begins and ends, so as to show it whole.
+        assert bytes(resting.sent[sent:]).count(b"\x1b[?2026h") == 1, key
+
+
 def test_idle_sends_nothing(resting: Terminal) -> None:
     resting.settle()
     before = resting.bytes_sent
