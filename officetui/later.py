@@ -7,7 +7,7 @@ asked for; whoever imports it sees no difference.
 import os
 import sys
 from _thread import RLock  # not of a file, which the folder this was started in could have as well
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec
@@ -144,17 +144,17 @@ def without(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def instead(name: str, other: ModuleType) -> Iterator[None]:
-    """Let names of a module not entered yet be another's of the same names, for what can do with these.
+def instead(name: str, names: Mapping[str, object]) -> Iterator[None]:
+    """Let names of a module not entered yet be others, for what can do with these.
 
-    It is entered where it is asked for any that the other lacks.
+    It is entered where it is asked for any that is not among them.
     """
     if name in sys.modules:
         yield
         return
     put_off((name,))
     module = sys.modules[name]
-    vars(module).update((each, getattr(other, each)) for each in other.__all__)
+    vars(module).update((each, value) for each, value in names.items() if not each.startswith("_"))
     try:
         yield
     finally:

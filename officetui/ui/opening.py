@@ -2,6 +2,7 @@
 
 import sys
 import typing
+from collections.abc import Callable
 
 from officetui import i18n, later
 from officetui.office.memory import Memory
@@ -49,8 +50,10 @@ def _import_app() -> None:
     with later.without("ssl"):
         import asyncio  # noqa: F401 - entered here, used by Textual
 
-    # It prefers typing_extensions, which has nothing for it that Python lacks from 3.11 on.
-    with later.instead("typing_extensions", typing):
+    # It prefers typing_extensions, which has nothing for it that Python lacks from 3.11 on. And for what its
+    # palette calls, a name in annotations, it enters a module that names the trees and choices it has.
+    called = {"IgnoreReturnCallbackType": Callable[..., object]}
+    with later.instead("typing_extensions", vars(typing)), later.instead("textual.types", called):
         from officetui.ui import app, navigation
 
         navigation.load_screen(navigation.AREAS[app.OfficeApp.DEFAULT_MODE].screen)
