@@ -55,7 +55,7 @@ def done(session: Session, ids: tuple[str, ...]) -> None:
     from officetui.domain.reason import Reason
 
     count = next((at for at, word in enumerate(ids) if not _ID.fullmatch(word.strip())), len(ids)) or 1
-    refs = [session.ref(text) for text in ids[:count]]
+    refs = list(dict.fromkeys(session.ref(text) for text in ids[:count]))
     outcome, understood = _taken(session, refs, "done", ids[count:])
     if any(session.office.book.get(ref).links for ref in outcome.refs):
         from officetui.office.paper import closable
@@ -79,7 +79,8 @@ def give(session: Session, id: str, who: str, words: tuple[str, ...]) -> None:  
     from officetui.wording.asking import terms_words
 
     ref, office = session.ref(id), session.office
-    flow.require_field(office.book.get(ref), "owner")
+    for field in ("owner", "requirement") if words else ("owner",):
+        flow.require_field(office.book.get(ref), field)
     owner = read_value(KINDS[ref.kind].field("owner"), who, context(office, ref.kind))
     terms = answer.read_words_and_day(office, " ".join(words))
     told = dict(zip(("requirement", "due"), terms, strict=True))

@@ -36,7 +36,10 @@ def plan(session: Session, what: tuple[str, ...], day: str, as_json: bool) -> No
         _show(session, unit, when, as_json)
     elif doing == _ROSTER and not words:
         _show_roster(session, when, as_json)
-    elif doing in _DOINGS and bool(words) == _DOINGS[doing].takes_words:
+    elif doing in _DOINGS:
+        if bool(words) != _DOINGS[doing].takes_words:
+            lacks = "plan_needs_words" if _DOINGS[doing].takes_words else "plan_takes_no_words"
+            raise Refused(lacks, doing=t(f"plan.doing.{doing}"), text=" ".join(words))
         _DOINGS[doing].do(session, words, when)
     else:
         spans = (t(i18n.choice_key(unit)) for unit in SpanUnit)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from officetui.cli import run
+from officetui.office import flow
 from officetui.office.office import Office
 from tests.conftest import MONDAY
 from tests.screens.stage import make
@@ -67,6 +68,10 @@ def test_any_field_is_changed_by_what_it_is_called_and_what_the_program_keeps_is
         (("return", "T1", "重写"), 1, "时不能“退回”"),
         (("done",), 2, "缺少编号；"),
         (("add",), 2, "缺少内容；"),
+        (("plan", "列入"), 1, "“列入”后面要写编号或内容"),
+        (("plan", "排定", "T1"), 1, "“排定”后面不写别的，多了“T1”"),
+        (("give", "D1", "李敏", "定稿"), 1, "发文没有“办事要求”"),
+        (("give", "T2", "李敏"), 1, "请先重新办理（m，命令为 officetui move T2 重新办理）"),
         (("note", "T1"), 2, "缺少文字；"),
         (("draft", "D1", "--return"), 2, "参见 officetui draft --help"),
         (("draft", "D1", "/nonexistent/稿"), 1, "没有文件 /nonexistent/稿"),
@@ -79,6 +84,7 @@ def test_what_is_refused_is_told_truly_and_in_one_line(
     office: Office, chinese: Chinese, words: tuple[str, ...], code: int, said: str
 ) -> None:
     make(office, "task", title="写总结")
+    flow.move(office, (make(office, "task", title="送总结"),), "done")
     make(office, "document", title="关于年会的通知")
     found = chinese(*words)
     assert (found[0], found[1], found[2].count("\n")) == (code, "", 1)
@@ -88,3 +94,8 @@ def test_what_is_refused_is_told_truly_and_in_one_line(
 def test_what_has_no_place_in_the_order_says_so(office: Office, chinese: Chinese) -> None:
     bureau = make(office, "unit", name="县统计局")
     assert "不是待办的事，不排先后" in chinese("why", str(bureau))[1]
+
+
+def test_one_matter_named_twice_is_closed_once(office: Office, chinese: Chinese) -> None:
+    make(office, "task", title="写总结")
+    assert chinese("done", "T1", "t1")[1] == "已办结：T1 写总结\n"

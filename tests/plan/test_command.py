@@ -41,7 +41,7 @@ def test_a_day_is_planned_settled_and_closed(call: Call) -> None:
     ("words", "says"),
     [
         (("plan", "frobnicate"), "one of day, week"),
-        (("plan", "add"), "one of day, week"),
+        (("plan", "add"), "add needs an id or words behind it"),
         (("plan", "add", "T99"), "T99"),
         (("plan", "add", "S1"), "S1 is no task"),
         (("plan", "tick", "4"), "no objective 4"),
