@@ -44,21 +44,42 @@ class Variant(enum.StrEnum):
     SNOOZED = "snoozed"
 
 
+_BLOCKED, _MINE, _CHASE_DUE, _WAITING = 1, 2, 4, 8
+
+
 class MatterRow(msgspec.Struct, Generic[M_co], frozen=True, gc=False):
     """An open matter with its place in the order.
 
     `when`: its due day, or the day for which it is promised where that is nearer; `due`: how near it is
-    (`due.left` in working days, negative late).
+    (`due.left` in working days, negative late). `signs` are what the properties tell, as bits of one number:
+    a field for each would make a row that there are ten thousand of a third larger.
     """
 
     record: M_co
     score: Score
     when: When | None
     due: Due
-    is_blocked: bool
-    is_mine: bool
-    is_chase_due: bool
-    is_waiting: bool
+    signs: int
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether it cannot go on before another is closed."""
+        return bool(self.signs & _BLOCKED)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it lies on whoever asks."""
+        return bool(self.signs & _MINE)
+
+    @property
+    def is_chase_due(self) -> bool:
+        """Whether somebody should be asked today."""
+        return bool(self.signs & _CHASE_DUE)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for somebody."""
+        return bool(self.signs & _WAITING)
 
     @property
     def id(self) -> int:
@@ -183,10 +204,10 @@ def _placed(record: M, conduct: Conduct[M], scene: Scene) -> MatterRow[M]:
         pressure.score(record, scene),
         when,
         scene.due(when),
-        pressure.is_blocked(record, scene),
-        me is not None and record.owner == me,
-        record.next_chase is not None and is_chase_due(record, scene.now),
-        conduct.desks.is_waiting(record),
+        _BLOCKED * pressure.is_blocked(record, scene)
+        + _MINE * (me is not None and record.owner == me)
+        + _CHASE_DUE * (record.next_chase is not None and is_chase_due(record, scene.now))
+        + _WAITING * conduct.desks.is_waiting(record),
     )
 
 
