@@ -149,7 +149,8 @@ def test_a_request_explains_its_light():
     assert light is Light.YELLOW
 
 
-def test_a_person_needs_no_explanation():
+def test_of_a_person_it_says_that_nothing_is_to_be_explained():
     here = scene()
     found = why(here.book.staff[LEAD], here)
-    assert (found.lines, found.total, found.light) == ((), 0, None)
+    assert [line.reason.key for line in found.lines] == ["why.no_matter"]
+    assert (found.total, found.light) == (0, None)
