@@ -44,13 +44,12 @@ async def put(app: Stage, pilot, **texts: str) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_a_paper_seen_before_is_said_while_one_types_and_before_it_is_saved(app, size):
+async def test_a_paper_seen_before_is_said_while_one_types_and_before_it_is_saved(app):
     city = make(app.workspace.office, "unit", name="青澜市妇联")
     number = "青妇〔2026〕33号"
     make(app.workspace.office, "incoming", title="关于表彰的通报", number=number, unit=city.id)
     make(app.workspace.office, "incoming", title="关于冬训的通知", unit=city.id)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(40, 12)) as pilot:
         await open_form(app, pilot, kind="incoming")
         await put(app, pilot, title="关于冬训的通知", unit="青澜市妇联")
         assert shows(app, "I2, received today")
