@@ -50,7 +50,8 @@ def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool =
 def _need(office: Office, kind: str, name: str, verb: str, refs: Refs, is_optional: bool) -> Question[object]:
     """What a step of the flow cannot be taken without, or asks for besides, which may then stay empty."""
     title = t("ask.need", verb=wording.verb_words(kind, verb), title=about(office, refs))
-    slot = f"{verb}:{refs[0]}"
+    # A step may need several things: what was typed for one is no answer to the next.
+    slot = f"{verb}:{refs[0]}:{name}"
     if name == "words":
         return Question(title, t("ask.hint.words"), read_words, str, slot, is_remark=True)
     asked = _of_field(office, refs, name, title, slot, is_optional)

@@ -13,6 +13,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.paper import Genre, RouteStep
 from officetui.office import flow, history
 from officetui.office.office import Office
+from officetui.ui.widgets.prompt import Prompt
 from tests.papers.test_papers import received, signed
 from tests.screens.stage import Stage, enter, make, seen, shows
 from tests.screens.test_records import listing
@@ -72,6 +73,24 @@ async def test_a_paper_issued_without_being_printed_first_is_asked_its_copies_al
         await pilot.pause()
         (issued,) = app.workspace.office.book.of("document").values()
         assert (issued.status.value, issued.copies) == ("issued", 30)
+
+
+async def test_of_several_things_a_step_needs_each_is_asked_on_an_empty_line(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    bureau = make(office, "unit", name="青澜市妇联")
+    numbered(office, 1)
+    i18n.use("zh")
+    app = listing("document")(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "2", *"30", "enter")
+        await pilot.pause()
+        assert shows(app, "主送：单位名称或简称"), seen(app)
+        assert app.screen.query_one(Prompt).value == ""
+        app.screen.query_one(Prompt).value = "各乡镇（街道）、青澜市妇联"
+        await pilot.press("enter")
+        await pilot.pause()
+        (issued,) = app.workspace.office.book.of("document").values()
+        assert (issued.copies, issued.addressees) == (30, ("各乡镇（街道）", bureau.id))
 
 
 def test_of_what_a_paper_lacks_to_be_issued_the_command_refuses_each(
