@@ -129,13 +129,22 @@ def legible(theme: Theme) -> Theme:
     """
     if theme.ansi:
         return theme
-    made = {**DEFAULTS, **theme.to_color_system().generate(), **theme.variables}
+    made = _made(theme)
     grounds = [Color.parse(made[name]) for name in _GROUNDS]
     letters = {name: _raised(made[name], grounds) for name in (*MEANINGS.values(), *DEFAULTS, "foreground")}
     bar = Color.parse(made[_CURSOR["cursor"]])
     letters[_CURSOR["cursor-text"]] = _raised(made[_CURSOR["cursor-text"]], [bar])
     variables = {**theme.variables, **{name: letters[name].hex for name in letters if name != "foreground"}}
     return replace(theme, foreground=letters["foreground"].hex, variables=variables)
+
+
+def _made(theme: Theme) -> Mapping[str, str]:
+    """Return the colours that are to be legible, and their grounds; they are mixed where it names not all."""
+    named = {"foreground": theme.foreground, **{name: getattr(theme, name) for name in _GROUNDS}}
+    said = {**DEFAULTS, **{name: colour for name, colour in named.items() if colour}, **theme.variables}
+    if all(name in said for name in (*named, *MEANINGS.values(), *_CURSOR.values())):
+        return said
+    return {**DEFAULTS, **theme.to_color_system().generate(), **theme.variables}
 
 
 def contrast(one: Color, other: Color) -> float:
