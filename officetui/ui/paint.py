@@ -28,6 +28,7 @@ class Painter:
         self._places: Sequence[Place] = ()
         self._keys: Sequence[Ref] = ()
         self._rows: Sequence[Any] = ()
+        self._looked_at: Sequence[Cells] = ()
         self._order = self._tally = ""
 
     def take(self, seen: Today) -> None:
@@ -38,6 +39,7 @@ class Painter:
         self._places = panel.places(seen)
         self._keys = panel.refs(rows)
         self._rows = rows if panel.again is None else rows[:_AT_HAND]
+        self._looked_at = ()
         self._order, self._tally = panel.order(seen), panel.tally(rows, seen)
 
     def keys(self) -> Sequence[Ref]:
@@ -46,17 +48,14 @@ class Painter:
 
     def columns(self) -> Sequence[Column]:
         """Return the columns, as wide as the words in the first rows need, titled in the language in use."""
-        looked_at = [self._cells(row) for row in self._rows[:_LOOKED_AT]]
-        return [self._column(place, looked_at) for place in self._places]
+        self._looked_at = [self._cells(row) for row in self._rows[:_LOOKED_AT]]
+        return [self._column(place, self._looked_at) for place in self._places]
 
     def draw(self, at: int) -> Sequence[Cell]:
         """Return the cells of a row by its place."""
-        row = self._row(at)
+        cells = self._cells_at(at)
         # A line may be painted once more between two states of the list.
-        if row is None:
-            return []
-        cells = self._cells(row)
-        return [cells[place.name] for place in self._places]
+        return [cells[place.name] for place in self._places] if cells is not None else []
 
     def title(self) -> list[Part]:
         """Return the panel's title and what its order means."""
@@ -65,6 +64,12 @@ class Painter:
     def tally(self) -> Part:
         """Return the figure at the right of the title."""
         return self._tally, "dim"
+
+    def _cells_at(self, at: int) -> Cells | None:
+        if at < len(self._looked_at):
+            return self._looked_at[at]
+        row = self._row(at)
+        return None if row is None else self._cells(row)
 
     def _row(self, at: int) -> Any:
         if at < len(self._rows):

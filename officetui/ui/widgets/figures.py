@@ -1,6 +1,6 @@
 """The line of figures at the head of a screen: short groups, whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from officetui.text import width
 from officetui.ui.glyph import glyphs
@@ -41,7 +41,7 @@ class FigureLine(Drawn):
         return fill_groups(self._groups, room, SPACE[is_tight:])
 
 
-def fill_groups(groups: Sequence[Cell], room: int, space: str = SPACE) -> list[Part]:
+def fill_groups(groups: Iterable[Cell], room: int, space: str = SPACE) -> list[Part]:
     """Return the groups from the first on that fit `room` cells, with space between them."""
     runs: list[Part] = []
     for group in groups:

@@ -48,9 +48,10 @@ class KeyLine(Drawn):
         """Return the keys that fit."""
         if y:
             return []
-        entries = list(self._entries())
-        helps = [group for what, _, group in entries if what == HELP]
-        rest = [group for what, _, group in entries if what != HELP]
+        shown = list(self._shown())
+        helps = [self._group(binding) for binding in shown if binding.id == HELP]
+        # Their words are asked for one by one, up to the first for which there is no room.
+        rest = (self._group(binding) for binding in shown if binding.id != HELP)
         if not helps:
             return fill_groups(rest, self.size.width)
         room = self.size.width - width(cell_text(helps[0])) - len(SPACE)
@@ -58,34 +59,41 @@ class KeyLine(Drawn):
         spare = max(room - sum(width(text) for text, _ in runs), 0) + len(SPACE) if room > 0 else 0
         return [*runs, (" " * spare, ""), *fill_groups(helps[:1], self.size.width)]
 
-    def _entries(self) -> Iterator[tuple[str, str, list[Part]]]:
-        """Yield each shown binding once: its name, and its first key with its words."""
+    def _shown(self) -> Iterator[Binding]:
+        """Yield each shown binding once, by its first key."""
         seen = set()
         for _node, binding, is_enabled, _tooltip in bindings_in_order(self.screen):
             what = binding.id or binding.action
             if binding.show and is_enabled and what not in seen:
                 seen.add(what)
-                shown = binding.key_display or show_key(binding.key)
-                yield what, binding.key, [(shown, "key"), (f" {binding_words(self.screen, binding)}", "")]
+                yield binding
+
+    def _group(self, binding: Binding) -> list[Part]:
+        """Return the key of a binding and what it does."""
+        shown = binding.key_display or show_key(binding.key)
+        return [(shown, "key"), (f" {binding_words(self.screen, binding)}", "")]
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does; between two of them, and beside what is drawn, nothing."""
-        helps = [(key, width(cell_text(group))) for what, key, group in self._entries() if what == HELP]
+        wide = [(binding, width(cell_text(self._group(binding)))) for binding in self._shown()]
         end = self.size.width
-        for key, wide in helps:
-            if event.x >= end - wide:
-                self.app.simulate_key(key)
+        for binding, cells in wide:
+            if binding.id != HELP:
+                continue
+            if event.x >= end - cells:
+                self.app.simulate_key(binding.key)
                 return
-            end -= wide + len(SPACE)
+            end -= cells + len(SPACE)
         start = 0
-        for what, key, group in self._entries():
-            wide = width(cell_text(group)) if what != HELP else 0
-            if start + wide > end:
+        for binding, cells in wide:
+            if binding.id == HELP:
+                continue
+            if start + cells > end:
                 return
-            if start <= event.x < start + wide:
-                self.app.simulate_key(key)
+            if start <= event.x < start + cells:
+                self.app.simulate_key(binding.key)
                 return
-            start += wide + len(SPACE) if wide else 0
+            start += cells + len(SPACE)
 
 
 def binding_words(screen: Screen[object], binding: Binding, *, is_long: bool = False) -> str:
