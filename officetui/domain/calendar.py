@@ -62,10 +62,14 @@ class Calendar:
     def __init__(self, days: Mapping[date, Day], published: Iterable[int]) -> None:
         self.days = dict(days)
         self.published = frozenset(published)
-        works = {day.toordinal(): what.is_work for day, what in self.days.items()}
-        # 1 is a Monday.
-        self._changed = sorted(day for day, is_work in works.items() if is_work != ((day - 1) % 7 < 5))
-        self._sum = [0, *accumulate(1 if works[day] else -1 for day in self._changed)]
+        changes = {}
+        for day, what in self.days.items():
+            # A thousand days, whenever the program starts: not by the property.
+            is_work = what.kind is _WORKDAY or what.kind is _MAKEUP
+            if is_work != (day.weekday() < 5):
+                changes[day.toordinal()] = 1 if is_work else -1
+        self._changed = sorted(changes)
+        self._sum = [0, *accumulate(changes[day] for day in self._changed)]
 
     def kind(self, day: date) -> Day:
         """Return what sort of day it is."""
@@ -158,7 +162,7 @@ def china() -> Calendar:
     days = _estimated(range(max(published) + 1, LAST_YEAR + 1))
     for kind, theirs in ((DayKind.HOLIDAY, constants.holidays), (DayKind.MAKEUP, constants.workdays)):
         named = {name: Day(kind, _PACKAGE_NAMES.get(name, "")) for name in set(theirs.values())}
-        days.update((day, named[name]) for day, name in theirs.items())
+        days |= {day: named[name] for day, name in theirs.items()}
     return Calendar(days, published)
 
 

@@ -186,8 +186,9 @@ def days_off_by_law(year: int) -> dict[date, str]:
     for name, offsets in STATUTORY.items():
         day = festival_day(name, year)
         if day:
+            first = day.toordinal()
             for offset in offsets:
-                off.setdefault(day + timedelta(days=offset), name)
+                off.setdefault(date.fromordinal(first + offset), name)
     return off
 
 
