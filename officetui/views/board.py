@@ -89,9 +89,7 @@ def shown_board(
     firsts: set[Ref] = set()
     if board.grouping is not Grouping.NONE:
         found, groups, firsts = _grouped(found, board.grouping, scene)
-    rows = [
-        RecordRow(Ref(TASK.name, row.id), row.record, True, row.when, row.due, row.score) for row in found
-    ]
+    rows = [RecordRow(row.record, True, row.when, row.due, row.score) for row in found]
     if include_closed:
         rows += [row for row in records(scene, TASK.name, include_closed=True, keep=keep) if not row.is_open]
     return Shown(tuple(rows), groups, frozenset(firsts))

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from officetui.domain.conduct import conduct_for
-from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.limit import NO_DUE, Due
 from officetui.domain.moment import When
 from officetui.domain.priority import NOTHING, Score, order_key
@@ -21,12 +21,16 @@ class RecordRow(msgspec.Struct, frozen=True, gc=False):
     what is closed or has no such day.
     """
 
-    ref: Ref
     record: Record
     is_open: bool
     when: When | None
     due: Due
     score: Score
+
+    @property
+    def ref(self) -> Ref:
+        """Which record it is."""
+        return ref_of(self.record)
 
 
 def records(
@@ -43,12 +47,11 @@ def records(
         is_open = declared.is_open(record)
         if not (is_open or include_closed) or (keep is not None and not keep(record)):
             continue
-        ref = Ref(kind, record.id)
         if is_open:
             when = pressure.due(record, scene)
-            opened.append(RecordRow(ref, record, True, when, scene.due(when), pressure.score(record, scene)))
+            opened.append(RecordRow(record, True, when, scene.due(when), pressure.score(record, scene)))
         else:
-            closed.append(RecordRow(ref, record, False, None, NO_DUE, NOTHING))
+            closed.append(RecordRow(record, False, None, NO_DUE, NOTHING))
     opened.sort(key=_order)
     closed.sort(key=_latest, reverse=True)
     return (*opened, *closed)

@@ -95,7 +95,7 @@ class Archived(AreaScreen):
         self.app.call_from_thread(self._show, found)
 
     def _show(self, found: Sequence[Record]) -> None:
-        rows = [RecordRow(Ref(self._kind.name, one.id), one, False, None, NO_DUE, NOTHING) for one in found]
+        rows = [RecordRow(one, False, None, NO_DUE, NOTHING) for one in found]
         self._count = len(rows)
         self._list.take(self._kind, rows)
         self._list.narrow(None, t("records.nothing_fits"))

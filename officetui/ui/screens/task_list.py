@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from officetui import wording
 from officetui.domain.assignment import missing
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref
 from officetui.domain.record import Record
 from officetui.domain.task import TASK, Task
 from officetui.i18n import t
@@ -13,6 +12,7 @@ from officetui.text import clean, width
 from officetui.ui.screens.record_list import RecordList
 from officetui.ui.widgets.column import Cell, Column
 from officetui.views.board import Board, Grouping, Shown
+from officetui.views.records import RecordRow
 
 _GROUP = 16
 _FIELDS = {Grouping.OWNER: "owner", Grouping.UNIT: "unit", Grouping.TAG: "tags"}
@@ -52,11 +52,10 @@ class TaskList(RecordList):
         del found[self._place]
         return [Column(title, min(max(room + 4, 6), _GROUP), priority=99), *found]
 
-    def make_cells(self, ref: Ref) -> Sequence[Cell]:
+    def make_cells(self, row: RecordRow) -> Sequence[Cell]:
         """Return the cells of a row, its group before them, what nobody was told behind the owner."""
-        cells = list(super().make_cells(ref))
-        row = self._found.get(ref)
-        if row is None or not isinstance(row.record, Task):
+        cells = list(super().make_cells(row))
+        if not isinstance(row.record, Task):
             return cells
         if missing(row.record, self._office.me):
             place = self.kind.columns.index("owner") + 1
@@ -64,11 +63,11 @@ class TaskList(RecordList):
         if self._grouping is Grouping.NONE:
             return cells
         del cells[self._place]
-        group = self._shown.groups.get(ref)
+        group = self._shown.groups.get(row.ref)
         if group is None:
             return ["", *cells]
         name = self._label(group.name)
-        is_first = ref in self._shown.firsts
+        is_first = row.ref in self._shown.firsts
         return [[(name, "strong"), (f" {group.size}", "dim")] if is_first else (name, "dim"), *cells]
 
     @property
