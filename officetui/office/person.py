@@ -41,10 +41,15 @@ class Parting(NamedTuple):
 
 
 def holding(office: Office, ref: Ref, last: date | None = None) -> Holding:
-    """Return what is somebody's now, and their duty after `last`, else from today on."""
+    """Return what is somebody's now, and their duty after `last`, else from today on.
+
+    Of a unit, what rests with it.
+    """
+    own = tuple(resting_with(office.book, ref))
+    if ref.kind != STAFF.name:
+        return Holding(own, (), ())
     person = office.book.one(STAFF, ref)
     first = min(last, date.max - _DAY) + _DAY if last else office.now.date()
-    own = tuple(resting_with(office.book, ref))
     return Holding(own, tuple(helped_by(office.book, ref.id)), from_day(person.duty, first))
 
 

@@ -363,6 +363,19 @@ def test_what_is_somebodys_is_listed_and_then_handed_over(staffed: Call) -> None
     assert json.loads(staffed("show", "S1", "--json")[1])["until"] == "2026-11-27"
 
 
+def test_what_rests_with_a_unit_is_listed_and_is_nobodys_to_hand_over(staffed: Call) -> None:
+    nothing = staffed("handover", "finance")[1]
+    staffed("add", "req: three figures unit:Finance")
+    listed = [staffed("--lang", lang, "handover", "finance")[1] for lang in ("en", "zh")]
+    code, _, err = staffed("handover", "finance", "fang")
+    assert nothing == "nothing rests with Finance bureau\n"
+    assert listed == [
+        "Finance bureau: 1 record rests with it\n    R1 three figures\n",
+        "Finance bureau：未了事项1件\n    R1 three figures\n",
+    ]
+    assert (code, err) == (1, 'error: nobody is called "finance"; try Fang Ping, 李敏\n')
+
+
 @pytest.mark.parametrize("said", ["2026-11-20", "2026年11月20日", "20 nov 2026"])
 def test_a_limit_that_is_over_is_taken_where_its_year_is_said(staffed: Call, said: str) -> None:
     code, out, _ = staffed("add", f"answer the city ^{said}")
