@@ -101,7 +101,7 @@ def test_help_knows_it_by_its_own_words(call: Call, lang: str, head: str):
 def test_who_chases_what_cannot_be_is_told_every_kind_that_can(call: Call):
     call("add", "cabinet", "Left cabinet")
     said = call("chase", "Y1", code=1)
-    assert said.startswith("error: a cabinet cannot be chased; what can is: tasks, outgoing papers, ")
+    assert said.startswith("error: no cabinet can be chased; what can is: tasks, outgoing papers, ")
     assert said.rstrip().endswith("errands")
 
 
