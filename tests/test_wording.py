@@ -370,14 +370,14 @@ def test_a_refused_field_names_kinds_and_fields_in_the_language_shown():
     with pytest.raises(Refused) as refused:
         KINDS["unit"].field("colour")
     assert wording.refusal(refused.value) == (
-        'a unit has no field "colour"; there are: '
+        'no unit has a field "colour"; there are: '
         "Name, Sort, Phone, People there, Short names, Remark, Tags, Secrecy, Private, Body code, "
         "Folder for drafts"
     )
     needs = Refused("step_needs", field="words", verb="drop", need="words", kind="task")
     other = Refused("not_for_kind", field="snoozed", text="snoozed", kind="unit", kinds=("task",))
     assert wording.refusal(needs) == "drop also needs: a few words of reason or remark"
-    assert wording.refusal(other) == 'a unit has no "Snoozed until"; tasks do'
+    assert wording.refusal(other) == 'no unit has "Snoozed until"; tasks do'
     i18n.use("zh")
     assert wording.refusal(other) == "单位没有“推迟到”，有这一栏的是：事项"
     assert wording.refusal(refused.value).startswith("单位没有“colour”这一栏，有：名称、类别")
