@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from officetui.domain.refs import Refs
 from officetui.text import cut, fit, wrap
@@ -147,7 +148,13 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     @property
     def _page(self) -> int:
         # Before it is laid out nothing is known to be out of sight.
-        return max(self.size.height - self._head, 1) if self.size.height else max(len(self._rows), 1)
+        if not self.size.height:
+            return max(len(self._rows), 1)
+        height = self.size.height
+        if isinstance(self.parent, Widget):
+            # In a box on a low terminal it is given more lines than are to be seen.
+            height = min(height, self.parent.content_region.bottom - self.region.y)
+        return max(height - self._head, 1)
 
     def update_rows(self, rows: Sequence[Key], *, empty: str | None = None) -> None:
         """Show `rows` from now on; only lines that look different are repainted.
