@@ -1,15 +1,14 @@
 """The command for who leaves: what is theirs, and all of it handed over in one step."""
 
-from contextlib import suppress
-
 import click
 
 from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
-from officetui.domain.kinds import Ref
-from officetui.domain.staff import STAFF
+from officetui.domain.kinds import Ref, ref_of
+from officetui.office import person
 from officetui.office.office import Office
+from officetui.office.person import Holding
 
 _session = click.make_pass_decorator(Session)
 
@@ -23,48 +22,56 @@ _session = click.make_pass_decorator(Session)
 def handover(session: Session, who: str, to: str | None, last: str, as_json: bool) -> None:
     """List what is somebody's, or rests with a unit, or hand over all that is somebody's."""
     from officetui.capture.value import read_value
+    from officetui.domain.staff import STAFF
+    from officetui.domain.task import TASK
     from officetui.i18n import n, t
-    from officetui.office import person
     from officetui.office.entry import context
+
+    office = session.office
+    one = TASK.field("owner")
+    try:
+        ref = Ref(STAFF.name, read_value(one, who, context(office)))
+    except Refused:
+        if to or last or not _list_of_unit(office, who, as_json=as_json):
+            raise
+        return
+    until = read_value(STAFF.field("until"), last, context(office, STAFF.name)) if last else None
+    if to is not None:
+        session.report(person.hand_over(office, ref, read_value(one, to, context(office)), until))
+        return
+    held = person.holding(office, ref, until)
+    name = office.book.name(STAFF.name, ref.id)
+    count = len(held.refs)
+    title = n("hand_over.title", count, who=name) if any(held) else t("hand_over.nothing", who=name)
+    _list(office, ref, held, title, as_json=as_json)
+
+
+def _list_of_unit(office: Office, text: str, *, as_json: bool) -> bool:
+    """List what rests with the unit that is called so; return whether one is."""
+    from officetui.i18n import n, t
+
+    try:
+        unit = office.directory.find_unit(text)
+    except Refused:
+        return False
+    held = person.resting(office, unit)
+    count, name = len(held.refs), unit.name
+    title = n("hand_over.unit.title", count, who=name) if count else t("hand_over.unit.nothing", who=name)
+    _list(office, ref_of(unit), held, title, as_json=as_json)
+    return True
+
+
+def _list(office: Office, ref: Ref, held: Holding, title: str, *, as_json: bool) -> None:
     from officetui.text import clean
     from officetui.wording.holding import holding_lines
 
-    office = session.office
-    ref = _holder(office, who, is_person=bool(to or last))
-    until = read_value(STAFF.field("until"), last, context(office, STAFF.name)) if last else None
-    held = person.holding(office, ref, until)
-    if to is not None:
-        heir = _holder(office, to, is_person=True)
-        session.report(person.hand_over(office, ref, heir.id, until))
-        return
     if as_json:
         duty = [[str(one.start), str(one.end)] for one in held.duty]
         own, helped = [str(each) for each in held.own], [str(each) for each in held.helped]
         print_json({"who": str(ref), "own": own, "helped": helped, "duty": duty})
         return
-    name = office.book.name(*ref)
     lines = holding_lines(*held, office.book, office.now.date())
-    key = "hand_over" if ref.kind == STAFF.name else "hand_over.unit"
-    title = n(f"{key}.title", len(held.refs), who=name) if lines else t(f"{key}.nothing", who=name)
     print("\n".join(map(clean, (title, *(f"    {line}" for line in lines)))))
-
-
-def _holder(office: Office, text: str, *, is_person: bool) -> Ref:
-    """Return who is called so, else which unit, unless it `is_person`; raise Refused where nobody is."""
-    from officetui.capture.value import read_value
-    from officetui.domain.request import REQUEST
-    from officetui.domain.task import TASK
-    from officetui.domain.unit import UNIT
-    from officetui.office.entry import context
-
-    now = context(office)
-    try:
-        return Ref(STAFF.name, read_value(TASK.field("owner"), text, now))
-    except Refused:
-        with suppress(Refused):
-            if not is_person:
-                return Ref(UNIT.name, read_value(REQUEST.field("unit"), text, now))
-        raise
 
 
 COMMANDS = (handover,)

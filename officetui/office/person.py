@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from officetui.domain.conduct import conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.holding import helped_by, passed_on, resting_with
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Period, Staff, from_day, has_left, is_away, until_day
+from officetui.domain.unit import Unit
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.unit_of_work import UnitOfWork
@@ -41,16 +42,16 @@ class Parting(NamedTuple):
 
 
 def holding(office: Office, ref: Ref, last: date | None = None) -> Holding:
-    """Return what is somebody's now, and their duty after `last`, else from today on.
-
-    Of a unit, what rests with it.
-    """
-    own = tuple(resting_with(office.book, ref))
-    if ref.kind != STAFF.name:
-        return Holding(own, (), ())
+    """Return what is somebody's now, and their duty after `last`, else from today on."""
     person = office.book.one(STAFF, ref)
     first = min(last, date.max - _DAY) + _DAY if last else office.now.date()
+    own = tuple(resting_with(office.book, ref))
     return Holding(own, tuple(helped_by(office.book, ref.id)), from_day(person.duty, first))
+
+
+def resting(office: Office, unit: Unit) -> Holding:
+    """Return what rests with a unit now, or waits for its word."""
+    return Holding(tuple(resting_with(office.book, ref_of(unit))), (), ())
 
 
 def hand_over(office: Office, ref: Ref, to: int, last: date | None = None) -> Outcome:
