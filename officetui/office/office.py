@@ -168,7 +168,7 @@ class Office:
         return found
 
     def _holds(self, kind: str) -> bool:
-        return bool(self.store.text(kind).strip(b"{}\n "))
+        return bool(self.store.documents(kind))
 
     def _find(self, kind: str, key: int) -> Record | None:
         document = self.store.documents(kind).get(key)

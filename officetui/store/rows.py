@@ -157,6 +157,13 @@ class Rows(Mapping[int, Mapping[str, object]]):
     def __contains__(self, id: object) -> bool:  # noqa: A002
         return self._find(id) is not None
 
+    def __bool__(self) -> bool:
+        """Tell whether there is a document; the text is taken apart only where all of it may be removed."""
+        if any(cell is not None for cell in self._cells.values()):
+            return True
+        has_text = bool(self._packed) or len(self._open) > len(_EMPTY)
+        return has_text and (not self._cells or bool(self._whole()))
+
     def __iter__(self) -> Iterator[int]:
         return iter(self._whole())
 
@@ -184,11 +191,10 @@ class Rows(Mapping[int, Mapping[str, object]]):
             return self._text
         if self._text and None in self._cells.values():
             self._whole()
-        kept = self._text[:-2] if len(self._text) > len(_EMPTY) else b""
+        kept = memoryview(self._text)[2:-2] if len(self._text) > len(_EMPTY) else b""
         lines = [b'"%d":%b' % (key, self.encoded(key)) for key in self._cells]
-        if not lines:
-            return kept + b"\n}" if kept else _EMPTY
-        return (kept + b",\n" if kept else b"{\n") + b",\n".join(lines) + b"\n}"
+        # The text may be of megabytes: it is copied once.
+        return b"".join((b"{\n", kept, b",\n" if kept and lines else b"", b",\n".join(lines), b"\n}"))
 
     def version(self, id: int) -> int:  # noqa: A002
         """Return the number of the last commit that touched a document; 0 if none is known."""
