@@ -25,8 +25,8 @@ Entry = tuple[str, int, int, int, int]
 
 _OF_PACKAGE = f"{os.sep}__init__.py"
 
-_NO_GOOD = (OSError, ValueError, EOFError, TypeError)
-"""What comes of reading a file that is not there, or not whole."""
+_NO_GOOD = (OSError, ValueError, EOFError, TypeError, AttributeError, MemoryError, OverflowError)
+"""What comes of reading a file that is not there, not whole, or holds something else."""
 
 
 class _Loader(SourceFileLoader):
@@ -54,12 +54,11 @@ class Compiled:
             size = int.from_bytes(os.read(self._handle, SIZE))
             self._start = SIZE + size
             place, own, looked_in, others = marshal.loads(os.read(self._handle, size))
+            if place == PACKAGE:
+                self._entries = own | others if looked_in == folders() else own | {}
+                self.is_stale = False
         except _NO_GOOD:
             return
-        if place == PACKAGE:
-            self.is_stale, self._entries = False, own
-            if looked_in == folders():
-                own.update(others)
 
     def find_spec(
         self,

@@ -7,6 +7,7 @@ The process ends at once and without a word, with 128 and the signal's number; P
 # interrupt meanwhile would be shown after all.
 import _signal  # type: ignore[import-not-found]  # typeshed has none of it
 import os
+from _collections_abc import Callable
 
 _ANSWERED = {
     _signal.SIGINT: _signal.default_int_handler,
@@ -30,28 +31,30 @@ def hand_over() -> None:
             _signal.signal(number, usual)
 
 
-class Raised:
-    """While within, an order to end and a hang-up raise SystemExit, as an interrupt raises KeyboardInterrupt.
+class Ending:
+    """While within, each signal that would end the process has it put back first what `put_back` does.
 
-    For what must be put back before the process ends.
+    Nothing is raised where the signal comes: Python drops what is raised while a module is entered, or tells
+    it as another error.
     """
 
+    def __init__(self, put_back: Callable[[], object]) -> None:
+        self._put_back = put_back
+
     def __enter__(self) -> None:
-        self._numbers = [
-            number
-            for number, usual in _ANSWERED.items()
-            if usual == _signal.SIG_DFL == _signal.getsignal(number)
-        ]
+        self._numbers = [number for number, usual in _ANSWERED.items() if _signal.getsignal(number) == usual]
         for number in self._numbers:
-            _signal.signal(number, _raise)
+            _signal.signal(number, self._end)
 
     def __exit__(self, *_: object) -> None:
         for number in self._numbers:
-            _signal.signal(number, _signal.SIG_DFL)
+            _signal.signal(number, _ANSWERED[number])
 
-
-def _raise(number: int, frame: object) -> None:  # noqa: ARG001 - as Python calls it
-    raise SystemExit(128 + number)
+    def _end(self, number: int, frame: object) -> None:
+        for each in self._numbers:
+            _signal.signal(each, _signal.SIG_IGN)  # a dropped line sends several
+        self._put_back()
+        _end(number, frame)
 
 
 def _end(number: int, frame: object) -> None:  # noqa: ARG001 - the same

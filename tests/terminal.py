@@ -283,6 +283,8 @@ class Terminal:
         while os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
             assert time.monotonic() < end, f"not suspended after {timeout} s"
             self.read(0.02)
+        while self.read(0):
+            pass
 
     def _is_ended(self) -> bool:
         if self.status is None:

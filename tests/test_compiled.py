@@ -89,6 +89,9 @@ def test_a_file_cut_short_or_garbled_anywhere_keeps_nobody_from_work(program: Pa
     file(program).write_bytes(whole[:listed] + bytes(len(whole) - listed))
     assert look(program) == "SourceFileLoader 4 True"
     assert look(program) == "_Loader 4 False"
+    for junk in (b"\x7f" * 8 + bytes(64), b"\xff" * 4096):
+        file(program).write_bytes(junk)
+        assert look(program, keeps=False).split()[1] == "4", junk[:9]
 
 
 def test_a_program_moved_to_another_folder_does_not_use_the_file_of_the_place_before(program: Path) -> None:

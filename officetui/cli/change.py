@@ -78,18 +78,20 @@ def give(session: Session, id: str, who: str, words: tuple[str, ...]) -> None:  
     from officetui.office.entry import context
     from officetui.wording.asking import terms_words
 
-    ref, office = session.ref(id), session.office
-    for field in ("owner", "requirement") if words else ("owner",):
+    ref, office, said = session.ref(id), session.office, " ".join(words)
+    for field in ("owner", "requirement") if said.strip() else ("owner",):
         flow.require_field(office.book.get(ref), field)
     owner = read_value(KINDS[ref.kind].field("owner"), who, context(office, ref.kind))
-    terms = answer.read_words_and_day(office, " ".join(words))
+    terms = answer.read_words_and_day(office, said)
     told = dict(zip(("requirement", "due"), terms, strict=True))
     unsaid = [name for name in assignment.unsaid(office, (ref,), owner) if not told[name]]
     outcome = assignment.give(office, (ref,), owner, *terms)
     if unsaid:
         notes = (*outcome.notes, step_line.to_add((ref,), unsaid))
         outcome = msgspec.structs.replace(outcome, notes=notes)
-    session.report(outcome, terms_words(*terms, office.now) if words else "")
+    given = office.book.get(ref)
+    shown = (str(getattr(given, "requirement", "")), getattr(given, "due", None))
+    session.report(outcome, terms_words(*shown, office.now) if said.strip() else "")
 
 
 @click.command("move", cls=DescribedCommand)

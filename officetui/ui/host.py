@@ -33,6 +33,8 @@ from officetui.ui.terminal import Size, Terminal
 from officetui.ui.widgets.screen import CalmScreen
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_SOON = 0.02
+"""Seconds after which it is looked again whether the first screen is there."""
 PATIENCE = 2.0
 """Seconds between the order to end and the end, whatever the line does."""
 _TURN = 0.0005
@@ -117,6 +119,14 @@ class HostedApp(GatedApp):
         if (known := self.get_theme(name)) is not None:
             self.register_theme(theme.legible(known))
         return name
+
+    def end(self) -> None:
+        """Exit, once the first screen is there: Textual takes no screen down that it is still putting up."""
+        first = self.screen_stack[0] if self.screen_stack else None
+        if first is None or (isinstance(first, CalmScreen) and not first.is_shown):
+            asyncio.get_running_loop().call_later(_SOON, self.end)
+        else:
+            self.exit()
 
     def action_repaint(self) -> None:
         """Paint the whole screen anew."""
@@ -208,7 +218,7 @@ class _Guard:
         self.code = 128 + number
         threading.Thread(target=self._insist, name="insist", daemon=True).start()
         try:
-            asyncio.get_running_loop().call_soon_threadsafe(self._app.exit)
+            asyncio.get_running_loop().call_soon_threadsafe(self._app.end)
         except RuntimeError:  # before Textual has its loop, or after
             raise SystemExit(self.code) from None
 

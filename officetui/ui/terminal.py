@@ -217,19 +217,22 @@ def ask_width(device: int, timeout: float = 0.5, meanwhile: Callable[[], object]
     Whatever ends the program meanwhile, the terminal is as it was, and its answer is nobody's typing.
     """
     before = termios.tcgetattr(device)
-    try:
-        with interrupt.Raised():
-            tty.setcbreak(device, termios.TCSANOW)
-            os.write(device, _QUESTION)
-            try:
-                meanwhile()
-            finally:
-                answer = _answered(device, time.monotonic() + timeout)
-    except OSError:
-        return Response(None, b"")
-    finally:
+
+    def put_back() -> bytes:
+        answer = _answered(device, time.monotonic() + timeout)
         with contextlib.suppress(termios.error):  # the line is gone
             termios.tcsetattr(device, termios.TCSANOW, before)
+        return answer
+
+    with interrupt.Ending(put_back):
+        try:
+            tty.setcbreak(device, termios.TCSANOW)
+            os.write(device, _QUESTION)
+            meanwhile()
+        except (OSError, termios.error):
+            return Response(None, b"")
+        finally:
+            answer = put_back()
     position = _POSITION.search(answer)
     typed = _POSITION.sub(b"", answer, count=1).replace(b"\n", b"\r")
     return Response(int(position[2]) > 2 if position else None, typed)

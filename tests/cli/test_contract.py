@@ -363,6 +363,14 @@ def test_what_is_somebodys_is_listed_and_then_handed_over(staffed: Call) -> None
     assert json.loads(staffed("show", "S1", "--json")[1])["until"] == "2026-11-27"
 
 
+def test_on_what_terms_work_is_given_is_told_as_it_stands_then(staffed: Call) -> None:
+    staffed("add", "draft the form")
+    assert "Required: all columns; limit: Fri" in staffed("give", "T1", "fang", "all columns ^fri")[1]
+    assert "Required: all columns; limit: Thu" in staffed("give", "T1", "fang", "^thu")[1]
+    assert "Required: all columns twice; limit: Thu" in staffed("give", "T1", "fang", "twice")[1]
+    assert "Required" not in staffed("give", "T1", "fang", "")[1]
+
+
 def test_what_rests_with_a_unit_is_listed_and_is_nobodys_to_hand_over(staffed: Call) -> None:
     nothing = staffed("handover", "finance")[1]
     staffed("add", "req: three figures unit:Finance")

@@ -75,6 +75,8 @@ def test_a_unit_on_record_is_meant_before_many_and_what_nobody_is_called_is_refu
         ("县直机关单位", True),
         ("each township", True),
         ("王各庄镇", False),
+        ("各（）", False),
+        ("各Meiwan", False),
         ("县总工会", False),
         ("Allied Printing", False),
     ],
