@@ -89,13 +89,16 @@ class Naming:
         return self._begins(behind)
 
 
-def group_end(text: str, pos: int = 0) -> int:
-    """Return where a name ends that may hold blanks and commas in brackets: before one outside them."""
+def group_end(text: str, pos: int = 0, *, holds_blanks: bool = False) -> int:
+    """Return where a name ends that may hold blanks and commas in brackets: before one outside them.
+
+    With `holds_blanks` only a comma ends it.
+    """
     depth = 0
     for at in range(pos, len(text)):
         char = text[at]
         depth = max(0, depth + (char in "(（") - (char in ")）"))
-        if not depth and (char.isspace() or char in PARTING):
+        if not depth and (char in PARTING or (char.isspace() and not holds_blanks)):
             return at
     return len(text)
 

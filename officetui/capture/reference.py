@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from officetui.capture import scan
 from officetui.capture.names import Directory
-from officetui.capture.naming import PARTING, match_name, name_of_me
+from officetui.capture.naming import group_end, match_name, name_of_me
 from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
@@ -38,13 +38,11 @@ def read_references(field: Field, text: str, context: Context) -> tuple[int | st
 
 def _parts(text: str) -> Iterator[str]:
     """Part a text at its commas; those in brackets, as in 各县（市、区）, belong to a name."""
-    start = depth = 0
-    for at, char in enumerate(text):
-        depth = max(0, depth + (char in "(（") - (char in ")）"))
-        if not depth and char in PARTING:
-            yield text[start:at]
-            start = at + 1
-    yield text[start:]
+    start = 0
+    while start <= len(text):
+        end = group_end(text, start, holds_blanks=True)
+        yield text[start:end]
+        start = end + 1
 
 
 def write_reference(kind: str, number: int | str, directory: Directory) -> str:

@@ -9,9 +9,6 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from officetui.ui.widgets.screen import CalmScreen
 
-_SHEET = Path(__file__).parents[1] / "dialog.tcss"
-"""How boxes look."""
-
 
 class CalmModal(ModalScreen[ScreenResultType], CalmScreen[ScreenResultType]):
     """A screen over another, as calm; it goes away once, however many keys arrive in one read."""
@@ -22,20 +19,8 @@ class CalmModal(ModalScreen[ScreenResultType], CalmScreen[ScreenResultType]):
         # In a line of text a question mark is typed.
         Binding("question_mark,？,f1", "app.explain_keys", show=False, id="help"),
     ]
+    own_styles = Path(__file__).parents[1] / "dialog.tcss"
     is_gone = False
-
-    def __init__(
-        self,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-        classes: str | None = None,
-    ) -> None:
-        # As a sheet of the screen's own it would be read when the first box has its styles already.
-        sheet = self.app.stylesheet
-        if not sheet.has_source(str(_SHEET)):
-            sheet.read(_SHEET)
-            sheet.parse()
-        super().__init__(name, id, classes)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go away with a result; what comes after that, from keys pressed too fast to see it, is dropped."""

@@ -6,6 +6,7 @@ as often; here all that is done once, when everything is there.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -28,6 +29,8 @@ class CalmScreen(Screen[ScreenResultType], Steady):
     """Whether it asks for something that will be saved; where nothing can be, it does not open."""
     is_cover: ClassVar[bool] = False
     """Whether it only says that the terminal is too small."""
+    own_styles: ClassVar[Path | None] = None
+    """How screens of its sort look, read when the first of them opens."""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
@@ -36,6 +39,10 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
+        # As a style sheet of the screen's own it would be read when the first one has its styles already.
+        if self.own_styles and not self.app.stylesheet.has_source(str(self.own_styles)):
+            self.app.stylesheet.read(self.own_styles)
+            self.app.stylesheet.parse()
         # Before the first layout: Textual makes that without what depends on the size, and then another.
         self._told = self.app.size
         width, height = self._told
