@@ -28,6 +28,7 @@ from officetui.exchange import comparing
 from officetui.office import assignment, chase, closing, draft, flow, paper, plan, preparation, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
+from officetui.office.opening import OWN_IN_SAMPLE
 from officetui.office.setting_file import write_settings
 from officetui.office.unit_of_work import UnitOfWork
 from officetui.store import open_store
@@ -111,6 +112,7 @@ def _set(folder: Path, routes: Sequence[Mapping[str, Any]], **values: str) -> No
     for place, route in enumerate(routes, 1):
         given["routes", str(place)] = msgspec.convert(route, StandingRoute)
     write_settings(folder / "settings.toml", given)
+    write_settings(folder / OWN_IN_SAMPLE, {})
 
 
 def _source() -> Path:

@@ -14,7 +14,7 @@ from officetui.i18n import t
 from officetui.office import setting
 from officetui.office.memory import Memory
 from officetui.office.office import Office
-from officetui.office.opening import settings_files
+from officetui.office.opening import files_to_set
 from officetui.office.setting_entry import read_setting, unheeded
 from officetui.office.setting_value import json_value
 from officetui.text import clean
@@ -173,7 +173,7 @@ def _json(one: setting.SettingInForce) -> dict[str, object]:
 
 
 def _places(session: Session) -> dict[str, Path]:
-    return dict(zip(("own", "office"), settings_files(session.folder), strict=True))
+    return dict(zip(("own", "office"), files_to_set(session.folder), strict=True))
 
 
 COMMANDS = (config,)

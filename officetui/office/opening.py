@@ -15,6 +15,10 @@ from officetui.office.private_file import last_seen, seen_later
 from officetui.store import Store, open_store
 from officetui.store import as_of as store_as_of
 
+_SETTINGS = "settings.toml"
+OWN_IN_SAMPLE = "own.toml"
+"""The file in a sample's folder that takes what anybody sets for themselves while they try it out."""
+
 
 def open_office(
     folder: Path,
@@ -50,9 +54,16 @@ def open_office(
     )
 
 
-def settings_files(folder: Path) -> tuple[Path, Path]:
-    """Return the settings file of this user and that of the office in `folder`, which goes before it."""
-    return config_folder() / "settings.toml", folder / "settings.toml"
+def settings_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files that say how the office in `folder` is set; what a later one says holds."""
+    own = config_folder() / _SETTINGS
+    return tuple(dict.fromkeys((own, *files_to_set(folder))))
+
+
+def files_to_set(folder: Path) -> tuple[Path, Path]:
+    """Return the settings files to write in: one's own, or a sample's in its place, and the office's."""
+    in_sample = folder / OWN_IN_SAMPLE
+    return in_sample if in_sample.is_file() else config_folder() / _SETTINGS, folder / _SETTINGS
 
 
 def _open(folder: Path, *, create: bool) -> Store:

@@ -11,7 +11,7 @@ from officetui.config import Settings, joined_keys, load_settings, read_toml, so
 from officetui.domain.errors import Refused
 from officetui.domain.setting import Rules, StandingRoute, Weights
 from officetui.office.office import Office
-from officetui.office.opening import settings_files
+from officetui.office.opening import files_to_set, settings_files
 from officetui.office.setting_file import names_in, write_settings
 from officetui.theme_name import theme_names
 
@@ -150,7 +150,9 @@ def _unknown(name: str) -> Refused:
 
 def all_in_force(office: Office) -> list[SettingInForce]:
     """Return every setting as it is; after one that is open its entries, one by one."""
-    own, of_office = (set(names_in(sound_values(file)[0])) for file in settings_files(office.store.folder))
+    *own_files, office_file = settings_files(office.store.folder)
+    of_office = set(names_in(sound_values(office_file)[0]))
+    own = {name for file in own_files for name in names_in(sound_values(file)[0])}
 
     def whose(name: str) -> str:
         return "office" if name in of_office else "own" if name in own else DEFAULT
@@ -179,7 +181,7 @@ def save_settings(
     `for_office` None changes each where it is set now, else where it belongs, see PERSONAL. Return the names
     of those that the other file sets otherwise: the office's goes before one's own.
     """
-    files = settings_files(office.store.folder)
+    files = files_to_set(office.store.folder)
     settings = {name: setting_called(name) for name in values}
     home = {name: is_for_office(office, name, for_office) for name in values}
     if any(home.values()):
@@ -189,15 +191,14 @@ def save_settings(
         if wanted:
             _refuse_broken(file, wanted)
             write_settings(file, wanted)
-    loaded = load_settings(*files)
-    office.settings, office.flaws = loaded.settings, loaded.flaws
+    _heed(office)
     now = {each.name: each.value for each in all_in_force(office)}
     return tuple(name for name, value in values.items() if value is not None and now.get(name) != value)
 
 
 def is_set(office: Office, name: str, for_office: bool | None = None) -> bool:
     """Tell whether the file says anything of a setting, right or wrong, that `save_settings` would change."""
-    file = settings_files(office.store.folder)[is_for_office(office, name, for_office)]
+    file = files_to_set(office.store.folder)[is_for_office(office, name, for_office)]
     return name in names_in(joined_keys(read_toml(file, "bad_settings")))
 
 
@@ -207,16 +208,20 @@ def take_out_unknown(office: Office, name: str, *, for_office: bool | None = Non
     One's own file goes before the office's, or only the one that `for_office` names is looked into. Raise
     Refused, with the nearest setting there is, where it is in neither.
     """
-    files = settings_files(office.store.folder)
+    files = files_to_set(office.store.folder)
     for file in files if for_office is None else (files[for_office],):
         if path := _path_in(read_toml(file, "bad_settings"), name):
             if file == files[1]:
                 office.refuse_reading_only()
             write_settings(file, {path: None})
-            loaded = load_settings(*files)
-            office.settings, office.flaws = loaded.settings, loaded.flaws
+            _heed(office)
             return file
     raise _unknown(name)
+
+
+def _heed(office: Office) -> None:
+    loaded = load_settings(*settings_files(office.store.folder))
+    office.settings, office.flaws = loaded.settings, loaded.flaws
 
 
 def _path_in(values: Mapping[str, object], name: str) -> tuple[str, ...]:

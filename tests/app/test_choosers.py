@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 
 from officetui import i18n
+from officetui.cli import run
+from officetui.config import load_settings
 from officetui.office.memory import Memory
 from officetui.office.office import Office
+from officetui.office.opening import open_office, settings_files
+from officetui.sample import LEAD
 from officetui.ui.app import OfficeApp
 from officetui.ui.conversation import converse
 from officetui.ui.setting import change_settings, choose_language, choose_theme
@@ -16,6 +20,7 @@ from officetui.ui.terminal import Terminal
 from officetui.ui.theme import DEFAULT
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
+from tests.conftest import MONDAY
 from tests.screens.stage import make, shows
 
 
@@ -198,6 +203,36 @@ async def test_a_theme_file_that_is_none_is_said_in_the_language_in_use_and_not_
         rows = app.screen.query_one(RowList)
         assert rows.rows == app.known_themes
         assert shows(app, "1 终端自带 16 色", "3 办公·深色")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_is_set_in_the_sample_stays_there_and_what_ones_own_file_says_holds_in_it(
+    language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    folder, own = tmp_path / "sample", tmp_path / "config" / "officetui" / "settings.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('glyphs = "fancy"\n[keys]\nundo = "f13"\n', encoding="utf-8")
+    before = own.read_text(encoding="utf-8")
+    command = ["--lang", language, "--now", MONDAY.isoformat()]
+    assert run([*command, "demo", "--print", "--keep", str(folder)]) == 0
+    command += ["--office", str(folder), "config"]
+    assert run([*command, "keys.done", "f14"]) == 0
+    assert run([*command, "mouse"]) == 0
+    assert str(folder) in capsys.readouterr().out
+    office = open_office(folder, actor=LEAD, now=MONDAY.isoformat())
+    app = OfficeApp(office, Memory(folder, LEAD), Terminal(), language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(app, pilot)
+        for name, keys in (("glyphs", [*"plain"]), ("theme", [*"nord"]), ("mouse", [*"off"])):
+            app.screen.query_one(RowList).select(name)
+            await press(pilot, "enter", *keys, "enter")
+            await pilot.pause()
+    now = open_office(folder, actor=LEAD).settings
+    assert (now.glyphs, now.theme, now.mouse, now.language) == ("plain", "nord", "off", language)
+    assert now.keys == {"undo": "f13", "done": "f14"}
+    assert own.read_text(encoding="utf-8") == before
+    assert load_settings(*settings_files(tmp_path / "another")).settings.glyphs == "fancy"
 
 
 async def test_left_questions_lead_back_to_the_settings(app: OfficeApp) -> None:
