@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
@@ -258,11 +259,11 @@ async def test_a_form_shows_its_keys_and_says_of_a_key_that_it_does_nothing(app:
 @pytest.mark.parametrize(
     ("key", "is_listed", "missing"),
     [
-        ("a", ["Ctrl+C", "Tab"], ["F3", "F4"]),
-        ("c", ["F3", "Ctrl+C", "Ctrl+Y"], ["F4"]),
-        ("p", ["F3", "Ctrl+C"], ["F4", "Ctrl+Y"]),
-        ("A", ["F2", "F3", "Ctrl+C"], ["F4"]),
-        ("m", ["F3", "Ctrl+C"], ["F4"]),
+        ("a", ["Ctrl+C", "Ctrl+Q", "Tab"], ["F3", "F4"]),
+        ("c", ["F3", "Ctrl+C", "Ctrl+Q", "Ctrl+Y"], ["F4"]),
+        ("p", ["F3", "Ctrl+C", "Ctrl+Q"], ["F4", "Ctrl+Y"]),
+        ("A", ["F2", "F3", "Ctrl+C", "Ctrl+Q", "Ctrl+L"], ["F4"]),
+        ("m", ["F3", "Ctrl+C", "Ctrl+Q", "Ctrl+L"], ["F4", "Q"]),
     ],
 )
 async def test_help_opens_over_any_box_and_lists_what_works_there_and_nothing_else(
@@ -274,6 +275,47 @@ async def test_help_opens_over_any_box_and_lists_what_works_there_and_nothing_el
         keys = {word.strip(",") for line in seen(app) for word in line.split()}
         assert keys.issuperset(is_listed)
         assert keys.isdisjoint(missing)
+
+
+OPENS = (("a",), ("A",), ("c",), ("m",), ("x",), ("question_mark",), ("1", "slash"), ("S",), ("ctrl+p",))
+"""Where text is typed, and boxes: what opens them from Today."""
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "f10"])
+async def test_the_key_that_leaves_does_so_wherever_one_is_and_keeps_what_was_typed(
+    office: Office, key: str
+) -> None:
+    office.settings = replace(office.settings, keys={} if key == "ctrl+q" else {"quit": f"Q,{key}"})
+    add(office, "task", title="First", owner=1)
+    for opens in OPENS:
+        app = program(office)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press(*opens)
+            if isinstance(app.focused, Prompt):
+                await pilot.press(*"half")
+            await pilot.press(key)
+            assert app.return_code == 0, opens
+    kept = Memory(office.store.folder, office.actor)
+    kept.adopt()
+    assert kept.seen.line == "half"
+    assert {"title": "half"} in kept.seen.forms.values()
+
+
+async def test_a_letter_set_for_what_works_everywhere_is_typed_where_one_types_and_does_nothing_in_a_box(
+    office: Office,
+) -> None:
+    keys = {"quit": "l", "interrupt": "y", "capture.anywhere": "z"}
+    office.settings = replace(office.settings, keys=keys)
+    app = program(office)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("2", "slash", *"lyz")
+        assert app.screen.query_one(Prompt).value == "lyz"
+        await pilot.press("escape", "A", *"zyl")
+        assert shows(app, "zyl")
+        await pilot.press("escape", "question_mark", "l")
+        assert app.return_code is None
+        await pilot.press("l")
+    assert app.return_code == 0
 
 
 async def test_what_is_said_while_a_question_is_open_is_said_in_its_box(app: OfficeApp):

@@ -121,7 +121,7 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[Any, Binding]]:
 
 def _before_any_box(box: CalmModal[Any]) -> Iterator[tuple[Any, Binding]]:
     """The bindings of the program that have their key before a box has it: no box names those as its own."""
-    for bindings in box.app._bindings.key_to_bindings.values():
-        for binding in bindings:
-            if binding.priority and binding.id not in box.shuts_out:
-                yield box.app, binding
+    program, bindings = box._binding_chain[-1]
+    for _, binding in bindings:
+        if binding.priority and binding.id not in box.shuts_out:
+            yield program, binding

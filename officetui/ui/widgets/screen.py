@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.geometry import Size
+from textual.keys import key_to_character
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -59,6 +62,18 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         """Take the key of the palette, which the app has before any box; tell whether it was taken."""
         return False
 
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """What keys do here, for Textual, which gives a text its letters before it heeds the settings."""
+        chain = super()._binding_chain
+        typed_on = self.focused
+        if self.app._keymap and typed_on is not None:
+            for node, bindings in chain:
+                for key in [key for key in bindings.key_to_bindings if node is not typed_on]:
+                    if typed_on.check_consume_key(key, key_to_character(key)):
+                        del bindings.key_to_bindings[key]
+        return chain
+
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave everything in its styles, for Textual; where colours changed, the app has seen to that."""
         event.refresh_styles = False
@@ -99,6 +114,12 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         """Paint, for Textual; not before all is in its place, nor while it would throw that away."""
         if self.is_shown and not self.app._batch_count:
             super()._compositor_refresh()
+
+
+def is_letter(key: str) -> bool:
+    """Tell whether a key, as Textual calls it, types something."""
+    character = key_to_character(key)
+    return character is not None and character.isprintable()
 
 
 def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]] | None) -> str:
