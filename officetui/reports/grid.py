@@ -64,7 +64,7 @@ def record_grid(
 
     As a list has them, the limit by the day that holds; where it `is_whole`, each field as it is kept.
     """
-    head = tuple(seen.title(kind, name) for name in ("id", *fields))
+    head = tuple(seen.exact_title(kind, name) for name in ("id", *fields))
     rows = (
         [str(ref_of(record)), *(_cell(kind, name, record, scene, is_whole=is_whole) for name in fields)]
         for record in records

@@ -32,6 +32,9 @@ _LEAST = 24
 _PADDED = 60
 _NARROWEST = 8
 
+_Title = Callable[[Kind[Record], str], str]
+"""What stands above a column of a kind."""
+
 Style = Callable[[str, str], str]
 """Puts the colours of a meaning around a text."""
 
@@ -92,12 +95,14 @@ def _columns(
     return table, next((at for at, name in enumerate(shown, 1) if name == kind.main), None)
 
 
-def _titles(kind: Kind[Record], shown: Sequence[str], records: Sequence[Record]) -> list[str]:
+def _titles(
+    kind: Kind[Record], shown: Sequence[str], records: Sequence[Record], title: _Title = seen.title
+) -> list[str]:
     """What stands above the id and the columns: what a record of one kind is called, or of several."""
     is_mixed = any(type(record) is not kind.record for record in records)
     named = t("report.head.matter") if is_mixed else label(kind.name, kind.main)
-    titles = (named if name == kind.main else seen.title(kind, name) for name in shown)
-    return [seen.title(kind, "id"), *titles]
+    titles = (named if name == kind.main else title(kind, name) for name in shown)
+    return [title(kind, "id"), *titles]
 
 
 class _Column:
@@ -186,7 +191,7 @@ def as_csv(
     out.write("\ufeff")
     rows = csv.writer(out)
     listed = list(records)
-    rows.writerow(map(to_cell, _titles(kind, shown, listed)))
+    rows.writerow(map(to_cell, _titles(kind, shown, listed, seen.exact_title)))
     for record in listed:
         values = (_exact(kind, name, record, scene) for name in shown)
         rows.writerow([to_cell(cell) for cell in (str(ref_of(record)), *values)])

@@ -12,15 +12,20 @@ from officetui.i18n import t
 from officetui.text import Align
 from officetui.views.pending import PendingRow, Stage, lying
 from officetui.wording.cell import Cell, say
-from officetui.wording.date import late_words, moment_words
-from officetui.wording.field import enum_words, label
+from officetui.wording.date import moment_words
+from officetui.wording.field import label
 from officetui.wording.name import desk, holder, join
-from officetui.wording.row import desk_cell, field_cell, field_cells, lain_cell, light_meaning, stage_words
+from officetui.wording.row import desk_cell, desk_limit_cell, field_cell, field_cells, lain_cell, stage_words
 
 
 def title(kind: Kind[Record], name: str) -> str:
     """Return what stands above a column."""
     return t(f"column.{name}") if _is_seen(name) else label(kind.name, name)
+
+
+def exact_title(kind: Kind[Record], name: str) -> str:
+    """Return what stands above a column whose cells are those of `column_text`: with what a number counts."""
+    return t("column.lain.hours") if name == "lain" else title(kind, name)
 
 
 def align_of(kind: Kind[Record], name: str) -> Align:
@@ -124,10 +129,7 @@ def _lain(row: PendingRow, _: Scene) -> Cell:
 
 
 def _left(row: PendingRow, scene: Scene) -> Cell:
-    """How long still; on hold the clock stands."""
-    if row.stage is Stage.HELD:
-        return enum_words(Stage.HELD), "dim"
-    return late_words(row.deadline, scene.now), light_meaning(row.light)
+    return desk_limit_cell(row, scene.now)
 
 
 _AFTER_SIGNATURE = frozenset((Stage.RECHECK, Stage.NUMBER, Stage.PRINT, Stage.ISSUE, Stage.EXECUTE))

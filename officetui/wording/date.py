@@ -153,10 +153,17 @@ def ago(at: datetime, now: datetime) -> str:
 
 
 def left_words(days: int) -> str:
-    """Return days left, or late where negative."""
+    """Return days left by the calendar, or late where negative."""
     if days < 0:
         return t("late.days", n=-days)
     return t("left.days", n=days) if days else t("date.today")
+
+
+def worked_left_words(days: int) -> str:
+    """Return working days left, or late where negative; 0: today."""
+    if days < 0:
+        return t("late.worked_days", n=-days)
+    return t("left.worked_days", n=days) if days else t("date.today")
 
 
 def past_limit_words(day: date, today: date) -> str:
@@ -185,6 +192,12 @@ def limit_room() -> int:
     return max(width(words) for words in (left_words(-365), left_words(365), hours, minutes))
 
 
+def desk_limit_room() -> int:
+    """Return the cells that the words of `desk_late_words` take at most, up to 99 working days."""
+    hours, minutes = t("late.hours", n=23), t("late.minutes", n=59)
+    return max(width(words) for words in (worked_left_words(-99), worked_left_words(99), hours, minutes))
+
+
 def late_words(due: When | None, now: datetime) -> str:
     """Return how a limit stands: 2 d late, 3 h late, by 17:00 (today), today, 3 d left; "" for none."""
     if due is None:
@@ -198,3 +211,11 @@ def late_words(due: When | None, now: datetime) -> str:
     if late < _HOUR:
         return t("late.minutes", n=max(late // timedelta(minutes=1), 1))
     return t("late.hours", n=late // _HOUR)
+
+
+def desk_late_words(deadline: When, left: int, now: datetime) -> str:
+    """Return how the limit of a desk stands, in working days as it is set: 2 wd late, 3 wd left.
+
+    `left` are the working days to `deadline`; where they come to none, it reads as any limit does.
+    """
+    return worked_left_words(left) if left else late_words(deadline, now)

@@ -11,9 +11,10 @@ from officetui.views.pending import Stage, lying
 from officetui.wording import veil
 from officetui.wording.cell import say
 from officetui.wording.column import cell
-from officetui.wording.date import date_words, late_words
+from officetui.wording.date import date_words
 from officetui.wording.field import label, status_words
 from officetui.wording.name import join, short_person
+from officetui.wording.row import desk_limit_cell
 
 
 def where_words(record: Record, scene: Scene) -> str:
@@ -22,7 +23,7 @@ def where_words(record: Record, scene: Scene) -> str:
     if kind.is_open(record) and (row := lying(record, scene)):
         # Those who are asked together each have their own desk: none is hidden behind another.
         seen = (say(cell(kind, name, record, scene)) for name in ("stage", "desk"))
-        left = "" if row.stage is Stage.HELD else late_words(row.deadline, scene.now)
+        left = "" if row.stage is Stage.HELD else say(desk_limit_cell(row, scene.now))
         return join((*seen, _since(row.since, scene), left))
     status = status_words(record)
     if not kind.is_open(record):

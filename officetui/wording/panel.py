@@ -36,6 +36,7 @@ from officetui.wording.row import (
     desk_cell,
     due_cell,
     lain_cell,
+    lain_words,
     light_cell,
     load_cell,
     need_cell,
@@ -151,7 +152,7 @@ def _pending_cells(row: PendingRow, scene: Scene) -> Cells:
         "title": title_cell(row.record),
         "stage": stage_words(row),
         "desk": desk_cell(row, scene),
-        "lain": lain_cell(row),
+        "lain": (lain_words(row), lain_cell(row)[1]),
         "light": light_cell(row.light),
     }
 
@@ -162,7 +163,7 @@ def _pending_places(_: Today) -> Sequence[Place]:
         Place("title", 14, 14, 10, grow=1),
         Place("stage", 4, 11, 5),
         Place("desk", 4, 10, 8),
-        Place("lain", 5, 8, 7, "right"),
+        Place("lain", 5, 11, 7, "right"),
         Place("light", 4, 8, 6),
     )
 

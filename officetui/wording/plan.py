@@ -16,11 +16,11 @@ from officetui.wording.date import (
     day_words,
     heading,
     instant_words,
-    left_words,
     month_year_words,
     range_words,
     weekday_words,
     when_words,
+    worked_left_words,
     year_words,
 )
 from officetui.wording.field import enum_words, number_words
@@ -109,7 +109,8 @@ def event_left_words(row: EventRow) -> str:
     """Return how many working days are left to an event; "" of a past one."""
     if row.left < 0 or row.ready is Ready.HELD:
         return ""
-    return t("date.estimate", date=left_words(row.left)) if row.is_estimate else left_words(row.left)
+    words = worked_left_words(row.left)
+    return t("date.estimate", date=words) if row.is_estimate else words
 
 
 def share_name(share: Share) -> str:

@@ -19,15 +19,23 @@ from officetui.domain.record import Matter, Record, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.workload import DayLoad
 from officetui.i18n import n, t
+from officetui.text import width
 from officetui.views.coordination import CoordinationRow, Need
 from officetui.views.figures import Figures
 from officetui.views.held import DUE, all_held, held
-from officetui.views.pending import PendingRow
+from officetui.views.pending import PendingRow, Stage
 from officetui.views.queue import MatterRow
 from officetui.views.why import Explanation
 from officetui.wording import veil
 from officetui.wording.cell import Cell, Part
-from officetui.wording.date import date_words, day_words, instant_words, late_words, when_words
+from officetui.wording.date import (
+    date_words,
+    day_words,
+    desk_late_words,
+    instant_words,
+    late_words,
+    when_words,
+)
 from officetui.wording.field import enum_words, number_words, show, size, status_words
 from officetui.wording.name import holder, short, short_person, unit
 from officetui.wording.reason import reason
@@ -165,8 +173,20 @@ def is_pressing(state: DueState) -> bool:
 
 
 def lain_cell(row: PendingRow) -> Part:
-    """Return how long a paper has lain on its desk."""
-    return lain_words(row), "late" if row.light is Light.RED else ""
+    """Return how long a paper has lain on its desk, in working time under a head that says so: 4 h, 3 wd."""
+    return worked_words(row.hours), "late" if row.light is Light.RED else ""
+
+
+def lain_room() -> int:
+    """Return the cells that the words of `lain_cell` take at most, up to 99 working days."""
+    return max(width(worked_words(hours)) for hours in (0.99, _HOURS_A_DAY - 1, 99 * _HOURS_A_DAY))
+
+
+def desk_limit_cell(row: PendingRow, now: datetime) -> Part:
+    """Return how long a paper may still lie on its desk; on hold the clock stands."""
+    if row.stage is Stage.HELD:
+        return enum_words(Stage.HELD), "dim"
+    return desk_late_words(row.deadline, row.left, now), light_meaning(row.light)
 
 
 def light_cell(light: Light) -> Part:
@@ -240,17 +260,17 @@ def day_kind_words(kind: Day) -> str:
 
 
 def worked_words(hours: float) -> str:
-    """Return working time: minutes, hours below a working day of eight, then days; each rounded down."""
+    """Return working time: minutes, hours below a working day of eight, then such days; each rounded down."""
     if hours < 1:
         return t("duration.minutes", n=int(hours * 60))
     if hours < _HOURS_A_DAY:
         return t("duration.hours", n=int(hours))
-    return t("duration.days", n=int(hours // _HOURS_A_DAY))
+    return t("duration.worked_days", n=int(hours // _HOURS_A_DAY))
 
 
 def lain_words(row: PendingRow) -> str:
-    """Return how long a paper has lain on its desk, in working time: 4 h, 3 d."""
-    return worked_words(row.hours)
+    """Return how long a paper has lain on its desk, in working time, where no head says so: lain 3 wd."""
+    return t("lain.here", span=worked_words(row.hours))
 
 
 def need_words(row: CoordinationRow, now: datetime) -> str:

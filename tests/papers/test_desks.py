@@ -31,11 +31,33 @@ def test_a_list_names_every_desk_since_when_and_how_long_still(
     head, line = call("list", what).splitlines()
     assert [word for word in head.split() if word in ("With", "Lain", "Left")] == ["With", "Lain", "Left"]
     assert "李敏, Fang" in line
-    assert "2 d left" in line
+    assert "2 wd left" in line
 
 
 def test_the_search_says_whose_desk_since_when_and_how_long_still(call: Call, asked_together: Ref) -> None:
-    assert "(consult, 李敏, Fang, since 23 Nov, 2 d left)" in call("find", "Scheme")
+    assert "(consult, 李敏, Fang, since 23 Nov, 2 wd left)" in call("find", "Scheme")
+
+
+_OVER_A_WEEKEND = ("--now", "2026-12-01T10:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("language", "lain", "late", "on_today", "why"),
+    [
+        ("en", "6 wd", "3 wd late", "lain 6 wd", "3 working days over its limit"),
+        ("zh", "6工作日", "逾期3工作日", "停6工作日", "超过时限3个工作日"),
+    ],
+)
+def test_how_long_a_paper_lay_and_how_late_it_is_are_the_same_days_everywhere(
+    call: Call, asked_together: Ref, language: str, lain: str, late: str, on_today: str, why: str
+) -> None:
+    def told(*words: str) -> str:
+        return call(*_OVER_A_WEEKEND, *words, language=language)
+
+    assert f"| {lain} | {late} |" in told("list", "pending", "--format", "md")
+    assert on_today in told("today")
+    assert late in told("find", "Scheme")
+    assert why in told("why", "D1")
 
 
 def test_a_program_is_told_each_desk_with_its_clock(call: Call, asked_together: Ref) -> None:
@@ -50,6 +72,13 @@ def test_a_column_is_called_by_what_stands_above_it(call: Call, asked_together: 
     text = call("list", "document", "--columns", "标题,现在谁处,环节剩余", "--format", "csv", language="zh")
     assert text.splitlines()[0].endswith("编号,标题,现在谁处,环节剩余")
     assert "Scheme" in text
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", '"Lain, working hours"'), ("zh", "停留（工时）")])
+def test_a_spreadsheet_is_told_what_the_number_under_how_long_it_lay_counts(
+    call: Call, asked_together: Ref, language: str, head: str
+) -> None:
+    assert f",{head}," in call("list", "pending", "--format", "csv", language=language).splitlines()[0]
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ async def test_an_event_is_planned_back_by_one_key(app):
         assert shows(app, "1 late to begin", "Invite, 13 Nov, Li")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert shows(app, "1 step late to begin 14 d left")
+        assert shows(app, "1 step late to begin 14 wd left")
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
         assert shows(app, "11 Dec E1   [/x] meeting")

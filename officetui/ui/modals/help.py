@@ -72,6 +72,8 @@ class Help(ReadingBox):
         text += [[], *([("  " + line, "dim")] for line in wrap(names, room - 2))]
         text += [[], [(clean(t("help.grammar.title")), "title")]]
         text += [[("  " + line, "")] for line in wrap(t("help.grammar"), room - 2)]
+        text += [[], [(clean(t("help.counts.title")), "title")]]
+        text += [[("  " + line, "")] for line in wrap(t("help.counts"), room - 2)]
         return text[1:]
 
 

@@ -17,7 +17,7 @@ from officetui.ui.widgets.flow import flow
 from officetui.ui.widgets.page import Text
 from officetui.views.heat import HeatRow
 from officetui.views.person import PersonPage, PersonRow, Section
-from officetui.wording.row import due_cell, percent_cell, title_cell
+from officetui.wording.row import desk_limit_cell, due_cell, percent_cell, title_cell
 from officetui.wording.workload import counts_words, mark_words, periods_words, remark_words
 
 _LOAD = 6
@@ -54,7 +54,7 @@ def matter_columns() -> list[Column]:
         Column(width=5, priority=10, is_id=True),
         Column(width=24, grow=3, priority=9),
         Column(width=14, grow=1, priority=2),
-        Column(width=wording.limit_room(), align="right", priority=7),
+        Column(width=max(wording.limit_room(), wording.desk_limit_room()), align="right", priority=7),
         Column(width=7, align="right", priority=1),
     ]
 
@@ -62,8 +62,11 @@ def matter_columns() -> list[Column]:
 def matter_cells(row: PersonRow, scene: Scene, *, is_first: bool) -> Sequence[Cell]:
     """Return the row of a matter; its section stands at the first of each."""
     section = t(f"section.{row.section.value}") if is_first else ""
-    own = conduct_of(row.record).pressure.due(row.record, scene)
-    due = row.paper.deadline if row.paper else own
+    limit = (
+        desk_limit_cell(row.paper, scene.now)
+        if row.paper
+        else due_cell(conduct_of(row.record).pressure.due(row.record, scene), scene)
+    )
     effort = getattr(row.record, "effort", None) if row.closed is None else None
     remark = remark_words(row, scene.book, scene.now)
     return (
@@ -71,7 +74,7 @@ def matter_cells(row: PersonRow, scene: Scene, *, is_first: bool) -> Sequence[Ce
         (str(row.ref), "dim"),
         title_cell(row.record),
         (remark, "warning" if row.is_planless or row.is_chase_due else "dim"),
-        ("", "") if row.closed else due_cell(due, scene),
+        ("", "") if row.closed else limit,
         (wording.size(effort), "dim"),
     )
 

@@ -18,7 +18,7 @@ from officetui.ui.widgets.column import Cell, Column, cell_text
 from officetui.views.records import RecordRow
 from officetui.wording.column import cell
 from officetui.wording.column import title as column_title
-from officetui.wording.row import title_cell
+from officetui.wording.row import lain_room, title_cell
 
 # For each shape the cells it takes, its share of what is left over, and its side.
 _ROOM: dict[Shape, tuple[int, int, Align]] = {
@@ -47,7 +47,7 @@ _SEEN: dict[str, tuple[int, int, Align]] = {
     "stage": (8, 0, "left"),
     "desk": (10, 1, "left"),
     "since": (10, 0, "right"),
-    "lain": (6, 0, "right"),
+    "lain": (5, 0, "right"),
     "left": (9, 0, "right"),
     "reading": (10, 1, "left"),
     "read": (5, 0, "right"),
@@ -101,7 +101,12 @@ def _column(kind: Kind[Record], name: str, priority: int) -> Column:
     title = column_title(kind, name)
     if name in _SEEN:
         room, grow, align = _SEEN[name]
-        rooms = {"left": wording.limit_room, "since": wording.moment_room, "stage": _stage_room}
+        rooms = {
+            "lain": lain_room,
+            "left": wording.desk_limit_room,
+            "since": wording.moment_room,
+            "stage": _stage_room,
+        }
         room = rooms[name]() if name in rooms else room
         return Column(title, max(room, min(width(clean(title)), room + _OVER)), align, grow, priority)
     field = kind.fields[name]
