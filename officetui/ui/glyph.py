@@ -40,10 +40,10 @@ PLAIN = Glyphs(
     late="!",
     done="+",
     open="o",
-    dot=".",
+    dot="-",
     bar="#",
     bar_rest="-",
-    low=".",
+    low="_",
     half="=",
     arrow=">",
     up="^",
@@ -99,4 +99,7 @@ def glyphs() -> Glyphs:
 def drawable(text: str) -> str:
     """Return a person's text clean, and in ASCII what a terminal for plain signs would draw too wide."""
     text = clean(text)
-    return text if text.isascii() or glyphs() is not PLAIN else text.translate(_IN_ASCII)
+    if text.isascii() or glyphs() is not PLAIN:
+        return text
+    # Between two things it parts them; within a name or a number it is a point.
+    return text.replace(" · ", f" {PLAIN.dot} ").translate(_IN_ASCII)
