@@ -42,7 +42,7 @@ class AreaScreen(CalmScreen[None]):
     ]
     name_key = ""
     gives_way: tuple[str, ...] = ("office", "day")
-    """The groups of the head line that go where not all fit, the first first: what is shown matters more."""
+    """The groups of the head line that give way where not all fit, the first first: the rest matters more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,8 +101,12 @@ class AreaScreen(CalmScreen[None]):
         groups = self.head_groups()
         for name in self.gives_way:
             if width("".join(text for text, _ in _joined(groups))) + 2 > self.app.size.width:
-                groups.pop(name, None)
+                groups[name] = self.shorter(name)
         return _joined(groups)
+
+    def shorter(self, group: str) -> list[Part]:  # noqa: ARG002 - for an area where one can be said in less
+        """Return what a group of the head line says where it must give way; nothing of it."""
+        return []
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what the head line says, by name, in order: which office, which area, which day."""

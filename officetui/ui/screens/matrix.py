@@ -20,7 +20,7 @@ from officetui.ui.destination import RecordWanted
 from officetui.ui.gate import talk
 from officetui.ui.screens.verb_screen import VerbScreen
 from officetui.ui.widgets.column import Cell, Column, Part
-from officetui.ui.widgets.line import Line
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.steady import Stack
 from officetui.views.queue import QueueRow, quarters
@@ -72,7 +72,7 @@ class Matrix(VerbScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (DOUBLE, "-double")]
     CSS = """
     #quarters { height: 1fr; padding: 1 1 0 1; }
-    #quarter-keys { padding: 0 1; }
+    Matrix Keys { padding: 0 1; }
     Matrix.-double #quarters { layout: grid; grid-size: 2 2; grid-gutter: 1 2; }
     Matrix.-single #quarters { layout: vertical; padding: 0; }
     Matrix.-single Quadrant { display: none; }
@@ -94,7 +94,7 @@ class Matrix(VerbScreen):
                 quadrant = Quadrant(quarter, self.workspace.office)
                 quadrant.set_class(quarter is Quarter.FIRST, "-front")
                 yield quadrant
-        yield Line(id="quarter-keys")
+        yield Keys(t("matrix.keys"))
 
     def on_mount(self) -> None:
         """Begin with what is important and urgent."""
@@ -105,7 +105,6 @@ class Matrix(VerbScreen):
         found = quarters(self.workspace.office.scene())
         for quadrant in self.query(Quadrant):
             quadrant.show(found[quadrant.quarter])
-        self.query_one("#quarter-keys", Line).update([(t("matrix.keys"), "accent")])
 
     def targets(self) -> Sequence[Ref]:
         """The marked rows of the quarter in front, or the one under its cursor."""

@@ -57,6 +57,7 @@ class PlanArea(Planning):
 
     CSS_PATH = "plan.tcss"
     name_key = "area.plan"
+    gives_way = ("units", "area")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (DOUBLE, "-double")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,16 +119,20 @@ class PlanArea(Planning):
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return the spans, the one shown in brackets, and which it is."""
-        names = {unit: wording.enum_words(unit) for unit in SpanUnit}
         return {
             "area": [(t(self.name_key), "accent")],
-            "units": [
-                (f"[{name}]", "strong") if unit is self.unit else (f" {name} ", "dim")
-                for unit, name in names.items()
-            ],
+            "units": [part for unit in SpanUnit for part in self._unit_parts(unit)],
             "span": [(span_heading(span_of(self.unit, self.shown_day), self.today), "")],
             **self.caveats(),
         }
+
+    def shorter(self, group: str) -> list[Part]:
+        """Return of the spans the one that is shown."""
+        return self._unit_parts(self.unit) if group == "units" else super().shorter(group)
+
+    def _unit_parts(self, unit: SpanUnit) -> list[Part]:
+        name = wording.enum_words(unit)
+        return [(f"[{name}]", "strong") if unit is self.unit else (f" {name} ", "dim")]
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the span out again; only lines that came to look different are sent."""
