@@ -5,6 +5,7 @@ from officetui.office import look
 from officetui.reports.brief import brief_page
 from officetui.reports.page import as_text
 from officetui.ui.workspace import Workspace
+from officetui.wording import heading
 
 _FRAME = 7
 _LEAST = 2
@@ -24,8 +25,8 @@ class BriefHandout:
         return t("brief.keys")
 
     def heading(self) -> str:
-        """Return what it is."""
-        return t("area.brief")
+        """Return what it is, and of which day."""
+        return t("brief.title", day=heading(self._workspace.office.now.date()))
 
     def shown(self, height: int) -> str:
         """Return the brief cut to the screen, with what is private in it: nobody else reads it here."""

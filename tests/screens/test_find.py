@@ -32,7 +32,7 @@ def app(tmp_path: Path) -> Stage:
 
 async def test_what_is_typed_is_found_with_whom_it_lies(app):
     async with app.run_test(size=(80, 24)) as pilot:
-        assert shows(app, "Type what you remember")
+        assert shows(app, "Words of a title")
         await pilot.press(*"speech")
         await pilot.pause()
         assert app.screen.query_one(RowList).rows == (SPEECH,)

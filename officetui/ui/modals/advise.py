@@ -15,29 +15,30 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import advice
 from officetui.office.advice import what_if
-from officetui.text import clean, fit, wrap
+from officetui.text import clean, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.whatif import whatif_text
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.workload import reasons_words
 
-_MOST_LINES = 2
+_USUAL_LINES = 2
 
 
 class Advise(CalmModal[int | None]):
     """Answers with the one chosen, None where nothing is to change. Enter gives, Esc leaves all as it was."""
 
     DEFAULT_CSS = """
-    Advise PageView { height: auto; max-height: 1fr; background: $surface; }
+    Advise PageView { height: auto; background: $surface; }
     Advise RowList { max-height: 9; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "back", id="back")]
 
     _list = getters.query_one(RowList)
@@ -54,7 +55,7 @@ class Advise(CalmModal[int | None]):
         office = self._workspace.office
         found = office.book.get(self._ref)
         due = wording.late_words(conduct_of(found).pressure.due(found, office.scene()), office.now)
-        with Stack(classes="sheet"):
+        with BoxSheet():
             title = t("advise.title", what=wording.named(self._ref, office.book))
             yield Line((title, "strong"), (due, "dim"))
             yield RowList(self._columns(), self._draw, tuple(self._by_key), empty=t("advise.nobody"))
@@ -62,8 +63,7 @@ class Advise(CalmModal[int | None]):
             yield Keys(t("advise.keys"))
 
     def on_mount(self) -> None:
-        """Stand on the first who does not have it already; the page below only shows."""
-        self.query_one(PageView).can_focus = False
+        """Stand on the first who does not have it already."""
         self._list.focus()
         self._list.select(next((one.who for one in self._found.everyone if not one.is_owner), -1))
 
@@ -72,8 +72,11 @@ class Advise(CalmModal[int | None]):
         self.query_one(PageView).redraw()
 
     @on(RowList.Opened)
-    def _answer(self, message: RowList.Opened[int]) -> None:
-        self.dismiss(None if self._by_key[message.key].is_owner else message.key)
+    @on(PageView.Opened)
+    def _answer(self) -> None:
+        key = self._list.key
+        if key is not None:
+            self.dismiss(None if self._by_key[key].is_owner else key)
 
     def _columns(self) -> list[Column]:
         return [Column(width=2, align="right"), Column(width=10, priority=9), Column(width=30, grow=1)]
@@ -94,15 +97,13 @@ class Advise(CalmModal[int | None]):
         key = self._list.key
         if key is None:
             return []
-        *lines, last = wrap(clean(self._reasons(self._by_key[key])), room)
-        if len(lines) >= _MOST_LINES:
-            lines, last = lines[: _MOST_LINES - 1], "".join(lines[_MOST_LINES - 1 :]) + last
-        lines.append(fit(last, room, ellipsis=glyphs().ellipsis).rstrip())
-        text: Text = [[(line, "accent")] for line in lines]
-        # Of one height for everybody, so that the days below stay in place while one looks from name to name.
-        text += [[]] * (_MOST_LINES - len(lines))
+        text: Text = [[(line, "accent")] for line in wrap(clean(self._reasons(self._by_key[key])), room)]
+        # Mostly of one height, so that the days below stay in place while one looks from name to name.
+        is_low = self.has_class("-flat")
+        text += [[]] * (0 if is_low else _USUAL_LINES - len(text))
         try:
             found = what_if(self._workspace.office, self._ref, key)
         except Refused as refused:
             return [*text, *([(line, "late")] for line in wrap(wording.refusal(refused), room))]
-        return [*text, [(glyphs().rule * room, "dim")], *whatif_text(found, self._workspace.office, room)]
+        rule: Text = [] if is_low else [[(glyphs().rule * room, "dim")]]
+        return [*text, *rule, *whatif_text(found, self._workspace.office, room)]

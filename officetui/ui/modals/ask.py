@@ -10,12 +10,12 @@ from officetui import wording
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.ui.clipboard import copy_text
+from officetui.ui.modals.typing_box import TypingBox
 from officetui.ui.question import Question
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.cell import NEW_LINE
 
@@ -29,7 +29,7 @@ class Answer(NamedTuple, Generic[T]):
     slot: str
 
 
-class Ask(CalmModal[Answer[T] | None]):
+class Ask(TypingBox[Answer[T] | None]):
     """Answers with what was typed, read; with None when left by Esc, the text kept for next time."""
 
     is_for_change = True
@@ -47,7 +47,7 @@ class Ask(CalmModal[Answer[T] | None]):
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what is understood."""
         kept = self._workspace.memory.typed(self._question.slot).get("text")
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Subject(self._question.title)
             if self._question.about:
                 yield Passage([(self._question.about, "accent")])

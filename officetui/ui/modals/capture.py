@@ -17,33 +17,29 @@ from officetui.office import entry, record
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals import capture_text
 from officetui.ui.modals.capture_draft import CaptureDraft
+from officetui.ui.modals.typing_box import TypingBox
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.excerpt import first
 
 MOST_CHOICES = 5
 
 
-class Capture(CalmModal[Ref | None]):
+class Capture(TypingBox[Ref | None]):
     """Answers with what was saved; left by Esc it keeps the line for the next time."""
 
-    shuts_out = CalmModal.shuts_out | {"capture.anywhere"}
+    shuts_out = TypingBox.shuts_out | {"capture.anywhere"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
         Binding("tab", "complete", "complete", id="capture.complete", priority=True),
         Binding("down", "step(1)", "next", show=False, id="capture.next"),
         Binding("up", "step(-1)", "before", show=False, id="capture.before"),
-        Binding("pagedown", "turn(1)", show=False, id="page.page_down"),
-        Binding("pageup", "turn(-1)", show=False, id="page.page_up"),
     ]
-
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
 
     def __init__(self, workspace: Workspace, kind: str = KINDS.usual) -> None:
         super().__init__(classes="dialog low")
@@ -58,7 +54,7 @@ class Capture(CalmModal[Ref | None]):
         kept = self._workspace.memory.seen.line
         if len(lines := kept.splitlines()) > 1:
             kept = self._draft.leave(lines)
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line((t("capture.title"), "strong"), (t("capture.kept") if kept else "", "warning"))
             yield PastePrompt(kept)
             yield Passage([(t("capture.hint"), "dim")], id="understood")
@@ -70,7 +66,9 @@ class Capture(CalmModal[Ref | None]):
         """Have what was kept replaced by the first letter typed; any other key keeps it."""
         prompt = self.query_one(Prompt)
         prompt.action_select_all()
-        self.query_one(RowList).can_focus = False
+        choices = self.query_one(RowList)
+        choices.can_focus = False
+        choices.scroll_keys = ("capture.next", "capture.before")
         self._understand()
 
     @on(Prompt.Changed)
@@ -162,11 +160,6 @@ class Capture(CalmModal[Ref | None]):
             self._show_proposals()
             return
         self.query_one(RowList).cursor += by
-
-    def action_turn(self, by: int) -> None:
-        """Show the rest of what was understood, or of what is proposed, where lines are too few for it."""
-        for passage in self.query(Passage):
-            passage.turn(by)
 
     def _take(self, chosen: Sequence[Proposal]) -> None:
         line = self._draft.take(chosen)

@@ -8,11 +8,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Column
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 
 _SIGNS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The keys of the options in their order; small letters go to what begins with them."""
@@ -51,7 +51,7 @@ class Choose(CalmModal[str | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the question and its answers, numbered."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Subject(self._heading)
             yield RowList(
                 [Column("", 1, "right"), Column("", 10, grow=1)],

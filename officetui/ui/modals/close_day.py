@@ -18,12 +18,12 @@ from officetui.office.closing import read_verdict, write_verdict
 from officetui.ui.gate import talk
 from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.agenda import planned_on
 from officetui.wording.plan import fate_words
@@ -58,7 +58,7 @@ class CloseDay(CalmModal[dict[int, Verdict] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw what is open, what is decided, and the keys."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line(id="close_title")
             columns = [Column(width=5, is_id=True), Column(width=11, grow=3), Column(width=14, grow=2)]
             rows = tuple(self._tasks)

@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 
 from officetui.i18n import t
 from officetui.text import clean, width
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
-from officetui.ui.widgets.steady import Stack
 from officetui.wording.draft import Compared, Parts, comparison_lines, difference_words
 
 _LONGEST = 4_000
@@ -31,7 +31,7 @@ class Comparison(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw what is compared, how much changed, and what."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(clean(self._found.title), "strong")])
             between = t("draft.between", before=self._found.before, after=self._found.after)
             yield Line([(clean(between), "dim")], [(difference_words(self._found.paragraphs), "")])

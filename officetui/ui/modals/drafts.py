@@ -23,12 +23,12 @@ from officetui.ui.modals.ask import Ask
 from officetui.ui.modals.choose import Choose
 from officetui.ui.modals.comparison import Comparison
 from officetui.ui.questions import QUESTIONS
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.date import instant_words
 from officetui.wording.draft import file_state_words, from_words, marks
@@ -56,7 +56,7 @@ class Drafts(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the versions, the newest first."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line(id="title")
             columns = [
                 Column(width=2, align="right", priority=9),

@@ -8,16 +8,16 @@ from textual.binding import Binding, BindingType
 
 from officetui.text import clean, wrap
 from officetui.ui.modals.reading_box import ReadingBox
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
-from officetui.ui.widgets.steady import Stack
 
 
 class Findings(ReadingBox):
     """Shows `lines` under a title; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """
-    Findings PageView { height: auto; max-height: 1fr; }
+    Findings PageView { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "back", id="back")]
 
@@ -29,7 +29,7 @@ class Findings(ReadingBox):
 
     def compose(self) -> ComposeResult:
         """Draw the title and the lines."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(clean(self._title), "strong")])
             yield PageView(self._draw)
 

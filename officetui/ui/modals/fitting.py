@@ -18,17 +18,25 @@ class Fitting(CalmModal[ScreenResultType]):
         Binding("escape", "dismiss(None)", "back", id="back"),
         Binding("down,ctrl+n,tab", "step(1)", "next", show=False, id="capture.next", priority=True),
         Binding("up,ctrl+p,shift+tab", "step(-1)", "before", show=False, id="capture.before", priority=True),
+        Binding("pagedown", "page('page_down')", show=False, id="palette.page_down", priority=True),
+        Binding("pageup", "page('page_up')", show=False, id="palette.page_up", priority=True),
     ]
 
     def on_mount(self) -> None:
         """Begin with all there is."""
-        self.query_one(RowList).can_focus = False
+        rows = self.query_one(RowList)
+        rows.can_focus = False
+        rows.scroll_keys = ("palette.page_down", "palette.page_up")
         self.query_one(Prompt).focus()
         self.look("")
 
     def action_step(self, by: int) -> None:
         """Go along what fits."""
         self.query_one(RowList).cursor += by
+
+    def action_page(self, where: str) -> None:
+        """Go along it by what is in view."""
+        self.query_one(RowList).action_go(where)
 
     @on(Prompt.Changed)
     def _follow(self, message: Prompt.Changed) -> None:

@@ -59,7 +59,7 @@ class Manual(CalmModal[None]):
             text += [[(each, "")] for each in wrap(clean(_joined(paragraph)), room)] if paragraph else []
             paragraph.clear()
             if line.startswith("#"):
-                text.append([(clean(line.lstrip("# ")), "title")])
+                text += [[(each, "title")] for each in wrap(clean(line.lstrip("# ")), room)]
             elif line.startswith("    "):
                 text += [[(each, "accent")] for each in wrap(clean(line), room)]
             elif line:

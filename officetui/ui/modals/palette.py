@@ -2,20 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from officetui.i18n import t
 from officetui.pinyin import syllables
 from officetui.ui.command import Command, matching
 from officetui.ui.modals.fitting import Fitting
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 
 _SAMPLE = "听"
 """What is sounded out beside the loop while nothing is typed yet: the first time takes long."""
@@ -23,11 +21,6 @@ _SAMPLE = "听"
 
 class Palette(Fitting[Command | None]):
     """Answers with what was chosen. `find` looks records up by what is typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "step(10)", "next", show=False, id="palette.page_down", priority=True),
-        Binding("pageup", "step(-10)", "before", show=False, id="palette.page_up", priority=True),
-    ]
 
     def __init__(self, commands: Sequence[Command], find: Callable[[str], Sequence[Command]]) -> None:
         super().__init__(classes="dialog")
@@ -37,7 +30,7 @@ class Palette(Fitting[Command | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the line and what fits it."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Prompt(placeholder=t("palette.search"))
             columns = [Column(width=16, grow=3, priority=9), Column(width=12, grow=2, priority=1)]
             yield RowList(columns, self._draw, empty=t("palette.none"))

@@ -15,11 +15,17 @@ from officetui.ui.clipboard import copy_text
 from officetui.ui.gate import talk
 from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
+from officetui.ui.widgets.box_sheet import BoxSheet
+from officetui.ui.widgets.column import cell_text
+from officetui.ui.widgets.keys import LEAST_ROWS
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
-from officetui.ui.widgets.steady import Stack
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.workspace import Workspace
+
+_LOW = 12
+"""The lines of a text in view under which its heading takes too many of them."""
 
 
 class Handout(Protocol):
@@ -47,12 +53,30 @@ class Handout(Protocol):
         """Return the file proposed."""
 
 
+class HandoutPage(PageView):
+    """The text of a handout. Where few lines are in view it begins behind its heading, which lies above."""
+
+    _is_begun = False
+
+    def on_resize(self) -> None:
+        """Begin when it is known how many lines are in view."""
+        if not self._is_begun:
+            self.begin()
+
+    def begin(self) -> None:
+        """Show it from where it begins to say something."""
+        heading = next((place for place, line in enumerate(self.lines, 1) if not cell_text(line)), 0)
+        self._is_begun = self.size.height > 0
+        self.begin_at(heading if self.size.height < _LOW else 0)
+
+
 class PassOn(CalmModal[None]):
     """A handout over the screen, and the keys that take it along."""
 
     DEFAULT_CSS = """
     PassOn .sheet { width: 84; height: 1fr; margin: 0 0 2 0; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST_ROWS, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "back", id="back"),
         Binding("C", "copy", "copy", id="copy"),
@@ -68,10 +92,10 @@ class PassOn(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the heading, the text and the keys."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line(id="title")
-            yield PageView(self._draw)
-            yield Line([(self._handout.keys(), "dim")])
+            yield HandoutPage(self._draw)
+            yield Keys(self._handout.keys())
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
@@ -86,7 +110,9 @@ class PassOn(CalmModal[None]):
         """Put a text in the place of the one there is."""
         self._lines = text.splitlines()
         self.query_one("#title", Line).update([(self._handout.heading(), "strong")])
-        self.query_one(PageView).redraw()
+        page = self.query_one(HandoutPage)
+        page.redraw()
+        page.begin()
 
     def action_copy(self) -> None:
         """Copy the text."""

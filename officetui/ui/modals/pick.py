@@ -11,12 +11,12 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.fitting import Fitting
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.excerpt import Excerpt
 from officetui.wording.more import more_words
@@ -44,7 +44,7 @@ class Pick(Fitting[Ref | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the question, the line, and what fits."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Subject(self._heading)
             yield Prompt()
             columns = [

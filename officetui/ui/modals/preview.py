@@ -16,12 +16,12 @@ from officetui.office import template
 from officetui.office.template import Made
 from officetui.ui.conversation import Conversation
 from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.template import built_in
 
@@ -65,7 +65,7 @@ class Preview(CalmModal[bool]):
     def compose(self) -> ComposeResult:
         """Draw the tasks."""
         passed = sum(bool(each.passed) for each in self._made)
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Subject(self._heading)
             columns = [
                 Column(width=2, align="right", priority=7),

@@ -23,6 +23,7 @@ from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ask import Ask
 from officetui.ui.question import Question
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
@@ -76,7 +77,7 @@ class ProofRead(CalmModal[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the paper, the findings, and the one under the cursor in full."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line(id="heading")
             with Abreast():
                 yield PageView(self._draw_paper, id="paper")

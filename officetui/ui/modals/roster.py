@@ -15,11 +15,11 @@ from officetui.exchange.roster import Roster, read_roster
 from officetui.i18n import n, t
 from officetui.office import beginning
 from officetui.ui.modals.form_pad import Pad, tidy
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.more import names_with_more
 
@@ -50,7 +50,7 @@ class EnterRoster(CalmModal[bool]):
     def compose(self) -> ComposeResult:
         """Draw what is asked, the field, and what is understood of it."""
         kept = self._workspace.memory.typed(_SLOT).get("text", "")
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(self._title, "strong")])
             yield Pad(kept)
             yield Passage([], id="understood")

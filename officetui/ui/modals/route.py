@@ -17,12 +17,12 @@ from officetui.office.entry import context
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.route_strip import strip
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys, Passage
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.more import names_with_more
 
@@ -56,7 +56,7 @@ class Route(Ordering[RouteSteps | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the route as a line, its desks, and the line to add one."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(self._heading, "strong")])
             yield Passage([], id="strip")
             if self._note:

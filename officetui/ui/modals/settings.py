@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 
 from officetui.i18n import t
 from officetui.office.setting import SettingInForce
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.wording.name import clauses
 from officetui.wording.setting import setting_lines, value_words
 
@@ -43,7 +43,7 @@ class SettingsList(CalmModal[Wish | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the settings and the meaning of one."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(t("setting.title"), "strong")])
             yield RowList(
                 [

@@ -17,12 +17,12 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 
@@ -53,7 +53,7 @@ class OrderSteps(Ordering[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the steps."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line(id="title")
             columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
             yield StepList(columns, self._draw, empty=t("steps.none"))

@@ -16,11 +16,11 @@ from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.office import assignment
 from officetui.office.entry import context
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Subject
 from officetui.ui.widgets.prompt import Prompt
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 
 _LINES = ("helpers", "materials", "due")
@@ -56,7 +56,7 @@ class Support(CalmModal[bool]):
         """Draw what is hard, and the four parts of the answer."""
         kept = self._workspace.memory.typed(self._slot)
         task, book = self._record, self._workspace.office.book
-        with Stack(classes="sheet"):
+        with BoxSheet():
             name = wording.named(self._ref, book)
             yield Subject(t("support.title", what=name))
             if task.difficulty:

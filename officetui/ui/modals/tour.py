@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui.i18n import show_key, t
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Passage
-from officetui.ui.widgets.steady import Stack
 
 
 # Without the key of help, which every box has: a stop goes on by the one key it names.
@@ -33,7 +33,7 @@ class TourStop(CalmModal[bool | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Draw what there is to see and what to press."""
         number, count = self._place
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Passage([(t(self._words, key=show_key(self._key)), "")])
             yield Line([(t("tour.place", number=number, count=count), "dim")], [(t("tour.leave"), "dim")])
 

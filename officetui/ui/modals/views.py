@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui.i18n import t
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.views.board import BOARDS
 
@@ -42,7 +42,7 @@ class Views(CalmModal[Chosen | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the views, one's own with what they are narrowed to."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(t("views.title"), "strong")])
             columns = [Column(width=18, priority=9), Column(width=20, grow=1)]
             yield RowList(columns, self._draw, self._names())

@@ -15,12 +15,13 @@ from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office import setting
 from officetui.ui.glyph import glyphs
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
-from officetui.ui.widgets.steady import Abreast, Stack
+from officetui.ui.widgets.steady import Abreast
 from officetui.ui.workspace import Workspace
 from officetui.views.queue import QueueRow, queue
 from officetui.wording.veil import title_of
@@ -37,8 +38,7 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
     """Answers with the weights that came to differ; with None where nothing is to change."""
 
     DEFAULT_CSS = """
-    ChangeWeights Horizontal { height: auto; max-height: 1fr; }
-    ChangeWeights #weights { width: 2fr; max-height: 16; }
+    ChangeWeights #weights { width: 2fr; }
     ChangeWeights #preview { width: 3fr; margin-left: 1; }
     ChangeWeights.-small #preview { width: 2fr; }
     """
@@ -54,14 +54,16 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         self._workspace = workspace
         self._before = workspace.office.settings.weights
         self._weights = self._before
+        self._moved = 0
         self._places: dict[int, int] = {}
         self._rows: dict[Ref, QueueRow] = {}
 
     def compose(self) -> ComposeResult:
         """Draw the weights and the first tasks."""
-        with Stack(classes="sheet"):
+        with BoxSheet():
             yield Line([(t("weights.title"), "strong")], id="title")
-            with Abreast():
+            with Abreast() as both:
+                both.styles.height = len(NAMES)
                 yield RowList(
                     [Column(width=8, grow=1, priority=9), Column(width=4, align="right", priority=8)],
                     self._draw_weight,
@@ -83,13 +85,13 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
     def on_mount(self) -> None:
         """Show the order as it is."""
         self._places = {row.id: place for place, row in enumerate(self._order())}
-        self.query_one("#preview", RowList).can_focus = False
         self.query_one("#weights", RowList).focus()
         self._preview()
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the weights their share of a small terminal."""
         self.set_class(event.size.width < NARROW, "-small")
+        self._show_title()
 
     @property
     def changed(self) -> dict[str, float]:
@@ -130,9 +132,17 @@ class ChangeWeights(CalmModal[dict[str, float] | None]):
         preview = self.query_one("#preview", RowList)
         preview.update_rows(tuple(self._rows), empty=t("board.empty"))
         preview.repaint_changed()
-        moved = sum(self._places.get(row.id) != place for place, row in enumerate(found))
-        words = t("weights.moved", n=moved) if moved else t("weights.same")
-        self.query_one("#title", Line).update([(t("weights.title"), "strong")], (words, "dim"))
+        self._moved = sum(self._places.get(row.id) != place for place, row in enumerate(found))
+        self._show_title()
+
+    @on(RowList.Moved, "#weights")
+    def _show_title(self) -> None:
+        """Say what this is; where the names have no room, the one under the cursor in full."""
+        name = self.query_one("#weights", RowList).key
+        is_small = self.has_class("-small")
+        title = t(f"weight.{name}" if is_small else "weights.title")
+        right = t("weights.moved", n=self._moved) if self._moved else "" if is_small else t("weights.same")
+        self.query_one("#title", Line).update([(title, "strong")], (right, "dim"))
 
     def _draw_weight(self, name: str) -> list[Cell]:
         value, before = getattr(self._weights, name), getattr(self._before, name)

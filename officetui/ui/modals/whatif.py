@@ -6,7 +6,7 @@ from officetui import wording
 from officetui.domain.workload import DayLoad
 from officetui.i18n import t
 from officetui.office.office import Office
-from officetui.text import clean
+from officetui.text import clean, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.load_paint import WIDE, day_column, day_part, fits
 from officetui.ui.widgets.column import Cell, Column, paint
@@ -28,7 +28,7 @@ def whatif_text(found: WhatIf, office: Office, room: int) -> Text:
     if found.giver == found.taker:
         swings = swings[:1]
     if not swings:
-        return [[(clean(t("whatif.no_days")), "dim")]]
+        return _in_lines(t("whatif.no_days"), room)
     days = swings[0].before.days
     shown = days[: fits(room, _NAME + _LOAD + 1, WIDE, days)]
     columns = [
@@ -40,8 +40,11 @@ def whatif_text(found: WhatIf, office: Office, room: int) -> Text:
     for swing in swings:
         for cells in _rows(swing, office, len(shown)):
             text.append(_line(cells, columns))
-    text.append([(clean(_sum(found)), "dim")])
-    return text
+    return [*text, *_in_lines(_sum(found), room)]
+
+
+def _in_lines(words: str, room: int) -> Text:
+    return [[(line, "dim")] for line in wrap(clean(words), room)]
 
 
 def _rows(swing: Swing, office: Office, count: int) -> Iterator[list[Cell]]:

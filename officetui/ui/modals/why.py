@@ -10,12 +10,13 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office import look
-from officetui.text import clean, fit, width, wrap
+from officetui.text import fit, width, wrap
 from officetui.ui.modals.reading_box import ReadingBox
+from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
 from officetui.ui.widgets.passage import Subject
-from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
 from officetui.wording.row import explanation
 
@@ -24,7 +25,7 @@ class Why(ReadingBox):
     """Shows the explanation of one record; any key but those that scroll closes it."""
 
     DEFAULT_CSS = """
-    Why PageView { height: auto; max-height: 1fr; }
+    Why PageView { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,x,enter", "dismiss", "back", id="back")]
 
@@ -32,38 +33,38 @@ class Why(ReadingBox):
         super().__init__(classes="dialog")
         self._workspace = workspace
         self._ref = ref
+        self._terms: list[tuple[str, str]] = []
+        self._refused = self._total = ""
+        try:
+            found = look.why(workspace.office, ref)
+        except Refused as refused:
+            self._refused = wording.refusal(refused)
+        else:
+            self._terms = explanation(found, workspace.office.now)
+            self._total = wording.number_words(found.total)
+        self._is_scored = any(term for term, _ in self._terms)
+        self._points = max(width(points) for points in (self._total, *(term for term, _ in self._terms)))
 
     def compose(self) -> ComposeResult:
-        """Draw the name of the record and the reasons."""
-        with Stack(classes="sheet"):
+        """Draw the name of the record, the reasons, and below them, always in sight, what they come to."""
+        with BoxSheet():
             name = wording.named(self._ref, self._workspace.office.book)
             yield Subject(t("why.title", what=name))
             yield PageView(self._draw)
+            if self._is_scored:
+                total = fit(self._total, self._points, "right")
+                yield Line([(f"{total}  {t('why.total')}", "strong")])
 
     def _draw(self, room: int) -> Text:
-        office = self._workspace.office
-        try:
-            found = look.why(office, self._ref)
-        except Refused as refused:
-            return [[(line, "late")] for line in wrap(wording.refusal(refused), room)]
-        lines = explanation(found, office.now)
-        total = wording.number_words(found.total)
-        points = max((width(points) for points, _ in lines), default=0)
-        points = max(points, width(total))
-        text: Text = []
-        for term, words in lines:
-            text += _row(term, words, points, room, "accent" if term else "")
-        if any(term for term, _ in lines):
-            text += _row(total, t("why.total"), points, room, "strong")
-        return text or [[(clean(t("why.nothing")), "dim")]]
+        text: Text = [[(line, "late")] for line in wrap(self._refused, room)] if self._refused else []
+        for term, words in self._terms:
+            text += _row(term, words, self._points, room)
+        return text or [[(line, "dim")] for line in wrap(t("why.nothing"), room)]
 
 
-def _row(points: str, words: str, column: int, room: int, meaning: str) -> Text:
+def _row(points: str, words: str, column: int, room: int) -> Text:
     """The points at the right of their column, the words beside them, wrapped."""
     first, *more = wrap(words, max(room - column - 2, 4))
-    rows: list[list[Part]] = [[(fit(points, column, "right"), meaning), ("  " + first, _plain(meaning))]]
+    meaning = "accent" if points else ""
+    rows: list[list[Part]] = [[(fit(points, column, "right"), meaning), ("  " + first, "")]]
     return rows + [[(" " * (column + 2) + line, "")] for line in more]
-
-
-def _plain(meaning: str) -> str:
-    return meaning if meaning == "strong" else ""

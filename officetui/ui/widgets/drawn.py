@@ -9,9 +9,12 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 
+from officetui.i18n import show_key
+from officetui.keymap import key_for
 from officetui.text import width
+from officetui.ui.glyph import glyphs
 from officetui.ui.theme import letters_on
-from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.steady import Steady
 
 
@@ -103,3 +106,32 @@ class Drawn(Steady):
         self._looks.clear()
         self._ground = None
         super().notify_style_update()
+
+
+class Scrolled(Drawn):
+    """Lines of which some may lie out of view: its edge says how many, and by which key they come.
+
+    `scroll_keys` are the ids of the bindings for what lies below and above; without any no key is named.
+    """
+
+    scroll_keys: tuple[str, ...] = ("page.page_down", "page.page_up")
+
+    @property
+    def least_height(self) -> int | None:
+        """One line, with how many lie below it."""
+        return 1
+
+    def with_rest(self, runs: Sequence[Part], rest: int, *, is_above: bool = False) -> list[Part]:
+        """Return a line with the sign that `rest` more lie beyond it, below or above, at its right."""
+        sign = f" {glyphs().up if is_above else glyphs().down}{rest}"
+        key = self._key_words(is_above)
+        named = f" {key}{sign}" if key else sign
+        # In a narrow list the key would hide the row.
+        sign = named if width(named) * 3 <= self.size.width else sign
+        room = max(self.size.width - width(sign), 0)
+        return [*paint_cell(list(runs), room, glyphs().ellipsis), (sign, "dim")]
+
+    def _key_words(self, is_above: bool) -> str:
+        if self.can_focus and not self.has_focus:
+            return show_key("tab")
+        return show_key(key_for(self.scroll_keys[is_above])) if self.scroll_keys else ""

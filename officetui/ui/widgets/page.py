@@ -9,10 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 
-from officetui.text import width
-from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Part, paint_cell
-from officetui.ui.widgets.drawn import Drawn
+from officetui.ui.widgets.column import Part, cell_text
+from officetui.ui.widgets.drawn import Scrolled
 
 _WHEEL = 3
 
@@ -20,7 +18,7 @@ Text = list[list[Part]]
 """Lines as runs with a meaning, clean and no wider than asked for."""
 
 
-class PageView(Drawn, can_focus=True):
+class PageView(Scrolled, can_focus=True):
     """Shows what `draw` gives for a width; `redraw` asks it again."""
 
     DEFAULT_CSS = "PageView { height: 1fr; }"
@@ -83,7 +81,13 @@ class PageView(Drawn, can_focus=True):
         if place >= len(self.lines):
             return []
         runs = self.lines[place]
-        return self._with_rest(runs) if y == self.size.height - 1 and self.rest else runs
+        if y == self.size.height - 1 and self.rest:
+            return self.with_rest(runs, self.rest)
+        if y or not self._top:
+            return runs
+        above = self.with_rest(runs, self._top, is_above=True)
+        # Whoever pages on reads on from the line that is kept at the top: nothing of it is covered.
+        return above if cell_text(above).startswith(cell_text(runs)) else runs
 
     def on_resize(self) -> None:
         """Keep the view within the text in its new size."""
@@ -96,6 +100,10 @@ class PageView(Drawn, can_focus=True):
     def action_page(self, by: int) -> None:
         """Scroll by a page, a line of it kept."""
         self._move(self._top + by * max(self.size.height - 1, 1))
+
+    def begin_at(self, place: int) -> None:
+        """Bring a line, counted from 0, to the top of the view."""
+        self._move(place)
 
     def action_open(self) -> None:
         """Ask for what the page is about."""
@@ -110,12 +118,6 @@ class PageView(Drawn, can_focus=True):
     def _scroll_by_wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
         event.stop()
         self._move(self._top + (_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL))
-
-    def _with_rest(self, runs: Sequence[Part]) -> Sequence[Part]:
-        """The last line in view with how many lie below it, at the right."""
-        sign = f" {glyphs().down}{self.rest}"
-        room = max(self.size.width - width(sign), 0)
-        return [*paint_cell(list(runs), room, glyphs().ellipsis), (sign, "dim")]
 
     def _move(self, top: int) -> None:
         before = self._top

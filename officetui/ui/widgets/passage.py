@@ -5,16 +5,14 @@ from collections.abc import Sequence
 
 from textual.geometry import Size
 
-from officetui.text import width
-from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Part, paint_cell
-from officetui.ui.widgets.drawn import Drawn
+from officetui.ui.widgets.column import Part
+from officetui.ui.widgets.drawn import Scrolled
 from officetui.ui.widgets.flow import flow
 
-_BETWEEN_KEYS = re.compile("(?<=· )|(?<=，)|(?<=  )")
+_BETWEEN_KEYS = re.compile("(?<=· )|(?<=，)|(?<=  )|(?<=　)")
 
 
-class Passage(Drawn):
+class Passage(Scrolled):
     """Says `parts`, one after the other, on as many lines as its height gives; `turn` brings on the rest.
 
     The last line in view says how many lie below it.
@@ -62,9 +60,7 @@ class Passage(Drawn):
         rest = len(lines) - self._top - self.size.height
         if rest <= 0 or y < self.size.height - 1:
             return lines[place] if place < len(lines) else []
-        sign = f" {glyphs().down}{rest}"
-        room = max(self.size.width - width(sign), 0)
-        return [*paint_cell(lines[place], room, glyphs().ellipsis), (sign, "dim")]
+        return self.with_rest(lines[place], rest)
 
     def _flowed(self) -> list[list[Part]]:
         if self._for != (self.size.width, self._parts):
@@ -77,6 +73,12 @@ class Subject(Passage):
     """What a box is about, whole: a question that is cut cannot be answered. Three lines at most."""
 
     DEFAULT_CSS = "Subject { height: auto; max-height: 3; }"
+    scroll_keys = ()
+
+    @property
+    def least_height(self) -> int | None:
+        """What it takes."""
+        return None
 
     def __init__(self, words: str) -> None:
         super().__init__([(words, "strong")])
@@ -86,6 +88,12 @@ class Keys(Passage):
     """The keys of a box, whole where a line is too short for them: each with its words. At most 3 lines."""
 
     DEFAULT_CSS = "Keys { height: auto; max-height: 3; }"
+    scroll_keys = ()
+
+    @property
+    def least_height(self) -> int | None:
+        """What it takes."""
+        return None
 
     def __init__(self, words: str) -> None:
         super().__init__([(each, "dim") for each in _BETWEEN_KEYS.split(words)])

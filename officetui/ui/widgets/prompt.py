@@ -57,6 +57,7 @@ class Prompt(Input, Steady):
         classes: str | None = None,
     ) -> None:
         super().__init__(value, placeholder, select_on_focus=False, id=id, classes=classes)
+        self._asked = placeholder
         # What `compact` does, without working out the styles of a line that stands nowhere yet.
         self.add_class("-textual-compact", update=False)
         self.cursor_blink = False
@@ -64,6 +65,11 @@ class Prompt(Input, Steady):
     def validate_value(self, value: str) -> str:
         """Keep what would move the cursor or hide text out of the line, for Textual."""
         return clean(value)
+
+    def on_resize(self) -> None:
+        """Show by a sign where what stands for a text is longer than the line, for Textual, which cuts it."""
+        if self._asked:
+            self.placeholder = fit(self._asked, self.size.width, ellipsis=glyphs().ellipsis)
 
     def on_paste(self, event: Paste) -> None:
         """Take every line of what is pasted, one behind the other, for Textual, which takes but the first."""

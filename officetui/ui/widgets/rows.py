@@ -14,13 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from officetui.domain.refs import Refs
 from officetui.text import cut, fit, wrap
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Cell, Column, Part, lay_out, paint, with_ids
-from officetui.ui.widgets.drawn import Drawn
+from officetui.ui.widgets.drawn import Scrolled
 from officetui.ui.widgets.line import spread
 
 Key = TypeVar("Key", bound=Hashable)
@@ -43,12 +42,13 @@ def _nothing(key: object) -> Sequence[Cell]:  # noqa: ARG001 - what draws a row 
     return ()
 
 
-class RowList(Drawn, Generic[Key], can_focus=True):
+class RowList(Scrolled, Generic[Key], can_focus=True):
     """A list of rows known by their keys; `draw` gives the cells of a row when its line is painted.
 
     The cursor and the marks stay on their records when rows change.
     """
 
+    scroll_keys = ("rows.page_down", "rows.page_up")
     DEFAULT_CSS = "RowList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="rows.open"),
@@ -148,13 +148,12 @@ class RowList(Drawn, Generic[Key], can_focus=True):
     @property
     def _page(self) -> int:
         # Before it is laid out nothing is known to be out of sight.
-        if not self.size.height:
-            return max(len(self._rows), 1)
-        height = self.size.height
-        if isinstance(self.parent, Widget):
-            # In a box on a low terminal it is given more lines than are to be seen.
-            height = min(height, self.parent.content_region.bottom - self.region.y)
-        return max(height - self._head, 1)
+        return max(self.size.height - self._head, 1) if self.size.height else max(len(self._rows), 1)
+
+    @property
+    def least_height(self) -> int | None:
+        """What stands above the rows, and one of them."""
+        return self._head + 1
 
     def update_rows(self, rows: Sequence[Key], *, empty: str | None = None) -> None:
         """Show `rows` from now on; only lines that look different are repainted.
@@ -243,8 +242,16 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         sign = glyphs().cursor if place == self.cursor else " "
         sign += glyphs().mark if key in self.marks else " "
         is_bar = place == self.cursor and self.has_focus
-        runs = self._fill(sign, self.cells_at(place), "")
+        runs = self._with_edges(y, self._fill(sign, self.cells_at(place), ""))
         return [("".join(text for text, _ in runs), "cursor")] if is_bar else runs
+
+    def _with_edges(self, y: int, runs: list[Part]) -> list[Part]:
+        """In a box, say at the first and last line in view how many rows lie beyond; an area counts."""
+        below = len(self._rows) - self._top - self._page
+        is_last, is_first = y == self.size.height - 1 and below > 0, y == self._head and self._top > 0
+        if not (is_last or is_first) or not self.screen.is_modal:
+            return runs
+        return self.with_rest(runs, below if is_last else self._top, is_above=not is_last)
 
     def _fill(self, sign: str, cells: Sequence[Cell], meaning: str) -> list[Part]:
         gutter = fit(sign, min(3 if self._has_marks else 2, self.size.width))
@@ -277,7 +284,11 @@ class RowList(Drawn, Generic[Key], can_focus=True):
         moved = events.DescendantFocus if self.has_focus else events.DescendantBlur
         if self.parent is not None:
             self.parent.post_message(moved(self))
-        self._refresh_place(self.cursor)
+        if self.screen.is_modal:
+            # The key that brings on what is out of view is another one then.
+            self.repaint_changed()
+        else:
+            self._refresh_place(self.cursor)
 
     def _refresh_place(self, place: int) -> None:
         y = place - self._top + self._head

@@ -14,6 +14,11 @@ class Steady(Widget):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
+    @property
+    def least_height(self) -> int | None:
+        """The fewest lines it makes do with in a box too low for all; None where it needs what it has."""
+        return None
+
 
 class Stack(Vertical, Steady):
     """Widgets one below the other."""
@@ -21,3 +26,8 @@ class Stack(Vertical, Steady):
 
 class Abreast(Horizontal, Steady):
     """Widgets side by side."""
+
+    @property
+    def least_height(self) -> int:
+        """Lists side by side can be scrolled."""
+        return 1

@@ -1,0 +1,130 @@
+"""On a terminal of 40 by 12 nothing is out of sight without a sign that says how much, and by which key."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from officetui import i18n
+from officetui.office.memory import Memory
+from officetui.office.opening import open_office
+from officetui.ui.app import OfficeApp
+from officetui.ui.terminal import Terminal
+from tests.conftest import MONDAY
+from tests.screens.stage import seen
+
+LOW = (40, 12)
+Open = Callable[..., OfficeApp]
+
+
+@pytest.fixture
+def open_sample(sample: Callable[..., Path], tmp_path: Path) -> Open:
+    """The program on a copy of the sample office."""
+
+    def open_one(terminal: Terminal | None = None) -> OfficeApp:
+        folder = shutil.copytree(sample(i18n.language()), tmp_path / "office")
+        office = open_office(folder, actor="shen", now=MONDAY.isoformat())
+        return OfficeApp(office, Memory(folder, "shen"), terminal or Terminal())
+
+    return open_one
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys and return the screen."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    await pilot.pause()
+    return "\n".join(seen(pilot.app))
+
+
+def below(screen: str, key: str = "PgDn") -> int:
+    """Return how many lines or rows a screen says lie below, with the key that brings them."""
+    found = re.search(rf"{key} ↓(\d+)", screen)
+    return int(found[1]) if found else 0
+
+
+async def test_why_keeps_the_sum_in_sight_and_says_how_many_terms_lie_below(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        opened = await press(pilot, "x")
+        assert "points in all" in opened
+        assert below(opened)
+        assert "carried over" not in opened
+        paged = await press(pilot, "pagedown")
+        assert "carried over" in paged
+        assert "points in all" in paged
+        assert not below(paged)
+
+
+async def test_chase_shows_where_the_text_to_send_begins_and_the_key_for_the_rest(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        opened = await press(pilot, "5", "c")
+        assert "Dear Ni Weiwei" in opened
+        assert "Ctrl+Y" in opened
+        rest = below(opened)
+        assert rest
+        found = await press(pilot, *["pagedown"] * rest)
+        assert "Shen Lan" in found
+        assert "Ctrl+Y" in found
+        assert not below(found)
+
+
+async def test_who_should_do_it_has_reasons_and_days_in_reach_and_is_given_from_both(
+    open_sample: Open,
+) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        opened = await press(pilot, "2", "w")
+        assert below(opened)
+        assert below(opened, "Tab")
+        assert "free until" in opened
+        found = await press(pilot, "tab", "end")
+        assert "nothing is lost" in found
+        assert "Given" in await press(pilot, "enter")
+
+
+async def test_a_list_in_a_box_says_how_many_rows_lie_beyond_it_at_both_ends(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        for keys in (["2", "V"], ["ctrl+p"], ["ctrl+p", *"theme", "enter"]):
+            opened = await press(pilot, *keys)
+            rest = below(opened)
+            assert rest, opened
+            paged = await press(pilot, "pagedown")
+            assert below(paged) < rest
+            assert "PgUp ↑" in paged
+            await press(pilot, "escape", "escape", "1")
+
+
+@pytest.mark.parametrize("key", ["M", "W"])
+async def test_what_is_taken_along_opens_behind_its_heading(open_sample: Open, key: str) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        opened = await press(pilot, key)
+        assert "====" not in opened
+        assert "Mon 23 Nov 2026" in opened.splitlines()[0]
+        assert re.search(r"Must be done|matters done", opened)
+        assert "P print" in opened
+        back = await press(pilot, "home")
+        assert "====" in back
+
+
+async def test_the_plan_keeps_its_day_in_sight_where_all_spans_find_no_room(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        assert (await press(pilot, "8")).splitlines()[0].strip() == "Plan · [day] · Mon 23 Nov 2026"
+        assert "week 48" in (await press(pilot, "minus")).splitlines()[0]
+
+
+async def test_plain_signs_part_words_by_a_dash_and_put_no_stop_behind_a_number(open_sample: Open) -> None:
+    app = open_sample(Terminal(has_plain_glyphs=True))
+    async with app.run_test(size=(100, 30)) as pilot:
+        today = await press(pilot)
+        heat = await press(pilot, "3", "tab")
+    assert "MATTERS - in order" in today
+    assert " . " not in today + heat
+    assert not re.search(r"\d\.(?![\d.])", heat), heat
