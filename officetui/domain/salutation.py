@@ -1,4 +1,4 @@
-"""How a person is addressed 称呼: by surname and post in Chinese, by post and name elsewhere."""
+"""What a person is called: their name, and how they are addressed 称呼, by surname and post in Chinese."""
 
 import re
 
@@ -7,6 +7,11 @@ from officetui.pattern import Pattern
 _DOUBLE = Pattern(
     "欧阳|司马|上官|诸葛|慕容|司徒|令狐|皇甫|尉迟|公孙|长孙|宇文|东方|夏侯|端木|申屠|轩辕|南宫|独孤"
 )
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+"""The commonest Chinese surnames of one character."""
 _CHINESE = Pattern(r"[\u3400-\u9fff]{2,4}")
 # The end of a post that goes with a surname. A deputy's 副 falls away, as it does when one speaks to them.
 _TITLE = Pattern(
@@ -22,6 +27,25 @@ _POST = Pattern(
     r"|professor|captain)",
     re.IGNORECASE,
 )
+# What a post or a duty ends with that begins with a character that is a surname too: 文秘, 常委, 林长.
+_NO_NAME = Pattern("[员长任席记事委秘务书师计化工]$")
+_LATIN = Pattern(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}")
+_OF_POST = Pattern(
+    r"(?:chair|president|director|head|chief|secretary|minister|manager|principal|mayor|judge|doctor|professor"
+    r"|captain|deputy|vice|lead|leader|clerk|officer|assistant|accountant|driver|cashier|archivist|office)\b",
+    re.IGNORECASE,
+)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is likely a person's name rather than their post or what they do.
+
+    In Chinese it begins with a surname; in Latin letters it is two or three words, each with a capital.
+    """
+    if not _CHINESE.fullmatch(text):
+        return bool(_LATIN.fullmatch(text) and not _OF_POST.search(text))
+    has_surname = len(text) > 2 if _DOUBLE.match(text) else text[0] in SURNAMES and len(text) < 4
+    return has_surname and not _TITLE.search(text) and not _NO_NAME.search(text)
 
 
 def addressed(name: str, post: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from officetui.capture import vocabulary
 from officetui.capture.kind_word import kind_called
 from officetui.domain.kinds import KINDS
+from officetui.domain.salutation import is_name
 from officetui.domain.staff import STAFF
 from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
@@ -44,14 +45,14 @@ _SEVERAL = re.compile(r"[,，、;；/\n]")
 
 
 class Roster(NamedTuple):
-    """What a list says: drafts of people and units by kind and values, and what of it was not taken."""
+    """What a list says: drafts of people and units by kind and values, and what of it was not taken.
+
+    `left` are lines, typed ones as they were typed; `columns` what a table has besides.
+    """
 
     drafts: tuple[tuple[str, Values], ...] = ()
     left: tuple[str, ...] = ()
-
-    def of(self, kind: str) -> tuple[str, ...]:
-        """Return the names of the drafts of a kind."""
-        return tuple(str(values[KINDS[kind].main]) for name, values in self.drafts if name == kind)
+    columns: tuple[str, ...] = ()
 
 
 def read_roster(text: str) -> Roster:
@@ -64,34 +65,67 @@ def read_roster(text: str) -> Roster:
         parts = [_read_rows(sheet.rows) for sheet in read_grid(Path(file).expanduser())]
         return _joined(parts)
     rows = split_rows(text)
-    has_heading = find_heading(rows, _WORDS, _COUNTED) is not None
-    typed = (row for line in text.splitlines() for row in _typed_rows(line))
-    return _joined([_read_rows(rows if has_heading else tuple(typed))])
+    if find_heading(rows, _WORDS, _COUNTED) is not None:
+        return _read_rows(rows)
+    return _joined(map(_read_typed, text.splitlines()))
+
+
+def _read_typed(line: str) -> Roster:
+    drafts = [draft for _, draft in _lines(tuple(_typed_rows(line)))]
+    taken = tuple(draft for draft in drafts if draft is not None)
+    return Roster(taken) if len(taken) == len(drafts) else Roster(left=(line.strip(),))
+
+
+def read_person(text: str) -> Values:
+    """Read what is typed of one person: the name first, then post and telephone; nothing where no name is."""
+    name, *rest = _cells(text.replace("、", "，"))
+    return _person(name, [cell for cell in rest if cell]) if name else {}
 
 
 def _typed_rows(line: str) -> Iterator[Row]:
-    """Part a typed line by its commas; one in Chinese without any, by its blanks; 、 stands between names."""
-    if "、" in line and not _TYPED.search(line):
-        yield from ((name.strip(),) for name in line.split("、"))
-        return
+    """Read a typed line as a row, or as one for each where it names several."""
+    first, *rest = _cells(line)
+    names = [name.strip() for name in first.split("、")]
+    said = [cell for cell in (*names, *rest) if cell]
+    if _are_names(said):
+        yield from ((name,) for name in said)
+    else:
+        yield from ((name, *rest) for name in names)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """Part a typed line by its commas; one in Chinese without any, by its blanks."""
     cells = _TYPED.split(line)
     if len(cells) == 1 and not line.isascii() and not _HEADS.fullmatch(line):
         phone = _LAST_PHONE.search(line)
         cells = [*line[: phone.start() if phone else None].split(), *([phone[0]] if phone else [])]
-    yield tuple(" ".join(cell.split()) for cell in cells)
+    return tuple(" ".join(cell.split()) for cell in cells) or ("",)
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Tell whether a line says who and which units there are, instead of one's name, post and telephone.
+
+    Of a unit and a person, or a person and a unit, one is the other's.
+    """
+    units = [cell for cell in cells if is_unit_name(cell)]
+    people = [cell for cell in cells if cell not in units and is_name(cell) and (units or not cell.isascii())]
+    return max(len(units), len(people)) > 1 and len(units) + len(people) == len(cells)
 
 
 def _joined(parts: Iterable[Roster]) -> Roster:
     """Join what several sheets say; a name that comes again says nothing new."""
     drafts: dict[tuple[str, str], Values] = {}
     left: list[str] = []
+    columns: list[str] = []
     for part in parts:
         left += part.left
+        columns += part.columns
         for kind, values in part.drafts:
             known = drafts.setdefault((kind, values[KINDS[kind].main]), values)
             if known is not values and values.get("contacts"):
                 known["contacts"] = (*known.get("contacts", ()), *values["contacts"])
-    return Roster(tuple((kind, values) for (kind, _), values in drafts.items()), tuple(dict.fromkeys(left)))
+    found = tuple((kind, values) for (kind, _), values in drafts.items())
+    return Roster(found, tuple(dict.fromkeys(left)), tuple(dict.fromkeys(columns)))
 
 
 def _read_rows(rows: Sequence[Row]) -> Roster:
@@ -100,7 +134,7 @@ def _read_rows(rows: Sequence[Row]) -> Roster:
         return _joined(Roster((draft,)) if draft else Roster(left=(line,)) for line, draft in _lines(rows))
     read = _reader(heading)
     found = [_joined([Roster((draft,))]) for row in rows[heading.row + 1 :] if (draft := read(row))]
-    return _joined([*found, Roster(left=heading.others)])
+    return _joined([*found, Roster(columns=heading.others)])
 
 
 def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
@@ -141,15 +175,26 @@ def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, tuple[str, Values] | None
 def _line(row: Row) -> tuple[str, Values] | None:
     first, *rest = row
     kind, name = _headed(first)
-    phone = next((cell for cell in rest if _PHONE.fullmatch(cell)), "")
-    words = [cell for cell in rest if cell != phone]
     if not name or not any(map(str.isalpha, name)):
         return None
     if kind == UNIT.name or (not kind and is_unit_name(name)):
+        phone, words = _parted(rest)
         person, post = (*words, "", "")[:2]
         return UNIT.name, _unit(name, person, post, phone, "")
-    post = words[0] if words else ""
-    return STAFF.name, {"name": name, **_said(post=post, phone=phone, duties=" ".join(words[1:]))}
+    if any(is_name(cell) and not cell.isascii() for cell in rest):
+        return None  # Whose post the rest would be cannot be told.
+    return STAFF.name, _person(name, rest)
+
+
+def _person(name: str, rest: Sequence[str]) -> Values:
+    """The values of somebody by what stands behind the name: post, telephone at any place, duties."""
+    phone, words = _parted(rest)
+    return {"name": name, **_said(post="".join(words[:1]), phone=phone, duties=" ".join(words[1:]))}
+
+
+def _parted(cells: Sequence[str]) -> tuple[str, list[str]]:
+    phone = next((cell for cell in cells if _PHONE.fullmatch(cell)), "")
+    return phone, [cell for cell in cells if cell != phone]
 
 
 def _headed(text: str) -> tuple[str, str]:

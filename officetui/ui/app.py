@@ -140,8 +140,6 @@ class OfficeApp(Navigated, HostedApp):
             wrong.append(t("said.bad_keys", keys=clauses(bad)))
         if wrong:
             self.workspace.warn(clauses(wrong))
-        elif not self.workspace.office.store.seq:
-            self.workspace.say(t("said.new_office", folder=self.workspace.office.store.folder))
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002
         """Say which keys a setting took away from something else, for Textual."""

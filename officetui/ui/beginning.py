@@ -1,12 +1,13 @@
 """The first hour: three questions, each of which can be left; what was given until then stays."""
 
-from contextlib import suppress
+from textual.app import App
 
 from officetui import wording
 from officetui.capture.value import read_value
-from officetui.domain.kinds import KINDS
+from officetui.domain.errors import Refused
 from officetui.domain.staff import STAFF
-from officetui.i18n import t
+from officetui.exchange.roster import read_person
+from officetui.i18n import show_key, t
 from officetui.office import beginning
 from officetui.office.entry import context
 from officetui.office.office import Office
@@ -14,14 +15,18 @@ from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
 from officetui.ui.question import Question
 
-_PARTS = ("name", "post", "phone")
-
 
 async def begin(talk: Conversation) -> None:
-    """Ask what the office is called, who acts, and who and what else there is; then offer the tour."""
-    with suppress(Unanswered):
+    """Ask what the office is called, who acts, and who and what else there is; then offer the tour.
+
+    Where one is left, it is said how to come back to the rest.
+    """
+    try:
         await _set_up(talk)
-    talk.workspace.say(t("tour.offer"))
+    except Unanswered:
+        talk.workspace.say(t("begin.later", key=show_key(App.COMMAND_PALETTE_BINDING)))
+    else:
+        talk.workspace.say(t("tour.offer"))
 
 
 async def _set_up(talk: Conversation) -> None:
@@ -37,7 +42,14 @@ async def _set_up(talk: Conversation) -> None:
 
 def _office_name(office: Office) -> Question[str]:
     return Question(
-        t("begin.office"), t("begin.office_hint"), str.strip, str, "begin:office", office.settings.office
+        t("begin.office"),
+        t("begin.office_hint"),
+        str.strip,
+        str,
+        "begin:office",
+        office.settings.office,
+        about=t("said.new_office", folder=office.store.folder) if office.is_new else "",
+        keys=t("begin.keys"),
     )
 
 
@@ -47,13 +59,15 @@ def _who(office: Office) -> Question[dict[str, object]]:
     def read(text: str) -> dict[str, object]:
         if not text.strip():
             return {}
-        said = [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",")]
-        fields = [KINDS[STAFF.name].field(name) for name in _PARTS]
+        said = read_person(text)
+        if not said:
+            raise Refused("roster_empty")
         now = context(office, STAFF.name)
-        return {field.name: read_value(field, part, now) for field, part in zip(fields, said, strict=False)}
+        return {name: read_value(STAFF.field(name), str(words), now) for name, words in said.items()}
 
     def show(values: dict[str, object]) -> str:
         said = wording.join([str(each) for each in values.values() if each])
         return t("begin.you_are", who=said, account=office.actor)
 
-    return Question(t("begin.who"), t("begin.who_hint", account=office.actor), read, show, "begin:who")
+    hint = t("begin.who_hint", account=office.actor)
+    return Question(t("begin.who"), hint, read, show, "begin:who", keys=t("begin.keys"))

@@ -23,7 +23,8 @@ class Question(msgspec.Struct, Generic[T], frozen=True):
 
     `read` turns the typed text into a value or raises Refused; `show` says what was understood; `slot`
     is where a line not yet answered is kept; `about` what to know before answering, `offer` a text that can
-    be copied from here; a remark keeps its lines. With `is_begun` one types on behind `initial`.
+    be copied from here, `keys` what the keys do where one could not know; a remark keeps its lines. With
+    `is_begun` one types on behind `initial`.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Question(msgspec.Struct, Generic[T], frozen=True):
     initial: str = ""
     offer: str = ""
     about: str = ""
+    keys: str = ""
     is_remark: bool = False
     is_begun: bool = False
 

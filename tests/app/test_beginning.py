@@ -78,6 +78,57 @@ async def test_it_can_be_left_at_any_question_and_what_was_given_stays(app: Offi
     assert "Li Min" in str(Memory(office.store.folder, "lan").seen.forms)
 
 
+@pytest.mark.parametrize(
+    ("language", "keys", "later", "words"),
+    [
+        (
+            "en",
+            "Enter: go on, also with nothing · Esc: the rest another time · Ctrl+Q: quit",
+            "Ctrl+P, Set up",
+            "set up",
+        ),
+        ("zh", "回车继续，空着也可 · Esc 其余以后再填 · Ctrl+Q 退出", "按 Ctrl+P，输入“填写”", "填写"),
+    ],
+)
+async def test_each_question_shows_its_keys_and_leaving_the_first_says_how_to_come_back(
+    app: OfficeApp, language: str, keys: str, later: str, words: str
+) -> None:
+    i18n.use(language)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert shows(app, str(app.workspace.office.store.folder), keys)
+        await press(pilot, *"Yun", "enter")
+        assert shows(app, keys)
+        await press(pilot, "escape")
+        assert shows(app, later)
+        await press(pilot, "ctrl+p", *words, "enter")
+        assert shows(app, "Yun", keys)
+
+
+async def test_what_is_not_understood_of_the_list_stays_with_what_would_be_right(app: OfficeApp) -> None:
+    i18n.use("zh")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "enter")
+        app.screen.query_one(TextArea).text = "李敏，方平，县财政局\n吴颖，张伟，0000-555 0102"
+        await pilot.pause()
+        assert shows(app, "未录入：吴颖，张伟，0000-555", "请一行写一个：姓名")
+        await press(pilot, "f2")
+        book = app.workspace.office.book
+        assert [one.name for one in (*book.staff.values(), *book.units.values())] == [
+            "李敏",
+            "方平",
+            "县财政局",
+        ]
+        assert app.screen.query_one(TextArea).text == "吴颖，张伟，0000-555 0102"
+        app.screen.query_one(TextArea).text = "吴颖，干事，0000-555 0102，妇女发展"
+        await pilot.pause()
+        assert shows(app, "1人：吴颖（干事、妇女发展）")
+        await press(pilot, "f2")
+        assert book.staff[3].phone == "0000-555 0102"
+        assert len(app.screen_stack) == 1
+
+
 async def test_at_forty_columns_every_question_can_be_read_and_answered_in_chinese(app: OfficeApp) -> None:
     i18n.use("zh")
     async with app.run_test(size=(40, 12)) as pilot:

@@ -39,6 +39,9 @@ def said(roster: Roster) -> list[tuple[str, str, str]]:
     return found
 
 
+NAMED = (("staff", "Li Min"), ("staff", "Fang Ping"), ("unit", "Finance Bureau"))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -47,6 +50,20 @@ def said(roster: Roster) -> list[tuple[str, str, str]]:
         ("李敏 副主任 0000-555 0102", [("staff", "李敏", "副主任")]),
         ("Li Min, deputy head, 555 0102", [("staff", "Li Min", "deputy head")]),
         ("财政局，顾科长，0000-555 0401", [("unit", "财政局", "顾科长")]),
+        *(
+            (text, [("staff", "李敏", ""), ("staff", "方平", ""), ("unit", "县财政局", "")])
+            for text in (
+                "李敏，方平，县财政局",
+                "李敏 方平 县财政局",
+                "李敏、方平，县财政局",
+                "李敏；方平；县财政局；",
+            )
+        ),
+        ("Li Min, Fang Ping, Finance Bureau", [(*each, "") for each in NAMED]),
+        ("县财政局，县水利局", [("unit", "县财政局", ""), ("unit", "县水利局", "")]),
+        ("李敏、方平，文秘", [("staff", "李敏", "文秘"), ("staff", "方平", "文秘")]),
+        ("李敏，办公室，0000-555 0102", [("staff", "李敏", "办公室")]),
+        ("Li Min, Deputy Head, Finance Department", [("staff", "Li Min", "Deputy Head")]),
         ("Finance Bureau\nunit: The Lions", [("unit", "Finance Bureau", ""), ("unit", "The Lions", "")]),
         ("姓名\t职务\n李敏\t副主任\n\n方萍\t", [("staff", "李敏", "副主任"), ("staff", "方萍", "")]),
         ("Name,Job title,Mobile\nWu Ying,clerk,555 1", [("staff", "Wu Ying", "clerk")]),
@@ -55,6 +72,12 @@ def said(roster: Roster) -> list[tuple[str, str, str]]:
 )
 def test_a_list_is_read_as_it_is_typed_or_pasted(text: str, found: list[tuple[str, str, str]]) -> None:
     assert said(read_roster(text)) == found
+
+
+def test_a_line_of_which_it_cannot_be_told_who_is_what_is_left_as_it_was_typed() -> None:
+    roster = read_roster("陈洁，干事\n吴颖，方平，0000-555 0102\n(?)")
+    assert said(roster) == [("staff", "陈洁", "干事")]
+    assert roster.left == ("吴颖，方平，0000-555 0102", "(?)")
 
 
 def test_a_list_of_whom_to_ring_is_one_of_units_each_once(tmp_path: Path) -> None:
@@ -73,7 +96,7 @@ def test_a_list_of_whom_to_ring_is_one_of_units_each_once(tmp_path: Path) -> Non
         ContactPerson("王可", "干事", "0000-555 0302"),
     )
     assert second == {"name": "河岭镇", "sort": UnitSort.TOWNSHIP, "phone": "0000-555 0303"}
-    assert roster.left == ("生日",), "what is not taken is said"
+    assert roster.columns == ("生日",), "what is not taken is said"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030", "utf-16"])

@@ -8,6 +8,7 @@ from officetui.domain.proof.paper import Paper
 from officetui.domain.proof.rank import BodyRank, standing_of
 from officetui.domain.proof.scene import ProofScene
 from officetui.domain.proof.zone import GENRES, PaperLine, Zone
+from officetui.domain.salutation import SURNAMES
 
 _TWO_KINDS = re.compile(
     r"(?P<two>(?:通知|通报|报告|请示|批复|意见|决定|公告|申请|汇报)的?(?:函(?!告)|请示|报告)|请示报告|申请报告|报告请示|通知通报|(?<=的)申请|(?<=的)请求)$"
@@ -128,9 +129,8 @@ def check_addressee(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     yield from _head(paper)
 
 
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 _PERSON = re.compile(
-    rf"^(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}})(?:副)?(?:县长|书记|主任|局长|市长|主席|部长|省长|镇长|秘书长|区长|乡长|主任委员)(?:同志)?$"
+    rf"^(?:[{SURNAMES}][\u4e00-\u9fff]{{0,2}})(?:副)?(?:县长|书记|主任|局长|市长|主席|部长|省长|镇长|秘书长|区长|乡长|主任委员)(?:同志)?$"
 )
 
 

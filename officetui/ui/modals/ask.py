@@ -14,7 +14,7 @@ from officetui.ui.modals.typing_box import TypingBox
 from officetui.ui.question import Question
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Passage, Subject
+from officetui.ui.widgets.passage import Keys, Passage, Subject
 from officetui.ui.widgets.prompt import Prompt, RemarkPrompt, with_lines
 from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.cell import NEW_LINE
@@ -58,6 +58,8 @@ class Ask(TypingBox[Answer[T] | None]):
                 lines = ((line, "") for line in self._question.offer.splitlines())
                 yield Passage([part for line in lines for part in (line, NEW_LINE)], classes="offer")
                 yield Line([(t("ask.copy_offer"), "dim")])
+            if self._question.keys:
+                yield Keys(self._question.keys)
 
     def on_mount(self) -> None:
         """Have what stands there already replaced by the first letter typed, as in any field of a form.

@@ -1,6 +1,7 @@
 """Colleagues and units in one field: typed, pasted, or the name of a file; what is read stands below."""
 
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,8 +20,9 @@ from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.passage import Keys, Passage
 from officetui.ui.workspace import Workspace
+from officetui.wording import join
 from officetui.wording.more import names_with_more
 
 _SLOT = "roster"
@@ -54,7 +56,7 @@ class EnterRoster(CalmModal[bool]):
             yield Line([(self._title, "strong")])
             yield Pad(kept)
             yield Passage([], id="understood")
-            yield Line([(t("begin.roster_keys"), "dim")])
+            yield Keys(t("begin.roster_keys"))
 
     def on_mount(self) -> None:
         """Begin in the field."""
@@ -76,7 +78,7 @@ class EnterRoster(CalmModal[bool]):
             self._show([(wording.refusal(refused), "warning")])
 
     def action_save(self) -> None:
-        """Save what is understood and not here yet; what is wrong is said below."""
+        """Save what is understood and not here yet; a line that is not understood stays, to be put right."""
         try:
             roster = read_roster(self._text())
         except Refused as refused:
@@ -85,6 +87,9 @@ class EnterRoster(CalmModal[bool]):
         saved = self._workspace.try_perform(lambda office: beginning.enter_roster(office, roster.drafts))
         if isinstance(saved, Refused):
             self._show([(wording.refusal(saved), "late")])
+            return
+        if left := [line for line in self._text().splitlines() if line.strip() in roster.left]:
+            self.query_one(TextArea).text = "\n".join(left)
             return
         self._workspace.forget(_SLOT)
         self.dismiss(True)
@@ -101,15 +106,27 @@ class EnterRoster(CalmModal[bool]):
 
     def _parts(self, roster: Roster) -> list[Part]:
         found = beginning.sort_out(self._workspace.office, roster.drafts)
-        new = Roster(tuple((kind, dict(values)) for kind, values in found.new))
         parts: list[Part] = []
-        for kind, count in ((STAFF, "staff.count"), (UNIT, "unit.count")):
-            if names := new.of(kind.name):
-                said = names_with_more(names, _MOST_NAMES)
-                parts.append((t("begin.will_enter", count=n(count, len(names)), names=said), "accent"))
-        if found.known:
-            parts.append((t("begin.known", names=names_with_more(found.known, _MOST_NAMES)), "dim"))
         if roster.left:
-            parts.append((t("begin.left", names=names_with_more(roster.left, _MOST_NAMES)), "warning"))
+            parts.append((t("begin.left", names=_several(roster.left)), "warning"))
+        for kind, count in ((STAFF, "staff.count"), (UNIT, "unit.count")):
+            if names := [_name(values) for name, values in found.new if name == kind.name]:
+                said = t("begin.will_enter", count=n(count, len(names)), names=_several(names))
+                parts.append((said, "accent"))
+        if found.known:
+            parts.append((t("begin.known", names=_several(found.known)), "dim"))
+        if roster.columns:
+            parts.append((t("begin.left_columns", names=_several(roster.columns)), "dim"))
         joined = [part for each in parts for part in (each, ("  ", ""))]
         return joined or [(t("begin.roster_hint"), "dim")]
+
+
+def _several(names: Sequence[str]) -> str:
+    return names_with_more(names, _MOST_NAMES)
+
+
+def _name(values: Mapping[str, Any]) -> str:
+    """A name, and what is understood of what stands behind it: post, duties, whom to ring there."""
+    contacts = (one.name for one in values.get("contacts", ()))
+    behind = join([values.get("post", ""), values.get("duties", ""), *contacts])
+    return t("begin.with_post", name=values["name"], post=behind) if behind else str(values["name"])
