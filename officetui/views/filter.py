@@ -2,13 +2,13 @@
 
     李 @fang #统计 due:<周五 is:overdue -is:private status:doing unit:财政 "year-end form"
 
-A plain word is looked for in titles, tags, ids, numbers, and the names of owner and unit, pinyin included;
-a word that rows show (加急, 收文, 待签批, 乡镇) keeps those that show it too.
+A plain word is looked for in titles, tags, ids, numbers, and the names of people and units in any field or on
+whose desk it lies, pinyin included; a word that rows show (加急, 收文, 待签批, 乡镇) keeps those as well.
 `field:value` follows the declarations of the kinds. Names, words and dates are read by what is handed in.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from officetui.domain.conduct import conduct_of
@@ -18,6 +18,7 @@ from officetui.domain.kinds import KINDS, kind_of
 from officetui.domain.light import Light
 from officetui.domain.record import Matter, Record
 from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 from officetui.pattern import Pattern
 from officetui.views.criterion import FilterReading, Predicate, field_test, has_field
 from officetui.views.trait import Trait, test_of, trait_called
@@ -201,13 +202,14 @@ def _tag(tag: str) -> Predicate:
 
 
 def _plain(word: str, reading: FilterReading) -> Predicate:
-    """A word anywhere in what names a record, or in the names of its owner and unit."""
+    """A word anywhere in what names a record, or in the names of people and units it has in its fields."""
     wanted = word.casefold()
     book = reading.scene.book
     people = _named(book.staff.values(), wanted)
     units = _named(book.units.values(), wanted)
     is_id = wanted[:1].isalpha() and wanted[1:].isdigit()
     is_shown = _shown(word, reading)
+    names_one = _names_one(wanted, {STAFF.name: people, UNIT.name: units})
 
     def test(record: Record) -> bool:
         if is_shown is not None and is_shown(record):
@@ -215,13 +217,37 @@ def _plain(word: str, reading: FilterReading) -> Predicate:
         if isinstance(record, Matter):
             if wanted in record.title.casefold() or record.owner in people or record.unit in units:
                 return True
-        elif _is_called(record, wanted) or getattr(record, "owner", None) in people:
+        elif _is_called(record, wanted):
+            return True
+        if names_one(record):
             return True
         if record.tags and any(wanted in tag.casefold() for tag in record.tags):
             return True
         if wanted in getattr(record, "number", "").casefold():
             return True
         return is_id and wanted == kind_of(record).short_id(record.id).lower()
+
+    return test
+
+
+def _names_one(wanted: str, ids: Mapping[str, frozenset[int]]) -> Predicate:
+    """The test whether a record has one of `ids` in a field, many together of that name, or on its desk."""
+    fields: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for kind in KINDS.values():
+        named = (field for field in kind.fields.values() if field.shape in (Shape.REF, Shape.REFS))
+        fields[kind.name] = [
+            (field.name, ids[field.spec.ref])
+            for field in named
+            if field.spec.groups or ids.get(field.spec.ref)
+        ]
+
+    def test(record: Record) -> bool:
+        for name, known in fields[kind_of(record).name]:
+            value = getattr(record, name)
+            for one in value if isinstance(value, tuple) else (value,):
+                if wanted in one.casefold() if isinstance(one, str) else one in known:
+                    return True
+        return not ids[STAFF.name].isdisjoint(conduct_of(record).desks.hands(record))
 
     return test
 

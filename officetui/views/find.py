@@ -14,12 +14,17 @@ from officetui.domain.field import Shape
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.record import Record
 from officetui.domain.scene import Scene
+from officetui.domain.staff import STAFF
+from officetui.domain.unit import UNIT
 from officetui.views.excerpt import Excerpt
 from officetui.views.order import Sound
+from officetui.views.reference import referred
 
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.LONG, Shape.WORDS, Shape.ENTRIES})
 # Written for searching only, and said nowhere.
 _SILENT = frozenset({"spellings", "links", "created_by", "updated_by"})
+# Who signed a remark is no part of what the record is about.
+_SIGNED = "notes"
 _AROUND = 24
 # Half width for full, and nothing for what people leave out: blanks, brackets of numbers, hyphens.
 _FLAT: dict[int, int | str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -27,13 +32,17 @@ _LOOSE = _FLAT | dict.fromkeys(map(ord, " \t\n\r\u3000-‐‑–—·•・〔�
 
 
 class FoundIn(enum.IntEnum):
-    """Where words were found, the best first."""
+    """Where words were found, the best first.
+
+    NAME: of whose it is, or of the unit it is with; NAMED: of others it names, as whom a paper goes to.
+    """
 
     ID = 0
     TITLE = 1
     NAME = 2
-    TEXT = 3
-    SOUND = 4
+    NAMED = 3
+    TEXT = 4
+    SOUND = 5
 
 
 class Hit(NamedTuple):
@@ -53,6 +62,10 @@ class _Said(NamedTuple):
     record: Record
     title: str
     texts: str
+
+
+class _Named(dict[tuple[str, int], tuple[Record, tuple[tuple[str, Ref], ...]]]):
+    """Whom and which units records name, each with the field it does so in, by kind and number."""
 
 
 class _Heard(dict[str, tuple[str, str, str]]):
@@ -84,7 +97,7 @@ def find(
         wanted = [word.spelt(sound) for word in wanted]
         found = _search(records, wanted, scene, sound)
     found.sort(key=lambda one: one[0])
-    hits = tuple(_hit(record, place, wanted) for _, record, place in found[:limit])
+    hits = tuple(_hit(record, place, wanted, scene) for _, record, place in found[:limit])
     return Excerpt(hits, len(found) - len(hits))
 
 
@@ -135,7 +148,7 @@ def _place(record: Record, words: Sequence[_Word], scene: Scene, sound: Sound) -
     said = _said(record, scene)
     worst = FoundIn.ID
     for word in words:
-        place = _place_of(word, record, said)
+        place = _place_of(word, record, said, scene)
         if place is None and (word.letters or word.syllables) and _sounds_so(word, record, scene, sound):
             place = FoundIn.SOUND
         if place is None:
@@ -144,7 +157,7 @@ def _place(record: Record, words: Sequence[_Word], scene: Scene, sound: Sound) -
     return worst
 
 
-def _place_of(word: _Word, record: Record, said: _Said) -> FoundIn | None:
+def _place_of(word: _Word, record: Record, said: _Said, scene: Scene) -> FoundIn | None:
     text = word.text
     if text[0].isalpha() and text[1:].isdigit() and str(ref_of(record)).casefold().startswith(text):
         return FoundIn.ID
@@ -152,6 +165,8 @@ def _place_of(word: _Word, record: Record, said: _Said) -> FoundIn | None:
         return FoundIn.TITLE
     if _concerns(record, word):
         return FoundIn.NAME
+    if _naming(record, word, scene):
+        return FoundIn.NAMED
     return FoundIn.TEXT if text in said.texts else None
 
 
@@ -178,6 +193,18 @@ def _concerns(record: Record, word: _Word) -> bool:
     return getattr(record, "owner", None) in word.people or getattr(record, "unit", None) in word.units
 
 
+def _naming(record: Record, word: _Word, scene: Scene) -> tuple[str, Ref] | None:
+    """The first field that names somebody or a unit with the word in a name, and whom; None without one."""
+    if not (word.people or word.units):
+        return None
+    kept = scene.book.memo(_Named)
+    key = kind_of(record).name, record.id
+    if key not in kept or kept[key][0] is not record:
+        kept[key] = record, tuple(each for each in referred(key[0], record) if each[0] != _SIGNED)
+    wanted = {STAFF.name: word.people, UNIT.name: word.units}
+    return next((each for each in kept[key][1] if each[1].id in wanted.get(each[1].kind, ())), None)
+
+
 def _said(record: Record, scene: Scene) -> _Said:
     """What a record says, kept from one search to the next until the record is another."""
     kept = scene.book.memo(_Sayings)
@@ -196,7 +223,8 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
     kind = kind_of(record)
     yield kind.main, kind.title(record)
     for field in kind.fields.values():
-        if field.shape not in _TEXTS or field.name in _SILENT or field.name == kind.main:
+        is_text = field.shape in _TEXTS or field.spec.groups
+        if not is_text or field.name in _SILENT or field.name == kind.main:
             continue
         value = getattr(record, field.name)
         for part in (value,) if isinstance(value, str) else value or ():
@@ -204,7 +232,9 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field.name, text
 
 
-def _entry(entry: msgspec.Struct) -> str:
+def _entry(entry: msgspec.Struct | int) -> str:
+    if isinstance(entry, int):  # a record, whose name is looked for by itself
+        return ""
     parts = (part for part in astuple(entry) if isinstance(part, str) and not isinstance(part, enum.Enum))
     return " ".join(filter(None, parts))
 
@@ -215,9 +245,14 @@ def _order(record: Record, place: FoundIn) -> tuple[int, FoundIn, float, str]:
     return rank, place, -(changed.timestamp() if changed else 0.0), str(ref_of(record))
 
 
-def _hit(record: Record, place: FoundIn, words: Sequence[_Word]) -> Hit:
+def _hit(record: Record, place: FoundIn, words: Sequence[_Word], scene: Scene) -> Hit:
     kind = kind_of(record)
     field, text = kind.main, kind.title(record)
+    if place is FoundIn.NAMED:
+        said = _said(record, scene)
+        named = (word for word in words if _place_of(word, record, said, scene) is FoundIn.NAMED)
+        if found := _naming(record, next(named), scene):
+            field, text = found[0], scene.book.name(found[1].kind, found[1].id)
     if place is FoundIn.TEXT:
         hidden = next((word.text for word in words if word.text not in fold_tight(text)), "")
         field, text = next(

@@ -1,7 +1,10 @@
-"""Which records refer to something that is not there, or rest with somebody who has left. Pure."""
+"""Which records one refers to; which of those are not there, or rest with somebody who has left. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
+
+import msgspec
 
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field, Shape, fields_of
@@ -26,14 +29,14 @@ def loose_ends(records: Records, archived: Collection[Ref] = ()) -> Iterator[Loo
     for kind, rows in records.items():
         for key, record in rows.items():
             ref = Ref(kind, key)
-            for field, target in _named(kind, record):
+            for field, target in referred(kind, record):
                 if target.id not in records.get(target.kind, {}) and target not in archived:
                     yield Loose(ref, field, target)
             yield from _left_behind(ref, record, records)
 
 
-def _named(kind: str, record: Record) -> Iterator[tuple[str, Ref]]:
-    """Every record that one refers to, with the field it does so in."""
+def referred(kind: str, record: Record) -> Iterator[tuple[str, Ref]]:
+    """Go through the records that one of `kind` refers to, with the field it does so in."""
     for field in KINDS[kind].fields.values():
         for target in _targets(field, getattr(record, field.name)):
             yield field.name, target
@@ -42,7 +45,7 @@ def _named(kind: str, record: Record) -> Iterator[tuple[str, Ref]]:
 def _targets(field: Field, value: Any) -> Iterator[Ref]:
     if field.shape is Shape.ENTRIES:
         for entry in value:
-            for inner in fields_of(type(entry)):
+            for inner in _inner(field.entry):
                 yield from _targets(inner, getattr(entry, inner.name))
     elif field.spec.ref and value is not None:
         for key in value if isinstance(value, tuple) else (value,):
@@ -54,6 +57,11 @@ def _targets(field: Field, value: Any) -> Iterator[Ref]:
                 yield parse_ref(text)
             except Refused:
                 continue
+
+
+@cache
+def _inner(entry: type[msgspec.Struct]) -> tuple[Field, ...]:
+    return fields_of(entry)
 
 
 def _left_behind(ref: Ref, record: Record, records: Records) -> Iterator[Loose]:

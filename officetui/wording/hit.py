@@ -39,7 +39,7 @@ def where_words(record: Record, scene: Scene) -> str:
 
 def found_words(hit: Hit) -> str:
     """Return where the words stand in a record that is not called so, with what is around them; "" else."""
-    if hit.place is not FoundIn.TEXT or veil.hides(hit.record):
+    if hit.place not in (FoundIn.NAMED, FoundIn.TEXT) or veil.hides(hit.record):
         return ""
     return t("find.in_field", field=label(hit.ref.kind, hit.field), text=hit.text)
 

@@ -75,6 +75,35 @@ def test_what_a_unit_is_asked_is_found_by_its_name(call: Call) -> None:
     assert set(ids(call, "松厦")) == {"U1", "R1"}
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_paper_is_found_by_whom_it_goes_to_and_through_whose_hands(call: Call, language: str) -> None:
+    goes_to = "addressees=松厦镇、各乡镇（街道）"
+    for words in (
+        ("add", "staff", "Fang Ping"),
+        ("add", "document", "Year-end form"),
+        ("edit", "D2", goes_to, "copied=松厦镇", "route=review 李敏; sign Fang Ping"),
+    ):
+        code, _, err = call(*words)
+        assert code == 0, err
+    for asked, field in (
+        ("各乡镇", {"en": "Addressees: 各乡镇（街道）", "zh": "主送：各乡镇（街道）"}),
+        ("松厦", {"en": "Addressees: 松厦镇", "zh": "主送：松厦镇"}),
+        ("fang", {"en": "Route: Fang Ping", "zh": "流程：Fang Ping"}),
+        ("year 李敏", {"en": "Route: 李敏", "zh": "流程：李敏"}),
+    ):
+        said = call("--lang", language, "find", asked)[1]
+        assert "D2  Year-end form" in said, asked
+        assert field[language] in said
+    assert ids(call, "松厦")[0] in ("U1", "R1"), "what is called so, or is asked of it, comes first"
+    call("edit", "U1", "name=松霞镇")
+    assert "D2" in ids(call, "松霞")
+    for word in ("各乡镇", "松霞"):
+        assert "D2" in call("list", "document", word)[1]
+    assert "D2" not in call("list", "document", "fang")[1]
+    call("move", "D2", "submit")
+    assert "D2" in call("list", "document", "李敏")[1], "on whose desk it lies"
+
+
 def test_the_answer_says_with_whom_and_since_when(call: Call) -> None:
     found = json.loads(call("find", "花名册", "--json")[1])
     assert [set(hit) for hit in found] == [{"id", "kind", "title", "where", "text"}]

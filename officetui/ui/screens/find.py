@@ -156,7 +156,7 @@ class Find(VerbScreen):
             self.relabel()
 
     def _columns(self) -> list[Column]:
-        has_text = any(hit.place is FoundIn.TEXT for hit in self._hits.values())
+        has_text = any(hit.place in (FoundIn.NAMED, FoundIn.TEXT) for hit in self._hits.values())
         columns = [
             Column(width=5, priority=9, is_id=True),
             Column(width=24, grow=4, priority=10),
