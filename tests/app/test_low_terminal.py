@@ -128,3 +128,31 @@ async def test_plain_signs_part_words_by_a_dash_and_put_no_stop_behind_a_number(
     assert "MATTERS - in order" in today
     assert " . " not in today + heat
     assert not re.search(r"\d\.(?![\d.])", heat), heat
+
+
+async def test_no_head_breaks_off_where_an_area_has_more_to_say_than_room(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        for keys in ("1", "2", "3", "4", "5", "8", "1 N", "1 i"):
+            head = (await press(pilot, *keys.split())).splitlines()[0]
+            assert "…" not in head, head
+            await press(pilot, "escape")
+
+
+async def test_the_option_under_the_cursor_is_said_whole_below_where_its_row_has_no_room(
+    open_sample: Open,
+) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        opened = await press(pilot, "T")
+        assert "1 Meeting · from the agenda to th…" in opened
+        assert re.search(r"│ minutes +│", opened)
+
+
+async def test_the_keys_of_triage_and_of_a_form_s_field_are_whole(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        assert "Right skip" in await press(pilot, "i")
+        form = await press(pilot, "escape", "A", "enter")
+        assert "a name, part of it, or" in form
+        assert "its initials" in form

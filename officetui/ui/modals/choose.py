@@ -8,14 +8,17 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from officetui.text import width
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Column
 from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Subject
+from officetui.ui.widgets.passage import Passage, Subject
 from officetui.ui.widgets.rows import RowList
 
 _SIGNS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The keys of the options in their order; small letters go to what begins with them."""
+_WIDEST, _BESIDE = 84, 8
+"""The cells of the box at most, and those of its frame, the cursor and the key."""
 _PAUSE = 1.5
 """Seconds after which a letter typed begins a new word."""
 
@@ -27,6 +30,7 @@ class Choose(CalmModal[str | None]):
     a digit, past the tenth a capital letter; `letters` are the keys of values that have their own instead.
     """
 
+    DEFAULT_CSS = "Choose #whole { display: none; } Choose.-long #whole { display: block; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "back", id="back"),
         *(Binding(digit, f"pick({place})", show=False) for place, digit in enumerate(_SIGNS[:10], 1)),
@@ -59,10 +63,23 @@ class Choose(CalmModal[str | None]):
                 tuple(self._words),
                 classes="choices",
             )
+            yield Passage(id="whole")
 
     def on_mount(self) -> None:
         """Begin at what is so now."""
-        self.query_one(RowList).select(self._current)
+        rows = self.query_one(RowList)
+        rows.select(self._current)
+        self._tell(rows.key)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
+        """Say whole what has no room in its row now."""
+        self._tell(self.query_one(RowList).key)
+
+    def _tell(self, value: str | None) -> None:
+        room = min(_WIDEST, self.app.size.width) - _BESIDE
+        self.set_class(any(width(words) > room for words in self._words.values()), "-long")
+        words = self._words.get(value or "", "")
+        self.query_one("#whole", Passage).update([(words, "accent")] if width(words) > room else [])
 
     @on(RowList.Opened)
     def _answer(self, message: RowList.Opened[str]) -> None:
@@ -70,6 +87,7 @@ class Choose(CalmModal[str | None]):
 
     @on(RowList.Moved)
     def _show(self, message: RowList.Moved[str]) -> None:
+        self._tell(message.key)
         if self._preview is not None and message.key is not None:
             self._preview(message.key)
 

@@ -27,7 +27,7 @@ from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Keys
+from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
 from officetui.wording.date import instant_words
@@ -57,7 +57,7 @@ class Drafts(CalmModal[None]):
     def compose(self) -> ComposeResult:
         """Draw the versions, the newest first."""
         with BoxSheet():
-            yield Line(id="title")
+            yield Subject()
             columns = [
                 Column(width=2, align="right", priority=9),
                 Column(width=14, grow=2, priority=8),
@@ -176,7 +176,7 @@ class Drafts(CalmModal[None]):
         count = len(draft.paper_of(office, self._ref).versions)
         rows.update_rows(tuple(reversed(range(count))))
         rows.repaint_changed()
-        self.query_one("#title", Line).update([(wording.named(self._ref, office.book), "strong")])
+        self.query_one(Subject).update([(wording.named(self._ref, office.book), "strong")])
 
     def _draw(self, place: int) -> list[Cell]:
         office = self._workspace.office

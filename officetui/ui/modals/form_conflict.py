@@ -19,6 +19,7 @@ from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.steady import Stack
 from officetui.ui.workspace import Workspace
@@ -57,7 +58,7 @@ class Settle(CalmModal[frozenset[str] | None]):
 
     def _compose_page(self) -> ComposeResult:
         yield Line([(self._heading(), "strong")])
-        yield Line([(t("conflict.hint"), "dim")])
+        yield Keys(t("conflict.hint"))
         columns = [
             Column("", 1),
             Column(t("conflict.field"), 12, priority=3),

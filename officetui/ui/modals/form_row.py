@@ -190,7 +190,7 @@ class FieldRow(Drawn):
         if self.error:
             below = wrap(f"{glyphs().late} {self.error}", rest)
         elif self._note[0] and not room and self.has_focus_within:
-            below = [fit(clean(self._note[0]), rest, ellipsis=glyphs().ellipsis)]
+            below = wrap(clean(self._note[0]), rest)
         self._below = below
         margin = (0, room, len(below), before)
         if tuple(self.editor.styles.margin) != margin:

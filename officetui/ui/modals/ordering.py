@@ -6,7 +6,7 @@ from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
-from officetui.ui.widgets.modal import CalmModal
+from officetui.ui.modals.typing_box import TypingBox
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -23,7 +23,7 @@ def ordering_keys(name: str) -> list[BindingType]:
     ]
 
 
-class Ordering(CalmModal[ScreenResultType]):
+class Ordering(TypingBox[ScreenResultType]):
     """Leaves with None. A subclass draws list and line, and says what `remove` and `shift` do.
 
     What is typed on the line and not added is kept under `slot`, and stands there again. `on_the_line` are
@@ -44,7 +44,7 @@ class Ordering(CalmModal[ScreenResultType]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep the letters for the line while one types there, for Textual."""
-        return action == "leave" or self.has_class("-adding") == (action in self.on_the_line)
+        return action in ("leave", "turn") or self.has_class("-adding") == (action in self.on_the_line)
 
     def action_leave(self) -> None:
         """Leave the line, then the list as it was."""
@@ -56,6 +56,8 @@ class Ordering(CalmModal[ScreenResultType]):
     def action_add(self) -> None:
         """Type the next, which comes behind the one under the cursor."""
         self.add_class("-adding")
+        # What lies out of its view is not to be reached from the line.
+        self.rows.can_focus, self.rows.scroll_keys = False, ()
         self.line.value = self.kept("text")
         self.line.action_end()
         self.line.focus()
@@ -65,6 +67,7 @@ class Ordering(CalmModal[ScreenResultType]):
         self.remove_class("-adding")
         with self.prevent(Prompt.Changed):
             self.line.value = ""
+        self.rows.can_focus, self.rows.scroll_keys = True, RowList.scroll_keys
         self.rows.focus()
 
     def kept(self, name: str) -> str:

@@ -13,8 +13,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.fitting import Fitting
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
-from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Subject
+from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -54,7 +53,7 @@ class Pick(Fitting[Ref | None]):
                 Column(width=8, priority=3),
             ]
             yield RowList(columns, self._draw, empty=t("records.nothing_fits"))
-            yield Line([(self._hint, "dim")], id="hint")
+            yield Keys(self._hint, id="hint")
 
     @on(Prompt.Submitted)
     def _answer(self) -> None:
@@ -73,9 +72,8 @@ class Pick(Fitting[Ref | None]):
         rows = self.query_one(RowList)
         rows.update_rows(found.rows)
         rows.action_go("first")
-        self.query_one("#hint", Line).update(
-            [(self._hint, "dim")], [(more_words(found.more, t("more.type")), "dim")]
-        )
+        more = more_words(found.more, t("more.type"))
+        self.query_one("#hint", Keys).update([(self._hint, "dim"), *([(f"  {more}", "dim")] if more else [])])
 
     def _draw(self, ref: Ref) -> list[Cell]:
         book = self._workspace.office.book

@@ -28,6 +28,7 @@ from officetui.ui.widgets.column import Cell, Column, Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.widgets.steady import Abreast, Stack
 from officetui.ui.workspace import Workspace
@@ -85,7 +86,7 @@ class ProofRead(CalmModal[None]):
                     columns = [Column("", 6, "right"), Column("", 1), Column("", 10, grow=1), Column("", 3)]
                     yield RowList(columns, self._draw_row, range(len(self._found)), empty=t("proof.nothing"))
                     yield PageView(self._draw_finding, id="finding")
-            yield Line([(t("proof.keys"), "dim")], id="foot")
+            yield Keys(t("proof.keys"), id="foot")
 
     def on_mount(self) -> None:
         """Begin at the first finding."""
@@ -188,7 +189,7 @@ class ProofRead(CalmModal[None]):
         self.query_one("#heading", Line).update([(clean(words), meaning) for words, meaning in parts])
 
     def _say(self, words: str, meaning: str) -> None:
-        self.query_one("#foot", Line).update([(clean(words), meaning)])
+        self.query_one("#foot", Keys).update([(clean(words), meaning)])
 
     def _draw_row(self, place_in_list: int) -> list[Cell]:
         finding = self._found[place_in_list]

@@ -19,8 +19,7 @@ from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.route_strip import strip
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
-from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Keys, Passage
+from officetui.ui.widgets.passage import Keys, Passage, Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -38,6 +37,7 @@ class Route(Ordering[RouteSteps | None]):
     Desks put on it are there again where the program ended before either.
     """
 
+    DEFAULT_CSS = "Route Passage { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *ordering_keys("route"),
         Binding("tab", "complete", show=False, id="route.complete", priority=True),
@@ -57,7 +57,7 @@ class Route(Ordering[RouteSteps | None]):
     def compose(self) -> ComposeResult:
         """Draw the route as a line, its desks, and the line to add one."""
         with BoxSheet():
-            yield Line([(self._heading, "strong")])
+            yield Subject(self._heading)
             yield Passage([], id="strip")
             if self._note:
                 yield Passage([(self._note, "warning")])

@@ -12,7 +12,7 @@ from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.passage import Keys, Passage
 from officetui.ui.widgets.rows import RowList
 from officetui.wording.name import clauses
 from officetui.wording.setting import setting_lines, value_words
@@ -55,7 +55,7 @@ class SettingsList(CalmModal[Wish | None]):
                 tuple(self._found),
             )
             yield Passage(id="meaning")
-            yield Line([(t("setting.line"), "dim")])
+            yield Keys(t("setting.line"))
 
     def on_mount(self) -> None:
         """Begin where one was."""

@@ -19,8 +19,7 @@ from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Cell, Column
-from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Keys
+from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -54,7 +53,7 @@ class OrderSteps(Ordering[None]):
     def compose(self) -> ComposeResult:
         """Draw the steps."""
         with BoxSheet():
-            yield Line(id="title")
+            yield Subject()
             columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
             yield StepList(columns, self._draw, empty=t("steps.none"))
             yield Prompt(placeholder=t("steps.prompt"))
@@ -122,7 +121,7 @@ class OrderSteps(Ordering[None]):
         left = wording.size(round(remaining_effort(task, self._workspace.office.settings.effort), 1))
         done = sum(each.is_done for each in task.steps)
         words = t("steps.left", done=done, count=len(task.steps), hours=left)
-        self.query_one("#title", Line).update([(name, "strong")], (words, "dim"))
+        self.query_one(Subject).update([(name, "strong"), (f"  {words}", "dim")])
 
     def _draw(self, place: int) -> list[Cell]:
         steps = self._record.steps

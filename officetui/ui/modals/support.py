@@ -19,7 +19,7 @@ from officetui.office.entry import context
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Subject
+from officetui.ui.widgets.passage import Keys, Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.workspace import Workspace
 
@@ -69,7 +69,7 @@ class Support(CalmModal[bool]):
                 yield Line([(_label(field), "title"), (f"  {t(f'support.hint.{field}')}", "dim")])
                 value = write_value(_field(field), getattr(task, field), book, t)
                 yield Prompt(kept.get(field, value), id=field)
-            yield Line([(t("support.keys"), "dim")], id="wrong")
+            yield Keys(t("support.keys"), id="wrong")
 
     def on_mount(self) -> None:
         """Begin with the method."""
@@ -114,7 +114,7 @@ class Support(CalmModal[bool]):
         return read_value(_field(name), text, context(self._workspace.office), getattr(self._record, name))
 
     def _complain(self, refused: Refused) -> None:
-        self.query_one("#wrong", Line).update([(wording.refusal(refused), "late")])
+        self.query_one("#wrong", Keys).update([(wording.refusal(refused), "late")])
         names = {"support_plan": "method"}
         wrong = names.get(refused.field, refused.field)
         if wrong == "method" or wrong in _LINES:

@@ -37,6 +37,8 @@ class NewsScreen(VerbScreen):
         """Begin in the list."""
         self.query_one(RowList).focus()
 
+    gives_way = ("since",)
+
     def head_groups(self) -> dict[str, list[Part]]:
         """Return since when, and how many there are."""
         return {

@@ -55,6 +55,8 @@ class Tasks(Records):
         task_list = self.query_one(TaskList)
         task_list.show(self.kind, board, shown)
 
+    gives_way = ("office", "day", "untold")
+
     def head_groups(self) -> dict[str, list[Part]]:
         """Return the head line's groups with the view, its order, and how many want help."""
         groups = super().head_groups()

@@ -18,6 +18,7 @@ from officetui.ui.verbs import VERBS
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.workspace import Workspace
 from officetui.views.queue import Variant, queue
 from officetui.views.triage import inbox
@@ -41,7 +42,7 @@ class Triage(Detail):
             own_words="triage.return",
         ),
     }
-    CSS = "#triage-keys { padding: 0 1; }"
+    CSS = "Triage Keys { padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("equals_sign", "duplicate", "duplicate", id="triage.duplicate"),
         Binding("right,right_square_bracket", "step(1)", "skip", id="triage.skip"),
@@ -55,7 +56,7 @@ class Triage(Detail):
     def compose_body(self) -> ComposeResult:
         """Draw the page, and below it what each key makes of the task."""
         yield from super().compose_body()
-        yield Line(id="triage-keys")
+        yield Keys(t("triage.keys"))
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what this is, how many are left, and how many want help."""
@@ -81,9 +82,7 @@ class Triage(Detail):
         self._siblings = refs or (NONE,)
         super().refresh_content(changed)
         self.query_one("#head", Line).update(self.head())
-        self.query_one("#triage-keys", Line).update(
-            [] if self.ref == NONE else [(t("triage.keys"), "accent")]
-        )
+        self.query_one(Keys).display = self.ref != NONE
 
     @talk
     async def action_duplicate(self) -> None:

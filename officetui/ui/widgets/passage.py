@@ -9,6 +9,7 @@ from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.drawn import Scrolled
 from officetui.ui.widgets.flow import flow
 
+_FEW = 3
 _BETWEEN_KEYS = re.compile("(?<=· )|(?<=，)|(?<=  )|(?<=　)")
 
 
@@ -70,30 +71,30 @@ class Passage(Scrolled):
 
 
 class Subject(Passage):
-    """What a box is about, whole: a question that is cut cannot be answered. Three lines at most."""
+    """What a box is about, whole: a question that is cut cannot be answered; on three where lines are few."""
 
-    DEFAULT_CSS = "Subject { height: auto; max-height: 3; }"
-    scroll_keys = ()
+    DEFAULT_CSS = "Subject { height: auto; }"
+    scroll_keys: tuple[str, ...] = ()
 
     @property
     def least_height(self) -> int | None:
-        """What it takes."""
-        return None
+        """What most of them take."""
+        return _FEW
 
-    def __init__(self, words: str) -> None:
-        super().__init__([(words, "strong")])
+    def __init__(self, words: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__([(words, "strong")], id=id)
 
 
 class Keys(Passage):
-    """The keys of a box, whole where a line is too short for them: each with its words. At most 3 lines."""
+    """The keys of a box, each with its words, on as many lines as it takes; where lines are few, on three."""
 
-    DEFAULT_CSS = "Keys { height: auto; max-height: 3; }"
-    scroll_keys = ()
+    DEFAULT_CSS = "Keys { height: auto; }"
+    scroll_keys: tuple[str, ...] = ()
 
     @property
     def least_height(self) -> int | None:
-        """What it takes."""
-        return None
+        """What most of them take."""
+        return _FEW
 
-    def __init__(self, words: str) -> None:
-        super().__init__([(each, "dim") for each in _BETWEEN_KEYS.split(words)])
+    def __init__(self, words: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__([(each, "dim") for each in _BETWEEN_KEYS.split(words)], id=id)

@@ -48,7 +48,7 @@ class RowList(Scrolled, Generic[Key], can_focus=True):
     The cursor and the marks stay on their records when rows change.
     """
 
-    scroll_keys = ("rows.page_down", "rows.page_up")
+    scroll_keys: tuple[str, ...] = ("rows.page_down", "rows.page_up")
     DEFAULT_CSS = "RowList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="rows.open"),
