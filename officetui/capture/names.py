@@ -107,7 +107,8 @@ class _Index(Generic[R]):
         likely = self._likely(text)
         more = {"more": len(likely) - _SHOWN} if len(likely) > _SHOWN else {}
         near = self.labels(likely[:_SHOWN])
-        return Refused("unknown_name", kind=self.kind.name, text=text, near=near, **more)
+        key = "unknown_name" if fold(text) else "name_missing"
+        return Refused(key, kind=self.kind.name, text=text, near=near, **more)
 
     def like(self, text: str) -> list[R]:
         """Return the records that fit `text`, or where none does, those that are alike."""
@@ -161,7 +162,12 @@ class Directory:
 
     def find_staff(self, text: str) -> Staff:
         """Return the one person `text` can mean; raise Refused like `find`."""
-        return self._index(STAFF).find(text)
+        try:
+            return self._index(STAFF).find(text)
+        except Refused as refused:
+            if refused.key == "unknown_name" and (unit := self._only_unit(text)):
+                raise Refused("unit_for_person", text=text, unit=unit) from None
+            raise
 
     def find_unit(self, text: str) -> Unit:
         """Return the one unit `text` can mean; raise Refused like `find`."""
@@ -171,9 +177,15 @@ class Directory:
         """Return the one record that `text` can mean: an exact name before a beginning before a part.
 
         `kind` is one whose records have names. Raise Refused: `unknown_name` with `near`, `ambiguous_name`
-        with `choices`, or `no_names` where there is no record of it.
+        with `choices`, `name_missing` for no text, `no_names` where there is no record of it, or
+        `unit_for_person` where it means a unit and nobody.
         """
-        return self._index(KINDS[kind]).find(text)
+        return self.find_staff(text) if kind == STAFF.name else self._index(KINDS[kind]).find(text)
+
+    def _only_unit(self, text: str) -> str:
+        """The name of the one unit that has a text in its name, "" without one."""
+        fits = [unit for rank, unit in self._index(UNIT).ranked(text) if rank <= _PART]
+        return fits[0].name if len(fits) == 1 else ""
 
     def names_staff(self, text: str) -> bool:
         """Tell whether `text` is all, the first or the last word of somebody's name, and no unit's name."""

@@ -73,15 +73,13 @@ def done(session: Session, ids: tuple[str, ...]) -> None:
 @_session
 def give(session: Session, id: str, who: str, words: tuple[str, ...]) -> None:  # noqa: A002
     """Give a record to someone, with what is required, by when."""
-    from officetui.capture.value import read_value
     from officetui.office import answer, assignment, flow, step_line
-    from officetui.office.entry import context
     from officetui.wording.asking import terms_words
 
     ref, office, said = session.ref(id), session.office, " ".join(words)
     for field in ("owner", "requirement") if said.strip() else ("owner",):
         flow.require_field(office.book.get(ref), field)
-    owner = read_value(KINDS[ref.kind].field("owner"), who, context(office, ref.kind))
+    owner = answer.read_person(office, who)
     terms = answer.read_words_and_day(office, said)
     told = dict(zip(("requirement", "due"), terms, strict=True))
     unsaid = [name for name in assignment.unsaid(office, (ref,), owner) if not told[name]]

@@ -6,6 +6,7 @@ from officetui.cli.session import Session, print_json
 from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.unit import Unit
 from officetui.office import person
 from officetui.office.office import Office
 from officetui.office.person import Holding
@@ -23,21 +24,23 @@ def handover(session: Session, who: str, to: str | None, last: str, as_json: boo
     """List what is somebody's, or rests with a unit, or hand over all that is somebody's."""
     from officetui.capture.value import read_value
     from officetui.domain.staff import STAFF
-    from officetui.domain.task import TASK
     from officetui.i18n import n, t
+    from officetui.office.answer import read_person
     from officetui.office.entry import context
 
     office = session.office
-    one = TASK.field("owner")
     try:
-        ref = Ref(STAFF.name, read_value(one, who, context(office)))
+        ref = Ref(STAFF.name, read_person(office, who))
     except Refused:
-        if to or last or not _list_of_unit(office, who, as_json=as_json):
+        if (unit := _unit_called(office, who)) is None:
             raise
+        if to or last:
+            raise Refused("unit_keeps", unit=unit.name, text=who) from None
+        _list_of_unit(office, unit, as_json=as_json)
         return
     until = read_value(STAFF.field("until"), last, context(office, STAFF.name)) if last else None
     if to is not None:
-        session.report(person.hand_over(office, ref, read_value(one, to, context(office)), until))
+        session.report(person.hand_over(office, ref, read_person(office, to), until))
         return
     held = person.holding(office, ref, until)
     name = office.book.name(STAFF.name, ref.id)
@@ -46,19 +49,21 @@ def handover(session: Session, who: str, to: str | None, last: str, as_json: boo
     _list(office, ref, held, title, as_json=as_json)
 
 
-def _list_of_unit(office: Office, text: str, *, as_json: bool) -> bool:
-    """List what rests with the unit that is called so; return whether one is."""
+def _unit_called(office: Office, text: str) -> Unit | None:
+    try:
+        return office.directory.find_unit(text)
+    except Refused:
+        return None
+
+
+def _list_of_unit(office: Office, unit: Unit, *, as_json: bool) -> None:
+    """List what rests with a unit."""
     from officetui.i18n import n, t
 
-    try:
-        unit = office.directory.find_unit(text)
-    except Refused:
-        return False
     held = person.resting(office, unit)
     count, name = len(held.refs), unit.name
     title = n("hand_over.unit.title", count, who=name) if count else t("hand_over.unit.nothing", who=name)
     _list(office, ref_of(unit), held, title, as_json=as_json)
-    return True
 
 
 def _list(office: Office, ref: Ref, held: Holding, title: str, *, as_json: bool) -> None:

@@ -196,12 +196,11 @@ def _tick(session: Session, words: Sequence[str], day: date) -> None:
 
 
 def _duty(session: Session, words: Sequence[str], day: date) -> None:
-    from officetui.capture.value import read_value
     from officetui.domain.staff import STAFF
     from officetui.office import plan as planning
-    from officetui.office.entry import context
+    from officetui.office.answer import read_person
 
-    who = read_value(TASK.field("owner"), " ".join(words), context(session.office))
+    who = read_person(session.office, " ".join(words))
     session.report(planning.toggle_duty(session.office, Ref(STAFF.name, who), day))
 
 

@@ -82,14 +82,12 @@ def summary(
 
 def _asked(office: Office, day: str, to: str) -> tuple[date | None, int | None]:
     """Read which day is asked for, and for whom; None where neither is said."""
-    from officetui.capture.value import read_value
-    from officetui.domain.task import TASK
     from officetui.domain.when import parse_when
-    from officetui.office.entry import context
+    from officetui.office.answer import read_person
 
     hours = office.settings.hours
     found = parse_when(day, office.now, office.calendar, hours, allow_past=True).value.day if day else None
-    return found, read_value(TASK.field("owner"), to, context(office)) if to else None
+    return found, read_person(office, to) if to else None
 
 
 @click.command("brief", cls=DescribedCommand)

@@ -1,6 +1,8 @@
 """What is typed in answer to one question, on the screen or in a command: words, a day behind a last `^`."""
 
+from officetui.domain.errors import Refused
 from officetui.domain.moment import When
+from officetui.domain.task import TASK
 from officetui.domain.when import parse_when
 from officetui.office.office import Office
 
@@ -9,7 +11,19 @@ WordsAndDay = tuple[str, When | None]
 
 def read_when(office: Office, text: str) -> When:
     """Return the moment that a phrase means; raise Refused where it means none."""
+    if not text.strip():
+        raise Refused("when_missing")
     return parse_when(text.strip(), office.now, office.calendar, office.settings.hours).value
+
+
+def read_person(office: Office, text: str) -> int:
+    """Return the number of the one person that a text names; raise Refused where it names none."""
+    # The first look at Today, which asks nothing, does not wait for what reads names.
+    from officetui.capture.value import read_value
+    from officetui.office.entry import context
+
+    found: int | None = read_value(TASK.field("owner"), text, context(office))
+    return office.directory.find_staff("").id if found is None else found
 
 
 def read_words_and_day(office: Office, text: str) -> WordsAndDay:

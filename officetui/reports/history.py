@@ -10,6 +10,7 @@ from officetui.i18n import n, t
 from officetui.store import Change, Commit
 from officetui.text import clean
 from officetui.wording import action_words, actor, instant_words, told
+from officetui.wording.event import besides_people
 
 # What follows from the rest, and would only be noise.
 _STAMPS = frozenset({"created", "created_by", "updated", "updated_by", "closed", "moved", "spellings"})
@@ -27,7 +28,8 @@ def commit_line(commit: Commit, book: Book, now: datetime, about: Ref | None = N
     if len(changes) == 1:
         words += [_named(changes[0]), _set(changes[0], book, now)]
     elif changes:
-        words.append(n("done.several", len(changes)))
+        changed = [Ref(change.table, change.id) for change in changes]
+        words.append(n("done.several", len(besides_people(changed))))
         words += [_set(one, book, now) for one in changes if about == Ref(one.table, one.id)]
     return clean("  ".join(filter(None, words)))
 

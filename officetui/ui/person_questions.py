@@ -9,9 +9,9 @@ from officetui.capture.value import read_value
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.staff import STAFF, Delegation, Period
-from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.office import look, person
+from officetui.office.answer import read_person
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
@@ -58,7 +58,7 @@ def hand_over(office: Office, verb: str, refs: Refs) -> Question[Parting]:
         name, _, phrase = text.replace("＾", "^").partition("^")
         if not name.strip():
             raise Refused("empty_answer", field="owner")
-        to = read_value(TASK.field("owner"), name, context(office))
+        to = read_person(office, name)
         if not phrase.strip():
             return Parting(to)
         return Parting(to, read_value(STAFF.field("until"), phrase, context(office, STAFF.name)))

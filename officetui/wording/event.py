@@ -106,8 +106,14 @@ def _one(ref: Ref, title: str, book: Book) -> str:
 
 def _several(refs: Sequence[Ref]) -> str:
     """Several records counted, as what they are where they are of one kind."""
-    kinds = {ref.kind for ref in refs}
-    return n("done.several" if len(kinds) != 1 else f"{kinds.pop()}.count", len(refs))
+    counted = besides_people(refs)
+    kinds = {ref.kind for ref in counted}
+    return n("done.several" if len(kinds) != 1 else f"{kinds.pop()}.count", len(counted))
+
+
+def besides_people(refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Return those that are counted as what was done: people and units beside other records are not."""
+    return [ref for ref in refs if not KINDS[ref.kind].is_named] or refs
 
 
 def _is_signed(record: Record) -> bool:

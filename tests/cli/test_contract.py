@@ -375,13 +375,63 @@ def test_what_rests_with_a_unit_is_listed_and_is_nobodys_to_hand_over(staffed: C
     nothing = staffed("handover", "finance")[1]
     staffed("add", "req: three figures unit:Finance")
     listed = [staffed("--lang", lang, "handover", "finance")[1] for lang in ("en", "zh")]
-    code, _, err = staffed("handover", "finance", "fang")
     assert nothing == "nothing rests with Finance bureau\n"
     assert listed == [
         "Finance bureau: 1 record rests with it\n    R1 three figures\n",
         "Finance bureau：未了事项1件\n    R1 three figures\n",
     ]
-    assert (code, err) == (1, 'error: nobody is called "finance"; try Fang Ping, 李敏\n')
+    for more in (("fang",), ("--last", "fri")):
+        refused = [staffed("--lang", lang, "handover", "finance", *more) for lang in ("en", "zh")]
+        assert [(code, err) for code, _, err in refused] == [
+            (
+                1,
+                "error: Finance bureau is a unit: what rests with it can only be listed, officetui handover "
+                "finance; to hand over, name a person\n",
+            ),
+            (
+                1,
+                "错误：Finance bureau是单位，只能列出其未了事项：officetui handover finance；"
+                "要移交，请写人员姓名\n",
+            ),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("words", "en", "zh"),
+    [
+        (
+            ("give", "T1", "finance"),
+            '"finance" is a unit, Finance bureau, not a person',
+            "“finance”是单位（Finance bureau），不是人员",
+        ),
+        (("handover", "fang", "finance"), "is a unit, Finance bureau", "是单位（Finance bureau）"),
+        (("add", "x @finance"), "is a unit, Finance bureau", "是单位（Finance bureau）"),
+        (("give", "T1", "@"), "write a name; try Fang Ping, 李敏", "没写名称，可写Fang Ping、李敏"),
+        (("give", "T1", ""), "write a name; try", "没写名称，可写"),
+        (("handover", "fang", ""), "write a name; try", "没写名称，可写"),
+        (("give", "T1", "fang", "^"), "a day is missing; write for example", "没写日期，可写如"),
+        (("chase", "T1", "^"), "a day is missing; write for example", "没写日期，可写如"),
+    ],
+)
+def test_a_unit_for_a_person_and_what_is_missing_are_said_to_be_so_and_nothing_is_quoted(
+    staffed: Call, words: tuple[str, ...], en: str, zh: str
+) -> None:
+    staffed("add", "draft the form @fang")
+    for language, said in (("en", en), ("zh", zh)):
+        code, out, err = staffed("--lang", language, *words)
+        assert (code, out) == (1, "")
+        assert said in err
+        assert "“”" not in err
+        assert '""' not in err
+
+
+def test_the_log_counts_what_was_handed_over_and_not_who_leaves(staffed: Call) -> None:
+    for title in ("draft the form", "draft the speech"):
+        staffed("add", f"{title} @fang")
+    assert "2 records to hand over" in staffed("handover", "fang", "--last", "fri")[1]
+    assert "(records: 2)" in staffed("handover", "fang", "李敏", "--last", "fri")[1]
+    assert staffed("log", "--limit", "1")[1].splitlines()[0].endswith("handed over  2 records")
+    assert staffed("undo")[1] == "Undone (handed over): 2 tasks\n"
 
 
 @pytest.mark.parametrize("said", ["2026-11-20", "2026年11月20日", "20 nov 2026"])
