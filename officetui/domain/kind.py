@@ -120,6 +120,13 @@ class Kind(Generic[R]):
         """Tell whether a record still asks for something, by its status; without a flow, if kept."""
         return not record.archived and getattr(record, "status", None) not in self._ends
 
+    def opened(self, records: Iterable[R]) -> list[R]:
+        """Return those of some records that are open: what `is_open` tells of one, of ten thousand."""
+        if self.flow is None:
+            return [record for record in records if not record.archived]
+        found: Iterable[Any] = records  # with a flow a record has a status
+        return [record for record in found if not record.archived and record.status not in self._ends]
+
     def numbers(self, texts: Iterable[str]) -> Iterator[int]:
         """Go through the numbers of those of some texts that are short ids of this kind."""
         return (int(text[1:]) for text in texts if text[:1] == self.letter and text[1:].isdecimal())

@@ -7,6 +7,7 @@ and the jobs that records make; nothing of how their days are shown.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -50,8 +51,7 @@ class _Sheet:
             jobs, touched = self._let_go(frozenset(changed), jobs)
         for job in jobs:
             self.by_owner[job.who].append(job)
-            touched.add(job.who)
-        return touched
+        return touched.union([job.who for job in jobs])
 
     def _let_go(self, known: frozenset[int], jobs: list[Job]) -> tuple[list[Job], set[int | None]]:
         """Take out the jobs of `known` records that have others among `jobs` now, or none.
@@ -117,7 +117,7 @@ class Ledger:
 
     def jobs(self, who: int | None) -> tuple[Job, ...]:
         """Return everything that lies on someone, or with None on nobody, in the order of the kinds."""
-        return tuple(job for sheet in self._sheets.values() for job in sheet.by_owner.get(who, ()))
+        return tuple(chain.from_iterable(sheet.by_owner.get(who, ()) for sheet in self._sheets.values()))
 
     def row(self, person: Staff, days: int) -> PersonLoad:
         """Return someone's next `days` working days."""

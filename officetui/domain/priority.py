@@ -1,7 +1,9 @@
 """Priority 轻重缓急: a sum of named terms, each with its reason, so any row can say why it is there."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, time
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
@@ -10,15 +12,19 @@ from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.scene import Scene
+from officetui.domain.setting import Weights
 
+K = TypeVar("K")
+V = TypeVar("V")
 _LATE, _PLAIN = DueState.LATE, Urgency.PLAIN
 _SHARES = {Importance.LOW: 0.0, Importance.NORMAL: 0.25, Importance.HIGH: 0.625, Importance.TOP: 1.0}
 
 
-class Term(msgspec.Struct, frozen=True, gc=False):
+class Term(msgspec.Struct, frozen=True, gc=False, eq=False):
     """One part of a score; `why.<name>` is its message key, filled by `params`.
 
-    Kept in whole tenths of a point, so that a sum of terms is exact.
+    Kept in whole tenths of a point, so that a sum of terms is exact. Each is equal to itself alone, as
+    all matters of a scene share them.
     """
 
     name: str
@@ -45,19 +51,38 @@ class Score(msgspec.Struct, frozen=True, gc=False):
 NOTHING = Score(0.0, ())
 
 
+class _Made(dict[K, V]):
+    """What is made by key when it is first asked for: a dictionary finds again sooner than a method does."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        made = self[key] = self._make(key)
+        return made
+
+
 class Terms:
-    """The terms under one scene's weights, each made once: most tasks share them."""
+    """The terms under one scene's weights, each made once: most tasks share them.
+
+    `now` in UTC as what is on record: between two zones a difference takes six times as long.
+    `late`, `left`: by the working days late, or left; what is late by an hour, by 0. `blocks`: by how many
+    cannot go on before it is done; `pledged`: by whom it was promised to, and for when; `carried`: by how
+    many times it was carried over from day to day; `age`: by the days since it was entered. `scores`: the
+    sums, one for all matters that have the same terms.
+    """
 
     def __init__(self, scene: Scene) -> None:
-        # In UTC as what is on record: between two zones a difference takes six times as long.
-        self._now = scene.now.astimezone(UTC)
-        self._weights = weights = scene.rules.weights
-        self._times: dict[tuple[bool, int], Term | None] = {}
-        self._blocks: dict[int, Term | None] = {}
-        self._carried: dict[int, Term | None] = {}
-        self._pledges: dict[tuple[str, When], Term | None] = {}
-        self._ages: dict[int, Term | None] = {}
-        self._scores: dict[tuple[int, ...], Score] = {}
+        self.now = scene.now.astimezone(UTC)
+        weights = scene.rules.weights
+        self.late = _Made(partial(_late, weights))
+        self.left = _Made(partial(_left, weights))
+        self.blocks = _Made(partial(_blocks, weights))
+        self.pledged = _Made(partial(_pledged, weights))
+        self.carried = _Made(partial(_carried, weights))
+        self.age = _Made(partial(_age, weights))
+        self.scores = _Made(_sum)
         self.urgency = {
             Urgency.URGENT: _term("urgent", weights.urgent),
             Urgency.MOST_URGENT: _term("most_urgent", weights.most_urgent),
@@ -75,61 +100,46 @@ class Terms:
         self.held = _term("held", weights.waiting)
         self.supervision = frozenset(weights.supervision)
 
-    def time_left(self, due: Due) -> Term | None:
-        """Full when late enough, nothing when far enough; what is late by an hour counts as a day."""
-        is_late, left = due.state is _LATE, due.left or 0
-        key = is_late, left
-        if key not in self._times:
-            weights = self._weights
-            counted = min(left, -1) if is_late else left
-            share = (weights.ramp - counted) / max(1, weights.ramp + weights.full_after)
-            self._times[key] = _named(due, weights.time_left * min(1.0, max(0.0, share)))
-        return self._times[key]
 
-    def blocks(self, count: int) -> Term | None:
-        """Others cannot go on before it is done."""
-        if count not in self._blocks:
-            self._blocks[count] = _term("blocks", self._weights.blocks, count=count)
-        return self._blocks[count]
-
-    def pledged(self, whom: str, when: When) -> Term | None:
-        """Promised by us to somebody for a day."""
-        if (whom, when) not in self._pledges:
-            name = "pledged" if whom else "pledged_day"
-            self._pledges[whom, when] = _term(name, self._weights.pledged, whom=whom, when=when)
-        return self._pledges[whom, when]
-
-    def carried(self, times: int) -> Term | None:
-        """Carried over from day to day."""
-        if times not in self._carried:
-            points = self._weights.carried * min(times, self._weights.carried_most)
-            self._carried[times] = _term("carried", points, times=times)
-        return self._carried[times]
-
-    def age(self, since: datetime) -> Term | None:
-        """Entered long ago."""
-        days = (self._now - since).days
-        if days not in self._ages:
-            share = min(1.0, max(0.0, days / max(1, self._weights.age_days)))
-            self._ages[days] = _term("age", self._weights.age * share, days=days)
-        return self._ages[days]
-
-    def score(self, terms: Sequence[Term | None]) -> Score:
-        """Return the sum of terms, one for all matters that have the same."""
-        # Its terms are kept here, so that no other can come to have the number of one.
-        key = tuple(map(id, terms))
-        found = self._scores.get(key)
-        if found is None:
-            given = tuple(term for term in terms if term is not None)
-            total = sum(term.tenths for term in given) / 10
-            found = self._scores[key] = Score(total, given, -total)
-        return found
+# None holds the terms that ask it: the two would be a circle, and stay when both are old.
+def _late(weights: Weights, days: int) -> Term | None:
+    points = _time_left(weights, min(-days, -1))
+    return _term("late", points, days=days) if days else _term("late_now", points)
 
 
-def _named(due: Due, points: float) -> Term | None:
-    if due.state is _LATE:
-        return _term("late", points, days=-due.left) if due.left else _term("late_now", points)
-    return _term("time_left", points, days=due.left) if due.left else _term("due_now", points)
+def _left(weights: Weights, days: int) -> Term | None:
+    points = _time_left(weights, days)
+    return _term("time_left", points, days=days) if days else _term("due_now", points)
+
+
+def _time_left(weights: Weights, days: int) -> float:
+    """Full when late enough, nothing when far enough."""
+    share = (weights.ramp - days) / max(1, weights.ramp + weights.full_after)
+    return weights.time_left * min(1.0, max(0.0, share))
+
+
+def _blocks(weights: Weights, count: int) -> Term | None:
+    return _term("blocks", weights.blocks, count=count)
+
+
+def _pledged(weights: Weights, promise: tuple[str, When]) -> Term | None:
+    whom, when = promise
+    return _term("pledged" if whom else "pledged_day", weights.pledged, whom=whom, when=when)
+
+
+def _carried(weights: Weights, times: int) -> Term | None:
+    return _term("carried", weights.carried * min(times, weights.carried_most), times=times)
+
+
+def _age(weights: Weights, days: int) -> Term | None:
+    share = min(1.0, max(0.0, days / max(1, weights.age_days)))
+    return _term("age", weights.age * share, days=days)
+
+
+def _sum(terms: tuple[Term | None, ...]) -> Score:
+    given = tuple(term for term in terms if term is not None)
+    total = sum(term.tenths for term in given) / 10
+    return Score(total, given, -total)
 
 
 def _term(name: str, points: float, **params: object) -> Term | None:
@@ -156,11 +166,11 @@ def common_terms(matter: Matter, due: Due, scene: Scene, terms: Terms) -> list[T
     """Return the terms that any matter may have: how near `due` is, urgency, a chase overdue, age."""
     found: list[Term | None] = []
     if due.left is not None:
-        found.append(terms.time_left(due))
+        found.append(terms.late[-due.left] if due.state is _LATE else terms.left[due.left])
     if matter.urgency is not _PLAIN:
         found.append(terms.urgency[matter.urgency])
     if matter.next_chase is not None and is_chase_late(matter, scene.now):
         found.append(terms.chase)
     if matter.created is not None:
-        found.append(terms.age(matter.created))
+        found.append(terms.age[(terms.now - matter.created).days])
     return found

@@ -1,10 +1,12 @@
 """What every record has, and how it becomes a plain document and back."""
 
 import enum
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Annotated, TypeVar
+from functools import cache, lru_cache
+from itertools import repeat
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -133,11 +135,15 @@ def from_table(kind: type[R], text: bytes) -> dict[int, R]:
 
     Raise ValueError where one does not fit the kind.
     """
-    records = msgspec.json.decode(text, type=dict[int, kind], dec_hook=_decode)  # type: ignore[valid-type]
-    for key, record in records.items():
-        # Nobody has seen the record yet: it is frozen for those who will.
-        msgspec.structs.force_setattr(record, "id", key)
+    records: dict[int, R] = _decoder(kind).decode(text)
+    # Nobody has seen the records yet: they are frozen for those who will.
+    deque(map(msgspec.structs.force_setattr, records.values(), repeat("id"), records), maxlen=0)
     return records
+
+
+@cache
+def _decoder(kind: type[Record]) -> Any:
+    return msgspec.json.Decoder(dict[int, kind], dec_hook=_decode)  # type: ignore[valid-type]
 
 
 def reader(kind: type[R]) -> Callable[[int, bytes], R]:

@@ -5,7 +5,9 @@ there are records; what came of one template, recurs, or was taken in from one l
 Worth its time in a program that stays open.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from operator import attrgetter
 
 from msgspec.structs import force_setattr
@@ -15,10 +17,12 @@ from officetui.domain.kind import Kind
 from officetui.domain.record import R, from_table
 
 _PART = 1 << 16
+_STEP = 16
+"""Of so many records one is looked at for whether a field is filled in at all."""
 _END = b'},\n"'
 """Where one document ends and the next begins: no text in a document can hold a newline."""
 
-_OFTEN_EQUAL = (Shape.ACCOUNT, Shape.WORDS, Shape.LONG, Shape.HOURS)
+_OFTEN_EQUAL = (Shape.ACCOUNT, Shape.WORDS, Shape.LONG)
 """What is the same where it is equal and not empty, as two moments in different time zones are not."""
 
 
@@ -33,10 +37,11 @@ def from_large_table(kind: Kind[R], text: bytes) -> dict[int, R]:
     # Part by part: into the room of what one part lets go of comes the next.
     for part in _parts(text):
         records = from_table(kind.record, part)
+        rows = list(records.values())
         for name, values in known.items():
-            _share(name, list(records.values()), values)
+            _share(name, rows, values)
         for name in instants:
-            _share_with_next(name, list(records.values()))
+            _share_with_next(name, rows)
         found |= records
     return found
 
@@ -54,17 +59,21 @@ def _parts(text: bytes) -> Iterator[bytes]:
 
 
 def _share(name: str, records: Sequence[R], known: dict[object, object]) -> None:
-    read = attrgetter(name)
-    # Most fields of most records are empty.
-    for record, value in zip(records, map(read, records), strict=True) if any(map(read, records)) else ():
-        if value and (first := known.setdefault(value, value)) is not value:
-            force_setattr(record, name, first)
+    if _is_filled(name, records):
+        values = list(map(attrgetter(name), records))
+        firsts = map(known.setdefault, values, values)
+        deque(map(force_setattr, records, repeat(name), firsts), maxlen=0)
+
+
+def _is_filled(name: str, records: Sequence[R]) -> bool:
+    """Tell from some of the records: most fields of most are empty, and what few have is not worth it."""
+    return any(map(attrgetter(name), records[::_STEP]))
 
 
 def _share_with_next(name: str, records: Sequence[R]) -> None:
     """What was entered at once stands one behind the other; a moment is slow to be looked up."""
     read, last = attrgetter(name), None
-    for record, value in zip(records, map(read, records), strict=True) if any(map(read, records)) else ():
+    for record, value in zip(records, map(read, records), strict=True) if _is_filled(name, records) else ():
         if last is not None and value == last and value.tzinfo is last.tzinfo:
             force_setattr(record, name, last)
         else:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import accumulate
 
 import msgspec
@@ -175,8 +175,11 @@ def could_move(jobs: Iterable[Job], first: date, over: float) -> tuple[Ref, ...]
     chosen: list[Ref] = []
     later = [job for job in jobs if job.due > first and job.hours]
     kinds = {name for name in {job.kind for job in later} if KINDS[name].takes_hours}
-    fit = (job for job in later if job.kind in kinds)
-    for job in nsmallest(_MOST_MOVED, fit, key=lambda job: (-job.hours, job.kind, job.id)):
+    fit = [job for job in later if job.kind in kinds]
+    # Of thousands nearly all are shorter than these: only what may be among them is put in order.
+    longest = nlargest(_MOST_MOVED, [job.hours for job in fit])
+    fit = [job for job in fit if job.hours >= longest[-1]]
+    for job in sorted(fit, key=lambda job: (-job.hours, job.kind, job.id))[:_MOST_MOVED]:
         if over <= 0:
             break
         chosen.append(Ref(job.kind, job.id))

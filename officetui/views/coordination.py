@@ -117,7 +117,7 @@ def _of_kind(kind: Kind[M], scene: Scene) -> Iterator[CoordinationRow]:
             continue
         need = _need_of_waiting(matter, scene) if is_waiting else (Need.PLEDGED, pledged)
         whom = getattr(matter, "waiting_for" if is_waiting else "pledged_to", "")
-        if not conduct.pressure.is_put_off(matter, scene):
+        if not conduct.pressure.put_off((matter,), scene):
             yield _row(matter, need, scene, whom=whom)
 
 

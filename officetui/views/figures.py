@@ -1,5 +1,6 @@
 """The one line of figures: how many are late, due today, with me, with others, over capacity, new."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,9 +11,7 @@ from officetui.domain.record import Matter
 from officetui.domain.workload import Balance
 from officetui.views.news import Happening
 from officetui.views.pending import PendingRow
-from officetui.views.queue import MatterRow
-
-_LATE, _TODAY = DueState.LATE, DueState.TODAY
+from officetui.views.queue import INBOX, WAITING, MatterRow
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -42,21 +41,14 @@ def figures(
     since: datetime | None = None,
 ) -> Figures:
     """Count the rows of what presses, the papers on desks, the balance and the news."""
-    overdue = today = inbox = waiting = 0
-    for row in rows:
-        state = row.due.state
-        if state is _LATE:
-            overdue += 1
-        elif state is _TODAY:
-            today += 1
-        if row.is_inbox:
-            inbox += 1
-        elif row.is_waiting:
-            waiting += 1
+    # By a dictionary each: there may be ten thousand rows.
+    states, signs = Counter([row.due.state for row in rows]), Counter([row.signs for row in rows])
+    inbox = sum(count for bits, count in signs.items() if bits & INBOX)
+    waiting = sum(count for bits, count in signs.items() if bits & WAITING)
     mine = sum(row.is_mine for row in papers)
     return Figures(
-        overdue,
-        today,
+        states[DueState.LATE],
+        states[DueState.TODAY],
         mine + inbox,
         len(papers) - mine + waiting,
         len(load.over),

@@ -2,7 +2,7 @@
 
 import enum
 from bisect import insort
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,7 @@ from officetui.domain.kinds import Ref, ref_of, status_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, quarter_of
 from officetui.domain.moment import When
-from officetui.domain.priority import Order, Score, order_key
+from officetui.domain.priority import Order, Score, order_key, terms_of
 from officetui.domain.record import Matter, Record
 from officetui.domain.scene import Scene
 from officetui.domain.span import Span
@@ -44,7 +44,8 @@ class Variant(enum.StrEnum):
     SNOOZED = "snoozed"
 
 
-_BLOCKED, _MINE, _CHASE_DUE, _WAITING = 1, 2, 4, 8
+BLOCKED, MINE, CHASE_DUE, WAITING, INBOX = 1, 2, 4, 8, 16
+"""What the properties of a row tell, as bits of its `signs`."""
 
 
 class MatterRow(msgspec.Struct, Generic[M_co], frozen=True, gc=False):
@@ -64,22 +65,22 @@ class MatterRow(msgspec.Struct, Generic[M_co], frozen=True, gc=False):
     @property
     def is_blocked(self) -> bool:
         """Whether it cannot go on before another is closed."""
-        return bool(self.signs & _BLOCKED)
+        return bool(self.signs & BLOCKED)
 
     @property
     def is_mine(self) -> bool:
         """Whether it lies on whoever asks."""
-        return bool(self.signs & _MINE)
+        return bool(self.signs & MINE)
 
     @property
     def is_chase_due(self) -> bool:
         """Whether somebody should be asked today."""
-        return bool(self.signs & _CHASE_DUE)
+        return bool(self.signs & CHASE_DUE)
 
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for somebody."""
-        return bool(self.signs & _WAITING)
+        return bool(self.signs & WAITING)
 
     @property
     def id(self) -> int:
@@ -109,7 +110,7 @@ class MatterRow(msgspec.Struct, Generic[M_co], frozen=True, gc=False):
     @property
     def is_inbox(self) -> bool:
         """Tell whether nobody has decided yet what becomes of it."""
-        return status_of(self.record) is TaskStatus.INBOX
+        return bool(self.signs & INBOX)
 
     @property
     def is_planless(self) -> bool:
@@ -148,13 +149,13 @@ def pressing(scene: Scene, keep: Callable[[Record], bool] | None = None) -> tupl
 
 def placed(task: Task, scene: Scene) -> QueueRow:
     """Return the row of an open task, also of one that is put off."""
-    return _placed(task, CONDUCT, scene)
+    return next(_placed((task,), CONDUCT, scene))
 
 
 def row_of(ref: Ref, scene: Scene) -> MatterRow[Matter] | None:
     """Return the row of a matter as it is now; None where it is there no more."""
     record = scene.book.of(ref.kind).get(ref.id)
-    return _placed(record, conduct_of(record), scene) if isinstance(record, Matter) else None
+    return next(_placed((record,), conduct_of(record), scene)) if isinstance(record, Matter) else None
 
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
@@ -186,29 +187,36 @@ class _Rows:
 
 
 def _made(kind: Kind[M], scene: Scene) -> tuple[tuple[MatterRow[M], ...], tuple[MatterRow[M], ...]]:
-    conduct = conduct_for(kind)
-    present: list[MatterRow[M]] = []
-    put_off: list[MatterRow[M]] = []
-    for record in scene.book.of(kind).values():
-        if kind.is_open(record):
-            is_later = conduct.pressure.is_put_off(record, scene)
-            (put_off if is_later else present).append(_placed(record, conduct, scene))
-    return tuple(sorted(present, key=_order)), tuple(sorted(put_off, key=_order))
-
-
-def _placed(record: M, conduct: Conduct[M], scene: Scene) -> MatterRow[M]:
-    pressure, me = conduct.pressure, scene.me
-    when = pressure.due(record, scene)
-    return MatterRow(
-        record,
-        pressure.score(record, scene),
-        when,
-        scene.due(when),
-        _BLOCKED * pressure.is_blocked(record, scene)
-        + _MINE * (me is not None and record.owner == me)
-        + _CHASE_DUE * (record.next_chase is not None and is_chase_due(record, scene.now))
-        + _WAITING * conduct.desks.is_waiting(record),
+    conduct, opened = conduct_for(kind), kind.opened(scene.book.of(kind).values())
+    rows, put_off = (
+        sorted(_placed(opened, conduct, scene), key=_order),
+        conduct.pressure.put_off(opened, scene),
     )
+    if not put_off:
+        return tuple(rows), ()
+    present = [row for row in rows if row.record.id not in put_off]
+    return tuple(present), tuple([row for row in rows if row.record.id in put_off])
+
+
+def _placed(records: Iterable[M], conduct: Conduct[M], scene: Scene) -> Iterator[MatterRow[M]]:
+    # What is the same for all is looked up once: there may be ten thousand.
+    pressure, is_waiting, me, now = conduct.pressure, conduct.desks.is_waiting, scene.me, scene.now
+    blocked, due_of, time_left = pressure.blocked(scene), pressure.due, scene.due
+    terms, terms_of_one = terms_of(scene), pressure.terms
+    scores = terms.scores
+    for record in records:
+        when = due_of(record, scene)
+        due = time_left(when)
+        signs = BLOCKED if record.id in blocked else 0
+        if me is not None and record.owner == me:
+            signs |= MINE
+        if record.next_chase is not None and is_chase_due(record, now):
+            signs |= CHASE_DUE
+        if is_waiting(record):
+            signs |= WAITING
+        if status_of(record) is TaskStatus.INBOX:
+            signs |= INBOX
+        yield MatterRow(record, scores[tuple(terms_of_one(record, due, scene, terms))], when, due, signs)
 
 
 def _order(row: MatterRow[Matter]) -> Order:

@@ -49,7 +49,8 @@ def records(
             continue
         if is_open:
             when = pressure.due(record, scene)
-            opened.append(RecordRow(record, True, when, scene.due(when), pressure.score(record, scene)))
+            due = scene.due(when)
+            opened.append(RecordRow(record, True, when, due, pressure.score(record, due, scene)))
         else:
             closed.append(RecordRow(record, False, None, NO_DUE, NOTHING))
     opened.sort(key=_order)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from officetui.domain.conduct import conduct_of
+from officetui.domain.conduct import conduct_of, score
 from officetui.domain.desk import Desk, desks_in_order
 from officetui.domain.kinds import Ref, kind_of, ref_of
 from officetui.domain.light import Light, Lit
@@ -46,15 +46,17 @@ def why(record: Record, scene: Scene) -> Explanation:
     if not kind_of(record).is_open(record):
         return Explanation(ref, (WhyLine(Reason("why.closed")),), NOTHING.total, None)
     conduct = conduct_of(record)
-    score = conduct.pressure.score(record, scene)
+    weighed = score(record, scene)
     desks, lit = conduct.desks.of(record, scene), conduct.pressure.light(record, scene) or _UNJUDGED
-    return Explanation(ref, tuple(_lines(record, score, lit, desks, scene)), score.total, lit.light)
+    return Explanation(ref, tuple(_lines(record, weighed, lit, desks, scene)), weighed.total, lit.light)
 
 
-def _lines(record: Matter, score: Score, lit: Lit, desks: Sequence[Desk], scene: Scene) -> Iterator[WhyLine]:
-    for term in score.terms:
+def _lines(
+    record: Matter, weighed: Score, lit: Lit, desks: Sequence[Desk], scene: Scene
+) -> Iterator[WhyLine]:
+    for term in weighed.terms:
         yield WhyLine(Reason(f"why.{term.name}", term.params), term.points)
-    is_said = any(term.name in _DATED_TERMS for term in score.terms)
+    is_said = any(term.name in _DATED_TERMS for term in weighed.terms)
     if not (is_said and lit.reason.key in _DATED_LIGHTS):
         yield WhyLine(lit.reason)
     for desk in desks_in_order(desks, scene.me):

@@ -99,4 +99,7 @@ def _has(record: Record, name: str) -> bool:
 
 def score(record: Record, scene: Scene) -> Score:
     """Weigh any record; nothing presses about what is closed."""
-    return conduct_of(record).pressure.score(record, scene) if kind_of(record).is_open(record) else NOTHING
+    if not kind_of(record).is_open(record):
+        return NOTHING
+    pressure = conduct_of(record).pressure
+    return pressure.score(record, scene.due(pressure.due(record, scene)), scene)

@@ -1,7 +1,6 @@
 """Where a record stands: on which desks and in whose hands, and how it presses."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from officetui.domain.chase import is_chase_due
@@ -9,9 +8,9 @@ from officetui.domain.delegation import stands_in_for
 from officetui.domain.desk import Desk
 from officetui.domain.kind import Kind
 from officetui.domain.light import Lit, light_of
-from officetui.domain.limit import DueState
+from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
-from officetui.domain.priority import NOTHING, Score, Term, Terms, common_terms, terms_of
+from officetui.domain.priority import Score, Term, Terms, common_terms, terms_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Matter, R
 from officetui.domain.scene import Scene
@@ -77,9 +76,17 @@ class Pressure(Generic[R]):
         self.kind = kind
         self.desks = desks
 
-    def score(self, record: R, scene: Scene) -> Score:
-        """Weigh an open record; nothing presses about what is only kept."""
-        return NOTHING
+    def score(self, record: R, due: Due, scene: Scene) -> Score:
+        """Weigh an open record; `due`: how near the day is on which it is late if nothing happens."""
+        terms = terms_of(scene)
+        return terms.scores[tuple(self.terms(record, due, scene, terms))]
+
+    def terms(self, record: R, due: Due, scene: Scene, terms: Terms) -> Sequence[Term | None]:
+        """Return those of the scene's `terms` a record has, in the order a person would give the reasons.
+
+        Nothing presses about what is only kept.
+        """
+        return ()
 
     def remarks(self, record: R, scene: Scene) -> Iterator[Reason]:
         """Go through what else is to be said of an open record's place, that gives no points."""
@@ -97,14 +104,20 @@ class Pressure(Generic[R]):
         """Tell whether an open record is late, by its day or by the desk it lies on."""
         return scene.due(self.due(record, scene)).state is DueState.LATE
 
-    def is_put_off(self, record: R, scene: Scene) -> bool:
-        """Tell whether an open record is out of sight until a later day."""
-        day: date | None = getattr(record, "snoozed", None)
-        return day is not None and day > scene.today
+    def put_off(self, records: Iterable[R], scene: Scene) -> frozenset[int]:
+        """Return those of some open records, by id, that are out of sight until a later day."""
+        today = scene.today
+        return frozenset(
+            [
+                record.id
+                for record in records
+                if (day := getattr(record, "snoozed", None)) is not None and day > today
+            ]
+        )
 
-    def is_blocked(self, record: R, scene: Scene) -> bool:
-        """Tell whether an open record cannot go on before another is closed."""
-        return False
+    def blocked(self, scene: Scene) -> frozenset[int]:
+        """Return the open records, by id, that cannot go on before another is closed."""
+        return frozenset()
 
     def jobs(self, records: Iterable[R], scene: Scene) -> Iterator[Job]:
         """Go through the work that records put on somebody; what is closed or only kept puts none."""
@@ -120,14 +133,9 @@ class MatterPressure(Pressure[M]):
 
     is_counted = True
 
-    def score(self, record: M, scene: Scene) -> Score:
-        """Weigh by the day it is due, urgency, a chase overdue and age."""
-        terms = terms_of(scene)
-        return terms.score(self.terms(record, scene, terms))
-
-    def terms(self, record: M, scene: Scene, terms: Terms) -> list[Term | None]:
-        """Return those of the scene's `terms` a matter has, in the order a person would give the reasons."""
-        return common_terms(record, scene.due(self.due(record, scene)), scene, terms)
+    def terms(self, record: M, due: Due, scene: Scene, terms: Terms) -> Sequence[Term | None]:
+        """By the day it is due, urgency, a chase overdue and age."""
+        return common_terms(record, due, scene, terms)
 
     def light(self, record: M, scene: Scene) -> Lit | None:
         """Judge by the due day and a chase due."""

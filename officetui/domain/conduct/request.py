@@ -8,7 +8,7 @@ from officetui.domain.chase import is_chase_due
 from officetui.domain.conduct import Conduct
 from officetui.domain.conduct.pressure import Desks, MatterPressure
 from officetui.domain.light import Light, Lit, late, light_of
-from officetui.domain.limit import DueState
+from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.priority import Term, Terms, common_terms
 from officetui.domain.reason import Reason
@@ -30,9 +30,8 @@ class _Pressure(MatterPressure[Request]):
     # Its panel is that of coordination, its section that of what was answered.
     is_counted = False
 
-    def terms(self, record: Request, scene: Scene, terms: Terms) -> list[Term | None]:
+    def terms(self, record: Request, due: Due, scene: Scene, terms: Terms) -> list[Term | None]:
         """By the nearer of its due and the promise it stands at, a chase overdue, importance."""
-        due = scene.due(self.due(record, scene))
         return [*common_terms(record, due, scene, terms), terms.importance[record.importance]]
 
     def light(self, record: Request, scene: Scene) -> Lit:

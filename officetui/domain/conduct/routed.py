@@ -15,6 +15,7 @@ from officetui.domain.desk import Act, Desk, desks_in_order
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.light import SEVERITY, Light, Lit, light_of_clock
+from officetui.domain.limit import Due
 from officetui.domain.paper import ON_ITS_WAY, Decision, Routed, RouteStep, current_step, current_steps, front
 from officetui.domain.priority import Term, Terms, common_terms
 from officetui.domain.reason import Reason
@@ -108,13 +109,12 @@ class RoutedPressure(MatterPressure[P]):
     # Its panel is that of approvals, its sections are those of decisions and of papers finished.
     is_counted = False
 
-    def terms(self, record: P, scene: Scene, terms: Terms) -> list[Term | None]:
+    def terms(self, record: P, due: Due, scene: Scene, terms: Terms) -> list[Term | None]:
         """By the nearer of its due and its desk's limit, and whether it lies on my desk."""
-        due, desks = self.due(record, scene), desks_in_order(self.desks.of(record, scene), scene.me)
-        if desks:
-            deadline = desks[0].clock.deadline
-            due = min(due, deadline) if due else deadline
-        found = common_terms(record, scene.due(due), scene, terms)
+        when, desks = self.due(record, scene), desks_in_order(self.desks.of(record, scene), scene.me)
+        if desks and (when is None or desks[0].clock.deadline < when):
+            due = scene.due(desks[0].clock.deadline)
+        found = common_terms(record, due, scene, terms)
         who = desks[0].who if desks else record.owner
         if scene.me is not None and who == scene.me:
             found.append(terms.my_desk)

@@ -15,7 +15,7 @@ from officetui.domain.conduct.writing import Writing
 from officetui.domain.dependency import refuse_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.light import Light, Lit, late, light_of
-from officetui.domain.limit import DueState
+from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
 from officetui.domain.plan import PLAN, Plan, arrival, find_plan
 from officetui.domain.priority import Term, Terms, common_terms
@@ -74,22 +74,22 @@ class _Desks(Desks[Task]):
 
 
 class _Pressure(MatterPressure[Task]):
-    def terms(self, record: Task, scene: Scene, terms: Terms) -> list[Term | None]:
+    def terms(self, record: Task, due: Due, scene: Scene, terms: Terms) -> list[Term | None]:
         """Our promise, a leader's order, what it holds up, importance, where it stands, what holds it up."""
-        found = common_terms(record, scene.due(self.due(record, scene)), scene, terms)
+        found = common_terms(record, due, scene, terms)
         if record.pledged is not None:
-            found.append(terms.pledged(record.pledged_to, record.pledged))
+            found.append(terms.pledged[record.pledged_to, record.pledged])
         if record.source is _LEADER or (record.tags and not terms.supervision.isdisjoint(record.tags)):
             found.append(terms.order)
         if record.id in scene.blocking:
-            found.append(terms.blocks(scene.blocking[record.id]))
+            found.append(terms.blocks[scene.blocking[record.id]])
         found.append(terms.importance[record.importance])
         if record.status is _DOING:
             found.append(terms.doing)
         elif record.status is _WAITING:
             found.append(terms.waiting)
         if record.carried:
-            found.append(terms.carried(record.carried))
+            found.append(terms.carried[record.carried])
         if record.id in scene.blocked:
             found.append(terms.blocked)
         return found
@@ -116,9 +116,9 @@ class _Pressure(MatterPressure[Task]):
         """As estimated, else as is assumed of what comes from its source."""
         return effort.of(record.source) if record.effort is None else record.effort
 
-    def is_blocked(self, record: Task, scene: Scene) -> bool:
-        """While a task it waits for is open."""
-        return record.id in scene.blocked
+    def blocked(self, scene: Scene) -> frozenset[int]:
+        """While a task they wait for is open."""
+        return scene.blocked
 
     def jobs(self, records: Iterable[Task], scene: Scene) -> Iterator[Job]:
         """Open tasks: from today, or the planned day if later, until due, less the steps that are done.
@@ -128,16 +128,15 @@ class _Pressure(MatterPressure[Task]):
         today, effort = scene.today, scene.rules.effort
         undated = scene.calendar.add_workdays(today, effort.undated)
         assumed = {source: effort.of(source) for source in Source}
-        for task in records:
-            if not TASK.is_open(task):
-                continue
+        for task in TASK.opened(records):
             hours = assumed[task.source] if task.effort is None else task.effort
             if task.steps:
                 hours *= open_share(task)
             start = _start(task, today) if task.planned or task.snoozed else today
             if (when := self.due(task, scene)) is not None:
                 due = when.day if when.day > today else today
-                start = min(start, due)
+                if due < start:
+                    start = due
             else:
                 due = start if task.planned else max(start, undated)
             yield Job(_NAME, task.id, task.owner, hours, start, due, task.effort is None)
