@@ -150,20 +150,22 @@ def wrap(text: str, cells: int) -> list[str]:
     Lines break at spaces and between Chinese characters, never before a closing mark or after an
     opening one; a word longer than a line is broken where the line ends.
     """
+    parts = text.splitlines() or [""]
+    return [line.rstrip() for part in parts for line in broken(clean(part), cells)]
+
+
+def broken(text: str, cells: int) -> list[str]:
+    """Break one line, already clean, as `wrap` does, its spaces kept: joined, the lines are the text."""
     cells = max(cells, 2)
-    return [line for part in text.splitlines() or [""] for line in _wrap_line(clean(part), cells)]
-
-
-def _wrap_line(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     current = ""
     for piece in _pieces(text):
         if current and width(current + piece.rstrip()) > cells:
-            lines.append(current.rstrip())
+            lines.append(current)
             current = ""
         *full, current = _chop(current + piece, cells)
         lines.extend(full)
-    return [*lines, current.rstrip()]
+    return [*lines, current]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -41,6 +41,7 @@ from officetui.views.pending import SEEN
 from officetui.views.person import Section
 from officetui.wording.asking import HINTED
 from officetui.wording.cause import _BOUNDS, _TYPES
+from officetui.wording.reason import UP_TO_A_DAY
 from officetui.wording.row import _FIGURES as FIGURES
 from officetui.wording.step_line import _FIRST as ALWAYS_SAID
 from officetui.wording.template import NAMES as TEMPLATES
@@ -149,6 +150,7 @@ def legend(chart: str, names: Iterable[str]) -> Iterator[str]:
 
 
 FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
+    "{}.today": lambda: (f"{name}.today" for name in UP_TO_A_DAY),
     "action.{}": lambda: (f"action.{name}" for name in actions()),
     "advice.free{}": lambda: (f"advice.free{end}" for end in DATED),
     "advice.none{}": lambda: (f"advice.none{end}" for end in DATED),

@@ -12,8 +12,8 @@ class Refused(Exception):  # noqa: N818 - it names an outcome a user meets, not 
 
     `key` names the message `error.<key>`; `params` fill it; `field` is the field it is about, so that a
     form can show it there, or "" where it concerns the whole. `of` is the short id of the record it is about,
-    where that is one of several that were asked for; `kind` of which kind that record is. `exit_code` is what
-    a command ends with.
+    where that is one of several that were asked for, or its status forbids the step; `kind` of which kind
+    that record is. `exit_code` is what a command ends with.
     """
 
     exit_code = 1

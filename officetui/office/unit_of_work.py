@@ -23,7 +23,7 @@ def about(ref: Ref, *, is_named: bool = False) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        refused.of = str(ref) if is_named else ""
+        refused.of = str(ref) if is_named else refused.of
         refused.kind = ref.kind
         raise
 

@@ -22,10 +22,10 @@ from officetui.wording import (
     desk,
     enum_words,
     holder,
-    join,
     late_words,
     number_words,
     person,
+    phrases,
     size,
     unit,
     veil,
@@ -63,7 +63,7 @@ class RowWriter(NamedTuple):
         to = self._day(closing.when) if closing else ""
         late = late_words(told.row.when, self.now) if told.row.is_late else ""
         why = self._text(task, closing.words) if closing else ""
-        return *self._what(task), *self._owner(task), to, join((why, late))
+        return *self._what(task), *self._owner(task), to, phrases((why, late))
 
     def promised(self, told: TaskAtClose) -> Row:
         """A task that we have promised: to whom, for when, and how late it is."""
@@ -75,7 +75,7 @@ class RowWriter(NamedTuple):
         """A matter with which help is wanted: what is hard."""
         matter = row.record
         late = late_words(row.when, self.now) if row.is_late else ""
-        hard = join((self._text(matter, getattr(matter, "difficulty", "")), late))
+        hard = phrases((self._text(matter, getattr(matter, "difficulty", "")), late))
         return *self._what(matter), *self._owner(matter), self._day(row.when), hard
 
     def objective(self, goal: TaskStep) -> Row:

@@ -33,7 +33,7 @@ def record_counts(found: Health) -> list[str]:
                 parts.append(n("count.open", count.opened))
             if count.archived:
                 parts.append(n("check.archived", count.archived))
-            lines.append(wording.join(parts))
+            lines.append(wording.phrases(parts))
     return lines
 
 

@@ -45,8 +45,8 @@ def day_lines(seen: DayPlan, chart: Fire, scene: Scene) -> list[str]:
     """Return a day's list in order, its hours, what to bear in mind, and the share of unplanned work."""
     now = scene.now
     state = state_words(seen, now)
-    day = wording.join((wording.heading(seen.day), day_off_words(seen.kind), state))
-    lines = [day, wording.join((planned_hours_words(seen.hours, seen.capacity), _counts(seen)))]
+    day = wording.phrases((wording.heading(seen.day), day_off_words(seen.kind), state))
+    lines = [day, wording.phrases((planned_hours_words(seen.hours, seen.capacity), _counts(seen)))]
     lines += [f"! {reason(warning, now)}" for warning in seen.warnings]
     rows = [_day_row(place, row, scene) for place, row in enumerate(seen.rows, 1)]
     lines += ["", *(_table(rows) if rows else [t("plan.none")])]
@@ -99,7 +99,7 @@ def fire_lines(chart: Fire) -> list[str]:
 
 def _counts(seen: DayPlan) -> str:
     done = n("plan.count_done", seen.done, total=len(seen.rows))
-    return wording.join((done, n("plan.count_unplanned", seen.unplanned)))
+    return wording.phrases((done, n("plan.count_unplanned", seen.unplanned)))
 
 
 def _day_row(place: int, row: DayRow, scene: Scene) -> tuple[str, ...]:
@@ -107,9 +107,9 @@ def _day_row(place: int, row: DayRow, scene: Scene) -> tuple[str, ...]:
     note, now = say(fate_cell(task, scene)), scene.now
     if row.closing is not None:
         said = fate_words(row.closing, now.date())
-        note = wording.join((said, row.closing.words if row.closing.fate is Fate.CARRIED else ""))
+        note = wording.phrases((said, row.closing.words if row.closing.fate is Fate.CARRIED else ""))
     if row.is_unplanned:
-        note = wording.join((note, t("plan.unplanned")))
+        note = wording.phrases((note, t("plan.unplanned")))
     return (
         f"{place}.",
         str(Ref(TASK.name, task.id)),
@@ -126,7 +126,7 @@ def _agenda_lines(day: AgendaDay, scene: Scene) -> Iterator[str]:
     today = t("date.today") if day.is_today else ""
     hours = planned_hours_words(day.hours, day.capacity) if day.planned else ""
     kind = day_off_words(day.kind) or ("" if day.kind.is_work else wording.enum_words(day.kind.kind))
-    yield wording.join((name, today, kind, duty_words(day, scene.book), hours))
+    yield wording.phrases((name, today, kind, duty_words(day, scene.book), hours))
     for event in day.events:
         yield f"  {Ref(EVENT.name, event.id)}  {event.title}"
     for matter in day.planned:
@@ -138,7 +138,7 @@ def _agenda_lines(day: AgendaDay, scene: Scene) -> Iterator[str]:
 
 def _matter_line(matter: Matter, note: str, scene: Scene) -> str:
     done = "x " if matter.closed else ""
-    rest = wording.join((say(owner_cell(matter.owner, scene)), note if not matter.closed else ""))
+    rest = wording.phrases((say(owner_cell(matter.owner, scene)), note if not matter.closed else ""))
     return f"{ref_of(matter)}  {done}{_cut(say(title_cell(matter)))}  {rest}"
 
 

@@ -11,7 +11,7 @@ from officetui.i18n import n, t
 from officetui.office.proof import Proofed
 from officetui.reports.page import Page, PageSection
 from officetui.text import clean
-from officetui.wording import enum_words, join
+from officetui.wording import clauses, enum_words, join
 from officetui.wording.proof import places, proposal, rule_basis, says
 
 
@@ -71,7 +71,7 @@ def _finding_lines(read: Read, finding: Finding, *, by_choice: bool) -> list[str
     place = place_of(read.paper, finding)
     where = t("proof.place", line=place.line, column=place.column)
     level = enum_words(level_of(finding))
-    more = join(part for part in (says(finding), proposal(finding), places(finding)) if part)
+    more = clauses(part for part in (says(finding), proposal(finding), places(finding)) if part)
     head = f"{where}  {level} {finding.rule}  {_short(place.text)}"
     return [head, f"    {more}", f"    {rule_basis(RULES[finding.rule], by_choice=by_choice)}"]
 

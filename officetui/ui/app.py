@@ -73,9 +73,7 @@ class OfficeApp(Navigated, HostedApp):
     ) -> None:
         """`language`: as the option asks, or ""; `is_beginning`: ask what a new office cannot know."""
         super().__init__(terminal, look=_wanted_theme(office, memory), folders=[own_folder()])
-        name = office.settings.office
-        # The office's name and no more: a window's title is seen by whoever passes, and by tmux.
-        self.title = t("terminal.title", office=name) if name else "officetui"
+        self.title = _window_title(office)
         self.workspace = Workspace(self, office, memory)
         self.care = StoreCare(self, self.workspace)
         self._language = language
@@ -239,14 +237,21 @@ class OfficeApp(Navigated, HostedApp):
         begin_tour(self)
 
     def _heed_settings(self, before: Settings) -> None:
-        """Have keys, colours and words be those of the settings as they are now."""
+        """Have keys, colours, words and the window's name be those of the settings as they are now."""
         after = self.workspace.office.settings
+        self.rename_window(_window_title(self.workspace.office))
         if after.keys != before.keys:
             self._heed_keys()
         self.wear(_wanted_theme(self.workspace.office, self.workspace.memory))
         if after.language != before.language:
             i18n.use(after.language or self._language or i18n.from_environment())
         self.workspace.reworded.publish(i18n.language())
+
+
+def _window_title(office: Office) -> str:
+    """Return the office's name and no more: a window's title is seen by whoever passes, and by tmux."""
+    name = office.settings.office
+    return t("terminal.title", office=name) if name else "officetui"
 
 
 def _wanted_theme(office: Office, memory: Memory) -> str:

@@ -34,7 +34,9 @@ async def _set_up(talk: Conversation) -> None:
     from officetui.ui.modals.roster import EnterRoster
 
     if name := await talk.put(_office_name(talk.office)):
+        before = talk.office.settings
         talk.perform(lambda office: beginning.name_office(office, name))
+        talk.workspace.reset.publish(before)
     if talk.office.me is None and (values := await talk.put(_who(talk.office))):
         talk.perform(lambda office: beginning.introduce(office, values))
     await talk.show(EnterRoster(talk.workspace, t("begin.roster")))

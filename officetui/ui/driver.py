@@ -42,6 +42,11 @@ class StrangeInput(Message):
     """Something came that no terminal set to UTF-8 sends; told once."""
 
 
+def named(title: str) -> str:
+    """Return what has a terminal call its window so."""
+    return f"\x1b]2;{clean(title)}\x07"
+
+
 class ThriftyDriver(LinuxDriver):
     """Sends the difference between frames; all else as it comes."""
 
@@ -87,7 +92,7 @@ class ThriftyDriver(LinuxDriver):
         app: Any = self._app
         app.has_named_window = app.terminal.has_title and bool(app.title)
         if app.has_named_window:
-            self.write(f"{_TITLE_KEPT}\x1b]2;{clean(app.title)}\x07")
+            self.write(_TITLE_KEPT + named(app.title))
 
     def _take_size(self, take: Callable[[int, FrameType | None], Any], number: int) -> None:
         """Tell the app the size there is now, and send what comes whole."""

@@ -26,7 +26,7 @@ from textual.theme import Theme
 
 from officetui.theme_name import OF_TEXTUAL, program_folder
 from officetui.ui import glyph, theme
-from officetui.ui.driver import TITLE_BACK, ThriftyDriver
+from officetui.ui.driver import TITLE_BACK, ThriftyDriver, named
 from officetui.ui.gate import GatedApp
 from officetui.ui.style_sheet import SteadySheet
 from officetui.ui.terminal import Size, Terminal
@@ -112,6 +112,14 @@ class HostedApp(GatedApp):
     def wear(self, look: str) -> None:
         """Put on a theme, as far as the terminal has the colours for it; the default for one there is not."""
         self.theme = self._legible(look)
+
+    def rename_window(self, title: str) -> None:
+        """Call the terminal's window otherwise from now on, where it is named at all."""
+        if title == self.title:
+            return
+        self.title = title
+        if self.has_named_window and self._driver is not None:
+            self._driver.write(named(title))
 
     def _legible(self, look: str) -> str:
         """Have all letters of a theme stand out, and return the name of the one that fits the terminal."""

@@ -79,7 +79,7 @@ async def _route(talk: Conversation, ref: Ref) -> tuple[RouteStep, ...]:
     paper = talk.office.book.get(ref)
     begun = routes.proposed_route(talk.office, ref, context(talk.office, ref.kind))
     away = routes.who_is_away(talk.office, paper, begun) if isinstance(paper, Routed) else ()
-    note = wording.join(reason(one, talk.office.now) for one in away)
+    note = wording.clauses(reason(one, talk.office.now) for one in away)
     title = t("route.title", what=wording.named(ref, talk.office.book))
     return await talk.show(Route(talk.workspace, ref.kind, title, begun, str(ref), note))
 

@@ -59,6 +59,7 @@ from officetui.wording.name import (
     named,
     noted,
     person,
+    phrases,
     short_person,
     unit,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "outcome",
     "past_limit_words",
     "person",
+    "phrases",
     "range_words",
     "refusal",
     "short_person",

@@ -8,7 +8,7 @@ from officetui.office.batch import BatchLine
 from officetui.wording.cell import NEW_LINE, Part, say
 from officetui.wording.event import refusal
 from officetui.wording.field import kind_words
-from officetui.wording.name import join
+from officetui.wording.name import phrases
 from officetui.wording.row import field_cell
 
 _SAID = ("number", "unit", "handling", "owner", "due")
@@ -25,6 +25,6 @@ def draft_parts(place: int, draft: BatchLine, usual: str, scene: Scene) -> list[
     record = draft.made
     kind = kind_of(record)
     fields = [kind.fields[name] for name in _SAID if name in kind.fields and getattr(record, name)]
-    words = join(say(field_cell(record, field, scene)) for field in fields)
+    words = phrases(say(field_cell(record, field, scene)) for field in fields)
     name = "" if kind.name == usual else t("label.line", label=kind_words(kind.name), value="")
     return [head, (name, "dim"), (kind.title(record), "strong"), (f" {words}", "accent"), NEW_LINE]

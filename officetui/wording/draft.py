@@ -10,7 +10,7 @@ from officetui.domain.draft import FileState, Version
 from officetui.i18n import n, t
 from officetui.text import clean
 from officetui.wording.date import instant_words, time_words, whole_date_words
-from officetui.wording.name import actor, join, unit
+from officetui.wording.name import actor, join, phrases, unit
 
 Parts = list[tuple[str, str]]
 """A line as runs of clean text with a meaning."""
@@ -44,7 +44,7 @@ def version_words(number: int, version: Version, book: Book, now: datetime) -> s
 
 def from_words(version: Version, book: Book) -> str:
     """Return who handed a version in, and for which department."""
-    return join((actor(version.by, book), unit(version.unit, book) if version.unit else ""))
+    return phrases((actor(version.by, book), unit(version.unit, book) if version.unit else ""))
 
 
 def marks(version: Version, now: datetime) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ from officetui.wording.field import (
     working_days,
 )
 from officetui.wording.more import with_more
-from officetui.wording.name import desk, join, named, noted
+from officetui.wording.name import desk, join, noted
 from officetui.wording.reason import reason
 
 _NAMES_A_FIELD = frozenset({"need", "fields"})
@@ -99,9 +99,12 @@ def concerned(done: Outcome, book: Book) -> str:
 
 
 def _one(ref: Ref, title: str, book: Book) -> str:
-    """One record by id and name; by the name it had where it is gone."""
-    is_there = ref.id in book.of(ref.kind)
-    return named(ref, book) if is_there or not title else t("done.what", id=str(ref), title=title)
+    """One record by what its kind is known by, id and name as a rule; by the name it had where it is gone."""
+    if ref.id in book.of(ref.kind) or not title:
+        title = veil.called(ref, book)
+    if title.startswith(str(ref)):
+        return title
+    return t(own(ref.kind, "done.what"), id=str(ref), title=title)
 
 
 def _several(refs: Sequence[Ref]) -> str:

@@ -16,7 +16,7 @@ from officetui.domain.record import Record
 from officetui.domain.staff import STAFF, Delegation, Period
 from officetui.i18n import choice_key, has, key_of, n, own, t
 from officetui.wording.date import day_words, instant_words, span_words, when_words
-from officetui.wording.name import actor, decider, join, person
+from officetui.wording.name import actor, decider, join, person, phrases
 
 _WAYS = frozenset({"sent", "back"})
 _SAYING = ("who", "day", "words")
@@ -232,7 +232,7 @@ def _version_words(version: Version, book: Book, now: datetime) -> str:
         for name in ("issued", "signed", "returned")
         if (at := getattr(version, name)) is not None
     ]
-    return join(words)
+    return phrases(words)
 
 
 def subject_words(name: str) -> str:
@@ -248,7 +248,7 @@ def _preparation_words(step: Any, book: Book) -> str:
     """A step before an event: what, how long before, how much work, by whom."""
     key = "preparation.words" if step.lead else "preparation.words_on_day"
     words = t(key, words=step.words, lead=working_days(step.lead))
-    return join((words, size(step.effort), book.name(STAFF.name, step.owner)))
+    return phrases((words, size(step.effort), book.name(STAFF.name, step.owner)))
 
 
 def working_days(days: float) -> str:

@@ -13,7 +13,7 @@ from officetui.wording.cell import say
 from officetui.wording.column import cell
 from officetui.wording.date import date_words
 from officetui.wording.field import label, status_words
-from officetui.wording.name import join, short_person
+from officetui.wording.name import phrases, short_person
 from officetui.wording.row import desk_limit_cell
 
 
@@ -24,17 +24,17 @@ def where_words(record: Record, scene: Scene) -> str:
         # Those who are asked together each have their own desk: none is hidden behind another.
         seen = (say(cell(kind, name, record, scene)) for name in ("stage", "desk"))
         left = "" if row.stage is Stage.HELD else say(desk_limit_cell(row, scene.now))
-        return join((*seen, _since(row.since, scene), left))
+        return phrases((*seen, _since(row.since, scene), left))
     status = status_words(record)
     if not kind.is_open(record):
         ended = getattr(record, "closed", None) or record.updated
         place = t("find.archived") if record.archived else ""
-        return join((place, status, _day(ended, scene)))
+        return phrases((place, status, _day(ended, scene)))
     if isinstance(record, Matter):
         who = short_person(record.owner, scene.book, scene.me) or t("word.nobody")
-        return join((status, who, _since(record.updated or record.created, scene)))
+        return phrases((status, who, _since(record.updated or record.created, scene)))
     phone = getattr(record, "phone", "")
-    return join((status, getattr(record, "post", ""), *_contact(record), phone))
+    return phrases((status, getattr(record, "post", ""), *_contact(record), phone))
 
 
 def found_words(hit: Hit) -> str:

@@ -22,6 +22,11 @@ def join(words: Iterable[str]) -> str:
     return _joined(words, t("list.separator"))
 
 
+def phrases(words: Iterable[str]) -> str:
+    """Return what is said of one thing, in one line: no list of like things, as `join` makes."""
+    return _joined(words, t("phrase.separator"))
+
+
 def clauses(words: Iterable[str]) -> str:
     """Return what stands side by side and may hold lists itself, in one line; as `join` does."""
     return _joined(words, t("clause.separator"))
@@ -97,7 +102,7 @@ def contact(which: int | None, book: Book) -> str:
         return ""
     people = [" ".join(filter(None, (one.name, one.post, one.phone))) for one in found.contacts]
     is_said = any(one.phone == found.phone for one in found.contacts)
-    return join((*people, "" if is_said else found.phone))
+    return phrases((*people, "" if is_said else found.phone))
 
 
 def unit(which: int | None, book: Book) -> str:

@@ -24,7 +24,7 @@ from officetui.wording.date import (
     year_words,
 )
 from officetui.wording.field import enum_words, number_words
-from officetui.wording.name import join, short_person
+from officetui.wording.name import clauses, join, phrases, short_person
 from officetui.wording.veil import title_of
 
 
@@ -34,7 +34,7 @@ def span_heading(span: Span, today: date) -> str:
         return heading(span.start)
     if span.unit is SpanUnit.WEEK:
         week = t("date.week", n=span.start.isocalendar().week)
-        return join((week, range_words(span.start, span.end, today)))
+        return phrases((week, range_words(span.start, span.end, today)))
     return month_year_words(span.start) if span.unit is SpanUnit.MONTH else year_words(span.start)
 
 
@@ -83,7 +83,9 @@ def duty_words(day: AgendaDay, book: Book) -> str:
     """Return who is on duty and who on leave on a day; "" for nobody."""
     on = join(short_person(who, book) for who in day.duty)
     off = join(short_person(who, book) for who in day.leave)
-    return join((t("plan.on_duty", who=on) if on else "", t("plan.on_leave_words", who=off) if off else ""))
+    return clauses(
+        (t("plan.on_duty", who=on) if on else "", t("plan.on_leave_words", who=off) if off else "")
+    )
 
 
 def ready_words(row: EventRow) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from officetui.domain.proof.finding import Finding
+from officetui.domain.proof.numeral import in_chinese
 from officetui.domain.proof.rule import Rank, Rule, Work
-from officetui.i18n import n, t
+from officetui.i18n import language, n, t
 from officetui.wording.field import enum_words
 
 _ARTICLE = re.compile(r"(?P<article>\d+)(?:\((?P<part>\d+)\))?")
@@ -50,10 +51,15 @@ def rule_basis(rule: Rule, *, by_choice: bool = True) -> str:
 def _clause(rule: Rule) -> str:
     found = _ARTICLE.fullmatch(rule.clause)
     if rule.work in (Work.FORMAT, Work.MARKS, Work.NUMERALS) or not found:
-        return t("proof.clause.section", section=rule.clause)
-    if found["part"]:
-        return t("proof.clause.part", article=found["article"], part=found["part"])
-    return t("proof.clause.article", article=found["article"])
+        is_annex = rule.clause[0].isalpha()
+        return t("proof.clause.annex" if is_annex else "proof.clause.section", section=rule.clause)
+    article, part = (_numeral(digits) for digits in found.group("article", "part"))
+    return t("proof.clause.part" if part else "proof.clause.article", article=article, part=part)
+
+
+def _numeral(digits: str | None) -> str:
+    """The number of an article as it is cited: in Chinese as the regulations number theirs."""
+    return in_chinese(int(digits)) if digits and language() == "zh" else digits or ""
 
 
 def proposal(finding: Finding) -> str:

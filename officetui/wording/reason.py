@@ -14,12 +14,28 @@ from officetui.wording.date import date_words, day_words, instant_words, when_wo
 from officetui.wording.field import enum_words, money_words, number_words, working_days
 from officetui.wording.name import join
 
+UP_TO_A_DAY = {
+    "advice.free": "due",
+    "advice.partly": "due",
+    "advice.none": "due",
+    "advice.away": "until",
+    "concern.away": "until",
+    "concern.away_undated": "until",
+    "concern.too_long": "due",
+    "concern.full": "due",
+    "desk.away": "until",
+    "desk.stood_in": "until",
+}
+"""Reasons that tell of the days up to one, by the name of that day: of today alone they read otherwise."""
+
 
 def reason(why: Reason, now: datetime, *, is_dated: bool = False) -> str:
     """Return a reason in words; days as they read at `now`, or by their dates for what is read later."""
     params = {name: _value(name, value, now, is_dated) for name, value in why.params.items()}
     counts = (value for value in why.params.values() if isinstance(value, int) and value is not True)
     key, count = why.key, next(counts, 1)
+    if key in UP_TO_A_DAY and why.params.get(UP_TO_A_DAY[key]) == now.date():
+        key = f"{key}.today"
     words = n(key, count, **params)
     return t(key, **params) if words == key else words
 

@@ -14,7 +14,7 @@ from officetui.views.person import PersonPage, PersonRow, Section
 from officetui.wording.date import day_words, instant_words, range_words, span_words
 from officetui.wording.field import label, number_words, size
 from officetui.wording.more import names_within
-from officetui.wording.name import join, short_person
+from officetui.wording.name import clauses, join, phrases, short_person
 from officetui.wording.reason import reason
 from officetui.wording.row import day_kind_words, lain_words, load_words
 
@@ -72,7 +72,7 @@ def special_words(special: Iterable[tuple[date, Day]], today: date) -> str:
             spans[-1] = spans[-1][0], day, kind
         else:
             spans.append((day, day, kind))
-    return join(
+    return clauses(
         t(
             "heat.worked" if kind.kind is DayKind.MAKEUP else "heat.off",
             days=range_words(start, end, today),
@@ -93,7 +93,7 @@ def cell_words(day: DayLoad, who: str, today: date) -> str:
         parts.append(t("heat.assumed", hours=size(day.assumed)))
     parts += [t("load.leave")] if day.is_leave else []
     parts += [t("load.duty")] if day.is_duty else []
-    return join(parts)
+    return phrases(parts)
 
 
 def takers_words(relief: Relief, book: Book, cells: int) -> str:
@@ -111,7 +111,7 @@ def takers_words(relief: Relief, book: Book, cells: int) -> str:
 
 def reasons_words(reasons: Iterable[Reason], now: datetime) -> str:
     """Return the reasons for somebody, or against, in one line."""
-    return join(reason(why, now) for why in reasons)
+    return clauses(reason(why, now) for why in reasons)
 
 
 def counts_words(page: PersonPage) -> list[str]:
@@ -134,7 +134,7 @@ def remark_words(row: PersonRow, book: Book, now: datetime) -> str:
     if waiting_for and row.section in (Section.WAITING, Section.LATE):
         parts.append(t("person.waits_for", what=waiting_for))
     parts += [t("person.chase")] if row.is_chase_due else []
-    return join(parts)
+    return phrases(parts)
 
 
 def periods_words(page: PersonPage, today: date) -> list[tuple[str, str]]:

@@ -39,6 +39,7 @@ async def test_three_answers_make_an_office_one_can_work_in(app: OfficeApp, tmp_
         assert shows(app, "1 of 3")
         await press(pilot, *"Office of Yunlan", "enter")
         assert office.settings.office == "Office of Yunlan"
+        assert app.title == "Office of Yunlan · officetui"
         assert "Office of Yunlan" in (office.store.folder / "settings.toml").read_text(encoding="utf-8")
         await press(pilot, *"Shen Lan, office lead", "enter")
         me = office.book.get(Ref("staff", 1))

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from officetui import i18n, wording
 from officetui.domain.desk import Act
 from officetui.domain.document import DocumentStatus
 from officetui.domain.errors import Refused
@@ -176,6 +177,24 @@ def test_a_return_without_a_remark_is_refused(office: Office) -> None:
     with pytest.raises(Refused, match="step_needs"):
         flow.move(office, (ref,), "return", "  ")
     assert desk(office, ref) == CHAIR
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "D1: agree is not possible while on hold; possible now: resume, withdraw"),
+        ("zh", "D1：“缓办”时不能“同意”，现在可以：恢复办理、撤回"),
+    ],
+)
+def test_a_step_that_is_not_possible_is_refused_of_the_paper_it_was_meant_for(
+    office: Office, language: str, says: str
+) -> None:
+    ref = paper(office, RouteStep(Act.SIGN, CHAIR))
+    decide(office, ref, "hold", CHAIR, "the budget is not settled")
+    with pytest.raises(Refused) as refused:
+        flow.move(office, (ref,), "agree")
+    i18n.use(language)
+    assert wording.refusal(refused.value) == says
 
 
 def test_while_a_paper_is_held_its_clock_stands_still(office: Office, clock: Clock) -> None:

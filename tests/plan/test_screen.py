@@ -111,14 +111,17 @@ async def test_a_person_on_leave_and_hours_are_said_above_the_list(app):
 
 async def test_what_is_put_in_after_settling_is_marked_unplanned(app):
     async with app.run_test(size=(120, 40)) as pilot:
+        assert shows(app, "F settle")
         await pilot.press("tab", "space", "F")
-        assert shows(app, "settled today 08:20")
+        await pilot.pause()
+        assert shows(app, "settled today 08:20", "F open again")
         await pilot.press("space")
         assert shows(app, "1 unplanned")
         tasks = app.workspace.office.book.tasks.values()
         assert [task.origin for task in tasks if task.planned].count(Origin.UNPLANNED) == 1
         await pilot.press("F")
-        assert shows(app, "not settled yet")
+        await pilot.pause()
+        assert shows(app, "not settled yet", "F settle", "Open again for today")
 
 
 async def test_the_day_is_closed_task_by_task_and_one_key_takes_it_back(app):

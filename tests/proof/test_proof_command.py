@@ -112,3 +112,12 @@ def test_every_rule_is_listed_with_its_source(call: Call) -> None:
     assert "N1 alarm number form: The standard says: " in out
     assert "P5 hint punctuation" in out
     assert "[off]" in out
+
+
+def test_a_rule_is_cited_as_officials_cite_it(call: Call, paper: Path) -> None:
+    _, out, _ = call("--lang", "zh", "proof", str(paper))
+    assert "见《党政机关公文处理工作条例》第二十条第四项" in out
+    _, rules, _ = call("--lang", "zh", "proof", "--rules")
+    assert "参照《党政机关公文处理工作条例》第九条第十一项" in rules
+    assert "《党政机关公文格式》（GB/T 9704-2012）第7.3.4条" in rules
+    assert "《标点符号用法》（GB/T 15834-2011）附录B.3.4" in rules

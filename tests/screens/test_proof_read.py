@@ -48,6 +48,16 @@ async def test_a_document_shows_its_paper_beside_what_is_wrong_in_it(app: Stage,
         assert shows(app, "In Chinese text marks", "in 2 places")
 
 
+async def test_no_line_of_the_paper_begins_with_a_mark_that_closes(app: Stage, paper: Path) -> None:
+    lines = ["各" * count + "，逐户走访" for count in range(12, 24)]
+    paper.write_text("\n".join(["报送时间9月31日", *lines]), encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read_for_document(app, pilot, paper)
+        shown = [line.lstrip(" ›") for line in seen(app)]
+    assert any(line.startswith("逐户") for line in shown), "some lines are broken"
+    assert not [line for line in shown if line.startswith("，")]
+
+
 async def test_a_proposal_goes_into_a_copy_and_the_paper_stays_as_it_is(app: Stage, paper: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await read_for_document(app, pilot, paper)

@@ -62,11 +62,14 @@ async def test_hostile_titles_are_drawn_literally(app):
 
 async def test_closed_records_are_shown_on_demand_after_the_open_ones(app):
     flow.move(app.workspace.office, (SPEECH,), "done")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(240, 24)) as pilot:
         assert rows(app).rows == (Ref("task", 2),)
+        assert shows(app, "O closed too")
         await pilot.press("O")
+        await pilot.pause()
         assert rows(app).rows == (Ref("task", 2), SPEECH)
         assert "1 closed" in seen(app)[0]
+        assert shows(app, "O open only")
         await pilot.press("O")
         assert rows(app).rows == (Ref("task", 2),)
 

@@ -57,7 +57,7 @@ def test_a_quick_entry_reads_no_other_tasks_for_it(
 def test_someone_whose_days_are_full_is_named_with_what_is_free(office: Office) -> None:
     add(office, "task", title="Form", owner=FANG, due=When(TODAY), effort=6.0)
     report = add(office, "task", title="Report", due=When(TODAY), effort=4.0)
-    assert "it takes 4 h, and Fang Ping has only 2 h free until today" in said(
+    assert "it takes 4 h, and Fang Ping has only 2 h free today" in said(
         office, assignment.give(office, (report,), FANG)
     )
 

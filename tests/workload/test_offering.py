@@ -86,9 +86,9 @@ def test_advise_names_who_with_the_reasons_and_why_not_the_others(
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == "T1 年终统计报表"
-    assert lines[1] == "  1. Wang Tong  8 h free until today, duty: 统计报表"
+    assert lines[1] == "  1. Wang Tong  8 h free today; duty: 统计报表"
     assert "  not now:" in lines
-    assert "   - Ai Wei     on leave until today" in lines
+    assert "   - Ai Wei     on leave today" in lines
     assert "Chair Xu" not in out
 
 
@@ -116,7 +116,7 @@ def test_the_json_names_every_reason_and_never_marks_people(
         "free_hours": 8.0,
         "owner": False,
         "reasons": [
-            {"name": "free", "words": "8 h free until today"},
+            {"name": "free", "words": "8 h free today"},
             {"name": "duty", "words": "duty: 统计报表"},
         ],
     }

@@ -12,7 +12,7 @@ from officetui.domain.delegation import desk_stood_in_for
 from officetui.domain.errors import Refused
 from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import flow_of, status_of
+from officetui.domain.kinds import flow_of, ref_of, status_of
 from officetui.domain.reason import Reason
 from officetui.domain.record import Note, R, Record
 from officetui.domain.scene import Scene
@@ -65,12 +65,15 @@ class Steps(Generic[R]):
         return tuple(move.verb for move in self.offered(record))
 
     def step(self, record: R, verb: str) -> Move:
-        """Return the step `verb` that may be taken now; raise Refused naming those that are offered."""
+        """Return the step `verb`, if it may be taken; raise Refused of the record, naming those offered."""
         try:
             return self.fitted(record, flow_of(record).move(verb, status_of(record)))
         except Refused as refused:
             told = {**refused.params, "legal": self.verbs(record)}
-            raise Refused(refused.key, field=refused.field, **told) from refused
+            said = Refused(refused.key, field=refused.field, **told)
+            # A cursor may be on another record by then, and a list may have taken this one away.
+            said.of = str(ref_of(record))
+            raise said from refused
 
     def fitted(self, record: R, move: Move) -> Move:
         """Return a step as it is for a record: with what it needs besides, asking only for what is empty."""

@@ -35,6 +35,16 @@ def chinese_number(text: str) -> int | None:
     return total + section + digit
 
 
+def in_chinese(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese digits, as articles of regulations bear it: 四, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    return (
+        ("" if tens < 2 else "一二三四五六七八九"[tens - 1])
+        + "十" * bool(tens)
+        + "一二三四五六七八九"[ones - 1 : ones or 0]
+    )
+
+
 def whole_number(text: str) -> int | None:
     """Return the whole number that a text says in either kind of digits; None if it says none."""
     if text.isdecimal() and len(text) < 16:  # full-width figures too

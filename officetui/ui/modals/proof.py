@@ -1,6 +1,7 @@
 """Proof-reading on the screen: the paper on one side, what was found in it on the other."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any, ClassVar
 
 from textual import getters, on
@@ -18,7 +19,7 @@ from officetui.i18n import t
 from officetui.office import proof
 from officetui.reports.file import write_atomically
 from officetui.reports.proof import Read, finding_counts
-from officetui.text import clean, width, wrap
+from officetui.text import broken, clean, wrap
 from officetui.ui.gate import talk
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ask import Ask
@@ -249,20 +250,17 @@ def _in_order(read: proof.Proofed) -> list[Finding]:
 
 def _lines(text: str, spots: list[tuple[int, int]], room: int) -> Text:
     """One line of the paper in as many as it takes, with the wrong words marked."""
-    lines: Text = [[]]
-    taken = 0
-    for place, sign in enumerate(text):
-        shown = clean(sign)
-        cells = width(shown)
-        if taken + cells > max(room, 2):
-            lines.append([])
-            taken = 0
-        meaning = "warning" if any(start <= place < end for start, end in spots) else ""
-        if lines[-1] and lines[-1][-1][1] == meaning:
-            lines[-1][-1] = (lines[-1][-1][0] + shown, meaning)
-        else:
-            lines[-1].append((shown, meaning))
-        taken += cells
+    signs = [
+        (shown, "warning" if any(start <= place < end for start, end in spots) else "")
+        for place, sign in enumerate(text)
+        if (shown := clean(sign))
+    ]
+    lines: Text = []
+    at = 0
+    for part in broken("".join(shown for shown, _ in signs), room):
+        runs = groupby(signs[at : at + len(part.rstrip())], key=lambda sign: sign[1])
+        lines.append([("".join(shown for shown, _ in run), meaning) for meaning, run in runs])
+        at += len(part)
     return lines
 
 

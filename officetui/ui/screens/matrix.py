@@ -144,7 +144,7 @@ class Matrix(VerbScreen):
             self.call_after_refresh(self.point_at, refs[0])
             # What it changed comes first: the name of the task may not fit.
             now = self.workspace.office.now
-            changed = wording.join(reason(note, now) for note in outcome.notes)
+            changed = wording.clauses(reason(note, now) for note in outcome.notes)
             self.workspace.say(
                 t("matrix.moved", changed=changed, what=wording.named(refs[0], self.workspace.office.book))
             )

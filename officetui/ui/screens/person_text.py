@@ -34,7 +34,7 @@ def person_head(page: PersonPage, today: date, room: int) -> Text:
         for strength in person.strengths
     )
     pairs = [
-        (wording.label(STAFF.name, "post"), wording.join((person.post, hours))),
+        (wording.label(STAFF.name, "post"), wording.phrases((person.post, hours))),
         (wording.label(STAFF.name, "duties"), " ".join(person.duties.split())),
         (wording.label(STAFF.name, "strengths"), strengths),
         *periods_words(page, today),
@@ -89,6 +89,6 @@ def _days(load: HeatRow, today: date, room: int) -> Text:
     titles: list[Cell] = [(column.title, "title") for column in layout]
     lines = [paint(line, layout, widths, glyphs().ellipsis) for line in (titles, figures)]
     free = t("person.free", load=wording.size(load.load), free=wording.size(load.free))
-    words = wording.join((free, mark_words(load, today)))
+    words = wording.clauses((free, mark_words(load, today)))
     meaning = "late" if load.over else "dim"
     return [*lines, *flow(legend(), room), *([(line, meaning)] for line in wrap(words, room))]

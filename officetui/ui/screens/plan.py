@@ -104,6 +104,10 @@ class PlanArea(Planning):
             return self.unit in _WHERE[action]
         return super().check_action(action, parameters)
 
+    def own_words(self, name: str) -> str:
+        """Return what the key that settles a list does once it is settled."""
+        return "key.plan.unsettle" if name == "plan.settle" and self.is_settled else super().own_words(name)
+
     @property
     def kind_here(self) -> str:
         """Events in a year, tasks in what is shorter."""
@@ -136,7 +140,7 @@ class PlanArea(Planning):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the span out again; only lines that came to look different are sent."""
-        before = self.sheet
+        before, was_settled = self.sheet, self.is_settled
         chosen = before.chosen if before else None
         self.sheet = sheet = SHEETS[self.unit](self.workspace.office.scene(), self.shown_day, chosen)
         is_new = before is None or before.span != sheet.span
@@ -159,6 +163,8 @@ class PlanArea(Planning):
         line = self.query_one("#warning", Line)
         line.display = bool(words)
         line.update(words)
+        if self.is_settled != was_settled:
+            self.refresh_bindings()
 
     def targets(self) -> Sequence[Ref]:
         """The record under the cursor of the list in front."""

@@ -40,6 +40,12 @@ class Planning(VerbScreen):
         """The day that is shown, or around which the span is."""
         return self.day or self.today
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the list of the day that is shown is settled."""
+        found = self.sheet.plan if isinstance(self.sheet, DaySheet) else None
+        return found is not None and found.frozen is not None
+
     def action_toggle_row(self) -> None:
         """Put a task onto the day's list or take it off; tick an objective or take the tick away."""
         focused = self.focused
@@ -66,8 +72,7 @@ class Planning(VerbScreen):
 
     def action_settle(self) -> None:
         """Settle the day's list, or open it again."""
-        found, day = self.sheet.plan if self.sheet else None, self.shown_day
-        use_case = plan.unsettle if found and found.frozen else plan.settle
+        use_case, day = plan.unsettle if self.is_settled else plan.settle, self.shown_day
         self.workspace.perform(lambda office: use_case(office, day))
 
     @talk

@@ -99,7 +99,7 @@ class DaySheet(PlanSheet):
         cells: dict[RowKey, Sequence[Cell]] = {}
         for closing in plan.closing:
             words = closing.words if closing.fate is not Fate.PROMISED else ""
-            said = wording.join((fate_words(closing, today), words))
+            said = wording.phrases((fate_words(closing, today), words))
             cells[Ref(TASK.name, closing.task)] = (TASK.short_id(closing.task), "dim"), (said, "")
         title = [(t("plan.closings").upper(), "strong")]
         columns = (Column(width=5, priority=10, is_id=True), Column(width=20, grow=1, priority=9))

@@ -154,7 +154,7 @@ class YearSheet(PlanSheet):
             days = wording.range_words(step.start, step.due, self.scene.today)
             is_late = step.late > 0 and row.ready is Ready.LATE
             note = f" {glyphs().dot} {n('plan.late_by', step.late)}" if is_late else ""
-            words = wording.join((step.step.words, days, who)) + note
+            words = wording.phrases((step.step.words, days, who)) + note
             sign, meaning = (glyphs().warning, "late") if is_late else (glyphs().dot, "")
             found[NoteKey(place)] = (sign, (words, meaning))
         return found

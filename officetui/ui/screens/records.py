@@ -90,7 +90,7 @@ class Records(VerbScreen):
             words.append(n("records.shown", len(rows.rows)))
         groups = super().head_groups()
         before = {name: groups.pop(name) for name in ("office", "area")}
-        return {**before, "count": [(wording.join(words), "")], **groups}
+        return {**before, "count": [(wording.phrases(words), "")], **groups}
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any change moves the order
         """Work the list out again; only lines that came to look different are sent."""
@@ -138,10 +138,15 @@ class Records(VerbScreen):
         else:
             super().action_back()
 
+    def own_words(self, name: str) -> str:
+        """Return what the key for what is closed does while that is shown."""
+        return "key.open_only" if name == "closed" and self._include_closed else super().own_words(name)
+
     def action_toggle_closed(self) -> None:
         """Show what is closed too, or no longer."""
         self._include_closed = not self._include_closed
         self.relabel()
+        self.refresh_bindings()
         if self._include_closed and not self._list.closed_count:
             self.workspace.say(t("records.none_closed"))
 

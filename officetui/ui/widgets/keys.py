@@ -100,7 +100,8 @@ def binding_words(screen: Screen[object], binding: Binding, *, is_long: bool = F
     """Return what a binding does on a screen, in the longer words of help where there are any."""
     own = screen.own_words(binding.id or "") if isinstance(screen, CalmScreen) else ""
     if own:
-        return t(own)
+        long = f"help.{own.removeprefix('key.')}"
+        return t(long if is_long and has(long) else own)
     keys = (f"help.{binding.id}",) * is_long + (f"key.{binding.id}",)
     return next((t(key) for key in keys if binding.id and has(key)), "" if is_long else binding.description)
 
