@@ -81,7 +81,7 @@ async def test_who_should_do_it_has_reasons_and_days_in_reach_and_is_given_from_
         opened = await press(pilot, "2", "w")
         assert below(opened)
         assert below(opened, "Tab")
-        assert "free until" in opened
+        assert re.search(r"[\d.]+ h free|duty: ", opened), opened
         found = await press(pilot, "tab", "end")
         assert "nothing is lost" in found
         assert "Given" in await press(pilot, "enter")
@@ -156,3 +156,26 @@ async def test_the_keys_of_triage_and_of_a_form_s_field_are_whole(open_sample: O
         form = await press(pilot, "escape", "A", "enter")
         assert "a name, part of it, or" in form
         assert "its initials" in form
+
+
+async def test_the_plan_leaves_out_the_oldest_days_of_fire_fighting_and_cuts_none(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        (line,) = [each for each in (await press(pilot, "8")).splitlines() if "Unplanned work" in each]
+        assert "Mon 23" in line
+        assert "…" not in line
+
+
+async def test_proof_reading_shows_paper_findings_and_what_is_wrong_one_below_the_other(
+    open_sample: Open, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("关于召开会议的通知\n\n各乡镇：\n定于2026年11月31日召开会议。\n", encoding="utf-8")
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        await press(pilot, "4", "P")
+        found = await press(pilot, "ctrl+u", *str(paper), "enter")
+        assert re.search(r"4 ! 2026年11月31日 +N7", found)
+        assert "There is no such day: 2026-11-31" in found
+        assert "›定于2026年11月31日召开会议。" in found
+        assert re.search(r"\? ↓\d", found), "the key that shows all keys"

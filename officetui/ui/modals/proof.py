@@ -50,12 +50,19 @@ class ProofRead(CalmModal[None]):
     DEFAULT_CSS = """
     ProofRead .sheet { width: 100%; height: 100%; background: $surface; padding: 0 1; }
     ProofRead Horizontal { height: 1fr; }
+    ProofRead.-narrow Horizontal { layout: vertical; }
     ProofRead PageView { background: $surface; }
     ProofRead #paper { width: 1fr; margin-right: 2; }
     ProofRead #right { width: 1fr; }
     ProofRead RowList { height: 40%; max-height: 40%; }
     ProofRead #finding { height: 1fr; margin-top: 1; }
+    ProofRead.-narrow #paper { height: 2fr; margin-right: 0; }
+    ProofRead.-narrow #right { height: 3fr; }
+    ProofRead.-flat #finding { margin-top: 0; }
+    ProofRead.-flat #foot { max-height: 1; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "back", id="back"),
         Binding("n", "step(1)", "next", id="proof.next"),
@@ -232,7 +239,8 @@ class ProofRead(CalmModal[None]):
         at = paper.line_at(finding.start) if finding else 0
         spots = spots_of(finding) if finding else ()
         text: Text = []
-        for line in paper.lines[max(at - _ABOVE, 0) : at + _BELOW]:
+        above = 1 if self.has_class("-narrow") else _ABOVE
+        for line in paper.lines[max(at - above, 0) : at + _BELOW]:
             near = [
                 spot for spot in spots if spot.start < line.start + len(line.text) and spot.end > line.start
             ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -13,7 +14,7 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.text import fit, width
 from officetui.ui.glyph import glyphs
-from officetui.ui.widgets.column import Cell, Column, Part, paint_cell
+from officetui.ui.widgets.column import Cell, Column, Part, cell_text, paint_cell
 from officetui.ui.widgets.drawn import Drawn
 from officetui.ui.widgets.rows import RowList
 from officetui.views.dayplan import Fire
@@ -113,10 +114,15 @@ class FireChart(Drawn):
         return [*left, (" ", ""), *self._bar(self._fire.weeks, y - 1, self.size.width - half)]
 
     def _short(self, shares: Sequence[Share], y: int) -> list[Part]:
-        parts: list[Part] = [(t("fire.title" if y == 0 else "fire.weeks"), "strong")]
-        for share in shares:
-            parts += [(f"  {share_name(share)} ", "dim"), (unplanned_words(share), _meaning(share))]
-        return parts
+        """The shares on one line, of those that do not all fit the latest."""
+        title: Part = (t("fire.title" if y == 0 else "fire.weeks"), "strong")
+        groups: list[list[Part]] = [
+            [(f"  {share_name(share)} ", "dim"), (unplanned_words(share), _meaning(share))]
+            for share in shares
+        ]
+        while len(groups) > 1 and width(cell_text([title, *chain(*groups)])) > self.size.width:
+            groups.pop(0)
+        return [title, *chain(*groups)]
 
     def _bar(self, shares: Sequence[Share], place: int, room: int) -> Sequence[Part]:
         if place >= len(shares):

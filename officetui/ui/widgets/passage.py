@@ -89,7 +89,7 @@ class Keys(Passage):
     """The keys of a box, each with its words, on as many lines as it takes; where lines are few, on three."""
 
     DEFAULT_CSS = "Keys { height: auto; }"
-    scroll_keys: tuple[str, ...] = ()
+    scroll_keys = ("help", "help")
 
     @property
     def least_height(self) -> int | None:
