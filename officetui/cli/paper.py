@@ -13,9 +13,12 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import kind_of
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
-from officetui.i18n import n
+from officetui.i18n import n, t
 from officetui.office.office import Office
+from officetui.text import clean
 from officetui.views.register import KIND_OF, RegisterYear, register_columns
+from officetui.wording.name import join
+from officetui.wording.register import register_words
 
 _PAGES = ("txt", "md", "html", "json")
 _FORMS = (*LISTS, "html")
@@ -52,8 +55,14 @@ def register(
             else _write(found[0], seen, withheld, made, is_file=is_file)
         )
     deliver(text, out)
+    if made != "json" and not is_every and not found[0].records:
+        _say_empty(t("register.title", register=register_words(found[0].register), year=found[0].year))
     if withheld:
         print(n("report.withheld", withheld), file=sys.stderr)
+
+
+def _say_empty(title: str) -> None:
+    print(clean(t("register.nothing", title=title)), file=sys.stderr)
 
 
 def _list_called(session: Session, name: str) -> str | None:
@@ -79,6 +88,8 @@ def _write_list(
         deliver(to_json(paperlist.list_json(found, office.book)) + "\n", out)
         return
     made = paperlist.list_grid(found, office.book, office=office.settings.office)
+    if not found.rows:
+        _say_empty(made.title)
     if form == "xlsx":
         deliver(workbook(made, office.now), out)
     elif form == "html":
@@ -96,6 +107,8 @@ def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
     from officetui.reports.escape import to_json
 
     lines = paper.lines(session.office, year)
+    if not lines and form != "json":
+        print(clean(_no_numbers(session.office, year)), file=sys.stderr)
     if form == "json":
         return to_json(report.lines_json(lines)) + "\n"
     if form == "xlsx":
@@ -108,6 +121,16 @@ def _number_lines(session: Session, year: int | None, form: str) -> str | bytes:
         return grid_html(report.lines_grid(lines))
     write = {"csv": report.lines_csv, "md": report.lines_markdown, "table": report.lines_text}[form]
     return write(lines)
+
+
+def _no_numbers(office: Office, year: int | None) -> str:
+    """What is said where no register has a number, in a year or at all, and what would be next."""
+    from officetui.office import paper
+
+    years = sorted({line.numbers.year for line in paper.lines(office, None)})
+    if years:
+        return t("register.none_of_year", year=year, years=join(map(str, years)))
+    return t("register.none")
 
 
 def _is_every(name: str) -> bool:

@@ -8,14 +8,16 @@ from officetui.domain.book import Book
 from officetui.domain.kinds import KINDS, Ref
 from officetui.i18n import t
 from officetui.reports.grid import Grid, grid_value
-from officetui.views.paperlist import COLUMNS, PaperList
+from officetui.views.paperlist import CIRCULATION, COLUMNS, PaperList
 from officetui.wording import enum_words
 
 
 def list_grid(found: PaperList, book: Book, *, office: str = "") -> Grid:
     """Return a list of papers as a table; `office` is who wrote what bears no other author."""
     columns = COLUMNS[found.name]
-    head = tuple(t(f"paperlist.column.{name}") for name in columns)
+    # Papers received go round under the number they were entered by.
+    own = {"number": "entry"} if found.name == CIRCULATION else {}
+    head = tuple(t(f"paperlist.column.{own.get(name, name)}") for name in columns)
     title = t(f"paperlist.{found.name}")
     if found.year:
         title = t("paperlist.of_year", title=title, year=found.year)

@@ -139,10 +139,10 @@ def _unfiled(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
 
 
 def _filing(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
-    """What was filed of a year, in the order of the archival numbers."""
+    """What was filed of a year, in the order of the archival numbers; last, to be numbered, what has none."""
     wanted = {DocumentStatus.FILED, IncomingStatus.FILED}
     found = [paper for paper in papers if paper.status in wanted]
-    for paper in sorted(found, key=lambda each: (each.archival, ref_of(each))):
+    for paper in sorted(found, key=lambda each: (not each.archival, each.archival, ref_of(each))):
         if filing_year(paper, scene) != (year or scene.today.year):
             continue
         is_own = isinstance(paper, Document)
@@ -150,8 +150,8 @@ def _filing(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
         day = paper.dated or (None if isinstance(paper, Document) else paper.received)
         secrecy = paper.secrecy if paper.secrecy.value != "none" else ""
         pages = getattr(paper, "pages", 0) or None
-        archival = paper.archival or term_of(paper)
-        yield Row(paper, (0, archival, paper.number, author, paper.title, day or "", secrecy, pages, None))
+        what = (paper.archival or None, paper.number, author, paper.title)
+        yield Row(paper, (0, *what, day or "", secrecy, pages, None))
 
 
 _LISTS: Mapping[str, Callable[[Sequence[Paper], Scene, int], Iterator[Row]]] = {

@@ -18,6 +18,7 @@ from officetui.domain.incoming import INCOMING
 from officetui.domain.kinds import Ref
 from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Secrecy
+from officetui.domain.setting import Filing
 from officetui.office import archive, flow, paper, record
 from officetui.office.office import Office
 from tests.conftest import Clock, decide
@@ -98,8 +99,6 @@ def test_a_paper_that_went_out_has_a_line_to_sign_for_each_who_gets_it(
 def test_papers_done_are_listed_until_they_are_filed_and_numbered_by_one_counter(
     open_office: Callable[..., Office], office: Office, rows: Rows
 ) -> None:
-    from officetui.domain.setting import Filing
-
     numbered = open_office(filing=Filing(fonds="0123"))
     out = issued(numbered, "云妇〔2026〕1号", genre=Genre.BRIEF)
     came = received(numbered, "关于报送报表的通知")
@@ -120,11 +119,22 @@ def test_papers_done_are_listed_until_they_are_filed_and_numbered_by_one_counter
     assert [row["No."] for row in found] == ["1", "2"]
 
 
+@pytest.mark.parametrize(("language", "number"), [("en", "Archival number"), ("zh", "档号")])
+def test_what_was_filed_without_an_archival_number_stands_last_and_has_nothing_in_its_place(
+    open_office: Callable[..., Office], office: Office, rows: Rows, language: str, number: str
+) -> None:
+    came = received(office, "关于值班的通知")
+    flow.move(office, (came,), "done")
+    flow.move(office, (came,), "file")
+    numbered = open_office(filing=Filing(fonds="0123"))
+    out = issued(numbered, "云妇〔2026〕1号", genre=Genre.BRIEF)
+    flow.move(numbered, (out,), "done")
+    assert [row[number] for row in rows("filing", "--lang", language)] == ["0123-WS·2026-D10-BGS-0001", ""]
+
+
 def test_no_number_is_given_twice_though_the_papers_that_bear_it_are_in_the_archive(
     open_office: Callable[..., Office], office: Office, clock: Clock
 ) -> None:
-    from officetui.domain.setting import Filing
-
     office = open_office(filing=Filing(fonds="0123"), archive_after_days=1, code="云妇")
     unit = record.create(office, "unit", {"name": "青澜市妇联"}).refs[0].id
     out = issued(office, "云妇〔2026〕7号")

@@ -21,7 +21,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.terminal import Terminal
-from tests.conftest import Clock, add
+from tests.conftest import MONDAY, Clock, add
 from tests.papers.conftest import Call
 from tests.papers.test_papers import CHAIR, LI, received, signed
 from tests.screens.stage import shows
@@ -286,3 +286,42 @@ def test_all_numbers_missing_in_a_row_are_told_however_many(
     assert run([*command, "--json"]) == 0
     (line,) = (line for line in json.loads(capsys.readouterr().out) if line["code"] == "云妇")
     assert line["gaps"] == list(range(2, 1000))
+
+
+@pytest.mark.parametrize(
+    ("language", "no_number", "no_year", "nothing"),
+    [
+        (
+            "en",
+            "one received gets its own as it is entered, officetui add incoming TITLE",
+            "No paper has a number of 2020; there are registers of 2026",
+            "Register: seal, 2026: nothing is in it",
+        ),
+        (
+            "zh",
+            "还没有编过号：收文登记时自动编号，officetui add 收文 标题",
+            "2020年没有编过号；有登记的年份：2026",
+            "用印登记簿（2026年）：没有内容",
+        ),
+    ],
+)
+def test_a_register_without_numbers_says_so_and_what_would_give_one(
+    office: Office,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    no_number: str,
+    no_year: str,
+    nothing: str,
+) -> None:
+    command = ["--office", str(tmp_path / "office"), "--lang", language]
+    command += ["--now", MONDAY.isoformat(), "register"]
+    assert run(command) == 0
+    assert no_number in capsys.readouterr().err
+    assert run([*command, "seal"]) == 0
+    assert nothing in capsys.readouterr().err
+    assert run([*command, "--json"]) == 0
+    assert capsys.readouterr() == ("[]\n", "")
+    add(office, "document", title="Notice", number=FIRST, status="issued")
+    assert run([*command, "--year", "2020"]) == 0
+    assert no_year in capsys.readouterr().err
