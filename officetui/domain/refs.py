@@ -18,9 +18,10 @@ class Refs(Sequence[Ref]):
 
     def __init__(self, records: Iterable[Record]) -> None:
         found = list(records)
-        names = {sort: kind_of(one).name for sort, one in {type(one): one for one in found}.items()}
+        sorts = list(map(type, found))
+        names = {sort: kind_of(one).name for sort, one in dict(zip(sorts, found, strict=True)).items()}
         self.ids: Sequence[int] = [one.id for one in found]
-        self._kinds = [names[type(one)] for one in found]
+        self._kinds = [names[sort] for sort in sorts]
 
     @overload
     def __getitem__(self, place: int) -> Ref: ...

@@ -19,6 +19,7 @@ from officetui.domain.record import Matter
 from officetui.domain.request import REQUEST, Request, RequestStatus
 from officetui.domain.scene import Scene
 from officetui.views.held import DUE, held
+from officetui.views.queue import WAITING, MatterRow, present
 
 _LIVE = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED, RequestStatus.ANSWERED})
 M = TypeVar("M", bound=Matter)
@@ -110,14 +111,12 @@ def _of_kind(kind: Kind[M], scene: Scene) -> Iterator[CoordinationRow]:
 
     That is ours to do: it stands here to be seen, and is never one to chase.
     """
-    conduct = conduct_for(kind)
-    for matter in scene.book.of(kind).values():
-        is_waiting, pledged = conduct.desks.is_waiting(matter), getattr(matter, "pledged", None)
-        if not (is_waiting or pledged) or not kind.is_open(matter):
-            continue
-        need = _need_of_waiting(matter, scene) if is_waiting else (Need.PLEDGED, pledged)
-        whom = getattr(matter, "waiting_for" if is_waiting else "pledged_to", "")
-        if not conduct.pressure.put_off((matter,), scene):
+    for row in present(kind, scene):
+        matter, is_waiting = row.record, row.signs & WAITING
+        pledged = getattr(matter, "pledged", None)
+        if is_waiting or pledged:
+            need = _need_of_waiting(row, scene) if is_waiting else (Need.PLEDGED, pledged)
+            whom = getattr(matter, "waiting_for" if is_waiting else "pledged_to", "")
             yield _row(matter, need, scene, whom=whom)
 
 
@@ -146,9 +145,9 @@ def _row(matter: Matter, needed: Needed, scene: Scene, *, whom: str = "", silent
     )
 
 
-def _need_of_waiting(matter: Matter, scene: Scene) -> Needed:
-    limit = conduct_of(matter).pressure.due(matter, scene)
-    return _dated_need(matter, limit, scene) or (Need.WAITING, limit or matter.next_chase)
+def _need_of_waiting(row: MatterRow[M], scene: Scene) -> Needed:
+    limit = row.when
+    return _dated_need(row.record, limit, scene) or (Need.WAITING, limit or row.record.next_chase)
 
 
 def _need_of_request(request: Request, scene: Scene) -> Needed:

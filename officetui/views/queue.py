@@ -134,8 +134,7 @@ _TESTS: dict[Variant, Callable[[QueueRow, date], bool]] = {
 
 def queue(scene: Scene, variant: Variant = Variant.NOW, keep: Keep | None = None) -> tuple[QueueRow, ...]:
     """Return the rows of a variant in order of priority; `keep` narrows it further."""
-    present, snoozed = scene.kept(_Rows).of(TASK, scene)
-    rows = snoozed if variant is Variant.SNOOZED else present
+    rows = scene.kept(_Rows).of(TASK, scene)[1] if variant is Variant.SNOOZED else present(TASK, scene)
     if test := _TESTS.get(variant):
         rows = tuple(row for row in rows if test(row, scene.today))
     return tuple(row for row in rows if keep(row.record)) if keep else rows
@@ -145,6 +144,11 @@ def pressing(scene: Scene, keep: Callable[[Record], bool] | None = None) -> tupl
     """Return what presses now: the open matters of every kind that counts, but for what is put off."""
     rows = scene.kept(_pressing)
     return tuple(row for row in rows if keep(row.record)) if keep else rows
+
+
+def present(kind: Kind[M], scene: Scene) -> tuple[MatterRow[M], ...]:
+    """Return the open matters of a kind in order of priority, but for what is put off."""
+    return scene.kept(_Rows).of(kind, scene)[0]
 
 
 def placed(task: Task, scene: Scene) -> QueueRow:
@@ -160,7 +164,7 @@ def row_of(ref: Ref, scene: Scene) -> MatterRow[Matter] | None:
 
 def _pressing(scene: Scene) -> tuple[MatterRow[Matter], ...]:
     counted = [kind for kind in scene.book.kinds() if conduct_for(kind).pressure.is_counted]
-    found = [scene.kept(_Rows).of(kind, scene)[0] for kind in counted if is_of_matters(kind)]
+    found = [present(kind, scene) for kind in counted if is_of_matters(kind)]
     most, *others = sorted(found, key=len, reverse=True) or [()]
     rows = list(most)
     # Nearly all are of one kind, and in order: where the few others come among them is soon found.
@@ -194,8 +198,8 @@ def _made(kind: Kind[M], scene: Scene) -> tuple[tuple[MatterRow[M], ...], tuple[
     )
     if not put_off:
         return tuple(rows), ()
-    present = [row for row in rows if row.record.id not in put_off]
-    return tuple(present), tuple([row for row in rows if row.record.id in put_off])
+    seen = [row for row in rows if row.record.id not in put_off]
+    return tuple(seen), tuple([row for row in rows if row.record.id in put_off])
 
 
 def _placed(records: Iterable[M], conduct: Conduct[M], scene: Scene) -> Iterator[MatterRow[M]]:

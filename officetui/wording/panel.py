@@ -94,7 +94,7 @@ class Panel(msgspec.Struct, Generic[T], frozen=True):
 
 
 def _refs(rows: Sequence[Any]) -> Refs:
-    return Refs(row.record for row in rows)
+    return Refs([row.record for row in rows])
 
 
 def _id(priority: int = 9) -> Place:
