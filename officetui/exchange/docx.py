@@ -32,6 +32,7 @@ class Run(NamedTuple):
 class Word(NamedTuple):
     """What was read. `notes` are keys of remarks: what could not be read for certain.
 
+    `bounds` are the places of blanks between what stands apart in one line: paragraphs of a cell, tab stops.
     `hidden` is what the file carries besides its text: properties, comments, words deleted.
     """
 
@@ -41,6 +42,7 @@ class Word(NamedTuple):
     runs: list[Run]
     document: ET.Element
     hidden: tuple[str, ...] = ()
+    bounds: frozenset[int] = frozenset()
 
 
 class _Reader:
@@ -52,6 +54,7 @@ class _Reader:
         self.line = 0
         self.parts: dict[int, FilePart] = {}
         self.runs: list[Run] = []
+        self.bounds: set[int] = set()
         self._numbering = numbering
         self._boxes: list[ET.Element] = []
 
@@ -74,7 +77,7 @@ class _Reader:
             for at, cell in enumerate(cells):
                 self._add("\t" if at else "")
                 for number, paragraph in enumerate(_paragraphs_in(cell)):
-                    self._add(" " if number else "")
+                    self._part(" " if number else "")
                     self._runs(paragraph, paragraph)
             self._end_line(part if part is FilePart.MARGIN else FilePart.CELLS)
         self._take_boxes()
@@ -103,7 +106,9 @@ class _Reader:
         for child in run:
             if child.tag == f"{W}t":
                 self._add((child.text or "").replace("\n", " ").replace("\r", " ").replace("\t", " "))
-            elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
+            elif child.tag in (f"{W}tab", f"{W}ptab") or child.get(f"{W}type") in ("page", "column"):
+                self._part(" ")
+            elif child.tag in (f"{W}br", f"{W}cr"):
                 self._add(" ")
             elif child.tag == f"{W}noBreakHyphen":
                 self._add("-")
@@ -119,6 +124,12 @@ class _Reader:
         if text:
             self.pieces.append(text)
             self.length += len(text)
+
+    def _part(self, blank: str) -> None:
+        """Add a blank at which one thing ends and another begins, where there is one."""
+        if blank:
+            self.bounds.add(self.length)
+        self._add(blank)
 
     def _end_line(self, part: FilePart) -> None:
         if part is not FilePart.TEXT:
@@ -169,7 +180,15 @@ def read_docx(data: bytes, name: str) -> Word:
     for part in sorted(each for each in members if _HIDDEN_PARTS.fullmatch(each)):
         if (root := _part(package, part, name)) is not None:
             hidden += _lines_of(root)
-    return Word("".join(reader.pieces), reader.parts, tuple(notes), reader.runs, document, tuple(hidden))
+    return Word(
+        "".join(reader.pieces),
+        reader.parts,
+        tuple(notes),
+        reader.runs,
+        document,
+        tuple(hidden),
+        frozenset(reader.bounds),
+    )
 
 
 def _deleted(document: ET.Element) -> Iterator[str]:

@@ -41,7 +41,8 @@ def paper_in(data: bytes, name: str) -> PaperFile:
         word = read_docx(data, name)
         if not word.text.strip():
             raise Refused("paper_empty", file=name)
-        return PaperFile(name, Paper(word.text, word.parts), word.notes, word, data)
+        paper = Paper(word.text, word.parts, word.bounds, is_wrapped=False)
+        return PaperFile(name, paper, word.notes, word, data)
     if Path(name).suffix.lower() == ".docx":
         raise Refused("paper_not_word", file=name)
     text, encoding = decode_text(data, name, "paper_no_text")

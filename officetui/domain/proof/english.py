@@ -194,7 +194,7 @@ def check_words(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         if found[0].startswith("_") and is_form:
             continue
         yield Finding("W7", found.start(), found.end(), params={"text": found[0]}, cause=found[0])
-    for found in _TWICE.finditer(text):
+    for found in _TWICE.finditer(paper.parted):
         one, other = found["a"], found["b"]
         word = one.lower()
         if word in _MEANT or (len(word) == 1 and word != "a"):

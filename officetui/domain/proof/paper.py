@@ -2,16 +2,23 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from officetui.domain.proof.mask import cover, quiet
 from officetui.domain.proof.zone import FilePart, Outline, PaperLine, Zone, dateline, outline_of
 
 _SENTENCE = re.compile(r"[^。！？\n]{1,2000}[。！？]*")
-_ENGLISH_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|\n(?!\s*\n)){1,2000}[.!?]*")
+_END = "\0"
+"""Stands in a text where it is parted: no letter, no blank, no mark that any rule knows."""
+_ENGLISH_SENTENCE = re.compile(r"(?:[^.!?\n\0]|\.(?=\S)|\n(?!\s*\n)){1,2000}[.!?]*")
+_ITEM = re.compile(r"\s*(?:[-*+•·–>|]|#{1,6}\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s)")
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_MOST_WRAPPED = 0.75
+"""How full a line is at least, beside the longest of its paragraph, where its next word had no room."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -21,6 +28,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _MOST_ANCHORS = 12
 BODY = (Zone.BODY,)
 OWN = (Zone.TITLE, Zone.BODY, Zone.LISTING, Zone.NOTE)
+_NO_SENTENCES = (Zone.CELLS, Zone.MARGIN, Zone.CODE)
 
 
 class Sentence(NamedTuple):
@@ -33,11 +41,24 @@ class Sentence(NamedTuple):
 
 
 class Paper:
-    """`parts` tells by line number, from 0, what is no running text: a row of a table, a header."""
+    """`parts` tells by line number, from 0, what is no running text: a row of a table, a header.
 
-    def __init__(self, text: str, parts: Mapping[int, FilePart] = {}) -> None:
+    `bounds` are the places of blanks within lines at which the file parts what stands there. Where it
+    `is_wrapped`, a paragraph may take several lines; else each line is one.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        parts: Mapping[int, FilePart] = {},
+        bounds: Collection[int] = (),
+        *,
+        is_wrapped: bool = True,
+    ) -> None:
         self.text = text
         self.parts = parts
+        self._bounds = bounds
+        self._is_wrapped = is_wrapped
         self._sentences: dict[bool, list[Sentence]] = {}
 
     @cached_property
@@ -75,6 +96,42 @@ class Paper:
         """The covered text without what is quoted or named in marks."""
         return quiet(self.covered)
 
+    @cached_property
+    def parted(self) -> str:
+        """The covered text, a NUL wherever one thing ends and another begins without a mark.
+
+        That is between cells, at tabs, between paragraphs of a file that keeps them, before an item of a list
+        and behind a heading.
+        """
+        ends = [
+            line.start + len(line.text)
+            for line, following in pairwise(self.lines)
+            if not self._goes_on(line, following)
+        ]
+        return _with_ends(self._with_cells_parted(self.covered), ends)
+
+    def _goes_on(self, line: PaperLine, following: PaperLine) -> bool:
+        """Tell whether a sentence may go on in the next line: both are lines of one paragraph."""
+        if not self._is_wrapped or line.zone is not following.zone or line.zone in _NO_SENTENCES:
+            return False
+        if _ITEM.match(following.text) or _HEADING.match(line.text):
+            return False
+        first = following.text.split(maxsplit=1)[:1]
+        room = len(line.text.rstrip()) + 1 + len("".join(first))
+        return room > _MOST_WRAPPED * self._widest[line.number]
+
+    @cached_property
+    def _widest(self) -> list[int]:
+        """For each line how long the longest one of its paragraph is."""
+        found: list[int] = []
+        for is_blank, lines in groupby(self.lines, key=lambda line: not line.text.strip()):
+            lengths = [len(line.text.rstrip()) for line in lines]
+            found += [0 if is_blank else max(lengths)] * len(lengths)
+        return found
+
+    def _with_cells_parted(self, text: str) -> str:
+        return _with_ends(text.replace("\t", _END), self._bounds)
+
     def within(self, *zones: Zone) -> Iterator[PaperLine]:
         """Go through the lines of some zones that hold anything."""
         for line in self.lines:
@@ -92,7 +149,7 @@ class Paper:
 
     def _cut(self, text: str) -> Iterator[Sentence]:
         if not self.is_chinese:
-            for found in _ENGLISH_SENTENCE.finditer(text):
+            for found in _ENGLISH_SENTENCE.finditer(self._with_cells_parted(text)):
                 yield Sentence(
                     found.start(), found[0], Zone.BODY, has_digit=_DIGIT.search(found[0]) is not None
                 )
@@ -133,3 +190,12 @@ class Paper:
     def own_day(self) -> date | None:
         """The day of the paper itself 成文日期, where it stands and exists."""
         return self.outline.day
+
+
+def _with_ends(text: str, places: Iterable[int]) -> str:
+    """Return a text parted at some places more."""
+    signs: list[str] | None = None
+    for place in places:
+        signs = signs or list(text)
+        signs[place] = _END
+    return text if signs is None else "".join(signs)
