@@ -102,4 +102,4 @@ def drawable(text: str) -> str:
     if text.isascii() or glyphs() is not PLAIN:
         return text
     # Between two things it parts them; within a name or a number it is a point.
-    return text.replace(" · ", f" {PLAIN.dot} ").translate(_IN_ASCII)
+    return f" {text} ".replace(" · ", f" {PLAIN.dot} ")[1:-1].translate(_IN_ASCII)

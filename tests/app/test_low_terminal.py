@@ -120,13 +120,31 @@ async def test_the_plan_keeps_its_day_in_sight_where_all_spans_find_no_room(open
         assert "week 48" in (await press(pilot, "minus")).splitlines()[0]
 
 
+async def test_the_weeks_about_the_cursor_are_in_sight_in_a_month_and_what_its_day_holds(
+    open_sample: Open,
+) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        opened = await press(pilot, "8", "minus", "minus")
+        assert "›23*" in opened
+        assert re.search(r"29 +↑4", opened)
+        assert "OBJECTIVES" in opened
+        earlier = await press(pilot, "up", "up")
+        assert "›9" in earlier
+        assert "↓" in earlier
+
+
 async def test_plain_signs_part_words_by_a_dash_and_put_no_stop_behind_a_number(open_sample: Open) -> None:
     app = open_sample(Terminal(has_plain_glyphs=True))
     async with app.run_test(size=(100, 30)) as pilot:
         today = await press(pilot)
         heat = await press(pilot, "3", "tab")
+        registers = await press(pilot, "4", "R")
+        chase = await press(pilot, "5", "c")
     assert "MATTERS - in order" in today
-    assert " . " not in today + heat
+    assert " . " not in today + heat + registers
+    assert not set("·“”–›…") & set(today + heat + registers + chase)
+    assert '"The survey sheets' in chase
     assert not re.search(r"\d\.(?![\d.])", heat), heat
 
 

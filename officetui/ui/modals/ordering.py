@@ -57,7 +57,7 @@ class Ordering(TypingBox[ScreenResultType]):
         """Type the next, which comes behind the one under the cursor."""
         self.add_class("-adding")
         # What lies out of its view is not to be reached from the line.
-        self.rows.can_focus, self.rows.scroll_keys = False, ()
+        self.rows.scroll_keys = ()
         self.line.value = self.kept("text")
         self.line.action_end()
         self.line.focus()
@@ -67,7 +67,7 @@ class Ordering(TypingBox[ScreenResultType]):
         self.remove_class("-adding")
         with self.prevent(Prompt.Changed):
             self.line.value = ""
-        self.rows.can_focus, self.rows.scroll_keys = True, RowList.scroll_keys
+        self.rows.scroll_keys = RowList.scroll_keys
         self.rows.focus()
 
     def kept(self, name: str) -> str:

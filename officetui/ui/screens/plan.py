@@ -59,7 +59,7 @@ class PlanArea(Planning):
     name_key = "area.plan"
     gives_way = ("units", "area")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (DOUBLE, "-double")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "settle", "settle", id="plan.settle"),
         Binding("X", "close_day", "close", id="plan.close"),

@@ -16,7 +16,7 @@ from officetui.i18n import t
 from officetui.text import clean, fit, width
 from officetui.ui.glyph import glyphs
 from officetui.ui.widgets.column import Part, paint_cell
-from officetui.ui.widgets.drawn import Drawn
+from officetui.ui.widgets.drawn import Scrolled
 from officetui.views.agenda import AgendaDay
 from officetui.views.outlook import Outlook
 from officetui.wording.plan import day_off_words
@@ -27,8 +27,13 @@ _LEAST = 2
 """Lines a week takes at least: the day's number with what marks it, and the counts."""
 
 
-class MonthGrid(Drawn, can_focus=True):
-    """A month by weeks from Monday on; the cursor is a day, `Moved` says which, `Opened` asks for it."""
+class MonthGrid(Scrolled, can_focus=True):
+    """A month by weeks from Monday on; the cursor is a day, `Moved` says which, `Opened` asks for it.
+
+    Where there is no room for all weeks, those about the cursor are in view.
+    """
+
+    scroll_keys = ()
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", id="grid.open"),
@@ -77,10 +82,15 @@ class MonthGrid(Drawn, can_focus=True):
         if y == 0:
             names = (wording.weekday_words(day.day) for day in self._seen.days[:_DAYS_A_WEEK])
             return [(fit(f" {name}", cell), "title") for name in names]
-        week, row = divmod(y - 1, self._tall())
-        if week >= len(self._seen.weeks):
+        place, row = divmod(y - 1, self._tall())
+        first, count = self._in_view()
+        if place >= count:
             return []
-        return [part for day in self._seen.weeks[week] for part in self._part(day, row, cell)]
+        runs = [part for day in self._seen.weeks[first + place] for part in self._part(day, row, cell)]
+        above, below = first, len(self._seen.weeks) - first - count
+        if above and y == 1:
+            return self.with_rest(runs, above, is_above=True)
+        return self.with_rest(runs, below) if below and y == count * self._tall() else runs
 
     def action_go(self, by: int) -> None:
         """Move the cursor by days."""
@@ -95,8 +105,9 @@ class MonthGrid(Drawn, can_focus=True):
         if self._seen is None or event.y < 1:
             return
         week, place = (event.y - 1) // self._tall(), event.x // self._cell()
-        if week < len(self._seen.weeks) and place < _DAYS_A_WEEK:
-            day = self._seen.weeks[week][place].day
+        first, count = self._in_view()
+        if week < count and place < _DAYS_A_WEEK:
+            day = self._seen.weeks[first + week][place].day
             self.post_message(self.Opened(day) if event.chain == 2 else self.Moved(day))
 
     def on_focus(self) -> None:
@@ -113,6 +124,14 @@ class MonthGrid(Drawn, can_focus=True):
     def _tall(self) -> int:
         weeks = len(self._seen.weeks) if self._seen else 6
         return max((self.size.height - 1) // weeks, _LEAST)
+
+    def _in_view(self) -> tuple[int, int]:
+        """Return the first week in view and how many are, the cursor's among them."""
+        weeks = self._seen.weeks if self._seen else ()
+        count = min(max((self.size.height - 1) // self._tall(), 1), len(weeks))
+        days = [day.day for week in weeks for day in week]
+        here = days.index(self.day) // _DAYS_A_WEEK if self.day in days else 0
+        return max(min(here - (count - 1) // 2, len(weeks) - count), 0), count
 
     def _part(self, day: AgendaDay, row: int, cell: int) -> Sequence[Part]:
         if row == 0:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from officetui.i18n import show_key
 from officetui.keymap import key_for
 from officetui.text import width
-from officetui.ui.glyph import glyphs
+from officetui.ui.glyph import PLAIN, drawable, glyphs
 from officetui.ui.theme import letters_on
 from officetui.ui.widgets.column import Part, paint_cell
 from officetui.ui.widgets.steady import Steady
@@ -65,6 +65,8 @@ class Drawn(Steady):
     def render_line(self, y: int) -> Strip:
         """Paint one line, for Textual."""
         runs = self._painted[y] = list(self.line(y))
+        if glyphs() is PLAIN:
+            runs = [(drawable(text), meaning) for text, meaning in runs]
         segments = [Segment(text, self.look(meaning)) for text, meaning in runs if text]
         rest = self.size.width - sum(width(text) for text, _ in runs)
         # The line's end takes the last run's look: a run less to send, and the cursor's bar reaches the edge.
@@ -129,9 +131,14 @@ class Scrolled(Drawn):
         # In a narrow list the key would hide the row.
         sign = named if width(named) * 3 <= self.size.width else sign
         room = max(self.size.width - width(sign), 0)
-        return [*paint_cell(list(runs), room, glyphs().ellipsis), (sign, "dim")]
+        shown = list(runs)
+        # Spaces that fill a row up are not cut off: nothing of it is lost.
+        while shown and len(kept := shown[-1][0].rstrip()) < len(shown[-1][0]):
+            shown[-1:] = [(kept, shown[-1][1])] if kept else []
+        return [*paint_cell(shown, room, glyphs().ellipsis), (sign, "dim")]
 
     def _key_words(self, is_above: bool) -> str:
-        if self.can_focus and not self.has_focus:
-            return show_key("tab")
-        return show_key(key_for(self.scroll_keys[is_above])) if self.scroll_keys else ""
+        if not self.scroll_keys:
+            return ""
+        is_elsewhere = self.can_focus and not self.has_focus
+        return show_key("tab" if is_elsewhere else key_for(self.scroll_keys[is_above]))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from officetui.text import clean, cut, width, wrap
+from officetui.text import cut, width, wrap
+from officetui.ui.glyph import drawable
 from officetui.ui.widgets.column import Part
 from officetui.wording.cell import NEW_LINE
 
@@ -20,7 +21,7 @@ def flow(parts: Sequence[Part], room: int) -> Iterator[list[Part]]:
                 yield line
             line, used = [], 0
             continue
-        text, meaning = clean(part[0]), part[1]
+        text, meaning = drawable(part[0]), part[1]
         if used and used + width(text.rstrip()) > room:
             yield line
             line, used, text = [], 0, text.lstrip()
