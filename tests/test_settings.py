@@ -292,7 +292,7 @@ def test_standing_routes_are_shown_changed_added_and_taken_out_one_by_one(config
         "routes.1 = level, letter: sign Li Min"
     )
     assert config("routes.9", "sign Li Min")[2] == (
-        "error: there is no routes.9: the list has 3 entries; the place after the last adds one\n"
+        "error: there is no routes.9; entries of the list: 3; the place after the last adds one\n"
     )
     assert config("routes.2", "--unset")[0] == 0
     assert file.read_text(encoding="utf-8").startswith("# who signs what\n[[routes]]  # upward\n")

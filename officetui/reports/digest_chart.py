@@ -6,7 +6,7 @@ from officetui.domain.audience import Audience, SummaryPart
 from officetui.domain.book import Book
 from officetui.domain.light import Light
 from officetui.domain.span import SpanUnit
-from officetui.i18n import t
+from officetui.i18n import n, t
 from officetui.reports.chart import Bar, Chart, Stripe
 from officetui.reports.page import KeyFigure
 from officetui.views.excerpt import first
@@ -84,7 +84,8 @@ def _loads(found: Summary, book: Book) -> Chart:
         note = t("report.hours", load=number_words(one.load), capacity=size(one.capacity))
         bars.append(Bar(short_person(one.who, book), stripes, note))
     legend = tuple((sort, t(f"report.legend.load.{sort}")) for sort in ("plain", "late", "room"))
-    return Chart("load", t("report.section.balance", days=len(found.balance.days)), tuple(bars), legend)
+    days = len(found.balance.days)
+    return Chart("load", n("report.section.balance", days, days=days), tuple(bars), legend)
 
 
 def _desks(found: Summary, book: Book, how: str) -> Chart:

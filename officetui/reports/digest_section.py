@@ -12,7 +12,7 @@ from officetui.domain.record import Matter
 from officetui.domain.request import REQUEST
 from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
-from officetui.i18n import t
+from officetui.i18n import n, t
 from officetui.reports.digest_chart import late_in
 from officetui.reports.digest_row import Row, RowWriter
 from officetui.reports.page import PageSection
@@ -131,7 +131,8 @@ def _table(
 
 def _balance(found: Summary, said: RowWriter) -> PageSection:
     head = label(STAFF.name, "name"), *_heads("hours", "load", "note")
-    title = t("report.section.balance", days=len(found.balance.days))
+    days = len(found.balance.days)
+    title = n("report.section.balance", days, days=days)
     if found.balance.is_estimate:
         title = t("date.estimate", date=title)
     return PageSection(title, head, tuple(map(said.load, found.balance.people)), SummaryPart.BALANCE.value)

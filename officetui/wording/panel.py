@@ -142,7 +142,7 @@ def _load_places(seen: Today) -> Sequence[Place]:
 
 
 def _load_order(seen: Today) -> str:
-    words = t("panel.balance.note", n=len(seen.balance.days))
+    words = n("panel.balance.note", len(seen.balance.days))
     return t("date.estimate", date=words) if seen.balance.is_estimate else words
 
 

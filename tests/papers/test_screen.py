@@ -99,7 +99,7 @@ async def test_versions_of_a_draft_are_handed_in_compared_and_sent_back_by_keys(
             app.workspace.memory.seen.forms[f"draft:{ref}"] = {"text": str(tmp_path / f"v{number}.txt")}
             await pilot.press("a", "enter")
             await pilot.pause()
-        assert app.said[-1].endswith("since version 1: 1 paragraphs changed, 0 added, 0 taken out")
+        assert app.said[-1].endswith("since version 1: paragraphs changed 1, added 0, taken out 0")
         await pilot.press("home", "enter")
         await pilot.pause()
         assert isinstance(app.screen, Comparison)
