@@ -1,6 +1,7 @@
 """The program on the terminal: areas, themes, language and the keys that work everywhere. No rules."""
 
 import gc
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -164,6 +165,20 @@ class OfficeApp(Navigated, HostedApp):
             from officetui.ui import offer
 
             converse(self, partial(offer.choose, self, self.care, self._latest))
+
+    def action_focus_next(self) -> None:
+        """Go to the next field or list, for Textual; say so where there is no other."""
+        self._go_on(super().action_focus_next, "tab")
+
+    def action_focus_previous(self) -> None:
+        """Go to the one before, as `action_focus_next` does."""
+        self._go_on(super().action_focus_previous, "shift+tab")
+
+    def _go_on(self, go: Callable[[], None], key: str) -> None:
+        before = self.focused
+        go()
+        if self.focused is before:
+            self.workspace.warn(t("said.no_use_here", key=show_key(key)))
 
     def action_area(self, area: str) -> None:
         """Go to an area; each keeps what was open in it."""

@@ -44,6 +44,7 @@ PAGES = {
     "archived": "archived:Archived",
     "find": "find:Find",
     "registers": "registers:RegistersScreen",
+    "register": "register:RegisterScreen",
     "paper_figures": "paper_figures:PaperFiguresScreen",
 }
 OF_PAPERS = ("registers", "paper_figures")

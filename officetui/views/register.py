@@ -62,6 +62,11 @@ class RegisterYear(NamedTuple):
     records: tuple[Record, ...]
     lines: tuple[RegisterLine, ...]
 
+    def of_body(self, body: str) -> tuple[Record, ...]:
+        """Return the records whose number has a body code; all for "", the code of what is received."""
+        numbers = ((record, read_paper_number(getattr(record, "number", ""))) for record in self.records)
+        return tuple(record for record, number in numbers if not body or (number and number.body == body))
+
 
 def register_columns(register: str) -> tuple[str, ...]:
     """Return the fields that stand in a register, in order."""

@@ -19,6 +19,10 @@ ENDS = (
     ("The year is the longest span", ["8", "minus", "minus", "minus", "minus"]),
     ("This is today", ["8", "plus", "plus", "plus", "0"]),
     ("Only the list of the day has an order", ["8", "tab", "K"]),
+    ("Tab does nothing here", ["4", "R", "tab"]),
+    ("Enter does nothing here", ["4", "F", "enter"]),
+    ("Shift+Tab does nothing here", ["2", "enter", "shift+tab"]),
+    ("Space does nothing here", ["4", "R", "space"]),
 )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from officetui import i18n
 from officetui.domain.desk import Act
 from officetui.domain.paper import Genre, RouteStep
@@ -46,6 +48,60 @@ async def test_the_area_of_papers_goes_round_by_tab_and_shows_the_registers(tmp_
         await pilot.press("escape", "tab")
         await pilot.pause()
         assert "Papers received" in seen(app)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "nothing"),
+    [
+        (
+            "en",
+            "Register: outgoing papers, 2026 云妇 · 2 papers",
+            "No paper has a number yet. One received gets",
+        ),
+        ("zh", "发文登记簿（2026年） 云妇 · 2件", "还没有编过号。收文登记时自动编号"),
+    ],
+)
+async def test_enter_opens_a_register_in_the_order_of_its_numbers_and_then_a_paper(
+    tmp_path: Path, language: str, title: str, nothing: str
+) -> None:
+    i18n.use(language)
+    app = OfficeApp(enter(tmp_path), Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("4", "R")
+        assert shows(app, nothing)
+        office = app.workspace.office
+        for name, number in (
+            ("Second", "云妇〔2026〕2号"),
+            ("First", "云妇〔2026〕1号"),
+            ("Letter", "云妇函〔2026〕1号"),
+        ):
+            make(office, "document", title=name, number=number, status="issued")
+        app.workspace.changed.publish(frozenset())
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert shows(app, title)
+        rows = [line for line in seen(app) if "〔2026〕" in line]
+        assert ["First" in rows[0], "Second" in rows[1], len(rows)] == [True, True, 2]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shows(app, "D2", "First")
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert shows(app, "云妇函〔2026〕")
+
+
+async def test_the_whole_of_a_number_line_is_said_where_its_row_is_too_short(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    for serial in (1, 3, 5, 7, 9):
+        make(office, "document", title="Notice", number=f"云妇〔2026〕{serial}号", status="issued")
+    app = OfficeApp(office, Memory(tmp_path, "chen"), Terminal())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("4", "R")
+        await pilot.pause()
+        assert "next 10" in " ".join(seen(app))
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        assert sum("云妇" in line for line in seen(app)) == 1
 
 
 async def test_a_papers_number_and_when_it_came_stand_whole_in_its_list(tmp_path: Path) -> None:

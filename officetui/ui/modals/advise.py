@@ -59,7 +59,7 @@ class Advise(CalmModal[int | None]):
             title = t("advise.title", what=wording.named(self._ref, office.book))
             yield Line((title, "strong"), (due, "dim"))
             yield RowList(self._columns(), self._draw, tuple(self._by_key), empty=t("advise.nobody"))
-            yield PageView(self._text)
+            yield PageView(self._text, opens=True)
             yield Keys(t("advise.keys"))
 
     def on_mount(self) -> None:

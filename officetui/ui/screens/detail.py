@@ -41,7 +41,7 @@ class Detail(Sibling):
 
     def compose_body(self) -> ComposeResult:
         """Draw the page."""
-        yield PageView(self._draw)
+        yield PageView(self._draw, opens=True)
 
     def on_mount(self) -> None:
         """Show the record at once, then its history, which is read from the disk."""

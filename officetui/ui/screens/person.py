@@ -39,7 +39,7 @@ class PersonScreen(Sibling):
 
     def compose_body(self) -> ComposeResult:
         """Draw the person, their days, and what lies with them."""
-        yield PageView(self._draw_head, id="person")
+        yield PageView(self._draw_head, id="person", opens=True)
         yield RowList((), self._draw, has_title=True, has_marks=True, id="matters")
 
     def on_mount(self) -> None:

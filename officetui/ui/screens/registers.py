@@ -1,42 +1,53 @@
 """The registers of papers as number lines, by code and year: given, void, held, missing, and the next."""
 
-from typing import ClassVar
+from collections.abc import Sequence
 
+from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from officetui.domain.kinds import Ref
 from officetui.i18n import n, t
 from officetui.office import paper
-from officetui.text import wrap
+from officetui.text import width
+from officetui.ui.destination import PageWanted
 from officetui.ui.screens.area import AreaScreen
-from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.column import Cell, Column, Part
+from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.rows import RowList
 from officetui.views.register import RegisterLine
 from officetui.wording.register import line_words
 
+Key = tuple[str, str, int]
+"""Which number line: its register, body code and year."""
+
+_GUTTER = 2
+"""The cells before each row."""
+
 
 class RegistersScreen(AreaScreen):
-    """A line a register, code and year; the latest year first."""
+    """A line a register, code and year, the latest year first; below what a row cannot show of its own."""
 
     name_key = "area.registers"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = "RegistersScreen Passage { height: auto; max-height: 50%; padding: 0 2; }"
+
+    _list = getters.query_one(RowList)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[RegisterLine, ...] = ()
+        self._lines: dict[Key, RegisterLine] = {}
 
     def compose_body(self) -> ComposeResult:
-        """Draw the page."""
-        yield PageView(self._draw)
+        """Draw the lines, and the whole of one."""
+        yield RowList[Key]([Column(width=20, grow=1)], self._draw, empty=t("registers.empty"))
+        yield Passage()
 
     def on_mount(self) -> None:
-        """Begin in the page."""
-        self.query_one(PageView).focus()
+        """Begin in the list."""
+        self._list.focus()
 
     def head_groups(self) -> dict[str, list[Part]]:
         """Return what is shown, and how many numbers are missing."""
-        gaps = sum(line.numbers.missing for line in self._lines)
+        gaps = sum(line.numbers.missing for line in self._lines.values())
         return {
             "area": [(t(self.name_key), "accent")],
             "gaps": [(n("registers.gaps", gaps), "")],
@@ -50,19 +61,32 @@ class RegistersScreen(AreaScreen):
 
     def refresh_content(self, changed: frozenset[Ref]) -> None:  # noqa: ARG002 - any paper may have a number
         """Work the lines out again."""
-        self._lines = paper.lines(self.workspace.office)
-        self.query_one(PageView).redraw()
+        found = paper.lines(self.workspace.office)
+        self._lines = {(line.register, line.numbers.body, line.numbers.year): line for line in found}
+        self._list.update_rows(tuple(self._lines), empty=t("registers.empty"))
+        self._show_whole()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
+        """Show below the rows what none of them has room for now."""
+        self._show_whole()
 
     def action_back(self) -> None:
         """Go back to the papers."""
         self.app.pop_screen()
 
-    def _draw(self, room: int) -> Text:
-        if not self._lines:
-            return [[(t("registers.empty"), "dim")]]
-        text: Text = []
-        for line in self._lines:
-            first, *more = wrap(line_words(line), max(room - 2, 2))
-            meaning = "late" if line.numbers.doubles else "warning" if line.numbers.missing else ""
-            text += [[(first, meaning)], *([(f"  {rest}", meaning)] for rest in more)]
-        return text
+    @on(RowList.Opened)
+    def _open(self, message: RowList.Opened[Key]) -> None:
+        self.post_message(PageWanted("register", message.key))
+
+    @on(RowList.Moved)
+    def _show_whole(self) -> None:
+        """Say the whole of the line under the cursor where its row is too short for it."""
+        line = self._lines.get(self._list.key) if self._list.key else None
+        words = line_words(line) if line else ""
+        fits = width(words) <= self.app.size.width - _GUTTER
+        self.query_one(Passage).update([] if fits else [(words, "dim")])
+
+    def _draw(self, key: Key) -> Sequence[Cell]:
+        line = self._lines[key]
+        meaning = "late" if line.numbers.doubles else "warning" if line.numbers.missing else ""
+        return [(line_words(line), meaning)]

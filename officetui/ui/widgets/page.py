@@ -40,14 +40,21 @@ class PageView(Scrolled, can_focus=True):
         self,
         draw: Callable[[int], Text],
         *,
+        opens: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
+        """`opens` where Enter asks for what the page is about: whoever shows it answers `Opened`."""
         super().__init__(id=id, classes=classes)
         self._draw = draw
+        self._opens = opens
         self._text: Text = []
         self._width = 0
         self._top = 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave Enter alone where it opens nothing, for Textual."""
+        return action != "open" or self._opens
 
     @property
     def lines(self) -> Text:

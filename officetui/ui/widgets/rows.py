@@ -302,6 +302,10 @@ class RowList(Scrolled, Generic[Key], can_focus=True):
             # Textual has painted the new size before it tells of it.
             self.repaint_changed()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Have the key of marks say that it does nothing where there are none, for Textual."""
+        return action != "mark" or self._has_marks
+
     def action_open(self) -> None:
         """Ask for the row under the cursor."""
         if self._rows:
