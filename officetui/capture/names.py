@@ -162,12 +162,7 @@ class Directory:
 
     def find_staff(self, text: str) -> Staff:
         """Return the one person `text` can mean; raise Refused like `find`."""
-        try:
-            return self._index(STAFF).find(text)
-        except Refused as refused:
-            if refused.key == "unknown_name" and (unit := self._only_unit(text)):
-                raise Refused("unit_for_person", text=text, unit=unit) from None
-            raise
+        return self._find(STAFF, text)
 
     def find_unit(self, text: str) -> Unit:
         """Return the one unit `text` can mean; raise Refused like `find`."""
@@ -180,7 +175,15 @@ class Directory:
         with `choices`, `name_missing` for no text, `no_names` where there is no record of it, or
         `unit_for_person` where it means a unit and nobody.
         """
-        return self.find_staff(text) if kind == STAFF.name else self._index(KINDS[kind]).find(text)
+        return self._find(KINDS[kind], text)
+
+    def _find(self, kind: Kind[R], text: str) -> R:
+        try:
+            return self._index(kind).find(text)
+        except Refused as refused:
+            if kind.acts and refused.key == "unknown_name" and (unit := self._only_unit(text)):
+                raise Refused("unit_for_person", text=text, unit=unit) from None
+            raise
 
     def _only_unit(self, text: str) -> str:
         """The name of the one unit that has a text in its name, "" without one."""

@@ -2,8 +2,9 @@
 
     李 @fang #统计 due:<周五 is:overdue -is:private status:doing unit:财政 "year-end form"
 
-A plain word is looked for in titles, tags, ids, numbers, and the names of people and units in any field or on
-whose desk it lies, pinyin included; a word that rows show (加急, 收文, 待签批, 乡镇) keeps those as well.
+A plain word is looked for in titles, tags, ids, numbers, and the names of people, units and all else that has
+a name, in any field or on whose desk it lies, pinyin included; a word that rows show (加急, 收文, 待签批)
+keeps those as well.
 `field:value` follows the declarations of the kinds. Names, words and dates are read by what is handed in.
 """
 
@@ -202,14 +203,14 @@ def _tag(tag: str) -> Predicate:
 
 
 def _plain(word: str, reading: FilterReading) -> Predicate:
-    """A word anywhere in what names a record, or in the names of people and units it has in its fields."""
+    """A word anywhere in what names a record, or in a name that one of its fields refers to."""
     wanted = word.casefold()
     book = reading.scene.book
-    people = _named(book.staff.values(), wanted)
-    units = _named(book.units.values(), wanted)
+    ids = {kind.name: _named(book.of(kind).values(), wanted) for kind in book.kinds() if kind.is_named}
+    people, units = (ids.get(kind.name, frozenset()) for kind in (STAFF, UNIT))
     is_id = wanted[:1].isalpha() and wanted[1:].isdigit()
     is_shown = _shown(word, reading)
-    names_one = _names_one(wanted, {STAFF.name: people, UNIT.name: units})
+    names_one = _names_one(wanted, ids)
 
     def test(record: Record) -> bool:
         if is_shown is not None and is_shown(record):
@@ -233,10 +234,11 @@ def _plain(word: str, reading: FilterReading) -> Predicate:
 def _names_one(wanted: str, ids: Mapping[str, frozenset[int]]) -> Predicate:
     """The test whether a record has one of `ids` in a field, many together of that name, or on its desk."""
     fields: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    people = ids.get(STAFF.name, frozenset())
     for kind in KINDS.values():
         named = (field for field in kind.fields.values() if field.shape in (Shape.REF, Shape.REFS))
         fields[kind.name] = [
-            (field.name, ids[field.spec.ref])
+            (field.name, ids.get(field.spec.ref, frozenset()))
             for field in named
             if field.spec.groups or ids.get(field.spec.ref)
         ]
@@ -247,7 +249,7 @@ def _names_one(wanted: str, ids: Mapping[str, frozenset[int]]) -> Predicate:
             for one in value if isinstance(value, tuple) else (value,):
                 if wanted in one.casefold() if isinstance(one, str) else one in known:
                     return True
-        return not ids[STAFF.name].isdisjoint(conduct_of(record).desks.hands(record))
+        return not people.isdisjoint(conduct_of(record).desks.hands(record))
 
     return test
 

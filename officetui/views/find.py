@@ -4,7 +4,7 @@ What a record says is folded once and kept beside it; a word costs one look at e
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -34,7 +34,7 @@ _LOOSE = _FLAT | dict.fromkeys(map(ord, " \t\n\r\u3000-‐‑–—·•・〔�
 class FoundIn(enum.IntEnum):
     """Where words were found, the best first.
 
-    NAME: of whose it is, or of the unit it is with; NAMED: of others it names, as whom a paper goes to.
+    NAME: of whose it is, or of the unit it is with; NAMED: of else what it names, as whom a paper goes to.
     """
 
     ID = 0
@@ -65,7 +65,7 @@ class _Said(NamedTuple):
 
 
 class _Named(dict[tuple[str, int], tuple[Record, tuple[tuple[str, Ref], ...]]]):
-    """Whom and which units records name, each with the field it does so in, by kind and number."""
+    """Whom and what records name, each with the field it does so in, by kind and number."""
 
 
 class _Heard(dict[str, tuple[str, str, str]]):
@@ -112,21 +112,24 @@ def _search(records: Iterable[Record], wanted: Sequence["_Word"], scene: Scene, 
 
 
 class _Word(NamedTuple):
-    """One word as it is looked for: folded, as letters of a sound, as syllables, and whose names have it."""
+    """One word as it is looked for: folded, as letters of a sound, as syllables.
+
+    `named`: the records, by kind and number, that have it in a name by which others refer to them.
+    """
 
     text: str
     letters: str
     syllables: str
-    people: frozenset[int]
-    units: frozenset[int]
+    named: Mapping[str, frozenset[int]]
 
     @classmethod
     def of(cls, word: str, scene: Scene) -> "_Word":
         """Read a word as it was typed."""
         text = fold_tight(word)
         letters = text if text.isascii() and text.isalpha() and len(text) > 1 else ""
-        people = _called(scene.book.staff.values(), text)
-        return cls(text, letters, "", people, _called(scene.book.units.values(), text))
+        book = scene.book
+        called = {kind.name: _called(book.of(kind).values(), text) for kind in book.kinds() if kind.is_named}
+        return cls(text, letters, "", {kind: found for kind, found in called.items() if found})
 
     def spelt(self, sound: Sound) -> "_Word":
         """Return the word with how its characters sound."""
@@ -190,19 +193,21 @@ def _concerns(record: Record, word: _Word) -> bool:
     """Whether somebody or a unit with the word in a name owns a record, or is it."""
     if kind_of(record).is_named and _is_called(record, word.text):
         return True
-    return getattr(record, "owner", None) in word.people or getattr(record, "unit", None) in word.units
+    if not word.named:
+        return False
+    people, units = (word.named.get(kind.name, ()) for kind in (STAFF, UNIT))
+    return getattr(record, "owner", None) in people or getattr(record, "unit", None) in units
 
 
 def _naming(record: Record, word: _Word, scene: Scene) -> tuple[str, Ref] | None:
-    """The first field that names somebody or a unit with the word in a name, and whom; None without one."""
-    if not (word.people or word.units):
+    """The first field that names whom or what has the word in a name, and which that is; None without one."""
+    if not word.named:
         return None
     kept = scene.book.memo(_Named)
     key = kind_of(record).name, record.id
     if key not in kept or kept[key][0] is not record:
         kept[key] = record, tuple(each for each in referred(key[0], record) if each[0] != _SIGNED)
-    wanted = {STAFF.name: word.people, UNIT.name: word.units}
-    return next((each for each in kept[key][1] if each[1].id in wanted.get(each[1].kind, ())), None)
+    return next((each for each in kept[key][1] if each[1].id in word.named.get(each[1].kind, ())), None)
 
 
 def _said(record: Record, scene: Scene) -> _Said:

@@ -7,7 +7,7 @@ import pytest
 
 from officetui.domain.holding import helped_by
 from officetui.domain.kinds import KINDS, Ref
-from officetui.office import entry, person
+from officetui.office import entry, listing, person
 from officetui.office.office import Office
 from tests.kinds.conftest import Call
 from tests.kinds.test_two_kinds import FANG, HOSTILE, LI, cabinet, errand
@@ -88,6 +88,21 @@ def test_what_is_only_kept_is_found_by_what_it_is_called_alone(call: Call):
     call("add", "cabinet", "Left cabinet room:302")
     assert call("find", "left").splitlines() == ["Y1  Left cabinet"]
     assert call("find", "302").splitlines() == ["Y1  Left cabinet", "    Room: 302"]
+
+
+def test_what_refers_to_another_by_name_is_found_and_kept_by_that_name(office: Office, call: Call):
+    kept = cabinet(office, name="Left cabinet")
+    refers, other = errand(office, cabinet=kept.id), errand(office, title="Another")
+    folder = str(office.store.folder)
+    found = call("find", "left cab", office=folder).splitlines()
+    assert found == [
+        "Y1  Left cabinet",
+        f"{refers}  Fetch the seals  (to go, nobody, since 23 Nov)",
+        "    Cabinet: Left cabinet",
+    ]
+    for words in (["left"], ["cabinet:left"]):
+        assert [one.id for one in listing.listed(office, "errand", words)[1]] == [refers.id], words
+    assert other.id != refers.id
 
 
 @pytest.mark.parametrize(
