@@ -48,7 +48,7 @@ def over_words(heat: Heat, book: Book, today: date) -> str:
         t("heat.over", who=short_person(row.who, book), too_much=too_much_words(row, today))
         for row in heat.over
     ]
-    return t("heat.over_all", people=join(parts))
+    return t("heat.over_all", people=clauses(parts))
 
 
 def too_much_words(row: HeatRow, today: date) -> str:

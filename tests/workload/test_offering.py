@@ -92,6 +92,17 @@ def test_advise_names_who_with_the_reasons_and_why_not_the_others(
     assert "Chair Xu" not in out
 
 
+def test_advise_in_chinese_parts_its_reasons_as_clauses_and_names_today_alone(
+    office: Office, statistician: int, call: Call
+) -> None:
+    add(office, "staff", name="Ai Wei", leave=(Period(TODAY, TODAY),))
+    add(office, "task", title="年终统计报表", due=When(TODAY), effort=2.0)
+    _, out, _ = call("--lang", "zh", "advise", "T1")
+    lines = out.splitlines()
+    assert lines[1] == "  1. Wang Tong  今天可用8小时；职责相符：统计报表"
+    assert "   - Ai Wei     今天请假" in lines
+
+
 def test_advise_in_chinese_and_hostile_names_are_harmless(office: Office, call: Call) -> None:
     add(office, "staff", name="[/] \x1b[2J赵", duties="表彰")
     add(office, "task", title="三八表彰方案")
