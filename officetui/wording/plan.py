@@ -24,7 +24,7 @@ from officetui.wording.date import (
     year_words,
 )
 from officetui.wording.field import enum_words, number_words
-from officetui.wording.name import clauses, join, phrases, short_person
+from officetui.wording.name import join, phrases, short_person
 from officetui.wording.veil import title_of
 
 
@@ -83,7 +83,7 @@ def duty_words(day: AgendaDay, book: Book) -> str:
     """Return who is on duty and who on leave on a day; "" for nobody."""
     on = join(short_person(who, book) for who in day.duty)
     off = join(short_person(who, book) for who in day.leave)
-    return clauses(
+    return phrases(
         (t("plan.on_duty", who=on) if on else "", t("plan.on_leave_words", who=off) if off else "")
     )
 

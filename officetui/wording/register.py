@@ -45,9 +45,9 @@ def _told(places: Sequence[Serial]) -> Iterator[str]:
             end += 1
         run = places[start:end]
         if len(run[0].run) > 1:
-            yield _marked(f"{run[0].serial}–{run[0].until}", run[0])
+            yield _marked(t("register.run", first=run[0].serial, last=run[0].until), run[0])
         elif len(run) >= _RUN:
-            yield _marked(f"{run[0].serial}–{run[-1].serial}", run[0])
+            yield _marked(t("register.run", first=run[0].serial, last=run[-1].serial), run[0])
         else:
             yield from (_marked(str(place.serial), place) for place in run)
         start = end

@@ -273,7 +273,7 @@ def test_a_paper_that_does_not_come_holds_no_number(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("language", "says"),
-    [("en", "1 · 2–999 missing · 1000 · next 1001"), ("zh", "1 · 2–999缺号 · 1000 · 下一号1001")],
+    [("en", "1 · 2–999 missing · 1000 · next 1001"), ("zh", "1 · 2—999缺号 · 1000 · 下一号1001")],
 )
 def test_all_numbers_missing_in_a_row_are_told_however_many(
     office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, says: str

@@ -73,7 +73,7 @@ def test_a_register_begins_where_the_office_says_and_in_later_years_with_one(
         "papers received 2026: before 119: kept on paper · 119 · next 120",
         "云妇〔2026〕 before 30: kept on paper · 30–31 missing · 32 · next 33",
     ]
-    assert "30号以前：纸质登记 · 30–31缺号 · 32 · 下一号33" in call("register", language="zh")
+    assert "30号以前：纸质登记 · 30—31缺号 · 32 · 下一号33" in call("register", language="zh")
     record.create(office, "document", {"title": "x", "number": "云妇〔2027〕2号"})
     assert "云妇〔2027〕 1 missing · 2 held · next 3" in call("register")
     assert "云妇〔2027〕 1 missing · 2 held · next 3" in call("register", "--year", "2027")
