@@ -140,23 +140,40 @@ def test_256_colours_do_not_get_more_the_mouse_is_left_alone_over_ssh_and_int_en
         end_by(terminal, signal.SIGINT, 130, tmp_path / "saved")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_what_ends_the_program_while_the_terminal_is_asked_leaves_it_as_it_was(tmp_path, number):
+def ended_at(module: str, number: signal.Signals, office: Path) -> Terminal:
+    """Begin an office with a program that gets a signal in the moment in which it enters a module."""
     script = (
         "import signal, sys\n"
         "for each in (signal.SIGTERM, signal.SIGHUP): signal.signal(each, signal.SIG_DFL)\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def impatient(event, given):\n"
-        f"    if event == 'import' and given[0] == 'asyncio': signal.raise_signal({number.value})\n"
+        f"    if event == 'import' and given[0] == {module!r}: signal.raise_signal({number.value})\n"
         "sys.addaudithook(impatient)\n"
         "from officetui.__main__ import main\n"
-        f"sys.argv = ['officetui', '--office', {str(tmp_path / 'office')!r}]; main()"
+        f"sys.argv = ['officetui', '--office', {str(office)!r}]; main()"
     )
-    with Terminal([sys.executable, "-c", script]) as terminal:
+    return Terminal([sys.executable, "-c", script])
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_the_program_while_the_terminal_is_asked_leaves_it_as_it_was(tmp_path, number):
+    with ended_at("asyncio", number, tmp_path / "office") as terminal:
         assert terminal.wait_exit() == 128 + number
         assert terminal.is_restored()
         assert [line for line in terminal.screen() if line.strip()] == [terminal.screen()[0]]
         assert terminal.screen()[0].startswith("A new, empty office")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_the_program_while_its_first_screen_is_put_up_is_obeyed_when_that_is_there(
+    tmp_path, number
+):
+    # The first questions of a new office are entered while Today is mounted, and nothing of it is shown yet.
+    with ended_at("officetui.ui.beginning", number, tmp_path / "office") as terminal:
+        assert terminal.wait_exit() == 128 + number
+        assert terminal.is_restored()
+        assert "Traceback" not in terminal.text()
+        assert b"Error" not in bytes(terminal.sent)
 
 
 def test_a_terminal_that_draws_signs_wide_gets_plain_ones_and_a_dropped_line_ends_the_program_in_order(
