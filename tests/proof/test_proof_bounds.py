@@ -77,3 +77,11 @@ def test_a_word_said_twice_over_the_end_of_a_full_line_is_still_found(call: Call
         "All townships are asked to send the form by Friday, and to name the\nthe person who fills it in.\n"
     )
     assert twice(call, tmp_path / "paper.txt", text.encode()) == ["the the"]
+
+
+def test_a_weekday_at_the_end_of_a_row_is_not_that_of_a_day_in_the_next(call: Call, tmp_path: Path) -> None:
+    rows = table(("Opening", "Tuesday"), ("16 December 2026", "Hall"), ("Tuesday, 17 December 2026", "Room"))
+    path = tmp_path / "paper.docx"
+    path.write_bytes(docx(_LEAD + rows))
+    _, out, _ = call("proof", str(path), "--json")
+    assert [(each["rule"], each["line"]) for each in json.loads(out)] == [("N8", 4)]

@@ -53,7 +53,7 @@ def check_days(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
     base = paper_year(paper, scene)
     anchors = _anchors(paper)
     before: tuple[re.Match[str], date] | None = None
-    for found in _DAY.finditer(paper.covered):
+    for found in _DAY.finditer(paper.lined):
         month, number = _month(found), int(found["d"] or found["d2"] or found["id"])
         said = int(found["y"] or found["y2"] or found["iy"] or 0)
         years = (said,) if said else (base, base + 1, base - 1)

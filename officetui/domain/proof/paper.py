@@ -97,18 +97,23 @@ class Paper:
         return quiet(self.covered)
 
     @cached_property
-    def parted(self) -> str:
-        """The covered text, a NUL wherever one thing ends and another begins without a mark.
+    def lined(self) -> str:
+        """The covered text, a NUL at the end of every line that does not go on in the next.
 
-        That is between cells, at tabs, between paragraphs of a file that keeps them, before an item of a list
-        and behind a heading.
+        That is between rows and between paragraphs of a file that keeps them, before an item of a list and
+        behind a heading.
         """
         ends = [
             line.start + len(line.text)
             for line, following in pairwise(self.lines)
             if not self._goes_on(line, following)
         ]
-        return _with_ends(self._with_cells_parted(self.covered), ends)
+        return _with_ends(self.covered, ends)
+
+    @cached_property
+    def parted(self) -> str:
+        """The lined text, a NUL also wherever within a line one thing ends and another begins: cells, tabs."""
+        return self._with_cells_parted(self.lined)
 
     def _goes_on(self, line: PaperLine, following: PaperLine) -> bool:
         """Tell whether a sentence may go on in the next line: both are lines of one paragraph."""
