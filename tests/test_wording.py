@@ -16,7 +16,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
 from officetui.domain.paper import Decision, Genre, RouteStep
-from officetui.domain.record import Note, Urgency
+from officetui.domain.record import Remark, Urgency
 from officetui.domain.request import Request, RequestStatus
 from officetui.domain.staff import Delegation, Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus, TaskStep
@@ -197,7 +197,7 @@ def test_entries_are_listed_without_what_is_default(book):
     )
     signed = (RouteStep(Act.SIGN, 3, decision=Decision.AGREED, words="well", entered_by="lm"),)
     assert shown("document", "route", signed, book) == "sign Wang Jun agreed well (entered by Li Min)"
-    notes = (Note(datetime(2026, 11, 22, 1, 5, tzinfo=UTC), "li", "rang twice"),)
+    notes = (Remark(datetime(2026, 11, 22, 1, 5, tzinfo=UTC), "li", "rang twice"),)
     assert shown("task", "notes", notes, book) == "today 09:05 li rang twice"
     i18n.use("zh")
     assert shown("document", "route", route, book) == "审核 Li Min 1个工作日 同意、签发 Wang Jun 0.5个工作日"

@@ -44,9 +44,9 @@ def show_help(context: click.Context, topic: str | None, is_man: bool) -> None:
         print(text.rstrip("\n"))
 
 
-def all_topics() -> tuple[manual.Topic, ...]:
+def all_topics() -> tuple[manual.HelpTopic, ...]:
     """Return the pages written down, then the lists made from the code."""
-    return (*manual.written_pages(), *(manual.Topic(name, t(f"manual.{name}")) for name in LISTS))
+    return (*manual.written_pages(), *(manual.HelpTopic(name, t(f"manual.{name}")) for name in LISTS))
 
 
 def page(name: str, root: click.Context) -> str:

@@ -48,7 +48,7 @@ class Importance(enum.StrEnum):
     TOP = "top"
 
 
-class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     """A remark someone wrote on a record. `at` is in UTC; `who` said it on which `day`, where another did.
 
     `deputy` said it, where they stood in for `who`.
@@ -85,7 +85,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     links: Annotated[tuple[str, ...], Kept] = ()
     secrecy: Secrecy = Secrecy.NONE
     private: bool = False
-    notes: Annotated[tuple[Note, ...], Kept] = ()
+    notes: Annotated[tuple[Remark, ...], Kept] = ()
 
 
 class Matter(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from officetui.domain.record import Importance, Note, Secrecy, Urgency
+from officetui.domain.record import Importance, Remark, Secrecy, Urgency
 from officetui.domain.task import TASK, Task, TaskStep
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ def _both(*lists: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(each for part in lists for each in part))
 
 
-def _when(note: Note) -> tuple[datetime, str]:
+def _when(note: Remark) -> tuple[datetime, str]:
     return note.at, note.words
 
 

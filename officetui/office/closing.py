@@ -7,7 +7,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
 from officetui.domain.plan import Closing, Fate, Verdict, carry_day, close_list, is_settled, members
-from officetui.domain.record import Note
+from officetui.domain.record import Remark
 from officetui.domain.span import SpanUnit
 from officetui.domain.task import TASK, Task
 from officetui.domain.when import parse_when
@@ -51,7 +51,7 @@ def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:
         flow.take_step(change, task, legal, closing.words, {})
         return
     if closing.fate is Fate.CARRIED:
-        note = Note(change.at, change.actor, closing.words)
+        note = Remark(change.at, change.actor, closing.words)
         change.save(task, planned=closing.when, carried=task.carried + 1, notes=(*task.notes, note))
     else:
         # Our own promise: nobody is waited for, and nothing of what presses is lost.

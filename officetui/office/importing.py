@@ -15,7 +15,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.field import Field
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, ref_of
-from officetui.domain.record import Note, Record
+from officetui.domain.record import Record, Remark
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import refuse_state_secret, refuse_state_secrets
 from officetui.domain.task import TASK
@@ -254,7 +254,7 @@ def _record(office: Office, draft: Foreign, reader: _Reader, scene: Scene) -> Re
     values = reader.values()
     record: Record = build(office, kind.name, values, scene)
     at = office.now
-    notes = tuple(Note(at, office.actor, words) for words in (*draft.remarks, *reader.remarks))
+    notes = tuple(Remark(at, office.actor, words) for words in (*draft.remarks, *reader.remarks))
     links = (f"{_LINK}{draft.key}",) if draft.key else ()
     record = msgspec.structs.replace(record, notes=notes, links=links)
     if reader.status is not None and kind.flow is not None:

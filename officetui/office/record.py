@@ -10,7 +10,7 @@ from officetui.domain.field import Field
 from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
-from officetui.domain.record import Note, Record
+from officetui.domain.record import Record, Remark
 from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_guarded, refuse_state_secrets
 from officetui.office.office import Office
@@ -138,7 +138,7 @@ def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
         raise Refused("empty_words", field="words")
 
     def step(change: UnitOfWork, record: Record) -> None:
-        change.save(record, notes=(*record.notes, Note(change.at, office.actor, words)))
+        change.save(record, notes=(*record.notes, Remark(change.at, office.actor, words)))
 
     return office.perform("note", refs, step)
 

@@ -9,7 +9,7 @@ from officetui.domain.dependency import find_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
-from officetui.domain.record import Note, Record
+from officetui.domain.record import Record, Remark
 from officetui.domain.task import TASK, TaskStatus
 from officetui.domain.triage import merged
 from officetui.office import flow
@@ -41,7 +41,7 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
             whole = msgspec.structs.replace(whole, blocked_by=stays.blocked_by)
         change.save(whole)
         tasks[stays.id] = change.one(TASK, kept)
-        note = Note(change.at, office.actor, f"= {kept}")
+        note = Remark(change.at, office.actor, f"= {kept}")
         change.save(
             gone,
             status=TaskStatus.DROPPED,

@@ -21,17 +21,19 @@ from officetui.wording.setting import meaning
 _FOLDER = Path(__file__).parents[1] / "manual"
 
 
-class Topic(NamedTuple):
+class HelpTopic(NamedTuple):
     """A page by the name one asks for it with, and by its title in the language in use."""
 
     name: str
     title: str
 
 
-def written_pages() -> tuple[Topic, ...]:
+def written_pages() -> tuple[HelpTopic, ...]:
     """Return the pages that are written down, in the order in which one reads them."""
     files = sorted((_FOLDER / language()).glob("*.md"))
-    return tuple(Topic(_name(file), file.read_text(encoding="utf-8").splitlines()[0][2:]) for file in files)
+    return tuple(
+        HelpTopic(_name(file), file.read_text(encoding="utf-8").splitlines()[0][2:]) for file in files
+    )
 
 
 def page(name: str) -> str:
@@ -40,7 +42,7 @@ def page(name: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def topic_called(word: str, topics: tuple[Topic, ...]) -> Topic:
+def topic_called(word: str, topics: tuple[HelpTopic, ...]) -> HelpTopic:
     """Return the topic that a word names, by its name or title; raise Refused with the nearest one else."""
     wanted = word.casefold()
     for topic in topics:

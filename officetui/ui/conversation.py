@@ -82,9 +82,9 @@ class Conversation:
 
     async def fill_in(self, ref: Ref | None = None, kind: str = "") -> Ref:
         """Have the form of a record filled in, or of a new one of `kind`; return what was saved."""
-        from officetui.ui.modals.form import Form
+        from officetui.ui.modals.form import RecordForm
 
-        return await self.show(Form(self.workspace, ref, kind))
+        return await self.show(RecordForm(self.workspace, ref, kind))
 
     def perform(self, use_case: Callable[[Office], Outcome]) -> Outcome | None:
         """Carry out what was asked for and let go of what was typed; refused, it is there for another try."""

@@ -21,7 +21,7 @@ from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
-from officetui.ui.modals.form import Form
+from officetui.ui.modals.form import RecordForm
 from officetui.ui.terminal import Terminal
 from officetui.ui.widgets.keys import KeyLine
 from officetui.ui.widgets.prompt import Prompt
@@ -253,7 +253,7 @@ async def test_a_form_shows_its_keys_and_says_of_a_key_that_it_does_nothing(app:
         assert not shows(app, "tour")
         await pilot.press("t")
         await pilot.pause()
-        assert isinstance(app.screen, Form)
+        assert isinstance(app.screen, RecordForm)
 
 
 @pytest.mark.parametrize(

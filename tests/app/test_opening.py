@@ -17,7 +17,7 @@ WAYS = {
     "Find": "escape S",
     "Detail": "escape enter",
     "Help": "question_mark",
-    "Form": "escape e",
+    "RecordForm": "escape e",
     "StaffArea": "escape escape 3",
     "PersonScreen": "enter",
     "PlanArea": "8",

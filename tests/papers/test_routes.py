@@ -14,7 +14,7 @@ from officetui.domain.staff import Period
 from officetui.domain.unit import UnitSort
 from officetui.office import flow, record
 from officetui.office.office import Office
-from officetui.ui.modals.form import Form
+from officetui.ui.modals.form import RecordForm
 from officetui.ui.modals.route import Route
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
@@ -199,13 +199,13 @@ async def test_the_form_of_a_paper_takes_its_route_from_the_same_dialog(tmp_path
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("A")
         await pilot.pause()
-        assert isinstance(app.screen, Form)
+        assert isinstance(app.screen, RecordForm)
         await pilot.press("f6")
         await pilot.pause()
         app.screen.query_one(Prompt).value = "sign Chen"
         await pilot.press("enter", "escape", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, Form)
+        assert isinstance(app.screen, RecordForm)
         assert shows(app, "sign Chen Jie")
 
 

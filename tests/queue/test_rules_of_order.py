@@ -15,7 +15,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.limit import Due, DueState
 from officetui.domain.matrix import Quarter, Side, quarter_of, quarter_values
 from officetui.domain.moment import When
-from officetui.domain.record import Contact, Importance, Note, Secrecy, Urgency
+from officetui.domain.record import Contact, Importance, Remark, Secrecy, Urgency
 from officetui.domain.task import Task, TaskStatus, TaskStep
 from officetui.domain.template import counted_lines
 from officetui.domain.triage import merged
@@ -27,7 +27,7 @@ days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda at: at.replace(tzinfo=UTC))
 words = st.text("abc 表彰", min_size=1, max_size=6).filter(str.strip)
 few = {"max_size": 3}
-notes = st.lists(st.builds(Note, at=moments, by=st.just("shen"), words=words), **few).map(tuple)
+notes = st.lists(st.builds(Remark, at=moments, by=st.just("shen"), words=words), **few).map(tuple)
 calls = st.lists(st.builds(Contact, at=moments, by=st.just("shen"), words=words), **few).map(tuple)
 numbers = st.lists(st.integers(1, 9), unique=True, **few).map(tuple)
 

@@ -12,7 +12,7 @@ import pytest
 from officetui.domain.book import Book
 from officetui.domain.document import Document
 from officetui.domain.kinds import KINDS
-from officetui.domain.record import Note, to_document
+from officetui.domain.record import Remark, to_document
 from officetui.domain.span import SpanUnit, span_of
 from officetui.reports import SUMMARY_FORMATS, plain, record, summary, table
 from officetui.reports.escape import to_cell, to_html, to_json, to_markdown
@@ -33,7 +33,7 @@ def hostile_office(text: str) -> Book:
     book = small_office()
     for kind in KINDS.values():
         for held in list(book.of(kind.name).values()):
-            changes = {kind.main: text, "notes": (Note(at(26, 9), text, text),), "tags": (text,)}
+            changes = {kind.main: text, "notes": (Remark(at(26, 9), text, text),), "tags": (text,)}
             if isinstance(held, Document):
                 steps = tuple(msgspec.structs.replace(step, words=text) for step in held.route)
                 changes |= {"number": text, "summary": text, "route": steps}

@@ -5,7 +5,7 @@ from datetime import date
 from officetui.domain.conduct import conduct_of
 from officetui.domain.conduct.task import follow_up
 from officetui.domain.field import Field, Shape
-from officetui.domain.record import Contact, Note
+from officetui.domain.record import Contact, Remark
 from officetui.domain.task import TASK, TaskStatus, TaskStep
 from tests.rules.scenery import at, day, scene, task
 
@@ -52,7 +52,7 @@ def test_what_the_next_one_takes_over_is_what_is_asked_for_every_time():
     entries = {
         "steps": (TaskStep("figures", is_done=True),),
         "log": (Contact(moment, "sl"),),
-        "notes": (Note(moment, "sl", "well"),),
+        "notes": (Remark(moment, "sl", "well"),),
     }
     by_shape: dict[Shape, object] = {
         **dict.fromkeys((Shape.TEXT, Shape.LONG, Shape.ACCOUNT), "x"),

@@ -12,7 +12,7 @@ from officetui.domain.moment import When
 from officetui.domain.paper import RouteStep
 from officetui.office import chase, flow, record
 from officetui.ui import glyph
-from officetui.ui.modals.form import Form
+from officetui.ui.modals.form import RecordForm
 from officetui.ui.modals.help import Help
 from officetui.ui.modals.why import Why
 from officetui.ui.screens.detail import Detail
@@ -140,7 +140,7 @@ async def test_plain_glyphs_draw_every_screen_in_ascii(tmp_path, size, monkeypat
     async with app.run_test(size=size) as pilot:
         for screen in (
             Detail(paper),
-            Form(app.workspace, paper),
+            RecordForm(app.workspace, paper),
             Why(app.workspace, paper),
             Help(app.screen),
         ):

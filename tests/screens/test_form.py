@@ -10,7 +10,7 @@ from officetui.domain.moment import When
 from officetui.domain.record import Importance
 from officetui.domain.staff import Period
 from officetui.office import record
-from officetui.ui.modals.form import Form
+from officetui.ui.modals.form import RecordForm
 from officetui.ui.modals.form_conflict import Settle
 from officetui.ui.modals.form_row import FieldRow
 from officetui.ui.modals.form_text import FormText
@@ -33,7 +33,7 @@ def row(app: Stage, name: str) -> FieldRow:
 
 async def open_form(app: Stage, pilot, *args, **options) -> list:
     answers: list = []
-    app.push_screen(Form(app.workspace, *args, **options), answers.append)
+    app.push_screen(RecordForm(app.workspace, *args, **options), answers.append)
     await pilot.pause()
     return answers
 

@@ -11,7 +11,7 @@ from officetui.domain.record import Urgency
 from officetui.office import flow, record
 from officetui.office.memory import Memory
 from officetui.text import width
-from officetui.ui.modals.form import Form
+from officetui.ui.modals.form import RecordForm
 from officetui.ui.screens.detail import Detail
 from officetui.ui.screens.record_cells import list_columns
 from officetui.ui.screens.records import Records
@@ -195,7 +195,7 @@ async def test_a_new_record_is_made_from_the_list_and_stood_on(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("A")
         await pilot.pause()
-        assert isinstance(app.screen, Form)
+        assert isinstance(app.screen, RecordForm)
         await pilot.press(*"New", "f2")
         await pilot.pause()
         assert rows(app).key == Ref("task", 3)

@@ -14,7 +14,7 @@ from officetui.domain.flow import Move
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import flow_of, ref_of, status_of
 from officetui.domain.reason import Reason
-from officetui.domain.record import Note, R, Record
+from officetui.domain.record import R, Record, Remark
 from officetui.domain.scene import Scene
 from officetui.domain.staff import STAFF
 
@@ -143,7 +143,7 @@ class Steps(Generic[R]):
             day = turn.given_as("day", date) if turn.move.verb in OF_A_DESK else None
             deputy = turn.given_as("deputy", int)
             who = turn.given_as("who", int) if day or deputy else None
-            note = Note(turn.at, turn.by, turn.words, who, day, deputy)
+            note = Remark(turn.at, turn.by, turn.words, who, day, deputy)
             values["notes"] = (*record.notes, note)
         return values
 

@@ -31,7 +31,7 @@ from officetui.ui.workspace import FootLine, Workspace
 from officetui.wording.reason import reason
 
 
-class Form(CalmModal[Ref | None]):
+class RecordForm(CalmModal[Ref | None]):
     """Answers with the saved record, or None when left; the text is kept then, and comes back.
 
     `ref` is the record to edit; without it one of `kind` is made, beginning with the typed `values`.
@@ -40,11 +40,11 @@ class Form(CalmModal[Ref | None]):
     is_for_change = True
 
     DEFAULT_CSS = """
-    Form { background: $background; layout: vertical; }
-    Form #notice { display: none; }
-    Form #notice.-told { display: block; }
-    Form #remarks { display: none; height: auto; max-height: 3; }
-    Form #remarks.-told { display: block; }
+    RecordForm { background: $background; layout: vertical; }
+    RecordForm #notice { display: none; }
+    RecordForm #notice.-told { display: block; }
+    RecordForm #remarks { display: none; height: auto; max-height: 3; }
+    RecordForm #remarks.-told { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "save", id="form.save"),

@@ -17,7 +17,7 @@ from officetui.office import archive_filter
 from officetui.office.filter_words import reading
 from officetui.ui.destination import PageWanted, RecordWanted
 from officetui.ui.gate import talk
-from officetui.ui.modals.form import Form
+from officetui.ui.modals.form import RecordForm
 from officetui.ui.screens.area import TICK
 from officetui.ui.screens.filter_line import FilterLine
 from officetui.ui.screens.record_list import RecordList
@@ -158,7 +158,7 @@ class Records(VerbScreen):
     @talk
     async def action_create(self) -> None:
         """Fill in the form of a new record, then stand on it."""
-        ref = await self.app.push_screen_wait(Form(self.workspace, kind=self.kind.name))
+        ref = await self.app.push_screen_wait(RecordForm(self.workspace, kind=self.kind.name))
         if ref:
             self.point_at(ref)
 
