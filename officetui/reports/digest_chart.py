@@ -14,7 +14,7 @@ from officetui.views.summary import Summary
 from officetui.wording import holder, number_words, short_person, size, weekday_words
 from officetui.wording.date import date_words, month_words
 from officetui.wording.more import more_words
-from officetui.wording.row import worked_words
+from officetui.wording.row import worked_fully
 
 _DESKS = 10
 _HOURS_A_DAY = 8
@@ -94,7 +94,7 @@ def _desks(found: Summary, book: Book, how: str) -> Chart:
         Bar(
             f"{row.ref} {holder(row.desks[0], book)}",
             (Stripe(row.hours / _HOURS_A_DAY, "late" if row.light is Light.RED else "plain"),),
-            worked_words(row.hours),
+            worked_fully(row.hours),
         )
         for row in longest
     )

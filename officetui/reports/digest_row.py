@@ -33,7 +33,7 @@ from officetui.wording import (
 )
 from officetui.wording.cell import say
 from officetui.wording.field import status_words
-from officetui.wording.row import lain_cell, load_words, percent_words, stage_words, title_cell
+from officetui.wording.row import load_words, percent_words, stage_words, title_cell, worked_fully
 
 Row = tuple[str, ...]
 
@@ -102,7 +102,7 @@ class RowWriter(NamedTuple):
         """A paper on a desk."""
         where = stage_words(row), holder(row.desks[0], self.book) or t("word.nobody")
         limit = when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
-        return *self._what(row.record), *where, say(lain_cell(row)), self._dated(limit, row.deadline)
+        return *self._what(row.record), *where, worked_fully(row.hours), self._dated(limit, row.deadline)
 
     def received(self, paper: Incoming) -> Row:
         """A paper received."""

@@ -36,7 +36,7 @@ from officetui.wording.date import (
     late_words,
     when_words,
 )
-from officetui.wording.field import enum_words, number_words, show, size, status_words
+from officetui.wording.field import enum_words, number_words, show, size, status_words, working_days
 from officetui.wording.name import holder, short, short_person, unit
 from officetui.wording.reason import reason
 
@@ -266,6 +266,11 @@ def worked_words(hours: float) -> str:
     if hours < _HOURS_A_DAY:
         return t("duration.hours", n=int(hours))
     return t("duration.worked_days", n=int(hours // _HOURS_A_DAY))
+
+
+def worked_fully(hours: float) -> str:
+    """Return working time as `worked_words` does, for a paper: 4 h, 3 working days, 3个工作日."""
+    return worked_words(hours) if hours < _HOURS_A_DAY else working_days(hours // _HOURS_A_DAY)
 
 
 def lain_words(row: PendingRow) -> str:

@@ -42,20 +42,28 @@ _OVER_A_WEEKEND = ("--now", "2026-12-01T10:00+08:00")
 
 
 @pytest.mark.parametrize(
-    ("language", "lain", "late", "on_today", "why"),
+    ("language", "lain", "late", "on_today", "on_paper", "why"),
     [
-        ("en", "6 wd", "3 wd late", "lain 6 wd", "3 working days over its limit"),
-        ("zh", "6工作日", "逾期3工作日", "停6工作日", "超过时限3个工作日"),
+        ("en", "6 wd", "3 wd late", "lain 6 wd", "6 working days", "3 working days over its limit"),
+        ("zh", "6工作日", "逾期3工作日", "停6工作日", "6个工作日", "超过时限3个工作日"),
     ],
 )
 def test_how_long_a_paper_lay_and_how_late_it_is_are_the_same_days_everywhere(
-    call: Call, asked_together: Ref, language: str, lain: str, late: str, on_today: str, why: str
+    call: Call,
+    asked_together: Ref,
+    language: str,
+    lain: str,
+    late: str,
+    on_today: str,
+    on_paper: str,
+    why: str,
 ) -> None:
     def told(*words: str) -> str:
         return call(*_OVER_A_WEEKEND, *words, language=language)
 
     assert f"| {lain} | {late} |" in told("list", "pending", "--format", "md")
     assert on_today in told("today")
+    assert on_paper in told("brief")
     assert late in told("find", "Scheme")
     assert why in told("why", "D1")
 
