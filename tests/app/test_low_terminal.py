@@ -197,3 +197,16 @@ async def test_proof_reading_shows_paper_findings_and_what_is_wrong_one_below_th
         assert "There is no such day: 2026-11-31" in found
         assert "›定于2026年11月31日召开会议。" in found
         assert re.search(r"\? ↓\d", found), "the key that shows all keys"
+
+
+async def test_a_support_plan_says_which_of_its_parts_one_is_at_and_keeps_its_keys(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        await press(pilot, "2", "m", "h", *"hard", "enter")
+        opened = await press(pilot, "m", "h", "enter")
+        assert "1/4" in opened
+        assert "F2 save" in opened
+        last = await press(pilot, "tab", "tab", "tab")
+        assert "4/4" in last
+        assert "a new limit" in last
+        assert "F2 save" in last

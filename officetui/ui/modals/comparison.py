@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from officetui.i18n import t
-from officetui.text import clean, width
+from officetui.text import width
 from officetui.ui.widgets.box_sheet import BoxSheet
-from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
 from officetui.ui.widgets.page import PageView, Text
+from officetui.ui.widgets.passage import Passage, Subject
 from officetui.wording.draft import Compared, Parts, comparison_lines, difference_words
 
 _LONGEST = 4_000
@@ -21,7 +21,10 @@ _HEAD = 7
 class Comparison(CalmModal[None]):
     """Shows what changed; the keys scroll."""
 
-    DEFAULT_CSS = "Comparison .sheet { width: 100%; height: 100%; background: $surface; padding: 0 1; }"
+    DEFAULT_CSS = """
+    Comparison .sheet { width: 100%; height: 100%; background: $surface; padding: 0 1; }
+    Comparison Passage { height: auto; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", "back", id="back")]
 
     def __init__(self, found: Compared) -> None:
@@ -32,9 +35,10 @@ class Comparison(CalmModal[None]):
     def compose(self) -> ComposeResult:
         """Draw what is compared, how much changed, and what."""
         with BoxSheet():
-            yield Line([(clean(self._found.title), "strong")])
+            yield Subject(self._found.title)
             between = t("draft.between", before=self._found.before, after=self._found.after)
-            yield Line([(clean(between), "dim")], [(difference_words(self._found.paragraphs), "")])
+            changed = difference_words(self._found.paragraphs)
+            yield Passage([(between, "dim"), (f"  {changed}", "")])
             yield PageView(self._draw)
 
     def on_mount(self) -> None:

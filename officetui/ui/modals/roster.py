@@ -16,11 +16,10 @@ from officetui.exchange.roster import Roster, read_roster
 from officetui.i18n import n, t
 from officetui.office import beginning
 from officetui.ui.modals.form_pad import Pad, tidy
+from officetui.ui.modals.typing_box import TypingBox
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Part
-from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Keys, Passage
+from officetui.ui.widgets.passage import Keys, Passage, Subject
 from officetui.ui.workspace import Workspace
 from officetui.wording import join
 from officetui.wording.more import names_with_more
@@ -29,7 +28,7 @@ _SLOT = "roster"
 _MOST_NAMES = 8
 
 
-class EnterRoster(CalmModal[bool]):
+class EnterRoster(TypingBox[bool]):
     """Answers with True once people and units are saved. What was typed and not saved comes back."""
 
     is_for_change = True
@@ -37,11 +36,15 @@ class EnterRoster(CalmModal[bool]):
     DEFAULT_CSS = """
     EnterRoster Pad, EnterRoster Pad:focus { height: 8; background: $boost; }
     EnterRoster.-flat Pad { height: 3; }
+    EnterRoster Passage { height: auto; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="back"),
         Binding("f2,ctrl+s", "save", "save", id="form.save", priority=True),
+        # The field has more lines than pages.
+        Binding("pagedown", "turn(1)", show=False, id="page.page_down", priority=True),
+        Binding("pageup", "turn(-1)", show=False, id="page.page_up", priority=True),
     ]
 
     def __init__(self, workspace: Workspace, title: str) -> None:
@@ -53,7 +56,7 @@ class EnterRoster(CalmModal[bool]):
         """Draw what is asked, the field, and what is understood of it."""
         kept = self._workspace.memory.typed(_SLOT).get("text", "")
         with BoxSheet():
-            yield Line([(self._title, "strong")])
+            yield Subject(self._title)
             yield Pad(kept)
             yield Passage([], id="understood")
             yield Keys(t("begin.roster_keys"))

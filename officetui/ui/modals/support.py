@@ -16,10 +16,10 @@ from officetui.domain.task import TASK, Task
 from officetui.i18n import t
 from officetui.office import assignment
 from officetui.office.entry import context
-from officetui.ui.widgets.box_sheet import BoxSheet
+from officetui.ui.widgets.box_sheet import BoxSheet, Sliding
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.modal import CalmModal
-from officetui.ui.widgets.passage import Keys, Subject
+from officetui.ui.widgets.passage import Keys, Passage, Subject
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.workspace import Workspace
 
@@ -33,8 +33,8 @@ class Support(CalmModal[bool]):
 
     DEFAULT_CSS = """
     Support TextArea, Support TextArea:focus { height: 6; border: none; padding: 0; background: $boost; }
-    Support .sheet { overflow-y: auto; scrollbar-size: 0 0; }
     Support.-flat TextArea { height: 2; }
+    Support Passage { height: auto; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,23 +57,31 @@ class Support(CalmModal[bool]):
         kept = self._workspace.memory.typed(self._slot)
         task, book = self._record, self._workspace.office.book
         with BoxSheet():
-            name = wording.named(self._ref, book)
-            yield Subject(t("support.title", what=name))
+            yield Subject()
             if task.difficulty:
-                yield Line([(t("label.line", label=_label("difficulty"), value=task.difficulty), "warning")])
-            yield Line([(t("support.method"), "title")])
-            area = TextArea(kept.get("method", task.support_plan), tab_behavior="focus", id="method")
-            area.cursor_blink = False
-            yield area
-            for field in _LINES:
-                yield Line([(_label(field), "title"), (f"  {t(f'support.hint.{field}')}", "dim")])
-                value = write_value(_field(field), getattr(task, field), book, t)
-                yield Prompt(kept.get(field, value), id=field)
+                told = t("label.line", label=_label("difficulty"), value=task.difficulty)
+                yield Passage([(told, "warning")])
+            with Sliding():
+                yield Line([(t("support.method"), "title")])
+                area = TextArea(kept.get("method", task.support_plan), tab_behavior="focus", id="method")
+                area.cursor_blink = False
+                yield area
+                for field in _LINES:
+                    yield Line([(_label(field), "title"), (f"  {t(f'support.hint.{field}')}", "dim")])
+                    value = write_value(_field(field), getattr(task, field), book, t)
+                    yield Prompt(kept.get(field, value), id=field)
             yield Keys(t("support.keys"), id="wrong")
 
     def on_mount(self) -> None:
         """Begin with the method."""
         self.query_one(TextArea).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Say which part of how many this is: the others may be out of view."""
+        parts = list(self.query("TextArea, Prompt"))
+        place = parts.index(self.focused) + 1 if self.focused in parts else 1
+        title = t("support.title", what=wording.named(self._ref, self._workspace.office.book))
+        self.query_one(Subject).update([(title, "strong"), (f"  {place}/{len(parts)}", "dim")])
 
     @on(TextArea.Changed)
     @on(Prompt.Changed)

@@ -142,7 +142,8 @@ class MonthGrid(Scrolled, can_focus=True):
             return [(" " * cell, "")]
         is_last = row == self._tall() - 1 and len(lines) > place + 1
         line: Part = (f"+{len(lines) - place}", "dim") if is_last else lines[place]
-        return [*paint_cell([(" ", ""), line], cell - 1, glyphs().ellipsis), (" ", "")]
+        before = "" if width(line[0]) == cell - 1 else " "
+        return [*paint_cell([(before, ""), line], cell - 1, glyphs().ellipsis), (" ", "")]
 
     def _number(self, day: AgendaDay, cell: int) -> Sequence[Part]:
         is_here = day.day == self.day
@@ -180,11 +181,14 @@ class MonthGrid(Scrolled, can_focus=True):
 
     def _short(self, day: AgendaDay) -> str:
         """The counts, then signs for an event, duty and leave: as much as a narrow cell holds."""
-        words = t("plan.due_tiny", n=len(day.due)) if day.due else ""
-        words += t("plan.planned_tiny", n=len(day.planned)) if day.planned else ""
+        first = t("plan.due_tiny", n=len(day.due)) if day.due else ""
+        words = first + (t("plan.planned_tiny", n=len(day.planned)) if day.planned else "")
         signs = glyphs().mark * bool(day.events)
         signs += t("plan.duty_sign") * bool(day.duty) + t("plan.leave_sign") * bool(day.leave)
-        return f"{words.strip()} {signs}".strip()
+        whole = f"{words.strip()} {signs}".strip()
+        if width(whole) < self._cell() or not first or first == whole:
+            return whole
+        return first + glyphs().ellipsis
 
     def _people(self, key: str, people: Sequence[int], meaning: str) -> list[Part]:
         names = wording.join(wording.short_person(who, self._book) for who in people)

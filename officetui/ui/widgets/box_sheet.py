@@ -23,6 +23,15 @@ class BoxSheet(Stack):
         return _IN_SIGHT
 
 
+class Sliding(Stack):
+    """Fields of a sheet, one below the other; where not all fit, those about the focus are in view."""
+
+    @property
+    def least_height(self) -> int:
+        """A field with its label."""
+        return 2
+
+
 class _InSight(VerticalLayout):
     """Textual's, which gives each the lines it asks for and leaves out of sight what lies below the end."""
 
