@@ -11,6 +11,8 @@ from contextlib import suppress  # noqa: E402
 
 from officetui import later  # noqa: E402
 
+_SIGNALLED = 128
+"""What is added to the number of the signal that ended the program, for its exit code."""
 _INTERRUPTED = 130
 
 
@@ -44,7 +46,7 @@ def _run() -> int:
     from officetui.cli import run
 
     code = run(sys.argv[1:])
-    if found.is_stale:
+    if found.is_stale and code < _SIGNALLED:  # whoever sent a signal waits for the end
         from officetui import compilation
 
         with suppress(KeyboardInterrupt):  # what was asked for is done

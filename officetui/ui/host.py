@@ -197,6 +197,7 @@ class _Guard:
     def __init__(self, app: HostedApp) -> None:
         self.code = 0
         self._app = app
+        self._is_over = False
         self._handlers: dict[int, Any] = {}
         self._attributes: list[Any] | None = None
         self._line = sys.__stdin__.fileno() if sys.__stdin__ else 0
@@ -211,6 +212,7 @@ class _Guard:
         self._watcher.start()
 
     def __exit__(self, *_: object) -> None:
+        self._is_over = True
         os.close(self._wake[1])
         # Where nobody else is at work in it any more, the process ends at once.
         self._watcher.join(PATIENCE)
@@ -235,11 +237,12 @@ class _Guard:
         self._leave()
 
     def _leave(self) -> None:
-        """End this process now, the terminal restored as far as it takes anything."""
+        """End this process now, the terminal restored as far as it takes anything, where the app has not."""
         with contextlib.suppress(OSError, termios.error):
-            if self._attributes is not None:
-                termios.tcsetattr(self._line, termios.TCSANOW, self._attributes)
-            self._say_farewell()
+            if not self._is_over:
+                if self._attributes is not None:
+                    termios.tcsetattr(self._line, termios.TCSANOW, self._attributes)
+                self._say_farewell()
         os._exit(self.code)
 
     def _say_farewell(self) -> None:

@@ -141,7 +141,10 @@ def test_256_colours_do_not_get_more_the_mouse_is_left_alone_over_ssh_and_int_en
 
 
 def ended_at(module: str, number: signal.Signals, office: Path) -> Terminal:
-    """Begin an office with a program that gets a signal in the moment in which it enters a module."""
+    """Begin an office with a program that gets a signal in the moment in which it enters a module.
+
+    Nothing of it is compiled in one file yet; where it will be lies beside the office.
+    """
     script = (
         "import signal, sys\n"
         "for each in (signal.SIGTERM, signal.SIGHUP): signal.signal(each, signal.SIG_DFL)\n"
@@ -149,6 +152,8 @@ def ended_at(module: str, number: signal.Signals, office: Path) -> Terminal:
         "def impatient(event, given):\n"
         f"    if event == 'import' and given[0] == {module!r}: signal.raise_signal({number.value})\n"
         "sys.addaudithook(impatient)\n"
+        "from officetui import compiled\n"
+        f"compiled.FILE = {str(office.with_name('all'))!r}\n"
         "from officetui.__main__ import main\n"
         f"sys.argv = ['officetui', '--office', {str(office)!r}]; main()"
     )
@@ -174,6 +179,7 @@ def test_what_ends_the_program_while_its_first_screen_is_put_up_is_obeyed_when_t
         assert terminal.is_restored()
         assert "Traceback" not in terminal.text()
         assert b"Error" not in bytes(terminal.sent)
+    assert not (tmp_path / "all").exists(), "who has to go writes nothing for the next time"
 
 
 def test_a_terminal_that_draws_signs_wide_gets_plain_ones_and_a_dropped_line_ends_the_program_in_order(
