@@ -21,7 +21,7 @@ from officetui.ui.modals.typing_box import TypingBox
 from officetui.ui.widgets.box_sheet import BoxSheet
 from officetui.ui.widgets.column import Column, Part
 from officetui.ui.widgets.line import Line
-from officetui.ui.widgets.passage import Passage
+from officetui.ui.widgets.passage import Keys, Passage
 from officetui.ui.widgets.prompt import PastePrompt, Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -60,7 +60,7 @@ class Capture(TypingBox[Ref | None]):
             yield Passage([(t("capture.hint"), "dim")], id="understood")
             yield Passage([], id="proposed")
             yield RowList([Column(width=20, grow=1), Column(width=24, grow=5)], self._draw, id="choices")
-            yield Line((t("capture.keys"), "dim"), id="hint")
+            yield Keys(t("capture.keys"), id="hint")
 
     def on_mount(self) -> None:
         """Have what was kept replaced by the first letter typed; any other key keeps it."""
