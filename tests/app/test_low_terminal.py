@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from officetui import i18n
+from officetui.domain.kinds import Ref
+from officetui.office import record
 from officetui.office.memory import Memory
 from officetui.office.opening import open_office
 from officetui.ui.app import OfficeApp
@@ -210,3 +212,16 @@ async def test_a_support_plan_says_which_of_its_parts_one_is_at_and_keeps_its_ke
         assert "4/4" in last
         assert "a new limit" in last
         assert "F2 save" in last
+
+
+async def test_a_form_says_whole_that_somebody_else_changed_what_one_edits(
+    open_sample: Open, tmp_path: Path
+) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        await press(pilot, "2", "e", "x")
+        other = open_office(tmp_path / "office", actor="li", now=MONDAY.isoformat())
+        record.edit(other, Ref("task", 37), {"title": "Theirs"})
+        app.workspace.follow()
+        told = " ".join((await press(pilot)).split())
+        assert "Somebody changed this record meanwhile; saving does not overwrite it" in told

@@ -41,7 +41,8 @@ class RecordForm(CalmModal[Ref | None]):
 
     DEFAULT_CSS = """
     RecordForm { background: $background; layout: vertical; }
-    RecordForm #notice { display: none; }
+    RecordForm #notice { display: none; height: auto; }
+    RecordForm #outcome { height: auto; min-height: 1; max-height: 3; }
     RecordForm #notice.-told { display: block; }
     RecordForm #remarks { display: none; height: auto; max-height: 3; }
     RecordForm #remarks.-told { display: block; }
@@ -78,10 +79,10 @@ class RecordForm(CalmModal[Ref | None]):
         """Draw the heading, a row for each field, and the foot."""
         draft = self._draft
         yield Line(self._heading(), id="heading")
-        yield Line(id="notice")
+        yield Passage(id="notice")
         yield Fields(draft.kind, draft.texts, draft.form.understood)
         yield Passage(id="remarks")
-        yield Line(id="outcome")
+        yield Passage(id="outcome")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -135,7 +136,7 @@ class RecordForm(CalmModal[Ref | None]):
         self._draft.start_afresh()
         self._fields.put(self._draft.texts)
         self._fields.complain({})
-        self.query_one("#notice", Line).remove_class("-told")
+        self.query_one("#notice", Passage).remove_class("-told")
         self._say(t("form.afresh"), "ok")
         self._fields.rows[0].editor.focus()
 
@@ -253,13 +254,13 @@ class RecordForm(CalmModal[Ref | None]):
 
     def _hear(self, said: FootLine) -> None:
         """Say here what is said meanwhile: the foot of the screen below is covered."""
-        self.query_one("#outcome", Line).update([said.shown])
+        self.query_one("#outcome", Passage).update([said.shown])
 
     def _tell(self, key: str, meaning: str) -> None:
-        notice = self.query_one("#notice", Line)
+        notice = self.query_one("#notice", Passage)
         notice.add_class("-told")
         notice.update([(f"{glyphs().warning} {t(key)}", meaning)])
 
     def _say(self, words: str, meaning: str) -> None:
         sign = glyphs().done if meaning == "ok" else glyphs().warning
-        self.query_one("#outcome", Line).update([(f"{sign} {words}", meaning)])
+        self.query_one("#outcome", Passage).update([(f"{sign} {words}", meaning)])

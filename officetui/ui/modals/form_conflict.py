@@ -34,8 +34,10 @@ class Settle(CalmModal[frozenset[str] | None]):
     DEFAULT_CSS = """
     Settle Vertical { background: $background; }
     Settle RowList { height: auto; max-height: 50%; margin: 1 0; }
+    Settle.-flat RowList { margin: 0; }
     Settle PageView { height: 1fr; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,1,m", "choose(True)", "mine", id="conflict.mine"),
         Binding("right,2,t", "choose(False)", "theirs", id="conflict.theirs"),
