@@ -12,7 +12,7 @@ from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import Hours, Understood, match_when, parse_when
 from officetui.i18n import LANGUAGES, has, t, use
-from tests.when_kit import FRIDAY_EVENING, LEAP_DAY, SUNDAY, ZONE, at, says
+from tests.when_kit import FRIDAY_EVENING, LEAP_DAY, SUNDAY, ZONE, at, says, table
 
 NOW = st.datetimes(datetime(2020, 1, 1), datetime(2048, 12, 31)).map(
     lambda moment: moment.replace(tzinfo=ZONE)
@@ -106,6 +106,27 @@ def test_the_past_is_understood_where_it_is_allowed():
     assert says("昨天下午3点", allow_past=True) == "2026-11-21T15:00"
     assert says("2月30日", allow_past=True) == "when_no_such_day"
     assert says("三天前", allow_past=True) == "2026-11-19"
+
+
+def test_of_days_gone_by_one_without_its_year_month_or_week_is_the_last_one():
+    gone_by = """
+        2026-11-20  11-20 | 11月20日 | 20 nov | nov 20 | 20号 | 20日 | the 20th | fri | 周五
+        2026-11-13  上周五
+        2026-11-22  11-22 | 22号 | today | sun | 周日
+        2026-01-08  1-8 | 1月8日 | jan 8
+        2026-10-31  31号 | 10-31
+        2026-11-23  11-23 | tomorrow | 下周一
+        2027-11-20  2027-11-20 | 明年11月20日
+        2026-02-28  2-28
+        when_month_lacks_day  2-29
+    """
+    said = {phrase: (says(phrase, is_over=True), expected) for phrase, expected in table(gone_by)}
+    assert {phrase: each for phrase, each in said.items() if each[0] != each[1]} == {}
+    january = at("2026-01-05T09:00")
+    assert says("12-20", january, is_over=True) == "2025-12-20"
+    assert parse_when("12-20", january, china(), is_over=True).notes == ("when.note.last_year",)
+    assert says("31号", at("2026-03-15T09:00"), is_over=True) == "2026-01-31"
+    assert says("12-20", is_over=True) == "2026-12-20"
 
 
 def test_todays_own_weekday_is_a_week_away_and_says_so():

@@ -19,11 +19,15 @@ class Dating:
         self._line = line
         self._context = context
 
-    def date(self, pos: int, *, allow_past: bool = False, allow_full: bool = False) -> NamedValue | None:
+    def date(
+        self, pos: int, *, allow_past: bool = False, allow_full: bool = False, is_over: bool = False
+    ) -> NamedValue | None:
         """Read the date at `pos`; where none begins there the doubt is what was typed instead of one."""
         ahead = self._line.text[pos : pos + _AHEAD]
         try:
-            found = match_date(ahead, self._context, allow_past=allow_past, allow_full=allow_full)
+            found = match_date(
+                ahead, self._context, allow_past=allow_past, allow_full=allow_full, is_over=is_over
+            )
         except Refused as problem:
             return self._refused(pos, problem)
         if not found or scan.is_cut(self._line.flat, pos + found.length):

@@ -170,8 +170,9 @@ class LineReader:
         if name not in self.kind.fields:
             found = self._dating.date(pos)
             return self._one(start, name, found)
-        is_day = self.kind.fields[name].shape is Shape.DAY
-        found = self._dating.date(pos, allow_past=is_day, allow_full=name in LIMITS)
+        field = self.kind.fields[name]
+        is_day = field.shape is Shape.DAY
+        found = self._dating.date(pos, allow_past=is_day, allow_full=name in LIMITS, is_over=field.spec.over)
         if found is None or found.problem or found.doubt:
             return self._one(start, name, found)
         if name in LIMITS and found.begins == found.value:

@@ -105,7 +105,7 @@ def _read_when(field: Field, text: str, context: Context, old: When | None) -> W
 
 
 def _read_day(field: Field, text: str, context: Context) -> object:
-    meant = read_date(text, context, allow_past=field.spec.past)
+    meant = read_date(text, context, allow_past=field.spec.past, is_over=field.spec.over)
     when = meant.start or meant.value
     if when.at is not None:
         raise Refused("no_time_here", text=text.strip(), date=str(when.day))

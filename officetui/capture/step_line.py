@@ -37,9 +37,6 @@ _NAMED = ("passed_to", "repealed_by")
 """What stands in front of the words as it is written, whatever it is."""
 _NAMING_DESKS = ("steps", "route")
 """What names people among its words, with a mark or without."""
-_NO_YEAR = re.compile(r"[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*[日号]?")
-_LONG_AGO = 183
-"""Days back to which a day without a year may mean the year before."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SIGNS = str.maketrans("＠＾～", "@^~")
 
@@ -215,7 +212,7 @@ class _Reader:
             raise Refused("no_day_for_step", field="words", text=text[pos:end].strip())
         if not text[pos:end].strip():
             return end
-        found = match_date(text[pos:end], self._context, allow_past=name == "day")
+        found = match_date(text[pos:end], self._context, is_over=name == "day")
         length = found.length if found else end - pos
         said = text[pos : pos + length]
         self.given[name] = self._past(said) if name == "day" else self._value(name, said)
@@ -225,16 +222,9 @@ class _Reader:
         return read_value(field_of(self._kind, name), text, self._context)
 
     def _past(self, text: str) -> date:
-        """The day of what was done, without a year in the last half year; raise Refused for one to come.
-
-        Tomorrow's is a slip, and never a day of a year ago.
-        """
+        """The day of what was done; raise Refused for one to come: tomorrow's is a slip."""
         day: date = self._value("day", text)
-        today = self._context.now.date()
-        if day > today and _NO_YEAR.fullmatch(text.strip()) and (day.month, day.day) != (2, 29):
-            before = day.replace(year=day.year - 1)
-            day = before if (today - before).days <= _LONG_AGO else day
-        if day > today:
+        if day > self._context.now.date():
             raise Refused("day_to_come", field="day", text=text.strip(), day=day)
         return day
 

@@ -37,7 +37,12 @@ class Matched(msgspec.Struct, frozen=True):
 
 
 def match_date(
-    text: str, context: Context, *, allow_past: bool = False, allow_full: bool = False
+    text: str,
+    context: Context,
+    *,
+    allow_past: bool = False,
+    allow_full: bool = False,
+    is_over: bool = False,
 ) -> Matched | None:
     """Understand the longest date that `text` begins with; None where none begins there.
 
@@ -45,7 +50,13 @@ def match_date(
     """
     try:
         found = match_when(
-            text, context.now, context.calendar, context.hours, allow_past=allow_past, allow_full=allow_full
+            text,
+            context.now,
+            context.calendar,
+            context.hours,
+            allow_past=allow_past,
+            allow_full=allow_full,
+            is_over=is_over,
         )
     except Refused as refusal:
         if refusal.key in SOFT and (event := _match_event(text, context)):
@@ -60,12 +71,23 @@ def match_date(
 
 
 def read_date(
-    text: str, context: Context, *, allow_past: bool = False, allow_full: bool = False
+    text: str,
+    context: Context,
+    *,
+    allow_past: bool = False,
+    allow_full: bool = False,
+    is_over: bool = False,
 ) -> Understood:
     """Understand a whole text as a date; raise Refused saying what would be right."""
     try:
         return parse_when(
-            text, context.now, context.calendar, context.hours, allow_past=allow_past, allow_full=allow_full
+            text,
+            context.now,
+            context.calendar,
+            context.hours,
+            allow_past=allow_past,
+            allow_full=allow_full,
+            is_over=is_over,
         )
     except Refused as refusal:
         event = _match_event(text.strip(), context) if refusal.key in SOFT else None

@@ -86,7 +86,7 @@ def _asked(office: Office, day: str, to: str) -> tuple[date | None, int | None]:
     from officetui.office.answer import read_person
 
     hours = office.settings.hours
-    found = parse_when(day, office.now, office.calendar, hours, allow_past=True).value.day if day else None
+    found = parse_when(day, office.now, office.calendar, hours, is_over=True).value.day if day else None
     return found, read_person(office, to) if to else None
 
 

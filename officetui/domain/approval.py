@@ -2,10 +2,9 @@
 
 import enum
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
-from officetui.domain.field import Long, Money, StaffId
+from officetui.domain.field import Long, Money, PastDay, StaffId
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
@@ -66,7 +65,7 @@ class Approval(Routed, frozen=True, kw_only=True, omit_defaults=True):
     standard: str = ""
     summary: Long = ""
     approver: Annotated[StaffId, Kept] = None
-    approved: Annotated[date | None, Kept] = None
+    approved: Annotated[PastDay | None, Kept] = None
     outcome: Long = ""
 
 

@@ -1,11 +1,10 @@
 """Papers that go out 发文: draft, route, signature, recheck, number, print, issue, file."""
 
 import enum
-from datetime import date
 from typing import Annotated
 
 from officetui.domain.draft import Version
-from officetui.domain.field import Addressees, Long, Spec, StaffId
+from officetui.domain.field import Addressees, Long, PastDay, Spec, StaffId
 from officetui.domain.filing import Retention
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
@@ -67,9 +66,9 @@ class Document(Routed, frozen=True, kw_only=True, omit_defaults=True):
     assessment: Long = ""
     summary: Long = ""
     place: str = ""
-    dated: Annotated[date | None, Kept] = None
+    dated: Annotated[PastDay | None, Kept] = None
     repealed_by: Annotated[str, Kept] = ""
-    repealed: Annotated[date | None, Kept] = None
+    repealed: Annotated[PastDay | None, Kept] = None
     retention: Retention = Retention.UNDECIDED
     archival: Annotated[str, Kept] = ""
 

@@ -10,7 +10,7 @@ import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
-from officetui.domain.field import Long, PastDay, RecurrenceText, Shape, Spec, StaffId, UnitId, WorkHours
+from officetui.domain.field import AnyDay, Long, RecurrenceText, Shape, Spec, StaffId, UnitId, WorkHours
 from officetui.domain.flow import Flow, Move
 from officetui.domain.kind import Kind
 from officetui.domain.record import Kept, Record
@@ -43,7 +43,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     title: str
-    day: PastDay
+    day: AnyDay
     every: RecurrenceText = ""
     place: str = ""
     owner: StaffId = None

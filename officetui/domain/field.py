@@ -54,7 +54,8 @@ class Spec(msgspec.Struct, frozen=True):
 
     `ref`: the kind that an id refers to. `kept`: filled by the program, not typed in a form. `shape`: what
     is meant, where Python's type does not tell. `measure`: of what there is a number, a message key behind
-    `measure.`. `past`: a day that is usually over when it is written down. `always_shown`: though it
+    `measure.`. `past`: a day that may be over when it is written down; `over`: it
+    usually is, so that one without its year is the last one. `always_shown`: though it
     is what it is by default. `form`: brings a typed text, or each of several words, into the form it is kept
     in; raises Refused. `helps`: it names who helps the owner. `groups`: names of many together, such as
     各乡镇（街道）, stand in it as they are written.
@@ -65,6 +66,7 @@ class Spec(msgspec.Struct, frozen=True):
     shape: Shape | None = None
     measure: str = ""
     past: bool = False
+    over: bool = False
     always_shown: bool = False
     form: Callable[[str], str] | None = None
     helps: bool = False
@@ -107,7 +109,8 @@ Account = Annotated[str, Spec(shape=Shape.ACCOUNT)]
 WorkHours = Annotated[float, Spec(shape=Shape.HOURS)]
 WorkDays = Annotated[float, Spec(shape=Shape.DAYS)]
 Money = Annotated[Decimal, Spec(shape=Shape.MONEY)]
-PastDay = Annotated[date, Spec(past=True)]
+AnyDay = Annotated[date, Spec(past=True)]
+PastDay = Annotated[date, Spec(past=True, over=True)]
 StaffId = Annotated[int | None, Spec(ref="staff")]
 StaffIds = Annotated[tuple[int, ...], Spec(ref="staff")]
 Helpers = Annotated[tuple[int, ...], Spec(ref="staff", helps=True)]

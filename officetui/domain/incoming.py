@@ -122,7 +122,7 @@ class Incoming(Matter, frozen=True, kw_only=True, omit_defaults=True):
     outcome: Long = ""
     place: str = ""
     give_back: date | None = None
-    gave_back: Annotated[date | None, Kept] = None
+    gave_back: Annotated[PastDay | None, Kept] = None
     passed_to: str = ""
     merged_into: Annotated[int | None, Spec(ref="incoming")] = None
     retention: Retention = Retention.UNDECIDED

@@ -13,7 +13,7 @@ import msgspec
 
 from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
-from officetui.domain.field import Long, PastDay, Spec, TaskIds
+from officetui.domain.field import AnyDay, Long, Spec, TaskIds
 from officetui.domain.kind import Kind
 from officetui.domain.moment import When
 from officetui.domain.record import Kept, Record
@@ -60,7 +60,7 @@ class Plan(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     title: str
     span: SpanUnit = SpanUnit.DAY
-    start: PastDay
+    start: AnyDay
     objectives: tuple[TaskStep, ...] = ()
     tasks: TaskIds = ()
     remark: Long = ""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from officetui.domain.field import Long, PastDay, Phone, Spec, WorkHours
+from officetui.domain.field import AnyDay, Long, Phone, Spec, WorkHours
 from officetui.domain.kind import Kind
 from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Record
@@ -78,7 +78,7 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
     duty: tuple[Period, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     is_main: bool = False
-    until: PastDay | None = None
+    until: AnyDay | None = None
     phone: Phone = ""
     login: str = ""
     aliases: tuple[str, ...] = ()

@@ -27,14 +27,14 @@ Predicate = Callable[[Record], bool]
 class FilterReading(NamedTuple):
     """How the words of a filter are read.
 
-    `read_when`: a date phrase, past ones too; raises Refused. `find_named`: the records of a kind that
-    may be meant by a name, the likeliest first, none for an unknown one. `find_field`: the field
-    of a kind that a word before a colon names. `find_choice`: the value of a choice that a word stands for.
-    `read_number`: what a field that is a number is typed as; raises Refused.
+    `read_when`: a date phrase, past ones too, and whether it is of days gone by; raises Refused.
+    `find_named`: the records of a kind a name may mean, the likeliest first, none for an unknown one.
+    `find_field`: the field of a kind that a word before a colon names. `find_choice`: the value of a choice
+    that a word stands for. `read_number`: what a field that is a number is typed as; raises Refused.
     """
 
     scene: Scene
-    read_when: Callable[[str], When]
+    read_when: Callable[[str, bool], When]
     find_named: Callable[[str, str], Iterable[Record]]
     find_field: Callable[[Kind[Record], str], str | None]
     find_choice: Callable[[Field, str], object | None]
@@ -127,7 +127,7 @@ def _choice(field: Field, value: str, reading: FilterReading) -> Predicate:
 
 def _day(field: Field, value: str, reading: FilterReading) -> Predicate:
     sign, rest = _sign(value)
-    start, end = _days(rest, reading)
+    start, end = _days(rest, reading, is_over=field.spec.over or field.shape is Shape.INSTANT)
     name, zone = field.name, reading.scene.now.tzinfo
     fits: dict[str, Callable[[date], bool]] = {
         "<": lambda own: own < start,
@@ -149,14 +149,14 @@ def _day(field: Field, value: str, reading: FilterReading) -> Predicate:
     return test
 
 
-def _days(text: str, reading: FilterReading) -> Interval:
+def _days(text: str, reading: FilterReading, *, is_over: bool) -> Interval:
     """The first and last day meant: of a span by name, of two with dots between, or one day."""
     first, dots, last = text.partition("..")
     if dots and first and last:
-        return _days(first, reading)[0], _days(last, reading)[1]
+        return _days(first, reading, is_over=is_over)[0], _days(last, reading, is_over=is_over)[1]
     if found := read_interval(text, reading.scene.today):
         return found
-    day = reading.read_when(text).day
+    day = reading.read_when(text, is_over).day
     return day, day
 
 

@@ -1,9 +1,12 @@
 """Any field's name works in a line, or it is said that it does not."""
 
+from datetime import timedelta
+
 import pytest
 
 from officetui.capture import vocabulary
 from officetui.capture.line import parse_line
+from officetui.capture.value import read_value
 from officetui.domain.field import Field
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS
@@ -30,6 +33,21 @@ def test_a_field_of_the_kind_is_set_by_its_name(line: str, field: str, value: ob
     assert captured.values[field] == value
     assert field not in captured.title
     assert not captured.unread
+
+
+def test_a_day_that_is_usually_over_is_the_last_one_where_its_year_is_not_said() -> None:
+    before = CHINESE.now.date() - timedelta(2)
+    said = f"{before.month}月{before.day}日"
+    for line, field in (
+        (f"收文：关于年报的通知 成文日期:{said}", "dated"),
+        (f"in: a notice received:{before.month}-{before.day}", "received"),
+        (f"协调：三项数据 提出日期：{said}", "asked"),
+    ):
+        assert parse_line(line, CHINESE).values[field] == before, line
+        kind = KINDS[parse_line(line, CHINESE).kind]
+        assert read_value(kind.fields[field], said, CHINESE) == before, line
+    event = KINDS["event"]
+    assert read_value(event.fields["day"], said, CHINESE) == before.replace(year=before.year + 1)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def kept(line, me=LEAD, some=SOME):
     directory = Directory(here.book)
     reading = FilterReading(
         here,
-        lambda text: parse_when(text, NOW, CALENDAR, allow_past=True).value,
+        lambda text, is_over: parse_when(text, NOW, CALENDAR, allow_past=True, is_over=is_over).value,
         directory.like,
         vocabulary.field_called,
         vocabulary.choice_called,
@@ -75,6 +75,9 @@ def test_a_day_asked_for_is_the_offices():
     some = (task(1, status=TaskStatus.DONE, closed=early), task(2, status=TaskStatus.DONE, closed=late))
     assert kept("closed:2026-11-20", some=some) == "T1"
     assert kept("closed:>2026-11-20", some=some) == "T2"
+    assert kept("closed:11-20", some=some) == "T1"
+    assert kept("closed:周五..20号", some=some) == "T1"
+    assert kept("due:>11-20", some=(task(1, due=day("2026-11-27")),)) == ""
 
 
 def test_what_is_closed_shows_no_light():

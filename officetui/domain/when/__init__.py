@@ -22,17 +22,20 @@ def parse_when(
     *,
     allow_past: bool = False,
     allow_full: bool = False,
+    is_over: bool = False,
 ) -> Understood:
     """Understand a whole phrase, in either language, as said at `now` (aware, the office's zone).
 
     Raise Refused, never anything else: `when_not_date`, `when_half_read` with what was and what was not
     understood, or what is wrong with a date that does not exist, is past, or leaves open which day is
     meant, with what would be right. A past day is taken where `allow_past` says so, or `allow_full` and the
-    phrase names its year.
+    phrase names its year; where it `is_over`, a day is asked for that has usually gone by, and one without
+    its year, month or week is the last one.
     """
     from officetui.domain.when import grammar
 
-    return grammar.parse(text, now, calendar, hours, allow_past=allow_past, allow_full=allow_full)
+    side = {"allow_past": allow_past or is_over, "allow_full": allow_full, "is_over": is_over}
+    return grammar.parse(text, now, calendar, hours, **side)
 
 
 def match_when(
@@ -43,6 +46,7 @@ def match_when(
     *,
     allow_past: bool = False,
     allow_full: bool = False,
+    is_over: bool = False,
 ) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with; return it and its length in `text`.
 
@@ -51,4 +55,5 @@ def match_when(
     """
     from officetui.domain.when import grammar
 
-    return grammar.match(text, now, calendar, hours, allow_past=allow_past, allow_full=allow_full)
+    side = {"allow_past": allow_past or is_over, "allow_full": allow_full, "is_over": is_over}
+    return grammar.match(text, now, calendar, hours, **side)

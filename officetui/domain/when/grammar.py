@@ -20,12 +20,19 @@ _YEAR = Pattern(r"(?<!\d)\d{4}(?!\d)|[〇零一二三四五六七八九]{4}年")
 
 
 def parse(
-    text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool, allow_full: bool
+    text: str,
+    now: datetime,
+    calendar: Calendar,
+    hours: Hours,
+    *,
+    allow_past: bool,
+    allow_full: bool,
+    is_over: bool,
 ) -> Understood:
     """Understand a whole phrase, as `parse_when` says."""
     phrase = text.strip()
     spelling, places = normalise(phrase)
-    setting = Occasion(now, calendar, hours)
+    setting = Occasion(now, calendar, hours, is_over)
     reading = read_stretch(spelling, setting)
     if reading is None:
         raise _not_a_date(phrase, spelling)
@@ -36,11 +43,18 @@ def parse(
 
 
 def match(
-    text: str, now: datetime, calendar: Calendar, hours: Hours, *, allow_past: bool, allow_full: bool
+    text: str,
+    now: datetime,
+    calendar: Calendar,
+    hours: Hours,
+    *,
+    allow_past: bool,
+    allow_full: bool,
+    is_over: bool,
 ) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with, as `match_when` says."""
     spelling, places = normalise(text)
-    setting = Occasion(now, calendar, hours)
+    setting = Occasion(now, calendar, hours, is_over)
     reading = read_stretch(spelling, setting)
     if reading is None:
         return None

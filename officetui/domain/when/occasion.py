@@ -25,11 +25,15 @@ class Hours(msgspec.Struct, frozen=True):
 
 
 class Occasion(msgspec.Struct, frozen=True):
-    """The moment of entry (aware, in the office's zone), the working days and the office's hours."""
+    """The moment of entry (aware, in the office's zone), the working days and the office's hours.
+
+    `is_over`: a day gone by is asked for, so that one named without its year, month or week is the last one.
+    """
 
     now: datetime
     calendar: Calendar
     hours: Hours
+    is_over: bool = False
 
     @property
     def today(self) -> date:

@@ -25,15 +25,20 @@ _WORKDAYS: dict[PeriodUnit, tuple[str, ...]] = {
     PeriodUnit.RANGED_DAY: ("when.note.working_days",),
 }
 
+_LONG_AGO = 183
+"""Days back to which a day without a year may mean the year before, where it is to come in this one."""
+
 
 def weekday(setting: Occasion, number: int, shift: int | None) -> Found:
     """Reckon a weekday (0 is Monday).
 
     Without a week it is the next one after today: on a Friday, Friday is a week away, for today has a
-    name of its own, and 这周五 says Friday of this week.
+    name of its own, and 这周五 says Friday of this week. Of days gone by it is the last one.
     """
     today = setting.today
     coming = today + timedelta((number - today.weekday() - 1) % 7 + 1)
+    if shift is None and setting.is_over:
+        return Found(coming - timedelta(7))
     if shift is None:
         notes = ("when.note.in_a_week",) if coming == today + timedelta(7) else ()
         return Found(coming, notes=notes)
@@ -42,10 +47,15 @@ def weekday(setting: Occasion, number: int, shift: int | None) -> Found:
 
 
 def day_of_month(setting: Occasion, number: int, shift: int | None) -> Found:
-    """Reckon a day of a month: this month's, or next month's once it is past."""
+    """Reckon a day of a month: this month's, or next month's once it is past.
+
+    Of days gone by it is the last one.
+    """
     _check_day(number)
     today = setting.today
-    implied = int(number < today.day) if shift is None else shift
+    implied = shift
+    if implied is None:
+        implied = -_months_back(today, number) if setting.is_over else int(number < today.day)
     first = add_months(today.replace(day=1), implied)
     if number > month_end(first.year, first.month).day:
         other = next(
@@ -56,21 +66,42 @@ def day_of_month(setting: Occasion, number: int, shift: int | None) -> Found:
         last = month_end(first.year, first.month)
         raise Doubt("when_month_lacks_day", last=last, next=other.replace(day=number))
     day = first.replace(day=number)
-    notes = ("when.note.next_month",) if shift is None and implied else ()
+    notes = ("when.note.next_month",) if shift is None and implied > 0 else ()
     return Found(day, next=add_months(day, 1), is_exact=True, notes=notes)
 
 
+def _months_back(today: date, number: int) -> int:
+    """How many months ago a day of a month was last."""
+    first = today.replace(day=1)
+    months = range(number > today.day, 3)
+    return next(back for back in months if number <= month_end_after(first, -back).day)
+
+
 def date_of(setting: Occasion, year: int | None, month: int, number: int) -> Found:
-    """Reckon a day of a named month: this year's, or next year's once it is past."""
+    """Reckon a day of a named month: this year's, or next year's once it is past.
+
+    Of days gone by it is this year's; one that is to come is last year's if that was within half a year.
+    """
     check_month(month)
     _check_day(number)
     today = setting.today
     if year is not None:
         return Found(_existing(year, month, number, today), is_exact=True)
+    if setting.is_over:
+        return _gone_by(today, month, number)
     rolled = (month, number) < (today.month, today.day)
     day = _existing(today.year + rolled, month, number, today)
     notes = ("when.note.next_year",) if rolled else ()
     return Found(day, is_exact=True, notes=notes, next=add_months(day, 12))
+
+
+def _gone_by(today: date, month: int, number: int) -> Found:
+    day = _existing(today.year, month, number, today)
+    if day > today and (month, number) != (2, 29):
+        before = day.replace(year=day.year - 1)
+        if (today - before).days <= _LONG_AGO:
+            return Found(before, is_exact=True, notes=("when.note.last_year",))
+    return Found(day, is_exact=True)
 
 
 def _existing(year: int, month: int, number: int, today: date) -> date:

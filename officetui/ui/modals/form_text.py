@@ -89,7 +89,8 @@ class FormText:
         if field.shape not in (Shape.WHEN, Shape.DAY):
             return []
         now = replace(self._context, now=self._office.now)
-        return [note for note in read_date(text, now, allow_past=True).notes if has(note)]
+        meant = read_date(text, now, allow_past=True, is_over=field.spec.over)
+        return [note for note in meant.notes if has(note)]
 
     def settled(self, name: str, text: str) -> str:
         """Return the text of a field that is left: a day or a name is written out."""
