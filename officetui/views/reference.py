@@ -12,6 +12,7 @@ from officetui.domain.holding import HOLDERS
 from officetui.domain.kinds import KINDS, Ref, parse_ref
 from officetui.domain.record import Matter, Record
 
+_LINKS = "links"
 Records = Mapping[str, Mapping[int, Record]]
 
 
@@ -37,9 +38,18 @@ def loose_ends(records: Records, archived: Collection[Ref] = ()) -> Iterator[Loo
 
 def referred(kind: str, record: Record) -> Iterator[tuple[str, Ref]]:
     """Go through the records that one of `kind` refers to, with the field it does so in."""
-    for field in KINDS[kind].fields.values():
-        for target in _targets(field, getattr(record, field.name)):
-            yield field.name, target
+    for field in _referring(kind):
+        if value := getattr(record, field.name):
+            for target in _targets(field, value):
+                yield field.name, target
+
+
+@cache
+def _referring(kind: str) -> tuple[Field, ...]:
+    fields = KINDS[kind].fields.values()
+    return tuple(
+        each for each in fields if each.spec.ref or each.shape is Shape.ENTRIES or each.name == _LINKS
+    )
 
 
 def _targets(field: Field, value: Any) -> Iterator[Ref]:
@@ -51,7 +61,7 @@ def _targets(field: Field, value: Any) -> Iterator[Ref]:
         for key in value if isinstance(value, tuple) else (value,):
             if not isinstance(key, str):  # many together, of whom there is no record
                 yield Ref(field.spec.ref, key)
-    elif field.name == "links":
+    elif field.name == _LINKS:
         for text in value:
             try:
                 yield parse_ref(text)
