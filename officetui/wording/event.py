@@ -159,6 +159,8 @@ def refusal(refused: Refused) -> str:
     words = {name: _param(name, value, kind) for name, value in params.items()}
     if refused.key in _PROPOSE:
         words["text"] = params["text"]
+    if params.get("text") == "":
+        words["text"] = t("word.blank")  # quotation marks with nothing between them say nothing
     known = params.get("known")
     if refused.key == "unknown_register" and isinstance(known, tuple) and i18n.language() == "zh":
         from officetui.wording.register import register_words  # brings the registers, which few name

@@ -411,6 +411,9 @@ def test_what_rests_with_a_unit_is_listed_and_is_nobodys_to_hand_over(staffed: C
         (("handover", "fang", ""), "write a name; try", "没写名称，可写"),
         (("give", "T1", "fang", "^"), "a day is missing; write for example", "没写日期，可写如"),
         (("chase", "T1", "^"), "a day is missing; write for example", "没写日期，可写如"),
+        (("when", ""), "“(empty)” is not a date", "“（空）”不是日期"),
+        (("show", ""), '"(empty)" is not a record', "“（空）”"),
+        (("edit", "T1", ""), "“(empty)” is not FIELD=VALUE", "“（空）”"),
     ],
 )
 def test_a_unit_for_a_person_and_what_is_missing_are_said_to_be_so_and_nothing_is_quoted(
