@@ -43,7 +43,7 @@ SAID: list[tuple[UseCase, str, str]] = [
     (
         lambda office, ref: flow.snooze(office, (ref,), None),
         "Already in the queue: T1 Report",
-        "原已在队列中：T1 Report",
+        "原未推迟：T1 Report",
     ),
     (
         lambda office, ref: record.edit(office, ref, {"importance": "high"}),
