@@ -47,8 +47,8 @@ class SettingsList(CalmModal[Wish | None]):
             yield Line([(t("setting.title"), "strong")])
             yield RowList(
                 [
-                    Column(width=12, grow=1, priority=9),
-                    Column(width=10, grow=1, priority=8),
+                    Column(width=20, grow=1, priority=9),
+                    Column(width=12, grow=1, priority=8),
                     Column(width=12, priority=3),
                 ],
                 self._draw,
