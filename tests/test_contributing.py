@@ -25,6 +25,18 @@ def test_every_file_it_names_is_there() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_words_stand_in_the_sections_it_names_in_both_languages() -> None:
+    told = re.sub(r"\s+", " ", PAGE)
+    named = re.findall(
+        r"`([a-z.]+)\.[A-Z]+`(?: and `([a-z.]+)\.[A-Z]+`)? in `officetui/locale/en/(\w+\.po)`", told
+    )
+    assert len(named) > 5
+    for *prefixes, section in named:
+        for language in ("en", "zh"):
+            words = (ROOT / f"officetui/locale/{language}/{section}").read_text(encoding="utf-8")
+            assert all(f'msgid "{prefix}.' in words for prefix in prefixes if prefix), (prefixes, section)
+
+
 def test_every_package_stands_in_its_picture_of_the_layers() -> None:
     picture = PAGE.split("```")[1]
     packages = {path.parent.name for path in ROOT.glob("officetui/*/__init__.py")}

@@ -216,9 +216,7 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
     "quarter.{}.about": lambda: (f"quarter.{name}.about" for name in values(Quarter)),
     "quarter.{}.empty": lambda: (f"quarter.{name}.empty" for name in values(Quarter)),
     "read_only.{}": lambda: (f"read_only.{name}" for name in read_only_reasons()),
-    "records.empty.{}": lambda: (
-        f"records.empty.{name}" for name in AREAS if name in KINDS and name != "task"
-    ),
+    "records.empty.{}": lambda: (f"records.empty.{name}" for name in AREAS["document"].kinds),
     "recurrence.place.{}": lambda: (f"recurrence.place.{place}" for place in (1, 2, 3, 4, 5, "minus_1")),
     "recurrence.quarter_month_{}": lambda: (
         f"recurrence.quarter_month_{place}" for place in range(len(QUARTER_MONTHS))

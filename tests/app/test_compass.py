@@ -28,14 +28,30 @@ async def test_every_area_shows_the_areas_and_what_works_in_all_of_them(office: 
             await pilot.pause()
             line = seen(app)[-2]
             assert f"›{area.key} " in line
-            for words in ("1 Today", "2 Tasks", "3 Staff", "4 Documents", "8 Plan", "a capture", "u undo"):
+            for words in ("1 Today", "2 Tasks", "3 Staff", "4 Documents", "a capture", "u undo"):
                 assert words in line
+
+
+@pytest.mark.parametrize(
+    ("width", "named"), [(72, "›1 Today 2 Tasks 3 Staff 4 Documents 5 8"), (54, "›1 Today 2 Tasks 3 4 5 8")]
+)
+async def test_names_of_areas_are_left_out_from_the_last_on_where_not_all_fit(
+    office: Office, width: int, named: str
+) -> None:
+    app = open_app(office)
+    async with app.run_test(size=(width, 24)) as pilot:
+        assert seen(app)[-2].split("  ")[0].strip() == named
+        await pilot.press("8")
+        await pilot.pause()
+        assert seen(app)[-2].split("  ")[0].strip().endswith("›8 Plan")
+        assert seen(app)[-2].startswith(" 1 Today 2 ")
 
 
 async def test_where_there_is_little_room_the_other_areas_are_but_their_keys(office: Office) -> None:
     app = open_app(office)
     async with app.run_test(size=(40, 16)):
-        assert seen(app)[-2].strip().startswith("›1 Today 2 3 4 5 8 a capture")
+        keys = " ".join(area.key for area in AREAS.values() if area.key)
+        assert seen(app)[-2].strip().startswith(f"›{keys} a capture".replace("1", "1 Today", 1))
 
 
 async def test_a_click_does_what_is_drawn_under_it_and_between_two_nothing(office: Office) -> None:

@@ -9,7 +9,9 @@ from officetui.domain.calendar import Calendar
 from officetui.domain.desk import Act
 from officetui.domain.document import Document, DocumentStatus
 from officetui.domain.event import Event
+from officetui.domain.field import Shape
 from officetui.domain.incoming import Incoming
+from officetui.domain.kinds import KINDS
 from officetui.domain.moment import When
 from officetui.domain.paper import Decision, Genre, RouteStep
 from officetui.domain.plan import Plan
@@ -156,6 +158,17 @@ def _requests() -> tuple[Request, ...]:
             created=at(18, 9),
         ),
     )
+
+
+def office_of_every_kind() -> Book:
+    """The small office, and one record of each kind of which it has none: of those still to come."""
+    book = small_office()
+    for kind in KINDS.values():
+        if not book.of(kind):
+            needed = (field for field in kind.fields.values() if field.is_required)
+            values = {field.name: TODAY if field.shape is Shape.DAY else "x" for field in needed}
+            book.put(kind.made({"id": 1, **values}), kind.name)
+    return book
 
 
 def scene(book: Book) -> Scene:

@@ -23,14 +23,22 @@ from officetui.text import clean, width
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
 from officetui.views.why import why
-from tests.reports.small_office import HOSTILE, LONG, NOW, TODAY, at, scene, small_office
+from tests.reports.small_office import (
+    HOSTILE,
+    LONG,
+    NOW,
+    TODAY,
+    at,
+    office_of_every_kind,
+    scene,
+)
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def hostile_office(text: str) -> Book:
-    """The small office with `text` wherever people can type."""
-    book = small_office()
+    """The office with `text` wherever people can type."""
+    book = office_of_every_kind()
     for kind in KINDS.values():
         for held in list(book.of(kind.name).values()):
             changes = {kind.main: text, "notes": (Remark(at(26, 9), text, text),), "tags": (text,)}

@@ -26,7 +26,7 @@ from officetui.store import Commit
 from officetui.views.summary import summary as sum_up
 from officetui.views.today import today
 from officetui.views.why import Explanation, WhyLine
-from tests.reports.small_office import NOW, TODAY, scene, small_office
+from tests.reports.small_office import NOW, TODAY, office_of_every_kind, scene, small_office
 
 
 def read(report: str | bytes) -> str:
@@ -159,7 +159,7 @@ def test_the_log_as_json_has_both_states():
 
 
 def test_every_record_of_every_kind_has_the_same_fields_as_json():
-    book = small_office()
+    book = office_of_every_kind()
     for kind in KINDS.values():
         names = {tuple(record_json(record, book, NOW)) for record in book.of(kind.name).values()}
         assert len(names) == 1

@@ -87,7 +87,9 @@ class Compass(Line):
         full = [self._area(binding, is_named=True) for binding in areas]
         short = [self._area(binding, is_named=False) for binding in areas]
         room = self.size.width
-        for left, gap in ((full, SPACE), (full, SPACE[1:]), (full, SPACE[2:]), (short, SPACE[1:])):
+        # Where not all names fit, those of the last areas go first.
+        fewer = [(full[:named] + short[named:], SPACE[2:]) for named in reversed(range(1, len(full)))]
+        for left, gap in ((full, SPACE), (full, SPACE[1:]), (full, SPACE[2:]), *fewer, (short, SPACE[1:])):
             spare = room - _wide(left, gap) - _wide(always, gap)
             if spare > len(gap):
                 return [*_joined(left, gap), ([(" " * spare, "")], ""), *_joined(always, gap)]
