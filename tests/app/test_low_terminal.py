@@ -225,3 +225,11 @@ async def test_a_form_says_whole_that_somebody_else_changed_what_one_edits(
         app.workspace.follow()
         told = " ".join((await press(pilot)).split())
         assert "Somebody changed this record meanwhile; saving does not overwrite it" in told
+
+
+async def test_a_register_shows_what_a_paper_is_called_behind_its_number(open_sample: Open) -> None:
+    app = open_sample()
+    async with app.run_test(size=LOW) as pilot:
+        found = (await press(pilot, "4", "R", "down", "enter")).splitlines()
+        assert "…" not in found[0]
+        assert re.search(r"D1 +云妇〔2026〕32号 +Notice", found[2])

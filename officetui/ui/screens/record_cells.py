@@ -55,6 +55,9 @@ _SEEN: dict[str, tuple[int, int, Align]] = {
 }
 _MAIN, _MOST = 16, 60
 _BESIDE = 46
+_FEWEST = 8
+_SIGNS = 3
+"""The cells of a title at least, and those of the cursor and the mark before a row."""
 _LOOKED_AT = 300
 _CHOICE = 12
 _OVER = 6
@@ -74,7 +77,9 @@ def list_columns(kind: Kind[Record], names: Sequence[str], room: int, widest: in
         column = _column(kind, name, last - 2 * place)
         if name == kind.main:
             main = min(max(_MAIN, room * 2 // 5, room - _BESIDE), max(_MOST, room // 3))
-            column = replace(column, width=min(main, max(widest, 8)), grow=4 if widest > main else 0)
+            # What stands before it leaves it less, but never takes it away.
+            main = max(min(main, room - _SIGNS - sum(each.width + 1 for each in found)), _FEWEST)
+            column = replace(column, width=min(main, max(widest, _FEWEST)), grow=4 if widest > main else 0)
         found.append(column)
     return found
 

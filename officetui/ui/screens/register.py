@@ -20,6 +20,7 @@ from officetui.wording.register import register_words
 class RegisterScreen(AreaScreen):
     """The papers of `register` with a number of `year`; of what goes out those of one `body` code."""
 
+    gives_way = ("count",)
     _list = getters.query_one(RecordList)
 
     def __init__(self, register: str, body: str, year: int) -> None:
