@@ -129,6 +129,29 @@ def test_of_days_gone_by_one_without_its_year_month_or_week_is_the_last_one():
     assert says("12-20", is_over=True) == "2026-12-20"
 
 
+def test_of_days_gone_by_a_feast_and_the_end_or_beginning_of_a_span_is_the_last_one_too():
+    gone_by = """
+        2026-10-01  国庆 | national day
+        2026-02-17  春节 | 正月初一 | spring festival
+        2026-10-18  重阳节
+        2026-11-01  月初
+        2026-10-31  月底 | eom
+        2026-01-01  年初
+        2026-12-31  年底
+        2026-09-30  季末
+        2026-03-01  early march
+        2026-06-30  上半年
+        2026-11-22  周末
+    """
+    said = {phrase: (says(phrase, is_over=True), expected) for phrase, expected in table(gone_by)}
+    assert {phrase: each for phrase, each in said.items() if each[0] != each[1]} == {}
+    tuesday = at("2027-01-05T09:00")
+    assert says("12月底", tuesday, is_over=True) == "2026-12-31"
+    assert says("冬至", tuesday, is_over=True) == "2026-12-22"
+    assert says("11月18日至20日", tuesday, is_over=True) == "2026-11-20"
+    assert says("周一到周三", tuesday, is_over=True) == "2027-01-06"
+
+
 def test_todays_own_weekday_is_a_week_away_and_says_so():
     found = parse_when("周五", FRIDAY_EVENING, china())
     assert found == Understood(When(date(2026, 11, 27)), notes=("when.note.in_a_week",))

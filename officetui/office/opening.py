@@ -16,6 +16,8 @@ from officetui.store import Store, open_store
 from officetui.store import as_of as store_as_of
 
 _SETTINGS = "settings.toml"
+_YEARS = range(1900, 9900)
+"""Years at whose moment an office can be looked at: what is reckoned from it, a century ahead, must exist."""
 OWN_IN_SAMPLE = "own.toml"
 """The file in a sample's folder that takes what anybody sets for themselves while they try it out."""
 
@@ -122,6 +124,8 @@ def make_clock(now: str, zone: tzinfo | None) -> Callable[[], datetime]:
         fixed = datetime.fromisoformat(now)
     except ValueError as error:
         raise Refused("bad_moment", text=now) from error
+    if fixed.year not in _YEARS:
+        raise Refused("moment_too_far", text=now, first=_YEARS.start, last=_YEARS.stop - 1)
     if zone:
         fixed = fixed.astimezone(zone) if fixed.tzinfo else fixed.replace(tzinfo=zone)
     elif fixed.tzinfo is None:

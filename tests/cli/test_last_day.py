@@ -55,3 +55,15 @@ def test_what_never_comes_again_is_told_in_words(call, language: str, says: str)
     assert code == 1
     assert says in told
     assert "FREQ" not in told
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T10:00", "0001-01-01"])
+@pytest.mark.parametrize(
+    "words", [("--as-of", "today"), ("--now", "today"), ("--now", "when", "周五"), ("--now", "plan", "month")]
+)
+def test_a_moment_beyond_what_can_be_reckoned_is_refused(call, moment: str, words) -> None:
+    way, *command = words
+    code, told = call(way, moment, *command)
+    assert (code, len(told.splitlines())) == (1, 1)
+    assert moment in told
+    assert "1900" in told

@@ -185,7 +185,7 @@ def _read_date(cursor: Cursor, setting: Occasion) -> Found | None:
         if cursor.take("日", "号", " 日", " 号") or behind not in "点时天周个年人份件名页:" or not behind:
             return reckon.date_of(setting, year, month, number)
     cursor.pos = end
-    first = period.month_edge(setting, year, month, Edge.END).day.replace(day=1)
+    first = period.named_first(setting, year, month)
     raise period.which_day_of(first, 1)
 
 

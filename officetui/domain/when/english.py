@@ -6,7 +6,6 @@ from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.occasion import Found, Occasion, Rule
-from officetui.domain.when.period import Edge
 
 _DAYS = Vocabulary(
     {
@@ -163,7 +162,7 @@ def _read_month_first(cursor: Cursor, setting: Occasion) -> Found | None:
     if number is not None and cursor.next not in (":", "点", "时"):
         return reckon.date_of(setting, read_year(cursor), month, number)
     cursor.pos = end
-    first = period.month_edge(setting, read_year(cursor), month, Edge.END).day.replace(day=1)
+    first = period.named_first(setting, read_year(cursor), month)
     raise period.which_day_of(first, 1)
 
 

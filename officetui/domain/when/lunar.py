@@ -14,6 +14,7 @@ from officetui.domain.when.english import ORDINALS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.numeral import CHINESE
 from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
+from officetui.domain.when.period import is_recent
 
 
 class _Day(msgspec.Struct, frozen=True):
@@ -192,18 +193,24 @@ def _read_english_day(cursor: Cursor, setting: Occasion) -> Found | None:
 def _beside(
     cursor: Cursor, setting: Occasion, reckoned: Callable[[int], date | None], year: int | None, *, first: int
 ) -> Found:
-    """Reckon a day that comes every year, the next to come; with 前 or 后 the working day beside it."""
+    """Reckon a day that comes every year, the nearest; with 前 or 后 the working day beside it.
+
+    `first`: from this year, the first whose day may be the next to come.
+    """
     side = read_side(cursor) or 0
+    years = (year,) if year else (setting.today.year + more for more in range(first - setting.is_over, 2))
     found: Found | None = None
-    for each in (year,) if year else (setting.today.year + more for more in range(first, 2)):
+    for each in years:
         if not lunar.is_reckoned(each):
             raise Doubt("when_year_unknown", year=each)
         day = reckoned(each)
         if day is None:
             continue
-        found = reckon.beside(setting, day, side)
+        before, found = found, reckon.beside(setting, day, side)
         if day.year > lunar.SURE_UNTIL:
             found = replace(found, is_estimate=True)
+        if before is not None and found.day > setting.today and is_recent(setting, before.day):
+            return before
         if found.day >= setting.today:
             break
     if found is None:

@@ -1,9 +1,10 @@
 """Weeks, months, quarters and years: their first, middle and last days. Knows no words and no languages.
 
 Weeks start on Monday. `shift` counts periods from the present one; None means that none was named, so the
-next to come is meant.
+next to come is meant, or of days gone by the last.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
 
@@ -44,6 +45,9 @@ def of_range(unit: PeriodUnit, *, is_range: bool) -> PeriodUnit:
     return PeriodUnit.RANGED_DAY if is_range and unit is PeriodUnit.DAY else unit
 
 
+_LONG_AGO = timedelta(183)
+"""Days back to which what comes every year was the year before, where a day gone by is asked for."""
+
 MONTHS = {PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.YEAR: 12}
 
 
@@ -61,14 +65,38 @@ def month_end_after(first: date, months: int) -> date:
     return month_end(month.year, month.month)
 
 
+def nearest(setting: Occasion, at: Callable[[int], Found]) -> Found:
+    """Return what comes again and again: `at` 0 in the present period, −1 in the one before, 1 in the next.
+
+    It is the next to come, today's included. Of days gone by it is the last, or the one to come where the
+    last was more than half a year ago.
+    """
+    found = at(0)
+    if not setting.is_over:
+        return found if found.day >= setting.today else at(1)
+    before = at(-1) if found.day > setting.today else found
+    return before if is_recent(setting, before.day) else found
+
+
+def is_recent(setting: Occasion, day: date) -> bool:
+    """Tell whether a day gone by is asked for, and this one was in this year or in the last half year."""
+    today = setting.today
+    return setting.is_over and (day.year == today.year or today - day <= _LONG_AGO)
+
+
 def edge(setting: Occasion, unit: PeriodUnit, which: Edge, shift: int | None) -> Found:
     """Reckon the start, middle or end of a week, month, quarter or year.
 
     A week's are working days (its first, Wednesday, its last), because an office's week ends when its
     work does; of the others they are calendar days, as every list of limits has them.
     """
-    found = _edge(setting, unit, which, shift or 0)
-    after = _edge(setting, unit, which, (shift or 0) + 1)
+
+    def at(shift: int) -> Found:
+        return _edge(setting, unit, which, shift)
+
+    if shift is None and setting.is_over:
+        return nearest(setting, at)
+    found, after = at(shift or 0), at((shift or 0) + 1)
     return after if shift is None and found.day < setting.today else replace(found, next=after.day)
 
 
@@ -110,41 +138,50 @@ def check_month(month: int) -> None:
 
 
 def month_edge(setting: Occasion, year: int | None, month: int, which: Edge) -> Found:
-    """Reckon an edge of a named month, the next to come where no year is named."""
+    """Reckon an edge of a named month, the nearest where no year is named."""
     check_month(month)
     return _named_edge(setting, year, month, 1, which)
 
 
 def _named_edge(setting: Occasion, year: int | None, month: int, months: int, which: Edge) -> Found:
-    today = setting.today
-    found = span_edge(setting, _month(today.year if year is None else year, month), months, which)
-    if year is None and found.day < today:
-        later = span_edge(setting, _month(today.year + 1, month), months, which)
-        return replace(later, notes=("when.note.next_year",) if later.day.year > today.year else ())
-    return found
+    def at(year: int) -> Found:
+        return span_edge(setting, _month(year, month), months, which)
+
+    this_year = setting.today.year
+    if year is not None:
+        return at(year)
+    return noted(setting, nearest(setting, lambda shift: at(this_year + shift)))
+
+
+def noted(setting: Occasion, found: Found) -> Found:
+    """Return a day that was named without its year, with a word on the year where it is another."""
+    years = found.day.year - setting.today.year
+    if not years:
+        return found
+    return replace(found, notes=("when.note.next_year" if years > 0 else "when.note.last_year",))
 
 
 def quarter_edge(setting: Occasion, year: int | None, quarter: int, which: Edge) -> Found:
-    """Reckon an edge of a named quarter (1 to 4), the next to come where no year is named."""
+    """Reckon an edge of a named quarter (1 to 4), the nearest where no year is named."""
     return _named_edge(setting, year, quarter * 3 - 2, 3, which)
 
 
 def half_edge(setting: Occasion, year: int | None, half: int, which: Edge) -> Found:
-    """Reckon an edge of the first or second half of a year, the next to come where no year is named."""
+    """Reckon an edge of the first or second half of a year, the nearest where no year is named."""
     return _named_edge(setting, year, half * 6 - 5, 6, which)
 
 
 def named_first(setting: Occasion, year: int | None, month: int, months: int = 1) -> date:
-    """Return the first day of `months` from a named one on, of the next year where they are over.
+    """Return the first day of `months` from a named one on, the nearest where no year is named.
 
-    Only where no year is named.
+    Those that have begun and are not over count as to come and as gone by.
     """
     check_month(month)
-    today = setting.today
-    first = _month(today.year if year is None else year, month)
-    if year is None and month_end_after(first, months - 1) < today:
-        return _month(today.year + 1, month)
-    return first
+    if year is not None:
+        return _month(year, month)
+    which = Edge.START if setting.is_over else Edge.END
+    last = _named_edge(setting, None, month, months, which).day
+    return last if setting.is_over else add_months(last.replace(day=1), 1 - months)
 
 
 def shifted_first(setting: Occasion, unit: PeriodUnit, shift: int) -> date:
@@ -170,11 +207,12 @@ def _week_edge(setting: Occasion, which: Edge, monday: date) -> Found:
 
 
 def weekend(setting: Occasion, shift: int | None) -> Found:
-    """Reckon the weekend: its Saturday, or today where it has begun."""
+    """Reckon the weekend, of days gone by the last: its Saturday, or today where it has begun."""
     today = setting.today
-    saturday = today + timedelta(5 - today.weekday() + 7 * (shift or 0))
     if not shift and today.weekday() == 6:
         return Found(today)
+    weeks = shift if shift is not None else -int(setting.is_over and today.weekday() < 5)
+    saturday = today + timedelta(5 - today.weekday() + 7 * weeks)
     return Found(saturday, next=saturday + timedelta(7))
 
 

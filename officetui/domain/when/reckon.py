@@ -16,7 +16,9 @@ from officetui.domain.when.period import (
     PeriodUnit,
     add_months,
     check_month,
+    is_recent,
     month_end_after,
+    nearest,
 )
 
 #: What is counted in working days, and what is said of it where it was not asked for in so many words.
@@ -24,9 +26,6 @@ _WORKDAYS: dict[PeriodUnit, tuple[str, ...]] = {
     PeriodUnit.WORKDAY: (),
     PeriodUnit.RANGED_DAY: ("when.note.working_days",),
 }
-
-_LONG_AGO = 183
-"""Days back to which a day without a year may mean the year before, where it is to come in this one."""
 
 
 def weekday(setting: Occasion, number: int, shift: int | None) -> Found:
@@ -88,18 +87,19 @@ def date_of(setting: Occasion, year: int | None, month: int, number: int) -> Fou
     if year is not None:
         return Found(_existing(year, month, number, today), is_exact=True)
     if setting.is_over:
-        return _gone_by(today, month, number)
+        return _gone_by(setting, month, number)
     rolled = (month, number) < (today.month, today.day)
     day = _existing(today.year + rolled, month, number, today)
     notes = ("when.note.next_year",) if rolled else ()
     return Found(day, is_exact=True, notes=notes, next=add_months(day, 12))
 
 
-def _gone_by(today: date, month: int, number: int) -> Found:
+def _gone_by(setting: Occasion, month: int, number: int) -> Found:
+    today = setting.today
     day = _existing(today.year, month, number, today)
     if day > today and (month, number) != (2, 29):
         before = day.replace(year=day.year - 1)
-        if (today - before).days <= _LONG_AGO:
+        if is_recent(setting, before):
             return Found(before, is_exact=True, notes=("when.note.last_year",))
     return Found(day, is_exact=True)
 
@@ -160,14 +160,13 @@ def _wall(moment: datetime, span: timedelta) -> datetime:
 def festival(setting: Occasion, name: str, year: int | None, side: int) -> Found:
     """Reckon a festival's day (`side` 0), or the last working day before (−1) or the first after (1).
 
+    The nearest where no year is named.
+
     The working days beside a holiday are those of the year's official notice, else an estimate.
     """
     if year is not None:
         return _festival(setting, name, year, side)
-    found = _festival(setting, name, setting.today.year, side)
-    if found.day >= setting.today:
-        return found
-    return _festival(setting, name, setting.today.year + 1, side)
+    return nearest(setting, lambda shift: _festival(setting, name, setting.today.year + shift, side))
 
 
 def _festival(setting: Occasion, name: str, year: int, side: int) -> Found:
@@ -229,8 +228,13 @@ def weekday_after(setting: Occasion, number: int, weeks: int) -> Found:
 
 
 def nearest_holiday(setting: Occasion, side: int) -> Found:
-    """Reckon the last working day before the next public holiday, or the first after it (节前, 节后)."""
-    return min((festival(setting, name, None, side) for name in STATUTORY), key=lambda found: found.day)
+    """Reckon the last working day before the next public holiday, or the first after it (节前, 节后).
+
+    Of days gone by it is that of the last holiday.
+    """
+    days = sorted((festival(setting, name, None, side) for name in STATUTORY), key=lambda found: found.day)
+    gone = [found for found in days if found.day <= setting.today]
+    return gone[-1] if setting.is_over and gone else days[0]
 
 
 def before(setting: Occasion, found: Found) -> Found:

@@ -89,19 +89,24 @@ def _between(text: str, first: DateReading, setting: Occasion) -> DateReading | 
 
 
 def _read_last(text: str, pos: int, first: DateReading, setting: Occasion) -> DateReading | None:
-    """Read the last day of a span, as said today or else as said on its first day."""
+    """Read the last day of a span, as said today or else as said on its first day.
+
+    A day of a month that has gone by is said on the first, which is the last of its name already.
+    """
     found = first.found or Found(setting.today)
     begun = setting.now.replace(
         year=found.day.year, month=found.day.month, day=found.day.day, hour=0, minute=0
     )
     for last, day in _lasts(text, pos, setting):
+        if setting.is_over and last.found and last.found.is_exact:
+            break
         if day >= found.day:
             return last
         if (earlier := _earlier(found, setting)) and earlier.day <= day:
             first.found = earlier
             return last
-    later = _lasts(text, pos, replace(setting, now=begun)) or _bare_day(text, pos, found, setting)
-    for last, day in later:
+    later = _lasts(text, pos, replace(setting, now=begun, is_over=False))
+    for last, day in later or _bare_day(text, pos, found, setting):
         if day < found.day or day - found.day > _LONGEST:
             last.doubt = Doubt("when_backwards", first=found.day, last=day)
         return last
