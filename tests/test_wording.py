@@ -89,6 +89,13 @@ def test_the_year_stands_where_the_new_year_lies_between():
     assert wording.day_words(date(2027, 1, 1), date(2026, 12, 30)) == "Fri"
 
 
+def test_days_of_the_same_month_of_two_years_are_both_said_whole():
+    days = date(2026, 12, 28), date(2027, 12, 3)
+    assert wording.range_words(*days, TODAY) == "28 Dec to 3 Dec 2027"
+    i18n.use("zh")
+    assert wording.range_words(*days, TODAY) == "12月28日至2027年12月3日"
+
+
 def test_a_limit_shows_its_time_and_that_it_is_an_estimate():
     due = When(date(2026, 11, 30), time(17))
     assert wording.when_words(due, TODAY) == "30 Nov 17:00"
@@ -117,6 +124,11 @@ def test_a_limit_says_how_it_stands(due, english, chinese):
     assert wording.late_words(due, NOW) == english
     i18n.use("zh")
     assert wording.late_words(due, NOW) == chinese
+
+
+def test_what_is_late_by_seconds_is_late_by_a_minute():
+    due = When(NOW.date(), NOW.time())
+    assert wording.late_words(due, NOW + timedelta(seconds=30)) == "1 min late"
 
 
 SPANS = [

@@ -8,7 +8,7 @@ import pytest
 from officetui import i18n
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.moment import When
-from officetui.office import record
+from officetui.office import history, record
 from officetui.office.memory import Memory
 from officetui.ui.screens.records import Records
 from officetui.ui.verbs import VERBS
@@ -160,3 +160,15 @@ async def test_its_form_opens_with_its_own_words_is_filled_in_and_saved(
         (made,) = app.workspace.office.book.of(kind).values()
         assert getattr(made, field) == value
         assert shows(app, value)
+
+
+async def test_what_another_took_away_meanwhile_is_no_target_of_a_key(errands: Stage, tmp_path: Path) -> None:
+    async with errands.run_test(size=(120, 40)) as pilot:
+        assert errands.screen.acts.refs() == (ERRAND,)
+        history.undo(enter(tmp_path))
+        # The book knows before the list is drawn anew.
+        errands.workspace.office.take_in()
+        assert errands.screen.acts.refs() == ()
+        await answer(errands, pilot, "d")
+        assert errands.said[-1] != ""
+        assert ERRAND.id not in errands.workspace.office.book.of("errand")

@@ -83,6 +83,24 @@ def test_who_takes_over_is_not_asked_twice_in_a_row(staffed: Office) -> None:
     assert acts == [(Act.REVIEW, fang.id), (Act.SIGN, fang.id)]
 
 
+def test_what_somebody_has_agreed_to_already_is_no_word_for_the_desk_that_is_handed_to_them(
+    staffed: Office,
+) -> None:
+    li, fang = who(staffed, "Li Min"), who(staffed, "Fang Ping")
+    route = (RouteStep(Act.REVIEW, fang.id), RouteStep(Act.REVIEW, li.id), RouteStep(Act.SIGN, fang.id))
+    paper = add(staffed, "document", title="Notice", owner=fang.id, route=route)
+    flow.move(staffed, (paper,), "submit")
+    flow.move(staffed, (paper,), "agree", "well", who=fang.id, day=staffed.now.date())
+    person.hand_over(staffed, li, fang.id)
+    steps = staffed.book.of(DOCUMENT)[paper.id].route
+    assert [(step.act, step.decision.value) for step in steps] == [
+        (Act.REVIEW, "agreed"),
+        (Act.REVIEW, "pending"),
+        (Act.SIGN, "pending"),
+    ]
+    assert {step.who for step in steps} == {fang.id}
+
+
 def test_what_a_leader_wrote_on_a_paper_stays_theirs(staffed: Office) -> None:
     chair, fang = who(staffed, "Chair Xu"), who(staffed, "Fang Ping")
     written = tuple(
@@ -122,6 +140,10 @@ def test_a_paper_says_that_its_next_desk_is_away_and_who_stands_in(staffed: Offi
     one = add(staffed, "document", title="Notice", route=(RouteStep(Act.SIGN, chair.id),))
     assert "Chair Xu is away until" in said(staffed, flow.move(staffed, (one,), "submit"))
 
+    record.edit(staffed, fang, {"leave": (Period(date(2026, 11, 26), date(2026, 11, 30)),)})
+    with pytest.raises(Refused, match="stand_in_away"):
+        delegate(staffed, chair, Delegation(fang.id, date(2026, 11, 26), date(2026, 11, 27)))
+    # Whoever is there for a part of the time may stand in.
     delegate(staffed, chair, Delegation(fang.id, today, date(2026, 11, 27)))
     other = add(staffed, "document", title="Letter", route=(RouteStep(Act.SIGN, chair.id),))
     assert "Fang Ping decides meanwhile" in said(staffed, flow.move(staffed, (other,), "submit"))

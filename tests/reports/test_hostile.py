@@ -125,10 +125,11 @@ def test_the_summary_as_markdown_keeps_its_tables_whole():
 def test_markdown_reads_as_what_was_typed():
     assert to_markdown("a|b `c` *d* _e_ [f](g) ~h~ \\") == r"a\|b \`c\` \*d\* \_e\_ \[f\](g) \~h\~ \\"
     assert to_markdown("<b>&amp;") == "&lt;b&gt;&amp;amp;"
-    assert [to_markdown(text) for text in ("# a", "- a", "1. a", "3.5 h", "2026-11-26")] == [
+    assert [to_markdown(text) for text in ("# a", "- a", "1. a", "2) a", "3.5 h", "2026-11-26")] == [
         r"\# a",
         r"\- a",
         r"1\. a",
+        r"2\) a",
         "3.5 h",
         "2026-11-26",
     ]

@@ -66,6 +66,18 @@ def test_a_months_backup_is_that_of_its_first_and_there_is_one(store, folder):
     assert month.read_bytes() == first
 
 
+def test_a_backup_made_while_the_clock_is_behind_stays_and_so_does_its_months(store, folder):
+    for number in (31, 62):
+        backup(store, DAY + timedelta(days=number), daily=1, monthly=1)
+    backup(store, DAY, daily=1, monthly=1)
+    assert names(folder) == [
+        "day-2026-11-23.json",
+        "day-2027-01-24.json",
+        "month-2026-11.json",
+        "month-2027-01.json",
+    ]
+
+
 def test_a_damaged_store_is_not_backed_up_over_good_backups(folder):
     with open_store(folder) as store:
         fill(store, 3)

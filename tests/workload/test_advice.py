@@ -87,6 +87,9 @@ def test_who_is_away_for_a_part_is_advised_with_what_is_left():
     found = asked(REPORT, away)
     assert params(found, FANG, "advice.away_part") == {"days": 2, "of": 5}
     assert params(found, FANG, "advice.free")["hours"] == 24
+    points = {one.who: one.points for one in found.everyone}
+    away_for_a_day = asked(REPORT, person(FANG, leave=(Period(on("2026-11-24"), on("2026-11-24")),)))
+    assert next(one.points for one in away_for_a_day.everyone if one.who == FANG) > points[FANG]
 
 
 def test_who_has_no_hour_left_before_it_is_due_stands_with_the_others():
