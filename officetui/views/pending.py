@@ -121,13 +121,16 @@ def lying(record: Record, scene: Scene) -> PendingRow | None:
     if not isinstance(record, Matter):
         return None
     found, ref = scene.kept(_known), ref_of(record)
-    if ref not in found:
+    known = found.get(ref)
+    # A list is drawn once more with the records of before, and asks of each as it was.
+    if known is None or known[0] is not record:
         desks = conduct_of(record).desks.of(record, scene)
-        found[ref] = _row(record, desks_in_order(desks, scene.me), scene) if desks else None
-    return found[ref]
+        row = _row(record, desks_in_order(desks, scene.me), scene) if desks else None
+        known = found[ref] = (record, row)
+    return known[1]
 
 
-def _known(_: Scene) -> dict[Ref, PendingRow | None]:
+def _known(_: Scene) -> dict[Ref, tuple[Matter, PendingRow | None]]:
     return {}
 
 

@@ -9,6 +9,7 @@ import pytest
 from officetui import i18n
 from officetui.domain.desk import Act
 from officetui.domain.paper import Genre, RouteStep
+from officetui.domain.staff import Role
 from officetui.domain.unit import UnitSort
 from officetui.office import flow, record
 from officetui.office.memory import Memory
@@ -207,3 +208,21 @@ async def test_what_is_no_paper_is_written_down_and_taken_back_where_papers_are_
         assert shows(app, "第11期简报")
         assert app.is_running
         assert not office.book.tasks
+
+
+async def test_a_list_names_the_desk_a_paper_went_to_by_a_key_pressed_there(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    make(office, "staff", name="Chen Jie", login="chen")
+    make(office, "staff", name="Zhou Hui", role=Role.LEADER, is_main=True)
+    make(office, "incoming", title="第11期简报")
+
+    class Area(Stage):
+        MODES = {"list": lambda: Papers("incoming")}
+        DEFAULT_MODE = "list"
+
+    app = Area(enter(tmp_path), Memory(tmp_path, "chen"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "me" in seen(app)[2].split()
+        await pilot.press("o", *"look", "enter")
+        await pilot.pause()
+        assert "Zhou" in seen(app)[2].split()
