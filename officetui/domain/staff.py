@@ -1,6 +1,7 @@
 """Staff 人员: who there is, for what, with which strengths, and when they are not there or no more."""
 
 import enum
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated
@@ -11,6 +12,7 @@ from officetui.domain.field import AnyDay, Long, Phone, Spec, WorkHours
 from officetui.domain.kind import Kind
 from officetui.domain.reason import Reason
 from officetui.domain.record import Kept, Record
+from officetui.pattern import Pattern
 
 
 class Role(enum.StrEnum):
@@ -86,6 +88,12 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 _DAY = timedelta(days=1)
+_LEADING = Pattern(
+    r"(?:(?:党组|党委)?(?:常务|第一)?副?(?:主席|书记|局长|会长|理事长|主委|县长|区长|市长|镇长|乡长)[、兼]?)+"
+    r"|(?:(?:executive|deputy|vice|first)[ -])*(?:chair(?:woman|man|person)?|president|mayor)",
+    re.IGNORECASE,
+)
+_DEPUTY = Pattern(r"副|\b(?:deputy|vice)\b", re.IGNORECASE)
 
 STAFF = Kind(
     "staff",
@@ -97,6 +105,23 @@ STAFF = Kind(
     beside="post",
     acts=True,
 )
+
+
+def role_of_post(post: str) -> Role | None:
+    """Return what a post says somebody is to the office, a leader; None where it says nothing.
+
+    Heads of departments and of the office, 部长 主任 director, are staff here and leaders there.
+    """
+    return Role.LEADER if _LEADING.fullmatch(post.strip()) else None
+
+
+def main_leaders(people: Iterable[Staff]) -> tuple[int, ...]:
+    """Return who is the main leader; where nobody is marked as one, the only leader who is no deputy."""
+    leaders = [one for one in people if not one.archived and (one.is_main or one.role is Role.LEADER)]
+    if marked := tuple(one.id for one in leaders if one.is_main):
+        return marked
+    heads = tuple(one.id for one in leaders if not _DEPUTY.search(one.post))
+    return heads if len(heads) == 1 else ()
 
 
 def carries_work(person: Staff) -> bool:

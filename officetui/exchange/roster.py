@@ -9,7 +9,7 @@ from officetui.capture import vocabulary
 from officetui.capture.kind_word import kind_called
 from officetui.domain.kinds import KINDS
 from officetui.domain.salutation import is_name
-from officetui.domain.staff import STAFF
+from officetui.domain.staff import STAFF, role_of_post
 from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
 from officetui.exchange.table_heading import Heading, find_heading, one_line
@@ -159,6 +159,7 @@ def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
         name = heading.cell(row, "person") or heading.cell(row, "name")
         given = {each: heading.cell(row, each) for each in ("post", "phone", "duties", "login")}
         role = vocabulary.choice_called(STAFF.field("role"), heading.cell(row, "sort"))
+        role = role or role_of_post(given["post"])
         aliases = _words(heading.lines(row, "aliases"))
         return (STAFF.name, {"name": name, **_said(**given, role=role, aliases=aliases)}) if name else None
 
@@ -179,11 +180,14 @@ def _line(row: Row) -> tuple[str, Values] | None:
         return None
     if kind == UNIT.name or (not kind and is_unit_name(name)):
         phone, words = _parted(rest)
-        person, post = (*words, "", "")[:2]
-        return UNIT.name, _unit(name, person, post, phone, "")
+        sort = next((word for word in words if vocabulary.choice_called(UNIT.field("sort"), word)), "")
+        others = [word for word in words if word != sort and kind_called(word) != UNIT.name]
+        person, post = (*others, "", "")[:2]
+        return UNIT.name, _unit(name, person, post, phone, sort)
     if any(is_name(cell) and not cell.isascii() for cell in rest):
         return None  # Whose post the rest would be cannot be told.
-    return STAFF.name, _person(name, rest)
+    values = _person(name, rest)
+    return STAFF.name, {**values, **_said(role=role_of_post(values.get("post", "")))}
 
 
 def _person(name: str, rest: Sequence[str]) -> Values:

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from officetui.domain.errors import Refused
+from officetui.domain.staff import Role
 from officetui.domain.unit import ContactPerson, UnitSort
 from officetui.exchange.grid import read_grid
 from officetui.exchange.roster import Roster, read_roster
@@ -72,6 +73,38 @@ NAMED = (("staff", "Li Min"), ("staff", "Fang Ping"), ("unit", "Finance Bureau")
 )
 def test_a_list_is_read_as_it_is_typed_or_pasted(text: str, found: list[tuple[str, str, str]]) -> None:
     assert said(read_roster(text)) == found
+
+
+def test_short_names_of_bodies_are_units_and_people_called_like_them_are_not() -> None:
+    units = [
+        "市妇联",
+        "县政协",
+        "县人大",
+        "市文联",
+        "县工商联",
+        "县科协",
+        "职业大学",
+        "Red Cross Association",
+    ]
+    people = ["王文联", "李科协", "周慧琴"]
+    found = read_roster("\n".join([*units, *people])).drafts
+    assert [values["name"] for kind, values in found if kind == "unit"] == units
+    assert [values["name"] for kind, values in found if kind == "staff"] == people
+
+
+def test_who_leads_by_their_post_is_a_leader_and_not_one_whose_hours_are_free() -> None:
+    leaders = ("周慧琴，主席", "林素云，副主席", "徐雅，党组书记、主席", "Lin Su, deputy chair")
+    lines = (*leaders, "沈岚，办公室主任", "方萍，统计员")
+    typed = [values.get("role") for _, values in read_roster("\n".join(lines)).drafts]
+    table = "姓名\t职务\n" + "\n".join("\t".join(line.replace(", ", "，").split("，")) for line in lines)
+    assert typed == [Role.LEADER] * 4 + [None] * 2
+    assert [values.get("role") for _, values in read_roster(table).drafts] == typed
+
+
+def test_a_word_that_says_what_a_unit_is_is_nobody_to_ring_there() -> None:
+    found = [values for _, values in read_roster("Finance Bureau, unit\n县妇女联合会，上级单位").drafts]
+    assert "contacts" not in found[0]
+    assert (found[1]["sort"], found[1].get("contacts")) == (UnitSort.UPPER, None)
 
 
 def test_a_line_of_which_it_cannot_be_told_who_is_what_is_left_as_it_was_typed() -> None:

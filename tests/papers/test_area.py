@@ -213,7 +213,8 @@ async def test_what_is_no_paper_is_written_down_and_taken_back_where_papers_are_
 async def test_a_list_names_the_desk_a_paper_went_to_by_a_key_pressed_there(tmp_path: Path) -> None:
     office = enter(tmp_path)
     make(office, "staff", name="Chen Jie", login="chen")
-    make(office, "staff", name="Zhou Hui", role=Role.LEADER, is_main=True)
+    make(office, "staff", name="Zhou Hui", post="chair", role=Role.LEADER)
+    make(office, "staff", name="Lin Su", post="deputy chair", role=Role.LEADER)
     make(office, "incoming", title="第11期简报")
 
     class Area(Stage):

@@ -39,7 +39,7 @@ from officetui.domain.limit import deadline_of, resumed_since
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
 from officetui.domain.scene import Scene
-from officetui.domain.staff import STAFF
+from officetui.domain.staff import STAFF, main_leaders
 from officetui.domain.task import TASK
 from officetui.domain.unit import UNIT, UnitSort
 from officetui.domain.workload import Job
@@ -164,9 +164,7 @@ class _Steps(Steps[Incoming]):
 
     def proposed(self, record: Incoming, need: str, scene: Scene) -> object:
         """The main leader's instruction."""
-        people = scene.book.staff.values()
-        main = tuple(person.id for person in people if person.is_main and not person.archived)
-        return main or None if need == "asked" else None
+        return main_leaders(scene.book.staff.values()) or None if need == "asked" else None
 
     def refuse_unsaid(self, record: Incoming, turn: Turn, scene: Scene) -> None:
         """Nor is anything decided about it, or given back, before the day it was received."""

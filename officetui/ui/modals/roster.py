@@ -129,7 +129,8 @@ def _several(names: Sequence[str]) -> str:
 
 
 def _name(values: Mapping[str, Any]) -> str:
-    """A name, and what is understood of what stands behind it: post, duties, whom to ring there."""
+    """A name, and what is understood of what stands behind it: post, a leader, duties, whom to ring there."""
     contacts = (one.name for one in values.get("contacts", ()))
-    behind = join([values.get("post", ""), values.get("duties", ""), *contacts])
+    role = wording.enum_words(values["role"]) if "role" in values else ""
+    behind = join([values.get("post", ""), role, values.get("duties", ""), *contacts])
     return t("begin.with_post", name=values["name"], post=behind) if behind else str(values["name"])
