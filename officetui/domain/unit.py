@@ -9,7 +9,6 @@ import msgspec
 from officetui.domain.field import Long, Phone
 from officetui.domain.kind import Kind
 from officetui.domain.record import Kept, Record
-from officetui.domain.salutation import is_name
 from officetui.pattern import Pattern
 
 
@@ -49,17 +48,6 @@ class Unit(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 _TOWNSHIP = Pattern(r"[乡镇]$|街道(?:办事处)?$|\b(?:township|town|subdistrict)$", re.IGNORECASE)
 _TOWNSHIPS = Pattern(r"[^\W\d_]{0,4}各[乡镇]|街道办事处")
-_BODY = Pattern(
-    r"(?:局|办|办公室|部|室|科|处|委|委员会|会|中心|法院|检察院|学校|中学|小学|医院|银行|公司|所|站|队|社|院|馆|台|村|社区|政府)$"
-    r"|\b(?:bureau|office|department|committee|cent(?:re|er)|court|school|hospital|bank|company|station"
-    r"|federation|union|league|commission|authority|government|village|service|institute"
-    r"|association|council|university|college|congress|administration|agency|group)$",
-    re.IGNORECASE,
-)
-# What bodies are called for short, 市妇联 县政协, and what else few surnames' bearers are called.
-_SHORT = Pattern(
-    r"(?:妇|残|侨|文|社科|工商)联$|(?:政|科|作|记)协$|(?:人大|大学|幼儿园|园区|开发区|集团|专班|小组)$"
-)
 _COLLECTIVE = Pattern(
     r"[^\W\d_]{0,8}(?:[（(][^（）()]{1,12}[）)])?[^\W\d_]{0,8}各(?!庄)[\u4e00-\u9fff]|(?:有关|相关|全体|所有|所属|下属)\S"
     r"|(?:街道办事处|(?:[省市县区]|直属)[直属级]?(?:机关)?单位)$|(?:all|each|every)\s\S",
@@ -67,20 +55,11 @@ _COLLECTIVE = Pattern(
 )
 _LONGEST_COLLECTIVE = 64
 """Characters; a longer text is no name."""
-_SHORTEST_BODY = 3
-"""The fewest characters of a Chinese name that is taken for a body's; a shorter one may be somebody's."""
 
 
 def sort_of_name(name: str) -> UnitSort:
     """Return what a unit's name says it is to the office: a township or several, else a body outside."""
     return UnitSort.TOWNSHIP if _TOWNSHIP.search(name) or _TOWNSHIPS.match(name) else UnitSort.OUTSIDE
-
-
-def is_unit_name(name: str) -> bool:
-    """Tell whether a name is a unit's rather than a person's, by the word it ends with."""
-    is_body = _BODY.search(name) and (name.isascii() or len(name) >= _SHORTEST_BODY)
-    is_body = is_body or (_SHORT.search(name) and len(name) >= _SHORTEST_BODY and not is_name(name))
-    return bool(is_body or (_TOWNSHIP.search(name) and len(name) >= _SHORTEST_BODY))
 
 
 def is_collective(name: str) -> bool:

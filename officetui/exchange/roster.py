@@ -10,7 +10,8 @@ from officetui.capture.kind_word import kind_called
 from officetui.domain.kinds import KINDS
 from officetui.domain.salutation import is_name
 from officetui.domain.staff import STAFF, role_of_post
-from officetui.domain.unit import UNIT, ContactPerson, is_unit_name, sort_of_name
+from officetui.domain.unit import UNIT, ContactPerson, sort_of_name
+from officetui.domain.unit_name import is_unit_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
 from officetui.exchange.table_heading import Heading, find_heading, one_line
 from officetui.exchange.workbook import Row
