@@ -147,7 +147,7 @@ _Step = Callable[[UnitOfWork, Plan, tuple[int, ...]], Plan]
 
 
 def _change(office: Office, action: str, refs: Sequence[Ref], day: date, step: _Step) -> Outcome:
-    """UnitOfWork the plan of one day, and say what the lead should know of it then."""
+    """Change the plan of one day, and say what the lead should know of it then."""
     with office.change(action) as change:
         plan = ensure(change, SpanUnit.DAY, day)
         if plan.closed:

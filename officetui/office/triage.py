@@ -8,14 +8,12 @@ from msgspec.structs import replace
 from officetui.domain.dependency import find_cycle
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
-from officetui.domain.moment import When
-from officetui.domain.record import Record, Remark
+from officetui.domain.record import Remark
 from officetui.domain.task import TASK, TaskStatus
 from officetui.domain.triage import merged
 from officetui.office import flow
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.unit_of_work import UnitOfWork
 
 
 def refuse(office: Office, refs: Sequence[Ref], reason: str) -> Outcome:
@@ -61,14 +59,3 @@ def merge(office: Office, other: Ref, kept: Ref) -> Outcome:
 def _instead(blockers: Sequence[int], old: int, new: int | None) -> tuple[int, ...]:
     found = [new if each == old else each for each in blockers]
     return tuple(dict.fromkeys(each for each in found if each is not None))
-
-
-def plan(office: Office, refs: Sequence[Ref], day: When) -> Outcome:
-    """Plan tasks for a day; whoever may do them, what becomes of them is decided."""
-
-    def step(change: UnitOfWork, record: Record) -> None:
-        task = TASK.expect(record, "only_tasks")
-        status = TaskStatus.PLANNED if task.status is TaskStatus.INBOX else task.status
-        change.save(task, planned=day, status=status)
-
-    return office.perform("plan", refs, step, when=day)

@@ -17,7 +17,19 @@ from officetui.domain.setting import Effort
 from officetui.domain.task import TaskStatus, TaskStep
 from officetui.domain.template import Template
 from officetui.domain.workload import remaining_effort
-from officetui.office import assignment, flow, history, record, setting, task_step, template, triage
+from officetui.office import (
+    assignment,
+    entry,
+    flow,
+    history,
+    plan,
+    record,
+    setting,
+    task_step,
+    template,
+    triage,
+)
+from officetui.office.outcome import Outcome
 from officetui.office.setting_file import write_settings
 from officetui.wording.template import built_in
 from tests.conftest import MONDAY, add
@@ -138,6 +150,23 @@ def test_a_duplicate_is_merged_and_what_waited_for_it_waits_for_the_other(office
     assert found(office, waits).blocked_by == (other.id,)
     with pytest.raises(Refused, match="same_task"):
         triage.merge(office, kept, kept)
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda office, ref: flow.plan(office, (ref,), FRIDAY),
+        lambda office, ref: record.edit(office, ref, {"planned": FRIDAY}),
+        lambda office, ref: plan.put_in(office, (ref,), FRIDAY.day),
+        lambda office, ref: entry.add(office, "another >fri"),
+    ],
+    ids=["by key", "by form", "on the day's list", "when it is written down"],
+)
+def test_what_is_planned_for_a_day_has_left_the_inbox_wherever_that_is_said(office, task, decide):
+    made = decide(office, task())
+    last = (made.refs if isinstance(made, Outcome) else made[0].refs)[0]
+    assert (found(office, last).planned, found(office, last).status) == (FRIDAY, TaskStatus.PLANNED)
+    assert found(office, task(due=FRIDAY)).status is TaskStatus.INBOX
 
 
 def test_merging_never_closes_a_circle(office, task):

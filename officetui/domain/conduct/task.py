@@ -161,8 +161,12 @@ CONDUCT = Conduct(TASK, writing=_Writing, desks=_Desks, pressure=_Pressure, step
 
 
 def promoted(task: Task) -> Task:
-    """Return an inbox task that has both an owner and a day as planned; any other as it is."""
-    if task.status is not TaskStatus.INBOX or task.owner is None or not (task.due or task.planned):
+    """Return an inbox task of which is said when it is done, or by whom and until when, as planned.
+
+    Any other as it is.
+    """
+    is_decided = task.planned is not None or (task.owner is not None and task.due is not None)
+    if task.status is not TaskStatus.INBOX or not is_decided:
         return task
     return msgspec.structs.replace(task, status=TaskStatus.PLANNED)
 
@@ -208,12 +212,9 @@ def follow_up(task: Task, scene: Scene) -> Task:
 
 
 def _status_said(task: Task, typed: Collection[str]) -> TaskStatus:
-    """What is written down as waiting for somebody waits, what is planned has left the inbox."""
-    if "status" in typed:
-        return task.status
-    if "waiting_for" in typed and task.waiting_for:
-        return TaskStatus.WAITING
-    return TaskStatus.PLANNED if "planned" in typed and task.planned else task.status
+    """What is written down as waiting for somebody waits."""
+    is_waiting = "waiting_for" in typed and task.waiting_for and "status" not in typed
+    return TaskStatus.WAITING if is_waiting else task.status
 
 
 def _of_pledge(task: Task, scene: Scene) -> Lit | None:

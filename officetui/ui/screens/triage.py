@@ -30,8 +30,8 @@ class Triage(Detail):
     """Shows the first of the inbox; what is decided gives way to the next, what is undone comes back."""
 
     instead = {
-        # To plan something here is to have decided about it.
-        "plan": replace(VERBS["plan"], run=triage.plan, is_optional=False),
+        # What is planned for a day is decided, and gives way; for none it would stay.
+        "plan": replace(VERBS["plan"], is_optional=False),
         # What is given back, with words, is not ours.
         "return": replace(
             VERBS["return"],
