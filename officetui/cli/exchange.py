@@ -10,7 +10,7 @@ import click
 from officetui.cli.output import Outgoing, deliver, format_of, outgoing
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import DescribedCommand, option, wants_json
+from officetui.cli.words import DescribedCommand, NamedPath, option, wants_json
 from officetui.domain.audience import Audience
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS, kind_of
@@ -30,7 +30,7 @@ _session = click.make_pass_decorator(Session)
 
 
 @click.command("import", cls=DescribedCommand)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath(path_type=Path))
 @option("--from", "source", type=click.Choice((*SOURCES, "officetui")), default=None)
 @option("--kind", "kind", metavar="KIND", default="")
 @option("--dry-run", is_flag=True)
@@ -122,7 +122,7 @@ def export(
 
 
 @click.command("feed", cls=DescribedCommand)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=NamedPath(path_type=Path))
 @_session
 def feed(session: Session, folder: Path) -> None:
     """Write the calendar and the day's page into a folder that telephones read."""

@@ -8,14 +8,14 @@ from officetui.cli.colour import room
 from officetui.cli.more import tell_more
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json
-from officetui.cli.words import DescribedCommand, option
+from officetui.cli.words import DescribedCommand, option, said
 from officetui.text import brief, clean, fit, width
 
 _session = click.make_pass_decorator(Session)
 
 
 @click.command("find", cls=DescribedCommand)
-@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS", callback=said)
 @option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
 @option("--json", "as_json", is_flag=True)
 @_session

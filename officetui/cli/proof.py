@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import DescribedCommand, option, wants_json
+from officetui.cli.words import DescribedCommand, NamedPath, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.i18n import t
 from officetui.text import clean
@@ -17,7 +17,7 @@ _PAGES = (".html", ".htm")
 
 
 @click.command("proof", cls=DescribedCommand)
-@click.argument("files", nargs=-1, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...", type=NamedPath())
 @option("--json", "as_json", is_flag=True)
 @option("--html", "html", is_flag=False, flag_value=_STDOUT, default=None, metavar="[PATH]")
 @option("--docx", "docx", is_flag=False, flag_value=_STDOUT, default=None, metavar="[PATH]")

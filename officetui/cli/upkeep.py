@@ -7,7 +7,7 @@ import click
 
 from officetui.cli.progress import Progress
 from officetui.cli.session import Session, print_json, print_lines
-from officetui.cli.words import DescribedCommand, option
+from officetui.cli.words import DescribedCommand, NamedPath, option
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref, parse_ref
 from officetui.i18n import n, t
@@ -59,7 +59,7 @@ def backup(session: Session) -> None:
 
 
 @click.command("restore", cls=DescribedCommand)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath(path_type=Path))
 @option("--other", is_flag=True)
 @_session
 def restore(session: Session, file: Path, other: bool) -> None:

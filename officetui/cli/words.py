@@ -1,5 +1,6 @@
 """The command line's help and usage errors in the language in use; and options in any place."""
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -21,6 +22,25 @@ _METAVAR = Pattern(r"\[OPTIONS\]|(?<![-\w])[A-Z]+\b")
 _OPTIONAL = Pattern(r"\[[^\]]*\]|\.\.\.")
 """What may be left out of a usage line, and that there may be several."""
 _EXTRA = Pattern(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+
+
+class NamedPath(click.Path):
+    """The path that is typed; an empty one is missing, where it would be read as the folder one is in."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Take what names a file or folder, for click."""
+        if not os.fspath(value):
+            raise click.MissingParameter(ctx=ctx, param=param)
+        return super().convert(value, param, ctx)
+
+
+def said(context: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Take words that are not all blank; raise MissingParameter for none."""
+    if not "".join(value).strip():
+        raise click.MissingParameter(ctx=context, param=param)
+    return value
 
 
 def hoist(arguments: Sequence[str]) -> list[str]:

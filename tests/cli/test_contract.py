@@ -428,6 +428,21 @@ def test_a_unit_for_a_person_and_what_is_missing_are_said_to_be_so_and_nothing_i
         assert '""' not in err
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("find", "WORDS"), ("feed", "DIR"), ("import", "FILE"), ("restore", "FILE"), ("proof", "FILE")],
+)
+def test_an_empty_word_is_no_word_no_file_and_not_the_folder_one_is_in(
+    staffed: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    code, out, err = staffed("--lang", "en", command, "")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {name} is missing")
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_the_log_counts_what_was_handed_over_and_not_who_leaves(staffed: Call) -> None:
     for title in ("draft the form", "draft the speech"):
         staffed("add", f"{title} @fang")
