@@ -11,7 +11,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from officetui.compiled import FILE, PACKAGE, SIZE, Entry, folders
+from officetui.compiled import FILE, PACKAGE, SIZE, ModuleEntry, folders
 
 _BEGINNING = ("officetui.cli.add", "officetui.ui.app", "chinese_calendar", "tomllib")
 """What a quick entry and the first look at Today enter: of the libraries' modules these need are kept."""
@@ -42,9 +42,9 @@ def write() -> None:
 
 def _compile(
     sources: Mapping[str, Path], compiled: Callable[[str, Path], CodeType | None], codes: list[bytes]
-) -> dict[str, Entry]:
+) -> dict[str, ModuleEntry]:
     """Put the code of each module behind the others; return where each is."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ModuleEntry] = {}
     start = sum(map(len, codes))
     for name, path in sources.items():
         # Its state before its text: what is changed meanwhile is then found to be another.

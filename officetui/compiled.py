@@ -20,7 +20,7 @@ PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
 FILE = os.path.splitext(cache_from_source(__file__))[0] + ".all"  # noqa: PTH122
 SIZE = 8
 """Bytes that say how long the list of the modules is; it comes next, then their code."""
-Entry = tuple[str, int, int, int, int]
+ModuleEntry = tuple[str, int, int, int, int]
 """A module's source, when that was changed (ns), its size; where its code begins in the file, its length."""
 
 _OF_PACKAGE = f"{os.sep}__init__.py"
@@ -48,7 +48,7 @@ class Compiled:
         self.is_stale = True
         self._handle = -1
         self._start = 0
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, ModuleEntry] = {}
         try:
             self._handle = _open(FILE)
             size = int.from_bytes(os.read(self._handle, SIZE))
@@ -83,7 +83,7 @@ class Compiled:
             found.cached = FILE
         return found
 
-    def _code(self, entry: Entry) -> CodeType | None:
+    def _code(self, entry: ModuleEntry) -> CodeType | None:
         """Return the code of a module; None where its source is another by now, or the file is not whole."""
         source, changed, size, start, length = entry
         try:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-Found = re.Match[str]
+_Found = re.Match[str]
 
 
 class Pattern:
@@ -23,19 +23,19 @@ class Pattern:
         """The expression compiled; raise re.error where it is none."""
         return re.compile(self.text, self._flags)
 
-    def match(self, text: str, start: int = 0) -> Found | None:
+    def match(self, text: str, start: int = 0) -> _Found | None:
         """Match at `start`."""
         return self.compiled.match(text, start)
 
-    def fullmatch(self, text: str, start: int = 0) -> Found | None:
+    def fullmatch(self, text: str, start: int = 0) -> _Found | None:
         """Match all of a text from `start` on."""
         return self.compiled.fullmatch(text, start)
 
-    def search(self, text: str, start: int = 0) -> Found | None:
+    def search(self, text: str, start: int = 0) -> _Found | None:
         """Find the first place from `start` on."""
         return self.compiled.search(text, start)
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[Found]:
+    def finditer(self, text: str, start: int = 0) -> Iterator[_Found]:
         """Go through every place from `start` on."""
         return self.compiled.finditer(text, start)
 
@@ -48,6 +48,6 @@ class Pattern:
         """Part a text where the expression stands, `maxsplit` times at most where that is not 0."""
         return self.compiled.split(text, maxsplit)
 
-    def sub(self, new: str | Callable[[Found], str], text: str) -> str:
+    def sub(self, new: str | Callable[[_Found], str], text: str) -> str:
         """Put `new` wherever the expression stands."""
         return self.compiled.sub(new, text)

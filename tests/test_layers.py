@@ -63,13 +63,21 @@ def named_in(tree: ast.Module, known: Container[str]) -> Iterator[str]:
                     yield found
 
 
-def test_no_two_classes_bear_one_name() -> None:
+def types_of(tree: ast.Module) -> Iterator[str]:
+    """Go through the classes of a module and the other names it gives to types; no letter is one."""
+    for node in tree.body:
+        match node:
+            case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+                if name[0].isupper() and not name.isupper():
+                    yield name
+
+
+def test_no_two_classes_or_other_types_bear_one_name() -> None:
     """One name for one thing: what a module keeps to itself may be called as elsewhere."""
     owners: dict[str, list[str]] = {}
     for file, tree in trees().items():
-        for node in tree.body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                owners.setdefault(node.name, []).append(file)
+        for name in types_of(tree):
+            owners.setdefault(name, []).append(file)
     assert {name: files for name, files in owners.items() if len(files) > 1} == {}
 
 

@@ -41,7 +41,7 @@ _MARKS = {
     Shape.HOURS: re.compile(r"\s*[~～]\s*([^@＠:：]{1,20}?)\s*(?=[@＠:：])"),
     Shape.REF: re.compile(r"\s*[@＠]([^:：]{1,80}?)\s*(?=[:：])"),
 }
-Values = dict[str, Any]
+_Values = dict[str, Any]
 
 
 class LineForm:
@@ -60,9 +60,9 @@ class LineForm:
         """What can be chosen in a line, for a refusal."""
         return tuple(value for field in self.fields if field.shape is Shape.CHOICE for value in field.choice)
 
-    def read(self, line: str, context: Context) -> Values | None:
+    def read(self, line: str, context: Context) -> _Values | None:
         """Columns with commas between, each by its shape; for words, a telephone number is none."""
-        values: Values = {}
+        values: _Values = {}
         left = list(self.fields)
         for text in _COLUMNS.split(line):
             if _PHONE.fullmatch(text) and left and left[0].shape is Shape.TEXT:
@@ -84,7 +84,7 @@ class LineForm:
 class _Box(LineForm):
     """[x] words."""
 
-    def read(self, line: str, context: Context) -> Values:  # noqa: ARG002 - any form takes it
+    def read(self, line: str, context: Context) -> _Values:  # noqa: ARG002 - any form takes it
         words, flag = self.fields
         box = _BOX.match(line)
         return {words.name: line[box.end() :] if box else line, flag.name: bool(box and box[1])}
@@ -97,7 +97,7 @@ class _Box(LineForm):
 class _Span(LineForm):
     """Two days, as they are said, and words."""
 
-    def read(self, line: str, context: Context) -> Values | None:
+    def read(self, line: str, context: Context) -> _Values | None:
         said = _written_days(line) or _said_days(line, context)
         if said is None:
             return None
@@ -114,7 +114,7 @@ class _Span(LineForm):
 class _Term(LineForm):
     """Somebody, from one day to another, and kinds of paper."""
 
-    def read(self, line: str, context: Context) -> Values | None:
+    def read(self, line: str, context: Context) -> _Values | None:
         who, *span = self.fields
         # A name may be of several words: it ends where what follows it is the days.
         for length in range(1, len(line.split())):
@@ -142,7 +142,7 @@ class _Degree(LineForm):
 
     parts = _ITEMS
 
-    def read(self, line: str, context: Context) -> Values | None:  # noqa: ARG002
+    def read(self, line: str, context: Context) -> _Values | None:  # noqa: ARG002
         words, degree = self.fields
         for form in (_DIGIT, _WORD):
             found = form.fullmatch(line.translate(scan.DIGITS))
@@ -158,7 +158,7 @@ class _Degree(LineForm):
 class _Marked(LineForm):
     """Words behind a colon, and before it how long, ~how much work, @who, each or none, in their order."""
 
-    def read(self, line: str, context: Context) -> Values | None:
+    def read(self, line: str, context: Context) -> _Values | None:
         main, *marked = self.fields
         pos, said = 0, {}
         for field in marked:
@@ -182,7 +182,7 @@ class _Sequence(LineForm):
 
     parts = _ITEMS
 
-    def read(self, line: str, context: Context) -> Values | None:
+    def read(self, line: str, context: Context) -> _Values | None:
         first, about, amount = self.fields
         chosen, rest = _front(first, line)
         if chosen is None or not rest:

@@ -23,7 +23,7 @@ from officetui.domain.workload import MINUTE, DayLoad, Job, PersonLoad
 WORKDAYS_A_WEEK = 5
 _MOST_MOVED = 3
 _LONGEST_LEAVE = timedelta(days=400)
-Days = tuple[date, date]
+_Days = tuple[date, date]
 """The first and the last of some days."""
 
 
@@ -44,9 +44,9 @@ class Window:
         first = today if calendar.is_workday(today) else calendar.next_workday(today)
         self.days = tuple(calendar.add_workdays(first, offset) for offset in range(days))
         self.calendar = calendar
-        self._stretches: dict[Days, Stretch] = {}
+        self._stretches: dict[_Days, Stretch] = {}
 
-    def stretch(self, key: Days) -> Stretch:
+    def stretch(self, key: _Days) -> Stretch:
         """Return how the days from a start to a due, both included, lie on the window."""
         found = self._stretches.get(key)
         if found is None:
@@ -87,7 +87,7 @@ class Spread:
         part = sum(assumed.values(), 0.0)
         return self._summed(jobs, sum(estimated.values()) + part, part)
 
-    def _lay(self, hours: Mapping[Days, float], present: list[float], always: list[float]) -> None:
+    def _lay(self, hours: Mapping[_Days, float], present: list[float], always: list[float]) -> None:
         for days, sum_ in hours.items():
             stretch = self._window.stretch(days)
             share, is_present = self._share(sum_, stretch)
@@ -161,10 +161,10 @@ class Spread:
         return found
 
 
-def _by_days(jobs: Iterable[Job]) -> tuple[dict[Days, float], dict[Days, float]]:
+def _by_days(jobs: Iterable[Job]) -> tuple[dict[_Days, float], dict[_Days, float]]:
     """The hours, estimated and assumed, that begin and end on the same days: many jobs lie on few days."""
-    estimated: dict[Days, float] = defaultdict(float)
-    assumed: dict[Days, float] = defaultdict(float)
+    estimated: dict[_Days, float] = defaultdict(float)
+    assumed: dict[_Days, float] = defaultdict(float)
     for job in jobs:
         (assumed if job.is_assumed else estimated)[job.start, job.due] += job.hours
     return estimated, assumed

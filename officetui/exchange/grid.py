@@ -10,7 +10,7 @@ from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.exchange.guard import decode_text, read_bytes, refuse_strangers
-from officetui.exchange.workbook import MOST_ROWS, Row, Sheet, cell_lines, read_workbook
+from officetui.exchange.workbook import MOST_ROWS, Sheet, TableRow, cell_lines, read_workbook
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 """How the names of files end that hold a table; what they are is told by their first bytes."""
@@ -41,7 +41,7 @@ def read_foreign_text(file: Path) -> str:
     return decode_text(data, str(file), "grid_no_text")[0]
 
 
-def split_rows(text: str) -> tuple[Row, ...]:
+def split_rows(text: str) -> tuple[TableRow, ...]:
     """Return the rows of a text: parted by tabs as out of a spreadsheet, else by commas, else by semicolons.
 
     A Chinese comma parts like another where there is no other; quotes hold a cell together.
@@ -55,7 +55,7 @@ def split_rows(text: str) -> tuple[Row, ...]:
     return tuple(_row(cells) for cells in rows)
 
 
-def _row(cells: Sequence[str]) -> Row:
+def _row(cells: Sequence[str]) -> TableRow:
     texts = [cell_lines(cell) for cell in cells]
     while texts and not texts[-1]:
         texts.pop()

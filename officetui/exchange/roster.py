@@ -14,9 +14,9 @@ from officetui.domain.unit import UNIT, ContactPerson, sort_of_name
 from officetui.domain.unit_name import is_unit_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
 from officetui.exchange.table_heading import Heading, find_heading, one_line
-from officetui.exchange.workbook import Row
+from officetui.exchange.workbook import TableRow
 
-Values = dict[str, Any]
+_Values = dict[str, Any]
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "person": ("姓名", "名字", "人员", "员工", "职工", "full name", "person", "staff", "colleague"),
@@ -51,7 +51,7 @@ class Roster(NamedTuple):
     `left` are lines, typed ones as they were typed; `columns` what a table has besides.
     """
 
-    drafts: tuple[tuple[str, Values], ...] = ()
+    drafts: tuple[tuple[str, _Values], ...] = ()
     left: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
 
@@ -77,13 +77,13 @@ def _read_typed(line: str) -> Roster:
     return Roster(taken) if len(taken) == len(drafts) else Roster(left=(line.strip(),))
 
 
-def read_person(text: str) -> Values:
+def read_person(text: str) -> _Values:
     """Read what is typed of one person: the name first, then post and telephone; nothing where no name is."""
     name, *rest = _cells(text.replace("、", "，"))
     return _person(name, [cell for cell in rest if cell]) if name else {}
 
 
-def _typed_rows(line: str) -> Iterator[Row]:
+def _typed_rows(line: str) -> Iterator[TableRow]:
     """Read a typed line as a row, or as one for each where it names several."""
     first, *rest = _cells(line)
     names = [name.strip() for name in first.split("、")]
@@ -115,7 +115,7 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 def _joined(parts: Iterable[Roster]) -> Roster:
     """Join what several sheets say; a name that comes again says nothing new."""
-    drafts: dict[tuple[str, str], Values] = {}
+    drafts: dict[tuple[str, str], _Values] = {}
     left: list[str] = []
     columns: list[str] = []
     for part in parts:
@@ -129,7 +129,7 @@ def _joined(parts: Iterable[Roster]) -> Roster:
     return Roster(found, tuple(dict.fromkeys(left)), tuple(dict.fromkeys(columns)))
 
 
-def _read_rows(rows: Sequence[Row]) -> Roster:
+def _read_rows(rows: Sequence[TableRow]) -> Roster:
     heading = find_heading(rows, _WORDS, _COUNTED)
     if heading is None:
         return _joined(Roster((draft,)) if draft else Roster(left=(line,)) for line, draft in _lines(rows))
@@ -138,7 +138,7 @@ def _read_rows(rows: Sequence[Row]) -> Roster:
     return _joined([*found, Roster(columns=heading.others)])
 
 
-def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
+def _reader(heading: Heading) -> Callable[[TableRow], tuple[str, _Values] | None]:
     """Return what reads a row: of units with whom to ring there, or of people.
 
     A table with units and persons is a list of whom to ring; one with persons alone is of colleagues.
@@ -146,7 +146,7 @@ def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
     has_unit = "unit" in heading.columns
     is_named_unit = "name" in heading.columns and {"sort", "contact"} & heading.columns.keys()
 
-    def read_unit(row: Row) -> tuple[str, Values] | None:
+    def read_unit(row: TableRow) -> tuple[str, _Values] | None:
         name = heading.cell(row, "unit" if has_unit else "name")
         person = heading.cell(row, "contact") or heading.cell(row, "person")
         person = person or (heading.cell(row, "name") if has_unit else "")
@@ -156,7 +156,7 @@ def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
         said = _said(aliases=_words(heading.lines(row, "aliases")), remark=heading.cell(row, "remark"))
         return UNIT.name, {**_unit(name, person, post, phone, sort), **said}
 
-    def read_person(row: Row) -> tuple[str, Values] | None:
+    def read_person(row: TableRow) -> tuple[str, _Values] | None:
         name = heading.cell(row, "person") or heading.cell(row, "name")
         given = {each: heading.cell(row, each) for each in ("post", "phone", "duties", "login")}
         role = vocabulary.choice_called(STAFF.field("role"), heading.cell(row, "sort"))
@@ -167,14 +167,14 @@ def _reader(heading: Heading) -> Callable[[Row], tuple[str, Values] | None]:
     return read_unit if has_unit or is_named_unit else read_person
 
 
-def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, tuple[str, Values] | None]]:
+def _lines(rows: Sequence[TableRow]) -> Iterator[tuple[str, tuple[str, _Values] | None]]:
     """Read rows without a heading, each a name first, then post and telephone; its words tell units apart."""
     for row in rows:
         if said := tuple(map(one_line, filter(None, row))):
             yield " ".join(said), _line(said)
 
 
-def _line(row: Row) -> tuple[str, Values] | None:
+def _line(row: TableRow) -> tuple[str, _Values] | None:
     first, *rest = row
     kind, name = _headed(first)
     if not name or not any(map(str.isalpha, name)):
@@ -191,7 +191,7 @@ def _line(row: Row) -> tuple[str, Values] | None:
     return STAFF.name, {**values, **_said(role=role_of_post(values.get("post", "")))}
 
 
-def _person(name: str, rest: Sequence[str]) -> Values:
+def _person(name: str, rest: Sequence[str]) -> _Values:
     """The values of somebody by what stands behind the name: post, telephone at any place, duties."""
     phone, words = _parted(rest)
     return {"name": name, **_said(post="".join(words[:1]), phone=phone, duties=" ".join(words[1:]))}
@@ -209,7 +209,7 @@ def _headed(text: str) -> tuple[str, str]:
     return (kind, found["rest"].strip()) if found and kind in (STAFF.name, UNIT.name) else ("", text)
 
 
-def _unit(name: str, person: str, post: str, phone: str, sort: str) -> Values:
+def _unit(name: str, person: str, post: str, phone: str, sort: str) -> _Values:
     """The values of a unit; a telephone beside a person is theirs."""
     wanted = vocabulary.choice_called(UNIT.field("sort"), sort) if sort else None
     contacts = (ContactPerson(person, post, phone),) if person else ()
@@ -221,6 +221,6 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in _SEVERAL.split(text) if word.strip())
 
 
-def _said(**values: Any) -> Values:
+def _said(**values: Any) -> _Values:
     """What is said of some fields: the empty ones are left to their declaration."""
     return {name: value for name, value in values.items() if value}

@@ -9,7 +9,7 @@ from officetui.domain.kinds import KINDS
 from officetui.exchange import marking, weight
 from officetui.exchange.grid import read_grid
 from officetui.exchange.table_heading import folded, one_line
-from officetui.exchange.workbook import Row
+from officetui.exchange.workbook import TableRow
 from officetui.office.foreign import COUNT, REMARK, Foreign, ForeignFile, Left, unnamed
 
 _MOST_ABOVE = 10
@@ -107,7 +107,7 @@ def read_table(file: Path, kind: str = "") -> ForeignFile:
 
 
 def _record(
-    place: int, kind: str, columns: Mapping[int, str], titles: Sequence[str], row: Row
+    place: int, kind: str, columns: Mapping[int, str], titles: Sequence[str], row: TableRow
 ) -> Foreign | None:
     texts: dict[str, str] = {}
     remarks = []
@@ -142,7 +142,7 @@ def _as_field(kind: str, field: str, cell: str) -> str:
     return " ".join(cell.split()) if shape in _APART else one_line(cell)
 
 
-def _heading(rows: Sequence[Row], kind: str) -> tuple[int, str, dict[int, str], list[str]] | None:
+def _heading(rows: Sequence[TableRow], kind: str) -> tuple[int, str, dict[int, str], list[str]] | None:
     """The row that is a heading, the kind it is of, its columns by place, and what is written over each.
 
     A heading of two rows, the upper one over several columns, is read as one.
@@ -159,7 +159,7 @@ def _heading(rows: Sequence[Row], kind: str) -> tuple[int, str, dict[int, str], 
     return best[1:] if best else None
 
 
-def _titles(rows: Sequence[Row], at: int) -> Iterator[tuple[list[str], int]]:
+def _titles(rows: Sequence[TableRow], at: int) -> Iterator[tuple[list[str], int]]:
     upper = list(rows[at])
     yield upper, at
     if at + 1 < len(rows) and "" in upper:

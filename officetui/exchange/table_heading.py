@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from officetui.exchange.workbook import Row
+from officetui.exchange.workbook import TableRow
 
 _MOST_ABOVE = 10
 """Rows of titles and remarks that may stand over a heading."""
@@ -23,18 +23,18 @@ class Heading(NamedTuple):
     columns: Mapping[str, int]
     others: tuple[str, ...]
 
-    def cell(self, row: Row, name: str) -> str:
+    def cell(self, row: TableRow, name: str) -> str:
         """Return what a row holds of a field as one line, "" where it has no such column or nothing there."""
         return one_line(self.lines(row, name))
 
-    def lines(self, row: Row, name: str) -> str:
+    def lines(self, row: TableRow, name: str) -> str:
         """Return what a row holds of a field with its lines, as `cell` does otherwise."""
         place = self.columns.get(name)
         return row[place] if place is not None and place < len(row) else ""
 
 
 def find_heading(
-    rows: Sequence[Row], words: Mapping[str, Sequence[str]], ignored: Sequence[str]
+    rows: Sequence[TableRow], words: Mapping[str, Sequence[str]], ignored: Sequence[str]
 ) -> Heading | None:
     """Return the first row that names at least two columns, or the only one there is; None without one.
 

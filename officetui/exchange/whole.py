@@ -9,7 +9,7 @@ from officetui.domain.kinds import KINDS
 _MARK = b'"officetui"'
 _START = 64
 
-Documents = dict[str, dict[int, dict[str, object]]]
+_Documents = dict[str, dict[int, dict[str, object]]]
 
 
 def is_whole(file: Path) -> bool:
@@ -21,7 +21,7 @@ def is_whole(file: Path) -> bool:
         return False
 
 
-def read_whole(file: Path) -> Documents:
+def read_whole(file: Path) -> _Documents:
     """Return the documents of a whole office by kind and number; raise Refused where it is none."""
     try:
         data = json.loads(file.expanduser().read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ def read_whole(file: Path) -> Documents:
     records = data.get("records") if isinstance(data, dict) else None
     if not isinstance(records, dict):
         raise Refused("import_no_office", file=file)
-    found: Documents = {}
+    found: _Documents = {}
     for kind, documents in records.items():
         if kind not in KINDS or not isinstance(documents, dict):
             raise Refused("import_no_office", file=file)

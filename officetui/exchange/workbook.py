@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from officetui.domain.errors import Refused
 from officetui.exchange.guard import member, open_package, parse_xml, walk
 
-Row = tuple[str, ...]
+TableRow = tuple[str, ...]
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
     """A sheet by name, its rows as they stand, empty ones too."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 class _Book(NamedTuple):
@@ -121,7 +121,7 @@ def _epoch(book: ET.Element) -> datetime:
     return _EPOCH_1904 if is_later else _EPOCH
 
 
-def _rows(sheet: bytes, book: _Book, name: str) -> Iterator[Row]:
+def _rows(sheet: bytes, book: _Book, name: str) -> Iterator[TableRow]:
     """Go through the rows of a sheet, each forgotten once it is read; what follows them is not looked at."""
     last = 0
     rows: ET.Element | None = None
@@ -140,7 +140,7 @@ def _rows(sheet: bytes, book: _Book, name: str) -> Iterator[Row]:
             rows.clear()
 
 
-def _cells(row: ET.Element, book: _Book) -> Row:
+def _cells(row: ET.Element, book: _Book) -> TableRow:
     cells: dict[int, str] = {}
     for place, cell in enumerate(row.iterfind(f"{_S}c")):
         column = _column(cell.get("r", ""), place)

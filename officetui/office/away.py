@@ -13,14 +13,14 @@ from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import Record
 from officetui.store import Notice, Store
 
-Read = Callable[[Kind[Record], int, Mapping[str, object]], Record]
+_Read = Callable[[Kind[Record], int, Mapping[str, object]], Record]
 """Makes a record of its document."""
 
 
 class Away:
     """One an office."""
 
-    def __init__(self, store: Store, read: Read) -> None:
+    def __init__(self, store: Store, read: _Read) -> None:
         self._store = store
         self._read = read
         self._found: dict[Ref, Record | None] = {}

@@ -44,7 +44,7 @@ _LONGEST = 40
 """Characters of a text that may well come again in other rows."""
 _NO_DAYS = holiday.ReadyDays()
 
-Progress = Callable[[int, int], object]
+_Progress = Callable[[int, int], object]
 
 
 class DoubtfulText(NamedTuple):
@@ -70,7 +70,7 @@ class ReadyRecords(NamedTuple):
     version: int
 
 
-def make_ready(office: Office, drafts: Sequence[Foreign], progress: Progress | None = None) -> ReadyRecords:
+def make_ready(office: Office, drafts: Sequence[Foreign], progress: _Progress | None = None) -> ReadyRecords:
     """Return what the drafts would make, checked but not saved; `progress` hears how many of how many.
 
     Each is checked against those before it too: what one of them takes, such as a number, is taken.

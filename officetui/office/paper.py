@@ -26,7 +26,7 @@ from officetui.office.unit_of_work import UnitOfWork
 from officetui.views import paperlist as lists_of
 from officetui.views import register as registers_of
 from officetui.views.paperfigures import PaperFigures, paper_figures
-from officetui.views.paperlist import Paper, PaperList
+from officetui.views.paperlist import ListedPaper, PaperList
 from officetui.views.register import RegisterLine, RegisterYear
 
 EVERY = "all"
@@ -148,7 +148,7 @@ def list_called(word: str) -> str | None:
 
 def paper_list(office: Office, name: str, year: int, *, with_private: bool) -> PaperList:
     """Return a list of papers (see `views.paperlist.NAMES`); of a year with what is in the archive since."""
-    papers: list[Paper] = [*_all(office, INCOMING, year or None), *_all(office, DOCUMENT, year or None)]
+    papers: list[ListedPaper] = [*_all(office, INCOMING, year or None), *_all(office, DOCUMENT, year or None)]
     return lists_of.paper_list(name, papers, office.scene(), year, with_private=with_private)
 
 

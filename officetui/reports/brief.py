@@ -9,7 +9,7 @@ from officetui.domain.moment import When
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
-from officetui.reports.digest_row import Row, RowWriter
+from officetui.reports.digest_row import DigestRow, RowWriter
 from officetui.reports.escape import to_json
 from officetui.reports.machine import coordination_json, pending_json, person_json, queue_json
 from officetui.reports.page import Page, PageSection, as_markdown, as_text
@@ -47,14 +47,14 @@ def brief_page(
     said = RowWriter(scene.book, found.at)
     made = t("report.made", at=full_words(When(found.at.date(), found.at.time())))
 
-    def promised(row: QueueRow) -> Row:
+    def promised(row: QueueRow) -> DigestRow:
         return said.promised(TaskAtClose(row, None))
 
-    def chase(row: CoordinationRow) -> Row:
+    def chase(row: CoordinationRow) -> DigestRow:
         whom, times = say(whom_cell(row, scene)), say(chases_cell(row))
         return str(row.ref), say(title_cell(row.record)), whom, need_words(row, found.at), times
 
-    def news(one: News) -> Row:
+    def news(one: News) -> DigestRow:
         words = join(action_words(action, one.last.table) for action in one.actions)
         who = join(actor(login, scene.book) for login in one.who)
         return *_named(one, scene.book), words, who, instant_words(one.last.at, found.at)
@@ -104,18 +104,20 @@ def morning_json(found: Brief, book: Book, *, withheld: int = 0) -> dict[str, ob
     }
 
 
-def _named(one: News, book: Book) -> Row:
+def _named(one: News, book: Book) -> DigestRow:
     ref = Ref(one.last.table, one.last.id)
     return str(ref), book.name(*ref)
 
 
-def _section(name: str, rows: Sequence[Any], write: Callable[[Any], Row], most: int | None) -> PageSection:
+def _section(
+    name: str, rows: Sequence[Any], write: Callable[[Any], DigestRow], most: int | None
+) -> PageSection:
     shown = first(rows, most)
     made = tuple(map(write, shown.rows))
     return PageSection(t(f"brief.{name}"), _blank(made), made, name, shown.more)
 
 
-def _blank(rows: Iterable[Row]) -> Row:
+def _blank(rows: Iterable[DigestRow]) -> DigestRow:
     """Labels for tables of a text, which shows none but the first two."""
     wide = max(map(len, rows), default=2)
     return (label(TASK.name, "id"), t("report.head.matter"), *("",) * (wide - 2))

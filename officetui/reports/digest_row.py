@@ -35,7 +35,7 @@ from officetui.wording.cell import say
 from officetui.wording.field import status_words
 from officetui.wording.row import load_words, percent_words, stage_words, title_cell, worked_fully
 
-Row = tuple[str, ...]
+DigestRow = tuple[str, ...]
 
 
 class RowWriter(NamedTuple):
@@ -49,15 +49,15 @@ class RowWriter(NamedTuple):
     has_names: bool = True
     has_remarks: bool = True
 
-    def done(self, matter: Matter, due: When | None) -> Row:
+    def done(self, matter: Matter, due: When | None) -> DigestRow:
         """A matter that ended, and by when it had to."""
         return *self._what(matter), *self._owner(matter), self._day(due), self._instant(matter.closed)
 
-    def open(self, row: MatterRow[Matter]) -> Row:
+    def open(self, row: MatterRow[Matter]) -> DigestRow:
         """A matter still to be done."""
         return *self._what(row.record), *self._owner(row.record), self._day(row.when), self._stands(row)
 
-    def carried(self, told: TaskAtClose) -> Row:
+    def carried(self, told: TaskAtClose) -> DigestRow:
         """A task that a day's close carried over: to when, why, and how late it is."""
         closing, task = told.closing, told.row.record
         to = self._day(closing.when) if closing else ""
@@ -65,24 +65,24 @@ class RowWriter(NamedTuple):
         why = self._text(task, closing.words) if closing else ""
         return *self._what(task), *self._owner(task), to, phrases((why, late))
 
-    def promised(self, told: TaskAtClose) -> Row:
+    def promised(self, told: TaskAtClose) -> DigestRow:
         """A task that we have promised: to whom, for when, and how late it is."""
         task = told.row.record
         promise = task.pledged_to, self._day(task.pledged)
         return *self._what(task), *self._owner(task), *promise, self._stands(told.row)
 
-    def help(self, row: MatterRow[Matter]) -> Row:
+    def help(self, row: MatterRow[Matter]) -> DigestRow:
         """A matter with which help is wanted: what is hard."""
         matter = row.record
         late = late_words(row.when, self.now) if row.is_late else ""
         hard = phrases((self._text(matter, getattr(matter, "difficulty", "")), late))
         return *self._what(matter), *self._owner(matter), self._day(row.when), hard
 
-    def objective(self, goal: TaskStep) -> Row:
+    def objective(self, goal: TaskStep) -> DigestRow:
         """An objective, and whether it is reached."""
         return t(f"report.objective.{'done' if goal.is_done else 'open'}"), goal.words
 
-    def decided(self, one: Decided) -> Row:
+    def decided(self, one: Decided) -> DigestRow:
         """A decision on a paper."""
         step = one.step
         who_decided = decider(desk(step.who, self.book), step.deputy, self.book)
@@ -98,46 +98,46 @@ class RowWriter(NamedTuple):
         act = enum_words(step.act, kind_of(one.record).name)
         return *self._what(one.record), act, who_decided, enum_words(step.decision), words
 
-    def waiting(self, row: PendingRow) -> Row:
+    def waiting(self, row: PendingRow) -> DigestRow:
         """A paper on a desk."""
         where = stage_words(row), holder(row.desks[0], self.book) or t("word.nobody")
         limit = when_words(row.deadline, self.now.date(), is_dated=True, is_estimate=row.is_estimate)
         return *self._what(row.record), *where, worked_fully(row.hours), self._dated(limit, row.deadline)
 
-    def received(self, paper: Incoming) -> Row:
+    def received(self, paper: Incoming) -> DigestRow:
         """A paper received."""
         return *self._what(paper), unit(paper.unit, self.book), paper.number, enum_words(paper.status)
 
-    def closed(self, paper: Matter) -> Row:
+    def closed(self, paper: Matter) -> DigestRow:
         """A paper that came to its end."""
         number = getattr(paper, "number", "") or getattr(paper, "entry", "")
         return *self._what(paper), number, status_words(paper)
 
-    def chased(self, one: Chased) -> Row:
+    def chased(self, one: Chased) -> DigestRow:
         """A call or message."""
         whom = one.contact.whom or unit(one.record.unit, self.book) or person(one.record.owner, self.book)
         words = self._text(one.record, one.contact.words)
         return *self._what(one.record), whom, words, self._instant(one.contact.at)
 
-    def answered(self, request: Request) -> Row:
+    def answered(self, request: Request) -> DigestRow:
         """A request that was answered."""
         return *self._what(request), unit(request.unit, self.book), self._text(request, request.outcome)
 
-    def load(self, one: PersonLoad) -> Row:
+    def load(self, one: PersonLoad) -> DigestRow:
         """One person's coming days."""
         hours = t("report.hours", load=number_words(one.load), capacity=size(one.capacity))
         name = person(one.who, self.book)
         words = load_words(one, self.now.date(), is_dated=True)
         return name, hours, percent_words(one), words
 
-    def _what(self, record: Record) -> Row:
+    def _what(self, record: Record) -> DigestRow:
         return str(ref_of(record)), say(title_cell(record))
 
     def _text(self, record: Record, words: str) -> str:
         """What was said of a record; behind the veil nothing, as its title is not told."""
         return "" if veil.hides(record) else words
 
-    def _owner(self, matter: Matter) -> Row:
+    def _owner(self, matter: Matter) -> DigestRow:
         return (person(matter.owner, self.book),) if self.has_names else ()
 
     def _stands(self, row: MatterRow[Matter]) -> str:

@@ -14,17 +14,17 @@ from officetui.domain.staff import STAFF
 from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.reports.digest_chart import late_in
-from officetui.reports.digest_row import Row, RowWriter
+from officetui.reports.digest_row import DigestRow, RowWriter
 from officetui.reports.page import PageSection
 from officetui.views.queue import MatterRow
 from officetui.views.summary import SpanPapers, Summary
 from officetui.wording import label, range_words
 
-Made = Mapping[SummaryPart, Callable[[], PageSection]]
+_Made = Mapping[SummaryPart, Callable[[], PageSection]]
 T = TypeVar("T")
 
 
-def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart], reader: str = "") -> Made:
+def sections(found: Summary, said: RowWriter, parts: Iterable[SummaryPart], reader: str = "") -> _Made:
     """Return what makes each section, for whoever is shown `parts`; `reader` is a name, if it has one."""
     once = _each_once(found, frozenset(parts))
     is_rest = len(once.left.overdue) < late_in(found)
@@ -55,7 +55,7 @@ def _each_once(found: Summary, shown: frozenset[SummaryPart]) -> Summary:
     return found._replace(left=left, papers=papers._replace(waiting=waiting))
 
 
-def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
+def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> _Made:
     left = found.left
     following = range_words(found.following.start, found.following.end, said.now.date())
     owner = _labels(TASK.name, "owner") if said.has_names else ()
@@ -64,7 +64,7 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     promised = (*owner, *_heads("promised_to", "promised_for", "stands"))
     carried = (*owner, *_heads("carried_to", "reason"))
 
-    def ended(matter: Matter) -> Row:
+    def ended(matter: Matter) -> DigestRow:
         return said.done(matter, found.dues[ref_of(matter)])
 
     return {
@@ -79,7 +79,7 @@ def _of_tasks(found: Summary, said: RowWriter, overdue: str) -> Made:
     }
 
 
-def _of_papers(found: SpanPapers, said: RowWriter, waits: str) -> Made:
+def _of_papers(found: SpanPapers, said: RowWriter, waits: str) -> _Made:
     desks = _heads("step", "desk", "lain", "leave_by")
     decided = (*_heads("step"), *_labels("route_step", "who", "decision", "words"))
     received = _labels(INCOMING.name, "unit", "number", "status")
@@ -97,7 +97,7 @@ def _of_papers(found: SpanPapers, said: RowWriter, waits: str) -> Made:
     }
 
 
-def _of_others(found: Summary, said: RowWriter) -> Made:
+def _of_others(found: Summary, said: RowWriter) -> _Made:
     chased, answered = _labels("contact", "whom", "words", "at"), _labels(REQUEST.name, "unit", "outcome")
     return {
         SummaryPart.OBJECTIVES: lambda: PageSection(
@@ -116,9 +116,9 @@ def _of_others(found: Summary, said: RowWriter) -> Made:
 def _table(
     name: SummaryPart,
     kind: str,
-    head: Row,
+    head: DigestRow,
     rows: Iterable[T],
-    write: Callable[[T], Row],
+    write: Callable[[T], DigestRow],
     *,
     title: str = "",
     span: str = "",
@@ -138,9 +138,9 @@ def _balance(found: Summary, said: RowWriter) -> PageSection:
     return PageSection(title, head, tuple(map(said.load, found.balance.people)), SummaryPart.BALANCE.value)
 
 
-def _heads(*names: str) -> Row:
+def _heads(*names: str) -> DigestRow:
     return tuple(t(f"report.head.{name}") for name in names)
 
 
-def _labels(kind: str, *names: str) -> Row:
+def _labels(kind: str, *names: str) -> DigestRow:
     return tuple(label(kind, name) for name in names)

@@ -15,7 +15,7 @@ from officetui.store import folder as place
 from officetui.store.commit import Commit
 from officetui.store.fault import Damaged, NotAStore
 from officetui.store.past import BROUGHT_BACK, Past
-from officetui.store.protocol import Document, Store
+from officetui.store.protocol import Store, StoredDocument
 from officetui.store.rows import Rows
 from officetui.store.snapshot import SnapshotHead
 from officetui.store.state import ARCHIVED
@@ -27,7 +27,7 @@ class _Earlier(msgspec.Struct, frozen=True):
     """A record as it was archived at an earlier moment, and in which year; 0 where that is not told."""
 
     year: int
-    document: Document
+    document: StoredDocument
 
 
 class Archive:
@@ -71,7 +71,7 @@ class Archive:
                 transaction.insert(table, document, id=key)
         return transaction.seq
 
-    def documents(self, year: int, table: str) -> Iterator[tuple[int, Document]]:
+    def documents(self, year: int, table: str) -> Iterator[tuple[int, StoredDocument]]:
         """Yield a year's records of one table with their ids."""
         return ((key, codec.decode(document)) for key, document in self.encoded(year, table))
 
@@ -88,7 +88,7 @@ class Archive:
             if earlier is not None and (earlier.year or (key in rows and year)) == year:
                 yield key, codec.encode(earlier.document)
 
-    def find(self, table: str, id: int) -> Document | None:  # noqa: A002
+    def find(self, table: str, id: int) -> StoredDocument | None:  # noqa: A002
         """Return one archived record, looking through the newest years first; None where there is none."""
         if id in self._store.documents(table):
             return None

@@ -7,7 +7,7 @@ had reached; what was decided on its route is its proposal, its instructions, or
 from typing import Any
 
 PaperFields = dict[str, Any]
-Documents = dict[int, Any]
+_Documents = dict[int, Any]
 
 _PURPOSES = frozenset({"spending", "seal", "leave", "vehicle", "purchase"})
 _COMMON = (
@@ -27,7 +27,7 @@ _RECEIVED = {
 _ENDED = frozenset({"issued", "filed", "rejected", "withdrawn"})
 
 
-def part_papers(tables: dict[str, Documents]) -> None:
+def part_papers(tables: dict[str, _Documents]) -> None:
     """Part the papers by the way they go, and let what refers to them follow."""
     papers = tables.get("document", {})
     moved: dict[str, str] = {}

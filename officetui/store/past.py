@@ -7,7 +7,7 @@ from typing import NoReturn
 from officetui.domain.errors import Params, Refused
 from officetui.store import codec, migration
 from officetui.store.commit import Commit, schema_before
-from officetui.store.protocol import Changes, Document, Notice, Store
+from officetui.store.protocol import Changes, Notice, Store, StoredDocument
 from officetui.store.state import ARCHIVED
 
 BROUGHT_BACK = "store.unarchive"
@@ -77,11 +77,11 @@ class Past:
         """Return the names of the tables."""
         return sorted(self._tables)
 
-    def documents(self, table: str) -> Mapping[int, Document]:
+    def documents(self, table: str) -> Mapping[int, StoredDocument]:
         """Return one table by id."""
         return self._tables.get(table, {})
 
-    def set(self, table: str, id: int, document: Document | None) -> None:  # noqa: A002
+    def set(self, table: str, id: int, document: StoredDocument | None) -> None:  # noqa: A002
         """Tell one document otherwise than it was then; None: as if it had not been there."""
         rows = {key: one for key, one in self._tables.get(table, {}).items() if key != id}
         if document is not None:
@@ -142,7 +142,7 @@ class Since:
 
     def __init__(self, schema: int) -> None:
         self.schema = schema
-        self.undone: dict[str, dict[int, Document | None]] = {}
+        self.undone: dict[str, dict[int, StoredDocument | None]] = {}
         self.put_away: set[tuple[str, int]] = set()
         self.brought_back: set[tuple[str, int]] = set()
 

@@ -16,7 +16,7 @@ import msgspec
 from officetui.domain.errors import Params, Refused
 from officetui.store.commit import Commit
 
-Document = Mapping[str, object]
+StoredDocument = Mapping[str, object]
 Changes = frozenset[tuple[str, int]]
 
 
@@ -39,8 +39,8 @@ class Conflict(Refused):
         table: str,
         id: int,  # noqa: A002 - the documents' own word
         *,
-        current: Document | None,
-        base: Document | None,
+        current: StoredDocument | None,
+        base: StoredDocument | None,
         changed: frozenset[str],
     ) -> None:
         super().__init__("conflict", table=table, id=id, fields=", ".join(sorted(changed)))
@@ -58,7 +58,7 @@ class Transaction(Protocol):
     def seq(self) -> int:
         """The number the commit got; 0 until it is durable, and for ever if nothing changed."""
 
-    def insert(self, table: str, doc: Document, *, id: int | None = None) -> int:  # noqa: A002
+    def insert(self, table: str, doc: StoredDocument, *, id: int | None = None) -> int:  # noqa: A002
         """Add a document and return its id; `id` brings one back under the id it had.
 
         Raise Refused("store_id_taken") where that id is in use.
@@ -68,7 +68,7 @@ class Transaction(Protocol):
         self,
         table: str,
         id: int,  # noqa: A002
-        doc: Document,
+        doc: StoredDocument,
         *,
         expected: int | None = None,
     ) -> None:
@@ -80,7 +80,7 @@ class Transaction(Protocol):
     def remove(self, table: str, id: int, *, expected: int | None = None) -> None:  # noqa: A002
         """Take a document out, under the same conditions as `update`."""
 
-    def documents(self, table: str) -> Mapping[int, Document]:
+    def documents(self, table: str) -> Mapping[int, StoredDocument]:
         """Return a table as this transaction would leave it; read-only."""
 
 
@@ -121,7 +121,7 @@ class Store(Protocol):
     def tables(self) -> Sequence[str]:
         """Return the names of the tables that ever held a document."""
 
-    def documents(self, table: str) -> Mapping[int, Document]:
+    def documents(self, table: str) -> Mapping[int, StoredDocument]:
         """Return the live view of one table by id: read-only, not a copy, empty for an unknown table."""
 
     def encoded(self, table: str) -> Iterator[tuple[int, bytes]]:

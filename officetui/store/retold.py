@@ -5,7 +5,7 @@ from datetime import datetime
 
 from officetui.store.commit import Change, Commit
 from officetui.store.past import Past, as_of
-from officetui.store.protocol import Document, Store
+from officetui.store.protocol import Store, StoredDocument
 
 
 def retold(store: Store, instant: datetime, is_about: Callable[[Commit], bool]) -> Past:
@@ -44,7 +44,7 @@ def _since(store: Store, seq: int, is_about: Callable[[Commit], bool]) -> tuple[
     return slips, later
 
 
-def _without(current: Document | None, slip: Change) -> Document | None:
+def _without(current: StoredDocument | None, slip: Change) -> StoredDocument | None:
     """A document before a slip: the fields it changed as they were, where nothing else has changed them."""
     if slip.before is None or slip.after is None:
         return slip.old
@@ -55,7 +55,7 @@ def _without(current: Document | None, slip: Change) -> Document | None:
     return kept | {name: slip.before[name] for name in same if name in slip.before}
 
 
-def _with(current: Document | None, change: Change) -> Document | None:
+def _with(current: StoredDocument | None, change: Change) -> StoredDocument | None:
     """A document after a later commit: the fields that this changed as it left them."""
     if change.after is None or current is None:
         return change.after

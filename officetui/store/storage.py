@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import tinydb.storages
 
-from officetui.store.protocol import Document
+from officetui.store.protocol import StoredDocument
 from officetui.store.transaction import JournalTransaction
 
 ACTION = "tinydb"
@@ -25,7 +25,7 @@ class Host(Protocol):
 
     def tables(self) -> list[str]: ...
 
-    def documents(self, table: str) -> Mapping[int, Document]: ...
+    def documents(self, table: str) -> Mapping[int, StoredDocument]: ...
 
     def joined(
         self, who: str, action: str, at: datetime

@@ -9,7 +9,7 @@ from tinydb.table import Document, Table
 from officetui.store.storage import JournalStorage
 from officetui.store.transaction import JournalTransaction
 
-Fields = Mapping[str, object] | Callable[[MutableMapping[str, object]], None]
+_Fields = Mapping[str, object] | Callable[[MutableMapping[str, object]], None]
 """How documents are changed: new values by field, or what changes each in place."""
 
 
@@ -146,13 +146,13 @@ class JournalTable(Table):
             return super().insert_multiple(documents)
 
     def update(
-        self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+        self, fields: _Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
         """Change the documents that fit; return their ids."""
         with self._storage.writing():
             return super().update(fields, doc_ids=self._matching(cond, doc_ids))
 
-    def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
+    def update_multiple(self, updates: Iterable[tuple[_Fields, QueryLike]]) -> list[int]:
         """Make several changes, each on the documents that fit it, as one commit; return their ids."""
         with self._storage.writing():
             return [key for fields, cond in updates for key in self.update(fields, cond)]

@@ -8,7 +8,7 @@ from officetui.domain.errors import Refused
 from officetui.store import codec
 from officetui.store.commit import difference, write_change
 from officetui.store.history import History
-from officetui.store.protocol import Conflict, Document
+from officetui.store.protocol import Conflict, StoredDocument
 from officetui.store.rows import Rows
 from officetui.store.state import State
 
@@ -21,14 +21,14 @@ class Write(msgspec.Struct, frozen=True):
     body: bytes | None
 
 
-class Overlay(Mapping[int, Document]):
+class Overlay(Mapping[int, StoredDocument]):
     """A table as a transaction would leave it."""
 
-    def __init__(self, rows: Mapping[int, Document], writes: Mapping[int, Write]) -> None:
+    def __init__(self, rows: Mapping[int, StoredDocument], writes: Mapping[int, Write]) -> None:
         self._rows = rows
         self._writes = writes
 
-    def __getitem__(self, id: int) -> Document:  # noqa: A002
+    def __getitem__(self, id: int) -> StoredDocument:  # noqa: A002
         write = self._writes.get(id)
         if write is None:
             return self._rows[id]
@@ -60,7 +60,7 @@ class JournalTransaction:
         self._done: list[tuple[str, int, bytes | None, bytes]] | None = None
         self.seq = 0
 
-    def documents(self, table: str) -> Mapping[int, Document]:
+    def documents(self, table: str) -> Mapping[int, StoredDocument]:
         """Return a table as this transaction would leave it; read-only."""
         return Overlay(self._rows(table), self._writes.get(table, {}))
 
@@ -73,7 +73,7 @@ class JournalTransaction:
         self._last[table] = last + 1
         return last + 1
 
-    def insert(self, table: str, doc: Document, *, id: int | None = None) -> int:  # noqa: A002
+    def insert(self, table: str, doc: StoredDocument, *, id: int | None = None) -> int:  # noqa: A002
         """Add a document and return its id; `id` brings one back under the id it had."""
         key = self.next_id(table) if id is None else id
         if id is not None and key in self.documents(table):
@@ -86,7 +86,7 @@ class JournalTransaction:
         self,
         table: str,
         id: int,  # noqa: A002
-        doc: Document,
+        doc: StoredDocument,
         *,
         expected: int | None = None,
     ) -> None:
@@ -99,7 +99,7 @@ class JournalTransaction:
         self._require(table, id, expected)
         self._set(table, id, None)
 
-    def _set(self, table: str, key: int, doc: Document | None) -> None:
+    def _set(self, table: str, key: int, doc: StoredDocument | None) -> None:
         writes = self._writes.setdefault(table, {})
         earlier = writes.get(key)
         old = earlier.old if earlier else self._rows(table).get(key)

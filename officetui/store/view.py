@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from officetui.store.commit import Commit
 from officetui.store.history import History
-from officetui.store.protocol import Document
+from officetui.store.protocol import StoredDocument
 from officetui.store.state import State
 
 
@@ -44,7 +44,7 @@ class View:
         """Return the names of the tables that ever held a document."""
         return sorted(name for name, rows in self._state.tables.items() if rows.last)
 
-    def documents(self, table: str) -> Mapping[int, Document]:
+    def documents(self, table: str) -> Mapping[int, StoredDocument]:
         """Return the live view of one table by id."""
         return self._state.rows(table)
 

@@ -34,7 +34,7 @@ _WAIT = (
 )
 
 Node = TypeVar("Node", bound=DOMNode)
-Params = ParamSpec("Params")
+_Arguments = ParamSpec("_Arguments")
 
 
 class Unanswered(Exception):  # noqa: N818 - no error: somebody changed their mind
@@ -192,15 +192,15 @@ class GatedApp(App[object]):
 
 
 def talk(
-    method: Callable[Concatenate[Node, Params], Coroutine[None, None, None]],
-) -> Callable[Concatenate[Node, Params], Worker[None]]:
+    method: Callable[Concatenate[Node, _Arguments], Coroutine[None, None, None]],
+) -> Callable[Concatenate[Node, _Arguments], Worker[None]]:
     """Make a coroutine a worker that asks before it acts: the next key waits for its question, or its end.
 
     A question that is left ends it.
     """
 
     @wraps(method)
-    async def run(self: Node, *args: Params.args, **named: Params.kwargs) -> None:
+    async def run(self: Node, *args: _Arguments.args, **named: _Arguments.kwargs) -> None:
         try:
             with suppress(Unanswered):
                 await method(self, *args, **named)

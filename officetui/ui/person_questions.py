@@ -15,23 +15,23 @@ from officetui.office.answer import read_person
 from officetui.office.entry import context
 from officetui.office.office import Office
 from officetui.office.person import Parting
-from officetui.ui.question import Question, Refs, about
+from officetui.ui.question import Question, Targets, about
 from officetui.wording.holding import holding_lines
 
 E = TypeVar("E", bound=msgspec.Struct)
 
 
-def away(office: Office, verb: str, refs: Refs) -> Question[Period]:
+def away(office: Office, verb: str, refs: Targets) -> Question[Period]:
     """From, to and why."""
     return _entry(office, verb, refs, "leave", t("ask.hint.away"), Period)
 
 
-def delegate(office: Office, verb: str, refs: Refs) -> Question[Delegation]:
+def delegate(office: Office, verb: str, refs: Targets) -> Question[Delegation]:
     """Who decides for somebody, from when until when, on which kinds of paper."""
     return _entry(office, verb, refs, "delegations", t("ask.hint.delegate"), Delegation)
 
 
-def _entry(office: Office, verb: str, refs: Refs, name: str, hint: str, of: type[E]) -> Question[E]:
+def _entry(office: Office, verb: str, refs: Targets, name: str, hint: str, of: type[E]) -> Question[E]:
     """One entry of a field, as its line in a form."""
     field = STAFF.field(name)
 
@@ -49,7 +49,7 @@ def _entry(office: Office, verb: str, refs: Refs, name: str, hint: str, of: type
     return Question(title, hint, read, show, f"{verb}:{refs[0]}")
 
 
-def hand_over(office: Office, verb: str, refs: Refs) -> Question[Parting]:
+def hand_over(office: Office, verb: str, refs: Targets) -> Question[Parting]:
     """To whom all of it goes, and behind a last `^` the last day of who leaves; what it is, to be copied."""
 
     ref = refs[0]

@@ -7,7 +7,7 @@ from officetui.domain.task import TASK
 from officetui.i18n import t
 from officetui.office.filter_words import reading
 from officetui.office.office import Office
-from officetui.ui.question import Refs, about
+from officetui.ui.question import Targets, about
 from officetui.views.excerpt import Excerpt, first
 from officetui.views.filter import parse_filter
 from officetui.views.queue import queue
@@ -18,7 +18,7 @@ Picked = tuple[str, Callable[[str], Excerpt[Ref]], str, Collection[Ref]]
 """The title, what finds by typed words, the hint, and which are marked."""
 
 
-def _blocker(office: Office, refs: Refs) -> Picked:
+def _blocker(office: Office, refs: Targets) -> Picked:
     """Which task `refs` wait for: those they wait for already first, then the queue."""
     seen = office.scene()
     own = [Ref(TASK.name, each) for ref in refs for each in office.book.one(TASK, ref).blocked_by]
@@ -28,7 +28,7 @@ def _blocker(office: Office, refs: Refs) -> Picked:
     return title, _finder(office, order), t("ask.block.hint"), frozenset(own)
 
 
-def _duplicate(office: Office, refs: Refs) -> Picked:
+def _duplicate(office: Office, refs: Targets) -> Picked:
     """Which task the first of `refs` is the same as: the likest first."""
     task = office.book.one(TASK, refs[0])
     order = [Ref(TASK.name, other.id) for other in most_alike(task, office.scene())]
@@ -36,7 +36,7 @@ def _duplicate(office: Office, refs: Refs) -> Picked:
     return title, _finder(office, order), t("ask.duplicate.hint"), frozenset()
 
 
-def _finder(office: Office, order: Refs) -> Callable[[str], Excerpt[Ref]]:
+def _finder(office: Office, order: Targets) -> Callable[[str], Excerpt[Ref]]:
     """Return what finds, among open tasks, those that fit a line of the filter language."""
 
     def find(text: str) -> Excerpt[Ref]:

@@ -15,7 +15,7 @@ from officetui.office.office import Office
 
 T = TypeVar("T")
 
-Refs = Sequence[Ref]
+Targets = Sequence[Ref]
 
 
 class Question(msgspec.Struct, Generic[T], frozen=True):
@@ -63,6 +63,6 @@ def read_words(text: str) -> str:
     return text
 
 
-def about(office: Office, refs: Refs) -> str:
+def about(office: Office, refs: Targets) -> str:
     """Return what a question is about: the one record by its name, several by their count."""
     return wording.named(refs[0], office.book) if len(refs) == 1 else t("ask.several", count=len(refs))

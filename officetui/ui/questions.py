@@ -27,7 +27,7 @@ from officetui.ui.other_questions import paper, setting, setting_name, template_
 from officetui.ui.person_questions import away, delegate, hand_over
 from officetui.ui.question import (
     Question,
-    Refs,
+    Targets,
     about,
     read_words,
     reads_when,
@@ -41,13 +41,17 @@ from officetui.wording.step_line import others_desks, step_words
 from officetui.wording.veil import called
 
 
-def _field(office: Office, verb: str, name: str, refs: Refs, is_optional: bool = False) -> Question[object]:
+def _field(
+    office: Office, verb: str, name: str, refs: Targets, is_optional: bool = False
+) -> Question[object]:
     """What a field is to hold; where it is one record's, beginning with what it holds."""
     title = t(f"ask.{verb}", title=about(office, refs))
     return _of_field(office, refs, name, title, f"{verb}:{refs[0]}", is_optional)
 
 
-def _need(office: Office, kind: str, name: str, verb: str, refs: Refs, is_optional: bool) -> Question[object]:
+def _need(
+    office: Office, kind: str, name: str, verb: str, refs: Targets, is_optional: bool
+) -> Question[object]:
     """What a step of the flow cannot be taken without, or asks for besides, which may then stay empty."""
     title = t("ask.need", verb=wording.verb_words(kind, verb), title=about(office, refs))
     # A step may need several things: what was typed for one is no answer to the next.
@@ -64,7 +68,7 @@ def _need(office: Office, kind: str, name: str, verb: str, refs: Refs, is_option
 
 
 def _of_field(
-    office: Office, refs: Refs, name: str, title: str, slot: str, is_optional: bool
+    office: Office, refs: Targets, name: str, title: str, slot: str, is_optional: bool
 ) -> Question[object]:
     kind = refs[0].kind
     field = KINDS[kind].field(name)
@@ -98,12 +102,12 @@ def _how(field: Field, is_optional: bool) -> str:
     return t(named if field.spec.ref and has(named) else f"ask.hint.{field.shape.value}")
 
 
-def _words(office: Office, verb: str, refs: Refs) -> Question[str]:
+def _words(office: Office, verb: str, refs: Targets) -> Question[str]:
     title = t(f"ask.{verb}", title=about(office, refs))
     return Question(title, t("ask.hint.words"), read_words, str, f"{verb}:{refs[0]}", is_remark=True)
 
 
-def _chase(office: Office, verb: str, refs: Refs) -> Question[chase.Call]:
+def _chase(office: Office, verb: str, refs: Targets) -> Question[chase.Call]:
     """The words of the call, and behind a last `^` the day of the next; alone it takes what was promised."""
 
     def read(text: str) -> chase.Call:
@@ -137,7 +141,7 @@ def _contact(office: Office, ref: Ref) -> str:
     return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""
 
 
-def _step(office: Office, verb: str, refs: Refs) -> Question[StepLine]:
+def _step(office: Office, verb: str, refs: Targets) -> Question[StepLine]:
     """All that is said of a step, on one line: whose, the words, to whom, by when."""
     record, kind, ref = office.book.get(refs[0]), KINDS[refs[0].kind], refs[0]
     owners = others_desks(office, refs, verb)
@@ -183,7 +187,7 @@ def _reminder(office: Office, ref: Ref) -> str:
     return reminder_words(text, office.settings.office, office.now)
 
 
-def _terms(office: Office, refs: Refs, who: int) -> Question[WordsAndDay]:
+def _terms(office: Office, refs: Targets, who: int) -> Question[WordsAndDay]:
     """What is required, and behind a last `^` by when; an empty answer leaves both open."""
 
     def show(terms: WordsAndDay) -> str:
@@ -196,17 +200,17 @@ def _terms(office: Office, refs: Refs, who: int) -> Question[WordsAndDay]:
     return Question(title, t("ask.terms.hint"), read, show, f"terms:{refs[0]}")
 
 
-def _limit(office: Office, refs: Refs) -> Question[When]:
+def _limit(office: Office, refs: Targets) -> Question[When]:
     title, hint = t("ask.limit", title=about(office, refs)), t("ask.limit.hint")
     return Question(title, hint, reads_when(office), shows_when(office), f"limit:{refs[0]}")
 
 
-def _reason(office: Office, verb: str, refs: Refs) -> Question[str]:  # noqa: ARG001 - as all verbs ask
+def _reason(office: Office, verb: str, refs: Targets) -> Question[str]:  # noqa: ARG001 - as all verbs ask
     title = t("ask.not_ours", title=about(office, refs))
     return Question(title, t("ask.hint.words"), read_words, str, f"not_ours:{refs[0]}")
 
 
-def _difficulty(office: Office, refs: Refs) -> Question[str]:
+def _difficulty(office: Office, refs: Targets) -> Question[str]:
     title = t("ask.difficulty", title=about(office, refs))
     initial = office.book.one(TASK, refs[0]).difficulty if len(refs) == 1 else ""
     return Question(title, t("ask.difficulty.hint"), read_words, str, f"help:{refs[0]}", initial)

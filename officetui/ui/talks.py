@@ -15,17 +15,17 @@ from officetui.office import flow, task_step
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
-from officetui.ui.question import Refs
+from officetui.ui.question import Targets
 from officetui.wording.asking import HINTED
 from officetui.wording.reason import reason
 
 
-async def give(talk: Conversation, refs: Refs) -> None:
+async def give(talk: Conversation, refs: Targets) -> None:
     """Ask to whom, and what is required by when where that is not said; give it."""
     await give_to(talk, refs, await talk.ask("field", "give", "owner", refs))
 
 
-async def give_to(talk: Conversation, refs: Refs, who: int) -> bool:
+async def give_to(talk: Conversation, refs: Targets, who: int) -> bool:
     """Ask what is required and by when where that is not said, and give it; tell whether it was given."""
     from officetui.office import assignment  # the first paint gives nothing to anybody
 
@@ -35,7 +35,7 @@ async def give_to(talk: Conversation, refs: Refs, who: int) -> bool:
     return talk.perform(lambda office: assignment.give(office, refs, *terms)) is not None
 
 
-async def give_by_advice(talk: Conversation, refs: Refs) -> None:
+async def give_by_advice(talk: Conversation, refs: Targets) -> None:
     """Show who should do the first, and give it to whom is chosen."""
     from officetui.office import advice
     from officetui.ui.modals.advise import Advise
@@ -52,7 +52,7 @@ async def give_by_advice(talk: Conversation, refs: Refs) -> None:
             await give_by_advice(talk, (ref,))
 
 
-async def move_along(talk: Conversation, refs: Refs, chosen: str) -> None:
+async def move_along(talk: Conversation, refs: Targets, chosen: str) -> None:
     """Take the step `chosen`: what it needs is asked one by one, or on one line where more may be said."""
     record = talk.office.book.get(refs[0])
     legal = conduct_of(record).steps.step(record, chosen)
@@ -84,7 +84,7 @@ async def _route(talk: Conversation, ref: Ref) -> tuple[RouteStep, ...]:
     return await talk.show(Route(talk.workspace, ref.kind, title, begun, str(ref), note))
 
 
-async def edit_route(talk: Conversation, refs: Refs) -> None:
+async def edit_route(talk: Conversation, refs: Targets) -> None:
     """Put the route of the first together anew; what was decided on it stands."""
     from officetui.office import record
 
@@ -92,15 +92,15 @@ async def edit_route(talk: Conversation, refs: Refs) -> None:
     talk.perform(lambda office: record.edit(office, refs[0], {"route": route}))
 
 
-async def _say(talk: Conversation, refs: Refs, verb: str) -> None:
+async def _say(talk: Conversation, refs: Targets, verb: str) -> None:
     said = await talk.ask("step", verb, refs)
     talk.perform(lambda office: flow.move(office, refs, verb, said.words, **said.given))
 
 
-def step_talk(verb: str) -> Callable[[Conversation, Refs], Awaitable[None]]:
+def step_talk(verb: str) -> Callable[[Conversation, Targets], Awaitable[None]]:
     """Return the talk that takes one step of the flow, asking what there is to say of it."""
 
-    async def talk_of_it(talk: Conversation, refs: Refs) -> None:
+    async def talk_of_it(talk: Conversation, refs: Targets) -> None:
         try:
             await move_along(talk, refs, verb)
         except Refused as refused:
@@ -109,7 +109,7 @@ def step_talk(verb: str) -> Callable[[Conversation, Refs], Awaitable[None]]:
     return talk_of_it
 
 
-async def agree(talk: Conversation, refs: Refs) -> None:
+async def agree(talk: Conversation, refs: Targets) -> None:
     """Agree on one's own desk at once; for somebody else's, ask who decided, when, in which words."""
     verb = flow.decision_of(KINDS[refs[0].kind], "agree")
     if verb == "agree" and not flow.is_for_other_desk(talk.office, refs, verb):
@@ -120,12 +120,12 @@ async def agree(talk: Conversation, refs: Refs) -> None:
         await step_talk(verb)(talk, refs)
 
 
-async def give_back(talk: Conversation, refs: Refs) -> None:
+async def give_back(talk: Conversation, refs: Targets) -> None:
     """Ask for the remark and return it with that; for somebody else's desk, who decided and when too."""
     await step_talk(flow.decision_of(KINDS[refs[0].kind], "return"))(talk, refs)
 
 
-async def finish(talk: Conversation, refs: Refs) -> None:
+async def finish(talk: Conversation, refs: Targets) -> None:
     """Close what is done, with what came of it; a paper whose work is done with it can be closed with it."""
     from officetui.office import paper  # reads lines, which the first paint does not wait for
 
@@ -141,27 +141,27 @@ async def finish(talk: Conversation, refs: Refs) -> None:
             await step_talk(chosen)(talk, (ref,))
 
 
-async def show_steps(talk: Conversation, refs: Refs) -> None:
+async def show_steps(talk: Conversation, refs: Targets) -> None:
     """Show the steps of the first."""
     from officetui.ui.modals.steps import OrderSteps
 
     await talk.show(OrderSteps(talk.workspace, refs[0]))
 
 
-async def show_drafts(talk: Conversation, refs: Refs) -> None:
+async def show_drafts(talk: Conversation, refs: Targets) -> None:
     """Show the versions of the first, a paper."""
     from officetui.ui.modals.drafts import Drafts
 
     await talk.show(Drafts(talk.workspace, refs[0]))
 
 
-async def block(talk: Conversation, refs: Refs) -> None:
+async def block(talk: Conversation, refs: Targets) -> None:
     """Have chosen what they wait for; what they wait for already is let go."""
     blocker = await talk.pick("blocker", refs)
     talk.perform(lambda office: task_step.block(office, refs, blocker.id))
 
 
-async def want_help(talk: Conversation, refs: Refs) -> None:
+async def want_help(talk: Conversation, refs: Targets) -> None:
     """Ask what is hard; where help is wanted already, write the plan for it, or take the flag away."""
     from officetui.ui.modals.support import Support
 
@@ -198,19 +198,19 @@ async def undo(talk: Conversation) -> Outcome | None:
     return talk.perform(history.undo)
 
 
-async def edit(talk: Conversation, refs: Refs) -> None:
+async def edit(talk: Conversation, refs: Targets) -> None:
     """Open the form of the first."""
     await talk.fill_in(refs[0])
 
 
-async def explain(talk: Conversation, refs: Refs) -> None:
+async def explain(talk: Conversation, refs: Targets) -> None:
     """Explain the place, the light or the clock of the first."""
     from officetui.ui.modals.why import Why
 
     await talk.show(Why(talk.workspace, refs[0]))
 
 
-async def proof_read(talk: Conversation, refs: Refs) -> None:
+async def proof_read(talk: Conversation, refs: Targets) -> None:
     """Go through what is found in the file of the first, a paper."""
     await proof_read_file(talk, str(refs[0]))
 
@@ -220,7 +220,7 @@ async def proof_read_file(talk: Conversation, key: str = "") -> None:
     await _show_proof(talk, str(await talk.ask("paper", key)), key)
 
 
-async def _proof_before(talk: Conversation, refs: Refs) -> None:
+async def _proof_before(talk: Conversation, refs: Targets) -> None:
     """Show what is found in the files of papers about to move on; one whose file is not known moves on."""
     from officetui.ui.other_questions import paper_slot
 
@@ -248,7 +248,7 @@ async def _show_proof(talk: Conversation, file: str, key: str) -> None:
     await talk.show(shown)
 
 
-async def copy(talk: Conversation, refs: Refs) -> None:
+async def copy(talk: Conversation, refs: Targets) -> None:
     """Copy them as text, to the clipboard and to a file, since the clipboard fails silently.
 
     One was asked for by name; of several what is private, or a work secret, stays out, and so do its names

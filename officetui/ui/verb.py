@@ -11,7 +11,7 @@ from officetui.domain.record import Record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui.conversation import Conversation
-from officetui.ui.question import Refs
+from officetui.ui.question import Targets
 
 Fits = Callable[[Kind[Record]], bool]
 
@@ -29,8 +29,8 @@ class Verb(msgspec.Struct, frozen=True):
     key: str
     fits: Fits
     ask: str = ""
-    run: Callable[[Office, Refs, Any], Outcome] | None = None
-    talk: Callable[[Conversation, Refs], Awaitable[None]] | None = None
+    run: Callable[[Office, Targets, Any], Outcome] | None = None
+    talk: Callable[[Conversation, Targets], Awaitable[None]] | None = None
     is_optional: bool = False
     own_words: str = ""
 

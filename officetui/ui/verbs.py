@@ -14,29 +14,29 @@ from officetui.office import chase, flow, person, record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
-from officetui.ui.question import Refs
+from officetui.ui.question import Targets
 from officetui.ui.verb import Verb, decides, every, goes, has_field, takes_hours
 
 
-def _chase(office: Office, refs: Refs, said: chase.Call) -> Outcome:
+def _chase(office: Office, refs: Targets, said: chase.Call) -> Outcome:
     return chase.chase(office, refs, said.words, after=said.after, promised=said.promised)
 
 
-def _away(office: Office, refs: Refs, period: Period) -> Outcome:
+def _away(office: Office, refs: Targets, period: Period) -> Outcome:
     return person.go_away(office, refs[0], period)
 
 
-def _delegate(office: Office, refs: Refs, given: Delegation) -> Outcome:
+def _delegate(office: Office, refs: Targets, given: Delegation) -> Outcome:
     from officetui.office import paper  # the first paint asks nothing of papers
 
     return paper.delegate(office, refs[0], given)
 
 
-def _hand_over(office: Office, refs: Refs, parting: person.Parting) -> Outcome:
+def _hand_over(office: Office, refs: Targets, parting: person.Parting) -> Outcome:
     return person.hand_over(office, refs[0], *parting)
 
 
-def _prepare(office: Office, refs: Refs, _: object) -> Outcome:
+def _prepare(office: Office, refs: Targets, _: object) -> Outcome:
     from officetui.office import preparation  # the first paint shows nothing of it
 
     return preparation.prepare(office, refs[0])

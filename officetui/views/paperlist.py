@@ -49,10 +49,10 @@ _BACK = frozenset(
 )
 _SENT = frozenset({DocumentStatus.ISSUED, DocumentStatus.FILED, DocumentStatus.NOT_KEPT})
 
-Paper = Document | Incoming
+ListedPaper = Document | Incoming
 
 
-class Row(NamedTuple):
+class PaperListRow(NamedTuple):
     """A row: of which record, and the values of its columns; None stands for a place left to write in."""
 
     record: Record
@@ -64,22 +64,22 @@ class PaperList(NamedTuple):
 
     name: str
     year: int
-    rows: tuple[Row, ...]
+    rows: tuple[PaperListRow, ...]
     withheld: int = 0
 
 
 def paper_list(
-    name: str, papers: Sequence[Paper], scene: Scene, year: int, *, with_private: bool
+    name: str, papers: Sequence[ListedPaper], scene: Scene, year: int, *, with_private: bool
 ) -> PaperList:
     """Return a list out of the papers there are; of everything that stands open where `year` is 0."""
     rows = tuple(_LISTS[name](papers, scene, year))
     kept = rows if with_private else tuple(row for row in rows if is_exportable(row.record))
     if name == FILING:
-        kept = tuple(Row(row.record, (at, *row.values[1:])) for at, row in enumerate(kept, 1))
+        kept = tuple(PaperListRow(row.record, (at, *row.values[1:])) for at, row in enumerate(kept, 1))
     return PaperList(name, year, kept, len(rows) - len(kept))
 
 
-def _circulation(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
+def _circulation(papers: Sequence[ListedPaper], scene: Scene, year: int) -> Iterator[PaperListRow]:
     """Those going round, or that went round in a year: a row a reader, in the order they read."""
     for paper in INCOMING.among(papers):
         is_asked = _year(paper.received, scene) == year if year else not _is_done(paper)
@@ -87,10 +87,12 @@ def _circulation(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[R
             moments = (_local(reading.sent, scene), _local(reading.back, scene))
             reader = Ref(STAFF.name, reading.who)
             words = reading.words or None
-            yield Row(paper, (ref_of(paper), paper.entry, paper.title, reader, *moments, words, None))
+            yield PaperListRow(
+                paper, (ref_of(paper), paper.entry, paper.title, reader, *moments, words, None)
+            )
 
 
-def _give_back(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
+def _give_back(papers: Sequence[ListedPaper], scene: Scene, year: int) -> Iterator[PaperListRow]:
     """What is to be given back and was not, the earliest day first."""
     found = [(paper.give_back, paper.id, paper) for paper in INCOMING.among(papers) if paper.give_back]
     wanted = [each for each in found if _is_wanted_back(each[2])]
@@ -100,14 +102,14 @@ def _give_back(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row
         unit = None if paper.unit is None else Ref(UNIT.name, paper.unit)
         left = scene.calendar.workdays_between(scene.today, day)
         what = (ref_of(paper), paper.number or paper.entry, unit or "", paper.title)
-        yield Row(paper, (*what, paper.copies, paper.copy_number, paper.place, day, left))
+        yield PaperListRow(paper, (*what, paper.copies, paper.copy_number, paper.place, day, left))
 
 
 def _is_wanted_back(paper: Incoming) -> bool:
     return paper.gave_back is None and paper.status not in _BACK
 
 
-def _distribution(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
+def _distribution(papers: Sequence[ListedPaper], scene: Scene, year: int) -> Iterator[PaperListRow]:
     """To whom each paper went out, a row a unit, to be signed for."""
     found = [(paper.closed, paper.id, paper) for paper in DOCUMENT.among(papers) if paper.closed]
     sent = [each for each in found if each[2].status in _SENT]
@@ -120,10 +122,10 @@ def _distribution(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[
         for unit, role in whom:
             whose = unit if isinstance(unit, str) else Ref(UNIT.name, unit)
             what = (ref_of(paper), paper.number, paper.title, whose, role)
-            yield Row(paper, (*what, day.date(), None, None))
+            yield PaperListRow(paper, (*what, day.date(), None, None))
 
 
-def _unfiled(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
+def _unfiled(papers: Sequence[ListedPaper], scene: Scene, year: int) -> Iterator[PaperListRow]:
     """What is done and neither filed nor kept out, with its term and the day it is due."""
     wanted = {DocumentStatus.ISSUED, IncomingStatus.DONE}
     found = [(paper.closed, ref_of(paper), paper) for paper in papers if paper.closed]
@@ -135,10 +137,10 @@ def _unfiled(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
         due = filing_due(closed, scene.rules.filing)
         left = scene.calendar.workdays_between(scene.today, due)
         number = paper.number or getattr(paper, "entry", "")
-        yield Row(paper, (ref, number, paper.title, closed, term_of(paper), due, left))
+        yield PaperListRow(paper, (ref, number, paper.title, closed, term_of(paper), due, left))
 
 
-def _filing(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
+def _filing(papers: Sequence[ListedPaper], scene: Scene, year: int) -> Iterator[PaperListRow]:
     """What was filed of a year, in the order of the archival numbers; last, to be numbered, what has none."""
     wanted = {DocumentStatus.FILED, IncomingStatus.FILED}
     found = [paper for paper in papers if paper.status in wanted]
@@ -151,10 +153,10 @@ def _filing(papers: Sequence[Paper], scene: Scene, year: int) -> Iterator[Row]:
         secrecy = paper.secrecy if paper.secrecy.value != "none" else ""
         pages = getattr(paper, "pages", 0) or None
         what = (paper.archival or None, paper.number, author, paper.title)
-        yield Row(paper, (0, *what, day or "", secrecy, pages, None))
+        yield PaperListRow(paper, (0, *what, day or "", secrecy, pages, None))
 
 
-_LISTS: Mapping[str, Callable[[Sequence[Paper], Scene, int], Iterator[Row]]] = {
+_LISTS: Mapping[str, Callable[[Sequence[ListedPaper], Scene, int], Iterator[PaperListRow]]] = {
     CIRCULATION: _circulation,
     GIVE_BACK: _give_back,
     DISTRIBUTION: _distribution,

@@ -23,7 +23,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.span import Span
 from officetui.domain.task import TASK, Task, TaskStatus
 
-Keep = Callable[[Task], bool]
+Keep = Callable[[Record], bool]
 M = TypeVar("M", bound=Matter)
 M_co = TypeVar("M_co", bound=Matter, covariant=True)
 

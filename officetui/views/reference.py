@@ -13,7 +13,7 @@ from officetui.domain.kinds import KINDS, Ref, parse_ref
 from officetui.domain.record import Matter, Record
 
 _LINKS = "links"
-Records = Mapping[str, Mapping[int, Record]]
+_Records = Mapping[str, Mapping[int, Record]]
 
 
 class Loose(NamedTuple):
@@ -25,7 +25,7 @@ class Loose(NamedTuple):
     is_away: bool = False
 
 
-def loose_ends(records: Records, archived: Collection[Ref] = ()) -> Iterator[Loose]:
+def loose_ends(records: _Records, archived: Collection[Ref] = ()) -> Iterator[Loose]:
     """Go through the live records by kind and id; what they name may also be among the `archived`."""
     for kind, rows in records.items():
         for key, record in rows.items():
@@ -74,7 +74,7 @@ def _inner(entry: type[msgspec.Struct]) -> tuple[Field, ...]:
     return fields_of(entry)
 
 
-def _left_behind(ref: Ref, record: Record, records: Records) -> Iterator[Loose]:
+def _left_behind(ref: Ref, record: Record, records: _Records) -> Iterator[Loose]:
     """An open matter of somebody, or with a unit, that was put away: work must not vanish with them."""
     if not isinstance(record, Matter) or not KINDS[ref.kind].is_open(record):
         return

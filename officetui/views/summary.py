@@ -3,7 +3,7 @@
 Each open matter stands in one list only: promised, else carried over, else late, else still open, else ahead.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -26,9 +26,8 @@ from officetui.domain.workload import Balance
 from officetui.views.balance import DAYS, balance
 from officetui.views.ended import Counts, Week, closes, counts, ended, shares_of, weeks
 from officetui.views.pending import PendingRow, pending
-from officetui.views.queue import MatterRow, placed, pressing
+from officetui.views.queue import Keep, MatterRow, placed, pressing
 
-Keep = Callable[[Record], bool]
 M = TypeVar("M", bound=Matter)
 _ENDED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 

@@ -23,7 +23,7 @@ _RULER = re.compile(r"^[\s|:+=-]+$")
 _GAP = re.compile(r"[ 　]{2,}|\t")
 
 
-class Cell(NamedTuple):
+class _Cell(NamedTuple):
     """A cell: its words and where they begin."""
 
     text: str
@@ -37,9 +37,9 @@ def check_tables(paper: Paper, scene: ProofScene) -> Iterator[Finding]:
         yield from _rows(rows)
 
 
-def _tables(paper: Paper) -> Iterator[list[list[Cell]]]:
+def _tables(paper: Paper) -> Iterator[list[list[_Cell]]]:
     """The runs of rows with the same number of cells; with one of other width the table ends."""
-    rows: list[list[Cell]] = []
+    rows: list[list[_Cell]] = []
     for line in paper.lines:
         cells = _cells(line)
         if cells is not None and not cells:
@@ -54,7 +54,7 @@ def _tables(paper: Paper) -> Iterator[list[list[Cell]]]:
         yield rows
 
 
-def _cells(line: PaperLine) -> list[Cell] | None:
+def _cells(line: PaperLine) -> list[_Cell] | None:
     """The cells of a row; nothing for a ruler between rows, None where the line is no row."""
     text = line.text
     if "|" in text and _RULER.match(text) and len(text) > 2:
@@ -69,21 +69,21 @@ def _cells(line: PaperLine) -> list[Cell] | None:
     return _split(text.strip(" 　"), line.start + lead, _GAP)
 
 
-def _split(text: str, start: int, mark: re.Pattern[str]) -> list[Cell]:
+def _split(text: str, start: int, mark: re.Pattern[str]) -> list[_Cell]:
     found, place = [], 0
     for gap in [*mark.finditer(text), None]:
         end = gap.start() if gap else len(text)
         words = text[place:end]
-        found.append(Cell(words.strip(" 　*"), start + place + len(words) - len(words.lstrip(" 　*"))))
+        found.append(_Cell(words.strip(" 　*"), start + place + len(words) - len(words.lstrip(" 　*"))))
         place = gap.end() if gap else end
     return found
 
 
-def _value(cell: Cell) -> Decimal | None:
+def _value(cell: _Cell) -> Decimal | None:
     return Decimal(cell.text.replace(",", "")) if _NUMBER.match(cell.text) else None
 
 
-def _columns(rows: list[list[Cell]]) -> Iterator[Finding]:
+def _columns(rows: list[list[_Cell]]) -> Iterator[Finding]:
     total = next(
         (at for at, row in enumerate(rows) if any(_TOTAL.match(cell.text) for cell in row[:2])), None
     )
@@ -102,12 +102,12 @@ def _columns(rows: list[list[Cell]]) -> Iterator[Finding]:
             yield Finding("S8", cell.start, cell.start + len(cell.text), params=params)
 
 
-def _is_first(rows: list[list[Cell]], total: int) -> bool:
+def _is_first(rows: list[list[_Cell]], total: int) -> bool:
     """Tell whether the row of totals stands on top, under the heads of the columns."""
     return all(_value(cell) is None for row in rows[:total] for cell in row[1:])
 
 
-def _sums(kept: list[tuple[list[Cell], Cell]]) -> list[tuple[Decimal, Decimal]]:
+def _sums(kept: list[tuple[list[_Cell], _Cell]]) -> list[tuple[Decimal, Decimal]]:
     """The sums that may be meant: of the rows alone, and of the subtotals; each with what rounding allows."""
     parts: list[Decimal] = []
     subs: list[Decimal] = []
@@ -130,7 +130,7 @@ def _sums(kept: list[tuple[list[Cell], Cell]]) -> list[tuple[Decimal, Decimal]]:
     return [(each, half) for each in found]
 
 
-def _rows(rows: list[list[Cell]]) -> Iterator[Finding]:
+def _rows(rows: list[list[_Cell]]) -> Iterator[Finding]:
     head = rows[0]
     at = next((at for at, cell in enumerate(head) if _TOTAL.match(cell.text)), None)
     if at is None or any(_SUBTOTAL.match(cell.text) for cell in head) or len(head) < 4:

@@ -4,7 +4,7 @@ from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.numeral import CHINESE, spoken_number
-from officetui.domain.when.occasion import Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Found, Occasion
 from officetui.domain.when.period import Edge, PeriodUnit
 
 _DAYS = Vocabulary(
@@ -222,7 +222,7 @@ def _read_festival(cursor: Cursor, setting: Occasion) -> Found | None:
     return reckon.festival(setting, name, year, side or 0)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     _read_day,
     _read_week,
     _read_date,

@@ -5,7 +5,7 @@ import msgspec
 from officetui.domain.when import period, reckon
 from officetui.domain.when.chinese import read_edge, read_shift, read_weekday, read_year
 from officetui.domain.when.cursor import Cursor, Vocabulary
-from officetui.domain.when.occasion import Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Found, Occasion
 from officetui.domain.when.period import PeriodUnit
 
 _UNITS = Vocabulary(
@@ -178,4 +178,4 @@ def _read_outer(cursor: Cursor, word: str) -> int:
     return number if number is not None and cursor.take(word) else 0
 
 
-RULES: tuple[Rule, ...] = (_read_month, _read_quarter, _read_year_edge, _read_length)
+RULES: tuple[DateRule, ...] = (_read_month, _read_quarter, _read_year_edge, _read_length)

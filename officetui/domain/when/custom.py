@@ -9,7 +9,7 @@ from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import SHIFTS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.english_span import read_english_amount
-from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Doubt, Found, Occasion
 from officetui.domain.when.period import Edge, PeriodUnit
 
 _RECEIVED = ("收到", "接到", "收文", "接件", "接文", "收件")
@@ -150,5 +150,5 @@ def _read_indefinite(cursor: Cursor, setting: Occasion) -> Found | None:  # noqa
     return None
 
 
-CHINESE_RULES: tuple[Rule, ...] = (_read_half, _read_new_year, _read_receipt, _read_indefinite)
-ENGLISH_RULES: tuple[Rule, ...] = (_read_english_half, _read_english_receipt, _read_indefinite)
+CHINESE_RULES: tuple[DateRule, ...] = (_read_half, _read_new_year, _read_receipt, _read_indefinite)
+ENGLISH_RULES: tuple[DateRule, ...] = (_read_english_half, _read_english_receipt, _read_indefinite)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from officetui.domain.festival import NAMES
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, Vocabulary
-from officetui.domain.when.occasion import Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Found, Occasion
 
 _DAYS = Vocabulary(
     {
@@ -224,7 +224,7 @@ def _read_festival(cursor: Cursor, setting: Occasion) -> Found | None:
     return reckon.festival(setting, name, read_year(cursor), side)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     _read_day,
     _read_week,
     _read_weekday_date,

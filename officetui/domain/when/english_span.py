@@ -3,7 +3,7 @@
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Count, Cursor, Vocabulary
 from officetui.domain.when.english import COUNTS, MONTHS, SHIFTS, WORKDAY_NAMES, read_year
-from officetui.domain.when.occasion import Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Found, Occasion
 from officetui.domain.when.period import Edge, PeriodUnit
 
 _SPANS = Vocabulary(
@@ -243,4 +243,4 @@ def read_counted(cursor: Cursor) -> tuple[int, PeriodUnit, bool] | None:
     return (count, unit, is_the) if cursor.take(" after ", " from ") else None
 
 
-RULES: tuple[Rule, ...] = (_read_span, _read_weekend, _read_edge, _read_length, _read_next_workday)
+RULES: tuple[DateRule, ...] = (_read_span, _read_weekend, _read_edge, _read_length, _read_next_workday)

@@ -13,7 +13,7 @@ from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import ORDINALS
 from officetui.domain.when.english import read_year as read_english_year
 from officetui.domain.when.numeral import CHINESE
-from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Doubt, Found, Occasion
 from officetui.domain.when.period import is_recent
 
 
@@ -218,5 +218,5 @@ def _beside(
     return found
 
 
-CHINESE_RULES: tuple[Rule, ...] = (_read_day, _read_figures, _read_festival, _read_term)
-ENGLISH_RULES: tuple[Rule, ...] = (_read_festival, _read_term, _read_english_day)
+CHINESE_RULES: tuple[DateRule, ...] = (_read_day, _read_figures, _read_festival, _read_term)
+ENGLISH_RULES: tuple[DateRule, ...] = (_read_festival, _read_term, _read_english_day)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from officetui.domain.when import period, reckon
 from officetui.domain.when.cursor import Cursor, is_letter
-from officetui.domain.when.occasion import Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Doubt, Found, Occasion
 
 _SEPARATORS = ("-", "/", ".")
 # What is counted behind two figures: they are no month and day then.
@@ -122,4 +122,4 @@ def _read_short(cursor: Cursor, setting: Occasion) -> Found | None:
     return reckon.date_of(setting, year, month, number)
 
 
-RULES: tuple[Rule, ...] = (_read_full, _read_compact, _read_short)
+RULES: tuple[DateRule, ...] = (_read_full, _read_compact, _read_short)

@@ -138,4 +138,4 @@ class Understood(msgspec.Struct, frozen=True):
 
 #: Reads a phrase at the cursor and moves it to the phrase's end; None where it does not begin one.
 #: Raises Doubt, with the cursor at the end, where it does but names nothing that exists.
-Rule = Callable[[Cursor, Occasion], Found | None]
+DateRule = Callable[[Cursor, Occasion], Found | None]

@@ -9,7 +9,7 @@ from officetui.domain.when.chinese import read_shift, read_weekday, read_year
 from officetui.domain.when.cursor import Cursor, Vocabulary
 from officetui.domain.when.english import MONTHS, SHIFTS, WEEKDAYS, WORKDAY_NAMES
 from officetui.domain.when.english import read_year as read_english_year
-from officetui.domain.when.occasion import Found, Occasion, Rule
+from officetui.domain.when.occasion import DateRule, Found, Occasion
 from officetui.domain.when.period import PeriodUnit
 
 #: Which of them, in English: "last" is −1.
@@ -147,5 +147,5 @@ def _placed(setting: Occasion, span: _Span, place: tuple[int, int | None]) -> Fo
     return found
 
 
-CHINESE_RULES: tuple[Rule, ...] = (_read_chinese,)
-ENGLISH_RULES: tuple[Rule, ...] = (_read_english,)
+CHINESE_RULES: tuple[DateRule, ...] = (_read_chinese,)
+ENGLISH_RULES: tuple[DateRule, ...] = (_read_english,)

@@ -18,25 +18,25 @@ from officetui.domain.when import (
 from officetui.domain.when.chinese_span import read_amount
 from officetui.domain.when.clock import joined, read_clock
 from officetui.domain.when.cursor import Cursor, is_inside_word, is_letter
-from officetui.domain.when.occasion import ClockTime, DateReading, Doubt, Found, Occasion, Rule
+from officetui.domain.when.occasion import ClockTime, DateReading, DateRule, Doubt, Found, Occasion
 from officetui.domain.when.period import PeriodUnit
 
 # The first of equals is meant: 二月二 of the lunar year.
-_CHINESE: tuple[Rule, ...] = (
+_CHINESE: tuple[DateRule, ...] = (
     *lunar.CHINESE_RULES,
     *chinese.RULES,
     *chinese_span.RULES,
     *ordinal.CHINESE_RULES,
     *custom.CHINESE_RULES,
 )
-_ENGLISH: tuple[Rule, ...] = (
+_ENGLISH: tuple[DateRule, ...] = (
     *english.RULES,
     *english_span.RULES,
     *ordinal.ENGLISH_RULES,
     *custom.ENGLISH_RULES,
     *lunar.ENGLISH_RULES,
 )
-_FIGURES: tuple[Rule, ...] = (*numeric.RULES, *_CHINESE, *_ENGLISH)
+_FIGURES: tuple[DateRule, ...] = (*numeric.RULES, *_CHINESE, *_ENGLISH)
 _BEFORE = ("之前", "以前", "前")
 _AFTER = ("之后", "以后", "后")
 

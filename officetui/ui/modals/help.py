@@ -23,7 +23,7 @@ _GROUPS = ("help.group.list", "help.group.screen", "help.group.everywhere")
 _MOST = 18
 _GAP = "  "
 
-Entry = tuple[list[str], str, str]
+_Entry = tuple[list[str], str, str]
 """The keys of one binding, what it does in words, and the name that settings know it by."""
 
 
@@ -96,9 +96,9 @@ def _named(rows: Text, name: str, indent: int, room: int) -> Text:
     return [*rows[:-1], [*rows[-1], (" " * spare, ""), (name, "dim")]]
 
 
-def _groups(screen: Screen[object]) -> list[tuple[str, list[Entry]]]:
+def _groups(screen: Screen[object]) -> list[tuple[str, list[_Entry]]]:
     """The bindings by where they are from: the focused widget, the screen, the program."""
-    found: dict[str, dict[str, Entry]] = {group: {} for group in _GROUPS}
+    found: dict[str, dict[str, _Entry]] = {group: {} for group in _GROUPS}
     for node, binding in _bindings(screen):
         words = binding_words(screen, binding, is_long=True)
         if not words:

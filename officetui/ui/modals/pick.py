@@ -21,7 +21,7 @@ from officetui.views.excerpt import Excerpt
 from officetui.wording.more import more_words
 from officetui.wording.veil import called
 
-Find = Callable[[str], Excerpt[Ref]]
+_Find = Callable[[str], Excerpt[Ref]]
 
 
 class Pick(Fitting[Ref | None]):
@@ -32,7 +32,7 @@ class Pick(Fitting[Ref | None]):
     DEFAULT_CSS = "Pick RowList { height: 10; }"
 
     def __init__(
-        self, workspace: Workspace, title: str, find: Find, hint: str, marked: Collection[Ref] = frozenset()
+        self, workspace: Workspace, title: str, find: _Find, hint: str, marked: Collection[Ref] = frozenset()
     ) -> None:
         super().__init__(classes="dialog")
         self._workspace = workspace

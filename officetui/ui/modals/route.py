@@ -14,6 +14,7 @@ from officetui.domain.kinds import KINDS
 from officetui.domain.paper import RouteStep
 from officetui.i18n import own, t
 from officetui.office.entry import context
+from officetui.office.route import RouteSteps
 from officetui.ui.glyph import glyphs
 from officetui.ui.modals.ordering import Ordering, ordering_keys
 from officetui.ui.route_strip import strip
@@ -24,9 +25,6 @@ from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
 from officetui.wording.more import names_with_more
-
-RouteSteps = tuple[RouteStep, ...]
-
 
 _MOST_OFFERED = 5
 

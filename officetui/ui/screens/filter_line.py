@@ -12,15 +12,14 @@ from textual.message import Message
 from officetui import wording
 from officetui.capture.complete import Completion
 from officetui.domain.errors import Refused
-from officetui.domain.record import Record
 from officetui.i18n import t
 from officetui.ui.widgets.column import Part
 from officetui.ui.widgets.line import Line
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.steady import Abreast, Stack
+from officetui.views.queue import Keep
 from officetui.wording.more import more_words
 
-Keep = Callable[[Record], bool]
 Completer = Callable[[str, int], Completion]
 
 SHOWN = 12

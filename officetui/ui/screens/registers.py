@@ -17,7 +17,7 @@ from officetui.ui.widgets.rows import RowList
 from officetui.views.register import RegisterLine
 from officetui.wording.register import line_words
 
-Key = tuple[str, str, int]
+_Key = tuple[str, str, int]
 """Which number line: its register, body code and year."""
 
 _GUTTER = 2
@@ -34,11 +34,11 @@ class RegistersScreen(AreaScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[Key, RegisterLine] = {}
+        self._lines: dict[_Key, RegisterLine] = {}
 
     def compose_body(self) -> ComposeResult:
         """Draw the lines, and the whole of one."""
-        yield RowList[Key]([Column(width=20, grow=1)], self._draw, empty=t("registers.empty"))
+        yield RowList[_Key]([Column(width=20, grow=1)], self._draw, empty=t("registers.empty"))
         yield Passage()
 
     def on_mount(self) -> None:
@@ -75,7 +75,7 @@ class RegistersScreen(AreaScreen):
         self.app.pop_screen()
 
     @on(RowList.Opened)
-    def _open(self, message: RowList.Opened[Key]) -> None:
+    def _open(self, message: RowList.Opened[_Key]) -> None:
         self.post_message(PageWanted("register", message.key))
 
     @on(RowList.Moved)
@@ -86,7 +86,7 @@ class RegistersScreen(AreaScreen):
         fits = width(words) <= self.app.size.width - _GUTTER
         self.query_one(Passage).update([] if fits else [(words, "dim")])
 
-    def _draw(self, key: Key) -> Sequence[Cell]:
+    def _draw(self, key: _Key) -> Sequence[Cell]:
         line = self._lines[key]
         meaning = "late" if line.numbers.doubles else "warning" if line.numbers.missing else ""
         return [(line_words(line), meaning)]
