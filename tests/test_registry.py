@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from officetui.capture.kind_word import kind_called, words_of_kinds
+from officetui.domain import conduct
+from officetui.domain.conduct import conduct_for
 from officetui.domain.kinds import KINDS, KindLine, Registry, kind_of
 from officetui.i18n import words
 
@@ -46,6 +49,16 @@ def test_every_kind_is_declared_as_its_line_says_and_knows_its_records() -> None
         assert KINDS.letters[kind.letter] == name
         fields = {field.name: "x" for field in kind.fields.values() if field.is_required}
         assert kind_of(kind.record(**fields)) is kind
+
+
+def test_every_conduct_there_is_is_that_of_its_kind_and_is_named_in_its_line() -> None:
+    conducts = {name: KINDS.conduct(name) for name in KINDS}
+    assert {name for name, found in conducts.items() if found and found.kind is not KINDS[name]} == set()
+    assert {
+        name for name, found in conducts.items() if conduct_for(KINDS[name]) is not found and found
+    } == set()
+    beside = {file.stem for file in Path(conduct.__file__).parent.glob("*.py")} & KINDS.keys()
+    assert {name for name in beside if conducts[name] is None} == set()
 
 
 def test_a_kind_nobody_asks_for_is_not_loaded() -> None:

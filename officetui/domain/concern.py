@@ -36,7 +36,7 @@ class Availability(msgspec.Struct, frozen=True):
 
     `capacity` and `free` in hours, `days` the working days, `away` how many of them on leave, `until` the
     last day of that leave if it has begun by the first of them; `alike` the similar work they have done,
-    by id, the latest first; `moves` the matters of theirs that others could see to and that would make room.
+    the latest first; `moves` the matters of theirs that others could see to and that would make room.
     """
 
     person: Staff
@@ -45,7 +45,7 @@ class Availability(msgspec.Struct, frozen=True):
     days: int
     away: int
     until: date | None
-    alike: tuple[int, ...] = ()
+    alike: tuple[Ref, ...] = ()
     moves: tuple[Ref, ...] = ()
 
 

@@ -5,18 +5,18 @@ Reads the scene, assigns nothing.
 
 from collections import Counter, defaultdict
 from heapq import nlargest
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from msgspec.structs import replace
 
 from officetui.domain.advice import Advice, advise, is_needed_for
 from officetui.domain.concern import Availability, Undertaking
-from officetui.domain.kinds import Ref, ref_of
+from officetui.domain.kind import Kind
+from officetui.domain.kinds import Ref, is_done, ref_of
 from officetui.domain.likeness import core_of, pieces_of, words_of
 from officetui.domain.record import Importance, Matter, Urgency
 from officetui.domain.scene import Scene
 from officetui.domain.staff import Staff, carries_work, has_left
-from officetui.domain.task import Task, TaskStatus
 from officetui.domain.workload import MINUTE, Job
 from officetui.views.balance import ledger, matter_of
 from officetui.views.concern import HORIZON, availability, hours_of, saved_ref
@@ -74,7 +74,7 @@ def _may_move(scene: Scene, job: Job, person: Staff) -> bool:
 class _Done(NamedTuple):
     """The work closed last, and where each piece of a title, tag or unit occurs in it."""
 
-    tasks: tuple[Task, ...]
+    matters: tuple[Matter, ...]
     places: dict[object, list[int]]
 
 
@@ -113,8 +113,8 @@ class _Cache:
         )
         return advise(work, standings, scene.rules.advising)
 
-    def _alike(self, matter: Matter) -> dict[int, list[int]]:
-        """The similar tasks each has closed, the latest first: of a tag, two words, or unit and word."""
+    def _alike(self, matter: Matter) -> dict[int, list[Ref]]:
+        """The similar work each has done, the latest first: of a tag, two words, or unit and word."""
         places, own = self._done.places, saved_ref(matter)
         points: Counter[int] = Counter()
         for tag in matter.tags:
@@ -123,11 +123,11 @@ class _Cache:
             points.update(places.get(("unit", matter.unit), ()))
         for piece in pieces_of(matter.title):
             points.update(places.get(piece, ()))
-        found: dict[int, list[int]] = defaultdict(list)
+        found: dict[int, list[Ref]] = defaultdict(list)
         for place in sorted(place for place, count in points.items() if count >= _ALIKE):
-            task = self._done.tasks[place]
-            if ref_of(task) != own and task.owner is not None:
-                found[task.owner].append(task.id)
+            done = self._done.matters[place]
+            if (ref := ref_of(done)) != own and done.owner is not None:
+                found[done.owner].append(ref)
         return found
 
 
@@ -135,23 +135,28 @@ def _done(scene: Scene) -> _Done:
     """The work closed last, taken apart anew only after a change."""
     book = scene.book
     kept = book.memo(_Kept)
-    closed = (task for task in book.tasks.values() if task.closed is not None and task.owner is not None)
     if kept.version != book.version:
-        done = (task for task in closed if task.status is TaskStatus.DONE)
-        last = tuple(nlargest(_REMEMBERED, done, key=lambda task: (task.closed, task.id)))
-        if kept.done.tasks != last:
+        matters = (one for kind in book.kinds() if _takes_hours(kind) for one in book.of(kind).values())
+        closed = (one for one in matters if one.closed is not None and one.owner is not None)
+        done = (one for one in closed if is_done(one))
+        last = tuple(nlargest(_REMEMBERED, done, key=lambda one: (one.closed, ref_of(one))))
+        if kept.done.matters != last:
             kept.done = _Done(last, _places(last))
         kept.version = book.version
     return kept.done
 
 
-def _places(tasks: tuple[Task, ...]) -> dict[object, list[int]]:
+def _takes_hours(kind: Kind[Any]) -> TypeGuard[Kind[Matter]]:
+    return kind.takes_hours
+
+
+def _places(matters: tuple[Matter, ...]) -> dict[object, list[int]]:
     found: dict[object, list[int]] = defaultdict(list)
-    for place, task in enumerate(tasks):
-        for tag in task.tags:
+    for place, matter in enumerate(matters):
+        for tag in matter.tags:
             found["tag", tag].append(place)
-        if task.unit is not None:
-            found["unit", task.unit].append(place)
-        for piece in pieces_of(task.title):
+        if matter.unit is not None:
+            found["unit", matter.unit].append(place)
+        for piece in pieces_of(matter.title):
             found[piece].append(place)
     return dict(found)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
-from officetui.domain.task import TASK
 from officetui.i18n import n, t
 from officetui.wording import veil
 from officetui.wording.date import date_words, day_words, instant_words, when_words
@@ -61,5 +60,4 @@ def _value(name: str, value: object, now: datetime, is_dated: bool) -> object:
         return number_words(value)
     if name == "title":
         return veil.of_title(str(value))
-    # Only tasks block tasks; a number alone would say nothing to a reader.
-    return str(Ref(TASK.name, value)) if name == "id" and isinstance(value, int) else value
+    return value

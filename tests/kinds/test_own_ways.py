@@ -89,3 +89,18 @@ async def test_its_list_is_opened_from_the_palette_and_named_there_and_on_its_pa
 def test_a_moment_in_a_refusal_of_its_own_is_written_as_people_write_it():
     refused = Refused("period_backwards", text="", start=When(date(2026, 11, 27), time(9)), end=YESTERDAY)
     assert "27 Nov 2026 09:00" in wording.refusal(refused)
+
+
+def test_what_somebody_did_of_it_counts_as_similar_work_where_one_asks_who_should_do_the_next(
+    office: Office, call: Call
+):
+    folder = str(office.store.folder)
+    done, _ = (
+        errand(office, owner=FANG, effort=1.0),
+        flow.move(office, (errand(office, owner=FANG),), "drop", "no"),
+    )
+    flow.move(office, (done,), "done")
+    for kind, ref in (("task", "T1"), ("errand", "X3")):
+        call("add", kind, "Fetch the seals ^fri ~1h", office=folder)
+        (line,) = (one for one in call("advise", ref, office=folder).splitlines() if "Fang" in one)
+        assert f"1 like it done: {done}" in line

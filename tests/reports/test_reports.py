@@ -103,7 +103,7 @@ def test_reasons_stand_with_their_points_in_both_languages():
     lines = (
         WhyLine(Reason("why.late", {"days": 2}), 11.1),
         WhyLine(Reason("why.waiting"), -4.0),
-        WhyLine(Reason("why.blocked_by", {"id": 3})),
+        WhyLine(Reason("why.blocked_by", {"id": Ref("task", 3)})),
     )
     found = Explanation(Ref("task", 1), lines, 7.1, Light.RED)
     assert explanation_lines(found, book, NOW) == [

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officetui.domain.advice import Advice
+from officetui.domain.kinds import Ref
 from officetui.domain.staff import Level, Period, Role, Staff, Strength
 from officetui.domain.task import Task, TaskStatus
 from officetui.views.advice import advice
@@ -120,7 +121,9 @@ def test_similar_work_done_counts_by_tag_by_words_and_by_unit():
         task(4, title="A survey", unit=1, owner=LI, **done),
         task(5, title="A survey of roads", owner=FANG, **done),
     )
-    assert params(found, LI, "advice.alike_such_as") == {"count": 3, "ids": (4, 3)}
+    assert params(found, LI, "advice.alike_such_as") == {"count": 3, "ids": (Ref("task", 4), Ref("task", 3))}
+    (why,) = [one for one in found.everyone if one.who == LI]
+    assert "3 like it done, such as T4, T3" in reasons_words(why.reasons, NOW)
     assert "advice.alike" not in keys(found, FANG)
 
 

@@ -14,6 +14,7 @@ from officetui.domain.conduct.steps import Steps, Turn, Turned
 from officetui.domain.conduct.writing import Writing
 from officetui.domain.dependency import refuse_cycle
 from officetui.domain.errors import Refused
+from officetui.domain.kinds import Ref
 from officetui.domain.light import Light, Lit, late, light_of
 from officetui.domain.limit import Due, DueState
 from officetui.domain.moment import When
@@ -99,7 +100,7 @@ class _Pressure(MatterPressure[Task]):
         if needs_plan(record):
             yield Reason("why.help_wanted")
         for blocker in scene.blockers(record):
-            yield Reason("why.blocked_by", {"id": blocker})
+            yield Reason("why.blocked_by", {"id": Ref(_NAME, blocker)})
 
     def light(self, record: Task, scene: Scene) -> Lit:
         """By its time limit, a promise of ours not kept or for today, and a chase due."""
