@@ -114,6 +114,7 @@ async def test_a_route_is_put_together_desk_by_desk_and_taken_by_enter(tmp_path:
         await pilot.press("m", "1")
         await pilot.pause()
         assert isinstance(app.screen, Route)
+        assert shows(app, "Enter add it") and not shows(app, "Enter take it"), "what Enter does on the line"
         app.screen.query_one(Prompt).value = "sign Wa"
         await pilot.pause()
         await pilot.press("tab")
@@ -121,7 +122,7 @@ async def test_a_route_is_put_together_desk_by_desk_and_taken_by_enter(tmp_path:
         await pilot.press("enter")
         app.screen.query_one(Prompt).value = "review Chen 2d"
         await pilot.press("enter", "escape")
-        assert shows(app, "sign Wang", "review Chen")
+        assert shows(app, "sign Wang", "review Chen", "Enter take it")
         await pilot.press("K", "enter")
         await pilot.pause()
         paper = app.workspace.office.book.get(Ref("document", 1))

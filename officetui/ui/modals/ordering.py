@@ -6,7 +6,9 @@ from textual import getters, on
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
+from officetui.i18n import t
 from officetui.ui.modals.typing_box import TypingBox
+from officetui.ui.widgets.passage import Keys
 from officetui.ui.widgets.prompt import Prompt
 from officetui.ui.widgets.rows import RowList
 from officetui.ui.workspace import Workspace
@@ -27,10 +29,12 @@ class Ordering(TypingBox[ScreenResultType]):
     """Leaves with None. A subclass draws list and line, and says what `remove` and `shift` do.
 
     What is typed on the line and not added is kept under `slot`, and stands there again. `on_the_line` are
-    the actions whose keys work while one types there; no other does, but leaving.
+    the actions whose keys work while one types there; no other does, but leaving. `list_keys` is the message
+    of the keys that work in the list.
     """
 
     is_for_change = True
+    list_keys: ClassVar[str]
     on_the_line: ClassVar[tuple[str, ...]] = ()
 
     DEFAULT_CSS = "Ordering Prompt { display: none; } Ordering.-adding Prompt { display: block; }"
@@ -61,6 +65,7 @@ class Ordering(TypingBox[ScreenResultType]):
         self.line.value = self.kept("text")
         self.line.action_end()
         self.line.focus()
+        self.query_one(Keys).say(t("ordering.line_keys"))
 
     def end_adding(self) -> None:
         """Close the line."""
@@ -69,6 +74,7 @@ class Ordering(TypingBox[ScreenResultType]):
             self.line.value = ""
         self.rows.scroll_keys = RowList.scroll_keys
         self.rows.focus()
+        self.query_one(Keys).say(t(self.list_keys))
 
     def kept(self, name: str) -> str:
         """Return what was kept under a name when this was last open; "" for nothing."""

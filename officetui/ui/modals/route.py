@@ -41,6 +41,7 @@ class Route(Ordering[RouteSteps | None]):
         Binding("tab", "complete", show=False, id="route.complete", priority=True),
     ]
     on_the_line = ("complete",)
+    list_keys = "route.keys"
 
     def __init__(
         self, workspace: Workspace, kind: str, title: str, route: RouteSteps, slot: str, note: str = ""
@@ -68,7 +69,7 @@ class Route(Ordering[RouteSteps | None]):
             yield RowList(columns, self._draw, empty=t("route.none"))
             yield Prompt(placeholder=t(own(self._kind.name, "route.prompt")))
             yield Passage([], id="understood")
-            yield Keys(t("route.keys"))
+            yield Keys(t(self.list_keys))
 
     def on_mount(self) -> None:
         """Stand on the first desk that is still to decide; a route without any begins by adding one."""

@@ -41,6 +41,7 @@ class OrderSteps(Ordering[None]):
         Binding("space,enter", "tick", "tick", id="step.tick"),
         Binding("u", "undo", "undo", id="undo"),
     ]
+    list_keys = "steps.keys"
 
     def __init__(self, workspace: Workspace, ref: Ref) -> None:
         super().__init__(workspace, f"steps:{ref}")
@@ -57,7 +58,7 @@ class OrderSteps(Ordering[None]):
             columns = [Column(width=1, priority=9), Column(width=10, grow=1, priority=8)]
             yield StepList(columns, self._draw, empty=t("steps.none"))
             yield Prompt(placeholder=t("steps.prompt"))
-            yield Keys(t("steps.keys"))
+            yield Keys(t(self.list_keys))
 
     def on_mount(self) -> None:
         """Stand on the first step that is not done."""

@@ -97,4 +97,12 @@ class Keys(Passage):
         return _FEW
 
     def __init__(self, words: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__([(each, "dim") for each in _BETWEEN_KEYS.split(words)], id=id)
+        super().__init__(_apart(words), id=id)
+
+    def say(self, words: str) -> None:
+        """Say other keys from now on."""
+        self.update(_apart(words))
+
+
+def _apart(words: str) -> list[Part]:
+    return [(each, "dim") for each in _BETWEEN_KEYS.split(words)]
