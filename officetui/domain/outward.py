@@ -1,13 +1,14 @@
 """Backward planning 倒排 of a paper that goes out: from the day it must be out to when it must be sent off.
 
-What a step takes is the office's own pace, where enough papers tell it, else what the settings say. The
-regulation sets no day counts.
+What a step takes is what its route gives it, else the office's own pace, where enough papers tell it, else
+what the settings say. The regulation sets no day counts.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from math import ceil
+from operator import itemgetter
 
 import msgspec
 
@@ -119,14 +120,16 @@ def _needed(paper: Document, scene: Scene) -> Iterator[tuple[Stage, int]]:
     """The stages still to come with their working days; those asked together count once."""
     usual, known = scene.rules.usual, scene.kept(pace)
 
-    def days(act: Act) -> int:
-        return max(1, ceil(known.get(act, usual.of(act))))
+    def days(act: Act, limit: float | None) -> int:
+        return max(1, ceil(known.get(act, usual.of(act)) if limit is None else limit))
 
     if paper.status in _BEFORE:
-        pending = [step.act for step in paper.route if step.decision is not Decision.AGREED]
-        for act, group in groupby(pending or (_USUAL if not paper.route else ())):
-            for _ in [0] if act in TOGETHER else group:
-                yield Stage(act.value), days(act)
+        pending = [(step.act, step.limit) for step in paper.route if step.decision is not Decision.AGREED]
+        assumed = () if paper.route else [(act, None) for act in _USUAL]
+        for act, group in groupby(pending or assumed, key=itemgetter(0)):
+            each = [days(act, limit) for _, limit in group]
+            for longest in [max(each)] if act in TOGETHER else each:
+                yield Stage(act.value), longest
     yield Stage.ISSUE, max(1, ceil(usual.issue))
 
 

@@ -72,6 +72,21 @@ def test_a_paper_on_its_way_has_only_the_steps_that_are_left(office: Office) -> 
     assert [step.stage.value for step in found.steps] == ["consult", "sign", "issue"]
 
 
+def test_a_desk_with_a_limit_of_its_own_counts_with_that_and_several_asked_together_with_the_longest(
+    office: Office,
+) -> None:
+    route = (
+        RouteStep(Act.REVIEW, FANG, 0.0),
+        RouteStep(Act.CONSULT, LI, 1.0),
+        RouteStep(Act.CONSULT, FANG, 3.0),
+        RouteStep(Act.SIGN, CHAIR, 1.0),
+    )
+    ref = drafted(office, date(2026, 12, 11), route=route)
+    found = plan_out(office.book.of(DOCUMENT)[ref.id], office.scene())
+    assert found is not None
+    assert [step.days for step in found.steps] == [1, 3, 1, 1]
+
+
 def test_the_office_s_own_pace_counts_where_enough_papers_tell_it(
     open_office: Callable[..., Office], office: Office, clock: Clock
 ) -> None:
