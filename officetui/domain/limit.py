@@ -54,6 +54,7 @@ class Clock(msgspec.Struct, frozen=True):
     """How long a paper has lain on a desk against the limit of the step.
 
     `hours` are working hours, `limit` working days, `left` working days to `deadline` (negative: over).
+    `is_of_all`: the deadline is that of the whole paper, which comes before the step's or takes its place.
     """
 
     since: datetime
@@ -64,6 +65,7 @@ class Clock(msgspec.Struct, frozen=True):
     is_over: bool
     is_held: bool
     is_estimate: bool
+    is_of_all: bool
 
 
 def time_on_desk(
@@ -75,14 +77,17 @@ def time_on_desk(
     *,
     held: datetime | None = None,
     until: When | None = None,
+    at_most: When | None = None,
 ) -> Clock:
     """Measure how long a paper has lain on a desk since `since`, against `limit` working days.
 
-    While `held`, the clock stands at that moment. `until` is a deadline of its own, in place of the limit's.
+    While `held`, the clock stands at that moment. `until` is a deadline of its own, in place of the limit's;
+    `at_most` the whole paper's, beyond which no desk may keep it.
     """
     at = _local(held, now.tzinfo) if held else now
     since = min(_local(since, now.tzinfo), at)
-    deadline = until or deadline_of(since, limit, calendar, limits)
+    own = until or deadline_of(since, limit, calendar, limits)
+    deadline = own if at_most is None else min(own, at_most)
     return Clock(
         since,
         worked_hours(since, at, calendar, limits),
@@ -92,6 +97,7 @@ def time_on_desk(
         deadline.is_past(at),
         held is not None,
         calendar.is_estimate_between(since.date(), deadline.day),
+        until is not None or deadline != own,
     )
 
 

@@ -222,7 +222,7 @@ def desk_within(
 ) -> Desk:
     """Return a desk with the limit of the paper's urgency, where it has none of its own."""
     most = scene.rules.limits.of(paper.urgency) if limit is None else limit
-    return Desk(stage, who, scene.clock(since, most), is_approval=False)
+    return Desk(stage, who, scene.clock(since, most, at_most=paper.due), is_approval=False)
 
 
 def desks_of_route(paper: Routed, scene: Scene) -> tuple[Desk, ...]:
@@ -237,7 +237,7 @@ def desks_of_route(paper: Routed, scene: Scene) -> tuple[Desk, ...]:
         since = step.since or steps[0].since or paper.updated or scene.now
         limit = scene.rules.limits.of(paper.urgency) if step.limit is None else step.limit
         stage = Stage.HELD if held else Stage(step.act.value)
-        found.append(Desk(stage, step.who, scene.clock(since, limit, held), step.act))
+        found.append(Desk(stage, step.who, scene.clock(since, limit, held, at_most=paper.due), step.act))
     return tuple(found)
 
 
@@ -272,5 +272,5 @@ def _drafters(paper: Routed, scene: Scene) -> Desk:
     """A returned draft lies on its drafter's desk from the moment it was returned."""
     back = next((step for step in reversed(paper.route) if step.decision is Decision.RETURNED), None)
     since = (back.decided if back else None) or paper.updated or paper.created or scene.now
-    clock = scene.clock(since, scene.rules.limits.of(paper.urgency))
+    clock = scene.clock(since, scene.rules.limits.of(paper.urgency), at_most=paper.due)
     return Desk(Stage.REDRAFT, paper.owner, clock, back.act if back else None, back.words if back else "")

@@ -42,7 +42,7 @@ class Scene:
         self.me = me
         self.rules = rules or Rules()
         self._dues: dict[date, Due] = {}
-        self._clocks: dict[tuple[datetime, float, datetime | None, When | None], Clock] = {}
+        self._clocks: dict[tuple[object, ...], Clock] = {}
         self._kept: dict[object, Any] = {}
 
     def due(self, when: When | None) -> Due:
@@ -58,13 +58,25 @@ class Scene:
         return found
 
     def clock(
-        self, since: datetime, limit: float, held: datetime | None = None, until: When | None = None
+        self,
+        since: datetime,
+        limit: float,
+        held: datetime | None = None,
+        until: When | None = None,
+        at_most: When | None = None,
     ) -> Clock:
         """Measure how long a paper has lain on a desk since `since`, against `limit` working days."""
-        key = since, limit, held, until
+        key = since, limit, held, until, at_most
         if key not in self._clocks:
             self._clocks[key] = time_on_desk(
-                since, limit, self.now, self.calendar, self.rules.limits, held=held, until=until
+                since,
+                limit,
+                self.now,
+                self.calendar,
+                self.rules.limits,
+                held=held,
+                until=until,
+                at_most=at_most,
             )
         return self._clocks[key]
 

@@ -61,7 +61,6 @@ def _lines(
         yield WhyLine(lit.reason)
     for desk in desks_in_order(desks, scene.me):
         clock = desk.clock
-        yield WhyLine(
-            Reason("why.on_desk", {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline})
-        )
+        key = "why.on_desk.of_all" if clock.is_of_all else "why.on_desk"
+        yield WhyLine(Reason(key, {"hours": clock.hours, "limit": clock.limit, "due": clock.deadline}))
     yield from map(WhyLine, conduct_of(record).pressure.remarks(record, scene))

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from officetui.domain.approval import Purpose
 from officetui.domain.desk import Act
-from officetui.domain.kinds import Ref
+from officetui.domain.kinds import KINDS, Ref
+from officetui.domain.moment import When
 from officetui.domain.paper import RouteStep
 from officetui.office import flow, record
 from officetui.office.office import Office
@@ -66,6 +68,23 @@ def test_how_long_a_paper_lay_and_how_late_it_is_are_the_same_days_everywhere(
     assert on_paper in told("brief")
     assert late in told("find", "Scheme")
     assert why in told("why", "D1")
+
+
+@pytest.mark.parametrize(("kind", "title"), [("incoming", "Figures"), ("document", "Scheme")])
+def test_no_desk_keeps_a_paper_longer_than_the_whole_of_it_may_take(
+    office: Office, call: Call, kind: str, title: str
+) -> None:
+    route = {"owner": LI, "route": (RouteStep(Act.SIGN, CHAIR),)} if kind == "document" else {}
+    ref = record.create(office, kind, {"title": title, "due": When(date(2026, 11, 25)), **route}).refs[0]
+    if route:
+        flow.move(office, (ref,), "submit")
+    assert "1 wd left" in call("list", "pending")
+    after = ("--now", "2026-11-27T09:00+08:00")
+    line = next(line for line in call(*after, "today").splitlines() if title in line)
+    assert line.endswith("late")
+    assert "2 wd late" in call(*after, "list", kind)
+    assert title in call(*after, "brief")
+    assert "the whole paper has until" in call(*after, "why", f"{KINDS[kind].letter}1")
 
 
 def test_a_program_is_told_each_desk_with_its_clock(call: Call, asked_together: Ref) -> None:

@@ -74,7 +74,8 @@ class _Desks(Desks[Incoming]):
             stage: Stage, who: int | None, since: datetime, until: When | None = None, unit: int | None = None
         ) -> Desk:
             # A township that has waited too long waits for all of us, however short it has lain here.
-            clock = scene.clock(since, limit, record.held if is_held else None, overdue or until)
+            at_most = None if stage is Stage.READ else record.due
+            clock = scene.clock(since, limit, record.held if is_held else None, overdue or until, at_most)
             is_approval = stage is Stage.INSTRUCT
             stage = Stage.HELD if is_held else stage
             return Desk(stage, who, clock, is_approval=is_approval, unit=unit if who is None else None)
