@@ -13,6 +13,7 @@ from officetui import parsed
 from officetui.domain.errors import Refused
 from officetui.domain.setting import Proofing, Rules, StandingRoute, Summarizing
 from officetui.domain.when.occasion import Hours
+from officetui.path import typed_path
 
 _HOMES = {"data": (".local", "share"), "config": (".config",), "cache": (".cache",)}
 """Where the XDG standard looks when its variables say nothing."""
@@ -62,7 +63,7 @@ class Settings(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the office's folder: OFFICETUI_HOME, or the platform's data folder."""
     if home := environ.get("OFFICETUI_HOME"):
-        return Path(home).expanduser()
+        return typed_path(home)
     return _platform("data", environ)
 
 

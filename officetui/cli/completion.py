@@ -5,7 +5,6 @@ Loaded only when the shell asks. The office is read, never changed; where it can
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
@@ -16,6 +15,7 @@ from officetui.domain.kinds import KINDS, kind_of, parse_ref, ref_of
 from officetui.domain.record import Matter
 from officetui.office.office import Office
 from officetui.office.opening import open_office
+from officetui.path import typed_path
 from officetui.wording import kind_words
 
 _MOST = 200
@@ -65,7 +65,7 @@ class _Offered(click.types.StringParamType):
 
 def _office(ctx: click.Context) -> Office:
     folder = ctx.find_root().params.get("office")
-    return open_office(Path(folder).expanduser() if folder else data_folder(), create=False)
+    return open_office(typed_path(folder) if folder else data_folder(), create=False)
 
 
 def _ids(ctx: click.Context) -> Offer:

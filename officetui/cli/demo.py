@@ -8,6 +8,7 @@ from officetui import i18n
 from officetui.cli.session import Session, print_lines
 from officetui.cli.words import DescribedCommand, option
 from officetui.domain.errors import Refused
+from officetui.path import typed_path
 
 _session = click.make_pass_decorator(Session)
 
@@ -24,7 +25,7 @@ def demo(session: Session, keep: str, only_print: bool) -> int:
     from officetui.cli.root import open_dashboard
     from officetui.sample import LEAD, make
 
-    folder = Path(keep).expanduser() if keep else Path(tempfile.mkdtemp(prefix="officetui-demo-"))
+    folder = typed_path(keep) if keep else Path(tempfile.mkdtemp(prefix="officetui-demo-"))
     if keep and folder.exists() and any(folder.iterdir()):
         raise Refused("demo_folder_in_use", folder=folder)
     make(folder, i18n.language(), session.moment())

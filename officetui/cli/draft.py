@@ -2,7 +2,6 @@
 
 import sys
 import time
-from pathlib import Path
 
 import click
 
@@ -12,6 +11,7 @@ from officetui.cli.words import DescribedCommand, option, wants_json
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import Ref
 from officetui.i18n import t
+from officetui.path import typed_path
 from officetui.text import clean
 
 FORMS = ("txt", "html", "json")
@@ -149,7 +149,7 @@ def _get(session: Session, ref: Ref, number: str, out: str) -> None:
     if version is None:
         count = len(drafts.paper_of(session.office, ref).versions)
         raise Refused("no_such_version", text=number, count=count)
-    target = Path(out or version.name).expanduser()
+    target = typed_path(out or version.name)
     if target.exists():
         raise Refused("draft_file_there", path=str(target))
     deliver(drafts.content(session.office, version), str(target))

@@ -20,6 +20,7 @@ from officetui.i18n import n, t
 from officetui.office.foreign import SOURCES
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.path import typed_path
 from officetui.text import clean
 
 TABLES = ("csv", "xlsx", "md")
@@ -51,7 +52,7 @@ def import_(session: Session, file: Path, source: str | None, kind: str, dry_run
     session.rehearse(is_rehearsal=dry_run)
     office = session.office
     with Progress("read"):
-        found = foreign_file.read_foreign(file.expanduser(), office.now.tzinfo, source or "", called)
+        found = foreign_file.read_foreign(typed_path(file), office.now.tzinfo, source or "", called)
     with Progress("check") as progress:
         ready = importing.make_ready(office, found.records, progress)
         days = holiday.make_ready(office, found.days)
@@ -131,7 +132,7 @@ def feed(session: Session, folder: Path) -> None:
     from officetui.reports.file import write_atomically
 
     office = session.office
-    folder = folder.expanduser()
+    folder = typed_path(folder)
     if not folder.is_dir():
         raise Refused("feed_no_folder", folder=folder)
     asked = _asked(office, (), "ics", is_all=False, is_private=False)
@@ -208,7 +209,7 @@ def _tables(office: Office, asked: Outgoing, form: str, progress: Progress) -> d
 
 
 def _is_folder(out: str) -> bool:
-    return out not in ("", "-") and Path(out).expanduser().is_dir()
+    return out not in ("", "-") and typed_path(out).is_dir()
 
 
 def _deliver_all(written: Mapping[str, str | bytes], out: str) -> None:
@@ -217,7 +218,7 @@ def _deliver_all(written: Mapping[str, str | bytes], out: str) -> None:
 
     if not _is_folder(out):
         raise Refused("export_no_folder")
-    folder = Path(out).expanduser()
+    folder = typed_path(out)
     for name, text in written.items():
         write_atomically(folder / f"{name}.csv", text)
     if sys.stderr.isatty():

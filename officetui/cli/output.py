@@ -15,6 +15,7 @@ from officetui.domain.scene import Scene
 from officetui.domain.secrecy import is_exportable
 from officetui.i18n import t
 from officetui.office.office import Office
+from officetui.path import typed_path
 from officetui.text import clean
 
 LISTS = ("table", "csv", "md", "xlsx", "json")
@@ -118,6 +119,6 @@ def deliver(text: str | bytes | Iterator[str], out: str) -> None:
             sys.stdout.buffer.write(text)
         return
     whole = text if isinstance(text, str | bytes) else "".join(text)
-    write_atomically(Path(out).expanduser(), whole)
+    write_atomically(typed_path(out), whole)
     if sys.stderr.isatty():
         print(t("said.written", file=clean(out)), file=sys.stderr)

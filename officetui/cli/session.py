@@ -17,6 +17,7 @@ from officetui.domain.kinds import Ref, parse_ref
 from officetui.office.office import Office
 from officetui.office.opening import login, make_clock, open_office, settings_files
 from officetui.office.outcome import Outcome
+from officetui.path import typed_path
 from officetui.store import Notice
 from officetui.text import clean
 
@@ -41,7 +42,7 @@ class Session:
         begins: bool = True,
     ) -> None:
         """`begins` where an office that is not there is begun; else there must be one."""
-        self.folder = Path(folder).expanduser() if folder else data_folder()
+        self.folder = typed_path(folder) if folder else data_folder()
         if self.folder.is_file():
             raise Refused("office_is_file", folder=self.folder)
         self.actor = actor

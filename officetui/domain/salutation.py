@@ -13,6 +13,7 @@ SURNAMES = (
 )
 """The commonest Chinese surnames of one character."""
 _CHINESE = Pattern(r"[\u3400-\u9fff]{2,4}")
+_PADDED = Pattern(r"(?<![^\s、])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s、])")
 # The end of a post that goes with a surname. A deputy's 副 falls away, as it does when one speaks to them.
 _TITLE = Pattern(
     "(秘书长|董事长|检察官|主席|主任|书记|部长|局长|科长|处长|股长|厅长|司长|市长|县长|区长|镇长|乡长|村长"
@@ -46,6 +47,16 @@ def is_name(text: str) -> bool:
         return bool(_LATIN.fullmatch(text) and not _OF_POST.search(text))
     has_surname = len(text) > 2 if _DOUBLE.match(text) else text[0] in SURNAMES and len(text) < 4
     return has_surname and not _TITLE.search(text) and not _NO_NAME.search(text)
+
+
+def unpadded(text: str) -> str:
+    """Return a text without the blank that lists set in Chinese names of two characters."""
+
+    def joined(found: re.Match[str]) -> str:
+        name = found[1] + found[2]
+        return name if is_name(name) else found[0]
+
+    return _PADDED.sub(joined, text)
 
 
 def addressed(name: str, post: str) -> str:

@@ -1,7 +1,6 @@
 """Handing in a draft's file, and comparing two versions of a paper, or a file beside one."""
 
 import os
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from officetui.i18n import t
 from officetui.office import draft as drafts
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
+from officetui.path import typed_path
 from officetui.wording.draft import Compared, version_words
 
 
@@ -26,7 +26,7 @@ def hand_in(office: Office, ref: Ref, file: str, *, unit: int | None = None, wor
 
     Raise Refused, with what to do, where it is no draft. Nothing in it is run or fetched.
     """
-    path = Path(file).expanduser()
+    path = typed_path(file)
     if not os.path.lexists(path):
         raise Refused("paper_missing", file=file)
     if path.suffix.lower() not in ENDINGS:
@@ -66,7 +66,7 @@ def _named(paper: Document, names: str) -> tuple[str, str]:
         if len(paper.versions) < 2:
             raise Refused("draft_one_version", count=len(paper.versions))
         return str(len(paper.versions) - 1), LAST
-    if Path(names).expanduser().exists() or ".." not in names:
+    if typed_path(names).exists() or ".." not in names:
         is_name = place_called(paper.versions, names) is not None
         return (names, LAST) if is_name else (SIGNED if _is_signed(paper) else LAST, names)
     first, _, second = names.partition("..")
@@ -81,7 +81,7 @@ def _text(office: Office, paper: Document, name: str) -> tuple[str, str]:
     """What a version or a file is called, and what it says."""
     place = place_called(paper.versions, name)
     if place is None:
-        return name, read_draft(str(Path(name).expanduser())).paper.text
+        return name, read_draft(str(typed_path(name))).paper.text
     version = paper.versions[place]
     words = version_words(place + 1, version, office.book, office.now)
     return words, text_of(office, version)

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from officetui.domain.draft import MOST_BYTES
 from officetui.domain.errors import Refused
+from officetui.path import is_folder
 
 MOST_UNPACKED = 60_000_000
 MOST_MEMBERS = 2_000
@@ -32,15 +33,17 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 def read_bytes(file: Path) -> bytes:
     """Return a file's content; raise Refused where it is none, or too large to be a paper."""
-    if file.is_dir():
+    if is_folder(file):
         raise Refused("paper_is_folder", file=file)
     try:
         with file.open("rb") as stream:
             return read_stream(stream, str(file))
     except FileNotFoundError as error:
         raise Refused("paper_missing", file=file) from error
-    except OSError as error:
-        raise Refused("paper_unreadable", file=file, why=error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        raise Refused(
+            "paper_unreadable", file=file, why=getattr(error, "strerror", "") or str(error)
+        ) from error
 
 
 def read_stream(stream: IO[bytes], name: str) -> bytes:

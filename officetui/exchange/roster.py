@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from officetui.capture import vocabulary
 from officetui.capture.kind_word import kind_called
 from officetui.domain.kinds import KINDS
-from officetui.domain.salutation import is_name
+from officetui.domain.salutation import is_name, unpadded
 from officetui.domain.staff import STAFF, role_of_post
 from officetui.domain.unit import UNIT, ContactPerson, sort_of_name
 from officetui.domain.unit_name import is_unit_name
 from officetui.exchange.grid import ENDINGS, read_grid, split_rows
 from officetui.exchange.table_heading import Heading, find_heading, one_line
 from officetui.exchange.workbook import TableRow
+from officetui.path import typed_path
 
 _Values = dict[str, Any]
 
@@ -39,8 +39,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 _COUNTED = ("序号", "编号", "no", "nr", "id", "#")
 _HEADS = re.compile(r"\s*(?P<word>[^\W\d_]{2,8})\s*[:：]\s*(?P<rest>.+)")
-_PHONE = re.compile(r"[0-9+()\s/-]{5,}")
-_LAST_PHONE = re.compile(r"\s[0-9+(][0-9+()\s/-]{4,}$")
+_DIGITS = "[0-9+()（）\\s/０-９＋－-]"
+_EXTENSION = r"(?:\s*(?:转|分机|ext\.?|x)\s*[0-9０-９]+)?"
+_PHONE = re.compile(_DIGITS + "{5,}" + _EXTENSION)
+_LAST_PHONE = re.compile(rf"\s(?=[0-9０-９+(（]){_DIGITS}{{5,}}{_EXTENSION}$")
 _TYPED = re.compile(r"[\t,，;；]")
 _SEVERAL = re.compile(r"[,，、;；/\n]")
 
@@ -63,7 +65,7 @@ def read_roster(text: str) -> Roster:
     """
     file = text.strip().strip("'\"")
     if file and "\n" not in file and file.lower().endswith(ENDINGS):
-        parts = [_read_rows(sheet.rows) for sheet in read_grid(Path(file).expanduser())]
+        parts = [_read_rows(sheet.rows) for sheet in read_grid(typed_path(file))]
         return _joined(parts)
     rows = split_rows(text)
     if find_heading(rows, _WORDS, _COUNTED) is not None:
@@ -78,9 +80,14 @@ def _read_typed(line: str) -> Roster:
 
 
 def read_person(text: str) -> _Values:
-    """Read what is typed of one person: the name first, then post and telephone; nothing where no name is."""
+    """Read what is typed of one person: the name first, then post and telephone.
+
+    Nothing where no name is, or that of somebody else too.
+    """
     name, *rest = _cells(text.replace("、", "，"))
-    return _person(name, [cell for cell in rest if cell]) if name else {}
+    if not any(map(str.isalpha, name)) or _names_others(rest):
+        return {}
+    return _person(name, [cell for cell in rest if cell])
 
 
 def _typed_rows(line: str) -> Iterator[TableRow]:
@@ -96,8 +103,9 @@ def _typed_rows(line: str) -> Iterator[TableRow]:
 
 def _cells(line: str) -> tuple[str, ...]:
     """Part a typed line by its commas; one in Chinese without any, by its blanks."""
-    cells = _TYPED.split(line)
+    cells = [unpadded(cell) for cell in _TYPED.split(line)]
     if len(cells) == 1 and not line.isascii() and not _HEADS.fullmatch(line):
+        line = cells[0]
         phone = _LAST_PHONE.search(line)
         cells = [*line[: phone.start() if phone else None].split(), *([phone[0]] if phone else [])]
     return tuple(" ".join(cell.split()) for cell in cells) or ("",)
@@ -149,7 +157,7 @@ def _reader(heading: Heading) -> Callable[[TableRow], tuple[str, _Values] | None
     def read_unit(row: TableRow) -> tuple[str, _Values] | None:
         name = heading.cell(row, "unit" if has_unit else "name")
         person = heading.cell(row, "contact") or heading.cell(row, "person")
-        person = person or (heading.cell(row, "name") if has_unit else "")
+        person = unpadded(person or (heading.cell(row, "name") if has_unit else ""))
         if not name:
             return None
         post, phone, sort = (heading.cell(row, each) for each in ("post", "phone", "sort"))
@@ -157,7 +165,7 @@ def _reader(heading: Heading) -> Callable[[TableRow], tuple[str, _Values] | None
         return UNIT.name, {**_unit(name, person, post, phone, sort), **said}
 
     def read_person(row: TableRow) -> tuple[str, _Values] | None:
-        name = heading.cell(row, "person") or heading.cell(row, "name")
+        name = unpadded(heading.cell(row, "person") or heading.cell(row, "name"))
         given = {each: heading.cell(row, each) for each in ("post", "phone", "duties", "login")}
         role = vocabulary.choice_called(STAFF.field("role"), heading.cell(row, "sort"))
         role = role or role_of_post(given["post"])
@@ -175,7 +183,7 @@ def _lines(rows: Sequence[TableRow]) -> Iterator[tuple[str, tuple[str, _Values] 
 
 
 def _line(row: TableRow) -> tuple[str, _Values] | None:
-    first, *rest = row
+    first, *rest = map(unpadded, row)
     kind, name = _headed(first)
     if not name or not any(map(str.isalpha, name)):
         return None
@@ -185,10 +193,14 @@ def _line(row: TableRow) -> tuple[str, _Values] | None:
         others = [word for word in words if word != sort and kind_called(word) != UNIT.name]
         person, post = (*others, "", "")[:2]
         return UNIT.name, _unit(name, person, post, phone, sort)
-    if any(is_name(cell) and not cell.isascii() for cell in rest):
+    if _names_others(rest):
         return None  # Whose post the rest would be cannot be told.
     values = _person(name, rest)
     return STAFF.name, {**values, **_said(role=role_of_post(values.get("post", "")))}
+
+
+def _names_others(rest: Sequence[str]) -> bool:
+    return any(is_name(cell) and not cell.isascii() for cell in rest)
 
 
 def _person(name: str, rest: Sequence[str]) -> _Values:

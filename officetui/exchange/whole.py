@@ -5,6 +5,7 @@ from pathlib import Path
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import KINDS
+from officetui.path import typed_path
 
 _MARK = b'"officetui"'
 _START = 64
@@ -15,7 +16,7 @@ _Documents = dict[str, dict[int, dict[str, object]]]
 def is_whole(file: Path) -> bool:
     """Tell whether a file is a whole office, by how it begins."""
     try:
-        with file.expanduser().open("rb") as stream:
+        with typed_path(file).open("rb") as stream:
             return _MARK in stream.read(_START)
     except OSError:
         return False
@@ -24,7 +25,7 @@ def is_whole(file: Path) -> bool:
 def read_whole(file: Path) -> _Documents:
     """Return the documents of a whole office by kind and number; raise Refused where it is none."""
     try:
-        data = json.loads(file.expanduser().read_text(encoding="utf-8"))
+        data = json.loads(typed_path(file).read_text(encoding="utf-8"))
     except OSError as error:
         raise Refused("import_unreadable", file=file, why=error.strerror or str(error)) from error
     except (ValueError, RecursionError) as error:

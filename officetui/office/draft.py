@@ -21,6 +21,7 @@ from officetui.office.departure import checksum_of
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.office.unit_of_work import UnitOfWork
+from officetui.path import typed_path
 from officetui.store import content as contents
 from officetui.views.excerpt import Excerpt, first
 
@@ -59,7 +60,7 @@ def hand_in(office: Office, ref: Ref, handed: Handed, *, unit: int | None = None
     """
     refuse_secret_paper(handed.paper, Path(handed.file).name)
     refuse_secret_hidden(handed.hidden)
-    file = str(Path(handed.file).expanduser().absolute())
+    file = str(typed_path(handed.file).absolute())
     whose = unit if unit is not None else unit_of(office, Path(file))
 
     def step(change: UnitOfWork, record: Record) -> None:
@@ -104,7 +105,7 @@ def folders(office: Office) -> Iterator[tuple[int, Path]]:
     """Yield the departments that have a folder for drafts, with it; one without a root in the office's."""
     for unit in office.book.units.values():
         if unit.folder and not unit.archived:
-            yield unit.id, office.store.folder.absolute() / Path(unit.folder).expanduser()
+            yield unit.id, office.store.folder.absolute() / typed_path(unit.folder)
 
 
 def unit_of(office: Office, file: Path) -> int | None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from officetui.domain.errors import Refused
+from officetui.path import is_folder
 
 _MOST_LINKS = 40
 _REFUSALS = {
@@ -26,9 +27,9 @@ def write_atomically(path: Path, text: str | bytes, *, encoding: str = "utf-8") 
     another account has laid a link there; what was there is kept.
     """
     path = _behind_links(path)
-    if path.is_dir():
+    if is_folder(path):
         raise Refused("out_is_folder", path=str(path))
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise Refused("out_no_folder", path=str(path), folder=str(path.parent))
     data = text if isinstance(text, bytes) else text.encode(encoding)
     try:
@@ -36,9 +37,9 @@ def write_atomically(path: Path, text: str | bytes, *, encoding: str = "utf-8") 
             _write_to(os.open(path, os.O_WRONLY), data)
         else:
             _replace(path, data)
-    except OSError as error:
-        key = _REFUSALS.get(error.errno or 0, "out_failed")
-        raise Refused(key, path=str(path), why=error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        key = _REFUSALS.get(getattr(error, "errno", 0), "out_failed")
+        raise Refused(key, path=str(path), why=getattr(error, "strerror", "") or str(error)) from error
 
 
 def _behind_links(path: Path) -> Path:
@@ -46,7 +47,7 @@ def _behind_links(path: Path) -> Path:
     for _ in range(_MOST_LINKS):
         try:
             found = path.lstat()
-        except OSError:
+        except (OSError, ValueError):
             return path
         if not stat.S_ISLNK(found.st_mode):
             return path

@@ -63,7 +63,7 @@ def _who(office: Office) -> Question[dict[str, object]]:
             return {}
         said = read_person(text)
         if not said:
-            raise Refused("roster_empty")
+            raise Refused("one_person")
         now = context(office, STAFF.name)
         return {name: read_value(STAFF.field(name), str(words), now) for name, words in said.items()}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from officetui import wording
@@ -13,6 +12,7 @@ from officetui.domain.paper import Routed, RouteStep
 from officetui.i18n import n, t
 from officetui.office import flow, task_step
 from officetui.office.outcome import Outcome
+from officetui.path import typed_path
 from officetui.ui.conversation import Conversation
 from officetui.ui.gate import Unanswered
 from officetui.ui.question import Targets
@@ -237,7 +237,7 @@ async def _show_proof(talk: Conversation, file: str, key: str) -> None:
     from officetui.office.proof import key_of_file
     from officetui.ui.modals.proof import ProofRead
 
-    file = str(Path(file).expanduser())
+    file = str(typed_path(file))
     try:
         shown = ProofRead(talk.workspace, read_draft(file), key or key_of_file(file))
     except Refused as refused:

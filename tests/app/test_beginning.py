@@ -14,6 +14,7 @@ from officetui.ui.app import OfficeApp
 from officetui.ui.beginning import begin
 from officetui.ui.conversation import converse
 from officetui.ui.terminal import Terminal
+from officetui.ui.widgets.prompt import Prompt
 from tests.conftest import add
 from tests.screens.stage import shows
 
@@ -104,6 +105,29 @@ async def test_each_question_shows_its_keys_and_leaving_the_first_says_how_to_co
         assert shows(app, later)
         await press(pilot, "ctrl+p", *words, "enter")
         assert shows(app, "Yun", keys)
+
+
+@pytest.mark.parametrize("typed", ["李敏、王芳", "0000-555 0102"])
+async def test_whoever_begins_is_one_person_and_has_a_name(app: OfficeApp, typed: str) -> None:
+    i18n.use("zh")
+    async with app.run_test(size=(60, 16)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter")
+        app.screen.query_one(Prompt).value = typed
+        await press(pilot, "enter")
+        assert shows(app, "请先写您本人的姓名")
+        assert not app.workspace.office.book.staff
+
+
+async def test_a_pasted_line_that_ends_like_a_file_and_is_none_stays_to_be_put_right(app: OfficeApp) -> None:
+    async with app.run_test(size=(60, 16)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "enter")
+        for text in ("a" * 5000 + ".csv", "~nobody-of-that-name/people.csv"):
+            app.screen.query_one(TextArea).text = text
+            await pilot.pause()
+            await press(pilot, "f2")
+            assert app.screen.query_one(TextArea).text == text
 
 
 async def test_what_is_not_understood_of_the_list_stays_with_what_would_be_right(app: OfficeApp) -> None:

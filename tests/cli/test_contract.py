@@ -443,6 +443,22 @@ def test_an_empty_word_is_no_word_no_file_and_not_the_folder_one_is_in(
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "{}.csv"),
+        ("feed", "{}"),
+        ("summary", "day", "--out", "{}/day.md"),
+        ("export", "--format", "json", "--out", "{}/all.json"),
+        ("--office", "{}", "today"),
+    ],
+)
+def test_a_home_of_nobody_is_a_folder_that_is_not_there(staffed: Call, words: tuple[str, ...]) -> None:
+    code, out, err = staffed(*(word.format("~nobody-of-that-name/x") for word in words))
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert "~nobody-of-that-name/x" in err
+
+
 def test_the_log_counts_what_was_handed_over_and_not_who_leaves(staffed: Call) -> None:
     for title in ("draft the form", "draft the speech"):
         staffed("add", f"{title} @fang")

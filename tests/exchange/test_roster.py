@@ -40,6 +40,22 @@ def said(roster: Roster) -> list[tuple[str, str, str]]:
     return found
 
 
+@pytest.mark.parametrize(
+    "phone", ["0000-555 0102", "００００５５５", "0000-5550102转123", "(0000) 555 ext. 12"]
+)
+def test_a_telephone_is_one_in_full_width_and_with_an_extension(phone: str) -> None:
+    for line in (f"李敏，{phone}，副主任", f"李敏，副主任，{phone}", f"李敏 副主任 {phone}"):
+        ((_, values),) = read_roster(line).drafts
+        assert (values["phone"], values["post"]) == (phone, "副主任")
+
+
+@pytest.mark.parametrize("file", ["~nobody-of-that-name/a.csv", "a" * 5000 + ".csv"])
+def test_a_file_that_cannot_be_named_so_is_refused(file: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_roster(file)
+    assert refused.value.key in ("paper_missing", "paper_unreadable")
+
+
 NAMED = (("staff", "Li Min"), ("staff", "Fang Ping"), ("unit", "Finance Bureau"))
 
 
@@ -49,6 +65,9 @@ NAMED = (("staff", "Li Min"), ("staff", "Fang Ping"), ("unit", "Finance Bureau")
         ("李敏，副主任，0000-555 0102\n方萍", [("staff", "李敏", "副主任"), ("staff", "方萍", "")]),
         ("李敏、方萍、吴颖", [("staff", "李敏", ""), ("staff", "方萍", ""), ("staff", "吴颖", "")]),
         ("李敏 副主任 0000-555 0102", [("staff", "李敏", "副主任")]),
+        ("李　敏，副主任\n王 芳", [("staff", "李敏", "副主任"), ("staff", "王芳", "")]),
+        ("李 敏 王 芳", [("staff", "李敏", ""), ("staff", "王芳", "")]),
+        ("姓名\t职务\n李　敏\t副主任", [("staff", "李敏", "副主任")]),
         ("Li Min, deputy head, 555 0102", [("staff", "Li Min", "deputy head")]),
         ("财政局，顾科长，0000-555 0401", [("unit", "财政局", "顾科长")]),
         *(

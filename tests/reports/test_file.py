@@ -121,3 +121,11 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path):
     assert os.read(reader, 100) == "今天".encode()
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".md", "a" * 5000 + ".md", "a\0.md"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        write_atomically(tmp_path / name, "x")
+    assert refused.value.key == "out_failed"
+    assert not list(tmp_path.iterdir())

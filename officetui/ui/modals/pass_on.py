@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from officetui.domain.errors import Refused
 from officetui.i18n import t
+from officetui.path import typed_path
 from officetui.reports.file import write_atomically
 from officetui.reports.printer import print_text
 from officetui.text import wrap
@@ -127,7 +128,7 @@ class PassOn(CalmModal[None]):
     async def action_write(self) -> None:
         """Ask for the file and write it."""
         hint = t("ask.hint.file", formats=", ".join(self._handout.formats))
-        slot, proposed = f"file:{self._handout.slot}", str(Path.home() / self._handout.file_name())
+        slot, proposed = f"file:{self._handout.slot}", str(typed_path("~") / self._handout.file_name())
         wanted = Question(t("ask.file"), hint, self._path, str, slot, initial=proposed)
         reply = await self.app.push_screen_wait(Ask(wanted, self._workspace))
         if reply is None:
@@ -141,7 +142,7 @@ class PassOn(CalmModal[None]):
         self._workspace.say(t("said.written", file=reply.value))
 
     def _path(self, text: str) -> Path:
-        path = Path(text.strip()).expanduser()
+        path = typed_path(text.strip())
         if _ending(path) not in self._handout.formats:
             raise Refused("file_unknown_format", path=text, known=tuple(self._handout.formats))
         return path
