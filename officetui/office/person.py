@@ -89,15 +89,23 @@ def go_away(office: Office, ref: Ref, period: Period) -> Outcome:
 
     who = office.book.name(STAFF.name, ref.id)
     outcome = office.perform("away", (ref,), step, who=who)
-    due = tuple(str(each) for each in resting_with(office.book, ref) if _is_due(office, each, period))
-    notes = (Reason("away.due_meanwhile", {"ids": due}),) if due else ()
-    return replace(outcome, notes=notes)
+    resting = [office.book.get(each) for each in resting_with(office.book, ref)]
+    due = [each for each in resting if _is_due(office, each, period)]
+    planned = [each for each in resting if each not in due and _falls_in(period, each, "planned")]
+    told = (("away.due_meanwhile", due), ("away.planned_meanwhile", planned))
+    notes = (Reason(key, {"ids": tuple(str(ref_of(each)) for each in found)}) for key, found in told if found)
+    return replace(outcome, notes=tuple(notes))
 
 
-def _is_due(office: Office, ref: Ref, period: Period) -> bool:
-    record = office.book.get(ref)
+def _is_due(office: Office, record: Record, period: Period) -> bool:
+    """Tell whether its limit or our promise falls on these days; of one in arrears the other may."""
     due = conduct_of(record).pressure.due(record, office.scene())
-    return due is not None and period.covers(due.day)
+    return (due is not None and period.covers(due.day)) or _falls_in(period, record, "pledged")
+
+
+def _falls_in(period: Period, record: Record, name: str) -> bool:
+    when: When | None = getattr(record, name, None)
+    return when is not None and period.covers(when.day)
 
 
 def _refuse_heir(person: Staff, heir: Staff, today: date) -> None:

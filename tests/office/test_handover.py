@@ -156,6 +156,16 @@ def test_being_away_says_what_is_due_meanwhile(staffed: Office) -> None:
     assert f"due from them meanwhile: {task}" in said(staffed, outcome)
 
 
+def test_being_away_says_what_was_promised_and_what_was_planned_for_these_days(staffed: Office) -> None:
+    li, early = who(staffed, "Li Min"), When(date(2026, 11, 25))
+    within = When(date(2026, 12, 2))
+    promised = add(staffed, "task", title="Speech", owner=li.id, due=early, pledged=within, planned=within)
+    planned = add(staffed, "task", title="Minutes", owner=li.id, due=early, planned=within)
+    add(staffed, "task", title="Figures", owner=li.id, due=early)
+    outcome = person.go_away(staffed, li, Period(date(2026, 11, 30), date(2026, 12, 4), "training"))
+    assert f"due from them meanwhile: {promised}; planned for these days: {planned}" in said(staffed, outcome)
+
+
 def test_a_paper_handed_over_while_it_is_read_was_sent_to_its_new_reader_then(
     staffed: Office, clock: Clock
 ) -> None:

@@ -365,3 +365,17 @@ async def test_going_from_day_to_day_passes_over_days_off_on_which_nothing_is_pl
         make(app.workspace.office, "task", title="on duty", planned=When(date(2026, 11, 28)), owner=1)
         await pilot.press("right_square_bracket")
         assert app.screen.day == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "work"), ("zh", "班")])
+async def test_a_make_up_day_that_has_no_room_for_its_name_says_that_one_works(
+    tmp_path: Path, language: str, word: str
+) -> None:
+    i18n.use(language)
+    office = open_office(tmp_path, actor="chen", now="2026-10-09T08:20:00+08:00")
+    app = Planner(office, Memory(tmp_path, "chen"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("minus", "minus")
+        await pilot.pause()
+        week = next(line for line in seen(app) if "10 " in line and "9*" in line)
+        assert f"10 {word} " in week

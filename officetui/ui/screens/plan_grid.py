@@ -12,6 +12,7 @@ from textual.message import Message
 
 from officetui import wording
 from officetui.domain.book import Book
+from officetui.domain.calendar import DayKind
 from officetui.i18n import t
 from officetui.text import clean, fit, width
 from officetui.ui.glyph import glyphs
@@ -151,6 +152,8 @@ class MonthGrid(Scrolled, can_focus=True):
         number = f"{before}{day.day.day}"
         number += "*" if day.is_today else ""
         words = clean(day_off_words(day.kind)) or t("plan.off") * (not day.kind.is_work)
+        if day.kind.kind is DayKind.MAKEUP and width(f"{number} {words}") > cell - 1:
+            words = t("plan.on")  # cut short, 调休 would say that one need not come
         words += f" {t('date.estimate', date='').strip()}" if day.is_estimate and words else ""
         meaning = "" if self._seen and self._seen.has(day) else "dim"
         meaning = "accent" if day.is_today else meaning
