@@ -253,7 +253,8 @@ class _Replay:
         elif verb == "draft_back":
             draft.send_back(office, ref, words)
         elif verb == "read":
-            paper.read(office, (ref,), self._refs["staff", given["who"]].id, words)
+            readers = (self._refs["staff", given["who"]].id,)
+            flow.move(office, (ref,), "circulate", words, readers=readers)
         elif verb == "instruct":
             who = self._refs["staff", given.pop("who")].id
             paper.instruct(office, (ref,), who, words, **self._values(KINDS[ref.kind].fields, given))

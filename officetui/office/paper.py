@@ -8,13 +8,12 @@ from officetui import i18n
 from officetui.capture import vocabulary
 from officetui.capture.kind_word import kind_called
 from officetui.domain.approval import APPROVAL, Purpose
-from officetui.domain.circulation import read_by, with_hands
 from officetui.domain.delegation import refuse_delegation
 from officetui.domain.document import DOCUMENT
 from officetui.domain.errors import Refused
 from officetui.domain.incoming import INCOMING, IncomingStatus
 from officetui.domain.kind import Kind
-from officetui.domain.kinds import Ref, refuse_closed
+from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.record import R, Record
 from officetui.domain.staff import STAFF, Delegation
@@ -55,20 +54,6 @@ def instruct(
     given = {"who": who, "day": day, "is_circled": is_circled, "owner": owner, "due": due, "readers": readers}
     said = {name: value for name, value in given.items() if value}
     return flow.move(office, refs, "instruct", words, **said)
-
-
-def read(office: Office, refs: Sequence[Ref], who: int, words: str = "") -> Outcome:
-    """Take papers back from a reader, who has read them, and send them on to the next."""
-
-    def step(change: UnitOfWork, record: Record) -> None:
-        paper = INCOMING.expect(record, "only_papers_received")
-        # Whoever has it when it is done brings it back all the same.
-        if who not in (one.who for one in with_hands(paper.circulation)):
-            refuse_closed(paper)
-        found = read_by(paper.circulation, who, change.at, words, is_ordered=paper.is_ordered)
-        change.save(paper, circulation=found)
-
-    return office.perform("read", refs, step, who=office.book.name(STAFF.name, who))
 
 
 def closable(office: Office, done: Sequence[Ref]) -> tuple[Ref, ...]:

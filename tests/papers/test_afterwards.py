@@ -52,11 +52,9 @@ def test_who_has_a_paper_when_it_is_done_is_said_and_brings_it_back(office: Offi
     flow.move(office, (ref,), "circulate", readers=(LI,))
     (note,) = flow.move(office, (ref,), "done").notes
     assert (note.key, note.params["names"]) == ("told.still_round", ("李敏",))
-    paper.read(office, (ref,), LI, "已阅，第3页有误")
+    flow.move(office, (ref,), "circulate", "已阅，第3页有误", readers=(LI,))
     (reading,) = office.book.of("incoming")[ref.id].circulation  # type: ignore[attr-defined]
     assert (reading.back is not None, reading.words) == (True, "已阅，第3页有误")
-    with pytest.raises(Refused, match="already_closed"):
-        paper.read(office, (ref,), FANG)
 
 
 def test_nothing_is_sent_round_to_who_has_left_and_who_is_away_is_named(office: Office) -> None:

@@ -19,7 +19,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.paper import Genre, RouteStep
 from officetui.domain.record import Secrecy
 from officetui.domain.setting import Filing
-from officetui.office import archive, flow, paper, record
+from officetui.office import archive, flow, record
 from officetui.office.office import Office
 from tests.conftest import Clock, decide
 from tests.papers.test_papers import CHAIR, LI, received, signed
@@ -60,7 +60,7 @@ def issued(office: Office, number: str, **values: object):
 def test_the_circulation_tells_who_has_the_paper_and_who_read_it_when(office: Office, rows: Rows) -> None:
     ref = received(office, "第11期简报", genre=Genre.BRIEF)
     flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
-    paper.read(office, (ref,), CHAIR, "请李敏看")
+    flow.move(office, (ref,), "circulate", "请李敏看", readers=(CHAIR,))
     found = rows("circulation")
     assert [(row["Reader"], bool(row["Back"]), row["Remark"]) for row in found] == [
         ("Chair Xu", True, "请李敏看"),

@@ -168,7 +168,7 @@ def test_the_handling_slip_has_the_words_of_the_leaders_and_lines_to_sign(office
     paper.instruct(office, (ref,), CHAIR, "同意 <b>，请李敏办", owner=LI)
     paper.instruct(office, (ref,), FANG, "已阅", is_circled=True)
     flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
-    paper.read(office, (ref,), CHAIR, "请李敏看第3页")
+    flow.move(office, (ref,), "circulate", "请李敏看第3页", readers=(CHAIR,))
     page = call("slip", str(ref))
     assert "<h1>Handling slip</h1>" in page
     assert "size: A4" in page
@@ -246,7 +246,7 @@ def test_lists_tell_what_is_to_file_what_goes_round_and_what_is_to_be_given_back
         flow.move(office, (ref,), "check")
     flow.move(office, (done,), "done")
     flow.move(office, (going,), "circulate", readers=(CHAIR, LI))
-    paper.read(office, (going,), CHAIR)
+    flow.move(office, (going,), "circulate", readers=(CHAIR,))
     assert [each["title"] for each in json.loads(call("list", *words, "--json"))] == [found]
 
 

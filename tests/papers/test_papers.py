@@ -1,6 +1,7 @@
 """Papers received, papers that go out, internal matters: each step in a real office on a real store."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -98,11 +99,9 @@ def test_a_paper_goes_from_reader_to_reader_and_nobody_is_left_out(office: Offic
     flow.move(office, (ref,), "check")
     flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
     assert desks(office, ref) == [("read", CHAIR)]
-    with pytest.raises(Refused, match="no_reader"):
-        paper.read(office, (ref,), FANG)
-    paper.read(office, (ref,), CHAIR, "请李敏看第3页")
+    flow.move(office, (ref,), "circulate", "请李敏看第3页", readers=(CHAIR,))
     assert desks(office, ref) == [("read", LI)]
-    paper.read(office, (ref,), LI)
+    flow.move(office, (ref,), "circulate", readers=(LI,))
     assert [one.words for one in office.book.get(ref).circulation] == ["请李敏看第3页", ""]
     assert next(move.verb for move in flow.offered(office.book.get(ref))) == "done"
 
@@ -111,12 +110,29 @@ def test_a_reader_who_adds_a_word_has_given_it_back_when_they_did(office: Office
     ref = received(office, "第11期简报", genre=Genre.BRIEF)
     flow.move(office, (ref,), "check")
     flow.move(office, (ref,), "circulate", readers=(CHAIR, LI))
-    paper.read(office, (ref,), CHAIR, "同意")
+    flow.move(office, (ref,), "circulate", "同意", readers=(CHAIR,))
     before = office.book.one(INCOMING, ref).circulation[0].back
     clock.forward(minutes=30)
-    paper.read(office, (ref,), CHAIR, "请存档")
+    flow.move(office, (ref,), "circulate", "请存档", readers=(CHAIR,))
     first = office.book.one(INCOMING, ref).circulation[0]
     assert (first.back, first.words) == (before, "同意 / 请存档")
+
+
+def test_no_word_said_of_a_paper_that_goes_round_is_lost_whoever_said_it(
+    office: Office, call: Callable[..., str]
+) -> None:
+    ref = received(office, "第11期简报", genre=Genre.BRIEF)
+    flow.move(office, (ref,), "check")
+    for words in ("Xu、李敏", "李敏：第3页有误", "Fang：请快看", "Xu"):
+        call("move", str(ref), "circulate", words)
+    office.refresh()
+    found = office.book.one(INCOMING, ref)
+    assert [(one.who, one.words, bool(one.back)) for one in found.circulation] == [
+        (CHAIR, "", True),
+        (LI, "第3页有误", True),
+        (FANG, "", False),
+    ]
+    assert [note.words for note in found.notes] == ["请快看"]
 
 
 def test_a_paper_on_hold_goes_back_to_where_it_was(office: Office) -> None:

@@ -205,20 +205,26 @@ class _Steps(Steps[Incoming]):
         return Turned(paper, tasks_of(paper, turn, scene))
 
     def _circulated(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
-        """Send it round; who has it now has read it, and what they say stands beside their name."""
+        """Send it round; who has it now has read it, and what they say stands beside their name.
+
+        Whoever gave it back may say more, whoever is on the list may have read it before their turn. What is
+        said where nobody on the list is named is a remark on the paper.
+        """
         readers = turn.given_as("readers", tuple) or record.readers
         paper = msgspec.structs.replace(record, **{**turn.given, "readers": record.readers})
-        holding = {one.who for one in with_hands(record.circulation)}
-        for who in turn.given_as("readers", tuple) or ():
-            if who in holding:
-                is_ordered, circulation = paper.is_ordered, paper.circulation
-                back = read_by(circulation, who, turn.at, turn.words, is_ordered=is_ordered)
-                paper = msgspec.structs.replace(paper, circulation=back)
+        able = record.circulation if turn.words.strip() else with_hands(record.circulation)
+        reading = {one.who for one in able}
+        said = [who for who in turn.given_as("readers", tuple) or () if who in reading]
+        for who in said:
+            back = read_by(paper.circulation, who, turn.at, turn.words, is_ordered=paper.is_ordered)
+            paper = msgspec.structs.replace(paper, circulation=back)
         paper = sent_round(paper, readers, turn.at, scene)
         is_for_reading = record.status in (_S.REGISTERED, _S.CHECKED) and record.handling is Handling.READING
         status = _S.CIRCULATING if is_for_reading or record.status is _S.INSTRUCTED else record.status
         moved = turn.at if status is not record.status else record.moved
-        values = self.recorded(record, turn, status) if status is not record.status else {}
+        values = self.recorded(record, turn, status)
+        if status is record.status:
+            values = {} if said else {"notes": values.get("notes", record.notes)}
         return Turned(msgspec.structs.replace(paper, status=status, moved=moved, **values))
 
     def _extended(self, record: Incoming, turn: Turn, scene: Scene) -> Turned[Incoming]:
