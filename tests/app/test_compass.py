@@ -12,7 +12,7 @@ from officetui.ui.app import OfficeApp
 from officetui.ui.navigation import AREAS
 from officetui.ui.terminal import Terminal
 from tests.conftest import add
-from tests.screens.stage import seen
+from tests.screens.stage import seen, shows
 
 
 def open_app(office: Office) -> OfficeApp:
@@ -76,6 +76,41 @@ async def test_a_key_that_the_settings_changed_keeps_its_place_and_is_shown_as_i
         remapped = seen(own)[-2:]
     assert "F6 capture" in remapped[0]
     assert remapped[1].split() == usual[1].replace(" g give", " F7 give").split()
+
+
+@pytest.mark.parametrize(
+    ("own", "key", "says"),
+    [
+        ({"capture": "z"}, "z", "Enter saves"),
+        ({"help": "d"}, "d", "any key closes"),
+        ({"capture": "j"}, "j", "Enter saves"),
+        ({"give": "1"}, "1", "Order paper"),
+        ({"done": "question_mark"}, "question_mark", "Done: T1"),
+    ],
+)
+async def test_a_key_given_by_the_settings_is_taken_from_whatever_had_it(
+    open_office: Callable[..., Office], own: dict[str, str], key: str, says: str
+) -> None:
+    add(open_office(), "task", title="Order paper")
+    app = open_app(open_office(keys=own))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert shows(app, says)
+        assert (len(app.screen_stack) > 1) is ("done" not in own)
+
+
+async def test_a_box_keeps_its_keys_before_what_works_everywhere(open_office: Callable[..., Office]) -> None:
+    add(open_office(), "task", title="Order paper")
+    app = open_app(open_office(keys={"quit": "d"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "a", *"add", "enter")
+        await pilot.pause()
+        assert app.workspace.office.book.tasks[2].title == "add"
+        await pilot.press("d")
+        await pilot.pause()
+    assert app.return_code == 0
 
 
 @pytest.mark.parametrize("width", [40, 100])

@@ -5,12 +5,13 @@ repaint what changes. And it styles a screen that opens twice, lays it out four 
 as often; here all that is done once, when everything is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingsMap
+from textual.app import App
+from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.keys import key_to_character
@@ -20,6 +21,30 @@ from textual.widget import Widget
 
 from officetui.ui.glyph import PLAIN, glyphs
 from officetui.ui.widgets.steady import Steady
+
+
+def _give_way(chain: Sequence[tuple[DOMNode, BindingsMap]], own: Mapping[str, str]) -> None:
+    """Take each key that a setting gives to a binding from all else it does here, as is said when it is set.
+
+    Textual sees to that within one widget or screen; of several the nearest has a key, set or not. A box
+    keeps its keys: it goes before what works everywhere.
+    """
+
+    def is_own(binding: Binding, key: str) -> bool:
+        return binding.id is not None and key in own.get(binding.id, "").split(",")
+
+    is_box = any(node.is_modal for node, _ in chain)
+    within = [(node, bindings.key_to_bindings) for node, bindings in chain]
+    given = {
+        key
+        for node, keys in within
+        if not (is_box and isinstance(node, App))
+        for key, found in keys.items()
+        if any(is_own(each, key) for each in found)
+    }
+    for _, keys in within:
+        for key in given & keys.keys():
+            keys[key] = [each for each in keys[key] if is_own(each, key)]
 
 
 class CalmScreen(Screen[ScreenResultType], Steady):
@@ -72,6 +97,8 @@ class CalmScreen(Screen[ScreenResultType], Steady):
                 for key in [key for key in bindings.key_to_bindings if node is not typed_on]:
                     if typed_on.check_consume_key(key, key_to_character(key)):
                         del bindings.key_to_bindings[key]
+        if self.app._keymap:
+            _give_way(chain, self.app._keymap)
         return chain
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
