@@ -30,6 +30,7 @@ KIND_WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "协调事项": ("request", {}),
     "event": ("event", {}),
     "重要活动": ("event", {}),
+    "活动": ("event", {}),
     "task": ("task", {}),
     "任务": ("task", {}),
     "事项": ("task", {}),

@@ -19,7 +19,7 @@ from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.setting import Effort
 from officetui.domain.spread import Spread, Window
-from officetui.domain.staff import Staff, carries_work
+from officetui.domain.staff import Staff, carries_work, has_left
 from officetui.domain.workload import Balance, Job, PersonLoad
 
 
@@ -160,10 +160,15 @@ class Ledger:
     def balance(self, staff: Iterable[Staff], days: int) -> Balance:
         """Return the next `days` working days of everybody who carries work, in the order given.
 
+        Who has left is among them as long as work lies on them.
         Nothing is lost: `total` is the sum of all that lies on a person; what lies on nobody, on leaders
         or on those who left is unassigned.
         """
-        people = [person for person in staff if carries_work(person)]
+        people = [
+            person
+            for person in staff
+            if carries_work(person) and (not has_left(person, self.today) or self._sum(person.id))
+        ]
         with_row = {person.id for person in people}
         owners = {who for sheet in self._sheets.values() for who in sheet.by_owner}
         unassigned = sum(self._sum(who) for who in owners if who not in with_row)

@@ -1,5 +1,6 @@
 """Use cases on people: away for some days, and leaving, with all that is theirs handed over in one step."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -74,7 +75,8 @@ def hand_over(office: Office, ref: Ref, to: int, last: date | None = None) -> Ou
             duty = sorted((*heir.duty, *held.duty), key=lambda one: (one.start, one.end))
             change.save(heir, duty=tuple(duty))
     params = {"who": heir.name, "when": When(last) if last else None, "count": len(held.refs)}
-    return Outcome("hand_over", (ref,), params, tuple(_doubts(heir, held.duty)))
+    taken = tuple(office.book.get(each) for each in held.refs)
+    return Outcome("hand_over", (ref,), params, tuple(_doubts(office, heir, held.duty, taken)))
 
 
 def go_away(office: Office, ref: Ref, period: Period) -> Outcome:
@@ -122,6 +124,13 @@ def _hand(change: UnitOfWork, ref: Ref, who: int, to: int) -> None:
     change.save(passed_on(record, who, to, change.at))
 
 
-def _doubts(heir: Staff, duty: tuple[Period, ...]) -> list[Reason]:
+def _doubts(
+    office: Office, heir: Staff, duty: tuple[Period, ...], taken: tuple[Record, ...]
+) -> Iterator[Reason]:
     days = tuple(period.start for period in duty if is_away(heir, period.start))
-    return [Reason("hand_over.away_on_duty", {"who": heir.name, "days": days})] if days else []
+    if days:
+        yield Reason("hand_over.away_on_duty", {"who": heir.name, "days": days})
+    due = [each for each in taken if any(_is_due(office, each, period) for period in heir.leave)]
+    if due:
+        ids = tuple(str(ref_of(each)) for each in due)
+        yield Reason("hand_over.due_while_away", {"who": heir.name, "ids": ids})

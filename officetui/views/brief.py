@@ -24,9 +24,10 @@ _NOW = frozenset({DueState.LATE, DueState.TODAY})
 class Brief(msgspec.Struct, frozen=True):
     """What the morning asks for.
 
-    `must`: late, due today or planned for today, in order; `promised`: what else we have promised, by its
-    day; `chase`: about whom something is to be done today; `desks`: papers on my desk, on a leader's, or
-    there too long; `over`: people with too much; `news`: what others changed since `since`.
+    `must`: late, due today or planned for today, in order; `promised`: what we have promised, by its day, of
+    what must be done that whose day has come; `chase`: about whom something is to be done today; `desks`:
+    papers on my desk, on a leader's, or there too long; `over`: people with too much; `news`: what others
+    changed since `since`.
     """
 
     at: datetime
@@ -58,13 +59,18 @@ def brief(
     return Brief(
         scene.now,
         tuple(must),
-        tuple(row for row in promised if row.ref not in shown),
+        tuple(row for row in promised if row.ref not in shown or _has_come(row.record, scene)),
         tuple(row for row in coordination(scene, keep) if row.is_today),
         tuple(row for row in pending(scene, keep) if _is_told(row, scene)),
         balance(scene, days).over,
         by_record(changes, actor) if since else (),
         since,
     )
+
+
+def _has_come(task: Task, scene: Scene) -> bool:
+    """Tell whether the day for which it was promised is here or past."""
+    return scene.due(task.pledged).state in _NOW
 
 
 def _is_told(row: PendingRow, scene: Scene) -> bool:

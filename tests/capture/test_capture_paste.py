@@ -143,6 +143,11 @@ def test_traditional_characters_say_the_same():
     ]
 
 
+@pytest.mark.parametrize("word", ["重要活动", "活动"])
+def test_a_line_that_begins_with_the_word_for_events_is_one(word):
+    assert parse_line(f"{word}：妇女工作例会 ^12月1日", CONTEXTS["zh"]).kind == "event"
+
+
 def test_a_paper_is_known_by_its_number():
     line = "《关于做好年终统计的通知》（云办〔2026〕88号）"
     found = said(line)

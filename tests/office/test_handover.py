@@ -156,6 +156,14 @@ def test_being_away_says_what_is_due_meanwhile(staffed: Office) -> None:
     assert f"due from them meanwhile: {task}" in said(staffed, outcome)
 
 
+def test_handing_over_says_what_is_due_while_who_takes_it_is_away(staffed: Office) -> None:
+    li, fang = who(staffed, "Li Min"), who(staffed, "Fang Ping")
+    task = add(staffed, "task", title="Speech", owner=li.id, due=When(date(2026, 12, 2)))
+    add(staffed, "task", title="Minutes", owner=li.id, due=When(date(2026, 12, 9)))
+    person.go_away(staffed, fang, Period(date(2026, 11, 30), date(2026, 12, 4), "training"))
+    assert f"due while Fang Ping is away: {task}" in said(staffed, person.hand_over(staffed, li, fang.id))
+
+
 def test_being_away_says_what_was_promised_and_what_was_planned_for_these_days(staffed: Office) -> None:
     li, early = who(staffed, "Li Min"), When(date(2026, 11, 25))
     within = When(date(2026, 12, 2))

@@ -92,6 +92,18 @@ def test_due_is_the_records_own_limit_in_every_document_and_another_name_the_day
     assert {row["late_after"] for row in found} == {PROMISED.isoformat()}
 
 
+def test_on_the_day_it_was_promised_for_the_brief_says_to_whom_though_it_is_late_already(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = {"due": When(date(2026, 11, 24)), "pledged": When(PROMISED), "pledged_to": "Chair Xu"}
+    add(office, "task", title="the list for the bureau", **values)
+    told = []
+    for day in ("2026-11-24", "2026-11-25"):
+        assert run(["--office", str(tmp_path / "office"), "--now", f"{day}T08:20+08:00", "brief"]) == 0
+        told.append(capsys.readouterr().out)
+    assert ["Chair Xu" in words for words in told] == [False, True]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_day_that_holds_is_one_day_in_every_document_of_the_sample_office(
     sample: Callable[..., Path], capsys: pytest.CaptureFixture[str], language: str

@@ -81,6 +81,14 @@ def test_only_whose_work_changed_is_spread_again():
     assert after[FANG] is before[FANG]
 
 
+def test_who_has_left_is_among_those_with_days_only_as_long_as_work_lies_on_them():
+    gone = staff(until=NOW.date() - timedelta(days=1))
+    here = scene(task(1, owner=LI, effort=4, due=in_days(1)), gone)
+    assert LI in {row.who for row in balance(here).people}
+    here.book.drop("task", 1)
+    assert LI not in {row.who for row in balance(again(here)).people}
+
+
 def test_a_new_day_is_counted_anew():
     here = scene(task(1, owner=LI, effort=4, due=in_days(1)))
     balance(here)
