@@ -19,7 +19,7 @@ from officetui.domain.unit import UNIT
 from officetui.office.concern import concerns_of, with_concerns
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
-from officetui.office.record import build, create_all, doubtful_days, late_from_now, of_days
+from officetui.office.record import build, create_all, days_to_come, doubtful_days, late_from_now, of_days
 
 
 def context(office: Office, kind: str = KINDS.usual) -> Context:
@@ -152,6 +152,7 @@ def doubts(office: Office, captured: Captured) -> Iterator[Reason]:
 def _doubts_of_kind(office: Office, record: Record, typed: Mapping[str, object]) -> Iterator[Reason]:
     """What its kind has to say of it, and by which desks a paper without a route usually goes."""
     kind = kind_of(record)
+    yield from days_to_come(office, kind, typed)
     writing = conduct_for(kind).writing
     with suppress(Refused):
         record = writing.settle(record, office.scene(), typed.keys())

@@ -1,12 +1,14 @@
 """Use cases common to every kind: create, change fields, remark, archive."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
 from officetui.domain.conduct import conduct_for, conduct_of
 from officetui.domain.errors import Refused
 from officetui.domain.field import Field
+from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref, ref_of
 from officetui.domain.moment import When
 from officetui.domain.reason import Reason
@@ -48,6 +50,13 @@ def doubtful_days(office: Office, values: Mapping[str, object]) -> Iterator[Reas
 def of_days(office: Office, values: Mapping[str, object]) -> tuple[Reason, ...]:
     """Return what should be known of the days typed: over already, not worked, a plan behind its limit."""
     return (*late_from_now(office, values), *doubtful_days(office, values))
+
+
+def days_to_come(office: Office, kind: Kind[Record], values: Mapping[str, object]) -> Iterator[Reason]:
+    """Go through the typed days of what has happened that are still to come: taken, so it may be."""
+    for name, day in values.items():
+        if isinstance(day, date) and day > office.now.date() and kind.fields[name].spec.over:
+            yield Reason("doubt.day_to_come", {"day": day})
 
 
 def create_all(office: Office, drafts: Sequence[tuple[str, Mapping[str, object]]]) -> Outcome:
@@ -114,6 +123,7 @@ def edit(
         change.save(changed, expected=expected)
     notes = (
         *of_days(office, values),
+        *days_to_come(office, KINDS[ref.kind], values),
         *writing.unseen(changed, record, office.scene()),
         *_told_elsewhere(office, record, changed),
     )

@@ -207,3 +207,13 @@ def test_what_came_of_it_is_said_in_the_command_that_closes_it(office: Office, c
     closed = office.book.get(ref)
     assert (closed.outcome, closed.notes) == ("sent by the platform", ())
     assert "sent by the platform" in call("slip", str(ref))
+
+
+def test_a_day_that_has_usually_gone_by_and_is_still_to_come_is_taken_and_said(
+    office: Office, call: Callable[..., str]
+) -> None:
+    said = call("add", "in: a notice received:tomorrow dated:11-18")
+    assert said.count("is still to come") == 1
+    assert "! tomorrow is still to come" in said
+    assert "20 Dec is still to come" in call("edit", "I1", "dated=12-20")
+    assert "still to come" not in call("edit", "I1", "received=11-20", "dated=11-18")
