@@ -15,7 +15,7 @@ from officetui.store import Change, Commit
 from officetui.store.retold import retold
 from officetui.views import summary as totals
 
-_CLOSE = "close_day"
+_CLOSE, _IMPORT = "close_day", "import"
 _OPEN = frozenset({RequestStatus.OPEN, RequestStatus.PROMISED})
 _ANSWERED = frozenset({RequestStatus.ANSWERED, RequestStatus.CLOSED})
 
@@ -78,15 +78,24 @@ def answered(office: Office, span: Span) -> frozenset[int]:
         change.id
         for commit in _within(office, span)
         for change in commit.changes_in(REQUEST.name)
-        if span.saw(commit.at, zone) and _is_answer(commit, change)
+        if span.saw(_answered_at(commit, change), zone)
     )
 
 
-def _is_answer(commit: Commit, change: Change) -> bool:
+def _answered_at(commit: Commit, change: Change) -> datetime | None:
+    """When a change answered a request; None where it did not.
+
+    What is taken in from a file was answered before: at the latest when it was closed, as it says itself.
+    """
     if change.after is None or commit.action.startswith("store."):
-        return False
+        return None
     before = (change.old or {}).get("status", RequestStatus.OPEN)
-    return before in _OPEN and change.after.get("status", RequestStatus.OPEN) in _ANSWERED
+    if before not in _OPEN or change.after.get("status", RequestStatus.OPEN) not in _ANSWERED:
+        return None
+    if commit.action != _IMPORT or change.old is not None:
+        return commit.at
+    closed = change.after.get("closed")
+    return datetime.fromisoformat(str(closed)) if closed else None
 
 
 def _closes_day_in(commit: Commit, span: Span) -> bool:

@@ -1,5 +1,6 @@
 """The summary says what the close of a day recorded, and nothing that was taken back."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from officetui.domain.kinds import Ref
 from officetui.domain.moment import When
 from officetui.domain.plan import Fate, Verdict
 from officetui.domain.request import RequestStatus
-from officetui.office import archive, closing, flow, history, news, plan, record
+from officetui.office import archive, closing, flow, history, news, plan, record, whole
 from officetui.office.office import Office
 from officetui.office.summary import sum_up
 from officetui.reports import summary as report
@@ -137,6 +138,22 @@ def test_a_year_tells_of_days_whose_plans_are_archived(listed: Office, clock: Cl
     assert (ids(year.done), ids(year.dropped), len(year.left.carried)) == ([1], [5], 2)
     record.note(listed, (Ref("task", 2),), "long ago")
     assert ids(sum_up(listed, "year", date(2027, 5, 1)).done) == []
+
+
+def test_what_comes_with_a_whole_office_was_answered_when_it_says_so(
+    open_office: Callable[..., Office], clock: Clock
+) -> None:
+    office = open_office()
+    earlier, now = "2026-11-02T02:00:00+00:00", clock().isoformat()
+    requests: dict[int, dict[str, object]] = {
+        1: {"title": "figures", "status": "answered"},
+        2: {"title": "speaker", "status": "closed", "closed": earlier},
+        3: {"title": "hall", "status": "closed", "closed": now},
+        4: {"title": "film crew"},
+    }
+    whole.bring_back(office, {"request": requests})
+    flow.move(office, (Ref("request", 4),), "answer")
+    assert ids(sum_up(office).answered) == [3, 4]
 
 
 def test_a_request_put_to_its_end_after_it_was_answered_is_not_answered_twice(
