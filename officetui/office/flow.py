@@ -96,12 +96,6 @@ def _with_absent(office: Office, outcome: Outcome) -> Outcome:
     return replace(outcome, notes=(*outcome.notes, *found.values()))
 
 
-def move_to(office: Office, ref: Ref, status: str, words: str = "", **given: object) -> Outcome:
-    """Take whatever step leads to `status`; raise Refused naming the legal ones."""
-    record = office.book.get(ref)
-    return move(office, (ref,), flow_of(record).move_to(status, status_of(record)).verb, words, **given)
-
-
 def is_for_other_desk(office: Office, refs: Sequence[Ref], verb: str) -> bool:
     """Tell whether the step `verb` of one of these would be a decision that is somebody else's to make."""
     return any(is_others(verb, None, *_deciding(office, ref)) for ref in refs)

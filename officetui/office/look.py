@@ -1,6 +1,6 @@
 """What one asks of the office: the scene now, today, a list, a reason. Changes nothing."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 
 from officetui.domain.book import Book
@@ -11,7 +11,6 @@ from officetui.domain.secrecy import is_exportable
 from officetui.office import news
 from officetui.office.office import Office
 from officetui.views import brief as morning
-from officetui.views import records as lists
 from officetui.views import today as dashboard
 from officetui.views import why as reasons
 
@@ -51,13 +50,6 @@ def today_to_pass_on(office: Office) -> tuple[dashboard.Today, Scene, int]:
     """Return the dashboard's content without what may not be passed on, its scene, and how many that are."""
     scene, withheld = passable(office)
     return dashboard.today(scene, (), None, office.actor, days=office.settings.days_ahead), scene, withheld
-
-
-def records(
-    office: Office, kind: str, *, include_closed: bool = False, keep: Callable[[Record], bool] | None = None
-) -> tuple[lists.RecordRow, ...]:
-    """Return the list of a kind."""
-    return lists.records(office.scene(), kind, include_closed=include_closed, keep=keep)
 
 
 def why(office: Office, ref: Ref) -> reasons.Explanation:

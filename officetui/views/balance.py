@@ -6,10 +6,9 @@ from officetui.domain.kinds import Ref
 from officetui.domain.ledger import Ledger
 from officetui.domain.record import Matter
 from officetui.domain.scene import Scene
-from officetui.domain.staff import Staff
 from officetui.domain.workload import Balance, DayLoad, Job, PersonLoad
 
-__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "matter_of", "person_of"]
+__all__ = ["Balance", "DayLoad", "PersonLoad", "balance", "ledger", "matter_of"]
 
 DAYS = 5
 
@@ -50,8 +49,3 @@ def matter_of(scene: Scene, job: Job) -> Matter:
     record = scene.book.get(Ref(job.kind, job.id))
     assert isinstance(record, Matter)
     return record
-
-
-def person_of(scene: Scene, row: PersonLoad) -> Staff:
-    """Return whose days a row shows."""
-    return scene.book.staff[row.who]

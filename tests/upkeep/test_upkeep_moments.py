@@ -71,7 +71,7 @@ def change(story: Story) -> None:
     office = story.open()
     ref = Ref("task", story.chance.choice(sorted(office.book.tasks)[-6:] or [1]))
     if story.chance.random() < 0.7:
-        flow.move_to(office, ref, "done")
+        flow.move(office, (ref,), "done")
     else:
         record.note(office, [ref], f"a word on {story.at:%d %B %Y}")
     office.store.close()
