@@ -108,7 +108,7 @@ def test_the_day_is_closed_in_one_go_and_can_be_taken_back(planned, clock):
     flow.move(planned, (Ref("task", 1),), "done")
     given = {2: Verdict(Fate.CARRIED, "the visitor"), 3: Verdict(Fate.PROMISED, "Chair Xu", When(TUESDAY))}
     outcome = closing.close_day(planned, TODAY, given)
-    assert said(planned, outcome) == "Closed: 2026-11-23; carried over: 1"
+    assert said(planned, outcome) == "Closed for today; carried over: 1"
     two, three = planned.book.tasks[2], planned.book.tasks[3]
     assert (two.carried, two.planned, two.notes[-1].words) == (1, When(TUESDAY), "the visitor")
     assert (three.status, three.pledged_to, three.pledged) == (
