@@ -1,14 +1,16 @@
 """Use case: close the day. Every task of its list is done, carried over with the reason, or promised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from officetui.domain.errors import Refused
 from officetui.domain.kinds import ref_of
 from officetui.domain.moment import When
 from officetui.domain.plan import Closing, Fate, Verdict, carry_day, close_list, is_settled, members
+from officetui.domain.reason import Reason
 from officetui.domain.record import Remark
 from officetui.domain.span import SpanUnit
+from officetui.domain.staff import is_away
 from officetui.domain.task import TASK, Task
 from officetui.domain.when import parse_when
 from officetui.office import flow
@@ -41,7 +43,24 @@ def close_day(office: Office, day: date, given: Mapping[int, Verdict]) -> Outcom
         numbers = tuple(task.id for task in tasks)
         change.save(plan, tasks=numbers, closing=closings, closed=change.at)
     carried = sum(closing.fate is Fate.CARRIED for closing in closings)
-    return Outcome("close_day", (ref_of(plan),), {"when": When(day), "count": carried})
+    params = {"when": When(day), "count": carried}
+    return Outcome("close_day", (ref_of(plan),), params, tuple(_doubts(office, closings)))
+
+
+def _doubts(office: Office, closings: Iterable[Closing]) -> Iterator[Reason]:
+    """Say what its owner is away for on its new day, and what was promised for later than its limit."""
+    away: dict[tuple[str, date], list[str]] = {}
+    for closing in closings:
+        task = office.book.tasks[closing.task]
+        if closing.when is None or is_settled(task):
+            continue
+        owner = office.book.staff.get(task.owner) if task.owner is not None else None
+        if owner is not None and is_away(owner, closing.when.day):
+            away.setdefault((owner.name, closing.when.day), []).append(TASK.short_id(task.id))
+        if closing.fate is Fate.PROMISED and task.due is not None and task.due < closing.when:
+            yield Reason("close_day.limit_before", {"id": TASK.short_id(task.id), "due": task.due})
+    for (who, day), ids in away.items():
+        yield Reason("close_day.away", {"who": who, "day": day, "ids": tuple(ids)})
 
 
 def _carry_out(change: UnitOfWork, task: Task, closing: Closing) -> None:

@@ -126,6 +126,22 @@ def test_the_day_is_closed_in_one_go_and_can_be_taken_back(planned, clock):
     assert planned.book.of("plan")[1].closed is None
 
 
+def test_closing_says_who_is_away_on_the_new_day_and_which_limit_comes_before_what_was_promised(
+    planned, clock
+):
+    values = {"name": "Tang Guo", "leave": (Period(TUESDAY, TUESDAY),)}
+    owner = record.create(planned, "staff", values).refs[0]
+    record.edit(planned, Ref("task", 2), {"owner": owner.id})
+    flow.set_due(planned, (Ref("task", 3),), When(TODAY))
+    clock.forward(hours=9)
+    given = {1: Verdict(Fate.DONE), 2: Verdict(Fate.CARRIED, "the visitor")}
+    outcome = closing.close_day(planned, TODAY, {**given, 3: Verdict(Fate.PROMISED, "Xu", When(TUESDAY))})
+    assert said(planned, outcome) == (
+        "Closed for today; carried over: 1. Note: the limit of T3 stays today, before the day promised; "
+        "Tang Guo is away tomorrow: T2"
+    )
+
+
 def test_what_is_promised_to_a_leader_stays_as_pressing_and_says_so(planned, clock):
     flow.set_due(planned, (Ref("task", 3),), When(TUESDAY))
     clock.forward(hours=9)
