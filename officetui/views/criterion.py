@@ -154,7 +154,7 @@ def _days(text: str, reading: FilterReading, *, is_over: bool) -> Interval:
     first, dots, last = text.partition("..")
     if dots and first and last:
         return _days(first, reading, is_over=is_over)[0], _days(last, reading, is_over=is_over)[1]
-    if found := read_interval(text, reading.scene.today):
+    if found := read_interval(text, reading.scene.today, is_over=is_over):
         return found
     day = reading.read_when(text, is_over).day
     return day, day

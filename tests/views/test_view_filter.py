@@ -77,6 +77,9 @@ def test_a_day_asked_for_is_the_offices():
     assert kept("closed:>2026-11-20", some=some) == "T2"
     assert kept("closed:11-20", some=some) == "T1"
     assert kept("closed:周五..20号", some=some) == "T1"
+    december = task(3, status=TaskStatus.DONE, closed=at("2025-12-20T10:00"), due=day("2026-12-20"))
+    assert (kept("closed:dec", some=(december,)), kept("due:12月", some=(december,))) == ("T3", "T3")
+    assert kept("closed:11月", some=some) == "T1 T2"
     assert kept("due:>11-20", some=(task(1, due=day("2026-11-27")),)) == ""
 
 

@@ -55,20 +55,20 @@ _ISO = Pattern(r"(\d{4})-(\d{1,2})")
 _OF_YEAR = Pattern(r"(\d{4})年?")
 
 
-def read_interval(text: str, today: date) -> Interval | None:
+def read_interval(text: str, today: date, *, is_over: bool = False) -> Interval | None:
     """Return the first and last day of a span that `text` names, None if it names none.
 
-    A month without a year is the one nearest to `today`.
+    A month without a year is the one nearest to `today`; where what `is_over` is asked for, none to come.
     """
     words = " ".join(text.casefold().split())
     if (found := _RELATIVE.fullmatch(words)) and found[2] in _UNITS:
         return _shifted(today, _UNITS[found[2]], _SHIFTS[found[1]])
     if (found := _NAMED.fullmatch(words)) and found[1] in _MONTHS:
-        return _month(_MONTHS[found[1]], found[2], today)
+        return _month(_MONTHS[found[1]], found[2], today, is_over=is_over)
     if found := _NUMBERED.fullmatch(words):
-        return _month(_NUMERALS.get(found[2]) or int(found[2]), found[1], today)
+        return _month(_NUMERALS.get(found[2]) or int(found[2]), found[1], today, is_over=is_over)
     if found := _ISO.fullmatch(words):
-        return _month(int(found[2]), found[1], today)
+        return _month(int(found[2]), found[1], today, is_over=is_over)
     if (found := _OF_YEAR.fullmatch(words)) and int(found[1]):
         return date(int(found[1]), 1, 1), date(int(found[1]), 12, 31)
     return None
@@ -87,9 +87,10 @@ def _shifted(today: date, unit: int, shift: int) -> Interval | None:
     return date(year, month + 1, 1), month_end(last_year, last + 1)
 
 
-def _month(month: int, year: str | None, today: date) -> Interval | None:
+def _month(month: int, year: str | None, today: date, *, is_over: bool) -> Interval | None:
     if not 1 <= month <= 12 or (year and not int(year)):
         return None
-    years = [int(year)] if year else [today.year + by for by in (-1, 0, 1)]
+    around = (-1, 0, 1) if not is_over else (-1, 0) if month <= today.month else (-1,)
+    years = [int(year)] if year else [today.year + by for by in around]
     nearest = min(years, key=lambda each: abs((each - today.year) * 12 + month - today.month))
     return date(nearest, month, 1), month_end(nearest, month)
