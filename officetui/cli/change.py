@@ -147,7 +147,9 @@ def chase(
     found = reminder.promise(office, call.words) if is_open else None
     promised = found.value if found and take else call.promised
     ref = session.ref(id)
-    session.report(chasing.chase(office, (ref,), call.words, after=when, promised=promised))
+    absences = reminder.absences(office, ref)
+    outcome = chasing.chase(office, (ref,), call.words, after=when, promised=promised)
+    session.report(msgspec.structs.replace(outcome, notes=(*outcome.notes, *absences)))
     if found and not take and not wants_json():
         from officetui.i18n import t
         from officetui.text import clean

@@ -47,7 +47,8 @@ class Reminder(NamedTuple):
 
     `whom`: the form of address, "" where nobody is named; `person`: the full name where no post gives a
     title. `firmness` from 1 to 3; `times`: which note about it this is. `due`: by when, a unit's own promise
-    before the limit. `since`: when the paper came to the desk. `sender` None: not signed.
+    before the limit. `since`: when the paper came to the desk. `sender` None: not signed. `who` of the
+    office it goes to, None where it goes to others.
     """
 
     tone: Tone
@@ -60,6 +61,7 @@ class Reminder(NamedTuple):
     is_late: bool = False
     since: datetime | None = None
     sender: Staff | None = None
+    who: Staff | None = None
 
 
 def reminder(matter: Matter, scene: Scene) -> Reminder:
@@ -103,7 +105,7 @@ def _to_person(matter: Matter, person: Staff, tone: Tone) -> Reminder:
     if not is_leader and tone is not Tone.OWED:
         tone = Tone.OWN
     whom = addressed(person.name, person.post) if is_leader else person.name
-    return Reminder(tone, 1, matter.title, 1, whom, "" if whom else person.name)
+    return Reminder(tone, 1, matter.title, 1, whom, "" if whom else person.name, who=person)
 
 
 def _to_unit(matter: Matter, unit: Unit | None, tone: Tone) -> Reminder:

@@ -146,6 +146,11 @@ def is_away(person: Staff, day: date) -> bool:
     return is_on(person.leave, day) or has_left(person, day)
 
 
+def away_until(person: Staff, day: date) -> date | None:
+    """Return the last day of the leave that someone is on, on `day`; None where they are there."""
+    return max((period.end for period in person.leave if period.covers(day)), default=None)
+
+
 def from_day(periods: Iterable[Period], day: date) -> tuple[Period, ...]:
     """Return what of the periods lies on `day` or later."""
     later = (period for period in periods if period.end >= day)

@@ -4,7 +4,9 @@ from officetui.capture.piece import Proposal
 from officetui.capture.promise import find_promise
 from officetui.domain.chase import expect_chasable
 from officetui.domain.kinds import Ref
+from officetui.domain.reason import Reason
 from officetui.domain.reminder import Reminder, reminder
+from officetui.domain.staff import away_until
 from officetui.office.answer import parted, read_when
 from officetui.office.chase import Call
 from officetui.office.office import Office
@@ -13,6 +15,15 @@ from officetui.office.office import Office
 def text(office: Office, ref: Ref) -> Reminder:
     """Return the text to send about a matter, firmer each time; nothing is recorded by it."""
     return reminder(expect_chasable(office.book.get(ref)), office.scene())
+
+
+def absences(office: Office, ref: Ref) -> tuple[Reason, ...]:
+    """Say until when a colleague is on leave whom a chase of a matter speaks to."""
+    who, today = text(office, ref).who, office.now.date()
+    until = away_until(who, today) if who is not None else None
+    if who is None or until is None:
+        return ()
+    return (Reason("concern.away_undated", {"who": who.name, "until": until}),)
 
 
 def promise(office: Office, words: str) -> Proposal | None:

@@ -135,7 +135,10 @@ def _show_chase(office: Office) -> Callable[[chase.Call], str]:
 
 
 def _contact(office: Office, ref: Ref) -> str:
-    """Whom to ring about a matter, and where."""
+    """Whom to ring about a matter, and where; of a colleague also until when they are on leave."""
+    if (who := reminder.text(office, ref).who) is not None:
+        rung = t("ask.contact", unit=who.name, words=who.phone) if who.phone else ""
+        return wording.join([rung, *(reason(each, office.now) for each in reminder.absences(office, ref))])
     which = getattr(office.book.get(ref), "unit", None)
     words = wording.contact(which, office.book)
     return t("ask.contact", unit=wording.unit(which, office.book), words=words) if words else ""

@@ -9,7 +9,7 @@ import pytest
 from officetui import i18n
 from officetui.domain.desk import Act
 from officetui.domain.paper import Genre, RouteStep
-from officetui.domain.staff import Role
+from officetui.domain.staff import Period, Role
 from officetui.domain.unit import UnitSort
 from officetui.office import flow, record
 from officetui.office.memory import Memory
@@ -227,3 +227,31 @@ async def test_a_list_names_the_desk_a_paper_went_to_by_a_key_pressed_there(tmp_
         await pilot.press("o", *"look", "enter")
         await pilot.pause()
         assert "chair" in seen(app)[2].split()
+
+
+async def test_who_chases_a_paper_sees_whom_to_ring_and_until_when_they_are_on_leave(tmp_path: Path) -> None:
+    office = enter(tmp_path)
+    leave = (Period(date(2026, 11, 20), date(2026, 11, 25)),)
+    make(office, "staff", name="Chen Jie", login="chen")
+    li = make(office, "staff", name="Li Min", phone="0000-555 0102", leave=leave)
+    make(office, "unit", name="Finance bureau", phone="0000-555 0401")
+    ref = make(office, "document", title="Scheme", unit=1, route=(RouteStep(Act.SIGN, li.id),))
+    flow.move(office, (ref,), "submit")
+
+    class Area(Stage):
+        MODES = {"list": lambda: Papers("incoming", "document", "approval")}
+        DEFAULT_MODE = "list"
+
+    app = Area(enter(tmp_path), Memory(tmp_path, "chen"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "c")
+        await pilot.pause()
+        assert shows(app, "Li Min: 0000-555 0102", "Li Min is on leave until Wed")
+        assert not shows(app, "0000-555 0401")
+
+
+def test_a_chase_by_command_says_who_is_on_leave(office: Office, call: Callable[..., str]) -> None:
+    li = make(office, "staff", name="Tang Guo", leave=(Period(date(2026, 11, 20), date(2026, 11, 25)),))
+    ref = make(office, "document", title="Scheme", route=(RouteStep(Act.SIGN, li.id),))
+    flow.move(office, (ref,), "submit")
+    assert "Note: Tang Guo is on leave until tomorrow" in call("chase", "D1", "no answer")
