@@ -240,7 +240,9 @@ FAMILIES: dict[str, Callable[[], Iterable[str]]] = {
         )
     ),
     "report.for.{}": lambda: (f"report.for.{each.value}" for each in Audience),
-    "brief.{}": lambda: (f"brief.{name}" for name in ("must", "promised", "chase", "desks", "over", "news")),
+    "brief.{}": lambda: (
+        f"brief.{name}" for name in ("events", "must", "promised", "chase", "desks", "over", "news")
+    ),
     "report.objective.{}": lambda: (f"report.objective.{name}" for name in ("done", "open")),
     "report.figure.{}": lambda: (f"report.figure.{name}" for _, _, name in calls("_figure")),
     **{

@@ -1,11 +1,14 @@
 """The morning brief as one page of text, and as JSON."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from officetui.domain.book import Book
-from officetui.domain.kinds import Ref
+from officetui.domain.event import EVENT
+from officetui.domain.kinds import Ref, ref_of
 from officetui.domain.moment import When
+from officetui.domain.record import Record
 from officetui.domain.scene import Scene
 from officetui.domain.task import TASK, Task
 from officetui.i18n import n, t
@@ -47,6 +50,10 @@ def brief_page(
     said = RowWriter(scene.book, found.at)
     made = t("report.made", at=full_words(When(found.at.date(), found.at.time())))
 
+    def event(row: tuple[date, Record]) -> DigestRow:
+        (found,) = EVENT.among(row[1:])
+        return said.event(row[0], found)
+
     def promised(row: QueueRow) -> DigestRow:
         return said.promised(TaskAtClose(row, None))
 
@@ -60,6 +67,7 @@ def brief_page(
         return *_named(one, scene.book), words, who, instant_words(one.last.at, found.at)
 
     sections = (
+        _section("events", found.events, event, most),
         _section("must", found.must, said.open, most),
         _section("promised", found.promised, promised, most),
         _section("chase", found.chase, chase, most),
@@ -86,6 +94,7 @@ def morning_json(found: Brief, book: Book, *, withheld: int = 0) -> dict[str, ob
     return {
         "now": now.isoformat(),
         "since": found.since and found.since.isoformat(),
+        "events": [event_json(day, event) for day, event in found.events],
         "must": [queue_json(row, book, now) for row in found.must],
         "promised": [promised(row) for row in found.promised],
         "chase": [coordination_json(row, book, now) for row in found.chase],
@@ -102,6 +111,12 @@ def morning_json(found: Brief, book: Book, *, withheld: int = 0) -> dict[str, ob
         ],
         "withheld": withheld,
     }
+
+
+def event_json(day: date, record: Record) -> dict[str, object]:
+    """Return what takes place on a day."""
+    (event,) = EVENT.among((record,))
+    return {"id": str(ref_of(event)), "title": event.title, "day": day.isoformat(), "place": event.place}
 
 
 def _named(one: News, book: Book) -> DigestRow:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from officetui.domain.book import Book
+from officetui.domain.event import Event
 from officetui.domain.incoming import Incoming, Instruction
 from officetui.domain.kinds import kind_of, ref_of
 from officetui.domain.moment import When
@@ -56,6 +57,10 @@ class RowWriter(NamedTuple):
     def open(self, row: MatterRow[Matter]) -> DigestRow:
         """A matter still to be done."""
         return *self._what(row.record), *self._owner(row.record), self._day(row.when), self._stands(row)
+
+    def event(self, day: date, event: Event) -> DigestRow:
+        """What takes place: who sees to it, when, where."""
+        return *self._what(event), *self._owner(event), self._day(When(day)), self._text(event, event.place)
 
     def carried(self, told: TaskAtClose) -> DigestRow:
         """A task that a day's close carried over: to when, why, and how late it is."""
@@ -137,7 +142,7 @@ class RowWriter(NamedTuple):
         """What was said of a record; behind the veil nothing, as its title is not told."""
         return "" if veil.hides(record) else words
 
-    def _owner(self, matter: Matter) -> DigestRow:
+    def _owner(self, matter: Matter | Event) -> DigestRow:
         return (person(matter.owner, self.book),) if self.has_names else ()
 
     def _stands(self, row: MatterRow[Matter]) -> str:

@@ -59,6 +59,12 @@ def agenda(scene: Scene, start: date, end: date) -> tuple[AgendaDay, ...]:
     return tuple(_day(scene, day, plans.get(day), due, planned, events.get(day, ())) for day in days)
 
 
+def taking_place(scene: Scene, start: date, end: date) -> tuple[tuple[date, Event], ...]:
+    """Return what takes place from `start` to `end`, both included, by its day."""
+    found = _events(scene, Span(SpanUnit.DAY, start, end))
+    return tuple((day, event) for day in sorted(found) for event in found[day])
+
+
 def planned_hours(matters: Iterable[Matter], day: date, scene: Scene) -> float:
     """Return the hours of a day's list that fall on `day`; what is done counts with its whole effort."""
     return sum(hours_on(matter, day, scene) for matter in matters)

@@ -1,7 +1,7 @@
 """The morning brief: what must be done, whom to chase, what lies with whom, who has too much, what is new."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -24,13 +24,14 @@ _NOW = frozenset({DueState.LATE, DueState.TODAY})
 class Brief(msgspec.Struct, frozen=True):
     """What the morning asks for.
 
-    `must`: late, due today or planned for today, in order; `promised`: what we have promised, by its day, of
-    what must be done that whose day has come; `chase`: about whom something is to be done today; `desks`:
-    papers on my desk, on a leader's, or there too long; `over`: people with too much; `news`: what others
-    changed since `since`.
+    `events`: what takes place until the next working day, by its day; `must`: late, due today or planned for
+    today, in order; `promised`: what we have promised, by its day, of what must be done that whose day has
+    come; `chase`: about whom something is to be done today; `desks`: papers on my desk, on a leader's, or
+    there too long; `over`: people with too much; `news`: what others changed since `since`.
     """
 
     at: datetime
+    events: tuple[tuple[date, Record], ...]
     must: tuple[MatterRow[Matter], ...]
     promised: tuple[MatterRow[Task], ...]
     chase: tuple[CoordinationRow, ...]
@@ -49,6 +50,8 @@ def brief(
     days: int = 5,
 ) -> Brief:
     """Compose the brief; `changes`, `since` and `actor` tell what is new, `keep` narrows all but the load."""
+    from officetui.views.agenda import taking_place  # what the first paint loads shows no event
+
     must = [row for row in pressing(scene, keep) if row.due.state in _NOW or row.is_planned_on(scene.today)]
     shown = {row.ref for row in must}
     tasks = (
@@ -58,6 +61,7 @@ def brief(
     promised.sort(key=lambda row: (row.record.pledged, row.id))
     return Brief(
         scene.now,
+        taking_place(scene, scene.today, scene.calendar.next_workday(scene.today)),
         tuple(must),
         tuple(row for row in promised if row.ref not in shown or _has_come(row.record, scene)),
         tuple(row for row in coordination(scene, keep) if row.is_today),

@@ -104,3 +104,19 @@ def test_titles_do_no_harm_in_the_lines(call: Call) -> None:
     call("plan", "add", "T3")
     assert "\x1b" not in call("plan")[1]
     assert "\x1b" not in call("plan", "week")[1]
+
+
+def test_the_brief_says_what_takes_place_until_the_next_working_day_and_no_later(call: Call) -> None:
+    for line in ("the county meeting ^2026-11-27", "the training ^2026-11-30", "the review ^2026-12-01"):
+        assert call("add", f"event: {line}")[0] == 0
+    call("edit", "E2", "place=the great hall")
+    told = call("--now", "2026-11-27T08:20+08:00", "brief")[1]
+    assert "Takes place (2)" in told
+    assert "E1  the county meeting" in told
+    assert "30 Nov  the great hall" in told
+    assert "the review" not in told
+    found = json.loads(call("--now", "2026-11-27T08:20+08:00", "brief", "--format", "json")[1])
+    assert [(one["id"], one["day"]) for one in found["events"]] == [
+        ("E1", "2026-11-27"),
+        ("E2", "2026-11-30"),
+    ]
