@@ -181,9 +181,13 @@ class LineReader:
                 doubt = Refused("when_only_begins", text=text, start=str(found.value))
                 return self._one(start, name, replace(found, value=None, doubt=doubt))
             name = "planned"
+        has_time = is_day and found.value.at is not None
         if is_day:
             found = replace(found, value=(found.begins or found.value).day)
         pieces = self._one(start, name, found)
+        if has_time:
+            doubt = Refused("no_time_here", text=self._text[pos : found.end], date=str(found.value))
+            pieces.append(Piece(found.end, start=found.end, field=name, text="", doubt=doubt))
         behind, glued = self._dating.glued(found.end)
         if glued and not self.read_joined(found.end):
             doubt = Refused("text_behind", text=glued, read=self._text[pos : found.end])

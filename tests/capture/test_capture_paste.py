@@ -148,6 +148,14 @@ def test_a_line_that_begins_with_the_word_for_events_is_one(word):
     assert parse_line(f"{word}：妇女工作例会 ^12月1日", CONTEXTS["zh"]).kind == "event"
 
 
+def test_of_a_time_where_only_a_day_is_kept_it_is_said_that_it_is_not():
+    captured = parse_line("活动：妇女工作例会 ^12月1日上午9点 @李敏", CONTEXTS["zh"])
+    assert captured.values["day"] == date(2026, 12, 1)
+    assert [(one.why.key, one.why.params["text"]) for one in captured.unread] == [
+        ("no_time_here", "12月1日上午9点")
+    ]
+
+
 def test_a_paper_is_known_by_its_number():
     line = "《关于做好年终统计的通知》（云办〔2026〕88号）"
     found = said(line)
