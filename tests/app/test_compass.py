@@ -164,3 +164,18 @@ async def test_a_long_refusal_is_read_whole_and_the_line_is_one_line_again_after
         app.workspace.warn(words * 20)
         await pilot.pause()
         assert sum("word" in line for line in seen(app)) == 5
+
+
+async def test_boxes_over_boxes_are_painted_to_an_end_in_a_terminal_grown_too_small(office: Office) -> None:
+    add(office, "task", title="Order paper")
+    app = open_app(office)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("2", "t", "f3", "f1")
+        await pilot.resize_terminal(20, 5)
+        await pilot.press("c", "d", "g")
+        await pilot.resize_terminal(20, 5)
+        assert len(app.screen_stack) == 5
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert len(app.screen_stack) == 4
+        assert shows(app, "any key closes")

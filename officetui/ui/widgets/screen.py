@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingsMap
@@ -16,6 +17,7 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.keys import key_to_character
 from textual.reactive import Reactive
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -100,6 +102,17 @@ class CalmScreen(Screen[ScreenResultType], Steady):
         if self.app._keymap:
             _give_way(chain, self.app._keymap)
         return chain
+
+    def render(self) -> RenderableType:
+        """Paint what lies behind it, for Textual, which takes for that whatever screen it saw painted last.
+
+        Of two boxes each over the other neither would come to an end.
+        """
+        stack = self.app.screen_stack
+        behind = stack[: stack.index(self)] if self in stack else []
+        if behind and self.styles.background.a < 1:
+            return BackgroundScreen(behind[-1], self.styles.background)
+        return super().render()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave everything in its styles, for Textual; where colours changed, the app has seen to that."""
