@@ -72,22 +72,27 @@ def _ids(ctx: click.Context) -> Offer:
     office = _office(ctx)
     for kind in KINDS.values():
         for record in office.book.of(kind).values():
-            if not (isinstance(record, Matter) and record.closed):
+            if not (record.archived or (isinstance(record, Matter) and record.closed)):
                 yield str(ref_of(record)), str(getattr(record, kind.main))
 
 
+def _never_closed(ctx: click.Context) -> Offer:
+    return ((key, words) for key, words in _ids(ctx) if not KINDS[parse_ref(key).kind].closes)
+
+
 def _archived(ctx: click.Context) -> Offer:
-    from officetui.office.archive import search
+    from officetui.office.archive_filter import search_archive
 
     office = _office(ctx)
     for kind in KINDS.values():
-        for record in search(office, kind, lambda _: True):
+        for record in search_archive(office, kind.name):
             yield str(ref_of(record)), str(getattr(record, kind.main))
 
 
 def _people(ctx: click.Context) -> Offer:
     for person in _office(ctx).book.staff.values():
-        yield person.login or person.name, person.name
+        if not person.archived:
+            yield person.login or person.name, person.name
 
 
 def _kinds(_ctx: click.Context) -> Offer:
@@ -198,6 +203,7 @@ def _registers(_ctx: click.Context) -> Offer:
 _OFFERS: Mapping[str, Callable[[click.Context], Offer]] = {
     "id": _ids,
     "ids": _ids,
+    "archive ids": _never_closed,
     "unarchive ids": _archived,
     "paper": _ids,
     "who": _people,

@@ -86,13 +86,17 @@ def restore(session: Session, file: Path, other: bool) -> None:
 
 
 @click.command("archive", cls=DescribedCommand)
+@click.argument("ids", nargs=-1, metavar="[ID...]")
 @option("--dry-run", is_flag=True)
 @_session
-def archive(session: Session, dry_run: bool) -> None:
-    """Move what was closed long ago into the archive."""
+def archive(session: Session, ids: tuple[str, ...], dry_run: bool) -> None:
+    """Move what was closed long ago into the archive, or what is named and never closed."""
     from officetui.office import archive as archives
 
     office = session.office
+    if ids:
+        _archive_named(session, [session.ref(text) for text in dict.fromkeys(ids)], dry_run=dry_run)
+        return
     if not dry_run:
         with Progress("archive"):
             outcome = archives.put_away(office)
@@ -104,6 +108,20 @@ def archive(session: Session, dry_run: bool) -> None:
         raise Refused("nothing_to_archive", days=days)
     lines = [t("archive.year", year=year, what=_counted(refs)) for year, refs in found.items()]
     print_lines([*lines, n("archive.would", sum(map(len, found.values())), days=days)])
+
+
+def _archive_named(session: Session, refs: list[Ref], *, dry_run: bool) -> None:
+    from officetui import wording
+    from officetui.office import record
+
+    office = session.office
+    if not dry_run:
+        session.report(record.archive(office, refs))
+        return
+    for ref in refs:
+        record.refuse_archiving(office, ref, refs)
+    wanted = [wording.named(ref, office.book) for ref in refs if not office.book.get(ref).archived]
+    print_lines([t("archive.would_named", what=wording.join(wanted)) if wanted else t("archive.would_none")])
 
 
 @click.command("unarchive", cls=DescribedCommand)

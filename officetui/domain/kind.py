@@ -67,6 +67,11 @@ class Kind(Generic[R]):
         return self.main == "name"
 
     @property
+    def closes(self) -> bool:
+        """Whether its records are closed at their end, and go into the archive by the year of that."""
+        return "closed" in self.fields
+
+    @property
     def takes_hours(self) -> bool:
         """Whether its records are matters that say how many hours they take: to be advised on and moved."""
         return is_of_matters(self) and "effort" in self.record.__struct_fields__

@@ -9,7 +9,6 @@ from officetui.domain.errors import Refused
 from officetui.domain.kind import Kind
 from officetui.domain.kinds import KINDS, Ref
 from officetui.domain.record import R, Record, reader
-from officetui.office import record
 from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.store import codec
@@ -22,7 +21,7 @@ def ripe(office: Office) -> dict[int, list[Ref]]:
     limit = office.now - timedelta(days=office.settings.archive_after_days)
     found: dict[int, list[Ref]] = {}
     for kind in KINDS.values():
-        if "closed" not in kind.fields:
+        if not kind.closes:
             continue
         for one in office.book.of(kind.name).values():
             closed: datetime | None = getattr(one, "closed", None)
@@ -45,19 +44,17 @@ def put_away(office: Office) -> Outcome:
 
 
 def bring_back(office: Office, refs: Sequence[Ref]) -> Outcome:
-    """Bring records back, out of the archive or from among those put away here; raise Refused for others."""
-    live = [ref for ref in refs if ref.id in office.book.of(ref.kind)]
-    for ref in live:
+    """Bring records back, out of the years' files or put away by themselves; raise Refused for others."""
+    for ref in refs:
         if not office.book.get(ref).archived:
             raise Refused("not_archived", id=str(ref))
-    away = [ref for ref in refs if ref not in live]
-    for ref in away:
-        office.book.get(ref)
-    if live:
-        record.unarchive(office, live)
-    if away:
-        Archive(office.store).take_out(away, office.actor, office.now)
-        office.take_in()
+    archive = Archive(office.store)
+    with office.change(BROUGHT_BACK) as change:
+        for ref in refs:
+            if change.document(ref) is None:
+                change.restore(ref, archive.find(*ref))
+            else:
+                change.save(change.get(ref), archived=False)
     return Outcome(BROUGHT_BACK, tuple(refs), {"title": office.book.name(*refs[0])})
 
 
@@ -66,7 +63,7 @@ def search(office: Office, kind: Kind[R], keep: Callable[[R], bool], since: int 
 
     Raise Refused where a year's file is damaged.
     """
-    if "closed" not in kind.fields:
+    if not kind.closes:
         return
     archive, read = Archive(office.store), reader(kind.record)
     for year in reversed(archive.years()):

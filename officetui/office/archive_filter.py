@@ -19,9 +19,13 @@ def asks_archive(words: Sequence[str]) -> bool:
 
 
 def search_archive(office: Office, kind: str, words: str | Sequence[str] = ()) -> list[Record]:
-    """Return the archived records of a kind that fit a filter, those closed last first."""
+    """Return the archived records of a kind that fit a filter, those closed last first.
+
+    Those put away by themselves, which are never closed, are the last.
+    """
     keep = parse_filter(words, reading(office, office.scene()))
-    found = archive.search(office, KINDS[kind], keep)
+    away = (one for one in office.book.of(kind).values() if one.archived and keep(one))
+    found = (*away, *archive.search(office, KINDS[kind], keep))
     return sorted(found, key=_closed, reverse=True)
 
 

@@ -31,7 +31,7 @@ class Away:
     def find(self, kind: str, key: int) -> Record | None:
         """Return a record, looked for only once; None where it is not there."""
         ref = Ref(kind, key)
-        if "closed" not in KINDS[kind].fields:
+        if not KINDS[kind].closes:
             return None
         if ref not in self._found:
             from officetui.store.archive import Archive
@@ -45,7 +45,7 @@ class Away:
 
         Papers must be written down even where a year cannot be read: see `end`.
         """
-        if "closed" not in KINDS[kind].fields:
+        if not KINDS[kind].closes:
             return ()
         if (kind, year) not in self._since:
             from officetui.store.archive import Archive

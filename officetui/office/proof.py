@@ -35,13 +35,14 @@ class Proofed(NamedTuple):
 def scene(office: Office) -> ProofScene:
     """Return the day and the names that rules are asked with: those on record, and those of the settings."""
     own = office.settings.proof
-    units = office.book.units.values()
+    units = [unit for unit in office.book.units.values() if not unit.archived]
+    people = [who for who in office.book.staff.values() if not who.archived]
     bodies = (
         {name for unit in units for name in (unit.name, *unit.aliases)}
         | set(own.bodies)
         | set(own.former.values())
     )
-    leaders = [Leader(who.post, who.name) for who in office.book.staff.values() if who.role is Role.LEADER]
+    leaders = [Leader(who.post, who.name) for who in people if who.role is Role.LEADER]
     leaders += [Leader(post, name) for post, name in own.leaders.items()]
     names = Names(frozenset(bodies), own.former, tuple(leaders))
     return ProofScene(office.now.date(), names, frozenset(own.off), frozenset(own.on), office.calendar)

@@ -154,18 +154,20 @@ def note(office: Office, refs: Sequence[Ref], words: str) -> Outcome:
 
 
 def archive(office: Office, refs: Sequence[Ref]) -> Outcome:
-    """Put records away; someone or some unit with open work is refused, for that work must not vanish."""
+    """Put records away that are never closed; raise Refused for others, and where open work would vanish."""
 
     def step(change: UnitOfWork, record: Record) -> None:
-        refuse_open_work(office, ref_of(record))
+        refuse_archiving(office, ref_of(record), refs)
         change.save(record, archived=True)
 
     return office.perform("archive", refs, step)
 
 
-def unarchive(office: Office, refs: Sequence[Ref]) -> Outcome:
-    """Bring archived records back."""
-    return office.perform("unarchive", refs, lambda change, record: change.save(record, archived=False))
+def refuse_archiving(office: Office, ref: Ref, besides: Collection[Ref] = ()) -> None:
+    """Raise Refused for a record that goes once it is closed, or whose open work would vanish with it."""
+    if KINDS[ref.kind].closes:
+        raise Refused("archived_once_closed", id=str(ref), days=office.settings.archive_after_days)
+    refuse_open_work(office, ref, besides)
 
 
 def refuse_open_work(office: Office, ref: Ref, besides: Collection[Ref] = ()) -> None:

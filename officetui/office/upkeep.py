@@ -177,7 +177,7 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, KindCount]]:
             return problems, {}
         archived, is_whole = _archived(store, problems)
         for loose in loose_ends(live, archived):
-            if not (is_whole or loose.is_away or "closed" not in KINDS[loose.target.kind].fields):
+            if not (is_whole or loose.is_away or not KINDS[loose.target.kind].closes):
                 # It may be in the year that cannot be read.
                 continue
             key = "check.reference_away" if loose.is_away else "check.reference"
@@ -186,8 +186,9 @@ def _check_records(folder: Path) -> tuple[list[Notice], dict[str, KindCount]]:
         counts = {}
         for kind, rows in live.items():
             opened = sum(KINDS[kind].is_open(record) for record in rows.values())
-            away = sum(ref.kind == kind for ref in archived)
-            counts[kind] = KindCount(opened, len(rows) - opened, away)
+            away = sum(record.archived for record in rows.values())
+            gone = sum(ref.kind == kind for ref in archived)
+            counts[kind] = KindCount(opened, len(rows) - opened - away, away + gone)
     return problems, counts
 
 

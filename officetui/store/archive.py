@@ -14,7 +14,7 @@ from officetui.store import codec, migration, snapshot
 from officetui.store import folder as place
 from officetui.store.commit import Commit
 from officetui.store.fault import Damaged, NotAStore
-from officetui.store.past import BROUGHT_BACK, Past
+from officetui.store.past import Past
 from officetui.store.protocol import Store, StoredDocument
 from officetui.store.rows import Rows
 from officetui.store.snapshot import SnapshotHead
@@ -56,19 +56,6 @@ class Archive:
             for refs in chosen.values():
                 for table, key in refs:
                     transaction.remove(table, key)
-        return transaction.seq
-
-    def take_out(self, records: Iterable[tuple[str, int]], who: str, at: datetime) -> int:
-        """Bring records back into the store; return the one commit's number.
-
-        Raise Refused("store_no_record") where one is not in the archive.
-        """
-        with self._store.transaction(who, BROUGHT_BACK, at) as transaction:
-            for table, key in records:
-                document = self.find(table, key)
-                if document is None:
-                    raise Refused("store_no_record", table=table, id=key)
-                transaction.insert(table, document, id=key)
         return transaction.seq
 
     def documents(self, year: int, table: str) -> Iterator[tuple[int, StoredDocument]]:

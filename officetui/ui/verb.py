@@ -69,6 +69,11 @@ def takes_hours(kind: Kind[Record]) -> bool:
     return kind.takes_hours
 
 
+def never_closes(kind: Kind[Record]) -> bool:
+    """Fit what is put away by itself, for nothing closes it."""
+    return not kind.closes
+
+
 def every(_kind: Kind[Record]) -> bool:
     """Fit every record."""
     return True

@@ -15,7 +15,7 @@ from officetui.office.office import Office
 from officetui.office.outcome import Outcome
 from officetui.ui import talks
 from officetui.ui.question import Targets
-from officetui.ui.verb import Verb, decides, every, goes, has_field, takes_hours
+from officetui.ui.verb import Verb, decides, every, goes, has_field, never_closes, takes_hours
 
 
 def _chase(office: Office, refs: Targets, said: chase.Call) -> Outcome:
@@ -40,6 +40,10 @@ def _prepare(office: Office, refs: Targets, _: object) -> Outcome:
     from officetui.office import preparation  # the first paint shows nothing of it
 
     return preparation.prepare(office, refs[0])
+
+
+def _archive(office: Office, refs: Targets, _: object) -> Outcome:
+    return record.archive(office, refs)
 
 
 VERBS: Mapping[str, Verb] = {
@@ -86,6 +90,7 @@ VERBS: Mapping[str, Verb] = {
             has_field("prepared"),
             run=_prepare,
         ),
+        Verb("archive", "m_a", never_closes, run=_archive),
     )
 }
 

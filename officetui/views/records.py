@@ -38,6 +38,7 @@ def records(
 ) -> tuple[RecordRow, ...]:
     """Return the records of a kind: open ones by priority and due day, then closed ones, the last first.
 
+    What is archived is in no list.
     People and units, about which nothing presses, stand in the order of their ids.
     """
     declared, pressure = KINDS[kind], conduct_for(KINDS[kind]).pressure
@@ -45,7 +46,7 @@ def records(
     closed: list[RecordRow] = []
     for record in scene.book.of(kind).values():
         is_open = declared.is_open(record)
-        if not (is_open or include_closed) or (keep is not None and not keep(record)):
+        if record.archived or not (is_open or include_closed) or (keep is not None and not keep(record)):
             continue
         if is_open:
             when = pressure.due(record, scene)

@@ -17,6 +17,7 @@ from officetui.office.memory import Memory
 from officetui.office.office import Office
 from officetui.ui.app import OfficeApp
 from officetui.ui.conversation import converse
+from officetui.ui.destination import RecordWanted
 from officetui.ui.setting import choose_language
 from officetui.ui.terminal import Terminal
 from officetui.ui.verbs import VERBS
@@ -103,8 +104,10 @@ async def test_the_foot_line_has_no_menu_where_it_would_be_empty(app: OfficeApp,
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "5")
         assert shows(app, "Three figures", "m move on")
-        await press(pilot, "tab")
-        assert shows(app, "Finance bureau", "e edit")
+        day = add(office, "plan", title="Today", start=date(2026, 11, 23))
+        app.screen.post_message(RecordWanted(day, in_full=True))
+        await pilot.pause()
+        assert shows(app, "P1", "e edit")
         assert not shows(app, "m move on")
 
 

@@ -54,6 +54,8 @@ WANTED = [
     (("move", "T1", "do"), ["done"]),
     (("edit", "D1", "gen"), ["genre="]),
     (("list", "is:ov"), ["is:overdue"]),
+    (("archive", "S"), ["S1"]),
+    (("archive", "T"), []),
     (("unarchive", "T"), []),
     (("list", "task", "@li"), ["@Li Min"]),
     (("list", "task", "status:wa"), ["status:waiting"]),

@@ -8,6 +8,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from officetui.store.past import BROUGHT_BACK
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CALLS = ("link", "replace", "unlink", "fsync", "fdatasync", "mkdir", "open", "ftruncate", "pwrite")
 WORKER = Path(__file__).with_name("worker_store.py")
@@ -25,6 +27,12 @@ def fill(store, count, table="task", start=0):
         with store.transaction("lead", "add", NOW + timedelta(minutes=number)) as transaction:
             ids.append(transaction.insert(table, {"title": f"Task {number} 任务", "number": number}))
     return ids
+
+
+def bring_back(store, document, key, at=NOW):
+    """Put a task of the archive among the live ones again as one commit."""
+    with store.transaction("lead", BROUGHT_BACK, at) as transaction:
+        transaction.insert("task", document, id=key)
 
 
 def edit(store, table, key, at=NOW, **fields):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from store_kit import NOW, dump, fill
+from store_kit import NOW, bring_back, dump, fill
 
 from officetui import i18n
 from officetui.domain.errors import Refused
@@ -38,7 +38,7 @@ def archived(folder):
         fill(store, 9)
         archive = Archive(store)
         archive.put({2024: [("task", 1), ("task", 2)], 2025: [("task", 3)]}, "lead", NOW)
-        archive.take_out([("task", 2)], "lead", NOW)
+        bring_back(store, archive.find("task", 2), 2)
         archive.put({2025: [("task", 2)], 2024: [("task", 4)]}, "lead", NOW)
         store.compact()
         archive.put({2024: [("task", 5)]}, "lead", NOW)

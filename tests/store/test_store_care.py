@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from store_kit import NOW, dump, edit, fill
+from store_kit import NOW, bring_back, dump, edit, fill
 
 from officetui import i18n
 from officetui.domain.errors import Refused
@@ -414,7 +414,7 @@ def test_an_earlier_moment_knows_what_was_archived_then(store):
     at = [NOW + timedelta(hours=hour, minutes=10) for hour in range(9)]
     archive = Archive(store)
     archive.put({2025: [("task", 1)], 2026: [("task", 2)]}, "lead", at[1])
-    archive.take_out([("task", 1)], "lead", at[2])
+    bring_back(store, archive.find("task", 1), 1, at[2])
     edit(store, "task", 1, at=at[3], title="edited")
     archive.put({2025: [("task", 1)]}, "lead", at[4])
     fill(store, 1, start=300)

@@ -21,7 +21,7 @@ def sender_of(code: str, title: str, scene: Scene) -> int | None:
 
 def _of_code(code: str, scene: Scene) -> int | None:
     """By the code itself, else by one that it adds the name of a series to."""
-    units = scene.book.of(UNIT).values()
+    units = [unit for unit in scene.book.of(UNIT).values() if not unit.archived]
     exact = [unit.id for unit in units if unit.code and code in unit.code.split()]
     alike = [unit.id for unit in units if any(_is_series(code, own) for own in unit.code.split())]
     return next((ids[0] for ids in (exact, alike) if len(ids) == 1), None)

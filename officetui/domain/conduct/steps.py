@@ -137,7 +137,7 @@ class Steps(Generic[R]):
     def recorded(self, record: R, turn: Turn, status: str) -> dict[str, object]:
         """Return what every step leaves behind: when it came to an end, and what was said."""
         values: dict[str, object] = {}
-        if "closed" in self.kind.fields:
+        if self.kind.closes:
             values["closed"] = turn.at if status in flow_of(record).ends else None
         if turn.words.strip():
             day = turn.given_as("day", date) if turn.move.verb in OF_A_DESK else None

@@ -46,7 +46,14 @@ class Writing(Generic[R]):
         if self.kind.is_named and self.kind.main in fields:
             wanted = _plain(self.kind.title(record))
             others = scene.book.of(self.kind).values()
-            if any(_plain(self.kind.title(other)) == wanted and other.id != record.id for other in others):
+            alike = [
+                other
+                for other in others
+                if _plain(self.kind.title(other)) == wanted and other.id != record.id
+            ]
+            if alike and alike[0].archived:
+                raise Refused("record_archived", field=self.kind.main, id=self.kind.short_id(alike[0].id))
+            if alike:
                 raise Refused("name_taken", field=self.kind.main, text=self.kind.title(record))
 
     def doubts(self, record: R, scene: Scene) -> Iterator[Reason]:

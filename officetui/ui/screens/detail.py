@@ -1,11 +1,9 @@
 """One record in full: its fields, what was said about it, and its history; keys act on it."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from officetui import wording
 from officetui.domain.conduct import conduct_of
@@ -14,7 +12,6 @@ from officetui.domain.kinds import Ref
 from officetui.i18n import t
 from officetui.office.version import Commit, past_of
 from officetui.text import wrap
-from officetui.ui.glyph import glyphs
 from officetui.ui.screens import detail_text
 from officetui.ui.screens.sibling import Sibling
 from officetui.ui.widgets.column import Part
@@ -31,10 +28,6 @@ _NONE: Excerpt[Commit] = Excerpt(())
 class Detail(Sibling):
     """The record in full, with its history."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("B", "bring_back", "bring back", id="unarchive"),
-    ]
-
     def __init__(self, ref: Ref, siblings: Sequence[Ref] = ()) -> None:
         super().__init__(ref, siblings)
         self._commits: Excerpt[Commit] = _NONE
@@ -47,14 +40,6 @@ class Detail(Sibling):
         """Show the record at once, then its history, which is read from the disk."""
         self.query_one(PageView).focus()
         self.call_after_refresh(self._read_history)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with this kind, for Textual."""
-        if self._is_archived() and action != "step":
-            return action in ("bring_back", "back", "quit_twice")
-        if action == "bring_back":
-            return False
-        return super().check_action(action, parameters)
 
     @property
     def kind_here(self) -> str:
@@ -98,23 +83,9 @@ class Detail(Sibling):
         """Show none until it is read."""
         self._commits = _NONE
 
-    def action_bring_back(self) -> None:
-        """Bring the record back out of the archive."""
-        from officetui.office import archive
-
-        if self._is_archived():
-            self.workspace.perform(lambda office: archive.bring_back(office, (self.ref,)))
-            self.refresh_bindings()
-
     @on(PageView.Opened)
     def _say_open(self) -> None:
         self.workspace.say(t("detail.is_open"))
-
-    def _is_archived(self) -> bool:
-        try:
-            return bool(self.workspace.office.book.get(self.ref).archived)
-        except Refused:
-            return False
 
     def _read_history(self) -> None:
         self._commits = first_of(past_of(self.workspace.office, self.ref), MOST)
@@ -131,9 +102,8 @@ class Detail(Sibling):
         title: Text = [[(line, "strong")] for line in wrap(veil.title_of(record), room)]
         if veil.hides(record):
             return [*title, [], *detail_text.veiled(seen, room)]
-        text = [*title, [], *detail_text.route_line(seen, room), *detail_text.fields(seen, room)]
-        if record.archived:
-            text[len(title) : len(title)] = [[(f"{glyphs().warning} {t('detail.archived')}", "warning")]]
+        head = [*title, *self.archived_line(), []]
+        text = [*head, *detail_text.route_line(seen, room), *detail_text.fields(seen, room)]
         if self._commits.rows:
             text += [[], detail_text.part_title(t("detail.history"))]
             text += detail_text.history(self._commits.rows, seen, room)

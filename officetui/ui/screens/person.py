@@ -49,7 +49,7 @@ class PersonScreen(Sibling):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something here, for Textual."""
-        if action == "act" and self.is_mounted:
+        if action == "act" and self.is_mounted and not self._is_archived():
             verb = VERBS[str(parameters[0])]
             return any(verb.fits(KINDS[ref.kind]) for ref in self.targets_of(verb))
         return super().check_action(action, parameters)
@@ -123,9 +123,10 @@ class PersonScreen(Sibling):
         self.refresh_bindings()
 
     def _draw_head(self, room: int) -> Text:
-        return (
-            person_text.person_head(self._page, self.workspace.office.now.date(), room) if self._page else []
-        )
+        if not self._page:
+            return []
+        head = person_text.person_head(self._page, self.workspace.office.now.date(), room)
+        return [*self.archived_line(), *head]
 
     def _draw(self, key: Ref) -> Sequence[Cell]:
         row = self._rows.get(key)
