@@ -95,8 +95,11 @@ _AT_HAND: dict[str, dict[str, Callable[..., object]]] = {
                 "is_workday",
             ),
         ),
+        ("difflib", ("get_close_matches",)),
         ("gettext", ("gettext", "ngettext")),
         ("msgspec._json_schema", ("schema", "schema_components")),
+        ("pickle", ("dumps", "loads")),
+        ("tempfile", ("gettempdir",)),
         ("urllib.parse", ("quote_from_bytes", "urlparse")),
     )
 } | {"platform": {"system": lambda: os.uname().sysname}}

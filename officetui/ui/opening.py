@@ -12,7 +12,7 @@ from officetui.ui.terminal import look_at_terminal
 _PATIENCE = 0.3
 """Seconds the keys may stand still for another program that is saving; then it is named."""
 
-_SELDOM_USED = ("bz2", "linecache", "locale", "lzma", "mimetypes")
+_SELDOM_USED = ("bz2", "difflib", "linecache", "locale", "lzma", "mimetypes", "pickle", "tempfile")
 """What the event loop and Textual name, and Today does not need."""
 
 _SWITCH: dict[str, bool | None] = {"auto": None, "on": True, "off": False, "plain": True, "fancy": False}
