@@ -67,7 +67,7 @@ USES = (
     f"later.put_off({PUT_OFF_BY_TODAY})\nimport bz2; assert bz2.decompress(bz2.compress(b'a')) == b'a'",
     f"later.put_off({PUT_OFF_BY_TODAY})\nimport shutil; assert shutil.get_archive_formats()",
     f"later.put_off({PUT_OFF_BY_TODAY})\nimport traceback; assert traceback.format_stack()",
-    f"later.put_off({PUT_OFF_BY_TODAY})\nfrom difflib import get_close_matches as near; assert near('a', 'a')",
+    f"later.put_off({PUT_OFF_BY_TODAY})\nfrom difflib import get_close_matches as of; assert of('a', 'a')",
     f"later.put_off({PUT_OFF_BY_TODAY})\nfrom difflib import SequenceMatcher; assert SequenceMatcher()",
     f"later.put_off({PUT_OFF_BY_TODAY})\nfrom pickle import dumps, loads; assert loads(dumps(1)) == 1",
     f"later.put_off({PUT_OFF_BY_TODAY})\nfrom tempfile import gettempdir; assert gettempdir()",
