@@ -1,12 +1,14 @@
 """Dates, rules and amounts of work at a place of a line: understood, wrong, or better left as text."""
 
+from typing import Unpack
+
 from officetui.capture import scan
 from officetui.capture.piece import Context, NamedValue
 from officetui.capture.quantity import effort_goes_on, match_hours
 from officetui.capture.scan import TypedLine
 from officetui.capture.typed_date import SOFT, match_date
 from officetui.domain.errors import Refused
-from officetui.domain.when import Understood
+from officetui.domain.when import Sought, Understood
 
 #: How much is looked at of a date: the cost of a line stays in proportion to it.
 _AHEAD = 100
@@ -19,15 +21,11 @@ class Dating:
         self._line = line
         self._context = context
 
-    def date(
-        self, pos: int, *, allow_past: bool = False, allow_full: bool = False, is_over: bool = False
-    ) -> NamedValue | None:
+    def date(self, pos: int, **sought: Unpack[Sought]) -> NamedValue | None:
         """Read the date at `pos`; where none begins there the doubt is what was typed instead of one."""
         ahead = self._line.text[pos : pos + _AHEAD]
         try:
-            found = match_date(
-                ahead, self._context, allow_past=allow_past, allow_full=allow_full, is_over=is_over
-            )
+            found = match_date(ahead, self._context, **sought)
         except Refused as problem:
             return self._refused(pos, problem)
         if not found or scan.is_cut(self._line.flat, pos + found.length):

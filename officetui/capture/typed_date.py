@@ -3,13 +3,15 @@
 The one way in for every date that is typed; knows no sigils.
 """
 
+from typing import Unpack
+
 import msgspec
 
 from officetui.capture.names import fold
 from officetui.capture.piece import Context
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
-from officetui.domain.when import Understood, match_when, parse_when
+from officetui.domain.when import Sought, Understood, match_when, parse_when
 from officetui.pattern import Pattern
 
 #: What is wrong with a phrase that is better left as text than asked about.
@@ -36,28 +38,13 @@ class Matched(msgspec.Struct, frozen=True):
     length: int
 
 
-def match_date(
-    text: str,
-    context: Context,
-    *,
-    allow_past: bool = False,
-    allow_full: bool = False,
-    is_over: bool = False,
-) -> Matched | None:
+def match_date(text: str, context: Context, **sought: Unpack[Sought]) -> Matched | None:
     """Understand the longest date that `text` begins with; None where none begins there.
 
     Raise Refused, its parameter `length` set, for one that is wrong or not read whole.
     """
     try:
-        found = match_when(
-            text,
-            context.now,
-            context.calendar,
-            context.hours,
-            allow_past=allow_past,
-            allow_full=allow_full,
-            is_over=is_over,
-        )
+        found = match_when(text, context.now, context.calendar, context.hours, **sought)
     except Refused as refusal:
         if refusal.key in SOFT and (event := _match_event(text, context)):
             return event
@@ -70,25 +57,10 @@ def match_date(
     return event
 
 
-def read_date(
-    text: str,
-    context: Context,
-    *,
-    allow_past: bool = False,
-    allow_full: bool = False,
-    is_over: bool = False,
-) -> Understood:
+def read_date(text: str, context: Context, **sought: Unpack[Sought]) -> Understood:
     """Understand a whole text as a date; raise Refused saying what would be right."""
     try:
-        return parse_when(
-            text,
-            context.now,
-            context.calendar,
-            context.hours,
-            allow_past=allow_past,
-            allow_full=allow_full,
-            is_over=is_over,
-        )
+        return parse_when(text, context.now, context.calendar, context.hours, **sought)
     except Refused as refusal:
         event = _match_event(text.strip(), context) if refusal.key in SOFT else None
         if event and event.length == len(text.strip()):

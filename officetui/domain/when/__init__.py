@@ -5,11 +5,12 @@ grammar is loaded when there is something to read: most of what knows of dates n
 """
 
 from datetime import datetime
+from typing import Unpack
 
 from officetui.domain.calendar import Calendar
-from officetui.domain.when.occasion import Hours, Understood
+from officetui.domain.when.occasion import Hours, Occasion, Sought, Understood
 
-__all__ = ["Hours", "Understood", "match_when", "parse_when"]
+__all__ = ["Hours", "Sought", "Understood", "match_when", "parse_when"]
 
 _DEFAULT = Hours()
 
@@ -19,23 +20,17 @@ def parse_when(
     now: datetime,
     calendar: Calendar,
     hours: Hours = _DEFAULT,
-    *,
-    allow_past: bool = False,
-    allow_full: bool = False,
-    is_over: bool = False,
+    **sought: Unpack[Sought],
 ) -> Understood:
     """Understand a whole phrase, in either language, as said at `now` (aware, the office's zone).
 
     Raise Refused, never anything else: `when_not_date`, `when_half_read` with what was and what was not
     understood, or what is wrong with a date that does not exist, is past, or leaves open which day is
-    meant, with what would be right. A past day is taken where `allow_past` says so, or `allow_full` and the
-    phrase names its year; where it `is_over`, a day is asked for that has usually gone by, and one without
-    its year, month or week is the last one.
+    meant, with what would be right.
     """
     from officetui.domain.when import grammar
 
-    side = {"allow_past": allow_past or is_over, "allow_full": allow_full, "is_over": is_over}
-    return grammar.parse(text, now, calendar, hours, **side)
+    return grammar.parse(text, Occasion(now, calendar, hours, **sought))
 
 
 def match_when(
@@ -43,10 +38,7 @@ def match_when(
     now: datetime,
     calendar: Calendar,
     hours: Hours = _DEFAULT,
-    *,
-    allow_past: bool = False,
-    allow_full: bool = False,
-    is_over: bool = False,
+    **sought: Unpack[Sought],
 ) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with; return it and its length in `text`.
 
@@ -55,5 +47,4 @@ def match_when(
     """
     from officetui.domain.when import grammar
 
-    side = {"allow_past": allow_past or is_over, "allow_full": allow_full, "is_over": is_over}
-    return grammar.match(text, now, calendar, hours, **side)
+    return grammar.match(text, Occasion(now, calendar, hours, **sought))

@@ -3,15 +3,14 @@
 The meaning never depends on the interface's language: the rules of both are always tried.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
-from officetui.domain.calendar import Calendar
 from officetui.domain.errors import Refused
 from officetui.domain.moment import When
 from officetui.domain.when import reckon
 from officetui.domain.when.cursor import normalise, shown
 from officetui.domain.when.numeral import read_number
-from officetui.domain.when.occasion import ClockTime, DateReading, Doubt, Found, Hours, Occasion, Understood
+from officetui.domain.when.occasion import ClockTime, DateReading, Doubt, Found, Occasion, Understood
 from officetui.domain.when.stretch import read_stretch
 from officetui.domain.when.tail import continuation
 from officetui.pattern import Pattern
@@ -19,42 +18,22 @@ from officetui.pattern import Pattern
 _YEAR = Pattern(r"(?<!\d)\d{4}(?!\d)|[〇零一二三四五六七八九]{4}年")
 
 
-def parse(
-    text: str,
-    now: datetime,
-    calendar: Calendar,
-    hours: Hours,
-    *,
-    allow_past: bool,
-    allow_full: bool,
-    is_over: bool,
-) -> Understood:
+def parse(text: str, setting: Occasion) -> Understood:
     """Understand a whole phrase, as `parse_when` says."""
     phrase = text.strip()
     spelling, places = normalise(phrase)
-    setting = Occasion(now, calendar, hours, is_over)
     reading = read_stretch(spelling, setting)
     if reading is None:
         raise _not_a_date(phrase, spelling)
     read = places[reading.end]
     if read < len(phrase):
         raise _half_read(phrase, read)
-    return _settle(reading, phrase, setting, allow_past=allow_past or (allow_full and _names_year(phrase)))
+    return _settle(reading, phrase, setting)
 
 
-def match(
-    text: str,
-    now: datetime,
-    calendar: Calendar,
-    hours: Hours,
-    *,
-    allow_past: bool,
-    allow_full: bool,
-    is_over: bool,
-) -> tuple[Understood, int] | None:
+def match(text: str, setting: Occasion) -> tuple[Understood, int] | None:
     """Understand the longest phrase that `text` begins with, as `match_when` says."""
     spelling, places = normalise(text)
-    setting = Occasion(now, calendar, hours, is_over)
     reading = read_stretch(spelling, setting)
     if reading is None:
         return None
@@ -65,9 +44,7 @@ def match(
         if end > length:
             phrase = text[:end].rstrip()
             raise _half_read(phrase, length)
-        phrase = text[:length]
-        may_be_past = allow_past or (allow_full and _names_year(phrase))
-        return _settle(reading, phrase, setting, allow_past=may_be_past), length
+        return _settle(reading, text[:length], setting), length
     except Refused as refusal:
         refusal.params["length"] = max(end, length)
         raise
@@ -82,12 +59,14 @@ def _half_read(phrase: str, read: int) -> Refused:
     )
 
 
-def _names_year(phrase: str) -> bool:
-    """Tell whether a phrase says the year itself, so that a day gone by cannot be meant by mistake."""
-    return _YEAR.search(normalise(phrase)[0]) is not None
+def _may_be_past(phrase: str, setting: Occasion) -> bool:
+    """Where a phrase says the year itself, a day gone by cannot be meant by mistake."""
+    if setting.allow_past or setting.is_over:
+        return True
+    return setting.allow_full and _YEAR.search(normalise(phrase)[0]) is not None
 
 
-def _settle(reading: DateReading, phrase: str, setting: Occasion, *, allow_past: bool) -> Understood:
+def _settle(reading: DateReading, phrase: str, setting: Occasion) -> Understood:
     """Make the value of a reading, or raise what is to be asked about it."""
     try:
         if reading.doubt:
@@ -96,7 +75,7 @@ def _settle(reading: DateReading, phrase: str, setting: Occasion, *, allow_past:
         if reading.is_before and reading.clock is None and found.at is None and reading.start is None:
             found = reckon.before(setting, found)
         value = _value(found, reading.clock, setting)
-        if value.is_past(setting.now) and not allow_past:
+        if value.is_past(setting.now) and not _may_be_past(phrase, setting):
             raise Doubt("when_past", value=value, next=_next(found, value, setting))
     except Doubt as doubt:
         raise Refused(doubt.key, text=shown(phrase), **doubt.params) from None

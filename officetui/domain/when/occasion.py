@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 
@@ -24,15 +24,26 @@ class Hours(msgspec.Struct, frozen=True):
     earliest: time = time(7, 0)
 
 
-class Occasion(msgspec.Struct, frozen=True):
-    """The moment of entry (aware, in the office's zone), the working days and the office's hours.
+class Sought(TypedDict, total=False):
+    """Which days may be meant.
 
-    `is_over`: a day gone by is asked for, so that one named without its year, month or week is the last one.
+    A past one where `allow_past` says so, or `allow_full` and the phrase names its year; where it `is_over`,
+    a day is asked for that has usually gone by, and one without its year, month or week is the last one.
     """
+
+    allow_past: bool
+    allow_full: bool
+    is_over: bool
+
+
+class Occasion(msgspec.Struct, frozen=True):
+    """The moment of entry (aware, in the office's zone), the working days, the hours, what is sought."""
 
     now: datetime
     calendar: Calendar
     hours: Hours
+    allow_past: bool = False
+    allow_full: bool = False
     is_over: bool = False
 
     @property
